@@ -1,0 +1,42 @@
+# Sourced by ./run and ./test: installs the Debian packages that are missing, and only those.
+# shellcheck shell=bash
+
+BUILD_PACKAGES=(gcc cmake ninja-build pkg-config gettext ccache
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libfontconfig-dev libunibreak-dev fonts-noto-cjk
+    libqrencode-dev libsqlite3-dev libsodium-dev libinih-dev libcjson-dev libpopt-dev libcmocka-dev)
+TEST_PACKAGES=(clang-format zbar-tools xvfb xdotool sqlite3 shellcheck)
+
+die() {
+    echo "$0: $*" >&2
+    exit 1
+}
+
+# install_packages NAME... : does nothing, and needs no rights, when all are there.
+install_packages() {
+    command -v dpkg-query >/dev/null || die "this machine is not Debian; install what .ci/setup.sh lists by hand"
+    local missing=() name
+    for name in "$@"; do
+        [ "$(dpkg-query -W -f='${Status}' "$name" 2>/dev/null)" = "install ok installed" ] || missing+=("$name")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || die "packages are missing (${missing[*]}) and there is no sudo; install them as root"
+        as_root=(sudo)
+    fi
+    echo "installing: ${missing[*]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null ||
+        die "apt-get update failed; is a package source reachable?"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null ||
+        die "apt-get could not install: ${missing[*]}"
+}
+
+# build PRESET : configures once, builds what changed; the compiler's own words are shown when it fails.
+build() {
+    local log=build/$1.log
+    mkdir -p build
+    if ! { cmake --preset "$1" && cmake --build --preset "$1"; } >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        die "the build failed; the whole output is in $log"
+    fi
+}

@@ -1,0 +1,43 @@
+// One sentence per failure, written where it is known.
+
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool err_set(struct err *err, enum err_code code, const char *format, ...)
+{
+    if (!err)
+        return false;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    err->code = code;
+    return false;
+}
+
+bool err_prefix(struct err *err, const char *format, ...)
+{
+    if (!err)
+        return false;
+    char prefix[sizeof err->text];
+    char rest[sizeof err->text];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(prefix, sizeof prefix, format, args);
+    va_end(args);
+    memcpy(rest, err->text, sizeof rest);
+    size_t n = strnlen(prefix, sizeof prefix);
+    snprintf(err->text, sizeof err->text, "%.*s: %.*s", (int)n, prefix,
+             (int)(sizeof err->text > n + 3 ? sizeof err->text - n - 3 : 0), rest);
+    return false;
+}
+
+void must_fail(const char *condition, const char *file, int line)
+{
+    fprintf(stderr, "lobby: bug: '%s' is false at %s:%d\n", condition, file, line);
+    abort();
+}

@@ -1,0 +1,118 @@
+// An arena is a chain of blocks; reset wipes and keeps them, so a steady state allocates nothing.
+
+#include "base/mem.h"
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    size_t used;
+    max_align_t data[];
+};
+
+void *mem_alloc(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+    must(p != NULL);
+    return p;
+}
+
+void *mem_resize(void *old, size_t size)
+{
+    void *p = realloc(old, size ? size : 1);
+    must(p != NULL);
+    return p;
+}
+
+char *mem_strdup(const char *text)
+{
+    if (!text)
+        return NULL;
+    size_t n = strlen(text) + 1;
+    return memcpy(mem_alloc(n), text, n);
+}
+
+void mem_wipe(void *at, size_t size)
+{
+    if (size)
+        explicit_bzero(at, size);
+}
+
+void arena_init(struct arena *arena)
+{
+    *arena = (struct arena){0};
+}
+
+void arena_finish(struct arena *arena)
+{
+    struct arena_block *block = arena->first;
+    while (block) {
+        struct arena_block *next = block->next;
+        mem_wipe(block->data, block->used);
+        free(block);
+        block = next;
+    }
+    *arena = (struct arena){0};
+}
+
+static struct arena_block *block_with_room(struct arena *arena, size_t size)
+{
+    for (struct arena_block *b = arena->current; b; b = b->next) {
+        if (b->size - b->used >= size)
+            return b;
+    }
+    size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    struct arena_block *b = mem_alloc(sizeof *b + want);
+    b->size = want;
+    struct arena_block **end = &arena->first;
+    while (*end)
+        end = &(*end)->next;
+    *end = b;
+    return b;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+    struct arena_block *b = block_with_room(arena, size);
+    arena->current = b;
+    void *p = (char *)b->data + b->used;
+    b->used += size;
+    return memset(p, 0, size);
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(arena_alloc(arena, n), text, n);
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    must(n >= 0);
+    char *text = arena_alloc(arena, (size_t)n + 1);
+    vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void arena_reset(struct arena *arena)
+{
+    for (struct arena_block *b = arena->first; b; b = b->next) {
+        mem_wipe(b->data, b->used);
+        b->used = 0;
+    }
+    arena->current = arena->first;
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Every #include of one of our headers keeps the layer table of the README; SQL and SDL stay behind their one door.
+set -u
+cd "${1:?source folder}/src" || exit 2
+
+declare -A may=(
+    [base]="base" [core]="base core" [store]="base core store" [app]="base core store app"
+    [ui]="base ui" [kiosk]="base core app ui kiosk" [office]="base core app ui office"
+    [cli]="base core app cli" [driver]="base core app ui kiosk office driver" [platform]="base ui platform"
+)
+bad=0
+say() { echo "$1"; bad=1; }
+
+for file in */*.c */*.h; do
+    layer=${file%%/*}
+    [ -n "${may[$layer]:-}" ] || { say "src/$file: folder '$layer' is not in the layer table"; continue; }
+    while IFS=: read -r line text; do
+        target=$(sed -E 's/.*"([a-z]+)\/.*/\1/' <<<"$text")
+        [[ " ${may[$layer]} " == *" $target "* ]] || say "src/$file:$line: $layer may not include $target"
+    done < <(grep -nE '^#include "[a-z]+/' "$file")
+    grep -nE '^#include "[^/"]+"' "$file" | while IFS=: read -r line _; do
+        echo "src/$file:$line: name the folder in the include"
+    done | grep . && bad=1
+done
+grep -lE '#include <sqlite3' ./*/*.[ch] | grep -v '^./store/' && say "sqlite3 belongs to store/ alone"
+grep -lE '#include <SDL' ./*/*.[ch] | grep -v '^./platform/' && say "SDL belongs to platform/ alone"
+grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' core/*.c ui/*.c kiosk/*.c office/*.c && say "the clock, the time zone and chance come in as arguments"
+exit $bad
