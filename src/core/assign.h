@@ -38,7 +38,3 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
 // priority = credit + rate × waited, in thousandths of a millisecond of waiting; integers
 // throughout.
 int64_t visit_priority(const struct model *model, const struct visit *visit, int64_t now_ms);
-
-// Order number of a consultant in a group's turn order now, counted from 1 among those on duty; 0:
-// not in it.
-int turn_position(const struct model *model, int consultant, int group);
