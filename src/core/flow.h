@@ -1,0 +1,124 @@
+#pragma once
+// What a queue looks like at this instant, from nothing but observed facts in time order: who
+// waits, who is being served and since when, who serves whom, and how fast things have been going
+// lately. It answers with a vector of live features for one customer, the ground that the wait
+// estimator learns on.
+//
+// Everything is bounded: open customers, servers and classes have limits, and the past is kept only
+// as exponentially decayed sums and a ring of the latest starts. Nothing here is random and nothing
+// reads a clock. Times are milliseconds; only differences and the local time of day matter, so the
+// caller passes the site's local time.
+
+#include "base/map.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    FLOW_CLASSES = 32,  // classes beyond share the last place
+    FLOW_SERVERS = 256, // servers beyond: the one unseen for longest makes room
+    FLOW_OPEN = 8192,   // open customers beyond: the oldest is forgotten
+    FLOW_RING = 64,     // latest starts that are remembered one by one
+    FLOW_SPANS = 4      // time constants of the decayed sums
+};
+
+// One who is in the queue or in service.
+struct flow_customer {
+    int64_t id;
+    int64_t arrive_ms;
+    int64_t start_ms;  // -1 while waiting
+    int32_t kind;      // class: 0 … FLOW_CLASSES-1
+    int32_t priority;  // any order; what it is worth is learned
+    int32_t server;    // place in servers, -1 unknown or waiting
+    int32_t overtaken; // later arrivals of the same class and priority that were started
+};
+
+struct flow_server {
+    int64_t id;                 // 0: empty place
+    int64_t seen_ms;            // last start or end
+    int32_t serving;            // how many at once
+    bool off;                   // said to be off duty
+    double share[FLOW_CLASSES]; // starts by class, decayed by days
+    double total;
+};
+
+struct flow_start {
+    int64_t start_ms;
+    int64_t wait_ms;
+    int32_t kind;
+    int32_t priority;
+};
+
+// Decayed sums of one class over one time constant.
+struct flow_rate {
+    double arrivals, starts, waits_s, ends, services_s, leaves;
+};
+
+struct flow {
+    int64_t last_ms;                   // of the last fact; the decayed sums stand at this instant
+    VEC(struct flow_customer) waiting; // by arrival
+    VEC(struct flow_customer) serving; // by start
+    struct map where;                  // id of a customer to 1 waiting, 2 serving
+    struct flow_server servers[FLOW_SERVERS];
+    struct flow_rate rates[FLOW_CLASSES][FLOW_SPANS];
+    double kinship[FLOW_CLASSES][FLOW_CLASSES]; // 1: the same servers serve both, 0: never
+    int kinds;                                  // classes seen
+    int starts_until_kinship;
+    struct flow_start ring[FLOW_RING];
+    uint64_t ring_n; // starts ever
+};
+
+#define FLOW_FEATURES(F)                                                                           \
+    F(KIND)                                                                                        \
+    F(PRIORITY)                                                                                    \
+    F(CLOCK_S)                                                                                     \
+    F(WEEKDAY)                                                                                     \
+    F(WAITED_S) F(AHEAD) F(AHEAD_KIND) F(AHEAD_LOWER) F(AHEAD_SAME) F(AHEAD_HIGHER)                \
+        F(BEHIND_OTHER) F(OLDEST_S) F(OLDEST_KIND_S) F(OLDEST_SAME_S) F(MEAN_ELAPSED_S)            \
+            F(LAST_WAIT_S) F(LAST_WAIT_KIND_S) F(LAST_WAIT_SAME_S) F(LAST_START_AGO_S) F(LAST5_S)  \
+                F(LAST10_S) F(LAST10_MAX_S) F(BUSY) F(SEEN) F(SEEN_LONG) F(FREE) F(SERVING_ALL)    \
+                    F(ELAPSED_MEAN_S) F(ELAPSED_SHORT) F(ARRIVALS0) F(ARRIVALS1) F(ARRIVALS2)      \
+                        F(STARTS0) F(STARTS1) F(STARTS2) F(WAIT0_S) F(WAIT1_S) F(WAIT2_S)          \
+                            F(WAIT_KIND2_S) F(SERVICE1_S) F(SERVICE3_S) F(QUEUE_LOWER)             \
+                                F(QUEUE_SAME) F(QUEUE_HIGHER) F(SERVING_SAME) F(OWN_AHEAD)         \
+                                    F(OWN_ELAPSED_S) F(OWN_LAST3_S) F(OWN_LAST8_S) F(LEAVES1)      \
+                                        F(LEAVE_SHARE3) F(WORK_S) F(DRAIN0_S) F(DRAIN1_S)
+
+enum flow_feature {
+#define F(name) FLOW_##name,
+    FLOW_FEATURES(F)
+#undef F
+        FLOW_FEATURE_COUNT
+};
+
+extern const char *const flow_feature_names[FLOW_FEATURE_COUNT];
+
+extern const double flow_span_s[FLOW_SPANS];
+
+// A class as it is kept: those beyond the limit share the last place.
+static inline int flow_kind(int kind)
+{
+    return kind < 0 ? 0 : kind >= FLOW_CLASSES ? FLOW_CLASSES - 1 : kind;
+}
+
+void flow_init(struct flow *flow);
+void flow_finish(struct flow *flow);
+
+// Facts, in time order; one that is older than the last counts as happening at the last. A fact
+// about an id that is not open (or open already, for an arrival) changes nothing and answers false.
+// Whoever never leaves by any fact is forgotten in the end: after a day in the queue, when many who
+// came later went first, or after a week in service.
+bool flow_arrive(struct flow *flow, int64_t id, int64_t t_ms, int kind, int priority);
+bool flow_start(struct flow *flow, int64_t id, int64_t t_ms, int64_t server); // 0: unknown
+bool flow_end(struct flow *flow, int64_t id, int64_t t_ms);
+bool flow_leave(struct flow *flow, int64_t id, int64_t t_ms);
+void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on);
+
+// The waiting customer with this id, or NULL.
+const struct flow_customer *flow_find_waiting(const struct flow *flow, int64_t id);
+
+// Live features at now_ms (the last fact's instant or later) of a customer who waits, or of one
+// who might arrive now (id 0).
+void flow_features(const struct flow *flow, const struct flow_customer *who, int64_t now_ms,
+                   float ret[FLOW_FEATURE_COUNT]);
