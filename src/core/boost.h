@@ -16,8 +16,8 @@
 enum {
     BOOST_QUANTILES = 7,
     BOOST_BINS = 64,
-    BOOST_LEAVES = 10,
-    BOOST_TREES = 240,
+    BOOST_LEAVES = 6,
+    BOOST_TREES = 320,
     BOOST_FEATURES = 64, // at most
     BOOST_SAMPLES = 1 << 16
 };

@@ -195,6 +195,19 @@ void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on)
 // ---- answers
 // --------------------------------------------------------------------------------------
 
+static void choose_interval(const struct learner *learner, const struct learn_raw *raw,
+                            struct estimate *ret)
+{
+    for (int i = 5; i <= 10; i++) {
+        double low_s = learner_quantile_s(learner, raw, 0.01f * (float)i);
+        double high_s = learner_quantile_s(learner, raw, 0.01f * (float)i + 0.8f);
+        if (i == 5 || high_s - low_s < ret->high_s - ret->low_s) {
+            ret->low_s = low_s;
+            ret->high_s = high_s;
+        }
+    }
+}
+
 static void answer(const struct estimator *e, const struct learner *learner,
                    const struct learn_raw *raw, int kind, struct estimate *ret)
 {
@@ -205,8 +218,7 @@ static void answer(const struct estimator *e, const struct learner *learner,
     for (int i = 0; i < ESTIMATE_GRID; i++)
         ret->grid_s[i] = learner_quantile_s(learner, raw, 0.05f * (float)(i + 1));
     ret->point_s = ret->grid_s[9];
-    ret->low_s = ret->grid_s[1];
-    ret->high_s = ret->grid_s[17];
+    choose_interval(learner, raw, ret);
 }
 
 static void predict(const struct estimator *e, const struct flow_customer *who, int64_t now_ms,

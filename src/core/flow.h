@@ -69,30 +69,65 @@ struct flow {
     uint64_t ring_n; // starts ever
 };
 
-#define FLOW_FEATURES(F)                                                                           \
-    F(KIND)                                                                                        \
-    F(PRIORITY)                                                                                    \
-    F(CLOCK_S)                                                                                     \
-    F(WEEKDAY)                                                                                     \
-    F(WAITED_S) F(AHEAD) F(AHEAD_KIND) F(AHEAD_LOWER) F(AHEAD_SAME) F(AHEAD_HIGHER)                \
-        F(BEHIND_OTHER) F(OLDEST_S) F(OLDEST_KIND_S) F(OLDEST_SAME_S) F(MEAN_ELAPSED_S)            \
-            F(LAST_WAIT_S) F(LAST_WAIT_KIND_S) F(LAST_WAIT_SAME_S) F(LAST_START_AGO_S) F(LAST5_S)  \
-                F(LAST10_S) F(LAST10_MAX_S) F(BUSY) F(SEEN) F(SEEN_LONG) F(FREE) F(SERVING_ALL)    \
-                    F(ELAPSED_MEAN_S) F(ELAPSED_SHORT) F(ARRIVALS0) F(ARRIVALS1) F(ARRIVALS2)      \
-                        F(STARTS0) F(STARTS1) F(STARTS2) F(WAIT0_S) F(WAIT1_S) F(WAIT2_S)          \
-                            F(WAIT_KIND2_S) F(SERVICE1_S) F(SERVICE3_S) F(QUEUE_LOWER)             \
-                                F(QUEUE_SAME) F(QUEUE_HIGHER) F(SERVING_SAME) F(OWN_AHEAD)         \
-                                    F(OWN_ELAPSED_S) F(OWN_LAST3_S) F(OWN_LAST8_S) F(LEAVES1)      \
-                                        F(LEAVE_SHARE3) F(WORK_S) F(DRAIN0_S) F(DRAIN1_S)
-
+// The live features. "Akin" sums weigh every other customer or server by kinship; "last" looks at
+// starts of akin classes; a rate's number is the place of its time constant. -1 stands for unknown.
 enum flow_feature {
-#define F(name) FLOW_##name,
-    FLOW_FEATURES(F)
-#undef F
-        FLOW_FEATURE_COUNT
+    FLOW_KIND,
+    FLOW_PRIORITY,
+    FLOW_CLOCK_S, // since midnight
+    FLOW_WEEKDAY, // some day of seven
+    FLOW_WAITED_S,
+    FLOW_AHEAD,       // akin, earlier in the queue
+    FLOW_AHEAD_KIND,  // of these: the same class
+    FLOW_AHEAD_LOWER, // akin, by their number of priority
+    FLOW_AHEAD_SAME,
+    FLOW_AHEAD_HIGHER,
+    FLOW_BEHIND_OTHER, // akin, later in the queue, with another priority
+    FLOW_OLDEST_S,     // longest wait so far among those ahead (HOL)
+    FLOW_OLDEST_KIND_S,
+    FLOW_OLDEST_SAME_S,
+    FLOW_MEAN_ELAPSED_S,
+    FLOW_LAST_WAIT_S, // of the latest start (LES)
+    FLOW_LAST_WAIT_KIND_S,
+    FLOW_LAST_WAIT_SAME_S,
+    FLOW_LAST_START_AGO_S,
+    FLOW_LAST5_S, // mean of the last five
+    FLOW_LAST10_S,
+    FLOW_LAST10_MAX_S,
+    FLOW_BUSY,      // akin services in progress
+    FLOW_SEEN,      // akin servers busy, or seen within a quarter of an hour
+    FLOW_SEEN_LONG, // … within an hour
+    FLOW_FREE,      // of those seen: free now
+    FLOW_SERVING_ALL,
+    FLOW_ELAPSED_MEAN_S, // of the services in progress
+    FLOW_ELAPSED_SHORT,  // services younger than a minute
+    FLOW_ARRIVALS0,
+    FLOW_ARRIVALS1,
+    FLOW_ARRIVALS2,
+    FLOW_STARTS0,
+    FLOW_STARTS1,
+    FLOW_STARTS2,
+    FLOW_WAIT0_S, // mean wait of lately started
+    FLOW_WAIT1_S,
+    FLOW_WAIT2_S,
+    FLOW_WAIT_KIND2_S,
+    FLOW_SERVICE1_S, // mean service lately ended
+    FLOW_SERVICE3_S,
+    FLOW_QUEUE_LOWER, // everybody who waits, by their number of priority
+    FLOW_QUEUE_SAME,
+    FLOW_QUEUE_HIGHER,
+    FLOW_SERVING_SAME, // services in progress of the same priority
+    FLOW_OWN_AHEAD,    // same class and priority
+    FLOW_OWN_ELAPSED_S,
+    FLOW_OWN_LAST3_S,
+    FLOW_OWN_LAST8_S,
+    FLOW_LEAVES1,
+    FLOW_LEAVE_SHARE3,
+    FLOW_WORK_S,   // places in the queue × mean service ÷ busy servers
+    FLOW_DRAIN0_S, // places in the queue ÷ rate of starts
+    FLOW_DRAIN1_S,
+    FLOW_FEATURE_COUNT
 };
-
-extern const char *const flow_feature_names[FLOW_FEATURE_COUNT];
 
 extern const double flow_span_s[FLOW_SPANS];
 

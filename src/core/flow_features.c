@@ -5,12 +5,6 @@
 
 #include <math.h>
 
-const char *const flow_feature_names[FLOW_FEATURE_COUNT] = {
-#define F(name) #name,
-    FLOW_FEATURES(F)
-#undef F
-};
-
 static const double SEEN_S = 900, SEEN_LONG_S = 3600, SHORT_SERVICE_S = 60, UNKNOWN = -1;
 
 // Whose features, and when.
