@@ -16,7 +16,7 @@ enum {
     SERVING_MS = 7 * DAY_MS
 };
 
-const double flow_span_s[FLOW_SPANS] = {300, 1200, 5400, 6 * 3600};
+const double flow_span_s[FLOW_SPANS] = {300, 1200, 5400, 6 * 3600, 86400, 7 * 86400};
 static const double SHARE_KEEP = 0.98; // of a server's past, per start that he makes
 
 void flow_init(struct flow *flow)

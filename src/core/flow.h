@@ -20,7 +20,7 @@ enum {
     FLOW_SERVERS = 256, // servers beyond: the one unseen for longest makes room
     FLOW_OPEN = 8192,   // open customers beyond: the oldest is forgotten
     FLOW_RING = 64,     // latest starts that are remembered one by one
-    FLOW_SPANS = 4      // time constants of the decayed sums
+    FLOW_SPANS = 6      // time constants of the decayed sums
 };
 
 // One who is in the queue or in service.
@@ -111,6 +111,10 @@ enum flow_feature {
     FLOW_WAIT1_S,
     FLOW_WAIT2_S,
     FLOW_WAIT_KIND2_S,
+    FLOW_WAIT4_S,
+    FLOW_WAIT5_S,
+    FLOW_WAIT_KIND4_S,
+    FLOW_WAIT_KIND5_S,
     FLOW_SERVICE1_S, // mean service lately ended
     FLOW_SERVICE3_S,
     FLOW_QUEUE_LOWER, // everybody who waits, by their number of priority

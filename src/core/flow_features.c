@@ -212,6 +212,11 @@ static void rate_features(const struct view *view, float *f)
     }
     const struct flow_rate *own = &view->flow->rates[view->who->kind][2];
     f[FLOW_WAIT_KIND2_S] = (float)ratio(own->waits_s, own->starts);
+    for (int i = 4; i < FLOW_SPANS; i++) {
+        const struct flow_rate *mine = &view->flow->rates[view->who->kind][i];
+        f[FLOW_WAIT4_S + i - 4] = (float)ratio(r[i].waits_s, r[i].starts);
+        f[FLOW_WAIT_KIND4_S + i - 4] = (float)ratio(mine->waits_s, mine->starts);
+    }
     f[FLOW_SERVICE1_S] = (float)ratio(r[1].services_s, r[1].ends);
     f[FLOW_SERVICE3_S] = (float)ratio(r[3].services_s, r[3].ends);
     f[FLOW_LEAVES1] = (float)r[1].leaves;
