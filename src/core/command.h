@@ -7,9 +7,8 @@
 
 // X(kind, name, what it needs)
 #define COMMAND_KINDS(X)                                                                           \
-    X(TICK, "tick") /* nothing but what is due */                                                  \
-    X(OPEN_DAY,                                                                                    \
-      "open_day") /* business ready=opens until=closes rollover owed[] number=next visit id */     \
+    X(TICK, "tick")         /* nothing but what is due */                                          \
+    X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
     X(CHANGE_BUSINESS, "change_business") /* business */                                           \
     X(CHANGE_CUSTOMER, "change_customer") /* customer number=1 erased; other=new owner */          \
     X(REGISTER, "register")     /* service class? customer? party lang channel consultant=wish?    \

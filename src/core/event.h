@@ -10,7 +10,8 @@
 // rules keeps it), DECIDED is the engine's or the desk's choice (a replay decides anew), RULES is
 // the frame both stand in.
 #define EVENT_KINDS(X)                                                                             \
-    X(DAY_OPENED, "day_opened", RULES) /* business; ready=opens, until=closes, rollover */         \
+    X(DAY_OPENED, "day_opened",                                                                    \
+      RULES) /* business; ready=opens until=closes rollover; visit=next id */                      \
     X(DAY_CLOSED, "day_closed", RULES)                                                             \
     X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                  \
     X(CUSTOMER_CHANGED, "customer_changed",                                                        \
@@ -38,6 +39,7 @@
     X(CANCELLED, "cancelled", OBSERVED)         /* visit reason */                                 \
     X(EXPIRED, "expired", DECIDED)              /* visit consultant: still open at the rollover */ \
     X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                           \
+    X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */       \
     X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */  \
     X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant */                             \
     X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */      \

@@ -32,6 +32,7 @@ enum presence {
     PRESENCE_COUNT
 };
 
+enum { UNDO_MAX = 32, VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
 struct visit {
@@ -48,6 +49,7 @@ struct visit {
     int held_for;    // while a hold runs, or NOBODY
     int stage;       // in work
     int calls;
+    bool ready;         // false until the appointment's hour
     bool hold_released; // waited in vain for owner or wish
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
@@ -57,11 +59,13 @@ struct visit {
     enum outcome outcome;
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
-    int64_t until_ms;                  // end of the hold, or of the parking
-    int64_t state_ms;                  // when the present state began
-    int64_t place_before;              // the consultant's turn place before this visit took it
-    uint64_t passed[CONSULTANT_WORDS]; // whom this visit's turn passed over
-    bool turn_taken, turn_was_owed;
+    int64_t until_ms;                   // end of the hold, or of the parking
+    int64_t state_ms;                   // when the present state began
+    int64_t place_before;               // the consultant's turn place before this visit took it
+    uint64_t passed[CONSULTANT_WORDS];  // whom this visit's turn passed over
+    uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
+    int owed_step;                      // for how many passes
+    bool turn_taken;
     int64_t last_seq;
 };
 
@@ -100,7 +104,8 @@ struct model {
     struct map visit_index;    // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
-    VEC(struct undo_entry) undos;
+    struct undo_entry *undos;  // UNDO_MAX of them, oldest first
+    int undo_n;
 };
 
 // A change that its author may take back: the state before, kept until something else touches it.
@@ -125,9 +130,11 @@ void model_copy(struct model *to,
 // believing the file).
 bool model_apply(struct model *model, const struct event *event);
 
-struct visit *model_visit(struct model *model, int64_t id); // NULL if not of today
-const struct visit *model_visit_const(const struct model *model, int64_t id);
+const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
 const struct consultant *model_consultant(const struct model *model, int64_t id);
+
+// The newest change of this author that can be taken back, or NULL.
+const struct undo_entry *model_last_undo(const struct model *model, int64_t author);
 
 // Does the consultant stand in the turn order of that group (has a skill one of its services
 // needs)?
