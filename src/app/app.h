@@ -1,0 +1,159 @@
+#pragma once
+// Everything the surfaces and the command line can do: commands and queries on one open store, each
+// one transaction, with the role that may run it. A struct app belongs to one thread; surfaces
+// reach it through app/link.h.
+
+#include "app/catalogue.h"
+#include "app/role.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/rng.h"
+#include "core/engine.h"
+
+struct app;
+
+struct app_options {
+    const char *path;           // of the store; must exist unless create
+    bool create;                // make a new store with an empty business
+    bool sample;                // when created: fill it with the labelled sample business
+    const char *time_zone;      // of a new store, IANA name; NULL: Asia/Taipei
+    const char *public_address; // of this machine's config, or ""
+    struct clock clock;
+    struct entropy entropy;
+    struct log *log;
+};
+
+bool app_open(const struct app_options *options, struct app **ret, struct err *err);
+void app_close(struct app *app);
+int64_t app_now_ms(const struct app *app);
+const struct entropy *app_entropy(const struct app *app);
+
+enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
+
+enum { PHONE_SIZE = 24, PERSON_NAME_SIZE = 96, NOTE_SIZE = 2000, TOKEN_SIZE = 33, ANSWER_MAX = 12 };
+
+struct person {             // personal data: never in an event or a log; wiped after use
+    char phone[PHONE_SIZE]; // as typed; the store keeps it normalised
+    char surname[PERSON_NAME_SIZE];
+    char full_name[PERSON_NAME_SIZE]; // or empty
+    enum title title;
+};
+
+struct request {
+    struct actor actor;
+    struct command command;
+    struct person
+        person; // REGISTER, GREET without command.customer: found by phone and surname, else made
+    char token[TOKEN_SIZE]; // REGISTER, GREET: what the QR holds; only its hash is stored
+    char note[NOTE_SIZE];   // RATE: comment; FINISH, COMPLETE_RECORD: notes; free text lives in
+                            // tables only
+    uint32_t tags;          // RATE: bits of enum rating_tag
+    int64_t follow_up_ms;   // FINISH: call the customer again on that day, 0: no
+};
+
+enum rating_tag { // what was good, or not
+    TAG_ATTITUDE,
+    TAG_KNOWLEDGE,
+    TAG_WAIT,
+    TAG_ENVIRONMENT,
+    TAG_PRICE,
+    TAG_COUNT
+};
+
+enum result { RESULT_DONE, RESULT_REFUSED, RESULT_DENIED, RESULT_FAILED };
+
+struct response {
+    enum result result;
+    struct answer answer; // REFUSED: why; DONE: what
+    struct err err;       // FAILED or DENIED
+    char ticket[8];       // of answer.visit
+};
+
+// A request with a fresh command id and, for registrations, a fresh token. The same request may be
+// submitted again after an unknown outcome: it is done once and answered twice.
+void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
+                  enum command_kind kind);
+void request_wipe(struct request *request);
+
+// Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.
+// Nothing is acknowledged before the commit. The day is opened and due timers fire first.
+void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n);
+
+// Fold in what other processes have committed, and do what is due now (a write, only if something
+// is). False with err: the store could not be read or written.
+bool app_catch_up(struct app *app, struct err *err);
+
+int64_t app_deadline(const struct app *app); // when app_catch_up has something to do by itself
+
+// What surfaces draw from. A copy: nobody changes it, any thread may read it.
+struct visitor {                   // parallel to model.visits
+    char name[PERSON_NAME_SIZE];   // 王先生, Ms Chen; empty: anonymous
+    char masked[PERSON_NAME_SIZE]; // 王*生-style, for public places
+    char phone_tail[5];            // last four digits, or empty
+};
+
+struct snapshot {
+    int64_t version; // grows with every change; equal version: equal content
+    struct model model;
+    struct catalogue catalogue;
+    struct visitor *visitors; // model.visits.n of them
+    struct err
+        trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
+};
+
+struct snapshot *snapshot_create(const struct app *app);
+void snapshot_destroy(struct snapshot *snapshot); // wipes
+
+// ---- queries (each checks the role: false with ERR_DENIED)
+// --------------------------------------------------------
+
+struct known_customer {
+    int64_t id;
+    char surname[PERSON_NAME_SIZE];
+    enum title title;
+    int64_t owner;      // staff id or 0; a surface shows it only after "yes, this is me"
+    int64_t open_visit; // today, or 0
+};
+
+enum { KNOWN_MAX = 6 };
+
+// Those who share a phone (a family), most recent first.
+bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
+                            struct known_customer out[KNOWN_MAX], size_t *ret_n, struct err *err);
+// Is this what a phone looks like here? Fills the normalised form.
+bool phone_normalise(const char *typed, char out[PHONE_SIZE]);
+
+// Today's visit by its token (a bare token or an address that ends in it), or by number and the
+// phone's last four digits.
+bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err);
+bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
+                         int64_t *ret_visit, struct err *err);
+
+struct staff_row {
+    int64_t id;
+    struct words name, title;
+    enum role role;
+    bool serves; // is a consultant of the business
+    bool active;
+};
+
+enum { STAFF_MAX = 256 };
+bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);
+
+// Name and PIN. Takes about 80 ms by design (Argon2id): never on a surface's own thread. After five
+// wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
+bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
+                 int64_t *ret_until_ms, struct err *err);
+bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
+                 struct err *err);
+
+struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
+    struct event event;
+    struct candidate candidates[CONSULTANT_MAX];
+    size_t candidate_n;
+};
+
+// Every event of a visit, oldest first. The array is the caller's to free.
+bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
+               size_t *ret_n, struct err *err);

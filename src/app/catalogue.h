@@ -1,0 +1,45 @@
+#pragma once
+// The business in words, as the store holds it: what screens and sentences show for the ids of
+// struct business. Row i of services, classes and staff belongs to row i of the business of the
+// same snapshot.
+
+#include "base/tr.h"
+#include "core/business.h"
+
+enum { NAME_SIZE = 64, TEXT_SIZE = 256 };
+
+struct words { // one text per language; an empty one falls back to zh_TW, then to any other
+               // (words_in)
+    char in[LANG_COUNT][NAME_SIZE];
+};
+
+struct long_words {
+    char in[LANG_COUNT][TEXT_SIZE];
+};
+
+struct service_words {
+    struct words name;
+    struct long_words description;
+    char icon[32]; // name of a drawing in assets/icons
+    bool phone_optional;
+};
+
+struct staff_words {
+    struct words name;  // 李雅婷, Li Yating
+    struct words title; // 銷售顧問, Sales consultant
+};
+
+struct catalogue {
+    bool sample; // sample mode: said on every surface
+    struct words site_name;
+    struct long_words welcome;
+    char logo[TEXT_SIZE];     // path, or empty
+    char accent[8];           // #RRGGBB, or empty
+    char public_address[200]; // from config/lobby.ini, or empty: no QR
+    struct service_words services[SERVICE_MAX];
+    struct words classes[CLASS_MAX];
+    struct staff_words consultants[CONSULTANT_MAX];
+};
+
+const char *words_in(const struct words *words, enum lang lang);
+const char *long_words_in(const struct long_words *words, enum lang lang);

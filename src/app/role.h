@@ -1,0 +1,39 @@
+#pragma once
+// Who may do what: one table, walked by a test with every role. A customer at the kiosk is a role,
+// too.
+
+#include "core/command.h"
+
+enum role {
+    ROLE_CUSTOMER,
+    ROLE_CONSULTANT,
+    ROLE_RECEPTIONIST,
+    ROLE_MANAGER,
+    ROLE_ADMINISTRATOR,
+    ROLE_COUNT
+};
+
+struct actor {
+    enum role role;
+    int64_t staff; // id; 0 for a customer
+};
+
+// What is not a command: reading and settings.
+enum right {
+    RIGHT_SEE_QUEUE,     // tickets and states, names masked
+    RIGHT_SEE_NAMES,     // full names and phones of today's visitors
+    RIGHT_SEE_CUSTOMERS, // the customer archive
+    RIGHT_SEE_REPORT,
+    RIGHT_EXPORT,
+    RIGHT_EDIT_BUSINESS,
+    RIGHT_EDIT_STAFF, // people, roles and PINs
+    RIGHT_ERASE,
+    RIGHT_COUNT
+};
+
+// A consultant may do most things only for themselves: `self` says whether the command's consultant
+// (or the visit's) is the actor.
+bool role_may_command(enum role role, enum command_kind kind, bool self);
+bool role_may(enum role role, enum right right);
+const char *role_code(enum role role);      // customer, consultant, …
+enum role role_from_code(const char *code); // ROLE_COUNT if unknown

@@ -1,0 +1,34 @@
+#pragma once
+// Decisions, refusals and errors as one sentence in the reader's language. No sentence is glued
+// from parts.
+
+#include "app/app.h"
+
+// Why this visit went to this consultant, and who was passed over: for CALLED events and for
+// proposals.
+const char *sentence_decision(struct arena *arena, enum lang lang,
+                              const struct catalogue *catalogue, const struct business *business,
+                              const char *ticket, int64_t consultant, enum reason reason,
+                              const struct candidate *candidates, size_t n);
+
+// One line per consultant who was passed over: 陳志明：用餐中，保留輪次.
+const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct business *business, const struct candidate *candidate);
+
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+                             const char *until_clock); // "14:05" or NULL
+const char *sentence_error(enum lang lang, enum err_code code);
+const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                           const struct business *business, const struct story_line *line);
+
+// Fixed words: 用餐, 外出 …
+const char *reason_words(enum lang lang, enum reason reason);
+const char *presence_words(enum lang lang, enum presence presence);
+const char *visit_state_words(enum lang lang, enum visit_state state);
+const char *role_words(enum lang lang, enum role role);
+
+// A name as this language says it: 王先生, Mr Wang; and masked for public places: 王*生.
+void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
+                    char out[PERSON_NAME_SIZE]);
+void person_masked(const char *surname, const char *full_name, enum title title,
+                   char out[PERSON_NAME_SIZE]);

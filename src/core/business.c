@@ -1,0 +1,54 @@
+// Look-ups in the rules; rows are in order of id.
+
+#include "core/business.h"
+
+#include <string.h>
+
+void business_init(struct business *business)
+{
+    memset(business, 0, sizeof *business);
+    business->rules = (struct site_rules){
+        .undo_s = 120,
+        .owner_hold_s = 600,
+        .wish_hold_s = 900,
+        .recall_s = 60,
+        .calls_min = 3,
+        .return_grace_s = 900,
+        .rest_s = 0,
+        .unfinished_max = 0,
+    };
+}
+
+#define FIND_BY_ID(rows, n, wanted)                                                                \
+    int low = 0, high = (n)-1;                                                                     \
+    while (low <= high) {                                                                          \
+        int middle = (low + high) / 2;                                                             \
+        if ((rows)[middle].id == (wanted))                                                         \
+            return middle;                                                                         \
+        if ((rows)[middle].id < (wanted))                                                          \
+            low = middle + 1;                                                                      \
+        else                                                                                       \
+            high = middle - 1;                                                                     \
+    }                                                                                              \
+    return -1
+
+int business_service(const struct business *business, int64_t id)
+{
+    FIND_BY_ID(business->services, business->service_n, id);
+}
+
+int business_class(const struct business *business, int64_t id)
+{
+    FIND_BY_ID(business->classes, business->class_n, id);
+}
+
+int business_consultant(const struct business *business, int64_t id)
+{
+    FIND_BY_ID(business->consultants, business->consultant_n, id);
+}
+
+bool business_skilled(const struct business *business, int consultant, int service)
+{
+    uint64_t need = business->services[service].skills;
+    return (business->consultants[consultant].skills & need) == need;
+}

@@ -1,0 +1,96 @@
+#pragma once
+// The rules of one site for one day, as the engine needs them: services, classes, consultants,
+// opening instants and the site's stated delays. A plain value: `day_opened` and `business_changed`
+// carry a copy of it, so that a day's journal replays by itself. Names, prices and texts are not
+// here: they change no decision.
+//
+// Rows are ordered by id and are only ever appended or made inactive, never removed within a day:
+// an index into one of the arrays stays good until the day closes.
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    SERVICE_MAX = 32,
+    CONSULTANT_MAX = 128,
+    CLASS_MAX = 8,
+    GROUP_MAX = 8,
+    SKILL_MAX = 64,
+    COVER_MAX = 8,
+    NOBODY = -1, // an index that points at no consultant
+};
+
+enum policy { // who of those free gets a customer nobody owns and who asked for nobody
+    POLICY_TURN,
+    POLICY_LONGEST_IDLE,
+    POLICY_FEWEST_SERVED,
+    POLICY_LEAST_MINUTES,
+    POLICY_COUNT
+};
+
+enum mode {
+    MODE_AUTOMATIC, // the engine calls
+    MODE_DESK,      // the engine proposes, the desk confirms
+    MODE_COUNT
+};
+
+struct service_rules {
+    int64_t id;
+    bool active;
+    char prefix;     // of the ticket number, 'A' … 'Z'
+    int class;       // index into classes, of an ordinary arrival
+    int group;       // turn group, 0 … GROUP_MAX-1
+    uint64_t skills; // all of these are needed
+    int target_s;    // wait that the site promises itself
+    int wrap_up_s;   // after each service, before the consultant is free again
+    enum policy policy;
+    enum mode mode;
+    int cover_n;              // who stands in when nobody on duty has the skills, in order
+    int64_t cover[COVER_MAX]; // consultant ids
+};
+
+struct class_rules { // priority = credit + rate × waited
+    int64_t id;
+    int credit_s;
+    int rate_permille; // 1000: one second of priority per second waited; 0 is for theory only, it
+                       // can starve
+};
+
+struct consultant_rules {
+    int64_t id;
+    bool active;
+    int desk;
+    uint64_t skills;
+    uint32_t languages; // bit per enum lang
+};
+
+struct site_rules {
+    int undo_s;         // a start can be undone without losing the turn
+    int owner_hold_s;   // a customer waits this long at most for a busy owner
+    int wish_hold_s;    // … for a busy consultant asked for by name
+    int recall_s;       // between two calls of the same ticket
+    int calls_min;      // calls before a no-show
+    int return_grace_s; // after a no-show: back in the old place
+    int rest_s;         // gap after wrap-up before the next assignment
+    int unfinished_max; // more incomplete records than this: off the turn list until cleared; 0: no
+                        // such rule
+};
+
+struct business {
+    struct site_rules rules;
+    int service_n, class_n, consultant_n;
+    struct service_rules services[SERVICE_MAX];
+    struct class_rules classes[CLASS_MAX];
+    struct consultant_rules consultants[CONSULTANT_MAX];
+};
+
+// The rules of a site nobody has configured: every delay at its default, no services, no people.
+void business_init(struct business *business);
+
+// Index of the row with that id, or -1.
+int business_service(const struct business *business, int64_t id);
+int business_class(const struct business *business, int64_t id);
+int business_consultant(const struct business *business, int64_t id);
+
+// May this consultant serve that service by skill (cover not considered)?
+bool business_skilled(const struct business *business, int consultant, int service);

@@ -1,0 +1,129 @@
+#pragma once
+// What somebody wants: a plain record with an id. The same id twice gives the same answer. `author`
+// is a staff id, or 0 for a customer at the kiosk. Fields mean what they mean in the events that
+// the command leads to.
+
+#include "core/event.h"
+
+// X(kind, name, what it needs)
+#define COMMAND_KINDS(X)                                                                           \
+    X(TICK, "tick")         /* nothing but what is due */                                          \
+    X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
+    X(CHANGE_BUSINESS, "change_business") /* business */                                           \
+    X(CHANGE_CUSTOMER, "change_customer") /* customer number=1 erased; other=new owner */          \
+    X(REGISTER, "register")     /* service class? customer? party lang channel consultant=wish?    \
+                                   other=owner? ready=appointment? */                              \
+    X(GREET, "greet")           /* the same with consultant; ready=when service began */           \
+    X(CALL, "call")             /* visit consultant; reason override if not as proposed */         \
+    X(CALL_NEXT, "call_next")   /* consultant: their best visit now */                             \
+    X(CALL_AGAIN, "call_again") /* visit */                                                        \
+    X(START, "start")           /* visit */                                                        \
+    X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \
+    X(COMPLETE_RECORD, "complete_record") /* visit outcome reason: after the visit has ended */    \
+    X(NO_SHOW, "no_show")                 /* visit */                                              \
+    X(RETURN, "return")                   /* visit: parked or no-show, here again */               \
+    X(PARK, "park")                       /* visit until */                                        \
+    X(BEGIN_WORK, "begin_work")           /* visit */                                              \
+    X(SET_STAGE, "set_stage")             /* visit number */                                       \
+    X(END_WORK, "end_work")               /* visit */                                              \
+    X(TRANSFER, "transfer")               /* visit service? consultant? reason */                  \
+    X(CANCEL, "cancel")                   /* visit reason */                                       \
+    X(SET_CLASS, "set_class")             /* visit class reason */                                 \
+    X(CHECK_IN, "check_in")               /* consultant number=incomplete records */               \
+    X(CHECK_OUT, "check_out")             /* consultant */                                         \
+    X(BREAK, "break")                     /* consultant reason until? */                           \
+    X(GO_OUT, "go_out")                   /* consultant reason until? */                           \
+    X(COME_BACK, "come_back")             /* consultant; from wrap-up, too */                      \
+    X(REFUSE_TURN, "refuse_turn")         /* visit: the called consultant declines */              \
+    X(CLEAR, "clear")                     /* consultant: lift a suspension */                      \
+    X(RATE, "rate")                       /* visit number=1…5 party=1 wants a call back */       \
+    X(UNDO, "undo")                       /* the author's last command */
+
+enum command_kind {
+#define X(kind, name) COMMAND_##kind,
+    COMMAND_KINDS(X)
+#undef X
+        COMMAND_KIND_COUNT
+};
+
+struct command_id {
+    uint8_t bytes[16]; // all zero: not stored, not repeatable (ticks)
+};
+
+struct command {
+    struct command_id id;
+    enum command_kind kind;
+    enum reason reason;
+    enum outcome outcome;
+    enum channel channel;
+    int64_t author;
+    int64_t visit;
+    int64_t customer;
+    int64_t consultant;
+    int64_t other;
+    int64_t service;
+    int64_t class;
+    int number;
+    int party;
+    int lang;
+    int64_t ready_ms;
+    int64_t until_ms;
+    int64_t rollover_ms;
+    const struct business *business;
+    const struct owed_turn *owed; // OPEN_DAY: owed_n turns owed from earlier days
+    int owed_n;
+};
+
+struct owed_turn {
+    int64_t consultant;
+    int group;
+    int turns;
+};
+
+// Why a command was not done. Each has a sentence in every language (app/sentence.h).
+#define REFUSALS(X)                                                                                \
+    X(NO_DAY, "no_day") /* the day is not open */                                                  \
+    X(CLOSED, "closed") /* past closing: no new tickets */                                         \
+    X(NOT_YET_OPEN, "not_yet_open")                                                                \
+    X(NO_SERVICE, "no_service") /* unknown or inactive */                                          \
+    X(NO_CONSULTANT, "no_consultant")                                                              \
+    X(NO_VISIT, "no_visit") /* not of today */                                                     \
+    X(NO_CLASS, "no_class")                                                                        \
+    X(ALREADY_HERE, "already_here") /* this customer has an open ticket: visit says which */       \
+    X(WRONG_STATE, "wrong_state")   /* the visit is no longer in the state this needs */           \
+    X(TAKEN, "taken")               /* somebody else is serving this customer */                   \
+    X(CONSULTANT_BUSY, "consultant_busy")                                                          \
+    X(CONSULTANT_AWAY, "consultant_away")                                                          \
+    X(NOT_SKILLED, "not_skilled")                                                                  \
+    X(NOT_READY, "not_ready") /* the appointment's hour has not come */                            \
+    X(HELD, "held")           /* held for somebody else until a stated time */                     \
+    X(TOO_SOON, "too_soon")   /* the delay between calls, or calls before a no-show */             \
+    X(TOO_LATE, "too_late")   /* the grace time or the undo time has passed */                     \
+    X(NOBODY_WAITING, "nobody_waiting")                                                            \
+    X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
+    X(TOUCHED_SINCE, "touched_since") /* a later event stands on it */                             \
+    X(RATED_ALREADY, "rated_already")                                                              \
+    X(NOT_FINISHED, "not_finished") /* cannot be rated yet */                                      \
+    X(FULL, "full")                 /* no more numbers, visits, or people today */                 \
+    X(REASON_NEEDED, "reason_needed")                                                              \
+    X(BAD_VALUE, "bad_value")
+
+enum refusal {
+    REFUSAL_NONE,
+#define X(refusal, name) REFUSAL_##refusal,
+    REFUSALS(X)
+#undef X
+        REFUSAL_COUNT
+};
+
+// The answer to a command: what was refused and why, or what it touched.
+struct answer {
+    enum refusal refusal;
+    int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
+    int64_t consultant; // chosen
+    int64_t until_ms;   // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
+    int64_t first_seq, last_seq; // its events in the journal; 0 when refused
+};
+
+const char *command_kind_name(enum command_kind kind);
+const char *refusal_name(enum refusal refusal);

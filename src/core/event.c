@@ -1,0 +1,133 @@
+// Names of kinds, reasons, verdicts and refusals as the store, the command line and JSON write
+// them.
+
+#include "core/command.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum event_origin origin;
+} kinds[] = {[EVENT_NONE] = {"none", ORIGIN_RULES},
+#define X(kind, name, origin) [EVENT_##kind] = {name, ORIGIN_##origin},
+             EVENT_KINDS(X)
+#undef X
+};
+_Static_assert(sizeof kinds / sizeof *kinds == EVENT_KIND_COUNT, "one row per kind");
+
+static const char *const reasons[] = {"",
+#define X(reason, name) name,
+                                      REASONS(X)
+#undef X
+};
+_Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "one name per reason");
+
+static const char *const verdicts[] = {
+#define X(verdict, name) name,
+    VERDICTS(X)
+#undef X
+};
+_Static_assert(sizeof verdicts / sizeof *verdicts == VERDICT_COUNT, "one name per verdict");
+
+static const char *const outcomes[] = {"", "deal", "follow_up", "no_deal", "served"};
+_Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "one name per outcome");
+
+static const char *const commands[] = {
+#define X(kind, name) name,
+    COMMAND_KINDS(X)
+#undef X
+};
+_Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one name per command");
+
+static const char *const refusals[] = {"",
+#define X(refusal, name) name,
+                                       REFUSALS(X)
+#undef X
+};
+_Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "one name per refusal");
+
+static int find_name(const char *const *names, int n, const char *name)
+{
+    for (int i = 0; i < n; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return n;
+}
+
+void event_list_finish(struct event_list *list)
+{
+    vec_finish(&list->events);
+    vec_finish(&list->candidates);
+}
+
+void event_list_clear(struct event_list *list)
+{
+    list->events.n = 0;
+    list->candidates.n = 0;
+}
+
+const char *event_kind_name(enum event_kind kind)
+{
+    return kinds[kind].name;
+}
+
+enum event_kind event_kind_from_name(const char *name)
+{
+    for (int i = 1; i < EVENT_KIND_COUNT; i++) {
+        if (strcmp(kinds[i].name, name) == 0)
+            return (enum event_kind)i;
+    }
+    return EVENT_NONE;
+}
+
+enum event_origin event_kind_origin(enum event_kind kind)
+{
+    return kinds[kind].origin;
+}
+
+const char *reason_name(enum reason reason)
+{
+    return reasons[reason];
+}
+
+enum reason reason_from_name(const char *name)
+{
+    return (enum reason)find_name(reasons, REASON_COUNT, name);
+}
+
+const char *verdict_name(enum verdict verdict)
+{
+    return verdicts[verdict];
+}
+
+enum verdict verdict_from_name(const char *name)
+{
+    return (enum verdict)find_name(verdicts, VERDICT_COUNT, name);
+}
+
+const char *outcome_name(enum outcome outcome)
+{
+    return outcomes[outcome];
+}
+
+enum outcome outcome_from_name(const char *name)
+{
+    return (enum outcome)find_name(outcomes, OUTCOME_COUNT, name);
+}
+
+const char *command_kind_name(enum command_kind kind)
+{
+    return commands[kind];
+}
+
+const char *refusal_name(enum refusal refusal)
+{
+    return refusals[refusal];
+}
+
+bool reason_owes(enum reason reason)
+{
+    return reason == REASON_MEAL || reason == REASON_ERRAND || reason == REASON_DELIVERY ||
+           reason == REASON_APPOINTMENT || reason == REASON_TEST_DRIVE;
+}

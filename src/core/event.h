@@ -1,0 +1,202 @@
+#pragma once
+// What happened, one fact a record. The journal is a list of these and the only truth; everything
+// else is a fold over it. An event holds codes and ids, never a name, a phone or anything typed.
+// `event_kinds` below says for each kind what the fields mean; a field a kind does not use is 0.
+
+#include "base/vec.h"
+#include "core/business.h"
+
+// Each X(kind, name in the store, origin): OBSERVED is a fact of the world (a replay under other
+// rules keeps it), DECIDED is the engine's or the desk's choice (a replay decides anew), RULES is
+// the frame both stand in.
+#define EVENT_KINDS(X)                                                                             \
+    X(DAY_OPENED, "day_opened",                                                                    \
+      RULES) /* business; ready=opens until=closes rollover; visit=next id */                      \
+    X(DAY_CLOSED, "day_closed", RULES)                                                             \
+    X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                  \
+    X(CUSTOMER_CHANGED, "customer_changed",                                                        \
+      RULES)                               /* customer; number=1 erased; other=new owner */        \
+    X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */  \
+    X(REGISTERED, "registered",                                                                    \
+      OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
+                   other=owner ready until=appointment reason */                                   \
+    X(GREETED, "greeted",                                                                          \
+      OBSERVED)                  /* the same, and already serving with consultant since ready */   \
+    X(CALLED, "called", DECIDED) /* visit consultant other=owner reason candidates */              \
+    X(CALL_REPEATED, "call_repeated", DECIDED) /* visit consultant number=which call */            \
+    X(STARTED, "started", OBSERVED)            /* visit consultant */                              \
+    X(FINISHED, "finished", OBSERVED)     /* visit consultant outcome reason; ready=true end if    \
+                                             corrected; number=1 record incomplete */              \
+    X(NO_SHOW, "no_show", DECIDED)        /* visit consultant */                                   \
+    X(RETURNED, "returned", OBSERVED)     /* visit: back from no-show, old place */                \
+    X(PARKED, "parked", OBSERVED)         /* visit until */                                        \
+    X(UNPARKED, "unparked", OBSERVED)     /* visit */                                              \
+    X(WORK_BEGUN, "work_begun", OBSERVED) /* visit consultant: in work, consultant free */         \
+    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=stage */                                 \
+    X(WORK_DONE, "work_done", OBSERVED)   /* visit consultant: waits for them again */             \
+    X(TRANSFERRED, "transferred",                                                                  \
+      OBSERVED) /* visit service consultant=to whom other=from whom reason */                      \
+    X(CANCELLED, "cancelled", OBSERVED)         /* visit reason */                                 \
+    X(EXPIRED, "expired", DECIDED)              /* visit consultant: still open at the rollover */ \
+    X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                           \
+    X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */       \
+    X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */  \
+    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant */                             \
+    X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */      \
+    X(TURN_TAKEN, "turn_taken",                                                                    \
+      DECIDED)                         /* visit consultant group number=1 an owed turn was paid */ \
+    X(TURN_OWED, "turn_owed", DECIDED) /* visit consultant group number=owed now */                \
+    X(CHECKED_IN, "checked_in", OBSERVED)      /* consultant number=incomplete records */          \
+    X(CHECKED_OUT, "checked_out", OBSERVED)    /* consultant */                                    \
+    X(BREAK_BEGUN, "break_begun", OBSERVED)    /* consultant reason until */                       \
+    X(WENT_OUT, "went_out", OBSERVED)          /* consultant reason until */                       \
+    X(CAME_BACK, "came_back", OBSERVED)        /* consultant */                                    \
+    X(WRAP_UP_ENDED, "wrap_up_ended", DECIDED) /* consultant */                                    \
+    X(TURN_REFUSED, "turn_refused",                                                                \
+      OBSERVED)                        /* visit consultant group: to the end, owed nothing */      \
+    X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                  \
+    X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */        \
+    X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */      \
+    X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */    \
+    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                         \
+    X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
+
+enum event_kind {
+    EVENT_NONE,
+#define X(kind, name, origin) EVENT_##kind,
+    EVENT_KINDS(X)
+#undef X
+        EVENT_KIND_COUNT
+};
+
+enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
+
+// Why something was decided, or what a person gave as the cause. Each has a sentence in every
+// language (app/sentence.h).
+#define REASONS(X)                                                                                 \
+    X(TURN, "turn")           /* first in the turn order */                                        \
+    X(OWED_TURN, "owed_turn") /* a turn owed from before is paid first */                          \
+    X(LONGEST_IDLE, "longest_idle")                                                                \
+    X(FEWEST_SERVED, "fewest_served")                                                              \
+    X(LEAST_MINUTES, "least_minutes")                                                              \
+    X(OWNER, "owner")                   /* the customer's own consultant */                        \
+    X(OWNER_AWAY, "owner_away")         /* served on the owner's behalf: the owner is away */      \
+    X(OWNER_RELEASED, "owner_released") /* … the hold for the owner has ended */                 \
+    X(WISH, "wish")                     /* asked for by name */                                    \
+    X(WISH_RELEASED, "wish_released")                                                              \
+    X(COVER, "cover")           /* nobody on duty has the skill */                                 \
+    X(SAME_PARTY, "same_party") /* came earlier today: same consultant, no second turn */          \
+    X(OVERRIDE, "override")     /* a supervisor's choice */                                        \
+    X(ESCALATION, "escalation") /* handed to a supervisor or role */                               \
+    X(OTHER_NEED, "other_need") /* the customer needs something else */                            \
+    X(MEAL, "meal")                                                                                \
+    X(ERRAND, "errand")                                                                            \
+    X(DELIVERY, "delivery")                                                                        \
+    X(APPOINTMENT, "appointment")                                                                  \
+    X(TEST_DRIVE, "test_drive")                                                                    \
+    X(PRIVATE, "private") /* the one leave that is owed nothing */                                 \
+    X(COMPLAINT, "complaint")                                                                      \
+    X(ASSISTED, "assisted") /* age, disability, small child */                                     \
+    X(CUSTOMER_LEFT, "customer_left")                                                              \
+    X(BY_CUSTOMER, "by_customer")                                                                  \
+    X(MISTAKE, "mistake")                                                                          \
+    X(FORGOTTEN, "forgotten") /* nobody pressed finish */                                          \
+    X(AFTER_HOURS, "after_hours")                                                                  \
+    X(PRICE, "price") /* why nothing came of it … */                                             \
+    X(NOT_IN_STOCK, "not_in_stock")                                                                \
+    X(COMPETITOR, "competitor")                                                                    \
+    X(JUST_LOOKING, "just_looking")                                                                \
+    X(OTHER, "other")
+
+enum reason {
+    REASON_NONE,
+#define X(reason, name) REASON_##reason,
+    REASONS(X)
+#undef X
+        REASON_COUNT
+};
+
+enum outcome { // of a finished visit; NONE means that the record is incomplete
+    OUTCOME_NONE,
+    OUTCOME_DEAL,
+    OUTCOME_FOLLOW_UP,
+    OUTCOME_NO_DEAL,
+    OUTCOME_SERVED, // nothing to sell: a question answered, a car handed over
+    OUTCOME_COUNT
+};
+
+enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_COUNT };
+
+// What became of one consultant when a customer was assigned.
+#define VERDICTS(X)                                                                                \
+    X(CHOSEN, "chosen")                                                                            \
+    X(LATER, "later") /* free, but behind the chosen one under the policy */                       \
+    X(WITH_CUSTOMER, "with_customer")                                                              \
+    X(WITH_OWN, "with_own") /* busy with a returning or asked-for customer: place kept */          \
+    X(WRAP_UP, "wrap_up")                                                                          \
+    X(AWAY_OWED, "away_owed") /* meal, errand, delivery, appointment, test drive: place kept */    \
+    X(AWAY_PRIVATE, "away_private")                                                                \
+    X(SUSPENDED, "suspended")                                                                      \
+    X(NO_SKILL, "no_skill")                                                                        \
+    X(NO_LANGUAGE, "no_language")                                                                  \
+    X(TAKEN, "taken") /* has just been given another customer */
+
+enum verdict {
+#define X(verdict, name) VERDICT_##verdict,
+    VERDICTS(X)
+#undef X
+        VERDICT_COUNT
+};
+
+struct candidate {
+    int64_t consultant;
+    enum verdict verdict;
+    int owed; // turns owed at that moment
+};
+
+struct event {
+    int64_t seq; // of the site's journal; given by the store, 0 before
+    int64_t at_ms;
+    enum event_kind kind;
+    enum reason reason;
+    enum outcome outcome;
+    enum channel channel;
+    int64_t author; // staff id; 0: the customer, or the engine itself
+    int64_t visit;  // ids, 0: none
+    int64_t customer;
+    int64_t consultant;
+    int64_t other;
+    int64_t service;
+    int64_t class;
+    int group;
+    int number;
+    int party;
+    int lang;
+    int64_t ready_ms;
+    int64_t until_ms;
+    int64_t rollover_ms;
+    uint32_t candidate_from, candidate_n; // into the list's candidates
+    const struct business *business;      // DAY_OPENED, BUSINESS_CHANGED; owned by the caller
+};
+
+// Events with the candidates they speak of. Clear between uses; memory is kept.
+struct event_list {
+    VEC(struct event) events;
+    VEC(struct candidate) candidates;
+};
+
+void event_list_finish(struct event_list *list);
+void event_list_clear(struct event_list *list);
+
+const char *event_kind_name(enum event_kind kind);
+enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
+enum event_origin event_kind_origin(enum event_kind kind);
+const char *reason_name(enum reason reason);    // "" for REASON_NONE
+enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
+const char *verdict_name(enum verdict verdict);
+enum verdict verdict_from_name(const char *name); // VERDICT_COUNT if unknown
+const char *outcome_name(enum outcome outcome);
+enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
+
+// Is a consultant who is away for this reason owed the turns they miss?
+bool reason_owes(enum reason reason);

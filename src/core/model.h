@@ -1,0 +1,152 @@
+#pragma once
+// The lobby now: a fold over today's events. Plain values in flat arrays, so a copy is a memcpy of
+// a few arrays and any thread may read its own copy. Only model_apply() changes it; nothing here
+// decides anything.
+//
+// Consultants stand at the same index as in business.consultants.
+
+#include "base/map.h"
+#include "core/command.h"
+
+enum visit_state {
+    VISIT_WAITING,
+    VISIT_CALLED,
+    VISIT_SERVING,
+    VISIT_PARKED,
+    VISIT_IN_WORK,
+    VISIT_FINISHED,
+    VISIT_NO_SHOW,
+    VISIT_CANCELLED,
+    VISIT_EXPIRED,
+    VISIT_STATE_COUNT
+};
+
+enum presence {
+    PRESENCE_OFF, // not checked in
+    PRESENCE_FREE,
+    PRESENCE_CALLED, // a customer is on the way to them
+    PRESENCE_SERVING,
+    PRESENCE_WRAP_UP,
+    PRESENCE_BREAK,
+    PRESENCE_OUT,
+    PRESENCE_COUNT
+};
+
+enum { UNDO_MAX = 32, VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
+enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
+
+struct visit {
+    int64_t id;
+    int64_t customer; // 0: anonymous
+    enum visit_state state;
+    enum channel channel;
+    int service, class; // indexes into the business
+    int lang, party;
+    char prefix;
+    int number;      // A012 is prefix 'A', number 12
+    int owner, wish; // consultant index or NOBODY
+    int with;        // who has called or serves or served them, or NOBODY
+    int held_for;    // while a hold runs, or NOBODY
+    int stage;       // in work
+    int calls;
+    bool ready;         // false until the appointment's hour
+    bool hold_released; // waited in vain for owner or wish
+    bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
+    bool greeted;       // entered afterwards
+    bool same_party;
+    bool incomplete; // finished without an outcome
+    int rating;      // 0: none
+    enum outcome outcome;
+    int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
+    int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
+    int64_t until_ms;                   // end of the hold, or of the parking
+    int64_t state_ms;                   // when the present state began
+    int64_t place_before;               // the consultant's turn place before this visit took it
+    uint64_t passed[CONSULTANT_WORDS];  // whom this visit's turn passed over
+    uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
+    int owed_step;                      // for how many passes
+    bool turn_taken;
+    int64_t last_seq;
+};
+
+struct consultant { // today, live
+    enum presence presence;
+    enum reason away; // why on break or out
+    bool suspended;
+    int64_t visit;    // called or serving, 0: none
+    int64_t since_ms; // when the present state began
+    int64_t until_ms; // end of wrap-up; stated return from break or out (0: not stated)
+    int64_t in_ms;    // first check-in today, 0: not today
+    int64_t idle_since_ms;
+    int64_t idle_ms, serving_ms, present_ms; // totals up to since_ms
+    int incomplete;                          // records without an outcome
+    int served;                              // visits started today
+    int turns[GROUP_MAX];                    // turns taken today
+    int owed[GROUP_MAX];
+    int passes[GROUP_MAX];    // times passed over since they last took a turn
+    int64_t place[GROUP_MAX]; // smaller is earlier; 0: not in this order
+    int64_t last_seq;
+};
+
+struct undo_entry;
+
+struct model {
+    bool open; // between DAY_OPENED and DAY_CLOSED
+    int64_t opens_ms, closes_ms, rollover_ms;
+    int64_t last_seq, last_ms; // of the last event applied
+    int64_t next_visit;        // the id the next registration gets
+    int64_t next_place[GROUP_MAX];
+    int next_number[26]; // by prefix
+    bool clock_doubted;
+    struct business business;
+    struct consultant consultants[CONSULTANT_MAX];
+    VEC(struct visit) visits;  // today's, by arrival of their record
+    struct map visit_index;    // id -> index into visits
+    VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
+    VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
+    struct undo_entry *undos;  // UNDO_MAX of them, oldest first
+    int undo_n;
+};
+
+// A change that its author may take back: the state before, kept until something else touches it.
+struct undo_entry {
+    int64_t author;
+    int64_t first_seq, last_seq; // of the command's events
+    int64_t at_ms;
+    int64_t visit;        // 0: none
+    int consultant;       // index or NOBODY
+    enum event_kind kind; // of the command's first event
+    struct visit visit_before;
+    struct consultant consultant_before;
+};
+
+void model_init(struct model *model);
+void model_finish(struct model *model);
+void model_copy(struct model *to,
+                const struct model *from); // `to` initialised; its memory is used again
+
+// Fold one event in. Events come in order; one that cannot follow the state is a bug of the
+// journal: returns false and changes nothing (lobby check reports it; a live process stops
+// believing the file).
+bool model_apply(struct model *model, const struct event *event);
+
+const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
+const struct consultant *model_consultant(const struct model *model, int64_t id);
+
+// The newest change of this author that can be taken back, or NULL.
+const struct undo_entry *model_last_undo(const struct model *model, int64_t author);
+
+// Does the consultant stand in the turn order of that group (has a skill one of its services
+// needs)?
+bool model_in_group(const struct model *model, int consultant, int group);
+
+bool visit_is_open(const struct visit *visit);
+bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
+void visit_ticket(const struct visit *visit, char out[8]);    // "A012"
+
+// Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
+// day.
+void model_forget_ended(struct model *model);
+
+const char *visit_state_name(enum visit_state state);
+const char *presence_name(enum presence presence);
