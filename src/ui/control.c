@@ -187,7 +187,7 @@ static const struct words card_fact = {
 static struct card_parts measure_card(struct ui *ui, int width, const struct card *c)
 {
     struct card_parts p = {0};
-    p.pad = ui_px(ui, office(ui) ? 14 : 32);
+    p.pad = ui_px(ui, office(ui) ? 14 : 36);
     p.tile = c->icon ? ui_px(ui, office(ui) ? 40 : 96) : 0;
     p.gap = ui_px(ui, office(ui) ? 12 : 28);
     int aside = c->tall ? 0 : (p.tile ? p.tile + p.gap : 0) + ui_px(ui, office(ui) ? 20 : 56);
@@ -201,7 +201,7 @@ static struct card_parts measure_card(struct ui *ui, int width, const struct car
 
 static int words_gap(const struct ui *ui)
 {
-    return ui_px(ui, office(ui) ? 6 : 14);
+    return ui_px(ui, office(ui) ? 6 : 18);
 }
 
 static int words_height(const struct ui *ui, const struct card_parts *p)

@@ -146,7 +146,7 @@ static void draw_key_row(struct ui *ui, struct rect row, const struct keyboard *
         middle.x = row.x;
     for (int i = 0; i < letters; i++) {
         struct key_cap cap = cap_of(ui, k, names[i + shift]);
-        draw_key(ui, rect_column(middle, letters, i, gap), &cap, TYPE_BODY);
+        draw_key(ui, rect_column(middle, letters, i, gap), &cap, TYPE_HEADING);
     }
     struct key_cap cap;
     if (shift) {
@@ -243,7 +243,7 @@ void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
-    struct rect inner = rect_inset(box, ui_px(ui, 8), ui_px(ui, 4));
+    struct rect inner = rect_inset(box, ui_px(ui, 8), ui_px(ui, 8));
     struct words spelled = {
         .type = TYPE_SMALL, .color = COLOR_PRIMARY, .middle = true, .elide = true, .id = "preedit"};
     struct rect top = rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]);
@@ -272,7 +272,7 @@ void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
 
 int ui_candidates_height(const struct ui *ui)
 {
-    return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 8);
+    return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 16);
 }
 
 // ---- what a key means

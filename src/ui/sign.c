@@ -97,7 +97,9 @@ void ui_message(struct ui *ui, struct rect box, const char *id, const char *text
                                       : paint_mix(tones[tone].ink, tones[tone].ground, 35));
     struct rect inner = rect_inset(box, message_pad(ui), 0);
     int em = ui->theme->type_px[TYPE_LABEL];
-    const char *icon = tone == TONE_NEUTRAL || tone == TONE_PRIMARY ? "info" : tones[tone].icon;
+    const char *icon = tone == TONE_GOOD                            ? "check"
+                       : tone == TONE_ATTENTION || tone == TONE_BAD ? "warning"
+                                                                    : "info";
     struct rect left = rect_cut_left(&inner, em * 2);
     left.w = em * 14 / 10;
     ui_icon(ui, rect_center(left, left.w, left.w), icon, tones[tone].ink);
