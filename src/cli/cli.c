@@ -2,6 +2,7 @@
 // before every word has been understood.
 
 #include "cli/cli.h"
+#include "cli/estimate.h"
 #include "cli/nouns.h"
 #include "cli/options.h"
 #include "cli/session.h"
@@ -14,9 +15,17 @@
 #define LOBBY_VERSION "unknown"
 #endif
 
+static int run_estimate(const struct cli_host *host, int argc, char **argv)
+{
+    return cli_estimate(argc, (const char **)argv, host->out, host->err);
+}
+
+static const struct cli_command estimate = {
+    "estimate", N_("score the wait estimates on a file of past waits"), NULL, 0, run_estimate};
+
 static const struct cli_command *const nouns[] = {
-    &cli_visit,  &cli_consultant, &cli_queue, &cli_next,
-    &cli_report, &cli_customer,   &cli_setup, &cli_config,
+    &cli_visit, &cli_consultant, &cli_queue,  &cli_next,    &cli_report, &cli_customer,
+    &cli_setup, &cli_check,      &cli_backup, &cli_restore, &estimate,   &cli_config,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
@@ -172,6 +181,7 @@ static int read_machine(struct cli *cli)
 static int run_command(struct cli *cli, const struct cli_command *command, int argc, char **argv)
 {
     int code = CLI_USAGE;
+    cli->command = command;
     cli->action = &command->actions[0];
     if (cli->action->name) {
         if (argc == 0 || strcmp(argv[0], "--help") == 0) {
@@ -217,7 +227,7 @@ int cli_main(const struct cli_host *host, const struct cli_command *more, size_t
     if (!command)
         return code;
     if (command->raw)
-        return command->raw(argc - 1, argv + 1);
+        return command->raw(host, argc - 1, argv + 1);
     arena_init(&cli.arena);
     code = run_command(&cli, command, argc - 2, argv + 2);
     arena_finish(&cli.arena);

@@ -55,6 +55,7 @@ struct cli_host {
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
     X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))
 
 enum cli_option {
@@ -72,6 +73,7 @@ enum { CLI_ARGS_MAX = 8, CLI_SETS_MAX = 16 };
 
 struct cli {
     const struct cli_host *host;
+    const struct cli_command *command;
     const struct cli_action *action;
     const char *args[CLI_ARGS_MAX];
     int arg_n;
@@ -102,8 +104,8 @@ struct cli_command {
     const char *summary;
     const struct cli_action *actions;
     size_t action_n;
-    // Instead of actions: a program of its own with its own options.
-    int (*raw)(int argc, char **argv);
+    // Instead of actions: a program of its own with its own options; argv[0] is the noun.
+    int (*raw)(const struct cli_host *host, int argc, char **argv);
 };
 
 // Runs argv[1…]. `more` are the commands that only the whole program has (kiosk, office …).
