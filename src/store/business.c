@@ -11,7 +11,7 @@ static bool too_many(struct store *store, const char *what, int max, struct err 
                    what);
 }
 
-// ---- settings ------------------------------------------------------------------------------------
+// ---- settings ---------------------------------------------------------------------------------
 
 static const char get_setting_sql[] = "SELECT value FROM setting WHERE site = ? AND key = ?";
 
@@ -90,7 +90,7 @@ static bool write_rules(struct store *store, const struct site_rules *rules, str
     return true;
 }
 
-// ---- reading --------------------------------------------------------------------------------------
+// ---- reading ----------------------------------------------------------------------------------
 
 static const char read_classes_sql[] =
     "SELECT id, credit_s, rate_permille FROM class WHERE site = ? ORDER BY id";
@@ -208,7 +208,7 @@ bool store_read_business(struct store *store, struct business *ret, struct err *
            read_sets(store, ret, err);
 }
 
-// ---- writing --------------------------------------------------------------------------------------
+// ---- writing ----------------------------------------------------------------------------------
 
 static const char put_class_sql[] =
     "INSERT INTO class (id, site, credit_s, rate_permille) VALUES (?, ?, ?, ?)"
@@ -325,7 +325,7 @@ bool store_write_business(struct store *store, const struct business *business, 
     return ok;
 }
 
-// ---- words and looks --------------------------------------------------------------------------------
+// ---- words and looks --------------------------------------------------------------------------
 
 static const char set_look_sql[] =
     "UPDATE service SET icon = ?, phone_optional = ?, makes_owner = ? WHERE id = ? AND site = ?";

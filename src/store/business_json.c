@@ -1,5 +1,5 @@
-// The copy of the business that day_opened and business_changed carry, as compact JSON. A field that
-// is missing (an older journal) has its default.
+// The copy of the business that day_opened and business_changed carry, as compact JSON. A field
+// that is missing (an older journal) has its default.
 
 #include "store/sql.h"
 
@@ -55,8 +55,7 @@ char *business_to_json(const struct business *business)
     cJSON *root = cJSON_CreateObject();
     cJSON *rules = cJSON_AddObjectToObject(root, "rules");
     for (int i = 0; i < rule_field_n; i++) {
-        const int *field =
-            (const int *)((const char *)&business->rules + rule_fields[i].offset);
+        const int *field = (const int *)((const char *)&business->rules + rule_fields[i].offset);
         cJSON_AddNumberToObject(rules, rule_fields[i].name, *field);
     }
     cJSON *services = cJSON_AddArrayToObject(root, "services");
@@ -78,7 +77,7 @@ char *business_to_json(const struct business *business)
     return text;
 }
 
-// ---- and back -----------------------------------------------------------------------------------
+// ---- and back ---------------------------------------------------------------------------------
 
 static double number_of(const cJSON *row, const char *name, double fallback)
 {

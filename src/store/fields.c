@@ -7,7 +7,7 @@
 
 #define RULE(field)                                                                                \
     {                                                                                              \
-        #field, offsetof(struct site_rules, field)                                                 \
+#field, offsetof(struct site_rules, field)                                                 \
     }
 const struct rule_field rule_fields[] = {
     RULE(undo_s),    RULE(owner_hold_s),   RULE(wish_hold_s), RULE(recall_s),

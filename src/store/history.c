@@ -3,8 +3,8 @@
 
 #include "store/sql.h"
 
-static const char days_sql[] =
-    "SELECT count(*), min(first_visit) FROM day WHERE site = ? AND begins_ms >= ? AND begins_ms < ?";
+static const char days_sql[] = "SELECT count(*), min(first_visit) FROM day WHERE site = ? AND "
+                               "begins_ms >= ? AND begins_ms < ?";
 static const char days_after_sql[] =
     "SELECT min(first_visit) FROM day WHERE site = ? AND begins_ms >= ?";
 
@@ -113,8 +113,8 @@ static const char sum_consultants_sql[] =
     " JOIN consultant_day c ON c.site = d.site AND c.day = d.day"
     " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY c.staff ORDER BY c.staff";
 
-bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms,
-                           store_sum_fn *each, void *self, struct err *err)
+bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
+                           void *self, struct err *err)
 {
     struct query q = query_on(store, sum_consultants_sql);
     put_int(&q, store->site);

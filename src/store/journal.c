@@ -88,7 +88,7 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err)
     return query_one(&q, ret, err);
 }
 
-// ---- reading --------------------------------------------------------------------------------------
+// ---- reading ----------------------------------------------------------------------------------
 
 static bool bad_row(struct store *store, int64_t seq, const char *what, struct err *err)
 {
@@ -194,9 +194,11 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
     return ok;
 }
 
-// A visit's events lie between its registration and its last event: a few thousand rows at most.
+// A visit's events lie between its day's first and its own last: a few thousand rows at most. (The
+// visit in day_opened is the first id the day may give.)
 static const char read_story_sql[] =
-    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2"
+    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2 AND"
+    " business IS NULL"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
     " AND seq <= (SELECT last_seq FROM visit WHERE site = ?1 AND id = ?2)"
@@ -224,7 +226,7 @@ bool store_read_story(struct store *store, int64_t visit, struct event_list *lis
     return step == STEP_DONE;
 }
 
-// ---- days and commands ----------------------------------------------------------------------------
+// ---- days and commands ------------------------------------------------------------------------
 
 static const char last_day_sql[] =
     "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed FROM day WHERE site = ?"

@@ -184,7 +184,7 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
     return true;
 }
 
-// ---- transactions -------------------------------------------------------------------------------
+// ---- transactions -----------------------------------------------------------------------------
 
 static const char begin_sql[] = "BEGIN IMMEDIATE";
 

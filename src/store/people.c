@@ -22,8 +22,8 @@ static void get_customer(struct query *q, struct customer_row *row)
 static const char find_customer_sql[] =
     "SELECT " CUSTOMER_FIELDS " FROM customer WHERE id = ? AND site = ?";
 
-bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret,
-                         bool *ret_found, struct err *err)
+bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
+                         struct err *err)
 {
     struct query q = query_on(store, find_customer_sql);
     put_int(&q, id);

@@ -1,5 +1,5 @@
-// The schema, every column explained, as rows of migrations: a row is never edited once a release has
-// shipped it; a change is a new row.
+// The schema, every column explained, as rows of migrations: a row is never edited once a release
+// has shipped it; a change is a new row.
 
 #include "store/sql.h"
 
@@ -94,7 +94,6 @@ static const char version_1[] =
     "    calls         INTEGER NOT NULL CHECK (calls >= 0),\n"
     "    takes_turn    INTEGER NOT NULL CHECK (takes_turn IN (0, 1)),\n"
     "    turn_taken    INTEGER NOT NULL CHECK (turn_taken IN (0, 1)),\n"
-    "    turn_owed     INTEGER NOT NULL CHECK (turn_owed IN (0, 1)),  -- an owed turn was paid with it\n"
     "    greeted       INTEGER NOT NULL CHECK (greeted IN (0, 1)),\n"
     "    same_party    INTEGER NOT NULL CHECK (same_party IN (0, 1)),\n"
     "    incomplete    INTEGER NOT NULL CHECK (incomplete IN (0, 1)), -- ended without an outcome\n"

@@ -36,11 +36,11 @@ void put_blob(struct query *q, const void *bytes, size_t n);
 
 // After the last row, or a failure, the statement is reset and its bindings are wiped.
 enum step query_step(struct query *q, struct err *err);
-void query_end(struct query *q);                      // before the last row
-bool query_run(struct query *q, struct err *err);     // no rows wanted
+void query_end(struct query *q);                                // before the last row
+bool query_run(struct query *q, struct err *err);               // no rows wanted
 bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row
 
-int64_t get_int(struct query *q); // columns in order; NULL is 0
+int64_t get_int(struct query *q);      // columns in order; NULL is 0
 const char *get_text(struct query *q); // never NULL; until the next step
 
 // The connection's last error as a sentence. Returns false.
@@ -75,11 +75,15 @@ bool business_from_json(const char *text, struct business *ret);
 
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {
-    const char *put_visit, *put_consultant_day;
+    const char *put_visit, *put_consultant_day, *complete_record, *unlink_customer;
 };
 extern const struct fold_tables kept_tables, checked_tables;
 bool fold_put_visit(struct store *store, const struct fold_tables *tables, int day,
-                    const struct model *model, const struct visit *visit, enum reason reason,
+                    const struct model *model, const struct visit *visit, const enum reason *reason,
                     struct err *err);
 bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
                              const struct model *model, int consultant, struct err *err);
+bool fold_complete_record(struct store *store, const struct fold_tables *tables,
+                          const struct event *event, struct err *err);
+bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
+                          struct err *err);

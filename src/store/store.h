@@ -1,15 +1,15 @@
 #pragma once
-// The one door to what is kept: journal, tables, settings, people. Narrow on purpose, so that another
-// database could stand behind it: nothing here names SQLite. A struct store is one connection and
-// belongs to one thread. All statements speak of one site.
+// The one door to what is kept: journal, tables, settings, people. Narrow on purpose, so that
+// another database could stand behind it: nothing here names SQLite. A struct store is one
+// connection and belongs to one thread. All statements speak of one site.
 //
 // Writers call store_begin (which takes the site's lock), catch up, append, store_commit. Every
 // failing call fills err with a sentence that names the file and the remedy; after a failure inside
 // a transaction the caller rolls back.
 //
-// What the journal holds can be rebuilt from it: day, visit, consultant_day, owed_turn and the stars
-// of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand in
-// tables only.
+// What the journal holds can be rebuilt from it: day, visit, consultant_day, owed_turn and the
+// stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
+// in tables only.
 
 #include "base/err.h"
 #include "core/model.h"
@@ -35,11 +35,10 @@ bool store_savepoint(struct store *store, struct err *err);
 bool store_release(struct store *store, struct err *err);
 bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint
 
-// ---- the journal --------------------------------------------------------------------------------
+// ---- the journal ------------------------------------------------------------------------------
 
 // Append events[from …] of the list. Their seq must follow the journal's last.
-bool store_append(struct store *store, const struct event_list *list, size_t from,
-                  struct err *err);
+bool store_append(struct store *store, const struct event_list *list, size_t from, struct err *err);
 bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: empty
 
 // Each event after that seq, oldest first, until `each` says false. Without candidates;
@@ -48,8 +47,7 @@ typedef bool store_event_fn(void *self, const struct event *event);
 bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
                        struct err *err);
 // Every event of one visit with its candidates, oldest first, appended to the list.
-bool store_read_story(struct store *store, int64_t visit, struct event_list *list,
-                      struct err *err);
+bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err);
 
 struct day_row {
     int day;                    // yyyymmdd in site time
@@ -61,7 +59,7 @@ struct day_row {
 // The newest day; ret->day is 0 when there is none yet.
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 
-// ---- commands that were done ---------------------------------------------------------------------
+// ---- commands that were done ------------------------------------------------------------------
 
 struct command_row {
     enum command_kind kind;
@@ -76,12 +74,14 @@ bool store_put_command(struct store *store, const struct command_id *id, int64_t
 bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens_before_ms,
                  struct err *err);
 
-// ---- what is kept of the fold --------------------------------------------------------------------
+// ---- what is kept of the fold -----------------------------------------------------------------
 
 bool store_put_day(struct store *store, const struct day_row *row, struct err *err);
-// The row of a visit as the model has it. reason: of its end, REASON_NONE leaves what is there.
+// Is the reason of such an event that of the visit's end (or of the end's undoing)?
+bool store_event_says_end(enum event_kind kind);
+// The row of a visit as the model has it. reason: of its end; NULL leaves what is there.
 bool store_put_visit(struct store *store, int day, const struct model *model,
-                     const struct visit *visit, enum reason reason, struct err *err);
+                     const struct visit *visit, const enum reason *reason, struct err *err);
 bool store_put_consultant_day(struct store *store, int day, const struct model *model,
                               int consultant, struct err *err);
 bool store_put_owed(struct store *store, const struct model *model, int consultant,
@@ -91,6 +91,13 @@ bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int
 bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err);
 // Visits of this consultant, of any day, whose record has no outcome yet.
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
+
+// Whose incomplete record that is, of any day; 0: there is none.
+bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err);
+// A record_completed of a visit that the model no longer knows.
+bool store_complete_record(struct store *store, const struct event *event, struct err *err);
+// After a customer_changed that erases: no visit of any day points at them any more.
+bool store_unlink_customer(struct store *store, int64_t customer, struct err *err);
 
 struct rating_row {
     int64_t visit;
@@ -106,10 +113,10 @@ bool store_drop_rating(struct store *store, int64_t visit, struct err *err);
 enum { TOKEN_HASH_SIZE = 16 };
 bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit,
                      int64_t at_ms, struct err *err);
-bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE],
-                      int64_t *ret_visit, struct err *err); // 0: unknown
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
+                      struct err *err); // 0: unknown
 
-// ---- people ------------------------------------------------------------------------------------
+// ---- people -----------------------------------------------------------------------------------
 
 enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };
 
@@ -123,8 +130,8 @@ struct customer_row {
     int64_t seen_ms;
     bool erased;
 };
-bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret,
-                         bool *ret_found, struct err *err);
+bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
+                         struct err *err);
 // Those who share a phone, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
@@ -138,7 +145,7 @@ bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int
 bool store_put_follow_up(struct store *store, int64_t visit, int64_t staff, int64_t due_ms,
                          struct err *err);
 
-// ---- staff ---------------------------------------------------------------------------------------
+// ---- staff ------------------------------------------------------------------------------------
 
 enum { PIN_HASH_SIZE = 128 };
 
@@ -160,7 +167,7 @@ bool store_put_staff(struct store *store, struct staff_member *member,
                      struct err *err); // id 0: a new one gets its id
 bool store_set_pin(struct store *store, int64_t id, const struct staff_pin *pin, struct err *err);
 
-// ---- the business ----------------------------------------------------------------------------------
+// ---- the business -----------------------------------------------------------------------------
 
 // Rules, services, classes and consultants from the tables, rows in order of id.
 bool store_read_business(struct store *store, struct business *ret, struct err *err);
@@ -188,7 +195,7 @@ bool store_get_setting(struct store *store, const char *key, char *ret, size_t s
 bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err);
 bool store_time_zone(struct store *store, char *ret, size_t size, struct err *err);
 
-// ---- history ------------------------------------------------------------------------------------
+// ---- history ----------------------------------------------------------------------------------
 
 struct past_visit { // for statistics; ids, 0: none
     int64_t id, customer, service, class, consultant;
@@ -216,19 +223,5 @@ struct consultant_sum {
     int64_t serving_ms, idle_ms, present_ms;
 };
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
-bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms,
-                           store_sum_fn *each, void *self, struct err *err);
-
-// ---- proof ---------------------------------------------------------------------------------------
-
-struct check_result {
-    int64_t events, days, visits;
-    int problems;
-    char first[480]; // the first problem as a sentence
-};
-// Is the file sound, and do the tables say what the journal says? False only when it cannot be
-// read; problems are counted in ret.
-bool store_check(struct store *store, struct check_result *ret, struct err *err);
-
-// A copy of the whole store, while others work on it. Refuses a path that exists.
-bool store_backup(struct store *store, const char *to, struct err *err);
+bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
+                           void *self, struct err *err);

@@ -7,19 +7,19 @@
 
 #define PUT_VISIT(table)                                                                           \
     "INSERT INTO " table " (site, id, day, customer, state, channel, service, class, lang, party," \
-    " prefix, number, owner, wish, consultant, stage, calls, takes_turn, turn_taken, turn_owed,"   \
+    " prefix, number, owner, wish, consultant, stage, calls, takes_turn, turn_taken,"              \
     " greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms, first_call_ms,"      \
     " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq)"                   \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
-    " ?, ?, ?, ?, ?, ?, ?)"                                                                        \
+    " ?, ?, ?, ?, ?, ?)"                                                                           \
     " ON CONFLICT (site, id) DO UPDATE SET customer = excluded.customer, state = excluded.state,"  \
     " service = excluded.service, class = excluded.class, party = excluded.party,"                 \
     " owner = excluded.owner, wish = excluded.wish, consultant = excluded.consultant,"             \
     " stage = excluded.stage, calls = excluded.calls, takes_turn = excluded.takes_turn,"           \
-    " turn_taken = excluded.turn_taken, turn_owed = excluded.turn_owed,"                           \
+    " turn_taken = excluded.turn_taken,"                                                           \
     " greeted = excluded.greeted, same_party = excluded.same_party,"                               \
     " incomplete = excluded.incomplete, outcome = excluded.outcome,"                               \
-    " reason = iif(excluded.reason = '', reason, excluded.reason), ready_ms = excluded.ready_ms,"  \
+    " reason = iif(?, excluded.reason, reason), ready_ms = excluded.ready_ms,"                     \
     " first_call_ms = excluded.first_call_ms, last_call_ms = excluded.last_call_ms,"               \
     " started_ms = excluded.started_ms, ended_ms = excluded.ended_ms,"                             \
     " state_ms = excluded.state_ms, until_ms = excluded.until_ms, passed = excluded.passed,"       \
@@ -32,9 +32,23 @@
     " turns = excluded.turns, owed = excluded.owed, serving_ms = excluded.serving_ms,"             \
     " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms"
 
-const struct fold_tables kept_tables = {PUT_VISIT("visit"), PUT_CONSULTANT_DAY("consultant_day")};
-const struct fold_tables checked_tables = {PUT_VISIT("temp.visit_again"),
-                                           PUT_CONSULTANT_DAY("temp.consultant_day_again")};
+#define COMPLETE_RECORD(table)                                                                     \
+    "UPDATE " table " SET incomplete = 0, outcome = ?, reason = ? WHERE site = ? AND id = ?"
+#define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
+
+#define TABLES(visit, consultant_day)                                                              \
+    {                                                                                              \
+        PUT_VISIT(visit), PUT_CONSULTANT_DAY(consultant_day), COMPLETE_RECORD(visit),              \
+            UNLINK_CUSTOMER(visit)                                                                 \
+    }
+const struct fold_tables kept_tables = TABLES("visit", "consultant_day");
+const struct fold_tables checked_tables = TABLES("temp.visit_again", "temp.consultant_day_again");
+
+bool store_event_says_end(enum event_kind kind)
+{
+    return kind == EVENT_FINISHED || kind == EVENT_RECORD_COMPLETED || kind == EVENT_CANCELLED ||
+           kind == EVENT_EXPIRED || kind == EVENT_UNDONE;
+}
 
 static int64_t consultant_id(const struct model *model, int index)
 {
@@ -73,7 +87,6 @@ static void put_whom(struct query *q, const struct model *model, const struct vi
     put_int(q, visit->calls);
     put_int(q, visit->takes_turn);
     put_int(q, visit->turn_taken);
-    put_int(q, visit->turn_was_owed);
     put_int(q, visit->greeted);
     put_int(q, visit->same_party);
     put_int(q, visit->incomplete);
@@ -92,7 +105,7 @@ static void put_instants(struct query *q, const struct visit *visit)
 }
 
 bool fold_put_visit(struct store *store, const struct fold_tables *tables, int day,
-                    const struct model *model, const struct visit *visit, enum reason reason,
+                    const struct model *model, const struct visit *visit, const enum reason *reason,
                     struct err *err)
 {
     char prefix[2] = {visit->prefix, '\0'};
@@ -107,17 +120,18 @@ bool fold_put_visit(struct store *store, const struct fold_tables *tables, int d
     put_int(&q, visit->number);
     put_whom(&q, model, visit);
     put_text(&q, visit->outcome ? outcome_name(visit->outcome) : "");
-    put_text(&q, reason_name(reason));
+    put_text(&q, reason ? reason_name(*reason) : "");
     put_instants(&q, visit);
     put_text(&q, str_text(&passed));
     put_int(&q, visit->last_seq);
+    put_int(&q, reason != NULL);
     bool ok = query_run(&q, err);
     str_finish(&passed);
     return ok;
 }
 
 bool store_put_visit(struct store *store, int day, const struct model *model,
-                     const struct visit *visit, enum reason reason, struct err *err)
+                     const struct visit *visit, const enum reason *reason, struct err *err)
 {
     return fold_put_visit(store, &kept_tables, day, model, visit, reason, err);
 }
@@ -150,6 +164,47 @@ bool store_put_consultant_day(struct store *store, int day, const struct model *
     return fold_put_consultant_day(store, &kept_tables, day, model, consultant, err);
 }
 
+// A record completed after its day: the model no longer knows the visit.
+bool fold_complete_record(struct store *store, const struct fold_tables *tables,
+                          const struct event *event, struct err *err)
+{
+    struct query q = query_on(store, tables->complete_record);
+    put_text(&q, outcome_name(event->outcome));
+    put_text(&q, reason_name(event->reason));
+    put_int(&q, store->site);
+    put_int(&q, event->visit);
+    return query_run(&q, err);
+}
+
+bool store_complete_record(struct store *store, const struct event *event, struct err *err)
+{
+    return fold_complete_record(store, &kept_tables, event, err);
+}
+
+bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
+                          struct err *err)
+{
+    struct query q = query_on(store, tables->unlink_customer);
+    put_int(&q, customer);
+    return query_run(&q, err);
+}
+
+bool store_unlink_customer(struct store *store, int64_t customer, struct err *err)
+{
+    return fold_unlink_customer(store, &kept_tables, customer, err);
+}
+
+static const char find_record_sql[] =
+    "SELECT consultant FROM visit WHERE site = ? AND id = ? AND incomplete = 1";
+
+bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err)
+{
+    struct query q = query_on(store, find_record_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    return query_one(&q, ret_staff, err);
+}
+
 static const char put_day_sql[] =
     "INSERT INTO day (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -168,14 +223,13 @@ bool store_put_day(struct store *store, const struct day_row *row, struct err *e
     return query_run(&q, err);
 }
 
-// ---- turns owed across days ------------------------------------------------------------------------
+// ---- turns owed across days -------------------------------------------------------------------
 
 static const char drop_owed_sql[] = "DELETE FROM owed_turn WHERE site = ? AND staff = ?";
 static const char put_owed_sql[] =
     "INSERT INTO owed_turn (site, staff, grp, turns) VALUES (?, ?, ?, ?)";
 
-bool store_put_owed(struct store *store, const struct model *model, int consultant,
-                    struct err *err)
+bool store_put_owed(struct store *store, const struct model *model, int consultant, struct err *err)
 {
     int64_t id = consultant_id(model, consultant);
     struct query q = query_on(store, drop_owed_sql);
@@ -243,7 +297,7 @@ bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct
     return ok;
 }
 
-// ---- ratings and tokens ------------------------------------------------------------------------------
+// ---- ratings and tokens -----------------------------------------------------------------------
 
 static const char put_rating_sql[] =
     "INSERT INTO rating (site, visit, stars, call_back, tags, at_ms) VALUES (?, ?, ?, ?, ?, ?)";
@@ -286,8 +340,8 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
 
 static const char find_token_sql[] = "SELECT visit FROM token WHERE hash = ? AND site = ?";
 
-bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE],
-                      int64_t *ret_visit, struct err *err)
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
+                      struct err *err)
 {
     struct query q = query_on(store, find_token_sql);
     put_blob(&q, hash, TOKEN_HASH_SIZE);
