@@ -6,7 +6,6 @@
 #include "base/str.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -59,8 +58,6 @@ static void remove_leftovers(const char *path)
     }
 }
 
-// ---- begin ------------------------------------------------------------------------------------
-
 static bool may_begin(const struct app_options *options, struct err *err)
 {
     if (access(options->path, F_OK) != 0)
@@ -111,102 +108,6 @@ bool app_begin(const struct app_options *options, const char *administrator, con
         app_close(app);
     }
     ok = ok && take_place(fresh, options->path, ".sample", err);
-    if (!ok)
-        remove_leftovers(fresh);
-    return ok;
-}
-
-// ---- check, backup, restore -------------------------------------------------------------------
-
-bool app_check(struct app *app, struct store_health *ret, struct err *err)
-{
-    struct check_result result;
-    if (!store_check(app->store, &result, err))
-        return false;
-    *ret = (struct store_health){.events = result.events,
-                                 .days = result.days,
-                                 .visits = result.visits,
-                                 .problems = result.problems};
-    utf8_copy(ret->first, sizeof ret->first, result.first);
-    return true;
-}
-
-bool app_backup(struct app *app, const char *to, struct err *err)
-{
-    return store_backup(app->store, to, err);
-}
-
-static bool copy_bytes(int in, int out, const char *from, const char *to, struct err *err)
-{
-    char block[64 * 1024];
-    ssize_t n;
-    while ((n = read(in, block, sizeof block)) > 0) {
-        for (ssize_t done = 0, w; done < n; done += w) {
-            w = write(out, block + done, (size_t)(n - done));
-            if (w < 0)
-                return err_set(err, ERR_IO, "cannot write '%s': %s", to, strerror(errno));
-        }
-    }
-    if (n < 0)
-        return err_set(err, ERR_IO, "cannot read '%s': %s", from, strerror(errno));
-    return fsync(out) == 0 || err_set(err, ERR_IO, "cannot write '%s': %s", to, strerror(errno));
-}
-
-static bool copy_file(const char *from, const char *to, struct err *err)
-{
-    int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0)
-        return err_set(err, errno == ENOENT ? ERR_NOTFOUND : ERR_IO, "cannot open '%s': %s", from,
-                       strerror(errno));
-    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    bool ok = out >= 0 ? copy_bytes(in, out, from, to, err)
-                       : err_set(err, ERR_IO, "cannot make '%s': %s", to, strerror(errno));
-    close(in);
-    if (out >= 0)
-        close(out);
-    return ok;
-}
-
-static bool sound(const struct app_options *options, const char *path, struct err *err)
-{
-    struct app *app;
-    struct store_health health;
-    struct app_options opening = *options;
-    opening.path = path;
-    opening.create = opening.sample = false;
-    if (!app_open(&opening, &app, err))
-        return false;
-    bool ok = app_check(app, &health, err);
-    app_close(app);
-    if (ok && health.problems)
-        ok = err_set(err, ERR_CORRUPT, "%s", health.first);
-    return ok;
-}
-
-static bool may_replace(const struct app_options *options, bool force, struct err *err)
-{
-    if (access(options->path, F_OK) != 0)
-        return true;
-    if (!force)
-        return err_set(err, ERR_CONFLICT, "'%s' is there already; --force puts it aside",
-                       options->path);
-    struct app *app; // a store that cannot be opened is what one restores over
-    struct app_options present = *options;
-    present.create = present.sample = false;
-    if (app_open(&present, &app, NULL))
-        app_close(app);
-    return nobody_has_open(options->path, err);
-}
-
-bool app_restore(const struct app_options *options, const char *from, bool force, struct err *err)
-{
-    char fresh[PATH_SIZE];
-    if (!path_fits(options->path, err) || !may_replace(options, force, err))
-        return false;
-    beside(options->path, ".new", fresh);
-    remove_leftovers(fresh);
-    bool ok = copy_file(from, fresh, err) && sound(options, fresh, err) &&
-              take_place(fresh, options->path, ".before", err);
     if (!ok)
         remove_leftovers(fresh);
     return ok;
