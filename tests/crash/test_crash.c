@@ -77,9 +77,13 @@ static bool same_event(const struct event *a, const struct event *b)
 static void check_tables(const char *when)
 {
     struct store *store;
+    struct check_result result;
     struct err err = {0};
-    (void)when;
     assert_true(store_open(path, &store, &err));
+    if (!store_check(store, &result, &err))
+        fail_msg("%s: %s", when, err.text);
+    if (result.problems)
+        fail_msg("%s: %s", when, result.first);
     store_close(store);
 }
 
