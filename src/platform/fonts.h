@@ -1,0 +1,20 @@
+#pragma once
+// The faces that texts are drawn with, found through fontconfig by role: Noto Sans CJK TC or SC by
+// language, Regular and Bold (fonts/README.md). Opened when first needed. A face that is not
+// installed is said, with the remedy, and never replaced by boxes.
+
+#include "base/err.h"
+#include "ui/text.h"
+
+#include <SDL_ttf.h>
+
+struct fonts;
+
+// NULL with ERR_MISSING when a face is not there. `family_tc`/`family_sc` NULL: the default faces.
+struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct err *err);
+void fonts_close(struct fonts *fonts);
+
+// The face at this size, ready to draw; lives until fonts_close.
+TTF_Font *fonts_face(struct fonts *fonts, struct font font);
+const struct text_metrics *fonts_metrics(struct fonts *fonts); // lives as long as fonts
+void fonts_wipe(struct fonts *fonts);                          // forget measured strings

@@ -1,0 +1,21 @@
+#pragma once
+// The driver's device: the same painter on a picture in memory, without a display. Used by tests,
+// `lobby script` and the tour.
+
+#include "base/err.h"
+#include "platform/fonts.h"
+#include "ui/screen.h"
+
+struct headless;
+
+struct headless *headless_create(struct fonts *fonts, const char *assets, struct err *err);
+void headless_destroy(struct headless *headless);
+
+// Paint the frame (nothing happens if it is unchanged; returns whether it painted).
+bool headless_paint(struct headless *headless, const struct frame *frame);
+// Paint and save as PNG (RGB, so that it is the same on every device).
+bool headless_shot(struct headless *headless, const struct frame *frame, const char *path,
+                   struct err *err);
+// 0xRRGGBB of the picture painted last.
+uint32_t headless_pixel(const struct headless *headless, int x, int y);
+struct painter *headless_painter(struct headless *headless);

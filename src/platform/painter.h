@@ -1,0 +1,23 @@
+#pragma once
+// Paints a draw list with SDL's software renderer: opaque rectangles, corner masks made once per
+// radius, one texture per (font, size, colour, string), SVG icons tinted by role. Texts that a
+// visitor typed live in the cache until painter_wipe.
+
+#include "base/err.h"
+#include "platform/fonts.h"
+#include "ui/screen.h"
+
+#include <SDL.h>
+
+struct painter;
+
+// `assets` holds icons/NAME.svg. The renderer stays the caller's.
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, const char *assets);
+void painter_destroy(struct painter *painter);
+
+// Paints the frame unless it is the one painted last; returns whether it painted. Follows the
+// frame's wipe_serial.
+bool painter_paint(struct painter *painter, const struct frame *frame);
+void painter_forget(struct painter *painter); // the target was lost or resized: paint next time
+void painter_wipe(struct painter *painter);   // every cached text
+size_t painter_cached_texts(const struct painter *painter);

@@ -1,0 +1,44 @@
+#pragma once
+// A window that shows one surface: SDL with the software renderer, events turned into the
+// surface's input, a loop that sleeps until the nearest deadline or event. One thread, except
+// window_wake.
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "platform/fonts.h"
+#include "platform/sound.h"
+#include "ui/screen.h"
+
+struct window_setup {
+    const char *title;
+    int width, height; // of a window; ignored when fullscreen
+    bool fullscreen;
+    bool show_cursor; // a touch panel hides it
+    const char *assets;
+    struct fonts *fonts;
+    struct sound *sound; // may be NULL
+};
+
+struct window;
+
+struct window *window_open(const struct window_setup *setup, struct err *err);
+void window_close(struct window *window);
+void window_size(const struct window *window, int *ret_width, int *ret_height);
+
+struct window_hooks {
+    void *self;
+    // May be NULL. After window_wake, on the loop's thread, before the surface hears INPUT_WAKE.
+    void (*woken)(void *self);
+    // May be NULL. Before each wait: whether to leave the loop.
+    bool (*done)(void *self);
+};
+
+// Shows the surface until the window is closed or `done` says so. Follows resizes.
+void window_run(struct window *window, struct surface *surface, const struct clock *clock,
+                const struct window_hooks *hooks);
+// One turn of it: waits at most `longest_ms`, handles what came, paints if the frame changed. False
+// when the window was closed.
+bool window_step(struct window *window, struct surface *surface, const struct clock *clock,
+                 const struct window_hooks *hooks, int longest_ms);
+// From any thread: the loop wakes and calls hooks->woken.
+void window_wake(struct window *window);

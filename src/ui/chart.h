@@ -1,0 +1,47 @@
+#pragma once
+// Charts: the question as title, units on the axes, few grid lines, direct labels instead of
+// legends, the same colour for the same thing, readable in grey. Values are doubles in the unit
+// named; what a touch shows is the caller's (event x, y and chart_index).
+
+#include "ui/ui.h"
+
+enum { CHART_SERIES_MAX = 6 };
+
+struct series {
+    const char *name;     // written at the line's end or on the band
+    const double *values; // NAN: no value
+    enum color color;
+    bool dashed; // tells apart without colour
+};
+
+struct chart {
+    const char *id;
+    const char *title;         // "How long did people wait?"
+    const char *unit;          // on the value axis: min
+    const char *x_name;        // under the x axis, may be NULL
+    const char *const *labels; // of x, n of them
+    int n;
+    const struct series *series;
+    int series_count;
+    double marks[2]; // reference lines (target, median); NAN: none
+    const char *mark_names[2];
+    int chosen;          // index whose values are shown, or −1
+    const char *empty;   // words where there is nothing to show
+    const char *summary; // what a voice would say; becomes the node's value
+};
+
+void chart_bars(struct ui *ui, struct rect box, const struct chart *c); // first series
+void chart_lines(struct ui *ui, struct rect box, const struct chart *c);
+void chart_stacked(struct ui *ui, struct rect box, const struct chart *c); // hours by parts
+// A histogram: labels are the lower edges of n equal classes; marks stand at positions in x.
+void chart_distribution(struct ui *ui, struct rect box, const struct chart *c, double x_from,
+                        double x_to);
+// rows × n cells; values row by row in series[0]; NAN stays empty.
+void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
+                const char *const *row_labels, int rows);
+
+// Ticks 0 … top, `step` of 1, 2 or 5 × 10^k, with at most `most` steps; returns the number of
+// steps.
+int chart_ticks(double highest, int most, double *ret_step);
+// Which of n columns lies under x px inside the chart's node; −1: none. Same geometry as drawn.
+int chart_index(const struct ui *ui, struct rect box, const struct chart *c, int x);

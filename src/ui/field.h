@@ -1,0 +1,27 @@
+#pragma once
+// A text being edited: what is behind a ui_input. Limited to its size; wiped at finish.
+
+#include "ui/event.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FIELD_SIZE = 512 };
+
+struct field {
+    char text[FIELD_SIZE]; // UTF-8
+    int caret;             // byte offset, at the start of a code point
+    char preedit[128];     // being composed by the system's input method
+    int limit;             // code points; 0: what fits
+    bool digits_only;
+};
+
+void field_init(struct field *field, int limit, bool digits_only);
+void field_set(struct field *field, const char *text);
+void field_wipe(struct field *field);                     // text and preedit; the limits stay
+bool field_insert(struct field *field, const char *text); // false: full or not allowed
+void field_backspace(struct field *field);
+// EVENT_TEXT, EVENT_PREEDIT and the editing keys. True if it was for the field.
+bool field_event(struct field *field, const struct event *event);
+// An on-screen key ("key.a", "key.backspace", "key.clear"). True if it was for the field.
+bool field_key(struct field *field, const char *id);

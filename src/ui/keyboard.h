@@ -1,0 +1,45 @@
+#pragma once
+// On-screen keys: phone keypad, Latin and number keyboards, Zhuyin, and the bar of candidates. What
+// a key means is read from its id, so that screens need no table of their own. The input method
+// itself comes later, as an interface; this draws what it is given.
+
+#include "ui/ui.h"
+
+enum keyboard_layout {
+    KEYBOARD_LATIN, // also Pinyin
+    KEYBOARD_ZHUYIN,
+    KEYBOARD_NUMBER,
+    KEYBOARD_LAYOUT_COUNT
+};
+
+struct keyboard {
+    enum keyboard_layout layout;
+    bool upper;               // Latin capitals
+    const char *space;        // label of the space bar
+    const char *done;         // label of the done key; NULL: none
+    const char *layout_label; // label of the key that changes layout (id "key.layout"); NULL: none
+};
+
+// The keys' ids are "key." and the text typed; besides "key.backspace", "key.shift", "key.space",
+// "key.done", "key.layout", "key.clear".
+void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k);
+int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout);
+// Twelve large keys 1 … 9, clear, 0, backspace.
+void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const char *back_label);
+int ui_keypad_height(const struct ui *ui);
+
+// What is being spelled and what it may become; ids "candidate.0" …, "candidate.previous",
+// "candidate.next".
+struct candidates {
+    const char *preedit;
+    const char *const *texts;
+    int n;
+    int first; // number of the first on this page
+    bool more_before, more_after;
+    const char *previous_label, *next_label;
+};
+void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c);
+
+// The text that a key types ("a", "ㄅ", " "), or NULL if it is no typing key.
+const char *keyboard_text(const char *id);
+bool keyboard_is_backspace(const char *id);

@@ -1,0 +1,199 @@
+#pragma once
+// The frame builder that screens use: immediate mode. A widget call draws into the list and adds a
+// node to the tree; what happens to it comes back to the screen as an EVENT_ACTIVATE with its id.
+// All texts given are already translated (ui_tr, ui_fill) and are copied. Sizes are px; ui_px turns
+// design dp into px.
+
+#include "ui/draw.h"
+#include "ui/rect.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/tree.h"
+
+#include <stdint.h>
+
+struct ui {
+    struct arena *arena;
+    const struct theme *theme;
+    struct draw_list *draw;
+    struct tree *tree;
+    const struct text_metrics *metrics;
+    enum lang lang;
+    int64_t now_ms;
+    const char *pressed;                   // id under the finger, or NULL
+    const char *focus;                     // id, or NULL
+    bool focus_shown;                      // the keyboard is in use: draw the ring
+    const struct ui_scroll_state *scrolls; // by id, kept by the surface
+    int scroll_count;
+    const char *scroll_id; // the area being built, or NULL
+    struct rect scroll_view;
+};
+
+struct ui_scroll_state {
+    const char *id;
+    int offset;
+    int most; // content − view
+};
+
+// ---- words ------------------------------------------------------------------------------------
+const char *ui_tr(const struct ui *ui, const char *msgid);
+const char *ui_grow(const struct ui *ui, const char *text); // pseudo text where env asks
+#define ui_fill(ui, ...) ui_grow((ui), tr_fill((ui)->arena, (ui)->lang, __VA_ARGS__))
+int ui_px(const struct ui *ui, int dp);
+struct font ui_font(const struct ui *ui, enum type type, enum weight weight);
+
+enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct words { // how a text stands in its box
+    enum type type;
+    enum weight weight;
+    enum color color; // COLOR_PAPER (0) means COLOR_INK
+    enum align align;
+    bool middle;    // centred in the height
+    bool wrap;      // several lines; otherwise one
+    bool balance;   // wrap with lines of even length
+    bool elide;     // too long is cut with … and that is right (a person's own words)
+    bool shrink;    // too long is set smaller, down to TYPE_SMALL
+    const char *id; // adds a WIDGET_TEXT node with this id; NULL: no node
+};
+
+// Returns the height used. Texts are set from the top of the box unless `middle`.
+int ui_text(struct ui *ui, struct rect box, const char *text, const struct words *how);
+// Height that ui_text would use in `width`.
+int ui_text_height(struct ui *ui, int width, const char *text, const struct words *how);
+int ui_text_width(struct ui *ui, const char *text, const struct words *how);
+
+// ---- ground -----------------------------------------------------------------------------------
+void ui_clear(struct ui *ui);                  // the whole screen in COLOR_PAPER
+void ui_panel(struct ui *ui, struct rect box); // a card's ground: surface and soft line
+void ui_rule(struct ui *ui, struct rect box, bool vertical); // one soft line through its middle
+void ui_barrier(struct ui *ui); // what was built so far is behind an overlay, out of reach
+void ui_autofocus(struct ui *ui, const char *id);
+
+// A part that scrolls: returns the content's rectangle, `content_h` high, moved by the offset.
+struct rect ui_scroll_begin(struct ui *ui, struct rect view, const char *id, int content_h);
+void ui_scroll_end(struct ui *ui);
+
+// A kiosk screen's parts for this orientation and position (look.md "Anatomy").
+struct page {
+    struct rect header; // brand, clock, language
+    struct rect title;  // the question, under it help
+    struct rect body;   // the choices
+    struct rect footer; // Back left, main action right
+};
+// Fills the ground and sets title and help; title node has the id "title".
+struct page ui_page(struct ui *ui, const char *title, const char *help);
+
+// ---- things to touch --------------------------------------------------------------------------
+enum button_kind { BUTTON_QUIET, BUTTON_PRIMARY, BUTTON_DANGER, BUTTON_PLAIN /* no outline */ };
+
+struct button {
+    const char *id, *label;
+    enum button_kind kind;
+    const char *icon;     // before the label; alone where label is shown as NULL via icon_only
+    const char *shortcut; // office: shown beside the label
+    bool icon_only;       // the label is only spoken
+    bool icon_after;      // chevron, arrow
+    bool disabled;
+    bool chosen;
+    bool small; // TYPE_SMALL, for dense tables
+};
+void ui_button(struct ui *ui, struct rect box, const struct button *b);
+int ui_button_width(struct ui *ui, const struct button *b); // that shows it whole
+
+struct card {
+    const char *id, *icon, *title, *help;
+    const char *fact; // the fact that matters: 等候 3 位 · 8–15 分鐘
+    const char *fact_icon;
+    bool disabled, chosen;
+    bool tall; // icon above, fact at the bottom; otherwise one row with a chevron
+};
+void ui_card(struct ui *ui, struct rect box, const struct card *c);
+int ui_card_height(struct ui *ui, int width, const struct card *c);
+
+struct toggle {
+    const char *id, *label, *help;
+    bool on, disabled;
+};
+void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t);
+
+struct input_box {
+    const char *id, *label;  // label stands above
+    const char *text, *hint; // hint while empty
+    const char *preedit;     // being composed, underlined
+    int caret;               // byte offset in text; < 0: at the end
+    const char *error;       // words under the box, or NULL
+    bool secret, disabled, large;
+};
+void ui_input(struct ui *ui, struct rect box, const struct input_box *in);
+int ui_input_height(const struct ui *ui, const struct input_box *in);
+
+void ui_stepper(struct ui *ui, struct rect box, const char *id, const char *label, int value,
+                int least, int most); // ids ID.minus and ID.plus
+void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
+             int chosen); // ids ID.0 …
+void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
+              const bool *chosen); // tags, wrapped; ids ID.0 …
+int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n);
+// Five faces with words; ids ID.1 … ID.5; value 0: none yet.
+void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
+               int value);
+// A place that can be hit but not seen (staff gesture).
+void ui_hidden(struct ui *ui, struct rect box, const char *id);
+
+// ---- lists and tables -------------------------------------------------------------------------
+struct column {
+    const char *title;
+    int width; // px; 0: shares what is left
+    enum align align;
+};
+struct cell {
+    const char *text;
+    enum color color; // COLOR_PAPER (0) means ink
+    const char *icon;
+    bool bold;
+    bool soft;
+    const char *badge; // drawn as a badge of this text instead
+    enum color badge_color;
+};
+struct table {
+    const char *id;
+    const struct column *columns;
+    int column_count;
+    int row_px; // 0: the theme's
+};
+void ui_table_head(struct ui *ui, struct rect *from, const struct table *t); // cuts it off
+// One row cut off *from; node id `id` (NULL: not to be touched).
+void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const char *id,
+                  const struct cell *cells, bool chosen);
+int ui_row_height(const struct ui *ui);
+
+struct row { // a list row: icon, title, soft second line, fact at the right
+    const char *id, *icon, *title, *help, *fact;
+    bool chosen, disabled, chevron;
+};
+void ui_row(struct ui *ui, struct rect box, const struct row *r);
+
+// ---- signs ------------------------------------------------------------------------------------
+enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
+
+void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
+void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
+int ui_badge_width(struct ui *ui, const char *text);
+// A message bar with icon; `action_id` NULL or a button at its right.
+void ui_message(struct ui *ui, struct rect box, const char *id, const char *text, enum tone tone,
+                const char *action_id, const char *action);
+int ui_message_height(struct ui *ui, int width, const char *text, bool action);
+void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label); // progress
+void ui_qr(struct ui *ui, struct rect box, const char *id, const char *text, const char *label);
+// A ring that empties; the seconds stand inside.
+void ui_countdown(struct ui *ui, struct rect box, const char *id, int64_t left_ms, int64_t whole_ms,
+                  const char *label);
+void ui_countdown_bar(struct ui *ui, struct rect box, const char *id, int64_t left_ms,
+                      int64_t whole_ms, const char *label);
+void ui_working(struct ui *ui, struct rect box, const char *label); // long work shows that it works
+void ui_ribbon(struct ui *ui, const char *text); // sample mode, on every surface, out of the way
+void ui_logo(struct ui *ui, struct rect box, const char *path, const char *name);
+// A figure with its unit and name: "12 分" / "median wait".
+void ui_figure(struct ui *ui, struct rect box, const char *figure, const char *name,
+               enum color color);
