@@ -8,7 +8,7 @@
 
 struct headless;
 
-struct headless *headless_create(struct fonts *fonts, const char *assets, struct err *err);
+struct headless *headless_create(struct fonts *fonts, const char *assets); // never NULL
 void headless_destroy(struct headless *headless);
 
 // Paint the frame (nothing happens if it is unchanged; returns whether it painted).
@@ -18,4 +18,4 @@ bool headless_shot(struct headless *headless, const struct frame *frame, const c
                    struct err *err);
 // 0xRRGGBB of the picture painted last.
 uint32_t headless_pixel(const struct headless *headless, int x, int y);
-struct painter *headless_painter(struct headless *headless);
+struct painter *headless_painter(struct headless *headless); // NULL before the first paint

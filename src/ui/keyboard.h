@@ -38,6 +38,7 @@ struct candidates {
     bool more_before, more_after;
     const char *previous_label, *next_label;
 };
+int ui_candidates_height(const struct ui *ui);
 void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c);
 
 // The text that a key types ("a", "ㄅ", " "), or NULL if it is no typing key.

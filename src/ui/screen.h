@@ -18,7 +18,7 @@ enum screen_go { // what event and tick answer: the index of a screen, or one of
     SCREEN_STAY = -1,
     SCREEN_UNUSED = -2, // as STAY; and a key may do what it usually does (Tab, arrows, Enter)
     SCREEN_BACK = -3,   // the screen one came from; home if none
-    SCREEN_HOME = -4,   // forgets the way back
+    SCREEN_HOME = -4,   // the end of a session: forgets the way back and wipes (surface_wipe)
 };
 
 #define DEADLINE_NEVER INT64_MAX

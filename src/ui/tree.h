@@ -41,6 +41,7 @@ struct node {
     bool focusable;     // focus order is the order of the list
     bool accepts_text;  // typed text goes to the screen as EVENT_TEXT with this focus
     const char *scroll; // id of the scroll area it lies in, or NULL
+    int scroll_most;    // of a scroll area: content − view
 };
 
 struct tree {

@@ -27,12 +27,12 @@ struct ui {
     int scroll_count;
     const char *scroll_id; // the area being built, or NULL
     struct rect scroll_view;
+    int64_t again_ms; // when something in the frame moves by itself; DEADLINE_NEVER: never
 };
 
 struct ui_scroll_state {
     const char *id;
-    int offset;
-    int most; // content − view
+    int offset; // px that the content is moved up
 };
 
 // ---- words ------------------------------------------------------------------------------------
@@ -142,6 +142,8 @@ void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const
 void ui_hidden(struct ui *ui, struct rect box, const char *id);
 
 // ---- lists and tables -------------------------------------------------------------------------
+enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
+
 struct column {
     const char *title;
     int width; // px; 0: shares what is left
@@ -153,8 +155,8 @@ struct cell {
     const char *icon;
     bool bold;
     bool soft;
-    const char *badge; // drawn as a badge of this text instead
-    enum color badge_color;
+    const char *badge; // drawn as a badge with this text instead
+    enum tone tone;    // of the badge
 };
 struct table {
     const char *id;
@@ -175,8 +177,6 @@ struct row { // a list row: icon, title, soft second line, fact at the right
 void ui_row(struct ui *ui, struct rect box, const struct row *r);
 
 // ---- signs ------------------------------------------------------------------------------------
-enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
-
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
 int ui_badge_width(struct ui *ui, const char *text);

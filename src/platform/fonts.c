@@ -1,0 +1,255 @@
+// fontconfig never fails, it substitutes: the family of what it found is compared with what was
+// asked for. Faces are opened per size when first needed, the one unused longest is closed.
+// Measured widths are remembered by hash, so that no typed text is kept.
+
+#include "platform/fonts.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#include <fontconfig/fontconfig.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FACES_MAX = 24, WIDTHS = 1 << 13, SCRIPTS = 2 };
+
+struct file { // where a face's outlines are
+    char path[512];
+    int index;
+};
+
+struct face {
+    int px;
+    int script; // 0 Traditional, 1 Simplified
+    enum weight weight;
+    TTF_Font *ttf;
+    int ascent, descent;
+    uint64_t used;
+};
+
+struct width {
+    uint64_t key;
+    int px;
+};
+
+struct fonts {
+    struct file files[SCRIPTS][WEIGHT_COUNT];
+    struct face faces[FACES_MAX];
+    int face_n;
+    uint64_t turn;
+    struct width widths[WIDTHS];
+    struct text_metrics metrics;
+    struct str scratch;
+};
+
+static int script_of(enum lang lang)
+{
+    return lang == LANG_ZH_CN;
+}
+
+// ---- finding
+// -------------------------------------------------------------------------------------
+
+static bool has_family(FcPattern *found, const char *family)
+{
+    FcChar8 *name;
+    for (int i = 0; FcPatternGetString(found, FC_FAMILY, i, &name) == FcResultMatch; i++) {
+        if (strcasecmp((const char *)name, family) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool find_file(const char *family, enum weight weight, struct file *file, struct err *err)
+{
+    FcPattern *wish = FcPatternCreate();
+    FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddInteger(wish, FC_WEIGHT,
+                        weight == WEIGHT_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(wish, FC_SLANT, FC_SLANT_ROMAN);
+    FcConfigSubstitute(NULL, wish, FcMatchPattern);
+    FcDefaultSubstitute(wish);
+    FcResult result;
+    FcPattern *found = FcFontMatch(NULL, wish, &result);
+    FcChar8 *path = NULL;
+    int index = 0;
+    bool ok = found && has_family(found, family) &&
+              FcPatternGetString(found, FC_FILE, 0, &path) == FcResultMatch;
+    if (ok) {
+        FcPatternGetInteger(found, FC_INDEX, 0, &index);
+        utf8_copy(file->path, sizeof file->path, (const char *)path);
+        file->index = index & 0xFFFF; // the upper bits name a variation
+    } else {
+        err_set(err, ERR_MISSING,
+                "the font '%s' is not installed; install the package fonts-noto-cjk, or name "
+                "another font as fonts/README.md says",
+                family);
+    }
+    if (found)
+        FcPatternDestroy(found);
+    FcPatternDestroy(wish);
+    return ok;
+}
+
+// ---- faces
+// ---------------------------------------------------------------------------------------
+
+// Ink heights of the face: the top of a Chinese character, the bottom of a g.
+static void measure_face(struct face *face)
+{
+    int top = 0, bottom = 0, unused;
+    if (TTF_GlyphMetrics32(face->ttf, 0x570B, &unused, &unused, &unused, &top, &unused) != 0)
+        top = face->px * 4 / 5;
+    if (TTF_GlyphMetrics32(face->ttf, 'g', &unused, &unused, &bottom, &unused, &unused) != 0)
+        bottom = -face->px / 4;
+    face->ascent = top;
+    face->descent = -bottom;
+}
+
+static struct face *free_slot(struct fonts *fonts)
+{
+    if (fonts->face_n < FACES_MAX)
+        return &fonts->faces[fonts->face_n++];
+    struct face *oldest = &fonts->faces[0];
+    for (int i = 1; i < FACES_MAX; i++) {
+        if (fonts->faces[i].used < oldest->used)
+            oldest = &fonts->faces[i];
+    }
+    TTF_CloseFont(oldest->ttf);
+    return oldest;
+}
+
+static struct face *open_face(struct fonts *fonts, struct font font)
+{
+    const struct file *file = &fonts->files[script_of(font.lang)][font.weight];
+    struct face *face = free_slot(fonts);
+    *face = (struct face){
+        .px = font.px, .script = script_of(font.lang), .weight = font.weight, .used = fonts->turn};
+    face->ttf = TTF_OpenFontIndex(file->path, font.px, file->index);
+    must(face->ttf != NULL); // fonts_open has opened this very file
+    TTF_SetFontHinting(face->ttf, TTF_HINTING_LIGHT_SUBPIXEL);
+    measure_face(face);
+    return face;
+}
+
+static struct face *face_of(struct fonts *fonts, struct font font)
+{
+    if (font.px < 1)
+        font.px = 1;
+    fonts->turn++;
+    for (int i = 0; i < fonts->face_n; i++) {
+        struct face *face = &fonts->faces[i];
+        if (face->px == font.px && face->script == script_of(font.lang) &&
+            face->weight == font.weight) {
+            face->used = fonts->turn;
+            return face;
+        }
+    }
+    return open_face(fonts, font);
+}
+
+TTF_Font *fonts_face(struct fonts *fonts, struct font font)
+{
+    return face_of(fonts, font)->ttf;
+}
+
+// ---- measuring
+// -----------------------------------------------------------------------------------
+
+static uint64_t key_of(struct font font, const char *text, size_t n)
+{
+    uint64_t key = 0xcbf29ce484222325u;
+    const int head[] = {font.px, script_of(font.lang), (int)font.weight};
+    const unsigned char *at = (const unsigned char *)head;
+    for (size_t i = 0; i < sizeof head; i++)
+        key = (key ^ at[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < n; i++)
+        key = (key ^ (unsigned char)text[i]) * 0x100000001b3u;
+    return key | 1; // 0 is an empty slot
+}
+
+static int measure_width(void *self, struct font font, const char *text, size_t n)
+{
+    struct fonts *fonts = self;
+    if (n == 0)
+        return 0;
+    uint64_t key = key_of(font, text, n);
+    struct width *slot = &fonts->widths[(key >> 20) % WIDTHS];
+    if (slot->key == key)
+        return slot->px;
+    str_clear(&fonts->scratch);
+    str_add_bytes(&fonts->scratch, text, n);
+    int width = 0;
+    TTF_SizeUTF8(face_of(fonts, font)->ttf, str_text(&fonts->scratch), &width, NULL);
+    str_clear(&fonts->scratch);
+    *slot = (struct width){key, width};
+    return width;
+}
+
+static int measure_ascent(void *self, struct font font)
+{
+    return face_of(self, font)->ascent;
+}
+
+static int measure_descent(void *self, struct font font)
+{
+    return face_of(self, font)->descent;
+}
+
+const struct text_metrics *fonts_metrics(struct fonts *fonts)
+{
+    return &fonts->metrics;
+}
+
+void fonts_wipe(struct fonts *fonts)
+{
+    mem_wipe(fonts->widths, sizeof fonts->widths);
+    str_clear(&fonts->scratch);
+}
+
+// ---- life
+// ----------------------------------------------------------------------------------------
+
+static bool find_all(struct fonts *fonts, const char *const family[SCRIPTS], struct err *err)
+{
+    for (int script = 0; script < SCRIPTS; script++) {
+        for (int weight = 0; weight < WEIGHT_COUNT; weight++) {
+            struct file *file = &fonts->files[script][weight];
+            if (!find_file(family[script], (enum weight)weight, file, err))
+                return false;
+            TTF_Font *probe = TTF_OpenFontIndex(file->path, 16, file->index);
+            if (!probe)
+                return err_set(err, ERR_MISSING, "cannot read the font '%s': %s", file->path,
+                               TTF_GetError());
+            TTF_CloseFont(probe);
+        }
+    }
+    return true;
+}
+
+struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct err *err)
+{
+    const char *const family[SCRIPTS] = {family_tc ? family_tc : "Noto Sans CJK TC",
+                                         family_sc ? family_sc : "Noto Sans CJK SC"};
+    if (TTF_Init() != 0) {
+        err_set(err, ERR_MISSING, "cannot start SDL_ttf: %s", TTF_GetError());
+        return NULL;
+    }
+    struct fonts *fonts = mem_alloc(sizeof *fonts);
+    fonts->metrics = (struct text_metrics){measure_width, measure_ascent, measure_descent, fonts};
+    if (find_all(fonts, family, err))
+        return fonts;
+    fonts_close(fonts);
+    return NULL;
+}
+
+void fonts_close(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int i = 0; i < fonts->face_n; i++)
+        TTF_CloseFont(fonts->faces[i].ttf);
+    str_finish(&fonts->scratch);
+    mem_wipe(fonts->widths, sizeof fonts->widths);
+    free(fonts);
+    TTF_Quit();
+}

@@ -1,0 +1,87 @@
+// A software renderer on a surface of the frame's size: needs neither a display nor SDL's video.
+
+#include "platform/headless.h"
+#include "base/mem.h"
+#include "platform/painter.h"
+
+#include <SDL_image.h>
+#include <stdlib.h>
+
+struct headless {
+    struct fonts *fonts;
+    char *assets;
+    SDL_Surface *surface;
+    SDL_Renderer *renderer;
+    struct painter *painter;
+};
+
+struct headless *headless_create(struct fonts *fonts, const char *assets)
+{
+    struct headless *h = mem_alloc(sizeof *h);
+    h->fonts = fonts;
+    h->assets = mem_strdup(assets);
+    return h;
+}
+
+static void drop_target(struct headless *h)
+{
+    painter_destroy(h->painter);
+    if (h->renderer)
+        SDL_DestroyRenderer(h->renderer);
+    SDL_FreeSurface(h->surface);
+    h->painter = NULL;
+    h->renderer = NULL;
+    h->surface = NULL;
+}
+
+void headless_destroy(struct headless *h)
+{
+    if (!h)
+        return;
+    drop_target(h);
+    free(h->assets);
+    free(h);
+}
+
+static void ensure_target(struct headless *h, int width, int height)
+{
+    if (h->surface && h->surface->w == width && h->surface->h == height)
+        return;
+    drop_target(h);
+    h->surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888);
+    must(h->surface != NULL);
+    h->renderer = SDL_CreateSoftwareRenderer(h->surface);
+    must(h->renderer != NULL);
+    h->painter = painter_create(h->renderer, h->fonts, h->assets);
+}
+
+bool headless_paint(struct headless *h, const struct frame *frame)
+{
+    ensure_target(h, frame->theme->env.width, frame->theme->env.height);
+    return painter_paint(h->painter, frame);
+}
+
+bool headless_shot(struct headless *h, const struct frame *frame, const char *path, struct err *err)
+{
+    headless_paint(h, frame);
+    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(h->surface, SDL_PIXELFORMAT_RGB24, 0);
+    must(rgb != NULL);
+    bool ok = IMG_SavePNG(rgb, path) == 0;
+    if (!ok)
+        err_set(err, ERR_IO, "cannot write '%s': %s", path, IMG_GetError());
+    SDL_FreeSurface(rgb);
+    return ok;
+}
+
+uint32_t headless_pixel(const struct headless *h, int x, int y)
+{
+    must(h->surface && x >= 0 && y >= 0 && x < h->surface->w && y < h->surface->h);
+    const uint8_t *row =
+        (const uint8_t *)h->surface->pixels + (size_t)y * (size_t)h->surface->pitch;
+    return ((const Uint32 *)(const void *)row)[x] & 0xFFFFFF;
+}
+
+struct painter *headless_painter(struct headless *h)
+{
+    return h->painter;
+}

@@ -1,0 +1,490 @@
+// Everything that is not a rectangle is a texture made once and kept under a 64-bit key: masks are
+// white and tinted when copied, texts carry their colour. Nothing keeps the strings themselves.
+
+#include "platform/painter.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "platform/raster.h"
+
+#include <SDL_image.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CACHE_PIXELS_MAX = 8 * 1000 * 1000 }; // 32 MB; what the last frame did not use goes first
+
+struct cached {
+    uint64_t key;
+    SDL_Texture *texture; // NULL: could not be made
+    int w, h;
+    bool text;
+    uint32_t frame; // used last
+};
+
+struct painter {
+    SDL_Renderer *renderer;
+    struct fonts *fonts;
+    char *assets;
+    VEC(struct cached) cache;
+    struct map index; // key → place in cache
+    long pixels;
+    uint32_t frame;
+    uint64_t painted; // hash of the frame on the target
+    bool valid;
+    uint32_t wipe_serial;
+    VEC(SDL_Rect) clips;
+    const struct theme *theme; // while painting
+};
+
+// ---- cache
+// ---------------------------------------------------------------------------------------
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n)
+{
+    const uint8_t *at = bytes;
+    for (size_t i = 0; i < n; i++)
+        hash = (hash ^ at[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static uint64_t key_of(enum draw_kind kind, int a, int b, int c, const char *text)
+{
+    const int head[] = {(int)kind, a, b, c};
+    uint64_t key = hash_bytes(0xcbf29ce484222325u, head, sizeof head);
+    if (text)
+        key = hash_bytes(key, text, strlen(text));
+    return key | 1; // the map has no place for 0
+}
+
+static struct cached *find(struct painter *p, uint64_t key)
+{
+    uint32_t at;
+    if (!map_get(&p->index, (int64_t)key, &at))
+        return NULL;
+    p->cache.at[at].frame = p->frame;
+    return &p->cache.at[at];
+}
+
+static struct cached *keep(struct painter *p, uint64_t key, SDL_Surface *surface, bool text)
+{
+    struct cached entry = {.key = key, .text = text, .frame = p->frame};
+    if (surface) {
+        entry.w = surface->w;
+        entry.h = surface->h;
+        entry.texture = SDL_CreateTextureFromSurface(p->renderer, surface);
+        if (entry.texture)
+            SDL_SetTextureBlendMode(entry.texture, SDL_BLENDMODE_BLEND);
+        SDL_FreeSurface(surface);
+    }
+    p->pixels += (long)entry.w * entry.h;
+    map_put(&p->index, (int64_t)key, (uint32_t)p->cache.n);
+    vec_push(&p->cache, entry);
+    return &p->cache.at[p->cache.n - 1];
+}
+
+static bool stale(const struct painter *p, const struct cached *entry, bool texts, bool unused)
+{
+    return (texts && entry->text) || (unused && entry->frame != p->frame);
+}
+
+static void drop(struct painter *p, bool texts, bool unused)
+{
+    size_t kept = 0;
+    map_clear(&p->index);
+    for (size_t i = 0; i < p->cache.n; i++) {
+        struct cached entry = p->cache.at[i];
+        if (stale(p, &entry, texts, unused)) {
+            p->pixels -= (long)entry.w * entry.h;
+            SDL_DestroyTexture(entry.texture);
+            continue;
+        }
+        map_put(&p->index, (int64_t)entry.key, (uint32_t)kept);
+        p->cache.at[kept++] = entry;
+    }
+    p->cache.n = kept;
+}
+
+// ---- life
+// ----------------------------------------------------------------------------------------
+
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, const char *assets)
+{
+    struct painter *p = mem_alloc(sizeof *p);
+    p->renderer = renderer;
+    p->fonts = fonts;
+    p->assets = mem_strdup(assets);
+    map_init(&p->index);
+    return p;
+}
+
+void painter_destroy(struct painter *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->cache.n; i++)
+        SDL_DestroyTexture(p->cache.at[i].texture);
+    vec_finish(&p->cache);
+    vec_finish(&p->clips);
+    map_finish(&p->index);
+    free(p->assets);
+    free(p);
+}
+
+void painter_forget(struct painter *p)
+{
+    p->valid = false;
+}
+
+void painter_wipe(struct painter *p)
+{
+    drop(p, true, false);
+    fonts_wipe(p->fonts);
+    p->valid = false;
+}
+
+size_t painter_cached_texts(const struct painter *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->cache.n; i++)
+        n += p->cache.at[i].text;
+    return n;
+}
+
+// ---- rectangles
+// ----------------------------------------------------------------------------------
+
+static void set_color(struct painter *p, uint32_t rgb)
+{
+    SDL_SetRenderDrawColor(p->renderer, rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 255);
+}
+
+static void fill_rect(struct painter *p, int x, int y, int w, int h)
+{
+    if (w > 0 && h > 0)
+        SDL_RenderFillRect(p->renderer, &(SDL_Rect){x, y, w, h});
+}
+
+// White with the raster's coverage as alpha.
+static SDL_Surface *mask_surface(const struct raster *raster)
+{
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, raster->w, raster->h, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (!surface)
+        return NULL;
+    uint8_t *cover = mem_alloc((size_t)raster->w * (size_t)raster->h);
+    raster_coverage(raster, cover);
+    for (int y = 0; y < raster->h; y++) {
+        Uint32 *row = (void *)((uint8_t *)surface->pixels + (size_t)y * (size_t)surface->pitch);
+        for (int x = 0; x < raster->w; x++)
+            row[x] = (Uint32)cover[y * raster->w + x] << 24 | 0xFFFFFF;
+    }
+    free(cover);
+    return surface;
+}
+
+// A disc of diameter 2r, or a ring if `stroke`: its quarters are the corners.
+static struct cached *corner_mask(struct painter *p, int radius, int stroke)
+{
+    uint64_t key = key_of(DRAW_FILL, radius, stroke, 0, NULL);
+    struct cached *mask = find(p, key);
+    if (mask)
+        return mask;
+    struct raster raster;
+    raster_init(&raster, 2 * radius, 2 * radius);
+    raster_circle(&raster, (float)radius, (float)radius, (float)radius, false);
+    if (stroke > 0 && stroke < radius)
+        raster_circle(&raster, (float)radius, (float)radius, (float)(radius - stroke), true);
+    mask = keep(p, key, mask_surface(&raster), false);
+    raster_finish(&raster);
+    return mask;
+}
+
+static void tint(struct cached *entry, uint32_t rgb)
+{
+    SDL_SetTextureColorMod(entry->texture, rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+}
+
+static void paint_corners(struct painter *p, struct rect r, int radius, int stroke, uint32_t rgb)
+{
+    struct cached *mask = corner_mask(p, radius, stroke);
+    if (!mask->texture)
+        return;
+    tint(mask, rgb);
+    for (int i = 0; i < 4; i++) {
+        bool right = i & 1, low = i & 2;
+        SDL_Rect from = {right ? radius : 0, low ? radius : 0, radius, radius};
+        SDL_Rect to = {right ? r.x + r.w - radius : r.x, low ? r.y + r.h - radius : r.y, radius,
+                       radius};
+        SDL_RenderCopy(p->renderer, mask->texture, &from, &to);
+    }
+}
+
+static int radius_in(struct rect r, int radius)
+{
+    int most = (r.w < r.h ? r.w : r.h) / 2;
+    return radius < most ? radius : most;
+}
+
+static void paint_fill(struct painter *p, const struct draw_op *op)
+{
+    struct rect r = op->rect;
+    uint32_t rgb = paint_rgb(p->theme, op->paint);
+    int radius = radius_in(r, op->radius);
+    set_color(p, rgb);
+    if (radius <= 0) {
+        fill_rect(p, r.x, r.y, r.w, r.h);
+        return;
+    }
+    fill_rect(p, r.x + radius, r.y, r.w - 2 * radius, radius);
+    fill_rect(p, r.x, r.y + radius, r.w, r.h - 2 * radius);
+    fill_rect(p, r.x + radius, r.y + r.h - radius, r.w - 2 * radius, radius);
+    paint_corners(p, r, radius, 0, rgb);
+}
+
+static void paint_outline(struct painter *p, const struct draw_op *op)
+{
+    struct rect r = op->rect;
+    uint32_t rgb = paint_rgb(p->theme, op->paint);
+    int radius = radius_in(r, op->radius);
+    int s = op->stroke;
+    set_color(p, rgb);
+    fill_rect(p, r.x + radius, r.y, r.w - 2 * radius, s);
+    fill_rect(p, r.x + radius, r.y + r.h - s, r.w - 2 * radius, s);
+    int from = radius > 0 ? radius : s; // square corners belong to the upper and lower side
+    fill_rect(p, r.x, r.y + from, s, r.h - 2 * from);
+    fill_rect(p, r.x + r.w - s, r.y + from, s, r.h - 2 * from);
+    if (radius > 0)
+        paint_corners(p, r, radius, s, rgb);
+}
+
+// ---- texts, icons, pictures
+// ----------------------------------------------------------------------
+
+static void copy_at(struct painter *p, const struct cached *entry, int x, int y)
+{
+    if (entry->texture)
+        SDL_RenderCopy(p->renderer, entry->texture, NULL, &(SDL_Rect){x, y, entry->w, entry->h});
+}
+
+static void paint_text(struct painter *p, const struct draw_op *op)
+{
+    if (!*op->text) // SDL_ttf refuses the empty string
+        return;
+    uint32_t rgb = paint_rgb(p->theme, op->paint);
+    int face = op->font.px * 16 + (int)op->font.weight * 4 + (int)op->font.lang;
+    uint64_t key = key_of(DRAW_TEXT, face, (int)rgb, 0, op->text);
+    struct cached *entry = find(p, key);
+    if (!entry) {
+        SDL_Color color = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 255};
+        TTF_Font *ttf = fonts_face(p->fonts, op->font);
+        entry = keep(p, key, TTF_RenderUTF8_Blended(ttf, op->text, color), true);
+    }
+    int ascent = TTF_FontAscent(fonts_face(p->fonts, op->font));
+    copy_at(p, entry, op->rect.x, op->baseline - ascent);
+}
+
+static SDL_Surface *load_svg(const char *path, int w, int h)
+{
+    SDL_RWops *file = SDL_RWFromFile(path, "rb");
+    if (!file)
+        return NULL;
+    SDL_Surface *surface = IMG_LoadSizedSVG_RW(file, w, h);
+    SDL_RWclose(file);
+    return surface;
+}
+
+static void paint_icon(struct painter *p, const struct draw_op *op)
+{
+    uint64_t key = key_of(DRAW_ICON, op->rect.w, op->rect.h, 0, op->text);
+    struct cached *entry = find(p, key);
+    if (!entry) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/icons/%s.svg", p->assets, op->text);
+        entry = keep(p, key, load_svg(path, op->rect.w, op->rect.h), false);
+    }
+    if (!entry->texture)
+        return;
+    tint(entry, paint_rgb(p->theme, op->paint));
+    copy_at(p, entry, op->rect.x, op->rect.y);
+}
+
+static SDL_Surface *load_picture(const char *path, struct rect box)
+{
+    const char *dot = strrchr(path, '.');
+    if (dot && strcasecmp(dot, ".svg") == 0)
+        return load_svg(path, box.w, box.h);
+    SDL_Surface *whole = IMG_Load(path);
+    if (!whole)
+        return NULL;
+    float shrink = fminf((float)box.w / (float)whole->w, (float)box.h / (float)whole->h);
+    int w = (int)fmaxf(1, (float)whole->w * shrink), h = (int)fmaxf(1, (float)whole->h * shrink);
+    SDL_Surface *source = SDL_ConvertSurfaceFormat(whole, SDL_PIXELFORMAT_ARGB8888, 0);
+    SDL_Surface *fitted = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (source && fitted) {
+        SDL_SetSurfaceBlendMode(source, SDL_BLENDMODE_NONE);
+        SDL_SoftStretchLinear(source, NULL, fitted, NULL);
+    }
+    SDL_FreeSurface(source);
+    SDL_FreeSurface(whole);
+    return fitted;
+}
+
+// At the left of its box, in the middle of the height: where a brand's mark stands.
+static void paint_image(struct painter *p, const struct draw_op *op)
+{
+    uint64_t key = key_of(DRAW_IMAGE, op->rect.w, op->rect.h, 0, op->text);
+    struct cached *entry = find(p, key);
+    if (!entry)
+        entry = keep(p, key, load_picture(op->text, op->rect), false);
+    copy_at(p, entry, op->rect.x, op->rect.y + (op->rect.h - entry->h) / 2);
+}
+
+// ---- shapes
+// --------------------------------------------------------------------------------------
+
+static uint64_t shape_key(const struct draw_op *op)
+{
+    const int head[] = {(int)op->kind, op->rect.w, op->rect.h, op->stroke, op->from, op->to};
+    uint64_t key = hash_bytes(0xcbf29ce484222325u, head, sizeof head);
+    for (int i = 0; i < op->n; i++) { // relative, so that a scrolled shape is the same shape
+        float at[] = {op->points[i].x - (float)op->rect.x, op->points[i].y - (float)op->rect.y};
+        key = hash_bytes(key, at, sizeof at);
+    }
+    return key | 1;
+}
+
+static void raster_shape(struct raster *raster, const struct draw_op *op)
+{
+    if (op->kind == DRAW_ARC) {
+        raster_arc(raster, (float)op->rect.w, (float)op->stroke, op->from, op->to);
+        return;
+    }
+    struct draw_point *points = mem_alloc((size_t)op->n * sizeof *points);
+    for (int i = 0; i < op->n; i++)
+        points[i] = (struct draw_point){op->points[i].x - (float)op->rect.x,
+                                        op->points[i].y - (float)op->rect.y};
+    if (op->kind == DRAW_POLYGON)
+        raster_polygon(raster, points, op->n, false);
+    else
+        raster_line(raster, points, op->n, (float)op->stroke);
+    free(points);
+}
+
+static void paint_shape(struct painter *p, const struct draw_op *op)
+{
+    uint64_t key = shape_key(op);
+    struct cached *entry = find(p, key);
+    if (!entry) {
+        struct raster raster;
+        raster_init(&raster, op->rect.w, op->rect.h);
+        raster_shape(&raster, op);
+        entry = keep(p, key, mask_surface(&raster), false);
+        raster_finish(&raster);
+    }
+    if (!entry->texture)
+        return;
+    tint(entry, paint_rgb(p->theme, op->paint));
+    copy_at(p, entry, op->rect.x, op->rect.y);
+}
+
+// Dark on light whatever the theme, or scanners fail; whole pixels per module.
+static void paint_qr(struct painter *p, const struct draw_op *op)
+{
+    enum { QUIET = 4 };
+    int side = op->rect.w < op->rect.h ? op->rect.w : op->rect.h;
+    int module = side / (op->n + 2 * QUIET);
+    int x0 = op->rect.x + (op->rect.w - module * op->n) / 2;
+    int y0 = op->rect.y + (op->rect.h - module * op->n) / 2;
+    set_color(p, 0xFFFFFF);
+    fill_rect(p, op->rect.x, op->rect.y, op->rect.w, op->rect.h);
+    set_color(p, 0x000000);
+    for (int y = 0; y < op->n; y++) {
+        for (int x = 0; x < op->n;) {
+            int run = 0;
+            while (x + run < op->n && op->modules[y * op->n + x + run])
+                run++;
+            fill_rect(p, x0 + x * module, y0 + y * module, run * module, module);
+            x += run + 1;
+        }
+    }
+}
+
+// ---- clip
+// ----------------------------------------------------------------------------------------
+
+static void push_clip(struct painter *p, struct rect r)
+{
+    vec_push(&p->clips, (SDL_Rect){r.x, r.y, r.w, r.h});
+    SDL_RenderSetClipRect(p->renderer, &p->clips.at[p->clips.n - 1]);
+}
+
+static void pop_clip(struct painter *p)
+{
+    p->clips.n--;
+    SDL_RenderSetClipRect(p->renderer, p->clips.n > 0 ? &p->clips.at[p->clips.n - 1] : NULL);
+}
+
+// ---- the frame
+// -----------------------------------------------------------------------------------
+
+static void paint_op(struct painter *p, const struct draw_op *op)
+{
+    switch (op->kind) {
+    case DRAW_FILL:
+        paint_fill(p, op);
+        break;
+    case DRAW_OUTLINE:
+        paint_outline(p, op);
+        break;
+    case DRAW_TEXT:
+        paint_text(p, op);
+        break;
+    case DRAW_ICON:
+        paint_icon(p, op);
+        break;
+    case DRAW_QR:
+        paint_qr(p, op);
+        break;
+    case DRAW_LINE:
+    case DRAW_POLYGON:
+    case DRAW_ARC:
+        paint_shape(p, op);
+        break;
+    case DRAW_IMAGE:
+        paint_image(p, op);
+        break;
+    case DRAW_CLIP:
+        push_clip(p, op->rect);
+        break;
+    case DRAW_UNCLIP:
+        pop_clip(p);
+        break;
+    case DRAW_KIND_COUNT:
+        break;
+    }
+}
+
+bool painter_paint(struct painter *p, const struct frame *frame)
+{
+    if (p->wipe_serial != frame->wipe_serial) {
+        painter_wipe(p);
+        p->wipe_serial = frame->wipe_serial;
+    }
+    if (p->valid && p->painted == frame->hash)
+        return false;
+    p->theme = frame->theme;
+    p->frame++;
+    SDL_SetRenderDrawBlendMode(p->renderer, SDL_BLENDMODE_NONE);
+    SDL_RenderSetClipRect(p->renderer, NULL);
+    for (size_t i = 0; i < frame->draw->ops.n; i++)
+        paint_op(p, &frame->draw->ops.at[i]);
+    SDL_RenderFlush(p->renderer); // before a texture that it uses may be dropped
+    if (p->pixels > CACHE_PIXELS_MAX)
+        drop(p, false, true);
+    p->theme = NULL;
+    p->painted = frame->hash;
+    p->valid = true;
+    return true;
+}

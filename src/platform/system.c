@@ -1,0 +1,35 @@
+// The two readings of the machine that everything else takes as arguments.
+
+#include "platform/system.h"
+#include "base/err.h"
+
+#include <sys/random.h>
+#include <time.h>
+
+static int64_t now_ms(void *self)
+{
+    (void)self;
+    struct timespec at;
+    clock_gettime(CLOCK_REALTIME, &at);
+    return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+struct clock system_clock(void)
+{
+    return (struct clock){now_ms, NULL};
+}
+
+static void fill(void *self, void *to, size_t n)
+{
+    (void)self;
+    for (size_t done = 0; done < n;) {
+        ssize_t got = getrandom((char *)to + done, n - done, 0);
+        must(got > 0); // cannot fail for a valid buffer once the kernel has booted
+        done += (size_t)got;
+    }
+}
+
+struct entropy system_entropy(void)
+{
+    return (struct entropy){fill, NULL};
+}

@@ -1,0 +1,706 @@
+// What is touched: buttons, cards, toggles, fields. A control is a ground, a mark and words;
+// pressed and chosen are told by ground and outline together, so that they show in every theme.
+
+#include "ui/ui.h"
+#include "ui/widget.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool office(const struct ui *ui)
+{
+    return ui->theme->env.office;
+}
+
+// ---- button
+// --------------------------------------------------------------------------------------
+
+static enum color button_ink(const struct button *b)
+{
+    if (b->disabled)
+        return COLOR_INK_SOFT;
+    if (b->chosen)
+        return COLOR_PRIMARY;
+    switch (b->kind) {
+    case BUTTON_PRIMARY:
+        return COLOR_ON_PRIMARY;
+    case BUTTON_DANGER:
+        return COLOR_ON_BAD;
+    case BUTTON_PLAIN:
+        return COLOR_PRIMARY;
+    case BUTTON_QUIET:
+        break;
+    }
+    return COLOR_INK;
+}
+
+static void outlined_ground(struct ui *ui, struct rect box, int radius, bool strong, bool tinted)
+{
+    int stroke = ui->theme->stroke_px;
+    enum color ground = tinted ? COLOR_PRIMARY_SOFT : COLOR_SURFACE;
+    draw_fill(ui->draw, box, radius, paint_of(ground));
+    draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_EDGE));
+}
+
+static void button_ground(struct ui *ui, struct rect box, const struct button *b,
+                          struct control control)
+{
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    if (b->disabled) {
+        draw_fill(ui->draw, box, radius, paint_mix(COLOR_LINE, COLOR_PAPER, 35));
+    } else if (b->kind == BUTTON_PRIMARY || b->kind == BUTTON_DANGER) {
+        enum color role = b->kind == BUTTON_PRIMARY ? COLOR_PRIMARY : COLOR_BAD;
+        draw_fill(ui->draw, box, radius, control.pressed ? paint_pressed(role) : paint_of(role));
+    } else if (b->kind == BUTTON_QUIET || b->chosen) {
+        bool strong = control.pressed || b->chosen;
+        outlined_ground(ui, box, radius, strong, strong);
+    } else if (control.pressed) {
+        outlined_ground(ui, box, radius, true, true);
+    }
+}
+
+static enum type button_type(const struct ui *ui, const struct button *b)
+{
+    if (b->small)
+        return TYPE_SMALL;
+    return office(ui) ? TYPE_LABEL : TYPE_BODY;
+}
+
+struct button_parts { // widths of what stands in a row
+    int icon, gap, label, pad;
+};
+
+static struct button_parts measure_button(struct ui *ui, const struct button *b)
+{
+    struct words how = {.type = button_type(ui, b), .weight = WEIGHT_BOLD};
+    struct button_parts parts = {0};
+    int em = ui->theme->type_px[how.type];
+    parts.icon = b->icon ? (b->icon_only ? em * 13 / 10 : em * 12 / 10) : 0;
+    parts.label = b->icon_only ? 0 : ui_text_width(ui, b->label, &how);
+    parts.gap = parts.icon && parts.label ? em * 4 / 10 : 0;
+    parts.pad = office(ui) ? em * 9 / 10 : em;
+    return parts;
+}
+
+static int shortcut_width(struct ui *ui, const struct button *b)
+{
+    if (!b->shortcut)
+        return 0;
+    struct words how = {.type = TYPE_SMALL};
+    return ui_text_width(ui, b->shortcut, &how) + ui->theme->type_px[TYPE_SMALL];
+}
+
+int ui_button_width(struct ui *ui, const struct button *b)
+{
+    struct button_parts parts = measure_button(ui, b);
+    int width = parts.icon + parts.gap + parts.label + 2 * parts.pad;
+    if (b->shortcut)
+        width += shortcut_width(ui, b) + parts.pad / 2;
+    return width > ui->theme->target_px ? width : ui->theme->target_px;
+}
+
+// The key that does the same, as a small key cap at the right.
+static void draw_shortcut(struct ui *ui, struct rect *inner, const struct button *b)
+{
+    int width = shortcut_width(ui, b);
+    struct rect cap = rect_cut_right(inner, width);
+    rect_cut_right(inner, ui->theme->type_px[TYPE_SMALL] / 2);
+    cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
+    enum color ink = button_ink(b);
+    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                 paint_of(ink));
+    widget_line(ui, cap, b->shortcut, ui_font(ui, TYPE_SMALL, WEIGHT_REGULAR), ink, ALIGN_CENTER);
+}
+
+static void button_label(struct ui *ui, struct rect room, const struct button *b, enum align align)
+{
+    struct words how = {.type = button_type(ui, b),
+                        .weight = WEIGHT_BOLD,
+                        .color = button_ink(b),
+                        .align = align,
+                        .middle = true,
+                        .shrink = true,
+                        .wrap = true,
+                        .balance = true};
+    ui_text(ui, room, b->label, &how);
+}
+
+static void button_content(struct ui *ui, struct rect box, const struct button *b)
+{
+    struct button_parts parts = measure_button(ui, b);
+    struct rect inner = rect_inset(box, parts.pad / (b->icon_only ? 4 : 2), 0);
+    if (b->shortcut)
+        draw_shortcut(ui, &inner, b);
+    enum color ink = button_ink(b);
+    if (b->icon_only) {
+        ui_icon(ui, rect_center(inner, parts.icon, parts.icon), b->icon, ink);
+        return;
+    }
+    int whole = parts.icon + parts.gap + parts.label;
+    if (whole > inner.w)
+        whole = inner.w;
+    struct rect group = rect_center(inner, whole, inner.h);
+    if (!b->icon) {
+        button_label(ui, inner, b, ALIGN_CENTER);
+        return;
+    }
+    struct rect icon =
+        b->icon_after ? rect_cut_right(&group, parts.icon) : rect_cut_left(&group, parts.icon);
+    if (b->icon_after)
+        rect_cut_right(&group, parts.gap);
+    else
+        rect_cut_left(&group, parts.gap);
+    ui_icon(ui, icon, b->icon, ink);
+    button_label(ui, group, b, b->icon_after ? ALIGN_RIGHT : ALIGN_LEFT);
+}
+
+void ui_button(struct ui *ui, struct rect box, const struct button *b)
+{
+    struct node node = {.id = b->id,
+                        .role = WIDGET_BUTTON,
+                        .label = b->label,
+                        .value = b->shortcut,
+                        .rect = box,
+                        .enabled = !b->disabled,
+                        .checked = b->chosen,
+                        .focusable = true};
+    struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CONTROL]);
+    button_ground(ui, box, b, control);
+    button_content(ui, box, b);
+}
+
+// ---- card
+// ----------------------------------------------------------------------------------------
+
+struct card_parts { // heights of the words, and the sizes around them
+    int pad, tile, gap, text_w;
+    int title, help, fact;
+};
+
+static const struct words card_title = {
+    .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = true};
+static const struct words card_help = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
+static const struct words card_fact = {
+    .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY, .wrap = true};
+
+static struct card_parts measure_card(struct ui *ui, int width, const struct card *c)
+{
+    struct card_parts p = {0};
+    p.pad = ui_px(ui, office(ui) ? 14 : 36);
+    p.tile = c->icon ? ui_px(ui, office(ui) ? 40 : 96) : 0;
+    p.gap = ui_px(ui, office(ui) ? 12 : 28);
+    int aside = c->tall ? 0 : (p.tile ? p.tile + p.gap : 0) + ui_px(ui, office(ui) ? 20 : 56);
+    p.text_w = width - 2 * p.pad - aside;
+    int fact_icon = c->fact_icon ? ui->theme->type_px[TYPE_LABEL] * 15 / 10 : 0;
+    p.title = ui_text_height(ui, p.text_w, c->title, &card_title);
+    p.help = c->help ? ui_text_height(ui, p.text_w, c->help, &card_help) : 0;
+    p.fact = c->fact ? ui_text_height(ui, p.text_w - fact_icon, c->fact, &card_fact) : 0;
+    return p;
+}
+
+static int words_gap(const struct ui *ui)
+{
+    return ui_px(ui, office(ui) ? 6 : 18);
+}
+
+static int words_height(const struct ui *ui, const struct card_parts *p)
+{
+    int gap = words_gap(ui);
+    return p->title + (p->help ? gap + p->help : 0) + (p->fact ? gap * 3 / 2 + p->fact : 0);
+}
+
+int ui_card_height(struct ui *ui, int width, const struct card *c)
+{
+    struct card_parts p = measure_card(ui, width, c);
+    int words = words_height(ui, &p);
+    int content = c->tall ? p.tile + p.gap + words : words > p.tile ? words : p.tile;
+    int height = content + 2 * p.pad;
+    return height > ui->theme->target_px ? height : ui->theme->target_px;
+}
+
+static void card_tile(struct ui *ui, struct rect tile, const struct card *c)
+{
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    if (!c->disabled) {
+        draw_fill(ui->draw, tile, radius, paint_of(COLOR_PRIMARY_SOFT));
+        if (ui->theme->env.high_contrast)
+            draw_outline(ui->draw, tile, radius, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
+    }
+    int size = tile.w * 58 / 100;
+    ui_icon(ui, rect_center(tile, size, size), c->icon,
+            c->disabled ? COLOR_INK_SOFT : COLOR_PRIMARY);
+}
+
+static void draw_fact(struct ui *ui, struct rect box, const struct card *c)
+{
+    struct words how = card_fact;
+    if (c->disabled)
+        how.color = COLOR_INK_SOFT;
+    if (c->fact_icon) {
+        int em = ui->theme->type_px[TYPE_LABEL];
+        struct rect icon = rect_cut_left(&box, em * 15 / 10);
+        ui_icon(ui, (struct rect){icon.x, icon.y - em / 10, em * 11 / 10, em * 11 / 10},
+                c->fact_icon, how.color);
+    }
+    ui_text(ui, box, c->fact, &how);
+}
+
+// Title, help and fact under each other; a tall card has its fact at the bottom.
+static void card_words(struct ui *ui, struct rect box, const struct card *c,
+                       const struct card_parts *p)
+{
+    struct words title = card_title;
+    struct words help = card_help;
+    if (c->disabled)
+        title.color = COLOR_INK_SOFT;
+    title.shrink = true;
+    int gap = words_gap(ui);
+    if (c->tall && c->fact) {
+        struct rect fact = rect_cut_bottom(&box, p->fact);
+        draw_fact(ui, fact, c);
+    } else if (!c->tall) {
+        int words = words_height(ui, p);
+        box = rect_center(box, box.w, words < box.h ? words : box.h);
+    }
+    ui_text(ui, rect_cut_top(&box, p->title), c->title, &title);
+    if (c->help) {
+        rect_cut_top(&box, gap);
+        ui_text(ui, rect_cut_top(&box, p->help), c->help, &help);
+    }
+    if (c->fact && !c->tall) {
+        rect_cut_top(&box, gap * 3 / 2);
+        draw_fact(ui, rect_cut_top(&box, p->fact), c);
+    }
+}
+
+static void card_ground(struct ui *ui, struct rect box, const struct card *c,
+                        struct control control)
+{
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    int stroke = ui->theme->stroke_px;
+    bool strong = control.pressed || c->chosen;
+    enum color ground = strong ? COLOR_PRIMARY_SOFT : c->disabled ? COLOR_PAPER : COLOR_SURFACE;
+    draw_fill(ui->draw, box, radius, paint_of(ground));
+    draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+}
+
+void ui_card(struct ui *ui, struct rect box, const struct card *c)
+{
+    struct node node = {.id = c->id,
+                        .role = WIDGET_CARD,
+                        .label = c->title,
+                        .value = c->fact ? c->fact : c->help,
+                        .rect = box,
+                        .enabled = !c->disabled,
+                        .checked = c->chosen,
+                        .focusable = true};
+    struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CARD]);
+    card_ground(ui, box, c, control);
+    struct card_parts p = measure_card(ui, box.w, c);
+    struct rect inner = rect_inset(box, p.pad, p.pad);
+    int mark = ui_px(ui, office(ui) ? 18 : 40);
+    if (c->tall) {
+        if (c->icon) {
+            struct rect top = rect_cut_top(&inner, p.tile);
+            card_tile(ui, (struct rect){top.x, top.y, p.tile, p.tile}, c);
+            rect_cut_top(&inner, p.gap);
+            if (c->chosen)
+                ui_icon(ui, (struct rect){top.x + top.w - mark, top.y, mark, mark}, "check",
+                        COLOR_PRIMARY);
+        }
+        card_words(ui, inner, c, &p);
+        return;
+    }
+    if (c->icon) {
+        struct rect left = rect_cut_left(&inner, p.tile);
+        card_tile(ui, rect_center(left, p.tile, p.tile), c);
+        rect_cut_left(&inner, p.gap);
+    }
+    struct rect right = rect_cut_right(&inner, mark);
+    if (!c->disabled)
+        ui_icon(ui, rect_center(right, mark, mark), c->chosen ? "check" : "chevron-right",
+                c->chosen ? COLOR_PRIMARY : COLOR_EDGE);
+    inner.w = p.text_w;
+    card_words(ui, inner, c, &p);
+}
+
+// ---- toggle
+// --------------------------------------------------------------------------------------
+
+// The state is told by the knob's place and by the tick in it, not by colour alone.
+static void toggle_switch(struct ui *ui, struct rect track, bool on, bool disabled)
+{
+    int radius = track.h / 2;
+    int stroke = ui->theme->stroke_px;
+    int inset = track.h / 8;
+    int knob = track.h - 2 * inset;
+    if (on && !disabled)
+        draw_fill(ui->draw, track, radius, paint_of(COLOR_PRIMARY));
+    else
+        outlined_ground(ui, track, radius, false, false);
+    struct rect dot = {on ? track.x + track.w - inset - knob : track.x + inset, track.y + inset,
+                       knob, knob};
+    enum color color = on && !disabled ? COLOR_ON_PRIMARY : COLOR_EDGE;
+    draw_fill(ui->draw, rect_inset(dot, stroke, stroke), radius, paint_of(color));
+    if (on)
+        ui_icon(ui, rect_center(dot, knob * 7 / 10, knob * 7 / 10), "check",
+                disabled ? COLOR_SURFACE : COLOR_PRIMARY);
+}
+
+void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t)
+{
+    struct node node = {.id = t->id,
+                        .role = WIDGET_TOGGLE,
+                        .label = t->label,
+                        .value = t->on ? "on" : "off",
+                        .rect = box,
+                        .enabled = !t->disabled,
+                        .checked = t->on,
+                        .focusable = true};
+    struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CONTROL]);
+    if (control.pressed)
+        draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CONTROL],
+                  paint_of(COLOR_PRIMARY_SOFT));
+    int height = ui_px(ui, office(ui) ? 22 : 56);
+    struct rect words = rect_inset(box, ui_px(ui, office(ui) ? 6 : 16), 0);
+    struct rect track = rect_cut_right(&words, height * 16 / 9);
+    rect_cut_right(&words, ui->theme->gap_px);
+    toggle_switch(ui, rect_center(track, track.w, height), t->on, t->disabled);
+    struct words how = {
+        .type = office(ui) ? TYPE_LABEL : TYPE_BODY, .middle = true, .wrap = true, .shrink = true};
+    if (t->disabled)
+        how.color = COLOR_INK_SOFT;
+    if (t->help) {
+        struct rect upper = rect_cut_top(&words, words.h / 2);
+        struct words soft = {.type = TYPE_SMALL,
+                             .color = COLOR_INK_SOFT,
+                             .middle = true,
+                             .wrap = true,
+                             .shrink = true};
+        ui_text(ui, words, t->help, &soft);
+        words = upper;
+    }
+    ui_text(ui, words, t->label, &how);
+}
+
+// ---- field
+// ---------------------------------------------------------------------------------------
+
+static int input_px(const struct ui *ui, const struct input_box *in)
+{
+    if (office(ui))
+        return ui->theme->button_px;
+    return in->large ? ui->theme->button_px * 9 / 8 : ui->theme->button_px;
+}
+
+static int caption_px(const struct ui *ui)
+{
+    return ui->theme->line_px[TYPE_LABEL] + ui_px(ui, office(ui) ? 4 : 10);
+}
+
+static int error_px(const struct ui *ui)
+{
+    return ui->theme->line_px[TYPE_SMALL] + ui_px(ui, office(ui) ? 4 : 10);
+}
+
+int ui_input_height(const struct ui *ui, const struct input_box *in)
+{
+    return (in->label ? caption_px(ui) : 0) + input_px(ui, in) + (in->error ? error_px(ui) : 0);
+}
+
+static void input_error(struct ui *ui, struct rect box, const char *error)
+{
+    int em = ui->theme->type_px[TYPE_SMALL];
+    struct rect icon = rect_cut_left(&box, em * 15 / 10);
+    ui_icon(ui, rect_center(icon, em * 12 / 10, em * 12 / 10), "warning", COLOR_BAD);
+    struct words how = {.type = TYPE_SMALL, .color = COLOR_BAD, .middle = true, .shrink = true};
+    ui_text(ui, box, error, &how);
+}
+
+// What stands in the box: the text as dots where it is secret.
+static const char *shown_text(struct ui *ui, const struct input_box *in)
+{
+    if (!in->secret)
+        return in->text ? in->text : "";
+    struct str dots = {0};
+    for (size_t i = utf8_length(in->text ? in->text : ""); i > 0; i--)
+        str_add(&dots, "•");
+    char *copy = arena_strdup(ui->arena, str_text(&dots));
+    str_finish(&dots);
+    return copy;
+}
+
+static const char *text_before_caret(struct ui *ui, const struct input_box *in, const char *shown)
+{
+    if (in->caret < 0 || in->secret || in->caret > (int)strlen(shown))
+        return shown;
+    return arena_printf(ui->arena, "%.*s", in->caret, shown);
+}
+
+static void draw_caret(struct ui *ui, int x, struct rect room, struct font font)
+{
+    int stroke = ui_px(ui, office(ui) ? 2 : 4);
+    struct rect caret = rect_center(room, stroke, font.px * 12 / 10);
+    caret.x = x;
+    draw_fill(ui->draw, caret, 0, paint_of(COLOR_PRIMARY));
+}
+
+// The text with what is being composed at the caret; a text wider than the box shows its caret.
+static void input_text(struct ui *ui, struct rect room, const struct input_box *in, bool active)
+{
+    struct words how = {.type = in->large    ? TYPE_HEADING
+                                : office(ui) ? TYPE_LABEL
+                                             : TYPE_BODY,
+                        .middle = true,
+                        .elide = true};
+    struct font font = ui_font(ui, how.type, WEIGHT_REGULAR);
+    const char *shown = shown_text(ui, in);
+    const char *head = text_before_caret(ui, in, shown);
+    const char *preedit = in->preedit ? in->preedit : "";
+    const char *whole = arena_printf(ui->arena, "%s%s%s", head, preedit, shown + strlen(head));
+    int head_w = text_width(ui->metrics, font, head, strlen(head));
+    int preedit_w = text_width(ui->metrics, font, preedit, strlen(preedit));
+    int whole_w = text_width(ui->metrics, font, whole, strlen(whole));
+    int caret = head_w + preedit_w;
+    int shift = caret > room.w ? caret - room.w : 0;
+    if (!active && shift == 0) { // a reader sees its beginning, cut with …
+        ui_text(ui, room, whole, &how);
+        return;
+    }
+    draw_clip(ui->draw, rect_inset(room, -ui_px(ui, 4), 0));
+    struct rect line = {room.x - shift, room.y, whole_w > room.w ? whole_w : room.w, room.h};
+    ui_text(ui, line, whole, &how);
+    if (preedit_w > 0)
+        draw_fill(ui->draw,
+                  (struct rect){line.x + head_w, room.y + (room.h + font.px) / 2 + 2, preedit_w,
+                                ui->theme->stroke_px},
+                  0, paint_of(COLOR_PRIMARY));
+    if (active)
+        draw_caret(ui, line.x + caret, room, font);
+    draw_unclip(ui->draw);
+}
+
+void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
+{
+    if (in->label) {
+        struct words how = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .shrink = true};
+        ui_text(ui, rect_cut_top(&box, caption_px(ui)), in->label, &how);
+    }
+    if (in->error)
+        input_error(ui, rect_cut_bottom(&box, error_px(ui)), in->error);
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    struct node node = {.id = in->id,
+                        .role = WIDGET_INPUT,
+                        .label = in->label ? in->label : in->hint,
+                        .value = in->secret ? "" : in->text,
+                        .rect = box,
+                        .enabled = !in->disabled,
+                        .focusable = true,
+                        .accepts_text = true};
+    widget_control(ui, &node, radius);
+    bool active = ui->focus && strcmp(ui->focus, in->id) == 0;
+    draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));
+    draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (active || in->error ? 2 : 1),
+                 paint_of(in->error ? COLOR_BAD
+                          : active  ? COLOR_PRIMARY
+                                    : COLOR_EDGE));
+    struct rect room = rect_inset(box, ui_px(ui, office(ui) ? 10 : 28), 0);
+    bool empty = (!in->text || !*in->text) && (!in->preedit || !*in->preedit);
+    if (empty && in->hint) {
+        struct words how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
+                            .color = COLOR_INK_SOFT,
+                            .middle = true,
+                            .shrink = true};
+        struct rect hint = room;
+        if (active)
+            rect_cut_left(&hint, ui_px(ui, office(ui) ? 6 : 14));
+        ui_text(ui, hint, in->hint, &how);
+    }
+    if (!empty || active)
+        input_text(ui, room, in, active);
+}
+
+// ---- small choices
+// -------------------------------------------------------------------------------
+
+void ui_stepper(struct ui *ui, struct rect box, const char *id, const char *label, int value,
+                int least, int most)
+{
+    int side = ui->theme->target_px < box.h ? box.h : ui->theme->target_px;
+    struct button plus = {.id = arena_printf(ui->arena, "%s.plus", id),
+                          .label = arena_printf(ui->arena, "%s +", label),
+                          .icon = "plus",
+                          .icon_only = true,
+                          .disabled = value >= most};
+    ui_button(ui, rect_cut_right(&box, side), &plus);
+    struct rect figure = rect_cut_right(&box, side * 5 / 4);
+    struct button minus = plus;
+    minus.id = arena_printf(ui->arena, "%s.minus", id);
+    minus.label = arena_printf(ui->arena, "%s −", label);
+    minus.icon = "minus";
+    minus.disabled = value <= least;
+    ui_button(ui, rect_cut_right(&box, side), &minus);
+    struct words how = {.type = TYPE_HEADING,
+                        .weight = WEIGHT_BOLD,
+                        .align = ALIGN_CENTER,
+                        .middle = true,
+                        .id = id};
+    ui_text(ui, figure, arena_printf(ui->arena, "%d", value), &how);
+    struct words words = {
+        .type = office(ui) ? TYPE_LABEL : TYPE_BODY, .middle = true, .wrap = true, .shrink = true};
+    rect_cut_right(&box, ui->theme->gap_px);
+    ui_text(ui, box, label, &words);
+}
+
+void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
+             int chosen)
+{
+    int bar = ui_px(ui, office(ui) ? 3 : 6);
+    ui_rule(ui, (struct rect){box.x, box.y + box.h - bar, box.w, bar}, false);
+    for (int i = 0; i < n; i++) {
+        struct words how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
+                            .weight = i == chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                            .color = i == chosen ? COLOR_PRIMARY : COLOR_INK,
+                            .align = ALIGN_CENTER,
+                            .middle = true,
+                            .shrink = true};
+        struct rect tab = rect_column(box, n, i, 0);
+        struct node node = {.id = arena_printf(ui->arena, "%s.%d", id, i),
+                            .role = WIDGET_TAB,
+                            .label = labels[i],
+                            .rect = tab,
+                            .enabled = true,
+                            .checked = i == chosen,
+                            .focusable = true};
+        struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_SMALL]);
+        if (control.pressed)
+            draw_fill(ui->draw, tab, ui->theme->radius_px[RADIUS_SMALL],
+                      paint_of(COLOR_PRIMARY_SOFT));
+        if (i == chosen)
+            draw_fill(ui->draw, (struct rect){tab.x, tab.y + tab.h - bar, tab.w, bar}, bar / 2,
+                      paint_of(COLOR_PRIMARY));
+        ui_text(ui, rect_inset(tab, ui_px(ui, office(ui) ? 8 : 16), 0), labels[i], &how);
+    }
+}
+
+// ---- chips
+// ---------------------------------------------------------------------------------------
+
+static int chip_width(struct ui *ui, const char *label)
+{
+    struct words how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    int em = ui->theme->type_px[TYPE_LABEL];
+    return ui_text_width(ui, label, &how) + em * 7 / 2; // room for the tick, so that nothing jumps
+}
+
+// Places chip after chip, line after line; returns the rectangle of the next.
+static struct rect place_chip(struct ui *ui, struct rect area, int *x, int *y, const char *label)
+{
+    int height = ui->theme->target_px;
+    int gap = ui->theme->gap_px * 2 / 3;
+    int width = chip_width(ui, label);
+    width = width > area.w ? area.w : width;
+    if (*x > 0 && *x + width > area.w) {
+        *x = 0;
+        *y += height + gap;
+    }
+    struct rect chip = {area.x + *x, area.y + *y, width, height};
+    *x += width + gap;
+    return chip;
+}
+
+int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n)
+{
+    int x = 0, y = 0;
+    for (int i = 0; i < n; i++)
+        place_chip(ui, (struct rect){0, 0, width, 0}, &x, &y, labels[i]);
+    return n > 0 ? y + ui->theme->target_px : 0;
+}
+
+static void draw_chip(struct ui *ui, struct rect chip, const char *id, const char *label,
+                      bool chosen)
+{
+    struct node node = {.id = id,
+                        .role = WIDGET_TOGGLE,
+                        .label = label,
+                        .value = chosen ? "on" : "off",
+                        .rect = chip,
+                        .enabled = true,
+                        .checked = chosen,
+                        .focusable = true};
+    int radius = chip.h / 2;
+    struct control control = widget_control(ui, &node, radius);
+    if (chosen)
+        draw_fill(ui->draw, chip, radius,
+                  control.pressed ? paint_pressed(COLOR_PRIMARY) : paint_of(COLOR_PRIMARY));
+    else
+        outlined_ground(ui, chip, radius, control.pressed, control.pressed);
+    int em = ui->theme->type_px[TYPE_LABEL];
+    struct rect inner = rect_inset(chip, em, 0);
+    if (chosen) {
+        struct rect tick = rect_cut_left(&inner, em * 15 / 10);
+        ui_icon(ui, rect_center(tick, em * 12 / 10, em * 12 / 10), "check", COLOR_ON_PRIMARY);
+    }
+    widget_line(ui, inner, label, ui_font(ui, TYPE_LABEL, WEIGHT_BOLD),
+                chosen ? COLOR_ON_PRIMARY : COLOR_INK, ALIGN_CENTER);
+}
+
+void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
+              const bool *chosen)
+{
+    int x = 0, y = 0;
+    for (int i = 0; i < n; i++) {
+        struct rect chip = place_chip(ui, box, &x, &y, labels[i]);
+        draw_chip(ui, chip, arena_printf(ui->arena, "%s.%d", id, i), labels[i], chosen[i]);
+    }
+}
+
+// ---- rating
+// --------------------------------------------------------------------------------------
+
+static void draw_face(struct ui *ui, struct rect box, const char *id, int step, const char *word,
+                      bool chosen)
+{
+    struct node node = {.id = id,
+                        .role = WIDGET_BUTTON,
+                        .label = word,
+                        .rect = box,
+                        .enabled = true,
+                        .checked = chosen,
+                        .focusable = true};
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    int stroke = ui->theme->stroke_px;
+    struct control control = widget_control(ui, &node, radius);
+    bool strong = chosen || control.pressed;
+    draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+    draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct rect inner = rect_inset(box, ui_px(ui, 8), box.h / 10);
+    int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
+    struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
+    ui_icon(ui, face, arena_printf(ui->arena, "face-%d", step), strong ? COLOR_PRIMARY : COLOR_INK);
+    struct words how = {.type = TYPE_LABEL,
+                        .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                        .align = ALIGN_CENTER,
+                        .middle = true,
+                        .wrap = true,
+                        .balance = true,
+                        .shrink = true};
+    ui_text(ui, inner, word, &how);
+}
+
+void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
+               int value)
+{
+    for (int i = 0; i < 5; i++)
+        draw_face(ui, rect_column(box, 5, i, ui->theme->gap_px * 2 / 3),
+                  arena_printf(ui->arena, "%s.%d", id, i + 1), i + 1, words[i], value == i + 1);
+}
+
+void ui_hidden(struct ui *ui, struct rect box, const char *id)
+{
+    widget_control(
+        ui, &(struct node){.id = id, .role = WIDGET_HIDDEN, .rect = box, .enabled = true}, 0);
+}

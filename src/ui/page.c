@@ -1,0 +1,98 @@
+// The anatomy of a kiosk screen. Portrait stacks question over choices; landscape sets the question
+// beside them; in low position everything to touch lies in the lower part, the question above it.
+
+#include "ui/ui.h"
+#include "ui/widget.h"
+
+static const struct words title_words = {.type = TYPE_TITLE,
+                                         .weight = WEIGHT_BOLD,
+                                         .wrap = true,
+                                         .balance = true,
+                                         .shrink = true,
+                                         .id = "title"};
+static const struct words help_words = {
+    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .shrink = true, .id = "help"};
+
+static int help_gap(const struct ui *ui)
+{
+    return ui_px(ui, 24);
+}
+
+static int question_height(struct ui *ui, int width, const char *title, const char *help)
+{
+    int height = ui_text_height(ui, width, title, &title_words);
+    if (help && *help)
+        height += help_gap(ui) + ui_text_height(ui, width, help, &help_words);
+    return height;
+}
+
+static void draw_question(struct ui *ui, struct rect box, const char *title, const char *help)
+{
+    int height = ui_text_height(ui, box.w, title, &title_words);
+    ui_text(ui, rect_cut_top(&box, height), title, &title_words);
+    if (help && *help) {
+        rect_cut_top(&box, help_gap(ui));
+        ui_text(ui, box, help, &help_words);
+    }
+}
+
+static struct rect inside_margins(const struct ui *ui, struct rect all)
+{
+    return rect_inset(all, ui->theme->margin_px, ui_px(ui, 48));
+}
+
+static struct page portrait_page(struct ui *ui, const char *title, const char *help)
+{
+    struct rect all = inside_margins(ui, theme_screen(ui->theme));
+    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
+    rect_cut_top(&all, ui_px(ui, 56));
+    page.title = rect_cut_top(&all, question_height(ui, all.w, title, help));
+    rect_cut_top(&all, ui_px(ui, 56));
+    page.footer = rect_cut_bottom(&all, ui->theme->button_px);
+    rect_cut_bottom(&all, ui_px(ui, 40));
+    page.body = all;
+    return page;
+}
+
+// The question stands right above the part within reach, which begins with the header's buttons.
+static struct page low_page(struct ui *ui, const char *title, const char *help)
+{
+    struct rect reach = theme_reach(ui->theme);
+    struct rect all = rect_inset(reach, ui->theme->margin_px, ui_px(ui, 24));
+    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
+    rect_cut_top(&all, ui_px(ui, 32));
+    page.footer = rect_cut_bottom(&all, ui->theme->button_px);
+    rect_cut_bottom(&all, ui_px(ui, 32));
+    page.body = all;
+    int height = question_height(ui, all.w, title, help);
+    int bottom = reach.y - ui_px(ui, 24);
+    page.title = (struct rect){all.x, bottom - height, all.w, height};
+    return page;
+}
+
+static struct page landscape_page(struct ui *ui, const char *title, const char *help)
+{
+    (void)title;
+    (void)help;
+    struct rect all = inside_margins(ui, theme_screen(ui->theme));
+    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
+    rect_cut_top(&all, ui_px(ui, 40));
+    page.footer = rect_cut_bottom(&all, ui->theme->button_px);
+    rect_cut_bottom(&all, ui_px(ui, 32));
+    page.title = rect_cut_left(&all, all.w * 34 / 100);
+    rect_cut_left(&all, ui_px(ui, 72));
+    page.body = all;
+    return page;
+}
+
+struct page ui_page(struct ui *ui, const char *title, const char *help)
+{
+    const struct theme *theme = ui->theme;
+    ui_clear(ui);
+    bool low = theme->env.low_position && theme->portrait;
+    struct page page = low               ? low_page(ui, title, help)
+                       : theme->portrait ? portrait_page(ui, title, help)
+                                         : landscape_page(ui, title, help);
+    draw_question(ui, page.title, title, help);
+    return page;
+}

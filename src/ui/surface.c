@@ -1,0 +1,554 @@
+// One surface: raw input is judged by the tree of the frame that the person sees, so what is hit is
+// always what was shown. Ids are copied out of the frame before anything may rebuild it.
+
+#include "ui/screen.h"
+#include "base/err.h"
+#include "ui/ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ID_SIZE = 96, WAY_MAX = 32, SCROLLS_MAX = 16, DRAG_DP = 16 };
+
+struct scroll {
+    char id[ID_SIZE];
+    int offset;
+    int most;
+};
+
+struct surface {
+    struct surface_setup setup;
+    struct theme theme;
+    struct arena arena;
+    struct draw_list draw;
+    struct tree tree;
+    struct frame frame;
+    bool drawn; // the frame is of the current screen and env
+    int screen;
+    int way[WAY_MAX]; // screens one came through
+    int way_n;
+    char pressed[ID_SIZE];
+    bool pressed_inside; // the finger is still on it
+    char focus[ID_SIZE];
+    bool focus_shown;
+    struct scroll scrolls[SCROLLS_MAX];
+    int scroll_n;
+    struct scroll *dragged;
+    bool dragging;
+    int drag_x, drag_y; // where the finger came down, then where it was last
+    int64_t again_ms;
+};
+
+static void copy_id(char *to, const char *id)
+{
+    utf8_copy(to, ID_SIZE, id ? id : "");
+}
+
+static const struct screen *current(const struct surface *s)
+{
+    return s->setup.screens[s->screen];
+}
+
+// ---- life
+// ----------------------------------------------------------------------------------------
+
+struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms)
+{
+    must(setup->screen_count > 0 && setup->home >= 0 && setup->home < setup->screen_count);
+    must(setup->metrics != NULL);
+    struct surface *s = mem_alloc(sizeof *s);
+    s->setup = *setup;
+    s->screen = setup->home;
+    s->again_ms = DEADLINE_NEVER;
+    theme_compute(&s->theme, &setup->env);
+    arena_init(&s->arena);
+    draw_init(&s->draw, &s->arena);
+    tree_init(&s->tree, &s->arena);
+    if (current(s)->enter)
+        current(s)->enter(setup->app, now_ms);
+    return s;
+}
+
+void surface_destroy(struct surface *s)
+{
+    if (!s)
+        return;
+    draw_finish(&s->draw);
+    tree_finish(&s->tree);
+    arena_finish(&s->arena);
+    mem_wipe(s, sizeof *s);
+    free(s);
+}
+
+static void forget_touch(struct surface *s)
+{
+    copy_id(s->pressed, NULL);
+    copy_id(s->focus, NULL);
+    s->dragged = NULL;
+    s->dragging = false;
+    s->drawn = false;
+}
+
+void surface_wipe(struct surface *s)
+{
+    forget_touch(s);
+    mem_wipe(s->scrolls, sizeof s->scrolls);
+    s->scroll_n = 0;
+    draw_clear(&s->draw);
+    tree_clear(&s->tree);
+    arena_reset(&s->arena);
+    s->frame.wipe_serial++;
+}
+
+// ---- going from screen to screen
+// -----------------------------------------------------------------
+
+static void enter(struct surface *s, int screen, int64_t now_ms)
+{
+    if (current(s)->leave)
+        current(s)->leave(s->setup.app, now_ms);
+    s->screen = screen;
+    s->frame.screen_serial++;
+    forget_touch(s);
+    s->scroll_n = 0;
+    if (current(s)->enter)
+        current(s)->enter(s->setup.app, now_ms);
+}
+
+static void remember_way(struct surface *s)
+{
+    if (s->way_n == WAY_MAX) {
+        memmove(s->way, s->way + 1, sizeof s->way - sizeof *s->way);
+        s->way_n--;
+    }
+    s->way[s->way_n++] = s->screen;
+}
+
+void surface_go(struct surface *s, int go, int64_t now_ms)
+{
+    if (go == SCREEN_STAY || go == SCREEN_UNUSED)
+        return;
+    if (go == SCREEN_BACK && s->way_n > 0) {
+        enter(s, s->way[--s->way_n], now_ms);
+        return;
+    }
+    if (go == SCREEN_BACK || go == SCREEN_HOME) {
+        s->way_n = 0;
+        enter(s, s->setup.home, now_ms);
+        surface_wipe(s);
+        return;
+    }
+    must(go >= 0 && go < s->setup.screen_count);
+    if (go != s->screen)
+        remember_way(s);
+    enter(s, go, now_ms);
+}
+
+// Gives the event to the app and the screen; true if one of them used it.
+static bool deliver(struct surface *s, struct event *event)
+{
+    char focus[ID_SIZE];
+    copy_id(focus, s->focus);
+    event->focus = *focus ? focus : NULL;
+    int go = SCREEN_UNUSED;
+    if (s->setup.before)
+        go = s->setup.before(s->setup.app, event);
+    if (go == SCREEN_UNUSED)
+        go = current(s)->event(s->setup.app, event);
+    surface_go(s, go, event->now_ms);
+    s->drawn = false;
+    return go != SCREEN_UNUSED;
+}
+
+void surface_tick(struct surface *s, int64_t now_ms)
+{
+    int64_t (*due)(const void *, int64_t) = s->setup.deadline;
+    if (s->setup.tick && due && due(s->setup.app, now_ms) <= now_ms)
+        surface_go(s, s->setup.tick(s->setup.app, now_ms), now_ms);
+    const struct screen *screen = current(s);
+    if (screen->tick && screen->deadline && screen->deadline(s->setup.app, now_ms) <= now_ms)
+        surface_go(s, screen->tick(s->setup.app, now_ms), now_ms);
+}
+
+int64_t surface_deadline(const struct surface *s, int64_t now_ms)
+{
+    int64_t soonest = s->again_ms;
+    if (s->setup.deadline) {
+        int64_t at = s->setup.deadline(s->setup.app, now_ms);
+        soonest = at < soonest ? at : soonest;
+    }
+    if (current(s)->deadline) {
+        int64_t at = current(s)->deadline(s->setup.app, now_ms);
+        soonest = at < soonest ? at : soonest;
+    }
+    return soonest;
+}
+
+// ---- frames
+// --------------------------------------------------------------------------------------
+
+static struct scroll *find_scroll(struct surface *s, const char *id)
+{
+    for (int i = 0; i < s->scroll_n; i++) {
+        if (strcmp(s->scrolls[i].id, id) == 0)
+            return &s->scrolls[i];
+    }
+    return NULL;
+}
+
+// Learns how far each scroll area of the frame can go; true if an offset had to be pulled back.
+static bool follow_scrolls(struct surface *s)
+{
+    bool moved = false;
+    for (size_t i = 0; i < s->tree.nodes.n; i++) {
+        const struct node *node = &s->tree.nodes.at[i];
+        if (node->role != WIDGET_LIST || !*node->id)
+            continue;
+        struct scroll *scroll = find_scroll(s, node->id);
+        if (!scroll && s->scroll_n < SCROLLS_MAX) {
+            scroll = &s->scrolls[s->scroll_n++];
+            *scroll = (struct scroll){0};
+            copy_id(scroll->id, node->id);
+        }
+        if (!scroll)
+            continue;
+        scroll->most = node->scroll_most;
+        if (scroll->offset > scroll->most) {
+            scroll->offset = scroll->most;
+            moved = true;
+        }
+    }
+    return moved;
+}
+
+static void build(struct surface *s, int64_t now_ms)
+{
+    struct ui_scroll_state scrolls[SCROLLS_MAX];
+    for (int i = 0; i < s->scroll_n; i++)
+        scrolls[i] = (struct ui_scroll_state){s->scrolls[i].id, s->scrolls[i].offset};
+    draw_clear(&s->draw);
+    tree_clear(&s->tree);
+    arena_reset(&s->arena);
+    struct ui ui = {
+        .arena = &s->arena,
+        .theme = &s->theme,
+        .draw = &s->draw,
+        .tree = &s->tree,
+        .metrics = s->setup.metrics,
+        .lang = s->theme.env.lang,
+        .now_ms = now_ms,
+        .pressed = *s->pressed && s->pressed_inside ? s->pressed : NULL,
+        .focus = *s->focus ? s->focus : NULL,
+        .focus_shown = s->focus_shown,
+        .scrolls = scrolls,
+        .scroll_count = s->scroll_n,
+        .again_ms = DEADLINE_NEVER,
+    };
+    current(s)->draw(s->setup.app, &ui);
+    if (s->setup.over)
+        s->setup.over(s->setup.app, &ui);
+    must(s->draw.clips.n == 0);
+    s->again_ms = ui.again_ms;
+}
+
+// Focus that points at nothing is dropped; a screen's wish is followed. True if it changed.
+static bool settle_focus(struct surface *s)
+{
+    const struct node *node = tree_find(&s->tree, s->focus);
+    if (node && node->enabled)
+        return false;
+    bool had = *s->focus != '\0';
+    copy_id(s->focus, s->tree.autofocus);
+    return had || *s->focus;
+}
+
+static uint64_t theme_hash(const struct theme *theme, uint64_t hash)
+{
+    for (int i = 0; i < COLOR_COUNT; i++)
+        hash = (hash ^ theme->color[i]) * 0x100000001b3u;
+    hash = (hash ^ (uint64_t)theme->env.width) * 0x100000001b3u;
+    return (hash ^ (uint64_t)theme->env.height) * 0x100000001b3u;
+}
+
+const struct frame *surface_frame(struct surface *s, int64_t now_ms)
+{
+    build(s, now_ms);
+    bool moved = follow_scrolls(s);
+    if (settle_focus(s) || moved)
+        build(s, now_ms);
+    const struct node *focus = tree_find(&s->tree, s->focus);
+    s->frame.draw = &s->draw;
+    s->frame.tree = &s->tree;
+    s->frame.theme = &s->theme;
+    s->frame.hash = theme_hash(&s->theme, draw_hash(&s->draw));
+    s->frame.focus = focus ? focus->id : NULL;
+    s->frame.wants_text = focus && focus->accepts_text;
+    s->drawn = true;
+    return &s->frame;
+}
+
+static void ensure_frame(struct surface *s, int64_t now_ms)
+{
+    if (!s->drawn)
+        surface_frame(s, now_ms);
+}
+
+// ---- pointer
+// -------------------------------------------------------------------------------------
+
+static struct scroll *scroll_at(struct surface *s, int x, int y)
+{
+    for (size_t i = s->tree.nodes.n; i > s->tree.barrier; i--) {
+        const struct node *node = &s->tree.nodes.at[i - 1];
+        if (node->role == WIDGET_LIST && rect_contains(node->visible, x, y))
+            return find_scroll(s, node->id);
+    }
+    return NULL;
+}
+
+static void scroll_by(struct surface *s, struct scroll *scroll, int dy)
+{
+    int offset = scroll->offset + dy;
+    offset = offset > scroll->most ? scroll->most : offset;
+    scroll->offset = offset < 0 ? 0 : offset;
+    s->drawn = false;
+}
+
+static void pointer_down(struct surface *s, const struct input *input)
+{
+    const struct node *node = tree_hit(&s->tree, input->x, input->y);
+    copy_id(s->pressed, node ? node->id : NULL);
+    s->pressed_inside = node != NULL;
+    s->focus_shown = false;
+    s->dragged = scroll_at(s, input->x, input->y);
+    s->dragging = false;
+    s->drag_x = input->x;
+    s->drag_y = input->y;
+}
+
+static void pointer_move(struct surface *s, const struct input *input)
+{
+    if (s->dragged && !s->dragging && s->dragged->most > 0 &&
+        abs(input->y - s->drag_y) > theme_px(&s->theme, DRAG_DP)) {
+        s->dragging = true;
+        copy_id(s->pressed, NULL);
+    }
+    if (s->dragging) {
+        scroll_by(s, s->dragged, s->drag_y - input->y);
+        s->drag_y = input->y;
+    }
+    const struct node *node = tree_find(&s->tree, s->pressed);
+    s->pressed_inside = node && rect_contains(node->visible, input->x, input->y);
+}
+
+static bool activate(struct surface *s, const char *id, int x, int y, int64_t now_ms)
+{
+    char copy[ID_SIZE];
+    copy_id(copy, id);
+    const struct node *node = tree_find(&s->tree, copy);
+    if (!node || !node->enabled)
+        return false;
+    if (node->focusable && node->role != WIDGET_KEY)
+        copy_id(s->focus, copy);
+    struct event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
+    event.x = x - node->rect.x;
+    event.y = y - node->rect.y;
+    deliver(s, &event);
+    return true;
+}
+
+static bool pointer_up(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    char id[ID_SIZE];
+    copy_id(id, s->pressed);
+    copy_id(s->pressed, NULL);
+    s->dragged = NULL;
+    bool was_drag = s->dragging;
+    s->dragging = false;
+    const struct node *node = tree_find(&s->tree, id);
+    if (was_drag || !node || !rect_contains(node->visible, input->x, input->y))
+        return false;
+    return activate(s, id, input->x, input->y, now_ms);
+}
+
+// ---- keyboard
+// ------------------------------------------------------------------------------------
+
+// Scrolls so that the node can be seen whole; true if something moved.
+static bool reveal(struct surface *s, const struct node *node)
+{
+    struct scroll *scroll = node->scroll ? find_scroll(s, node->scroll) : NULL;
+    const struct node *area = scroll ? tree_find(&s->tree, node->scroll) : NULL;
+    if (!area || rect_inside(node->rect, area->rect))
+        return false;
+    bool above = node->rect.y < area->rect.y;
+    int below = node->rect.y + node->rect.h - area->rect.y - area->rect.h;
+    scroll_by(s, scroll, above ? node->rect.y - area->rect.y : below);
+    return true;
+}
+
+static void move_focus(struct surface *s, enum focus_move move)
+{
+    const struct node *node = tree_focus(&s->tree, s->focus, move);
+    s->focus_shown = true;
+    s->drawn = false;
+    if (!node)
+        return;
+    copy_id(s->focus, node->id);
+    reveal(s, node);
+}
+
+static bool activate_focus(struct surface *s, int64_t now_ms)
+{
+    const struct node *node = tree_find(&s->tree, s->focus);
+    if (!node || !widget_interactive(node->role))
+        return false;
+    s->focus_shown = true;
+    return activate(s, s->focus, node->rect.x + node->rect.w / 2, node->rect.y + node->rect.h / 2,
+                    now_ms);
+}
+
+// What a key does where the screen has no use for it.
+static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms)
+{
+    if (stroke.key == KEY_TAB)
+        move_focus(s, stroke.mods & MOD_SHIFT ? FOCUS_PREVIOUS : FOCUS_NEXT);
+    else if (stroke.key == KEY_UP)
+        move_focus(s, FOCUS_UP);
+    else if (stroke.key == KEY_DOWN)
+        move_focus(s, FOCUS_DOWN);
+    else if (stroke.key == KEY_LEFT)
+        move_focus(s, FOCUS_LEFT);
+    else if (stroke.key == KEY_RIGHT)
+        move_focus(s, FOCUS_RIGHT);
+    else if (stroke.key == KEY_ENTER)
+        return activate_focus(s, now_ms);
+    return false;
+}
+
+static bool text_input(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    enum event_kind kind = input->kind == INPUT_TEXT   ? EVENT_TEXT
+                           : input->kind == INPUT_SCAN ? EVENT_SCAN
+                                                       : EVENT_PREEDIT;
+    struct event event = {.kind = kind, .now_ms = now_ms, .text = input->text};
+    const struct node *focus = tree_find(&s->tree, s->focus);
+    bool typing = focus && focus->accepts_text;
+    if (deliver(s, &event) || typing || kind != EVENT_TEXT || strcmp(input->text, " ") != 0)
+        return false;
+    return activate_focus(s, now_ms);
+}
+
+static void resize(struct surface *s, int width, int height)
+{
+    if (width <= 0 || height <= 0)
+        return;
+    struct ui_env env = s->setup.env;
+    env.width = width;
+    env.height = height;
+    surface_set_env(s, &env);
+}
+
+bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    ensure_frame(s, now_ms);
+    struct event event = {.now_ms = now_ms};
+    switch (input->kind) {
+    case INPUT_DOWN:
+        pointer_down(s, input);
+        return false;
+    case INPUT_MOVE:
+        pointer_move(s, input);
+        return false;
+    case INPUT_UP:
+        return pointer_up(s, input, now_ms);
+    case INPUT_WHEEL: {
+        struct scroll *scroll = scroll_at(s, input->x, input->y);
+        if (scroll)
+            scroll_by(s, scroll, input->dy);
+        return false;
+    }
+    case INPUT_KEY:
+        event.kind = EVENT_KEY;
+        event.stroke = input->stroke;
+        return !deliver(s, &event) && usual_key(s, input->stroke, now_ms);
+    case INPUT_TEXT:
+    case INPUT_PREEDIT:
+    case INPUT_SCAN:
+        return text_input(s, input, now_ms);
+    case INPUT_WAKE:
+        event.kind = EVENT_WAKE;
+        deliver(s, &event);
+        return false;
+    case INPUT_RESIZE:
+        resize(s, input->x, input->y);
+        return false;
+    case INPUT_NONE:
+    case INPUT_KIND_COUNT:
+        break;
+    }
+    return false;
+}
+
+// ---- for the driver
+// ------------------------------------------------------------------------------
+
+bool surface_tap(struct surface *s, const char *id_or_label, int64_t now_ms, struct err *err)
+{
+    surface_frame(s, now_ms);
+    const struct node *node = tree_find_any(&s->tree, id_or_label);
+    if (!node)
+        return err_set(err, ERR_NOTFOUND, "'%s' is not on screen '%s'", id_or_label,
+                       current(s)->name);
+    if (reveal(s, node)) {
+        surface_frame(s, now_ms);
+        node = tree_find_any(&s->tree, id_or_label);
+    }
+    if (!widget_interactive(node->role))
+        return err_set(err, ERR_INPUT, "'%s' cannot be touched: it is a %s", id_or_label,
+                       widget_role_name(node->role));
+    if (!node->enabled)
+        return err_set(err, ERR_DENIED, "'%s' is disabled", id_or_label);
+    struct input input = {.kind = INPUT_DOWN,
+                          .x = node->visible.x + node->visible.w / 2,
+                          .y = node->visible.y + node->visible.h / 2};
+    if (tree_hit(&s->tree, input.x, input.y) != node)
+        return err_set(err, ERR_CONFLICT, "'%s' lies behind something else", id_or_label);
+    surface_input(s, &input, now_ms);
+    surface_frame(s, now_ms); // the pressed state is seen, as by a person
+    input.kind = INPUT_UP;
+    surface_input(s, &input, now_ms);
+    return true;
+}
+
+bool surface_focus(struct surface *s, const char *id)
+{
+    const struct node *node = tree_find(&s->tree, id);
+    if (!node || !node->focusable || !node->enabled)
+        return false;
+    copy_id(s->focus, id);
+    s->drawn = false;
+    return true;
+}
+
+const char *surface_name(const struct surface *s)
+{
+    return s->setup.name;
+}
+
+const char *surface_screen(const struct surface *s)
+{
+    return current(s)->name;
+}
+
+const struct ui_env *surface_env(const struct surface *s)
+{
+    return &s->setup.env;
+}
+
+void surface_set_env(struct surface *s, const struct ui_env *env)
+{
+    s->setup.env = *env;
+    theme_compute(&s->theme, env);
+    s->drawn = false;
+}
