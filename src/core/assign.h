@@ -21,10 +21,6 @@ struct proposal {
 size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode, enum mode mode,
                       struct proposal *out, size_t max, struct event_list *list);
 
-// The best visit for this one consultant now, with its reason; false if none may be taken.
-bool assign_for_consultant(const struct model *model, int64_t now_ms, int consultant,
-                           struct proposal *ret, struct event_list *list);
-
 // Would this pair be allowed now (skill, state, hold)? REFUSAL_NONE if so. Override skips skill and
 // holds.
 enum refusal assign_check(const struct model *model, int64_t now_ms, const struct visit *visit,

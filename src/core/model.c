@@ -818,6 +818,15 @@ static int consultant_touched(const struct model *model, const struct visit *vis
     return with ? visit->with : c;
 }
 
+static void mark_touched(struct model *model, const struct event *e, int consultant)
+{
+    struct visit *visit = find_visit(model, e->visit);
+    if (visit)
+        visit->last_seq = e->seq;
+    if (consultant != NOBODY)
+        model->consultants[consultant].last_seq = e->seq;
+}
+
 bool model_apply(struct model *model, const struct event *e)
 {
     struct visit *visit = find_visit(model, e->visit);
@@ -836,11 +845,8 @@ bool model_apply(struct model *model, const struct event *e)
         return false;
     }
     extend_undo(model, e);
-    visit = find_visit(model, e->visit);
-    if (visit)
-        visit->last_seq = e->seq;
-    if (touched != NOBODY)
-        model->consultants[touched].last_seq = e->seq;
+    if (e->kind != EVENT_UNDONE) // what is taken back stands as it stood, its last touch included
+        mark_touched(model, e, touched);
     model->last_seq = e->seq;
     model->last_ms = e->at_ms;
     return true;

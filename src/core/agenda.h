@@ -1,0 +1,25 @@
+#pragma once
+// What is to happen in an invented or replayed day, in order of time; of two at the same instant
+// the one noted first.
+
+#include "base/vec.h"
+
+#include <stdbool.h>
+
+struct agenda_item {
+    int64_t at_ms;
+    uint64_t order; // given by agenda_add
+    int what;       // the caller's own kind
+    int64_t id;
+};
+
+struct agenda {
+    VEC(struct agenda_item) heap;
+    uint64_t next_order;
+};
+
+void agenda_finish(struct agenda *agenda);
+void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id);
+bool agenda_next(struct agenda *agenda,
+                 struct agenda_item *ret);        // takes it off; false: nothing left
+int64_t agenda_when(const struct agenda *agenda); // of the next; INT64_MAX: none

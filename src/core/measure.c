@@ -1,0 +1,63 @@
+// Means, quantiles and fairness of a day.
+
+#include "core/measure.h"
+
+#include <math.h>
+
+void measure_finish(struct measure *measure)
+{
+    for (int c = 0; c < CLASS_MAX; c++) {
+        vec_finish(&measure->classes[c].waits_s);
+        vec_finish(&measure->classes[c].left_s);
+    }
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double measure_quantile(double *values, size_t n, double p)
+{
+    if (n == 0)
+        return NAN;
+    qsort(values, n, sizeof *values, ascending);
+    double at = p * (double)(n - 1);
+    size_t low = (size_t)at;
+    size_t high = low + 1 < n ? low + 1 : low;
+    return values[low] + (at - (double)low) * (values[high] - values[low]);
+}
+
+double measure_mean(const double *values, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += values[i];
+    return n ? sum / (double)n : NAN;
+}
+
+double measure_jain(const double *x, size_t n)
+{
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += x[i];
+        squares += x[i] * x[i];
+    }
+    return squares > 0 ? sum * sum / ((double)n * squares) : NAN;
+}
+
+int measure_largest_gap(const struct measure *measure, int consultants)
+{
+    int largest = 0;
+    for (int a = 0; a < consultants; a++) {
+        for (int b = a + 1; b < consultants; b++) {
+            double longer = fmax(measure->present_s[a], measure->present_s[b]);
+            if (longer <= 0 || fabs(measure->present_s[a] - measure->present_s[b]) > longer / 10)
+                continue;
+            int gap = abs(measure->turns[a] - measure->turns[b]);
+            largest = gap > largest ? gap : largest;
+        }
+    }
+    return largest;
+}

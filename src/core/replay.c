@@ -1,0 +1,377 @@
+// First the day is folded as it was, which gives each visit's length and end. Then its observed
+// events become an agenda that is played into a fresh engine in automatic mode.
+
+#include "core/replay.h"
+#include "core/agenda.h"
+#include "core/engine.h"
+
+#include <string.h>
+
+enum { HAPPENS, START, FINISH, LEAVE };
+enum { DEFAULT_SERVICE_MS = 20 * 60 * 1000 };
+
+static const char *const assumption_names[] = {
+#define X(name, text) text,
+    REPLAY_ASSUMPTIONS(X)
+#undef X
+};
+
+const char *replay_assumption_name(enum replay_assumption assumption)
+{
+    return assumption_names[assumption];
+}
+
+// ---- the day as it was ------------------------------------------------------------------------
+
+struct past {
+    struct model model; // at the end of the day
+    const struct event *opened;
+    int64_t length_ms[SERVICE_MAX]; // median service of each
+};
+
+static bool fold_past(const struct event *events, size_t n, struct past *ret, struct err *err)
+{
+    model_init(&ret->model);
+    if (n == 0 || events[0].kind != EVENT_DAY_OPENED || !events[0].business)
+        return err_set(err, ERR_INPUT, "the day's journal does not begin with its opening");
+    ret->opened = &events[0];
+    for (size_t i = 0; i < n && (i == 0 || events[i].kind != EVENT_DAY_OPENED); i++) {
+        if (!model_apply(&ret->model, &events[i]))
+            return err_set(err, ERR_CORRUPT, "event %lld cannot follow what stands before it",
+                           (long long)events[i].seq);
+    }
+    return true;
+}
+
+static int64_t length_of(const struct visit *visit)
+{
+    bool whole = visit->started_ms > 0 && visit->ended_ms > visit->started_ms;
+    return whole && visit->state == VISIT_FINISHED ? visit->ended_ms - visit->started_ms : 0;
+}
+
+static void learn_lengths(struct past *past)
+{
+    for (int s = 0; s < past->model.business.service_n; s++) {
+        VEC(double) lengths = {0};
+        for (size_t i = 0; i < past->model.visits.n; i++) {
+            const struct visit *visit = &past->model.visits.at[i];
+            if (visit->service == s && length_of(visit) > 0)
+                vec_push(&lengths, (double)length_of(visit));
+        }
+        past->length_ms[s] =
+            lengths.n ? (int64_t)measure_quantile(lengths.at, lengths.n, 0.5) : DEFAULT_SERVICE_MS;
+        vec_finish(&lengths);
+    }
+}
+
+static void measure_people(const struct model *model, int64_t until_ms, struct measure *m)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        int64_t more = c->presence == PRESENCE_OFF ? 0 : until_ms - c->since_ms;
+        m->present_s[i] = (double)(c->present_ms + more) / 1000;
+        m->minutes[i] =
+            (double)(c->serving_ms + (c->presence == PRESENCE_SERVING ? more : 0)) / 60000;
+        m->served[i] = c->served;
+        m->staffed_s += m->present_s[i];
+        m->service_s += m->minutes[i] * 60;
+        for (int g = 0; g < GROUP_MAX; g++)
+            m->turns[i] += c->turns[g];
+    }
+}
+
+static void measure_visits(const struct model *model, struct measure *m)
+{
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        struct measure_class *class = &m->classes[visit->class];
+        class->arrived++;
+        class->served += visit->started_ms > 0;
+        if (visit->first_call_ms > 0)
+            vec_push(&class->waits_s, (double)(visit->first_call_ms - visit->ready_ms) / 1000);
+        else if (visit->ended_ms > 0)
+            vec_push(&class->left_s, (double)(visit->ended_ms - visit->ready_ms) / 1000);
+    }
+}
+
+bool replay_measure(const struct event *events, size_t n, struct business *ret_business,
+                    struct measure *ret, struct err *err)
+{
+    struct past past = {0};
+    *ret = (struct measure){0};
+    bool ok = fold_past(events, n, &past, err);
+    if (ok) {
+        *ret_business = past.model.business;
+        measure_people(&past.model, past.model.last_ms, ret);
+        measure_visits(&past.model, ret);
+    }
+    model_finish(&past.model);
+    return ok;
+}
+
+// ---- the day again ----------------------------------------------------------------------------
+
+struct again {
+    const struct past *past;
+    const struct event *events;
+    struct replayed *result;
+    struct model model;
+    struct agenda agenda;
+    struct event_list out;
+    struct map past_of;                           // new visit id -> index of the past visit
+    struct map visit_of;                          // past visit id -> new visit id
+    const struct event *deferred[CONSULTANT_MAX]; // presence that waits for a customer to leave
+    int64_t now_ms;
+};
+
+static enum refusal decide(struct again *a, struct command command, struct answer *ret)
+{
+    engine_decide(&a->model, &command, a->now_ms, &a->out, ret);
+    return ret->refusal;
+}
+
+static void assume(struct again *a, enum replay_assumption assumption)
+{
+    a->result->assumed[assumption]++;
+}
+
+static const struct visit *past_visit(const struct again *a, int64_t id)
+{
+    uint32_t i;
+    return map_get(&a->past_of, id, &i) ? &a->past->model.visits.at[i] : NULL;
+}
+
+static void change_presence(struct again *a, const struct event *e)
+{
+    static const enum command_kind commands[EVENT_KIND_COUNT] = {
+        [EVENT_CHECKED_IN] = COMMAND_CHECK_IN, [EVENT_CHECKED_OUT] = COMMAND_CHECK_OUT,
+        [EVENT_BREAK_BEGUN] = COMMAND_BREAK,   [EVENT_WENT_OUT] = COMMAND_GO_OUT,
+        [EVENT_CAME_BACK] = COMMAND_COME_BACK,
+    };
+    struct answer answer;
+    enum refusal refusal = decide(a,
+                                  (struct command){.kind = commands[e->kind],
+                                                   .consultant = e->consultant,
+                                                   .reason = e->reason,
+                                                   .until_ms = e->until_ms},
+                                  &answer);
+    int c = business_consultant(&a->model.business, e->consultant);
+    if (refusal == REFUSAL_CONSULTANT_BUSY) {
+        a->deferred[c] = e;
+        assume(a, REPLAY_PRESENCE_DEFERRED);
+    } else if (c >= 0) {
+        a->deferred[c] = NULL;
+    }
+}
+
+// The wish of the day is kept; whether the owner rule applies again is the engine's to say.
+static void arrive(struct again *a, const struct event *e)
+{
+    const struct visit *past = model_visit(&a->past->model, e->visit);
+    bool greeted = e->kind == EVENT_GREETED;
+    struct command command = {
+        .kind = greeted ? COMMAND_GREET : COMMAND_REGISTER,
+        .author =
+            e->author ? e->author : 1, // entered in the day it was entered in: no closing check
+        .service = e->service,
+        .class = e->class,
+        .customer = e->customer,
+        .party = e->party,
+        .lang = e->lang,
+        .channel = e->channel,
+        .consultant = e->reason == REASON_SAME_PARTY ? 0 : e->consultant,
+        .other = e->other,
+        .reason = REASON_AFTER_HOURS,
+        .ready_ms = e->ready_ms > e->at_ms || greeted ? e->ready_ms : 0,
+    };
+    struct answer answer;
+    enum refusal refusal = decide(a, command, &answer);
+    if (refusal != REFUSAL_NONE && (greeted || command.consultant != 0)) {
+        assume(a, REPLAY_GREETED_QUEUED);
+        command.kind = COMMAND_REGISTER;
+        command.consultant = 0;
+        command.ready_ms = 0;
+        refusal = decide(a, command, &answer);
+    }
+    if (refusal != REFUSAL_NONE)
+        return; // the same customer again while still here: one ticket
+    map_put(&a->past_of, answer.visit, (uint32_t)(past - a->past->model.visits.at));
+    map_put(&a->visit_of, e->visit, (uint32_t)answer.visit);
+    const struct visit *visit = model_visit(&a->model, answer.visit);
+    if (visit->state == VISIT_SERVING)
+        agenda_add(&a->agenda,
+                   a->now_ms +
+                       (length_of(past) ? length_of(past) : a->past->length_ms[past->service]),
+                   FINISH, visit->id);
+}
+
+static void happen(struct again *a, const struct event *e)
+{
+    uint32_t visit;
+    switch ((int)e->kind) {
+    case EVENT_REGISTERED:
+    case EVENT_GREETED:
+        arrive(a, e);
+        break;
+    case EVENT_CANCELLED:
+        assume(a, REPLAY_SAME_PATIENCE);
+        if (map_get(&a->visit_of, e->visit, &visit))
+            agenda_add(&a->agenda, a->now_ms, LEAVE, visit);
+        break;
+    case EVENT_CLASS_CHANGED:
+        if (map_get(&a->visit_of, e->visit, &visit)) {
+            struct answer answer;
+            decide(a,
+                   (struct command){.kind = COMMAND_SET_CLASS,
+                                    .visit = visit,
+                                    .class = e->class,
+                                    .reason = e->reason},
+                   &answer);
+        }
+        break;
+    case EVENT_TRANSFERRED:
+    case EVENT_PARKED:
+    case EVENT_WORK_BEGUN:
+        assume(a, REPLAY_NO_TRANSFERS);
+        break;
+    case EVENT_CHECKED_IN:
+    case EVENT_CHECKED_OUT:
+    case EVENT_BREAK_BEGUN:
+    case EVENT_WENT_OUT:
+    case EVENT_CAME_BACK:
+        change_presence(a, e);
+        break;
+    default:
+        break; // decided then, decided anew now
+    }
+}
+
+// Who answered the call on the day answers after the same time; who did not come then does not come
+// now.
+static void follow_calls(struct again *a)
+{
+    for (size_t i = 0; i < a->out.events.n; i++) {
+        const struct event *e = &a->out.events.at[i];
+        const struct visit *past = e->kind == EVENT_CALLED ? past_visit(a, e->visit) : NULL;
+        if (!past)
+            continue;
+        const struct visit *visit = model_visit(&a->model, e->visit);
+        a->result->calls_changed += past->with != NOBODY && visit->with != past->with;
+        if (past->started_ms == 0 && past->first_call_ms > 0)
+            continue;
+        int64_t walk_ms =
+            past->started_ms > past->last_call_ms ? past->started_ms - past->last_call_ms : 0;
+        agenda_add(&a->agenda, a->now_ms + walk_ms, START, e->visit);
+    }
+    event_list_clear(&a->out);
+}
+
+static void start(struct again *a, int64_t id)
+{
+    struct answer answer;
+    if (decide(a, (struct command){.kind = COMMAND_START, .visit = id}, &answer) != REFUSAL_NONE)
+        return;
+    const struct visit *past = past_visit(a, id);
+    int64_t length_ms = length_of(past);
+    assume(a, length_ms ? REPLAY_SAME_LENGTH : REPLAY_TYPICAL_LENGTH);
+    agenda_add(&a->agenda, a->now_ms + (length_ms ? length_ms : a->past->length_ms[past->service]),
+               FINISH, id);
+}
+
+static void finish(struct again *a, int64_t id)
+{
+    struct answer answer;
+    const struct visit *visit = model_visit(&a->model, id);
+    int with = visit ? visit->with : NOBODY;
+    decide(a, (struct command){.kind = COMMAND_FINISH, .visit = id, .outcome = OUTCOME_SERVED},
+           &answer);
+    if (with != NOBODY && a->deferred[with])
+        change_presence(a, a->deferred[with]);
+}
+
+static void open_day(struct again *a, const struct replay_options *options)
+{
+    struct business *b = &a->result->business;
+    *b = a->past->model.business;
+    for (int i = 0; i < b->service_n; i++) {
+        if (b->services[i].mode == MODE_DESK)
+            assume(a, REPLAY_CALLED_AT_ONCE);
+        b->services[i].mode = MODE_AUTOMATIC;
+        if (options->set_policy)
+            b->services[i].policy = options->policy;
+    }
+    int64_t next = b->consultant_n ? b->consultants[b->consultant_n - 1].id + 1 : 1;
+    const struct event *opened = a->past->opened;
+    struct answer answer;
+    a->now_ms = opened->at_ms;
+    for (int i = 0; i < options->added && b->consultant_n < CONSULTANT_MAX; i++)
+        b->consultants[b->consultant_n++] = (struct consultant_rules){
+            .id = next + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
+    decide(a,
+           (struct command){.kind = COMMAND_OPEN_DAY,
+                            .business = b,
+                            .ready_ms = opened->ready_ms,
+                            .until_ms = opened->until_ms,
+                            .rollover_ms = opened->rollover_ms,
+                            .visit = 1},
+           &answer);
+    for (int i = 0; i < options->added; i++) {
+        assume(a, REPLAY_ADDED_ALL_DAY);
+        decide(a, (struct command){.kind = COMMAND_CHECK_IN, .consultant = next + i}, &answer);
+    }
+    event_list_clear(&a->out);
+}
+
+static void play(struct again *a, size_t n)
+{
+    for (size_t i = 1; i < n && a->events[i].kind != EVENT_DAY_OPENED; i++)
+        agenda_add(&a->agenda, a->events[i].at_ms, HAPPENS, (int64_t)i);
+    struct agenda_item item;
+    while (agenda_next(&a->agenda, &item) && item.at_ms < a->model.rollover_ms) {
+        while (engine_deadline(&a->model) <= item.at_ms) {
+            a->now_ms = engine_deadline(&a->model);
+            engine_tick(&a->model, a->now_ms, &a->out);
+            follow_calls(a);
+        }
+        a->now_ms = item.at_ms;
+        struct answer answer;
+        if (item.what == HAPPENS)
+            happen(a, &a->events[item.id]);
+        else if (item.what == START)
+            start(a, item.id);
+        else if (item.what == FINISH)
+            finish(a, item.id);
+        else
+            decide(a,
+                   (struct command){
+                       .kind = COMMAND_CANCEL, .visit = item.id, .reason = REASON_CUSTOMER_LEFT},
+                   &answer);
+        follow_calls(a);
+    }
+}
+
+bool replay_day(const struct event *events, size_t n, const struct replay_options *options,
+                struct replayed *ret, struct err *err)
+{
+    memset(ret, 0, sizeof *ret);
+    struct past past = {0};
+    struct again a = {.past = &past, .events = events, .result = ret};
+    model_init(&a.model);
+    bool ok = fold_past(events, n, &past, err);
+    if (ok && options->added < 0)
+        ok = err_set(err, ERR_INPUT, "the number of consultants to add must not be negative");
+    if (ok) {
+        learn_lengths(&past);
+        open_day(&a, options);
+        play(&a, n);
+        measure_people(&a.model, a.now_ms, &ret->measure);
+        measure_visits(&a.model, &ret->measure);
+    }
+    model_finish(&a.model);
+    model_finish(&past.model);
+    map_finish(&a.past_of);
+    map_finish(&a.visit_of);
+    agenda_finish(&a.agenda);
+    event_list_finish(&a.out);
+    return ok;
+}

@@ -1,0 +1,125 @@
+// A replay under the same rules is the day itself; under other rules it is another day, and a
+// consultant more shortens waits.
+
+#include "test.h"
+#include "showroom.h"
+#include "base/rng.h"
+#include "core/replay.h"
+
+#include <math.h>
+
+enum { PEOPLE = 4, VISITS = 120 };
+
+// A plain automatic day: arrivals every two minutes or so, services of about eight, some lunch.
+static void live(struct showroom *s, const struct business *b)
+{
+    struct rng rng;
+    rng_init(&rng, 11);
+    int64_t ends[VISITS + 2] = {0}; // by visit id
+    int64_t next_ms = 0;
+    int arrived = 0;
+    showroom_open(s, b);
+    showroom_staff(s, PEOPLE);
+    while (s->now_ms < 9 * 3600 * 1000) {
+        s->now_ms += 1000;
+        engine_tick(&s->model, s->now_ms, &s->events);
+        for (int64_t id = 1; id <= arrived; id++) {
+            const struct visit *v = model_visit(&s->model, id);
+            if (v->state == VISIT_CALLED && s->now_ms >= v->last_call_ms + 15000) {
+                showroom_visit(s, COMMAND_START, id);
+                ends[id] = s->now_ms + 60000 + (int64_t)rng_below(&rng, 840) * 1000;
+            } else if (v->state == VISIT_SERVING && s->now_ms >= ends[id]) {
+                showroom_visit(s, COMMAND_FINISH, id);
+            } else if (v->state == VISIT_WAITING && s->now_ms > v->ready_ms + 1500 * 1000) {
+                showroom_do(s, (struct command){.kind = COMMAND_CANCEL, .visit = id});
+            }
+        }
+        if (arrived < VISITS && s->now_ms >= next_ms) {
+            arrived += showroom_arrive(s, 1 + (int64_t)rng_below(&rng, 3)) != 0;
+            next_ms = s->now_ms + (int64_t)rng_exponential(&rng, 115) * 1000;
+        }
+    }
+}
+
+static double mean_wait(struct measure *m)
+{
+    double sum = 0, n = 0;
+    for (int c = 0; c < 2; c++) {
+        for (size_t i = 0; i < m->classes[c].waits_s.n; i++)
+            sum += m->classes[c].waits_s.at[i];
+        n += (double)m->classes[c].waits_s.n;
+    }
+    return sum / n;
+}
+
+static void repeats_the_day_under_the_same_rules(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(PEOPLE, MODE_AUTOMATIC), was_business;
+    struct showroom s;
+    live(&s, &b);
+    struct measure was;
+    struct replayed again;
+    struct replay_options same = {0};
+    struct err err = {0};
+    assert_true(replay_measure(s.events.events.at, s.events.events.n, &was_business, &was, &err));
+    assert_true(replay_day(s.events.events.at, s.events.events.n, &same, &again, &err));
+    assert_int_equal(again.calls_changed, 0);
+    assert_true(was.classes[0].waits_s.n > 50);
+    for (int c = 0; c < 2; c++) {
+        assert_int_equal(again.measure.classes[c].waits_s.n, was.classes[c].waits_s.n);
+        assert_int_equal(again.measure.classes[c].left_s.n, was.classes[c].left_s.n);
+    }
+    assert_true(fabs(mean_wait(&again.measure) - mean_wait(&was)) < 1e-9);
+    for (int i = 0; i < PEOPLE; i++)
+        assert_int_equal(again.measure.turns[i], was.turns[i]);
+    measure_finish(&was);
+    measure_finish(&again.measure);
+    showroom_close(&s);
+}
+
+static void decides_anew_under_other_rules(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(PEOPLE, MODE_AUTOMATIC);
+    struct showroom s;
+    live(&s, &b);
+    struct replayed other, more;
+    struct err err = {0};
+    assert_true(
+        replay_day(s.events.events.at, s.events.events.n,
+                   &(struct replay_options){.set_policy = true, .policy = POLICY_LEAST_MINUTES},
+                   &other, &err));
+    assert_true(other.calls_changed > 0);
+    assert_true(replay_day(s.events.events.at, s.events.events.n,
+                           &(struct replay_options){.added = 1}, &more, &err));
+    assert_true(mean_wait(&more.measure) < mean_wait(&other.measure));
+    assert_int_equal(more.business.consultant_n, PEOPLE + 1);
+    assert_int_equal(more.assumed[REPLAY_ADDED_ALL_DAY], 1);
+    assert_true(more.assumed[REPLAY_SAME_LENGTH] > 50);
+    assert_true(more.measure.served[PEOPLE] > 0);
+    measure_finish(&other.measure);
+    measure_finish(&more.measure);
+    showroom_close(&s);
+}
+
+static void refuses_what_is_not_a_day(void **state)
+{
+    (void)state;
+    struct event stray = {.seq = 1, .kind = EVENT_CALLED};
+    struct replayed again;
+    struct err err = {0};
+    assert_false(replay_day(&stray, 1, &(struct replay_options){0}, &again, &err));
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_false(replay_day(NULL, 0, &(struct replay_options){0}, &again, &err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(repeats_the_day_under_the_same_rules),
+        cmocka_unit_test(decides_anew_under_other_rules),
+        cmocka_unit_test(refuses_what_is_not_a_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
