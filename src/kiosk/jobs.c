@@ -246,8 +246,8 @@ static int refused_registration(struct kiosk *k, const struct answer *a)
     if (a->refusal == REFUSAL_CLOSED || a->refusal == REFUSAL_NOT_YET_OPEN ||
         a->refusal == REFUSAL_NO_DAY)
         return AT_CLOSED;
-    if (k->v.wish && (a->refusal == REFUSAL_NO_CONSULTANT ||
-                      a->refusal == REFUSAL_CONSULTANT_AWAY)) {
+    if (k->v.wish &&
+        (a->refusal == REFUSAL_NO_CONSULTANT || a->refusal == REFUSAL_CONSULTANT_AWAY)) {
         k->v.wish = 0;
         k->v.problem = N_("That consultant has just left. Please choose once more.");
         return AT_CONSULTANT;

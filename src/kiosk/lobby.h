@@ -5,11 +5,11 @@
 // Journal and catalogue share three names with the toolkit (an event, its kinds, words). The kiosk
 // never reads a journal event, so theirs step aside here; include this before any header of ui/.
 
-#define event journal_event
-#define event_kind journal_event_kind
-#define EVENT_NONE JOURNAL_EVENT_NONE
+#define event            journal_event
+#define event_kind       journal_event_kind
+#define EVENT_NONE       JOURNAL_EVENT_NONE
 #define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
-#define words catalogue_words
+#define words            catalogue_words
 #include "app/link.h"
 #include "app/report.h"
 #include "app/sentence.h"

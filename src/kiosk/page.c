@@ -11,8 +11,8 @@ static const struct {
 } aids[] = {
     {"aid.large", "text-size", N_("Larger text")},
     {"aid.contrast", "contrast", N_("High contrast")},
-    {"aid.low", "lower", N_("Lower position")},
-    {"aid.still", "still", N_("Less motion")},
+    {"aid.low", "wheelchair", N_("Lower position")},
+    {"aid.still", "motion", N_("Less motion")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
@@ -93,8 +93,8 @@ static void aid_strip(struct ui *ui, struct rect box)
         aid_button(ui, rect_column(box, AID_COUNT, i, ui_px(ui, 8)), i, false);
 }
 
-static struct page framed(const struct kiosk *k, struct ui *ui, const char *title,
-                          const char *help, bool languages_shown)
+static struct page framed(const struct kiosk *k, struct ui *ui, const char *title, const char *help,
+                          bool languages_shown)
 {
     struct page page = ui_page(ui, title, help);
     struct rect header = page.header;
@@ -205,8 +205,7 @@ bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *la
     if (ui->focus_shown && ui->focus && strcmp(ui->focus, id) == 0) {
         int away = ui_px(ui, 11);
         draw_outline(ui->draw, rect_inset(box, -away, -away),
-                     ui->theme->radius_px[RADIUS_CARD] + away, ui_px(ui, 5),
-                     paint_of(COLOR_FOCUS));
+                     ui->theme->radius_px[RADIUS_CARD] + away, ui_px(ui, 5), paint_of(COLOR_FOCUS));
     }
     return enabled && ui->pressed && strcmp(ui->pressed, id) == 0;
 }
@@ -385,9 +384,8 @@ void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *t
         kiosk_prose(ui, box, typing);
     else
         kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
-    struct keyboard k = {.layout = KEYBOARD_LATIN,
-                         .upper = typing->capitals,
-                         .space = ui_tr(ui, "Space")};
+    struct keyboard k = {
+        .layout = KEYBOARD_LATIN, .upper = typing->capitals, .space = ui_tr(ui, "Space")};
     ui_keyboard(ui, keyboard, &k);
 }
 
@@ -442,14 +440,18 @@ static void draw_warning(const struct kiosk *k, struct ui *ui)
                           .shrink = true,
                           .middle = true,
                           .id = "warning"};
-    struct words help = {
-        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .wrap = true,
-        .balance = true, .shrink = true, .id = "warning.help"};
+    struct words help = {.type = TYPE_BODY,
+                         .color = COLOR_INK_SOFT,
+                         .align = ALIGN_CENTER,
+                         .wrap = true,
+                         .balance = true,
+                         .shrink = true,
+                         .id = "warning.help"};
     int button = ui->theme->button_px;
-    struct button on = {.id = "still.here", .label = ui_tr(ui, "I am still here"),
-                        .kind = BUTTON_PRIMARY};
-    struct button off = {.id = "still.leave", .label = ui_tr(ui, "I am done"),
-                         .kind = BUTTON_QUIET};
+    struct button on = {
+        .id = "still.here", .label = ui_tr(ui, "I am still here"), .kind = BUTTON_PRIMARY};
+    struct button off = {
+        .id = "still.leave", .label = ui_tr(ui, "I am done"), .kind = BUTTON_QUIET};
     struct rect buttons = rect_cut_bottom(&box, button);
     ui_button(ui, rect_column(buttons, 2, 1, ui->theme->gap_px), &on);
     ui_button(ui, rect_column(buttons, 2, 0, ui->theme->gap_px), &off);

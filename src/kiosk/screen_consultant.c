@@ -64,15 +64,15 @@ static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2
         cards[n].icon = "heart";
         cards[n++].help = ui_tr(ui, "The consultant who knows you");
     }
-    cards[n++] = (struct card){.id = "free",
-                               .icon = "clock",
-                               .title = ui_tr(ui, "Whoever is free first"),
-                               .help = ui_tr(ui, "The shortest wait"),
-                               .fact = waiting == 0 ? ui_tr(ui, "No waiting just now")
-                                                    : count_text(ui, waiting,
-                                                                 "{n} person is waiting",
-                                                                 "{n} people are waiting"),
-                               .fact_icon = "people"};
+    cards[n++] =
+        (struct card){.id = "free",
+                      .icon = "clock",
+                      .title = ui_tr(ui, "Whoever is free first"),
+                      .help = ui_tr(ui, "The shortest wait"),
+                      .fact = waiting == 0 ? ui_tr(ui, "No waiting just now")
+                                           : count_text(ui, waiting, "{n} person is waiting",
+                                                        "{n} people are waiting"),
+                      .fact_icon = "people"};
     return n;
 }
 
@@ -88,8 +88,7 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    struct page page =
-        kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
+    struct page page = kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
     struct rect body = page.body;
     kiosk_problem(k, ui, &body);
     struct card cards[CONSULTANT_MAX + 2];

@@ -51,8 +51,8 @@ static int event(void *app, const struct event *e)
         k->v.prefix = all[i];
         return SCREEN_STAY;
     }
-    bool used = e->kind == EVENT_ACTIVATE ? field_key(&k->v.digits, e->id)
-                                          : field_event(&k->v.digits, e);
+    bool used =
+        e->kind == EVENT_ACTIVATE ? field_key(&k->v.digits, e->id) : field_event(&k->v.digits, e);
     return used ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
@@ -84,14 +84,11 @@ static void draw(const void *app, struct ui *ui)
         draw_prefixes(k, ui, rect_cut_top(&body, ui->theme->target_px));
         rect_cut_top(&body, ui->theme->gap_px);
     }
-    const char *shown = *k->v.digits.text
-                            ? arena_printf(ui->arena, "%c%s", k->v.prefix, k->v.digits.text)
-                            : "";
-    kiosk_pad(ui, body,
-              &(struct pad){.id = "number",
-                            .label = title,
-                            .text = shown,
-                            .hint = ui_tr(ui, "Number")});
+    const char *shown =
+        *k->v.digits.text ? arena_printf(ui->arena, "%c%s", k->v.prefix, k->v.digits.text) : "";
+    kiosk_pad(
+        ui, body,
+        &(struct pad){.id = "number", .label = title, .text = shown, .hint = ui_tr(ui, "Number")});
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.digits.text != '\0');
 }

@@ -1,5 +1,5 @@
-// Is this you? A phone that is known here reveals surname and title and nothing else; several people
-// may share one. Only "yes" takes over who they are.
+// Is this you? A phone that is known here reveals surname and title and nothing else; several
+// people may share one. Only "yes" takes over who they are.
 #include "kiosk/session.h"
 
 static int take_over(struct kiosk *k, const struct known_customer *known)
@@ -42,8 +42,8 @@ static void draw(const void *app, struct ui *ui)
     bool alone = k->v.known_n == 1;
     const char *title = alone ? ui_fill(ui, "Welcome back, {name}", "name", name_of(k, ui, 0), NULL)
                               : ui_tr(ui, "Welcome back! Who is it?");
-    const char *help = alone ? ui_tr(ui, "Is this you?")
-                             : ui_tr(ui, "Several people share this phone number.");
+    const char *help =
+        alone ? ui_tr(ui, "Is this you?") : ui_tr(ui, "Several people share this phone number.");
     struct page page = kiosk_page(k, ui, title, help);
     struct card cards[KNOWN_MAX + 1];
     int n = 0;

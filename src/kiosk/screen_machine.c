@@ -35,7 +35,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     bool fine = k->snapshot->trouble.code == ERR_NONE;
     line(ui, &body, "machine.version", ui_tr(ui, "Version"), LOBBY_VERSION);
-    line(ui, &body, "machine.store", ui_tr(ui, "Store"),
+    line(ui, &body, "machine.store", ui_tr(ui, "Stored data"),
          fine ? ui_tr(ui, "In order") : k->snapshot->trouble.text);
     line(ui, &body, "machine.day", ui_tr(ui, "Business day"),
          m->open ? ui_fill(ui, "{from} to {to}", "from", clock_text(k, ui->arena, m->opens_ms),
@@ -45,8 +45,8 @@ static void draw(const void *app, struct ui *ui)
          arena_printf(ui->arena, "%d", (int)m->visits.n));
     rect_cut_top(&body, ui->theme->gap_px);
     const struct card cards[] = {
-        {.id = "machine.restart", .icon = "return", .title = ui_tr(ui, "Restart the kiosk")},
-        {.id = "machine.close", .icon = "close", .title = ui_tr(ui, "Close the kiosk")},
+        {.id = "machine.restart", .icon = "undo", .title = ui_tr(ui, "Restart the kiosk")},
+        {.id = "machine.close", .icon = "cross", .title = ui_tr(ui, "Close the kiosk")},
     };
     kiosk_cards(ui, body, "ways", cards, 2, 1);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Back to visitors"), true);

@@ -24,8 +24,8 @@ static void draw(const void *app, struct ui *ui)
         cards[i] = (struct card){
             .id = arena_printf(ui->arena, "park.%d", minutes[i]),
             .icon = "clock",
-            .title = ui_fill(ui, "In {n} minutes", "n",
-                             arena_printf(ui->arena, "%d", minutes[i]), NULL),
+            .title =
+                ui_fill(ui, "In {n} minutes", "n", arena_printf(ui->arena, "%d", minutes[i]), NULL),
             .help = ui_fill(ui, "At {time} at the latest", "time",
                             clock_text(k, ui->arena, ui->now_ms + minutes[i] * MINUTE_MS), NULL)};
     kiosk_cards(ui, page.body, "minutes", cards, CHOICES, 1);

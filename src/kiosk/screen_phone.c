@@ -46,8 +46,8 @@ static int event(void *app, const struct event *e)
     }
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER && *k->v.phone.text)
         return go_on(k);
-    bool used = e->kind == EVENT_ACTIVATE ? field_key(&k->v.phone, e->id)
-                                          : field_event(&k->v.phone, e);
+    bool used =
+        e->kind == EVENT_ACTIVATE ? field_key(&k->v.phone, e->id) : field_event(&k->v.phone, e);
     if (!used)
         return SCREEN_UNUSED;
     k->v.problem = NULL;
@@ -67,11 +67,12 @@ static void draw(const void *app, struct ui *ui)
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Go on without a phone number"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &body);
-    kiosk_pad(ui, body, &(struct pad){.id = "phone",
-                                      .label = title,
-                                      .text = phone_text(ui->arena, k->v.phone.text),
-                                      .hint = ui_tr(ui, "Phone number"),
-                                      .below = may_skip(k) ? &skip : NULL});
+    kiosk_pad(ui, body,
+              &(struct pad){.id = "phone",
+                            .label = title,
+                            .text = phone_text(ui->arena, k->v.phone.text),
+                            .hint = ui_tr(ui, "Phone number"),
+                            .below = may_skip(k) ? &skip : NULL});
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 2);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), enough(k));

@@ -21,8 +21,8 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
     if (!v || k->v.mine_by_phone)
         return 0;
     if (v->state == VISIT_PARKED || v->state == VISIT_NO_SHOW)
-        cards[n++] = (struct card){.id = "return",
-                                   .icon = "return",
+        cards[n++] = (struct card){.id = "undo",
+                                   .icon = "undo",
                                    .title = ui_tr(ui, "I am back"),
                                    .help = ui_tr(ui, "You get your old place in the queue")};
     if (v->state == VISIT_WAITING)
@@ -32,14 +32,13 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
                                    .help = ui_tr(ui, "We keep your place for you")};
     if (v->state == VISIT_WAITING || v->state == VISIT_PARKED)
         cards[n++] = (struct card){.id = "cancel",
-                                   .icon = "close",
+                                   .icon = "cross",
                                    .title = ui_tr(ui, "Cancel my number"),
                                    .help = ui_tr(ui, "You will not be called any more")};
     return n;
 }
 
-static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box,
-                       const struct visit *v)
+static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, const struct visit *v)
 {
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, ui_px(ui, 48), ui_px(ui, 32));

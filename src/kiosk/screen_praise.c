@@ -2,8 +2,8 @@
 #include "kiosk/session.h"
 
 static const char *const tags[] = {
-    [TAG_ATTITUDE] = N_("Kindness"),       [TAG_KNOWLEDGE] = N_("Knowledge"),
-    [TAG_WAIT] = N_("The wait"),           [TAG_ENVIRONMENT] = N_("The surroundings"),
+    [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
+    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("The surroundings"),
     [TAG_PRICE] = N_("The price"),
 };
 _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
@@ -30,8 +30,7 @@ static void draw(const void *app, struct ui *ui)
     const char *title = low               ? ui_tr(ui, "We are sorry. What can we do better?")
                         : k->v.rating < 5 ? ui_tr(ui, "Thank you. What mattered most?")
                                           : ui_tr(ui, "Wonderful! What was especially good?");
-    struct page page =
-        kiosk_page(k, ui, title, ui_tr(ui, "Choose as many as you like, or none."));
+    struct page page = kiosk_page(k, ui, title, ui_tr(ui, "Choose as many as you like, or none."));
     const char *labels[TAG_COUNT];
     for (int i = 0; i < TAG_COUNT; i++)
         labels[i] = ui_tr(ui, tags[i]);
@@ -41,7 +40,7 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_top(&body, ui_px(ui, 40));
     bool said = *k->v.comment.text != '\0';
     struct card comment = {.id = "comment",
-                           .icon = "pen",
+                           .icon = "edit",
                            .title = ui_tr(ui, "A few words of your own"),
                            .help = said ? ui_tr(ui, "Written, thank you. Touch to change it.")
                                         : ui_tr(ui, "With the keyboard"),

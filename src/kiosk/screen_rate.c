@@ -15,11 +15,10 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
-    const char *help =
-        v && v->with != NOBODY
-            ? ui_fill(ui, "{name} looked after you today.", "name",
-                      consultant_name(k, ui->lang, v->with), NULL)
-            : NULL;
+    const char *help = v && v->with != NOBODY
+                           ? ui_fill(ui, "{name} looked after you today.", "name",
+                                     consultant_name(k, ui->lang, v->with), NULL)
+                           : NULL;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How was your visit?"), help);
     const char *const words[5] = {ui_tr(ui, "Very poor"), ui_tr(ui, "Poor"), ui_tr(ui, "All right"),
                                   ui_tr(ui, "Good"), ui_tr(ui, "Excellent")};

@@ -25,17 +25,17 @@ static void draw(const void *app, struct ui *ui)
             continue;
         int waiting = lobby_waiting_for(s, i);
         bool served = lobby_served(s, i);
-        cards[n++] = (struct card){
-            .id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
-            .icon = *words->icon ? words->icon : "ticket",
-            .title = words_in(&words->name, ui->lang),
-            .help = long_words_in(&words->description, ui->lang),
-            .fact = !served        ? ui_tr(ui, "Nobody is on duty for this just now")
-                    : waiting == 0 ? ui_tr(ui, "No waiting just now")
-                                   : count_text(ui, waiting, "{n} person is waiting",
-                                                "{n} people are waiting"),
-            .fact_icon = served ? "people" : "info",
-            .chosen = rules->id == k->v.service};
+        cards[n++] =
+            (struct card){.id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
+                          .icon = *words->icon ? words->icon : "ticket",
+                          .title = words_in(&words->name, ui->lang),
+                          .help = long_words_in(&words->description, ui->lang),
+                          .fact = !served        ? ui_tr(ui, "Nobody is on duty for this just now")
+                                  : waiting == 0 ? ui_tr(ui, "No waiting just now")
+                                                 : count_text(ui, waiting, "{n} person is waiting",
+                                                              "{n} people are waiting"),
+                          .fact_icon = served ? "people" : "info",
+                          .chosen = rules->id == k->v.service};
     }
     struct rect body = page.body;
     kiosk_problem(k, ui, &body);

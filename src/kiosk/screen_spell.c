@@ -48,5 +48,4 @@ static void draw(const void *app, struct ui *ui)
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.surname.text != '\0');
 }
 
-const struct screen spell_screen = {
-    .name = "spell", .enter = enter, .event = event, .draw = draw};
+const struct screen spell_screen = {.name = "spell", .enter = enter, .event = event, .draw = draw};

@@ -16,8 +16,7 @@ static int event(void *app, const struct event *e)
     bool entered = e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER;
     if ((id_is(e, "next") || entered) && *k->v.pin.text)
         return ask_sign_in(k);
-    bool used =
-        e->kind == EVENT_ACTIVATE ? field_key(&k->v.pin, e->id) : field_event(&k->v.pin, e);
+    bool used = e->kind == EVENT_ACTIVATE ? field_key(&k->v.pin, e->id) : field_event(&k->v.pin, e);
     if (used)
         k->v.problem = NULL;
     return used ? SCREEN_STAY : SCREEN_UNUSED;
@@ -45,9 +44,9 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     bool chosen = k->v.staff != 0;
-    struct page page = kiosk_page(
-        k, ui, chosen ? ui_tr(ui, "Your PIN, please") : ui_tr(ui, "Staff: who is it?"),
-        ui_tr(ui, "This part is for the people who work here."));
+    struct page page =
+        kiosk_page(k, ui, chosen ? ui_tr(ui, "Your PIN, please") : ui_tr(ui, "Staff: who is it?"),
+                   ui_tr(ui, "This part is for the people who work here."));
     struct rect body = page.body;
     kiosk_problem(k, ui, &body);
     if (chosen) {

@@ -64,9 +64,9 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
         break;
     }
     int waiting = lobby_waiting(k->snapshot);
-    const char *help = waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
-                                    : count_text(ui, waiting, "{n} person is waiting",
-                                                 "{n} people are waiting");
+    const char *help =
+        waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
+                     : count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
     return (struct hero_words){ui_tr(ui, "Take a number"), help, true};
 }
 
@@ -103,8 +103,7 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
 
 static void call_line(struct ui *ui, struct rect box, const struct calling *c, int i)
 {
-    const char *desk =
-        ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", c->desk), NULL);
+    const char *desk = ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", c->desk), NULL);
     const char *spoken = ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket, "n",
                                  arena_printf(ui->arena, "%d", c->desk), NULL);
     struct node node = {.id = arena_printf(ui->arena, "calling.%d", i),
@@ -193,7 +192,7 @@ static void draw_others(struct ui *ui, struct rect *body)
                         .help = ui_tr(ui, "My place, a pause, or cancel"),
                         .tall = true};
     struct card rate = {.id = "rate",
-                        .icon = "smile",
+                        .icon = "face-4",
                         .title = ui_tr(ui, "Rate my visit"),
                         .help = ui_tr(ui, "It takes ten seconds"),
                         .tall = true};
@@ -247,5 +246,4 @@ static void draw(const void *app, struct ui *ui)
     draw_languages(ui, languages);
 }
 
-const struct screen start_screen = {
-    .name = "start", .enter = enter, .event = event, .draw = draw};
+const struct screen start_screen = {.name = "start", .enter = enter, .event = event, .draw = draw};

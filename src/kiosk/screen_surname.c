@@ -11,8 +11,8 @@ static const char *const traditional[] = {"陳", "林", "黃", "張", "李", "�
 static const char *const simplified[] = {"王", "李", "张", "刘", "陈", "杨", "黄",
                                          "赵", "吴", "周", "徐", "孙", "马", "朱",
                                          "胡", "郭", "何", "林", "高", "罗"};
-static const char *const latin[] = {"Chen",  "Lin",  "Huang", "Chang", "Lee",   "Wang", "Wu",
-                                    "Liu",   "Tsai", "Yang",  "Hsu",   "Cheng", "Smith", "Jones",
+static const char *const latin[] = {"Chen",  "Lin",  "Huang", "Chang", "Lee",    "Wang",  "Wu",
+                                    "Liu",   "Tsai", "Yang",  "Hsu",   "Cheng",  "Smith", "Jones",
                                     "Brown", "Tan",  "Wong",  "Kim",   "Nguyen", "Sato"};
 enum { SURNAMES = 20 };
 _Static_assert(sizeof traditional / sizeof *traditional == SURNAMES, "a full grid");
@@ -58,8 +58,7 @@ static void draw_grid(const struct kiosk *k, struct ui *ui, struct rect box)
             kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), surname, "", true);
         int radius = ui->theme->radius_px[RADIUS_CONTROL];
         bool strong = chosen || pressed;
-        draw_fill(ui->draw, cell, radius,
-                  paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+        draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
         draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
                      paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
         struct words how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,

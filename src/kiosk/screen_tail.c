@@ -9,8 +9,8 @@ static int event(void *app, const struct event *e)
     struct kiosk *k = app;
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
-    bool used = e->kind == EVENT_ACTIVATE ? field_key(&k->v.tail, e->id)
-                                          : field_event(&k->v.tail, e);
+    bool used =
+        e->kind == EVENT_ACTIVATE ? field_key(&k->v.tail, e->id) : field_event(&k->v.tail, e);
     if (!used)
         return SCREEN_UNUSED;
     if (strlen(k->v.tail.text) < TAIL_DIGITS || e->kind == EVENT_KEY)
@@ -22,8 +22,7 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const char *title = ui_tr(ui, "The last four digits of your phone, please");
-    struct page page =
-        kiosk_page(k, ui, title, ui_tr(ui, "So that only you can see your ticket."));
+    struct page page = kiosk_page(k, ui, title, ui_tr(ui, "So that only you can see your ticket."));
     kiosk_pad(ui, page.body,
               &(struct pad){.id = "tail",
                             .label = title,

@@ -33,12 +33,13 @@ static int tick(void *app, int64_t now_ms)
 static const char *next_step(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (v && v->state == VISIT_CALLED && v->with != NOBODY)
-        return ui_fill(ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
-                       arena_printf(ui->arena, "%d",
-                                    k->snapshot->model.business.consultants[v->with].desk),
-                       "name", consultant_name(k, ui->lang, v->with), NULL);
-    return ui_fill(ui, "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
-                       "the number on this screen.",
+        return ui_fill(
+            ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
+            arena_printf(ui->arena, "%d", k->snapshot->model.business.consultants[v->with].desk),
+            "name", consultant_name(k, ui->lang, v->with), NULL);
+    return ui_fill(ui,
+                   "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
+                   "the number on this screen.",
                    "ticket", k->v.ticket, NULL);
 }
 
@@ -50,9 +51,10 @@ static const char *code(const struct kiosk *k, struct ui *ui)
 
 static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    const char *label = *k->snapshot->catalogue.public_address
-                            ? ui_tr(ui, "Scan to follow your place on your phone")
-                            : ui_tr(ui, "Please remember your number, or take a photo of this code");
+    const char *label =
+        *k->snapshot->catalogue.public_address
+            ? ui_tr(ui, "Scan to follow your place on your phone")
+            : ui_tr(ui, "Please remember your number, or take a photo of this code");
     struct words how = {.type = TYPE_LABEL,
                         .color = COLOR_INK_SOFT,
                         .align = ALIGN_CENTER,
@@ -76,17 +78,21 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
 static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
                         const struct visit *v)
 {
-    struct words soft = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER,
-                         .shrink = true};
+    struct words soft = {
+        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
     struct words number = {.type = TYPE_TICKET,
                            .weight = WEIGHT_BOLD,
                            .color = COLOR_PRIMARY,
                            .align = ALIGN_CENTER,
                            .shrink = true,
                            .id = "ticket"};
-    struct words ahead = {
-        .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .align = ALIGN_CENTER, .wrap = true,
-        .balance = true, .shrink = true, .id = "ahead"};
+    struct words ahead = {.type = TYPE_HEADING,
+                          .weight = WEIGHT_BOLD,
+                          .align = ALIGN_CENTER,
+                          .wrap = true,
+                          .balance = true,
+                          .shrink = true,
+                          .id = "ahead"};
     int gap = ui_px(ui, 28);
     const char *caption = ui_tr(ui, "Your number");
     const char *place = place_text(k, ui, v);
@@ -108,8 +114,8 @@ static void draw(const void *app, struct ui *ui)
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
     char name[PERSON_NAME_SIZE];
     spoken_name(k, ui->lang, name);
-    const char *title = *name ? ui_fill(ui, "Thank you, {name}", "name", name, NULL)
-                              : ui_tr(ui, "Thank you");
+    const char *title =
+        *name ? ui_fill(ui, "Thank you, {name}", "name", name, NULL) : ui_tr(ui, "Thank you");
     struct page page = kiosk_page(k, ui, title, next_step(k, ui, v));
     struct rect body = page.body;
     struct rect bar = rect_cut_bottom(&body, ui_px(ui, 24));

@@ -31,12 +31,11 @@ static void draw(const void *app, struct ui *ui)
     for (int i = 0; i < ANSWERS; i++) {
         char name[PERSON_NAME_SIZE];
         person_display(ui->lang, k->v.surname.text, "", answers[i].title, name);
-        cards[i] = (struct card){.id = answers[i].id,
-                                 .icon = answers[i].icon,
-                                 .title = arena_strdup(ui->arena, name),
-                                 .help = answers[i].title == TITLE_NONE
-                                             ? ui_tr(ui, "Without a title, please")
-                                             : NULL};
+        cards[i] = (struct card){
+            .id = answers[i].id,
+            .icon = answers[i].icon,
+            .title = arena_strdup(ui->arena, name),
+            .help = answers[i].title == TITLE_NONE ? ui_tr(ui, "Without a title, please") : NULL};
     }
     kiosk_choices(ui, page.body, cards, ANSWERS);
     kiosk_back(ui, &page);

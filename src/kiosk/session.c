@@ -1,5 +1,5 @@
-// The visitor's session: it begins with the first touch, asks "are you still there?" after a silence
-// and ends by wiping everything they typed. Language and the four aids are theirs, too.
+// The visitor's session: it begins with the first touch, asks "are you still there?" after a
+// silence and ends by wiping everything they typed. Language and the four aids are theirs, too.
 #include "kiosk/session.h"
 
 #include <string.h>

@@ -51,8 +51,8 @@ enum {
     WARNING_MS = 20 * SECOND_MS,      // … which stands this long at least (WCAG 2.2.1)
     TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
     THANKS_SHOWN_MS = 12 * SECOND_MS,
-    FIND_TRIES = 3,    // numbers a session may ask for
-    SUBMIT_TRIES = 4,  // of one request after an unknown outcome
+    FIND_TRIES = 3,   // numbers a session may ask for
+    SUBMIT_TRIES = 4, // of one request after an unknown outcome
     RETRY_MS = 1500,
     PHONE_LEAST = 6,
     PHONE_MOST = 15,
@@ -61,7 +61,7 @@ enum {
     COMMENT_MOST = 160,
     PIN_MOST = 12,
     STAFF_SHOWN = 12,
-    LOW_RATING = 2,    // this many points or fewer: shall somebody call you?
+    LOW_RATING = 2, // this many points or fewer: shall somebody call you?
 };
 
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
@@ -126,12 +126,12 @@ struct kiosk {
     int64_t corner_ms;      // of the hidden corner: first touch, and how many
     int corner_touches;
     bool zone_known;
-    int64_t zone_ms;        // the site's clock minus UTC
-    int64_t zone_until_ms;  // ask again then
+    int64_t zone_ms;       // the site's clock minus UTC
+    int64_t zone_until_ms; // ask again then
     bool zone_asked;
     int64_t last_call_ms;
     int chimes;
-    bool failing;           // a submission got no answer: said on the trouble screen
+    bool failing; // a submission got no answer: said on the trouble screen
     int64_t failing_until_ms;
     struct staff_choice staff[STAFF_SHOWN];
     int staff_n;
@@ -150,10 +150,10 @@ int session_event(struct kiosk *k, const struct event *event);
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Each posts a job and answers where to go: the inline link has done it by then.
-int ask_known(struct kiosk *k);                        // who has this phone?
-int ask_ticket_by_number(struct kiosk *k);             // prefix, digits and tail
+int ask_known(struct kiosk *k);            // who has this phone?
+int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
 int ask_ticket_by_code(struct kiosk *k, const char *scanned);
-int ask_register(struct kiosk *k);                     // all is answered: a ticket, please
+int ask_register(struct kiosk *k); // all is answered: a ticket, please
 int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
 int ask_rating(struct kiosk *k);
 int ask_staff(struct kiosk *k);
@@ -167,7 +167,7 @@ int collect(struct kiosk *k);
 int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone); // a ticket was found
-int service_index(const struct kiosk *k); // of the chosen service, −1: none
+int service_index(const struct kiosk *k);                      // of the chosen service, −1: none
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
@@ -221,8 +221,8 @@ void kiosk_people(struct ui *ui, struct rect body, const struct card *cards, int
 
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
-int site_hour(const struct kiosk *k, int64_t at_ms); // 0 … 23
-const char *count_text(struct ui *ui, int n, const char *one, const char *many); // "{n} …"
+int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
+const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 // The name of the person in this session as it is spoken: 王先生.

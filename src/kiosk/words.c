@@ -52,9 +52,9 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
     switch (v->state) {
     case VISIT_WAITING: {
         int ahead = lobby_ahead(k->snapshot, v, ui->now_ms);
-        return ahead == 0 ? ui_tr(ui, "You are next")
-                          : count_text(ui, ahead, "{n} person ahead of you",
-                                       "{n} people ahead of you");
+        return ahead == 0
+                   ? ui_tr(ui, "You are next")
+                   : count_text(ui, ahead, "{n} person ahead of you", "{n} people ahead of you");
     }
     case VISIT_CALLED:
         return v->with == NOBODY
