@@ -305,6 +305,7 @@ static int submitted(struct kiosk *k, const struct job *job)
 
 static int looked_up(struct kiosk *k, const struct query *q)
 {
+    k->v.customer = k->v.owner = 0; // of a phone typed before
     k->v.known_n = q->found ? q->n : 0;
     memcpy(k->v.known, q->known, sizeof k->v.known);
     return k->v.known_n > 0 ? AT_KNOWN : AT_SURNAME;

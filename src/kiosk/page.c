@@ -137,11 +137,18 @@ static struct button back_button(struct ui *ui)
         .id = "back", .label = ui_tr(ui, "Back"), .icon = "chevron-left", .kind = BUTTON_PLAIN};
 }
 
+// A plain button's words stand on the margin's edge, its ground reaches into the margin.
+void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b)
+{
+    struct rect box = page->footer;
+    box.x -= ui->theme->type_px[TYPE_BODY];
+    ui_button(ui, rect_cut_left(&box, ui_button_width(ui, b)), b);
+}
+
 void kiosk_back(struct ui *ui, const struct page *page)
 {
     struct button b = back_button(ui);
-    struct rect box = page->footer;
-    ui_button(ui, rect_cut_left(&box, ui_button_width(ui, &b)), &b);
+    kiosk_leading(ui, page, &b);
 }
 
 void kiosk_progress(struct ui *ui, const struct page *page, int step)
@@ -220,43 +227,112 @@ static int row_height(struct ui *ui, int width, const struct card *cards, int n)
     return height;
 }
 
-void kiosk_cards(struct ui *ui, struct rect body, const char *id, const struct card *cards, int n,
-                 int columns)
+static int list_height(struct ui *ui, int width, const struct card *cards, int n, int columns)
 {
-    int gap = ui->theme->gap_px;
-    int width = rect_column(body, columns, 0, gap).w - ui_px(ui, 20); // as with a scroll thumb
     int height = 0;
+    int column = (width - (columns - 1) * ui->theme->gap_px) / columns;
     for (int i = 0; i < n; i += columns)
-        height += row_height(ui, width, cards + i, at_most(columns, n - i)) + gap;
-    height -= n > 0 ? gap : 0;
-    bool scrolls = height > body.h;
-    struct rect at = scrolls ? ui_scroll_begin(ui, body, id, height) : body;
+        height += row_height(ui, column, cards + i, at_most(columns, n - i)) + ui->theme->gap_px;
+    return height > 0 ? height - ui->theme->gap_px : 0;
+}
+
+static void list(struct ui *ui, struct rect *at, const struct card *cards, int n, int columns)
+{
+    int column = rect_column(*at, columns, 0, ui->theme->gap_px).w;
     for (int i = 0; i < n; i += columns) {
         int in_row = at_most(columns, n - i);
-        struct rect row = rect_cut_top(&at, row_height(ui, width, cards + i, in_row));
-        rect_cut_top(&at, gap);
+        struct rect row = rect_cut_top(at, row_height(ui, column, cards + i, in_row));
+        rect_cut_top(at, ui->theme->gap_px);
         for (int j = 0; j < in_row; j++)
-            ui_card(ui, rect_column(row, columns, j, gap), &cards[i + j]);
+            ui_card(ui, rect_column(row, columns, j, ui->theme->gap_px), &cards[i + j]);
     }
+}
+
+static int lists_height(struct ui *ui, int width, const struct card *cards, int first, int n,
+                        int columns)
+{
+    int gap = first > 0 && first < n ? ui->theme->gap_px : 0;
+    return list_height(ui, width, cards, first, 1) + gap +
+           list_height(ui, width, cards + first, n - first, columns);
+}
+
+void kiosk_lists(struct ui *ui, struct rect body, const char *id, const struct card *cards,
+                 int first, int n, int columns)
+{
+    int width = body.w - ui_px(ui, 20); // as beside a scroll thumb
+    int height = lists_height(ui, width, cards, first, n, columns);
+    struct card *brief = arena_alloc(ui->arena, sizeof *brief * (size_t)(n + 1));
+    for (int i = 0; i < n; i++) {
+        brief[i] = cards[i];
+        if (brief[i].fact) // what matters stays
+            brief[i].help = NULL;
+    }
+    if (height > body.h && lists_height(ui, width, brief, first, n, columns) <= body.h) {
+        cards = brief;
+        height = body.h;
+    }
+    bool scrolls = height > body.h;
+    struct rect at = scrolls ? ui_scroll_begin(ui, body, id, height) : body;
+    list(ui, &at, cards, first, 1);
+    list(ui, &at, cards + first, n - first, columns);
     if (scrolls)
         ui_scroll_end(ui);
 }
 
+void kiosk_cards(struct ui *ui, struct rect body, const char *id, const struct card *cards, int n,
+                 int columns)
+{
+    kiosk_lists(ui, body, id, cards, 0, n, columns);
+}
+
+// One large answer: a round mark, the answer and its help, centred.
+static void choice(struct ui *ui, struct rect box, const struct card *c)
+{
+    bool pressed = kiosk_target(ui, box, c->id, c->title, c->help, true);
+    bool strong = pressed || c->chosen;
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+    draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct words title = {.type = TYPE_HEADING,
+                          .weight = WEIGHT_BOLD,
+                          .align = ALIGN_CENTER,
+                          .wrap = true,
+                          .balance = true,
+                          .shrink = true};
+    struct words help = {.type = TYPE_LABEL,
+                         .color = COLOR_INK_SOFT,
+                         .align = ALIGN_CENTER,
+                         .wrap = true,
+                         .balance = true,
+                         .shrink = true};
+    struct rect inner = rect_inset(box, ui_px(ui, 32), ui_px(ui, 32));
+    int gap = ui_px(ui, 36);
+    int small = ui_px(ui, 14);
+    int tall = ui_text_height(ui, inner.w, c->title, &title);
+    int soft = c->help ? small + ui_text_height(ui, inner.w, c->help, &help) : 0;
+    int mark = at_most(ui_px(ui, 200), inner.h - tall - soft - gap);
+    struct rect all = rect_center(inner, inner.w, at_most(inner.h, mark + gap + tall + soft));
+    struct rect round = rect_center(rect_cut_top(&all, mark), mark, mark);
+    draw_fill(ui->draw, round, mark / 2, paint_of(strong ? COLOR_SURFACE : COLOR_PRIMARY_SOFT));
+    ui_icon(ui, rect_center(round, mark * 46 / 100, mark * 46 / 100), c->icon, COLOR_PRIMARY);
+    rect_cut_top(&all, gap);
+    ui_text(ui, rect_cut_top(&all, at_most(tall, all.h)), c->title, &title);
+    rect_cut_top(&all, small);
+    if (c->help)
+        ui_text(ui, all, c->help, &help);
+}
+
 void kiosk_choices(struct ui *ui, struct rect body, const struct card *cards, int n)
 {
-    int gap = ui->theme->gap_px;
-    int most = ui_px(ui, 300);
-    int height = (body.h - (n - 1) * gap) / n;
-    for (int i = 0; i < n; i++) {
-        int natural = ui_card_height(ui, body.w, &cards[i]);
-        if (natural > most)
-            most = natural;
+    bool beside = !ui->theme->portrait || n == 2;
+    if (!beside) {
+        kiosk_cards(ui, body, "choices", cards, n, 1);
+        return;
     }
-    height = at_most(height, most);
-    for (int i = 0; i < n; i++) {
-        ui_card(ui, rect_cut_top(&body, height), &cards[i]);
-        rect_cut_top(&body, gap);
-    }
+    body.h = at_most(body.h, ui_px(ui, ui->theme->portrait ? 720 : 620));
+    for (int i = 0; i < n; i++)
+        choice(ui, rect_column(body, n, i, ui->theme->gap_px), &cards[i]);
 }
 
 void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone)
@@ -368,7 +444,7 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
         rest = rect_cut_top(&rest, ui_px(ui, 144));
     }
     kiosk_entry(ui, rest, pad->id, pad->label, pad->text, pad->hint);
-    keys.h = at_most(keys.h, ui_keypad_height(ui));
+    keys.h = at_most(keys.h, ui_keypad_height(ui) * 5 / 4);
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
 
@@ -389,33 +465,6 @@ void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *t
     ui_keyboard(ui, keyboard, &k);
 }
 
-void kiosk_people(struct ui *ui, struct rect body, const struct card *cards, int first, int n)
-{
-    int gap = ui->theme->gap_px;
-    int width = body.w - ui_px(ui, 20);
-    int half = (width - gap) / 2;
-    int height = 0;
-    for (int i = 0; i < first; i++)
-        height += ui_card_height(ui, width, &cards[i]) + gap;
-    for (int i = first; i < n; i += 2)
-        height += row_height(ui, half, cards + i, at_most(2, n - i)) + gap;
-    height -= gap;
-    bool scrolls = height > body.h;
-    struct rect at = scrolls ? ui_scroll_begin(ui, body, "consultants", height) : body;
-    for (int i = 0; i < first; i++) {
-        ui_card(ui, rect_cut_top(&at, ui_card_height(ui, width, &cards[i])), &cards[i]);
-        rect_cut_top(&at, gap);
-    }
-    for (int i = first; i < n; i += 2) {
-        struct rect row = rect_cut_top(&at, row_height(ui, half, cards + i, at_most(2, n - i)));
-        rect_cut_top(&at, gap);
-        for (int j = 0; j < at_most(2, n - i); j++)
-            ui_card(ui, rect_column(row, 2, j, gap), &cards[i + j]);
-    }
-    if (scrolls)
-        ui_scroll_end(ui);
-}
-
 // ---- over every screen ------------------------------------------------------------------------
 
 static struct rect sheet(struct ui *ui, int height)
@@ -425,7 +474,7 @@ static struct rect sheet(struct ui *ui, int height)
     ui_barrier(ui);
     struct rect reach = theme_reach(ui->theme);
     int width = at_most(reach.w - 2 * ui->theme->margin_px, ui_px(ui, 952));
-    return rect_center(reach, width, at_most(height, reach.h - ui_px(ui, 48)));
+    return rect_center(reach, width, at_most(height, reach.h - ui_px(ui, 160)));
 }
 
 // "Are you still there?": at least twenty seconds, and one touch goes on.

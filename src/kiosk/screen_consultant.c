@@ -50,6 +50,9 @@ static struct card person_card(const struct kiosk *k, struct ui *ui, int who)
                          .title = words_in(&words->name, ui->lang),
                          .help = words_in(&words->title, ui->lang),
                          .fact = state_of(k, ui, who),
+                         .fact_icon = k->snapshot->model.consultants[who].presence == PRESENCE_FREE
+                                          ? "check"
+                                          : "clock",
                          .chosen = rules->id == k->v.wish};
 }
 
@@ -98,7 +101,9 @@ static void draw(const void *app, struct ui *ui)
     for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++)
         if (i != owner_index(k) && lobby_askable(k->snapshot, i, service))
             cards[n++] = person_card(k, ui, i);
-    kiosk_people(ui, body, cards, first, n);
+    if (!ui->theme->portrait && first == 2)
+        first = 0; // they fill a row between them
+    kiosk_lists(ui, body, "consultants", cards, first, n, 2);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 4);
 }

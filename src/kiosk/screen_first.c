@@ -17,12 +17,12 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Is this your first visit?"), NULL);
     const struct card cards[] = {
         {.id = "first.yes",
-         .icon = "door",
+         .icon = "star",
          .title = ui_tr(ui, "Yes, it is my first time"),
          .help = ui_tr(ui, "A consultant will show you everything"),
          .chosen = k->v.first_time},
         {.id = "first.no",
-         .icon = "undo",
+         .icon = "heart",
          .title = ui_tr(ui, "No, I have been here before"),
          .help = ui_tr(ui, "We will find the person who knows you"),
          .chosen = k->v.returning},

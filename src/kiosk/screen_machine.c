@@ -48,7 +48,7 @@ static void draw(const void *app, struct ui *ui)
         {.id = "machine.restart", .icon = "undo", .title = ui_tr(ui, "Restart the kiosk")},
         {.id = "machine.close", .icon = "cross", .title = ui_tr(ui, "Close the kiosk")},
     };
-    kiosk_cards(ui, body, "ways", cards, 2, 1);
+    kiosk_cards(ui, body, "ways", cards, 2, ui->theme->portrait ? 1 : 2);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Back to visitors"), true);
 }
 

@@ -28,7 +28,7 @@ static void draw(const void *app, struct ui *ui)
                 ui_fill(ui, "In {n} minutes", "n", arena_printf(ui->arena, "%d", minutes[i]), NULL),
             .help = ui_fill(ui, "At {time} at the latest", "time",
                             clock_text(k, ui->arena, ui->now_ms + minutes[i] * MINUTE_MS), NULL)};
-    kiosk_cards(ui, page.body, "minutes", cards, CHOICES, 1);
+    kiosk_cards(ui, page.body, "minutes", cards, CHOICES, ui->theme->portrait ? 1 : 2);
     kiosk_back(ui, &page);
 }
 

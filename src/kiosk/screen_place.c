@@ -61,6 +61,16 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
     ui_text(ui, inner, place_text(k, ui, v), &place);
 }
 
+// What the actions leave, and no more than looks well.
+static int place_height(struct ui *ui, struct rect body, const struct card *cards, int n)
+{
+    int most = ui_px(ui, 520);
+    int left = body.h;
+    for (int i = 0; i < n; i++)
+        left -= ui_card_height(ui, body.w, &cards[i]) + ui->theme->gap_px;
+    return left < most ? left : most;
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -75,13 +85,15 @@ static void draw(const void *app, struct ui *ui)
     kiosk_problem(k, ui, &body);
     struct card cards[2];
     int n = actions(k, ui, v, cards);
-    int heights = 0;
-    for (int i = 0; i < n; i++)
-        heights += ui_card_height(ui, body.w, &cards[i]) + ui->theme->gap_px;
-    int panel = body.h - heights;
-    int most = ui_px(ui, 520);
-    draw_place(k, ui, rect_cut_top(&body, panel < most ? panel : most), v);
-    rect_cut_top(&body, ui->theme->gap_px);
+    struct rect panel = body;
+    if (ui->theme->portrait) {
+        panel = rect_cut_top(&body, place_height(ui, body, cards, n));
+        rect_cut_top(&body, ui->theme->gap_px);
+    } else if (n > 0) {
+        panel = rect_cut_left(&body, body.w * 48 / 100);
+        rect_cut_left(&body, ui->theme->gap_px);
+    }
+    draw_place(k, ui, panel, v);
     kiosk_cards(ui, body, "actions", cards, n, 1);
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);

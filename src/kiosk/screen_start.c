@@ -133,16 +133,26 @@ static void call_line(struct ui *ui, struct rect box, const struct calling *c, i
     ui_text(ui, box, desk, &where);
 }
 
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     struct calling calls[CALLING_MAX];
     int n = lobby_calling(k->snapshot, calls);
     int pad = ui_px(ui, 40);
     int caption = ui->theme->line_px[TYPE_LABEL];
-    int first = ui_px(ui, 128);
-    int other = ui_px(ui, 84);
-    if (box.h < 2 * pad + caption + first)
+    int room = box.h - 2 * pad - caption;
+    int first = n > 1 ? least_of(room * 40 / 100, ui_px(ui, 180)) : room;
+    int other = n > 1 ? least_of((room - first) / (n - 1), ui_px(ui, 120)) : 0;
+    if (room < ui_px(ui, 96))
         return;
+    if (first < ui_px(ui, 110) || other < ui_px(ui, 72)) { // no room for all: the newest
+        n = n > 1 ? 1 : n;
+        first = room;
+    }
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, pad, pad);
     struct words soft = {
@@ -161,8 +171,6 @@ static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
     }
     for (int i = 0; i < n; i++) {
         int height = i == 0 ? first : other;
-        if (inner.h < height)
-            return;
         if (i > 0)
             ui_rule(ui, (struct rect){inner.x, inner.y, inner.w, ui->theme->stroke_px}, false);
         call_line(ui, rect_cut_top(&inner, height), &calls[i], i);
@@ -184,25 +192,38 @@ static void draw_languages(struct ui *ui, struct rect box)
     }
 }
 
-static void draw_others(struct ui *ui, struct rect *body)
+static struct card other_card(struct ui *ui, int i)
 {
-    struct card have = {.id = "have",
-                        .icon = "ticket",
-                        .title = ui_tr(ui, "I have a number"),
-                        .help = ui_tr(ui, "My place, a pause, or cancel"),
-                        .tall = true};
-    struct card rate = {.id = "rate",
-                        .icon = "face-4",
-                        .title = ui_tr(ui, "Rate my visit"),
-                        .help = ui_tr(ui, "It takes ten seconds"),
-                        .tall = true};
-    int gap = ui->theme->gap_px;
-    int width = rect_column(*body, 2, 0, gap).w;
-    int a = ui_card_height(ui, width, &have);
-    int b = ui_card_height(ui, width, &rate);
-    struct rect row = rect_cut_top(body, a > b ? a : b);
-    ui_card(ui, rect_column(row, 2, 0, gap), &have);
-    ui_card(ui, rect_column(row, 2, 1, gap), &rate);
+    if (i == 0)
+        return (struct card){.id = "have",
+                             .icon = "ticket",
+                             .title = ui_tr(ui, "I have a number"),
+                             .help = ui_tr(ui, "My place, a pause, or cancel"),
+                             .tall = true};
+    return (struct card){.id = "rate",
+                         .icon = "face-4",
+                         .title = ui_tr(ui, "Rate my visit"),
+                         .help = ui_tr(ui, "It takes ten seconds"),
+                         .tall = true};
+}
+
+static int others_height(struct ui *ui, int width)
+{
+    int height = 0;
+    for (int i = 0; i < 2; i++) {
+        struct card card = other_card(ui, i);
+        int one = ui_card_height(ui, (width - ui->theme->gap_px) / 2, &card);
+        height = one > height ? one : height;
+    }
+    return height;
+}
+
+static void draw_others(struct ui *ui, struct rect box)
+{
+    for (int i = 0; i < 2; i++) {
+        struct card card = other_card(ui, i);
+        ui_card(ui, rect_column(box, 2, i, ui->theme->gap_px), &card);
+    }
 }
 
 static struct rect beside_question(struct ui *ui, const struct page *page, const char *title,
@@ -228,10 +249,12 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     bool low = ui->theme->env.low_position && ui->theme->portrait;
     struct rect calling = beside_question(ui, &page, title, help);
-    struct rect hero = rect_cut_top(&body, ui_px(ui, ui->theme->portrait && !low ? 320 : 280));
+    int tall = ui_px(ui, low ? 260 : 340);
+    if (!ui->theme->portrait)
+        tall = body.h - others_height(ui, body.w) - gap;
+    draw_hero(k, ui, rect_cut_top(&body, tall));
     rect_cut_top(&body, gap);
-    draw_hero(k, ui, hero);
-    draw_others(ui, &body);
+    draw_others(ui, rect_cut_top(&body, least_of(body.h, others_height(ui, body.w))));
     rect_cut_top(&body, gap);
     if (low) {
         int top = ui_px(ui, 64);

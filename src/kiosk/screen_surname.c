@@ -1,29 +1,42 @@
-// The surname: the twenty most common ones in the visitor's own script one tap away, any other by
-// keyboard, none at all if they prefer.
+// The surname: the hundred most common ones in the visitor's own script, the first of them one tap
+// away; any other by keyboard, none at all if they prefer.
 #include "kiosk/session.h"
 
 #include <string.h>
 
-// Ministry of the Interior, Taiwan (2018); Ministry of Public Security, China (2020).
-static const char *const traditional[] = {"陳", "林", "黃", "張", "李", "王", "吳",
-                                          "劉", "蔡", "楊", "許", "鄭", "謝", "洪",
-                                          "郭", "邱", "曾", "廖", "賴", "徐"};
-static const char *const simplified[] = {"王", "李", "张", "刘", "陈", "杨", "黄",
-                                         "赵", "吴", "周", "徐", "孙", "马", "朱",
-                                         "胡", "郭", "何", "林", "高", "罗"};
-static const char *const latin[] = {"Chen",  "Lin",  "Huang", "Chang", "Lee",    "Wang",  "Wu",
-                                    "Liu",   "Tsai", "Yang",  "Hsu",   "Cheng",  "Smith", "Jones",
-                                    "Brown", "Tan",  "Wong",  "Kim",   "Nguyen", "Sato"};
-enum { SURNAMES = 20 };
-_Static_assert(sizeof traditional / sizeof *traditional == SURNAMES, "a full grid");
-_Static_assert(sizeof simplified / sizeof *simplified == SURNAMES, "a full grid");
-_Static_assert(sizeof latin / sizeof *latin == SURNAMES, "a full grid");
+// The hundred most common ones, in order: Ministry of the Interior, Taiwan (2018); Ministry of
+// Public Security, China (2020).
+static const char traditional[] =
+    "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯"
+    "翁魏孫戴范方宋鄧杜侯傅曹薛丁卓馬阮董唐温藍蔣石古紀姚倪連馮歐程湯黎康姜白汪田涂鄒尤巫鐘龔嚴韓";
+static const char simplified[] =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
+    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
+    "严覃武戴莫孔向汤";
+static const char *const latin[] = {
+    "Chen",  "Lin",   "Huang", "Chang",  "Li",    "Wang",   "Wu",     "Liu",    "Tsai", "Yang",
+    "Hsu",   "Cheng", "Hsieh", "Hung",   "Kuo",   "Chiu",   "Tseng",  "Liao",   "Lai",  "Chou",
+    "Smith", "Brown", "Jones", "Wilson", "Tan",   "Wong",   "Nguyen", "Tran",   "Kim",  "Park",
+    "Lee",   "Sato",  "Ito",   "Müller", "Silva", "Garcia", "Martin", "Santos", "Khan", "Singh"};
 
-static const char *const *surnames(enum lang lang)
+static int surname_count(enum lang lang)
 {
-    static const char *const *const lists[] = {
-        [LANG_ZH_TW] = traditional, [LANG_ZH_CN] = simplified, [LANG_EN] = latin};
-    return lists[lang];
+    if (lang == LANG_EN)
+        return sizeof latin / sizeof *latin;
+    return (int)utf8_length(lang == LANG_ZH_CN ? simplified : traditional);
+}
+
+static void surname_at(enum lang lang, int i, char out[NAME_SIZE])
+{
+    if (lang == LANG_EN) {
+        utf8_copy(out, NAME_SIZE, latin[i]);
+        return;
+    }
+    const char *at = lang == LANG_ZH_CN ? simplified : traditional;
+    uint32_t point = utf8_next(&at);
+    while (i-- > 0)
+        point = utf8_next(&at);
+    out[utf8_encode(point, out)] = '\0';
 }
 
 static int event(void *app, const struct event *e)
@@ -37,37 +50,46 @@ static int event(void *app, const struct event *e)
         return flow_after_name(k);
     }
     int64_t i = id_number(e, "surname");
-    if (i < 0 || i >= SURNAMES)
+    enum lang lang = surface_env(k->surface)->lang;
+    if (i < 0 || i >= surname_count(lang))
         return SCREEN_UNUSED;
-    field_set(&k->v.surname, surnames(surface_env(k->surface)->lang)[i]);
+    char surname[NAME_SIZE];
+    surname_at(lang, (int)i, surname);
+    field_set(&k->v.surname, surname);
+    k->v.customer = k->v.owner = 0;
     return AT_TITLE;
+}
+
+static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell, int i)
+{
+    char surname[NAME_SIZE];
+    surname_at(ui->lang, i, surname);
+    bool pressed =
+        kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), surname, "", true);
+    bool strong = pressed || strcmp(k->v.surname.text, surname) == 0;
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+    draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct words how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,
+                        .weight = WEIGHT_BOLD,
+                        .align = ALIGN_CENTER,
+                        .middle = true,
+                        .shrink = true};
+    ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), surname, &how);
 }
 
 static void draw_grid(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     int columns = ui->theme->portrait ? 4 : 5;
-    int rows = SURNAMES / columns;
+    int n = surname_count(ui->lang);
+    int rows = (n + columns - 1) / columns;
     int gap = ui_px(ui, 16);
-    int most = rows * ui_px(ui, 152) + (rows - 1) * gap;
-    box.h = box.h < most ? box.h : most;
-    for (int i = 0; i < SURNAMES; i++) {
-        const char *surname = surnames(ui->lang)[i];
-        struct rect cell = rect_cell(box, columns, rows, i, gap);
-        bool chosen = strcmp(k->v.surname.text, surname) == 0;
-        bool pressed =
-            kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), surname, "", true);
-        int radius = ui->theme->radius_px[RADIUS_CONTROL];
-        bool strong = chosen || pressed;
-        draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
-        draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
-                     paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-        struct words how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,
-                            .weight = WEIGHT_BOLD,
-                            .align = ALIGN_CENTER,
-                            .middle = true,
-                            .shrink = true};
-        ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), surname, &how);
-    }
+    int row = ui_px(ui, 136) > ui->theme->target_px ? ui_px(ui, 136) : ui->theme->target_px;
+    struct rect all = ui_scroll_begin(ui, box, "surnames", rows * (row + gap) - gap);
+    for (int i = 0; i < n; i++)
+        draw_surname(k, ui, rect_cell(all, columns, rows, i, gap), i);
+    ui_scroll_end(ui);
 }
 
 static void draw(const void *app, struct ui *ui)

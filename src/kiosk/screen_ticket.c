@@ -64,7 +64,7 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
                         .id = "code.help"};
     int words = ui_text_height(ui, box.w, label, &how);
     int gap = ui_px(ui, 16);
-    int most = ui_px(ui, 380);
+    int most = ui_px(ui, 460);
     int side = box.h - words - gap;
     side = side < box.w ? side : box.w;
     side = side < most ? side : most;
@@ -136,8 +136,7 @@ static void draw(const void *app, struct ui *ui)
                      ui_tr(ui, "Time left"));
     struct button longer = {
         .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
-    struct rect footer = page.footer;
-    ui_button(ui, rect_cut_left(&footer, ui_button_width(ui, &longer)), &longer);
+    kiosk_leading(ui, &page, &longer);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
 }
 

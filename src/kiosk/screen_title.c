@@ -7,7 +7,7 @@ static const struct {
 } answers[] = {
     {"title.mr", "person", TITLE_MR},
     {"title.ms", "person", TITLE_MS},
-    {"title.none", "person", TITLE_NONE},
+    {"title.none", "edit", TITLE_NONE},
 };
 enum { ANSWERS = sizeof answers / sizeof *answers };
 

@@ -176,6 +176,8 @@ struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *t
                              const char *help);
 void kiosk_progress(struct ui *ui, const struct page *page, int step);
 void kiosk_back(struct ui *ui, const struct page *page);
+// A plain button where Back stands elsewhere.
+void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 // A second way out beside Back, quiet, in the middle or at the right.
 void kiosk_aside(struct ui *ui, const struct page *page, const char *id, const char *label);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
@@ -186,9 +188,12 @@ void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body);
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
 void kiosk_over(const void *app, struct ui *ui);
-// Cards in one column or two, in a scroll area where they do not fit.
+// Cards in columns; where they do not fit they give up their help, then they scroll.
 void kiosk_cards(struct ui *ui, struct rect body, const char *id, const struct card *cards, int n,
                  int columns);
+// The same with the first `first` cards over the whole width.
+void kiosk_lists(struct ui *ui, struct rect body, const char *id, const struct card *cards,
+                 int first, int n, int columns);
 // Two to four answers that share the body, each a large card.
 void kiosk_choices(struct ui *ui, struct rect body, const struct card *cards, int n);
 // A page of news: seal, and what to do under the question; ends with `label` (id "home").
@@ -216,8 +221,6 @@ struct typing {
     bool prose; // small letters and several lines, for a comment
 };
 void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *typing);
-// The first `first` cards large, the rest in two columns under them, all in one scroll area.
-void kiosk_people(struct ui *ui, struct rect body, const struct card *cards, int first, int n);
 
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05

@@ -83,17 +83,18 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
     return ui_tr(ui, "This number is of an earlier day");
 }
 
-// In groups of three or four from the right, the first group takes what is left: 0912 345 678.
+// In the groups that people say: 0912 345 678, 138 1234 5678. Digits typed so far do not move.
 const char *phone_text(struct arena *arena, const char *digits)
 {
-    size_t n = strlen(digits);
-    if (n <= 4)
+    int first = *digits == '1' ? 3 : 4;
+    int second = *digits == '1' ? 4 : 3;
+    int n = (int)strlen(digits);
+    if (n <= first)
         return arena_strdup(arena, digits);
-    size_t first = n > 10 ? 3 : n >= 9 ? n - 6 : n - 4;
-    size_t second = n > 10 ? 4 : n >= 9 ? 3 : 4;
-    return arena_printf(arena, "%.*s %.*s%s%s", (int)first, digits, (int)second, digits + first,
-                        n > first + second ? " " : "",
-                        n > first + second ? digits + first + second : "");
+    if (n <= first + second)
+        return arena_printf(arena, "%.*s %s", first, digits, digits + first);
+    return arena_printf(arena, "%.*s %.*s %s", first, digits, second, digits + first,
+                        digits + first + second);
 }
 
 bool id_is(const struct event *event, const char *id)
