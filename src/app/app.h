@@ -105,8 +105,7 @@ struct snapshot {
 struct snapshot *snapshot_create(const struct app *app);
 void snapshot_destroy(struct snapshot *snapshot); // wipes
 
-// ---- queries (each checks the role: false with ERR_DENIED)
-// --------------------------------------------------------
+// ---- queries (each checks the role: false with ERR_DENIED) ------------------------------------
 
 struct known_customer {
     int64_t id;

@@ -1,0 +1,29 @@
+// What surfaces draw from: a copy that any thread may read, wiped when it goes.
+
+#include "app/inside.h"
+
+struct snapshot *snapshot_create(const struct app *app)
+{
+    struct snapshot *s = mem_alloc(sizeof *s);
+    s->version = app->version;
+    model_init(&s->model);
+    model_copy(&s->model, &app->model);
+    s->catalogue = app->catalogue;
+    s->trouble = app->trouble;
+    size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
+    s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
+    if (known)
+        memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
+    return s;
+}
+
+void snapshot_destroy(struct snapshot *snapshot)
+{
+    if (!snapshot)
+        return;
+    size_t n = snapshot->model.visits.n;
+    mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
+    free(snapshot->visitors);
+    model_finish(&snapshot->model);
+    free(snapshot);
+}
