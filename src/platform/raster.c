@@ -116,7 +116,7 @@ static struct draw_point on_circle(float x, float y, float radius, float turn)
 
 void raster_circle(struct raster *r, float x, float y, float radius, bool hole)
 {
-    struct draw_point points[CIRCLE_POINTS_MAX];
+    struct draw_point points[CIRCLE_POINTS_MAX] = {{0, 0}};
     int n = points_for(radius);
     for (int i = 0; i < n; i++)
         points[i] = on_circle(x, y, radius, (float)i / (float)n);

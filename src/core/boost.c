@@ -1,0 +1,41 @@
+// A fitted ensemble: its trees, and how a row falls through them.
+
+#include "core/boost_tree.h"
+
+#include <stdlib.h>
+
+const float boost_quantiles[BOOST_QUANTILES] = {0.05f, 0.1f, 0.25f, 0.5f, 0.75f, 0.9f, 0.95f};
+
+void boost_destroy(struct boost *boost)
+{
+    free(boost);
+}
+
+static void sort_rising(float *v)
+{
+    for (int i = 1; i < BOOST_QUANTILES; i++) {
+        float x = v[i];
+        int j = i;
+        for (; j > 0 && v[j - 1] > x; j--)
+            v[j] = v[j - 1];
+        v[j] = x;
+    }
+}
+
+void boost_predict(const struct boost *boost, const float *x, float ret[BOOST_QUANTILES])
+{
+    for (int q = 0; q < BOOST_QUANTILES; q++)
+        ret[q] = boost->start[q];
+    for (int t = 0; t < boost->n; t++) {
+        const struct boost_tree *tree = &boost->trees[t];
+        int node = 0;
+        while (tree->nodes[node].feature >= 0) {
+            const struct boost_node *at = &tree->nodes[node];
+            node = x[at->feature] <= at->threshold ? at->left : at->right;
+        }
+        const float *leaf = tree->leaves[tree->nodes[node].leaf];
+        for (int q = 0; q < BOOST_QUANTILES; q++)
+            ret[q] += leaf[q];
+    }
+    sort_rising(ret);
+}

@@ -1,0 +1,37 @@
+#pragma once
+// Learns how long something takes from rows of features, for ever and in bounded memory: a window
+// of the latest samples, two ensembles of trees fitted to it one after the other (their mean is
+// steadier than either), and a calibration of the resulting distribution. Durations are learned as
+// square roots, so that the few very long ones do not drown the rest.
+//
+// A fit begins when enough is new and proceeds by a few trees per sample: no single call is slow.
+
+#include "core/boost.h"
+#include "core/flow.h"
+
+enum {
+    LEARN_WINDOW = 16384, // samples kept
+    LEARN_LEAST = 60,     // samples before anything is said
+};
+
+// A predicted distribution: square roots of seconds at boost_quantiles, uncalibrated.
+struct learn_raw {
+    bool known;
+    float root[BOOST_QUANTILES];
+};
+
+struct learner;
+
+struct learner *learner_create(uint64_t seed);
+void learner_destroy(struct learner *learner); // NULL is allowed
+
+// Something began with features x, `raw` was predicted for it then, and it took this long.
+void learner_add(struct learner *learner, const float x[FLOW_FEATURE_COUNT],
+                 const struct learn_raw *raw, double took_s);
+
+struct learn_raw learner_predict(const struct learner *learner, const float x[FLOW_FEATURE_COUNT]);
+
+// Seconds at a level (0 … 1) of a predicted distribution, calibrated by what came true lately.
+double learner_quantile_s(const struct learner *learner, const struct learn_raw *raw, float level);
+
+size_t learner_samples(const struct learner *learner); // ever
