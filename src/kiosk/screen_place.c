@@ -21,7 +21,7 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
     if (!v || k->v.mine_by_phone)
         return 0;
     if (v->state == VISIT_PARKED || v->state == VISIT_NO_SHOW)
-        cards[n++] = (struct card){.id = "undo",
+        cards[n++] = (struct card){.id = "return",
                                    .icon = "undo",
                                    .title = ui_tr(ui, "I am back"),
                                    .help = ui_tr(ui, "You get your old place in the queue")};
