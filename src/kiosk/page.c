@@ -10,8 +10,8 @@ static const struct {
     const char *id, *icon, *label;
 } aids[] = {
     {"aid.large", "text-size", N_("Larger text")},
-    {"aid.contrast", "contrast", N_("High contrast")},
-    {"aid.low", "wheelchair", N_("Lower position")},
+    {"aid.contrast", "contrast", N_("Contrast")},
+    {"aid.low", "wheelchair", N_("Lower")},
     {"aid.still", "motion", N_("Less motion")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
@@ -90,7 +90,7 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
 static void aid_strip(struct ui *ui, struct rect box)
 {
     for (int i = 0; i < AID_COUNT; i++)
-        aid_button(ui, rect_column(box, AID_COUNT, i, ui_px(ui, 8)), i, false);
+        aid_button(ui, rect_column(box, AID_COUNT, i, 0), i, false);
 }
 
 static struct page framed(const struct kiosk *k, struct ui *ui, const char *title, const char *help,
@@ -101,13 +101,15 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
     if (languages_shown)
         language_buttons(ui, &header);
     if (ui->theme->portrait) {
-        int strip = ui->theme->target_px;
-        rect_cut_bottom(&page.body, strip);
-        struct rect bottom = page.footer;
-        page.footer.y -= strip;
-        bottom.y += bottom.h - strip + ui_px(ui, 24);
-        bottom.h = strip;
-        aid_strip(ui, bottom);
+        int edge = ui_px(ui, 24);
+        struct rect strip = theme_screen(ui->theme);
+        rect_cut_bottom(&strip, edge);
+        strip = rect_inset(rect_cut_bottom(&strip, ui->theme->target_px),
+                           ui->theme->margin_px - edge, 0);
+        int moved = page.footer.y + page.footer.h + edge - strip.y;
+        rect_cut_bottom(&page.body, moved);
+        page.footer.y -= moved;
+        aid_strip(ui, strip);
     } else {
         header_aids(ui, &header);
     }
@@ -315,6 +317,8 @@ static void choice(struct ui *ui, struct rect box, const struct card *c)
     struct rect all = rect_center(inner, inner.w, at_most(inner.h, mark + gap + tall + soft));
     struct rect round = rect_center(rect_cut_top(&all, mark), mark, mark);
     draw_fill(ui->draw, round, mark / 2, paint_of(strong ? COLOR_SURFACE : COLOR_PRIMARY_SOFT));
+    if (ui->theme->env.high_contrast)
+        draw_outline(ui->draw, round, mark / 2, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
     ui_icon(ui, rect_center(round, mark * 46 / 100, mark * 46 / 100), c->icon, COLOR_PRIMARY);
     rect_cut_top(&all, gap);
     ui_text(ui, rect_cut_top(&all, at_most(tall, all.h)), c->title, &title);

@@ -45,7 +45,7 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How was your visit?"), help);
     const char *const words[5] = {ui_tr(ui, "Very poor"), ui_tr(ui, "Poor"), ui_tr(ui, "All right"),
                                   ui_tr(ui, "Good"), ui_tr(ui, "Excellent")};
-    if (ui->theme->portrait)
+    if (ui->theme->portrait && page.body.h >= ui_px(ui, 960))
         draw_list_of_faces(k, ui, page.body, words);
     else
         draw_row_of_faces(k, ui, page.body, words);

@@ -37,6 +37,11 @@ static const char *greeting(const struct kiosk *k, int64_t now_ms)
     return hour < 11 ? N_("Good morning, and welcome") : N_("Good afternoon, and welcome");
 }
 
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 // ---- the one large action ---------------------------------------------------------------------
 
 struct hero_words {
@@ -89,13 +94,16 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     struct words title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
                           .weight = WEIGHT_BOLD,
                           .color = ink,
-                          .middle = true,
                           .wrap = true,
                           .shrink = true};
     struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
-    struct rect upper = rect_cut_top(&inner, inner.h * 58 / 100);
-    ui_text(ui, upper, w.title, &title);
-    rect_cut_top(&inner, ui_px(ui, 12));
+    int gap = ui_px(ui, 20);
+    int tall = ui_text_height(ui, inner.w, w.title, &title);
+    int soft = ui_text_height(ui, inner.w, w.help, &help);
+    int both = tall + gap + soft;
+    inner = rect_center(inner, inner.w, least_of(both, inner.h));
+    ui_text(ui, rect_cut_top(&inner, tall * inner.h / both), w.title, &title);
+    rect_cut_top(&inner, gap);
     ui_text(ui, inner, w.help, &help);
 }
 
@@ -131,11 +139,6 @@ static void call_line(struct ui *ui, struct rect box, const struct calling *c, i
     ui_icon(ui, rect_center(arrow, ui_px(ui, 48), ui_px(ui, 48)), "arrow-right",
             i == 0 ? COLOR_PRIMARY : COLOR_INK_SOFT);
     ui_text(ui, box, desk, &where);
-}
-
-static int least_of(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)

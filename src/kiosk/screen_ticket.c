@@ -123,7 +123,7 @@ static void draw(const void *app, struct ui *ui)
     ui_panel(ui, body);
     struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
     struct rect left = inner;
-    if (ui->theme->portrait) {
+    if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
         left = rect_cut_top(&inner, inner.h * 46 / 100);
         ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
     } else {
