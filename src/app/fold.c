@@ -32,11 +32,15 @@ static void touch(const struct app *app, const struct event *e, struct touched *
         t->consultants[c] = true;
         t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN;
     }
-    const struct visit *visit = model_visit(&app->model, e->visit);
-    if (visit && visit->with != NOBODY)
-        t->consultants[visit->with] = true;
     if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED)
         touch_everybody(app, t); // an undone turn gives others back what they were owed
+}
+
+// Whoever was let go by an event that does not name them.
+static void touch_let_go(const struct app *app, int64_t first_seq, struct touched *t)
+{
+    for (int i = 0; i < app->model.business.consultant_n; i++)
+        t->consultants[i] |= app->model.consultants[i].last_seq >= first_seq;
 }
 
 // What these events say about the visit's end; false: nothing.
@@ -111,6 +115,7 @@ bool fold_flush(struct app *app, struct err *err)
     bool ok = store_append(app->store, &app->events, from, err);
     for (size_t i = from; i < app->events.events.n; i++)
         touch(app, &app->events.events.at[i], &touched);
+    touch_let_go(app, app->events.events.at[from].seq, &touched);
     ok = ok && put_visits(app, from, &touched, err) && put_consultants(app, &touched, err);
     for (size_t i = from; ok && i < app->events.events.n; i++)
         ok = put_beyond(app, &app->events.events.at[i], err);

@@ -12,38 +12,39 @@ static bool owner_is_valid(const struct app *app, const struct customer_row *row
            app->model.business.consultants[c].active;
 }
 
-// The same person: same surname, and neither full name nor title speaks against it.
-static bool same_person(const struct customer_row *row, const struct customer_row *wanted)
+// What they tell anew completes what we knew, unless that would make two of one.
+static bool complete(struct app *app, struct customer_row *known, const struct customer_row *told,
+                     struct err *err)
 {
-    bool names =
-        !*row->full_name || !*wanted->full_name || strcmp(row->full_name, wanted->full_name) == 0;
-    bool titles = row->title == 0 || wanted->title == 0 || row->title == wanted->title;
-    return strcmp(row->surname, wanted->surname) == 0 && names && titles;
+    struct customer_row whole = *known;
+    bool twin;
+    if (!*whole.full_name)
+        utf8_copy(whole.full_name, sizeof whole.full_name, told->full_name);
+    if (whole.title == 0)
+        whole.title = told->title;
+    if (!store_has_twin(app->store, &whole, &twin, err))
+        return false;
+    if (!twin)
+        *known = whole;
+    mem_wipe(&whole, sizeof whole);
+    return true;
 }
 
 static bool find_or_add(struct app *app, struct customer_row *wanted, int64_t now_ms,
                         struct err *err)
 {
-    struct customer_row rows[KNOWN_MAX];
-    size_t n = 0;
-    if (*wanted->phone &&
-        !store_customers_by_phone(app->store, wanted->phone, rows, KNOWN_MAX, &n, err))
+    struct customer_row known;
+    bool found;
+    if (!store_match_customer(app->store, wanted, &known, &found, err))
         return false;
-    for (size_t i = 0; i < n; i++) {
-        if (!same_person(&rows[i], wanted))
-            continue;
-        struct customer_row known = rows[i]; // what they tell anew completes what we knew
-        if (!*known.full_name)
-            utf8_copy(known.full_name, sizeof known.full_name, wanted->full_name);
-        if (known.title == 0)
-            known.title = wanted->title;
-        known.seen_ms = now_ms;
-        *wanted = known;
-        break;
-    }
-    mem_wipe(rows, sizeof rows);
-    return wanted->id != 0 ? store_set_customer(app->store, wanted, err)
-                           : store_add_customer(app->store, wanted, now_ms, err);
+    if (!found)
+        return store_add_customer(app->store, wanted, now_ms, err);
+    if (!complete(app, &known, wanted, err))
+        return false;
+    known.seen_ms = now_ms;
+    *wanted = known;
+    mem_wipe(&known, sizeof known);
+    return store_set_customer(app->store, wanted, err);
 }
 
 static bool is_named(const struct person *person)
@@ -110,6 +111,59 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
     }
     row.owner_until_ms = now_ms + (int64_t)app->owner_days * DAY_MS;
     row.seen_ms = now_ms;
+    bool ok = store_set_customer(app->store, &row, err);
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+static bool changed_row(struct app *app, const struct request *request, int64_t now_ms,
+                        struct customer_row *row, bool *ret_possible, struct err *err)
+{
+    struct customer_row told;
+    bool found, twin = false;
+    if (!store_find_customer(app->store, request->command.customer, row, &found, err))
+        return false;
+    *ret_possible = found && !row->erased && fill_row(&request->person, &told);
+    if (*ret_possible && is_named(&request->person)) {
+        memcpy(row->phone, told.phone, sizeof row->phone);
+        memcpy(row->surname, told.surname, sizeof row->surname);
+        memcpy(row->full_name, told.full_name, sizeof row->full_name);
+        row->title = told.title;
+        if (!store_has_twin(app->store, row, &twin, err))
+            return false;
+    }
+    if (request->command.other != 0) {
+        row->owner = request->command.other;
+        row->owner_until_ms = now_ms + (int64_t)app->owner_days * DAY_MS;
+    }
+    *ret_possible = *ret_possible && !twin;
+    mem_wipe(&told, sizeof told);
+    return true;
+}
+
+bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
+                         struct err *err)
+{
+    struct customer_row row;
+    bool possible;
+    int64_t owner = request->command.other;
+    if (!changed_row(app, request, 0, &row, &possible, err))
+        return false;
+    if (!possible)
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    else if (owner != 0 && business_consultant(&app->model.business, owner) < 0)
+        *ret_refusal = REFUSAL_NO_CONSULTANT;
+    mem_wipe(&row, sizeof row);
+    return true;
+}
+
+bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
+{
+    struct customer_row row;
+    bool possible;
+    if (!changed_row(app, request, now_ms, &row, &possible, err))
+        return false;
+    must(possible); // checked before
     bool ok = store_set_customer(app->store, &row, err);
     mem_wipe(&row, sizeof row);
     return ok;

@@ -100,6 +100,12 @@ static bool concerns_self(const struct app *app, const struct actor *actor,
     return command->consultant == actor->staff;
 }
 
+// Erasing needs more than changing.
+static bool erases(const struct command *command)
+{
+    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == 1;
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
@@ -108,7 +114,8 @@ static bool allowed(const struct app *app, const struct request *request, struct
                     (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT);
     bool own = concerns_self(app, actor, command);
     if (role_may_command(actor->role, command->kind, own) &&
-        (!override || role_may(actor->role, RIGHT_OVERRIDE)))
+        (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
+        (!erases(command) || role_may(actor->role, RIGHT_ERASE)))
         return true;
     response->result = RESULT_DENIED;
     err_set(&response->err, ERR_DENIED, "a %s may not %s%s", role_code(actor->role),
@@ -129,6 +136,8 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     *ret_refusal = REFUSAL_NONE;
     if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
         return person_resolve(app, request, now_ms, command, ret_refusal, err);
+    if (kind == COMMAND_CHANGE_CUSTOMER)
+        return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
         return store_count_incomplete(app->store, command->consultant, &command->number, err);
     if (kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit))
@@ -204,6 +213,10 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_rating(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
+    if (kind == COMMAND_CHANGE_CUSTOMER)
+        return erases(&request->command)
+                   ? store_erase_customer(app->store, request->command.customer, err)
+                   : person_change(app, request, now_ms, err);
     return true;
 }
 

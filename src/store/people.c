@@ -56,6 +56,49 @@ bool store_customers_by_phone(struct store *store, const char *phone, struct cus
     return step != STEP_FAILED;
 }
 
+static const char match_sql[] =
+    "SELECT " CUSTOMER_FIELDS " FROM customer WHERE site = ?1 AND phone = ?2 AND phone <> ''"
+    " AND surname = ?3 AND (full_name = ?4 OR full_name = '' OR ?4 = '')"
+    " AND (title = ?5 OR title = 0 OR ?5 = 0)"
+    " ORDER BY (full_name = ?4) + (title = ?5) DESC, seen_ms DESC LIMIT 1";
+
+bool store_match_customer(struct store *store, const struct customer_row *wanted,
+                          struct customer_row *ret, bool *ret_found, struct err *err)
+{
+    struct query q = query_on(store, match_sql);
+    put_int(&q, store->site);
+    put_text(&q, wanted->phone);
+    put_text(&q, wanted->surname);
+    put_text(&q, wanted->full_name);
+    put_int(&q, wanted->title);
+    enum step step = query_step(&q, err);
+    *ret_found = step == STEP_ROW;
+    if (step == STEP_ROW) {
+        get_customer(&q, ret);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+static const char twin_sql[] =
+    "SELECT count(*) FROM customer WHERE site = ? AND phone = ? AND phone <> '' AND surname = ?"
+    " AND full_name = ? AND title = ? AND id <> ?";
+
+bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret, struct err *err)
+{
+    struct query q = query_on(store, twin_sql);
+    put_int(&q, store->site);
+    put_text(&q, row->phone);
+    put_text(&q, row->surname);
+    put_text(&q, row->full_name);
+    put_int(&q, row->title);
+    put_int(&q, row->id);
+    int64_t n = 0;
+    bool ok = query_one(&q, &n, err);
+    *ret = n > 0;
+    return ok;
+}
+
 static const char add_customer_sql[] =
     "INSERT INTO customer (site, phone, surname, full_name, title, owner, owner_until_ms, made_ms,"
     " seen_ms, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
@@ -94,6 +137,27 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
     put_int(&q, row->id);
     put_int(&q, store->site);
     return query_run(&q, err);
+}
+
+static const char erase_notes_sql[] =
+    "DELETE FROM note WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_tokens_sql[] =
+    "DELETE FROM token WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_row_sql[] =
+    "UPDATE customer SET phone = '', surname = '', full_name = '', title = 0, owner = NULL,"
+    " owner_until_ms = 0, erased = 1 WHERE site = ?1 AND id = ?2";
+
+bool store_erase_customer(struct store *store, int64_t id, struct err *err)
+{
+    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_row_sql};
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        struct query q = query_on(store, statements[i]);
+        put_int(&q, store->site);
+        put_int(&q, id);
+        if (!query_run(&q, err))
+            return false;
+    }
+    return store_unlink_customer(store, id, err);
 }
 
 static const char *const note_kinds[] = {[NOTE_COMMENT] = "comment", [NOTE_RECORD] = "record"};

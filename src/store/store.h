@@ -135,9 +135,20 @@ bool store_find_customer(struct store *store, int64_t id, struct customer_row *r
 // Those who share a phone, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
+// Whom this row most probably means: same phone and surname, neither full name nor title against
+// it.
+bool store_match_customer(struct store *store, const struct customer_row *wanted,
+                          struct customer_row *ret, bool *ret_found, struct err *err);
+// Is there another row with the very same phone, surname, full name and title?
+bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret,
+                    struct err *err);
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err); // sets row->id
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
+
+// Forget a person: name, phone, notes and tokens of their visits. The row stays, empty. The caller
+// appends customer_changed.
+bool store_erase_customer(struct store *store, int64_t id, struct err *err);
 
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
@@ -225,3 +236,23 @@ struct consultant_sum {
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
 bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
                            void *self, struct err *err);
+
+// ---- proof and copies -------------------------------------------------------------------------
+
+struct check_result {
+    int64_t events, days, visits;
+    int problems;
+    char first[480]; // the first problem as a sentence
+};
+// Is the file sound, and do the tables say what the journal says when it is folded again? False
+// only when the file cannot be read; problems are counted in ret.
+bool store_check(struct store *store, struct check_result *ret, struct err *err);
+
+// A copy of the whole store, made while others work on it. Refuses a path that exists.
+bool store_backup(struct store *store, const char *to, struct err *err);
+
+// Put a backup in the place of a store. An existing store is only replaced when overwrite says so
+// and nobody has it open; customers erased there since the backup are erased again in what comes
+// back.
+bool store_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
+                   struct err *err);
