@@ -9,10 +9,10 @@
 static const struct {
     const char *id, *icon, *label;
 } aids[] = {
-    {"aid.large", "text-size", N_("Larger text")},
+    {"aid.large", "text-size", N_("Larger")},
     {"aid.contrast", "contrast", N_("Contrast")},
     {"aid.low", "wheelchair", N_("Lower")},
-    {"aid.still", "motion", N_("Less motion")},
+    {"aid.still", "motion", N_("Calm")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
@@ -219,76 +219,41 @@ bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *la
     return enabled && ui->pressed && strcmp(ui->pressed, id) == 0;
 }
 
-static int row_height(struct ui *ui, int width, const struct card *cards, int n)
+static const struct words choice_title = {.type = TYPE_HEADING,
+                                          .weight = WEIGHT_BOLD,
+                                          .align = ALIGN_CENTER,
+                                          .wrap = true,
+                                          .balance = true,
+                                          .shrink = true};
+static const struct words choice_help = {.type = TYPE_LABEL,
+                                         .color = COLOR_INK_SOFT,
+                                         .align = ALIGN_CENTER,
+                                         .wrap = true,
+                                         .balance = true,
+                                         .shrink = true};
+
+struct choice_parts { // heights, the same for all so that marks and words stand on one line
+    int mark, gap, title, help;
+};
+
+static struct choice_parts measure_choices(struct ui *ui, struct rect inner,
+                                           const struct card *cards, int n)
 {
-    int height = 0;
+    struct choice_parts p = {.gap = ui_px(ui, 36)};
     for (int i = 0; i < n; i++) {
-        int one = ui_card_height(ui, width, &cards[i]);
-        height = one > height ? one : height;
+        int title = ui_text_height(ui, inner.w, cards[i].title, &choice_title);
+        int help = cards[i].help ? ui_text_height(ui, inner.w, cards[i].help, &choice_help) : 0;
+        p.title = title > p.title ? title : p.title;
+        p.help = help > p.help ? help : p.help;
     }
-    return height;
-}
-
-static int list_height(struct ui *ui, int width, const struct card *cards, int n, int columns)
-{
-    int height = 0;
-    int column = (width - (columns - 1) * ui->theme->gap_px) / columns;
-    for (int i = 0; i < n; i += columns)
-        height += row_height(ui, column, cards + i, at_most(columns, n - i)) + ui->theme->gap_px;
-    return height > 0 ? height - ui->theme->gap_px : 0;
-}
-
-static void list(struct ui *ui, struct rect *at, const struct card *cards, int n, int columns)
-{
-    int column = rect_column(*at, columns, 0, ui->theme->gap_px).w;
-    for (int i = 0; i < n; i += columns) {
-        int in_row = at_most(columns, n - i);
-        struct rect row = rect_cut_top(at, row_height(ui, column, cards + i, in_row));
-        rect_cut_top(at, ui->theme->gap_px);
-        for (int j = 0; j < in_row; j++)
-            ui_card(ui, rect_column(row, columns, j, ui->theme->gap_px), &cards[i + j]);
-    }
-}
-
-static int lists_height(struct ui *ui, int width, const struct card *cards, int first, int n,
-                        int columns)
-{
-    int gap = first > 0 && first < n ? ui->theme->gap_px : 0;
-    return list_height(ui, width, cards, first, 1) + gap +
-           list_height(ui, width, cards + first, n - first, columns);
-}
-
-void kiosk_lists(struct ui *ui, struct rect body, const char *id, const struct card *cards,
-                 int first, int n, int columns)
-{
-    int width = body.w - ui_px(ui, 20); // as beside a scroll thumb
-    int height = lists_height(ui, width, cards, first, n, columns);
-    struct card *brief = arena_alloc(ui->arena, sizeof *brief * (size_t)(n + 1));
-    for (int i = 0; i < n; i++) {
-        brief[i] = cards[i];
-        if (brief[i].fact) // what matters stays
-            brief[i].help = NULL;
-    }
-    if (height > body.h && lists_height(ui, width, brief, first, n, columns) <= body.h) {
-        cards = brief;
-        height = body.h;
-    }
-    bool scrolls = height > body.h;
-    struct rect at = scrolls ? ui_scroll_begin(ui, body, id, height) : body;
-    list(ui, &at, cards, first, 1);
-    list(ui, &at, cards + first, n - first, columns);
-    if (scrolls)
-        ui_scroll_end(ui);
-}
-
-void kiosk_cards(struct ui *ui, struct rect body, const char *id, const struct card *cards, int n,
-                 int columns)
-{
-    kiosk_lists(ui, body, id, cards, 0, n, columns);
+    p.help += p.help ? ui_px(ui, 14) : 0;
+    p.mark = at_most(ui_px(ui, 200), inner.h - p.gap - p.title - p.help);
+    return p;
 }
 
 // One large answer: a round mark, the answer and its help, centred.
-static void choice(struct ui *ui, struct rect box, const struct card *c)
+static void choice(struct ui *ui, struct rect box, const struct card *c,
+                   const struct choice_parts *p)
 {
     bool pressed = kiosk_target(ui, box, c->id, c->title, c->help, true);
     bool strong = pressed || c->chosen;
@@ -296,47 +261,39 @@ static void choice(struct ui *ui, struct rect box, const struct card *c)
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-    struct words title = {.type = TYPE_HEADING,
-                          .weight = WEIGHT_BOLD,
-                          .align = ALIGN_CENTER,
-                          .wrap = true,
-                          .balance = true,
-                          .shrink = true};
-    struct words help = {.type = TYPE_LABEL,
-                         .color = COLOR_INK_SOFT,
-                         .align = ALIGN_CENTER,
-                         .wrap = true,
-                         .balance = true,
-                         .shrink = true};
     struct rect inner = rect_inset(box, ui_px(ui, 32), ui_px(ui, 32));
-    int gap = ui_px(ui, 36);
-    int small = ui_px(ui, 14);
-    int tall = ui_text_height(ui, inner.w, c->title, &title);
-    int soft = c->help ? small + ui_text_height(ui, inner.w, c->help, &help) : 0;
-    int mark = at_most(ui_px(ui, 200), inner.h - tall - soft - gap);
-    struct rect all = rect_center(inner, inner.w, at_most(inner.h, mark + gap + tall + soft));
-    struct rect round = rect_center(rect_cut_top(&all, mark), mark, mark);
-    draw_fill(ui->draw, round, mark / 2, paint_of(strong ? COLOR_SURFACE : COLOR_PRIMARY_SOFT));
-    if (ui->theme->env.high_contrast)
-        draw_outline(ui->draw, round, mark / 2, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
-    ui_icon(ui, rect_center(round, mark * 46 / 100, mark * 46 / 100), c->icon, COLOR_PRIMARY);
-    rect_cut_top(&all, gap);
-    ui_text(ui, rect_cut_top(&all, at_most(tall, all.h)), c->title, &title);
-    rect_cut_top(&all, small);
+    int whole = p->mark + p->gap + p->title + p->help;
+    struct rect all = rect_center(inner, inner.w, at_most(inner.h, whole));
+    if (p->mark >= ui_px(ui, 80)) {
+        struct rect round = rect_center(rect_cut_top(&all, p->mark), p->mark, p->mark);
+        draw_fill(ui->draw, round, p->mark / 2,
+                  paint_of(strong ? COLOR_SURFACE : COLOR_PRIMARY_SOFT));
+        if (ui->theme->env.high_contrast)
+            draw_outline(ui->draw, round, p->mark / 2, ui->theme->stroke_px,
+                         paint_of(COLOR_PRIMARY));
+        int icon = p->mark * 46 / 100;
+        ui_icon(ui, rect_center(round, icon, icon), c->icon, COLOR_PRIMARY);
+        rect_cut_top(&all, p->gap);
+    }
+    ui_text(ui, rect_cut_top(&all, p->title), c->title, &choice_title);
+    rect_cut_top(&all, ui_px(ui, 14));
     if (c->help)
-        ui_text(ui, all, c->help, &help);
+        ui_text(ui, all, c->help, &choice_help);
 }
 
-void kiosk_choices(struct ui *ui, struct rect body, const struct card *cards, int n)
+void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n)
 {
     bool beside = !ui->theme->portrait || n == 2;
     if (!beside) {
-        kiosk_cards(ui, body, "choices", cards, n, 1);
+        ui_cards(ui, body, "choices", cards, n);
         return;
     }
     body.h = at_most(body.h, ui_px(ui, ui->theme->portrait ? 720 : 620));
+    struct rect inner =
+        rect_inset(rect_column(body, n, 0, ui->theme->gap_px), ui_px(ui, 32), ui_px(ui, 32));
+    struct choice_parts parts = measure_choices(ui, inner, cards, n);
     for (int i = 0; i < n; i++)
-        choice(ui, rect_column(body, n, i, ui->theme->gap_px), &cards[i]);
+        choice(ui, rect_column(body, n, i, ui->theme->gap_px), &cards[i], &parts);
 }
 
 void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone)
@@ -428,12 +385,20 @@ static void kiosk_prose(struct ui *ui, struct rect box, const struct typing *typ
     ui_autofocus(ui, typing->id);
 }
 
+// Above each other where the keys then stay large enough.
+static bool pad_stacks(const struct ui *ui, struct rect body, const struct pad *pad)
+{
+    int gap = ui->theme->gap_px;
+    int others = ui_px(ui, 144) + gap + (pad->below ? ui->theme->button_px + gap : 0);
+    return ui->theme->portrait && body.h - others >= 4 * ui->theme->target_px;
+}
+
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
 {
     int gap = ui->theme->gap_px;
     struct rect keys = body;
     struct rect rest = body;
-    if (ui->theme->portrait) {
+    if (pad_stacks(ui, body, pad)) {
         rest = rect_cut_top(&keys, ui_px(ui, 144));
         rect_cut_top(&keys, gap);
         if (pad->below) {
@@ -533,5 +498,5 @@ void kiosk_over(const void *app, struct ui *ui)
     else if (session_warns(k, ui->now_ms))
         draw_warning(k, ui);
     if (k->snapshot->catalogue.sample)
-        ui_ribbon(ui, ui_tr(ui, "Demonstration with sample data"));
+        ui_ribbon(ui, ui_tr(ui, "Sample data"));
 }

@@ -15,7 +15,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Shall somebody call you about it?"),
                                   ui_tr(ui, "We would like to put it right."));
-    const struct card cards[] = {
+    struct card cards[] = {
         {.id = "call.yes", .icon = "phone", .title = ui_tr(ui, "Yes, please call me")},
         {.id = "call.no", .icon = "check", .title = ui_tr(ui, "No, thank you")},
     };

@@ -13,7 +13,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     const char *title = ui_fill(ui, "Shall we cancel {ticket}?", "ticket", k->v.ticket, NULL);
     struct page page = kiosk_page(k, ui, title, ui_tr(ui, "Your place in the queue is then lost."));
-    const struct card cards[] = {
+    struct card cards[] = {
         {.id = "cancel.no", .icon = "undo", .title = ui_tr(ui, "No, keep my place")},
         {.id = "cancel.yes", .icon = "cross", .title = ui_tr(ui, "Yes, cancel it")},
     };

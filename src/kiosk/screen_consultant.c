@@ -88,17 +88,6 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
                    consultant_name(k, ui->lang, owner), NULL);
 }
 
-// Two in a row where every name has the room.
-static int columns_for(struct ui *ui, struct rect body, const struct card *cards, int n)
-{
-    struct words how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
-    int room = (body.w - ui->theme->gap_px) / 2 - ui_px(ui, 264); // pads, tile and chevron
-    for (int i = 0; i < n; i++)
-        if (ui_text_width(ui, cards[i].title, &how) > room)
-            return 1;
-    return 2;
-}
-
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -106,16 +95,12 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     kiosk_problem(k, ui, &body);
     struct card cards[CONSULTANT_MAX + 2];
-    int first = first_cards(k, ui, cards);
-    int n = first;
+    int n = first_cards(k, ui, cards);
     int service = service_index(k);
     for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++)
         if (i != owner_index(k) && lobby_askable(k->snapshot, i, service))
             cards[n++] = person_card(k, ui, i);
-    if (!ui->theme->portrait && first == 2)
-        first = 0; // they fill a row between them
-    kiosk_lists(ui, body, "consultants", cards, first, n,
-                columns_for(ui, body, cards + first, n - first));
+    ui_cards(ui, body, "consultants", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 4);
 }

@@ -15,7 +15,7 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Is this your first visit?"), NULL);
-    const struct card cards[] = {
+    struct card cards[] = {
         {.id = "first.yes",
          .icon = "star",
          .title = ui_tr(ui, "Yes, it is my first time"),

@@ -58,7 +58,7 @@ static void draw(const void *app, struct ui *ui)
     if (n <= 3)
         kiosk_choices(ui, page.body, cards, n);
     else
-        kiosk_cards(ui, page.body, "people", cards, n, 1);
+        ui_cards(ui, page.body, "people", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 2);
 }

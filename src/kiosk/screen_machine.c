@@ -44,11 +44,11 @@ static void draw(const void *app, struct ui *ui)
     line(ui, &body, "machine.visits", ui_tr(ui, "Numbers today"),
          arena_printf(ui->arena, "%d", (int)m->visits.n));
     rect_cut_top(&body, ui->theme->gap_px);
-    const struct card cards[] = {
+    struct card cards[] = {
         {.id = "machine.restart", .icon = "undo", .title = ui_tr(ui, "Restart the kiosk")},
         {.id = "machine.close", .icon = "cross", .title = ui_tr(ui, "Close the kiosk")},
     };
-    kiosk_cards(ui, body, "ways", cards, 2, ui->theme->portrait ? 1 : 2);
+    ui_cards(ui, body, "ways", cards, 2);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Back to visitors"), true);
 }
 

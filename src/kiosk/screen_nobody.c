@@ -16,7 +16,7 @@ static void draw(const void *app, struct ui *ui)
                                 service_name(k, ui->lang, service_index(k)), NULL);
     struct page page =
         kiosk_page(k, ui, title, ui_tr(ui, "The desk can tell you when somebody will be back."));
-    const struct card cards[] = {
+    struct card cards[] = {
         {.id = "other",
          .icon = "list",
          .title = ui_tr(ui, "Choose something else"),

@@ -18,7 +18,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "When will you be back?"),
                                   ui_tr(ui, "We keep your place until then. Just touch "
-                                            "“I have a number” when you are back."));
+                                            "'I have a number' when you are back."));
     struct card cards[CHOICES];
     for (int i = 0; i < CHOICES; i++)
         cards[i] = (struct card){
@@ -28,7 +28,7 @@ static void draw(const void *app, struct ui *ui)
                 ui_fill(ui, "In {n} minutes", "n", arena_printf(ui->arena, "%d", minutes[i]), NULL),
             .help = ui_fill(ui, "At {time} at the latest", "time",
                             clock_text(k, ui->arena, ui->now_ms + minutes[i] * MINUTE_MS), NULL)};
-    kiosk_cards(ui, page.body, "minutes", cards, CHOICES, ui->theme->portrait ? 1 : 2);
+    ui_cards(ui, page.body, "minutes", cards, CHOICES);
     kiosk_back(ui, &page);
 }
 

@@ -86,15 +86,16 @@ static void draw(const void *app, struct ui *ui)
     struct card cards[2];
     int n = actions(k, ui, v, cards);
     struct rect panel = body;
-    if (ui->theme->portrait) {
-        panel = rect_cut_top(&body, place_height(ui, body, cards, n));
-        rect_cut_top(&body, ui->theme->gap_px);
-    } else if (n > 0) {
+    bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
+    if (beside && n > 0) {
         panel = rect_cut_left(&body, body.w * 48 / 100);
         rect_cut_left(&body, ui->theme->gap_px);
+    } else if (!beside) {
+        panel = rect_cut_top(&body, place_height(ui, body, cards, n));
+        rect_cut_top(&body, ui->theme->gap_px);
     }
     draw_place(k, ui, panel, v);
-    kiosk_cards(ui, body, "actions", cards, n, 1);
+    ui_cards(ui, body, "actions", cards, n);
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
 }

@@ -24,7 +24,7 @@ static void draw_list_of_faces(const struct kiosk *k, struct ui *ui, struct rect
                                  .title = words[value - 1],
                                  .chosen = k->v.rating == value};
     }
-    kiosk_cards(ui, body, "faces", cards, 5, 1);
+    ui_cards(ui, body, "faces", cards, 5);
 }
 
 static void draw_row_of_faces(const struct kiosk *k, struct ui *ui, struct rect body,

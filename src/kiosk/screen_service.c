@@ -39,7 +39,7 @@ static void draw(const void *app, struct ui *ui)
     }
     struct rect body = page.body;
     kiosk_problem(k, ui, &body);
-    kiosk_cards(ui, body, "services", cards, n, ui->theme->portrait ? 1 : 2);
+    ui_cards(ui, body, "services", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 1);
 }

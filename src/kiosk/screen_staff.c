@@ -37,7 +37,7 @@ static void draw_people(const struct kiosk *k, struct ui *ui, struct rect body)
         cards[i] = (struct card){.id = arena_printf(ui->arena, "staff.%d", i),
                                  .icon = "person",
                                  .title = k->staff[i].name[ui->lang]};
-    kiosk_cards(ui, body, "staff", cards, k->staff_n, 2);
+    ui_cards(ui, body, "staff", cards, k->staff_n);
 }
 
 static void draw(const void *app, struct ui *ui)

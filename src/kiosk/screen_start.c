@@ -87,14 +87,14 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     } else {
         ui_panel(ui, box);
     }
-    struct rect inner = rect_inset(box, ui_px(ui, 56), ui_px(ui, 32));
-    struct rect mark = rect_cut_right(&inner, ui_px(ui, 152));
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 32));
+    struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
     rect_cut_right(&inner, ui->theme->gap_px);
     ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
     struct words title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
                           .weight = WEIGHT_BOLD,
                           .color = ink,
-                          .wrap = true,
+                          .wrap = !w.enabled,
                           .shrink = true};
     struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
     int gap = ui_px(ui, 20);
@@ -229,19 +229,6 @@ static void draw_others(struct ui *ui, struct rect box)
     }
 }
 
-static struct rect beside_question(struct ui *ui, const struct page *page, const char *title,
-                                   const char *help)
-{
-    struct words big = {.type = TYPE_TITLE, .weight = WEIGHT_BOLD, .wrap = true};
-    struct words soft = {.type = TYPE_BODY, .wrap = true};
-    struct rect box = page->title;
-    int used = ui_text_height(ui, box.w, title, &big) + ui_px(ui, 64);
-    if (*help)
-        used += ui_text_height(ui, box.w, help, &soft) + ui_px(ui, 24);
-    rect_cut_top(&box, used);
-    return box;
-}
-
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -251,7 +238,7 @@ static void draw(const void *app, struct ui *ui)
     int gap = ui->theme->gap_px;
     struct rect body = page.body;
     bool low = ui->theme->env.low_position && ui->theme->portrait;
-    struct rect calling = beside_question(ui, &page, title, help);
+    struct rect calling = page.aside;
     int tall = ui_px(ui, low ? 260 : 340);
     if (!ui->theme->portrait)
         tall = body.h - others_height(ui, body.w) - gap;

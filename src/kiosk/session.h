@@ -188,14 +188,8 @@ void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body);
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
 void kiosk_over(const void *app, struct ui *ui);
-// Cards in columns; where they do not fit they give up their help, then they scroll.
-void kiosk_cards(struct ui *ui, struct rect body, const char *id, const struct card *cards, int n,
-                 int columns);
-// The same with the first `first` cards over the whole width.
-void kiosk_lists(struct ui *ui, struct rect body, const char *id, const struct card *cards,
-                 int first, int n, int columns);
 // Two to four answers that share the body, each a large card.
-void kiosk_choices(struct ui *ui, struct rect body, const struct card *cards, int n);
+void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n);
 // A page of news: seal, and what to do under the question; ends with `label` (id "home").
 void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum tone tone,
                 const char *title, const char *help, const char *label);
