@@ -187,8 +187,7 @@ void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k)
     draw_last_row(ui, rect_row(box, n + 1, n, key_gap(ui)), k);
 }
 
-// ---- keypad
-// --------------------------------------------------------------------------------------
+// ---- keypad ---------------------------------------------------------------------------
 
 int ui_keypad_height(const struct ui *ui)
 {
@@ -215,8 +214,7 @@ void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const ch
     }
 }
 
-// ---- candidates
-// ----------------------------------------------------------------------------------
+// ---- candidates -----------------------------------------------------------------------
 
 static struct rect draw_turns(struct ui *ui, struct rect bar, const struct candidates *c)
 {
@@ -275,8 +273,7 @@ int ui_candidates_height(const struct ui *ui)
     return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 16);
 }
 
-// ---- what a key means
-// ----------------------------------------------------------------------------
+// ---- what a key means -----------------------------------------------------------------
 
 const char *keyboard_text(const char *id)
 {
