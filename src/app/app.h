@@ -140,6 +140,11 @@ struct staff_row {
 enum { STAFF_MAX = 256 };
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);
 
+// Add (id 0, which is filled in) or change one who works here: names, title, role, active. The last
+// active administrator stays: ERR_CONFLICT. Whoever owns the file may act as {ROLE_ADMINISTRATOR,
+// 0}.
+bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, struct err *err);
+
 // Name and PIN. Takes about 80 ms by design (Argon2id): never on a surface's own thread. After five
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,

@@ -272,6 +272,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
     if (!is_text(request))
         refusal = REFUSAL_BAD_VALUE;
     response->answer = (struct answer){.refusal = refusal};
+    // a clock that has been set back is not believed: decisions are made at the journal's own time
+    now_ms = engine_event_ms(&app->model, now_ms);
     if (refusal == REFUSAL_NONE)
         engine_decide(&app->model, &command, now_ms, &app->events, &response->answer);
     if (response->answer.refusal != REFUSAL_NONE) {
