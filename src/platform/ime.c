@@ -35,7 +35,8 @@ _Static_assert(sizeof schemas / sizeof *schemas == IME_METHOD_COUNT, "one schema
 // ----------------------------------------------------------------------------------------
 
 // The Daqian layout: which key of an American keyboard carries a sign.
-static const char daqian_signs[] = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄧㄨㄩㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ";
+static const char daqian_signs[] =
+    "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄧㄨㄩㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ";
 static const char daqian_keys[] = "1qaz2wsxedcrfv5tgbyhnujm8ik,9ol.0p;/-";
 static const struct {
     const char *sign;
@@ -55,6 +56,8 @@ static char zhuyin_key(const char *text)
 
 static char pinyin_key(const char *text)
 {
+    if (strcmp(text, "'") == 0)
+        return '\'';
     if (strcmp(text, "ü") == 0)
         return 'v';
     return text[0] >= 'a' && text[0] <= 'z' && !text[1] ? text[0] : '\0';

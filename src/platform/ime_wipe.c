@@ -1,7 +1,7 @@
 // librime keeps what is spelled in C++ strings and gives them back to the heap as they are. The C++
-// standard lets a program replace operator delete; ours overwrites first. The names are those of the
-// platform's C++ ABI (Itanium), because this program is C. The sanitizers bring their own and check
-// that new and delete match, so there the replacement stays out.
+// standard lets a program replace operator delete; ours overwrites first. The names are those of
+// the platform's C++ ABI (Itanium), because this program is C. The sanitizers bring their own and
+// check that new and delete match, so there the replacement stays out.
 
 #include "platform/ime_wipe.h"
 #include "base/mem.h"
@@ -9,7 +9,9 @@
 #include <malloc.h>
 #include <stdlib.h>
 
-enum { STACK_BYTES = 192 * 1024 }; // deeper than librime calls (a megabyte is the least a thread has)
+enum {
+    STACK_BYTES = 192 * 1024
+}; // deeper than librime calls (a megabyte is the least a thread has)
 
 __attribute__((noinline)) void ime_wipe_stack(void)
 {

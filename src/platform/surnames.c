@@ -1,7 +1,7 @@
-// Surnames in the order of how many people bear them, as one text per script; a rank is the place of
-// a name in it. Traditional: Ministry of the Interior, Taiwan (2018). Simplified: Ministry of Public
-// Security, China (2020). Behind the hundred most common stand rarer ones that are also frequent
-// characters, in no order that matters, and after them the surnames of two characters.
+// Surnames in the order of how many people bear them, as one text per script; a rank is the place
+// of a name in it. Traditional: Ministry of the Interior, Taiwan (2018). Simplified: Ministry of
+// Public Security, China (2020). Behind the hundred most common stand rarer ones that are also
+// frequent characters, in no order that matters, and after them the surnames of two characters.
 
 #include "platform/surnames.h"
 #include "base/str.h"

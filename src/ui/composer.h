@@ -4,7 +4,8 @@
 //
 //   enter:  composer_begin(&k->composer, k->ime, surface_env(k->surface), COMPOSER_NAME);
 //   event:  if (composer_event(&k->composer, &k->field, e)) return SCREEN_STAY;
-//   draw:   ui_composer(ui, box, &k->composer, done);   and show composer_preedit()
+//           "key.done": if (composer_settle(&k->composer, &k->field)) return SCREEN_STAY; and go on
+//   draw:   ui_composer(ui, box, &k->composer, done);
 //   leave:  composer_end(&k->composer);
 //
 // Without an input method, or when its data is missing, the keyboard is Latin and figures alone.
@@ -23,7 +24,7 @@ struct composer {
     struct ime *ime; // NULL: Latin alone
     enum composer_use use;
     enum lang lang;
-    unsigned offered; // bit of each keyboard_layout
+    bool offered[KEYBOARD_LAYOUT_COUNT];
     enum keyboard_layout layout;
     bool composing; // the method of `layout` has begun
     bool upper;
@@ -42,8 +43,9 @@ void composer_end(struct composer *composer);
 // Keys, candidates, change of layout: true if it was for the keyboard (also text typed on a real
 // keyboard, which goes into the field as it is). "key.done" is the screen's.
 bool composer_event(struct composer *composer, struct field *field, const struct event *event);
-// Drops what is only spelled, not yet chosen (before going on). Returns whether there was any.
-bool composer_cancel(struct composer *composer);
+// Before going on (Done, Next): takes the first candidate of what is only spelled, and returns
+// true: the screen stays, so that the person sees what was taken. False: nothing was being spelled.
+bool composer_settle(struct composer *composer, struct field *field);
 // What is being spelled ("" if nothing): for ui_input's preedit.
 const char *composer_preedit(const struct composer *composer);
 
