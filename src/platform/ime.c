@@ -13,11 +13,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 512, KEY_BACKSPACE_SYM = 0xff08 };
+enum { PATH_SIZE = 512, KEY_BACKSPACE_SYM = 0xff08, INPUT_MOST = 48 /* keys not yet chosen */ };
 
 struct librime {
     struct ime ime;
     RimeApi *api;
+    struct fonts *fonts;   // NULL: every character can be drawn
     RimeSessionId session; // 0: nobody spells
     struct ime_setup setup;
     int order[IME_CANDIDATES]; // librime's number of each candidate in the view read last
@@ -95,7 +96,10 @@ static bool press(void *self, const char *text)
     char key = r->setup.method == IME_ZHUYIN ? zhuyin_key(text) : pinyin_key(text);
     if (!key)
         return false;
-    r->api->process_key(r->session, key, 0); // one that makes no syllable is swallowed
+    if (!composing(r) && key == '\'')
+        return false;
+    if (strlen(r->api->get_input(r->session)) < INPUT_MOST)
+        r->api->process_key(r->session, key, 0); // one that makes no syllable is swallowed
     return true;
 }
 
@@ -139,14 +143,22 @@ static bool read_preedit(struct librime *r, struct ime_view *ret)
     return untouched;
 }
 
+// Not a whole sentence, which is nobody's name and fits no button; not what would be drawn as a
+// box.
+static bool can_offer(struct librime *r, const char *text)
+{
+    return strlen(text) < IME_CANDIDATE_SIZE &&
+           (!r->fonts || fonts_cover(r->fonts, r->setup.lang, text));
+}
+
 static void read_candidates(struct librime *r, struct ime_view *ret)
 {
     RimeCandidateListIterator at = {0};
     if (!r->api->candidate_list_begin(r->session, &at))
         return;
     while (ret->n < IME_CANDIDATES && r->api->candidate_list_next(&at)) {
-        if (strlen(at.candidate.text) >= IME_CANDIDATE_SIZE)
-            continue; // a whole sentence: nobody's name, and no button holds it
+        if (!can_offer(r, at.candidate.text))
+            continue;
         strcpy(ret->candidates[ret->n], at.candidate.text);
         r->order[ret->n++] = at.index;
     }
@@ -163,15 +175,20 @@ static int by_rank(const void *a, const void *b)
     return x->rank != y->rank ? x->rank - y->rank : x->from - y->from;
 }
 
+// Surnames, the most common first, then the rest as it was. Where the best guess is a word that
+// begins with a surname (李宗盛, 歐陽), it is probably the whole name and stays first.
 static void surnames_first(struct librime *r, struct ime_view *view)
 {
-    enum { NO_SURNAME = 1 << 20 };
+    enum { NO_SURNAME = 1 << 20, WHOLE_NAME = -1 };
     struct ranked ranked[IME_CANDIDATES];
     struct ime_view *old = mem_alloc(sizeof *old);
     int order[IME_CANDIDATES];
     for (int i = 0; i < view->n; i++) {
         int rank = surname_rank(r->setup.lang, view->candidates[i]);
-        ranked[i] = (struct ranked){rank < 0 ? NO_SURNAME : rank, i};
+        rank = rank < 0 ? NO_SURNAME : rank;
+        if (i == 0 && surname_begins(r->setup.lang, view->candidates[i]))
+            rank = WHOLE_NAME;
+        ranked[i] = (struct ranked){rank, i};
         order[i] = r->order[i];
     }
     qsort(ranked, (size_t)view->n, sizeof *ranked, by_rank);
@@ -262,13 +279,15 @@ static bool look_for_all(const char *dir, const char *words, struct err *err)
            look_for(words, "terra_pinyin.table.bin", "package rime-data-terra-pinyin", err);
 }
 
-struct librime *librime_open(const char *dir, const char *words, struct err *err)
+struct librime *librime_open(const char *dir, const char *words, struct fonts *fonts,
+                             struct err *err)
 {
     if (!look_for_all(dir, words, err))
         return NULL;
     struct librime *r = mem_alloc(sizeof *r);
     r->ime = (struct ime){.ops = &ops, .self = r};
     r->api = rime_get_api();
+    r->fonts = fonts;
     utf8_copy(r->dir, sizeof r->dir, dir);
     utf8_copy(r->words, sizeof r->words, words);
     RIME_STRUCT(RimeTraits, traits);

@@ -9,13 +9,16 @@
 // below.
 
 #include "base/err.h"
+#include "platform/fonts.h"
 #include "ui/ime.h"
 
 struct librime;
 
 // `dir` holds the compiled schemas (LOBBY_RIME_DIR), `words` the compiled dictionaries
-// (LOBBY_RIME_WORDS_DIR); both are only read. NULL with ERR_MISSING when a part is not there: the
-// keyboard is then Latin.
-struct librime *librime_open(const char *dir, const char *words, struct err *err);
+// (LOBBY_RIME_WORDS_DIR); both are only read. Characters that `fonts` cannot draw are not offered;
+// it must outlive this; NULL: all are. NULL with ERR_MISSING when a part is not there: the keyboard
+// is then Latin.
+struct librime *librime_open(const char *dir, const char *words, struct fonts *fonts,
+                             struct err *err);
 void librime_close(struct librime *rime);      // NULL is allowed
 struct ime *librime_ime(struct librime *rime); // lives until librime_close

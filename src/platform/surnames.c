@@ -4,9 +4,7 @@
 // frequent characters, in no order that matters, and after them the surnames of two characters.
 
 #include "platform/surnames.h"
-#include "base/str.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static const char traditional[] =
@@ -30,26 +28,39 @@ static const char *const simplified_pairs[] = {"欧阳", "上官", "皇甫", "�
 enum { PAIRS = sizeof traditional_pairs / sizeof *traditional_pairs };
 _Static_assert(sizeof simplified_pairs / sizeof *simplified_pairs == PAIRS, "equally many");
 
-enum { HAN_BYTES = 3 }; // of each character in the lists
+enum { HAN_BYTES = 3 /* of each character in the lists */, SINGLES = 1000 /* pairs rank behind */ };
 
 static int pair_rank(enum lang lang, const char *text)
 {
     const char *const *pairs = lang == LANG_ZH_CN ? simplified_pairs : traditional_pairs;
     for (int i = 0; i < PAIRS; i++) {
         if (strcmp(pairs[i], text) == 0)
-            return (int)(sizeof traditional / HAN_BYTES) + i;
+            return SINGLES + i;
     }
     return -1;
+}
+
+static int single_rank(enum lang lang, const char *text)
+{
+    const char *list = lang == LANG_ZH_CN ? simplified : traditional;
+    const char *at = strstr(list, text);
+    return at ? (int)((at - list) / HAN_BYTES) : -1;
 }
 
 int surname_rank(enum lang lang, const char *text)
 {
     size_t n = strlen(text);
-    if (n == 2 * HAN_BYTES)
-        return pair_rank(lang, text);
-    if (n != HAN_BYTES)
-        return -1;
-    const char *list = lang == LANG_ZH_CN ? simplified : traditional;
-    const char *at = strstr(list, text);
-    return at ? (int)((at - list) / HAN_BYTES) : -1;
+    return n == HAN_BYTES       ? single_rank(lang, text)
+           : n == 2 * HAN_BYTES ? pair_rank(lang, text)
+                                : -1;
+}
+
+bool surname_begins(enum lang lang, const char *text)
+{
+    if (strlen(text) < 2 * HAN_BYTES)
+        return false;
+    char first[HAN_BYTES + 1];
+    memcpy(first, text, HAN_BYTES);
+    first[HAN_BYTES] = '\0';
+    return pair_rank(lang, text) >= 0 || single_rank(lang, first) >= 0;
 }

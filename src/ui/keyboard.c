@@ -4,9 +4,10 @@
 #include "ui/keyboard.h"
 #include "ui/widget.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { ROWS_MAX = 5, KEYS_MAX = 12 };
+enum { ROWS_MAX = 5, KEYS_MAX = 12, KEY_LEAST_MM = 15 };
 
 static const char *const latin[ROWS_MAX][KEYS_MAX] = {
     {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
@@ -56,6 +57,7 @@ struct key_cap {
     const char *icon;
     bool main; // done
     bool soft; // not a letter
+    bool tone; // a mark that sits high and small in its em: set larger, and lower
 };
 
 static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, enum type type)
@@ -86,13 +88,16 @@ static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, 
         ui_icon(ui, rect_center(box, side, side), cap->icon, ink);
         return;
     }
-    struct font font = ui_font(ui, type, cap->main ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    enum type shown = cap->tone ? TYPE_TITLE : type;
+    struct font font = ui_font(ui, shown, cap->main ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    if (cap->tone)
+        box.y += font.px / 5;
     widget_line(ui, rect_inset(box, ui_px(ui, 4), 0), cap->label, font, ink, ALIGN_CENTER);
 }
 
 static struct key_cap cap_of(struct ui *ui, const struct keyboard *k, const char *name)
 {
-    struct key_cap cap = {.name = name, .label = name};
+    struct key_cap cap = {.name = name, .label = name, .tone = strstr("ˇˋˊ˙", name) != NULL};
     if (strcmp(name, "backspace") == 0) {
         cap.label = "⌫";
         cap.icon = "backspace";
@@ -118,6 +123,12 @@ static int count_keys(const char *const *row)
     return n;
 }
 
+static bool is_wide(const char *name)
+{
+    return strcmp(name, "shift") == 0 || strcmp(name, "split") == 0 ||
+           strcmp(name, "backspace") == 0;
+}
+
 static int widest_row(enum keyboard_layout layout)
 {
     int widest = 0;
@@ -133,10 +144,15 @@ static int key_gap(const struct ui *ui)
     return ui_px(ui, ui->theme->env.office ? 4 : 8);
 }
 
+// Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
 static int key_px(const struct ui *ui)
 {
-    int wish = ui_px(ui, ui->theme->env.office ? 40 : 108);
-    return wish > ui->theme->target_px ? wish : ui->theme->target_px;
+    const struct theme *theme = ui->theme;
+    if (theme->env.office)
+        return ui_px(ui, 40);
+    int wish = ui_px(ui, theme->portrait ? 108 : 72);
+    int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
+    return wish > least ? wish : least;
 }
 
 int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)
@@ -145,34 +161,34 @@ int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)
     return rows * key_px(ui) + (rows - 1) * key_gap(ui);
 }
 
-// A row of letters, centred; shift and backspace fill it to its ends.
+// A row of letters: on the columns of the widest row, centred between two wide keys, or, where a
+// lone backspace takes what is left, at the left. ㄅㄆㄇㄈ stand in a column, as people know them.
 static void draw_key_row(struct ui *ui, struct rect row, const struct keyboard *k,
                          const char *const *names, int widest)
 {
     int n = count_keys(names);
     int gap = key_gap(ui);
-    int unit = rect_column(row, widest, 0, gap).w;
-    bool shift = strcmp(names[0], "shift") == 0 || strcmp(names[0], "split") == 0;
-    bool back = strcmp(names[n - 1], "backspace") == 0;
-    int letters = n - shift - back;
-    int width = letters * unit + (letters - 1) * gap;
-    struct rect middle = rect_center(row, width, row.h);
-    // ㄅㄆㄇㄈ stand in a column, as people know them; a lone backspace takes all that is left.
-    if (k->layout == KEYBOARD_ZHUYIN || (back && !shift))
-        middle.x = row.x;
+    bool first = is_wide(names[0]);
+    bool last = is_wide(names[n - 1]);
+    int letters = n - first - last;
+    struct rect end = rect_column(row, widest, letters - 1, gap);
+    int width = end.x + end.w - row.x;
+    bool left = k->layout == KEYBOARD_ZHUYIN || (last && !first);
+    int shift = left ? 0 : (row.w - width) / 2;
     for (int i = 0; i < letters; i++) {
-        struct key_cap cap = cap_of(ui, k, names[i + shift]);
-        draw_key(ui, rect_column(middle, letters, i, gap), &cap, TYPE_HEADING);
+        struct rect box = rect_column(row, widest, i, gap);
+        box.x += shift;
+        struct key_cap cap = cap_of(ui, k, names[i + first]);
+        draw_key(ui, box, &cap, TYPE_HEADING);
     }
-    struct key_cap cap;
-    if (shift) {
-        cap = cap_of(ui, k, names[0]);
-        draw_key(ui, (struct rect){row.x, row.y, middle.x - gap - row.x, row.h}, &cap, TYPE_LABEL);
+    if (first) {
+        struct key_cap cap = cap_of(ui, k, names[0]);
+        draw_key(ui, (struct rect){row.x, row.y, shift - gap, row.h}, &cap, TYPE_LABEL);
     }
-    if (back) {
-        int x = middle.x + middle.w + gap;
-        cap = cap_of(ui, k, "backspace");
-        draw_key(ui, (struct rect){x, row.y, row.x + row.w - x, row.h}, &cap, TYPE_BODY);
+    if (last) {
+        struct key_cap cap = cap_of(ui, k, names[n - 1]);
+        int from = shift + width + gap;
+        draw_key(ui, (struct rect){row.x + from, row.y, row.w - from, row.h}, &cap, TYPE_BODY);
     }
 }
 
@@ -256,16 +272,16 @@ static void draw_turns(struct ui *ui, struct rect bar, const struct candidates *
                           .label = c->next_label,
                           .icon = "chevron-right",
                           .icon_only = true,
-                          .kind = BUTTON_PLAIN,
-                          .disabled = !after};
+                          .kind = BUTTON_PLAIN};
     struct button previous = {.id = "candidate.previous",
                               .label = c->previous_label,
                               .icon = "chevron-left",
                               .icon_only = true,
-                              .kind = BUTTON_PLAIN,
-                              .disabled = !before};
-    ui_button(ui, rect_column(bar, 2, 1, 0), &next);
-    ui_button(ui, rect_column(bar, 2, 0, 0), &previous);
+                              .kind = BUTTON_PLAIN};
+    if (after)
+        ui_button(ui, rect_column(bar, 2, 1, 0), &next);
+    if (before)
+        ui_button(ui, rect_column(bar, 2, 0, 0), &previous);
 }
 
 static struct font candidate_font(struct ui *ui)
@@ -354,7 +370,7 @@ void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
 
 int ui_candidates_height(const struct ui *ui)
 {
-    return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 16);
+    return ui->theme->line_px[TYPE_SMALL] + key_px(ui) + ui_px(ui, 16);
 }
 
 // ---- what a key means
