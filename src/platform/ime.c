@@ -279,6 +279,16 @@ static bool look_for_all(const char *dir, const char *words, struct err *err)
            look_for(words, "terra_pinyin.table.bin", "package rime-data-terra-pinyin", err);
 }
 
+// librime's log is begun by its set-up when an application's name is given, and aborts when begun
+// again: once per process, as is the library's own state, which this one flag belongs to.
+static void set_up_once(RimeApi *api, RimeTraits *traits)
+{
+    static bool done;
+    traits->app_name = done ? NULL : "rime.lobby";
+    done = true;
+    api->setup(traits);
+}
+
 struct librime *librime_open(const char *dir, const char *words, struct fonts *fonts,
                              struct err *err)
 {
@@ -298,10 +308,9 @@ struct librime *librime_open(const char *dir, const char *words, struct fonts *f
     traits.distribution_name = "lobby";
     traits.distribution_code_name = "lobby";
     traits.distribution_version = LOBBY_VERSION;
-    traits.app_name = "rime.lobby";
     traits.min_log_level = 3; // fatal alone
     traits.log_dir = "";      // stderr; anything else writes files into the temporary folder
-    r->api->setup(&traits);
+    set_up_once(r->api, &traits);
     r->api->initialize(&traits);
     return r;
 }
