@@ -65,7 +65,7 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, title, notice);
     struct rect body = page.body;
     struct button skip = {
-        .id = "skip", .label = ui_tr(ui, "Go on without a phone number"), .kind = BUTTON_QUIET};
+        .id = "skip", .label = ui_tr(ui, "Go on without it"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &body);
     kiosk_pad(ui, body,
               &(struct pad){.id = "phone",

@@ -1,14 +1,16 @@
 #pragma once
-// On-screen keys: phone keypad, Latin and number keyboards, Zhuyin, and the bar of candidates. What
-// a key means is read from its id, so that screens need no table of their own. The input method
-// itself comes later, as an interface; this draws what it is given.
+// On-screen keys: phone keypad, Latin, Pinyin, Zhuyin and number keyboards, and the bar of
+// candidates. What a key means is read from its id, so that screens need no table of their own.
+// This draws what it is given; ui/composer.h joins it with an input method.
 
 #include "ui/ui.h"
 
 enum keyboard_layout {
-    KEYBOARD_LATIN, // also Pinyin
-    KEYBOARD_ZHUYIN,
-    KEYBOARD_NUMBER,
+    KEYBOARD_LATIN,
+    KEYBOARD_PINYIN, // small letters, ü in place of v, and a key between syllables
+    KEYBOARD_ZHUYIN, // Daqian
+    KEYBOARD_NUMBER, // figures and signs
+    KEYBOARD_SIGNS,  // figures and Chinese signs
     KEYBOARD_LAYOUT_COUNT
 };
 
@@ -28,14 +30,14 @@ int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout);
 void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const char *back_label);
 int ui_keypad_height(const struct ui *ui);
 
-// What is being spelled and what it may become; ids "candidate.0" …, "candidate.previous",
-// "candidate.next".
+// What is being spelled and what it may become: a row of candidates, page by page, as many as have
+// room. Ids "candidate.0" …, "candidate.previous", "candidate.next".
 struct candidates {
     const char *preedit;
+    const char *hint; // while nothing is spelled
     const char *const *texts;
     int n;
-    int first; // number of the first on this page
-    bool more_before, more_after;
+    int page; // beyond the last is the last
     const char *previous_label, *next_label;
 };
 int ui_candidates_height(const struct ui *ui);

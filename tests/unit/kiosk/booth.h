@@ -12,6 +12,7 @@ struct booth {
     struct kiosk *kiosk;
     struct surface *surface;
     int taps;
+    const struct text_metrics *metrics; // NULL: the fake ones
 };
 
 static inline struct ui_env booth_env(enum lang lang, bool portrait)
@@ -22,18 +23,27 @@ static inline struct ui_env booth_env(enum lang lang, bool portrait)
 
 static inline void booth_kiosk(struct booth *b, const struct ui_env *env)
 {
-    b->kiosk = kiosk_create(
-        &(struct kiosk_setup){.link = b->link, .env = *env, .metrics = text_fake()}, b->s.now_ms);
+    b->kiosk = kiosk_create(&(struct kiosk_setup){.link = b->link,
+                                                  .env = *env,
+                                                  .metrics = b->metrics ? b->metrics : text_fake()},
+                            b->s.now_ms);
     b->surface = kiosk_surface(b->kiosk);
+}
+
+static inline void booth_open_with(struct booth *b, const struct ui_env *env,
+                                   const struct text_metrics *metrics)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    memset(b, 0, sizeof *b);
+    b->metrics = metrics;
+    sandbox_sample(&b->s);
+    b->link = link_create_inline(b->s.app);
+    booth_kiosk(b, env);
 }
 
 static inline void booth_open(struct booth *b, const struct ui_env *env)
 {
-    tr_init(LOBBY_LOCALE_DIR);
-    sandbox_sample(&b->s);
-    b->link = link_create_inline(b->s.app);
-    b->taps = 0;
-    booth_kiosk(b, env);
+    booth_open_with(b, env, NULL);
 }
 
 static inline void booth_close(struct booth *b)

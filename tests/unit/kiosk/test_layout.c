@@ -2,6 +2,7 @@
 // off the screen, too small to touch or too faint to read.
 #include "booth.h"
 
+#include "platform/fonts.h"
 #include "ui/check.h"
 
 // A day in full swing, so that every part of every screen has something to show.
@@ -134,11 +135,11 @@ static void aids(struct booth *b, struct ui_env env, int64_t visit)
     }
 }
 
-static void check_orientation(bool portrait)
+static void check_orientation(bool portrait, const struct text_metrics *metrics)
 {
     struct booth b;
     struct ui_env env = booth_env(LANG_ZH_TW, portrait);
-    booth_open(&b, &env);
+    booth_open_with(&b, &env, metrics);
     int64_t visit = fill_lobby(&b);
     wrong = 0;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -156,13 +157,26 @@ static void check_orientation(bool portrait)
 static void portrait_is_in_order(void **state)
 {
     (void)state;
-    check_orientation(true);
+    check_orientation(true, NULL);
 }
 
 static void landscape_is_in_order(void **state)
 {
     (void)state;
-    check_orientation(false);
+    check_orientation(false, NULL);
+}
+
+// With the faces that people see: English is wider than the fake metrics say, figures narrower.
+static void real_faces_are_in_order(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fonts *fonts = fonts_open(NULL, NULL, &err);
+    if (!fonts)
+        fail_msg("%s", err.text);
+    check_orientation(true, fonts_metrics(fonts));
+    check_orientation(false, fonts_metrics(fonts));
+    fonts_close(fonts);
 }
 
 int main(void)
@@ -170,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(portrait_is_in_order),
         cmocka_unit_test(landscape_is_in_order),
+        cmocka_unit_test(real_faces_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
