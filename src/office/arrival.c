@@ -130,7 +130,7 @@ static void draw_person(const struct office *office, struct ui *ui, struct rect 
     const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
     bool chosen[] = {form->title == TITLE_MR, form->title == TITLE_MS};
     ui_chips(ui, rect_column(row, 2, 0, ui->theme->gap_px), "title", titles, 2, chosen);
-    ui_stepper(ui, rect_column(row, 2, 1, ui->theme->gap_px), "party", ui_tr(ui, N_("People")),
+    ui_stepper(ui, rect_column(row, 2, 1, ui->theme->gap_px), "party", ui_tr(ui, N_("Party size")),
                form->party, 1, PARTY_MAX);
     rect_cut_top(box, ui_px(ui, 8));
 }

@@ -62,7 +62,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     const char *who = ui_fill(ui, N_("{name} · {role}"), "name",
                               staff_name(office, ui->lang, office->actor.staff), "role",
                               role_words(ui->lang, office->actor.role), NULL);
-    label_at(ui, rect_cut_right(&in, ui_px(ui, 190)), who, TYPE_LABEL, WEIGHT_REGULAR,
+    label_at(ui, rect_cut_right(&in, ui_px(ui, 236)), who, TYPE_LABEL, WEIGHT_REGULAR,
              COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
     const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);

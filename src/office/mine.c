@@ -11,7 +11,7 @@ static const struct {
 } outcome_words[] = {
     {N_("Deal"), "F5", KEY_F5},
     {N_("Follow up"), "F6", KEY_F6},
-    {N_("Served"), "F7", KEY_F7},
+    {N_("Service done"), "F7", KEY_F7},
     {N_("No deal"), "F8", KEY_F8},
 };
 static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,

@@ -86,7 +86,7 @@ static struct columns cut_columns(const struct ui *ui, struct rect row)
     c.place = rect_cut_right(&row, ui_px(ui, 46));
     c.with = rect_cut_right(&row, ui_px(ui, 58));
     c.since = rect_cut_right(&row, ui_px(ui, 66));
-    c.desk = rect_cut_right(&row, ui_px(ui, 40));
+    c.desk = rect_cut_right(&row, ui_px(ui, 58));
     c.name = row;
     return c;
 }
@@ -100,7 +100,7 @@ static void draw_head(struct ui *ui, struct rect line)
         enum align align;
     } heads[] = {
         {c.name, N_("Consultant"), ALIGN_LEFT}, {c.desk, N_("Desk no."), ALIGN_RIGHT},
-        {c.since, N_("Since"), ALIGN_RIGHT},    {c.with, N_("With"), ALIGN_RIGHT},
+        {c.since, N_("So far"), ALIGN_RIGHT},   {c.with, N_("With"), ALIGN_RIGHT},
         {c.place, N_("Order"), ALIGN_RIGHT},    {c.turns, N_("Turns"), ALIGN_RIGHT},
         {c.owed, N_("Owed"), ALIGN_RIGHT},
     };

@@ -12,7 +12,7 @@ static const struct {
     const char *title;
     const char *act, *label; // of the row's button; NULL: none
 } sections[] = {
-    [SECTION_CALLED] = {N_("Called"), "start", N_("Start")},
+    [SECTION_CALLED] = {N_("Called up"), "start", N_("Start")},
     [SECTION_WAITING] = {N_("Waiting"), NULL, NULL},
     [SECTION_AWAY] = {N_("Paused or in the workshop"), "return", N_("Bring back")},
     [SECTION_SERVING] = {N_("Being served"), "finish", N_("Finish")},
@@ -184,7 +184,7 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
 static void row_button(const struct office *office, struct ui *ui, struct rect *row,
                        const struct entry *entry)
 {
-    int width = ui_px(ui, 104);
+    int width = ui_px(ui, 136);
     struct rect room = rect_cut_right(row, width);
     const struct visit *v = entry->visit;
     const struct proposal *p = proposal_for(office, v->id);
@@ -240,7 +240,7 @@ static void draw_entry(const struct office *office, struct ui *ui, struct rect r
         label_at(ui, speaks, lang_mark(v->lang), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT,
                  ALIGN_CENTER);
     rect_cut_right(&in, ui_px(ui, 8));
-    draw_class(office, ui, rect_cut_right(&in, ui_px(ui, 96)), v);
+    draw_class(office, ui, rect_cut_right(&in, ui_px(ui, 108)), v);
     rect_cut_right(&in, ui_px(ui, 8));
     struct rect upper = rect_cut_top(&in, in.h / 2);
     label_at(ui, rect_inset(upper, 0, ui_px(ui, 1)), person_words(office, ui, v), TYPE_LABEL,

@@ -15,7 +15,7 @@ static const struct {
     [VIEW_OVERVIEW] = {N_("Overview"), "F1", KEY_F1},
     [VIEW_WAITS] = {N_("Waits"), "F2", KEY_F2},
     [VIEW_PEOPLE] = {N_("Consultants"), "F3", KEY_F3},
-    [VIEW_RATINGS] = {N_("Ratings"), "F4", KEY_F4},
+    [VIEW_RATINGS] = {N_("Satisfaction"), "F4", KEY_F4},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
@@ -403,7 +403,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
         {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Passed over")), ui_px(ui, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Serving")), ui_px(ui, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time serving")), ui_px(ui, 100), ALIGN_RIGHT},
         {ui_tr(ui, N_("Occupancy")), ui_px(ui, 100), ALIGN_RIGHT},
         {ui_tr(ui, N_("Rating")), ui_px(ui, 100), ALIGN_RIGHT},
     };
