@@ -45,7 +45,10 @@ bool app_read_new(struct app *app, struct err *err);          // fold in what ot
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // settings.c
-bool settings_read(struct app *app, struct err *err);             // business, words, hours into app
+bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// Could schema and engine live with this business?
+bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
+                    struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
 
 // day.c
