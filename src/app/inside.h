@@ -48,7 +48,10 @@ void app_forget_forecast(struct app *app); // it has been fed what was not store
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // settings.c
-bool settings_read(struct app *app, struct err *err);             // business, words, hours into app
+bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// Could schema and engine live with this business?
+bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
+                    struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
 
 // day.c

@@ -137,6 +137,8 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     *ret_refusal = REFUSAL_NONE;
     if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
         return person_resolve(app, request, now_ms, command, ret_refusal, err);
+    if (kind == COMMAND_CHANGE_BUSINESS)
+        return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
@@ -214,6 +216,9 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_rating(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
+    if (kind == COMMAND_CHANGE_BUSINESS)
+        return store_write_business(app->store, request->command.business, err) &&
+               settings_read(app, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return erases(&request->command)
                    ? store_erase_customer(app->store, request->command.customer, err)

@@ -38,7 +38,7 @@ static const char version_1[] =
     "    ready_ms    INTEGER NOT NULL,\n"
     "    until_ms    INTEGER NOT NULL,\n"
     "    rollover_ms INTEGER NOT NULL,\n"
-    "    candidates  TEXT,              -- of a decision: [[consultant,\"verdict\",turns owed], …]\n"
+    "    candidates  TEXT,              -- of a decision: [[\"verdict\",consultant,[consultant,turns owed]], …]\n"
     "    business    TEXT,              -- day_opened, business_changed: the rules as JSON\n"
     "    PRIMARY KEY (site, seq)\n"
     ") STRICT, WITHOUT ROWID;\n"

@@ -267,10 +267,17 @@ static void bench_report(void)
     sandbox_remove(&s);
 }
 
-int main(void)
+// All of them, or the one that is named.
+int main(int argc, char **argv)
 {
-    bench_registration();
-    bench_rebuild();
-    bench_report();
+    static const struct {
+        const char *name;
+        void (*run)(void);
+    } benches[] = {
+        {"registration", bench_registration}, {"rebuild", bench_rebuild}, {"report", bench_report}};
+    for (size_t i = 0; i < sizeof benches / sizeof *benches; i++) {
+        if (argc < 2 || strcmp(argv[1], benches[i].name) == 0)
+            benches[i].run();
+    }
     return 0;
 }
