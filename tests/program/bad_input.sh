@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Bad input: one sentence that names the thing and the remedy, the stated exit code, nothing changed.
 set -u
+# shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
 
 store=$WORK/lobby.db
