@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/forecast.h"
 #include "app/report.h"
 #include "app/zone.h"
 #include "store/store.h"
@@ -33,6 +34,7 @@ struct app {
     int owner_days;
     int64_t sample_author; // who checks everybody in; 0: not a sample
 
+    struct forecast *forecast;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
@@ -41,14 +43,12 @@ struct app {
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
-bool app_read_new(struct app *app, struct err *err);          // fold in what others have committed
+bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
+void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // settings.c
-bool settings_read(struct app *app, struct err *err); // business, words, hours into app
-// Could schema and engine live with this business?
-bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
-                    struct err *err);
+bool settings_read(struct app *app, struct err *err);             // business, words, hours into app
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
 
 // day.c
@@ -68,7 +68,6 @@ bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
                     struct command *command, enum refusal *ret_refusal, struct err *err);
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
-bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
 bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,

@@ -59,6 +59,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
             app->visitors.n = 0;
     } else {
         store_rollback(app->store);
+        app_forget_forecast(app);
         app_fold_again(app, NULL);
     }
     person_sync_visitors(app);
@@ -73,9 +74,8 @@ bool app_catch_up(struct app *app, struct err *err)
     struct err here;
     int64_t now_ms = app_now_ms(app);
     bool ok = app_read_new(app, &here);
-    bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
-    if (ok && (troubled || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
-        ok = begin_write(app, now_ms, &here) && (!troubled || store_touch(app->store, &here));
+    if (ok && (!app->model.open || engine_deadline(&app->model) <= now_ms)) {
+        ok = begin_write(app, now_ms, &here);
         ok = end_write(app, ok, &here);
     } else {
         if (ok)
@@ -137,8 +137,6 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     *ret_refusal = REFUSAL_NONE;
     if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
         return person_resolve(app, request, now_ms, command, ret_refusal, err);
-    if (kind == COMMAND_CHANGE_BUSINESS)
-        return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
@@ -216,16 +214,21 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_rating(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
-    if (kind == COMMAND_UNDO)
-        return person_unserved(app, answer->visit, now_ms, err);
-    if (kind == COMMAND_CHANGE_BUSINESS)
-        return store_write_business(app->store, request->command.business, err) &&
-               settings_read(app, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return erases(&request->command)
                    ? store_erase_customer(app->store, request->command.customer, err)
                    : person_change(app, request, now_ms, err);
     return true;
+}
+
+// What the visitor is told now is kept, to be scored against what happens.
+static bool keep_promise(struct app *app, const struct request *request,
+                         const struct answer *answer, int64_t now_ms, struct err *err)
+{
+    struct promise_row row;
+    return request->command.kind != COMMAND_REGISTER ||
+           !forecast_promise(app->forecast, answer->visit, now_ms, &row) ||
+           store_put_promise(app->store, &row, err);
 }
 
 static void fill_ticket(const struct app *app, struct response *response)
@@ -290,6 +293,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
     }
     response->result = RESULT_DONE;
     return keep_beside(app, request, &response->answer, now_ms, err) && fold_flush(app, err) &&
+           keep_promise(app, request, &response->answer, now_ms, err) &&
            keep_command(app, request, &response->answer, now_ms, err);
 }
 

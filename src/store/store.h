@@ -31,9 +31,6 @@ void store_set_patience(struct store *store, int busy_ms); // how long to wait f
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store); // nothing to do when no transaction is open
-// A write that says nothing: inside a transaction, the proof at its commit that the disk takes
-// writes again.
-bool store_touch(struct store *store, struct err *err);
 bool store_savepoint(struct store *store, struct err *err);
 bool store_release(struct store *store, struct err *err);
 bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint
@@ -118,6 +115,21 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
                      int64_t at_ms, struct err *err);
 bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
                       struct err *err); // 0: unknown
+
+// ---- what was told ---------------------------------------------------------------------------
+
+struct promise_row {
+    int64_t visit, at_ms;
+    double point_s, low_s, high_s; // raw: median and 80 % interval
+    int lo_min, hi_min;            // as told
+    double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
+};
+bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
+
+// Promises to visits with ids in [first, end) that were called, with the wait that came of them.
+typedef void store_promise_fn(void *self, const struct promise_row *row, double wait_s);
+bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
+                         void *self, struct err *err);
 
 // ---- people -----------------------------------------------------------------------------------
 
