@@ -120,8 +120,13 @@ static int key_gap(const struct ui *ui)
 
 static int key_px(const struct ui *ui)
 {
-    int wish = ui_px(ui, ui->theme->env.office ? 40 : 108);
-    return wish > ui->theme->target_px ? wish : ui->theme->target_px;
+    const struct theme *theme = ui->theme;
+    if (theme->env.office)
+        return ui_px(ui, 40);
+    if (!theme->env.low_position)
+        return ui_px(ui, 108) > theme->target_px ? ui_px(ui, 108) : theme->target_px;
+    int least = (int)(15 / theme->env.mm_per_px) + 1; // lower keys, so that all are within reach
+    return ui_px(ui, 80) > least ? ui_px(ui, 80) : least;
 }
 
 int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)
@@ -187,8 +192,7 @@ void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k)
     draw_last_row(ui, rect_row(box, n + 1, n, key_gap(ui)), k);
 }
 
-// ---- keypad
-// --------------------------------------------------------------------------------------
+// ---- keypad ---------------------------------------------------------------------------
 
 int ui_keypad_height(const struct ui *ui)
 {
@@ -215,8 +219,7 @@ void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const ch
     }
 }
 
-// ---- candidates
-// ----------------------------------------------------------------------------------
+// ---- candidates -----------------------------------------------------------------------
 
 static struct rect draw_turns(struct ui *ui, struct rect bar, const struct candidates *c)
 {
@@ -275,8 +278,7 @@ int ui_candidates_height(const struct ui *ui)
     return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 16);
 }
 
-// ---- what a key means
-// ----------------------------------------------------------------------------
+// ---- what a key means -----------------------------------------------------------------
 
 const char *keyboard_text(const char *id)
 {
