@@ -71,6 +71,7 @@ bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
                     struct command *command, enum refusal *ret_refusal, struct err *err);
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
 bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,

@@ -7,13 +7,15 @@
 enum { BASELINES = 6 };
 
 static const char put_promise_sql[] =
-    "INSERT INTO promise (visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s,"
+    "INSERT INTO promise (site, visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s,"
     " median_hour_s, last10_s, hol_s, les_s, queue_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, "
     "?)";
 
 bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err)
 {
     struct query q = query_on(store, put_promise_sql);
+    put_int(&q, store->site);
     put_int(&q, row->visit);
     put_int(&q, row->at_ms);
     put_real(&q, row->point_s);
@@ -29,8 +31,9 @@ bool store_put_promise(struct store *store, const struct promise_row *row, struc
 static const char read_promises_sql[] =
     "SELECT p.visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s, median_hour_s,"
     " last10_s, hol_s, les_s, queue_s, first_call_ms - ready_ms FROM promise p"
-    " JOIN visit v ON v.id = p.visit WHERE p.visit >= ? AND p.visit < ? AND first_call_ms > 0"
-    " AND site = ? ORDER BY p.visit";
+    " JOIN visit v ON v.site = p.site AND v.id = p.visit WHERE p.visit >= ? AND p.visit < ? AND "
+    "first_call_ms > 0"
+    " AND p.site = ? ORDER BY p.visit";
 
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err)

@@ -9,7 +9,8 @@ static const char version_1[] =
     "CREATE TABLE site (\n"
     "    id          INTEGER PRIMARY KEY,\n"
     "    time_zone   TEXT NOT NULL CHECK (time_zone <> ''),  -- IANA name: Asia/Taipei\n"
-    "    made_ms     INTEGER NOT NULL                        -- times are UTC milliseconds throughout\n"
+    "    made_ms     INTEGER NOT NULL,                       -- times are UTC milliseconds throughout\n"
+    "    touched     INTEGER NOT NULL DEFAULT 0              -- counts trial writes after trouble\n"
     ") STRICT;\n"
     "\n"
     "-- ==== THE TRUTH: the journal. Only appended to. Codes and ids; no name, phone or typed text. ====\n"
@@ -302,7 +303,8 @@ static const char version_2[] =
     "-- What a waiting visitor was told at registration, and what else could have been told. Kept to be\n"
     "-- scored; nothing that decides reads it. Cannot be rebuilt from the journal.\n"
     "CREATE TABLE promise (\n"
-    "    visit       INTEGER PRIMARY KEY REFERENCES visit (id),\n"
+    "    site        INTEGER NOT NULL,\n"
+    "    visit       INTEGER NOT NULL,\n"
     "    at_ms       INTEGER NOT NULL,\n"
     "    point_s     REAL NOT NULL CHECK (point_s >= 0),         -- median of the distribution\n"
     "    low_s       REAL NOT NULL CHECK (low_s >= 0),           -- raw 80 % interval\n"
@@ -310,8 +312,10 @@ static const char version_2[] =
     "    lo_min      INTEGER NOT NULL CHECK (lo_min >= 0),       -- as told\n"
     "    hi_min      INTEGER NOT NULL CHECK (hi_min > lo_min),\n"
     "    mean_hour_s REAL, median_hour_s REAL, last10_s REAL,    -- the baselines; NULL: silent\n"
-    "    hol_s       REAL, les_s REAL, queue_s REAL\n"
-    ") STRICT;\n";
+    "    hol_s       REAL, les_s REAL, queue_s REAL,\n"
+    "    PRIMARY KEY (site, visit),\n"
+    "    FOREIGN KEY (site, visit) REFERENCES visit (site, id)\n"
+    ") STRICT, WITHOUT ROWID;\n";
 // clang-format on
 
 const struct migration migrations[] = {
