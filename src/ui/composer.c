@@ -8,13 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ZHUYIN_LEAST_MM = 190 };
+// Eleven columns of 15 mm and the margins; in landscape the question stands beside the keyboard.
+enum { ZHUYIN_LEAST_MM = 190, ZHUYIN_LEAST_LANDSCAPE_MM = 290 };
 
 bool composer_zhuyin_fits(const struct ui_env *env)
 {
     struct theme theme;
     theme_compute(&theme, env); // knows what panel is assumed when none is configured
-    return theme_mm(&theme, env->width) >= ZHUYIN_LEAST_MM;
+    return theme_mm(&theme, env->width) >=
+           (theme.portrait ? ZHUYIN_LEAST_MM : ZHUYIN_LEAST_LANDSCAPE_MM);
 }
 
 static bool is_chinese(enum keyboard_layout layout)
@@ -124,16 +126,17 @@ static void take(struct composer *c, struct field *field)
 
 static bool press(struct composer *c, struct field *field, const char *id)
 {
-    const void *self = c->composing ? c->ime->self : NULL;
     if (strcmp(id, "key.split") == 0) {
-        if (self && c->ime->ops->key(c->ime->self, "'"))
+        if (c->composing && c->ime->ops->key(c->ime->self, "'"))
             take(c, field);
         return true;
     }
     const char *text = keyboard_text(id);
-    bool used = self && (text                        ? c->ime->ops->key(c->ime->self, text)
-                         : keyboard_is_backspace(id) ? c->ime->ops->backspace(c->ime->self)
-                                                     : false);
+    bool used = false;
+    if (c->composing && text)
+        used = c->ime->ops->key(c->ime->self, text);
+    else if (c->composing && keyboard_is_backspace(id))
+        used = c->ime->ops->backspace(c->ime->self);
     if (used)
         take(c, field);
     return used || field_key(field, id);

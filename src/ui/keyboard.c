@@ -60,13 +60,20 @@ struct key_cap {
     bool tone; // a mark that sits high and small in its em: set larger, and lower
 };
 
+static int key_gap(const struct ui *ui)
+{
+    return ui_px(ui, ui->theme->env.office ? 4 : 8);
+}
+
+// What can be hit reaches to the middle of the gaps: no touch falls between two keys.
 static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, enum type type)
 {
+    int reach = key_gap(ui) / 2;
     int radius = ui->theme->radius_px[RADIUS_SMALL] * 3 / 2;
     struct node node = {.id = arena_printf(ui->arena, "key.%s", cap->name),
                         .role = WIDGET_KEY,
                         .label = cap->label,
-                        .rect = box,
+                        .rect = rect_inset(box, -reach, -reach),
                         .enabled = true,
                         .focusable = true};
     struct control control = widget_control(ui, &node, radius);
@@ -137,11 +144,6 @@ static int widest_row(enum keyboard_layout layout)
         widest = n > widest ? n : widest;
     }
     return widest;
-}
-
-static int key_gap(const struct ui *ui)
-{
-    return ui_px(ui, ui->theme->env.office ? 4 : 8);
 }
 
 // Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
@@ -370,7 +372,7 @@ void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
 
 int ui_candidates_height(const struct ui *ui)
 {
-    return ui->theme->line_px[TYPE_SMALL] + key_px(ui) + ui_px(ui, 16);
+    return ui->theme->line_px[TYPE_SMALL] + key_px(ui) + 2 * ui_px(ui, 8);
 }
 
 // ---- what a key means
