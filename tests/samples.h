@@ -162,8 +162,7 @@ static void draw_name(const void *app, struct ui *ui)
     struct candidates bar = {.preedit = zhuyin ? "ㄨㄤˊ" : "wang",
                              .texts = texts,
                              .n = 8,
-                             .previous_label = say(ui, "上一頁", "上一页", "Earlier"),
-                             .next_label = say(ui, "下一頁", "下一页", "More")};
+                             .more_label = say(ui, "更多字", "更多字", "More")};
     ui_candidates(ui, rect_cut_bottom(&body, ui_candidates_height(ui)), &bar);
     rect_cut_bottom(&body, ui->theme->gap_px);
     struct input_box in = {.id = "name", .text = "陳", .preedit = "ㄨㄤˊ", .caret = -1};

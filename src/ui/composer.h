@@ -28,7 +28,8 @@ struct composer {
     enum keyboard_layout layout;
     bool composing; // the method of `layout` has begun
     bool upper;
-    int page;             // of the candidates
+    bool spread;          // the candidates have the place of the keys
+    int page;             // of them
     struct ime_view view; // wiped at the end
 };
 
