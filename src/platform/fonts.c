@@ -150,6 +150,23 @@ TTF_Font *fonts_face(struct fonts *fonts, struct font font)
     return face_of(fonts, font)->ttf;
 }
 
+bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
+{
+    struct face *face = NULL; // of any size: no need to open another
+    for (int i = 0; i < fonts->face_n && !face; i++) {
+        struct face *open = &fonts->faces[i];
+        if (open->script == script_of(lang) && open->weight == WEIGHT_REGULAR)
+            face = open;
+    }
+    if (!face)
+        face = face_of(fonts, (struct font){.px = 32, .weight = WEIGHT_REGULAR, .lang = lang});
+    while (*text) {
+        if (!TTF_GlyphIsProvided32(face->ttf, utf8_next(&text)))
+            return false;
+    }
+    return true;
+}
+
 // ---- measuring ------------------------------------------------------------------------
 
 static uint64_t key_of(struct font font, const char *text, size_t n)
