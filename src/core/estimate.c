@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ struct estimator *estimator_create(bool count_immediate)
 {
     struct estimator *e = mem_alloc(sizeof *e);
     e->count_immediate = count_immediate;
-    flow_init(&e->flow);
+    flow_init(&e->flow, count_immediate);
     e->arrival = learner_create(1);
     e->later = learner_create(2);
     e->baselines = baselines_create();
@@ -217,8 +218,10 @@ static void answer(const struct estimator *e, const struct learner *learner,
     ret->enough = e->waits_of[flow_kind(kind)] >= ESTIMATE_CLASS_LEAST;
     for (int i = 0; i < ESTIMATE_GRID; i++)
         ret->grid_s[i] = learner_quantile_s(learner, raw, 0.05f * (float)(i + 1));
-    ret->point_s = ret->grid_s[9];
     choose_interval(learner, raw, ret);
+    // The middle as it was learned: calibrating it, too, would only add noise.
+    double middle = (double)raw->root[BOOST_QUANTILES / 2];
+    ret->point_s = fmin(fmax(middle * middle, ret->low_s), ret->high_s);
 }
 
 static void predict(const struct estimator *e, const struct flow_customer *who, int64_t now_ms,

@@ -35,7 +35,7 @@ enum { ESTIMATE_GRID = 19, ESTIMATE_CLASS_LEAST = 10 };
 struct estimate {
     bool known;     // there is some distribution, for the scorer
     bool enough;    // there is enough data to tell a customer
-    double point_s; // the median
+    double point_s; // the median, as learned
     double low_s, high_s;
     double grid_s[ESTIMATE_GRID]; // quantiles 0.05, 0.10 … 0.95, rising
 };

@@ -1,6 +1,6 @@
 // Facts change the queue: each is one small step on the lists, the decayed sums and the servers.
 
-#include "core/flow.h"
+#include "core/flow_level.h"
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -19,9 +19,10 @@ enum {
 const double flow_span_s[FLOW_SPANS] = {300, 1200, 5400, 6 * 3600, 86400, 7 * 86400};
 static const double SHARE_KEEP = 0.98; // of a server's past, per start that he makes
 
-void flow_init(struct flow *flow)
+void flow_init(struct flow *flow, bool count_immediate)
 {
     memset(flow, 0, sizeof *flow);
+    flow->count_immediate = count_immediate;
     map_init(&flow->where);
     for (int a = 0; a < FLOW_CLASSES; a++) {
         for (int b = 0; b < FLOW_CLASSES; b++)
@@ -235,6 +236,8 @@ bool flow_start(struct flow *flow, int64_t id, int64_t t_ms, int64_t server)
         flow->rates[who.kind][s].starts += 1;
         flow->rates[who.kind][s].waits_s += (double)wait_ms / 1000;
     }
+    if (wait_ms > 0 || flow->count_immediate)
+        flow_level_add(flow, &who, (double)wait_ms / 1000);
     who.server = server ? count_start(flow, server, who.kind) : -1;
     vec_push(&flow->serving, who);
     map_put(&flow->where, id, SERVING);
