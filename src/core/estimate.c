@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ARRIVAL_WINDOW = 16384, LATER_WINDOW = 6144 };
+
 // What was seen and predicted at one instant of somebody's wait.
 struct look {
     int64_t at_ms; // -1: not yet
@@ -40,8 +42,8 @@ struct estimator *estimator_create(bool count_immediate)
     struct estimator *e = mem_alloc(sizeof *e);
     e->count_immediate = count_immediate;
     flow_init(&e->flow, count_immediate);
-    e->arrival = learner_create(1);
-    e->later = learner_create(2);
+    e->arrival = learner_create(1, ARRIVAL_WINDOW);
+    e->later = learner_create(2, LATER_WINDOW);
     e->baselines = baselines_create();
     map_init(&e->where);
     return e;

@@ -115,7 +115,7 @@ static int count_start(struct flow *flow, int64_t server, int kind)
     s->share[kind] += 1;
     s->seen_ms = flow->last_ms;
     s->serving++;
-    s->off = false;
+    s->duty = s->duty == FLOW_DUTY_OFF ? FLOW_DUTY_ON : s->duty;
     if (--flow->starts_until_kinship == 0) {
         renew_kinship(flow);
         flow->starts_until_kinship = KINSHIP_EVERY;
@@ -126,8 +126,10 @@ static int count_start(struct flow *flow, int64_t server, int kind)
 void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on)
 {
     advance(flow, t_ms);
+    if (server == 0)
+        return;
     struct flow_server *s = &flow->servers[server_place(flow, server)];
-    s->off = !on;
+    s->duty = on ? FLOW_DUTY_ON : FLOW_DUTY_OFF;
     if (on)
         s->seen_ms = flow->last_ms;
 }

@@ -36,11 +36,14 @@ struct flow_customer {
     int32_t overtaken; // later arrivals of the same class and priority that were started
 };
 
+// What was said about a server; unsaid, being seen at work lately counts as being there.
+enum flow_duty { FLOW_DUTY_UNSAID, FLOW_DUTY_ON, FLOW_DUTY_OFF };
+
 struct flow_server {
-    int64_t id;                 // 0: empty place
-    int64_t seen_ms;            // last start or end
-    int32_t serving;            // how many at once
-    bool off;                   // said to be off duty
+    int64_t id;      // 0: empty place
+    int64_t seen_ms; // last start or end
+    int32_t serving; // how many at once
+    enum flow_duty duty;
     double share[FLOW_CLASSES]; // starts by class, decayed by days
     double total;
 };

@@ -172,12 +172,12 @@ static void server_features(const struct view *view, float *f)
         const struct flow_server *s = &view->flow->servers[i];
         double weight = server_weight(view->flow, s, view->who->kind),
                unseen = since_s(view, s->seen_ms);
-        if (s->off)
+        if (s->duty == FLOW_DUTY_OFF && s->serving <= 0)
             continue;
-        bool here = s->serving > 0 || unseen < SEEN_S;
+        bool said = s->duty == FLOW_DUTY_ON, here = said || s->serving > 0 || unseen < SEEN_S;
         f[FLOW_SEEN] += here ? (float)weight : 0;
         f[FLOW_FREE] += here && s->serving <= 0 ? (float)weight : 0;
-        f[FLOW_SEEN_LONG] += s->serving > 0 || unseen < SEEN_LONG_S ? (float)weight : 0;
+        f[FLOW_SEEN_LONG] += here || unseen < SEEN_LONG_S ? (float)weight : 0;
     }
 }
 
