@@ -57,11 +57,6 @@ void learner_destroy(struct learner *learner)
     free(learner);
 }
 
-size_t learner_samples(const struct learner *learner)
-{
-    return (size_t)learner->n;
-}
-
 // ---- distributions
 // --------------------------------------------------------------------------------
 

@@ -32,5 +32,3 @@ struct learn_raw learner_predict(const struct learner *learner, const float x[FL
 
 // Seconds at a level (0 … 1) of a predicted distribution, calibrated by what came true lately.
 double learner_quantile_s(const struct learner *learner, const struct learn_raw *raw, float level);
-
-size_t learner_samples(const struct learner *learner); // ever
