@@ -63,8 +63,7 @@ void estimator_destroy(struct estimator *e)
     free(e);
 }
 
-// ---- looks
-// ----------------------------------------------------------------------------------------
+// ---- looks --------------------------------------------------------------------------------------
 
 static void look(const struct estimator *e, const struct learner *learner,
                  const struct flow_customer *who, int64_t now_ms, struct look *ret)
@@ -124,8 +123,7 @@ static struct pending *add_pending(struct estimator *e, int64_t id)
     return &e->pending.at[place];
 }
 
-// ---- facts
-// ----------------------------------------------------------------------------------------
+// ---- facts --------------------------------------------------------------------------------------
 
 void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, int priority)
 {
@@ -195,8 +193,7 @@ void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on)
     flow_duty(&e->flow, server, t_ms, on);
 }
 
-// ---- answers
-// --------------------------------------------------------------------------------------
+// ---- answers ------------------------------------------------------------------------------------
 
 static void choose_interval(const struct learner *learner, const struct learn_raw *raw,
                             struct estimate *ret)

@@ -59,8 +59,7 @@ static void advance(struct flow *flow, int64_t now_ms)
     }
 }
 
-// ---- servers
-// --------------------------------------------------------------------------------------
+// ---- servers ------------------------------------------------------------------------------------
 
 // The place of a server, made if it is new; the one unseen for longest makes room.
 static int server_place(struct flow *flow, int64_t id)
@@ -134,8 +133,7 @@ void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on)
         s->seen_ms = flow->last_ms;
 }
 
-// ---- customers
-// ------------------------------------------------------------------------------------
+// ---- customers ----------------------------------------------------------------------------------
 
 static struct flow_customer take(struct flow *flow, int64_t id, int list)
 {

@@ -57,8 +57,7 @@ void learner_destroy(struct learner *learner)
     free(learner);
 }
 
-// ---- distributions
-// --------------------------------------------------------------------------------
+// ---- distributions ------------------------------------------------------------------------------
 
 static void predict(const struct model *model, const float *x, float ret[BOOST_QUANTILES])
 {
@@ -123,8 +122,7 @@ double learner_quantile_s(const struct learner *learner, const struct learn_raw 
     return root * root;
 }
 
-// ---- samples
-// --------------------------------------------------------------------------------------
+// ---- samples ------------------------------------------------------------------------------------
 
 static void keep(struct learner *learner, const float *x, float y)
 {

@@ -35,8 +35,7 @@ static struct waits invented_waits(uint64_t seed)
     return waits;
 }
 
-// ---- nothing leaks
-// --------------------------------------------------------------------------------
+// ---- nothing leaks ------------------------------------------------------------------------------
 
 static void nothing_later_leaks_in(void **state)
 {
@@ -74,8 +73,7 @@ static void the_order_of_the_file_does_not_matter(void **state)
     waits_finish(&waits);
 }
 
-// ---- the live promise
-// -----------------------------------------------------------------------------
+// ---- the live promise ---------------------------------------------------------------------------
 
 static void is_the_same_code_as_the_live_promise(void **state)
 {
@@ -106,8 +104,7 @@ static void is_the_same_code_as_the_live_promise(void **state)
     waits_finish(&waits);
 }
 
-// ---- the sums
-// -------------------------------------------------------------------------------------
+// ---- the sums -----------------------------------------------------------------------------------
 
 static void adds_up_what_was_said(void **state)
 {
