@@ -171,7 +171,7 @@ int ask_register(struct kiosk *k)
     c->lang = (int)surface_env(k->surface)->lang;
     struct person *p = &k->v.request.person;
     utf8_copy(p->phone, sizeof p->phone, k->v.phone.text);
-    utf8_copy(p->surname, sizeof p->surname, k->v.surname.text);
+    name_split(k->v.name.text, p->surname, p->full_name, sizeof p->surname);
     p->title = k->v.title;
     return submit(k);
 }

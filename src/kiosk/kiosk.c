@@ -119,6 +119,7 @@ struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
     struct kiosk *k = mem_alloc(sizeof *k);
     k->link = setup->link;
     k->home_env = setup->env;
+    k->ime = setup->ime;
     k->snapshot = link_snapshot(k->link);
     k->last_call_ms = lobby_last_call_ms(k->snapshot);
     k->touched_ms = now_ms;

@@ -350,7 +350,7 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
     tree_add(ui->tree, &node);
     entry_ground(ui, box);
     bool empty = !*text;
-    struct words how = {.type = empty ? TYPE_HEADING : TYPE_DISPLAY,
+    struct words how = {.type = empty || box.h < ui_px(ui, 128) ? TYPE_HEADING : TYPE_DISPLAY,
                         .weight = empty ? WEIGHT_REGULAR : WEIGHT_BOLD,
                         .color = empty ? COLOR_INK_SOFT : COLOR_INK,
                         .align = ALIGN_CENTER,
@@ -380,7 +380,9 @@ static void kiosk_prose(struct ui *ui, struct rect box, const struct typing *typ
                         .wrap = true,
                         .shrink = true,
                         .elide = !empty};
-    ui_text(ui, rect_inset(box, ui_px(ui, 32), ui_px(ui, 28)),
+    int room = (box.h - ui->theme->line_px[TYPE_BODY]) / 2; // above and below a single line
+    int dy = room < ui_px(ui, 28) ? room : ui_px(ui, 28);
+    ui_text(ui, rect_inset(box, ui_px(ui, 32), dy > 0 ? dy : 0),
             empty ? typing->hint : typing->field->text, &how);
     ui_autofocus(ui, typing->id);
 }
@@ -417,21 +419,20 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
 
-void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *typing)
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
+                  const struct typing *typing)
 {
     struct rect body = page->body;
-    int keys = ui_keyboard_height(ui, KEYBOARD_LATIN);
-    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h * 3 / 4));
-    rect_cut_bottom(&body, ui->theme->gap_px);
     int tall = ui_px(ui, typing->prose ? 320 : 144);
+    int keys = ui_composer_height(ui, &k->composer);
+    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - ui_px(ui, 96)));
+    rect_cut_bottom(&body, ui_px(ui, 16));
     struct rect box = rect_cut_bottom(&body, at_most(tall, body.h));
     if (typing->prose)
         kiosk_prose(ui, box, typing);
     else
         kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
-    struct keyboard k = {
-        .layout = KEYBOARD_LATIN, .upper = typing->capitals, .space = ui_tr(ui, "Space")};
-    ui_keyboard(ui, keyboard, &k);
+    ui_composer(ui, keyboard, &k->composer, NULL);
 }
 
 // ---- over every screen ------------------------------------------------------------------------

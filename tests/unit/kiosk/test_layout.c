@@ -3,6 +3,7 @@
 #include "booth.h"
 
 #include "platform/fonts.h"
+#include "platform/ime.h"
 #include "ui/check.h"
 
 // A day in full swing, so that every part of every screen has something to show.
@@ -35,7 +36,7 @@ static void prepare(struct booth *b, int screen, int64_t visit)
     v->owner = 2;
     v->title = TITLE_MS;
     field_set(&v->phone, "0912345678");
-    field_set(&v->surname, "歐陽");
+    field_set(&v->name, "歐陽");
     field_set(&v->digits, "12");
     field_set(&v->tail, "567");
     field_set(&v->comment, "Very kind people, thank you. 謝謝");
@@ -100,6 +101,15 @@ static void look_at_states(struct booth *b, int screen)
         look(b, "(working)");
         k->busy = TASK_NONE;
     }
+    if (screen == AT_SPELL && node(b, "key.ㄨ")) {
+        tap(b, "key.ㄨ");
+        tap(b, "key.ㄤ");
+        tap(b, "key.ˊ");
+        look(b, "(zhuyin)");
+    } else if (screen == AT_SPELL && node(b, "key.w")) {
+        digits(b, "wang");
+        look(b, "(pinyin)");
+    }
     if (screen == AT_STAFF) {
         v->staff = 1;
         field_set(&v->pin, "1234");
@@ -135,11 +145,12 @@ static void aids(struct booth *b, struct ui_env env, int64_t visit)
     }
 }
 
-static void check_orientation(bool portrait, const struct text_metrics *metrics)
+static void check_orientation(bool portrait, const struct text_metrics *metrics, struct ime *ime)
 {
     struct booth b;
     struct ui_env env = booth_env(LANG_ZH_TW, portrait);
     booth_open_with(&b, &env, metrics);
+    b.kiosk->ime = ime;
     int64_t visit = fill_lobby(&b);
     wrong = 0;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -157,13 +168,13 @@ static void check_orientation(bool portrait, const struct text_metrics *metrics)
 static void portrait_is_in_order(void **state)
 {
     (void)state;
-    check_orientation(true, NULL);
+    check_orientation(true, NULL, NULL);
 }
 
 static void landscape_is_in_order(void **state)
 {
     (void)state;
-    check_orientation(false, NULL);
+    check_orientation(false, NULL, NULL);
 }
 
 // With the faces that people see: English is wider than the fake metrics say, figures narrower.
@@ -174,8 +185,12 @@ static void real_faces_are_in_order(void **state)
     struct fonts *fonts = fonts_open(NULL, NULL, &err);
     if (!fonts)
         fail_msg("%s", err.text);
-    check_orientation(true, fonts_metrics(fonts));
-    check_orientation(false, fonts_metrics(fonts));
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    check_orientation(true, fonts_metrics(fonts), librime_ime(rime));
+    check_orientation(false, fonts_metrics(fonts), librime_ime(rime));
+    librime_close(rime);
     fonts_close(fonts);
 }
 
