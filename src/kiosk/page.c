@@ -69,7 +69,32 @@ static void header_aids(struct ui *ui, struct rect *header)
     }
 }
 
-static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
+// While somebody stands here the others still see who is called: for a while the newest call takes
+// the place of the house's name. False: there is none.
+static bool draw_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct calling calls[CALLING_MAX];
+    int64_t left = k->last_call_ms + CALL_SHOWN_MS - ui->now_ms;
+    if (left <= 0 || lobby_calling(k->snapshot, calls) == 0)
+        return false;
+    if (ui->now_ms + left < ui->again_ms)
+        ui->again_ms = ui->now_ms + left;
+    int em = ui->theme->type_px[TYPE_LABEL];
+    struct rect icon = rect_cut_left(&box, em * 3 / 2);
+    ui_icon(ui, rect_center(icon, em * 6 / 5, em * 6 / 5), "bell", COLOR_PRIMARY);
+    const char *text = ui_fill(ui, "{ticket}, desk {n}", "ticket", calls[0].ticket, "n",
+                               arena_printf(ui->arena, "%d", calls[0].desk), NULL);
+    struct words how = {.type = TYPE_LABEL,
+                        .weight = WEIGHT_BOLD,
+                        .color = COLOR_PRIMARY,
+                        .middle = true,
+                        .shrink = true,
+                        .id = "calling.newest"};
+    ui_text(ui, rect_inset(box, em / 3, 0), text, &how);
+    return true;
+}
+
+static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool first)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
     const char *time = clock_text(k, ui->arena, ui->now_ms);
@@ -81,7 +106,8 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
     struct rect right = rect_cut_right(&box, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
-    ui_logo(ui, box, c->logo, words_in(&c->site_name, ui->lang));
+    if (first || !draw_newest_call(k, ui, box))
+        ui_logo(ui, box, c->logo, words_in(&c->site_name, ui->lang));
     struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
     ui_hidden(ui, corner, "corner");
 }
@@ -114,7 +140,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
         header_aids(ui, &header);
     }
     rect_cut_right(&header, ui->theme->gap_px);
-    brand(k, ui, header);
+    brand(k, ui, header, !languages_shown);
     return page;
 }
 

@@ -53,8 +53,9 @@ enum {
     WARNING_MS = 20 * SECOND_MS,      // … which stands this long at least (WCAG 2.2.1)
     TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
     THANKS_SHOWN_MS = 12 * SECOND_MS,
-    FIND_TRIES = 3,   // numbers a session may ask for
-    SUBMIT_TRIES = 4, // of one request after an unknown outcome
+    CALL_SHOWN_MS = 30 * SECOND_MS, // beside the clock of other screens
+    FIND_TRIES = 3,                 // numbers a session may ask for
+    SUBMIT_TRIES = 4,               // of one request after an unknown outcome
     RETRY_MS = 1500,
     PHONE_LEAST = 6,
     PHONE_MOST = 15,
@@ -119,6 +120,7 @@ struct kiosk {
     const struct snapshot *snapshot; // never NULL; renewed before each event and tick
     int64_t now_ms;                  // of that event or tick
     struct ui_env home_env;
+    uint32_t own_accent;      // of this machine, where the store names none
     struct ime *ime;          // NULL: Latin letters alone
     struct composer composer; // of the screen where somebody types
     struct visitor_session v;

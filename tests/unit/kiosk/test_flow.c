@@ -295,7 +295,10 @@ static void a_call_is_shown_and_chimes_once(void **state)
     }
     assert_string_equal(node(&b, "calling.0")->value, "A001");
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
-    booth_wake(&b);
+    tap(&b, "take"); // whoever stands here does not hide it
+    assert_non_null(node(&b, "calling.newest"));
+    booth_wait(&b, CALL_SHOWN_MS);
+    assert_null(node(&b, "calling.newest"));
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
     booth_close(&b);
 }
