@@ -343,14 +343,39 @@ void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone
     ui_icon(ui, rect_center(seal, inner, inner), icon, inks[tone]);
 }
 
+// The news stands on a card of its own: the seal, under it what it means.
+static void news_card(struct ui *ui, struct rect box, const char *icon, enum tone tone,
+                      const char *text)
+{
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, 64), ui_px(ui, 48));
+    struct words how = {.type = TYPE_HEADING,
+                        .align = ALIGN_CENTER,
+                        .wrap = true,
+                        .balance = true,
+                        .shrink = true,
+                        .id = "news"};
+    int gap = ui_px(ui, 48);
+    int tall = ui_text_height(ui, inner.w, text, &how);
+    int seal = at_most(ui_px(ui, 240), inner.h - gap - tall);
+    if (seal < ui_px(ui, 96)) {
+        how.middle = true;
+        ui_text(ui, inner, text, &how);
+        return;
+    }
+    struct rect all = rect_center(inner, inner.w, seal + gap + tall);
+    kiosk_seal(ui, rect_cut_top(&all, seal), icon, tone);
+    rect_cut_top(&all, gap);
+    ui_text(ui, all, text, &how);
+}
+
 void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum tone tone,
                 const char *title, const char *help, const char *label)
 {
-    struct page page = kiosk_page(k, ui, title, help);
+    struct page page = kiosk_page(k, ui, title, NULL);
     struct rect body = page.body;
-    if (ui->theme->portrait)
-        body.h = body.h * 2 / 3;
-    kiosk_seal(ui, body, icon, tone);
+    body.h = at_most(body.h, ui_px(ui, 900));
+    news_card(ui, body, icon, tone, help ? help : title);
     kiosk_main(ui, &page, "home", label, true);
 }
 

@@ -101,6 +101,7 @@ struct visitor_session {
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
     bool already_here;
     enum purpose purpose;
+    bool cancelled;
     int find_tries;
     int rating;
     bool tags[TAG_COUNT];

@@ -47,7 +47,7 @@ static void prepare(struct booth *b, int screen, int64_t visit)
     v->tags[0] = true;
     utf8_copy(v->ticket, sizeof v->ticket, "A012");
     utf8_copy(v->token, sizeof v->token, "0123456789abcdefghijklmnopqrstuv");
-    v->news = N_("Thank you. Your words reach the people who looked after you.");
+    v->news = N_("Your words reach the people who looked after you.");
     if (screen == AT_DESK)
         v->news = N_("Your place could not be kept any longer.");
     struct kiosk *k = b->kiosk;
