@@ -113,47 +113,6 @@ bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_
     return err_set(err, ERR_NOTFOUND, "no visit of today has this number and phone");
 }
 
-// ---- staff ------------------------------------------------------------------------------------
-
-struct staff_sink {
-    struct staff_row *out;
-    size_t max, n;
-};
-
-static bool take_staff(void *self, const struct staff_member *member)
-{
-    struct staff_sink *sink = self;
-    if (sink->n == sink->max)
-        return false;
-    sink->out[sink->n++] = (struct staff_row){.id = member->id,
-                                              .role = role_from_code(member->role),
-                                              .serves = member->serves,
-                                              .active = member->active};
-    return true;
-}
-
-static void take_staff_word(void *self, const char *kind, int64_t id, int lang, const char *text)
-{
-    struct staff_sink *sink = self;
-    bool name = strcmp(kind, "staff") == 0;
-    if (!name && strcmp(kind, "staff_title") != 0)
-        return;
-    for (size_t i = 0; i < sink->n; i++) {
-        if (sink->out[i].id == id)
-            utf8_copy(name ? sink->out[i].name.in[lang] : sink->out[i].title.in[lang], NAME_SIZE,
-                      text);
-    }
-}
-
-bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err)
-{
-    struct staff_sink sink = {.out = out, .max = max};
-    bool ok = store_read_staff(app->store, take_staff, &sink, err) &&
-              store_read_words(app->store, take_staff_word, &sink, err);
-    *ret_n = sink.n;
-    return ok;
-}
-
 // ---- a visit's story --------------------------------------------------------------------------
 
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
