@@ -17,7 +17,7 @@ static const struct screen *const screens[] = {
     [AT_RATE] = &rate_screen,       [AT_PRAISE] = &praise_screen,
     [AT_COMMENT] = &comment_screen, [AT_CALL_BACK] = &call_back_screen,
     [AT_THANKS] = &thanks_screen,   [AT_CLOSED] = &closed_screen,
-    [AT_DESK] = &desk_screen,       [AT_TROUBLE] = &trouble_screen,
+    [AT_DESK] = &kiosk_desk_screen, [AT_TROUBLE] = &trouble_screen,
     [AT_STAFF] = &staff_screen,     [AT_MACHINE] = &machine_screen,
 };
 _Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");

@@ -15,7 +15,7 @@ static int event(void *app, const struct event *e)
         k->v.problem = NULL;
         return ask_register(k);
     }
-    int64_t id = id_number(e, "wish");
+    int64_t id = kiosk_id_number(e, "wish");
     int who = id < 0 ? NOBODY : business_consultant(&k->snapshot->model.business, id);
     if (who < 0)
         return SCREEN_UNUSED;
@@ -85,7 +85,7 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
     if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k)))
         return NULL;
     return ui_fill(ui, "{name} is not here today. A colleague will gladly help you.", "name",
-                   consultant_name(k, ui->lang, owner), NULL);
+                   kiosk_consultant_name(k, ui->lang, owner), NULL);
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -15,4 +15,4 @@ static void draw(const void *app, struct ui *ui)
                k->v.news ? ui_tr(ui, k->v.news) : NULL, ui_tr(ui, "Back to the start"));
 }
 
-const struct screen desk_screen = {.name = "desk", .event = event, .draw = draw};
+const struct screen kiosk_desk_screen = {.name = "desk", .event = event, .draw = draw};

@@ -46,7 +46,7 @@ static int event(void *app, const struct event *e)
         return *k->v.digits.text ? go_on(k) : SCREEN_UNUSED;
     char all[27];
     int n = prefixes(k, all);
-    int64_t i = id_number(e, "prefix");
+    int64_t i = kiosk_id_number(e, "prefix");
     if (i >= 0 && i < n) {
         k->v.prefix = all[i];
         return SCREEN_STAY;

@@ -23,7 +23,7 @@ static int event(void *app, const struct event *e)
         field_wipe(&k->v.name);
         return AT_SURNAME;
     }
-    int64_t i = id_number(e, "known");
+    int64_t i = kiosk_id_number(e, "known");
     if (i < 0 || (size_t)i >= k->v.known_n)
         return SCREEN_UNUSED;
     return take_over(k, &k->v.known[i]);

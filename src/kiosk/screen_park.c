@@ -6,7 +6,7 @@ enum { CHOICES = sizeof minutes / sizeof *minutes };
 
 static int event(void *app, const struct event *e)
 {
-    int64_t chosen = id_number(e, "park");
+    int64_t chosen = kiosk_id_number(e, "park");
     for (int i = 0; i < CHOICES; i++)
         if (chosen == minutes[i])
             return ask_visit(app, COMMAND_PARK, minutes[i]);

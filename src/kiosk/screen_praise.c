@@ -11,7 +11,7 @@ _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
 static int event(void *app, const struct event *e)
 {
     struct kiosk *k = app;
-    int64_t tag = id_number(e, "tag");
+    int64_t tag = kiosk_id_number(e, "tag");
     if (tag >= 0 && tag < TAG_COUNT) {
         k->v.tags[tag] = !k->v.tags[tag];
         return SCREEN_STAY;

@@ -4,7 +4,7 @@
 static int event(void *app, const struct event *e)
 {
     struct kiosk *k = app;
-    int64_t value = id_number(e, "face");
+    int64_t value = kiosk_id_number(e, "face");
     if (value < 1 || value > 5)
         return SCREEN_UNUSED;
     k->v.rating = (int)value;
@@ -40,7 +40,7 @@ static void draw(const void *app, struct ui *ui)
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
     const char *help = v && v->with != NOBODY
                            ? ui_fill(ui, "{name} looked after you today.", "name",
-                                     consultant_name(k, ui->lang, v->with), NULL)
+                                     kiosk_consultant_name(k, ui->lang, v->with), NULL)
                            : NULL;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How was your visit?"), help);
     const char *const words[5] = {ui_tr(ui, "Very poor"), ui_tr(ui, "Poor"), ui_tr(ui, "All right"),

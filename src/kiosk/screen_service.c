@@ -4,7 +4,7 @@
 static int event(void *app, const struct event *e)
 {
     struct kiosk *k = app;
-    int64_t id = id_number(e, "service");
+    int64_t id = kiosk_id_number(e, "service");
     if (id < 0 || business_service(&k->snapshot->model.business, id) < 0)
         return SCREEN_UNUSED;
     k->v.service = id;

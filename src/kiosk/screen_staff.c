@@ -4,7 +4,7 @@
 static int event(void *app, const struct event *e)
 {
     struct kiosk *k = app;
-    int64_t i = id_number(e, "staff");
+    int64_t i = kiosk_id_number(e, "staff");
     if (i >= 0 && i < k->staff_n) {
         k->v.staff = k->staff[i].id;
         field_wipe(&k->v.pin);

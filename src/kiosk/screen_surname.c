@@ -49,7 +49,7 @@ static int event(void *app, const struct event *e)
         k->v.title = TITLE_NONE;
         return flow_after_name(k);
     }
-    int64_t i = id_number(e, "surname");
+    int64_t i = kiosk_id_number(e, "surname");
     enum lang lang = surface_env(k->surface)->lang;
     if (i < 0 || i >= surname_count(lang))
         return SCREEN_UNUSED;

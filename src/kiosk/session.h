@@ -45,8 +45,8 @@ enum kiosk_screen {
 extern const struct screen start_screen, first_screen, service_screen, nobody_screen, phone_screen,
     known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
     find_screen, tail_screen, place_screen, park_screen, cancel_screen, rate_screen, praise_screen,
-    comment_screen, call_back_screen, thanks_screen, closed_screen, desk_screen, trouble_screen,
-    staff_screen, machine_screen;
+    comment_screen, call_back_screen, thanks_screen, closed_screen, kiosk_desk_screen,
+    trouble_screen, staff_screen, machine_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -227,7 +227,7 @@ const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms
 int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
 const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
-const char *consultant_name(const struct kiosk *k, enum lang lang, int consultant);
+const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 // The name of the person in this session as it is spoken: 王先生.
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
@@ -235,4 +235,4 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
 bool id_is(const struct event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
-int64_t id_number(const struct event *event, const char *prefix);
+int64_t kiosk_id_number(const struct event *event, const char *prefix);

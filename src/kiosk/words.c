@@ -34,7 +34,7 @@ const char *service_name(const struct kiosk *k, enum lang lang, int service)
     return service < 0 ? "" : words_in(&k->snapshot->catalogue.services[service].name, lang);
 }
 
-const char *consultant_name(const struct kiosk *k, enum lang lang, int consultant)
+const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant)
 {
     return consultant < 0 ? ""
                           : words_in(&k->snapshot->catalogue.consultants[consultant].name, lang);
@@ -106,7 +106,7 @@ bool id_is(const struct event *event, const char *id)
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
 }
 
-int64_t id_number(const struct event *event, const char *prefix)
+int64_t kiosk_id_number(const struct event *event, const char *prefix)
 {
     size_t n = strlen(prefix);
     if (event->kind != EVENT_ACTIVATE || strncmp(event->id, prefix, n) != 0 || event->id[n] != '.')
