@@ -48,7 +48,10 @@ void app_forget_forecast(struct app *app); // it has been fed what was not store
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // settings.c
-bool settings_read(struct app *app, struct err *err);             // business, words, hours into app
+bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// Could schema and engine live with this business?
+bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
+                    struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
 
 // day.c
@@ -68,6 +71,7 @@ bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
                     struct command *command, enum refusal *ret_refusal, struct err *err);
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
 bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,

@@ -116,6 +116,31 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
     return ok;
 }
 
+// A finish that is taken back takes the new owner back: whoever had none when they came and now has
+// the one who served them.
+bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct err *err)
+{
+    const struct visit *visit = model_visit(&app->model, visit_id);
+    if (!visit || visit->customer == 0 || visit->state != VISIT_SERVING || visit->owner != NOBODY)
+        return true;
+    struct customer_row row;
+    bool found;
+    if (!store_find_customer(app->store, visit->customer, &row, &found, err))
+        return false;
+    bool ok = true;
+    if (found && row.owner == app->model.business.consultants[visit->with].id) {
+        struct command command = {.kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id};
+        struct answer answer;
+        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+        must(answer.refusal == REFUSAL_NONE);
+        row.owner = 0;
+        row.owner_until_ms = 0;
+        ok = store_set_customer(app->store, &row, err);
+    }
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
 static bool changed_row(struct app *app, const struct request *request, int64_t now_ms,
                         struct customer_row *row, bool *ret_possible, struct err *err)
 {

@@ -133,6 +133,54 @@ bool settings_read(struct app *app, struct err *err)
     return ok && read_catalogue(app, err);
 }
 
+// ---- a changed business -----------------------------------------------------------------------
+
+static bool service_is_sound(const struct business *b, const struct service_rules *s)
+{
+    bool sound = s->prefix >= 'A' && s->prefix <= 'Z' && s->class >= 0 && s->class < b->class_n &&
+                 s->group >= 0 && s->group < GROUP_MAX && s->target_s >= 0 && s->wrap_up_s >= 0 &&
+                 s->policy < POLICY_COUNT && s->mode < MODE_COUNT && s->cover_n >= 0 &&
+                 s->cover_n <= COVER_MAX;
+    for (int i = 0; sound && i < s->cover_n; i++) {
+        sound = business_consultant(b, s->cover[i]) >= 0;
+        for (int k = 0; k < i; k++)
+            sound = sound && s->cover[k] != s->cover[i];
+    }
+    return sound;
+}
+
+static bool rows_are_sound(const struct business *b)
+{
+    if (!b || b->class_n < 1 || b->class_n > CLASS_MAX || b->service_n < 0 ||
+        b->service_n > SERVICE_MAX || b->consultant_n < 0 || b->consultant_n > CONSULTANT_MAX)
+        return false;
+    bool sound = true;
+    for (int i = 0; i < b->class_n; i++)
+        sound = sound && b->classes[i].credit_s >= 0 && b->classes[i].rate_permille >= 0 &&
+                b->classes[i].id > (i ? b->classes[i - 1].id : 0);
+    for (int i = 0; i < b->service_n; i++)
+        sound = sound && b->services[i].id > (i ? b->services[i - 1].id : 0) &&
+                service_is_sound(b, &b->services[i]);
+    for (int i = 0; i < b->consultant_n; i++)
+        sound = sound && b->consultants[i].id > (i ? b->consultants[i - 1].id : 0) &&
+                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX;
+    return sound;
+}
+
+bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
+                    struct err *err)
+{
+    bool sound = rows_are_sound(business);
+    for (int i = 0; sound && i < business->consultant_n; i++) {
+        struct staff_member member;
+        struct staff_pin pin;
+        if (!store_find_staff(app->store, business->consultants[i].id, &member, &pin, &sound, err))
+            return false;
+    }
+    *ret_refusal = sound ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
+    return true;
+}
+
 // ---- a new store ------------------------------------------------------------------------------
 
 static const struct {

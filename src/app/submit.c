@@ -74,8 +74,9 @@ bool app_catch_up(struct app *app, struct err *err)
     struct err here;
     int64_t now_ms = app_now_ms(app);
     bool ok = app_read_new(app, &here);
-    if (ok && (!app->model.open || engine_deadline(&app->model) <= now_ms)) {
-        ok = begin_write(app, now_ms, &here);
+    bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
+    if (ok && (troubled || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
+        ok = begin_write(app, now_ms, &here) && (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
     } else {
         if (ok)
@@ -137,6 +138,8 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     *ret_refusal = REFUSAL_NONE;
     if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
         return person_resolve(app, request, now_ms, command, ret_refusal, err);
+    if (kind == COMMAND_CHANGE_BUSINESS)
+        return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
@@ -214,6 +217,11 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_rating(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
+    if (kind == COMMAND_UNDO)
+        return person_unserved(app, answer->visit, now_ms, err);
+    if (kind == COMMAND_CHANGE_BUSINESS)
+        return store_write_business(app->store, request->command.business, err) &&
+               settings_read(app, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return erases(&request->command)
                    ? store_erase_customer(app->store, request->command.customer, err)

@@ -10,6 +10,10 @@ extern const struct cli_command cli_next;
 extern const struct cli_command cli_report;
 extern const struct cli_command cli_customer;
 extern const struct cli_command cli_setup;
+extern const struct cli_command cli_set;
+extern const struct cli_command cli_check;
+extern const struct cli_command cli_backup;
+extern const struct cli_command cli_restore;
 extern const struct cli_command cli_config;
 
 // The action's command for the consultant named first; visit has it, too (call-next).

@@ -57,7 +57,7 @@ static int run_queue(struct cli *cli)
         {"service", N_("Service"), false},
         {"waiting", N_("Waiting"), true},
         {"called", N_("Called"), true},
-        {"serving", N_("Serving"), true},
+        {"serving", N_("Being served"), true},
         {"longest_s", N_("Longest wait"), true},
         {"target_s", N_("Target"), true},
     };

@@ -54,7 +54,7 @@ static bool fill_wishes(struct cli *cli, struct command *command, struct err *er
         command->class = business->classes[index].id;
     }
     command->party = 1;
-    command->lang = cli->lang;
+    command->lang = cli->machine.lang; // what the site speaks
     if (cli->option[OPT_SPEAKS]) {
         enum lang lang = lang_from_code(cli->option[OPT_SPEAKS]);
         if (lang == LANG_COUNT)

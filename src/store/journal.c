@@ -36,13 +36,20 @@ static void put_fields(struct query *q, const struct event *event)
     put_int(q, event->rollover_ms);
 }
 
+// In their order, each run of the same verdict together: [["chosen",4],["later",1,[2,1],3]], where
+// [2,1] is consultant 2 with one turn owed. A lobby with a hundred people fits a page this way.
 static void candidates_to_json(struct str *out, const struct candidate *at, size_t n)
 {
-    str_add(out, "[");
-    for (size_t i = 0; i < n; i++)
-        str_printf(out, "%s[%" PRId64 ",\"%s\",%d]", i ? "," : "", at[i].consultant,
-                   verdict_name(at[i].verdict), at[i].owed);
-    str_add(out, "]");
+    for (size_t i = 0; i < n; i++) {
+        bool same = i > 0 && at[i].verdict == at[i - 1].verdict;
+        if (!same)
+            str_printf(out, "%s[\"%s\"", i ? "]," : "", verdict_name(at[i].verdict));
+        if (at[i].owed)
+            str_printf(out, ",[%" PRId64 ",%d]", at[i].consultant, at[i].owed);
+        else
+            str_printf(out, ",%" PRId64, at[i].consultant);
+    }
+    str_add(out, "]]");
 }
 
 static bool append_one(struct store *store, const struct event_list *list,
@@ -53,6 +60,7 @@ static bool append_one(struct store *store, const struct event_list *list,
     put_fields(&q, event);
     if (event->candidate_n) {
         str_clear(json);
+        str_add(json, "[");
         candidates_to_json(json, &list->candidates.at[event->candidate_from], event->candidate_n);
         put_text(&q, str_text(json));
     } else {
@@ -170,24 +178,36 @@ bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *e
     return step == STEP_DONE;
 }
 
+static bool candidate_from_json(const cJSON *item, const char *verdict, struct candidate *ret)
+{
+    const cJSON *who = cJSON_IsArray(item) ? cJSON_GetArrayItem(item, 0) : item;
+    const cJSON *owed = cJSON_IsArray(item) ? cJSON_GetArrayItem(item, 1) : NULL;
+    if (!cJSON_IsNumber(who) || !verdict)
+        return false;
+    *ret = (struct candidate){.consultant = (int64_t)who->valuedouble,
+                              .verdict = verdict_from_name(verdict),
+                              .owed = cJSON_IsNumber(owed) ? owed->valueint : 0};
+    return ret->consultant > 0 && ret->verdict < VERDICT_COUNT;
+}
+
 static bool candidates_from_json(const char *text, struct event_list *list, struct event *event)
 {
     event->candidate_from = (uint32_t)list->candidates.n;
     cJSON *all = cJSON_Parse(text);
     bool ok = cJSON_IsArray(all);
-    const cJSON *one;
-    cJSON_ArrayForEach(one, all)
+    const cJSON *run, *item;
+    cJSON_ArrayForEach(run, all)
     {
-        const cJSON *who = cJSON_GetArrayItem(one, 0);
-        const char *verdict = cJSON_GetStringValue(cJSON_GetArrayItem(one, 1));
-        const cJSON *owed = cJSON_GetArrayItem(one, 2);
-        struct candidate candidate = {
-            .consultant = cJSON_IsNumber(who) ? (int64_t)who->valuedouble : 0,
-            .verdict = verdict ? verdict_from_name(verdict) : VERDICT_COUNT,
-            .owed = cJSON_IsNumber(owed) ? owed->valueint : 0,
-        };
-        ok = ok && candidate.consultant != 0 && candidate.verdict != VERDICT_COUNT;
-        vec_push(&list->candidates, candidate);
+        const char *verdict = cJSON_GetStringValue(cJSON_GetArrayItem(run, 0));
+        cJSON_ArrayForEach(item, run)
+        {
+            struct candidate candidate;
+            if (item == cJSON_GetArrayItem(run, 0))
+                continue;
+            ok = ok && candidate_from_json(item, verdict, &candidate);
+            if (ok)
+                vec_push(&list->candidates, candidate);
+        }
     }
     cJSON_Delete(all);
     event->candidate_n = (uint32_t)list->candidates.n - event->candidate_from;

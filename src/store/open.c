@@ -215,6 +215,15 @@ void store_rollback(struct store *store)
     query_run(&q, NULL);
 }
 
+static const char touch_sql[] = "UPDATE site SET touched = touched + 1 WHERE id = ?";
+
+bool store_touch(struct store *store, struct err *err)
+{
+    struct query q = query_on(store, touch_sql);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
 static const char savepoint_sql[] = "SAVEPOINT request";
 
 bool store_savepoint(struct store *store, struct err *err)

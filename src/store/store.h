@@ -31,6 +31,9 @@ void store_set_patience(struct store *store, int busy_ms); // how long to wait f
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store); // nothing to do when no transaction is open
+// A write that says nothing: inside a transaction, the proof at its commit that the disk takes
+// writes again.
+bool store_touch(struct store *store, struct err *err);
 bool store_savepoint(struct store *store, struct err *err);
 bool store_release(struct store *store, struct err *err);
 bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint

@@ -132,6 +132,23 @@ static void remembers_who_knows_a_customer(void **state)
     sandbox_remove(&s);
 }
 
+static void takes_an_owner_back_with_the_finish(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_UNDO, 0, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit WHERE state = 'serving'"), 1);
+    assert_int_equal(number(&s, "SELECT count(*) FROM customer WHERE owner IS NOT NULL"), 0);
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    assert_int_equal(number(&s, "SELECT owner FROM customer"), 1);
+    sandbox_remove(&s);
+}
+
 static void tells_a_family_apart(void **state)
 {
     (void)state;
@@ -205,7 +222,7 @@ static int64_t real_now(void *self)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-enum { PROCESSES = 24, EACH = 8 };
+enum { PROCESSES = 50, EACH = 5 };
 
 static void issue_and_call(struct sandbox *s, int which)
 {
@@ -213,7 +230,7 @@ static void issue_and_call(struct sandbox *s, int which)
     rng_init(&rng, 1000 + (uint64_t)which);
     struct app_options options = sandbox_options(s);
     options.clock.now_ms = real_now;
-    options.entropy = rng_as_entropy(&rng);
+    options.entropy = rng_as_entropy(&rng); // its own ids and tokens
     struct app *app;
     if (!app_open(&options, &app, &s->err))
         _exit(2);
@@ -238,6 +255,8 @@ static void gives_no_number_twice_when_many_write(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
+    app_close(s.app); // an open database does not survive a fork
+    s.app = NULL;
     pid_t children[PROCESSES];
     for (int i = 0; i < PROCESSES; i++) {
         children[i] = fork();
@@ -313,6 +332,7 @@ int main(void)
         cmocka_unit_test(leaves_no_trace_of_a_refusal),
         cmocka_unit_test(denies_by_role),
         cmocka_unit_test(remembers_who_knows_a_customer),
+        cmocka_unit_test(takes_an_owner_back_with_the_finish),
         cmocka_unit_test(tells_a_family_apart),
         cmocka_unit_test(shows_one_process_what_another_did),
         cmocka_unit_test(counts_records_left_incomplete),

@@ -120,6 +120,50 @@ static void gives_back_every_field_of_every_kind(void **state)
     sandbox_remove(&s);
 }
 
+// In a store with one visit, so that there is a story to read.
+static void gives_back_candidates_in_their_order(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    struct store *store;
+    int64_t seq;
+    assert_true(store_open(s.path, &store, &s.err));
+    assert_true(store_begin(store, &s.err) && store_last_seq(store, &seq, &s.err));
+    struct event_list list = {0}, read = {0};
+    for (int i = 0; i < 2 * VERDICT_COUNT; i++)
+        vec_push(&list.candidates, (struct candidate){.consultant = 900 - i,
+                                                      .verdict = (enum verdict)(i / 2),
+                                                      .owed = i % 3});
+    vec_push(&list.candidates, (struct candidate){.consultant = 1, .verdict = VERDICT_CHOSEN});
+    for (uint32_t i = 0; i < 3; i++) { // a slice, one, all
+        const uint32_t from[] = {3, 0, 0}, n[] = {7, 1, 2 * VERDICT_COUNT + 1};
+        vec_push(&list.events, (struct event){.seq = seq + 1 + i,
+                                              .at_ms = s.now_ms,
+                                              .kind = EVENT_CALLED,
+                                              .visit = visit,
+                                              .candidate_from = from[i],
+                                              .candidate_n = n[i]});
+    }
+    assert_true(store_append(store, &list, 0, &s.err));
+    must(store_commit(store, &s.err));
+    run_sql(s.path, "UPDATE visit SET last_seq = last_seq + 3");
+    assert_true(store_read_story(store, visit, &read, &s.err));
+    assert_int_equal(read.events.n, 4);
+    for (size_t i = 0; i < 3; i++) {
+        const struct event *wanted = &list.events.at[i], *got = &read.events.at[i + 1];
+        assert_int_equal(got->candidate_n, wanted->candidate_n);
+        assert_memory_equal(&read.candidates.at[got->candidate_from],
+                            &list.candidates.at[wanted->candidate_from],
+                            got->candidate_n * sizeof *list.candidates.at);
+    }
+    event_list_finish(&list);
+    event_list_finish(&read);
+    store_close(store);
+    sandbox_remove(&s);
+}
+
 static void keeps_the_business(void **state)
 {
     (void)state;
@@ -276,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_back_every_field_of_every_kind),
+        cmocka_unit_test(gives_back_candidates_in_their_order),
         cmocka_unit_test(keeps_the_business),
         cmocka_unit_test(proves_the_tables),
         cmocka_unit_test(notices_tampering),

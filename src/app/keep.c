@@ -1,0 +1,86 @@
+// Thin: the store does it; here stand the roles, and the check that a setting can be read again.
+
+#include "app/keep.h"
+#include "app/inside.h"
+#include "base/str.h"
+
+bool app_check(struct app *app, struct check_report *ret, struct err *err)
+{
+    struct check_result result;
+    if (!store_check(app->store, &result, err))
+        return false;
+    *ret = (struct check_report){.events = result.events,
+                                 .days = result.days,
+                                 .visits = result.visits,
+                                 .problems = result.problems};
+    utf8_copy(ret->first, sizeof ret->first, result.first);
+    return true;
+}
+
+bool app_backup(struct app *app, const char *to, struct err *err)
+{
+    return store_backup(app->store, to, err);
+}
+
+bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
+                 struct err *err)
+{
+    return store_restore(backup, to, overwrite, now_ms, err);
+}
+
+void app_business(const struct app *app, struct business *ret)
+{
+    *ret = app->business;
+}
+
+static bool may_edit(struct actor actor, struct err *err)
+{
+    return role_may(actor.role, RIGHT_EDIT_BUSINESS) ||
+           err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
+}
+
+static bool one_of(const char *word, const char *const *words)
+{
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
+}
+
+// Written, read back whole, and only then kept.
+static bool keep(struct app *app, bool written, struct err *err)
+{
+    bool ok = written && settings_read(app, err) && store_commit(app->store, err);
+    if (!ok) {
+        store_rollback(app->store);
+        settings_read(app, NULL);
+    }
+    app->version++;
+    return ok;
+}
+
+bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
+                  const char *text, struct err *err)
+{
+    static const char *const kinds[] = {"site",  "welcome", "service",     "service_help",
+                                        "class", "staff",   "staff_title", NULL};
+    if (!may_edit(actor, err))
+        return false;
+    if (!one_of(kind, kinds) || lang >= LANG_COUNT || !utf8_valid(text))
+        return err_set(err, ERR_INPUT, "there is no text '%.40s'", kind);
+    return store_begin(app->store, err) &&
+           keep(app, store_set_word(app->store, kind, id, (int)lang, text, err), err);
+}
+
+bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
+                     struct err *err)
+{
+    static const char *const keys[] = {"hours.mon",  "hours.tue", "hours.wed", "hours.thu",
+                                       "hours.fri",  "hours.sat", "hours.sun", "rollover",
+                                       "owner_days", "logo",      "accent",    NULL};
+    if (!may_edit(actor, err))
+        return false;
+    if (!one_of(key, keys))
+        return err_set(err, ERR_INPUT, "there is no setting '%.40s'", key);
+    return store_begin(app->store, err) &&
+           keep(app, store_set_setting(app->store, key, value, err), err);
+}

@@ -1,0 +1,36 @@
+#pragma once
+// Looking after the store: proof, copies, and what the business is. What touches the file itself
+// asks no role: whoever may write the file may do it.
+
+#include "app/app.h"
+
+struct check_report {
+    int64_t events, days, visits;
+    int problems;
+    char first[480]; // the first problem as a sentence
+};
+// Is the file sound, and do its tables say what the journal says when it is folded again? False
+// only when it cannot be read.
+bool app_check(struct app *app, struct check_report *ret, struct err *err);
+
+// A copy of the whole store while everybody works on. Refuses a path that exists.
+bool app_backup(struct app *app, const char *to, struct err *err);
+
+// Put a backup in a store's place. Refused: a store that is there, unless overwrite says so, and one
+// that anybody has open. Customers erased there since the backup are erased in what comes back.
+bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
+                 struct err *err);
+
+// The business as the settings have it now, to be changed and given to COMMAND_CHANGE_BUSINESS
+// (which writes it, tells every process and stays in the journal with its author). Rows may be
+// added at the end or made inactive, not removed.
+void app_business(const struct app *app, struct business *ret);
+
+// Texts and single settings, before the COMMAND_CHANGE_BUSINESS that tells the others. kind: site,
+// welcome, service, service_help, class, staff, staff_title. Needs RIGHT_EDIT_BUSINESS.
+bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
+                  const char *text, struct err *err);
+// key: hours.mon … hours.sun ("09:30-21:00", "closed"), rollover (minutes after midnight),
+// owner_days, logo, accent. A value that does not fit is refused and nothing changes.
+bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
+                     struct err *err);

@@ -1,0 +1,66 @@
+// lobby set: the settings of the business, from a shell. Every process is told, and the journal
+// holds who changed it.
+
+#include "app/keep.h"
+#include "cli/nouns.h"
+#include "cli/resolve.h"
+#include "cli/session.h"
+
+#include <stdlib.h>
+
+// The words stand in the tables already: this event makes the others read them.
+static int tell_everybody(struct cli *cli)
+{
+    struct request request;
+    struct response response = {0};
+    struct business *business = mem_alloc(sizeof *business);
+    app_business(cli->app, business);
+    request_init(&request, app_entropy(cli->app), cli->actor, COMMAND_CHANGE_BUSINESS);
+    request.command.business = business;
+    app_submit(cli->app, &request, &response, 1);
+    request_wipe(&request);
+    free(business);
+    if (response.result == RESULT_FAILED || response.result == RESULT_DENIED)
+        return cli_fail(cli, &response.err);
+    if (response.result == RESULT_REFUSED)
+        return cli_fail_words(cli, CLI_FAILED, "refused: %s",
+                              refusal_name(response.answer.refusal));
+    fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The setting is changed.")));
+    return CLI_DONE;
+}
+
+static int run_value(struct cli *cli)
+{
+    struct err err = {0};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!app_set_setting(cli->app, cli->actor, cli->args[0], cli->args[1], &err))
+        return cli_fail(cli, &err);
+    return tell_everybody(cli);
+}
+
+static int run_text(struct cli *cli)
+{
+    struct err err = {0};
+    int id;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    enum lang lang = lang_from_code(cli->args[2]);
+    if (lang == LANG_COUNT)
+        return cli_fail_words(cli, CLI_USAGE, "'%s' is not one of zh_TW, zh_CN, en", cli->args[2]);
+    if (!resolve_number("the id", cli->args[1], 0, INT32_MAX, &id, &err) ||
+        !app_set_word(cli->app, cli->actor, cli->args[0], id, lang, cli->args[3], &err))
+        return cli_fail(cli, &err);
+    return tell_everybody(cli);
+}
+
+static const struct cli_action actions[] = {
+    {"value", "KEY VALUE", 2, 2, 0, N_("one setting, as hours.mon 09:30-21:00"), run_value, 0},
+    {"text", "KIND ID LANG TEXT", 4, 4, 0, N_("one text: of what kind, its id, language, words"),
+     run_text, 0},
+};
+
+const struct cli_command cli_set = {"set", N_("settings of the business: hours, texts"), actions,
+                                    sizeof actions / sizeof *actions, NULL};

@@ -1,0 +1,187 @@
+// Time stands still unless a script says wait; then it goes from deadline to deadline, so that a
+// minute of waiting runs the same code as a minute at the desk, only sooner.
+
+#include "driver/stage.h"
+#include "app/instant.h"
+#include "app/link.h"
+#include "base/str.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// A deadline that is already past would stop the clock: it moves by this much at least.
+enum { STEP_LEAST_MS = 10 };
+
+bool stage_init(struct stage *stage, const char *temp, struct err *err)
+{
+    *stage = (struct stage){.sample = true, .public_address = ""};
+    rng_init(&stage->rng, 1);
+    int n = snprintf(stage->folder, sizeof stage->folder, "%s/lobby-script-XXXXXX", temp);
+    if (n < 0 || (size_t)n >= sizeof stage->folder || !mkdtemp(stage->folder)) {
+        stage->folder[0] = '\0';
+        return err_set(err, ERR_IO, "cannot make a folder below '%s': %s", temp, strerror(errno));
+    }
+    snprintf(stage->store, sizeof stage->store, "%s/lobby.db", stage->folder);
+    return true;
+}
+
+static void end_players(struct stage *stage)
+{
+    for (int i = 0; i < stage->player_n; i++) {
+        player_stop(&stage->players[i]);
+        if (stage->players[i].link)
+            link_destroy(stage->players[i].link);
+        stage->players[i].link = NULL;
+    }
+}
+
+void stage_finish(struct stage *stage)
+{
+    end_players(stage);
+    DIR *folder = stage->folder[0] ? opendir(stage->folder) : NULL;
+    struct dirent *entry;
+    while (folder && (entry = readdir(folder)) != NULL) {
+        if (entry->d_name[0] != '.')
+            unlinkat(dirfd(folder), entry->d_name, 0);
+    }
+    if (folder)
+        closedir(folder);
+    if (stage->folder[0])
+        rmdir(stage->folder);
+}
+
+static int64_t read_stage_clock(void *self)
+{
+    return ((struct stage *)self)->now_ms;
+}
+
+struct clock stage_clock(struct stage *stage)
+{
+    return (struct clock){.now_ms = read_stage_clock, .self = stage};
+}
+
+struct entropy stage_entropy(struct stage *stage)
+{
+    return rng_as_entropy(&stage->rng);
+}
+
+static struct app *open_app(struct stage *stage, bool create, struct err *err)
+{
+    struct app_options options = {.path = stage->store,
+                                  .create = create,
+                                  .sample = create && stage->sample,
+                                  .public_address = stage->public_address,
+                                  .clock = stage_clock(stage),
+                                  .entropy = stage_entropy(stage)};
+    struct app *app = NULL;
+    return app_open(&options, &app, err) ? app : NULL;
+}
+
+// 1970 … `start` as if the site kept UTC; -1 when it is not YYYY-MM-DDTHH:MM.
+static int64_t parse_start(const char *start)
+{
+    int year, month, day, hour, minute, used = 0;
+    if (sscanf(start, "%4d-%2d-%2dT%2d:%2d%n", &year, &month, &day, &hour, &minute, &used) != 5 ||
+        start[used] || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59)
+        return -1;
+    return civil_ms(year, month, day, hour, minute);
+}
+
+bool stage_open(struct stage *stage, const char *start, struct err *err)
+{
+    if (stage->now_ms)
+        return true;
+    int64_t wanted = parse_start(start);
+    if (wanted < 0)
+        return err_set(err, ERR_INPUT, "'%s' is not an instant, as 2026-03-02T10:00", start);
+    // Half a day early, so that the store's first look at the clock never lies after the start.
+    stage->now_ms = wanted - DAY_MS;
+    struct app *app = open_app(stage, true, err);
+    if (!app) {
+        stage->now_ms = 0;
+        return false;
+    }
+    stage->now_ms = site_instant(app, wanted);
+    app_close(app);
+    return true;
+}
+
+static bool start_player(struct stage *stage, struct player *player, struct err *err)
+{
+    struct app *app = open_app(stage, false, err);
+    if (!app)
+        return false;
+    player->link = link_create_inline(app);
+    link_catch_up(player->link);
+    player_start(player, stage->metrics, stage->now_ms);
+    return true;
+}
+
+bool stage_add(struct stage *stage, const char *name, const struct ui_env *env, struct err *err)
+{
+    if (stage->player_n == PLAYERS_MAX)
+        return err_set(err, ERR_INPUT, "more than %d surfaces", PLAYERS_MAX);
+    if (stage_player(stage, name))
+        return err_set(err, ERR_INPUT, "there is a surface '%s' already", name);
+    struct player *player = &stage->players[stage->player_n];
+    *player = (struct player){.env = *env};
+    if (!utf8_copy(player->name, sizeof player->name, name))
+        return err_set(err, ERR_INPUT, "'%s': a surface's name has at most %d letters", name,
+                       PLAYER_NAME_SIZE - 1);
+    stage->player_n++;
+    return start_player(stage, player, err);
+}
+
+struct player *stage_player(struct stage *stage, const char *name)
+{
+    for (int i = 0; i < stage->player_n; i++) {
+        if (strcmp(stage->players[i].name, name) == 0)
+            return &stage->players[i];
+    }
+    return NULL;
+}
+
+void stage_sync(struct stage *stage)
+{
+    for (int i = 0; i < stage->player_n; i++) {
+        link_catch_up(stage->players[i].link);
+        player_settle(&stage->players[i], stage->now_ms);
+    }
+}
+
+static int64_t next_deadline(struct stage *stage, int64_t until_ms)
+{
+    int64_t next = until_ms;
+    for (int i = 0; i < stage->player_n; i++) {
+        int64_t due = player_deadline(&stage->players[i], stage->now_ms);
+        int64_t store = link_deadline(stage->players[i].link);
+        due = store < due ? store : due;
+        if (due < stage->now_ms + STEP_LEAST_MS)
+            due = stage->now_ms + STEP_LEAST_MS;
+        next = due < next ? due : next;
+    }
+    return next;
+}
+
+void stage_wait(struct stage *stage, int64_t duration_ms)
+{
+    int64_t until = stage->now_ms + duration_ms;
+    while (stage->now_ms < until) {
+        stage->now_ms = next_deadline(stage, until);
+        stage_sync(stage);
+    }
+}
+
+bool stage_restart(struct stage *stage, struct err *err)
+{
+    end_players(stage);
+    for (int i = 0; i < stage->player_n; i++) {
+        if (!start_player(stage, &stage->players[i], err))
+            return false;
+    }
+    return true;
+}

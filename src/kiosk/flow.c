@@ -1,0 +1,48 @@
+// Which question comes next: the one place that knows the order, and what may be left out.
+#include "kiosk/session.h"
+
+int service_index(const struct kiosk *k)
+{
+    return business_service(&k->snapshot->model.business, k->v.service);
+}
+
+int flow_after_service(struct kiosk *k)
+{
+    int service = service_index(k);
+    must(service >= 0);
+    return lobby_served(k->snapshot, service) ? AT_PHONE : AT_NOBODY;
+}
+
+// Where nobody could be asked for by name there is nothing to ask.
+int flow_after_name(struct kiosk *k)
+{
+    int service = service_index(k);
+    must(service >= 0);
+    for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
+        if (lobby_askable(k->snapshot, i, service))
+            return AT_CONSULTANT;
+    k->v.wish = 0;
+    return ask_register(k);
+}
+
+int flow_found(struct kiosk *k, int64_t visit, bool by_phone)
+{
+    const struct visit *v = model_visit(&k->snapshot->model, visit);
+    if (!v) {
+        k->v.news = N_("We could not find your number.");
+        return AT_DESK;
+    }
+    k->v.visit = visit;
+    k->v.mine_by_phone = by_phone;
+    k->v.problem = NULL;
+    visit_ticket(v, k->v.ticket);
+    if (v->state == VISIT_FINISHED && !by_phone) {
+        if (v->rating == 0)
+            return AT_RATE;
+        k->v.news = N_("You have rated this visit already.");
+        return AT_THANKS;
+    }
+    if (k->v.purpose == FOR_RATING)
+        k->v.problem = N_("You can rate your visit as soon as it has ended.");
+    return AT_PLACE;
+}

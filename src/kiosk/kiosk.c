@@ -1,0 +1,183 @@
+// The kiosk as a surface: renews the snapshot before every event and tick, gives each to what all
+// screens share and then to the screen, and sees to it that a failing store ends in a calm page.
+#include "kiosk/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct screen *const screens[] = {
+    [AT_START] = &start_screen,     [AT_FIRST] = &first_screen,
+    [AT_SERVICE] = &service_screen, [AT_NOBODY] = &nobody_screen,
+    [AT_PHONE] = &phone_screen,     [AT_KNOWN] = &known_screen,
+    [AT_SURNAME] = &surname_screen, [AT_SPELL] = &spell_screen,
+    [AT_TITLE] = &title_screen,     [AT_CONSULTANT] = &consultant_screen,
+    [AT_TICKET] = &ticket_screen,   [AT_FIND] = &find_screen,
+    [AT_TAIL] = &tail_screen,       [AT_PLACE] = &place_screen,
+    [AT_PARK] = &park_screen,       [AT_CANCEL] = &cancel_screen,
+    [AT_RATE] = &rate_screen,       [AT_PRAISE] = &praise_screen,
+    [AT_COMMENT] = &comment_screen, [AT_CALL_BACK] = &call_back_screen,
+    [AT_THANKS] = &thanks_screen,   [AT_CLOSED] = &closed_screen,
+    [AT_DESK] = &kiosk_desk_screen, [AT_TROUBLE] = &trouble_screen,
+    [AT_STAFF] = &staff_screen,     [AT_MACHINE] = &machine_screen,
+};
+_Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");
+
+// The brand's colour is the store's; how the kiosk stands is this machine's.
+static void follow_accent(struct kiosk *k)
+{
+    const char *text = k->snapshot->catalogue.accent;
+    char *end;
+    unsigned long rgb = *text == '#' ? strtoul(text + 1, &end, 16) : 0;
+    uint32_t accent = *text == '#' && end == text + 7 ? (uint32_t)rgb : k->own_accent;
+    if (accent == k->home_env.accent)
+        return;
+    k->home_env.accent = accent;
+    struct ui_env env = *surface_env(k->surface);
+    env.accent = accent;
+    surface_set_env(k->surface, &env);
+}
+
+static void renew(struct kiosk *k, int64_t now_ms)
+{
+    k->now_ms = now_ms;
+    k->snapshot = link_snapshot(k->link);
+    int64_t last = lobby_last_call_ms(k->snapshot);
+    if (last > k->last_call_ms)
+        k->chimes++;
+    k->last_call_ms = last;
+    follow_accent(k);
+}
+
+static bool in_trouble(const struct kiosk *k, int64_t now_ms)
+{
+    return k->snapshot->trouble.code != ERR_NONE || (k->failing && now_ms < k->failing_until_ms);
+}
+
+// To the trouble page and, when the fault is gone, back to the start.
+static int follow_trouble(struct kiosk *k, int64_t now_ms)
+{
+    bool there = strcmp(surface_screen(k->surface), trouble_screen.name) == 0;
+    bool trouble = in_trouble(k, now_ms);
+    if (!trouble)
+        k->failing = false;
+    if (trouble == there)
+        return SCREEN_STAY;
+    return trouble ? AT_TROUBLE : SCREEN_HOME;
+}
+
+static bool is_touch(const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_ACTIVATE:
+    case EVENT_TEXT:
+    case EVENT_PREEDIT:
+    case EVENT_KEY:
+    case EVENT_SCAN:
+        return true;
+    case EVENT_NONE:
+    case EVENT_WAKE:
+    case EVENT_KIND_COUNT:
+        break;
+    }
+    return false;
+}
+
+static int kiosk_before(void *app, const struct event *event)
+{
+    struct kiosk *k = app;
+    renew(k, event->now_ms);
+    if (is_touch(event))
+        k->touched_ms = event->now_ms;
+    int go = collect(k);
+    if (go == SCREEN_STAY)
+        go = follow_trouble(k, event->now_ms);
+    if (go != SCREEN_STAY)
+        return go;
+    if (event->kind == EVENT_WAKE || k->busy != TASK_NONE)
+        return SCREEN_STAY;
+    return session_event(k, event);
+}
+
+static int kiosk_tick(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    renew(k, now_ms);
+    if (!k->zone_asked && now_ms >= k->zone_until_ms)
+        ask_zone(k);
+    int go = collect(k);
+    if (go == SCREEN_STAY)
+        go = follow_trouble(k, now_ms);
+    if (go == SCREEN_STAY && k->v.retry_ms && now_ms >= k->v.retry_ms)
+        go = retry_submit(k);
+    return go == SCREEN_STAY ? session_tick(k, now_ms) : go;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t kiosk_deadline(const void *app, int64_t now_ms)
+{
+    const struct kiosk *k = app;
+    int64_t due = session_deadline(k, now_ms);
+    due = sooner(due, (now_ms / MINUTE_MS + 1) * MINUTE_MS); // the clock at the top
+    if (!k->zone_asked)
+        due = sooner(due, k->zone_until_ms);
+    if (k->v.retry_ms)
+        due = sooner(due, k->v.retry_ms);
+    if (k->failing)
+        due = sooner(due, k->failing_until_ms);
+    return due;
+}
+
+struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
+{
+    struct kiosk *k = mem_alloc(sizeof *k);
+    k->link = setup->link;
+    k->home_env = setup->env;
+    k->own_accent = setup->env.accent;
+    k->ime = setup->ime;
+    k->snapshot = link_snapshot(k->link);
+    k->last_call_ms = lobby_last_call_ms(k->snapshot);
+    k->touched_ms = now_ms;
+    session_wipe(k);
+    k->surface = surface_create(&(struct surface_setup){.name = "kiosk",
+                                                        .screens = screens,
+                                                        .screen_count = KIOSK_SCREEN_COUNT,
+                                                        .home = AT_START,
+                                                        .app = k,
+                                                        .env = setup->env,
+                                                        .metrics = setup->metrics,
+                                                        .before = kiosk_before,
+                                                        .over = kiosk_over,
+                                                        .deadline = kiosk_deadline,
+                                                        .tick = kiosk_tick},
+                                now_ms);
+    kiosk_tick(k, now_ms);
+    return k;
+}
+
+void kiosk_destroy(struct kiosk *k)
+{
+    if (!k)
+        return;
+    surface_destroy(k->surface);
+    mem_wipe(k, sizeof *k);
+    free(k);
+}
+
+struct surface *kiosk_surface(struct kiosk *k)
+{
+    return k->surface;
+}
+
+int kiosk_chimes(const struct kiosk *k)
+{
+    return k->chimes;
+}
+
+enum kiosk_end kiosk_end(const struct kiosk *k)
+{
+    return k->end;
+}

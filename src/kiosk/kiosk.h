@@ -1,0 +1,29 @@
+#pragma once
+// The customer's kiosk: one surface built on a link to the store. It draws from the link's
+// snapshots and posts commands and queries as jobs, so that a touch is answered at once whatever
+// the disk does. Nothing a visitor typed outlives their session.
+
+#include "ui/screen.h"
+
+struct ime;
+struct kiosk;
+struct link;
+
+struct kiosk_setup {
+    struct link *link; // stays the caller's; must outlive the kiosk
+    struct ui_env env; // what the kiosk comes back to after each visitor (language, aids, size)
+    const struct text_metrics *metrics;
+    struct ime *ime; // Chinese input; NULL: Latin letters alone
+};
+
+struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms);
+void kiosk_destroy(struct kiosk *kiosk); // wipes; NULL is allowed
+
+struct surface *kiosk_surface(struct kiosk *kiosk);
+
+// Grows by one whenever a ticket is called or called again: the loop sounds a chime then.
+int kiosk_chimes(const struct kiosk *kiosk);
+
+// Staff asked the program to end (from behind the PIN).
+enum kiosk_end { KIOSK_RUNS, KIOSK_CLOSE, KIOSK_RESTART };
+enum kiosk_end kiosk_end(const struct kiosk *kiosk);

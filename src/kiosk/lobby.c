@@ -1,0 +1,127 @@
+// One pass over today's visits per figure: a day has at most some thousands, and a frame asks for a
+// handful of figures.
+#include "kiosk/lobby.h"
+
+enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
+{
+    if (!s->model.open)
+        return OPEN_NOW; // the first registration opens the day, or is refused with the reason
+    if (now_ms < s->model.opens_ms)
+        return OPEN_LATER;
+    return now_ms < s->model.closes_ms ? OPEN_NOW : OPEN_NO_MORE;
+}
+
+int lobby_waiting(const struct snapshot *s)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++)
+        n += s->model.visits.at[i].state == VISIT_WAITING;
+    return n;
+}
+
+int lobby_waiting_for(const struct snapshot *s, int service)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        n += v->state == VISIT_WAITING && v->service == service;
+    }
+    return n;
+}
+
+static bool waits_with(const struct visit *v, int consultant)
+{
+    if (v->state != VISIT_WAITING || v->hold_released)
+        return false;
+    if (v->wish != NOBODY)
+        return v->wish == consultant;
+    return v->owner == consultant || v->held_for == consultant;
+}
+
+int lobby_waiting_with(const struct snapshot *s, int consultant)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++)
+        n += waits_with(&s->model.visits.at[i], consultant);
+    return n;
+}
+
+int lobby_on_duty(const struct snapshot *s)
+{
+    int n = 0;
+    for (int i = 0; i < s->model.business.consultant_n; i++)
+        n += consultant_on_duty(&s->model.consultants[i]);
+    return n;
+}
+
+bool lobby_askable(const struct snapshot *s, int consultant, int service)
+{
+    return s->model.business.consultants[consultant].active &&
+           consultant_on_duty(&s->model.consultants[consultant]) &&
+           business_skilled(&s->model.business, consultant, service);
+}
+
+bool lobby_served(const struct snapshot *s, int service)
+{
+    const struct business *b = &s->model.business;
+    for (int i = 0; i < b->consultant_n; i++)
+        if (lobby_askable(s, i, service))
+            return true;
+    const struct service_rules *rules = &b->services[service];
+    for (int i = 0; i < rules->cover_n; i++) {
+        int who = business_consultant(b, rules->cover[i]);
+        if (who >= 0 && consultant_on_duty(&s->model.consultants[who]))
+            return true;
+    }
+    return false;
+}
+
+int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
+{
+    const struct service_rules *services = s->model.business.services;
+    int group = services[visit->service].group;
+    int64_t mine = visit_priority(&s->model, visit, now_ms);
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
+            continue;
+        int64_t theirs = visit_priority(&s->model, v, now_ms);
+        n += theirs > mine || (theirs == mine && v->id < visit->id);
+    }
+    return n;
+}
+
+int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_CALLED || v->with == NOBODY)
+            continue;
+        int at = n < CALLING_MAX ? n : CALLING_MAX;
+        while (at > 0 && out[at - 1].called_ms < v->last_call_ms) {
+            if (at < CALLING_MAX)
+                out[at] = out[at - 1];
+            at--;
+        }
+        if (at == CALLING_MAX)
+            continue;
+        out[at] = (struct calling){.desk = s->model.business.consultants[v->with].desk,
+                                   .called_ms = v->last_call_ms};
+        visit_ticket(v, out[at].ticket);
+        n = n < CALLING_MAX ? n + 1 : CALLING_MAX;
+    }
+    return n;
+}
+
+int64_t lobby_last_call_ms(const struct snapshot *s)
+{
+    int64_t last = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->last_call_ms > last)
+            last = v->last_call_ms;
+    }
+    return last;
+}

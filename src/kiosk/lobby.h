@@ -1,0 +1,49 @@
+#pragma once
+// What the kiosk shows of the lobby: figures read from a snapshot, as plain values. Nothing here
+// decides or changes anything; the rules are core's.
+//
+// Journal and catalogue share three names with the toolkit (an event, its kinds, words). The kiosk
+// never reads a journal event, so theirs step aside here; include this before any header of ui/.
+
+#define event            journal_event
+#define event_kind       journal_event_kind
+#define EVENT_NONE       JOURNAL_EVENT_NONE
+#define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
+#define words            catalogue_words
+#include "app/link.h"
+#include "app/report.h"
+#include "app/sentence.h"
+#include "core/assign.h"
+#undef event
+#undef event_kind
+#undef EVENT_NONE
+#undef EVENT_KIND_COUNT
+#undef words
+
+enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
+
+enum opening { OPEN_NOW, OPEN_LATER, OPEN_NO_MORE }; // may a number be taken?
+enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
+
+int lobby_waiting(const struct snapshot *s);                  // visits, all services
+int lobby_waiting_for(const struct snapshot *s, int service); // index of the service
+// Those who asked for this consultant, belong to them or are held for them.
+int lobby_waiting_with(const struct snapshot *s, int consultant);
+int lobby_on_duty(const struct snapshot *s); // consultants
+// Whether somebody on duty may serve it, by skill or as cover.
+bool lobby_served(const struct snapshot *s, int service);
+// May this consultant be asked for by name: skilled, active and on duty.
+bool lobby_askable(const struct snapshot *s, int consultant, int service);
+
+// Waiting visits of the same turn group that would go first as things stand.
+int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
+
+struct calling {
+    char ticket[TICKET_SIZE];
+    int desk;
+    int64_t called_ms;
+};
+// Those who are called now, the newest call first; returns how many.
+int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX]);
+// The newest call's instant: it grows when somebody is called or called again. 0: none.
+int64_t lobby_last_call_ms(const struct snapshot *s);

@@ -1,0 +1,108 @@
+// Who shall look after you: whoever is free first, the one who knows you, or somebody by name with
+// what they are doing now. A person's own consultant is named only here, behind "yes, this is me".
+#include "kiosk/session.h"
+
+static int owner_index(const struct kiosk *k)
+{
+    return k->v.owner ? business_consultant(&k->snapshot->model.business, k->v.owner) : NOBODY;
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "free")) {
+        k->v.wish = 0;
+        k->v.problem = NULL;
+        return ask_register(k);
+    }
+    int64_t id = kiosk_id_number(e, "wish");
+    int who = id < 0 ? NOBODY : business_consultant(&k->snapshot->model.business, id);
+    if (who < 0)
+        return SCREEN_UNUSED;
+    if (!lobby_askable(k->snapshot, who, service_index(k))) {
+        k->v.problem = N_("That consultant has just left. Please choose once more.");
+        return SCREEN_STAY;
+    }
+    k->v.wish = id;
+    k->v.problem = NULL;
+    return ask_register(k);
+}
+
+static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
+{
+    const struct consultant *c = &k->snapshot->model.consultants[who];
+    int waiting = lobby_waiting_with(k->snapshot, who);
+    if (c->presence == PRESENCE_FREE && waiting == 0)
+        return ui_tr(ui, "Free now");
+    const char *state = presence_words(ui->lang, c->presence);
+    if (waiting == 0)
+        return ui_grow(ui, state);
+    return ui_fill(ui, waiting == 1 ? "{state}, {n} waiting for them" : "{state}, {n} waiting",
+                   "state", state, "n", arena_printf(ui->arena, "%d", waiting), NULL);
+}
+
+static struct card person_card(const struct kiosk *k, struct ui *ui, int who)
+{
+    const struct consultant_rules *rules = &k->snapshot->model.business.consultants[who];
+    const struct staff_words *words = &k->snapshot->catalogue.consultants[who];
+    return (struct card){.id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
+                         .icon = "person",
+                         .title = words_in(&words->name, ui->lang),
+                         .help = words_in(&words->title, ui->lang),
+                         .fact = state_of(k, ui, who),
+                         .fact_icon = k->snapshot->model.consultants[who].presence == PRESENCE_FREE
+                                          ? "check"
+                                          : "clock",
+                         .chosen = rules->id == k->v.wish};
+}
+
+static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2])
+{
+    int service = service_index(k);
+    int owner = owner_index(k);
+    int waiting = service < 0 ? 0 : lobby_waiting_for(k->snapshot, service);
+    int n = 0;
+    if (owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service)) {
+        cards[n] = person_card(k, ui, owner);
+        cards[n].icon = "heart";
+        cards[n++].help = ui_tr(ui, "The consultant who knows you");
+    }
+    cards[n++] =
+        (struct card){.id = "free",
+                      .icon = "clock",
+                      .title = ui_tr(ui, "Whoever is free first"),
+                      .help = ui_tr(ui, "The shortest wait"),
+                      .fact = waiting == 0 ? ui_tr(ui, "No waiting just now")
+                                           : count_text(ui, waiting, "{n} person is waiting",
+                                                        "{n} people are waiting"),
+                      .fact_icon = "people"};
+    return n;
+}
+
+static const char *help_of(const struct kiosk *k, struct ui *ui)
+{
+    int owner = owner_index(k);
+    if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k)))
+        return NULL;
+    return ui_fill(ui, "{name} is not here today. A colleague will gladly help you.", "name",
+                   kiosk_consultant_name(k, ui->lang, owner), NULL);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    struct page page = kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
+    struct rect body = page.body;
+    kiosk_problem(k, ui, &body);
+    struct card cards[CONSULTANT_MAX + 2];
+    int n = first_cards(k, ui, cards);
+    int service = service_index(k);
+    for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++)
+        if (i != owner_index(k) && lobby_askable(k->snapshot, i, service))
+            cards[n++] = person_card(k, ui, i);
+    ui_cards(ui, body, "consultants", cards, n);
+    kiosk_back(ui, &page);
+    kiosk_progress(ui, &page, 4);
+}
+
+const struct screen consultant_screen = {.name = "consultant", .event = event, .draw = draw};

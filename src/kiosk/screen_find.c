@@ -1,0 +1,96 @@
+// Your number: its letter is one of those given today, the digits come from the keypad; or the
+// scanner reads the code and nothing has to be typed.
+#include "kiosk/session.h"
+
+#include <string.h>
+
+// The letters in use, each once, in the order of the services.
+static int prefixes(const struct kiosk *k, char out[27])
+{
+    int n = 0;
+    const struct business *b = &k->snapshot->model.business;
+    for (int i = 0; i < b->service_n; i++) {
+        char prefix = b->services[i].prefix;
+        if (b->services[i].active && prefix && n < 26 && !memchr(out, prefix, (size_t)n))
+            out[n++] = prefix;
+    }
+    out[n] = '\0';
+    return n;
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    char all[27];
+    (void)now_ms;
+    if (!k->v.prefix && prefixes(k, all) > 0)
+        k->v.prefix = all[0];
+}
+
+static int go_on(struct kiosk *k)
+{
+    if (!*k->v.digits.text || !k->v.prefix)
+        return SCREEN_STAY;
+    k->v.problem = NULL;
+    return AT_TAIL;
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (e->kind == EVENT_SCAN)
+        return ask_ticket_by_code(k, e->text);
+    if (id_is(e, "next"))
+        return go_on(k);
+    if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER)
+        return *k->v.digits.text ? go_on(k) : SCREEN_UNUSED;
+    char all[27];
+    int n = prefixes(k, all);
+    int64_t i = kiosk_id_number(e, "prefix");
+    if (i >= 0 && i < n) {
+        k->v.prefix = all[i];
+        return SCREEN_STAY;
+    }
+    bool used =
+        e->kind == EVENT_ACTIVATE ? field_key(&k->v.digits, e->id) : field_event(&k->v.digits, e);
+    return used ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static void draw_prefixes(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    char all[27];
+    int n = prefixes(k, all);
+    for (int i = 0; i < n; i++) {
+        const char letter[2] = {all[i], '\0'};
+        struct button b = {.id = arena_printf(ui->arena, "prefix.%d", i),
+                           .label = arena_strdup(ui->arena, letter),
+                           .kind = BUTTON_QUIET,
+                           .chosen = all[i] == k->v.prefix};
+        ui_button(ui, rect_column(box, n, i, ui_px(ui, 12)), &b);
+    }
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const char *title = ui_tr(ui, "What is your number?");
+    struct page page = kiosk_page(
+        k, ui, title,
+        ui_tr(ui, "It is on your ticket, such as A012. Or hold the code in front of the scanner."));
+    struct rect body = page.body;
+    kiosk_problem(k, ui, &body);
+    char all[27];
+    if (prefixes(k, all) > 1) {
+        draw_prefixes(k, ui, rect_cut_top(&body, ui->theme->target_px));
+        rect_cut_top(&body, ui->theme->gap_px);
+    }
+    const char *shown =
+        *k->v.digits.text ? arena_printf(ui->arena, "%c%s", k->v.prefix, k->v.digits.text) : "";
+    kiosk_pad(
+        ui, body,
+        &(struct pad){.id = "number", .label = title, .text = shown, .hint = ui_tr(ui, "Number")});
+    kiosk_back(ui, &page);
+    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.digits.text != '\0');
+}
+
+const struct screen find_screen = {.name = "find", .enter = enter, .event = event, .draw = draw};

@@ -1,0 +1,66 @@
+// Is this you? A phone that is known here reveals surname and title and nothing else; several
+// people may share one. Only "yes" takes over who they are.
+#include "kiosk/session.h"
+
+static int take_over(struct kiosk *k, const struct known_customer *known)
+{
+    k->v.customer = known->id;
+    k->v.owner = known->owner;
+    k->v.title = known->title;
+    field_set(&k->v.name, known->surname);
+    if (known->open_visit) {
+        k->v.already_here = true;
+        return flow_found(k, known->open_visit, true);
+    }
+    return flow_after_name(k);
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "known.none")) {
+        k->v.customer = k->v.owner = 0;
+        field_wipe(&k->v.name);
+        return AT_SURNAME;
+    }
+    int64_t i = kiosk_id_number(e, "known");
+    if (i < 0 || (size_t)i >= k->v.known_n)
+        return SCREEN_UNUSED;
+    return take_over(k, &k->v.known[i]);
+}
+
+static const char *name_of(const struct kiosk *k, struct ui *ui, size_t i)
+{
+    char name[PERSON_NAME_SIZE];
+    person_display(ui->lang, k->v.known[i].surname, "", k->v.known[i].title, name);
+    return arena_strdup(ui->arena, name);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    bool alone = k->v.known_n == 1;
+    const char *title = alone ? ui_fill(ui, "Welcome back, {name}", "name", name_of(k, ui, 0), NULL)
+                              : ui_tr(ui, "Welcome back! Who is it?");
+    const char *help =
+        alone ? ui_tr(ui, "Is this you?") : ui_tr(ui, "Several people share this phone number.");
+    struct page page = kiosk_page(k, ui, title, help);
+    struct card cards[KNOWN_MAX + 1];
+    int n = 0;
+    for (size_t i = 0; i < k->v.known_n; i++, n++)
+        cards[n] = (struct card){.id = arena_printf(ui->arena, "known.%d", (int)i),
+                                 .icon = "person",
+                                 .title = alone ? ui_tr(ui, "Yes, this is me") : name_of(k, ui, i)};
+    cards[n++] = (struct card){.id = "known.none",
+                               .icon = "people",
+                               .title = alone ? ui_tr(ui, "No, I am somebody else")
+                                              : ui_tr(ui, "None of these")};
+    if (n <= 3)
+        kiosk_choices(ui, page.body, cards, n);
+    else
+        ui_cards(ui, page.body, "people", cards, n);
+    kiosk_back(ui, &page);
+    kiosk_progress(ui, &page, 2);
+}
+
+const struct screen known_screen = {.name = "known", .event = event, .draw = draw};

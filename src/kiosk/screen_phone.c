@@ -1,0 +1,81 @@
+// The phone, on a large keypad, with the notice of what is kept standing beside it. A complete
+// mobile number goes on by itself, which spares a tap; anything else waits for Next.
+#include "kiosk/session.h"
+
+#include <string.h>
+
+// 09 and eight digits more (Taiwan), 1 and ten more (mainland China).
+static bool complete_mobile(const char *digits)
+{
+    size_t n = strlen(digits);
+    bool taiwan = n == 10 && strncmp(digits, "09", 2) == 0;
+    bool mainland = n == 11 && digits[0] == '1' && digits[1] >= '3';
+    return taiwan || mainland;
+}
+
+static bool enough(const struct kiosk *k)
+{
+    char normal[PHONE_SIZE];
+    return strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
+}
+
+static int go_on(struct kiosk *k)
+{
+    if (!enough(k)) {
+        k->v.problem = N_("That number looks incomplete. Please check it once more.");
+        return SCREEN_STAY;
+    }
+    return ask_known(k);
+}
+
+static bool may_skip(const struct kiosk *k)
+{
+    int service = service_index(k);
+    return service >= 0 && k->snapshot->catalogue.services[service].phone_optional;
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "next"))
+        return go_on(k);
+    if (id_is(e, "skip") && may_skip(k)) {
+        field_wipe(&k->v.phone);
+        k->v.customer = k->v.owner = 0;
+        return AT_SURNAME;
+    }
+    if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER && *k->v.phone.text)
+        return go_on(k);
+    bool used =
+        e->kind == EVENT_ACTIVATE ? field_key(&k->v.phone, e->id) : field_event(&k->v.phone, e);
+    if (!used)
+        return SCREEN_UNUSED;
+    k->v.problem = NULL;
+    return complete_mobile(k->v.phone.text) && e->kind != EVENT_KEY ? go_on(k) : SCREEN_STAY;
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const char *title = k->v.returning ? ui_tr(ui, "Your phone number, please")
+                                       : ui_tr(ui, "May we have your phone number?");
+    const char *notice =
+        ui_tr(ui, "We keep your phone number, surname and title, so that we can call you and "
+                  "recognise you next time. The desk will erase them whenever you ask.");
+    struct page page = kiosk_page(k, ui, title, notice);
+    struct rect body = page.body;
+    struct button skip = {
+        .id = "skip", .label = ui_tr(ui, "Go on without it"), .kind = BUTTON_QUIET};
+    kiosk_problem(k, ui, &body);
+    kiosk_pad(ui, body,
+              &(struct pad){.id = "phone",
+                            .label = title,
+                            .text = phone_text(ui->arena, k->v.phone.text),
+                            .hint = ui_tr(ui, "Phone number"),
+                            .below = may_skip(k) ? &skip : NULL});
+    kiosk_back(ui, &page);
+    kiosk_progress(ui, &page, 2);
+    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), enough(k));
+}
+
+const struct screen phone_screen = {.name = "phone", .event = event, .draw = draw};

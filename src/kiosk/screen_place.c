@@ -1,0 +1,103 @@
+// Where a ticket stands, and what its holder may do: pause, come back, cancel. A ticket given back
+// for a phone alone is shown and no more: changing it needs the code or number and digits.
+#include "kiosk/session.h"
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "pause"))
+        return AT_PARK;
+    if (id_is(e, "cancel"))
+        return AT_CANCEL;
+    if (id_is(e, "return"))
+        return ask_visit(k, COMMAND_RETURN, 0);
+    return SCREEN_UNUSED;
+}
+
+static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
+                   struct card cards[2])
+{
+    int n = 0;
+    if (!v || k->v.mine_by_phone)
+        return 0;
+    if (v->state == VISIT_PARKED || v->state == VISIT_NO_SHOW)
+        cards[n++] = (struct card){.id = "return",
+                                   .icon = "undo",
+                                   .title = ui_tr(ui, "I am back"),
+                                   .help = ui_tr(ui, "You get your old place in the queue")};
+    if (v->state == VISIT_WAITING)
+        cards[n++] = (struct card){.id = "pause",
+                                   .icon = "pause",
+                                   .title = ui_tr(ui, "I will be back in a while"),
+                                   .help = ui_tr(ui, "We keep your place for you")};
+    if (v->state == VISIT_WAITING || v->state == VISIT_PARKED)
+        cards[n++] = (struct card){.id = "cancel",
+                                   .icon = "cross",
+                                   .title = ui_tr(ui, "Cancel my number"),
+                                   .help = ui_tr(ui, "You will not be called any more")};
+    return n;
+}
+
+static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, const struct visit *v)
+{
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, 48), ui_px(ui, 32));
+    struct words number = {.type = TYPE_TICKET,
+                           .weight = WEIGHT_BOLD,
+                           .color = COLOR_PRIMARY,
+                           .align = ALIGN_CENTER,
+                           .middle = true,
+                           .shrink = true,
+                           .id = "ticket"};
+    struct words place = {.type = TYPE_HEADING,
+                          .weight = WEIGHT_BOLD,
+                          .align = ALIGN_CENTER,
+                          .middle = true,
+                          .wrap = true,
+                          .balance = true,
+                          .shrink = true,
+                          .id = "place"};
+    ui_text(ui, rect_cut_top(&inner, inner.h * 60 / 100), k->v.ticket, &number);
+    ui_text(ui, inner, place_text(k, ui, v), &place);
+}
+
+// What the actions leave, and no more than looks well.
+static int place_height(struct ui *ui, struct rect body, const struct card *cards, int n)
+{
+    int most = ui_px(ui, 520);
+    int left = body.h;
+    for (int i = 0; i < n; i++)
+        left -= ui_card_height(ui, body.w, &cards[i]) + ui->theme->gap_px;
+    return left < most ? left : most;
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
+    const char *title = k->v.already_here ? ui_tr(ui, "You already have a number")
+                                          : ui_tr(ui, "Your place in the queue");
+    const char *help =
+        v ? ui_fill(ui, "For {service}", "service", service_name(k, ui->lang, v->service), NULL)
+          : NULL;
+    struct page page = kiosk_page(k, ui, title, help);
+    struct rect body = page.body;
+    kiosk_problem(k, ui, &body);
+    struct card cards[2];
+    int n = actions(k, ui, v, cards);
+    struct rect panel = body;
+    bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
+    if (beside && n > 0) {
+        panel = rect_cut_left(&body, body.w * 48 / 100);
+        rect_cut_left(&body, ui->theme->gap_px);
+    } else if (!beside) {
+        panel = rect_cut_top(&body, place_height(ui, body, cards, n));
+        rect_cut_top(&body, ui->theme->gap_px);
+    }
+    draw_place(k, ui, panel, v);
+    ui_cards(ui, body, "actions", cards, n);
+    kiosk_back(ui, &page);
+    kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
+}
+
+const struct screen place_screen = {.name = "place", .event = event, .draw = draw};

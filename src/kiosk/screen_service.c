@@ -1,0 +1,47 @@
+// What brings you here: one card a service, with how many are waiting for it.
+#include "kiosk/session.h"
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    int64_t id = kiosk_id_number(e, "service");
+    if (id < 0 || business_service(&k->snapshot->model.business, id) < 0)
+        return SCREEN_UNUSED;
+    k->v.service = id;
+    return flow_after_service(k);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const struct snapshot *s = k->snapshot;
+    struct page page = kiosk_page(k, ui, ui_tr(ui, "How may we help you today?"), NULL);
+    struct card cards[SERVICE_MAX];
+    int n = 0;
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        const struct service_rules *rules = &s->model.business.services[i];
+        const struct service_words *words = &s->catalogue.services[i];
+        if (!rules->active)
+            continue;
+        int waiting = lobby_waiting_for(s, i);
+        bool served = lobby_served(s, i);
+        cards[n++] =
+            (struct card){.id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
+                          .icon = *words->icon ? words->icon : "ticket",
+                          .title = words_in(&words->name, ui->lang),
+                          .help = long_words_in(&words->description, ui->lang),
+                          .fact = !served        ? ui_tr(ui, "Nobody is on duty for this just now")
+                                  : waiting == 0 ? ui_tr(ui, "No waiting just now")
+                                                 : count_text(ui, waiting, "{n} person is waiting",
+                                                              "{n} people are waiting"),
+                          .fact_icon = served ? "people" : "info",
+                          .chosen = rules->id == k->v.service};
+    }
+    struct rect body = page.body;
+    kiosk_problem(k, ui, &body);
+    ui_cards(ui, body, "services", cards, n);
+    kiosk_back(ui, &page);
+    kiosk_progress(ui, &page, 1);
+}
+
+const struct screen service_screen = {.name = "service", .event = event, .draw = draw};

@@ -1,0 +1,65 @@
+// Behind the hidden corner: who is there, and their PIN. Attempts are limited by the store.
+#include "kiosk/session.h"
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    int64_t i = kiosk_id_number(e, "staff");
+    if (i >= 0 && i < k->staff_n) {
+        k->v.staff = k->staff[i].id;
+        field_wipe(&k->v.pin);
+        k->v.problem = NULL;
+        return SCREEN_STAY;
+    }
+    if (!k->v.staff)
+        return SCREEN_UNUSED;
+    bool entered = e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER;
+    if ((id_is(e, "next") || entered) && *k->v.pin.text)
+        return ask_sign_in(k);
+    bool used = e->kind == EVENT_ACTIVATE ? field_key(&k->v.pin, e->id) : field_event(&k->v.pin, e);
+    if (used)
+        k->v.problem = NULL;
+    return used ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static const char *dots(struct ui *ui, const char *pin)
+{
+    char *out = arena_strdup(ui->arena, "");
+    for (; *pin; pin++)
+        out = arena_printf(ui->arena, "%s●", out);
+    return out;
+}
+
+static void draw_people(const struct kiosk *k, struct ui *ui, struct rect body)
+{
+    struct card cards[STAFF_SHOWN];
+    for (int i = 0; i < k->staff_n; i++)
+        cards[i] = (struct card){.id = arena_printf(ui->arena, "staff.%d", i),
+                                 .icon = "person",
+                                 .title = k->staff[i].name[ui->lang]};
+    ui_cards(ui, body, "staff", cards, k->staff_n);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    bool chosen = k->v.staff != 0;
+    struct page page =
+        kiosk_page(k, ui, chosen ? ui_tr(ui, "Your PIN, please") : ui_tr(ui, "Staff: who is it?"),
+                   ui_tr(ui, "This part is for the people who work here."));
+    struct rect body = page.body;
+    kiosk_problem(k, ui, &body);
+    if (chosen) {
+        kiosk_pad(ui, body,
+                  &(struct pad){.id = "pin",
+                                .label = ui_tr(ui, "PIN"),
+                                .text = dots(ui, k->v.pin.text),
+                                .hint = ui_tr(ui, "PIN")});
+        kiosk_main(ui, &page, "next", ui_tr(ui, "Sign in"), *k->v.pin.text != '\0');
+    } else {
+        draw_people(k, ui, body);
+    }
+    kiosk_back(ui, &page);
+}
+
+const struct screen staff_screen = {.name = "staff", .event = event, .draw = draw};

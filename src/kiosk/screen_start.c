@@ -1,0 +1,262 @@
+// The start: a greeting, one large action, who is being called, and the language. It is what stands
+// there all day, so nothing on it moves unless somebody is called.
+#include "kiosk/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    session_wipe(app);
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "take")) {
+        k->v.purpose = FOR_PLACE;
+        return AT_FIRST;
+    }
+    if (id_is(e, "have") || id_is(e, "rate")) {
+        k->v.purpose = id_is(e, "rate") ? FOR_RATING : FOR_PLACE;
+        return AT_FIND;
+    }
+    if (e->kind == EVENT_SCAN)
+        return ask_ticket_by_code(k, e->text);
+    return SCREEN_UNUSED;
+}
+
+static const char *greeting(const struct kiosk *k, int64_t now_ms)
+{
+    int hour = site_hour(k, now_ms);
+    if (!k->zone_known)
+        return N_("Welcome");
+    if (hour < 5 || hour >= 18)
+        return N_("Good evening, and welcome");
+    return hour < 11 ? N_("Good morning, and welcome") : N_("Good afternoon, and welcome");
+}
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+// ---- the one large action ---------------------------------------------------------------------
+
+struct hero_words {
+    const char *title, *help;
+    bool enabled;
+};
+
+static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
+{
+    const struct model *m = &k->snapshot->model;
+    switch (lobby_opening(k->snapshot, ui->now_ms)) {
+    case OPEN_LATER:
+        return (struct hero_words){ui_tr(ui, "We open soon"),
+                                   ui_fill(ui, "Numbers are given from {time}.", "time",
+                                           clock_text(k, ui->arena, m->opens_ms), NULL),
+                                   false};
+    case OPEN_NO_MORE:
+        return (struct hero_words){
+            ui_tr(ui, "No more numbers today"),
+            ui_fill(ui, "We were open from {from} to {to}. The desk will gladly help you.", "from",
+                    clock_text(k, ui->arena, m->opens_ms), "to",
+                    clock_text(k, ui->arena, m->closes_ms), NULL),
+            false};
+    case OPEN_NOW:
+        break;
+    }
+    int waiting = lobby_waiting(k->snapshot);
+    const char *help =
+        waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
+                     : count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
+    return (struct hero_words){ui_tr(ui, "Take a number"), help, true};
+}
+
+static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct hero_words w = hero_words(k, ui);
+    bool pressed = kiosk_target(ui, box, "take", w.title, w.help, w.enabled);
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    enum color ink = w.enabled ? COLOR_ON_PRIMARY : COLOR_INK_SOFT;
+    if (w.enabled) {
+        draw_fill(ui->draw, box, radius,
+                  pressed ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY));
+    } else {
+        ui_panel(ui, box);
+    }
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 32));
+    struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
+    rect_cut_right(&inner, ui->theme->gap_px);
+    ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
+    struct words title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
+                          .weight = WEIGHT_BOLD,
+                          .color = ink,
+                          .wrap = !w.enabled,
+                          .shrink = true};
+    struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
+    int gap = ui_px(ui, 20);
+    int tall = ui_text_height(ui, inner.w, w.title, &title);
+    int soft = ui_text_height(ui, inner.w, w.help, &help);
+    int both = tall + gap + soft;
+    inner = rect_center(inner, inner.w, least_of(both, inner.h));
+    ui_text(ui, rect_cut_top(&inner, tall * inner.h / both), w.title, &title);
+    rect_cut_top(&inner, gap);
+    ui_text(ui, inner, w.help, &help);
+}
+
+// ---- who is being called ----------------------------------------------------------------------
+
+static void call_line(struct ui *ui, struct rect box, const struct calling *c, int i)
+{
+    const char *desk = ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", c->desk), NULL);
+    const char *spoken = ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket, "n",
+                                 arena_printf(ui->arena, "%d", c->desk), NULL);
+    struct node node = {.id = arena_printf(ui->arena, "calling.%d", i),
+                        .role = WIDGET_STATUS,
+                        .label = spoken,
+                        .value = c->ticket,
+                        .rect = box,
+                        .visible = box,
+                        .enabled = true};
+    tree_add(ui->tree, &node);
+    enum color ink = i == 0 ? COLOR_PRIMARY : COLOR_INK;
+    struct words number = {.type = i == 0 ? TYPE_DISPLAY : TYPE_HEADING,
+                           .weight = WEIGHT_BOLD,
+                           .color = ink,
+                           .middle = true,
+                           .shrink = true};
+    struct words where = {.type = i == 0 ? TYPE_TITLE : TYPE_HEADING,
+                          .color = ink,
+                          .align = ALIGN_RIGHT,
+                          .middle = true,
+                          .shrink = true};
+    struct rect left = rect_cut_left(&box, box.w * 48 / 100);
+    struct rect arrow = rect_cut_left(&box, box.w * 20 / 100);
+    ui_text(ui, left, c->ticket, &number);
+    ui_icon(ui, rect_center(arrow, ui_px(ui, 48), ui_px(ui, 48)), "arrow-right",
+            i == 0 ? COLOR_PRIMARY : COLOR_INK_SOFT);
+    ui_text(ui, box, desk, &where);
+}
+
+static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct calling calls[CALLING_MAX];
+    int n = lobby_calling(k->snapshot, calls);
+    int pad = ui_px(ui, 40);
+    int caption = ui->theme->line_px[TYPE_LABEL];
+    int room = box.h - 2 * pad - caption;
+    int first = n > 1 ? least_of(room * 40 / 100, ui_px(ui, 180)) : room;
+    int other = n > 1 ? least_of((room - first) / (n - 1), ui_px(ui, 120)) : 0;
+    if (room < ui_px(ui, 96))
+        return;
+    if (first < ui_px(ui, 110) || other < ui_px(ui, 72)) { // no room for all: the newest
+        n = n > 1 ? 1 : n;
+        first = room;
+    }
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, pad, pad);
+    struct words soft = {
+        .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true, .shrink = true};
+    ui_text(ui, rect_cut_top(&inner, caption), ui_tr(ui, "Now calling"), &soft);
+    if (n == 0) {
+        struct words calm = {.type = TYPE_HEADING,
+                             .color = COLOR_INK_SOFT,
+                             .middle = true,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .id = "calling.none"};
+        ui_text(ui, inner, ui_tr(ui, "Nobody is being called. Please take a seat."), &calm);
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        int height = i == 0 ? first : other;
+        if (i > 0)
+            ui_rule(ui, (struct rect){inner.x, inner.y, inner.w, ui->theme->stroke_px}, false);
+        call_line(ui, rect_cut_top(&inner, height), &calls[i], i);
+    }
+}
+
+// ---- the rest ---------------------------------------------------------------------------------
+
+static void draw_languages(struct ui *ui, struct rect box)
+{
+    for (int i = 0; i < LANG_COUNT; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "lang.%s", lang_code((enum lang)i));
+        struct button b = {.id = id,
+                           .label = lang_own_name((enum lang)i),
+                           .kind = BUTTON_QUIET,
+                           .chosen = ui->lang == (enum lang)i};
+        ui_button(ui, rect_column(box, LANG_COUNT, i, ui->theme->gap_px), &b);
+    }
+}
+
+static struct card other_card(struct ui *ui, int i)
+{
+    if (i == 0)
+        return (struct card){.id = "have",
+                             .icon = "ticket",
+                             .title = ui_tr(ui, "I have a number"),
+                             .help = ui_tr(ui, "My place, a pause, or cancel"),
+                             .tall = true};
+    return (struct card){.id = "rate",
+                         .icon = "face-4",
+                         .title = ui_tr(ui, "Rate my visit"),
+                         .help = ui_tr(ui, "It takes ten seconds"),
+                         .tall = true};
+}
+
+static int others_height(struct ui *ui, int width)
+{
+    int height = 0;
+    for (int i = 0; i < 2; i++) {
+        struct card card = other_card(ui, i);
+        int one = ui_card_height(ui, (width - ui->theme->gap_px) / 2, &card);
+        height = one > height ? one : height;
+    }
+    return height;
+}
+
+static void draw_others(struct ui *ui, struct rect box)
+{
+    for (int i = 0; i < 2; i++) {
+        struct card card = other_card(ui, i);
+        ui_card(ui, rect_column(box, 2, i, ui->theme->gap_px), &card);
+    }
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const char *title = ui_tr(ui, greeting(k, ui->now_ms));
+    const char *help = long_words_in(&k->snapshot->catalogue.welcome, ui->lang);
+    struct page page = kiosk_first_page(k, ui, title, help);
+    int gap = ui->theme->gap_px;
+    struct rect body = page.body;
+    bool low = ui->theme->env.low_position && ui->theme->portrait;
+    struct rect calling = page.aside;
+    int tall = ui_px(ui, low ? 260 : 340);
+    if (!ui->theme->portrait)
+        tall = body.h - others_height(ui, body.w) - gap;
+    draw_hero(k, ui, rect_cut_top(&body, tall));
+    rect_cut_top(&body, gap);
+    draw_others(ui, rect_cut_top(&body, least_of(body.h, others_height(ui, body.w))));
+    rect_cut_top(&body, gap);
+    if (low) {
+        int top = ui_px(ui, 64);
+        calling = (struct rect){body.x, top, body.w, page.title.y - top - ui_px(ui, 48)};
+    } else if (ui->theme->portrait) {
+        calling = body;
+    }
+    draw_calling(k, ui, calling);
+    struct rect languages = page.footer;
+    if (!ui->theme->portrait)
+        languages = (struct rect){page.body.x, page.footer.y, page.body.w, page.footer.h};
+    draw_languages(ui, languages);
+}
+
+const struct screen start_screen = {.name = "start", .enter = enter, .event = event, .draw = draw};

@@ -1,0 +1,148 @@
+// The ticket, at once: the number as large as it goes, what happens next, how many are ahead, and
+// the code to take along. It counts down openly and goes back to the start by itself.
+#include "kiosk/session.h"
+
+static void enter(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    k->shown_until_ms = now_ms + TICKET_SHOWN_MS;
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    if (id_is(e, "longer")) {
+        k->shown_until_ms = e->now_ms + TICKET_SHOWN_MS;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static int64_t deadline(const void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    return ((const struct kiosk *)app)->shown_until_ms;
+}
+
+static int tick(void *app, int64_t now_ms)
+{
+    const struct kiosk *k = app;
+    return now_ms >= k->shown_until_ms ? SCREEN_HOME : SCREEN_STAY;
+}
+
+static const char *next_step(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    if (v && v->state == VISIT_CALLED && v->with != NOBODY)
+        return ui_fill(
+            ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
+            arena_printf(ui->arena, "%d", k->snapshot->model.business.consultants[v->with].desk),
+            "name", kiosk_consultant_name(k, ui->lang, v->with), NULL);
+    return ui_fill(ui,
+                   "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
+                   "the number on this screen.",
+                   "ticket", k->v.ticket, NULL);
+}
+
+// What the code holds: the public address followed by the token, the bare token without one.
+static const char *code(const struct kiosk *k, struct ui *ui)
+{
+    return arena_printf(ui->arena, "%s%s", k->snapshot->catalogue.public_address, k->v.token);
+}
+
+static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    const char *label =
+        *k->snapshot->catalogue.public_address
+            ? ui_tr(ui, "Scan to follow your place on your phone")
+            : ui_tr(ui, "Please remember your number, or take a photo of this code");
+    struct words how = {.type = TYPE_LABEL,
+                        .color = COLOR_INK_SOFT,
+                        .align = ALIGN_CENTER,
+                        .wrap = true,
+                        .balance = true,
+                        .shrink = true,
+                        .id = "code.help"};
+    int words = ui_text_height(ui, box.w, label, &how);
+    int gap = ui_px(ui, 16);
+    int most = ui_px(ui, 460);
+    int side = box.h - words - gap;
+    side = side < box.w ? side : box.w;
+    side = side < most ? side : most;
+    struct rect all = rect_center(box, box.w, side + gap + words);
+    struct rect square = rect_cut_top(&all, side);
+    ui_qr(ui, square, "code", code(k, ui), ui_tr(ui, "The code of your ticket"));
+    rect_cut_top(&all, gap);
+    ui_text(ui, all, label, &how);
+}
+
+static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
+                        const struct visit *v)
+{
+    struct words soft = {
+        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
+    struct words number = {.type = TYPE_TICKET,
+                           .weight = WEIGHT_BOLD,
+                           .color = COLOR_PRIMARY,
+                           .align = ALIGN_CENTER,
+                           .shrink = true,
+                           .id = "ticket"};
+    struct words ahead = {.type = TYPE_HEADING,
+                          .weight = WEIGHT_BOLD,
+                          .align = ALIGN_CENTER,
+                          .wrap = true,
+                          .balance = true,
+                          .shrink = true,
+                          .id = "ahead"};
+    int gap = ui_px(ui, 28);
+    const char *caption = ui_tr(ui, "Your number");
+    const char *place = place_text(k, ui, v);
+    int height = ui_text_height(ui, box.w, caption, &soft) +
+                 ui_text_height(ui, box.w, k->v.ticket, &number) +
+                 ui_text_height(ui, box.w, place, &ahead) + 2 * gap;
+    struct rect all = rect_center(box, box.w, height < box.h ? height : box.h);
+    ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft)), caption, &soft);
+    rect_cut_top(&all, gap);
+    int tall = ui_text_height(ui, box.w, k->v.ticket, &number);
+    ui_text(ui, rect_cut_top(&all, tall), k->v.ticket, &number);
+    rect_cut_top(&all, gap);
+    ui_text(ui, all, place, &ahead);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
+    char name[PERSON_NAME_SIZE];
+    spoken_name(k, ui->lang, name);
+    const char *title =
+        *name ? ui_fill(ui, "Thank you, {name}", "name", name, NULL) : ui_tr(ui, "Thank you");
+    struct page page = kiosk_page(k, ui, title, next_step(k, ui, v));
+    struct rect body = page.body;
+    struct rect bar = rect_cut_bottom(&body, ui_px(ui, 24));
+    rect_cut_bottom(&body, ui_px(ui, 16));
+    ui_panel(ui, body);
+    struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
+    struct rect left = inner;
+    if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
+        left = rect_cut_top(&inner, inner.h * 46 / 100);
+        ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
+    } else {
+        left = rect_cut_left(&inner, inner.w * 54 / 100);
+        ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
+    }
+    draw_number(k, ui, left, v);
+    draw_code(k, ui, inner);
+    ui_countdown_bar(ui, bar, "left", k->shown_until_ms - ui->now_ms, TICKET_SHOWN_MS,
+                     ui_tr(ui, "Time left"));
+    struct button longer = {
+        .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
+    kiosk_leading(ui, &page, &longer);
+    kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
+}
+
+const struct screen ticket_screen = {.name = "ticket",
+                                     .enter = enter,
+                                     .event = event,
+                                     .tick = tick,
+                                     .deadline = deadline,
+                                     .draw = draw};

@@ -1,0 +1,56 @@
+// The store is failing: calm words in all three languages, nothing to touch, and a way back as soon
+// as the fault is gone (kiosk.c follows the snapshot).
+#include "kiosk/session.h"
+
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    session_wipe(app);
+}
+
+static int event(void *app, const struct event *e)
+{
+    (void)app;
+    (void)e;
+    return SCREEN_UNUSED;
+}
+
+static void draw_words(struct ui *ui, struct rect box, enum lang lang, int i)
+{
+    struct words title = {.type = TYPE_TITLE,
+                          .weight = WEIGHT_BOLD,
+                          .align = ALIGN_CENTER,
+                          .middle = true,
+                          .wrap = true,
+                          .shrink = true,
+                          .id = arena_printf(ui->arena, "trouble.%d", i)};
+    struct words help = {.type = TYPE_BODY,
+                         .color = COLOR_INK_SOFT,
+                         .align = ALIGN_CENTER,
+                         .wrap = true,
+                         .balance = true,
+                         .shrink = true};
+    enum lang own = ui->lang;
+    ui->lang = lang; // words and face
+    ui_text(ui, rect_cut_top(&box, box.h * 45 / 100), ui_tr(ui, "Please see the desk"), &title);
+    rect_cut_top(&box, ui_px(ui, 8));
+    ui_text(ui, box, ui_tr(ui, "We cannot give numbers here just now. The desk will help you."),
+            &help);
+    ui->lang = own;
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    (void)app;
+    ui_clear(ui);
+    struct rect all =
+        rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui->theme->margin_px);
+    struct rect seal = rect_cut_top(&all, all.h * 30 / 100);
+    kiosk_seal(ui, seal, "desk", TONE_PRIMARY);
+    all.h = all.h * 88 / 100;
+    for (int i = 0; i < LANG_COUNT; i++)
+        draw_words(ui, rect_row(all, LANG_COUNT, i, ui->theme->gap_px), (enum lang)i, i);
+}
+
+const struct screen trouble_screen = {
+    .name = "trouble", .enter = enter, .event = event, .draw = draw};

@@ -1,0 +1,149 @@
+// The visitor's session: it begins with the first touch, asks "are you still there?" after a
+// silence and ends by wiping everything they typed. Language and the four aids are theirs, too.
+#include "kiosk/session.h"
+
+#include <string.h>
+
+enum { CORNER_TOUCHES = 5, CORNER_MS = 6 * SECOND_MS };
+
+static void fields_init(struct visitor_session *v)
+{
+    field_init(&v->phone, PHONE_MOST, true);
+    field_init(&v->name, NAME_MOST, false);
+    field_init(&v->digits, 3, true);
+    field_init(&v->tail, TAIL_DIGITS, true);
+    field_init(&v->comment, COMMENT_MOST, false);
+    field_init(&v->pin, PIN_MOST, true);
+}
+
+void session_wipe(struct kiosk *k)
+{
+    mem_wipe(&k->v, sizeof k->v);
+    fields_init(&k->v);
+    composer_end(&k->composer);
+    k->serial++;
+    k->busy = TASK_NONE;
+    k->corner_touches = 0;
+    if (!k->surface)
+        return;
+    struct ui_env env = k->home_env;
+    const struct ui_env *now = surface_env(k->surface);
+    env.width = now->width; // the window's, whoever stands before it
+    env.height = now->height;
+    surface_set_env(k->surface, &env);
+    surface_wipe(k->surface);
+}
+
+static bool at(const struct kiosk *k, const struct screen *screen)
+{
+    return strcmp(surface_screen(k->surface), screen->name) == 0;
+}
+
+bool session_is_home(const struct kiosk *k)
+{
+    return at(k, &start_screen);
+}
+
+// Screens with a time of their own: nothing on them is worth a question.
+static bool times_itself(const struct kiosk *k)
+{
+    return at(k, &ticket_screen) || at(k, &thanks_screen) || at(k, &trouble_screen);
+}
+
+static bool env_changed(const struct kiosk *k)
+{
+    const struct ui_env *now = surface_env(k->surface);
+    return now->lang != k->home_env.lang || now->large_text != k->home_env.large_text ||
+           now->high_contrast != k->home_env.high_contrast ||
+           now->low_position != k->home_env.low_position ||
+           now->reduced_motion != k->home_env.reduced_motion;
+}
+
+bool session_warns(const struct kiosk *k, int64_t now_ms)
+{
+    return !session_is_home(k) && !times_itself(k) && k->busy == TASK_NONE &&
+           now_ms >= k->touched_ms + IDLE_MS;
+}
+
+int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms)
+{
+    int64_t left = k->touched_ms + IDLE_MS + WARNING_MS - now_ms;
+    return left < 0 ? 0 : left;
+}
+
+int session_tick(struct kiosk *k, int64_t now_ms)
+{
+    if (k->busy != TASK_NONE || times_itself(k))
+        return SCREEN_STAY;
+    if (session_is_home(k)) { // somebody chose a language and left
+        if (env_changed(k) && now_ms >= k->touched_ms + IDLE_MS)
+            return SCREEN_HOME;
+        return SCREEN_STAY;
+    }
+    return now_ms >= k->touched_ms + IDLE_MS + WARNING_MS ? SCREEN_HOME : SCREEN_STAY;
+}
+
+int64_t session_deadline(const struct kiosk *k, int64_t now_ms)
+{
+    if (k->busy != TASK_NONE || times_itself(k))
+        return DEADLINE_NEVER;
+    if (session_is_home(k))
+        return env_changed(k) ? k->touched_ms + IDLE_MS : DEADLINE_NEVER;
+    return now_ms < k->touched_ms + IDLE_MS ? k->touched_ms + IDLE_MS
+                                            : k->touched_ms + IDLE_MS + WARNING_MS;
+}
+
+// ---- events that every screen shares ----------------------------------------------------------
+
+static bool set_aid(struct kiosk *k, const char *id)
+{
+    struct ui_env env = *surface_env(k->surface);
+    if (strcmp(id, "aid.large") == 0)
+        env.large_text = !env.large_text;
+    else if (strcmp(id, "aid.contrast") == 0)
+        env.high_contrast = !env.high_contrast;
+    else if (strcmp(id, "aid.low") == 0)
+        env.low_position = !env.low_position;
+    else if (strcmp(id, "aid.still") == 0)
+        env.reduced_motion = !env.reduced_motion;
+    else if (strncmp(id, "lang.", 5) == 0 && lang_from_code(id + 5) < LANG_COUNT)
+        env.lang = lang_from_code(id + 5);
+    else
+        return false;
+    surface_set_env(k->surface, &env);
+    if (at(k, &spell_screen) || at(k, &comment_screen)) // keyboards go by language
+        composer_begin(&k->composer, k->ime, &env, k->composer.use);
+    return true;
+}
+
+// Five touches on the brand within six seconds: staff want in.
+static int corner(struct kiosk *k, int64_t now_ms)
+{
+    if (k->corner_touches == 0 || now_ms > k->corner_ms + CORNER_MS) {
+        k->corner_touches = 0;
+        k->corner_ms = now_ms;
+    }
+    if (++k->corner_touches < CORNER_TOUCHES)
+        return SCREEN_STAY;
+    k->corner_touches = 0;
+    return ask_staff(k);
+}
+
+int session_event(struct kiosk *k, const struct event *event)
+{
+    if (event->kind == EVENT_KEY && event->stroke.key == KEY_ESCAPE)
+        return session_is_home(k) || times_itself(k) ? SCREEN_STAY : SCREEN_BACK;
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    if (set_aid(k, event->id) || id_is(event, "still.here"))
+        return SCREEN_STAY;
+    if (id_is(event, "still.leave") || id_is(event, "home"))
+        return SCREEN_HOME;
+    if (id_is(event, "corner"))
+        return corner(k, event->now_ms);
+    if (id_is(event, "back")) {
+        k->v.problem = NULL;
+        return SCREEN_BACK;
+    }
+    return SCREEN_UNUSED;
+}

@@ -1,0 +1,238 @@
+#pragma once
+// What the kiosk's screens share: the visitor's session, the jobs under way and the parts every
+// screen is built from. Screens change it in event and tick only; draw reads it. Nothing outside
+// kiosk/ includes this.
+
+#include "kiosk/lobby.h"
+
+#include "kiosk/kiosk.h"
+#include "kiosk/name.h"
+#include "ui/composer.h"
+#include "ui/field.h"
+#include "ui/keyboard.h"
+#include "ui/ui.h"
+
+enum kiosk_screen {
+    AT_START,
+    AT_FIRST,      // 請問您是第一次來嗎？
+    AT_SERVICE,    // what brings you here
+    AT_NOBODY,     // nobody on duty for that service
+    AT_PHONE,      // your phone
+    AT_KNOWN,      // is this you?
+    AT_SURNAME,    // common surnames, one tap
+    AT_SPELL,      // another name, by keyboard
+    AT_TITLE,      // 先生 or 女士
+    AT_CONSULTANT, // first free, or somebody by name
+    AT_TICKET,     //
+    AT_FIND,       // your number
+    AT_TAIL,       // your phone's last four digits
+    AT_PLACE,      // where you stand
+    AT_PARK,       // back in how many minutes
+    AT_CANCEL,     // really?
+    AT_RATE,       // five faces
+    AT_PRAISE,     // what was good, or not
+    AT_COMMENT,    // a few words
+    AT_CALL_BACK,  // shall somebody call you?
+    AT_THANKS,     //
+    AT_CLOSED,     // no numbers now
+    AT_DESK,       // please see the desk, with the reason
+    AT_TROUBLE,    // the store is failing
+    AT_STAFF,      // who is there, and their PIN
+    AT_MACHINE,    // behind the PIN
+    KIOSK_SCREEN_COUNT
+};
+
+extern const struct screen start_screen, first_screen, service_screen, nobody_screen, phone_screen,
+    known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
+    find_screen, tail_screen, place_screen, park_screen, cancel_screen, rate_screen, praise_screen,
+    comment_screen, call_back_screen, thanks_screen, closed_screen, kiosk_desk_screen,
+    trouble_screen, staff_screen, machine_screen;
+
+enum {
+    IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
+    WARNING_MS = 20 * SECOND_MS,      // … which stands this long at least (WCAG 2.2.1)
+    TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
+    THANKS_SHOWN_MS = 12 * SECOND_MS,
+    CALL_SHOWN_MS = 30 * SECOND_MS, // beside the clock of other screens
+    FIND_TRIES = 3,                 // numbers a session may ask for
+    SUBMIT_TRIES = 4,               // of one request after an unknown outcome
+    RETRY_MS = 1500,
+    PHONE_LEAST = 6,
+    PHONE_MOST = 15,
+    TAIL_DIGITS = 4,
+    NAME_MOST = 24,
+    COMMENT_MOST = 160,
+    PIN_MOST = 12,
+    STAFF_SHOWN = 12,
+    LOW_RATING = 2, // this many points or fewer: shall somebody call you?
+};
+
+enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
+
+// Jobs, by their tag.
+enum task { TASK_NONE, TASK_SUBMIT, TASK_LOOK_UP, TASK_FIND, TASK_STAFF, TASK_SIGN_IN, TASK_ZONE };
+
+struct staff_choice {
+    int64_t id;
+    char name[LANG_COUNT][NAME_SIZE];
+};
+
+// The visitor's: everything here is wiped when the session ends.
+struct visitor_session {
+    bool returning;  // said that they have been here before
+    bool first_time; // said that they have not
+    int64_t service; // id, 0: not chosen
+    struct field phone;
+    struct field name;   // surname, or a whole name
+    struct field digits; // of a ticket's number
+    struct field tail;
+    struct field comment;
+    struct field pin;
+    char prefix; // of a ticket's number
+    enum title title;
+    struct known_customer known[KNOWN_MAX];
+    size_t known_n;
+    int64_t customer; // recognised, and said "yes, this is me"
+    int64_t owner;    // theirs
+    int64_t wish;     // consultant asked for, 0: the first who is free
+    int64_t visit;    // the ticket in hand
+    char ticket[TICKET_SIZE];
+    char token[TOKEN_SIZE]; // of a ticket just taken
+    bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
+    bool already_here;
+    enum purpose purpose;
+    bool cancelled;
+    int find_tries;
+    int rating;
+    bool tags[TAG_COUNT];
+    bool call_back;
+    const char *problem; // untranslated words under the question, or NULL
+    const char *news;    // untranslated words of AT_DESK and AT_THANKS
+    int64_t staff;       // who signs in
+    int64_t locked_until_ms;
+    struct request request; // a submission, kept until its outcome is known
+    int submit_tries;
+    int64_t retry_ms; // when to submit it again, 0: not
+};
+
+struct kiosk {
+    struct link *link;
+    struct surface *surface;
+    const struct snapshot *snapshot; // never NULL; renewed before each event and tick
+    int64_t now_ms;                  // of that event or tick
+    struct ui_env home_env;
+    uint32_t own_accent;      // of this machine, where the store names none
+    struct ime *ime;          // NULL: Latin letters alone
+    struct composer composer; // of the screen where somebody types
+    struct visitor_session v;
+    enum task busy;         // the job that the visitor is waiting for
+    int64_t shown_until_ms; // of a screen that goes by itself
+    int serial;             // of the session: an answer for an earlier visitor is dropped
+    int64_t touched_ms;     // last sign of life
+    int64_t corner_ms;      // of the hidden corner: first touch, and how many
+    int corner_touches;
+    bool zone_known;
+    int64_t zone_ms;       // the site's clock minus UTC
+    int64_t zone_until_ms; // ask again then
+    bool zone_asked;
+    int64_t last_call_ms;
+    int chimes;
+    bool failing; // a submission got no answer: said on the trouble screen
+    int64_t failing_until_ms;
+    struct staff_choice staff[STAFF_SHOWN];
+    int staff_n;
+    enum kiosk_end end;
+};
+
+// ---- session.c --------------------------------------------------------------------------------
+void session_wipe(struct kiosk *k); // the visitor's data; language and aids as at first
+bool session_is_home(const struct kiosk *k);
+bool session_warns(const struct kiosk *k, int64_t now_ms);
+int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms);
+int session_tick(struct kiosk *k, int64_t now_ms);
+int64_t session_deadline(const struct kiosk *k, int64_t now_ms);
+// Language, aids, Back, home, the hidden corner, the time-out's answer. SCREEN_UNUSED if none.
+int session_event(struct kiosk *k, const struct event *event);
+
+// ---- jobs.c -----------------------------------------------------------------------------------
+// Each posts a job and answers where to go: the inline link has done it by then.
+int ask_known(struct kiosk *k);            // who has this phone?
+int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
+int ask_ticket_by_code(struct kiosk *k, const char *scanned);
+int ask_register(struct kiosk *k); // all is answered: a ticket, please
+int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
+int ask_rating(struct kiosk *k);
+int ask_staff(struct kiosk *k);
+int ask_sign_in(struct kiosk *k);
+void ask_zone(struct kiosk *k);
+int retry_submit(struct kiosk *k);
+// Takes what the link has finished; where to go, SCREEN_STAY if nowhere.
+int collect(struct kiosk *k);
+
+// ---- flow.c: which question comes next ---------------------------------------------------------
+int flow_after_service(struct kiosk *k);
+int flow_after_name(struct kiosk *k);
+int flow_found(struct kiosk *k, int64_t visit, bool by_phone); // a ticket was found
+int service_index(const struct kiosk *k);                      // of the chosen service, −1: none
+
+// ---- page.c: parts of a frame -----------------------------------------------------------------
+struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
+// The same without the small language buttons: the start screen has large ones.
+struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
+                             const char *help);
+void kiosk_progress(struct ui *ui, const struct page *page, int step);
+void kiosk_back(struct ui *ui, const struct page *page);
+// A plain button where Back stands elsewhere.
+void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
+// A second way out beside Back, quiet, in the middle or at the right.
+void kiosk_aside(struct ui *ui, const struct page *page, const char *id, const char *label);
+void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
+                bool enabled);
+// Red words under the question, if there is a problem; cut off the body.
+void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body);
+// Ground and node of a drawn target; returns whether it is pressed.
+bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
+                  const char *value, bool enabled);
+void kiosk_over(const void *app, struct ui *ui);
+// Two to four answers that share the body, each a large card.
+void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n);
+// A page of news: seal, and what to do under the question; ends with `label` (id "home").
+void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum tone tone,
+                const char *title, const char *help, const char *label);
+// A circle with an icon: what kind of news a page is.
+void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone);
+// A field's contents, large and spaced, with the hint while it is empty.
+void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *label,
+                 const char *text, const char *hint);
+
+// An entry over a keypad, and a quiet button under both; beside each other in landscape.
+struct pad {
+    const char *id, *label; // of the entry
+    const char *text, *hint;
+    const struct button *below; // NULL: none
+};
+void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
+
+// An entry over the composer's keyboard.
+struct typing {
+    const char *id, *label, *hint;
+    const struct field *field;
+    bool prose; // several lines, for a comment
+};
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
+                  const struct typing *typing);
+
+// ---- words.c ----------------------------------------------------------------------------------
+const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
+int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
+const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
+const char *service_name(const struct kiosk *k, enum lang lang, int service);
+const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
+// The name of the person in this session as it is spoken: 王先生.
+void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
+// "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
+const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
+const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
+bool id_is(const struct event *event, const char *id);
+// "prefix.123" → 123; −1 when the event is no activation of such an id.
+int64_t kiosk_id_number(const struct event *event, const char *prefix);

@@ -1,0 +1,117 @@
+// Small texts that several screens say, and reading an id.
+#include "kiosk/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t site_minutes(const struct kiosk *k, int64_t at_ms)
+{
+    int64_t day = (at_ms + k->zone_ms) % DAY_MS;
+    return (day < 0 ? day + DAY_MS : day) / MINUTE_MS;
+}
+
+const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms)
+{
+    if (!k->zone_known)
+        return "";
+    int minutes = (int)site_minutes(k, at_ms);
+    return arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+int site_hour(const struct kiosk *k, int64_t at_ms)
+{
+    return (int)site_minutes(k, at_ms) / 60;
+}
+
+const char *count_text(struct ui *ui, int n, const char *one, const char *many)
+{
+    return ui_fill(ui, n == 1 ? one : many, "n", arena_printf(ui->arena, "%d", n), NULL);
+}
+
+const char *service_name(const struct kiosk *k, enum lang lang, int service)
+{
+    return service < 0 ? "" : words_in(&k->snapshot->catalogue.services[service].name, lang);
+}
+
+const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant)
+{
+    return consultant < 0 ? ""
+                          : words_in(&k->snapshot->catalogue.consultants[consultant].name, lang);
+}
+
+void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE])
+{
+    char surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
+    name_split(k->v.name.text, surname, full, sizeof surname);
+    person_display(lang, surname, full, k->v.title, out);
+    mem_wipe(surname, sizeof surname);
+    mem_wipe(full, sizeof full);
+}
+
+const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    if (!v)
+        return ui_tr(ui, "Your place is kept");
+    switch (v->state) {
+    case VISIT_WAITING: {
+        int ahead = lobby_ahead(k->snapshot, v, ui->now_ms);
+        return ahead == 0
+                   ? ui_tr(ui, "You are next")
+                   : count_text(ui, ahead, "{n} person ahead of you", "{n} people ahead of you");
+    }
+    case VISIT_CALLED:
+        return v->with == NOBODY
+                   ? ui_tr(ui, "It is your turn")
+                   : ui_fill(ui, "It is your turn: desk {n}", "n",
+                             arena_printf(ui->arena, "%d",
+                                          k->snapshot->model.business.consultants[v->with].desk),
+                             NULL);
+    case VISIT_SERVING:
+        return ui_tr(ui, "You are being looked after");
+    case VISIT_PARKED:
+        return ui_fill(ui, "Your place is kept until {time}", "time",
+                       clock_text(k, ui->arena, v->until_ms), NULL);
+    case VISIT_IN_WORK:
+        return ui_tr(ui, "We are working on it");
+    case VISIT_FINISHED:
+        return ui_tr(ui, "Your visit has ended");
+    case VISIT_NO_SHOW:
+        return ui_tr(ui, "We called you, and you were away");
+    case VISIT_CANCELLED:
+        return ui_tr(ui, "This number is cancelled");
+    case VISIT_EXPIRED:
+    case VISIT_STATE_COUNT:
+        break;
+    }
+    return ui_tr(ui, "This number is of an earlier day");
+}
+
+// In the groups that people say: 0912 345 678, 138 1234 5678. Digits typed so far do not move.
+const char *phone_text(struct arena *arena, const char *digits)
+{
+    int first = *digits == '1' ? 3 : 4;
+    int second = *digits == '1' ? 4 : 3;
+    int n = (int)strlen(digits);
+    if (n <= first)
+        return arena_strdup(arena, digits);
+    if (n <= first + second)
+        return arena_printf(arena, "%.*s %s", first, digits, digits + first);
+    return arena_printf(arena, "%.*s %.*s %s", first, digits, second, digits + first,
+                        digits + first + second);
+}
+
+bool id_is(const struct event *event, const char *id)
+{
+    return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
+}
+
+int64_t kiosk_id_number(const struct event *event, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    if (event->kind != EVENT_ACTIVATE || strncmp(event->id, prefix, n) != 0 || event->id[n] != '.')
+        return -1;
+    char *end;
+    long long number = strtoll(event->id + n + 1, &end, 10);
+    return *end || end == event->id + n + 1 ? -1 : number;
+}

@@ -1,0 +1,269 @@
+// What can be done to one visit, as a table: the button, its key, the states in which it makes
+// sense and the command or panel behind it. The same rows make the bar, the keys and the row
+// buttons.
+
+#include "office/own.h"
+
+enum act {
+    ACT_AGAIN,
+    ACT_START,
+    ACT_FINISH,
+    ACT_NO_SHOW,
+    ACT_CALL,
+    ACT_TRANSFER,
+    ACT_PARK,
+    ACT_RETURN,
+    ACT_CLASS,
+    ACT_CANCEL,
+    ACT_CORRECT,
+    ACT_STORY,
+    ACT_COUNT
+};
+
+#define IN(state) (1u << VISIT_##state)
+enum { ANY_STATE = (1u << VISIT_STATE_COUNT) - 1 };
+
+static const struct act_row {
+    const char *name, *label, *key;
+    struct keystroke stroke;
+    unsigned states;
+    enum command_kind command; // needed role, and what is sent where there is no panel
+    enum panel_kind panel;
+} acts[] = {
+    [ACT_AGAIN] = {"again",
+                   N_("Call again"),
+                   "F3",
+                   {KEY_F3, 0, 0},
+                   IN(CALLED),
+                   COMMAND_CALL_AGAIN,
+                   PANEL_NONE},
+    [ACT_START] =
+        {"start", N_("Start"), "F4", {KEY_F4, 0, 0}, IN(CALLED), COMMAND_START, PANEL_NONE},
+    [ACT_FINISH] =
+        {"finish", N_("Finish"), "F5", {KEY_F5, 0, 0}, IN(SERVING), COMMAND_FINISH, PANEL_NONE},
+    [ACT_NO_SHOW] =
+        {"no-show", N_("No-show"), "F6", {KEY_F6, 0, 0}, IN(CALLED), COMMAND_NO_SHOW, PANEL_NONE},
+    [ACT_CALL] = {"call",
+                  N_("Call to …"),
+                  "Shift+F2",
+                  {KEY_F2, 0, MOD_SHIFT},
+                  IN(WAITING),
+                  COMMAND_CALL,
+                  PANEL_CALL},
+    [ACT_TRANSFER] = {"transfer",
+                      N_("Transfer"),
+                      "F7",
+                      {KEY_F7, 0, 0},
+                      IN(WAITING) | IN(CALLED) | IN(SERVING),
+                      COMMAND_TRANSFER,
+                      PANEL_TRANSFER},
+    [ACT_PARK] = {"park",
+                  N_("Pause"),
+                  "F8",
+                  {KEY_F8, 0, 0},
+                  IN(WAITING) | IN(CALLED),
+                  COMMAND_PARK,
+                  PANEL_PARK},
+    [ACT_RETURN] = {"return",
+                    N_("Bring back"),
+                    "Shift+F8",
+                    {KEY_F8, 0, MOD_SHIFT},
+                    IN(PARKED) | IN(NO_SHOW),
+                    COMMAND_RETURN,
+                    PANEL_NONE},
+    [ACT_CLASS] = {"class",
+                   N_("Class"),
+                   "F9",
+                   {KEY_F9, 0, 0},
+                   IN(WAITING) | IN(PARKED),
+                   COMMAND_SET_CLASS,
+                   PANEL_CLASS},
+    [ACT_CANCEL] = {"cancel",
+                    N_("Cancel visit"),
+                    "Del",
+                    {KEY_DELETE, 0, 0},
+                    IN(WAITING) | IN(CALLED) | IN(PARKED),
+                    COMMAND_CANCEL,
+                    PANEL_CANCEL},
+    [ACT_CORRECT] = {"correct",
+                     N_("Forgot to finish"),
+                     "Shift+F5",
+                     {KEY_F5, 0, MOD_SHIFT},
+                     IN(SERVING),
+                     COMMAND_FINISH,
+                     PANEL_FINISH},
+    [ACT_STORY] =
+        {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, PANEL_STORY},
+};
+_Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
+
+static bool is_self(const struct office *office, const struct visit *visit)
+{
+    const struct business *business = &office->snap->model.business;
+    return visit->with != NOBODY && business->consultants[visit->with].id == office->actor.staff;
+}
+
+static bool act_possible(const struct office *office, enum act act, const struct visit *visit)
+{
+    if (!visit || !(acts[act].states & 1u << visit->state))
+        return false;
+    if (act == ACT_STORY)
+        return role_may(office->actor.role, RIGHT_SEE_QUEUE);
+    if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
+        return false; // anything but the proposal is a supervisor's choice
+    return role_may_command(office->actor.role, acts[act].command, is_self(office, visit));
+}
+
+// The same command for the same visit is already on its way: a double tap.
+static bool under_way(const struct office *office, enum command_kind kind, int64_t visit)
+{
+    return office->working > 0 && office->working_kind == kind && office->working_visit == visit;
+}
+
+const struct visit *oldest_called(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *oldest = NULL;
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
+        if (visit->state == VISIT_CALLED && (!oldest || visit->last_call_ms < oldest->last_call_ms))
+            oldest = visit;
+    }
+    return oldest;
+}
+
+const struct visit *desk_target(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *chosen = office->desk.visit ? model_visit(model, office->desk.visit) : NULL;
+    if (chosen)
+        return chosen;
+    const struct visit *called = oldest_called(office);
+    if (called)
+        return called;
+    return office->proposal_n ? model_visit(model, office->proposals[0].visit) : NULL;
+}
+
+static void do_act(struct office *office, enum act act, const struct visit *visit)
+{
+    if (!act_possible(office, act, visit) || under_way(office, acts[act].command, visit->id))
+        return;
+    if (acts[act].panel != PANEL_NONE) {
+        office->desk.visit = visit->id;
+        panel_open(office, acts[act].panel);
+        return;
+    }
+    office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
+}
+
+const struct proposal *proposal_for(const struct office *office, int64_t visit)
+{
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        if (office->proposals[i].visit == visit)
+            return &office->proposals[i];
+    }
+    return NULL;
+}
+
+static void call(struct office *office, const struct proposal *p)
+{
+    if (p && !under_way(office, COMMAND_CALL, p->visit))
+        office_send(office, &(struct command){.kind = COMMAND_CALL,
+                                              .visit = p->visit,
+                                              .consultant = p->consultant});
+}
+
+void act_call_next(struct office *office)
+{
+    call(office, office->proposal_n ? &office->proposals[0] : NULL);
+}
+
+// "act.NAME" or "act.NAME.VISIT".
+static int pressed(struct office *office, const char *id)
+{
+    int64_t proposed = id_number(id, "call");
+    if (proposed > 0) {
+        call(office, proposal_for(office, proposed));
+        return SCREEN_STAY;
+    }
+    for (int i = 0; i < ACT_COUNT; i++) {
+        char prefix[32];
+        snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
+        int64_t visit = id_number(id, prefix);
+        if (visit > 0)
+            do_act(office, (enum act)i, model_visit(&office->snap->model, visit));
+        else if (strcmp(id, prefix) == 0)
+            do_act(office, (enum act)i, desk_target(office));
+        else
+            continue;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+int act_event(struct office *office, const struct event *event)
+{
+    if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
+        act_call_next(office);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "start-next")) { // as the big button says, whatever is chosen in the queue
+        do_act(office, ACT_START, oldest_called(office));
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE)
+        return pressed(office, event->id);
+    for (int i = 0; i < ACT_COUNT; i++) {
+        if (is_key(event, acts[i].stroke.key, acts[i].stroke.mods)) {
+            do_act(office, (enum act)i, desk_target(office));
+            return SCREEN_STAY;
+        }
+    }
+    return SCREEN_UNUSED;
+}
+
+static int bar_buttons(const struct office *office, struct ui *ui, struct button out[ACT_COUNT])
+{
+    const struct visit *visit = desk_target(office);
+    int n = 0;
+    for (int i = 0; i < ACT_COUNT; i++) {
+        bool odd = i == ACT_RETURN || i == ACT_CORRECT || i == ACT_CALL; // shown when they apply
+        if (odd && !act_possible(office, (enum act)i, visit))
+            continue;
+        bool swap = i == ACT_PARK && act_possible(office, ACT_RETURN, visit);
+        if (swap)
+            continue;
+        out[n++] =
+            (struct button){.id = arena_printf(ui->arena, "act.%s", acts[i].name),
+                            .label = ui_tr(ui, acts[i].label),
+                            .shortcut = acts[i].key,
+                            .kind = BUTTON_QUIET,
+                            .disabled = !act_possible(office, (enum act)i, visit) ||
+                                        under_way(office, acts[i].command, visit ? visit->id : 0),
+                            .small = true};
+    }
+    return n;
+}
+
+int act_bar_height(const struct ui *ui)
+{
+    return ui_px(ui, 30 + 36 + 8 + 36);
+}
+
+void act_bar(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = desk_target(office);
+    struct rect line = rect_cut_top(&box, ui_px(ui, 26));
+    const char *whom = visit ? visit_summary(office, ui, visit)
+                             : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
+    ui_text(ui, line, whom,
+            &(struct words){.type = TYPE_LABEL,
+                            .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                            .color = visit ? COLOR_INK : COLOR_INK_SOFT,
+                            .middle = true,
+                            .elide = true,
+                            .id = "target"});
+    rect_cut_top(&box, ui_px(ui, 4));
+    struct button buttons[ACT_COUNT];
+    button_flow(ui, box, buttons, bar_buttons(office, ui, buttons));
+}

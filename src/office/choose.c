@@ -1,0 +1,118 @@
+// Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
+// reason, finished how long ago.
+
+#include "office/own.h"
+
+static const int minutes[] = {5, 10, 15, 30, 45, 60, 90, 120};
+enum { MINUTES_N = sizeof minutes / sizeof *minutes };
+
+static const enum reason cancel_reasons[] = {REASON_CUSTOMER_LEFT, REASON_BY_CUSTOMER,
+                                             REASON_MISTAKE, REASON_OTHER};
+enum { CANCEL_N = sizeof cancel_reasons / sizeof *cancel_reasons };
+
+static void question_words(struct ui *ui, struct rect *box, const char *words)
+{
+    struct words how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    int h = ui_text_height(ui, box->w, words, &how);
+    ui_text(ui, rect_cut_top(box, h), words, &how);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const char *clock[])
+{
+    int row = ui_px(ui, 44);
+    struct rect list = list_begin(ui, box, "minutes", MINUTES_N * row);
+    for (int i = 0; i < MINUTES_N; i++) {
+        const char *n = arena_printf(ui->arena, "%d", minutes[i]);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "minutes.%d", i),
+                             .title = ui_fill(ui, msgid, "n", n, NULL),
+                             .fact = clock[i],
+                             .chevron = true});
+    }
+    ui_scroll_end(ui);
+}
+
+static int chosen_minutes(const struct event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "minutes") : -1;
+    return i >= 0 && i < MINUTES_N ? minutes[i] : 0;
+}
+
+// ---- pause ------------------------------------------------------------------------------------
+static int park_event(struct office *office, const struct event *event)
+{
+    int n = chosen_minutes(event);
+    if (n == 0)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_close(office);
+    office_send(office, &(struct command){.kind = COMMAND_PARK,
+                                          .visit = visit,
+                                          .until_ms = event->now_ms + n * (int64_t)MINUTE_MS});
+    return SCREEN_STAY;
+}
+
+static void park_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *clock[MINUTES_N];
+    for (int i = 0; i < MINUTES_N; i++)
+        clock[i] = clock_words(office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
+    question_words(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
+    minute_rows(ui, box, N_("for {n} minutes"), clock);
+}
+
+const struct panel park_panel = {N_("Pause for how long?"), NULL, park_event, park_draw};
+
+// ---- cancel -----------------------------------------------------------------------------------
+static int cancel_event(struct office *office, const struct event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
+    if (i < 0 || i >= CANCEL_N)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_close(office);
+    office_send(office, &(struct command){
+                            .kind = COMMAND_CANCEL, .visit = visit, .reason = cancel_reasons[i]});
+    return SCREEN_STAY;
+}
+
+static void cancel_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    (void)office;
+    int row = ui_px(ui, 48);
+    for (int i = 0; i < CANCEL_N; i++)
+        ui_row(ui, rect_cut_top(&box, row),
+               &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
+                             .title = reason_words(ui->lang, cancel_reasons[i]),
+                             .chevron = true});
+}
+
+const struct panel cancel_panel = {N_("Cancel: for what reason?"), NULL, cancel_event, cancel_draw};
+
+// ---- forgotten to finish ----------------------------------------------------------------------
+static int finish_event(struct office *office, const struct event *event)
+{
+    int n = chosen_minutes(event);
+    if (n == 0)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_close(office);
+    office_send(office, &(struct command){.kind = COMMAND_FINISH,
+                                          .visit = visit,
+                                          .reason = REASON_FORGOTTEN,
+                                          .ready_ms = event->now_ms - n * (int64_t)MINUTE_MS});
+    return SCREEN_STAY;
+}
+
+static void finish_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *clock[MINUTES_N];
+    for (int i = 0; i < MINUTES_N; i++)
+        clock[i] = clock_words(office, ui->arena, ui->now_ms - minutes[i] * (int64_t)MINUTE_MS);
+    question_words(ui, &box,
+                   ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
+    minute_rows(ui, box, N_("{n} minutes ago"), clock);
+}
+
+const struct panel finish_panel = {N_("When did it really end?"), NULL, finish_event, finish_draw};

@@ -1,0 +1,176 @@
+// What stands around every page once somebody is signed in: who and where, the message of the last
+// action, and what Undo would take back.
+
+#include "office/own.h"
+
+enum { HEADER_DP = 52, STRIP_DP = 44 };
+
+static const struct {
+    const char *id, *label, *key;
+} tabs[] = {
+    [PAGE_SIGN_IN] = {NULL, NULL, NULL},
+    [PAGE_DESK] = {"tab.desk", N_("Desk"), "Ctrl+1"},
+    [PAGE_MINE] = {"tab.mine", N_("My customer"), "Ctrl+2"},
+    [PAGE_REPORT] = {"tab.report", N_("Report"), "Ctrl+3"},
+    [PAGE_SETTINGS] = {"tab.settings", N_("Settings"), "Ctrl+4"},
+};
+_Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
+
+static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line,
+                      enum office_page page)
+{
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        if (!office_page_allowed(office->actor.role, (enum office_page)i))
+            continue;
+        struct button b = {.id = tabs[i].id,
+                           .label = ui_tr(ui, tabs[i].label),
+                           .kind = BUTTON_PLAIN,
+                           .shortcut = tabs[i].key,
+                           .chosen = i == (int)page,
+                           .small = true};
+        ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
+        rect_cut_left(line, ui_px(ui, 4));
+    }
+}
+
+static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
+{
+    ui_button(ui, rect_cut_right(line, ui_button_width(ui, b)), b);
+    rect_cut_right(line, ui_px(ui, 8));
+}
+
+static void draw_header(const struct office *office, struct ui *ui, struct rect box,
+                        enum office_page page)
+{
+    const struct theme *theme = ui->theme;
+    draw_fill(ui->draw, box, 0, paint_of(COLOR_SURFACE));
+    struct rect line = {box.x, box.y + box.h - theme->stroke_px, box.w, theme->stroke_px};
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
+    cut_button(
+        ui, &in,
+        &(struct button){
+            .id = "lock", .label = ui_tr(ui, N_("Lock")), .shortcut = "Ctrl+L", .small = true});
+    enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
+    cut_button(
+        ui, &in,
+        &(struct button){
+            .id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN, .small = true});
+    label_at(ui, rect_cut_right(&in, ui_px(ui, 52)), clock_words(office, ui->arena, ui->now_ms),
+             TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
+    rect_cut_right(&in, theme->gap_px);
+    const char *who = ui_fill(ui, N_("{name} · {role}"), "name",
+                              staff_name(office, ui->lang, office->actor.staff), "role",
+                              role_words(ui->lang, office->actor.role), NULL);
+    label_at(ui, rect_cut_right(&in, ui_px(ui, 236)), who, TYPE_LABEL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_RIGHT);
+    rect_cut_right(&in, theme->gap_px);
+    const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);
+    struct words how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
+    int width = ui_text_width(ui, site, &how);
+    int most = in.w - ui_px(ui, 4 * 130);
+    label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING, WEIGHT_BOLD,
+             COLOR_INK, ALIGN_LEFT);
+    rect_cut_left(&in, theme->margin_px);
+    draw_tabs(office, ui, &in, page);
+}
+
+static const char *queue_fact(const struct office *office, struct ui *ui)
+{
+    const struct model *model = &office->snap->model;
+    if (!model->open)
+        return ui_tr(ui, N_("The day has not been opened yet."));
+    if (model->clock_doubted)
+        return ui_tr(ui, N_("This machine's clock stood behind the journal: please check it."));
+    int64_t longest = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        int64_t wait = visit_wait_ms(&model->visits.at[model->waiting.at[i]], ui->now_ms);
+        longest = wait > longest ? wait : longest;
+    }
+    const char *today = number_words(ui->arena, (long)model->visits.n);
+    if (model->waiting.n == 0)
+        return ui_fill(ui, N_("Nobody is waiting · {today} visits today"), "today", today, NULL);
+    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} visits today"), "n",
+                   number_words(ui->arena, (long)model->waiting.n), "wait",
+                   timer_words(ui->arena, longest), "today", today, NULL);
+}
+
+static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *undo = undo_words(office, ui->arena, ui->lang);
+    struct button b = {.id = "undo",
+                       .label = undo ? ui_grow(ui, undo) : ui_tr(ui, N_("Nothing to undo")),
+                       .shortcut = "Ctrl+Z",
+                       .disabled = !undo,
+                       .small = true};
+    int width = ui_button_width(ui, &b);
+    int most = box.w / 3;
+    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
+    rect_cut_right(&box, ui->theme->gap_px);
+    int64_t left = office->touched_ms + office->lock_after_ms - ui->now_ms;
+    if (office->snap->trouble.code != ERR_NONE)
+        ui_message(ui, box, "message", sentence_error(ui->lang, office->snap->trouble.code),
+                   TONE_BAD, NULL, NULL);
+    else if (office->working > 0)
+        ui_working(ui, box, ui_tr(ui, N_("Working …")));
+    else if (left <= LOCK_WARNING_S * SECOND_MS)
+        ui_message(ui, box, "message",
+                   ui_fill(ui, N_("Locking in {s} seconds: touch anything to stay."), "s",
+                           arena_printf(ui->arena, "%d", (int)((left + 999) / SECOND_MS)), NULL),
+                   TONE_ATTENTION, NULL, NULL);
+    else if (office->message.text[0])
+        ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
+    else
+        ui_text(ui, box, queue_fact(office, ui),
+                &(struct words){.type = TYPE_BODY,
+                                .color = COLOR_INK_SOFT,
+                                .middle = true,
+                                .elide = true,
+                                .id = "message"});
+}
+
+struct rect chrome(const struct office *office, struct ui *ui, enum office_page page)
+{
+    ui_clear(ui);
+    struct rect all = theme_screen(ui->theme);
+    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP)), page);
+    all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
+    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)));
+    rect_cut_top(&all, ui_px(ui, 8));
+    rect_cut_bottom(&all, ui_px(ui, 8));
+    return all;
+}
+
+static int next_language(struct office *office)
+{
+    struct ui_env env = *surface_env(office->surface);
+    env.lang = (enum lang)((env.lang + 1) % LANG_COUNT);
+    surface_set_env(office->surface, &env);
+    office->message.text[0] = '\0'; // it was in the other language
+    return SCREEN_STAY;
+}
+
+static int lock(struct office *office)
+{
+    office_sign_out(office);
+    return SCREEN_HOME;
+}
+
+int chrome_event(struct office *office, const struct event *event)
+{
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        bool asked =
+            is_id(event, tabs[i].id) || is_char(event, (uint32_t)('1' + i - PAGE_DESK), MOD_CTRL);
+        if (asked && office_page_allowed(office->actor.role, (enum office_page)i))
+            return i;
+    }
+    if (is_id(event, "lock") || is_char(event, 'l', MOD_CTRL))
+        return lock(office);
+    if (is_id(event, "language"))
+        return next_language(office);
+    if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {
+        office_send(office, &(struct command){.kind = COMMAND_UNDO});
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}

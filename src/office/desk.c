@@ -1,0 +1,201 @@
+// The receptionist's page: the queue at the left, at the right the one next thing to do and either
+// the consultants or the panel that is open. One target, always named, for the action keys.
+
+#include "office/own.h"
+
+#include <stdlib.h>
+
+static const struct panel *const panels[] = {
+    [PANEL_NONE] = NULL,
+    [PANEL_WHY] = &why_panel,
+    [PANEL_CALL] = &call_panel,
+    [PANEL_TRANSFER] = &transfer_panel,
+    [PANEL_PARK] = &park_panel,
+    [PANEL_CLASS] = &class_panel,
+    [PANEL_CANCEL] = &cancel_panel,
+    [PANEL_FINISH] = &finish_panel,
+    [PANEL_ARRIVAL] = &arrival_panel,
+    [PANEL_FIND] = &find_panel,
+    [PANEL_STORY] = &story_panel,
+    [PANEL_PERSON] = &person_panel,
+};
+_Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
+
+void panel_close(struct office *office)
+{
+    struct form *form = &office->form;
+    field_wipe(&form->name);
+    field_wipe(&form->phone);
+    struct field name = form->name, phone = form->phone;
+    *form = (struct form){.name = name,
+                          .phone = phone,
+                          .service = NOBODY,
+                          .class = NOBODY,
+                          .consultant = NOBODY,
+                          .party = 1,
+                          .minutes = 15};
+    free(office->desk.story);
+    office->desk.story = NULL;
+    office->desk.story_n = 0;
+    office->desk.panel = PANEL_NONE;
+}
+
+// The keyboard moves into the panel, and back to where it was when it closes.
+void panel_open(struct office *office, enum panel_kind kind)
+{
+    panel_close(office);
+    if (kind == PANEL_NONE)
+        return;
+    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
+    utf8_copy(office->desk.focus_before, sizeof office->desk.focus_before, focus ? focus : "");
+    office->desk.panel = kind;
+    if (panels[kind]->open)
+        panels[kind]->open(office);
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    const char *first = frame->tree->autofocus ? frame->tree->autofocus : "panel.close";
+    char id[96];
+    utf8_copy(id, sizeof id, first);
+    surface_focus(office->surface, id);
+}
+
+void panel_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct panel *panel = panels[office->desk.panel];
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+    struct rect head = rect_cut_top(&in, ui_px(ui, 36));
+    struct button close = {
+        .id = "panel.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc", .small = true};
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
+    rect_cut_right(&head, ui->theme->gap_px);
+    ui_text(ui, head, ui_tr(ui, panel->title),
+            &(struct words){.type = TYPE_HEADING,
+                            .weight = WEIGHT_BOLD,
+                            .middle = true,
+                            .elide = true,
+                            .id = "panel.title"});
+    rect_cut_top(&in, ui_px(ui, 8));
+    panel->draw(office, ui, in);
+}
+
+int panel_event(struct office *office, const struct event *event)
+{
+    if (office->desk.panel == PANEL_NONE)
+        return SCREEN_UNUSED;
+    if (is_id(event, "panel.close") || is_key(event, KEY_ESCAPE, 0)) {
+        panel_close(office);
+        surface_focus(office->surface, office->desk.focus_before);
+        return SCREEN_STAY;
+    }
+    return panels[office->desk.panel]->event(office, event);
+}
+
+static int choose(struct office *office, const struct event *event)
+{
+    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    if (id > 0) {
+        office->desk.visit = office->desk.visit == id ? 0 : id;
+        if (office->desk.panel != PANEL_NONE && office->desk.panel != PANEL_FIND)
+            panel_close(office); // it was about another visit
+        return SCREEN_STAY;
+    }
+    id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "person") : -1;
+    if (id > 0) {
+        office->desk.consultant = id;
+        panel_open(office, PANEL_PERSON);
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_ESCAPE, 0) && office->desk.visit) {
+        office->desk.visit = 0;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static int filter(struct office *office, const struct event *event)
+{
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t service = id_number(event->id, "service");
+    if (service >= 0)
+        office->desk.service = (int)service;
+    else if (strcmp(event->id, "service.all") == 0)
+        office->desk.service = -1;
+    else if (strcmp(event->id, "service.more") == 0)
+        office->desk.filter_from += 4;
+    else
+        return SCREEN_UNUSED;
+    if (office->desk.filter_from >= office->snap->model.business.service_n)
+        office->desk.filter_from = 0;
+    return SCREEN_STAY;
+}
+
+static int open_by_key(struct office *office, const struct event *event)
+{
+    bool greet = is_id(event, "greet") || is_key(event, KEY_F11, 0);
+    if (greet || is_id(event, "walk-in") || is_key(event, KEY_F10, 0)) {
+        panel_open(office, PANEL_ARRIVAL);
+        office->form.greeted = greet;
+    } else if (is_id(event, "find") || is_char(event, 'f', MOD_CTRL)) {
+        panel_open(office, PANEL_FIND);
+    } else if (is_id(event, "why") || is_key(event, KEY_F1, 0)) {
+        panel_open(office, office->desk.panel == PANEL_WHY ? PANEL_NONE : PANEL_WHY);
+    } else {
+        return SCREEN_UNUSED;
+    }
+    return SCREEN_STAY;
+}
+
+static int desk_event(void *app, const struct event *event)
+{
+    struct office *office = app;
+    static int (*const hands[])(struct office *, const struct event *) = {
+        chrome_event, panel_event, open_by_key, act_event, choose, filter};
+    for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
+        int go = hands[i](office, event);
+        if (go != SCREEN_UNUSED)
+            return go;
+    }
+    if (event->kind == EVENT_SCAN) {
+        panel_open(office, PANEL_FIND);
+        office_ask_find(office, event->text, NULL, NULL);
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    panel_close(app);
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    panel_close(app);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    struct rect body = chrome(office, ui, PAGE_DESK);
+    int right_w = body.w * 41 / 100;
+    struct rect right = rect_cut_right(&body, right_w);
+    rect_cut_right(&body, ui_px(ui, 20));
+    queue_draw(office, ui, body);
+    next_draw(office, ui, rect_cut_top(&right, next_height(ui)));
+    rect_cut_top(&right, ui->theme->gap_px);
+    if (office->desk.panel != PANEL_NONE)
+        panel_draw(office, ui, right);
+    else
+        people_draw(office, ui, right, true);
+}
+
+const struct screen desk_screen = {
+    .name = "desk",
+    .enter = enter,
+    .leave = leave,
+    .event = desk_event,
+    .draw = draw,
+};

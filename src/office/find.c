@@ -1,0 +1,106 @@
+// Finding somebody who is or was here today: by part of the name, by ticket, by the phone's last
+// digits, or by the code of a ticket held under the scanner.
+
+#include "office/own.h"
+
+#include <ctype.h>
+
+enum { FOUND_MAX = 40 };
+
+static int find_event(struct office *office, const struct event *event)
+{
+    struct form *form = &office->form;
+    if (event->kind == EVENT_SCAN) {
+        office_ask_find(office, event->text, NULL, NULL);
+        return SCREEN_STAY;
+    }
+    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
+    if (id > 0) {
+        office->desk.visit = id;
+        form->found_visit = id;
+        return SCREEN_STAY;
+    }
+    bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
+    if (typing && event->kind != EVENT_ACTIVATE && field_event(&form->name, event)) {
+        form->problem = NULL;
+        return SCREEN_STAY;
+    }
+    return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static bool same_ticket(const struct visit *visit, const char *text)
+{
+    char ticket[8];
+    visit_ticket(visit, ticket);
+    size_t n = strlen(text);
+    if (n == 0 || n > strlen(ticket))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (toupper((unsigned char)text[i]) != ticket[i])
+            return false;
+    }
+    return true;
+}
+
+static bool matches(const struct office *office, const struct visit *visit, const char *text)
+{
+    const struct visitor *visitor = &office->snap->visitors[visit - office->snap->model.visits.at];
+    size_t n = strlen(text), tail = strlen(visitor->phone_tail);
+    bool phone = n >= 2 && n <= tail && strcmp(visitor->phone_tail + tail - n, text) == 0;
+    return phone || same_ticket(visit, text) || strstr(visitor_name(office, visit), text) != NULL;
+}
+
+static void draw_found(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct model *model = &office->snap->model;
+    const char *text = office->form.name.text;
+    const struct visit *found[FOUND_MAX];
+    int n = 0;
+    for (size_t i = model->visits.n; i > 0 && n < FOUND_MAX; i--) {
+        const struct visit *visit = &model->visits.at[i - 1];
+        bool scanned = !*text && visit->id == office->form.found_visit;
+        if (scanned || (*text && matches(office, visit, text)))
+            found[n++] = visit;
+    }
+    const char *words = office->form.problem ? office->form.problem
+                        : n == 0 && *text    ? N_("Nobody of today matches.")
+                        : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
+                                      "the ticket.")
+                                 : NULL;
+    if (words) {
+        ui_text(ui, box, ui_tr(ui, words),
+                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    int row = ui_px(ui, 50);
+    struct rect list = list_begin(ui, box, "found", n * row);
+    for (int i = 0; i < n; i++) {
+        const char *name = visitor_name(office, found[i]);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){
+                   .id = arena_printf(ui->arena, "found.%lld", (long long)found[i]->id),
+                   .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, found[i]),
+                                         *name ? name : ui_tr(ui, N_("no name given"))),
+                   .help = words_in(&office->snap->catalogue.services[found[i]->service].name,
+                                    ui->lang),
+                   .fact = visit_state_words(ui->lang, found[i]->state),
+                   .chosen = found[i]->id == office->desk.visit});
+    }
+    ui_scroll_end(ui);
+}
+
+static void find_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct form *form = &office->form;
+    struct input_box in = {.id = "find.text",
+                           .label = ui_tr(ui, N_("Name, ticket or last digits of the phone")),
+                           .text = form->name.text,
+                           .preedit = form->name.preedit,
+                           .caret = form->name.caret};
+    ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
+    ui_autofocus(ui, "find.text");
+    rect_cut_top(&box, ui->theme->gap_px);
+    draw_found(office, ui, box);
+}
+
+const struct panel find_panel = {N_("Find a visit of today"), NULL, find_event, find_draw};

@@ -1,0 +1,440 @@
+// What the office asks of the store: each question is a job that carries its answer back. An answer
+// to an earlier session is dropped unread.
+
+#include "office/own.h"
+
+#include <stdlib.h>
+
+struct office_job { // a question with its own answer; `done` runs on the surface's thread
+    struct job job;
+    void (*done)(struct office *office, struct office_job *job);
+    int session;
+};
+
+enum { TAG_COMMAND = 1, TAG_QUESTION = 2, TAG_BITS = 2 };
+
+static void destroy_question(struct job *job, size_t size)
+{
+    mem_wipe(job, size);
+    free(job);
+}
+
+static void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
+                      void (*destroy)(struct job *),
+                      void (*done)(struct office *, struct office_job *))
+{
+    struct office_job *question = mem_alloc(size);
+    question->job.work = work;
+    question->job.destroy = destroy;
+    question->job.tag = TAG_QUESTION;
+    question->done = done;
+    question->session = office->session;
+    return question;
+}
+
+static void post(struct office *office, struct office_job *question)
+{
+    link_post(office->link, &question->job);
+    office_collect(office);
+}
+
+// ---- commands ---------------------------------------------------------------------------------
+struct request office_request(struct office *office, enum command_kind kind)
+{
+    struct request request;
+    request_init(&request, link_entropy(office->link), office->actor, kind);
+    return request;
+}
+
+void office_send_request(struct office *office, struct request *request)
+{
+    int tag = TAG_COMMAND | office->session << TAG_BITS;
+    office->working++;
+    office->working_kind = request->command.kind;
+    office->working_visit = request->command.visit;
+    office->message.text[0] = '\0';
+    link_post(office->link, job_create_submit(request, tag));
+    request_wipe(request);
+    office_collect(office);
+}
+
+void office_send(struct office *office, const struct command *command)
+{
+    struct request request = office_request(office, command->kind);
+    struct command_id id = request.command.id;
+    request.command = *command;
+    request.command.id = id;
+    request.command.author = office->actor.staff;
+    office_send_request(office, &request);
+}
+
+static void command_answered(struct office *office, struct job *job)
+{
+    if (job->tag >> TAG_BITS != office->session)
+        return;
+    office->working -= office->working > 0;
+    office_look(office);
+    const struct response *response = &job->response;
+    enum lang lang = office_lang(office);
+    if (response->result == RESULT_DONE) {
+        if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
+            panel_close(office);
+        office_say(office, TONE_GOOD, done_words(office, &job->request, response));
+    } else if (response->result == RESULT_REFUSED) {
+        const char *until = response->answer.until_ms
+                                ? clock_words(office, &office->arena, response->answer.until_ms)
+                                : NULL;
+        office_say(office, TONE_ATTENTION,
+                   sentence_refusal(&office->arena, lang, &response->answer, until));
+    } else {
+        enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
+        office_say(office, TONE_BAD, sentence_error(lang, code));
+    }
+}
+
+void office_collect(struct office *office)
+{
+    for (struct job *job; (job = link_take(office->link)) != NULL;) {
+        struct office_job *question = (struct office_job *)job;
+        if ((job->tag & TAG_COMMAND) != 0)
+            command_answered(office, job);
+        else if (question->session == office->session)
+            question->done(office, question);
+        job->destroy(job);
+    }
+}
+
+// ---- who works here, and the site's clock -----------------------------------------------------
+struct facts_job {
+    struct office_job base;
+    struct facts facts;
+    bool ok;
+};
+
+// Days since 1970 of a date of the civil calendar (Hinnant 2013, "chrono-Compatible Low-Level Date
+// Algorithms").
+static int64_t days_of_date(int year, int month, int day)
+{
+    int64_t y = year - (month <= 2);
+    int64_t era = y / 400;
+    int64_t of_era = y - era * 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static int64_t clock_offset(const struct app *app, int64_t at_ms)
+{
+    struct site_time t = app_site_time(app, at_ms);
+    int64_t local = days_of_date(t.year, t.month, t.day) * DAY_MS + t.hour * (int64_t)HOUR_MS +
+                    t.minute * (int64_t)MINUTE_MS + t.second * (int64_t)SECOND_MS;
+    return local - (at_ms - at_ms % SECOND_MS);
+}
+
+static void work_facts(struct job *job, struct app *app)
+{
+    struct facts_job *question = (struct facts_job *)job;
+    struct facts *facts = &question->facts;
+    int64_t now_ms = app_now_ms(app);
+    facts->offset_ms = clock_offset(app, now_ms);
+    app_business_day(app, now_ms, &facts->from_ms, &facts->to_ms);
+    int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
+    facts->good_until_ms = facts->to_ms < next_hour ? facts->to_ms : next_hour;
+    question->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
+}
+
+static void destroy_facts(struct job *job)
+{
+    destroy_question(job, sizeof(struct facts_job));
+}
+
+static void done_facts(struct office *office, struct office_job *base)
+{
+    struct facts_job *question = (struct facts_job *)base;
+    office->facts.asked = false;
+    if (!question->ok) { // the store's trouble is shown from the snapshot; look again in a while
+        office->facts.good_until_ms = office->now_ms + MINUTE_MS;
+        return;
+    }
+    office->facts = question->facts;
+    office->facts.known = true;
+}
+
+void office_ask_facts(struct office *office)
+{
+    office->facts.asked = true;
+    post(office, question(office, sizeof(struct facts_job), work_facts, destroy_facts, done_facts));
+}
+
+// ---- signing in -------------------------------------------------------------------------------
+struct sign_in_job {
+    struct office_job base;
+    int64_t staff;
+    char pin[16];
+    bool ok;
+    struct actor actor;
+    int64_t until_ms;
+};
+
+static void work_sign_in(struct job *job, struct app *app)
+{
+    struct sign_in_job *question = (struct sign_in_job *)job;
+    question->ok = app_sign_in(app, question->staff, question->pin, &question->actor,
+                               &question->until_ms, &job->response.err);
+}
+
+static void destroy_sign_in(struct job *job)
+{
+    destroy_question(job, sizeof(struct sign_in_job));
+}
+
+static void done_sign_in(struct office *office, struct office_job *base)
+{
+    struct sign_in_job *question = (struct sign_in_job *)base;
+    office->sign_in.checking = false;
+    field_wipe(&office->sign_in.pin);
+    if (question->ok) {
+        office->actor = question->actor;
+        office->touched_ms = office->now_ms;
+        office->sign_in.wrong = false;
+        office->session++;
+        surface_go(office->surface, (int)office_first_page(office->actor.role), office->now_ms);
+        return;
+    }
+    office->sign_in.wrong = base->job.response.err.code == ERR_DENIED;
+    office->sign_in.locked_until_ms = question->until_ms;
+    if (!office->sign_in.wrong)
+        office_say(office, TONE_BAD,
+                   sentence_error(office_lang(office), base->job.response.err.code));
+}
+
+void office_ask_sign_in(struct office *office)
+{
+    struct sign_in_job *job =
+        question(office, sizeof(struct sign_in_job), work_sign_in, destroy_sign_in, done_sign_in);
+    job->staff = office->sign_in.staff;
+    utf8_copy(job->pin, sizeof job->pin, office->sign_in.pin.text);
+    office->sign_in.checking = true;
+    office->sign_in.wrong = false;
+    post(office, &job->base);
+}
+
+// ---- the manager's numbers --------------------------------------------------------------------
+struct report_job {
+    struct office_job base;
+    struct actor actor;
+    int64_t from_ms, to_ms;
+    enum report_range range;
+    struct report now, before;
+    bool ok;
+};
+
+static void work_report(struct job *job, struct app *app)
+{
+    struct report_job *question = (struct report_job *)job;
+    int64_t length = question->to_ms - question->from_ms;
+    question->ok = app_report(app, question->actor, question->from_ms, question->to_ms,
+                              &question->now, &job->response.err) &&
+                   app_report(app, question->actor, question->from_ms - length, question->from_ms,
+                              &question->before, &job->response.err);
+}
+
+static void destroy_report(struct job *job)
+{
+    destroy_question(job, sizeof(struct report_job));
+}
+
+static void done_report(struct office *office, struct office_job *base)
+{
+    struct report_job *question = (struct report_job *)base;
+    struct reports *reports = &office->reports;
+    if (question->range != reports->range)
+        return; // another range was chosen meanwhile: its answer is still to come
+    reports->loading = false;
+    reports->known = question->ok;
+    reports->trouble = base->job.response.err;
+    reports->now = question->now;
+    reports->before = question->before;
+    reports->chosen_hour = reports->chosen_bin = -1;
+}
+
+void office_ask_report(struct office *office)
+{
+    static const struct {
+        int from_days, to_days; // back from the begin of today; to −1: the end of today
+    } ranges[RANGE_COUNT] = {{0, -1}, {1, 0}, {6, -1}, {29, -1}};
+    if (!office->facts.known)
+        return;
+    struct report_job *job =
+        question(office, sizeof(struct report_job), work_report, destroy_report, done_report);
+    job->actor = office->actor;
+    job->range = office->reports.range;
+    job->from_ms = office->facts.from_ms - ranges[job->range].from_days * (int64_t)DAY_MS;
+    job->to_ms = ranges[job->range].to_days < 0
+                     ? office->facts.to_ms
+                     : office->facts.from_ms - ranges[job->range].to_days * (int64_t)DAY_MS;
+    office->reports.loading = true;
+    post(office, &job->base);
+}
+
+// ---- the story of a ticket --------------------------------------------------------------------
+struct story_job {
+    struct office_job base;
+    struct actor actor;
+    int64_t visit;
+    struct story_line *lines;
+    size_t n;
+    bool ok;
+};
+
+static void work_story(struct job *job, struct app *app)
+{
+    struct story_job *question = (struct story_job *)job;
+    question->ok = app_story(app, question->actor, question->visit, &question->lines, &question->n,
+                             &job->response.err);
+}
+
+static void destroy_story(struct job *job)
+{
+    free(((struct story_job *)job)->lines);
+    destroy_question(job, sizeof(struct story_job));
+}
+
+static void done_story(struct office *office, struct office_job *base)
+{
+    struct story_job *question = (struct story_job *)base;
+    struct desk *desk = &office->desk;
+    if (question->visit != desk->story_visit || desk->panel != PANEL_STORY)
+        return;
+    desk->story_loading = false;
+    if (!question->ok) {
+        office_say(office, TONE_BAD,
+                   sentence_error(office_lang(office), base->job.response.err.code));
+        return;
+    }
+    free(desk->story);
+    desk->story = question->lines;
+    desk->story_n = question->n;
+    question->lines = NULL;
+}
+
+void office_ask_story(struct office *office, int64_t visit)
+{
+    struct story_job *job =
+        question(office, sizeof(struct story_job), work_story, destroy_story, done_story);
+    job->actor = office->actor;
+    job->visit = visit;
+    office->desk.story_visit = visit;
+    office->desk.story_loading = true;
+    post(office, &job->base);
+}
+
+static void done_called(struct office *office, struct office_job *base)
+{
+    struct story_job *question = (struct story_job *)base;
+    if (!question->ok || question->visit != office->called.visit)
+        return;
+    for (size_t i = 0; i < question->n; i++) {
+        if (question->lines[i].journal_event.kind == EVENT_CALLED) {
+            office->called.line = question->lines[i];
+            office->called.known = true;
+        }
+    }
+}
+
+void office_ask_called(struct office *office, const struct visit *visit)
+{
+    struct story_job *job =
+        question(office, sizeof(struct story_job), work_story, destroy_story, done_called);
+    job->actor = office->actor;
+    job->visit = visit->id;
+    office->called = (struct called){.visit = visit->id, .at_ms = visit->first_call_ms};
+    post(office, &job->base);
+}
+
+// ---- finding a visit of today -----------------------------------------------------------------
+struct find_job {
+    struct office_job base;
+    char code[TEXT_SIZE];
+    char ticket[8], tail[5];
+    int64_t visit;
+    bool ok;
+};
+
+static void work_find(struct job *job, struct app *app)
+{
+    struct find_job *question = (struct find_job *)job;
+    struct err *err = &job->response.err;
+    question->ok =
+        question->code[0]
+            ? app_visit_by_token(app, question->code, &question->visit, err)
+            : app_visit_by_number(app, question->ticket, question->tail, &question->visit, err);
+}
+
+static void destroy_find(struct job *job)
+{
+    destroy_question(job, sizeof(struct find_job));
+}
+
+static void done_find(struct office *office, struct office_job *base)
+{
+    struct find_job *question = (struct find_job *)base;
+    if (question->ok) {
+        office->desk.visit = question->visit;
+        office->form.found_visit = question->visit;
+        office->form.problem = NULL;
+    } else {
+        office->form.problem = N_("No visit of today matches that code.");
+    }
+}
+
+void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail)
+{
+    struct find_job *job =
+        question(office, sizeof(struct find_job), work_find, destroy_find, done_find);
+    utf8_copy(job->code, sizeof job->code, code ? code : "");
+    utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
+    utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
+    post(office, &job->base);
+}
+
+// ---- a new PIN --------------------------------------------------------------------------------
+struct pin_job {
+    struct office_job base;
+    struct actor actor;
+    int64_t staff;
+    char pin[16];
+    bool ok;
+};
+
+static void work_pin(struct job *job, struct app *app)
+{
+    struct pin_job *question = (struct pin_job *)job;
+    question->ok =
+        app_set_pin(app, question->actor, question->staff, question->pin, &job->response.err);
+}
+
+static void destroy_pin(struct job *job)
+{
+    destroy_question(job, sizeof(struct pin_job));
+}
+
+static void done_pin(struct office *office, struct office_job *base)
+{
+    enum lang lang = office_lang(office);
+    struct pin_job *question = (struct pin_job *)base;
+    if (!question->ok)
+        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
+    else
+        office_say(office, TONE_GOOD,
+                   tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
+                           staff_name(office, lang, question->staff), NULL));
+}
+
+void office_ask_pin(struct office *office, int64_t staff, const char *pin)
+{
+    struct pin_job *job = question(office, sizeof(struct pin_job), work_pin, destroy_pin, done_pin);
+    job->actor = office->actor;
+    job->staff = staff;
+    utf8_copy(job->pin, sizeof job->pin, pin);
+    post(office, &job->base);
+}

@@ -1,0 +1,228 @@
+// The office's own small signs. A state is told three times: by shape, by word, by colour.
+
+#include "office/own.h"
+
+#include <string.h>
+
+void touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
+                const char *label, const char *value, bool chosen)
+{
+    tree_add(ui->tree, &(struct node){
+                           .id = id,
+                           .role = role,
+                           .label = label,
+                           .value = value,
+                           .rect = box,
+                           .visible = ui->scroll_id ? rect_intersect(box, ui->scroll_view) : box,
+                           .enabled = true,
+                           .checked = chosen,
+                           .focusable = widget_interactive(role),
+                           .scroll = ui->scroll_id,
+                       });
+}
+
+void ground(struct ui *ui, struct rect box, const char *id, bool chosen)
+{
+    const struct theme *theme = ui->theme;
+    int radius = theme->radius_px[RADIUS_SMALL];
+    bool pressed = id && ui->pressed && strcmp(ui->pressed, id) == 0;
+    if (chosen || pressed)
+        draw_fill(ui->draw, box, radius, paint_of(COLOR_PRIMARY_SOFT));
+    if (chosen) {
+        struct rect edge = {box.x, box.y, ui_px(ui, 4), box.h};
+        draw_fill(ui->draw, edge, 0, paint_of(COLOR_PRIMARY));
+    }
+    if (id && ui->focus_shown && ui->focus && strcmp(ui->focus, id) == 0)
+        draw_outline(ui->draw, box, radius, ui_px(ui, 2), paint_of(COLOR_FOCUS));
+}
+
+void row_ground(struct ui *ui, struct rect box, const char *id, const char *label, bool chosen)
+{
+    ground(ui, box, id, chosen);
+    struct rect line = {box.x, box.y + box.h - ui->theme->stroke_px, box.w, ui->theme->stroke_px};
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    if (id)
+        touch_node(ui, box, WIDGET_ROW, id, label, "", chosen);
+}
+
+struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h)
+{
+    struct rect content = ui_scroll_begin(ui, view, id, content_h);
+    if (content_h > view.h) // room for the thumb, which lies over the content's edge
+        content.w = view.w - ui_px(ui, 12);
+    return content;
+}
+
+bool row_in_view(const struct ui *ui, struct rect box)
+{
+    return !ui->scroll_id || !rect_empty(rect_intersect(box, ui->scroll_view));
+}
+
+void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
+              enum color color, enum align align)
+{
+    if (!*text || rect_empty(box))
+        return;
+    ui_text(ui, box, text,
+            &(struct words){.type = type,
+                            .weight = weight,
+                            .color = color,
+                            .align = align,
+                            .middle = true,
+                            .elide = true});
+}
+
+enum color presence_color(enum presence presence)
+{
+    switch (presence) {
+    case PRESENCE_FREE:
+        return COLOR_GOOD;
+    case PRESENCE_CALLED:
+        return COLOR_ACCENT;
+    case PRESENCE_SERVING:
+        return COLOR_PRIMARY;
+    case PRESENCE_OFF:
+    case PRESENCE_WRAP_UP:
+    case PRESENCE_BREAK:
+    case PRESENCE_OUT:
+    case PRESENCE_COUNT:
+        break;
+    }
+    return COLOR_INK_SOFT;
+}
+
+static void triangle(struct ui *ui, struct rect box, enum color color)
+{
+    float x = (float)box.x, y = (float)box.y, w = (float)box.w, h = (float)box.h;
+    struct draw_point points[] = {{x, y}, {x + w, y + h / 2}, {x, y + h}};
+    draw_polygon(ui->draw, points, 3, paint_of(color));
+}
+
+static void bars(struct ui *ui, struct rect box, enum color color)
+{
+    int w = box.w / 3;
+    draw_fill(ui->draw, (struct rect){box.x, box.y, w, box.h}, 0, paint_of(color));
+    draw_fill(ui->draw, (struct rect){box.x + box.w - w, box.y, w, box.h}, 0, paint_of(color));
+}
+
+static void cross(struct ui *ui, struct rect box, enum color color)
+{
+    float x = (float)box.x, y = (float)box.y, w = (float)box.w, h = (float)box.h;
+    int stroke = ui_px(ui, 2);
+    draw_line(ui->draw, (struct draw_point[]){{x, y}, {x + w, y + h}}, 2, stroke, paint_of(color));
+    draw_line(ui->draw, (struct draw_point[]){{x + w, y}, {x, y + h}}, 2, stroke, paint_of(color));
+}
+
+// Free: disc. Called: triangle. Serving: square. Wrap-up: half-filled square. Break: two bars. Out:
+// ring with a gap. Off: ring. Suspended: cross.
+void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool suspended)
+{
+    int side = ui_px(ui, MARK_SIZE_DP);
+    struct rect at = rect_center(box, side, side);
+    enum color color = suspended ? COLOR_BAD : presence_color(presence);
+    int stroke = ui_px(ui, 2);
+    if (suspended) {
+        cross(ui, at, color);
+        return;
+    }
+    switch (presence) {
+    case PRESENCE_FREE:
+        draw_fill(ui->draw, at, side / 2, paint_of(color));
+        break;
+    case PRESENCE_CALLED:
+        triangle(ui, at, color);
+        break;
+    case PRESENCE_SERVING:
+        draw_fill(ui->draw, at, stroke, paint_of(color));
+        break;
+    case PRESENCE_WRAP_UP:
+        draw_outline(ui->draw, at, stroke, stroke, paint_of(color));
+        draw_fill(ui->draw, (struct rect){at.x, at.y + side / 2, side, side - side / 2}, 0,
+                  paint_of(color));
+        break;
+    case PRESENCE_BREAK:
+        bars(ui, at, color);
+        break;
+    case PRESENCE_OUT:
+        draw_arc(ui->draw, at, stroke, 150, 850, paint_of(color));
+        break;
+    case PRESENCE_OFF:
+    case PRESENCE_COUNT:
+        draw_outline(ui->draw, at, side / 2, stroke, paint_of(color));
+        break;
+    }
+}
+
+// Waiting: ring. Called: triangle. Serving: square. Parked: two bars. In work: half square. The
+// rest, over: cross.
+void visit_mark(struct ui *ui, struct rect box, enum visit_state state)
+{
+    static const enum presence as[VISIT_STATE_COUNT] = {
+        [VISIT_WAITING] = PRESENCE_OFF,     [VISIT_CALLED] = PRESENCE_CALLED,
+        [VISIT_SERVING] = PRESENCE_SERVING, [VISIT_PARKED] = PRESENCE_BREAK,
+        [VISIT_IN_WORK] = PRESENCE_WRAP_UP,
+    };
+    if (state <= VISIT_IN_WORK) {
+        presence_mark(ui, box, as[state], false);
+        return;
+    }
+    int side = ui_px(ui, 10);
+    cross(ui, rect_center(box, side, side), COLOR_INK_SOFT);
+}
+
+void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
+{
+    int64_t target_ms = target_s * (int64_t)SECOND_MS;
+    bool late = target_ms > 0 && wait_ms > target_ms;
+    bool near = target_ms > 0 && wait_ms * 4 > target_ms * 3;
+    enum color color = late ? COLOR_BAD : near ? COLOR_ACCENT : COLOR_INK;
+    int thick = ui_px(ui, 3);
+    struct rect gauge = rect_cut_bottom(&box, thick + ui_px(ui, 4));
+    gauge.h = thick;
+    struct rect words = box;
+    if (late) {
+        struct rect mark = rect_cut_left(&words, ui_px(ui, 12));
+        int w = ui_px(ui, 10);
+        struct rect at = rect_center(mark, w, w);
+        float x = (float)at.x, y = (float)at.y, side = (float)w;
+        struct draw_point points[] = {{x + side / 2, y}, {x + side, y + side}, {x, y + side}};
+        draw_polygon(ui->draw, points, 3, paint_of(COLOR_BAD));
+    }
+    label_at(ui, words, timer_words(ui->arena, wait_ms), TYPE_LABEL,
+             late ? WEIGHT_BOLD : WEIGHT_REGULAR, color, ALIGN_RIGHT);
+    if (target_ms <= 0)
+        return;
+    draw_fill(ui->draw, gauge, thick / 2, paint_of(COLOR_LINE));
+    gauge.w = late ? gauge.w : (int)(gauge.w * wait_ms / target_ms);
+    if (gauge.w > 0)
+        draw_fill(ui->draw, gauge, thick / 2, paint_of(late || near ? color : COLOR_PRIMARY));
+}
+
+void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact)
+{
+    struct rect line = rect_cut_top(from, ui_px(ui, 30));
+    struct words how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    int width = ui_text_width(ui, title, &how);
+    struct rect left = rect_cut_left(&line, width);
+    label_at(ui, left, title, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    rect_cut_left(&line, ui->theme->gap_px);
+    if (fact)
+        label_at(ui, line, fact, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n)
+{
+    int gap = ui_px(ui, 8), h = ui_px(ui, 36);
+    int x = box.x, y = box.y;
+    for (int i = 0; i < n; i++) {
+        int w = ui_button_width(ui, &buttons[i]);
+        w = w > box.w ? box.w : w;
+        if (x > box.x && x + w > box.x + box.w) {
+            x = box.x;
+            y += h + gap;
+        }
+        ui_button(ui, (struct rect){x, y, w, h}, &buttons[i]);
+        x += w + gap;
+    }
+    return n ? y + h - box.y : 0;
+}

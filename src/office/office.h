@@ -1,0 +1,27 @@
+#pragma once
+// The back office: one surface for receptionist, consultant, manager and administrator. It is built
+// on a link and draws only from the link's snapshots; every change goes out as a command and comes
+// back as a message. Nobody is signed in at first; after `lock_after_s` without a touch or key the
+// session ends and everything typed is wiped.
+
+#include "ui/theme.h"
+
+#include <stdint.h>
+
+struct link;
+struct surface;
+struct text_metrics;
+
+struct office_options {
+    struct ui_env env;                  // office is set by office_create
+    const struct text_metrics *metrics; // outlive the office
+    int lock_after_s;                   // 0: the default, five minutes
+};
+
+struct office;
+
+// The link stays the caller's and must outlive the office.
+struct office *office_create(struct link *link, const struct office_options *options,
+                             int64_t now_ms);
+void office_destroy(struct office *office);
+struct surface *office_surface(struct office *office); // lives as long as the office

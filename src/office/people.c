@@ -1,0 +1,231 @@
+// The consultants in turn order, group by group: state with its shape and word, since when, with
+// whom, turns today and turns owed.
+
+#include "office/own.h"
+
+#include <stdlib.h>
+
+struct seat {
+    int index;
+    int group;    // GROUP_MAX: in none
+    int position; // in the turn order, 0: not in it
+};
+
+static bool in_order(const struct office *office, int group)
+{
+    return office->desk.service < 0 ||
+           office->snap->model.business.services[office->desk.service].group == group;
+}
+
+// The first group the consultant stands in; with a filter, the filtered service's.
+static int group_of(const struct office *office, int index)
+{
+    for (int group = 0; group < GROUP_MAX; group++) {
+        if (in_order(office, group) && model_in_group(&office->snap->model, index, group))
+            return group;
+    }
+    return GROUP_MAX;
+}
+
+// Group by group; those in the order first, by place; then those who are off.
+static int by_turn(const void *a, const void *b)
+{
+    const struct seat *x = a, *y = b;
+    bool x_in = x->position > 0, y_in = y->position > 0;
+    if (x->group != y->group)
+        return x->group - y->group;
+    if (x_in != y_in)
+        return x_in ? -1 : 1;
+    return x->position != y->position ? x->position - y->position : x->index - y->index;
+}
+
+static int collect(const struct office *office, struct ui *ui, struct seat **ret)
+{
+    const struct model *model = &office->snap->model;
+    struct seat *seats = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *seats);
+    int n = 0;
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (!model->business.consultants[i].active)
+            continue;
+        int group = group_of(office, i);
+        int position = group < GROUP_MAX ? turn_position(model, i, group) : 0;
+        seats[n++] = (struct seat){i, group, position};
+    }
+    qsort(seats, (size_t)n, sizeof *seats, by_turn);
+    *ret = seats;
+    return n;
+}
+
+// 用餐，至 13:30; the state alone where there is nothing to add.
+static const char *state_words(const struct office *office, struct ui *ui,
+                               const struct consultant *c)
+{
+    if (c->suspended)
+        return ui_tr(ui, N_("suspended"));
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    const char *state = ui_grow(ui, away && c->away ? reason_words(ui->lang, c->away)
+                                                    : presence_words(ui->lang, c->presence));
+    if (away && c->until_ms)
+        return ui_fill(ui, N_("{state} until {clock}"), "state", state, "clock",
+                       clock_words(office, ui->arena, c->until_ms), NULL);
+    return state;
+}
+
+struct columns {
+    struct rect mark, name, desk, since, with, place, turns, owed;
+};
+
+static struct columns cut_columns(const struct ui *ui, struct rect row)
+{
+    struct columns c;
+    row = rect_inset(row, ui_px(ui, 8), 0);
+    c.mark = rect_cut_left(&row, ui_px(ui, 20));
+    rect_cut_left(&row, ui_px(ui, 8));
+    c.owed = rect_cut_right(&row, ui_px(ui, 46));
+    c.turns = rect_cut_right(&row, ui_px(ui, 46));
+    c.place = rect_cut_right(&row, ui_px(ui, 46));
+    c.with = rect_cut_right(&row, ui_px(ui, 58));
+    c.since = rect_cut_right(&row, ui_px(ui, 66));
+    c.desk = rect_cut_right(&row, ui_px(ui, 58));
+    c.name = row;
+    return c;
+}
+
+static void draw_head(struct ui *ui, struct rect line)
+{
+    struct columns c = cut_columns(ui, line);
+    const struct {
+        struct rect box;
+        const char *words;
+        enum align align;
+    } heads[] = {
+        {c.name, N_("Consultant"), ALIGN_LEFT}, {c.desk, N_("Desk no."), ALIGN_RIGHT},
+        {c.since, N_("So far"), ALIGN_RIGHT},   {c.with, N_("With"), ALIGN_RIGHT},
+        {c.place, N_("Order"), ALIGN_RIGHT},    {c.turns, N_("Turns"), ALIGN_RIGHT},
+        {c.owed, N_("Owed"), ALIGN_RIGHT},
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        ui_text(ui, heads[i].box, ui_tr(ui, heads[i].words),
+                &(struct words){.type = TYPE_SMALL,
+                                .color = COLOR_INK_SOFT,
+                                .align = heads[i].align,
+                                .middle = true,
+                                .elide = true});
+    int stroke = ui->theme->stroke_px;
+    draw_fill(ui->draw, (struct rect){line.x, line.y + line.h - stroke, line.w, stroke}, 0,
+              paint_of(COLOR_EDGE));
+}
+
+static void draw_figures(const struct office *office, struct ui *ui, const struct columns *at,
+                         const struct seat *seat)
+{
+    const struct model *model = &office->snap->model;
+    const struct consultant *c = &model->consultants[seat->index];
+    int desk = model->business.consultants[seat->index].desk;
+    if (desk > 0)
+        label_at(ui, at->desk, arena_printf(ui->arena, "%d", desk), TYPE_LABEL, WEIGHT_REGULAR,
+                 COLOR_INK_SOFT, ALIGN_RIGHT);
+    if (c->presence != PRESENCE_OFF)
+        label_at(ui, at->since, timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL,
+                 WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+    const struct visit *visit = c->visit ? model_visit(model, c->visit) : NULL;
+    label_at(ui, at->with, ticket_words(ui->arena, visit), TYPE_LABEL, WEIGHT_BOLD, COLOR_INK,
+             ALIGN_RIGHT);
+    if (seat->group == GROUP_MAX)
+        return;
+    if (seat->position > 0)
+        label_at(ui, at->place, arena_printf(ui->arena, "%d", seat->position), TYPE_LABEL,
+                 seat->position == 1 ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                 seat->position == 1 ? COLOR_PRIMARY : COLOR_INK, ALIGN_RIGHT);
+    label_at(ui, at->turns, arena_printf(ui->arena, "%d", c->turns[seat->group]), TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+    int owed = c->owed[seat->group];
+    if (owed > 0)
+        label_at(ui, at->owed, arena_printf(ui->arena, "+%d", owed), TYPE_LABEL, WEIGHT_BOLD,
+                 COLOR_ACCENT, ALIGN_RIGHT);
+}
+
+static void draw_seat(const struct office *office, struct ui *ui, struct rect row,
+                      const struct seat *seat, bool act)
+{
+    const struct model *model = &office->snap->model;
+    const struct consultant *c = &model->consultants[seat->index];
+    const struct consultant_rules *rules = &model->business.consultants[seat->index];
+    const char *name = consultant_name(office, ui->lang, seat->index);
+    const char *id = act ? arena_printf(ui->arena, "person.%lld", (long long)rules->id) : NULL;
+    if (!row_in_view(ui, row)) {
+        if (act)
+            touch_node(ui, row, WIDGET_ROW, id, name, "", false);
+        return;
+    }
+    const char *state = state_words(office, ui, c);
+    row_ground(ui, row, id, arena_printf(ui->arena, "%s · %s", name, state),
+               rules->id == office->desk.consultant && office->desk.panel == PANEL_PERSON);
+    struct columns at = cut_columns(ui, row);
+    presence_mark(ui, at.mark, c->presence, c->suspended);
+    struct rect upper = rect_cut_top(&at.name, at.name.h / 2);
+    label_at(ui, upper, name, TYPE_LABEL, WEIGHT_REGULAR,
+             c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);
+    label_at(ui, at.name, state, TYPE_SMALL, WEIGHT_BOLD,
+             c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
+    draw_figures(office, ui, &at, seat);
+}
+
+// The services of a group, as its name.
+static const char *group_words(const struct office *office, struct ui *ui, int group)
+{
+    const struct business *business = &office->snap->model.business;
+    const char *words = "";
+    for (int i = 0; i < business->service_n; i++) {
+        if (business->services[i].active && business->services[i].group == group)
+            words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
+                                 words_in(&office->snap->catalogue.services[i].name, ui->lang));
+    }
+    return *words ? words : ui_tr(ui, N_("In no turn order"));
+}
+
+static void draw_group(const struct office *office, struct ui *ui, struct rect line, int group)
+{
+    if (!row_in_view(ui, line))
+        return;
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
+    label_at(ui, rect_inset(line, ui_px(ui, 8), 0), group_words(office, ui, group), TYPE_SMALL,
+             WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+static void draw_list(const struct office *office, struct ui *ui, struct rect box,
+                      const struct seat *seats, int n, bool act)
+{
+    int groups = 0, row_h = ui_px(ui, 42), head_h = ui_px(ui, 26);
+    for (int i = 0; i < n; i++)
+        groups += i == 0 || seats[i].group != seats[i - 1].group;
+    bool titled = groups > 1;
+    struct rect list = list_begin(ui, box, "people", n * row_h + (titled ? groups * head_h : 0));
+    for (int i = 0; i < n; i++) {
+        if (titled && (i == 0 || seats[i].group != seats[i - 1].group))
+            draw_group(office, ui, rect_cut_top(&list, head_h), seats[i].group);
+        draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], act);
+    }
+    ui_scroll_end(ui);
+}
+
+void people_draw(const struct office *office, struct ui *ui, struct rect box, bool act)
+{
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
+    struct seat *seats;
+    int n = collect(office, ui, &seats);
+    int free = 0;
+    for (int i = 0; i < n; i++)
+        free += office->snap->model.consultants[seats[i].index].presence == PRESENCE_FREE;
+    section_title(ui, &in, ui_tr(ui, N_("Consultants")),
+                  ui_fill(ui, N_("{free} of {n} free · in turn order"), "free",
+                          number_words(ui->arena, free), "n", number_words(ui->arena, n), NULL));
+    if (n == 0) {
+        ui_text(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")),
+                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    draw_head(ui, rect_cut_top(&in, ui_px(ui, 26)));
+    draw_list(office, ui, in, seats, n, act);
+}

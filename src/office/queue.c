@@ -1,0 +1,402 @@
+// The queue: who has been called, who waits (in the order in which they would go), who is being
+// served and who is away for a while. A row says all that is needed to decide; the button in it is
+// the one thing that usually comes next.
+
+#include "office/own.h"
+
+#include <stdlib.h>
+
+enum section { SECTION_CALLED, SECTION_WAITING, SECTION_AWAY, SECTION_SERVING, SECTION_COUNT };
+
+static const struct {
+    const char *title;
+    const char *act, *label; // of the row's button; NULL: none
+} sections[] = {
+    [SECTION_CALLED] = {N_("Called up"), "start", N_("Start")},
+    [SECTION_WAITING] = {N_("Waiting"), NULL, NULL},
+    [SECTION_AWAY] = {N_("Paused or in the workshop"), "return", N_("Bring back")},
+    [SECTION_SERVING] = {N_("Being served"), "finish", N_("Finish")},
+};
+_Static_assert(sizeof sections / sizeof *sections == SECTION_COUNT, "one row per section");
+
+struct entry {
+    const struct visit *visit;
+    enum section section;
+    int64_t order; // smaller is higher
+};
+
+static enum section section_of(const struct visit *visit)
+{
+    switch (visit->state) {
+    case VISIT_CALLED:
+        return SECTION_CALLED;
+    case VISIT_WAITING:
+        return SECTION_WAITING;
+    case VISIT_PARKED:
+    case VISIT_IN_WORK:
+    case VISIT_NO_SHOW:
+        return SECTION_AWAY;
+    case VISIT_SERVING:
+        return SECTION_SERVING;
+    case VISIT_FINISHED:
+    case VISIT_CANCELLED:
+    case VISIT_EXPIRED:
+    case VISIT_STATE_COUNT:
+        break;
+    }
+    return SECTION_COUNT;
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->section != y->section)
+        return x->section < y->section ? -1 : 1;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return x->visit->id < y->visit->id ? -1 : x->visit->id > y->visit->id;
+}
+
+static int64_t order_of(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    if (visit->state == VISIT_WAITING)
+        return -visit_priority(model, visit, now_ms);
+    return visit->state == VISIT_CALLED ? visit->last_call_ms : visit->state_ms;
+}
+
+// No-shows who may still come back are listed with the paused ones for the grace time.
+static bool listed(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    if (visit->state == VISIT_NO_SHOW)
+        return now_ms - visit->state_ms < model->business.rules.return_grace_s * (int64_t)SECOND_MS;
+    return visit_is_open(visit);
+}
+
+static size_t collect(const struct office *office, struct ui *ui, struct entry **ret)
+{
+    const struct model *model = &office->snap->model;
+    struct entry *entries =
+        arena_alloc(ui->arena, (model->visits.n ? model->visits.n : 1) * sizeof *entries);
+    size_t n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (!listed(model, visit, ui->now_ms) ||
+            (office->desk.service >= 0 && visit->service != office->desk.service))
+            continue;
+        entries[n++] = (struct entry){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
+    }
+    qsort(entries, n, sizeof *entries, by_order);
+    *ret = entries;
+    return n;
+}
+
+static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    if (v->held_for != NOBODY)
+        return ui_fill(ui, N_("held for {name}"), "name",
+                       consultant_name(office, ui->lang, v->held_for), NULL);
+    if (v->wish != NOBODY)
+        return ui_fill(ui, N_("asks for {name}"), "name",
+                       consultant_name(office, ui->lang, v->wish), NULL);
+    if (v->owner != NOBODY)
+        return ui_fill(ui, N_("customer of {name}"), "name",
+                       consultant_name(office, ui->lang, v->owner), NULL);
+    return "";
+}
+
+static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *name = visitor_name(office, v);
+    if (!*name)
+        name = ui_tr(ui, N_("no name given"));
+    if (v->party <= 1)
+        return name;
+    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
+                   arena_printf(ui->arena, "%d", v->party), NULL);
+}
+
+const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
+{
+    const struct catalogue *catalogue = &office->snap->catalogue;
+    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
+                   ticket_words(ui->arena, visit), "name", person_words(office, ui, visit),
+                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
+                   "state", visit_state_words(ui->lang, visit->state), NULL);
+}
+
+static const char *with_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    if (v->with == NOBODY)
+        return "";
+    const struct consultant_rules *c = &office->snap->model.business.consultants[v->with];
+    return ui_fill(ui, N_("desk {desk} · {name}"), "desk", arena_printf(ui->arena, "%d", c->desk),
+                   "name", consultant_name(office, ui->lang, v->with), NULL);
+}
+
+// The second line: what the row's own section makes interesting.
+static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *wish = wish_words(office, ui, v);
+    const char *service = words_in(&office->snap->catalogue.services[v->service].name, ui->lang);
+    if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
+        return arena_printf(ui->arena, "%s · %s", with_words(office, ui, v), service);
+    if (v->state == VISIT_PARKED && v->until_ms)
+        return ui_fill(ui, N_("{service} · back at {clock}"), "service", service, "clock",
+                       clock_words(office, ui->arena, v->until_ms), NULL);
+    if (v->state == VISIT_PARKED || v->state == VISIT_IN_WORK || v->state == VISIT_NO_SHOW)
+        return arena_printf(ui->arena, "%s · %s", visit_state_words(ui->lang, v->state), service);
+    if (!v->ready)
+        return ui_fill(ui, N_("{service} · appointment at {clock}"), "service", service, "clock",
+                       clock_words(office, ui->arena, v->ready_ms), NULL);
+    return *wish ? arena_printf(ui->arena, "%s · %s", service, wish) : service;
+}
+
+static void draw_class(const struct office *office, struct ui *ui, struct rect box,
+                       const struct visit *v)
+{
+    const struct model *model = &office->snap->model;
+    const char *name = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
+    // What jumps the queue must not be overlooked; what is ordinary here need not be said.
+    bool urgent = model->business.classes[v->class].credit_s > 0;
+    if (urgent)
+        ui_badge(ui, box, name, TONE_ATTENTION, ALIGN_LEFT);
+    else if (v->class != model->business.services[v->service].class)
+        label_at(ui, box, name, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+static void draw_timer(const struct office *office, struct ui *ui, struct rect box,
+                       const struct visit *v)
+{
+    const struct service_rules *service = &office->snap->model.business.services[v->service];
+    if (v->state == VISIT_WAITING || v->state == VISIT_PARKED) {
+        wait_gauge(ui, rect_center(box, box.w, ui_px(ui, 28)), visit_wait_ms(v, ui->now_ms),
+                   service->target_s);
+        return;
+    }
+    const char *since = timer_words(ui->arena, ui->now_ms - v->state_ms);
+    if (v->state == VISIT_CALLED && v->calls > 1)
+        since = ui_fill(ui, N_("{timer} · call {n}"), "timer", since, "n",
+                        arena_printf(ui->arena, "%d", v->calls), NULL);
+    label_at(ui, box, since, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+}
+
+// The button at the right end: the one thing that usually comes next; narrows *row to what is left.
+static void row_button(const struct office *office, struct ui *ui, struct rect *row,
+                       const struct entry *entry)
+{
+    int width = ui_px(ui, 136);
+    struct rect room = rect_cut_right(row, width);
+    const struct visit *v = entry->visit;
+    const struct proposal *p = proposal_for(office, v->id);
+    struct button b = {.small = true,
+                       .disabled = office->working > 0 && office->working_visit == v->id};
+    if (v->state == VISIT_WAITING && p) {
+        int index = business_consultant(&office->snap->model.business, p->consultant);
+        b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
+        b.label =
+            ui_fill(ui, N_("→ {name}"), "name", consultant_name(office, ui->lang, index), NULL);
+    } else if (sections[entry->section].act && v->state != VISIT_IN_WORK) {
+        b.id =
+            arena_printf(ui->arena, "act.%s.%lld", sections[entry->section].act, (long long)v->id);
+        b.label = ui_tr(ui, sections[entry->section].label);
+    }
+    if (b.id)
+        ui_button(ui, rect_center(room, width - ui_px(ui, 8), ui_px(ui, 32)), &b);
+}
+
+static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    return arena_printf(ui->arena, "%s · %s", visit_summary(office, ui, v),
+                        timer_words(ui->arena, v->state == VISIT_WAITING
+                                                   ? visit_wait_ms(v, ui->now_ms)
+                                                   : ui->now_ms - v->state_ms));
+}
+
+static void draw_entry(const struct office *office, struct ui *ui, struct rect row,
+                       const struct entry *entry)
+{
+    const struct visit *v = entry->visit;
+    bool seen = row_in_view(ui, row);
+    char id[32];
+    snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
+    struct rect all = row;
+    row_button(office, ui, &row, entry);
+    if (!seen) { // nothing to measure or draw; the keyboard can still go there
+        touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
+        return;
+    }
+    row_ground(ui, row, id, row_label(office, ui, v), v->id == office->desk.visit);
+    struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    struct rect in = rect_inset(row, ui_px(ui, 8), 0);
+    visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
+    rect_cut_left(&in, ui_px(ui, 6));
+    label_at(ui, rect_cut_left(&in, ui_px(ui, 62)), ticket_words(ui->arena, v), TYPE_HEADING,
+             WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    draw_timer(office, ui, rect_cut_right(&in, ui_px(ui, v->calls > 1 ? 120 : 78)), v);
+    rect_cut_right(&in, ui_px(ui, 14));
+    struct rect speaks = rect_cut_right(&in, ui_px(ui, 24));
+    if (v->lang != (int)ui->lang) // another language than the reader's is what matters
+        label_at(ui, speaks, lang_mark(v->lang), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT,
+                 ALIGN_CENTER);
+    rect_cut_right(&in, ui_px(ui, 8));
+    draw_class(office, ui, rect_cut_right(&in, ui_px(ui, 108)), v);
+    rect_cut_right(&in, ui_px(ui, 8));
+    struct rect upper = rect_cut_top(&in, in.h / 2);
+    label_at(ui, rect_inset(upper, 0, ui_px(ui, 1)), person_words(office, ui, v), TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    label_at(ui, in, detail_words(office, ui, v), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+             ALIGN_LEFT);
+}
+
+static int section_px(const struct ui *ui)
+{
+    return ui_px(ui, 30);
+}
+
+static int entry_px(const struct ui *ui)
+{
+    return ui_px(ui, 44);
+}
+
+static int count_sections(const struct entry *entries, size_t n)
+{
+    int sections_n = 0;
+    for (size_t i = 0; i < n; i++)
+        sections_n += i == 0 || entries[i].section != entries[i - 1].section;
+    return sections_n;
+}
+
+static void draw_section(struct ui *ui, struct rect line, const struct entry *entries, size_t n)
+{
+    int count = 0;
+    for (size_t i = 0; i < n && entries[i].section == entries[0].section; i++)
+        count++;
+    if (!row_in_view(ui, line))
+        return;
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
+    label_at(ui, rect_inset(line, ui_px(ui, 8), 0),
+             ui_fill(ui, N_("{section} · {n}"), "section",
+                     tr(ui->lang, sections[entries[0].section].title), "n",
+                     number_words(ui->arena, count), NULL),
+             TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+static void draw_list(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct entry *entries;
+    size_t n = collect(office, ui, &entries);
+    if (n == 0) {
+        ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
+                ui_tr(ui, N_("The queue is empty. Walk-ins are entered with F10.")),
+                &(struct words){.type = TYPE_BODY,
+                                .color = COLOR_INK_SOFT,
+                                .align = ALIGN_CENTER,
+                                .wrap = true,
+                                .middle = true,
+                                .id = "queue.empty"});
+        return;
+    }
+    int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
+    struct rect content = list_begin(ui, box, "queue", height);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || entries[i].section != entries[i - 1].section)
+            draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
+        draw_entry(office, ui, rect_cut_top(&content, entry_px(ui)), &entries[i]);
+    }
+    ui_scroll_end(ui);
+}
+
+static int waiting_for(const struct model *model, int service)
+{
+    int n = 0;
+    for (size_t i = 0; i < model->waiting.n; i++)
+        n += service < 0 || model->visits.at[model->waiting.at[i]].service == service;
+    return n;
+}
+
+static bool filter_button(const struct office *office, struct ui *ui, struct rect *line,
+                          const char *id, const char *name, int service, int keep)
+{
+    struct button b = {
+        .id = id,
+        .label = ui_fill(ui, N_("{service} {n}"), "service", name, "n",
+                         number_words(ui->arena, waiting_for(&office->snap->model, service)), NULL),
+        .kind = BUTTON_PLAIN,
+        .chosen = office->desk.service == service,
+        .small = true};
+    int width = ui_button_width(ui, &b);
+    if (width > line->w - keep)
+        return false;
+    ui_button(ui, rect_cut_left(line, width), &b);
+    rect_cut_left(line, ui_px(ui, 4));
+    return true;
+}
+
+// One button per service with the number waiting; "…" shows the next ones where they do not fit.
+static void draw_filter(const struct office *office, struct ui *ui, struct rect line)
+{
+    const struct business *business = &office->snap->model.business;
+    struct button more = {.id = "service.more",
+                          .label = ui_tr(ui, N_("More …")),
+                          .small = true,
+                          .kind = BUTTON_PLAIN};
+    int keep = ui_button_width(ui, &more) + ui_px(ui, 8);
+    filter_button(office, ui, &line, "service.all", ui_tr(ui, N_("All")), -1, keep);
+    int shown = 0, wanted = 0;
+    bool room = true;
+    for (int i = 0; i < business->service_n; i++) {
+        if (!business->services[i].active)
+            continue;
+        wanted++;
+        if (i < office->desk.filter_from && office->desk.service != i)
+            continue;
+        char id[32];
+        snprintf(id, sizeof id, "service.%d", i);
+        room = room && filter_button(office, ui, &line, id,
+                                     words_in(&office->snap->catalogue.services[i].name, ui->lang),
+                                     i, keep);
+        shown += room;
+    }
+    if (shown < wanted)
+        ui_button(ui, rect_cut_left(&line, keep - ui_px(ui, 8)), &more);
+}
+
+static void draw_tools(const struct office *office, struct ui *ui, struct rect line)
+{
+    bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
+    struct button tools[] = {
+        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
+        {.id = "greet",
+         .label = ui_tr(ui, N_("Greeted at the door")),
+         .shortcut = "F11",
+         .small = true,
+         .disabled = !may},
+        {.id = "walk-in",
+         .label = ui_tr(ui, N_("New walk-in")),
+         .shortcut = "F10",
+         .small = true,
+         .disabled = !may},
+    };
+    for (int i = 0; i < 3; i++) {
+        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
+        rect_cut_right(&line, ui_px(ui, 8));
+    }
+    ui_text(ui, line, ui_tr(ui, N_("Queue")),
+            &(struct words){
+                .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true, .elide = true});
+}
+
+void queue_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
+    draw_tools(office, ui, rect_cut_top(&in, ui_px(ui, 36)));
+    rect_cut_top(&in, ui_px(ui, 4));
+    draw_filter(office, ui, rect_cut_top(&in, ui_px(ui, 34)));
+    rect_cut_top(&in, ui_px(ui, 6));
+    struct rect bar = rect_cut_bottom(&in, act_bar_height(ui));
+    rect_cut_bottom(&in, ui_px(ui, 6));
+    draw_list(office, ui, in);
+    act_bar(office, ui, bar);
+}

@@ -1,0 +1,354 @@
+// The rules of the business: delays, services, classes, consultants and PINs. What is changed is a
+// draft until it is saved; saving is one event with its author, and can be read in the journal.
+
+#include "office/own.h"
+
+enum view { VIEW_RULES, VIEW_SERVICES, VIEW_CLASSES, VIEW_STAFF, SETTING_VIEW_COUNT };
+
+static const char *const views[] = {
+    [VIEW_RULES] = N_("Delays"),
+    [VIEW_SERVICES] = N_("Services"),
+    [VIEW_CLASSES] = N_("Classes"),
+    [VIEW_STAFF] = N_("Consultants and PINs"),
+};
+_Static_assert(sizeof views / sizeof *views == SETTING_VIEW_COUNT, "one name per view");
+
+// A number of the draft: where it stands, what one step is, and its limits, in its own unit.
+struct knob {
+    const char *id, *label;
+    size_t offset;
+    int unit; // shown = stored ÷ unit
+    int step, least, most;
+};
+
+#define RULE(field) offsetof(struct site_rules, field)
+static const struct knob rule_knobs[] = {
+    {"undo-time", N_("A start can be undone for (seconds)"), RULE(undo_s), 1, 30, 0, 600},
+    {"owner-hold", N_("Hold for a busy owner at most (minutes)"), RULE(owner_hold_s), 60, 1, 0,
+     120},
+    {"wish-hold", N_("Hold for somebody asked for at most (minutes)"), RULE(wish_hold_s), 60, 1, 0,
+     120},
+    {"recall", N_("Between two calls (seconds)"), RULE(recall_s), 1, 15, 0, 600},
+    {"calls", N_("Calls before a no-show"), RULE(calls_min), 1, 1, 1, 9},
+    {"grace", N_("Back in the old place after a no-show (minutes)"), RULE(return_grace_s), 60, 5, 0,
+     240},
+    {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
+    {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
+     1, 0, 50},
+};
+#define SERVICE(field) offsetof(struct service_rules, field)
+static const struct knob service_knobs[] = {
+    {"target", N_("Target wait (minutes)"), SERVICE(target_s), 60, 1, 1, 240},
+    {"wrap-up", N_("Wrap-up after each service (seconds)"), SERVICE(wrap_up_s), 1, 30, 0, 1800},
+};
+#define CLASS(field) offsetof(struct class_rules, field)
+static const struct knob class_knobs[] = {
+    {"credit", N_("Head start in the queue (minutes)"), CLASS(credit_s), 60, 1, 0, 600},
+    {"rate", N_("Priority gained per minute waited (percent)"), CLASS(rate_permille), 10, 10, 10,
+     1000},
+};
+static const struct knob desk_knobs[] = {
+    {"desk", N_("Desk number"), offsetof(struct consultant_rules, desk), 1, 1, 0, 999},
+};
+#define COUNT(table) ((int)(sizeof table / sizeof *table))
+
+static const char *const policies[] = {
+    [POLICY_TURN] = N_("By turn"),
+    [POLICY_LONGEST_IDLE] = N_("Longest idle"),
+    [POLICY_FEWEST_SERVED] = N_("Fewest served"),
+    [POLICY_LEAST_MINUTES] = N_("Least minutes"),
+};
+_Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one name per policy");
+static const char *const modes[] = {
+    [MODE_AUTOMATIC] = N_("Calls by itself"),
+    [MODE_DESK] = N_("The desk confirms"),
+};
+_Static_assert(sizeof modes / sizeof *modes == MODE_COUNT, "one name per mode");
+
+struct knobs { // of the chosen view and row
+    const struct knob *knobs;
+    int n;
+    char *base; // of the record they stand in
+};
+
+static struct knobs knobs_of(struct settings *s)
+{
+    struct business *b = &s->draft;
+    switch ((enum view)s->view) {
+    case VIEW_RULES:
+        return (struct knobs){rule_knobs, COUNT(rule_knobs), (char *)&b->rules};
+    case VIEW_SERVICES:
+        if (s->row < b->service_n)
+            return (struct knobs){service_knobs, COUNT(service_knobs),
+                                  (char *)&b->services[s->row]};
+        break;
+    case VIEW_CLASSES:
+        if (s->row < b->class_n)
+            return (struct knobs){class_knobs, COUNT(class_knobs), (char *)&b->classes[s->row]};
+        break;
+    case VIEW_STAFF:
+        if (s->row < b->consultant_n)
+            return (struct knobs){desk_knobs, COUNT(desk_knobs), (char *)&b->consultants[s->row]};
+        break;
+    case SETTING_VIEW_COUNT:
+        break;
+    }
+    return (struct knobs){NULL, 0, NULL};
+}
+
+static int *value_of(const struct knobs *knobs, int i)
+{
+    return (int *)(void *)(knobs->base + knobs->knobs[i].offset);
+}
+
+// ---- events -----------------------------------------------------------------------------------
+static void reset(struct office *office)
+{
+    struct settings *s = &office->settings;
+    s->draft = office->snap->model.business;
+    s->changed = false;
+    field_wipe(&s->pin);
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    reset(app);
+}
+
+static int save(struct office *office)
+{
+    struct settings *s = &office->settings;
+    if (!s->changed)
+        return SCREEN_STAY;
+    s->changed = false;
+    office_send(office, &(struct command){.kind = COMMAND_CHANGE_BUSINESS, .business = &s->draft});
+    return SCREEN_STAY;
+}
+
+static bool turn_knob(struct settings *s, const char *id)
+{
+    struct knobs knobs = knobs_of(s);
+    for (int i = 0; i < knobs.n; i++) {
+        const struct knob *k = &knobs.knobs[i];
+        size_t n = strlen(k->id);
+        if (strncmp(id, k->id, n) != 0 || id[n] != '.')
+            continue;
+        int shown = *value_of(&knobs, i) / k->unit;
+        shown += strcmp(id + n, ".plus") == 0 ? k->step : -k->step;
+        shown = shown < k->least ? k->least : shown > k->most ? k->most : shown;
+        *value_of(&knobs, i) = shown * k->unit;
+        s->changed = true;
+        return true;
+    }
+    return false;
+}
+
+static bool choose(struct settings *s, const char *id)
+{
+    int64_t i;
+    if ((i = id_number(id, "settings")) >= 0 && i < SETTING_VIEW_COUNT) {
+        s->view = (int)i;
+        s->row = 0;
+    } else if ((i = id_number(id, "row")) >= 0) {
+        s->row = (int)i;
+        field_wipe(&s->pin);
+    } else if ((i = id_number(id, "policy")) >= 0 && i < POLICY_COUNT) {
+        s->draft.services[s->row].policy = (enum policy)i;
+        s->changed = true;
+    } else if ((i = id_number(id, "mode")) >= 0 && i < MODE_COUNT) {
+        s->draft.services[s->row].mode = (enum mode)i;
+        s->changed = true;
+    } else if (strcmp(id, "active") == 0) {
+        bool *active = s->view == VIEW_SERVICES ? &s->draft.services[s->row].active
+                                                : &s->draft.consultants[s->row].active;
+        *active = !*active;
+        s->changed = true;
+    } else {
+        return turn_knob(s, id);
+    }
+    return true;
+}
+
+static int set_pin(struct office *office)
+{
+    struct settings *s = &office->settings;
+    if (strlen(s->pin.text) >= 4 && s->row < s->draft.consultant_n)
+        office_ask_pin(office, s->draft.consultants[s->row].id, s->pin.text);
+    field_wipe(&s->pin);
+    return SCREEN_STAY;
+}
+
+static int settings_event(void *app, const struct event *event)
+{
+    struct office *office = app;
+    struct settings *s = &office->settings;
+    int go = chrome_event(office, event);
+    if (go != SCREEN_UNUSED)
+        return go;
+    bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
+    if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
+        return save(office);
+    if (is_id(event, "revert")) {
+        reset(office);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0)))
+        return set_pin(office);
+    if (in_pin && event->kind != EVENT_ACTIVATE && field_event(&s->pin, event))
+        return SCREEN_STAY;
+    return event->kind == EVENT_ACTIVATE && choose(s, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+static void draw_knobs(struct settings *s, struct ui *ui, struct rect *box)
+{
+    struct knobs knobs = knobs_of(s);
+    for (int i = 0; i < knobs.n; i++) {
+        const struct knob *k = &knobs.knobs[i];
+        ui_stepper(ui, rect_cut_top(box, ui_px(ui, 44)), k->id, ui_tr(ui, k->label),
+                   *value_of(&knobs, i) / k->unit, k->least, k->most);
+        rect_cut_top(box, ui_px(ui, 6));
+    }
+}
+
+static void draw_choice(struct ui *ui, struct rect *box, const char *title, const char *prefix,
+                        const char *const *names, int n, int chosen)
+{
+    section_title(ui, box, title, NULL);
+    struct button buttons[POLICY_COUNT];
+    for (int i = 0; i < n; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
+                                     .label = ui_tr(ui, names[i]),
+                                     .chosen = i == chosen};
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void draw_active(struct ui *ui, struct rect *box, bool on)
+{
+    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 44)),
+              &(struct toggle){.id = "active", .label = ui_tr(ui, N_("In use")), .on = on});
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+static void draw_detail(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct settings s = office->settings; // knobs_of points into it: a copy keeps draw pure
+    if (s.view == VIEW_SERVICES && s.row < s.draft.service_n)
+        draw_active(ui, &box, s.draft.services[s.row].active);
+    if (s.view == VIEW_STAFF && s.row < s.draft.consultant_n)
+        draw_active(ui, &box, s.draft.consultants[s.row].active);
+    draw_knobs(&s, ui, &box);
+    rect_cut_top(&box, ui->theme->gap_px);
+    if (s.view == VIEW_SERVICES && s.row < s.draft.service_n) {
+        draw_choice(ui, &box, ui_tr(ui, N_("Who gets a customer nobody owns?")), "policy", policies,
+                    POLICY_COUNT, (int)s.draft.services[s.row].policy);
+        draw_choice(ui, &box, ui_tr(ui, N_("Who calls?")), "mode", modes, MODE_COUNT,
+                    (int)s.draft.services[s.row].mode);
+    }
+    if (s.view == VIEW_STAFF && s.row < s.draft.consultant_n) {
+        char dots[16] = "";
+        memset(dots, '*', strlen(s.pin.text));
+        struct input_box pin = {.id = "pin",
+                                .label = ui_tr(ui, N_("New PIN, 4 to 12 digits")),
+                                .text = dots,
+                                .caret = -1,
+                                .secret = true};
+        int h = ui_input_height(ui, &pin);
+        struct rect line = rect_cut_top(&box, h);
+        struct button set = {
+            .id = "pin.set", .label = ui_tr(ui, N_("Set PIN")), .disabled = strlen(s.pin.text) < 4};
+        struct rect right = rect_cut_right(&line, ui_button_width(ui, &set));
+        rect_cut_right(&line, ui->theme->gap_px);
+        ui_input(ui, line, &pin);
+        ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &set);
+    }
+    mem_wipe(&s.pin, sizeof s.pin);
+}
+
+static int row_count(const struct settings *s)
+{
+    static const int none = 0;
+    return s->view == VIEW_SERVICES  ? s->draft.service_n
+           : s->view == VIEW_CLASSES ? s->draft.class_n
+           : s->view == VIEW_STAFF   ? s->draft.consultant_n
+                                     : none;
+}
+
+static void draw_rows(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct settings *s = &office->settings;
+    const struct catalogue *catalogue = &office->snap->catalogue;
+    int row = ui_px(ui, 42), n = row_count(s);
+    struct rect list = list_begin(ui, box, "rows", n * row);
+    for (int i = 0; i < n; i++) {
+        const char *name = s->view == VIEW_SERVICES
+                               ? words_in(&catalogue->services[i].name, ui->lang)
+                           : s->view == VIEW_CLASSES ? words_in(&catalogue->classes[i], ui->lang)
+                                                     : consultant_name(office, ui->lang, i);
+        bool off = (s->view == VIEW_SERVICES && !s->draft.services[i].active) ||
+                   (s->view == VIEW_STAFF && !s->draft.consultants[i].active);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "row.%d", i),
+                             .title = name,
+                             .fact = off ? ui_tr(ui, N_("not in use")) : NULL,
+                             .chosen = i == s->row});
+    }
+    ui_scroll_end(ui);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    const struct settings *s = &office->settings;
+    struct rect body = chrome(office, ui, PAGE_SETTINGS);
+    struct rect head = rect_cut_top(&body, ui_px(ui, 40));
+    struct button save_button = {.id = "save",
+                                 .label = ui_tr(ui, N_("Save")),
+                                 .kind = BUTTON_PRIMARY,
+                                 .shortcut = "Ctrl+S",
+                                 .disabled = !s->changed};
+    struct button revert = {
+        .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
+    rect_cut_right(&head, ui_px(ui, 8));
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
+    rect_cut_right(&head, ui->theme->gap_px);
+    const char *labels[SETTING_VIEW_COUNT];
+    for (int i = 0; i < SETTING_VIEW_COUNT; i++)
+        labels[i] = ui_tr(ui, views[i]);
+    int most = ui_px(ui, 640);
+    ui_tabs(ui, rect_cut_left(&head, head.w < most ? head.w : most), "settings", labels,
+            SETTING_VIEW_COUNT, s->view);
+    rect_cut_top(&body, ui->theme->gap_px);
+    ui_panel(ui, body);
+    struct rect in = rect_inset(body, ui_px(ui, 20), ui_px(ui, 16));
+    if (s->view != VIEW_RULES) {
+        draw_rows(office, ui, rect_cut_left(&in, in.w * 36 / 100));
+        rect_cut_left(&in, ui_px(ui, 32));
+    }
+    if (s->view != VIEW_RULES && row_count(s) == 0) {
+        ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
+                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    if (in.w > ui_px(ui, 720))
+        in.w = ui_px(ui, 720);
+    draw_detail(office, ui, in);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    struct office *office = app;
+    (void)now_ms;
+    field_wipe(&office->settings.pin);
+}
+
+const struct screen settings_screen = {
+    .name = "settings",
+    .enter = enter,
+    .leave = leave,
+    .event = settings_event,
+    .draw = draw,
+};

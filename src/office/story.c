@@ -1,0 +1,77 @@
+// The day's story of one ticket: every event with its time, its sentence and who did it.
+
+#include "office/own.h"
+
+static void story_open(struct office *office)
+{
+    office_ask_story(office, office->desk.visit);
+}
+
+static int story_event(struct office *office, const struct event *event)
+{
+    (void)office;
+    (void)event;
+    return SCREEN_UNUSED;
+}
+
+static const char *line_words(const struct office *office, struct ui *ui,
+                              const struct story_line *line)
+{
+    return ui_grow(ui, sentence_event(ui->arena, ui->lang, &office->snap->catalogue,
+                                      &office->snap->model.business, line));
+}
+
+static const char *author_words(const struct office *office, struct ui *ui,
+                                const struct story_line *line)
+{
+    const char *name = staff_name(office, ui->lang, line->journal_event.author);
+    if (*name)
+        return name;
+    return line->journal_event.kind == EVENT_REGISTERED ? ui_tr(ui, N_("at the kiosk"))
+                                                        : ui_tr(ui, N_("by itself"));
+}
+
+static const struct words sentence_style = {.type = TYPE_LABEL, .wrap = true};
+
+static void story_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct desk *desk = &office->desk;
+    const struct visit *visit = model_visit(&office->snap->model, desk->story_visit);
+    if (visit)
+        label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
+                 TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    if (desk->story_loading) {
+        ui_working(ui, rect_cut_top(&box, ui_px(ui, 60)), ui_tr(ui, N_("Reading the journal …")));
+        return;
+    }
+    int clock_w = ui_px(ui, 58), author_w = ui_px(ui, 96), gap = ui_px(ui, 10);
+    int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
+    int height = 0;
+    for (size_t i = 0; i < desk->story_n; i++)
+        height += gap + ui_text_height(ui, text_w, line_words(office, ui, &desk->story[i]),
+                                       &sentence_style);
+    struct rect list = list_begin(ui, box, "story", height);
+    for (size_t i = 0; i < desk->story_n; i++) {
+        const struct story_line *line = &desk->story[i];
+        const char *words = line_words(office, ui, line);
+        int h = ui_text_height(ui, text_w, words, &sentence_style);
+        struct rect row = rect_cut_top(&list, h + gap);
+        if (!row_in_view(ui, row))
+            continue;
+        row.h = h;
+        struct rect first = row;
+        first.h = ui->theme->line_px[TYPE_LABEL];
+        ui_text(
+            ui, rect_cut_left(&first, clock_w - gap),
+            clock_words(office, ui->arena, line->journal_event.at_ms),
+            &(struct words){.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT});
+        ui_text(
+            ui, rect_cut_right(&first, author_w), author_words(office, ui, line),
+            &(struct words){
+                .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .elide = true});
+        ui_text(ui, (struct rect){row.x + clock_w, row.y, text_w, h}, words, &sentence_style);
+    }
+    ui_scroll_end(ui);
+}
+
+const struct panel story_panel = {N_("Story of the ticket"), story_open, story_event, story_draw};

@@ -1,0 +1,106 @@
+// Why this one and not the others: a line per consultant who was passed over, and, where nothing is
+// proposed, why nobody may take the chosen ticket now.
+
+#include "office/own.h"
+
+static int why_event(struct office *office, const struct event *event)
+{
+    (void)office;
+    (void)event;
+    return SCREEN_UNUSED;
+}
+
+struct verdicts {
+    const struct candidate *list;
+    size_t n;
+    const char *reason;
+};
+
+// Of the chosen visit, proposed or called; of the first proposal where none is chosen.
+static struct verdicts find_verdicts(const struct office *office, struct ui *ui)
+{
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        const struct proposal *p = &office->proposals[i];
+        if (office->desk.visit == 0 || p->visit == office->desk.visit)
+            return (struct verdicts){office->candidates.candidates.at + p->candidate_from,
+                                     p->candidate_n, next_reason(office, ui, p)};
+    }
+    const struct called *called = &office->called;
+    const struct visit *target = desk_target(office);
+    if (called->known && target && target->id == called->visit)
+        return (struct verdicts){called->line.candidates, called->line.candidate_n,
+                                 called_reason(office, ui)};
+    return (struct verdicts){NULL, 0, NULL};
+}
+
+static void verdict_line(const struct office *office, struct ui *ui, struct rect line,
+                         const struct candidate *candidate)
+{
+    const struct snapshot *snap = office->snap;
+    int index = business_consultant(&snap->model.business, candidate->consultant);
+    struct rect mark = rect_cut_left(&line, ui_px(ui, 28));
+    if (index >= 0)
+        presence_mark(ui, mark, snap->model.consultants[index].presence,
+                      snap->model.consultants[index].suspended);
+    label_at(ui, line,
+             ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue,
+                                          &snap->model.business, candidate)),
+             TYPE_BODY, candidate->verdict == VERDICT_CHOSEN ? WEIGHT_BOLD : WEIGHT_REGULAR,
+             COLOR_INK, ALIGN_LEFT);
+}
+
+// Why each consultant may not take the target now, where nothing is proposed for it.
+static void refusal_lines(const struct office *office, struct ui *ui, struct rect box,
+                          const struct visit *visit)
+{
+    const struct model *model = &office->snap->model;
+    int row = ui_px(ui, 34);
+    struct rect list = list_begin(ui, box, "why.list", model->business.consultant_n * row);
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        struct rect line = rect_cut_top(&list, row);
+        if (!model->business.consultants[i].active || !row_in_view(ui, line))
+            continue;
+        struct answer answer = {.refusal = assign_check(model, ui->now_ms, visit, i, false),
+                                .consultant = model->business.consultants[i].id,
+                                .visit = visit->id};
+        presence_mark(ui, rect_cut_left(&line, ui_px(ui, 28)), model->consultants[i].presence,
+                      model->consultants[i].suspended);
+        const char *why = answer.refusal == REFUSAL_NONE
+                              ? ui_tr(ui, N_("may take this customer"))
+                              : ui_grow(ui, sentence_refusal(ui->arena, ui->lang, &answer, NULL));
+        label_at(ui, line,
+                 ui_fill(ui, N_("{name}: {why}"), "name", consultant_name(office, ui->lang, i),
+                         "why", why, NULL),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    }
+    ui_scroll_end(ui);
+}
+
+static void why_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct verdicts v = find_verdicts(office, ui);
+    const struct visit *visit = desk_target(office);
+    if (!v.list && !visit) {
+        ui_text(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")),
+                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    if (!v.list) {
+        refusal_lines(office, ui, box, visit);
+        return;
+    }
+    struct words how = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true};
+    int h = ui_text_height(ui, box.w, v.reason, &how);
+    ui_text(ui, rect_cut_top(&box, h), v.reason, &how);
+    rect_cut_top(&box, ui->theme->gap_px);
+    int row = ui_px(ui, 34);
+    struct rect list = list_begin(ui, box, "why.list", (int)v.n * row);
+    for (size_t i = 0; i < v.n; i++) {
+        struct rect line = rect_cut_top(&list, row);
+        if (row_in_view(ui, line))
+            verdict_line(office, ui, line, &v.list[i]);
+    }
+    ui_scroll_end(ui);
+}
+
+const struct panel why_panel = {N_("Why not the others?"), NULL, why_event, why_draw};

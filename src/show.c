@@ -1,0 +1,121 @@
+// A surface between its window and its link. The loop sleeps in the window until something touches
+// it, the link or the watcher wakes it, or the surface's own deadline comes.
+
+#include "show.h"
+#include "counter.h"
+#include "kiosk/kiosk.h"
+#include "office/office.h"
+#include "platform/system.h"
+#include "platform/window.h"
+
+struct showing {
+    const struct show *show;
+    struct fonts *fonts;
+    struct sound *sound;
+    struct window *window;
+    struct counter *counter;
+    struct kiosk *kiosk;
+    struct office *office;
+    int chimes; // sounded so far
+};
+
+static void size_of_window(const struct show *show, int *ret_width, int *ret_height)
+{
+    const struct machine *machine = show->machine;
+    bool portrait = !show->office && machine->orientation != ORIENTATION_LANDSCAPE;
+    *ret_width = machine->window_width ? machine->window_width
+                 : portrait            ? 540
+                 : show->office        ? 1440
+                                       : 1280;
+    *ret_height = machine->window_height ? machine->window_height
+                  : portrait             ? 960
+                  : show->office         ? 900
+                                         : 720;
+}
+
+static bool open_devices(struct showing *s, struct err *err)
+{
+    const struct machine *machine = s->show->machine;
+    s->fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
+                          machine->font_sc[0] ? machine->font_sc : NULL, err);
+    if (!s->fonts)
+        return false;
+    if (machine->sound || machine->click)
+        s->sound = sound_open(machine->click);
+    struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
+                                 .fullscreen = !s->show->window && machine->fullscreen,
+                                 .show_cursor =
+                                     s->show->office || s->show->window || machine->cursor,
+                                 .assets = s->show->assets,
+                                 .fonts = s->fonts,
+                                 .sound = s->sound};
+    size_of_window(s->show, &setup.width, &setup.height);
+    s->window = window_open(&setup, err);
+    return s->window != NULL;
+}
+
+static struct surface *build(struct showing *s, int64_t now_ms)
+{
+    const struct machine *machine = s->show->machine;
+    struct ui_env env = {.lang = (enum lang)machine->lang, .office = s->show->office};
+    window_size(s->window, &env.width, &env.height);
+    if (machine->panel_width_mm)
+        env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
+    const struct text_metrics *metrics = fonts_metrics(s->fonts);
+    if (s->show->office) {
+        struct office_options options = {.env = env, .metrics = metrics};
+        s->office = office_create(counter_link(s->counter), &options, now_ms);
+        return office_surface(s->office);
+    }
+    struct kiosk_setup setup = {counter_link(s->counter), env, metrics};
+    s->kiosk = kiosk_create(&setup, now_ms);
+    return kiosk_surface(s->kiosk);
+}
+
+static void wake(void *self)
+{
+    window_wake(((struct showing *)self)->window);
+}
+
+static void woken(void *self)
+{
+    counter_woken(((struct showing *)self)->counter);
+}
+
+static bool done(void *self)
+{
+    struct showing *s = self;
+    if (!s->kiosk)
+        return false;
+    int chimes = kiosk_chimes(s->kiosk);
+    if (chimes != s->chimes && s->show->machine->sound)
+        sound_play(s->sound, SOUND_CHIME);
+    s->chimes = chimes;
+    return kiosk_end(s->kiosk) != KIOSK_RUNS;
+}
+
+int show_run(const struct show *show, struct err *err)
+{
+    struct showing s = {.show = show};
+    int code = 1;
+    s.counter = counter_open(show->store, show->machine, err);
+    if (!s.counter || !open_devices(&s, err) || !counter_begin(s.counter, wake, &s, err))
+        goto out;
+    struct clock clock = system_clock();
+    struct surface *surface = build(&s, clock_now_ms(&clock));
+    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
+    struct window_hooks hooks = {.self = &s, .woken = woken, .done = done};
+    window_run(s.window, surface, &clock, &hooks);
+    code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
+out:
+    kiosk_destroy(s.kiosk);
+    office_destroy(s.office);
+    counter_close(s.counter); // before the window: its threads wake it
+    if (s.window)
+        window_close(s.window);
+    if (s.sound)
+        sound_close(s.sound);
+    if (s.fonts)
+        fonts_close(s.fonts);
+    return code;
+}

@@ -1,0 +1,17 @@
+#pragma once
+// One surface of this process, on a screen of this machine: `lobby kiosk` and `lobby office`.
+
+#include "app/machine.h"
+
+enum { SHOW_RESTART = 75 }; // exit code: staff asked for a fresh start
+
+struct show {
+    bool office; // otherwise the kiosk
+    bool window; // rather than full screen
+    const struct machine *machine;
+    const char *store;
+    const char *assets;
+};
+
+// Until the window is closed or staff close it. 0, or SHOW_RESTART; on failure 1 with err.
+int show_run(const struct show *show, struct err *err);

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Every sentence of the source has its words in both kinds of Chinese; a sentence that stands in
+# several files says the same in all of them; a translation has the placeholders of its sentence.
+set -u
+cd "${1:?source folder}" || exit 2
+bad=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+find src -name '*.[ch]' -print0 | xargs -0 xgettext --language=C --from-code=UTF-8 --no-location \
+    -k -kN_ -ktr:2 -kui_tr:2 -kui_fill:2 -ktr_fill:3 -kcli_tr:2 -o "$work/source.pot"
+for lang in zh_TW zh_CN; do
+    msgcat --no-wrap -o "$work/$lang.po" assets/po/$lang/*.po || bad=1
+    sed '1,/^$/d' "$work/$lang.po" >"$work/body" # the files' headers may differ
+    if grep -q '#-#-#' "$work/body"; then
+        grep -B6 '#-#-#' "$work/body" | grep '^msgid "'
+        echo "$lang: these sentences say different things in different files"
+        bad=1
+    fi
+    msgcmp --use-untranslated "$work/$lang.po" "$work/source.pot" 2>&1 | grep -B1 -A1 'used but not defined' | head -40 | grep . && bad=1
+    msgattrib --untranslated --no-wrap "$work/$lang.po" | grep '^msgid ".' && { echo "$lang: without words"; bad=1; }
+    msgattrib --no-wrap "$work/$lang.po" | awk -v lang="$lang" '
+        function names(text,   out) {
+            delete seen; out = ""
+            while (match(text, /\{[a-z_]+\}/)) {
+                name = substr(text, RSTART, RLENGTH)
+                if (!(name in seen)) { seen[name] = 1; list[++n] = name }
+                text = substr(text, RSTART + RLENGTH)
+            }
+            for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (list[j] < list[i]) { t = list[i]; list[i] = list[j]; list[j] = t }
+            for (i = 1; i <= n; i++) out = out list[i]
+            n = 0
+            return out
+        }
+        /^msgid "/ { id = $0 }
+        /^msgstr "/ && id != "msgid \"\"" && names(id) != names($0) { print lang ": placeholders differ: " id; bad = 1 }
+        END { exit bad }' || bad=1
+done
+exit $bad

@@ -1,0 +1,75 @@
+#pragma once
+// Every page and panel of the back office, by name, with the keys that lead there from a fresh
+// sign-in: what the layout check and the golden draw lists walk.
+
+#include "office.h"
+
+struct station {
+    const char *name;
+    int64_t staff;
+    const char *pin;
+    const char *steps[6]; // keys, or ids to tap
+};
+
+static const struct station stations[] = {
+    {"sign-in", 0, NULL, {0}},
+    {"pin", 0, NULL, {"staff.7"}},
+    {"desk", RECEPTIONIST_ID, "1111", {0}},
+    {"why", RECEPTIONIST_ID, "1111", {"F1"}},
+    {"chosen", RECEPTIONIST_ID, "1111", {"visit.5"}},
+    {"called", RECEPTIONIST_ID, "1111", {"F2"}},
+    {"call", MANAGER_ID, "2222", {"Ctrl+1", "visit.5", "Shift+F2"}},
+    {"transfer", RECEPTIONIST_ID, "1111", {"visit.5", "F7", "to-service.1"}},
+    {"park", RECEPTIONIST_ID, "1111", {"visit.5", "F8"}},
+    {"class", RECEPTIONIST_ID, "1111", {"visit.5", "F9"}},
+    {"cancel", RECEPTIONIST_ID, "1111", {"visit.5", "Delete"}},
+    {"correct", RECEPTIONIST_ID, "1111", {"visit.1", "Shift+F5"}},
+    {"walk-in", RECEPTIONIST_ID, "1111", {"F10"}},
+    {"greeted", RECEPTIONIST_ID, "1111", {"F11", "panel.send"}},
+    {"find", RECEPTIONIST_ID, "1111", {"Ctrl+F", "text:A"}},
+    {"story", RECEPTIONIST_ID, "1111", {"visit.1", "F12"}},
+    {"person", RECEPTIONIST_ID, "1111", {"person.3"}},
+    {"away", RECEPTIONIST_ID, "1111", {"person.6"}},
+    {"mine", LI, "4444", {0}},
+    {"mine-no-deal", LI, "4444", {"F8"}},
+    {"mine-free", WANG, "4444", {0}},
+    {"overview", MANAGER_ID, "2222", {0}},
+    {"waits", MANAGER_ID, "2222", {"F2"}},
+    {"consultants", MANAGER_ID, "2222", {"F3"}},
+    {"ratings", MANAGER_ID, "2222", {"F4"}},
+    {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4"}},
+    {"services", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1"}},
+    {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.2"}},
+    {"staff", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3"}},
+};
+enum { STATION_N = sizeof stations / sizeof *stations };
+
+static inline void take_step(struct back_office *b, const char *step)
+{
+    struct keystroke stroke;
+    if (strncmp(step, "text:", 5) == 0)
+        type(b, step + 5);
+    else if (strlen(step) > 1 && keystroke_parse(step, &stroke))
+        key(b, step);
+    else
+        must(tap(b, step));
+}
+
+// From wherever one is to the station.
+static inline void go_to(struct back_office *b, const struct station *station)
+{
+    key(b, "Escape");
+    key(b, "Ctrl+L");
+    key(b, "Escape");
+    if (station->staff)
+        sign_in(b, station->staff, station->pin);
+    for (int i = 0; i < 6 && station->steps[i]; i++)
+        take_step(b, station->steps[i]);
+}
+
+// Leaves the lobby as it was found: a step may have called somebody.
+static inline void leave_station(struct back_office *b, const struct station *station)
+{
+    if (strcmp(station->name, "called") == 0)
+        key(b, "Ctrl+Z");
+}

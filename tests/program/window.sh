@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# A real window under Xvfb: `lobby run` starts the kiosk, a visitor takes a ticket by touch; at rest
+# nothing polls; what dies is started again; told to end, everything ends.
+set -u
+# shellcheck source=tests/program/lib.bash
+. "$(dirname "$0")/lib.bash"
+unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+store=$WORK/data/lobby.db
+run_pid=''
+xvfb_pid=''
+cleanup() {
+    [ -n "$run_pid" ] && kill "$run_pid" 2>/dev/null
+    [ -n "$xvfb_pid" ] && kill "$xvfb_pid" 2>/dev/null
+    wait 2>/dev/null
+    rm -rf "$WORK"
+}
+trap cleanup EXIT
+die() { echo "FAILED: $*" >&2; cat "$WORK/log" >&2; exit 1; }
+
+# until CONDITION… : tries for ten seconds.
+until_true() {
+    local tries=100
+    while [ $((tries--)) -gt 0 ]; do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.1
+    done
+    return 1
+}
+
+exec 3<>"$WORK/number"
+Xvfb -displayfd 3 -screen 0 1200x1300x24 -nolisten tcp >/dev/null 2>&1 &
+xvfb_pid=$!
+until_true test -s "$WORK/number" || die "no Xvfb"
+DISPLAY=:$(tr -d '\n' <"$WORK/number")
+export DISPLAY
+
+"$LOBBY" run --window --store "$store" --lang en --set site.language=en \
+    --set sound.chime=no --set panel.window_width=540 --set panel.window_height=960 >"$WORK/log" 2>&1 &
+run_pid=$!
+until_true xdotool search --onlyvisible --class lobby || die "no window"
+grep -q "The data lies in $store" "$WORK/log" || die "it did not say where the data lies"
+grep -q "sample mode" "$WORK/log" || die "it did not say that this is a sample"
+kiosk_pid() { pgrep -P "$run_pid"; }
+window=$(xdotool search --onlyvisible --class lobby | head -1)
+sleep 0.5
+
+# ---- taps where the driver says the buttons are
+cat >"$WORK/where.script" <<'SCRIPT'
+surface kiosk 540x960 en
+@kiosk tree
+@kiosk tap take
+@kiosk tree
+@kiosk tap first.yes
+@kiosk tree
+@kiosk tap service.1
+@kiosk tree
+@kiosk tap skip
+@kiosk tree
+@kiosk tap surname.0
+@kiosk tree
+@kiosk tap title.mr
+@kiosk tree
+@kiosk tap free
+@kiosk tree
+SCRIPT
+"$LOBBY" script "$WORK/where.script" >"$WORK/tree" || die "the driver does not find the way"
+tap() {
+    local box x y w h
+    box=$(grep "\"id\":\"$1\"" "$WORK/tree" | head -1 | sed -E 's/.*"px":\[([0-9,]+)\].*/\1/')
+    IFS=, read -r x y w h <<<"$box"
+    xdotool mousemove --window "$window" $((x + w / 2)) $((y + h / 2)) sleep 0.05 mousedown 1 sleep 0.05 mouseup 1
+    sleep 0.5
+}
+for id in take first.yes service.1 skip surname.0 title.mr free; do tap "$id"; done
+has_ticket() { "$LOBBY" visit list --json --store "$store" | grep -q '"ticket":"A001"'; }
+until_true has_ticket || die "seven touches in the window made no ticket"
+tap home
+
+# ---- nothing polls: hardly any wake-up, no processor time
+pid=$(kiosk_pid)
+sleep 1
+switches() { cat /proc/"$pid"/task/*/status | awk '/^voluntary_ctxt/ { n += $2 } END { print n }'; }
+ticks() { awk '{ print $14 + $15 }' /proc/"$pid"/stat; }
+s0=$(switches) t0=$(ticks)
+sleep 3
+s=$(($(switches) - s0)) t=$(($(ticks) - t0))
+echo "at rest for 3 s: $s wake-ups, $((t * 10)) ms of processor time"
+[ "$s" -le 10 ] || fail "the kiosk woke $s times in 3 s at rest"
+[ "$t" -le 3 ] || fail "the kiosk used $((t * 10)) ms in 3 s at rest"
+
+# ---- what dies is started again
+kill -9 "$pid"
+new_kiosk() { local now; now=$(kiosk_pid) && [ -n "$now" ] && [ "$now" != "$pid" ]; }
+until_true new_kiosk || die "the kiosk was not started again"
+until_true grep -q "died of signal 9; starting it again" "$WORK/log" || fail "it did not say what happened"
+
+# ---- and ends when told
+pid=$(kiosk_pid)
+kill "$run_pid"
+wait "$run_pid" || fail "lobby run did not end well"
+run_pid=''
+kill -0 "$pid" 2>/dev/null && fail "the kiosk outlived lobby run"
+finish

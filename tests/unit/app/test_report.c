@@ -1,0 +1,129 @@
+// The report against an independent calculation: plain SQL over the rows of three invented days.
+
+#include "test.h"
+#include "sandbox.h"
+#include "app/inside.h"
+
+#include <math.h>
+#include <sqlite3.h>
+
+static double ask(struct sandbox *s, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    double value = sqlite3_column_double(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return value;
+}
+
+// One thing that may happen next: somebody arrives, or an open visit goes on.
+static void step(struct sandbox *s, struct rng *rng)
+{
+    s->now_ms += (int64_t)(1 + rng_below(rng, 60)) * 1000;
+    const struct model *m = &s->app->model;
+    if (m->open_visits.n == 0 || rng_below(rng, 4) == 0) {
+        struct request request = arrival(s, 1 + (int64_t)rng_below(rng, 4), "", "");
+        request.command.party = 1 + (int)rng_below(rng, 4);
+        assert_int_equal(sandbox_submit(s->app, &request).result, RESULT_DONE);
+        return;
+    }
+    const struct visit *visit = &m->visits.at[m->open_visits.at[rng_below(rng, m->open_visits.n)]];
+    int64_t id = visit->id;
+    if (visit->state == VISIT_WAITING)
+        sandbox_do(s, rng_below(rng, 12) ? COMMAND_CALL : COMMAND_CANCEL, id, 0);
+    else if (visit->state == VISIT_CALLED && rng_below(rng, 3))
+        sandbox_do(s, COMMAND_START, id, 0);
+    else if (visit->state == VISIT_SERVING && rng_below(rng, 2)) {
+        sandbox_do(s, COMMAND_FINISH, id, 0);
+        if (rng_below(rng, 3) == 0)
+            sandbox_do(s, COMMAND_RATE, id, 0);
+    }
+}
+
+static void live(struct sandbox *s, int days)
+{
+    struct rng rng;
+    rng_init(&rng, 11);
+    for (int day = 0; day < days; day++) {
+        for (int i = 0; i < 500; i++)
+            step(s, &rng);
+        s->now_ms = SANDBOX_NOW_MS + (day + 1) * (int64_t)DAY_MS;
+        assert_true(app_catch_up(s->app, &s->err));
+    }
+}
+
+static void expect(struct sandbox *s, const char *what, double got, const char *sql)
+{
+    double wanted = ask(s, sql);
+    if (!(fabs(got - wanted) < 1e-6))
+        fail_msg("%s: %f, and by SQL %f", what, got, wanted);
+}
+
+#define WAITS                                                                                      \
+    "(SELECT (first_call_ms - ready_ms) / 1000.0 AS w, service FROM visit WHERE first_call_ms > 0" \
+    " AND day < 20260304)"
+
+static void agrees_with_plain_sql(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    live(&s, 3);
+    int64_t from, to, unused;
+    app_business_day(s.app, SANDBOX_NOW_MS, &from, &unused);
+    app_business_day(s.app, SANDBOX_NOW_MS + DAY_MS, &unused, &to);
+    struct report *r = mem_alloc(sizeof *r); // the first two of three days
+    assert_true(app_report(s.app, as(ROLE_MANAGER), from, to, r, &s.err));
+    assert_int_equal(r->days, 2);
+    expect(&s, "arrivals", r->arrivals, "SELECT count(*) FROM visit WHERE day < 20260304");
+    expect(&s, "people", r->people, "SELECT sum(party) FROM visit WHERE day < 20260304");
+    expect(&s, "served", r->served,
+           "SELECT count(*) FROM visit WHERE state = 'finished' AND day < 20260304");
+    expect(&s, "abandoned", r->abandoned,
+           "SELECT count(*) FROM visit WHERE state = 'cancelled' AND day < 20260304");
+    expect(&s, "no-shows", r->no_shows,
+           "SELECT count(*) FROM visit WHERE state = 'no_show' AND day < 20260304");
+    expect(&s, "expired", r->expired,
+           "SELECT count(*) FROM visit WHERE state = 'expired' AND day < 20260304");
+    expect(&s, "waits", r->wait.n, "SELECT count(*) FROM " WAITS);
+    expect(&s, "mean wait", r->wait.mean, "SELECT avg(w) FROM " WAITS);
+    expect(&s, "median wait", r->wait.median,
+           "SELECT avg(w) FROM (SELECT w, row_number() OVER (ORDER BY w) AS i, count(*) OVER () AS"
+           " n FROM " WAITS ") WHERE i IN ((n + 1) / 2, (n + 2) / 2)");
+    expect(&s, "in target", r->wait.within_target,
+           "SELECT avg(w <= target_s) FROM " WAITS " v JOIN service s ON s.id = v.service");
+    expect(&s, "service 1 mean", r->services[0].wait.mean,
+           "SELECT avg(w) FROM " WAITS " WHERE service = 1");
+    expect(&s, "at eleven", r->arrivals_by_hour[11],
+           "SELECT count(*) FROM visit WHERE day < 20260304 AND"
+           " strftime('%H', arrived_ms / 1000 + 8 * 3600, 'unixepoch') = '11'");
+    expect(&s, "turns of 1", r->consultants[0].turns,
+           "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = 1 AND day < 20260304");
+    expect(&s, "served by 1", r->consultants[0].served,
+           "SELECT count(*) FROM visit WHERE started_ms > 0 AND consultant = 1 AND day < 20260304");
+    expect(&s, "rated", r->rated,
+           "SELECT count(*) FROM rating JOIN visit ON visit.id = rating.visit"
+           " WHERE day < 20260304");
+    expect(&s, "passed over 2", r->consultants[1].passed_over,
+           "SELECT count(*) FROM visit, json_each(passed) WHERE json_each.value = 2 AND"
+           " day < 20260304");
+    expect(&s, "Jain's index", r->jain,
+           "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT"
+           " sum(turns) * 3600000.0 / sum(present_ms) AS x FROM consultant_day"
+           " WHERE day < 20260304 GROUP BY staff HAVING sum(present_ms) > 0)");
+    assert_true(r->arrivals > 100 && r->served > 50 && r->no_shows > 0 && r->expired > 0 &&
+                r->rated > 10);
+    free(r);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees_with_plain_sql)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,401 @@
+// The ways through the kiosk, on a real store: what each ends in, and how many taps it takes.
+#include "booth.h"
+
+#include "platform/ime.h"
+
+static void setup(struct booth *b)
+{
+    struct ui_env env = booth_env(LANG_ZH_TW, true);
+    booth_open(b, &env);
+}
+
+static void first_visit_takes_seven_taps(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "王");
+    tap(&b, "title.mr");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_true(b.taps <= 7);
+    assert_string_equal(node(&b, "ticket")->label, "A001");
+    assert_non_null(node(&b, "code"));
+    assert_string_equal(node(&b, "title")->label, "王先生，謝謝您");
+    tap(&b, "home");
+    on(&b, "start");
+    booth_close(&b);
+}
+
+static void a_name_is_spelled_in_pinyin(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct err err = {0};
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, NULL, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    setup(&b);
+    kiosk_destroy(b.kiosk);
+    b.ime = librime_ime(rime);
+    struct ui_env env = booth_env(LANG_ZH_CN, true);
+    booth_kiosk(&b, &env);
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "spell");
+    digits(&b, "wang");
+    tap(&b, "王");
+    digits(&b, "xiao");
+    tap(&b, "小");
+    digits(&b, "ming");
+    tap(&b, "明");
+    assert_string_equal(node(&b, "name")->value, "王小明");
+    tap(&b, "next");
+    tap(&b, "王先生");
+    tap(&b, "free");
+    assert_string_equal(node(&b, "title")->label, "王先生，谢谢您");
+    booth_close(&b);
+    librime_close(rime);
+}
+
+static void finish(struct booth *b, int64_t visit, int64_t consultant)
+{
+    sandbox_do(&b->s, COMMAND_CALL, visit, consultant);
+    sandbox_do(&b->s, COMMAND_START, visit, 0);
+    b->s.now_ms += 10 * MINUTE_MS;
+    sandbox_do(&b->s, COMMAND_FINISH, visit, 0);
+    b->s.now_ms += 5 * MINUTE_MS;
+    link_catch_up(b->link);
+    booth_wake(b);
+}
+
+static void returning_visitor_takes_five_taps_and_digits(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    finish(&b, newest(&b)->id, 1);
+    b.taps = 0;
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "service.1");
+    digits(&b, "0912345678");
+    on(&b, "known");
+    assert_string_equal(node(&b, "title")->label, "歡迎回來，王先生");
+    tap(&b, "known.0");
+    on(&b, "consultant");
+    assert_non_null(node(&b, "free"));
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_true(b.taps <= 5 + 10);
+    booth_close(&b);
+}
+
+static void somebody_else_on_that_phone_is_asked_for_their_name(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "service.1");
+    digits(&b, "0912345678");
+    tap(&b, "known.none");
+    on(&b, "surname");
+    tap(&b, "林");
+    tap(&b, "title.ms");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_int_equal(visits(&b), 2);
+    assert_true(newest(&b)->customer != link_snapshot(b.link)->model.visits.at[0].customer);
+    booth_close(&b);
+}
+
+static void a_second_ticket_on_one_day_is_the_first_one_given_back(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "service.1");
+    digits(&b, "0912345678");
+    tap(&b, "known.0");
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "A001");
+    assert_null(node(&b, "cancel")); // a phone alone changes nothing
+    assert_int_equal(visits(&b), 1);
+    booth_close(&b);
+}
+
+static void the_owner_is_named_only_after_yes(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    finish(&b, newest(&b)->id, 1);
+    const struct snapshot *s = link_snapshot(b.link);
+    int owner = newest(&b)->with;
+    char name[NAME_SIZE];
+    utf8_copy(name, sizeof name, words_in(&s->catalogue.consultants[owner].name, LANG_ZH_TW));
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "service.1");
+    digits(&b, "0912345678");
+    on(&b, "known");
+    struct str shown = {0};
+    tree_to_text(surface_frame(b.surface, b.s.now_ms)->tree, &shown);
+    assert_null(strstr(str_text(&shown), name));
+    str_finish(&shown);
+    tap(&b, "known.0");
+    on(&b, "consultant");
+    tap(&b, name);
+    on(&b, "ticket");
+    assert_int_equal(newest(&b)->wish, owner);
+    booth_close(&b);
+}
+
+static void find_ticket(struct booth *b, const char *number, const char *tail)
+{
+    digits(b, number);
+    tap(b, "next");
+    digits(b, tail);
+}
+
+// Five more wait, so that ours waits too.
+static void busy(struct booth *b)
+{
+    static const char *const phones[] = {"0911000001", "0911000002", "0911000003", "0911000004"};
+    for (int i = 0; i < 4; i++)
+        sandbox_arrive(&b->s, 1, phones[i], "陳");
+    booth_wake(b);
+}
+
+static void a_place_is_found_paused_resumed_and_cancelled(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    assert_string_equal(node(&b, "ticket")->label, "A005");
+    tap(&b, "home");
+    tap(&b, "have");
+    find_ticket(&b, "5", "5678");
+    on(&b, "place");
+    tap(&b, "pause");
+    tap(&b, "park.20");
+    on(&b, "place");
+    assert_int_equal(newest(&b)->state, VISIT_PARKED);
+    tap(&b, "return");
+    assert_int_equal(newest(&b)->state, VISIT_WAITING);
+    tap(&b, "cancel");
+    tap(&b, "cancel.yes");
+    on(&b, "thanks");
+    assert_int_equal(newest(&b)->state, VISIT_CANCELLED);
+    booth_wait(&b, THANKS_SHOWN_MS);
+    on(&b, "start");
+    booth_close(&b);
+}
+
+static void three_wrong_numbers_end_at_the_desk(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "have");
+    find_ticket(&b, "1", "0000");
+    on(&b, "find");
+    assert_non_null(node(&b, "problem"));
+    tap(&b, "next");
+    digits(&b, "0001");
+    tap(&b, "next");
+    digits(&b, "0002");
+    on(&b, "desk");
+    booth_close(&b);
+}
+
+static void a_scanned_ticket_opens_from_the_start(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    char code[300];
+    snprintf(code, sizeof code, "%s", node(&b, "code")->value);
+    tap(&b, "home");
+    scan(&b, code);
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "A005");
+    tap(&b, "home");
+    scan(&b, "https://elsewhere.example/x");
+    assert_string_not_equal(surface_screen(b.surface), "place");
+    booth_close(&b);
+}
+
+static void a_visit_is_rated_once_and_a_low_rating_offers_a_call(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    finish(&b, newest(&b)->id, 1);
+    tap(&b, "rate");
+    find_ticket(&b, "1", "5678");
+    on(&b, "rate");
+    tap(&b, "face.2");
+    tap(&b, "tag.0");
+    tap(&b, "comment");
+    digits(&b, "Ok"); // a comment begins with a capital
+    tap(&b, "next");
+    on(&b, "praise");
+    tap(&b, "send");
+    on(&b, "call_back");
+    tap(&b, "call.yes");
+    on(&b, "thanks");
+    assert_int_equal(newest(&b)->rating, 2);
+    tap(&b, "home");
+    tap(&b, "rate");
+    find_ticket(&b, "1", "5678");
+    on(&b, "thanks"); // rated already
+    booth_close(&b);
+}
+
+static void a_call_is_shown_and_chimes_once(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    assert_non_null(node(&b, "calling.none"));
+    int before = kiosk_chimes(b.kiosk);
+    struct response r = sandbox_arrive(&b.s, 1, "0911000001", "陳");
+    booth_wake(&b);
+    if (model_visit(&link_snapshot(b.link)->model, r.answer.visit)->state == VISIT_WAITING) {
+        b.s.now_ms += SECOND_MS;
+        sandbox_do(&b.s, COMMAND_CALL, r.answer.visit, 1);
+        booth_wake(&b);
+    }
+    assert_string_equal(node(&b, "calling.0")->value, "A001");
+    assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
+    tap(&b, "take"); // whoever stands here does not hide it
+    assert_non_null(node(&b, "calling.newest"));
+    booth_wait(&b, CALL_SHOWN_MS);
+    assert_null(node(&b, "calling.newest"));
+    assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
+    booth_close(&b);
+}
+
+static void back_loses_nothing(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    tap(&b, "service.1");
+    digits(&b, "09123");
+    tap(&b, "back");
+    on(&b, "service");
+    assert_true(node(&b, "service.1")->checked);
+    tap(&b, "service.1");
+    assert_string_equal(node(&b, "phone")->value, "0912 3");
+    booth_close(&b);
+}
+
+static void every_screen_speaks_the_chosen_language(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    tap(&b, "lang.en");
+    assert_string_equal(node(&b, "take")->label, "Take a number");
+    tap(&b, "take");
+    assert_string_equal(node(&b, "title")->label, "Is this your first visit?");
+    tap(&b, "lang.zh_CN");
+    assert_string_equal(node(&b, "title")->label, "请问您是第一次来吗？");
+    tap(&b, "back");
+    assert_string_equal(node(&b, "take")->label, "取號"); // forgotten with the session
+    booth_close(&b);
+}
+
+static void staff_close_the_kiosk_behind_their_pin(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    for (int i = 0; i < 5; i++)
+        tap(&b, "corner");
+    on(&b, "staff");
+    tap(&b, "周美玲");
+    digits(&b, "9999");
+    tap(&b, "next");
+    on(&b, "staff");
+    assert_non_null(node(&b, "problem"));
+    digits(&b, "1111");
+    tap(&b, "next");
+    on(&b, "machine");
+    assert_int_equal(kiosk_end(b.kiosk), KIOSK_RUNS);
+    tap(&b, "machine.close");
+    assert_int_equal(kiosk_end(b.kiosk), KIOSK_CLOSE);
+    booth_close(&b);
+}
+
+static void nobody_on_duty_is_said_before_a_number_is_taken(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    for (int id = 1; id <= 6; id++)
+        sandbox_do(&b.s, COMMAND_CHECK_OUT, 0, id);
+    booth_wake(&b);
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    tap(&b, "service.1");
+    on(&b, "nobody");
+    tap(&b, "anyway");
+    on(&b, "phone");
+    tap(&b, "skip");
+    tap(&b, "nameless"); // nobody to ask for: straight to the ticket
+    on(&b, "ticket");
+    booth_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(first_visit_takes_seven_taps),
+        cmocka_unit_test(a_name_is_spelled_in_pinyin),
+        cmocka_unit_test(returning_visitor_takes_five_taps_and_digits),
+        cmocka_unit_test(somebody_else_on_that_phone_is_asked_for_their_name),
+        cmocka_unit_test(a_second_ticket_on_one_day_is_the_first_one_given_back),
+        cmocka_unit_test(the_owner_is_named_only_after_yes),
+        cmocka_unit_test(a_place_is_found_paused_resumed_and_cancelled),
+        cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
+        cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
+        cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
+        cmocka_unit_test(a_call_is_shown_and_chimes_once),
+        cmocka_unit_test(back_loses_nothing),
+        cmocka_unit_test(every_screen_speaks_the_chosen_language),
+        cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
+        cmocka_unit_test(nobody_on_duty_is_said_before_a_number_is_taken),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

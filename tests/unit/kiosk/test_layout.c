@@ -1,0 +1,149 @@
+// Every screen × language × theme × aid × orientation × pseudo-long text: nothing cut, overlapping,
+// off the screen, too small to touch or too faint to read.
+#include "booth.h"
+#include "stay.h"
+
+#include "platform/fonts.h"
+#include "platform/ime.h"
+#include "ui/check.h"
+
+static int wrong; // findings so far: the test prints the first ones and fails at the end
+
+static void look(struct booth *b, const char *state)
+{
+    struct findings findings = {0};
+    const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
+    check_frame(frame, &findings);
+    const struct ui_env *e = surface_env(b->surface);
+    for (size_t i = 0; i < findings.list.n; i++)
+        if (wrong++ < 60)
+            print_message("%s%s %s %s%s%s%s%s: %s\n", surface_screen(b->surface), state,
+                          lang_code(e->lang), e->height > e->width ? "portrait" : "landscape",
+                          e->large_text ? " large" : "", e->low_position ? " low" : "",
+                          e->high_contrast ? " contrast" : "", e->pseudo ? " pseudo" : "",
+                          findings.list.at[i].text);
+    findings_finish(&findings);
+}
+
+static void look_at_states(struct booth *b, int screen)
+{
+    struct kiosk *k = b->kiosk;
+    struct visitor_session *v = &k->v;
+    if (screen == AT_KNOWN) {
+        stay_known(v, KNOWN_MAX);
+        look(b, "(six people)");
+    }
+    if (screen == AT_PHONE || screen == AT_FIND || screen == AT_PLACE || screen == AT_SERVICE) {
+        v->problem = N_("No ticket of today matches. Please check the number and try again.");
+        look(b, "(problem)");
+        v->problem = NULL;
+    }
+    if (screen == AT_PHONE) {
+        field_wipe(&v->phone);
+        look(b, "(empty)");
+        b->s.now_ms += IDLE_MS;
+        k->zone_until_ms += IDLE_MS;
+        look(b, "(warning)");
+        b->s.now_ms -= IDLE_MS;
+        k->busy = TASK_LOOK_UP;
+        look(b, "(working)");
+        k->busy = TASK_NONE;
+    }
+    if (screen == AT_SPELL && node(b, "key.ㄨ")) {
+        tap(b, "key.ㄨ");
+        tap(b, "key.ㄤ");
+        tap(b, "key.ˊ");
+        look(b, "(zhuyin)");
+    } else if (screen == AT_SPELL && node(b, "key.w")) {
+        digits(b, "wang");
+        look(b, "(pinyin)");
+    }
+    if (screen == AT_STAFF) {
+        v->staff = 1;
+        field_set(&v->pin, "1234");
+        look(b, "(pin)");
+    }
+    if (screen == AT_PLACE) {
+        v->mine_by_phone = true;
+        look(b, "(by phone)");
+    }
+}
+
+static void look_at_all(struct booth *b, const struct ui_env *env)
+{
+    b->kiosk->home_env = *env;
+    for (int screen = 0; screen < KIOSK_SCREEN_COUNT; screen++) {
+        stay_at(b, screen);
+        look(b, "");
+        look_at_states(b, screen);
+    }
+}
+
+static void aids(struct booth *b, struct ui_env env)
+{
+    for (int i = 0; i < 8; i++) {
+        env.large_text = i & 1;
+        env.low_position = i & 2;
+        env.pseudo = i & 4;
+        look_at_all(b, &env);
+    }
+}
+
+static void check_orientation(bool portrait, const struct text_metrics *metrics, struct ime *ime)
+{
+    struct booth b;
+    struct ui_env env = booth_env(LANG_ZH_TW, portrait);
+    booth_open_with(&b, &env, metrics);
+    b.kiosk->ime = ime;
+    stay_fill_lobby(&b);
+    wrong = 0;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        for (int theme = 0; theme < 3; theme++) {
+            env.lang = (enum lang)lang;
+            env.dark = theme == 1;
+            env.high_contrast = theme == 2;
+            aids(&b, env);
+        }
+    }
+    booth_close(&b);
+    assert_int_equal(wrong, 0);
+}
+
+static void portrait_is_in_order(void **state)
+{
+    (void)state;
+    check_orientation(true, NULL, NULL);
+}
+
+static void landscape_is_in_order(void **state)
+{
+    (void)state;
+    check_orientation(false, NULL, NULL);
+}
+
+// With the faces that people see: English is wider than the fake metrics say, figures narrower.
+static void real_faces_are_in_order(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fonts *fonts = fonts_open(NULL, NULL, &err);
+    if (!fonts)
+        fail_msg("%s", err.text);
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    check_orientation(true, fonts_metrics(fonts), librime_ime(rime));
+    check_orientation(false, fonts_metrics(fonts), librime_ime(rime));
+    librime_close(rime);
+    fonts_close(fonts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(portrait_is_in_order),
+        cmocka_unit_test(landscape_is_in_order),
+        cmocka_unit_test(real_faces_are_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

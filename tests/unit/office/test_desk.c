@@ -1,0 +1,373 @@
+// The receptionist's page, walked as a person would: every action leads to the right change in the
+// store, a refusal is a sentence and changes nothing, everything can be undone.
+
+#include "test.h"
+
+#include "office.h"
+
+static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
+
+static void open_desk(struct back_office *b)
+{
+    back_office_open(b, &screen_1280, text_fake());
+    sign_in(b, RECEPTIONIST_ID, "1111");
+    assert_string_equal(surface_screen(b->surface), "desk");
+}
+
+static const struct visit *visit_now(struct back_office *b, int64_t id)
+{
+    return model_visit(&link_snapshot(b->link)->model, id);
+}
+
+static const struct consultant *consultant_now(struct back_office *b, int64_t id)
+{
+    return model_consultant(&link_snapshot(b->link)->model, id);
+}
+
+static void choose(struct back_office *b, int64_t visit)
+{
+    char id[32];
+    snprintf(id, sizeof id, "visit.%lld", (long long)visit);
+    assert_true(tap(b, id));
+}
+
+static void the_whole_line(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    assert_non_null(shown(&b, "next.calm"));
+    int64_t visit = arrive(&b, VIEWING, "0912345678", "王");
+    assert_non_null(shown(&b, "call-next"));
+    assert_non_null(shown(&b, "next.reason"));
+    assert_true(strlen(shown(&b, "next.reason")) > 10);
+    key(&b, "F2");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_CALLED);
+    key(&b, "F4");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    wait_s(&b, 600);
+    choose(&b, visit);
+    key(&b, "F5");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_FINISHED);
+    assert_int_equal(visit_now(&b, visit)->with, 0);
+    back_office_close(&b);
+}
+
+static void taps_do_the_same(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "0912345678", "王");
+    assert_true(tap(&b, "call-next"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    char id[32];
+    snprintf(id, sizeof id, "act.start.%lld", (long long)visit);
+    assert_true(tap(&b, id));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    snprintf(id, sizeof id, "act.finish.%lld", (long long)visit);
+    assert_true(tap(&b, id));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_FINISHED);
+    back_office_close(&b);
+}
+
+static void refusal_is_a_sentence(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    key(&b, "F2");
+    int64_t version = link_snapshot(b.link)->version;
+    int calls = visit_now(&b, visit)->calls;
+    key(&b, "F6"); // a no-show at once: too soon
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_int_equal(visit_now(&b, visit)->calls, calls);
+    assert_true(link_snapshot(b.link)->version == version);
+    const char *message = shown(&b, "message");
+    assert_non_null(message);
+    struct answer answer = {.refusal = REFUSAL_TOO_SOON};
+    struct arena arena;
+    arena_init(&arena);
+    const char *sentence = sentence_refusal(&arena, LANG_EN, &answer, NULL);
+    assert_true(strncmp(message, sentence, 12) == 0);
+    arena_finish(&arena);
+    back_office_close(&b);
+}
+
+static void undo_takes_back(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    key(&b, "F2");
+    assert_string_equal(shown(&b, "undo"), "Undo: call of A001");
+    key(&b, "Ctrl+Z");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_WAITING);
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_FREE);
+    key(&b, "F2");
+    key(&b, "F4");
+    assert_string_equal(shown(&b, "undo"), "Undo: start of A001");
+    assert_true(tap(&b, "undo"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_int_equal(consultant_now(&b, LI)->turns[0], 0);
+    back_office_close(&b);
+}
+
+static void two_desks_one_ticket(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    act_do(&b, COMMAND_CHECK_IN, 0, CHEN);
+    frame(&b);
+    // The other desk is a process of its own and is quicker; ours has not heard of it yet.
+    struct app *other = sandbox_second(&b.box);
+    struct request call;
+    request_init(&call, app_entropy(other), as(ROLE_MANAGER), COMMAND_CALL);
+    call.command.visit = visit;
+    call.command.consultant = LI;
+    assert_int_equal(sandbox_submit(other, &call).result, RESULT_DONE);
+    key(&b, "F2");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_int_equal(visit_now(&b, visit)->with, 0); // with whom the other desk called
+    assert_int_equal(visit_now(&b, visit)->calls, 1);
+    assert_non_null(shown(&b, "message"));
+    assert_string_not_equal(shown(&b, "message"), "A001 is called to Li Yating, desk 1.");
+    app_close(other);
+    back_office_close(&b);
+}
+
+static void default_target_is_named(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t first = arrive(&b, VIEWING, "", "");
+    wait_s(&b, 30);
+    int64_t second = arrive(&b, REPAIR, "", "");
+    assert_true(strncmp(shown(&b, "target"), "A001", 4) == 0);
+    choose(&b, second);
+    assert_true(strncmp(shown(&b, "target"), "C001", 4) == 0);
+    key(&b, "Delete");
+    assert_true(tap(&b, "reason.0"));
+    assert_int_equal(visit_now(&b, second)->state, VISIT_CANCELLED);
+    assert_int_equal(visit_now(&b, first)->state, VISIT_WAITING);
+    back_office_close(&b);
+}
+
+static void park_and_bring_back(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    choose(&b, visit);
+    key(&b, "F8");
+    assert_true(tap(&b, "minutes.2"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_PARKED);
+    assert_true(visit_now(&b, visit)->until_ms == b.box.now_ms + 15 * MINUTE_MS);
+    key(&b, "Shift+F8");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_WAITING);
+    back_office_close(&b);
+}
+
+static void transfer_and_class(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    choose(&b, visit);
+    key(&b, "F9");
+    assert_true(tap(&b, "class.3"));
+    assert_true(tap(&b, "reason.0"));
+    assert_int_equal(visit_now(&b, visit)->class, 3);
+    key(&b, "F7");
+    assert_false(enabled(&b, "panel.send"));
+    assert_true(tap(&b, "to-service.2"));
+    assert_true(tap(&b, "panel.send"));
+    assert_int_equal(visit_now(&b, visit)->service, 2);
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_WAITING);
+    back_office_close(&b);
+}
+
+static void walk_in_and_greeted(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    key(&b, "F10");
+    type(&b, "林"); // the keyboard is in the first field
+    assert_true(tap(&b, "title.1"));
+    assert_true(tap(&b, "phone"));
+    type(&b, "0922333444");
+    assert_true(tap(&b, "party.plus"));
+    assert_true(tap(&b, "for.1"));
+    assert_true(tap(&b, "panel.send"));
+    const struct snapshot *snap = link_snapshot(b.link);
+    assert_int_equal(snap->model.visits.n, 1);
+    assert_int_equal(snap->model.visits.at[0].service, 1);
+    assert_int_equal(snap->model.visits.at[0].party, 2);
+    assert_string_equal(snap->visitors[0].phone_tail, "3444");
+    assert_string_equal(snap->visitors[0].name, "Ms 林");
+    key(&b, "F11");
+    assert_true(tap(&b, "panel.send"));
+    assert_non_null(shown(&b, "problem")); // who is serving them?
+    assert_true(tap(&b, "who.0"));
+    assert_true(tap(&b, "panel.send"));
+    const struct visit *greeted = &link_snapshot(b.link)->model.visits.at[1];
+    assert_int_equal(greeted->state, VISIT_SERVING);
+    assert_true(greeted->greeted);
+    assert_true(greeted->started_ms == b.box.now_ms - 5 * MINUTE_MS);
+    assert_int_equal(consultant_now(&b, LI)->turns[0], 1);
+    back_office_close(&b);
+}
+
+static void finds_by_anything(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    struct request request = arrival(&b.box, VIEWING, "0912345678", "歐陽");
+    char token[TOKEN_SIZE];
+    memcpy(token, request.token, sizeof token);
+    int64_t visit = sandbox_submit(b.box.app, &request).answer.visit;
+    arrive(&b, REPAIR, "0987000111", "王");
+    char found[32];
+    snprintf(found, sizeof found, "found.%lld", (long long)visit);
+    static const char *const texts[] = {"歐", "a00", "5678"};
+    for (int i = 0; i < 3; i++) {
+        key(&b, "Ctrl+F");
+        type(&b, texts[i]);
+        assert_non_null(shown(&b, found));
+        assert_null(shown(&b, "found.2"));
+        key(&b, "Escape");
+    }
+    surface_input(b.surface, &(struct input){.kind = INPUT_SCAN, .text = token}, b.box.now_ms);
+    assert_non_null(shown(&b, found));
+    back_office_close(&b);
+}
+
+static void story_and_why(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    key(&b, "F1");
+    assert_string_equal(shown(&b, "panel.title"), "Why not the others?");
+    key(&b, "Escape");
+    assert_null(shown(&b, "panel.title"));
+    choose(&b, visit);
+    key(&b, "F2");
+    key(&b, "F12");
+    assert_string_equal(shown(&b, "panel.title"), "Story of the ticket");
+    const struct draw_list *list = frame(&b)->draw;
+    bool author = false;
+    for (size_t i = 0; i < list->ops.n; i++)
+        author |= list->ops.at[i].kind == DRAW_TEXT &&
+                  strcmp(list->ops.at[i].text, "Zhou Meiling") == 0 && list->ops.at[i].rect.y > 300;
+    assert_true(author);
+    back_office_close(&b);
+}
+
+static void presence(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    assert_true(tap(&b, "person.2"));
+    assert_true(tap(&b, "check-out"));
+    assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_OFF);
+    assert_true(tap(&b, "person.2"));
+    assert_true(tap(&b, "check-in"));
+    assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_FREE);
+    assert_true(tap(&b, "person.2"));
+    assert_true(tap(&b, "back-in.2"));
+    assert_true(tap(&b, "break.0"));
+    assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_BREAK);
+    assert_int_equal(consultant_now(&b, CHEN)->away, REASON_MEAL);
+    assert_true(consultant_now(&b, CHEN)->until_ms == b.box.now_ms + 30 * MINUTE_MS);
+    assert_true(tap(&b, "person.2"));
+    assert_true(tap(&b, "back"));
+    assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_FREE);
+    key(&b, "Ctrl+Z");
+    assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_BREAK);
+    back_office_close(&b);
+}
+
+static void automatic_mode_starts(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    back_office_change(&b, MODE_AUTOMATIC, 0);
+    int64_t visit = arrive(&b, VIEWING, "", ""); // the engine calls by itself
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    wake(&b);
+    assert_null(shown(&b, "call-next"));
+    assert_non_null(shown(&b, "start-next"));
+    assert_non_null(shown(&b, "next.reason"));
+    assert_true(strlen(shown(&b, "next.reason")) > 10);
+    assert_true(tap(&b, "start-next"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    back_office_close(&b);
+}
+
+static void calling_to_somebody(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    choose(&b, visit);
+    key(&b, "Shift+F2"); // not for the receptionist
+    assert_null(shown(&b, "panel.title"));
+    key(&b, "Ctrl+L");
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "Ctrl+1");
+    choose(&b, visit);
+    key(&b, "Shift+F2");
+    assert_true(tap(&b, "call-to.2"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_int_equal(visit_now(&b, visit)->with, 1);
+    assert_null(shown(&b, "panel.title")); // done: the panel has closed
+    back_office_close(&b);
+}
+
+static void forgotten_to_finish(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    key(&b, "F2");
+    key(&b, "F4");
+    wait_s(&b, 3600);
+    choose(&b, visit);
+    key(&b, "Shift+F5");
+    assert_true(tap(&b, "minutes.3"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_FINISHED);
+    assert_true(visit_now(&b, visit)->ended_ms == b.box.now_ms - 30 * MINUTE_MS);
+    back_office_close(&b);
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_whole_line),        cmocka_unit_test(taps_do_the_same),
+        cmocka_unit_test(refusal_is_a_sentence), cmocka_unit_test(undo_takes_back),
+        cmocka_unit_test(two_desks_one_ticket),  cmocka_unit_test(default_target_is_named),
+        cmocka_unit_test(park_and_bring_back),   cmocka_unit_test(transfer_and_class),
+        cmocka_unit_test(walk_in_and_greeted),   cmocka_unit_test(finds_by_anything),
+        cmocka_unit_test(story_and_why),         cmocka_unit_test(presence),
+        cmocka_unit_test(automatic_mode_starts), cmocka_unit_test(calling_to_somebody),
+        cmocka_unit_test(forgotten_to_finish),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

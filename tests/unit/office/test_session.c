@@ -1,0 +1,184 @@
+// Signing in and out: PINs, roles and their pages, the lock after idle, the keyboard alone.
+
+#include "test.h"
+
+#include "office.h"
+
+static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
+
+static void open(struct back_office *b)
+{
+    back_office_open(b, &screen_1280, text_fake());
+}
+
+static void wrong_pin_then_right(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    sign_in(&b, RECEPTIONIST_ID, "9999");
+    assert_string_equal(surface_screen(b.surface), "sign-in");
+    assert_string_equal(shown(&b, "message"), "That PIN is not right. Please try again.");
+    type(&b, "1111");
+    key(&b, "Enter");
+    assert_string_equal(surface_screen(b.surface), "desk");
+    back_office_close(&b);
+}
+
+static void five_wrong_pins_lock_the_name(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    tap(&b, "staff.7");
+    for (int i = 0; i < 5; i++) {
+        type(&b, "9999");
+        key(&b, "Enter");
+    }
+    type(&b, "1111");
+    assert_false(enabled(&b, "enter"));
+    key(&b, "Enter");
+    assert_string_equal(surface_screen(b.surface), "sign-in");
+    back_office_close(&b);
+}
+
+static void roles_see_their_pages(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t staff;
+        const char *pin, *page;
+        bool tabs[4]; // desk, mine, report, settings
+    } who[] = {
+        {LI, "4444", "mine", {true, true, false, false}},
+        {RECEPTIONIST_ID, "1111", "desk", {true, false, false, false}},
+        {MANAGER_ID, "2222", "report", {true, false, true, false}},
+        {ADMINISTRATOR_ID, "3333", "desk", {true, false, true, true}},
+    };
+    static const char *const ids[] = {"tab.desk", "tab.mine", "tab.report", "tab.settings"};
+    static const char *const keys[] = {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"};
+    static const char *const pages[] = {"desk", "mine", "report", "settings"};
+    struct back_office b;
+    open(&b);
+    for (int i = 0; i < 4; i++) {
+        sign_in(&b, who[i].staff, who[i].pin);
+        assert_string_equal(surface_screen(b.surface), who[i].page);
+        for (int t = 0; t < 4; t++) {
+            assert_int_equal(shown(&b, ids[t]) != NULL, who[i].tabs[t]);
+            key(&b, keys[t]);
+            assert_int_equal(strcmp(surface_screen(b.surface), pages[t]) == 0, who[i].tabs[t]);
+        }
+        key(&b, "Ctrl+L");
+        assert_string_equal(surface_screen(b.surface), "sign-in");
+    }
+    back_office_close(&b);
+}
+
+static void locks_when_idle(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    office_destroy(b.office);
+    b.office = office_create(
+        b.link,
+        &(struct office_options){.env = screen_1280, .metrics = text_fake(), .lock_after_s = 300},
+        b.box.now_ms);
+    b.surface = office_surface(b.office);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    key(&b, "F10");
+    type(&b, "歐陽秘密");
+    wait_s(&b, 280);
+    assert_non_null(strstr(shown(&b, "message"), "Locking in"));
+    key(&b, "Tab"); // a sign of life
+    wait_s(&b, 299);
+    assert_string_equal(surface_screen(b.surface), "desk");
+    wait_s(&b, 1);
+    assert_string_equal(surface_screen(b.surface), "sign-in");
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "Ctrl+1");
+    key(&b, "F10");
+    const struct node *name = tree_find(frame(&b)->tree, "name");
+    assert_non_null(name);
+    assert_string_equal(name->value, ""); // what was typed is gone
+    back_office_close(&b);
+}
+
+static bool tab_to(struct back_office *b, const char *id)
+{
+    for (int i = 0; i < 120; i++) {
+        const char *focus = frame(b)->focus;
+        if (focus && strcmp(focus, id) == 0)
+            return true;
+        key(b, "Tab");
+    }
+    fprintf(stderr, "Tab never reached %s\n", id);
+    return false;
+}
+
+// A customer's whole visit without a pointer: sign in, walk-in, call, start, pause of a colleague,
+// finish, story, report.
+static void keyboard_only(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    assert_true(tab_to(&b, "staff.8"));
+    key(&b, "Enter");
+    type(&b, "2222");
+    key(&b, "Enter");
+    assert_string_equal(surface_screen(b.surface), "report");
+    assert_true(tab_to(&b, "range.2"));
+    key(&b, "Enter");
+    key(&b, "Ctrl+1");
+    key(&b, "F10");
+    type(&b, "王");
+    assert_true(tab_to(&b, "panel.send"));
+    key(&b, "Enter");
+    const struct model *model = &link_snapshot(b.link)->model;
+    assert_int_equal(model->visits.n, 1);
+    assert_true(tab_to(&b, "call-next"));
+    key(&b, "Enter");
+    assert_int_equal(link_snapshot(b.link)->model.visits.at[0].state, VISIT_CALLED);
+    key(&b, "F4");
+    assert_true(tab_to(&b, "person.2"));
+    key(&b, "Enter");
+    assert_true(tab_to(&b, "break.0"));
+    key(&b, "Enter");
+    assert_int_equal(model_consultant(&link_snapshot(b.link)->model, CHEN)->presence,
+                     PRESENCE_BREAK);
+    assert_true(tab_to(&b, "visit.1"));
+    key(&b, "Enter");
+    key(&b, "F5");
+    assert_int_equal(link_snapshot(b.link)->model.visits.at[0].state, VISIT_FINISHED);
+    key(&b, "F12");
+    assert_string_equal(shown(&b, "panel.title"), "Story of the ticket");
+    key(&b, "Escape");
+    assert_null(shown(&b, "panel.title"));
+    back_office_close(&b);
+}
+
+static void language_changes_at_once(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_string_equal(shown(&b, "tab.desk"), "Desk");
+    assert_true(tap(&b, "language"));
+    assert_string_equal(shown(&b, "tab.desk"), "櫃檯");
+    assert_true(tap(&b, "language"));
+    assert_string_equal(shown(&b, "tab.desk"), "柜台");
+    back_office_close(&b);
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrong_pin_then_right),  cmocka_unit_test(five_wrong_pins_lock_the_name),
+        cmocka_unit_test(roles_see_their_pages), cmocka_unit_test(locks_when_idle),
+        cmocka_unit_test(keyboard_only),         cmocka_unit_test(language_changes_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
