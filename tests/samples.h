@@ -211,15 +211,14 @@ static void draw_ticket(const void *app, struct ui *ui)
                     "When A012 is called, you will hear it and see it on the screen."));
     sample_header(ui, page.header);
     struct rect body = page.body;
-    struct rect panel = ui->theme->portrait ? rect_cut_top(&body, body.h * 58 / 100)
-                                            : rect_cut_top(&body, body.h * 66 / 100);
+    bool beside = !ui->theme->portrait || ui->theme->env.low_position;
+    struct rect panel = rect_cut_top(&body, body.h * (beside ? 60 : 58) / 100);
     ui_panel(ui, panel);
     struct rect inner = rect_inset(panel, ui_px(ui, 48), ui_px(ui, 44));
-    int side = ui->theme->portrait ? inner.h * 46 / 100 : inner.h * 72 / 100;
-    struct rect code =
-        ui->theme->portrait ? rect_cut_bottom(&inner, side) : rect_cut_right(&inner, side);
-    if (!ui->theme->portrait)
-        code = rect_center(code, side, side);
+    int side = beside ? inner.h * 90 / 100 : inner.h * 46 / 100;
+    struct rect code = beside ? rect_cut_right(&inner, side) : rect_cut_bottom(&inner, side);
+    code = rect_center(code, side, side);
+    rect_cut_right(&inner, beside ? ui->theme->gap_px : 0);
     code.w = side;
     ui_qr(ui, code, "qr", "https://lobby.example/t/Zt9cK2nQ8wYp4sVx",
           say(ui, "您的號碼", "您的号码", "Your ticket"));
@@ -365,7 +364,7 @@ static void draw_queue(const void *app, struct ui *ui)
     struct rect top = rect_cut_top(&all, ui->theme->button_px);
     const char *tabs[] = {say(ui, "櫃檯", "前台", "Desk"), say(ui, "預約", "预约", "Appointments"),
                           say(ui, "報表", "报表", "Reports")};
-    ui_tabs(ui, rect_cut_left(&top, ui_px(ui, 420)), "tab", tabs, 3, 0);
+    ui_tabs(ui, rect_cut_left(&top, ui_px(ui, 560)), "tab", tabs, 3, 0);
     struct button out = {.id = "lock",
                          .label = say(ui, "鎖定", "锁定", "Lock"),
                          .icon = "lock",
@@ -382,9 +381,9 @@ static void draw_queue(const void *app, struct ui *ui)
         {say(ui, "客人", "客人", "Customer"), 0, ALIGN_LEFT},
         {say(ui, "服務", "服务", "Service"), 0, ALIGN_LEFT},
         {say(ui, "類別", "类别", "Class"), ui_px(ui, 120), ALIGN_LEFT},
-        {say(ui, "已等", "已等", "Waited"), ui_px(ui, 90), ALIGN_RIGHT},
-        {say(ui, "目標", "目标", "Target"), ui_px(ui, 90), ALIGN_RIGHT},
-        {say(ui, "狀態", "状态", "State"), ui_px(ui, 150), ALIGN_LEFT},
+        {say(ui, "已等", "已等", "Waited"), ui_px(ui, 120), ALIGN_RIGHT},
+        {say(ui, "目標", "目标", "Target"), ui_px(ui, 110), ALIGN_RIGHT},
+        {say(ui, "狀態", "状态", "State"), ui_px(ui, 210), ALIGN_LEFT},
     };
     struct table t = {.id = "queue", .columns = columns, .column_count = 7};
     struct words head = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
@@ -405,7 +404,7 @@ static void draw_queue(const void *app, struct ui *ui)
             say(ui, "下一位", "下一位", "Next"), &soft);
     struct words big = {.type = TYPE_TICKET, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY};
     ui_text(ui, rect_cut_top(&next, ui->theme->line_px[TYPE_TICKET]), "A013", &big);
-    struct words who = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true};
+    struct words who = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .shrink = true};
     ui_text(ui, rect_cut_top(&next, ui->theme->line_px[TYPE_HEADING] + gap),
             say(ui, "陳*文 → 林顧問，2 號桌", "陈*文 → 林顾问，2 号桌", "C. Chen → Ms Lin, desk 2"),
             &who);

@@ -24,6 +24,7 @@ static bool fold_one(void *self, const struct event *event)
         f->bad_seq = event->seq;
         return false;
     }
+    forecast_feed(f->app->forecast, &f->app->model, event);
     f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
     f->business_changed |= event->business != NULL;
     f->people_changed |= event->kind == EVENT_CUSTOMER_CHANGED;
@@ -73,6 +74,12 @@ bool app_read_new(struct app *app, struct err *err)
     return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
 }
 
+void app_forget_forecast(struct app *app)
+{
+    forecast_destroy(app->forecast);
+    app->forecast = forecast_create(app->zone);
+}
+
 void app_set_trouble(struct app *app, const struct err *err)
 {
     enum err_code code = err ? err->code : ERR_NONE;
@@ -107,7 +114,8 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
     return (options->create ? create_store(app, options, err)
                             : store_open(options->path, &app->store, err)) &&
            store_time_zone(app->store, zone, sizeof zone, err) &&
-           zone_open(zone, &app->zone, err) && settings_read(app, err) && app_fold_again(app, err);
+           zone_open(zone, &app->zone, err) &&
+           (app_forget_forecast(app), settings_read(app, err)) && app_fold_again(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)
@@ -130,6 +138,7 @@ void app_close(struct app *app)
 {
     if (!app)
         return;
+    forecast_destroy(app->forecast);
     store_close(app->store);
     zone_close(app->zone);
     model_finish(&app->model);
@@ -137,6 +146,18 @@ void app_close(struct app *app)
     mem_wipe(app->visitors.at, app->visitors.cap * sizeof *app->visitors.at);
     vec_finish(&app->visitors);
     free(app);
+}
+
+bool app_learn(struct app *app)
+{
+    if (forecast_learned(app->forecast) || app->stale)
+        return false;
+    struct err err = {0};
+    bool more = forecast_learn(app->forecast, app->store, &app->day, &err);
+    if (err.code != ERR_NONE)
+        log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
+    app->version += forecast_learned(app->forecast);
+    return more && err.code == ERR_NONE;
 }
 
 int64_t app_now_ms(const struct app *app)

@@ -113,8 +113,10 @@ bool fold_flush(struct app *app, struct err *err)
         return true;
     struct touched touched = {0};
     bool ok = store_append(app->store, &app->events, from, err);
-    for (size_t i = from; i < app->events.events.n; i++)
+    for (size_t i = from; i < app->events.events.n; i++) {
         touch(app, &app->events.events.at[i], &touched);
+        forecast_feed(app->forecast, &app->model, &app->events.events.at[i]);
+    }
     touch_let_go(app, app->events.events.at[from].seq, &touched);
     ok = ok && put_visits(app, from, &touched, err) && put_consultants(app, &touched, err);
     for (size_t i = from; ok && i < app->events.events.n; i++)

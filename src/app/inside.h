@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/forecast.h"
 #include "app/report.h"
 #include "app/zone.h"
 #include "store/store.h"
@@ -33,6 +34,7 @@ struct app {
     int owner_days;
     int64_t sample_author; // who checks everybody in; 0: not a sample
 
+    struct forecast *forecast;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
@@ -41,7 +43,8 @@ struct app {
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
-bool app_read_new(struct app *app, struct err *err);          // fold in what others have committed
+bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
+void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // settings.c

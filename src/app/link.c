@@ -113,6 +113,8 @@ struct link *link_create_inline(struct app *app)
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
     self->app = app;
     app_catch_up(app, NULL);
+    while (app_learn(app))
+        continue;
     self->shown = snapshot_create(app);
     return &self->link;
 }

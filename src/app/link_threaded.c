@@ -14,6 +14,7 @@ struct threaded_link {
     struct link link;
     struct app *app; // the thread's alone
     pthread_t thread;
+    bool learning; // there is more of the site's history to learn
     void (*wake)(void *self);
     void *wake_self;
 
@@ -74,6 +75,14 @@ static void look(struct threaded_link *self)
     pthread_mutex_lock(&self->lock);
 }
 
+// In slices, so that nobody waits for it. Asked again whenever there is nothing else to do: after a fault it begins anew.
+static void learn(struct threaded_link *self)
+{
+    pthread_mutex_unlock(&self->lock);
+    self->learning = app_learn(self->app);
+    pthread_mutex_lock(&self->lock);
+}
+
 static bool publish(struct threaded_link *self, int64_t *published)
 {
     if (*published == app_version(self->app))
@@ -118,13 +127,15 @@ static void *run(void *arg)
             news = run_some(self) > 0;
         else if (self->look || app_deadline(self->app) <= app_now_ms(self->app))
             look(self);
+        else
+            learn(self);
         news |= publish(self, &published);
         if (news) {
             pthread_mutex_unlock(&self->lock);
             self->wake(self->wake_self);
             pthread_mutex_lock(&self->lock);
         }
-        if (!self->posted.first && !self->look && !self->quit)
+        if (!self->posted.first && !self->look && !self->quit && !self->learning)
             sleep_until_called(self);
     }
     pthread_mutex_unlock(&self->lock);

@@ -14,6 +14,14 @@ struct snapshot *snapshot_create(const struct app *app)
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
     if (known)
         memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
+    s->told_ms = app_now_ms(app);
+    s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
+    for (size_t i = 0; i < s->model.waiting.n; i++) {
+        uint32_t at = s->model.waiting.at[i];
+        s->told[at] = forecast_tell(app->forecast, s->model.visits.at[at].id, s->told_ms);
+    }
+    for (int i = 0; i < s->model.business.service_n; i++)
+        s->told_new[i] = forecast_tell_new(app->forecast, &s->model, i, s->told_ms);
     return s;
 }
 
@@ -24,6 +32,7 @@ void snapshot_destroy(struct snapshot *snapshot)
     size_t n = snapshot->model.visits.n;
     mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
     free(snapshot->visitors);
+    free(snapshot->told);
     model_finish(&snapshot->model);
     free(snapshot);
 }

@@ -59,6 +59,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
             app->visitors.n = 0;
     } else {
         store_rollback(app->store);
+        app_forget_forecast(app);
         app_fold_again(app, NULL);
     }
     person_sync_visitors(app);
@@ -220,6 +221,16 @@ static bool keep_beside(struct app *app, const struct request *request, const st
     return true;
 }
 
+// What the visitor is told now is kept, to be scored against what happens.
+static bool keep_promise(struct app *app, const struct request *request,
+                         const struct answer *answer, int64_t now_ms, struct err *err)
+{
+    struct promise_row row;
+    return request->command.kind != COMMAND_REGISTER ||
+           !forecast_promise(app->forecast, answer->visit, now_ms, &row) ||
+           store_put_promise(app->store, &row, err);
+}
+
 static void fill_ticket(const struct app *app, struct response *response)
 {
     const struct visit *visit = model_visit(&app->model, response->answer.visit);
@@ -282,6 +293,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
     }
     response->result = RESULT_DONE;
     return keep_beside(app, request, &response->answer, now_ms, err) && fold_flush(app, err) &&
+           keep_promise(app, request, &response->answer, now_ms, err) &&
            keep_command(app, request, &response->answer, now_ms, err);
 }
 

@@ -297,7 +297,28 @@ static const char version_1[] =
     ") STRICT, WITHOUT ROWID;\n";
 // clang-format on
 
+// clang-format off
+static const char version_2[] =
+    "-- What a waiting visitor was told at registration, and what else could have been told. Kept to be\n"
+    "-- scored; nothing that decides reads it. Cannot be rebuilt from the journal.\n"
+    "CREATE TABLE promise (\n"
+    "    site        INTEGER NOT NULL,\n"
+    "    visit       INTEGER NOT NULL,\n"
+    "    at_ms       INTEGER NOT NULL,\n"
+    "    point_s     REAL NOT NULL CHECK (point_s >= 0),         -- median of the distribution\n"
+    "    low_s       REAL NOT NULL CHECK (low_s >= 0),           -- raw 80 % interval\n"
+    "    high_s      REAL NOT NULL CHECK (high_s >= low_s),\n"
+    "    lo_min      INTEGER NOT NULL CHECK (lo_min >= 0),       -- as told\n"
+    "    hi_min      INTEGER NOT NULL CHECK (hi_min > lo_min),\n"
+    "    mean_hour_s REAL, median_hour_s REAL, last10_s REAL,    -- the baselines; NULL: silent\n"
+    "    hol_s       REAL, les_s REAL, queue_s REAL,\n"
+    "    PRIMARY KEY (site, visit),\n"
+    "    FOREIGN KEY (site, visit) REFERENCES visit (site, id)\n"
+    ") STRICT, WITHOUT ROWID;\n";
+// clang-format on
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
+    {2, "waits that were told, kept to be scored", version_2},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -3,6 +3,8 @@
 
 #include "store/sql.h"
 
+#include <math.h>
+
 bool store_fail(struct store *store, struct err *err)
 {
     int code = sqlite3_extended_errcode(store->db);
@@ -81,6 +83,15 @@ void put_text(struct query *q, const char *text)
         must(sqlite3_bind_text(q->stmt, ++q->bound, text, -1, SQLITE_STATIC) == SQLITE_OK);
 }
 
+void put_real(struct query *q, double value)
+{
+    if (!q->stmt)
+        return;
+    int rc = isnan(value) ? sqlite3_bind_null(q->stmt, ++q->bound)
+                          : sqlite3_bind_double(q->stmt, ++q->bound, value);
+    must(rc == SQLITE_OK);
+}
+
 void put_blob(struct query *q, const void *bytes, size_t n)
 {
     if (q->stmt)
@@ -127,6 +138,14 @@ bool query_one(struct query *q, int64_t *ret, struct err *err)
 int64_t get_int(struct query *q)
 {
     return sqlite3_column_int64(q->stmt, q->column++);
+}
+
+double get_real(struct query *q)
+{
+    int column = q->column++;
+    return sqlite3_column_type(q->stmt, column) == SQLITE_NULL
+               ? NAN
+               : sqlite3_column_double(q->stmt, column);
 }
 
 const char *get_text(struct query *q)

@@ -32,6 +32,7 @@ struct query query_on(struct store *store, const char *text);
 void put_int(struct query *q, int64_t value);
 void put_id(struct query *q, int64_t id); // 0 becomes NULL
 void put_text(struct query *q, const char *text);
+void put_real(struct query *q, double value); // NAN becomes NULL
 void put_blob(struct query *q, const void *bytes, size_t n);
 
 // After the last row, or a failure, the statement is reset and its bindings are wiped.
@@ -41,6 +42,7 @@ bool query_run(struct query *q, struct err *err);               // no rows wante
 bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row
 
 int64_t get_int(struct query *q);      // columns in order; NULL is 0
+double get_real(struct query *q);      // NULL is NAN
 const char *get_text(struct query *q); // never NULL; until the next step
 
 // The connection's last error as a sentence. Returns false.

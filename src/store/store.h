@@ -116,6 +116,21 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
 bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
                       struct err *err); // 0: unknown
 
+// ---- what was told ---------------------------------------------------------------------------
+
+struct promise_row {
+    int64_t visit, at_ms;
+    double point_s, low_s, high_s; // raw: median and 80 % interval
+    int lo_min, hi_min;            // as told
+    double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
+};
+bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
+
+// Promises to visits with ids in [first, end) that were called, with the wait that came of them.
+typedef void store_promise_fn(void *self, const struct promise_row *row, double wait_s);
+bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
+                         void *self, struct err *err);
+
 // ---- people -----------------------------------------------------------------------------------
 
 enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };

@@ -120,8 +120,13 @@ static int key_gap(const struct ui *ui)
 
 static int key_px(const struct ui *ui)
 {
-    int wish = ui_px(ui, ui->theme->env.office ? 40 : 108);
-    return wish > ui->theme->target_px ? wish : ui->theme->target_px;
+    const struct theme *theme = ui->theme;
+    if (theme->env.office)
+        return ui_px(ui, 40);
+    if (!theme->env.low_position)
+        return ui_px(ui, 108) > theme->target_px ? ui_px(ui, 108) : theme->target_px;
+    int least = (int)(15 / theme->env.mm_per_px) + 1; // lower keys, so that all are within reach
+    return ui_px(ui, 80) > least ? ui_px(ui, 80) : least;
 }
 
 int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)

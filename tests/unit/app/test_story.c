@@ -1,24 +1,10 @@
 // A visit from the door to its stars, through the real store, with the rows it leaves.
 
 #include "test.h"
-#include "sandbox.h"
+#include "sandbox_sql.h"
 #include "app/inside.h"
 
 #include <math.h>
-#include <sqlite3.h>
-
-static int64_t number(struct sandbox *s, const char *sql)
-{
-    sqlite3 *db;
-    sqlite3_stmt *stmt;
-    assert_int_equal(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
-    int64_t value = sqlite3_column_int64(stmt, 0);
-    sqlite3_finalize(stmt);
-    sqlite3_close(db);
-    return value;
-}
 
 static void wait_s(struct sandbox *s, int seconds)
 {
@@ -47,17 +33,18 @@ static void goes_from_door_to_stars(void **state)
     assert_int_equal(sandbox_do(&s, COMMAND_RATE, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_do(&s, COMMAND_RATE, visit, 0).answer.refusal, REFUSAL_RATED_ALREADY);
 
-    assert_int_equal(number(&s, "SELECT count(*) FROM visit WHERE state = 'finished' AND"
-                                " outcome = 'served' AND consultant = 1 AND turn_taken = 1"),
+    assert_int_equal(sandbox_number(&s,
+                                    "SELECT count(*) FROM visit WHERE state = 'finished' AND"
+                                    " outcome = 'served' AND consultant = 1 AND turn_taken = 1"),
                      1);
-    assert_int_equal(number(&s, "SELECT first_call_ms - arrived_ms FROM visit"), 120000);
-    assert_int_equal(number(&s, "SELECT ended_ms - started_ms FROM visit"), 600000);
-    assert_int_equal(number(&s, "SELECT stars FROM rating"), 5);
-    assert_int_equal(number(&s, "SELECT owner FROM customer"), 1);
-    assert_int_equal(number(&s, "SELECT owner_until_ms FROM customer") - s.now_ms,
+    assert_int_equal(sandbox_number(&s, "SELECT first_call_ms - arrived_ms FROM visit"), 120000);
+    assert_int_equal(sandbox_number(&s, "SELECT ended_ms - started_ms FROM visit"), 600000);
+    assert_int_equal(sandbox_number(&s, "SELECT stars FROM rating"), 5);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT owner_until_ms FROM customer") - s.now_ms,
                      INT64_C(15) * DAY_MS);
-    assert_int_equal(number(&s, "SELECT count(*) FROM command"), 5);
-    assert_int_equal(number(&s, "SELECT turns FROM consultant_day WHERE staff = 1"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM command"), 5);
+    assert_int_equal(sandbox_number(&s, "SELECT turns FROM consultant_day WHERE staff = 1"), 1);
     sandbox_remove(&s);
 }
 

@@ -1,25 +1,11 @@
 // What app_submit promises: once and answered twice, all or nothing, one journal for many.
 
 #include "test.h"
-#include "sandbox.h"
+#include "sandbox_sql.h"
 #include "app/inside.h"
 
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <time.h>
-
-static int64_t number(struct sandbox *s, const char *sql)
-{
-    sqlite3 *db;
-    sqlite3_stmt *stmt;
-    assert_int_equal(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
-    int64_t value = sqlite3_column_int64(stmt, 0);
-    sqlite3_finalize(stmt);
-    sqlite3_close(db);
-    return value;
-}
 
 static void answers_the_same_command_twice(void **state)
 {
@@ -32,7 +18,7 @@ static void answers_the_same_command_twice(void **state)
     assert_int_equal(again.result, RESULT_DONE);
     assert_memory_equal(&first.answer, &again.answer, sizeof first.answer);
     assert_string_equal(again.ticket, "A001");
-    assert_int_equal(number(&s, "SELECT count(*) FROM visit"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 1);
 
     struct request both[2]; // in one commit, too
     both[0] = arrival(&s, 1, "", "");
@@ -40,7 +26,7 @@ static void answers_the_same_command_twice(void **state)
     both[1] = both[0];
     app_submit(s.app, both, responses, 2);
     assert_int_equal(responses[1].answer.visit, responses[0].answer.visit);
-    assert_int_equal(number(&s, "SELECT count(*) FROM visit"), 2);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 2);
 
     request.command.kind = COMMAND_CANCEL; // somebody else's id
     request.command.visit = first.answer.visit;
@@ -54,7 +40,7 @@ static void leaves_no_trace_of_a_refusal(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     sandbox_arrive(&s, 1, "", "");
-    int64_t seq = number(&s, "SELECT max(seq) FROM event");
+    int64_t seq = sandbox_number(&s, "SELECT max(seq) FROM event");
     struct request requests[3] = {arrival(&s, 99, "0912345678", "王"),
                                   arrival(&s, 1, "0922222222", "陳"),
                                   arrival(&s, 1, "12", "李")}; // no phone looks like this
@@ -64,10 +50,10 @@ static void leaves_no_trace_of_a_refusal(void **state)
     assert_int_equal(responses[0].answer.refusal, REFUSAL_NO_SERVICE);
     assert_int_equal(responses[1].result, RESULT_DONE);
     assert_int_equal(responses[2].answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(number(&s, "SELECT count(*) FROM customer"), 1);
-    assert_int_equal(number(&s, "SELECT count(*) FROM command"), 2);
-    assert_int_equal(number(&s, "SELECT count(*) FROM token"), 2);
-    assert_int_equal(number(&s, "SELECT max(seq) FROM event"), seq + 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM command"), 2);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM token"), 2);
+    assert_int_equal(sandbox_number(&s, "SELECT max(seq) FROM event"), seq + 1);
     requests[0].command.service = 1; // put right, the same id is not burnt
     assert_int_equal(sandbox_submit(s.app, &requests[0]).result, RESULT_DONE);
     sandbox_remove(&s);
@@ -122,27 +108,27 @@ static void remembers_who_knows_a_customer(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
-    assert_int_equal(number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
     next_day(&s, 10);
     serve(&s, sandbox_arrive(&s, 1, "+886-912-345-678", "王").answer.visit);
-    assert_int_equal(number(&s, "SELECT count(*) FROM customer"), 1);
-    assert_int_equal(number(&s, "SELECT owner FROM visit WHERE id = 2"), 1);
-    assert_int_equal(number(&s, "SELECT consultant FROM visit WHERE id = 2"), 1);
-    assert_int_equal(number(&s, "SELECT turn_taken FROM visit WHERE id = 2"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM visit WHERE id = 2"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT consultant FROM visit WHERE id = 2"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT turn_taken FROM visit WHERE id = 2"), 0);
 
     next_day(&s, 10); // renewed ten days ago; served by another while the owner is off duty
     assert_int_equal(sandbox_do(&s, COMMAND_CHECK_OUT, 0, 1).result, RESULT_DONE);
     serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
-    assert_int_not_equal(number(&s, "SELECT consultant FROM visit WHERE id = 3"), 1);
-    assert_int_equal(number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
+    assert_int_not_equal(sandbox_number(&s, "SELECT consultant FROM visit WHERE id = 3"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
 
     next_day(&s, 16); // expired: whoever serves next
     assert_int_equal(sandbox_do(&s, COMMAND_CHECK_OUT, 0, 1).result, RESULT_DONE);
     serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
-    assert_int_equal(number(&s, "SELECT owner FROM visit WHERE id = 4"), 0);
-    assert_int_not_equal(number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM visit WHERE id = 4"), 0);
+    assert_int_not_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
     serve(&s, sandbox_arrive(&s, 3, "0933333333", "林").answer.visit);
-    assert_int_equal(number(&s, "SELECT owner FROM customer WHERE surname = '林'"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE surname = '林'"), 0);
     sandbox_remove(&s);
 }
 
@@ -205,7 +191,7 @@ static void shows_one_process_what_another_did(void **state)
     assert_string_equal(b->visitors[0].name, "");
     assert_string_equal(b->visitors[1].name, "林");
     snapshot_destroy(b);
-    assert_int_equal(number(&s, "SELECT count(*) FROM customer WHERE surname = '陳'"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer WHERE surname = '陳'"), 0);
     app_close(second);
     sandbox_remove(&s);
 }
@@ -263,12 +249,12 @@ static void gives_no_number_twice_when_many_write(void **state)
         waitpid(children[i], &status, 0);
         assert_int_equal(status, 0);
     }
-    assert_int_equal(number(&s, "SELECT count(*) FROM visit"), PROCESSES * EACH);
-    assert_int_equal(number(&s, "SELECT count(DISTINCT prefix || number) FROM visit"
-                                " WHERE day = (SELECT max(day) FROM day)"),
-                     number(&s, "SELECT count(*) FROM visit"
-                                " WHERE day = (SELECT max(day) FROM day)"));
-    assert_true(number(&s, "SELECT count(*) FROM visit WHERE state = 'called'") <= 4);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), PROCESSES * EACH);
+    assert_int_equal(sandbox_number(&s, "SELECT count(DISTINCT prefix || number) FROM visit"
+                                        " WHERE day = (SELECT max(day) FROM day)"),
+                     sandbox_number(&s, "SELECT count(*) FROM visit"
+                                        " WHERE day = (SELECT max(day) FROM day)"));
+    assert_true(sandbox_number(&s, "SELECT count(*) FROM visit WHERE state = 'called'") <= 4);
     struct store *store;
     struct check_result result;
     assert_true(store_open(s.path, &store, &s.err));
@@ -305,10 +291,10 @@ static void counts_records_left_incomplete(void **state)
     request.command.consultant = 1;
     strcpy(request.note, "訂了白色的");
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
-    assert_int_equal(number(&s, "SELECT count(*) FROM visit WHERE incomplete = 0 AND"
-                                " outcome = 'deal'"),
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit WHERE incomplete = 0 AND"
+                                        " outcome = 'deal'"),
                      1);
-    assert_int_equal(number(&s, "SELECT count(*) FROM note WHERE kind = 'record'"), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM note WHERE kind = 'record'"), 1);
     struct store *store;
     struct check_result result;
     assert_true(store_open(s.path, &store, &s.err));
