@@ -150,6 +150,23 @@ TTF_Font *fonts_face(struct fonts *fonts, struct font font)
     return face_of(fonts, font)->ttf;
 }
 
+bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
+{
+    struct face *face = NULL; // of any size: no need to open another
+    for (int i = 0; i < fonts->face_n && !face; i++) {
+        struct face *open = &fonts->faces[i];
+        if (open->script == script_of(lang) && open->weight == WEIGHT_REGULAR)
+            face = open;
+    }
+    if (!face)
+        face = face_of(fonts, (struct font){.px = 32, .weight = WEIGHT_REGULAR, .lang = lang});
+    while (*text) {
+        if (!TTF_GlyphIsProvided32(face->ttf, utf8_next(&text)))
+            return false;
+    }
+    return true;
+}
+
 // ---- measuring ------------------------------------------------------------------------
 
 static uint64_t key_of(struct font font, const char *text, size_t n)
@@ -232,7 +249,9 @@ struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct er
     }
     struct fonts *fonts = mem_alloc(sizeof *fonts);
     fonts->metrics = (struct text_metrics){measure_width, measure_ascent, measure_descent, fonts};
-    if (find_all(fonts, family, err))
+    bool found = find_all(fonts, family, err);
+    FcFini(); // the files are known: fontconfig's tables are not needed any more
+    if (found)
         return fonts;
     fonts_close(fonts);
     return NULL;

@@ -16,5 +16,7 @@ void fonts_close(struct fonts *fonts);
 
 // The face at this size, ready to draw; lives until fonts_close.
 TTF_Font *fonts_face(struct fonts *fonts, struct font font);
+// Whether the language's regular face has every character of `text` (rare ones may be missing).
+bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text);
 const struct text_metrics *fonts_metrics(struct fonts *fonts); // lives as long as fonts
 void fonts_wipe(struct fonts *fonts);                          // forget measured strings

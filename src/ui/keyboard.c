@@ -4,9 +4,10 @@
 #include "ui/keyboard.h"
 #include "ui/widget.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { ROWS_MAX = 5, KEYS_MAX = 12 };
+enum { ROWS_MAX = 5, KEYS_MAX = 12, KEY_LEAST_MM = 15 };
 
 static const char *const latin[ROWS_MAX][KEYS_MAX] = {
     {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
@@ -14,11 +15,17 @@ static const char *const latin[ROWS_MAX][KEYS_MAX] = {
     {"shift", "z", "x", "c", "v", "b", "n", "m", "backspace"},
 };
 
+static const char *const pinyin[ROWS_MAX][KEYS_MAX] = {
+    {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
+    {"a", "s", "d", "f", "g", "h", "j", "k", "l"},
+    {"split", "z", "x", "c", "ü", "b", "n", "m", "backspace"},
+};
+
 static const char *const zhuyin[ROWS_MAX][KEYS_MAX] = {
     {"ㄅ", "ㄉ", "ˇ", "ˋ", "ㄓ", "ˊ", "˙", "ㄚ", "ㄞ", "ㄢ", "ㄦ"},
     {"ㄆ", "ㄊ", "ㄍ", "ㄐ", "ㄔ", "ㄗ", "ㄧ", "ㄛ", "ㄟ", "ㄣ"},
     {"ㄇ", "ㄋ", "ㄎ", "ㄑ", "ㄕ", "ㄘ", "ㄨ", "ㄜ", "ㄠ", "ㄤ"},
-    {"ㄈ", "ㄌ", "ㄏ", "ㄒ", "ㄖ", "ㄙ", "ㄩ", "ㄝ", "ㄡ", "ㄥ", "backspace"},
+    {"ㄈ", "ㄌ", "ㄏ", "ㄒ", "ㄖ", "ㄙ", "ㄩ", "ㄝ", "ㄡ", "ㄥ"},
 };
 
 static const char *const number[ROWS_MAX][KEYS_MAX] = {
@@ -27,13 +34,19 @@ static const char *const number[ROWS_MAX][KEYS_MAX] = {
     {".", ",", "?", "!", "'", "\"", "&", "*", "backspace"},
 };
 
+static const char *const signs[ROWS_MAX][KEYS_MAX] = {
+    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
+    {"，", "。", "、", "？", "！", "：", "；", "「", "」", "～"},
+    {"-", "/", "@", "%", "+", "（", "）", "…", "backspace"},
+};
+
 static const struct {
     const char *const (*rows)[KEYS_MAX];
     int n;
 } layouts[] = {
-    [KEYBOARD_LATIN] = {latin, 3},
-    [KEYBOARD_ZHUYIN] = {zhuyin, 4},
-    [KEYBOARD_NUMBER] = {number, 3},
+    [KEYBOARD_LATIN] = {latin, 3},   [KEYBOARD_PINYIN] = {pinyin, 3},
+    [KEYBOARD_ZHUYIN] = {zhuyin, 4}, [KEYBOARD_NUMBER] = {number, 3},
+    [KEYBOARD_SIGNS] = {signs, 3},
 };
 _Static_assert(sizeof layouts / sizeof *layouts == KEYBOARD_LAYOUT_COUNT, "one row per layout");
 
@@ -44,15 +57,23 @@ struct key_cap {
     const char *icon;
     bool main; // done
     bool soft; // not a letter
+    bool tone; // a mark that sits high and small in its em: set larger, and lower
 };
 
+static int key_gap(const struct ui *ui)
+{
+    return ui_px(ui, ui->theme->env.office ? 4 : 8);
+}
+
+// What can be hit reaches to the middle of the gaps: no touch falls between two keys.
 static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, enum type type)
 {
+    int reach = key_gap(ui) / 2;
     int radius = ui->theme->radius_px[RADIUS_SMALL] * 3 / 2;
     struct node node = {.id = arena_printf(ui->arena, "key.%s", cap->name),
                         .role = WIDGET_KEY,
                         .label = cap->label,
-                        .rect = box,
+                        .rect = rect_inset(box, -reach, -reach),
                         .enabled = true,
                         .focusable = true};
     struct control control = widget_control(ui, &node, radius);
@@ -74,13 +95,16 @@ static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, 
         ui_icon(ui, rect_center(box, side, side), cap->icon, ink);
         return;
     }
-    struct font font = ui_font(ui, type, cap->main ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    enum type shown = cap->tone ? TYPE_TITLE : type;
+    struct font font = ui_font(ui, shown, cap->main ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    if (cap->tone)
+        box.y += font.px / 5;
     widget_line(ui, rect_inset(box, ui_px(ui, 4), 0), cap->label, font, ink, ALIGN_CENTER);
 }
 
 static struct key_cap cap_of(struct ui *ui, const struct keyboard *k, const char *name)
 {
-    struct key_cap cap = {.name = name, .label = name};
+    struct key_cap cap = {.name = name, .label = name, .tone = strstr("ˇˋˊ˙", name) != NULL};
     if (strcmp(name, "backspace") == 0) {
         cap.label = "⌫";
         cap.icon = "backspace";
@@ -88,6 +112,9 @@ static struct key_cap cap_of(struct ui *ui, const struct keyboard *k, const char
     } else if (strcmp(name, "shift") == 0) {
         cap.label = "⇧";
         cap.icon = k->upper ? "shift-on" : "shift";
+        cap.soft = true;
+    } else if (strcmp(name, "split") == 0) {
+        cap.label = ui_tr(ui, "Split");
         cap.soft = true;
     } else if (k->upper && k->layout == KEYBOARD_LATIN) {
         cap.name = cap.label = arena_printf(ui->arena, "%c", *name - 32);
@@ -103,6 +130,12 @@ static int count_keys(const char *const *row)
     return n;
 }
 
+static bool is_wide(const char *name)
+{
+    return strcmp(name, "shift") == 0 || strcmp(name, "split") == 0 ||
+           strcmp(name, "backspace") == 0;
+}
+
 static int widest_row(enum keyboard_layout layout)
 {
     int widest = 0;
@@ -113,55 +146,51 @@ static int widest_row(enum keyboard_layout layout)
     return widest;
 }
 
-static int key_gap(const struct ui *ui)
-{
-    return ui_px(ui, ui->theme->env.office ? 4 : 8);
-}
-
-static int key_px(const struct ui *ui)
+// Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
+int widget_key_px(const struct ui *ui)
 {
     const struct theme *theme = ui->theme;
     if (theme->env.office)
         return ui_px(ui, 40);
-    if (!theme->env.low_position)
-        return ui_px(ui, 108) > theme->target_px ? ui_px(ui, 108) : theme->target_px;
-    int least = (int)(15 / theme->env.mm_per_px) + 1; // lower keys, so that all are within reach
-    return ui_px(ui, 80) > least ? ui_px(ui, 80) : least;
+    int wish = ui_px(ui, theme->portrait && !theme->env.low_position ? 108 : 72);
+    int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
+    return wish > least ? wish : least;
 }
 
 int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)
 {
     int rows = layouts[layout].n + 1;
-    return rows * key_px(ui) + (rows - 1) * key_gap(ui);
+    return rows * widget_key_px(ui) + (rows - 1) * key_gap(ui);
 }
 
-// A row of letters, centred; shift and backspace fill it to its ends.
+// A row of letters: on the columns of the widest row, centred between two wide keys, or, where a
+// lone backspace takes what is left, at the left. ㄅㄆㄇㄈ stand in a column, as people know them.
 static void draw_key_row(struct ui *ui, struct rect row, const struct keyboard *k,
                          const char *const *names, int widest)
 {
     int n = count_keys(names);
     int gap = key_gap(ui);
-    int unit = rect_column(row, widest, 0, gap).w;
-    bool shift = strcmp(names[0], "shift") == 0;
-    bool back = strcmp(names[n - 1], "backspace") == 0;
-    int letters = n - shift - back;
-    int width = letters * unit + (letters - 1) * gap;
-    struct rect middle = rect_center(row, width, row.h);
-    if (back && !shift) // the letters stand at the left, backspace takes what is left
-        middle.x = row.x;
+    bool first = is_wide(names[0]);
+    bool last = is_wide(names[n - 1]);
+    int letters = n - first - last;
+    struct rect end = rect_column(row, widest, letters - 1, gap);
+    int width = end.x + end.w - row.x;
+    bool left = k->layout == KEYBOARD_ZHUYIN || (last && !first);
+    int shift = left ? 0 : (row.w - width) / 2;
     for (int i = 0; i < letters; i++) {
-        struct key_cap cap = cap_of(ui, k, names[i + shift]);
-        draw_key(ui, rect_column(middle, letters, i, gap), &cap, TYPE_HEADING);
+        struct rect box = rect_column(row, widest, i, gap);
+        box.x += shift;
+        struct key_cap cap = cap_of(ui, k, names[i + first]);
+        draw_key(ui, box, &cap, TYPE_HEADING);
     }
-    struct key_cap cap;
-    if (shift) {
-        cap = cap_of(ui, k, "shift");
-        draw_key(ui, (struct rect){row.x, row.y, middle.x - gap - row.x, row.h}, &cap, TYPE_BODY);
+    if (first) {
+        struct key_cap cap = cap_of(ui, k, names[0]);
+        draw_key(ui, (struct rect){row.x, row.y, shift - gap, row.h}, &cap, TYPE_LABEL);
     }
-    if (back) {
-        int x = middle.x + middle.w + gap;
-        cap = cap_of(ui, k, "backspace");
-        draw_key(ui, (struct rect){x, row.y, row.x + row.w - x, row.h}, &cap, TYPE_BODY);
+    if (last) {
+        struct key_cap cap = cap_of(ui, k, names[n - 1]);
+        int from = shift + width + gap;
+        draw_key(ui, (struct rect){row.x + from, row.y, row.w - from, row.h}, &cap, TYPE_BODY);
     }
 }
 
@@ -182,6 +211,19 @@ static void draw_last_row(struct ui *ui, struct rect row, const struct keyboard 
     draw_key(ui, row, &space, TYPE_LABEL);
 }
 
+// Zhuyin's rows leave the last column free below the first row: one tall key.
+static void draw_tall_backspace(struct ui *ui, struct rect box, const struct keyboard *k, int rows,
+                                int columns)
+{
+    int gap = key_gap(ui);
+    struct rect top = rect_row(box, rows + 1, 1, gap);
+    struct rect bottom = rect_row(box, rows + 1, rows - 1, gap);
+    struct rect key = rect_column(top, columns, columns - 1, gap);
+    key.h = bottom.y + bottom.h - top.y;
+    struct key_cap cap = cap_of(ui, k, "backspace");
+    draw_key(ui, key, &cap, TYPE_BODY);
+}
+
 void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k)
 {
     int n = layouts[k->layout].n;
@@ -189,6 +231,8 @@ void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k)
     for (int i = 0; i < n; i++)
         draw_key_row(ui, rect_row(box, n + 1, i, key_gap(ui)), k, layouts[k->layout].rows[i],
                      widest);
+    if (k->layout == KEYBOARD_ZHUYIN)
+        draw_tall_backspace(ui, box, k, n, widest);
     draw_last_row(ui, rect_row(box, n + 1, n, key_gap(ui)), k);
 }
 
@@ -219,70 +263,11 @@ void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const ch
     }
 }
 
-// ---- candidates -----------------------------------------------------------------------
-
-static struct rect draw_turns(struct ui *ui, struct rect bar, const struct candidates *c)
-{
-    int side = ui->theme->target_px;
-    struct button next = {.id = "candidate.next",
-                          .label = c->next_label,
-                          .icon = "chevron-right",
-                          .icon_only = true,
-                          .kind = BUTTON_PLAIN,
-                          .disabled = !c->more_after};
-    struct button previous = {.id = "candidate.previous",
-                              .label = c->previous_label,
-                              .icon = "chevron-left",
-                              .icon_only = true,
-                              .kind = BUTTON_PLAIN,
-                              .disabled = !c->more_before};
-    ui_button(ui, rect_cut_right(&bar, side), &next);
-    ui_button(ui, rect_cut_right(&bar, side), &previous);
-    return bar;
-}
-
-void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
-{
-    int radius = ui->theme->radius_px[RADIUS_CONTROL];
-    draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));
-    draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
-    struct rect inner = rect_inset(box, ui_px(ui, 8), ui_px(ui, 8));
-    struct words spelled = {
-        .type = TYPE_SMALL, .color = COLOR_PRIMARY, .middle = true, .elide = true, .id = "preedit"};
-    struct rect top = rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]);
-    ui_text(ui, rect_inset(top, ui_px(ui, 16), 0), c->preedit ? c->preedit : "", &spelled);
-    inner = draw_turns(ui, inner, c);
-    int x = 0;
-    for (int i = 0; i < c->n; i++) {
-        struct font font = ui_font(ui, TYPE_HEADING, WEIGHT_REGULAR);
-        int width = text_width(ui->metrics, font, c->texts[i], strlen(c->texts[i])) + font.px;
-        width = width < ui->theme->target_px ? ui->theme->target_px : width;
-        if (x + width > inner.w)
-            break;
-        struct rect cell = {inner.x + x, inner.y, width, inner.h};
-        struct node node = {.id = arena_printf(ui->arena, "candidate.%d", c->first + i),
-                            .role = WIDGET_KEY,
-                            .label = c->texts[i],
-                            .rect = cell,
-                            .enabled = true,
-                            .focusable = true};
-        if (widget_control(ui, &node, radius).pressed)
-            draw_fill(ui->draw, cell, radius, paint_of(COLOR_PRIMARY_SOFT));
-        widget_line(ui, cell, c->texts[i], font, COLOR_INK, ALIGN_CENTER);
-        x += width;
-    }
-}
-
-int ui_candidates_height(const struct ui *ui)
-{
-    return ui->theme->line_px[TYPE_SMALL] + ui->theme->target_px + ui_px(ui, 16);
-}
-
 // ---- what a key means -----------------------------------------------------------------
 
 const char *keyboard_text(const char *id)
 {
-    static const char *const doing[] = {"backspace", "shift", "done", "layout", "clear"};
+    static const char *const doing[] = {"backspace", "shift", "split", "done", "layout", "clear"};
     if (strncmp(id, "key.", 4) != 0)
         return NULL;
     const char *name = id + 4;
