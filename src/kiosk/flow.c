@@ -39,7 +39,7 @@ int flow_found(struct kiosk *k, int64_t visit, bool by_phone)
     if (v->state == VISIT_FINISHED && !by_phone) {
         if (v->rating == 0)
             return AT_RATE;
-        k->v.news = N_("You have rated this visit already. Thank you.");
+        k->v.news = N_("You have rated this visit already.");
         return AT_THANKS;
     }
     if (k->v.purpose == FOR_RATING)

@@ -171,7 +171,7 @@ int ask_register(struct kiosk *k)
     c->lang = (int)surface_env(k->surface)->lang;
     struct person *p = &k->v.request.person;
     utf8_copy(p->phone, sizeof p->phone, k->v.phone.text);
-    utf8_copy(p->surname, sizeof p->surname, k->v.surname.text);
+    name_split(k->v.name.text, p->surname, p->full_name, sizeof p->surname);
     p->title = k->v.title;
     return submit(k);
 }
@@ -227,10 +227,11 @@ static int done(struct kiosk *k, const struct response *r)
         return registered(k, r);
     request_wipe(&k->v.request);
     if (kind == COMMAND_RATE) {
-        k->v.news = N_("Thank you. Your words reach the people who looked after you.");
+        k->v.news = N_("Your words reach the people who looked after you.");
         return AT_THANKS;
     }
     if (kind == COMMAND_CANCEL) {
+        k->v.cancelled = true;
         k->v.news = N_("Your number is cancelled. You are always welcome to take a new one.");
         return AT_THANKS;
     }
@@ -264,9 +265,8 @@ static int refused(struct kiosk *k, const struct answer *a)
     if (kind == COMMAND_REGISTER)
         return refused_registration(k, a);
     if (kind == COMMAND_RATE) {
-        k->v.news = a->refusal == REFUSAL_RATED_ALREADY
-                        ? N_("You have rated this visit already. Thank you.")
-                        : N_("This visit cannot be rated yet.");
+        k->v.news = a->refusal == REFUSAL_RATED_ALREADY ? N_("You have rated this visit already.")
+                                                        : N_("This visit cannot be rated yet.");
         return AT_THANKS;
     }
     if (kind == COMMAND_RETURN && a->refusal == REFUSAL_TOO_LATE)

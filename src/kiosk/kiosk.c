@@ -2,6 +2,7 @@
 // screens share and then to the screen, and sees to it that a failing store ends in a calm page.
 #include "kiosk/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct screen *const screens[] = {
@@ -21,6 +22,21 @@ static const struct screen *const screens[] = {
 };
 _Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");
 
+// The brand's colour is the store's; how the kiosk stands is this machine's.
+static void follow_accent(struct kiosk *k)
+{
+    const char *text = k->snapshot->catalogue.accent;
+    char *end;
+    unsigned long rgb = *text == '#' ? strtoul(text + 1, &end, 16) : 0;
+    uint32_t accent = *text == '#' && end == text + 7 ? (uint32_t)rgb : k->own_accent;
+    if (accent == k->home_env.accent)
+        return;
+    k->home_env.accent = accent;
+    struct ui_env env = *surface_env(k->surface);
+    env.accent = accent;
+    surface_set_env(k->surface, &env);
+}
+
 static void renew(struct kiosk *k, int64_t now_ms)
 {
     k->now_ms = now_ms;
@@ -29,6 +45,7 @@ static void renew(struct kiosk *k, int64_t now_ms)
     if (last > k->last_call_ms)
         k->chimes++;
     k->last_call_ms = last;
+    follow_accent(k);
 }
 
 static bool in_trouble(const struct kiosk *k, int64_t now_ms)
@@ -119,6 +136,8 @@ struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
     struct kiosk *k = mem_alloc(sizeof *k);
     k->link = setup->link;
     k->home_env = setup->env;
+    k->own_accent = setup->env.accent;
+    k->ime = setup->ime;
     k->snapshot = link_snapshot(k->link);
     k->last_call_ms = lobby_last_call_ms(k->snapshot);
     k->touched_ms = now_ms;

@@ -5,6 +5,7 @@
 
 #include "ui/screen.h"
 
+struct ime;
 struct kiosk;
 struct link;
 
@@ -12,6 +13,7 @@ struct kiosk_setup {
     struct link *link; // stays the caller's; must outlive the kiosk
     struct ui_env env; // what the kiosk comes back to after each visitor (language, aids, size)
     const struct text_metrics *metrics;
+    struct ime *ime; // Chinese input; NULL: Latin letters alone
 };
 
 struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms);

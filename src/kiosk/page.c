@@ -69,7 +69,32 @@ static void header_aids(struct ui *ui, struct rect *header)
     }
 }
 
-static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
+// While somebody stands here the others still see who is called: for a while the newest call takes
+// the place of the house's name. False: there is none.
+static bool draw_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct calling calls[CALLING_MAX];
+    int64_t left = k->last_call_ms + CALL_SHOWN_MS - ui->now_ms;
+    if (left <= 0 || lobby_calling(k->snapshot, calls) == 0)
+        return false;
+    if (ui->now_ms + left < ui->again_ms)
+        ui->again_ms = ui->now_ms + left;
+    int em = ui->theme->type_px[TYPE_LABEL];
+    struct rect icon = rect_cut_left(&box, em * 3 / 2);
+    ui_icon(ui, rect_center(icon, em * 6 / 5, em * 6 / 5), "bell", COLOR_PRIMARY);
+    const char *text = ui_fill(ui, "{ticket}, desk {n}", "ticket", calls[0].ticket, "n",
+                               arena_printf(ui->arena, "%d", calls[0].desk), NULL);
+    struct words how = {.type = TYPE_LABEL,
+                        .weight = WEIGHT_BOLD,
+                        .color = COLOR_PRIMARY,
+                        .middle = true,
+                        .shrink = true,
+                        .id = "calling.newest"};
+    ui_text(ui, rect_inset(box, em / 3, 0), text, &how);
+    return true;
+}
+
+static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool first)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
     const char *time = clock_text(k, ui->arena, ui->now_ms);
@@ -81,7 +106,8 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
     struct rect right = rect_cut_right(&box, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
-    ui_logo(ui, box, c->logo, words_in(&c->site_name, ui->lang));
+    if (first || !draw_newest_call(k, ui, box))
+        ui_logo(ui, box, c->logo, words_in(&c->site_name, ui->lang));
     struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
     ui_hidden(ui, corner, "corner");
 }
@@ -114,7 +140,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
         header_aids(ui, &header);
     }
     rect_cut_right(&header, ui->theme->gap_px);
-    brand(k, ui, header);
+    brand(k, ui, header, !languages_shown);
     return page;
 }
 
@@ -317,14 +343,39 @@ void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone
     ui_icon(ui, rect_center(seal, inner, inner), icon, inks[tone]);
 }
 
+// The news stands on a card of its own: the seal, under it what it means.
+static void news_card(struct ui *ui, struct rect box, const char *icon, enum tone tone,
+                      const char *text)
+{
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, 64), ui_px(ui, 48));
+    struct words how = {.type = TYPE_HEADING,
+                        .align = ALIGN_CENTER,
+                        .wrap = true,
+                        .balance = true,
+                        .shrink = true,
+                        .id = "news"};
+    int gap = ui_px(ui, 48);
+    int tall = ui_text_height(ui, inner.w, text, &how);
+    int seal = at_most(ui_px(ui, 240), inner.h - gap - tall);
+    if (seal < ui_px(ui, 96)) {
+        how.middle = true;
+        ui_text(ui, inner, text, &how);
+        return;
+    }
+    struct rect all = rect_center(inner, inner.w, seal + gap + tall);
+    kiosk_seal(ui, rect_cut_top(&all, seal), icon, tone);
+    rect_cut_top(&all, gap);
+    ui_text(ui, all, text, &how);
+}
+
 void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum tone tone,
                 const char *title, const char *help, const char *label)
 {
-    struct page page = kiosk_page(k, ui, title, help);
+    struct page page = kiosk_page(k, ui, title, NULL);
     struct rect body = page.body;
-    if (ui->theme->portrait)
-        body.h = body.h * 2 / 3;
-    kiosk_seal(ui, body, icon, tone);
+    body.h = at_most(body.h, ui_px(ui, 900));
+    news_card(ui, body, icon, tone, help ? help : title);
     kiosk_main(ui, &page, "home", label, true);
 }
 
@@ -350,7 +401,7 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
     tree_add(ui->tree, &node);
     entry_ground(ui, box);
     bool empty = !*text;
-    struct words how = {.type = empty ? TYPE_HEADING : TYPE_DISPLAY,
+    struct words how = {.type = empty || box.h < ui_px(ui, 128) ? TYPE_HEADING : TYPE_DISPLAY,
                         .weight = empty ? WEIGHT_REGULAR : WEIGHT_BOLD,
                         .color = empty ? COLOR_INK_SOFT : COLOR_INK,
                         .align = ALIGN_CENTER,
@@ -380,7 +431,9 @@ static void kiosk_prose(struct ui *ui, struct rect box, const struct typing *typ
                         .wrap = true,
                         .shrink = true,
                         .elide = !empty};
-    ui_text(ui, rect_inset(box, ui_px(ui, 32), ui_px(ui, 28)),
+    int room = (box.h - ui->theme->line_px[TYPE_BODY]) / 2; // above and below a single line
+    int dy = room < ui_px(ui, 28) ? room : ui_px(ui, 28);
+    ui_text(ui, rect_inset(box, ui_px(ui, 32), dy > 0 ? dy : 0),
             empty ? typing->hint : typing->field->text, &how);
     ui_autofocus(ui, typing->id);
 }
@@ -417,21 +470,20 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
 
-void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *typing)
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
+                  const struct typing *typing)
 {
     struct rect body = page->body;
-    int keys = ui_keyboard_height(ui, KEYBOARD_LATIN);
-    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h * 3 / 4));
-    rect_cut_bottom(&body, ui->theme->gap_px);
     int tall = ui_px(ui, typing->prose ? 320 : 144);
+    int keys = ui_composer_height(ui, &k->composer);
+    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - ui_px(ui, 96)));
+    rect_cut_bottom(&body, ui_px(ui, 16));
     struct rect box = rect_cut_bottom(&body, at_most(tall, body.h));
     if (typing->prose)
         kiosk_prose(ui, box, typing);
     else
         kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
-    struct keyboard k = {
-        .layout = KEYBOARD_LATIN, .upper = typing->capitals, .space = ui_tr(ui, "Space")};
-    ui_keyboard(ui, keyboard, &k);
+    ui_composer(ui, keyboard, &k->composer, NULL);
 }
 
 // ---- over every screen ------------------------------------------------------------------------

@@ -1,21 +1,26 @@
 // A few words of the visitor's own. They stand in a table that can be erased, never in an event.
 #include "kiosk/session.h"
 
+static void enter(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    (void)now_ms;
+    composer_begin(&k->composer, k->ime, surface_env(k->surface), COMPOSER_PROSE);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    (void)now_ms;
+    composer_end(&k->composer);
+}
+
 static int event(void *app, const struct event *e)
 {
     struct kiosk *k = app;
-    if (id_is(e, "next"))
-        return SCREEN_BACK;
-    if (id_is(e, "key.shift")) {
-        k->v.capitals = !k->v.capitals;
-        return SCREEN_STAY;
-    }
-    if (e->kind == EVENT_ACTIVATE ? field_key(&k->v.comment, e->id)
-                                  : field_event(&k->v.comment, e)) {
-        k->v.capitals = false;
-        return SCREEN_STAY;
-    }
-    return SCREEN_UNUSED;
+    if (id_is(e, "next") || id_is(e, "key.done"))
+        return composer_settle(&k->composer, &k->v.comment) ? SCREEN_STAY : SCREEN_BACK;
+    return composer_event(&k->composer, &k->v.comment, e) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -23,15 +28,15 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     const char *title = ui_tr(ui, "What would you like to tell us?");
     struct page page = kiosk_page(k, ui, title, NULL);
-    kiosk_typing(ui, &page,
+    kiosk_typing(k, ui, &page,
                  &(struct typing){.id = "words",
                                   .label = title,
                                   .field = &k->v.comment,
                                   .hint = ui_tr(ui, "Write here"),
-                                  .capitals = k->v.capitals,
                                   .prose = true});
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Done"), true);
 }
 
-const struct screen comment_screen = {.name = "comment", .event = event, .draw = draw};
+const struct screen comment_screen = {
+    .name = "comment", .enter = enter, .leave = leave, .event = event, .draw = draw};

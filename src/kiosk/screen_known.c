@@ -7,7 +7,7 @@ static int take_over(struct kiosk *k, const struct known_customer *known)
     k->v.customer = known->id;
     k->v.owner = known->owner;
     k->v.title = known->title;
-    field_set(&k->v.surname, known->surname);
+    field_set(&k->v.name, known->surname);
     if (known->open_visit) {
         k->v.already_here = true;
         return flow_found(k, known->open_visit, true);
@@ -20,7 +20,7 @@ static int event(void *app, const struct event *e)
     struct kiosk *k = app;
     if (id_is(e, "known.none")) {
         k->v.customer = k->v.owner = 0;
-        field_wipe(&k->v.surname);
+        field_wipe(&k->v.name);
         return AT_SURNAME;
     }
     int64_t i = kiosk_id_number(e, "known");

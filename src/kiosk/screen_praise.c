@@ -45,7 +45,7 @@ static void draw(const void *app, struct ui *ui)
                            .help = said ? ui_tr(ui, "Written, thank you. Touch to change it.")
                                         : ui_tr(ui, "With the keyboard"),
                            .chosen = said};
-    ui_cards(ui, body, "more", &comment, 1);
+    ui_card(ui, rect_cut_top(&body, ui_card_height(ui, body.w, &comment)), &comment);
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "send", ui_tr(ui, "Send"), true);
 }

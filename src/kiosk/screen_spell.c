@@ -1,51 +1,47 @@
-// Any other name, letter by letter.
+// Any other name, spelled: in Chinese through the input method, or in Latin letters. The surname
+// alone is enough; a whole name is taken, too.
 #include "kiosk/session.h"
-
-static int go_on(struct kiosk *k)
-{
-    return *k->v.surname.text ? AT_TITLE : SCREEN_STAY;
-}
-
-static int event(void *app, const struct event *e)
-{
-    struct kiosk *k = app;
-    if (id_is(e, "next") || id_is(e, "key.done"))
-        return go_on(k);
-    if (id_is(e, "key.shift")) {
-        k->v.capitals = !k->v.capitals;
-        return SCREEN_STAY;
-    }
-    if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER)
-        return go_on(k);
-    if (e->kind == EVENT_ACTIVATE ? field_key(&k->v.surname, e->id)
-                                  : field_event(&k->v.surname, e)) {
-        k->v.capitals = !*k->v.surname.text; // a name begins with one capital
-        return SCREEN_STAY;
-    }
-    return SCREEN_UNUSED;
-}
 
 static void enter(void *app, int64_t now_ms)
 {
     struct kiosk *k = app;
     (void)now_ms;
-    k->v.capitals = !*k->v.surname.text;
+    composer_begin(&k->composer, k->ime, surface_env(k->surface), COMPOSER_NAME);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    (void)now_ms;
+    composer_end(&k->composer);
+}
+
+static int event(void *app, const struct event *e)
+{
+    struct kiosk *k = app;
+    bool entered = e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER;
+    if (id_is(e, "next") || id_is(e, "key.done") || entered) {
+        if (composer_settle(&k->composer, &k->v.name))
+            return SCREEN_STAY;
+        k->v.customer = k->v.owner = 0;
+        return *k->v.name.text ? AT_TITLE : SCREEN_STAY;
+    }
+    return composer_event(&k->composer, &k->v.name, e) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    const char *title = ui_tr(ui, "Please type your surname");
-    struct page page = kiosk_page(k, ui, title, NULL);
-    kiosk_typing(ui, &page,
-                 &(struct typing){.id = "surname",
-                                  .label = title,
-                                  .field = &k->v.surname,
-                                  .hint = ui_tr(ui, "Surname"),
-                                  .capitals = k->v.capitals});
+    const char *title = ui_tr(ui, "Please type your name");
+    struct page page = kiosk_page(k, ui, title, ui_tr(ui, "Your surname alone is enough."));
+    kiosk_typing(k, ui, &page,
+                 &(struct typing){
+                     .id = "name", .label = title, .field = &k->v.name, .hint = ui_tr(ui, "Name")});
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 3);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.surname.text != '\0');
+    bool some = *k->v.name.text || *composer_preedit(&k->composer);
+    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), some);
 }
 
-const struct screen spell_screen = {.name = "spell", .enter = enter, .event = event, .draw = draw};
+const struct screen spell_screen = {
+    .name = "spell", .enter = enter, .leave = leave, .event = event, .draw = draw};

@@ -45,7 +45,7 @@ static int event(void *app, const struct event *e)
     if (id_is(e, "spell"))
         return AT_SPELL;
     if (id_is(e, "nameless")) {
-        field_wipe(&k->v.surname);
+        field_wipe(&k->v.name);
         k->v.title = TITLE_NONE;
         return flow_after_name(k);
     }
@@ -55,7 +55,7 @@ static int event(void *app, const struct event *e)
         return SCREEN_UNUSED;
     char surname[NAME_SIZE];
     surname_at(lang, (int)i, surname);
-    field_set(&k->v.surname, surname);
+    field_set(&k->v.name, surname);
     k->v.customer = k->v.owner = 0;
     return AT_TITLE;
 }
@@ -66,7 +66,7 @@ static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell,
     surname_at(ui->lang, i, surname);
     bool pressed =
         kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), surname, "", true);
-    bool strong = pressed || strcmp(k->v.surname.text, surname) == 0;
+    bool strong = pressed || strcmp(k->v.name.text, surname) == 0;
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),

@@ -29,7 +29,8 @@ static int event(void *app, const struct event *e)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    kiosk_news(k, ui, "check", TONE_GOOD, ui_tr(ui, "Done"),
+    kiosk_news(k, ui, "check", TONE_GOOD,
+               ui_tr(ui, k->v.cancelled ? N_("Cancelled") : N_("Thank you")),
                k->v.news ? ui_tr(ui, k->v.news) : NULL, ui_tr(ui, "Back to the start"));
 }
 

@@ -29,8 +29,9 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How may we call you?"), NULL);
     struct card cards[ANSWERS];
     for (int i = 0; i < ANSWERS; i++) {
-        char name[PERSON_NAME_SIZE];
-        person_display(ui->lang, k->v.surname.text, "", answers[i].title, name);
+        char name[PERSON_NAME_SIZE], surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
+        name_split(k->v.name.text, surname, full, sizeof surname);
+        person_display(ui->lang, surname, full, answers[i].title, name);
         cards[i] = (struct card){
             .id = answers[i].id,
             .icon = answers[i].icon,

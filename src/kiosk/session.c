@@ -9,7 +9,7 @@ enum { CORNER_TOUCHES = 5, CORNER_MS = 6 * SECOND_MS };
 static void fields_init(struct visitor_session *v)
 {
     field_init(&v->phone, PHONE_MOST, true);
-    field_init(&v->surname, NAME_MOST, false);
+    field_init(&v->name, NAME_MOST, false);
     field_init(&v->digits, 3, true);
     field_init(&v->tail, TAIL_DIGITS, true);
     field_init(&v->comment, COMMENT_MOST, false);
@@ -20,6 +20,7 @@ void session_wipe(struct kiosk *k)
 {
     mem_wipe(&k->v, sizeof k->v);
     fields_init(&k->v);
+    composer_end(&k->composer);
     k->serial++;
     k->busy = TASK_NONE;
     k->corner_touches = 0;
@@ -110,6 +111,8 @@ static bool set_aid(struct kiosk *k, const char *id)
     else
         return false;
     surface_set_env(k->surface, &env);
+    if (at(k, &spell_screen) || at(k, &comment_screen)) // keyboards go by language
+        composer_begin(&k->composer, k->ime, &env, k->composer.use);
     return true;
 }
 

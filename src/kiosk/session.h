@@ -6,6 +6,8 @@
 #include "kiosk/lobby.h"
 
 #include "kiosk/kiosk.h"
+#include "kiosk/name.h"
+#include "ui/composer.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
 #include "ui/ui.h"
@@ -51,8 +53,9 @@ enum {
     WARNING_MS = 20 * SECOND_MS,      // … which stands this long at least (WCAG 2.2.1)
     TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
     THANKS_SHOWN_MS = 12 * SECOND_MS,
-    FIND_TRIES = 3,   // numbers a session may ask for
-    SUBMIT_TRIES = 4, // of one request after an unknown outcome
+    CALL_SHOWN_MS = 30 * SECOND_MS, // beside the clock of other screens
+    FIND_TRIES = 3,                 // numbers a session may ask for
+    SUBMIT_TRIES = 4,               // of one request after an unknown outcome
     RETRY_MS = 1500,
     PHONE_LEAST = 6,
     PHONE_MOST = 15,
@@ -80,13 +83,12 @@ struct visitor_session {
     bool first_time; // said that they have not
     int64_t service; // id, 0: not chosen
     struct field phone;
-    struct field surname;
+    struct field name;   // surname, or a whole name
     struct field digits; // of a ticket's number
     struct field tail;
     struct field comment;
     struct field pin;
     char prefix; // of a ticket's number
-    bool capitals;
     enum title title;
     struct known_customer known[KNOWN_MAX];
     size_t known_n;
@@ -99,6 +101,7 @@ struct visitor_session {
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
     bool already_here;
     enum purpose purpose;
+    bool cancelled;
     int find_tries;
     int rating;
     bool tags[TAG_COUNT];
@@ -118,6 +121,9 @@ struct kiosk {
     const struct snapshot *snapshot; // never NULL; renewed before each event and tick
     int64_t now_ms;                  // of that event or tick
     struct ui_env home_env;
+    uint32_t own_accent;      // of this machine, where the store names none
+    struct ime *ime;          // NULL: Latin letters alone
+    struct composer composer; // of the screen where somebody types
     struct visitor_session v;
     enum task busy;         // the job that the visitor is waiting for
     int64_t shown_until_ms; // of a screen that goes by itself
@@ -207,14 +213,14 @@ struct pad {
 };
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
 
-// An entry over the Latin keyboard.
+// An entry over the composer's keyboard.
 struct typing {
     const char *id, *label, *hint;
     const struct field *field;
-    bool capitals;
-    bool prose; // small letters and several lines, for a comment
+    bool prose; // several lines, for a comment
 };
-void kiosk_typing(struct ui *ui, const struct page *page, const struct typing *typing);
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
+                  const struct typing *typing);
 
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05

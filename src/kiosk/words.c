@@ -42,7 +42,11 @@ const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int con
 
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE])
 {
-    person_display(lang, k->v.surname.text, "", k->v.title, out);
+    char surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
+    name_split(k->v.name.text, surname, full, sizeof surname);
+    person_display(lang, surname, full, k->v.title, out);
+    mem_wipe(surname, sizeof surname);
+    mem_wipe(full, sizeof full);
 }
 
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)

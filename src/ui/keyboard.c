@@ -150,7 +150,8 @@ static int key_px(const struct ui *ui)
     const struct theme *theme = ui->theme;
     if (theme->env.office)
         return ui_px(ui, 40);
-    int wish = ui_px(ui, theme->portrait ? 108 : 72);
+    // Lower keys where all must be within reach, and in landscape, which is low itself.
+    int wish = ui_px(ui, theme->env.low_position ? 80 : theme->portrait ? 108 : 72);
     int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
     return wish > least ? wish : least;
 }

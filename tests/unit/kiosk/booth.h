@@ -13,6 +13,7 @@ struct booth {
     struct surface *surface;
     int taps;
     const struct text_metrics *metrics; // NULL: the fake ones
+    struct ime *ime;
 };
 
 static inline struct ui_env booth_env(enum lang lang, bool portrait)
@@ -25,6 +26,7 @@ static inline void booth_kiosk(struct booth *b, const struct ui_env *env)
 {
     b->kiosk = kiosk_create(&(struct kiosk_setup){.link = b->link,
                                                   .env = *env,
+                                                  .ime = b->ime,
                                                   .metrics = b->metrics ? b->metrics : text_fake()},
                             b->s.now_ms);
     b->surface = kiosk_surface(b->kiosk);

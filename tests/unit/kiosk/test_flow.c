@@ -1,6 +1,8 @@
 // The ways through the kiosk, on a real store: what each ends in, and how many taps it takes.
 #include "booth.h"
 
+#include "platform/ime.h"
+
 static void setup(struct booth *b)
 {
     struct ui_env env = booth_env(LANG_ZH_TW, true);
@@ -27,6 +29,39 @@ static void first_visit_takes_seven_taps(void **state)
     tap(&b, "home");
     on(&b, "start");
     booth_close(&b);
+}
+
+static void a_name_is_spelled_in_pinyin(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct err err = {0};
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, NULL, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    setup(&b);
+    kiosk_destroy(b.kiosk);
+    b.ime = librime_ime(rime);
+    struct ui_env env = booth_env(LANG_ZH_CN, true);
+    booth_kiosk(&b, &env);
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "spell");
+    digits(&b, "wang");
+    tap(&b, "王");
+    digits(&b, "xiao");
+    tap(&b, "小");
+    digits(&b, "ming");
+    tap(&b, "明");
+    assert_string_equal(node(&b, "name")->value, "王小明");
+    tap(&b, "next");
+    tap(&b, "王先生");
+    tap(&b, "free");
+    assert_string_equal(node(&b, "title")->label, "王先生，谢谢您");
+    booth_close(&b);
+    librime_close(rime);
 }
 
 static void finish(struct booth *b, int64_t visit, int64_t consultant)
@@ -229,7 +264,7 @@ static void a_visit_is_rated_once_and_a_low_rating_offers_a_call(void **state)
     tap(&b, "face.2");
     tap(&b, "tag.0");
     tap(&b, "comment");
-    digits(&b, "ok");
+    digits(&b, "Ok"); // a comment begins with a capital
     tap(&b, "next");
     on(&b, "praise");
     tap(&b, "send");
@@ -260,7 +295,10 @@ static void a_call_is_shown_and_chimes_once(void **state)
     }
     assert_string_equal(node(&b, "calling.0")->value, "A001");
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
-    booth_wake(&b);
+    tap(&b, "take"); // whoever stands here does not hide it
+    assert_non_null(node(&b, "calling.newest"));
+    booth_wait(&b, CALL_SHOWN_MS);
+    assert_null(node(&b, "calling.newest"));
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
     booth_close(&b);
 }
@@ -344,6 +382,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_visit_takes_seven_taps),
+        cmocka_unit_test(a_name_is_spelled_in_pinyin),
         cmocka_unit_test(returning_visitor_takes_five_taps_and_digits),
         cmocka_unit_test(somebody_else_on_that_phone_is_asked_for_their_name),
         cmocka_unit_test(a_second_ticket_on_one_day_is_the_first_one_given_back),

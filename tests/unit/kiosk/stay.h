@@ -1,0 +1,64 @@
+#pragma once
+// A visitor in the middle of their session, on any screen: what the tests of the look look at.
+
+#include "booth.h"
+
+// A day in full swing, so that every part of every screen has something to show.
+static inline void stay_fill_lobby(struct booth *b)
+{
+    static const char *const phones[] = {"0911000001", "0911000002", "0911000003", "0911000004",
+                                         "0911000005", "0911000006", "0912345678"};
+    for (int i = 0; i < 7; i++)
+        sandbox_arrive(&b->s, i == 4 ? 3 : 1, phones[i], "歐陽");
+    booth_wake(b);
+}
+
+static inline void stay_known(struct visitor_session *v, size_t n)
+{
+    v->known_n = n;
+    for (size_t i = 0; i < n; i++) {
+        v->known[i] = (struct known_customer){.id = (int64_t)i + 1, .title = TITLE_MR, .owner = 2};
+        utf8_copy(v->known[i].surname, PERSON_NAME_SIZE, i == 0 ? "歐陽" : "王");
+    }
+}
+
+// What a visitor would have said and typed by the time they are there.
+static inline void stay_prepare(struct booth *b, int screen)
+{
+    struct visitor_session *v = &b->kiosk->v;
+    v->service = 1;
+    v->returning = true;
+    v->owner = 2;
+    v->title = TITLE_MS;
+    field_set(&v->phone, "0912345678");
+    field_set(&v->name, "歐陽");
+    field_set(&v->digits, "12");
+    field_set(&v->tail, "567");
+    field_set(&v->comment, "Very kind people, thank you. 謝謝");
+    stay_known(v, 1);
+    v->prefix = 'A';
+    v->visit = newest(b)->id;
+    v->rating = 2;
+    v->tags[0] = true;
+    utf8_copy(v->ticket, sizeof v->ticket, "A012");
+    utf8_copy(v->token, sizeof v->token, "0123456789abcdefghijklmnopqrstuv");
+    v->news = N_("Your words reach the people who looked after you.");
+    if (screen == AT_DESK)
+        v->news = N_("Your place could not be kept any longer.");
+    struct kiosk *k = b->kiosk;
+    k->staff_n = 3;
+    for (int i = 0; i < 3; i++) {
+        k->staff[i].id = i + 1;
+        for (int l = 0; l < LANG_COUNT; l++)
+            utf8_copy(k->staff[i].name[l], NAME_SIZE, "周美玲 Zhou Meiling");
+    }
+}
+
+static inline void stay_at(struct booth *b, int screen)
+{
+    surface_go(b->surface, SCREEN_HOME, b->s.now_ms);
+    if (screen != AT_START)
+        surface_go(b->surface, screen, b->s.now_ms);
+    stay_prepare(b, screen);
+    b->kiosk->touched_ms = b->s.now_ms;
+}
