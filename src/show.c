@@ -5,12 +5,14 @@
 #include "counter.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "platform/ime.h"
 #include "platform/system.h"
 #include "platform/window.h"
 
 struct showing {
     const struct show *show;
     struct fonts *fonts;
+    struct librime *rime; // of a kiosk; NULL: Latin letters alone
     struct sound *sound;
     struct window *window;
     struct counter *counter;
@@ -67,7 +69,12 @@ static struct surface *build(struct showing *s, int64_t now_ms)
         s->office = office_create(counter_link(s->counter), &options, now_ms);
         return office_surface(s->office);
     }
-    struct kiosk_setup setup = {counter_link(s->counter), env, metrics};
+    struct err err = {0};
+    s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, &err);
+    if (!s->rime)
+        fprintf(stderr, "lobby: %s; names are typed in Latin letters until then\n", err.text);
+    struct kiosk_setup setup = {counter_link(s->counter), env, metrics,
+                                s->rime ? librime_ime(s->rime) : NULL};
     s->kiosk = kiosk_create(&setup, now_ms);
     return kiosk_surface(s->kiosk);
 }
@@ -109,6 +116,7 @@ int show_run(const struct show *show, struct err *err)
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
 out:
     kiosk_destroy(s.kiosk);
+    librime_close(s.rime);
     office_destroy(s.office);
     counter_close(s.counter); // before the window: its threads wake it
     if (s.window)
