@@ -162,8 +162,7 @@ static void draw_name(const void *app, struct ui *ui)
     struct candidates bar = {.preedit = zhuyin ? "ㄨㄤˊ" : "wang",
                              .texts = texts,
                              .n = 8,
-                             .previous_label = say(ui, "上一頁", "上一页", "Earlier"),
-                             .next_label = say(ui, "下一頁", "下一页", "More")};
+                             .more_label = say(ui, "更多字", "更多字", "More")};
     ui_candidates(ui, candidates, &bar);
     struct rect form = ui->theme->portrait ? body : page.aside;
     struct input_box in = {.id = "name",

@@ -61,8 +61,7 @@ static struct facts facts_of(const struct waits *waits)
     return facts;
 }
 
-// ---- sums
-// -----------------------------------------------------------------------------------------
+// ---- sums ---------------------------------------------------------------------------------------
 
 struct sums {
     size_t n, n_interval, late, inside;
@@ -103,8 +102,7 @@ static struct score score_of(const struct sums *sums, const char *name)
     return score;
 }
 
-// ---- the replay
-// -----------------------------------------------------------------------------------
+// ---- the replay ---------------------------------------------------------------------------------
 
 struct replay {
     const struct waits *waits;

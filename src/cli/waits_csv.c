@@ -35,8 +35,7 @@ void waits_finish(struct waits *waits)
     waits->index = NULL;
 }
 
-// ---- fields
-// ---------------------------------------------------------------------------------------
+// ---- fields -------------------------------------------------------------------------------------
 
 static bool read_name(struct waits *waits, const char *what, const char *text, uint32_t *ret,
                       struct err *err)
@@ -121,8 +120,7 @@ static bool read_outcome(const char *text, enum waits_outcome *ret, struct err *
     return err_set(err, ERR_INPUT, "outcome: '%.40s': not served, abandoned or empty", text);
 }
 
-// ---- lines
-// ----------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------
 
 static bool cut(char *line, char *fields[FIELDS], struct err *err)
 {

@@ -57,8 +57,7 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-// ---- the start
-// ------------------------------------------------------------------------------------
+// ---- the start ----------------------------------------------------------------------------------
 
 // Cut one feature at its quantiles, keeping equal values together.
 static void cut_feature(struct boost_fit *fit, size_t f)
@@ -199,8 +198,7 @@ struct boost *boost_fit_end(struct boost_fit *fit)
     return boost;
 }
 
-// ---- one tree
-// -------------------------------------------------------------------------------------
+// ---- one tree -----------------------------------------------------------------------------------
 
 // Draw this tree's rows to the front of `order` and its features; returns the number of rows.
 static uint32_t draw(struct boost_fit *fit)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const double PRIOR = 12; // outcomes' worth of belief that the raw levels are right
-static const double UNSEEN = 5; // outcomes on either side that must be expected unseen: few days
+static const double UNSEEN = 4; // outcomes on either side that must be expected unseen: few days
                                 // look alike, so little data makes an interval wider, not surer
 
 static size_t first_not_below(const struct calibration *c, float level)

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CALIBRATE_WINDOW = 1500 };
+enum { CALIBRATE_WINDOW = 600 };
 
 struct calibration {
     float levels[CALIBRATE_WINDOW]; // latest, as a ring

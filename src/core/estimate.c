@@ -4,8 +4,11 @@
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { ARRIVAL_WINDOW = 16384, LATER_WINDOW = 6144 };
 
 // What was seen and predicted at one instant of somebody's wait.
 struct look {
@@ -38,9 +41,9 @@ struct estimator *estimator_create(bool count_immediate)
 {
     struct estimator *e = mem_alloc(sizeof *e);
     e->count_immediate = count_immediate;
-    flow_init(&e->flow);
-    e->arrival = learner_create(1);
-    e->later = learner_create(2);
+    flow_init(&e->flow, count_immediate);
+    e->arrival = learner_create(1, ARRIVAL_WINDOW);
+    e->later = learner_create(2, LATER_WINDOW);
     e->baselines = baselines_create();
     map_init(&e->where);
     return e;
@@ -60,8 +63,7 @@ void estimator_destroy(struct estimator *e)
     free(e);
 }
 
-// ---- looks
-// ----------------------------------------------------------------------------------------
+// ---- looks --------------------------------------------------------------------------------------
 
 static void look(const struct estimator *e, const struct learner *learner,
                  const struct flow_customer *who, int64_t now_ms, struct look *ret)
@@ -121,8 +123,7 @@ static struct pending *add_pending(struct estimator *e, int64_t id)
     return &e->pending.at[place];
 }
 
-// ---- facts
-// ----------------------------------------------------------------------------------------
+// ---- facts --------------------------------------------------------------------------------------
 
 void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, int priority)
 {
@@ -192,8 +193,7 @@ void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on)
     flow_duty(&e->flow, server, t_ms, on);
 }
 
-// ---- answers
-// --------------------------------------------------------------------------------------
+// ---- answers ------------------------------------------------------------------------------------
 
 static void choose_interval(const struct learner *learner, const struct learn_raw *raw,
                             struct estimate *ret)
@@ -217,8 +217,10 @@ static void answer(const struct estimator *e, const struct learner *learner,
     ret->enough = e->waits_of[flow_kind(kind)] >= ESTIMATE_CLASS_LEAST;
     for (int i = 0; i < ESTIMATE_GRID; i++)
         ret->grid_s[i] = learner_quantile_s(learner, raw, 0.05f * (float)(i + 1));
-    ret->point_s = ret->grid_s[9];
     choose_interval(learner, raw, ret);
+    // The middle as it was learned: calibrating it, too, would only add noise.
+    double middle = (double)raw->root[BOOST_QUANTILES / 2];
+    ret->point_s = fmin(fmax(middle * middle, ret->low_s), ret->high_s);
 }
 
 static void predict(const struct estimator *e, const struct flow_customer *who, int64_t now_ms,

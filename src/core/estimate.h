@@ -4,12 +4,13 @@
 // Method. Facts come in time order: arrivals, starts, ends, departures. At each arrival the state
 // of the queue is written down as numbers (flow.h: who is ahead by class and priority, how long
 // they have waited, who serves and since when, what waits, services and departures have been like
-// lately, time of day), and again once while the customer waits. When the wait is known, it becomes
-// a sample; boosted trees under the pinball loss (boost.h) learn the distribution of the wait given
-// the state, are fitted again as samples come in (learn.h), and the result is calibrated by the
-// share of outcomes that fell below each level lately (calibrate.h). Delay history and queue length
-// as features follow Ibrahim & Whitt (2009) and Ang et al. (2016, Q-Lasso), the whole conditional
-// distribution as the goal Thiongane, Chan & L'Ecuyer (2020).
+// lately and over weeks, time of day), and again once while the customer waits. When the wait is
+// known, it becomes a sample. A line (linear.h) and boosted trees under the pinball loss (boost.h)
+// learn the distribution of the wait given the state and are fitted again as samples come in
+// (learn.h); the result is calibrated by the share of outcomes that fell below each level lately
+// (calibrate.h). Delay history and queue length as features follow Ibrahim & Whitt (2009) and Ang
+// et al. (2016, Q-Lasso), the whole conditional distribution as the goal Thiongane, Chan & L'Ecuyer
+// (2020).
 //
 // The interval [low_s, high_s] holds the wait with a nominal 80 %; whether it keeps its word is
 // scored outside. Waits are skewed, so of all intervals that hold 80 % the shortest is told: it
@@ -35,7 +36,7 @@ enum { ESTIMATE_GRID = 19, ESTIMATE_CLASS_LEAST = 10 };
 struct estimate {
     bool known;     // there is some distribution, for the scorer
     bool enough;    // there is enough data to tell a customer
-    double point_s; // the median
+    double point_s; // the median, as learned
     double low_s, high_s;
     double grid_s[ESTIMATE_GRID]; // quantiles 0.05, 0.10 … 0.95, rising
 };

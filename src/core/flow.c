@@ -1,6 +1,6 @@
 // Facts change the queue: each is one small step on the lists, the decayed sums and the servers.
 
-#include "core/flow.h"
+#include "core/flow_level.h"
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -19,9 +19,10 @@ enum {
 const double flow_span_s[FLOW_SPANS] = {300, 1200, 5400, 6 * 3600, 86400, 7 * 86400};
 static const double SHARE_KEEP = 0.98; // of a server's past, per start that he makes
 
-void flow_init(struct flow *flow)
+void flow_init(struct flow *flow, bool count_immediate)
 {
     memset(flow, 0, sizeof *flow);
+    flow->count_immediate = count_immediate;
     map_init(&flow->where);
     for (int a = 0; a < FLOW_CLASSES; a++) {
         for (int b = 0; b < FLOW_CLASSES; b++)
@@ -58,8 +59,7 @@ static void advance(struct flow *flow, int64_t now_ms)
     }
 }
 
-// ---- servers
-// --------------------------------------------------------------------------------------
+// ---- servers ------------------------------------------------------------------------------------
 
 // The place of a server, made if it is new; the one unseen for longest makes room.
 static int server_place(struct flow *flow, int64_t id)
@@ -114,7 +114,7 @@ static int count_start(struct flow *flow, int64_t server, int kind)
     s->share[kind] += 1;
     s->seen_ms = flow->last_ms;
     s->serving++;
-    s->off = false;
+    s->duty = s->duty == FLOW_DUTY_OFF ? FLOW_DUTY_ON : s->duty;
     if (--flow->starts_until_kinship == 0) {
         renew_kinship(flow);
         flow->starts_until_kinship = KINSHIP_EVERY;
@@ -125,14 +125,15 @@ static int count_start(struct flow *flow, int64_t server, int kind)
 void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on)
 {
     advance(flow, t_ms);
+    if (server == 0)
+        return;
     struct flow_server *s = &flow->servers[server_place(flow, server)];
-    s->off = !on;
+    s->duty = on ? FLOW_DUTY_ON : FLOW_DUTY_OFF;
     if (on)
         s->seen_ms = flow->last_ms;
 }
 
-// ---- customers
-// ------------------------------------------------------------------------------------
+// ---- customers ----------------------------------------------------------------------------------
 
 static struct flow_customer take(struct flow *flow, int64_t id, int list)
 {
@@ -235,6 +236,8 @@ bool flow_start(struct flow *flow, int64_t id, int64_t t_ms, int64_t server)
         flow->rates[who.kind][s].starts += 1;
         flow->rates[who.kind][s].waits_s += (double)wait_ms / 1000;
     }
+    if (wait_ms > 0 || flow->count_immediate)
+        flow_level_add(flow, &who, (double)wait_ms / 1000);
     who.server = server ? count_start(flow, server, who.kind) : -1;
     vec_push(&flow->serving, who);
     map_put(&flow->where, id, SERVING);

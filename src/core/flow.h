@@ -16,11 +16,13 @@
 #include <stdint.h>
 
 enum {
-    FLOW_CLASSES = 32,  // classes beyond share the last place
-    FLOW_SERVERS = 256, // servers beyond: the one unseen for longest makes room
-    FLOW_OPEN = 8192,   // open customers beyond: the oldest is forgotten
-    FLOW_RING = 64,     // latest starts that are remembered one by one
-    FLOW_SPANS = 6      // time constants of the decayed sums
+    FLOW_CLASSES = 32,   // classes beyond share the last place
+    FLOW_SERVERS = 256,  // servers beyond: the one unseen for longest makes room
+    FLOW_OPEN = 8192,    // open customers beyond: the oldest is forgotten
+    FLOW_RING = 64,      // latest starts that are remembered one by one
+    FLOW_PRIORITIES = 8, // priorities beyond share the last place
+    FLOW_HOURS = 24,
+    FLOW_SPANS = 6 // time constants of the decayed sums
 };
 
 // One who is in the queue or in service.
@@ -34,11 +36,14 @@ struct flow_customer {
     int32_t overtaken; // later arrivals of the same class and priority that were started
 };
 
+// What was said about a server; unsaid, being seen at work lately counts as being there.
+enum flow_duty { FLOW_DUTY_UNSAID, FLOW_DUTY_ON, FLOW_DUTY_OFF };
+
 struct flow_server {
-    int64_t id;                 // 0: empty place
-    int64_t seen_ms;            // last start or end
-    int32_t serving;            // how many at once
-    bool off;                   // said to be off duty
+    int64_t id;      // 0: empty place
+    int64_t seen_ms; // last start or end
+    int32_t serving; // how many at once
+    enum flow_duty duty;
     double share[FLOW_CLASSES]; // starts by class, decayed by days
     double total;
 };
@@ -55,7 +60,14 @@ struct flow_rate {
     double arrivals, starts, waits_s, ends, services_s, leaves;
 };
 
+// How long waits have been over weeks, as roots of seconds that follow slowly.
+struct flow_level {
+    float fast, slow;
+    uint32_t n;
+};
+
 struct flow {
+    bool count_immediate;              // waits of no length belong to the levels, too
     int64_t last_ms;                   // of the last fact; the decayed sums stand at this instant
     VEC(struct flow_customer) waiting; // by arrival
     VEC(struct flow_customer) serving; // by start
@@ -63,7 +75,12 @@ struct flow {
     struct flow_server servers[FLOW_SERVERS];
     struct flow_rate rates[FLOW_CLASSES][FLOW_SPANS];
     double kinship[FLOW_CLASSES][FLOW_CLASSES]; // 1: the same servers serve both, 0: never
-    int kinds;                                  // classes seen
+    // By class, priority and hour of arrival; the last hour is any.
+    struct flow_level levels[FLOW_CLASSES][FLOW_PRIORITIES][FLOW_HOURS + 1];
+    struct flow_level hours[FLOW_HOURS];
+    int32_t priorities[FLOW_PRIORITIES]; // as met
+    int priorities_n;
+    int kinds; // classes seen
     int starts_until_kinship;
     struct flow_start ring[FLOW_RING];
     uint64_t ring_n; // starts ever
@@ -125,6 +142,10 @@ enum flow_feature {
     FLOW_OWN_ELAPSED_S,
     FLOW_OWN_LAST3_S,
     FLOW_OWN_LAST8_S,
+    FLOW_LEVEL_ROOT, // waits of the same class and priority over the last weeks
+    FLOW_LEVEL_HOUR_ROOT,
+    FLOW_LEVEL_HOUR_SLOW_ROOT,
+    FLOW_LEVEL_ALL_HOUR_ROOT, // of everybody at this hour
     FLOW_LEAVES1,
     FLOW_LEAVE_SHARE3,
     FLOW_WORK_S,   // places in the queue × mean service ÷ busy servers
@@ -141,7 +162,7 @@ static inline int flow_kind(int kind)
     return kind < 0 ? 0 : kind >= FLOW_CLASSES ? FLOW_CLASSES - 1 : kind;
 }
 
-void flow_init(struct flow *flow);
+void flow_init(struct flow *flow, bool count_immediate);
 void flow_finish(struct flow *flow);
 
 // Facts, in time order; one that is older than the last counts as happening at the last. A fact

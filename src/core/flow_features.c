@@ -1,7 +1,7 @@
 // The queue as numbers: every sum over other customers is weighted by kinship, so that a class with
 // servers of its own does not see the others' queue.
 
-#include "core/flow.h"
+#include "core/flow_level.h"
 
 #include <math.h>
 
@@ -172,12 +172,12 @@ static void server_features(const struct view *view, float *f)
         const struct flow_server *s = &view->flow->servers[i];
         double weight = server_weight(view->flow, s, view->who->kind),
                unseen = since_s(view, s->seen_ms);
-        if (s->off)
+        if (s->duty == FLOW_DUTY_OFF && s->serving <= 0)
             continue;
-        bool here = s->serving > 0 || unseen < SEEN_S;
+        bool said = s->duty == FLOW_DUTY_ON, here = said || s->serving > 0 || unseen < SEEN_S;
         f[FLOW_SEEN] += here ? (float)weight : 0;
         f[FLOW_FREE] += here && s->serving <= 0 ? (float)weight : 0;
-        f[FLOW_SEEN_LONG] += s->serving > 0 || unseen < SEEN_LONG_S ? (float)weight : 0;
+        f[FLOW_SEEN_LONG] += here || unseen < SEEN_LONG_S ? (float)weight : 0;
     }
 }
 
@@ -230,6 +230,16 @@ static void rate_features(const struct view *view, float *f)
         (float)(r[1].starts > 0.05 ? places / r[1].starts * flow_span_s[1] : UNKNOWN);
 }
 
+static void level_features(const struct view *view, float *f)
+{
+    int kind = view->who->kind, priority = view->who->priority;
+    struct flow_level hour = flow_level_at(view->flow, kind, priority, view->who->arrive_ms);
+    f[FLOW_LEVEL_ROOT] = flow_level_any_hour(view->flow, kind, priority).slow;
+    f[FLOW_LEVEL_HOUR_ROOT] = hour.fast;
+    f[FLOW_LEVEL_HOUR_SLOW_ROOT] = hour.slow;
+    f[FLOW_LEVEL_ALL_HOUR_ROOT] = flow_level_all(view->flow, view->who->arrive_ms).fast;
+}
+
 void flow_features(const struct flow *flow, const struct flow_customer *who, int64_t now_ms,
                    float ret[FLOW_FEATURE_COUNT])
 {
@@ -241,4 +251,5 @@ void flow_features(const struct flow *flow, const struct flow_customer *who, int
     last_features(&view, ret);
     server_features(&view, ret);
     rate_features(&view, ret);
+    level_features(&view, ret);
 }

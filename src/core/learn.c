@@ -2,6 +2,7 @@
 
 #include "core/learn.h"
 
+#include "base/err.h"
 #include "base/mem.h"
 #include "core/calibrate.h"
 #include "core/linear.h"
@@ -23,6 +24,7 @@ struct model {
 
 struct learner {
     uint64_t seed;
+    size_t window;
     uint64_t n;      // samples ever
     uint64_t fitted; // of these, when the latest fit began
     size_t cap;      // rows that there is room for now
@@ -34,10 +36,12 @@ struct learner {
     struct calibration calibration;
 };
 
-struct learner *learner_create(uint64_t seed)
+struct learner *learner_create(uint64_t seed, size_t window)
 {
+    must(window > 0 && window <= BOOST_SAMPLES);
     struct learner *learner = mem_alloc(sizeof *learner);
     learner->seed = seed;
+    learner->window = window;
     return learner;
 }
 
@@ -53,13 +57,7 @@ void learner_destroy(struct learner *learner)
     free(learner);
 }
 
-size_t learner_samples(const struct learner *learner)
-{
-    return (size_t)learner->n;
-}
-
-// ---- distributions
-// --------------------------------------------------------------------------------
+// ---- distributions ------------------------------------------------------------------------------
 
 static void predict(const struct model *model, const float *x, float ret[BOOST_QUANTILES])
 {
@@ -124,12 +122,11 @@ double learner_quantile_s(const struct learner *learner, const struct learn_raw 
     return root * root;
 }
 
-// ---- samples
-// --------------------------------------------------------------------------------------
+// ---- samples ------------------------------------------------------------------------------------
 
 static void keep(struct learner *learner, const float *x, float y)
 {
-    size_t at = (size_t)(learner->n % LEARN_WINDOW);
+    size_t at = (size_t)(learner->n % learner->window);
     if (at >= learner->cap) {
         learner->cap = learner->cap ? 2 * learner->cap : 256;
         learner->x = mem_resize(learner->x, learner->cap * FLOW_FEATURE_COUNT * sizeof *x);
@@ -149,7 +146,7 @@ static bool is_due(const struct learner *learner)
 
 static void begin_fit(struct learner *learner)
 {
-    size_t n = learner->n < LEARN_WINDOW ? (size_t)learner->n : LEARN_WINDOW;
+    size_t n = learner->n < learner->window ? (size_t)learner->n : learner->window;
     float *rest = mem_alloc(n * sizeof *rest);
     linear_fit(&learner->fit_line, learner->x, learner->y, n);
     for (size_t i = 0; i < n; i++)

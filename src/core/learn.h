@@ -10,8 +10,7 @@
 #include "core/flow.h"
 
 enum {
-    LEARN_WINDOW = 16384, // samples kept
-    LEARN_LEAST = 60,     // samples before anything is said
+    LEARN_LEAST = 60, // samples before anything is said
 };
 
 // A predicted distribution: square roots of seconds at boost_quantiles, uncalibrated.
@@ -22,8 +21,8 @@ struct learn_raw {
 
 struct learner;
 
-struct learner *learner_create(uint64_t seed);
-void learner_destroy(struct learner *learner); // NULL is allowed
+struct learner *learner_create(uint64_t seed, size_t window); // samples kept: 1 … BOOST_SAMPLES
+void learner_destroy(struct learner *learner);                // NULL is allowed
 
 // Something began with features x, `raw` was predicted for it then, and it took this long.
 void learner_add(struct learner *learner, const float x[FLOW_FEATURE_COUNT],
@@ -33,5 +32,3 @@ struct learn_raw learner_predict(const struct learner *learner, const float x[FL
 
 // Seconds at a level (0 … 1) of a predicted distribution, calibrated by what came true lately.
 double learner_quantile_s(const struct learner *learner, const struct learn_raw *raw, float level);
-
-size_t learner_samples(const struct learner *learner); // ever

@@ -95,7 +95,8 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
                    timer_words(ui->arena, longest), "today", today, NULL);
 }
 
-static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
+static void draw_strip(const struct office *office, struct ui *ui, struct rect box,
+                       enum office_page page)
 {
     const char *undo = undo_words(office, ui->arena, ui->lang);
     struct button b = {.id = "undo",
@@ -106,7 +107,10 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
     int width = ui_button_width(ui, &b);
     int most = box.w / 3;
     ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
-    rect_cut_right(&box, ui->theme->gap_px);
+    rect_cut_right(&box, ui_px(ui, 8));
+    if (page == PAGE_DESK)
+        alert_button(office, ui, &box);
+    rect_cut_right(&box, ui_px(ui, 4));
     int64_t left = office->touched_ms + office->lock_after_ms - ui->now_ms;
     if (office->snap->trouble.code != ERR_NONE)
         ui_message(ui, box, "message", sentence_error(ui->lang, office->snap->trouble.code),
@@ -135,7 +139,7 @@ struct rect chrome(const struct office *office, struct ui *ui, enum office_page 
     struct rect all = theme_screen(ui->theme);
     draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP)), page);
     all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
-    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)));
+    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)), page);
     rect_cut_top(&all, ui_px(ui, 8));
     rect_cut_bottom(&all, ui_px(ui, 8));
     return all;

@@ -18,6 +18,7 @@ static const struct panel *const panels[] = {
     [PANEL_FIND] = &find_panel,
     [PANEL_STORY] = &story_panel,
     [PANEL_PERSON] = &person_panel,
+    [PANEL_ALERTS] = &alerts_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
@@ -26,14 +27,16 @@ void panel_close(struct office *office)
     struct form *form = &office->form;
     field_wipe(&form->name);
     field_wipe(&form->phone);
-    struct field name = form->name, phone = form->phone;
-    *form = (struct form){.name = name,
-                          .phone = phone,
-                          .service = NOBODY,
-                          .class = NOBODY,
-                          .consultant = NOBODY,
-                          .party = 1,
-                          .minutes = 15};
+    field_wipe(&form->note);
+    struct form empty = {.name = form->name,
+                         .phone = form->phone,
+                         .note = form->note,
+                         .service = NOBODY,
+                         .class = NOBODY,
+                         .consultant = NOBODY,
+                         .party = 1,
+                         .minutes = 15};
+    *form = empty;
     free(office->desk.story);
     office->desk.story = NULL;
     office->desk.story_n = 0;
@@ -138,6 +141,8 @@ static int open_by_key(struct office *office, const struct event *event)
         office->form.greeted = greet;
     } else if (is_id(event, "find") || is_char(event, 'f', MOD_CTRL)) {
         panel_open(office, PANEL_FIND);
+    } else if (is_id(event, "alerts") || is_char(event, 'a', MOD_CTRL)) {
+        panel_open(office, office->desk.panel == PANEL_ALERTS ? PANEL_NONE : PANEL_ALERTS);
     } else if (is_id(event, "why") || is_key(event, KEY_F1, 0)) {
         panel_open(office, office->desk.panel == PANEL_WHY ? PANEL_NONE : PANEL_WHY);
     } else {
@@ -172,8 +177,8 @@ static void leave(void *app, int64_t now_ms)
 
 static void enter(void *app, int64_t now_ms)
 {
-    (void)now_ms;
     panel_close(app);
+    office_refresh(app, now_ms); // what it says of a call is asked for by whom it concerns
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -16,9 +16,11 @@ static const struct {
 };
 static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
                                       REASON_JUST_LOOKING, REASON_OTHER};
+static const int follow_days[] = {1, 3, 7, 14, 30};
 enum {
     OUTCOME_N = sizeof outcomes / sizeof *outcomes,
     NO_DEAL_N = sizeof no_deal / sizeof *no_deal,
+    FOLLOW_N = sizeof follow_days / sizeof *follow_days,
     INCOMPLETE_MAX = 40
 };
 _Static_assert(sizeof outcome_words / sizeof *outcome_words == OUTCOME_N, "one word per outcome");
@@ -48,28 +50,36 @@ static const struct visit *record(const struct office *office)
     return mine && mine->state == VISIT_SERVING ? mine : NULL;
 }
 
-static void close_record(struct office *office, enum outcome outcome, enum reason reason)
+static void close_record(struct office *office, enum outcome outcome, enum reason reason,
+                         int follow_up_days)
 {
     const struct visit *visit = record(office);
     if (!visit)
         return;
     bool over = visit->state != VISIT_SERVING;
+    struct request request =
+        office_request(office, over ? COMMAND_COMPLETE_RECORD : COMMAND_FINISH);
+    request.command.visit = visit->id;
+    request.command.outcome = outcome;
+    request.command.reason = reason;
+    utf8_copy(request.note, sizeof request.note, office->form.note.text);
+    if (follow_up_days)
+        request.follow_up_ms = office->now_ms + follow_up_days * (int64_t)DAY_MS;
     office->desk.visit = 0;
     office->form.outcome = OUTCOME_NONE;
-    office_send(office, &(struct command){.kind = over ? COMMAND_COMPLETE_RECORD : COMMAND_FINISH,
-                                          .visit = visit->id,
-                                          .outcome = outcome,
-                                          .reason = reason});
+    field_wipe(&office->form.note);
+    office_send_request(office, &request);
 }
 
+// When to call again, or why nothing came of it, is asked before the record is closed.
 static void choose_outcome(struct office *office, int i)
 {
     if (!record(office))
         return;
-    if (outcomes[i] == OUTCOME_NO_DEAL) // why nothing came of it is asked first
-        office->form.outcome = OUTCOME_NO_DEAL;
+    if (outcomes[i] == OUTCOME_NO_DEAL || outcomes[i] == OUTCOME_FOLLOW_UP)
+        office->form.outcome = outcomes[i];
     else
-        close_record(office, outcomes[i], REASON_NONE);
+        close_record(office, outcomes[i], REASON_NONE, 0);
 }
 
 static void send_mine(struct office *office, enum command_kind kind, enum reason reason)
@@ -126,6 +136,26 @@ static bool asked(const struct event *event, const struct my_act *act)
     return is_id(event, act->id) || (act->stroke != KEY_NONE && is_key(event, act->stroke, 0));
 }
 
+// What is typed, and the answers below the outcomes.
+static int choices(struct office *office, const struct event *event)
+{
+    bool in_note = event->focus && strcmp(event->focus, "note") == 0;
+    if (event->kind != EVENT_ACTIVATE)
+        return in_note && field_event(&office->form.note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    int64_t reason = id_number(event->id, "reason");
+    int64_t follow = id_number(event->id, "follow");
+    int64_t visit = id_number(event->id, "visit");
+    if (reason >= 0 && reason < NO_DEAL_N)
+        close_record(office, OUTCOME_NO_DEAL, no_deal[reason], 0);
+    else if (follow >= 0 && follow < FOLLOW_N)
+        close_record(office, OUTCOME_FOLLOW_UP, REASON_NONE, follow_days[follow]);
+    else if (visit > 0)
+        office->desk.visit = office->desk.visit == visit ? 0 : visit;
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
 static int mine_event(void *app, const struct event *event)
 {
     struct office *office = app;
@@ -146,13 +176,7 @@ static int mine_event(void *app, const struct event *event)
             return SCREEN_STAY;
         }
     }
-    int64_t reason = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
-    if (reason >= 0 && reason < NO_DEAL_N)
-        close_record(office, OUTCOME_NO_DEAL, no_deal[reason]);
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
-    if (visit > 0)
-        office->desk.visit = office->desk.visit == visit ? 0 : visit;
-    return reason >= 0 || visit > 0 ? SCREEN_STAY : SCREEN_UNUSED;
+    return choices(office, event);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -172,11 +196,42 @@ static void draw_buttons(const struct office *office, struct ui *ui, struct rect
     rect_cut_top(box, ui->theme->gap_px);
 }
 
+static void draw_note(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct field *note = &office->form.note;
+    struct input_box in = {.id = "note",
+                           .label = ui_tr(ui, N_("Note (may be left out)")),
+                           .text = note->text,
+                           .preedit = note->preedit,
+                           .caret = note->caret};
+    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// The question that an outcome still leaves open.
+static void draw_question(const struct office *office, struct ui *ui, struct rect *box)
+{
+    struct button buttons[NO_DEAL_N > FOLLOW_N ? NO_DEAL_N : FOLLOW_N];
+    bool follow = office->form.outcome == OUTCOME_FOLLOW_UP;
+    if (!follow && office->form.outcome != OUTCOME_NO_DEAL)
+        return;
+    section_title(ui, box, ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?")), NULL);
+    int n = follow ? FOLLOW_N : NO_DEAL_N;
+    for (int i = 0; i < n; i++)
+        buttons[i] = (struct button){
+            .id = arena_printf(ui->arena, "%s.%d", follow ? "follow" : "reason", i),
+            .label = follow ? ui_fill(ui, N_("{n} days"), "n",
+                                      arena_printf(ui->arena, "%d", follow_days[i]), NULL)
+                            : reason_words(ui->lang, no_deal[i])};
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+}
+
 static void draw_outcomes(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct visit *visit = record(office);
     if (!visit)
         return;
+    draw_note(office, ui, box);
     section_title(ui, box,
                   ui_fill(ui, N_("Finish {ticket}: what came of it?"), "ticket",
                           ticket_words(ui->arena, visit), NULL),
@@ -186,18 +241,28 @@ static void draw_outcomes(const struct office *office, struct ui *ui, struct rec
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
                                      .label = ui_tr(ui, outcome_words[i].label),
                                      .shortcut = outcome_words[i].key,
-                                     .chosen = outcomes[i] == OUTCOME_NO_DEAL &&
-                                               office->form.outcome == OUTCOME_NO_DEAL};
+                                     .chosen = office->form.outcome == outcomes[i]};
     rect_cut_top(box, button_flow(ui, *box, buttons, OUTCOME_N));
     rect_cut_top(box, ui->theme->gap_px);
-    if (office->form.outcome != OUTCOME_NO_DEAL)
-        return;
-    section_title(ui, box, ui_tr(ui, N_("For what reason?")), NULL);
-    struct button reasons[NO_DEAL_N];
-    for (int i = 0; i < NO_DEAL_N; i++)
-        reasons[i] = (struct button){.id = arena_printf(ui->arena, "reason.%d", i),
-                                     .label = reason_words(ui->lang, no_deal[i])};
-    rect_cut_top(box, button_flow(ui, *box, reasons, NO_DEAL_N));
+    draw_question(office, ui, box);
+}
+
+// Who they are, as far as they told us: phone, party, language, wish.
+static const char *known_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const struct model *model = &office->snap->model;
+    const char *tail = office->snap->visitors[v - model->visits.at].phone_tail;
+    const char *words = visit_summary(office, ui, v);
+    if (*tail)
+        words =
+            ui_fill(ui, N_("{words} · phone ends in {tail}"), "words", words, "tail", tail, NULL);
+    if (v->lang != (int)ui->lang)
+        words = ui_fill(ui, N_("{words} · speaks {language}"), "words", words, "language",
+                        lang_own_name((enum lang)v->lang), NULL);
+    if (v->wish != NOBODY)
+        words = ui_fill(ui, N_("{words} · asked for {name}"), "words", words, "name",
+                        consultant_name(office, ui->lang, v->wish), NULL);
+    return words;
 }
 
 static const char *situation(const struct office *office, struct ui *ui, const char **ret_help)
@@ -207,7 +272,7 @@ static const char *situation(const struct office *office, struct ui *ui, const c
     const struct visit *visit = my_visit(office);
     *ret_help = "";
     if (visit) {
-        *ret_help = visit_summary(office, ui, visit);
+        *ret_help = known_words(office, ui, visit);
         return ui_fill(ui,
                        visit->state == VISIT_CALLED ? N_("{ticket} is on the way to you")
                                                     : N_("You are serving {ticket}"),
@@ -324,7 +389,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = chrome(office, ui, PAGE_MINE);
     int gap = ui->theme->gap_px;
     struct rect left = rect_column(body, 2, 0, gap), right = rect_column(body, 2, 1, gap);
-    draw_now(office, ui, rect_cut_top(&left, left.h / 2));
+    draw_now(office, ui, rect_cut_top(&left, left.h * 56 / 100));
     rect_cut_top(&left, gap);
     people_draw(office, ui, left, false);
     draw_turn(office, ui, rect_cut_top(&right, ui_px(ui, 100)));

@@ -138,6 +138,7 @@ static void init_fields(struct office *office)
     field_init(&office->settings.pin, 12, true);
     field_init(&office->form.name, 40, false);
     field_init(&office->form.phone, 15, true);
+    field_init(&office->form.note, 200, false);
 }
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -35,6 +35,7 @@ enum panel_kind {
     PANEL_FIND,
     PANEL_STORY,
     PANEL_PERSON, // one consultant's presence
+    PANEL_ALERTS, // what somebody should look at
     PANEL_COUNT
 };
 
@@ -50,6 +51,7 @@ struct message {
 struct form {
     struct field name;  // surname, or what is looked for
     struct field phone; // digits
+    struct field note;  // of a finished visit
     enum title title;
     int service, class, consultant; // indexes, NOBODY: not chosen
     int party, minutes;
@@ -176,6 +178,7 @@ const char *clock_words(const struct office *office, struct arena *arena, int64_
 const char *timer_words(struct arena *arena, int64_t ms);       // 2:05, 12:34, 1:02:33
 const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
 const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN
+const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min"
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
 const char *consultant_name(const struct office *office, enum lang lang, int index);
@@ -225,6 +228,10 @@ const char *next_reason(const struct office *office, struct ui *ui, const struct
 const char *called_reason(const struct office *office, struct ui *ui); // of office->called
 const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);
 
+// ---- alert.c ----------------------------------------------------------------------------------
+// The button that counts them, cut off the right of *line; nothing where there are none.
+void alert_button(const struct office *office, struct ui *ui, struct rect *line);
+
 // ---- act.c: what can be done to a visit -------------------------------------------------------
 // Whom the actions are for: the chosen visit while it is open, else the one called longest ago,
 // else the proposed one; NULL if there is nobody.
@@ -246,7 +253,7 @@ struct panel {
     void (*draw)(const struct office *office, struct ui *ui, struct rect box);
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
-    cancel_panel, finish_panel, arrival_panel, find_panel, story_panel, person_panel;
+    cancel_panel, finish_panel, arrival_panel, find_panel, story_panel, person_panel, alerts_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);

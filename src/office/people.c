@@ -56,37 +56,48 @@ static int collect(const struct office *office, struct ui *ui, struct seat **ret
     return n;
 }
 
-// 用餐，至 13:30; the state alone where there is nothing to add.
-static const char *state_words(const struct office *office, struct ui *ui,
-                               const struct consultant *c)
+// 用餐，至 13:30・6 號桌; the state alone where there is nothing to add.
+static const char *state_words(const struct office *office, struct ui *ui, int index)
 {
-    if (c->suspended)
-        return ui_tr(ui, N_("suspended"));
+    const struct consultant *c = &office->snap->model.consultants[index];
+    int desk = office->snap->model.business.consultants[index].desk;
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
-    const char *state = ui_grow(ui, away && c->away ? reason_words(ui->lang, c->away)
-                                                    : presence_words(ui->lang, c->presence));
+    const char *state = c->suspended      ? ui_tr(ui, N_("suspended"))
+                        : away && c->away ? reason_words(ui->lang, c->away)
+                                          : presence_words(ui->lang, c->presence);
     if (away && c->until_ms)
-        return ui_fill(ui, N_("{state} until {clock}"), "state", state, "clock",
-                       clock_words(office, ui->arena, c->until_ms), NULL);
-    return state;
+        state = ui_fill(ui, N_("{state} until {clock}"), "state", state, "clock",
+                        clock_words(office, ui->arena, c->until_ms), NULL);
+    if (desk <= 0 || c->presence == PRESENCE_OFF)
+        return state;
+    return ui_fill(ui, N_("{state} · desk {desk}"), "state", state, "desk",
+                   arena_printf(ui->arena, "%d", desk), NULL);
 }
 
 struct columns {
-    struct rect mark, name, desk, since, with, place, turns, owed;
+    struct rect mark, name, since, with, place, turns, owed;
 };
+
+// Wider where there is room, so that figures do not stand far from the name.
+static int column_px(const struct ui *ui, int row_px, int dp)
+{
+    int roomy = row_px * dp / 480, least = ui_px(ui, dp);
+    int most = least * 3 / 2;
+    return roomy < least ? least : roomy > most ? most : roomy;
+}
 
 static struct columns cut_columns(const struct ui *ui, struct rect row)
 {
     struct columns c;
+    int w = row.w;
     row = rect_inset(row, ui_px(ui, 8), 0);
     c.mark = rect_cut_left(&row, ui_px(ui, 20));
     rect_cut_left(&row, ui_px(ui, 8));
-    c.owed = rect_cut_right(&row, ui_px(ui, 46));
-    c.turns = rect_cut_right(&row, ui_px(ui, 46));
-    c.place = rect_cut_right(&row, ui_px(ui, 46));
-    c.with = rect_cut_right(&row, ui_px(ui, 58));
-    c.since = rect_cut_right(&row, ui_px(ui, 66));
-    c.desk = rect_cut_right(&row, ui_px(ui, 58));
+    c.owed = rect_cut_right(&row, column_px(ui, w, 46));
+    c.turns = rect_cut_right(&row, column_px(ui, w, 46));
+    c.place = rect_cut_right(&row, column_px(ui, w, 46));
+    c.with = rect_cut_right(&row, column_px(ui, w, 58));
+    c.since = rect_cut_right(&row, column_px(ui, w, 66));
     c.name = row;
     return c;
 }
@@ -99,10 +110,9 @@ static void draw_head(struct ui *ui, struct rect line)
         const char *words;
         enum align align;
     } heads[] = {
-        {c.name, N_("Consultant"), ALIGN_LEFT}, {c.desk, N_("Desk no."), ALIGN_RIGHT},
-        {c.since, N_("So far"), ALIGN_RIGHT},   {c.with, N_("With"), ALIGN_RIGHT},
-        {c.place, N_("Order"), ALIGN_RIGHT},    {c.turns, N_("Turns"), ALIGN_RIGHT},
-        {c.owed, N_("Owed"), ALIGN_RIGHT},
+        {c.name, N_("Consultant"), ALIGN_LEFT}, {c.since, N_("So far"), ALIGN_RIGHT},
+        {c.with, N_("With"), ALIGN_RIGHT},      {c.place, N_("Order"), ALIGN_RIGHT},
+        {c.turns, N_("Turns"), ALIGN_RIGHT},    {c.owed, N_("Owed"), ALIGN_RIGHT},
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         ui_text(ui, heads[i].box, ui_tr(ui, heads[i].words),
@@ -121,10 +131,6 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
 {
     const struct model *model = &office->snap->model;
     const struct consultant *c = &model->consultants[seat->index];
-    int desk = model->business.consultants[seat->index].desk;
-    if (desk > 0)
-        label_at(ui, at->desk, arena_printf(ui->arena, "%d", desk), TYPE_LABEL, WEIGHT_REGULAR,
-                 COLOR_INK_SOFT, ALIGN_RIGHT);
     if (c->presence != PRESENCE_OFF)
         label_at(ui, at->since, timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL,
                  WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
@@ -158,7 +164,7 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
             touch_node(ui, row, WIDGET_ROW, id, name, "", false);
         return;
     }
-    const char *state = state_words(office, ui, c);
+    const char *state = state_words(office, ui, seat->index);
     row_ground(ui, row, id, arena_printf(ui->arena, "%s · %s", name, state),
                rules->id == office->desk.consultant && office->desk.panel == PANEL_PERSON);
     struct columns at = cut_columns(ui, row);

@@ -14,7 +14,7 @@ static const struct {
 } sections[] = {
     [SECTION_CALLED] = {N_("Called up"), "start", N_("Start")},
     [SECTION_WAITING] = {N_("Waiting"), NULL, NULL},
-    [SECTION_AWAY] = {N_("Paused or in the workshop"), "return", N_("Bring back")},
+    [SECTION_AWAY] = {N_("Paused, in the workshop or no-show"), "return", N_("Bring back")},
     [SECTION_SERVING] = {N_("Being served"), "finish", N_("Finish")},
 };
 _Static_assert(sizeof sections / sizeof *sections == SECTION_COUNT, "one row per section");

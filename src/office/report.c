@@ -232,6 +232,8 @@ static void waits_chart(const struct office *office, struct ui *ui, struct rect 
         values[i] = d->bins[i];
         labels[i] = arena_printf(ui->arena, "%d", i * REPORT_BIN_S / 60);
     }
+    if (n == REPORT_WAIT_BINS) // the last one holds everything longer
+        labels[n - 1] = arena_printf(ui->arena, "≥%s", labels[n - 1]);
     struct chart c = blank_chart(ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.x_name = ui_tr(ui, N_("minutes"));
@@ -386,7 +388,7 @@ static void consultant_cells(const struct office *office, struct ui *ui,
     cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
     cells[3] = (struct cell){.text = count_words(ui, c->owed)};
     cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
-    cells[5] = (struct cell){.text = minutes_words(ui, c->serving_s)};
+    cells[5] = (struct cell){.text = hours_words(ui, c->serving_s)};
     cells[6] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
     cells[7] = (struct cell){.text = rating};
 }
@@ -403,7 +405,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
         {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Passed over")), ui_px(ui, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time serving")), ui_px(ui, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time serving")), ui_px(ui, 130), ALIGN_RIGHT},
         {ui_tr(ui, N_("Occupancy")), ui_px(ui, 100), ALIGN_RIGHT},
         {ui_tr(ui, N_("Rating")), ui_px(ui, 100), ALIGN_RIGHT},
     };

@@ -50,6 +50,15 @@ const char *minutes_words(const struct ui *ui, double seconds)
     return ui_fill(ui, N_("{n} min"), "n", n, NULL);
 }
 
+const char *hours_words(const struct ui *ui, double seconds)
+{
+    long minutes = lround(seconds / 60);
+    if (minutes < 120)
+        return minutes_words(ui, seconds);
+    return ui_fill(ui, N_("{h} h {m} min"), "h", number_words(ui->arena, minutes / 60), "m",
+                   arena_printf(ui->arena, "%ld", minutes % 60), NULL);
+}
+
 const char *ticket_words(struct arena *arena, const struct visit *visit)
 {
     char ticket[8] = "";

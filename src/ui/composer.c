@@ -8,13 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ZHUYIN_LEAST_MM = 190 };
+// Eleven columns of 15 mm and the margins; in landscape the question stands beside the keyboard.
+enum { ZHUYIN_LEAST_MM = 190, ZHUYIN_LEAST_LANDSCAPE_MM = 290 };
 
 bool composer_zhuyin_fits(const struct ui_env *env)
 {
     struct theme theme;
     theme_compute(&theme, env); // knows what panel is assumed when none is configured
-    return theme_mm(&theme, env->width) >= ZHUYIN_LEAST_MM;
+    return theme_mm(&theme, env->width) >=
+           (theme.portrait ? ZHUYIN_LEAST_MM : ZHUYIN_LEAST_LANDSCAPE_MM);
 }
 
 static bool is_chinese(enum keyboard_layout layout)
@@ -38,6 +40,7 @@ static void stop_spelling(struct composer *c)
     if (c->composing)
         c->ime->ops->end(c->ime->self);
     c->composing = false;
+    c->spread = false;
     c->page = 0;
     mem_wipe(&c->view, sizeof c->view);
 }
@@ -120,20 +123,22 @@ static void take(struct composer *c, struct field *field)
         mem_wipe(c->view.commit, sizeof c->view.commit);
     }
     c->page = 0;
+    c->spread = c->spread && c->view.n > 0;
 }
 
 static bool press(struct composer *c, struct field *field, const char *id)
 {
-    const void *self = c->composing ? c->ime->self : NULL;
     if (strcmp(id, "key.split") == 0) {
-        if (self && c->ime->ops->key(c->ime->self, "'"))
+        if (c->composing && c->ime->ops->key(c->ime->self, "'"))
             take(c, field);
         return true;
     }
     const char *text = keyboard_text(id);
-    bool used = self && (text                        ? c->ime->ops->key(c->ime->self, text)
-                         : keyboard_is_backspace(id) ? c->ime->ops->backspace(c->ime->self)
-                                                     : false);
+    bool used = false;
+    if (c->composing && text)
+        used = c->ime->ops->key(c->ime->self, text);
+    else if (c->composing && keyboard_is_backspace(id))
+        used = c->ime->ops->backspace(c->ime->self);
     if (used)
         take(c, field);
     return used || field_key(field, id);
@@ -145,7 +150,10 @@ static bool turn_or_choose(struct composer *c, struct field *field, const char *
     if (strncmp(id, prefix, strlen(prefix)) != 0)
         return false;
     const char *what = id + strlen(prefix);
-    if (strcmp(what, "next") == 0) {
+    if (strcmp(what, "more") == 0 || strcmp(what, "less") == 0) {
+        c->spread = strcmp(what, "more") == 0;
+        c->page = 0;
+    } else if (strcmp(what, "next") == 0) {
         c->page++;
     } else if (strcmp(what, "previous") == 0) {
         c->page -= c->page > 0;
@@ -218,7 +226,7 @@ int ui_composer_height(const struct ui *ui, const struct composer *c)
     return most + bar_height(ui, c);
 }
 
-static void draw_bar(struct ui *ui, struct rect box, const struct composer *c)
+static void draw_candidates(struct ui *ui, struct rect box, const struct composer *c)
 {
     const char *texts[IME_CANDIDATES];
     for (int i = 0; i < c->view.n; i++)
@@ -229,10 +237,16 @@ static void draw_bar(struct ui *ui, struct rect box, const struct composer *c)
         .texts = texts,
         .n = c->view.n,
         .page = c->page,
-        .previous_label = ui_tr(ui, "Earlier characters"),
-        .next_label = ui_tr(ui, "More characters"),
+        .more_label = ui_tr(ui, "More characters"),
+        .less_label = ui_tr(ui, "Back to the keys"),
+        .previous_label = ui_tr(ui, "Previous page"),
+        .next_label = ui_tr(ui, "Next page"),
+        .backspace_label = "⌫",
     };
-    ui_candidates(ui, box, &bar);
+    if (c->spread)
+        ui_candidates_spread(ui, box, &bar);
+    else
+        ui_candidates(ui, box, &bar);
 }
 
 // The keys stand at the bottom and keep their place whatever the layout; the bar lies upon them.
@@ -241,11 +255,15 @@ void ui_composer(struct ui *ui, struct rect box, const struct composer *c, const
     int wish = ui_composer_height(ui, c);
     int height = wish < box.h ? wish : box.h;
     struct rect all = rect_cut_bottom(&box, height);
+    if (c->spread) {
+        draw_candidates(ui, all, c);
+        return;
+    }
     int bar = bar_height(ui, c);
     if (bar > 0) {
         struct rect top = rect_cut_top(&all, bar);
         if (is_chinese(c->layout))
-            draw_bar(ui, rect_cut_top(&top, ui_candidates_height(ui)), c);
+            draw_candidates(ui, rect_cut_top(&top, ui_candidates_height(ui)), c);
     }
     bool several = next_layout(c) != c->layout;
     struct keyboard keys = {.layout = c->layout,

@@ -28,7 +28,8 @@ struct composer {
     enum keyboard_layout layout;
     bool composing; // the method of `layout` has begun
     bool upper;
-    int page;             // of the candidates
+    bool spread;          // the candidates have the place of the keys
+    int page;             // of them
     struct ime_view view; // wiped at the end
 };
 
@@ -52,5 +53,6 @@ const char *composer_preedit(const struct composer *composer);
 // `done`: label of the done key, or NULL.
 void ui_composer(struct ui *ui, struct rect box, const struct composer *composer, const char *done);
 int ui_composer_height(const struct ui *ui, const struct composer *composer);
-// Whether the panel is wide enough for the eleven columns of Zhuyin.
+// Whether the eleven columns of Zhuyin fit with 15 mm each: on a panel at least 190 mm wide, or,
+// where the question stands beside the keyboard (landscape), 290 mm.
 bool composer_zhuyin_fits(const struct ui_env *env);

@@ -30,18 +30,20 @@ int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout);
 void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const char *back_label);
 int ui_keypad_height(const struct ui *ui);
 
-// What is being spelled and what it may become: a row of candidates, page by page, as many as have
-// room. Ids "candidate.0" …, "candidate.previous", "candidate.next".
+// What is being spelled and what it may become: one row with as many candidates as have room and,
+// if there are more, a key that spreads them over the place of the keyboard, page by page. Ids
+// "candidate.0" …, "candidate.more", "candidate.less", "candidate.previous", "candidate.next".
 struct candidates {
     const char *preedit;
     const char *hint; // while nothing is spelled
     const char *const *texts;
     int n;
-    int page; // beyond the last is the last
-    const char *previous_label, *next_label;
+    int page; // while spread; beyond the last is the last
+    const char *more_label, *less_label, *previous_label, *next_label, *backspace_label;
 };
 int ui_candidates_height(const struct ui *ui);
 void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c);
+void ui_candidates_spread(struct ui *ui, struct rect box, const struct candidates *c);
 
 // The text that a key types ("a", "ㄅ", " "), or NULL if it is no typing key.
 const char *keyboard_text(const char *id);

@@ -19,3 +19,4 @@ void widget_node(struct ui *ui, enum widget_role role, const char *id, struct re
 int widget_line(struct ui *ui, struct rect box, const char *text, struct font font,
                 enum color color, enum align align);
 struct paint paint_pressed(enum color role); // a filled control under the finger
+int widget_key_px(const struct ui *ui);      // height of a key and of a candidate

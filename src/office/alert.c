@@ -1,0 +1,197 @@
+// What somebody should look at, each as one sentence with its shape: a low rating, a complaint that
+// waits, a service that nobody finished, a customer who does not come, an absent consultant asked
+// for, an owner's customer with somebody else, records left open, waits over target.
+
+#include "office/own.h"
+
+#include <stdlib.h>
+
+enum { ALERT_MAX = 200, FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2 };
+
+enum alert_kind { // in the order of urgency
+    ALERT_LOW_RATING,
+    ALERT_URGENT_WAITS,
+    ALERT_NOT_COMING,
+    ALERT_FORGOTTEN,
+    ALERT_WISH_AWAY,
+    ALERT_OTHER_THAN_OWNER,
+    ALERT_INCOMPLETE,
+    ALERT_OVER_TARGET,
+    ALERT_KIND_COUNT
+};
+
+static const struct {
+    const char *msgid;
+    bool bad; // otherwise it wants attention only
+} kinds[] = {
+    [ALERT_LOW_RATING] = {N_("{ticket} rated {n} of 5: please call them back"), true},
+    [ALERT_URGENT_WAITS] = {N_("{ticket} ({class}) has been waiting for {time}"), true},
+    [ALERT_NOT_COMING] = {N_("{ticket} has been called {n} times and has not come"), false},
+    [ALERT_FORGOTTEN] = {N_("{ticket} served for {time} by {name}: forgot to finish?"), false},
+    [ALERT_WISH_AWAY] = {N_("{ticket} asks for {name}, who is away"), false},
+    [ALERT_OTHER_THAN_OWNER] = {N_("{ticket} belongs to {owner} and is with {name}"), false},
+    [ALERT_INCOMPLETE] = {N_("{name} has {n} records to complete"), false},
+    [ALERT_OVER_TARGET] = {N_("{ticket} has been waiting for {time}, over the target"), false},
+};
+_Static_assert(sizeof kinds / sizeof *kinds == ALERT_KIND_COUNT, "one row per alert");
+
+struct alert {
+    enum alert_kind kind;
+    const struct visit *visit; // NULL: about a consultant
+    int consultant;            // index or NOBODY
+    int n;
+};
+
+struct alerts {
+    struct alert list[ALERT_MAX];
+    int n;
+};
+
+static void add(struct alerts *alerts, enum alert_kind kind, const struct visit *visit,
+                int consultant, int n)
+{
+    if (alerts->n < ALERT_MAX)
+        alerts->list[alerts->n++] = (struct alert){kind, visit, consultant, n};
+}
+
+static void look_at_waiting(struct alerts *alerts, const struct model *model, const struct visit *v,
+                            int64_t now_ms)
+{
+    const struct business *business = &model->business;
+    int target_s = business->services[v->service].target_s;
+    bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
+    if (business->classes[v->class].credit_s > 0)
+        add(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
+    else if (late)
+        add(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
+    if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
+        add(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
+}
+
+static void look_at(struct alerts *alerts, const struct model *model, const struct visit *v,
+                    int64_t now_ms)
+{
+    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+    if (v->state == VISIT_WAITING)
+        look_at_waiting(alerts, model, v, now_ms);
+    if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
+        add(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
+    if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
+        add(alerts, ALERT_FORGOTTEN, v, v->with, 0);
+    if (with && v->owner != NOBODY && v->with != v->owner)
+        add(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
+    if (v->rating > 0 && v->rating <= LOW_RATING)
+        add(alerts, ALERT_LOW_RATING, v, v->with, v->rating);
+}
+
+static int by_urgency(const void *a, const void *b)
+{
+    const struct alert *x = a, *y = b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->visit && y->visit && x->visit->ready_ms != y->visit->ready_ms)
+        return x->visit->ready_ms < y->visit->ready_ms ? -1 : 1;
+    return x->consultant - y->consultant;
+}
+
+static struct alerts *collect(const struct office *office, struct ui *ui)
+{
+    const struct model *model = &office->snap->model;
+    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    for (size_t i = 0; i < model->visits.n; i++)
+        look_at(alerts, model, &model->visits.at[i], ui->now_ms);
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (model->consultants[i].incomplete > 0)
+            add(alerts, ALERT_INCOMPLETE, NULL, i, model->consultants[i].incomplete);
+    }
+    qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
+    return alerts;
+}
+
+static const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
+{
+    const struct visit *v = a->visit;
+    const struct catalogue *catalogue = &office->snap->catalogue;
+    bool waits = v && v->state == VISIT_WAITING;
+    int64_t time_ms = !v ? 0 : waits ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->started_ms;
+    return ui_fill(ui, kinds[a->kind].msgid, "ticket", ticket_words(ui->arena, v), "name",
+                   consultant_name(office, ui->lang, a->consultant), "owner",
+                   v ? consultant_name(office, ui->lang, v->owner) : "", "class",
+                   v ? words_in(&catalogue->classes[v->class], ui->lang) : "", "n",
+                   arena_printf(ui->arena, "%d", a->n), "time", timer_words(ui->arena, time_ms),
+                   NULL);
+}
+
+void alert_button(const struct office *office, struct ui *ui, struct rect *line)
+{
+    struct alerts *alerts = collect(office, ui);
+    if (alerts->n == 0)
+        return;
+    struct button b = {
+        .id = "alerts",
+        .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
+        .icon = "warning",
+        .shortcut = "Ctrl+A",
+        .chosen = office->desk.panel == PANEL_ALERTS,
+        .small = true};
+    ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
+    rect_cut_right(line, ui_px(ui, 8));
+}
+
+// ---- the panel --------------------------------------------------------------------------------
+static int alerts_event(struct office *office, const struct event *event)
+{
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-visit") : -1;
+    int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-person") : -1;
+    if (visit > 0)
+        office->desk.visit = visit;
+    if (who > 0) {
+        office->desk.consultant = who;
+        panel_open(office, PANEL_PERSON);
+    }
+    return visit > 0 || who > 0 ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static void draw_alert(const struct office *office, struct ui *ui, struct rect row, int i,
+                       const struct alert *a)
+{
+    const struct business *business = &office->snap->model.business;
+    const char *id =
+        a->visit ? arena_printf(ui->arena, "alert-visit.%lld.%d", (long long)a->visit->id, i)
+                 : arena_printf(ui->arena, "alert-person.%lld",
+                                (long long)business->consultants[a->consultant].id);
+    const char *words = alert_words(office, ui, a);
+    if (!row_in_view(ui, row)) {
+        touch_node(ui, row, WIDGET_ROW, id, words, "", false);
+        return;
+    }
+    row_ground(ui, row, id, words, a->visit && a->visit->id == office->desk.visit);
+    struct rect in = rect_inset(row, ui_px(ui, 8), ui_px(ui, 4));
+    int side = ui_px(ui, 18);
+    enum color color = kinds[a->kind].bad ? COLOR_BAD : COLOR_ACCENT;
+    ui_icon(ui, rect_center(rect_cut_left(&in, ui_px(ui, 28)), side, side),
+            kinds[a->kind].bad ? "warning" : "clock", color);
+    ui_text(ui, in, words,
+            &(struct words){.type = TYPE_LABEL,
+                            .weight = kinds[a->kind].bad ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                            .wrap = true,
+                            .middle = true,
+                            .elide = true});
+}
+
+static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct alerts *alerts = collect(office, ui);
+    if (alerts->n == 0) {
+        ui_text(ui, box, ui_tr(ui, N_("Nothing needs attention.")),
+                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    int row_h = ui_px(ui, 48);
+    struct rect list = list_begin(ui, box, "alerts.list", alerts->n * row_h);
+    for (int i = 0; i < alerts->n; i++)
+        draw_alert(office, ui, rect_cut_top(&list, row_h), i, &alerts->list[i]);
+    ui_scroll_end(ui);
+}
+
+const struct panel alerts_panel = {N_("To look at"), NULL, alerts_event, alerts_draw};

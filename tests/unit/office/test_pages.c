@@ -1,0 +1,205 @@
+// The other pages: what a consultant does, what a manager reads, what an administrator changes, and
+// what is worth an alert.
+
+#include "test.h"
+
+#include "office.h"
+
+static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
+
+static const struct visit *visit_now(struct back_office *b, int64_t id)
+{
+    return model_visit(&link_snapshot(b->link)->model, id);
+}
+
+static bool drawn(struct back_office *b, const char *text)
+{
+    const struct draw_list *list = frame(b)->draw;
+    for (size_t i = 0; i < list->ops.n; i++) {
+        if (list->ops.at[i].kind == DRAW_TEXT && strcmp(list->ops.at[i].text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void a_consultant_serves(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, LI, "4444");
+    assert_string_equal(surface_screen(b.surface), "mine");
+    int64_t visit = arrive(&b, VIEWING, "0912345678", "王");
+    assert_string_equal(shown(&b, "situation"), "A001 is yours next");
+    key(&b, "F2");
+    assert_string_equal(shown(&b, "situation"), "A001 is on the way to you");
+    key(&b, "F4");
+    assert_string_equal(shown(&b, "situation"), "You are serving A001");
+    key(&b, "F8"); // no deal: why?
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    assert_true(tap(&b, "reason.0"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_FINISHED);
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_NO_DEAL);
+    assert_false(visit_now(&b, visit)->incomplete);
+    key(&b, "Ctrl+Z");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    assert_true(tap(&b, "note"));
+    type(&b, "seven seats");
+    key(&b, "F6");
+    assert_true(tap(&b, "follow.1"));
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_FOLLOW_UP);
+    back_office_close(&b);
+}
+
+static void a_record_is_completed_later(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    act_do(&b, COMMAND_CALL, visit, LI);
+    act_do(&b, COMMAND_START, visit, 0);
+    wake(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_true(tap(&b, "visit.1"));
+    key(&b, "F5"); // the desk finishes without an outcome
+    assert_true(visit_now(&b, visit)->incomplete);
+    key(&b, "Ctrl+A");
+    assert_non_null(shown(&b, "alert-person.1"));
+    key(&b, "Ctrl+L");
+    sign_in(&b, LI, "4444");
+    assert_true(tap(&b, "visit.1"));
+    key(&b, "F5");
+    assert_false(visit_now(&b, visit)->incomplete);
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_DEAL);
+    back_office_close(&b);
+}
+
+static void a_consultant_sees_own_names_only(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, LI, "4444");
+    int64_t mine = arrive(&b, VIEWING, "0912345678", "歐陽");
+    int64_t other = arrive(&b, REPAIR, "0922333444", "司徒");
+    act_do(&b, COMMAND_CALL, mine, LI);
+    act_do(&b, COMMAND_CALL, other, ZHANG);
+    wake(&b);
+    key(&b, "Ctrl+1");
+    assert_true(drawn(&b, "歐陽"));
+    assert_false(drawn(&b, "司徒"));
+    back_office_close(&b);
+}
+
+static void a_manager_reads_the_truth(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    for (int i = 0; i < 4; i++) {
+        int64_t visit = arrive(&b, VIEWING, "", "");
+        wait_s(&b, 300 * (i + 1)); // waits of 5, 10, 15 and 20 minutes
+        act_do(&b, COMMAND_CALL, visit, 0);
+        act_do(&b, COMMAND_START, visit, 0);
+        wait_s(&b, 240);
+        act_do(&b, COMMAND_FINISH, visit, 0);
+        wait_s(&b, 120);
+        if (i < 3) {
+            struct request rate;
+            request_init(&rate, app_entropy(b.box.app), as(ROLE_CUSTOMER), COMMAND_RATE);
+            rate.command.visit = visit;
+            rate.command.number = i == 0 ? 1 : 5;
+            assert_int_equal(act(&b, &rate).result, RESULT_DONE);
+        }
+    }
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_string_equal(surface_screen(b.surface), "report");
+    assert_true(drawn(&b, "4"));
+    assert_true(drawn(&b, "12 min")); // mean 12.5, rounded to even; the median is the same
+    assert_true(drawn(&b, "50%"));    // within the target of ten minutes
+    assert_non_null(shown(&b, "chart.arrivals"));
+    assert_true(tap(&b, "chart.arrivals"));
+    key(&b, "F2");
+    assert_non_null(shown(&b, "chart.heat"));
+    key(&b, "F3");
+    assert_non_null(shown(&b, "jain"));
+    key(&b, "F4");
+    assert_true(drawn(&b, "3.7")); // 1, 5, 5
+    assert_true(drawn(&b, "75%")); // three answers of four
+    key(&b, "F6");                 // yesterday: nothing, and it says so
+    assert_false(drawn(&b, "3.7"));
+    back_office_close(&b);
+}
+
+static void an_administrator_changes_rules(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    int calls = back_office_business(&b)->rules.calls_min;
+    assert_false(enabled(&b, "save"));
+    assert_true(tap(&b, "calls.plus"));
+    assert_int_equal(back_office_business(&b)->rules.calls_min, calls); // a draft until saved
+    key(&b, "Ctrl+S");
+    assert_int_equal(back_office_business(&b)->rules.calls_min, calls + 1);
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "row.1"));
+    assert_true(tap(&b, "policy.2"));
+    assert_true(tap(&b, "mode.0"));
+    assert_true(tap(&b, "save"));
+    assert_int_equal(back_office_business(&b)->services[1].policy, POLICY_FEWEST_SERVED);
+    assert_int_equal(back_office_business(&b)->services[1].mode, MODE_AUTOMATIC);
+    assert_true(tap(&b, "target.plus"));
+    assert_true(enabled(&b, "revert"));
+    assert_true(tap(&b, "revert"));
+    assert_false(enabled(&b, "save"));
+    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "row.1"));
+    assert_true(tap(&b, "pin"));
+    type(&b, "8642");
+    key(&b, "Enter");
+    key(&b, "Ctrl+L");
+    sign_in(&b, CHEN, "8642");
+    assert_string_equal(surface_screen(b.surface), "mine");
+    back_office_close(&b);
+}
+
+static void alerts_say_what_matters(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_null(shown(&b, "alerts")); // nothing to look at
+    arrive(&b, COMPLAINT, "", "");
+    assert_string_equal(shown(&b, "alerts"), "1 to look at");
+    arrive(&b, VIEWING, "", "");
+    wait_s(&b, 599);
+    assert_string_equal(shown(&b, "alerts"), "1 to look at");
+    wait_s(&b, 2); // over the target of ten minutes
+    assert_string_equal(shown(&b, "alerts"), "2 to look at");
+    key(&b, "Ctrl+A");
+    assert_true(tap(&b, "alert-visit.2.1"));
+    assert_true(strncmp(shown(&b, "target"), "A001", 4) == 0);
+    key(&b, "Ctrl+A");
+    assert_null(shown(&b, "panel.title"));
+    back_office_close(&b);
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_consultant_serves),
+        cmocka_unit_test(a_record_is_completed_later),
+        cmocka_unit_test(a_consultant_sees_own_names_only),
+        cmocka_unit_test(a_manager_reads_the_truth),
+        cmocka_unit_test(an_administrator_changes_rules),
+        cmocka_unit_test(alerts_say_what_matters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
