@@ -94,10 +94,11 @@ static enum keyboard_layout next_layout(const struct composer *c)
     int at = 0;
     while (round[at] != c->layout)
         at++;
+    int next = at;
     do
-        at = (at + 1) % n;
-    while (!c->offered[round[at]]);
-    return round[at];
+        next = (next + 1) % n;
+    while (next != at && !c->offered[round[next]]);
+    return round[next];
 }
 
 static const char *layout_name(struct ui *ui, enum keyboard_layout layout)

@@ -295,8 +295,10 @@ static void the_end_leaves_nothing(void **state)
     (void)state;
     struct surface *surface = open_pinyin();
     tap_all(surface, "wang");
-    surface_destroy(surface);
     composer_end(&composer);
+    surface_wipe(surface);
+    assert_true(shown(surface, "key.q")); // may still be drawn once, as a Latin keyboard
+    surface_destroy(surface);
     assert_false(fake.begun);
     static const struct composer nothing;
     assert_memory_equal(&composer, &nothing, sizeof composer);
