@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/rng.h"
 #include "core/engine.h"
+#include "core/estimate_tell.h"
 
 struct app;
 
@@ -84,6 +85,10 @@ void app_submit(struct app *app, struct request *requests, struct response *resp
 // is). False with err: the store could not be read or written.
 bool app_catch_up(struct app *app, struct err *err);
 
+// Learn a slice of the site's history for the wait estimates; true while there is more. Until it is done nobody is told
+// anything about waits.
+bool app_learn(struct app *app);
+
 int64_t app_deadline(const struct app *app); // when app_catch_up has something to do by itself
 
 // What surfaces draw from. A copy: nobody changes it, any thread may read it.
@@ -98,6 +103,9 @@ struct snapshot {
     struct model model;
     struct catalogue catalogue;
     struct visitor *visitors; // model.visits.n of them
+    struct told *told;        // … and what each is told of the wait still to come, at told_ms
+    struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
+    int64_t told_ms;
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
 };
@@ -105,8 +113,7 @@ struct snapshot {
 struct snapshot *snapshot_create(const struct app *app);
 void snapshot_destroy(struct snapshot *snapshot); // wipes
 
-// ---- queries (each checks the role: false with ERR_DENIED)
-// --------------------------------------------------------
+// ---- queries (each checks the role: false with ERR_DENIED) ------------------------------------
 
 struct known_customer {
     int64_t id;
@@ -140,6 +147,11 @@ struct staff_row {
 
 enum { STAFF_MAX = 256 };
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);
+
+// Add (id 0, which is filled in) or change one who works here: names, title, role, active. The last
+// active administrator stays: ERR_CONFLICT. Whoever owns the file may act as {ROLE_ADMINISTRATOR,
+// 0}.
+bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, struct err *err);
 
 // Name and PIN. Takes about 80 ms by design (Argon2id): never on a surface's own thread. After five
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.

@@ -3,6 +3,7 @@
 // visits that were called; seconds throughout.
 
 #include "app/app.h"
+#include "app/zone.h"
 
 enum { REPORT_WAIT_BINS = 24, REPORT_BIN_S = 300 }; // the last bin is "or more"
 
@@ -58,7 +59,4 @@ void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms
                       int64_t *ret_to_ms);
 
 // An instant on the site's clock, for showing.
-struct site_time {
-    int year, month, day, hour, minute, second, weekday; // weekday 0 Monday
-};
 struct site_time app_site_time(const struct app *app, int64_t at_ms);

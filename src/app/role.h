@@ -28,6 +28,7 @@ enum right {
     RIGHT_EDIT_BUSINESS,
     RIGHT_EDIT_STAFF, // people, roles and PINs
     RIGHT_ERASE,
+    RIGHT_OVERRIDE, // call against the proposal, with a reason
     RIGHT_COUNT
 };
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = BOOST_QUANTILES + 1, LEAST_TREES = 40 };
+enum { LEVELS = BOOST_QUANTILES + 1, LEAST_TREES = 5 };
 
 static const float LEARNING_RATE = 0.04f;
 static const double ROW_SHARE = 0.7, FEATURE_SHARE = 0.4;
@@ -156,7 +156,7 @@ struct boost_fit *boost_fit_begin(const float *x, const float *y, size_t n, size
     rng_init(&fit->rng, seed);
     fit->n = n;
     fit->features = features;
-    fit->least = n / 40 < 8 ? 8 : n / 40 > 50 ? 50 : n / 40;
+    fit->least = n / 8 < 30 ? 30 : n / 8 > 50 ? 50 : n / 8;
     fit->trees = (int)(LEAST_TREES + n / 20);
     fit->trees = fit->trees > BOOST_TREES ? BOOST_TREES : fit->trees;
     fit->bins = mem_alloc(n * features);

@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-static const double PRIOR = 60; // outcomes' worth of belief that the raw levels are right
+static const double PRIOR = 12; // outcomes' worth of belief that the raw levels are right
+static const double UNSEEN = 5; // outcomes on either side that must be expected unseen: few days
+                                // look alike, so little data makes an interval wider, not surer
 
 static size_t first_not_below(const struct calibration *c, float level)
 {
@@ -39,7 +41,10 @@ float calibrate_level(const struct calibration *c, float level)
 {
     if (c->kept == 0)
         return level;
-    double at = (double)level * (double)(c->kept - 1), whole = floor(at);
+    double most = (double)(c->kept - 1);
+    double at = (double)level * (most + 2 * UNSEEN) - UNSEEN;
+    at = fmin(fmax(at, 0), most);
+    double whole = floor(at);
     size_t i = (size_t)whole, next = i + 1 < c->kept ? i + 1 : i;
     double seen = (double)c->sorted[i] + (at - whole) * (double)(c->sorted[next] - c->sorted[i]);
     double weight = (double)c->kept / ((double)c->kept + PRIOR);

@@ -11,11 +11,11 @@
     X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
     X(CHANGE_BUSINESS, "change_business") /* business */                                           \
     X(CHANGE_CUSTOMER, "change_customer") /* customer number=1 erased; other=new owner */          \
-    X(REGISTER, "register")     /* service class? customer? party lang channel consultant=wish?    \
-                                   other=owner? ready=appointment? */                              \
-    X(GREET, "greet")           /* the same with consultant; ready=when service began */           \
-    X(CALL, "call")             /* visit consultant; reason override if not as proposed */         \
-    X(CALL_NEXT, "call_next")   /* consultant: their best visit now */                             \
+    X(REGISTER, "register")   /* service class? customer? party lang channel consultant=wish?    \
+                                   other=owner? ready=appointment? */ \
+    X(GREET, "greet")         /* the same with consultant; ready=when service began */             \
+    X(CALL, "call")           /* visit consultant; reason override if not as proposed */           \
+    X(CALL_NEXT, "call_next") /* consultant: their best visit now */                               \
     X(CALL_AGAIN, "call_again") /* visit */                                                        \
     X(START, "start")           /* visit */                                                        \
     X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \

@@ -46,13 +46,16 @@ struct estimator;
 struct estimator *estimator_create(bool count_immediate);
 void estimator_destroy(struct estimator *e); // NULL is allowed
 
-// Facts, in time order (see flow.h for what is tolerated). Ids are not 0 and not used twice at
-// once. kind is a class, or a class within a service: 0 … FLOW_CLASSES-1, those beyond share the
-// last. priority is whatever orders customers: a credit, a rank; what it is worth is learned.
+// Facts, in time order (see flow.h for what is tolerated). The wait is over at the start (the first
+// call, where customers are called); the end is when the server is free of this customer. Whoever
+// is parked leaves, and arrives again when they are back. An id is not 0 and not used twice at a
+// time.
+// - kind: a class, or a class within a service, 0 … FLOW_CLASSES-1; those beyond share the last
+// - priority: whatever orders customers, a credit or a rank; what it is worth is learned
 void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, int priority);
 void estimator_start(struct estimator *e, int64_t id, int64_t t_ms, int64_t server); // 0: unknown
 void estimator_end(struct estimator *e, int64_t id, int64_t t_ms);
-void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms); // gave up, or was parked
+void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms); // gave up
 void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on);
 
 // The wait still to come at now_ms (the last fact's instant or later) of one who waits; at the

@@ -9,56 +9,56 @@
 // Each X(kind, name in the store, origin): OBSERVED is a fact of the world (a replay under other
 // rules keeps it), DECIDED is the engine's or the desk's choice (a replay decides anew), RULES is
 // the frame both stand in.
-#define EVENT_KINDS(X)                                                                             \
-    X(DAY_OPENED, "day_opened",                                                                    \
-      RULES) /* business; ready=opens until=closes rollover; visit=next id */                      \
-    X(DAY_CLOSED, "day_closed", RULES)                                                             \
-    X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                  \
-    X(CUSTOMER_CHANGED, "customer_changed",                                                        \
-      RULES)                               /* customer; number=1 erased; other=new owner */        \
-    X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */  \
-    X(REGISTERED, "registered",                                                                    \
+#define EVENT_KINDS(X)                                                                               \
+    X(DAY_OPENED, "day_opened",                                                                      \
+      RULES) /* business; ready=opens until=closes rollover; visit=next id */                        \
+    X(DAY_CLOSED, "day_closed", RULES)                                                               \
+    X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                    \
+    X(CUSTOMER_CHANGED, "customer_changed",                                                          \
+      RULES)                               /* customer; number=1 erased; other=new owner */          \
+    X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */    \
+    X(REGISTERED, "registered",                                                                      \
       OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
-                   other=owner ready until=appointment reason */                                   \
-    X(GREETED, "greeted",                                                                          \
-      OBSERVED)                  /* the same, and already serving with consultant since ready */   \
-    X(CALLED, "called", DECIDED) /* visit consultant other=owner reason candidates */              \
-    X(CALL_REPEATED, "call_repeated", DECIDED) /* visit consultant number=which call */            \
-    X(STARTED, "started", OBSERVED)            /* visit consultant */                              \
-    X(FINISHED, "finished", OBSERVED)     /* visit consultant outcome reason; ready=true end if    \
-                                             corrected; number=1 record incomplete */              \
-    X(NO_SHOW, "no_show", DECIDED)        /* visit consultant */                                   \
-    X(RETURNED, "returned", OBSERVED)     /* visit: back from no-show, old place */                \
-    X(PARKED, "parked", OBSERVED)         /* visit until */                                        \
-    X(UNPARKED, "unparked", OBSERVED)     /* visit */                                              \
-    X(WORK_BEGUN, "work_begun", OBSERVED) /* visit consultant: in work, consultant free */         \
-    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=stage */                                 \
-    X(WORK_DONE, "work_done", OBSERVED)   /* visit consultant: waits for them again */             \
-    X(TRANSFERRED, "transferred",                                                                  \
-      OBSERVED) /* visit service consultant=to whom other=from whom reason */                      \
-    X(CANCELLED, "cancelled", OBSERVED)         /* visit reason */                                 \
-    X(EXPIRED, "expired", DECIDED)              /* visit consultant: still open at the rollover */ \
-    X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                           \
-    X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */       \
-    X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */  \
-    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant */                             \
-    X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */      \
-    X(TURN_TAKEN, "turn_taken",                                                                    \
-      DECIDED)                         /* visit consultant group number=1 an owed turn was paid */ \
-    X(TURN_OWED, "turn_owed", DECIDED) /* visit consultant group number=owed now */                \
-    X(CHECKED_IN, "checked_in", OBSERVED)      /* consultant number=incomplete records */          \
-    X(CHECKED_OUT, "checked_out", OBSERVED)    /* consultant */                                    \
-    X(BREAK_BEGUN, "break_begun", OBSERVED)    /* consultant reason until */                       \
-    X(WENT_OUT, "went_out", OBSERVED)          /* consultant reason until */                       \
-    X(CAME_BACK, "came_back", OBSERVED)        /* consultant */                                    \
-    X(WRAP_UP_ENDED, "wrap_up_ended", DECIDED) /* consultant */                                    \
-    X(TURN_REFUSED, "turn_refused",                                                                \
-      OBSERVED)                        /* visit consultant group: to the end, owed nothing */      \
-    X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                  \
-    X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */        \
-    X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */      \
-    X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */    \
-    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                         \
+                   other=owner ready until=appointment reason */ \
+    X(GREETED, "greeted",                                                                            \
+      OBSERVED)                  /* the same, and already serving with consultant since ready */     \
+    X(CALLED, "called", DECIDED) /* visit consultant other=owner reason candidates */                \
+    X(CALL_REPEATED, "call_repeated", DECIDED) /* visit consultant number=which call */              \
+    X(STARTED, "started", OBSERVED)            /* visit consultant */                                \
+    X(FINISHED, "finished", OBSERVED) /* visit consultant outcome reason; ready=true end if    \
+                                             corrected; number=1 record incomplete */     \
+    X(NO_SHOW, "no_show", DECIDED)    /* visit consultant */                                         \
+    X(RETURNED, "returned", OBSERVED) /* visit: back from no-show, old place */                      \
+    X(PARKED, "parked", OBSERVED)     /* visit until */                                              \
+    X(UNPARKED, "unparked", OBSERVED) /* visit */                                                    \
+    X(WORK_BEGUN, "work_begun", OBSERVED) /* visit consultant: in work, consultant free */           \
+    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=stage */                                   \
+    X(WORK_DONE, "work_done", OBSERVED)   /* visit consultant: waits for them again */               \
+    X(TRANSFERRED, "transferred",                                                                    \
+      OBSERVED) /* visit service consultant=to whom other=from whom reason */                        \
+    X(CANCELLED, "cancelled", OBSERVED)         /* visit reason */                                   \
+    X(EXPIRED, "expired", DECIDED)              /* visit consultant: still open at the rollover */   \
+    X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                             \
+    X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */         \
+    X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */    \
+    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant */                               \
+    X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */        \
+    X(TURN_TAKEN, "turn_taken",                                                                      \
+      DECIDED)                         /* visit consultant group number=1 an owed turn was paid */   \
+    X(TURN_OWED, "turn_owed", DECIDED) /* visit consultant group number=owed now */                  \
+    X(CHECKED_IN, "checked_in", OBSERVED)      /* consultant number=incomplete records */            \
+    X(CHECKED_OUT, "checked_out", OBSERVED)    /* consultant */                                      \
+    X(BREAK_BEGUN, "break_begun", OBSERVED)    /* consultant reason until */                         \
+    X(WENT_OUT, "went_out", OBSERVED)          /* consultant reason until */                         \
+    X(CAME_BACK, "came_back", OBSERVED)        /* consultant */                                      \
+    X(WRAP_UP_ENDED, "wrap_up_ended", DECIDED) /* consultant */                                      \
+    X(TURN_REFUSED, "turn_refused",                                                                  \
+      OBSERVED)                        /* visit consultant group: to the end, owed nothing */        \
+    X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
+    X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */          \
+    X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */        \
+    X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */      \
+    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                           \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum event_kind {

@@ -4,12 +4,22 @@
 
 #include "base/mem.h"
 #include "core/calibrate.h"
+#include "core/linear.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+static const double SAME = 1e-4;   // roots of seconds that do not differ
+static const double OUTSIDE = 1.5; // levels below 0 and above 1 that are told apart
+
 enum { STEPS_PER_SAMPLE = 3, NEW_LEAST = 20, NEW_MOST = 600 };
+
+// A line, and trees for what it gets wrong.
+struct model {
+    struct linear line;
+    struct boost *trees; // NULL: no model
+};
 
 struct learner {
     uint64_t seed;
@@ -18,8 +28,9 @@ struct learner {
     size_t cap;      // rows that there is room for now
     float *x;
     float *y;
-    struct boost *now, *before; // the latest ensemble and the one before it
-    struct boost_fit *fit;      // one on its way, or NULL
+    struct model now, before; // the latest and the one before it
+    struct boost_fit *fit;    // the next one's trees on their way, or NULL
+    struct linear fit_line;
     struct calibration calibration;
 };
 
@@ -36,8 +47,8 @@ void learner_destroy(struct learner *learner)
         return;
     free(learner->x);
     free(learner->y);
-    boost_destroy(learner->now);
-    boost_destroy(learner->before);
+    boost_destroy(learner->now.trees);
+    boost_destroy(learner->before.trees);
     boost_fit_destroy(learner->fit);
     free(learner);
 }
@@ -50,24 +61,32 @@ size_t learner_samples(const struct learner *learner)
 // ---- distributions
 // --------------------------------------------------------------------------------
 
+static void predict(const struct model *model, const float *x, float ret[BOOST_QUANTILES])
+{
+    float guess = linear_guess(&model->line, x);
+    boost_predict(model->trees, x, ret);
+    for (int q = 0; q < BOOST_QUANTILES; q++)
+        ret[q] = fmaxf(ret[q] + guess, 0);
+}
+
 struct learn_raw learner_predict(const struct learner *learner, const float x[FLOW_FEATURE_COUNT])
 {
     struct learn_raw raw = {0};
-    if (!learner->now)
+    if (!learner->now.trees)
         return raw;
     raw.known = true;
-    boost_predict(learner->now, x, raw.root);
+    predict(&learner->now, x, raw.root);
+    if (!learner->before.trees)
+        return raw;
     float other[BOOST_QUANTILES];
-    if (learner->before)
-        boost_predict(learner->before, x, other);
-    for (int q = 0; q < BOOST_QUANTILES; q++) {
-        raw.root[q] = learner->before ? (raw.root[q] + other[q]) / 2 : raw.root[q];
-        raw.root[q] = fmaxf(raw.root[q], 0);
-    }
+    predict(&learner->before, x, other);
+    for (int q = 0; q < BOOST_QUANTILES; q++)
+        raw.root[q] = (raw.root[q] + other[q]) / 2;
     return raw;
 }
 
-// The last stretch of the distribution on either side goes on as steep as its neighbour.
+// The last stretch of the distribution on either side goes on as steep as its neighbour, beyond
+// levels 0 and 1 too: what came true outside of a distribution tells by how much to widen it.
 static double root_at(const struct learn_raw *raw, double level)
 {
     int q = 0;
@@ -82,14 +101,21 @@ static double root_at(const struct learn_raw *raw, double level)
 // no time at all) any level of the flat is as right: `spread` (0 … 1) chooses one.
 static float level_of(const struct learn_raw *raw, double root, double spread)
 {
-    enum { STEPS = 200 };
-    int below = 0, equal = 0;
-    for (int i = 0; i < STEPS; i++) {
-        double at = root_at(raw, (i + 0.5) / STEPS);
-        below += at < root - 1e-6;
-        equal += fabs(at - root) <= 1e-6;
+    int first = 0, last;
+    while (first < BOOST_QUANTILES && (double)raw->root[first] < root - SAME)
+        first++;
+    for (last = first; last < BOOST_QUANTILES && (double)raw->root[last] <= root + SAME;)
+        last++;
+    if (last > first) {
+        double from = first == 0 ? 0 : (double)boost_quantiles[first];
+        double to = last == BOOST_QUANTILES ? 1 : (double)boost_quantiles[last - 1];
+        return (float)(from + spread * (to - from));
     }
-    return (float)((below + spread * equal) / STEPS);
+    int q = first < 1 ? 0 : first > BOOST_QUANTILES - 1 ? BOOST_QUANTILES - 2 : first - 1;
+    double from = (double)boost_quantiles[q], to = (double)boost_quantiles[q + 1];
+    double low = (double)raw->root[q], high = (double)raw->root[q + 1];
+    double level = from + (root - low) / fmax(high - low, SAME) * (to - from);
+    return (float)fmin(fmax(level, -OUTSIDE), 1 + OUTSIDE);
 }
 
 double learner_quantile_s(const struct learner *learner, const struct learn_raw *raw, float level)
@@ -121,22 +147,33 @@ static bool is_due(const struct learner *learner)
     return learner->n >= LEARN_LEAST && fresh >= want;
 }
 
+static void begin_fit(struct learner *learner)
+{
+    size_t n = learner->n < LEARN_WINDOW ? (size_t)learner->n : LEARN_WINDOW;
+    float *rest = mem_alloc(n * sizeof *rest);
+    linear_fit(&learner->fit_line, learner->x, learner->y, n);
+    for (size_t i = 0; i < n; i++)
+        rest[i] =
+            learner->y[i] - linear_guess(&learner->fit_line, learner->x + i * FLOW_FEATURE_COUNT);
+    learner->fit =
+        boost_fit_begin(learner->x, rest, n, FLOW_FEATURE_COUNT, learner->seed + learner->n);
+    learner->fitted = learner->n;
+    free(rest);
+}
+
 static void work(struct learner *learner)
 {
-    if (!learner->fit && is_due(learner)) {
-        size_t n = learner->n < LEARN_WINDOW ? (size_t)learner->n : LEARN_WINDOW;
-        learner->fit = boost_fit_begin(learner->x, learner->y, n, FLOW_FEATURE_COUNT,
-                                       learner->seed + learner->n);
-        learner->fitted = learner->n;
-    }
+    if (!learner->fit && is_due(learner))
+        begin_fit(learner);
     // The first fit is small and waited for; later ones are spread over the samples to come.
     bool more = learner->fit != NULL;
-    for (int i = 0; more && (i < STEPS_PER_SAMPLE || !learner->now); i++)
+    for (int i = 0; more && (i < STEPS_PER_SAMPLE || !learner->now.trees); i++)
         more = boost_fit_step(learner->fit);
     if (learner->fit && !more) {
-        boost_destroy(learner->before);
+        boost_destroy(learner->before.trees);
         learner->before = learner->now;
-        learner->now = boost_fit_end(learner->fit);
+        learner->now =
+            (struct model){.line = learner->fit_line, .trees = boost_fit_end(learner->fit)};
         learner->fit = NULL;
     }
 }

@@ -46,8 +46,7 @@ static int script_of(enum lang lang)
     return lang == LANG_ZH_CN;
 }
 
-// ---- finding
-// -------------------------------------------------------------------------------------
+// ---- finding --------------------------------------------------------------------------
 
 static bool has_family(FcPattern *found, const char *family)
 {
@@ -90,8 +89,7 @@ static bool find_file(const char *family, enum weight weight, struct file *file,
     return ok;
 }
 
-// ---- faces
-// ---------------------------------------------------------------------------------------
+// ---- faces ----------------------------------------------------------------------------
 
 // Ink heights of the face: the top of a Chinese character, the bottom of a g.
 static void measure_face(struct face *face)
@@ -169,8 +167,7 @@ bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
     return true;
 }
 
-// ---- measuring
-// -----------------------------------------------------------------------------------
+// ---- measuring ------------------------------------------------------------------------
 
 static uint64_t key_of(struct font font, const char *text, size_t n)
 {
@@ -223,8 +220,7 @@ void fonts_wipe(struct fonts *fonts)
     str_clear(&fonts->scratch);
 }
 
-// ---- life
-// ----------------------------------------------------------------------------------------
+// ---- life -----------------------------------------------------------------------------
 
 static bool find_all(struct fonts *fonts, const char *const family[SCRIPTS], struct err *err)
 {

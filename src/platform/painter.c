@@ -38,8 +38,7 @@ struct painter {
     const struct theme *theme; // while painting
 };
 
-// ---- cache
-// ---------------------------------------------------------------------------------------
+// ---- cache ----------------------------------------------------------------------------
 
 static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n)
 {
@@ -106,8 +105,7 @@ static void drop(struct painter *p, bool texts, bool unused)
     p->cache.n = kept;
 }
 
-// ---- life
-// ----------------------------------------------------------------------------------------
+// ---- life -----------------------------------------------------------------------------
 
 struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, const char *assets)
 {
@@ -152,8 +150,7 @@ size_t painter_cached_texts(const struct painter *p)
     return n;
 }
 
-// ---- rectangles
-// ----------------------------------------------------------------------------------
+// ---- rectangles -----------------------------------------------------------------------
 
 static void set_color(struct painter *p, uint32_t rgb)
 {
@@ -259,8 +256,7 @@ static void paint_outline(struct painter *p, const struct draw_op *op)
         paint_corners(p, r, radius, s, rgb);
 }
 
-// ---- texts, icons, pictures
-// ----------------------------------------------------------------------
+// ---- texts, icons, pictures -----------------------------------------------------------
 
 static void copy_at(struct painter *p, const struct cached *entry, int x, int y)
 {
@@ -341,8 +337,7 @@ static void paint_image(struct painter *p, const struct draw_op *op)
     copy_at(p, entry, op->rect.x, op->rect.y + (op->rect.h - entry->h) / 2);
 }
 
-// ---- shapes
-// --------------------------------------------------------------------------------------
+// ---- shapes ---------------------------------------------------------------------------
 
 static uint64_t shape_key(const struct draw_op *op)
 {
@@ -411,8 +406,7 @@ static void paint_qr(struct painter *p, const struct draw_op *op)
     }
 }
 
-// ---- clip
-// ----------------------------------------------------------------------------------------
+// ---- clip -----------------------------------------------------------------------------
 
 static void push_clip(struct painter *p, struct rect r)
 {
@@ -426,8 +420,7 @@ static void pop_clip(struct painter *p)
     SDL_RenderSetClipRect(p->renderer, p->clips.n > 0 ? &p->clips.at[p->clips.n - 1] : NULL);
 }
 
-// ---- the frame
-// -----------------------------------------------------------------------------------
+// ---- the frame ------------------------------------------------------------------------
 
 static void paint_op(struct painter *p, const struct draw_op *op)
 {

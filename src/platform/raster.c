@@ -116,7 +116,7 @@ static struct draw_point on_circle(float x, float y, float radius, float turn)
 
 void raster_circle(struct raster *r, float x, float y, float radius, bool hole)
 {
-    struct draw_point points[CIRCLE_POINTS_MAX] = {{0, 0}};
+    struct draw_point points[CIRCLE_POINTS_MAX] = {0};
     int n = points_for(radius);
     for (int i = 0; i < n; i++)
         points[i] = on_circle(x, y, radius, (float)i / (float)n);
@@ -150,7 +150,7 @@ void raster_arc(struct raster *r, float side, float stroke, int from, int to)
         raster_circle(r, centre, centre, inner, true);
         return;
     }
-    struct draw_point points[2 * CIRCLE_POINTS_MAX];
+    struct draw_point points[2 * CIRCLE_POINTS_MAX] = {0};
     int n = points_for(outer);
     for (int i = 0; i < n; i++) {
         float turn = ((float)from + (float)(to - from) * (float)i / (float)(n - 1)) / 1000;

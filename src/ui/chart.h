@@ -1,7 +1,9 @@
 #pragma once
 // Charts: the question as title, units on the axes, few grid lines, direct labels instead of
 // legends, the same colour for the same thing, readable in grey. Values are doubles in the unit
-// named; what a touch shows is the caller's (event x, y and chart_index).
+// named; a touch comes as EVENT_ACTIVATE with
+// `index`, the column (of a heat map: row × n + column) under the finger; what it shows is the
+// caller's.
 
 #include "ui/ui.h"
 
@@ -43,5 +45,3 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
 // Ticks 0 … top, `step` of 1, 2 or 5 × 10^k, with at most `most` steps; returns the number of
 // steps.
 int chart_ticks(double highest, int most, double *ret_step);
-// Which of n columns lies under x px inside the chart's node; −1: none. Same geometry as drawn.
-int chart_index(const struct ui *ui, struct rect box, const struct chart *c, int x);

@@ -32,8 +32,7 @@ static bool is_first_letter(const struct composer *c, const struct field *field)
     return c->use == COMPOSER_NAME && (last == ' ' || last == '-');
 }
 
-// ---- beginning and end
-// ----------------------------------------------------------------------------
+// ---- beginning and end ----------------------------------------------------------------
 
 static void stop_spelling(struct composer *c)
 {
@@ -82,8 +81,7 @@ void composer_end(struct composer *c)
     mem_wipe(c, sizeof *c);
 }
 
-// ---- from one layout to the next
-// -----------------------------------------------------------------
+// ---- from one layout to the next ------------------------------------------------------
 
 static enum keyboard_layout next_layout(const struct composer *c)
 {
@@ -111,8 +109,7 @@ static const char *layout_name(struct ui *ui, enum keyboard_layout layout)
     return is_chinese(layout) ? ui_tr(ui, names[layout]) : names[layout];
 }
 
-// ---- what happens
-// --------------------------------------------------------------------------------
+// ---- what happens ---------------------------------------------------------------------
 
 // What is finished goes into the field; what is not is shown.
 static void take(struct composer *c, struct field *field)
@@ -209,8 +206,7 @@ const char *composer_preedit(const struct composer *c)
     return c->view.preedit;
 }
 
-// ---- what is shown
-// -------------------------------------------------------------------------------
+// ---- what is shown --------------------------------------------------------------------
 
 static int bar_height(const struct ui *ui, const struct composer *c)
 {

@@ -12,8 +12,7 @@ static bool office(const struct ui *ui)
     return ui->theme->env.office;
 }
 
-// ---- button
-// --------------------------------------------------------------------------------------
+// ---- button ---------------------------------------------------------------------------
 
 static enum color button_ink(const struct button *b)
 {
@@ -170,164 +169,7 @@ void ui_button(struct ui *ui, struct rect box, const struct button *b)
     button_content(ui, box, b);
 }
 
-// ---- card
-// ----------------------------------------------------------------------------------------
-
-struct card_parts { // heights of the words, and the sizes around them
-    int pad, tile, gap, text_w;
-    int title, help, fact;
-};
-
-static const struct words card_title = {
-    .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = true};
-static const struct words card_help = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
-static const struct words card_fact = {
-    .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY, .wrap = true};
-
-static struct card_parts measure_card(struct ui *ui, int width, const struct card *c)
-{
-    struct card_parts p = {0};
-    p.pad = ui_px(ui, office(ui) ? 14 : 36);
-    p.tile = c->icon ? ui_px(ui, office(ui) ? 40 : 96) : 0;
-    p.gap = ui_px(ui, office(ui) ? 12 : 28);
-    int aside = c->tall ? 0 : (p.tile ? p.tile + p.gap : 0) + ui_px(ui, office(ui) ? 20 : 56);
-    p.text_w = width - 2 * p.pad - aside;
-    int fact_icon = c->fact_icon ? ui->theme->type_px[TYPE_LABEL] * 15 / 10 : 0;
-    p.title = ui_text_height(ui, p.text_w, c->title, &card_title);
-    p.help = c->help ? ui_text_height(ui, p.text_w, c->help, &card_help) : 0;
-    p.fact = c->fact ? ui_text_height(ui, p.text_w - fact_icon, c->fact, &card_fact) : 0;
-    return p;
-}
-
-static int words_gap(const struct ui *ui)
-{
-    return ui_px(ui, office(ui) ? 6 : 18);
-}
-
-static int words_height(const struct ui *ui, const struct card_parts *p)
-{
-    int gap = words_gap(ui);
-    return p->title + (p->help ? gap + p->help : 0) + (p->fact ? gap * 3 / 2 + p->fact : 0);
-}
-
-int ui_card_height(struct ui *ui, int width, const struct card *c)
-{
-    struct card_parts p = measure_card(ui, width, c);
-    int words = words_height(ui, &p);
-    int content = c->tall ? p.tile + p.gap + words : words > p.tile ? words : p.tile;
-    int height = content + 2 * p.pad;
-    return height > ui->theme->target_px ? height : ui->theme->target_px;
-}
-
-static void card_tile(struct ui *ui, struct rect tile, const struct card *c)
-{
-    int radius = ui->theme->radius_px[RADIUS_CONTROL];
-    if (!c->disabled) {
-        draw_fill(ui->draw, tile, radius, paint_of(COLOR_PRIMARY_SOFT));
-        if (ui->theme->env.high_contrast)
-            draw_outline(ui->draw, tile, radius, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
-    }
-    int size = tile.w * 58 / 100;
-    ui_icon(ui, rect_center(tile, size, size), c->icon,
-            c->disabled ? COLOR_INK_SOFT : COLOR_PRIMARY);
-}
-
-static void draw_fact(struct ui *ui, struct rect box, const struct card *c)
-{
-    struct words how = card_fact;
-    if (c->disabled)
-        how.color = COLOR_INK_SOFT;
-    if (c->fact_icon) {
-        int em = ui->theme->type_px[TYPE_LABEL];
-        struct rect icon = rect_cut_left(&box, em * 15 / 10);
-        ui_icon(ui, (struct rect){icon.x, icon.y - em / 10, em * 11 / 10, em * 11 / 10},
-                c->fact_icon, how.color);
-    }
-    ui_text(ui, box, c->fact, &how);
-}
-
-// Title, help and fact under each other; a tall card has its fact at the bottom.
-static void card_words(struct ui *ui, struct rect box, const struct card *c,
-                       const struct card_parts *p)
-{
-    struct words title = card_title;
-    struct words help = card_help;
-    if (c->disabled)
-        title.color = COLOR_INK_SOFT;
-    title.shrink = true;
-    int gap = words_gap(ui);
-    if (c->tall && c->fact) {
-        struct rect fact = rect_cut_bottom(&box, p->fact);
-        draw_fact(ui, fact, c);
-    } else if (!c->tall) {
-        int words = words_height(ui, p);
-        box = rect_center(box, box.w, words < box.h ? words : box.h);
-    }
-    ui_text(ui, rect_cut_top(&box, p->title), c->title, &title);
-    if (c->help) {
-        rect_cut_top(&box, gap);
-        ui_text(ui, rect_cut_top(&box, p->help), c->help, &help);
-    }
-    if (c->fact && !c->tall) {
-        rect_cut_top(&box, gap * 3 / 2);
-        draw_fact(ui, rect_cut_top(&box, p->fact), c);
-    }
-}
-
-static void card_ground(struct ui *ui, struct rect box, const struct card *c,
-                        struct control control)
-{
-    int radius = ui->theme->radius_px[RADIUS_CARD];
-    int stroke = ui->theme->stroke_px;
-    bool strong = control.pressed || c->chosen;
-    enum color ground = strong ? COLOR_PRIMARY_SOFT : c->disabled ? COLOR_PAPER : COLOR_SURFACE;
-    draw_fill(ui->draw, box, radius, paint_of(ground));
-    draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
-                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-}
-
-void ui_card(struct ui *ui, struct rect box, const struct card *c)
-{
-    struct node node = {.id = c->id,
-                        .role = WIDGET_CARD,
-                        .label = c->title,
-                        .value = c->fact ? c->fact : c->help,
-                        .rect = box,
-                        .enabled = !c->disabled,
-                        .checked = c->chosen,
-                        .focusable = true};
-    struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CARD]);
-    card_ground(ui, box, c, control);
-    struct card_parts p = measure_card(ui, box.w, c);
-    struct rect inner = rect_inset(box, p.pad, p.pad);
-    int mark = ui_px(ui, office(ui) ? 18 : 40);
-    if (c->tall) {
-        if (c->icon) {
-            struct rect top = rect_cut_top(&inner, p.tile);
-            card_tile(ui, (struct rect){top.x, top.y, p.tile, p.tile}, c);
-            rect_cut_top(&inner, p.gap);
-            if (c->chosen)
-                ui_icon(ui, (struct rect){top.x + top.w - mark, top.y, mark, mark}, "check",
-                        COLOR_PRIMARY);
-        }
-        card_words(ui, inner, c, &p);
-        return;
-    }
-    if (c->icon) {
-        struct rect left = rect_cut_left(&inner, p.tile);
-        card_tile(ui, rect_center(left, p.tile, p.tile), c);
-        rect_cut_left(&inner, p.gap);
-    }
-    struct rect right = rect_cut_right(&inner, mark);
-    if (!c->disabled)
-        ui_icon(ui, rect_center(right, mark, mark), c->chosen ? "check" : "chevron-right",
-                c->chosen ? COLOR_PRIMARY : COLOR_EDGE);
-    inner.w = p.text_w;
-    card_words(ui, inner, c, &p);
-}
-
-// ---- toggle
-// --------------------------------------------------------------------------------------
+// ---- toggle ---------------------------------------------------------------------------
 
 // The state is told by the knob's place and by the tick in it, not by colour alone.
 static void toggle_switch(struct ui *ui, struct rect track, bool on, bool disabled)
@@ -385,8 +227,7 @@ void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t)
     ui_text(ui, words, t->label, &how);
 }
 
-// ---- field
-// ---------------------------------------------------------------------------------------
+// ---- field ----------------------------------------------------------------------------
 
 static int input_px(const struct ui *ui, const struct input_box *in)
 {
@@ -522,8 +363,7 @@ void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
         input_text(ui, room, in, active);
 }
 
-// ---- small choices
-// -------------------------------------------------------------------------------
+// ---- small choices --------------------------------------------------------------------
 
 void ui_stepper(struct ui *ui, struct rect box, const char *id, const char *label, int value,
                 int least, int most)
@@ -585,8 +425,7 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
     }
 }
 
-// ---- chips
-// ---------------------------------------------------------------------------------------
+// ---- chips ----------------------------------------------------------------------------
 
 static int chip_width(struct ui *ui, const char *label)
 {
@@ -657,8 +496,7 @@ void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const 
     }
 }
 
-// ---- rating
-// --------------------------------------------------------------------------------------
+// ---- rating ---------------------------------------------------------------------------
 
 static void draw_face(struct ui *ui, struct rect box, const char *id, int step, const char *word,
                       bool chosen)

@@ -158,8 +158,7 @@ void draw_unclip(struct draw_list *list)
     vec_push(&list->ops, (struct draw_op){.kind = DRAW_UNCLIP});
 }
 
-// ---- as text
-// -------------------------------------------------------------------------------------
+// ---- as text --------------------------------------------------------------------------
 
 static const char *const kind_names[] = {
     [DRAW_FILL] = "fill",       [DRAW_OUTLINE] = "outline", [DRAW_TEXT] = "text",
@@ -229,8 +228,7 @@ void draw_to_text(const struct draw_list *list, struct str *out)
     }
 }
 
-// ---- as a hash
-// -----------------------------------------------------------------------------------
+// ---- as a hash ------------------------------------------------------------------------
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
 {

@@ -88,5 +88,5 @@ struct event {
     const char *text;
     struct keystroke stroke;
     const char *focus; // id of the focused node, or NULL
-    int x, y;          // of an activation by pointer: px inside the node (charts show values there)
+    int index;         // EVENT_ACTIVATE on a chart: the cell touched, row by row; −1: none
 };

@@ -146,13 +146,14 @@ static int widest_row(enum keyboard_layout layout)
     return widest;
 }
 
-// Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
+// Landscape has less height to give, and in low position all must be within reach: lower keys than a
+// usual target, never below 15 mm.
 int widget_key_px(const struct ui *ui)
 {
     const struct theme *theme = ui->theme;
     if (theme->env.office)
         return ui_px(ui, 40);
-    int wish = ui_px(ui, theme->portrait ? 108 : 72);
+    int wish = ui_px(ui, theme->env.low_position ? 80 : theme->portrait ? 108 : 72);
     int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
     return wish > least ? wish : least;
 }
@@ -236,8 +237,7 @@ void ui_keyboard(struct ui *ui, struct rect box, const struct keyboard *k)
     draw_last_row(ui, rect_row(box, n + 1, n, key_gap(ui)), k);
 }
 
-// ---- keypad
-// --------------------------------------------------------------------------------------
+// ---- keypad ---------------------------------------------------------------------------
 
 int ui_keypad_height(const struct ui *ui)
 {
@@ -264,8 +264,7 @@ void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const ch
     }
 }
 
-// ---- what a key means
-// ----------------------------------------------------------------------------
+// ---- what a key means -----------------------------------------------------------------
 
 const char *keyboard_text(const char *id)
 {

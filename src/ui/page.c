@@ -72,8 +72,6 @@ static struct page low_page(struct ui *ui, const char *title, const char *help)
 
 static struct page landscape_page(struct ui *ui, const char *title, const char *help)
 {
-    (void)title;
-    (void)help;
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
     struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
     rect_cut_top(&all, ui_px(ui, 40));
@@ -82,6 +80,9 @@ static struct page landscape_page(struct ui *ui, const char *title, const char *
     page.title = rect_cut_left(&all, all.w * 34 / 100);
     rect_cut_left(&all, ui_px(ui, 72));
     page.body = all;
+    page.aside = page.title;
+    page.title = rect_cut_top(&page.aside, question_height(ui, page.title.w, title, help));
+    rect_cut_top(&page.aside, ui_px(ui, 40));
     return page;
 }
 

@@ -12,8 +12,7 @@ void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color)
     draw_icon(ui->draw, rect_center(box, side, side), name, paint_of(color));
 }
 
-// ---- badge
-// ---------------------------------------------------------------------------------------
+// ---- badge ----------------------------------------------------------------------------
 
 static const struct {
     enum color ink, ground;
@@ -57,8 +56,7 @@ void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, 
     ui_text(ui, inner, text, &how);
 }
 
-// ---- message
-// -------------------------------------------------------------------------------------
+// ---- message --------------------------------------------------------------------------
 
 static const struct words message_words = {.type = TYPE_LABEL, .wrap = true, .middle = true};
 
@@ -112,8 +110,7 @@ void ui_message(struct ui *ui, struct rect box, const char *id, const char *text
     ui_text(ui, inner, text, &message_words);
 }
 
-// ---- progress
-// ------------------------------------------------------------------------------------
+// ---- progress -------------------------------------------------------------------------
 
 // What is done and what is now are filled, what is to come is a ring; now is long.
 void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label)
@@ -158,8 +155,7 @@ void ui_working(struct ui *ui, struct rect box, const char *label)
     widget_node(ui, WIDGET_STATUS, "working", box, label, "");
 }
 
-// ---- time left
-// -----------------------------------------------------------------------------------
+// ---- time left ------------------------------------------------------------------------
 
 static int64_t seconds_left(int64_t left_ms)
 {
@@ -216,8 +212,7 @@ void ui_countdown_bar(struct ui *ui, struct rect box, const char *id, int64_t le
     redraw_next_second(ui, left_ms);
 }
 
-// ---- pictures
-// ------------------------------------------------------------------------------------
+// ---- pictures -------------------------------------------------------------------------
 
 void ui_qr(struct ui *ui, struct rect box, const char *id, const char *text, const char *label)
 {

@@ -49,8 +49,7 @@ static const struct screen *current(const struct surface *s)
     return s->setup.screens[s->screen];
 }
 
-// ---- life
-// ----------------------------------------------------------------------------------------
+// ---- life -----------------------------------------------------------------------------
 
 struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms)
 {
@@ -100,8 +99,7 @@ void surface_wipe(struct surface *s)
     s->frame.wipe_serial++;
 }
 
-// ---- going from screen to screen
-// -----------------------------------------------------------------
+// ---- going from screen to screen ------------------------------------------------------
 
 static void enter(struct surface *s, int screen, int64_t now_ms)
 {
@@ -184,8 +182,7 @@ int64_t surface_deadline(const struct surface *s, int64_t now_ms)
     return soonest;
 }
 
-// ---- frames
-// --------------------------------------------------------------------------------------
+// ---- frames ---------------------------------------------------------------------------
 
 static struct scroll *find_scroll(struct surface *s, const char *id)
 {
@@ -293,8 +290,7 @@ static void ensure_frame(struct surface *s, int64_t now_ms)
         surface_frame(s, now_ms);
 }
 
-// ---- pointer
-// -------------------------------------------------------------------------------------
+// ---- pointer --------------------------------------------------------------------------
 
 static struct scroll *scroll_at(struct surface *s, int x, int y)
 {
@@ -341,6 +337,16 @@ static void pointer_move(struct surface *s, const struct input *input)
     s->pressed_inside = node && rect_contains(node->visible, input->x, input->y);
 }
 
+static int cell_at(const struct node *node, int x, int y)
+{
+    struct rect all = node->cells;
+    if (rect_empty(all) || !rect_contains(all, x, y))
+        return -1;
+    int column = (x - all.x) * node->columns / all.w;
+    int row = (y - all.y) * node->rows / all.h;
+    return row * node->columns + column;
+}
+
 static bool activate(struct surface *s, const char *id, int x, int y, int64_t now_ms)
 {
     char copy[ID_SIZE];
@@ -351,8 +357,7 @@ static bool activate(struct surface *s, const char *id, int x, int y, int64_t no
     if (node->focusable && node->role != WIDGET_KEY)
         copy_id(s->focus, copy);
     struct event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
-    event.x = x - node->rect.x;
-    event.y = y - node->rect.y;
+    event.index = cell_at(node, x, y);
     deliver(s, &event);
     return true;
 }
@@ -371,8 +376,7 @@ static bool pointer_up(struct surface *s, const struct input *input, int64_t now
     return activate(s, id, input->x, input->y, now_ms);
 }
 
-// ---- keyboard
-// ------------------------------------------------------------------------------------
+// ---- keyboard -------------------------------------------------------------------------
 
 // Scrolls so that the node can be seen whole; true if something moved.
 static bool reveal(struct surface *s, const struct node *node)
@@ -490,8 +494,7 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
     return false;
 }
 
-// ---- for the driver
-// ------------------------------------------------------------------------------
+// ---- for the driver -------------------------------------------------------------------
 
 bool surface_tap(struct surface *s, const char *id_or_label, int64_t now_ms, struct err *err)
 {

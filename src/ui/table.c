@@ -59,7 +59,9 @@ static void draw_cell(struct ui *ui, struct rect box, const struct column *colum
     if (cell->icon) {
         int em = ui->theme->type_px[TYPE_LABEL] * 12 / 10;
         struct rect icon = rect_cut_left(&box, em + em / 3);
-        ui_icon(ui, rect_center(icon, em, em), cell->icon, color);
+        icon = rect_center(icon, icon.w, em);
+        icon.w = em;
+        ui_icon(ui, icon, cell->icon, color);
     }
     struct words how = {.type = TYPE_LABEL,
                         .weight = cell->bold ? WEIGHT_BOLD : WEIGHT_REGULAR,

@@ -11,8 +11,7 @@
 #include <pthread.h>
 #include <string.h>
 
-// ---- fake metrics
-// --------------------------------------------------------------------------------
+// ---- fake metrics ---------------------------------------------------------------------
 
 static int fake_width(void *self, struct font font, const char *text, size_t n)
 {
@@ -43,8 +42,7 @@ const struct text_metrics *text_fake(void)
     return &fake;
 }
 
-// ---- spacing
-// -------------------------------------------------------------------------------------
+// ---- spacing --------------------------------------------------------------------------
 
 enum script { SCRIPT_OTHER, SCRIPT_HAN, SCRIPT_LATIN };
 
@@ -126,8 +124,7 @@ int text_segments(struct arena *arena, const struct text_metrics *m, struct font
     return count;
 }
 
-// ---- breaking
-// ------------------------------------------------------------------------------------
+// ---- breaking -------------------------------------------------------------------------
 
 static pthread_once_t library_ready = PTHREAD_ONCE_INIT; // the library sorts its table once
 
@@ -291,8 +288,7 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
     return layout;
 }
 
-// ---- one line that must fit
-// ----------------------------------------------------------------------
+// ---- one line that must fit -----------------------------------------------------------
 
 const char *text_elide(struct arena *arena, const struct text_metrics *m, struct font font,
                        const char *text, int width)

@@ -140,9 +140,13 @@ bool theme_accent_ok(uint32_t rgb, double *ret_contrast)
 static void apply_accent(struct theme *theme, uint32_t accent)
 {
     uint32_t *color = theme->color;
-    color[COLOR_PRIMARY_SOFT] = color_mix(accent, color[COLOR_SURFACE], theme->env.dark ? 18 : 11);
+    int percent = theme->env.dark ? 18 : 11;
+    do // as much of the brand as still lets the soft ink be read on it
+        color[COLOR_PRIMARY_SOFT] = color_mix(accent, color[COLOR_SURFACE], percent);
+    while (color_contrast(color[COLOR_INK_SOFT], color[COLOR_PRIMARY_SOFT]) < 4.6 && --percent > 0);
     uint32_t primary = color_readable(accent, color[COLOR_PRIMARY_SOFT], 4.6);
     primary = color_readable(primary, color[COLOR_PAPER], 4.6);
+    primary = color_readable(primary, color[COLOR_SURFACE], 4.6);
     color[COLOR_PRIMARY] = primary;
     color[COLOR_ON_PRIMARY] = color_contrast(0xFFFFFF, primary) >= color_contrast(0x101010, primary)
                                   ? 0xFFFFFF

@@ -42,6 +42,8 @@ struct node {
     bool accepts_text;  // typed text goes to the screen as EVENT_TEXT with this focus
     const char *scroll; // id of the scroll area it lies in, or NULL
     int scroll_most;    // of a scroll area: content − view
+    struct rect cells;  // of a chart: its columns × rows, for event.index
+    int columns, rows;
 };
 
 struct tree {

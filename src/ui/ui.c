@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-// ---- words
-// ---------------------------------------------------------------------------------------
+// ---- words ----------------------------------------------------------------------------
 
 // Pseudo text: two fifths of the text stand behind it once more, in its own script.
 const char *ui_grow(const struct ui *ui, const char *text)
@@ -193,8 +192,7 @@ int widget_line(struct ui *ui, struct rect box, const char *text, struct font fo
     return text_width(ui->metrics, font, text, strlen(text));
 }
 
-// ---- nodes
-// ---------------------------------------------------------------------------------------
+// ---- nodes ----------------------------------------------------------------------------
 
 static struct node *add_node(struct ui *ui, const struct node *given)
 {
@@ -244,8 +242,7 @@ struct paint paint_pressed(enum color role)
     return paint_mix(role, COLOR_INK, 78);
 }
 
-// ---- ground
-// --------------------------------------------------------------------------------------
+// ---- ground ---------------------------------------------------------------------------
 
 void ui_clear(struct ui *ui)
 {
@@ -277,8 +274,7 @@ void ui_autofocus(struct ui *ui, const char *id)
     ui->tree->autofocus = arena_strdup(ui->arena, id);
 }
 
-// ---- scroll areas
-// --------------------------------------------------------------------------------
+// ---- scroll areas ---------------------------------------------------------------------
 
 static int offset_of(const struct ui *ui, const char *id)
 {
@@ -306,19 +302,18 @@ struct rect ui_scroll_begin(struct ui *ui, struct rect view, const char *id, int
     offset = offset > most ? most : offset;
     widget_node(ui, WIDGET_LIST, id, view, "", "");
     ui->tree->nodes.at[ui->tree->nodes.n - 1].scroll_most = most;
-    if (most > 0)
-        scroll_thumb(ui, view, offset, content_h);
     ui->scroll_id = arena_strdup(ui->arena, id);
     ui->scroll_view = view;
+    ui->scroll_offset = offset;
+    ui->scroll_content = content_h;
     draw_clip(ui->draw, view);
-    struct rect content = {view.x, view.y - offset, view.w, content_h};
-    if (most > 0) // room for the thumb
-        content.w -= ui_px(ui, ui->theme->env.office ? 10 : 20);
-    return content;
+    return (struct rect){view.x, view.y - offset, view.w, content_h};
 }
 
 void ui_scroll_end(struct ui *ui)
 {
+    if (ui->scroll_content > ui->scroll_view.h)
+        scroll_thumb(ui, ui->scroll_view, ui->scroll_offset, ui->scroll_content);
     draw_unclip(ui->draw);
     ui->scroll_id = NULL;
 }

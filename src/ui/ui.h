@@ -27,6 +27,7 @@ struct ui {
     int scroll_count;
     const char *scroll_id; // the area being built, or NULL
     struct rect scroll_view;
+    int scroll_offset, scroll_content;
     int64_t again_ms; // when something in the frame moves by itself; DEADLINE_NEVER: never
 };
 
@@ -35,7 +36,7 @@ struct ui_scroll_state {
     int offset; // px that the content is moved up
 };
 
-// ---- words ------------------------------------------------------------------------------------
+// ---- words ----------------------------------------------------------------------------
 const char *ui_tr(const struct ui *ui, const char *msgid);
 const char *ui_grow(const struct ui *ui, const char *text); // pseudo text where env asks
 #define ui_fill(ui, ...) ui_grow((ui), tr_fill((ui)->arena, (ui)->lang, __VA_ARGS__))
@@ -63,7 +64,7 @@ int ui_text(struct ui *ui, struct rect box, const char *text, const struct words
 int ui_text_height(struct ui *ui, int width, const char *text, const struct words *how);
 int ui_text_width(struct ui *ui, const char *text, const struct words *how);
 
-// ---- ground -----------------------------------------------------------------------------------
+// ---- ground ---------------------------------------------------------------------------
 void ui_clear(struct ui *ui);                  // the whole screen in COLOR_PAPER
 void ui_panel(struct ui *ui, struct rect box); // a card's ground: surface and soft line
 void ui_rule(struct ui *ui, struct rect box, bool vertical); // one soft line through its middle
@@ -80,11 +81,12 @@ struct page {
     struct rect title;  // the question, under it help
     struct rect body;   // the choices
     struct rect footer; // Back left, main action right
+    struct rect aside;  // landscape: what is left under the question; otherwise empty
 };
 // Fills the ground and sets title and help; title node has the id "title".
 struct page ui_page(struct ui *ui, const char *title, const char *help);
 
-// ---- things to touch --------------------------------------------------------------------------
+// ---- things to touch ------------------------------------------------------------------
 enum button_kind { BUTTON_QUIET, BUTTON_PRIMARY, BUTTON_DANGER, BUTTON_PLAIN /* no outline */ };
 
 struct button {
@@ -110,6 +112,9 @@ struct card {
 };
 void ui_card(struct ui *ui, struct rect box, const struct card *c);
 int ui_card_height(struct ui *ui, int width, const struct card *c);
+// Cards of equal size in the arrangement that suits the box: one column or more, roomy or dense,
+// and as the last resort a scroll area with this id. Sets each card's `tall`.
+void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n);
 
 struct toggle {
     const char *id, *label, *help;
@@ -141,7 +146,7 @@ void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const
 // A place that can be hit but not seen (staff gesture).
 void ui_hidden(struct ui *ui, struct rect box, const char *id);
 
-// ---- lists and tables -------------------------------------------------------------------------
+// ---- lists and tables -----------------------------------------------------------------
 enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
 
 struct column {
@@ -176,7 +181,7 @@ struct row { // a list row: icon, title, soft second line, fact at the right
 };
 void ui_row(struct ui *ui, struct rect box, const struct row *r);
 
-// ---- signs ------------------------------------------------------------------------------------
+// ---- signs ----------------------------------------------------------------------------
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
 int ui_badge_width(struct ui *ui, const char *text);

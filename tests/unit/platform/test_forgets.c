@@ -112,8 +112,7 @@ static void nothing_that_was_spelled_stays_in_memory(void **state)
     }
 }
 
-// ---- the whole keyboard
-// --------------------------------------------------------------------------
+// ---- the whole keyboard ---------------------------------------------------------------
 
 static struct composer composer;
 static struct field field;

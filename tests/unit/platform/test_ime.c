@@ -77,8 +77,7 @@ static void choose(const char *text)
     look(false);
 }
 
-// ---- what is offered
-// -----------------------------------------------------------------------------
+// ---- what is offered ------------------------------------------------------------------
 
 static const struct {
     enum ime_method method;
@@ -196,8 +195,7 @@ static void a_finger_that_stays_on_a_key_meets_a_limit(void **state)
     ime->ops->end(ime->self);
 }
 
-// ---- nothing is remembered
-// -----------------------------------------------------------------------
+// ---- nothing is remembered ------------------------------------------------------------
 
 static void spell_rare_name(void)
 {
@@ -231,8 +229,7 @@ static void the_next_visitor_is_offered_what_the_first_was(void **state)
     ime->ops->end(ime->self);
 }
 
-// ---- nothing is written
-// --------------------------------------------------------------------------
+// ---- nothing is written ---------------------------------------------------------------
 
 // Every path with size and time of last change, in one text.
 static void snapshot(const char *dir, struct str *out)
@@ -315,8 +312,7 @@ static void nothing_is_written_anywhere(void **state)
     open_rime(NULL);
 }
 
-// ---- when it is not there
-// ------------------------------------------------------------------------
+// ---- when it is not there -------------------------------------------------------------
 
 static void missing_data_is_said_and_the_keyboard_is_latin(void **state)
 {

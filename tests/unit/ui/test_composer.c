@@ -91,8 +91,7 @@ static const struct ime_ops fake_ops = {.begin = fake_begin,
                                         .end = fake_end};
 static struct ime ime = {.ops = &fake_ops};
 
-// ---- a screen that holds one
-// ---------------------------------------------------------------------
+// ---- a screen that holds one ----------------------------------------------------------
 
 static struct composer composer;
 static struct field field;
@@ -161,8 +160,7 @@ static int reset(void **state)
     return 0;
 }
 
-// ---- what is offered
-// -----------------------------------------------------------------------------
+// ---- what is offered ------------------------------------------------------------------
 
 static enum keyboard_layout first_layout(enum lang lang, float panel_mm, struct ime *method)
 {
@@ -225,8 +223,7 @@ static void one_key_goes_round_the_layouts(void **state)
     close_surface(surface);
 }
 
-// ---- where keys go
-// -------------------------------------------------------------------------------
+// ---- where keys go --------------------------------------------------------------------
 
 static struct surface *open_pinyin(void)
 {
@@ -305,8 +302,7 @@ static void the_end_leaves_nothing(void **state)
     composer_end(&composer); // once more is harmless
 }
 
-// ---- pages
-// ---------------------------------------------------------------------------------------
+// ---- pages ----------------------------------------------------------------------------
 
 static void every_candidate_is_on_exactly_one_page(void **state)
 {
@@ -348,8 +344,7 @@ static void every_candidate_is_on_exactly_one_page(void **state)
     close_surface(surface);
 }
 
-// ---- where things lie
-// ----------------------------------------------------------------------------
+// ---- where things lie -----------------------------------------------------------------
 
 static void check_places(const struct frame *frame, bool wide)
 {

@@ -1,0 +1,188 @@
+// An open app: the store, the model folded from its journal, and what others write caught up.
+
+#include "app/inside.h"
+#include "app/link_inside.h"
+#include "base/str.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+
+enum { RETRY_MS = 2000 };
+
+// ---- folding ----------------------------------------------------------------------------------
+
+struct folding {
+    struct app *app;
+    bool day_changed, business_changed, people_changed;
+    int64_t bad_seq;
+};
+
+static bool fold_one(void *self, const struct event *event)
+{
+    struct folding *f = self;
+    if (!model_apply(&f->app->model, event)) {
+        f->bad_seq = event->seq;
+        return false;
+    }
+    forecast_feed(f->app->forecast, &f->app->model, event);
+    f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
+    f->business_changed |= event->business != NULL;
+    f->people_changed |= event->kind == EVENT_CUSTOMER_CHANGED;
+    return true;
+}
+
+static bool fold_after(struct app *app, int64_t seq, struct err *err)
+{
+    struct folding f = {.app = app};
+    int64_t before = app->model.last_seq;
+    if (!store_read_events(app->store, seq, fold_one, &f, err))
+        return false;
+    if (f.bad_seq != 0)
+        return err_set(err, ERR_CORRUPT,
+                       "'%s': event %" PRId64
+                       " of the journal cannot follow the one before: run `lobby check`",
+                       store_path(app->store), f.bad_seq);
+    if (app->model.last_seq != before)
+        app->version++;
+    if (f.day_changed && !store_last_day(app->store, &app->day, err))
+        return false;
+    if (f.business_changed && !settings_read(app, err))
+        return false;
+    if (f.day_changed || f.people_changed)
+        app->visitors.n = 0;
+    return true;
+}
+
+bool app_fold_again(struct app *app, struct err *err)
+{
+    model_finish(&app->model);
+    model_init(&app->model);
+    app->visitors.n = 0;
+    event_list_clear(&app->events);
+    app->flushed = 0;
+    app->version++;
+    app->stale = true;
+    if (!store_last_day(app->store, &app->day, err) ||
+        !fold_after(app, app->day.first_seq - 1, err))
+        return false;
+    app->stale = false;
+    return true;
+}
+
+bool app_read_new(struct app *app, struct err *err)
+{
+    return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
+}
+
+void app_forget_forecast(struct app *app)
+{
+    forecast_destroy(app->forecast);
+    app->forecast = forecast_create(app->zone);
+}
+
+void app_set_trouble(struct app *app, const struct err *err)
+{
+    enum err_code code = err ? err->code : ERR_NONE;
+    if (code != app->trouble.code) {
+        app->version++;
+        log_line(app->log, err ? LOG_ERROR : LOG_INFO, "%s",
+                 err ? err->text : "the store works again");
+    }
+    app->trouble = err ? *err : (struct err){0};
+    app->retry_ms = err ? app_now_ms(app) + RETRY_MS : 0;
+}
+
+// ---- open and close ---------------------------------------------------------------------------
+
+static bool create_store(struct app *app, const struct app_options *options, struct err *err)
+{
+    const char *zone = options->time_zone ? options->time_zone : "Asia/Taipei";
+    if (!zone_open(zone, &app->zone, err)) // before there is a file
+        return false;
+    zone_close(app->zone);
+    app->zone = NULL;
+    return store_create(options->path, zone, clock_now_ms(&options->clock), &app->store, err) &&
+           settings_add_defaults(app->store, err) &&
+           (!options->sample || sample_fill(app->store, err)) && store_commit(app->store, err);
+}
+
+static bool open_parts(struct app *app, const struct app_options *options, struct err *err)
+{
+    char zone[64];
+    utf8_copy(app->catalogue.public_address, sizeof app->catalogue.public_address,
+              options->public_address ? options->public_address : "");
+    return (options->create ? create_store(app, options, err)
+                            : store_open(options->path, &app->store, err)) &&
+           store_time_zone(app->store, zone, sizeof zone, err) &&
+           zone_open(zone, &app->zone, err) &&
+           (app_forget_forecast(app), settings_read(app, err)) && app_fold_again(app, err);
+}
+
+bool app_open(const struct app_options *options, struct app **ret, struct err *err)
+{
+    must(sodium_init() >= 0);
+    struct app *app = mem_alloc(sizeof *app);
+    app->clock = options->clock;
+    app->entropy = options->entropy;
+    app->log = options->log;
+    model_init(&app->model);
+    if (!open_parts(app, options, err)) {
+        app_close(app);
+        return false;
+    }
+    *ret = app;
+    return true;
+}
+
+void app_close(struct app *app)
+{
+    if (!app)
+        return;
+    forecast_destroy(app->forecast);
+    store_close(app->store);
+    zone_close(app->zone);
+    model_finish(&app->model);
+    event_list_finish(&app->events);
+    mem_wipe(app->visitors.at, app->visitors.cap * sizeof *app->visitors.at);
+    vec_finish(&app->visitors);
+    free(app);
+}
+
+bool app_learn(struct app *app)
+{
+    if (forecast_learned(app->forecast) || app->stale)
+        return false;
+    struct err err = {0};
+    bool more = forecast_learn(app->forecast, app->store, &app->day, &err);
+    if (err.code != ERR_NONE)
+        log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
+    app->version += forecast_learned(app->forecast);
+    return more && err.code == ERR_NONE;
+}
+
+int64_t app_now_ms(const struct app *app)
+{
+    return clock_now_ms(&app->clock);
+}
+
+const struct entropy *app_entropy(const struct app *app)
+{
+    return &app->entropy;
+}
+
+int64_t app_version(const struct app *app)
+{
+    return app->version;
+}
+
+const struct clock *app_clock(const struct app *app)
+{
+    return &app->clock;
+}
+
+int64_t app_deadline(const struct app *app)
+{
+    if (app->trouble.code != ERR_NONE)
+        return app->retry_ms;
+    return app->model.open && !app->stale ? engine_deadline(&app->model) : 0;
+}

@@ -1,0 +1,114 @@
+// A file takes another's place in one rename, after it has been closed and found sound; what stood
+// there is kept beside it.
+
+#include "app/begin.h"
+#include "app/inside.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { PATH_SIZE = 600 };
+
+static void beside(const char *path, const char *suffix, char out[PATH_SIZE])
+{
+    must((size_t)snprintf(out, PATH_SIZE, "%s%s", path, suffix) < PATH_SIZE);
+}
+
+static bool path_fits(const char *path, struct err *err)
+{
+    return strlen(path) < PATH_SIZE - 32 ||
+           err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_SIZE - 32);
+}
+
+// The last one to close a store leaves no write-ahead log: a log that is still there after we have
+// closed belongs to another process.
+static bool nobody_has_open(const char *path, struct err *err)
+{
+    char log[PATH_SIZE];
+    beside(path, "-wal", log);
+    return access(log, F_OK) != 0 ||
+           err_set(err, ERR_BUSY, "'%s' is open in another process; end that first", path);
+}
+
+static bool move(const char *from, const char *to, struct err *err)
+{
+    return rename(from, to) == 0 ||
+           err_set(err, ERR_IO, "cannot rename '%s' to '%s': %s", from, to, strerror(errno));
+}
+
+// `fresh` becomes `path`; what stood there, if anything, becomes PATH + suffix.
+static bool take_place(const char *fresh, const char *path, const char *suffix, struct err *err)
+{
+    char old[PATH_SIZE];
+    beside(path, suffix, old);
+    if (access(path, F_OK) == 0 && !move(path, old, err))
+        return false;
+    return move(fresh, path, err);
+}
+
+static void remove_leftovers(const char *path)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+    char file[PATH_SIZE];
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        beside(path, suffixes[i], file);
+        unlink(file);
+    }
+}
+
+static bool may_begin(const struct app_options *options, struct err *err)
+{
+    if (access(options->path, F_OK) != 0)
+        return true;
+    struct app *app;
+    struct app_options present = *options;
+    present.create = present.sample = false;
+    if (!app_open(&present, &app, err))
+        return false;
+    bool sample = app->catalogue.sample;
+    app_close(app);
+    if (!sample)
+        return err_set(err, ERR_CONFLICT,
+                       "'%s' holds a business already; name another file with --store",
+                       options->path);
+    return nobody_has_open(options->path, err);
+}
+
+static bool add_administrator(struct app *app, const char *name, const char *pin, struct err *err)
+{
+    struct staff_member member = {.role = "administrator", .active = true};
+    struct actor owner = {.role = ROLE_ADMINISTRATOR};
+    bool ok = store_begin(app->store, err) && store_put_staff(app->store, &member, err);
+    for (int lang = 0; ok && lang < LANG_COUNT; lang++)
+        ok = store_set_word(app->store, "staff", member.id, lang, name, err);
+    ok = ok && store_commit(app->store, err);
+    if (!ok)
+        store_rollback(app->store);
+    return ok && app_set_pin(app, owner, member.id, pin, err);
+}
+
+bool app_begin(const struct app_options *options, const char *administrator, const char *pin,
+               struct err *err)
+{
+    char fresh[PATH_SIZE];
+    if (!path_fits(options->path, err) || !may_begin(options, err))
+        return false;
+    beside(options->path, ".new", fresh);
+    remove_leftovers(fresh);
+    struct app_options making = *options;
+    making.path = fresh;
+    making.create = true;
+    making.sample = false;
+    struct app *app;
+    bool ok = app_open(&making, &app, err);
+    if (ok) {
+        ok = add_administrator(app, administrator, pin, err);
+        app_close(app);
+    }
+    ok = ok && take_place(fresh, options->path, ".sample", err);
+    if (!ok)
+        remove_leftovers(fresh);
+    return ok;
+}

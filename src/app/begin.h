@@ -1,0 +1,10 @@
+#pragma once
+// A store of one's own. Whoever may write the file may do this; no role is asked.
+
+#include "app/app.h"
+
+// A new store at options->path with an empty business and one administrator. A sample store that
+// stands there is left at PATH.sample: this is the way out of sample mode. Refused: a store that is
+// not a sample, one that another process has open, a PIN that is none.
+bool app_begin(const struct app_options *options, const char *administrator, const char *pin,
+               struct err *err);

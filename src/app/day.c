@@ -1,0 +1,122 @@
+// The business day runs from rollover to rollover on the site's clock; the program opens it, as an
+// event like any other.
+
+#include "app/inside.h"
+#include "base/clock.h"
+
+static int key_of(const struct site_time *t)
+{
+    return t->year * 10000 + t->month * 100 + t->day;
+}
+
+int day_at(const struct app *app, int64_t at_ms)
+{
+    struct site_time local = zone_local(app->zone, at_ms);
+    int day = key_of(&local);
+    return at_ms < zone_instant(app->zone, day, app->rollover_min) ? day_add(day, -1) : day;
+}
+
+void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,
+                      int64_t *ret_to_ms)
+{
+    int day = day_at(app, at_ms);
+    *ret_from_ms = zone_instant(app->zone, day, app->rollover_min);
+    *ret_to_ms = zone_instant(app->zone, day_add(day, 1), app->rollover_min);
+}
+
+struct site_time app_site_time(const struct app *app, int64_t at_ms)
+{
+    return zone_local(app->zone, at_ms);
+}
+
+// A closed day is open for one millisecond at its begin: the engine knows no other.
+static void hours_of(const struct app *app, const struct day_row *day, struct command *command)
+{
+    const struct hours *hours = &app->hours[day_weekday(day->day)];
+    command->rollover_ms = day->ends_ms;
+    command->ready_ms = day->begins_ms;
+    command->until_ms = day->begins_ms + 1;
+    if (hours->close_min == hours->open_min)
+        return;
+    int64_t opens_ms = zone_instant(app->zone, day->day, hours->open_min);
+    int64_t closes_ms = zone_instant(app->zone, day->day, hours->close_min);
+    opens_ms = opens_ms < day->begins_ms ? day->begins_ms : opens_ms;
+    closes_ms = closes_ms > day->ends_ms ? day->ends_ms : closes_ms;
+    if (closes_ms > opens_ms) {
+        command->ready_ms = opens_ms;
+        command->until_ms = closes_ms;
+    }
+}
+
+// Which day to open at that instant. When the rollover was set to a later hour the clock can still
+// stand in a day that has been closed: then it is the next one, begun early.
+static struct day_row day_for(const struct app *app, int64_t at_ms)
+{
+    int day = day_at(app, at_ms);
+    bool early = day <= app->day.day;
+    if (early)
+        day = day_add(app->day.day, 1);
+    return (struct day_row){
+        .day = day,
+        .begins_ms = early ? at_ms : zone_instant(app->zone, day, app->rollover_min),
+        .ends_ms = zone_instant(app->zone, day_add(day, 1), app->rollover_min),
+        .first_seq = app->model.last_seq + 1,
+    };
+}
+
+static bool refused(const struct answer *answer, const char *what, struct err *err)
+{
+    return err_set(err, ERR_CORRUPT, "cannot %s: refused as %s; check the settings", what,
+                   refusal_name(answer->refusal));
+}
+
+// In the sample everybody is there: the sample receptionist checks them in.
+static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
+{
+    const struct business *b = &app->model.business;
+    for (int i = 0; i < b->consultant_n; i++) {
+        struct command command = {.kind = COMMAND_CHECK_IN,
+                                  .author = app->sample_author,
+                                  .consultant = b->consultants[i].id};
+        if (!b->consultants[i].active)
+            continue;
+        if (!store_count_incomplete(app->store, command.consultant, &command.number, err))
+            return false;
+        struct answer answer;
+        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+        if (answer.refusal != REFUSAL_NONE)
+            return refused(&answer, "check the sample staff in", err);
+    }
+    return true;
+}
+
+static bool open_day(struct app *app, int64_t now_ms, struct err *err)
+{
+    struct owed_turn owed[CONSULTANT_MAX * GROUP_MAX];
+    struct command command = {.kind = COMMAND_OPEN_DAY, .business = &app->business, .owed = owed};
+    struct day_row day = day_for(app, engine_event_ms(&app->model, now_ms));
+    if (!settings_read(app, err) ||
+        !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
+        !store_next_visit(app->store, &command.visit, err))
+        return false;
+    hours_of(app, &day, &command);
+    day.first_visit = command.visit;
+    struct answer answer;
+    engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+    if (answer.refusal != REFUSAL_NONE)
+        return refused(&answer, "open the day", err);
+    app->day = day;
+    app->visitors.n = 0;
+    return store_put_day(app->store, &day, err) &&
+           store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
+                       now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&
+           (app->sample_author == 0 || check_in_sample(app, now_ms, err));
+}
+
+bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)
+{
+    if (app->model.open)
+        return true;
+    // what closed the day before must stand in the tables before its model goes
+    return fold_flush(app, err) && open_day(app, now_ms, err) && fold_flush(app, err);
+}

@@ -1,0 +1,321 @@
+// The estimator thinks in facts (arrived, called, ended, left); this turns rows of the past and events of today into them.
+
+#include "app/forecast.h"
+#include "app/zone.h"
+#include "base/clock.h"
+#include "core/estimate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { HISTORY_DAYS = 60, HISTORY_VISITS = 8000, SLICE = 400 };
+
+enum fact_kind { FACT_ARRIVE, FACT_START, FACT_END, FACT_LEAVE };
+
+struct fact {
+    int64_t at_ms;
+    int64_t visit;
+    enum fact_kind kind;
+    int service;
+    int64_t who;
+};
+
+struct told_row {
+    int64_t visit;
+    struct told told;
+    int changes; // at that time
+};
+
+struct forecast {
+    struct estimator *estimator;
+    const struct zone *zone;
+    enum { UNREAD, LEARNING, LEARNED } state;
+    VEC(struct fact) facts;
+    size_t next;
+    int64_t last_seq; // of the events fed
+    VEC(struct told_row) told;
+    int changes; // reasons to tell a longer wait: somebody left, somebody with more priority came
+    int64_t offset_ms, offset_until_ms; // local time minus UTC, good until then
+};
+
+struct forecast *forecast_create(const struct zone *zone)
+{
+    struct forecast *f = mem_alloc(sizeof *f);
+    f->estimator = estimator_create(false);
+    f->zone = zone;
+    return f;
+}
+
+void forecast_destroy(struct forecast *f)
+{
+    if (!f)
+        return;
+    estimator_destroy(f->estimator);
+    vec_finish(&f->facts);
+    vec_finish(&f->told);
+    free(f);
+}
+
+// The estimator learns by the hour of the site's day. A clock change is noticed within the hour.
+static int64_t local_ms(struct forecast *f, int64_t at_ms)
+{
+    if (at_ms >= f->offset_until_ms || at_ms < f->offset_until_ms - HOUR_MS) {
+        struct site_time t = zone_local(f->zone, at_ms);
+        int64_t of_day = ((int64_t)t.hour * 60 + t.minute) * MINUTE_MS + (int64_t)t.second * 1000;
+        f->offset_ms = (of_day - at_ms / 1000 * 1000 % DAY_MS + DAY_MS) % DAY_MS;
+        f->offset_until_ms = (at_ms / HOUR_MS + 1) * HOUR_MS;
+    }
+    return at_ms + f->offset_ms;
+}
+
+// ---- history ----------------------------------------------------------------------------------
+
+static int service_kind(int64_t service)
+{
+    return (int)(service > 0 ? (service - 1) % FLOW_CLASSES : 0);
+}
+
+static void gather(void *self, const struct past_visit *visit)
+{
+    struct forecast *f = self;
+    bool left = visit->first_call_ms == 0;
+    if (visit->ready_ms <= 0 || (left && visit->ended_ms <= visit->ready_ms))
+        return;
+    struct fact fact = {.at_ms = visit->ready_ms,
+                        .visit = visit->id,
+                        .kind = FACT_ARRIVE,
+                        .service = service_kind(visit->service),
+                        .who = visit->consultant};
+    vec_push(&f->facts, fact);
+    fact.kind = left ? FACT_LEAVE : FACT_START;
+    fact.at_ms = left ? visit->ended_ms : visit->first_call_ms;
+    vec_push(&f->facts, fact);
+    fact.kind = FACT_END;
+    fact.at_ms = visit->ended_ms;
+    if (!left && visit->ended_ms >= visit->first_call_ms)
+        vec_push(&f->facts, fact);
+}
+
+static int in_time(const void *a, const void *b)
+{
+    const struct fact *x = a, *y = b;
+    if (x->at_ms != y->at_ms)
+        return x->at_ms < y->at_ms ? -1 : 1;
+    if (x->visit != y->visit)
+        return x->visit < y->visit ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+static bool read_history(struct forecast *f, struct store *store, const struct day_row *day,
+                         struct err *err)
+{
+    int days;
+    int64_t first, end;
+    if (!store_days(store, day->begins_ms - (int64_t)HISTORY_DAYS * DAY_MS, day->begins_ms, &days,
+                    &first, &end, err))
+        return false;
+    end = day->first_visit ? day->first_visit : end;
+    first = first < end - HISTORY_VISITS ? end - HISTORY_VISITS : first;
+    if (days > 0 && !store_read_past(store, first, end, gather, f, err))
+        return false;
+    if (f->facts.n)
+        qsort(f->facts.at, f->facts.n, sizeof *f->facts.at, in_time);
+    f->state = LEARNING;
+    return true;
+}
+
+static void state_fact(struct forecast *f, const struct fact *fact)
+{
+    int64_t at_ms = local_ms(f, fact->at_ms);
+    switch (fact->kind) {
+    case FACT_ARRIVE:
+        estimator_arrive(f->estimator, fact->visit, at_ms, fact->service, 0);
+        break;
+    case FACT_START:
+        estimator_start(f->estimator, fact->visit, at_ms, fact->who);
+        break;
+    case FACT_END:
+        estimator_end(f->estimator, fact->visit, at_ms);
+        break;
+    case FACT_LEAVE:
+        estimator_leave(f->estimator, fact->visit, at_ms);
+        break;
+    }
+}
+
+// ---- today ------------------------------------------------------------------------------------
+
+static void arrive(struct forecast *f, const struct model *model, const struct visit *visit,
+                   int64_t at_ms)
+{
+    const struct business *b = &model->business;
+    int ordinary = b->services[visit->service].class;
+    int credit_s = b->classes[visit->class].credit_s - b->classes[ordinary].credit_s;
+    f->changes += credit_s > 0;
+    estimator_arrive(f->estimator, visit->id, at_ms, service_kind(b->services[visit->service].id),
+                     credit_s);
+}
+
+static void feed_visit(struct forecast *f, const struct model *model, const struct event *e,
+                       int64_t at_ms)
+{
+    const struct visit *visit = model_visit(model, e->visit);
+    if (!visit)
+        return;
+    switch ((int)e->kind) { // the other kinds do not move the queue
+    case EVENT_REGISTERED:
+        if (visit->ready)
+            arrive(f, model, visit, at_ms);
+        break;
+    case EVENT_BECAME_READY:
+    case EVENT_UNPARKED:
+    case EVENT_RETURNED:
+        arrive(f, model, visit, at_ms);
+        break;
+    case EVENT_CALLED:
+        estimator_start(f->estimator, e->visit, at_ms, e->consultant);
+        break;
+    case EVENT_FINISHED:
+    case EVENT_WORK_BEGUN:
+    case EVENT_NO_SHOW:
+    case EVENT_EXPIRED:
+        estimator_end(f->estimator, e->visit, at_ms);
+        break;
+    case EVENT_CANCELLED:
+    case EVENT_PARKED:
+        estimator_leave(f->estimator, e->visit, at_ms);
+        break;
+    default:
+        break;
+    }
+}
+
+static void feed_duty(struct forecast *f, const struct event *e, int64_t at_ms)
+{
+    bool on = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK;
+    bool off =
+        e->kind == EVENT_CHECKED_OUT || e->kind == EVENT_WENT_OUT || e->kind == EVENT_BREAK_BEGUN;
+    if (!on && !off)
+        return;
+    estimator_duty(f->estimator, e->consultant, at_ms, on);
+    f->changes += off;
+}
+
+void forecast_feed(struct forecast *f, const struct model *model, const struct event *e)
+{
+    if (f->state != LEARNED || e->seq <= f->last_seq)
+        return;
+    f->last_seq = e->seq;
+    int64_t at_ms = local_ms(f, e->at_ms);
+    if (e->kind == EVENT_DAY_OPENED) {
+        f->told.n = 0;
+        f->changes = 0;
+    }
+    feed_duty(f, e, at_ms);
+    if (e->visit)
+        feed_visit(f, model, e, at_ms);
+}
+
+// Today's events, once more from the journal, into a model of their own.
+struct today {
+    struct forecast *forecast;
+    struct model model;
+};
+
+static bool feed_again(void *self, const struct event *e)
+{
+    struct today *today = self;
+    if (!model_apply(&today->model, e))
+        return false;
+    forecast_feed(today->forecast, &today->model, e);
+    return true;
+}
+
+static void learn_today(struct forecast *f, struct store *store, const struct day_row *day,
+                        struct err *err)
+{
+    struct today today = {.forecast = f};
+    f->state = LEARNED;
+    if (day->first_seq == 0)
+        return;
+    model_init(&today.model);
+    store_read_events(store, day->first_seq - 1, feed_again, &today, err);
+    model_finish(&today.model);
+}
+
+bool forecast_learn(struct forecast *f, struct store *store, const struct day_row *day,
+                    struct err *err)
+{
+    if (f->state == LEARNED || (f->state == UNREAD && !read_history(f, store, day, err)))
+        return false;
+    for (int i = 0; i < SLICE && f->next < f->facts.n; i++)
+        state_fact(f, &f->facts.at[f->next++]);
+    if (f->next < f->facts.n)
+        return true;
+    vec_finish(&f->facts);
+    learn_today(f, store, day, err);
+    return false;
+}
+
+bool forecast_learned(const struct forecast *f)
+{
+    return f->state == LEARNED;
+}
+
+// ---- telling ----------------------------------------------------------------------------------
+
+static struct told_row *told_row(struct forecast *f, int64_t visit)
+{
+    for (size_t i = 0; i < f->told.n; i++) {
+        if (f->told.at[i].visit == visit)
+            return &f->told.at[i];
+    }
+    vec_push(&f->told, (struct told_row){.visit = visit, .changes = f->changes});
+    return &f->told.at[f->told.n - 1];
+}
+
+struct told forecast_tell(struct forecast *f, int64_t visit, int64_t now_ms)
+{
+    struct estimate estimate;
+    if (f->state != LEARNED ||
+        !estimator_predict(f->estimator, visit, local_ms(f, now_ms), &estimate))
+        return (struct told){0};
+    struct told_row *row = told_row(f, visit);
+    row->told = estimate_tell(&estimate, row->told.something ? &row->told : NULL,
+                              row->changes != f->changes);
+    row->changes = f->changes;
+    return row->told;
+}
+
+struct told forecast_tell_new(struct forecast *f, const struct model *model, int service,
+                              int64_t now_ms)
+{
+    if (f->state != LEARNED)
+        return (struct told){0};
+    struct estimate estimate = {0};
+    estimator_predict_new(f->estimator, service_kind(model->business.services[service].id), 0,
+                          local_ms(f, now_ms), &estimate);
+    return estimate_tell(&estimate, NULL, false);
+}
+
+bool forecast_promise(struct forecast *f, int64_t visit, int64_t now_ms, struct promise_row *ret)
+{
+    struct estimate estimate;
+    struct told told = forecast_tell(f, visit, now_ms);
+    if (!told.something || !estimator_predict(f->estimator, visit, local_ms(f, now_ms), &estimate))
+        return false;
+    *ret = (struct promise_row){.visit = visit,
+                                .at_ms = now_ms,
+                                .point_s = estimate.point_s,
+                                .low_s = estimate.low_s,
+                                .high_s = estimate.high_s,
+                                .lo_min = told.lo_min,
+                                .hi_min = told.hi_min};
+    struct baseline_says says[BASELINE_COUNT] = {{0}};
+    estimator_baselines(f->estimator, visit, says);
+    _Static_assert(sizeof ret->baseline_s / sizeof *ret->baseline_s == BASELINE_COUNT,
+                   "one column per baseline");
+    for (int i = 0; i < BASELINE_COUNT; i++)
+        ret->baseline_s[i] = says[i].known ? says[i].point_s : NAN;
+    return true;
+}

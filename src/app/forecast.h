@@ -1,0 +1,32 @@
+#pragma once
+// Waits as they are told: an estimator that is fed the journal (history first, in slices, then every event as it comes),
+// what each waiting visitor was told last, and the promise kept with each registration. Nothing that decides reads it.
+// Inside app/ only.
+
+#include "core/estimate_tell.h"
+#include "core/model.h"
+#include "store/store.h"
+
+struct forecast;
+struct zone;
+
+struct forecast *forecast_create(const struct zone *zone);
+void forecast_destroy(struct forecast *forecast); // NULL is allowed
+
+// Learn a slice of what lies before the running day; true while there is more to learn. Until it is done nothing is told.
+bool forecast_learn(struct forecast *forecast, struct store *store, const struct day_row *day,
+                    struct err *err);
+
+bool forecast_learned(const struct forecast *forecast);
+
+// One event that the model has just applied. Events already seen are passed by.
+void forecast_feed(struct forecast *forecast, const struct model *model, const struct event *event);
+
+// What this visit is told now, or one who would arrive now for a service. Nothing while too little is known.
+struct told forecast_tell(struct forecast *forecast, int64_t visit, int64_t now_ms);
+struct told forecast_tell_new(struct forecast *forecast, const struct model *model, int service,
+                              int64_t now_ms);
+
+// The promise to a visit that has just been registered and waits; false: there is nothing to promise.
+bool forecast_promise(struct forecast *forecast, int64_t visit, int64_t now_ms,
+                      struct promise_row *ret);

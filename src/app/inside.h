@@ -1,0 +1,82 @@
+#pragma once
+// Inside app/ only: what an open app is made of.
+
+#include "app/app.h"
+#include "app/forecast.h"
+#include "app/report.h"
+#include "app/zone.h"
+#include "store/store.h"
+
+enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
+
+struct hours {
+    int open_min, close_min; // after the day's midnight; the same: closed all day
+};
+
+struct app {
+    struct store *store;
+    struct zone *zone;
+    struct clock clock;
+    struct entropy entropy;
+    struct log *log;
+
+    struct model model;
+    struct day_row day;       // the model's
+    bool stale;               // the model has run ahead of the file: fold again before use
+    struct event_list events; // of the running transaction …
+    size_t flushed;           // … and how many of them stand in the tables
+
+    struct catalogue catalogue;
+    struct business business; // as the settings have it now
+    bool makes_owner[SERVICE_MAX];
+    int rollover_min;
+    struct hours hours[WEEKDAYS];
+    int owner_days;
+    int64_t sample_author; // who checks everybody in; 0: not a sample
+
+    struct forecast *forecast;
+    VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
+    int64_t version;
+    struct err trouble;
+    int64_t retry_ms; // while in trouble: not before
+};
+
+// app.c
+bool app_fold_again(struct app *app, struct err *err);
+bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
+void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
+void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
+
+// settings.c
+bool settings_read(struct app *app, struct err *err);             // business, words, hours into app
+bool settings_add_defaults(struct store *store, struct err *err); // of a new store
+
+// day.c
+bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
+int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
+
+// fold.c
+bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
+
+// submit.c
+bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
+
+// person.c
+// Who this is: command->customer and command->other (a valid owner). refusal: BAD_VALUE for a
+// phone that is none.
+bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
+                    struct command *command, enum refusal *ret_refusal, struct err *err);
+// After a visit was served: who knows the customer from now on.
+bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+// CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
+// owner.
+bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
+                         struct err *err);
+bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err);
+void person_sync_visitors(struct app *app);
+
+// sample.c
+bool sample_fill(struct store *store, struct err *err);
+
+// signin.c
+bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);

@@ -1,0 +1,30 @@
+#pragma once
+// Inside app/ only: what the two kinds of link share.
+
+#include "app/link.h"
+
+struct link_kind {
+    void (*post)(struct link *link, struct job *job);
+    struct job *(*take)(struct link *link);
+    const struct snapshot *(*snapshot)(struct link *link);
+    void (*catch_up)(struct link *link);
+    int64_t (*deadline)(struct link *link);
+    void (*destroy)(struct link *link);
+};
+
+struct link {
+    const struct link_kind *kind;
+    struct clock clock; // copies: the app may belong to another thread
+    struct entropy entropy;
+};
+
+struct job_queue {
+    struct job *first, *last;
+};
+void queue_put(struct job_queue *queue, struct job *job);
+struct job *queue_take(struct job_queue *queue); // NULL: empty
+void queue_finish(struct job_queue *queue);      // destroys what is in it
+void job_destroy_submit(struct job *job);
+
+int64_t app_version(const struct app *app); // grows with every change that a snapshot would show
+const struct clock *app_clock(const struct app *app);

@@ -1,0 +1,143 @@
+// One table is the whole of the machine's settings: parser, sample file and documentation are the
+// same rows.
+
+#include "app/machine.h"
+#include "base/conf.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const levels[] = {"error", "warn", "info", "debug", NULL};
+static const char *const langs[] = {"zh_TW", "zh_CN", "en", NULL};
+static const char *const orientations[] = {"auto", "portrait", "landscape", NULL};
+_Static_assert(sizeof levels / sizeof *levels == LOG_LEVEL_COUNT + 1, "one word per level");
+_Static_assert(sizeof langs / sizeof *langs == LANG_COUNT + 1, "one code per language");
+
+#define FIELD(name) offsetof(struct machine, name)
+#define TEXT(section, key, field, fallback, meaning)                                               \
+    {                                                                                              \
+        section, key, CONF_TEXT, FIELD(field), sizeof((struct machine *)0)->field, 0, 0, NULL,     \
+            fallback, meaning                                                                      \
+    }
+#define INT(section, key, field, min, max, fallback, meaning)                                      \
+    {                                                                                              \
+        section, key, CONF_INT, FIELD(field), 0, min, max, NULL, fallback, meaning                 \
+    }
+#define BOOL(section, key, field, fallback, meaning)                                               \
+    {                                                                                              \
+        section, key, CONF_BOOL, FIELD(field), 0, 0, 0, NULL, fallback, meaning                    \
+    }
+#define CHOICE(section, key, field, words, fallback, meaning)                                      \
+    {                                                                                              \
+        section, key, CONF_CHOICE, FIELD(field), 0, 0, 0, words, fallback, meaning                 \
+    }
+
+static const struct conf_key keys[] = {
+    TEXT("store", "path", store, "",
+         "The SQLite file that holds everything. Empty: /var/lib/lobby/lobby.db when run as root,\n"
+         "otherwise lobby/lobby.db in $XDG_DATA_HOME or ~/.local/share."),
+    TEXT("site", "public_address", public_address, "",
+         "What the QR on a ticket begins with; the ticket's secret token follows it. Example:\n"
+         "https://desk.example.com/t/ . Empty: the QR holds the token alone."),
+    CHOICE("site", "language", lang, langs, "zh_TW",
+           "The language that kiosk and back office begin in; visitors choose their own."),
+    INT("panel", "width_mm", panel_width_mm, 0, 5000, "0",
+        "Width of the visible panel in millimetres, as it hangs (a 32-inch panel in portrait: "
+        "398).\n"
+        "Buttons are sized by it. 0: unknown, a 27-inch panel is assumed."),
+    INT("panel", "height_mm", panel_height_mm, 0, 5000, "0",
+        "Height of the visible panel in millimetres; 0: unknown."),
+    CHOICE("panel", "orientation", orientation, orientations, "auto",
+           "How a window opens. Full screen always follows the screen."),
+    BOOL("panel", "fullscreen", fullscreen, "yes",
+         "Whether the kiosk takes the whole screen; --window says no for once."),
+    INT("panel", "window_width", window_width, 0, 16384, "0",
+        "Size of a window in pixels; 0: as suits the surface and the orientation."),
+    INT("panel", "window_height", window_height, 0, 16384, "0", "See window_width."),
+    BOOL("panel", "cursor", cursor, "no",
+         "Whether the mouse pointer is shown at a full-screen kiosk."),
+    BOOL("sound", "chime", sound, "yes", "A chime before each call at the kiosk."),
+    BOOL("sound", "click", click, "no", "A soft click under each touch."),
+    TEXT("font", "traditional", font_tc, "",
+         "Font family for Traditional Chinese, as fc-list names it. Empty: Noto Sans CJK TC."),
+    TEXT("font", "simplified", font_sc, "",
+         "Font family for Simplified Chinese. Empty: Noto Sans CJK SC."),
+    TEXT("log", "path", log_path, "", "Where the log goes. Empty: standard error."),
+    CHOICE("log", "level", log_level, levels, "info",
+           "The least that is logged. Names and phones never are."),
+};
+enum { KEY_COUNT = sizeof keys / sizeof *keys };
+
+void machine_defaults(struct machine *machine)
+{
+    memset(machine, 0, sizeof *machine);
+    conf_defaults(keys, KEY_COUNT, machine);
+}
+
+// DIRECTORY/lobby/NAME in the first of `xdg`, HOME/`beside`; false when there is no home.
+static bool below_home(char *ret, size_t size, const char *xdg, const char *home,
+                       const char *beside, const char *name)
+{
+    int n = -1;
+    if (xdg && xdg[0] == '/')
+        n = snprintf(ret, size, "%s/lobby/%s", xdg, name);
+    else if (home && home[0] == '/')
+        n = snprintf(ret, size, "%s/%s/lobby/%s", home, beside, name);
+    return n >= 0 && (size_t)n < size;
+}
+
+bool machine_read(struct machine *machine, const struct machine_home *home, const char *path,
+                  struct err *err)
+{
+    machine_defaults(machine);
+    if (path)
+        return conf_read(path, keys, KEY_COUNT, machine, err);
+    char usual[512] = "/etc/lobby/lobby.ini";
+    if (!home->root &&
+        !below_home(usual, sizeof usual, home->config_home, home->home, ".config", "lobby.ini"))
+        return true;
+    if (access(usual, F_OK) != 0)
+        return true;
+    return conf_read(usual, keys, KEY_COUNT, machine, err);
+}
+
+bool machine_set(struct machine *machine, const char *assignment, struct err *err)
+{
+    const char *dot = strchr(assignment, '.');
+    const char *equals = strchr(assignment, '=');
+    char section[64], key[64];
+    if (!dot || !equals || dot > equals || (size_t)(dot - assignment) >= sizeof section ||
+        (size_t)(equals - dot) > sizeof key)
+        return err_set(err, ERR_INPUT, "'%.80s' is not section.key=value", assignment);
+    snprintf(section, sizeof section, "%.*s", (int)(dot - assignment), assignment);
+    snprintf(key, sizeof key, "%.*s", (int)(equals - dot - 1), dot + 1);
+    if (conf_set(keys, KEY_COUNT, machine, section, key, equals + 1, err))
+        return true;
+    return err_prefix(err, "--set");
+}
+
+bool machine_store_path(const struct machine *machine, const struct machine_home *home, char *ret,
+                        size_t size, struct err *err)
+{
+    if (machine->store[0]) {
+        utf8_copy(ret, size, machine->store);
+        return true;
+    }
+    if (home->root) {
+        utf8_copy(ret, size, "/var/lib/lobby/lobby.db");
+        return true;
+    }
+    if (below_home(ret, size, home->data_home, home->home, ".local/share", "lobby.db"))
+        return true;
+    return err_set(err, ERR_INPUT,
+                   "there is no home folder to keep the store in; name a file with --store");
+}
+
+void machine_sample(struct str *out)
+{
+    str_add(out, "# Settings of this machine. The business (services, staff, hours, texts) is not\n"
+                 "# here: it stands in the store and is edited in the back office.\n"
+                 "# Every line below shows a default; remove the # to change it.\n\n");
+    conf_sample(keys, KEY_COUNT, out);
+}

@@ -1,0 +1,57 @@
+#pragma once
+// What config/lobby.ini says about this machine: paths, panel, sound, public address, log. The
+// business (services, staff, hours …) is not here: it stands in the store. One table in machine.c
+// names every key; it parses the file, prints the sample and is compared with config/lobby.ini in
+// a test.
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+enum orientation { ORIENTATION_AUTO, ORIENTATION_PORTRAIT, ORIENTATION_LANDSCAPE };
+
+enum { MACHINE_PATH_SIZE = 180, MACHINE_FAMILY_SIZE = 64, PUBLIC_ADDRESS_SIZE = 200 };
+
+struct machine {
+    char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
+    char public_address[PUBLIC_ADDRESS_SIZE];
+    char log_path[MACHINE_PATH_SIZE];    // empty: standard error
+    int log_level;                       // enum log_level
+    int lang;                            // enum lang: what the kiosk and the office begin in
+    int panel_width_mm, panel_height_mm; // 0: unknown
+    int orientation;                     // enum orientation
+    bool fullscreen;
+    int window_width, window_height; // of --window; 0: as fits the surface
+    bool cursor;
+    bool sound, click;
+    char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
+};
+
+// Where this user keeps things; whoever reads the environment fills it in. Texts may be NULL.
+struct machine_home {
+    bool root;
+    const char *home;        // $HOME
+    const char *data_home;   // $XDG_DATA_HOME
+    const char *config_home; // $XDG_CONFIG_HOME
+};
+
+// Every setting at its default.
+void machine_defaults(struct machine *machine);
+
+// Read the file at `path` over the defaults. With path NULL the usual file
+// (/etc/lobby/lobby.ini for root, else $XDG_CONFIG_HOME/lobby/lobby.ini) is read if it is there.
+// Errors read `path:line: [section].key: value: problem`.
+bool machine_read(struct machine *machine, const struct machine_home *home, const char *path,
+                  struct err *err);
+
+// One `--set section.key=value` over what was read.
+bool machine_set(struct machine *machine, const char *assignment, struct err *err);
+
+// The store's path: the setting, or /var/lib/lobby/lobby.db for root, or
+// $XDG_DATA_HOME/lobby/lobby.db. False when the user has no home to put it in or it is too long.
+bool machine_store_path(const struct machine *machine, const struct machine_home *home, char *ret,
+                        size_t size, struct err *err);
+
+// What config/lobby.ini holds: every key at its default with its meaning.
+void machine_sample(struct str *out);

@@ -1,0 +1,142 @@
+// Reading: each query says who may ask.
+
+#include "app/inside.h"
+#include "base/str.h"
+
+static bool denied(struct actor actor, const char *what, struct err *err)
+{
+    return err_set(err, ERR_DENIED, "a %s may not %s", role_code(actor.role), what);
+}
+
+static int64_t open_visit_of(const struct model *model, int64_t customer)
+{
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
+        if (visit->customer == customer)
+            return visit->id;
+    }
+    return 0;
+}
+
+static struct known_customer known(const struct app *app, const struct customer_row *row)
+{
+    bool valid = row->owner_until_ms > app_now_ms(app);
+    struct known_customer out = {.id = row->id,
+                                 .title = (enum title)row->title,
+                                 .owner = valid ? row->owner : 0,
+                                 .open_visit = open_visit_of(&app->model, row->id)};
+    utf8_copy(out.surname, sizeof out.surname, row->surname);
+    return out;
+}
+
+bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
+                            struct known_customer out[KNOWN_MAX], size_t *ret_n, struct err *err)
+{
+    if (actor.role != ROLE_CUSTOMER && !role_may(actor.role, RIGHT_SEE_CUSTOMERS))
+        return denied(actor, "look up customers", err);
+    char normal[PHONE_SIZE];
+    struct customer_row rows[KNOWN_MAX];
+    *ret_n = 0;
+    if (!phone_normalise(phone, normal))
+        return err_set(err, ERR_INPUT, "this is not a phone number");
+    bool ok = store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
+    for (size_t i = 0; ok && i < *ret_n; i++)
+        out[i] = known(app, &rows[i]);
+    mem_wipe(rows, sizeof rows);
+    mem_wipe(normal, sizeof normal);
+    return ok;
+}
+
+// ---- one's own visit --------------------------------------------------------------------------
+
+// A scanner gives the address with the token at its end, or the bare token.
+static void token_of(const char *scanned, char token[TOKEN_SIZE])
+{
+    size_t n = strcspn(scanned, " \r\n\t");
+    while (n > 0 && scanned[n - 1] == '/')
+        n--;
+    size_t from = n;
+    while (from > 0 && scanned[from - 1] != '/' && scanned[from - 1] != '=')
+        from--;
+    token[0] = '\0';
+    if (n - from == TOKEN_SIZE - 1) {
+        memcpy(token, scanned + from, n - from);
+        token[n - from] = '\0';
+    }
+}
+
+bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err)
+{
+    char token[TOKEN_SIZE];
+    token_of(scanned, token);
+    *ret_visit = 0;
+    if (*token && !app_visit_of_token(app, token, ret_visit, err))
+        return false;
+    mem_wipe(token, sizeof token);
+    if (*ret_visit == 0 || !model_visit(&app->model, *ret_visit))
+        return err_set(err, ERR_NOTFOUND, "no visit of today has this code");
+    return true;
+}
+
+// "a12", "A012", "A-012"
+static bool read_ticket(const char *text, char *ret_prefix, int *ret_number)
+{
+    while (*text == ' ')
+        text++;
+    *ret_prefix = (char)(*text & ~0x20);
+    if (*ret_prefix < 'A' || *ret_prefix > 'Z')
+        return false;
+    text += 1 + (text[1] == '-' || text[1] == ' ');
+    int number = 0, digits = 0;
+    for (; *text >= '0' && *text <= '9' && digits < 6; text++, digits++)
+        number = number * 10 + *text - '0';
+    *ret_number = number;
+    return digits > 0 && !*text;
+}
+
+bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
+                         int64_t *ret_visit, struct err *err)
+{
+    char prefix;
+    int number;
+    *ret_visit = 0;
+    if (!read_ticket(ticket, &prefix, &number) || strlen(phone_tail) != 4)
+        return err_set(err, ERR_INPUT, "give a ticket such as A012 and the phone's last 4 digits");
+    for (size_t i = 0; i < app->visitors.n && i < app->model.visits.n; i++) {
+        const struct visit *visit = &app->model.visits.at[i];
+        if (visit->prefix == prefix && visit->number == number &&
+            strcmp(app->visitors.at[i].phone_tail, phone_tail) == 0) {
+            *ret_visit = visit->id;
+            return true;
+        }
+    }
+    return err_set(err, ERR_NOTFOUND, "no visit of today has this number and phone");
+}
+
+// ---- a visit's story --------------------------------------------------------------------------
+
+bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
+               size_t *ret_n, struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_SEE_QUEUE))
+        return denied(actor, "read a visit's story", err);
+    struct event_list list = {0};
+    bool ok = store_read_story(app->store, visit, &list, err);
+    if (ok && list.events.n == 0)
+        ok = err_set(err, ERR_NOTFOUND, "there is no visit %lld", (long long)visit);
+    if (ok) {
+        *ret_n = list.events.n;
+        *ret = mem_alloc(list.events.n * sizeof **ret);
+    }
+    for (size_t i = 0; ok && i < list.events.n; i++) {
+        struct story_line *line = &(*ret)[i];
+        line->event = list.events.at[i];
+        size_t n = line->event.candidate_n;
+        line->candidate_n = n < CONSULTANT_MAX ? n : CONSULTANT_MAX;
+        if (line->candidate_n)
+            memcpy(line->candidates, &list.candidates.at[line->event.candidate_from],
+                   line->candidate_n * sizeof *line->candidates);
+    }
+    event_list_finish(&list);
+    return ok;
+}

@@ -1,0 +1,101 @@
+// The table. A row says who may do a command to anybody, and who may do it when it concerns
+// themselves.
+
+#include "app/role.h"
+#include "base/err.h"
+
+#include <string.h>
+
+#define BIT(role) (1u << ROLE_##role)
+
+enum {
+    NONE = 0,
+    CUSTOMER = BIT(CUSTOMER),
+    SELF = BIT(CONSULTANT),
+    BOSS = BIT(MANAGER) | BIT(ADMINISTRATOR),
+    DESK = BIT(RECEPTIONIST) | BOSS,
+    STAFF = SELF | DESK,
+};
+
+static const struct {
+    unsigned anybody, self;
+} commands[] = {
+    [COMMAND_TICK] = {NONE, NONE}, // the program itself
+    [COMMAND_OPEN_DAY] = {NONE, NONE},
+    [COMMAND_CHANGE_BUSINESS] = {BOSS, NONE},
+    [COMMAND_CHANGE_CUSTOMER] = {DESK, NONE},
+    [COMMAND_REGISTER] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_GREET] = {DESK, SELF},
+    [COMMAND_CALL] = {DESK, SELF},
+    [COMMAND_CALL_NEXT] = {DESK, SELF},
+    [COMMAND_CALL_AGAIN] = {DESK, SELF},
+    [COMMAND_START] = {DESK, SELF},
+    [COMMAND_FINISH] = {DESK, SELF},
+    [COMMAND_COMPLETE_RECORD] = {DESK, SELF},
+    [COMMAND_NO_SHOW] = {DESK, SELF},
+    [COMMAND_RETURN] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_PARK] = {CUSTOMER | DESK, SELF},
+    [COMMAND_BEGIN_WORK] = {DESK, SELF},
+    [COMMAND_SET_STAGE] = {STAFF, NONE}, // the workshop says how far it is
+    [COMMAND_END_WORK] = {STAFF, NONE},
+    [COMMAND_TRANSFER] = {DESK, SELF},
+    [COMMAND_CANCEL] = {CUSTOMER | DESK, NONE},
+    [COMMAND_SET_CLASS] = {DESK, NONE},
+    [COMMAND_CHECK_IN] = {DESK, NONE}, // the desk checks people in: the order of the day is theirs
+    [COMMAND_CHECK_OUT] = {DESK, SELF},
+    [COMMAND_BREAK] = {DESK, SELF},
+    [COMMAND_GO_OUT] = {DESK, SELF},
+    [COMMAND_COME_BACK] = {DESK, SELF},
+    [COMMAND_REFUSE_TURN] = {DESK, SELF},
+    [COMMAND_CLEAR] = {BOSS, NONE},
+    [COMMAND_RATE] = {CUSTOMER | DESK, NONE}, // nobody rates their own service
+    [COMMAND_UNDO] = {STAFF, NONE},           // the engine takes back the author's own only
+};
+_Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
+
+static const unsigned rights[] = {
+    [RIGHT_SEE_QUEUE] = STAFF,
+    [RIGHT_SEE_NAMES] = DESK,
+    [RIGHT_SEE_CUSTOMERS] = DESK,
+    [RIGHT_SEE_REPORT] = BOSS,
+    [RIGHT_EXPORT] = BOSS,
+    [RIGHT_EDIT_BUSINESS] = BOSS,
+    [RIGHT_EDIT_STAFF] = BIT(ADMINISTRATOR),
+    [RIGHT_ERASE] = BOSS,
+    [RIGHT_OVERRIDE] = BOSS,
+};
+_Static_assert(sizeof rights / sizeof *rights == RIGHT_COUNT, "one row per right");
+
+static const char *const codes[] = {
+    [ROLE_CUSTOMER] = "customer",           [ROLE_CONSULTANT] = "consultant",
+    [ROLE_RECEPTIONIST] = "receptionist",   [ROLE_MANAGER] = "manager",
+    [ROLE_ADMINISTRATOR] = "administrator",
+};
+_Static_assert(sizeof codes / sizeof *codes == ROLE_COUNT, "one code per role");
+
+bool role_may_command(enum role role, enum command_kind kind, bool self)
+{
+    must(role < ROLE_COUNT && kind < COMMAND_KIND_COUNT);
+    return (commands[kind].anybody | (self ? commands[kind].self : 0)) >> role & 1;
+}
+
+bool role_may(enum role role, enum right right)
+{
+    must(role < ROLE_COUNT && right < RIGHT_COUNT);
+    return rights[right] >> role & 1;
+}
+
+const char *role_code(enum role role)
+{
+    must(role < ROLE_COUNT);
+    return codes[role];
+}
+
+enum role role_from_code(const char *code)
+{
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        if (strcmp(codes[i], code) == 0)
+            return (enum role)i;
+    }
+    return ROLE_COUNT;
+}

@@ -1,0 +1,225 @@
+// The sample business: a car showroom whose every surface says that it is a sample. The stated PINs
+// work in a sample only: consultants 4444, receptionist 1111, manager 2222, administrator 3333.
+// It is open around the clock, so that a trial at night does not find the door closed.
+
+#include "app/inside.h"
+
+#include <stdio.h>
+
+enum { SALES = 1, DRIVE = 2, CARE = 4, COMPLAINTS = 8 }; // bits of skill
+enum { CLASS_ORDINARY = 0, CLASS_COMPLAINT = 3 };        // indexes of the default classes
+enum { ALL = 7, CHINESE = 3 };                           // languages
+
+static const struct {
+    struct service_rules rules;
+    const char *icon;
+    bool makes_owner;
+    const char *names[LANG_COUNT];
+    const char *help[LANG_COUNT];
+} services[] = {
+    {{.id = 1,
+      .prefix = 'A',
+      .class = CLASS_ORDINARY,
+      .group = 0,
+      .skills = SALES,
+      .target_s = 600,
+      .wrap_up_s = 60},
+     "car",
+     true,
+     {"看車諮詢", "看车咨询", "Car viewing"},
+     {"看實車、了解配備與價格，由銷售顧問為您介紹。",
+      "看实车、了解配置和价格，由销售顾问为您介绍。",
+      "See the cars and ask about equipment and prices; a sales consultant shows you around."}},
+    {{.id = 2,
+      .prefix = 'B',
+      .class = CLASS_ORDINARY,
+      .group = 0,
+      .skills = DRIVE,
+      .target_s = 900,
+      .wrap_up_s = 60},
+     "test-drive",
+     true,
+     {"試駕", "试驾", "Test drive"},
+     {"請準備駕照，顧問將陪您試駕喜歡的車款。", "请准备好驾照，顾问会陪您试驾喜欢的车型。",
+      "Have your driving licence ready; a consultant drives with you."}},
+    {{.id = 3,
+      .prefix = 'C',
+      .class = CLASS_ORDINARY,
+      .group = 1,
+      .skills = CARE,
+      .target_s = 600,
+      .wrap_up_s = 30},
+     "wrench",
+     false,
+     {"維修保養", "维修保养", "Service and repair"},
+     {"定期保養、故障檢修與取車。", "定期保养、故障检修和取车。",
+      "Regular service, repairs and picking up your car."}},
+    {{.id = 4,
+      .prefix = 'D',
+      .class = CLASS_COMPLAINT,
+      .group = 2,
+      .skills = COMPLAINTS,
+      .target_s = 300,
+      .policy = POLICY_LONGEST_IDLE},
+     "chat",
+     false,
+     {"投訴與建議", "投诉与建议", "Complaints and suggestions"},
+     {"有不滿意的地方或建議，請告訴我們，會有專人為您處理。",
+      "有不满意的地方或建议，请告诉我们，会有专人为您处理。",
+      "Tell us what went wrong or what we could do better; somebody will see to it."}},
+};
+
+static const struct {
+    const char *role, *pin;
+    uint64_t skills; // 0: serves nobody
+    uint32_t languages;
+    const char *names[LANG_COUNT];
+    const char *titles[LANG_COUNT];
+} staff[] = {
+    {"consultant",
+     "4444",
+     SALES | DRIVE,
+     ALL,
+     {"李雅婷", "李雅婷", "Li Yating"},
+     {"銷售顧問", "销售顾问", "Sales consultant"}},
+    {"consultant",
+     "4444",
+     SALES | DRIVE,
+     CHINESE,
+     {"陳志明", "陈志明", "Chen Zhiming"},
+     {"銷售顧問", "销售顾问", "Sales consultant"}},
+    {"consultant",
+     "4444",
+     SALES | DRIVE,
+     ALL,
+     {"王怡君", "王怡君", "Wang Yijun"},
+     {"銷售顧問", "销售顾问", "Sales consultant"}},
+    {"consultant",
+     "4444",
+     SALES | DRIVE | COMPLAINTS,
+     ALL,
+     {"林建宏", "林建宏", "Lin Jianhong"},
+     {"資深銷售顧問", "资深销售顾问", "Senior sales consultant"}},
+    {"consultant",
+     "4444",
+     CARE | COMPLAINTS,
+     ALL,
+     {"張淑芬", "张淑芬", "Zhang Shufen"},
+     {"服務顧問", "服务顾问", "Service adviser"}},
+    {"consultant",
+     "4444",
+     CARE,
+     CHINESE,
+     {"黃柏翰", "黄柏翰", "Huang Bohan"},
+     {"服務顧問", "服务顾问", "Service adviser"}},
+    {"receptionist",
+     "1111",
+     0,
+     0,
+     {"周美玲", "周美玲", "Zhou Meiling"},
+     {"櫃檯接待", "前台接待", "Receptionist"}},
+    {"manager", "2222", 0, 0, {"吳國華", "吴国华", "Wu Guohua"}, {"店經理", "店经理", "Manager"}},
+    {"administrator",
+     "3333",
+     0,
+     0,
+     {"系統管理員", "系统管理员", "Administrator"},
+     {"系統管理", "系统管理", "Administration"}},
+};
+
+enum { SERVICE_N = sizeof services / sizeof *services, STAFF_N = sizeof staff / sizeof *staff };
+
+static const char *const site_name[LANG_COUNT] = {"示範展間（範例資料）", "示范展厅（示例数据）",
+                                                  "Sample showroom (sample data)"};
+static const char *const welcome[LANG_COUNT] = {
+    "歡迎光臨，很高興為您服務", "欢迎光临，很高兴为您服务", "Welcome, we are glad you are here"};
+
+static bool add_words(struct store *store, const char *kind, int64_t id,
+                      const char *const words[LANG_COUNT], struct err *err)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (!store_set_word(store, kind, id, lang, words[lang], err))
+            return false;
+    }
+    return true;
+}
+
+// Adds a person and, for one who serves, the row of the business.
+static bool add_person(struct store *store, int i, struct business *business, int64_t *ret_id,
+                       struct err *err)
+{
+    struct staff_member member = {.active = true};
+    snprintf(member.role, sizeof member.role, "%s", staff[i].role);
+    struct staff_pin pin = {0};
+    if (!store_put_staff(store, &member, err) || !pin_hash(staff[i].pin, true, pin.hash, err) ||
+        !store_set_pin(store, member.id, &pin, err) ||
+        !add_words(store, "staff", member.id, staff[i].names, err) ||
+        !add_words(store, "staff_title", member.id, staff[i].titles, err))
+        return false;
+    *ret_id = member.id;
+    if (staff[i].skills)
+        business->consultants[business->consultant_n++] =
+            (struct consultant_rules){.id = member.id,
+                                      .active = true,
+                                      .desk = i + 1,
+                                      .skills = staff[i].skills,
+                                      .languages = staff[i].languages};
+    return true;
+}
+
+static bool add_staff(struct store *store, struct business *business, struct err *err)
+{
+    for (int i = 0; i < STAFF_N; i++) {
+        int64_t id;
+        if (!add_person(store, i, business, &id, err))
+            return false;
+        char author[24];
+        snprintf(author, sizeof author, "%lld", (long long)id);
+        if (strcmp(staff[i].role, "receptionist") == 0 &&
+            !store_set_setting(store, "sample", author, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_services(struct store *store, struct err *err)
+{
+    for (int i = 0; i < SERVICE_N; i++) {
+        struct service_look look = {.id = services[i].rules.id,
+                                    .phone_optional = true,
+                                    .makes_owner = services[i].makes_owner};
+        snprintf(look.icon, sizeof look.icon, "%s", services[i].icon);
+        if (!store_set_look(store, &look, err) ||
+            !add_words(store, "service", look.id, services[i].names, err) ||
+            !add_words(store, "service_help", look.id, services[i].help, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_hours(struct store *store, struct err *err)
+{
+    static const char *const days[] = {"hours.mon", "hours.tue", "hours.wed", "hours.thu",
+                                       "hours.fri", "hours.sat", "hours.sun"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        if (!store_set_setting(store, days[i], "04:00-28:00", err))
+            return false;
+    }
+    return true;
+}
+
+bool sample_fill(struct store *store, struct err *err)
+{
+    struct business business;
+    if (!store_read_business(store, &business, err) || !add_staff(store, &business, err))
+        return false;
+    business.service_n = SERVICE_N;
+    for (int i = 0; i < SERVICE_N; i++) {
+        business.services[i] = services[i].rules;
+        business.services[i].active = true;
+        business.services[i].mode = MODE_DESK;
+    }
+    return store_write_business(store, &business, err) && add_services(store, err) &&
+           add_words(store, "site", 0, site_name, err) &&
+           add_words(store, "welcome", 0, welcome, err) && add_hours(store, err);
+}

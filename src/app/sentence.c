@@ -1,0 +1,311 @@
+// Each sentence is whole in every language; tables tie it to its code, so that a new reason without
+// a sentence does not build.
+
+#include "app/sentence.h"
+#include "base/str.h"
+
+#include <stdio.h>
+
+// ---- fixed words ------------------------------------------------------------------------------
+
+static const char *const reasons[] = {
+    [REASON_NONE] = "",
+    [REASON_TURN] = N_("next in turn"),
+    [REASON_OWED_TURN] = N_("a turn owed from before"),
+    [REASON_LONGEST_IDLE] = N_("free the longest"),
+    [REASON_FEWEST_SERVED] = N_("fewest customers today"),
+    [REASON_LEAST_MINUTES] = N_("least time with customers today"),
+    [REASON_OWNER] = N_("knows this customer"),
+    [REASON_OWNER_AWAY] = N_("on behalf of the customer's own consultant"),
+    [REASON_OWNER_RELEASED] = N_("waited long enough for the customer's own consultant"),
+    [REASON_WISH] = N_("asked for by name"),
+    [REASON_WISH_RELEASED] = N_("waited long enough for the consultant asked for"),
+    [REASON_COVER] = N_("standing in"),
+    [REASON_SAME_PARTY] = N_("served this customer earlier today"),
+    [REASON_OVERRIDE] = N_("a supervisor's choice"),
+    [REASON_ESCALATION] = N_("handed to a supervisor"),
+    [REASON_OTHER_NEED] = N_("needs something else"),
+    [REASON_MEAL] = N_("at a meal"),
+    [REASON_ERRAND] = N_("on an errand"),
+    [REASON_DELIVERY] = N_("handing over a car"),
+    [REASON_APPOINTMENT] = N_("at an appointment"),
+    [REASON_TEST_DRIVE] = N_("out on a test drive"),
+    [REASON_PRIVATE] = N_("on private leave"),
+    [REASON_COMPLAINT] = N_("a complaint"),
+    [REASON_ASSISTED] = N_("needs assistance"),
+    [REASON_CUSTOMER_LEFT] = N_("the customer has left"),
+    [REASON_BY_CUSTOMER] = N_("at the customer's wish"),
+    [REASON_MISTAKE] = N_("entered by mistake"),
+    [REASON_FORGOTTEN] = N_("nobody pressed finish"),
+    [REASON_AFTER_HOURS] = N_("after hours"),
+    [REASON_PRICE] = N_("the price"),
+    [REASON_NOT_IN_STOCK] = N_("not in stock"),
+    [REASON_COMPETITOR] = N_("chose another brand"),
+    [REASON_JUST_LOOKING] = N_("just looking"),
+    [REASON_OTHER] = N_("another reason"),
+};
+_Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
+
+static const char *const presences[] = {
+    [PRESENCE_OFF] = N_("not on duty"),
+    [PRESENCE_FREE] = N_("free"),
+    [PRESENCE_CALLED] = N_("has called"),
+    [PRESENCE_SERVING] = N_("with a customer"),
+    [PRESENCE_WRAP_UP] = N_("finishing up"),
+    [PRESENCE_BREAK] = N_("on a break"),
+    [PRESENCE_OUT] = N_("out"),
+};
+_Static_assert(sizeof presences / sizeof *presences == PRESENCE_COUNT, "words for each");
+
+static const char *const states[] = {
+    [VISIT_WAITING] = N_("waiting"),
+    [VISIT_CALLED] = N_("called"),
+    [VISIT_SERVING] = N_("being served"),
+    [VISIT_PARKED] = N_("away for a moment"),
+    [VISIT_IN_WORK] = N_("in the workshop"),
+    [VISIT_FINISHED] = N_("finished"),
+    [VISIT_NO_SHOW] = N_("did not come"),
+    [VISIT_CANCELLED] = N_("cancelled"),
+    [VISIT_EXPIRED] = N_("still open at the day's end"),
+};
+_Static_assert(sizeof states / sizeof *states == VISIT_STATE_COUNT, "words for each");
+
+static const char *const roles[] = {
+    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
+    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
+    [ROLE_ADMINISTRATOR] = N_("administrator"),
+};
+_Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "words for each");
+
+const char *reason_words(enum lang lang, enum reason reason)
+{
+    return tr(lang, reasons[reason]);
+}
+
+const char *presence_words(enum lang lang, enum presence presence)
+{
+    return tr(lang, presences[presence]);
+}
+
+const char *visit_state_words(enum lang lang, enum visit_state state)
+{
+    return tr(lang, states[state]);
+}
+
+const char *role_words(enum lang lang, enum role role)
+{
+    return tr(lang, roles[role]);
+}
+
+// ---- decisions --------------------------------------------------------------------------------
+
+// NULL: not a reason for which somebody is chosen.
+static const char *const decisions[] = {
+    [REASON_NONE] = NULL,
+    [REASON_TURN] = N_("{ticket} goes to {name}, who is next in turn."),
+    [REASON_OWED_TURN] = N_("{ticket} goes to {name}, to make up for a turn missed earlier."),
+    [REASON_LONGEST_IDLE] = N_("{ticket} goes to {name}, who has been free the longest."),
+    [REASON_FEWEST_SERVED] = N_("{ticket} goes to {name}, who has served the fewest today."),
+    [REASON_LEAST_MINUTES] =
+        N_("{ticket} goes to {name}, who has spent the least time with customers today."),
+    [REASON_OWNER] = N_("{ticket} goes to {name}, who knows this customer."),
+    [REASON_OWNER_AWAY] =
+        N_("{ticket} goes to {name}, because the customer's own consultant is away."),
+    [REASON_OWNER_RELEASED] =
+        N_("{ticket} goes to {name}, because the customer's own consultant is still busy."),
+    [REASON_WISH] = N_("{ticket} goes to {name}, whom the customer asked for."),
+    [REASON_WISH_RELEASED] =
+        N_("{ticket} goes to {name}, because the consultant asked for is still busy."),
+    [REASON_COVER] = N_("{ticket} goes to {name}, who stands in today."),
+    [REASON_SAME_PARTY] = N_("{ticket} goes to {name}, who served this customer earlier today."),
+    [REASON_OVERRIDE] = N_("{ticket} goes to {name} by a supervisor's choice."),
+    [REASON_ESCALATION] = N_("{ticket} goes to {name}, as handed on to a supervisor."),
+    [REASON_COUNT - 1] = NULL,
+};
+_Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
+
+static const char *const verdicts[] = {
+    [VERDICT_CHOSEN] = N_("{name} takes this customer."),
+    [VERDICT_LATER] = N_("{name} is free, but comes later in the order."),
+    [VERDICT_WITH_CUSTOMER] = N_("{name} is with a customer."),
+    [VERDICT_WITH_OWN] = N_("{name} is with a returning customer and keeps the turn."),
+    [VERDICT_WRAP_UP] = N_("{name} is still finishing up."),
+    [VERDICT_AWAY_OWED] = N_("{name} is away on duty or at a meal and keeps the turn."),
+    [VERDICT_AWAY_PRIVATE] = N_("{name} is on private leave."),
+    [VERDICT_SUSPENDED] = N_("{name} is off the turn list until overdue records are completed."),
+    [VERDICT_NO_SKILL] = N_("{name} does not handle this service."),
+    [VERDICT_NO_LANGUAGE] = N_("{name} does not speak the customer's language."),
+    [VERDICT_TAKEN] = N_("{name} has just been given another customer."),
+};
+_Static_assert(sizeof verdicts / sizeof *verdicts == VERDICT_COUNT, "a sentence for each");
+
+static const char *name_of(enum lang lang, const struct catalogue *catalogue,
+                           const struct business *business, int64_t consultant)
+{
+    int i = business_consultant(business, consultant);
+    return i < 0 ? tr(lang, N_("somebody")) : words_in(&catalogue->consultants[i].name, lang);
+}
+
+const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct business *business, const struct candidate *candidate)
+{
+    return tr_fill(arena, lang, verdicts[candidate->verdict], "name",
+                   name_of(lang, catalogue, business, candidate->consultant), NULL);
+}
+
+static bool keeps_turn(const struct candidate *candidate)
+{
+    return candidate->verdict == VERDICT_AWAY_OWED || candidate->verdict == VERDICT_WITH_OWN;
+}
+
+// The choice, then those whose turn it would have been and who keep it; the first two, so that it
+// stays a sentence and not a list.
+const char *sentence_decision(struct arena *arena, enum lang lang,
+                              const struct catalogue *catalogue, const struct business *business,
+                              const char *ticket, int64_t consultant, enum reason reason,
+                              const struct candidate *candidates, size_t n)
+{
+    const char *msgid = decisions[reason] ? decisions[reason] : N_("{ticket} goes to {name}.");
+    const char *text = tr_fill(arena, lang, msgid, "ticket", ticket, "name",
+                               name_of(lang, catalogue, business, consultant), NULL);
+    bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
+    int told = 0;
+    for (size_t i = 0; by_turn && i < n && told < 2; i++) {
+        if (!keeps_turn(&candidates[i]))
+            continue;
+        const char *next = sentence_verdict(arena, lang, catalogue, business, &candidates[i]);
+        text = tr_fill(arena, lang, N_("{first} {second}"), "first", text, "second", next, NULL);
+        told++;
+    }
+    return text;
+}
+
+// ---- refusals and errors ----------------------------------------------------------------------
+
+static const struct {
+    const char *plain, *until; // until: when the instant is known
+} refusals[] = {
+    [REFUSAL_NONE] = {"", NULL},
+    [REFUSAL_NO_DAY] = {N_("The day has not been opened yet."), NULL},
+    [REFUSAL_CLOSED] = {N_("We have closed for today; please come again tomorrow."), NULL},
+    [REFUSAL_NOT_YET_OPEN] = {N_("We are not open yet."), N_("We open at {time}.")},
+    [REFUSAL_NO_SERVICE] = {N_("This service is not offered at the moment."), NULL},
+    [REFUSAL_NO_CONSULTANT] = {N_("This consultant is not available."), NULL},
+    [REFUSAL_NO_VISIT] = {N_("There is no such ticket today."), NULL},
+    [REFUSAL_NO_CLASS] = {N_("There is no such class."), NULL},
+    [REFUSAL_ALREADY_HERE] = {N_("This customer already has a ticket today."), NULL},
+    [REFUSAL_WRONG_STATE] = {N_("Something has changed meanwhile; please look again."), NULL},
+    [REFUSAL_TAKEN] = {N_("Somebody else is already serving this customer."), NULL},
+    [REFUSAL_CONSULTANT_BUSY] = {N_("The consultant is with another customer."), NULL},
+    [REFUSAL_CONSULTANT_AWAY] = {N_("The consultant is not here at the moment."), NULL},
+    [REFUSAL_NOT_SKILLED] = {N_("The consultant does not handle this service."), NULL},
+    [REFUSAL_NOT_READY] = {N_("It is not yet time for this appointment."),
+                           N_("This appointment is at {time}.")},
+    [REFUSAL_HELD] = {N_("This customer is waiting for somebody else."),
+                      N_("This customer is waiting for somebody else until {time}.")},
+    [REFUSAL_TOO_SOON] = {N_("It is too soon for that; please call again first."),
+                          N_("It is too soon for that; it will be possible at {time}.")},
+    [REFUSAL_TOO_LATE] = {N_("It is too late for that."), NULL},
+    [REFUSAL_NOBODY_WAITING] = {N_("Nobody is waiting whom this consultant may take."), NULL},
+    [REFUSAL_NOTHING_TO_UNDO] = {N_("There is nothing to take back."), NULL},
+    [REFUSAL_TOUCHED_SINCE] = {N_("Somebody has gone on from there; it cannot be taken back."),
+                               NULL},
+    [REFUSAL_RATED_ALREADY] = {N_("This visit has been rated already, thank you."), NULL},
+    [REFUSAL_NOT_FINISHED] = {N_("The visit can be rated when it has ended."), NULL},
+    [REFUSAL_FULL] = {N_("All numbers for today have been given out."), NULL},
+    [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
+};
+_Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
+
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+                             const char *until_clock)
+{
+    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
+    return timed ? tr_fill(arena, lang, refusals[answer->refusal].until, "time", until_clock, NULL)
+                 : tr(lang, refusals[answer->refusal].plain);
+}
+
+static const char *const errors[] = {
+    [ERR_NONE] = "",
+    [ERR_INPUT] = N_("What was entered could not be understood; please check it."),
+    [ERR_NOTFOUND] = N_("Nothing was found; please check what was entered."),
+    [ERR_CONFLICT] = N_("Somebody else was faster; please look again."),
+    [ERR_DENIED] = N_("You may not do that; please ask a supervisor."),
+    [ERR_BUSY] = N_("The system is busy; please try again in a moment."),
+    [ERR_CORRUPT] = N_("The stored data is damaged; please call the administrator."),
+    [ERR_NEWER] = N_("The stored data belongs to a newer version; please update the program."),
+    [ERR_IO] = N_("The data could not be stored; please call the administrator."),
+    [ERR_MISSING] = N_("A part of the installation is missing; please call the administrator."),
+};
+_Static_assert(sizeof errors / sizeof *errors == ERR_COUNT, "a sentence for each");
+
+const char *sentence_error(enum lang lang, enum err_code code)
+{
+    return tr(lang, errors[code]);
+}
+
+// ---- events -----------------------------------------------------------------------------------
+
+static const char *const events[] = {
+    [EVENT_NONE] = "",
+    [EVENT_DAY_OPENED] = N_("The day was opened."),
+    [EVENT_DAY_CLOSED] = N_("The day was closed."),
+    [EVENT_BUSINESS_CHANGED] = N_("The settings were changed."),
+    [EVENT_CUSTOMER_CHANGED] = N_("The customer's record was changed."),
+    [EVENT_OWED_CARRIED] = N_("{name} has turns owed from earlier days: {number}."),
+    [EVENT_REGISTERED] = N_("Registered for {service}."),
+    [EVENT_GREETED] = N_("Greeted at the door by {name} for {service}."),
+    [EVENT_CALLED] = N_("Called to {name}: {reason}."),
+    [EVENT_CALL_REPEATED] = N_("Called again, time {number}."),
+    [EVENT_STARTED] = N_("{name} began to serve."),
+    [EVENT_FINISHED] = N_("{name} finished serving."),
+    [EVENT_NO_SHOW] = N_("Did not come when called."),
+    [EVENT_RETURNED] = N_("Came back to the old place in the queue."),
+    [EVENT_PARKED] = N_("Stepped away for a moment."),
+    [EVENT_UNPARKED] = N_("Is here again, in the old place."),
+    [EVENT_WORK_BEGUN] = N_("The work in the workshop began."),
+    [EVENT_WORK_STAGE] = N_("The work in the workshop reached stage {number}."),
+    [EVENT_WORK_DONE] = N_("The work in the workshop is done."),
+    [EVENT_TRANSFERRED] = N_("Passed on to {service}: {reason}."),
+    [EVENT_CANCELLED] = N_("Cancelled."),
+    [EVENT_EXPIRED] = N_("Was still open at the day's end and was closed."),
+    [EVENT_CLASS_CHANGED] = N_("Class changed to {class}: {reason}."),
+    [EVENT_BECAME_READY] = N_("The appointment's hour has come."),
+    [EVENT_HOLD_BEGUN] = N_("Waits for {name}: {reason}."),
+    [EVENT_HOLD_ENDED] = N_("No longer waits for {name} alone."),
+    [EVENT_OWNER_TOLD] = N_("{name} was told that {other} serves their customer."),
+    [EVENT_TURN_TAKEN] = N_("{name} used a turn."),
+    [EVENT_TURN_OWED] = N_("{name} was passed over; turns owed now: {number}."),
+    [EVENT_CHECKED_IN] = N_("{name} came on duty."),
+    [EVENT_CHECKED_OUT] = N_("{name} went off duty."),
+    [EVENT_BREAK_BEGUN] = N_("{name} went on a break: {reason}."),
+    [EVENT_WENT_OUT] = N_("{name} went out: {reason}."),
+    [EVENT_CAME_BACK] = N_("{name} is back."),
+    [EVENT_WRAP_UP_ENDED] = N_("{name} is free again."),
+    [EVENT_TURN_REFUSED] = N_("{name} declined and went to the end of the order."),
+    [EVENT_SUSPENDED] = N_("{name} was taken off the turn list; incomplete records: {number}."),
+    [EVENT_RECORD_COMPLETED] = N_("{name} completed the record."),
+    [EVENT_CLEARED] = N_("{name} is back on the turn list."),
+    [EVENT_RATED] = N_("The customer gave {number} of 5 stars."),
+    [EVENT_UNDONE] = N_("The last step was taken back."),
+    [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
+};
+_Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
+
+const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                           const struct business *business, const struct story_line *line)
+{
+    const struct event *e = &line->event;
+    int service = business_service(business, e->service);
+    int class = business_class(business, e->class);
+    char number[16];
+    snprintf(number, sizeof number, "%d", e->number);
+    const char *reason =
+        e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
+    return tr_fill(arena, lang, events[e->kind], "name",
+                   name_of(lang, catalogue, business, e->consultant), "other",
+                   name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
+                   "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang),
+                   "class", class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+}

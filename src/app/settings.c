@@ -1,0 +1,162 @@
+// The business as the tables hold it: rules for the engine, words for people, hours for the day.
+
+#include "app/inside.h"
+#include "base/str.h"
+
+#include <stdio.h>
+
+enum { ROLLOVER_MIN = 4 * 60, MINUTES_A_DAY = 24 * 60 };
+
+static const char *const weekday_keys[WEEKDAYS] = {
+    "hours.mon", "hours.tue", "hours.wed", "hours.thu", "hours.fri", "hours.sat", "hours.sun"};
+
+// ---- words ------------------------------------------------------------------------------------
+
+struct word_sink {
+    struct catalogue *catalogue;
+    const struct business *business;
+};
+
+static void put(char *to, size_t size, const char *text)
+{
+    utf8_copy(to, size, text);
+}
+
+static void take_word(void *self, const char *kind, int64_t id, int lang, const char *text)
+{
+    struct word_sink *sink = self;
+    struct catalogue *c = sink->catalogue;
+    int service = business_service(sink->business, id);
+    int class = business_class(sink->business, id);
+    int who = business_consultant(sink->business, id);
+    if (strcmp(kind, "site") == 0)
+        put(c->site_name.in[lang], NAME_SIZE, text);
+    else if (strcmp(kind, "welcome") == 0)
+        put(c->welcome.in[lang], TEXT_SIZE, text);
+    else if (strcmp(kind, "service") == 0 && service >= 0)
+        put(c->services[service].name.in[lang], NAME_SIZE, text);
+    else if (strcmp(kind, "service_help") == 0 && service >= 0)
+        put(c->services[service].description.in[lang], TEXT_SIZE, text);
+    else if (strcmp(kind, "class") == 0 && class >= 0)
+        put(c->classes[class].in[lang], NAME_SIZE, text);
+    else if (strcmp(kind, "staff") == 0 && who >= 0)
+        put(c->consultants[who].name.in[lang], NAME_SIZE, text);
+    else if (strcmp(kind, "staff_title") == 0 && who >= 0)
+        put(c->consultants[who].title.in[lang], NAME_SIZE, text);
+}
+
+static bool read_looks(struct app *app, struct err *err)
+{
+    for (int i = 0; i < app->business.service_n; i++) {
+        struct service_look look;
+        if (!store_find_look(app->store, app->business.services[i].id, &look, err))
+            return false;
+        struct service_words *words = &app->catalogue.services[i];
+        utf8_copy(words->icon, sizeof words->icon, look.icon);
+        words->phone_optional = look.phone_optional;
+        app->makes_owner[i] = look.makes_owner;
+    }
+    return true;
+}
+
+static bool read_catalogue(struct app *app, struct err *err)
+{
+    char address[sizeof app->catalogue.public_address]; // of the machine, not of the store
+    memcpy(address, app->catalogue.public_address, sizeof address);
+    memset(&app->catalogue, 0, sizeof app->catalogue);
+    memcpy(app->catalogue.public_address, address, sizeof address);
+    app->catalogue.sample = app->sample_author != 0;
+    struct word_sink sink = {.catalogue = &app->catalogue, .business = &app->business};
+    return store_read_words(app->store, take_word, &sink, err) && read_looks(app, err) &&
+           store_get_setting(app->store, "logo", app->catalogue.logo, sizeof app->catalogue.logo,
+                             err) &&
+           store_get_setting(app->store, "accent", app->catalogue.accent,
+                             sizeof app->catalogue.accent, err);
+}
+
+// ---- numbers and hours ------------------------------------------------------------------------
+
+static bool read_number(struct app *app, const char *key, int min, int max, int fallback, int *ret,
+                        struct err *err)
+{
+    char value[24];
+    if (!store_get_setting(app->store, key, value, sizeof value, err))
+        return false;
+    char *end;
+    long number = *value ? strtol(value, &end, 10) : fallback;
+    if (*value && (*end || number < min || number > max))
+        return err_set(err, ERR_INPUT, "setting %s: %s: not a whole number from %d to %d", key,
+                       value, min, max);
+    *ret = (int)number;
+    return true;
+}
+
+// "09:30-21:00", "closed"; an hour past 24 reaches into the night: "18:00-26:00".
+static bool parse_hours(const char *text, int rollover_min, struct hours *ret)
+{
+    if (strcmp(text, "closed") == 0) {
+        *ret = (struct hours){0};
+        return true;
+    }
+    int h1, m1, h2, m2, used = 0;
+    if (sscanf(text, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4 || text[used])
+        return false;
+    *ret = (struct hours){.open_min = h1 * 60 + m1, .close_min = h2 * 60 + m2};
+    return m1 < 60 && m2 < 60 && ret->open_min >= rollover_min && ret->close_min > ret->open_min &&
+           ret->close_min <= rollover_min + MINUTES_A_DAY;
+}
+
+static bool read_hours(struct app *app, struct err *err)
+{
+    for (int i = 0; i < WEEKDAYS; i++) {
+        char value[24];
+        if (!store_get_setting(app->store, weekday_keys[i], value, sizeof value, err))
+            return false;
+        if (!parse_hours(*value ? value : "09:00-21:00", app->rollover_min, &app->hours[i]))
+            return err_set(err, ERR_INPUT,
+                           "setting %s: %s: not hours between two rollovers such as 09:30-21:00, "
+                           "or closed",
+                           weekday_keys[i], value);
+    }
+    return true;
+}
+
+bool settings_read(struct app *app, struct err *err)
+{
+    int author = 0;
+    bool ok =
+        store_read_business(app->store, &app->business, err) &&
+        read_number(app, "rollover", 0, MINUTES_A_DAY - 1, ROLLOVER_MIN, &app->rollover_min, err) &&
+        read_number(app, "owner_days", 0, 3650, OWNER_DAYS, &app->owner_days, err) &&
+        read_number(app, "sample", 0, INT32_MAX, 0, &author, err) && read_hours(app, err);
+    app->sample_author = author;
+    return ok && read_catalogue(app, err);
+}
+
+// ---- a new store ------------------------------------------------------------------------------
+
+static const struct {
+    struct class_rules rules;
+    const char *names[LANG_COUNT];
+} default_classes[] = {
+    {{.id = 1, .credit_s = 0, .rate_permille = 1000}, {"一般", "普通", "Ordinary"}},
+    {{.id = 2, .credit_s = 600, .rate_permille = 1000}, {"預約", "预约", "Appointment"}},
+    {{.id = 3, .credit_s = 900, .rate_permille = 1500}, {"優先關懷", "优先关怀", "Assisted"}},
+    {{.id = 4, .credit_s = 1800, .rate_permille = 2000}, {"客訴", "投诉", "Complaint"}},
+};
+
+bool settings_add_defaults(struct store *store, struct err *err)
+{
+    struct business business;
+    business_init(&business);
+    business.class_n = sizeof default_classes / sizeof *default_classes;
+    for (int i = 0; i < business.class_n; i++)
+        business.classes[i] = default_classes[i].rules;
+    bool ok = store_write_business(store, &business, err);
+    for (int i = 0; ok && i < business.class_n; i++) {
+        for (int lang = 0; ok && lang < LANG_COUNT; lang++)
+            ok = store_set_word(store, "class", business.classes[i].id, lang,
+                                default_classes[i].names[lang], err);
+    }
+    return ok;
+}

@@ -1,0 +1,136 @@
+// PINs are short, so guessing must be slow: Argon2id, and a lock that grows. An attempt is counted
+// before it is looked at, so that many at once cannot outrun the count. The log names ids only.
+
+#include "app/inside.h"
+#include "base/clock.h"
+#include "base/str.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+
+enum {
+    PIN_MIN = 4,
+    PIN_MAX = 8,
+    FREE_ATTEMPTS = 5,
+    LOCK_FIRST_MS = 30 * 1000,
+    LOCK_MAX_MS = 60 * 60 * 1000,
+};
+_Static_assert(PIN_HASH_SIZE >= crypto_pwhash_STRBYTES, "a hash fits");
+
+static bool is_pin(const char *pin)
+{
+    size_t n = strspn(pin, "0123456789");
+    return n >= PIN_MIN && n <= PIN_MAX && !pin[n];
+}
+
+// The sample's PINs stand in the handbook: hashing them dearly would guard nothing and cost a
+// second.
+bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err)
+{
+    if (!is_pin(pin))
+        return err_set(err, ERR_INPUT, "a PIN has %d to %d digits", PIN_MIN, PIN_MAX);
+    memset(out, 0, PIN_HASH_SIZE);
+    int failed =
+        crypto_pwhash_str(out, pin, strlen(pin),
+                          sample ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          sample ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    must(failed == 0); // out of memory
+    return true;
+}
+
+// 30 s after the fifth wrong PIN, twice as long after each further one, an hour at most.
+static int64_t lock_ms(int failed)
+{
+    int64_t ms = LOCK_FIRST_MS;
+    for (int i = FREE_ATTEMPTS; i < failed && ms < LOCK_MAX_MS; i++)
+        ms *= 2;
+    return failed < FREE_ATTEMPTS ? 0 : ms < LOCK_MAX_MS ? ms : LOCK_MAX_MS;
+}
+
+static bool find_unlocked(struct app *app, int64_t staff, struct staff_member *member,
+                          struct staff_pin *pin, int64_t *ret_until_ms, struct err *err)
+{
+    bool found;
+    if (!store_find_staff(app->store, staff, member, pin, &found, err))
+        return false;
+    if (!found || !member->active)
+        return err_set(err, ERR_NOTFOUND, "nobody with this name works here");
+    if (!*pin->hash)
+        return err_set(err, ERR_DENIED, "no PIN has been set for this name");
+    if (pin->locked_until_ms > app_now_ms(app)) {
+        *ret_until_ms = pin->locked_until_ms;
+        return err_set(err, ERR_DENIED, "too many wrong PINs: this name is locked for a while");
+    }
+    return true;
+}
+
+static bool count_attempt(struct app *app, int64_t staff, struct staff_member *member,
+                          struct staff_pin *pin, int64_t *ret_until_ms, struct err *err)
+{
+    if (!store_begin(app->store, err))
+        return false;
+    bool ok = find_unlocked(app, staff, member, pin, ret_until_ms, err);
+    if (ok) {
+        pin->failed++;
+        int64_t lock = lock_ms(pin->failed);
+        pin->locked_until_ms = lock ? app_now_ms(app) + lock : 0;
+        ok = store_set_pin(app->store, staff, pin, err);
+    }
+    if (ok)
+        return store_commit(app->store, err);
+    store_rollback(app->store);
+    return false;
+}
+
+static bool keep_pin(struct app *app, int64_t staff, const struct staff_pin *pin, struct err *err)
+{
+    if (!store_begin(app->store, err))
+        return false;
+    if (store_set_pin(app->store, staff, pin, err))
+        return store_commit(app->store, err);
+    store_rollback(app->store);
+    return false;
+}
+
+bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
+                 int64_t *ret_until_ms, struct err *err)
+{
+    struct staff_member member;
+    struct staff_pin kept;
+    *ret_until_ms = 0;
+    if (!count_attempt(app, staff, &member, &kept, ret_until_ms, err))
+        return false;
+    if (crypto_pwhash_str_verify(kept.hash, pin, strlen(pin)) != 0) {
+        log_line(app->log, LOG_WARN, "sign-in: wrong PIN for staff %" PRId64 ", %d in a row", staff,
+                 kept.failed);
+        *ret_until_ms = kept.locked_until_ms;
+        return err_set(err, ERR_DENIED, "this is not the PIN");
+    }
+    kept.failed = 0;
+    kept.locked_until_ms = 0;
+    if (!keep_pin(app, staff, &kept, err))
+        return false;
+    log_line(app->log, LOG_INFO, "sign-in: staff %" PRId64, staff);
+    *ret_actor = (struct actor){.role = role_from_code(member.role), .staff = staff};
+    return true;
+}
+
+bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
+                 struct err *err)
+{
+    bool own = actor.staff != 0 && actor.staff == staff;
+    if (!own && !role_may(actor.role, RIGHT_EDIT_STAFF))
+        return err_set(err, ERR_DENIED, "a %s may not set another's PIN", role_code(actor.role));
+    struct staff_member member;
+    struct staff_pin kept;
+    bool found;
+    if (!store_find_staff(app->store, staff, &member, &kept, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND, "there is no staff %" PRId64, staff);
+    kept = (struct staff_pin){0};
+    if (!pin_hash(pin, false, kept.hash, err) || !keep_pin(app, staff, &kept, err))
+        return false;
+    log_line(app->log, LOG_INFO, "PIN of staff %" PRId64 " set by %" PRId64, staff, actor.staff);
+    return true;
+}

@@ -1,0 +1,38 @@
+// What surfaces draw from: a copy that any thread may read, wiped when it goes.
+
+#include "app/inside.h"
+
+struct snapshot *snapshot_create(const struct app *app)
+{
+    struct snapshot *s = mem_alloc(sizeof *s);
+    s->version = app->version;
+    model_init(&s->model);
+    model_copy(&s->model, &app->model);
+    s->catalogue = app->catalogue;
+    s->trouble = app->trouble;
+    size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
+    s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
+    if (known)
+        memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
+    s->told_ms = app_now_ms(app);
+    s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
+    for (size_t i = 0; i < s->model.waiting.n; i++) {
+        uint32_t at = s->model.waiting.at[i];
+        s->told[at] = forecast_tell(app->forecast, s->model.visits.at[at].id, s->told_ms);
+    }
+    for (int i = 0; i < s->model.business.service_n; i++)
+        s->told_new[i] = forecast_tell_new(app->forecast, &s->model, i, s->told_ms);
+    return s;
+}
+
+void snapshot_destroy(struct snapshot *snapshot)
+{
+    if (!snapshot)
+        return;
+    size_t n = snapshot->model.visits.n;
+    mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
+    free(snapshot->visitors);
+    free(snapshot->told);
+    model_finish(&snapshot->model);
+    free(snapshot);
+}

@@ -1,0 +1,331 @@
+// One durable commit for what was asked, and for what is due: begin, catch up under the lock, open
+// the day, tick, then each request in its own savepoint.
+
+#include "app/inside.h"
+#include "base/str.h"
+
+#include <sodium.h>
+
+void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
+                  enum command_kind kind)
+{
+    *request = (struct request){.actor = actor, .command.kind = kind};
+    entropy->fill(entropy->self, request->command.id.bytes, sizeof request->command.id.bytes);
+    if (kind != COMMAND_REGISTER && kind != COMMAND_GREET)
+        return;
+    uint8_t secret[24];
+    entropy->fill(entropy->self, secret, sizeof secret);
+    sodium_bin2base64(request->token, sizeof request->token, secret, sizeof secret,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    mem_wipe(secret, sizeof secret);
+}
+
+void request_wipe(struct request *request)
+{
+    mem_wipe(request, sizeof *request);
+}
+
+// ---- the write transaction --------------------------------------------------------------------
+
+static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
+{
+    if (!store_begin(app->store, err))
+        return false;
+    event_list_clear(&app->events);
+    app->flushed = 0;
+    if (!app_read_new(app, err))
+        return false;
+    engine_tick(&app->model, now_ms, &app->events);
+    return day_open_if_needed(app, now_ms, err) && fold_flush(app, err);
+}
+
+static bool people_changed(const struct app *app)
+{
+    for (size_t i = 0; i < app->events.events.n; i++) {
+        if (app->events.events.at[i].kind == EVENT_CUSTOMER_CHANGED)
+            return true;
+    }
+    return false;
+}
+
+// After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
+// shown that is not stored.
+static bool end_write(struct app *app, bool ok, struct err *err)
+{
+    ok = ok && store_commit(app->store, err);
+    if (ok) {
+        app->version += app->events.events.n > 0;
+        if (people_changed(app))
+            app->visitors.n = 0;
+    } else {
+        store_rollback(app->store);
+        app_forget_forecast(app);
+        app_fold_again(app, NULL);
+    }
+    person_sync_visitors(app);
+    app_set_trouble(app, ok ? NULL : err);
+    event_list_clear(&app->events);
+    app->flushed = 0;
+    return ok;
+}
+
+bool app_catch_up(struct app *app, struct err *err)
+{
+    struct err here;
+    int64_t now_ms = app_now_ms(app);
+    bool ok = app_read_new(app, &here);
+    if (ok && (!app->model.open || engine_deadline(&app->model) <= now_ms)) {
+        ok = begin_write(app, now_ms, &here);
+        ok = end_write(app, ok, &here);
+    } else {
+        if (ok)
+            person_sync_visitors(app);
+        app_set_trouble(app, ok ? NULL : &here);
+    }
+    if (!ok && err)
+        *err = here;
+    return ok;
+}
+
+// ---- one request ------------------------------------------------------------------------------
+
+static bool concerns_self(const struct app *app, const struct actor *actor,
+                          const struct command *command)
+{
+    if (actor->staff == 0)
+        return false;
+    const struct visit *visit = model_visit(&app->model, command->visit);
+    if (visit && visit->with != NOBODY &&
+        (command->kind != COMMAND_CALL && command->kind != COMMAND_CALL_NEXT))
+        return app->model.business.consultants[visit->with].id == actor->staff;
+    return command->consultant == actor->staff;
+}
+
+// Erasing needs more than changing.
+static bool erases(const struct command *command)
+{
+    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == 1;
+}
+
+static bool allowed(const struct app *app, const struct request *request, struct response *response)
+{
+    const struct actor *actor = &request->actor;
+    const struct command *command = &request->command;
+    bool override = command->reason == REASON_OVERRIDE &&
+                    (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT);
+    bool own = concerns_self(app, actor, command);
+    if (role_may_command(actor->role, command->kind, own) &&
+        (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
+        (!erases(command) || role_may(actor->role, RIGHT_ERASE)))
+        return true;
+    response->result = RESULT_DENIED;
+    err_set(&response->err, ERR_DENIED, "a %s may not %s%s", role_code(actor->role),
+            command_kind_name(command->kind), override ? " against the proposal" : "");
+    return false;
+}
+
+static bool has_id(const struct command_id *id)
+{
+    return !sodium_is_zero(id->bytes, sizeof id->bytes);
+}
+
+// What the tables know and the engine may not look up.
+static bool complete_command(struct app *app, struct request *request, int64_t now_ms,
+                             struct command *command, enum refusal *ret_refusal, struct err *err)
+{
+    enum command_kind kind = command->kind;
+    *ret_refusal = REFUSAL_NONE;
+    if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
+        return person_resolve(app, request, now_ms, command, ret_refusal, err);
+    if (kind == COMMAND_CHANGE_CUSTOMER)
+        return person_check_change(app, request, ret_refusal, err);
+    if (kind == COMMAND_CHECK_IN)
+        return store_count_incomplete(app->store, command->consultant, &command->number, err);
+    if (kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit))
+        return true;
+    if (!store_find_record(app->store, command->visit, &command->consultant, err))
+        return false;
+    bool own = command->consultant == request->actor.staff; // whatever the request said
+    if (command->consultant == 0 || !role_may_command(request->actor.role, kind, own))
+        *ret_refusal = REFUSAL_NO_VISIT;
+    return true;
+}
+
+static void hash_token(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
+{
+    crypto_generichash(hash, TOKEN_HASH_SIZE, (const uint8_t *)token, strlen(token), NULL, 0);
+}
+
+bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err)
+{
+    uint8_t hash[TOKEN_HASH_SIZE];
+    hash_token(token, hash);
+    return store_find_token(app->store, hash, ret_visit, err);
+}
+
+static bool keep_token(struct app *app, const struct request *request, int64_t visit,
+                       int64_t now_ms, struct err *err)
+{
+    if (!*request->token)
+        return true;
+    uint8_t hash[TOKEN_HASH_SIZE];
+    hash_token(request->token, hash);
+    return store_put_token(app->store, hash, visit, now_ms, err);
+}
+
+static bool keep_note(struct app *app, const struct request *request, enum note_kind kind,
+                      int64_t now_ms, struct err *err)
+{
+    return !*request->note || store_add_note(app->store, request->command.visit, kind,
+                                             request->actor.staff, now_ms, request->note, err);
+}
+
+static bool keep_rating(struct app *app, const struct request *request, int64_t now_ms,
+                        struct err *err)
+{
+    struct rating_row row = {.visit = request->command.visit,
+                             .stars = request->command.number,
+                             .call_back = request->command.party != 0,
+                             .tags = request->tags & ((1u << TAG_COUNT) - 1),
+                             .at_ms = engine_event_ms(&app->model, now_ms)};
+    return store_put_rating(app->store, &row, err) &&
+           keep_note(app, request, NOTE_COMMENT, now_ms, err);
+}
+
+static bool keep_record(struct app *app, const struct request *request, const struct answer *answer,
+                        int64_t now_ms, struct err *err)
+{
+    int64_t visit = request->command.visit;
+    return keep_note(app, request, NOTE_RECORD, now_ms, err) &&
+           (request->follow_up_ms <= 0 || answer->consultant == 0 ||
+            store_put_follow_up(app->store, visit, answer->consultant, request->follow_up_ms,
+                                err)) &&
+           (request->command.kind != COMMAND_FINISH || person_served(app, visit, now_ms, err));
+}
+
+// What a done command leaves in tables beside its events: words, tokens, who knows whom.
+static bool keep_beside(struct app *app, const struct request *request, const struct answer *answer,
+                        int64_t now_ms, struct err *err)
+{
+    enum command_kind kind = request->command.kind;
+    if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
+        return keep_token(app, request, answer->visit, now_ms, err);
+    if (kind == COMMAND_RATE)
+        return keep_rating(app, request, now_ms, err);
+    if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
+        return keep_record(app, request, answer, now_ms, err);
+    if (kind == COMMAND_CHANGE_CUSTOMER)
+        return erases(&request->command)
+                   ? store_erase_customer(app->store, request->command.customer, err)
+                   : person_change(app, request, now_ms, err);
+    return true;
+}
+
+// What the visitor is told now is kept, to be scored against what happens.
+static bool keep_promise(struct app *app, const struct request *request,
+                         const struct answer *answer, int64_t now_ms, struct err *err)
+{
+    struct promise_row row;
+    return request->command.kind != COMMAND_REGISTER ||
+           !forecast_promise(app->forecast, answer->visit, now_ms, &row) ||
+           store_put_promise(app->store, &row, err);
+}
+
+static void fill_ticket(const struct app *app, struct response *response)
+{
+    const struct visit *visit = model_visit(&app->model, response->answer.visit);
+    if (visit)
+        visit_ticket(visit, response->ticket);
+}
+
+// Was this very command done before? Then its answer stands.
+static bool answer_again(struct app *app, const struct request *request, struct response *response,
+                         bool *ret_done, struct err *err)
+{
+    struct command_row row;
+    *ret_done = false;
+    if (!has_id(&request->command.id))
+        return true;
+    if (!store_find_command(app->store, &request->command.id, &row, ret_done, err))
+        return false;
+    if (!*ret_done)
+        return true;
+    bool same = row.kind == request->command.kind && row.author == request->actor.staff;
+    response->result = same ? RESULT_DONE : RESULT_REFUSED;
+    response->answer = same ? row.answer : (struct answer){.refusal = REFUSAL_BAD_VALUE};
+    return true;
+}
+
+static bool keep_command(struct app *app, const struct request *request,
+                         const struct answer *answer, int64_t now_ms, struct err *err)
+{
+    struct command_row row = {
+        .kind = request->command.kind, .author = request->actor.staff, .answer = *answer};
+    return !has_id(&request->command.id) ||
+           store_put_command(app->store, &request->command.id, now_ms, &row, err);
+}
+
+static bool is_text(const struct request *request)
+{
+    return utf8_valid(request->note) && memchr(request->note, '\0', sizeof request->note) &&
+           memchr(request->token, '\0', sizeof request->token);
+}
+
+// Decide and keep; on a refusal the caller rolls back to the savepoint.
+static bool decide(struct app *app, struct request *request, struct response *response,
+                   int64_t now_ms, struct err *err)
+{
+    struct command command = request->command;
+    enum refusal refusal = REFUSAL_NONE;
+    command.author = request->actor.staff;
+    if (!complete_command(app, request, now_ms, &command, &refusal, err))
+        return false;
+    if (!is_text(request))
+        refusal = REFUSAL_BAD_VALUE;
+    response->answer = (struct answer){.refusal = refusal};
+    // a clock that has been set back is not believed: decisions are made at the journal's own time
+    now_ms = engine_event_ms(&app->model, now_ms);
+    if (refusal == REFUSAL_NONE)
+        engine_decide(&app->model, &command, now_ms, &app->events, &response->answer);
+    if (response->answer.refusal != REFUSAL_NONE) {
+        response->result = RESULT_REFUSED;
+        return true;
+    }
+    response->result = RESULT_DONE;
+    return keep_beside(app, request, &response->answer, now_ms, err) && fold_flush(app, err) &&
+           keep_promise(app, request, &response->answer, now_ms, err) &&
+           keep_command(app, request, &response->answer, now_ms, err);
+}
+
+static bool do_request(struct app *app, struct request *request, struct response *response,
+                       int64_t now_ms, struct err *err)
+{
+    bool done;
+    if (!allowed(app, request, response))
+        return true;
+    if (!answer_again(app, request, response, &done, err))
+        return false;
+    if (!done) {
+        if (!store_savepoint(app->store, err) || !decide(app, request, response, now_ms, err))
+            return false;
+        bool keep = response->result == RESULT_DONE;
+        if (!(keep ? store_release(app->store, err) : store_rollback_to(app->store, err)))
+            return false;
+    }
+    fill_ticket(app, response);
+    return true;
+}
+
+void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n)
+{
+    struct err err = {0};
+    int64_t now_ms = app_now_ms(app);
+    memset(responses, 0, n * sizeof *responses);
+    bool ok = begin_write(app, now_ms, &err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = do_request(app, &requests[i], &responses[i], now_ms, &err);
+    if (end_write(app, ok, &err))
+        return;
+    for (size_t i = 0; i < n; i++)
+        responses[i] = (struct response){.result = RESULT_FAILED, .err = err};
+}

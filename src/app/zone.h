@@ -1,0 +1,27 @@
+#pragma once
+// The site's clock: instants to and from local time by the tz database's own rules (TZif, RFC
+// 8536). Read once into memory, so any thread may ask and the process's TZ is left alone: switching
+// that would race with every getenv of the libraries beside us.
+
+#include "base/err.h"
+
+#include <stdint.h>
+
+struct site_time {                                       // an instant on the site's clock
+    int year, month, day, hour, minute, second, weekday; // weekday 0 Monday
+};
+
+struct zone;
+
+// name: an IANA name such as Asia/Taipei.
+bool zone_open(const char *name, struct zone **ret, struct err *err);
+void zone_close(struct zone *zone);
+
+struct site_time zone_local(const struct zone *zone, int64_t at_ms);
+// The instant at which that day (yyyymmdd) stands at so many minutes after its midnight; more than
+// 1440 reach into the next day. A time that a clock change skips means as much later; one that
+// comes twice means the first.
+int64_t zone_instant(const struct zone *zone, int day, int minutes);
+
+int day_add(int day, int days); // yyyymmdd arithmetic
+int day_weekday(int day);       // 0 Monday

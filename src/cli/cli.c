@@ -1,0 +1,235 @@
+// Finds the action, reads its words, runs it, and gives back what it opened. Nothing is opened
+// before every word has been understood.
+
+#include "cli/cli.h"
+#include "cli/estimate.h"
+#include "cli/nouns.h"
+#include "cli/options.h"
+#include "cli/session.h"
+#include "base/suggest.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#ifndef LOBBY_VERSION
+#define LOBBY_VERSION "unknown"
+#endif
+
+static int run_estimate(const struct cli_host *host, int argc, char **argv)
+{
+    return cli_estimate(argc, (const char **)argv, host->out, host->err);
+}
+
+static const struct cli_command estimate = {
+    "estimate", N_("score the wait estimates on a file of past waits"), NULL, 0, run_estimate};
+
+static const struct cli_command *const nouns[] = {
+    &cli_visit,    &cli_consultant, &cli_queue, &cli_next,   &cli_report,
+    &cli_customer, &cli_setup,      &estimate,  &cli_config,
+};
+enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
+
+// The nouns of the table, then those that main adds.
+struct vocabulary {
+    const struct cli_command *more;
+    size_t more_n;
+};
+
+static const struct cli_command *command_at(const struct vocabulary *all, size_t i)
+{
+    if (i < all->more_n)
+        return &all->more[i];
+    return i - all->more_n < NOUN_COUNT ? nouns[i - all->more_n] : NULL;
+}
+
+int cli_fail_words(struct cli *cli, enum cli_exit code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("lobby: ", cli->host->err);
+    vfprintf(cli->host->err, format, args);
+    fputc('\n', cli->host->err);
+    va_end(args);
+    return code;
+}
+
+int cli_fail(struct cli *cli, const struct err *err)
+{
+    enum cli_exit code =
+        err->code == ERR_INPUT || err->code == ERR_NOTFOUND ? CLI_USAGE : CLI_FAILED;
+    return cli_fail_words(cli, code, "%s", err->text);
+}
+
+const char *cli_tr(const struct cli *cli, const char *msgid)
+{
+    return tr(cli->lang, msgid);
+}
+
+enum lang cli_lang_from_env(const char *lc_all, const char *lc_messages, const char *lang)
+{
+    const char *asked = lc_all && *lc_all             ? lc_all
+                        : lc_messages && *lc_messages ? lc_messages
+                        : lang                        ? lang
+                                                      : "";
+    if (strncmp(asked, "zh_TW", 5) == 0 || strncmp(asked, "zh_HK", 5) == 0)
+        return LANG_ZH_TW;
+    return strncmp(asked, "zh", 2) == 0 ? LANG_ZH_CN : LANG_EN;
+}
+
+// ---- help -------------------------------------------------------------------------------------
+
+static void help_all(struct cli *cli, const struct vocabulary *all)
+{
+    FILE *out = cli->host->out;
+    fprintf(out, "%s\n\n", cli_tr(cli, N_("lobby COMMAND [ACTION] [ARGUMENT…] [--option…]")));
+    const struct cli_command *command;
+    for (size_t i = 0; (command = command_at(all, i)) != NULL; i++)
+        fprintf(out, "  %-12s %s\n", command->name, cli_tr(cli, command->summary));
+    fprintf(out, "  %-12s %s\n", "version", cli_tr(cli, N_("which version this is")));
+    fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby COMMAND --help says more about one of them.")));
+}
+
+static void help_noun(struct cli *cli, const struct cli_command *command)
+{
+    FILE *out = cli->host->out;
+    fprintf(out, "%s\n\n", cli_tr(cli, command->summary));
+    for (size_t i = 0; i < command->action_n; i++) {
+        char usage[160];
+        options_usage(command->name, &command->actions[i], usage, sizeof usage);
+        fprintf(out, "  %s\n      %s\n", usage, cli_tr(cli, command->actions[i].summary));
+    }
+}
+
+static void help_action(struct cli *cli, const struct cli_command *command)
+{
+    char usage[160];
+    options_usage(command->name, cli->action, usage, sizeof usage);
+    fprintf(cli->host->out, "%s\n%s\n\n", usage, cli_tr(cli, cli->action->summary));
+    options_help(cli->action, cli->lang, cli->host->out);
+}
+
+// ---- finding ----------------------------------------------------------------------------------
+
+static int unknown_word(struct cli *cli, const char *kind, const char *word,
+                        const struct suggest *suggest)
+{
+    char hint[128];
+    return cli_fail_words(cli, CLI_USAGE, "unknown %s '%s'%s", kind, word,
+                          suggest->best ? suggest_text(suggest, hint, sizeof hint)
+                                        : "; 'lobby help' says which there are");
+}
+
+static const struct cli_action *find_action(struct cli *cli, const struct cli_command *command,
+                                            const char *word, int *ret_code)
+{
+    struct suggest suggest;
+    suggest_begin(&suggest, word);
+    for (size_t i = 0; i < command->action_n; i++) {
+        if (strcmp(command->actions[i].name, word) == 0)
+            return &command->actions[i];
+        suggest_offer(&suggest, command->actions[i].name);
+    }
+    char kind[64];
+    snprintf(kind, sizeof kind, "action of 'lobby %s'", command->name);
+    *ret_code = unknown_word(cli, kind, word, &suggest);
+    return NULL;
+}
+
+static const struct cli_command *find_command(struct cli *cli, const struct vocabulary *all,
+                                              const char *word, int *ret_code)
+{
+    struct suggest suggest;
+    suggest_begin(&suggest, word);
+    const struct cli_command *command;
+    for (size_t i = 0; (command = command_at(all, i)) != NULL; i++) {
+        if (strcmp(command->name, word) == 0)
+            return command;
+        suggest_offer(&suggest, command->name);
+    }
+    suggest_offer(&suggest, "help");
+    suggest_offer(&suggest, "version");
+    *ret_code = unknown_word(cli, "command", word, &suggest);
+    return NULL;
+}
+
+// ---- running ----------------------------------------------------------------------------------
+
+static int read_machine(struct cli *cli)
+{
+    struct err err = {0};
+    if (cli->option[OPT_LANG]) {
+        cli->lang = lang_from_code(cli->option[OPT_LANG]);
+        if (cli->lang == LANG_COUNT) {
+            cli->lang = cli->host->lang;
+            return cli_fail_words(cli, CLI_USAGE, "--lang: '%s' is not one of zh_TW, zh_CN, en",
+                                  cli->option[OPT_LANG]);
+        }
+    }
+    bool ok = machine_read(&cli->machine, &cli->host->home, cli->option[OPT_CONFIG], &err);
+    for (int i = 0; ok && i < cli->set_n; i++)
+        ok = machine_set(&cli->machine, cli->sets[i], &err);
+    if (ok && cli->host->store)
+        utf8_copy(cli->store, sizeof cli->store, cli->host->store);
+    else if (ok && cli->option[OPT_STORE])
+        utf8_copy(cli->store, sizeof cli->store, cli->option[OPT_STORE]);
+    else if (ok)
+        ok = machine_store_path(&cli->machine, &cli->host->home, cli->store, sizeof cli->store,
+                                &err);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+static int run_command(struct cli *cli, const struct cli_command *command, int argc, char **argv)
+{
+    int code = CLI_USAGE;
+    cli->command = command;
+    cli->action = &command->actions[0];
+    if (cli->action->name) {
+        if (argc == 0 || strcmp(argv[0], "--help") == 0) {
+            help_noun(cli, command);
+            return argc == 0 ? CLI_USAGE : CLI_DONE;
+        }
+        cli->action = find_action(cli, command, argv[0], &code);
+        if (!cli->action)
+            return code;
+        argc--;
+        argv++;
+    }
+    code = options_read(cli, argc, argv);
+    if (code == CLI_DONE)
+        code = read_machine(cli);
+    if (code == CLI_DONE && cli->option[OPT_HELP])
+        help_action(cli, command);
+    else if (code == CLI_DONE)
+        code = cli->action->run(cli);
+    session_close(cli);
+    return code;
+}
+
+int cli_main(const struct cli_host *host, const struct cli_command *more, size_t more_n, int argc,
+             char **argv)
+{
+    struct vocabulary all = {more, more_n};
+    struct cli cli = {.host = host, .lang = host->lang};
+    const char *word = argc > 1 ? argv[1] : "help";
+    if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        help_all(&cli, &all);
+        return argc > 1 ? CLI_DONE : CLI_USAGE;
+    }
+    if (strcmp(word, "version") == 0 || strcmp(word, "--version") == 0) {
+        fprintf(host->out, "lobby %s\n", LOBBY_VERSION);
+        return CLI_DONE;
+    }
+    if (word[0] == '-')
+        return cli_fail_words(&cli, CLI_USAGE,
+                              "'%s' stands before the command; write lobby COMMAND %s", word, word);
+    int code = CLI_USAGE;
+    const struct cli_command *command = find_command(&cli, &all, word, &code);
+    if (!command)
+        return code;
+    if (command->raw)
+        return command->raw(host, argc - 1, argv + 1);
+    arena_init(&cli.arena);
+    code = run_command(&cli, command, argc - 2, argv + 2);
+    arena_finish(&cli.arena);
+    return code;
+}

@@ -1,0 +1,121 @@
+// lobby consultant: who is here, whose turn it is, and who comes and goes.
+
+#include "app/sentence.h"
+#include "cli/nouns.h"
+#include "cli/resolve.h"
+#include "cli/session.h"
+#include "cli/table.h"
+
+static void list_row(struct cli *cli, struct table *table, int i)
+{
+    const struct model *model = &cli->snapshot->model;
+    const struct consultant *c = &model->consultants[i];
+    char since[8] = "–", ticket[8] = "";
+    if (c->since_ms)
+        session_clock(cli, c->since_ms, since);
+    const struct visit *visit = model_visit(model, c->visit);
+    if (visit)
+        visit_ticket(visit, ticket);
+    int turns = 0, owed = 0;
+    for (int g = 0; g < GROUP_MAX; g++) {
+        turns += c->turns[g];
+        owed += c->owed[g];
+    }
+    table_row(table);
+    table_int(table, model->business.consultants[i].id);
+    table_text(table, words_in(&cli->snapshot->catalogue.consultants[i].name, cli->lang));
+    table_int(table, model->business.consultants[i].desk);
+    table_code(table, presence_name(c->presence), presence_words(cli->lang, c->presence));
+    table_code(table, reason_name(c->away), reason_words(cli->lang, c->away));
+    table_count(table, c->since_ms, since);
+    table_code(table, visit ? ticket : NULL, ticket);
+    table_int(table, c->served);
+    table_int(table, turns);
+    table_int(table, owed);
+}
+
+static int run_list(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"id", NULL, false},
+        {"name", N_("Consultant"), false},
+        {"desk", N_("Desk"), true},
+        {"state", N_("State"), false},
+        {"reason", N_("Why"), false},
+        {"since_ms", N_("Since"), true},
+        {"ticket", N_("Ticket"), false},
+        {"served", N_("Served"), true},
+        {"turns", N_("Turns"), true},
+        {"owed", N_("Owed"), true},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!role_may(cli->actor.role, RIGHT_SEE_QUEUE))
+        return cli_fail_words(cli, CLI_FAILED, "this role may not see the consultants");
+    const struct business *business = &cli->snapshot->model.business;
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < business->consultant_n; i++) {
+        if (business->consultants[i].active)
+            list_row(cli, table, i);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static bool fill(struct cli *cli, struct command *command, struct err *err)
+{
+    int index;
+    if (!resolve_consultant(cli, cli->args[0], &index, err))
+        return false;
+    command->consultant = cli->snapshot->model.business.consultants[index].id;
+    if (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], &command->reason, err))
+        return false;
+    if (cli->option[OPT_AT] &&
+        !session_parse_clock(cli, cli->option[OPT_AT], &command->until_ms, err))
+        return false;
+    int minutes;
+    if (!cli->option[OPT_MINUTES])
+        return true;
+    if (!resolve_number("--minutes", cli->option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
+        return false;
+    command->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
+    return true;
+}
+
+int cli_run_consultant(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    if (fill(cli, &request.command, &err))
+        return session_submit(cli, &request);
+    return cli_fail(cli, &err);
+}
+
+#define AWAY (TAKES(REASON) | TAKES(MINUTES) | TAKES(AT))
+
+static const struct cli_action actions[] = {
+    {"list", "", 0, 0, 0, N_("who is here, with state and turns"), run_list, 0},
+    {"check-in", "NAME", 1, 1, 0, N_("has come: to the end of the turn order"), cli_run_consultant,
+     COMMAND_CHECK_IN},
+    {"check-out", "NAME", 1, 1, 0, N_("has gone for today"), cli_run_consultant, COMMAND_CHECK_OUT},
+    {"break", "NAME", 1, 1, AWAY, N_("a break, with its reason"), cli_run_consultant,
+     COMMAND_BREAK},
+    {"out", "NAME", 1, 1, AWAY, N_("out of the house, with the reason"), cli_run_consultant,
+     COMMAND_GO_OUT},
+    {"back", "NAME", 1, 1, 0, N_("back from a break, from outside or from wrap-up"),
+     cli_run_consultant, COMMAND_COME_BACK},
+    {"call-next", "NAME", 1, 1, 0, N_("call the customer who is next for this consultant"),
+     cli_run_consultant, COMMAND_CALL_NEXT},
+    {"clear", "NAME", 1, 1, 0, N_("lift a suspension from the turn list"), cli_run_consultant,
+     COMMAND_CLEAR},
+};
+
+const struct cli_command cli_consultant = {"consultant",
+                                           N_("consultants: who is here, breaks, turns"), actions,
+                                           sizeof actions / sizeof *actions, NULL};

@@ -1,0 +1,16 @@
+#pragma once
+// The nouns of the command line, one file each.
+
+#include "cli/cli.h"
+
+extern const struct cli_command cli_visit;
+extern const struct cli_command cli_consultant;
+extern const struct cli_command cli_queue;
+extern const struct cli_command cli_next;
+extern const struct cli_command cli_report;
+extern const struct cli_command cli_customer;
+extern const struct cli_command cli_setup;
+extern const struct cli_command cli_config;
+
+// The action's command for the consultant named first; visit has it, too (call-next).
+int cli_run_consultant(struct cli *cli);

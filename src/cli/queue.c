@@ -1,0 +1,138 @@
+// lobby queue: how full it is, service by service. lobby next: what the engine proposes, and why.
+
+#include "app/sentence.h"
+#include "cli/nouns.h"
+#include "cli/session.h"
+#include "cli/table.h"
+#include "core/assign.h"
+
+#include <stdlib.h>
+
+struct load {
+    int waiting, called, serving;
+    int64_t oldest_ms;
+};
+
+static struct load load_of(const struct model *model, int service)
+{
+    struct load load = {.oldest_ms = INT64_MAX};
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
+        if (visit->service != service)
+            continue;
+        load.waiting += visit->state == VISIT_WAITING;
+        load.called += visit->state == VISIT_CALLED;
+        load.serving += visit->state == VISIT_SERVING;
+        if (visit->state == VISIT_WAITING && visit->ready_ms < load.oldest_ms)
+            load.oldest_ms = visit->ready_ms;
+    }
+    return load;
+}
+
+static void queue_row(struct cli *cli, struct table *table, int i)
+{
+    const struct service_rules *rules = &cli->snapshot->model.business.services[i];
+    struct load load = load_of(&cli->snapshot->model, i);
+    char prefix[2] = {rules->prefix, '\0'};
+    int64_t longest = load.waiting ? (app_now_ms(cli->app) - load.oldest_ms) / SECOND_MS : 0;
+    table_row(table);
+    table_int(table, rules->id);
+    table_text(table, prefix);
+    table_text(table, words_in(&cli->snapshot->catalogue.services[i].name, cli->lang));
+    table_int(table, load.waiting);
+    table_int(table, load.called);
+    table_int(table, load.serving);
+    table_count(
+        table, longest,
+        arena_printf(&cli->arena, "%lld:%02lld", (long long)longest / 60, (long long)longest % 60));
+    table_count(table, rules->target_s,
+                arena_printf(&cli->arena, "%d:%02d", rules->target_s / 60, rules->target_s % 60));
+}
+
+static int run_queue(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"id", NULL, true},
+        {"prefix", N_("Prefix"), false},
+        {"service", N_("Service"), false},
+        {"waiting", N_("Waiting"), true},
+        {"called", N_("Called"), true},
+        {"serving", N_("Serving"), true},
+        {"longest_s", N_("Longest wait"), true},
+        {"target_s", N_("Target"), true},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!role_may(cli->actor.role, RIGHT_SEE_QUEUE))
+        return cli_fail_words(cli, CLI_FAILED, "this role may not see the queue");
+    const struct business *business = &cli->snapshot->model.business;
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < business->service_n; i++) {
+        if (business->services[i].active)
+            queue_row(cli, table, i);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static void proposal_row(struct cli *cli, struct table *table, const struct proposal *proposal,
+                         const struct event_list *list)
+{
+    const struct snapshot *snapshot = cli->snapshot;
+    char ticket[8];
+    visit_ticket(model_visit(&snapshot->model, proposal->visit), ticket);
+    int index = business_consultant(&snapshot->model.business, proposal->consultant);
+    table_row(table);
+    table_text(table, ticket);
+    table_int(table, proposal->visit);
+    table_text(table, words_in(&snapshot->catalogue.consultants[index].name, cli->lang));
+    table_int(table, proposal->consultant);
+    table_code(table, reason_name(proposal->reason),
+               sentence_decision(&cli->arena, cli->lang, &snapshot->catalogue,
+                                 &snapshot->model.business, ticket, proposal->consultant,
+                                 proposal->reason, &list->candidates.at[proposal->candidate_from],
+                                 proposal->candidate_n));
+}
+
+static int run_next(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"ticket", N_("Ticket"), false},
+        {"visit", NULL, false},
+        {"consultant", N_("Consultant"), false},
+        {"consultant_id", NULL, false},
+        {"reason", N_("Why"), false},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!role_may(cli->actor.role, RIGHT_SEE_QUEUE))
+        return cli_fail_words(cli, CLI_FAILED, "this role may not see the queue");
+    struct proposal proposals[CONSULTANT_MAX];
+    struct event_list list = {0};
+    size_t n = assign_propose(&cli->snapshot->model, app_now_ms(cli->app), false, MODE_DESK,
+                              proposals, CONSULTANT_MAX, &list);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++)
+        proposal_row(cli, table, &proposals[i], &list);
+    if (n == 0 && !cli->option[OPT_JSON])
+        fprintf(cli->host->out, "%s\n",
+                cli_tr(cli, N_("Nobody can be called now: nobody waits, or nobody is free.")));
+    else
+        table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    event_list_finish(&list);
+    return CLI_DONE;
+}
+
+static const struct cli_action queue_actions[] = {
+    {NULL, "", 0, 0, 0, N_("how many wait for what, and how long"), run_queue, 0}};
+static const struct cli_action next_actions[] = {
+    {NULL, "", 0, 0, 0, N_("who would be called now to whom, and why"), run_next, 0}};
+
+const struct cli_command cli_queue = {"queue", N_("how many wait for what"), queue_actions, 1,
+                                      NULL};
+const struct cli_command cli_next = {"next", N_("the next proposals with their reasons"),
+                                     next_actions, 1, NULL};

@@ -1,0 +1,203 @@
+// lobby report: the manager's numbers over a range of business days, for a shell or a program.
+
+#include "app/report.h"
+#include "cli/nouns.h"
+#include "cli/session.h"
+#include "cli/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const char *span(struct cli *cli, double seconds)
+{
+    if (isnan(seconds))
+        return "–";
+    int64_t s = (int64_t)llround(seconds);
+    return arena_printf(&cli->arena, "%lld:%02lld", (long long)s / 60, (long long)s % 60);
+}
+
+static void seconds_cell(struct cli *cli, struct table *table, double seconds)
+{
+    if (isnan(seconds))
+        table_none(table);
+    else
+        table_count(table, llround(seconds), span(cli, seconds));
+}
+
+static void share_cell(struct cli *cli, struct table *table, int n, double share)
+{
+    if (n == 0 || isnan(share))
+        table_none(table);
+    else
+        table_count(table, llround(share * 100),
+                    arena_printf(&cli->arena, "%lld %%", llround(share * 100)));
+}
+
+static void wait_cells(struct cli *cli, struct table *table, const struct distribution *d)
+{
+    double nothing = d->n ? 0 : NAN;
+    seconds_cell(cli, table, d->mean + nothing);
+    seconds_cell(cli, table, d->median + nothing);
+    seconds_cell(cli, table, d->p90 + nothing);
+    seconds_cell(cli, table, d->p95 + nothing);
+    share_cell(cli, table, d->n, d->within_target);
+}
+
+static void tell_days(struct cli *cli, const struct report *report)
+{
+    static const struct table_column columns[] = {
+        {"from", N_("From"), false},
+        {"to", N_("To"), false},
+        {"arrivals", N_("Arrivals"), true},
+        {"people", N_("People"), true},
+        {"served", N_("Served"), true},
+        {"abandoned", N_("Left"), true},
+        {"no_shows", N_("No-shows"), true},
+        {"open", N_("Still open"), true},
+        {"wait_mean_s", N_("Wait, mean"), true},
+        {"wait_median_s", N_("Wait, median"), true},
+        {"wait_p90_s", N_("Wait, p90"), true},
+        {"wait_p95_s", N_("Wait, p95"), true},
+        {"within_target_percent", N_("Within target"), true},
+        {"service_median_s", N_("Service, median"), true},
+        {"rated", N_("Ratings"), true},
+        {"rating_mean", N_("Rating, mean"), true},
+        {"jain", N_("Fairness (Jain)"), true},
+    };
+    char from[16], to[16];
+    session_day(cli, report->from_ms + HOUR_MS, from);
+    session_day(cli, report->to_ms - DAY_MS / 2, to);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, from);
+    table_text(table, to);
+    table_int(table, report->arrivals);
+    table_int(table, report->people);
+    table_int(table, report->served);
+    table_int(table, report->abandoned);
+    table_int(table, report->no_shows);
+    table_int(table, report->open);
+    wait_cells(cli, table, &report->wait);
+    seconds_cell(cli, table, report->service_time.n ? report->service_time.median : NAN);
+    table_int(table, report->rated);
+    table_real(table, report->rated ? report->rating_mean : NAN, 2);
+    table_real(table, report->jain, 3);
+    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+static void tell_consultants(struct cli *cli, const struct report *report)
+{
+    static const struct table_column columns[] = {
+        {"id", NULL, true},
+        {"consultant", N_("Consultant"), false},
+        {"served", N_("Served"), true},
+        {"turns", N_("Turns"), true},
+        {"owed", N_("Owed"), true},
+        {"passed_over", N_("Passed over"), true},
+        {"serving_s", N_("Serving"), true},
+        {"idle_s", N_("Idle"), true},
+        {"rated", N_("Ratings"), true},
+        {"rating_mean", N_("Rating, mean"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < report->consultant_n; i++) {
+        const struct report_consultant *c = &report->consultants[i];
+        int index = business_consultant(&cli->snapshot->model.business, c->id);
+        table_row(table);
+        table_int(table, c->id);
+        table_text(table, index < 0 ? NULL
+                                    : words_in(&cli->snapshot->catalogue.consultants[index].name,
+                                               cli->lang));
+        table_int(table, c->served);
+        table_int(table, c->turns);
+        table_int(table, c->owed);
+        table_int(table, c->passed_over);
+        seconds_cell(cli, table, c->serving_s);
+        seconds_cell(cli, table, c->idle_s);
+        table_int(table, c->rated);
+        table_real(table, c->rated ? c->rating_mean : NAN, 2);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+static void tell_services(struct cli *cli, const struct report *report)
+{
+    static const struct table_column columns[] = {
+        {"id", NULL, true},
+        {"service", N_("Service"), false},
+        {"arrivals", N_("Arrivals"), true},
+        {"wait_mean_s", N_("Wait, mean"), true},
+        {"wait_median_s", N_("Wait, median"), true},
+        {"wait_p90_s", N_("Wait, p90"), true},
+        {"wait_p95_s", N_("Wait, p95"), true},
+        {"within_target_percent", N_("Within target"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < report->service_n; i++) {
+        int index = business_service(&cli->snapshot->model.business, report->services[i].id);
+        table_row(table);
+        table_int(table, report->services[i].id);
+        table_text(table,
+                   index < 0 ? NULL
+                             : words_in(&cli->snapshot->catalogue.services[index].name, cli->lang));
+        table_int(table, report->services[i].arrivals);
+        wait_cells(cli, table, &report->services[i].wait);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+// The business days named, from the first's beginning to the last's end; today when none is.
+static bool range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct err *err)
+{
+    const char *first = cli->option[OPT_FROM], *last = cli->option[OPT_TO];
+    int64_t from = app_now_ms(cli->app), to = from, ignored;
+    if (first && !session_parse_day(cli, first, &from, err))
+        return err_prefix(err, "--from");
+    if (first)
+        to = app_now_ms(cli->app) > from ? app_now_ms(cli->app) : from;
+    if (last && !session_parse_day(cli, last, &to, err))
+        return err_prefix(err, "--to");
+    if (last && !first)
+        from = to;
+    if (from > to)
+        return err_set(err, ERR_INPUT, "--from %s is after --to %s", first, last ? last : "today");
+    app_business_day(cli->app, from, ret_from, &ignored);
+    app_business_day(cli->app, to, &ignored, ret_to);
+    return true;
+}
+
+static int run_report(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to;
+    struct report *report = mem_alloc(sizeof *report);
+    if (!range(cli, &from, &to, &err) || !app_report(cli->app, cli->actor, from, to, report, &err))
+        code = cli_fail(cli, &err);
+    else if (cli->action->name[0] == 'd')
+        tell_days(cli, report);
+    else if (cli->action->name[0] == 'c')
+        tell_consultants(cli, report);
+    else
+        tell_services(cli, report);
+    free(report);
+    return code;
+}
+
+#define DAYS (TAKES(FROM) | TAKES(TO))
+
+static const struct cli_action actions[] = {
+    {"days", "", 0, 0, DAYS, N_("arrivals, waits and ratings; of today unless days are named"),
+     run_report, 0},
+    {"consultants", "", 0, 0, DAYS, N_("turns, minutes and ratings of each consultant"), run_report,
+     0},
+    {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
+};
+
+const struct cli_command cli_report = {"report", N_("the manager's numbers"), actions,
+                                       sizeof actions / sizeof *actions, NULL};

@@ -1,0 +1,163 @@
+// Names are compared in every language of the catalogue; what looks like a number may be an id.
+
+#include "cli/resolve.h"
+#include "base/suggest.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_words(const struct words *words, const char *typed)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (words->in[lang][0] && strcasecmp(words->in[lang], typed) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void offer_words(struct suggest *suggest, const struct words *words)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (words->in[lang][0])
+            suggest_offer(suggest, words->in[lang]);
+    }
+}
+
+static int64_t as_id(const char *typed)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(typed, &end, 10);
+    return *typed && !*end && !errno && number > 0 ? number : 0;
+}
+
+static bool unknown(struct err *err, const char *what, const char *typed,
+                    const struct suggest *suggest, const char *remedy)
+{
+    char hint[160];
+    return err_set(err, ERR_NOTFOUND, "there is no %s '%s'%s", what, typed,
+                   suggest && suggest->best ? suggest_text(suggest, hint, sizeof hint) : remedy);
+}
+
+bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    struct suggest suggest;
+    suggest_begin(&suggest, typed);
+    for (int i = 0; i < business->service_n; i++) {
+        const struct service_rules *rules = &business->services[i];
+        const struct words *name = &cli->snapshot->catalogue.services[i].name;
+        bool prefix = typed[0] == rules->prefix && !typed[1];
+        if (rules->active && (prefix || rules->id == as_id(typed) || is_words(name, typed))) {
+            *ret_index = i;
+            return true;
+        }
+        if (rules->active)
+            offer_words(&suggest, name);
+    }
+    return unknown(err, "service", typed, &suggest, "; 'lobby queue --json' lists them");
+}
+
+bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    struct suggest suggest;
+    suggest_begin(&suggest, typed);
+    for (int i = 0; i < business->consultant_n; i++) {
+        const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
+        if (!business->consultants[i].active)
+            continue;
+        if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
+            *ret_index = i;
+            return true;
+        }
+        offer_words(&suggest, name);
+    }
+    return unknown(err, "consultant", typed, &suggest, "; 'lobby consultant list' names them");
+}
+
+bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    struct suggest suggest;
+    suggest_begin(&suggest, typed);
+    for (int i = 0; i < business->class_n; i++) {
+        const struct words *name = &cli->snapshot->catalogue.classes[i];
+        if (business->classes[i].id == as_id(typed) || is_words(name, typed)) {
+            *ret_index = i;
+            return true;
+        }
+        offer_words(&suggest, name);
+    }
+    return unknown(err, "class", typed, &suggest, "");
+}
+
+bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
+{
+    struct staff_row *rows = mem_alloc(STAFF_MAX * sizeof *rows);
+    size_t n = 0;
+    bool found = false, ok = app_staff(cli->app, rows, STAFF_MAX, &n, err);
+    struct suggest suggest;
+    suggest_begin(&suggest, typed);
+    for (size_t i = 0; ok && !found && i < n; i++) {
+        found = rows[i].active && (rows[i].id == as_id(typed) || is_words(&rows[i].name, typed));
+        if (found)
+            *ret = rows[i];
+        else if (rows[i].active)
+            offer_words(&suggest, &rows[i].name);
+    }
+    if (ok && !found)
+        ok = unknown(err, "person on the staff called", typed, &suggest, "");
+    free(rows);
+    return ok;
+}
+
+bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err)
+{
+    const struct model *model = &cli->snapshot->model;
+    char ticket[8];
+    for (size_t i = 0; i < model->visits.n; i++) {
+        visit_ticket(&model->visits.at[i], ticket);
+        if (strcasecmp(ticket, typed) == 0 || model->visits.at[i].id == as_id(typed)) {
+            *ret = &model->visits.at[i];
+            return true;
+        }
+    }
+    return unknown(err, "ticket", typed, NULL, " today; 'lobby visit list --all' names them");
+}
+
+bool resolve_reason(const char *typed, enum reason *ret, struct err *err)
+{
+    *ret = reason_from_name(typed);
+    if (*ret != REASON_COUNT && *ret != REASON_NONE)
+        return true;
+    struct suggest suggest;
+    suggest_begin(&suggest, typed);
+    for (int i = REASON_NONE + 1; i < REASON_COUNT; i++)
+        suggest_offer(&suggest, reason_name((enum reason)i));
+    return unknown(err, "reason", typed, &suggest,
+                   "; among them: meal, errand, private, complaint, by_customer, mistake, other");
+}
+
+bool resolve_outcome(const char *typed, enum outcome *ret, struct err *err)
+{
+    *ret = outcome_from_name(typed);
+    if (*ret != OUTCOME_COUNT && *ret != OUTCOME_NONE)
+        return true;
+    return unknown(err, "outcome", typed, NULL, "; it is deal, follow_up, no_deal or served");
+}
+
+bool resolve_number(const char *what, const char *typed, int least, int most, int *ret,
+                    struct err *err)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(typed, &end, 10);
+    if (!*typed || *end || errno || number < least || number > most)
+        return err_set(err, ERR_INPUT, "%s: '%s' is not a whole number from %d to %d", what, typed,
+                       least, most);
+    *ret = (int)number;
+    return true;
+}

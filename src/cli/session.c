@@ -1,0 +1,258 @@
+// Opening with a role, submitting, and telling what came of it: what every noun needs.
+
+#include "cli/session.h"
+#include "app/instant.h"
+#include "app/sentence.h"
+#include "cli/resolve.h"
+#include "cli/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool choose_actor(struct cli *cli, struct err *err)
+{
+    const char *as = cli->option[OPT_AS], *author = cli->option[OPT_AUTHOR];
+    cli->actor = (struct actor){.role = ROLE_ADMINISTRATOR};
+    if (author) {
+        struct staff_row row;
+        if (!resolve_staff(cli, author, &row, err))
+            return err_prefix(err, "--author");
+        cli->actor = (struct actor){.role = row.role, .staff = row.id};
+    }
+    if (!as)
+        return true;
+    enum role role = role_from_code(as);
+    if (role == ROLE_COUNT)
+        return err_set(err, ERR_INPUT,
+                       "--as: '%s' is not a role: consultant, receptionist, manager or "
+                       "administrator",
+                       as);
+    if (role == ROLE_CONSULTANT && !author)
+        return err_set(err, ERR_INPUT, "--as consultant needs --author NAME: which consultant");
+    cli->actor.role = role;
+    return true;
+}
+
+int session_open(struct cli *cli)
+{
+    struct app_options options = {.path = cli->store,
+                                  .public_address = cli->machine.public_address,
+                                  .clock = cli->host->clock,
+                                  .entropy = cli->host->entropy};
+    struct err err = {0};
+    if (!app_open(&options, &cli->app, &err)) {
+        if (err.code == ERR_NOTFOUND)
+            err_set(&err, ERR_IO,
+                    "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
+                    cli->store);
+        return cli_fail(cli, &err);
+    }
+    bool ok = app_catch_up(cli->app, &err) && session_refresh(cli, &err) && choose_actor(cli, &err);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+void session_close(struct cli *cli)
+{
+    snapshot_destroy(cli->snapshot);
+    app_close(cli->app);
+    cli->snapshot = NULL;
+    cli->app = NULL;
+}
+
+bool session_refresh(struct cli *cli, struct err *err)
+{
+    snapshot_destroy(cli->snapshot);
+    cli->snapshot = snapshot_create(cli->app);
+    if (cli->snapshot->trouble.code == ERR_NONE)
+        return true;
+    *err = cli->snapshot->trouble;
+    return false;
+}
+
+void session_request(struct cli *cli, struct request *request)
+{
+    request_init(request, app_entropy(cli->app), cli->actor, cli->action->kind);
+    request->command.channel = CHANNEL_DESK;
+}
+
+// ---- telling ----------------------------------------------------------------------------------
+
+// Why the visit stands with whom it stands: the sentence of its last call.
+static const char *last_decision(struct cli *cli, int64_t visit)
+{
+    struct story_line *lines = NULL;
+    size_t n = 0;
+    const char *text = NULL;
+    if (!app_story(cli->app, cli->actor, visit, &lines, &n, NULL))
+        return NULL;
+    for (size_t i = n; !text && i-- > 0;) {
+        if (lines[i].event.kind == EVENT_CALLED)
+            text = sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                                  &cli->snapshot->model.business, &lines[i]);
+    }
+    free(lines);
+    return text;
+}
+
+static int64_t people_ahead(const struct model *model, const struct visit *visit)
+{
+    int64_t ahead = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *other = &model->visits.at[model->waiting.at[i]];
+        if (other->id == visit->id)
+            break;
+        ahead += other->service == visit->service;
+    }
+    return ahead;
+}
+
+static void add_consultant(struct table *table, const struct cli *cli, int index)
+{
+    const struct snapshot *snapshot = cli->snapshot;
+    if (index == NOBODY) {
+        table_none(table);
+        table_none(table);
+        return;
+    }
+    table_text(table, words_in(&snapshot->catalogue.consultants[index].name, cli->lang));
+    table_int(table, snapshot->model.business.consultants[index].desk);
+}
+
+static void tell_visit(struct cli *cli, const struct visit *visit, const char *token)
+{
+    static const struct table_column columns[] = {
+        {"result", NULL, false},
+        {"visit", NULL, false},
+        {"ticket", N_("Ticket"), false},
+        {"state", N_("State"), false},
+        {"consultant", N_("Consultant"), false},
+        {"desk", N_("Desk"), false},
+        {"ahead", N_("Ahead"), false},
+        {"reason", N_("Why"), false},
+        {"token", N_("Token"), false},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    char ticket[8];
+    visit_ticket(visit, ticket);
+    table_row(table);
+    table_text(table, "done");
+    table_int(table, visit->id);
+    table_text(table, ticket);
+    table_code(table, visit_state_name(visit->state), visit_state_words(cli->lang, visit->state));
+    add_consultant(table, cli, visit->with);
+    if (visit->state == VISIT_WAITING)
+        table_int(table, people_ahead(&cli->snapshot->model, visit));
+    else
+        table_none(table);
+    table_text(table, visit->state == VISIT_CALLED ? last_decision(cli, visit->id) : NULL);
+    table_text(table, token[0] ? token : NULL);
+    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+static void tell_consultant(struct cli *cli, int64_t id)
+{
+    static const struct table_column columns[] = {
+        {"result", NULL, false},         {"consultant", N_("Consultant"), false},
+        {"desk", N_("Desk"), false},     {"state", N_("State"), false},
+        {"ticket", N_("Ticket"), false},
+    };
+    const struct model *model = &cli->snapshot->model;
+    int index = business_consultant(&model->business, id);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, "done");
+    add_consultant(table, cli, index);
+    enum presence presence = index < 0 ? PRESENCE_OFF : model->consultants[index].presence;
+    table_code(table, presence_name(presence), presence_words(cli->lang, presence));
+    const struct visit *visit =
+        index < 0 ? NULL : model_visit(model, model->consultants[index].visit);
+    char ticket[8] = "";
+    if (visit)
+        visit_ticket(visit, ticket);
+    table_text(table, visit ? ticket : NULL);
+    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+static int tell_refusal(struct cli *cli, const struct response *response)
+{
+    static const struct table_column columns[] = {
+        {"result", NULL, false}, {"refusal", NULL, false}, {"sentence", NULL, false}};
+    char until[8] = "";
+    if (response->answer.until_ms)
+        session_clock(cli, response->answer.until_ms, until);
+    const char *sentence =
+        sentence_refusal(&cli->arena, cli->lang, &response->answer, until[0] ? until : NULL);
+    if (cli->option[OPT_JSON]) {
+        struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+        table_row(table);
+        table_text(table, "refused");
+        table_text(table, refusal_name(response->answer.refusal));
+        table_text(table, sentence);
+        table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
+        table_destroy(table);
+    }
+    return cli_fail_words(cli, CLI_FAILED, "%s", sentence);
+}
+
+int session_submit(struct cli *cli, struct request *request)
+{
+    struct response response = {0};
+    app_submit(cli->app, request, &response, 1);
+    struct err err = response.err;
+    int code = CLI_DONE;
+    if (response.result == RESULT_FAILED || response.result == RESULT_DENIED) {
+        code = cli_fail_words(cli, CLI_FAILED, "%s", err.text);
+    } else if (!session_refresh(cli, &err)) {
+        code = cli_fail(cli, &err);
+    } else if (response.result == RESULT_REFUSED) {
+        code = tell_refusal(cli, &response);
+    } else {
+        const struct visit *visit = model_visit(&cli->snapshot->model, response.answer.visit);
+        if (visit)
+            tell_visit(cli, visit, request->token);
+        else
+            tell_consultant(cli, response.answer.consultant);
+    }
+    request_wipe(request);
+    return code;
+}
+
+// ---- site time --------------------------------------------------------------------------------
+
+void session_clock(struct cli *cli, int64_t at_ms, char out[8])
+{
+    struct site_time t = app_site_time(cli->app, at_ms);
+    snprintf(out, 8, "%02d:%02d", t.hour % 24, t.minute % 60);
+}
+
+void session_day(struct cli *cli, int64_t at_ms, char out[16])
+{
+    struct site_time t = app_site_time(cli->app, at_ms);
+    snprintf(out, 16, "%04d-%02d-%02d", t.year % 10000, t.month % 100, t.day % 100);
+}
+
+bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
+{
+    int year, month, day, used = 0;
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used] ||
+        year < 1971 || month < 1 || month > 12 || day < 1 || day > 31)
+        return err_set(err, ERR_INPUT, "'%s' is not a day, as 2026-03-02", text);
+    *ret_ms = site_instant(cli->app, civil_ms(year, month, day, 12, 0));
+    struct site_time t = app_site_time(cli->app, *ret_ms);
+    if (t.day != day)
+        return err_set(err, ERR_INPUT, "'%s': that month has no such day", text);
+    return true;
+}
+
+bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
+{
+    int hour, minute, used = 0;
+    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) != 2 || text[used] || hour < 0 ||
+        hour > 23 || minute < 0 || minute > 59)
+        return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
+    struct site_time t = app_site_time(cli->app, app_now_ms(cli->app));
+    *ret_ms = site_instant(cli->app, civil_ms(t.year, t.month, t.day, hour, minute));
+    return true;
+}

@@ -1,0 +1,22 @@
+#pragma once
+// An open store with the role and author of the command, for as long as one action runs.
+
+#include "cli/cli.h"
+
+// Open the store and take a snapshot; cli->actor from --as and --author. CLI_DONE or what to exit
+// with.
+int session_open(struct cli *cli);
+void session_close(struct cli *cli);                    // nothing open: nothing happens
+bool session_refresh(struct cli *cli, struct err *err); // the snapshot after a change
+
+// A request of this action's kind by the actor.
+void session_request(struct cli *cli, struct request *request);
+// Submit it and say what came of it: the ticket, its state and the
+// reason of a decision are told; a refusal is a sentence on err.
+int session_submit(struct cli *cli, struct request *request);
+
+// Site time to an instant and back.
+void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05
+void session_day(struct cli *cli, int64_t at_ms, char out[16]);  // 2026-03-02
+bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err); // noon
+bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err);

@@ -1,0 +1,375 @@
+// lobby visit: everything that can be done with one ticket, and the list of today's.
+
+#include "app/sentence.h"
+#include "cli/nouns.h"
+#include "cli/resolve.h"
+#include "cli/session.h"
+#include "cli/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---- register ---------------------------------------------------------------------------------
+
+static bool copy_person(struct cli *cli, struct person *person, struct err *err)
+{
+    static const struct {
+        enum cli_option option;
+        size_t offset, size;
+    } fields[] = {
+        {OPT_PHONE, offsetof(struct person, phone), PHONE_SIZE},
+        {OPT_SURNAME, offsetof(struct person, surname), PERSON_NAME_SIZE},
+        {OPT_NAME, offsetof(struct person, full_name), PERSON_NAME_SIZE},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const char *text = cli->option[fields[i].option];
+        if (text && !utf8_copy((char *)person + fields[i].offset, fields[i].size, text))
+            return err_set(err, ERR_INPUT, "that is too long for a name or a phone");
+    }
+    char normal[PHONE_SIZE];
+    if (person->phone[0] && !phone_normalise(person->phone, normal))
+        return err_set(err, ERR_INPUT, "--phone: that is not a phone number here");
+    const char *title = cli->option[OPT_TITLE];
+    if (title && strcmp(title, "mr") == 0)
+        person->title = TITLE_MR;
+    else if (title && strcmp(title, "ms") == 0)
+        person->title = TITLE_MS;
+    else if (title && strcmp(title, "none") != 0)
+        return err_set(err, ERR_INPUT, "--title: '%s' is not mr, ms or none", title);
+    return true;
+}
+
+static bool fill_wishes(struct cli *cli, struct command *command, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    int index;
+    if (cli->option[OPT_CONSULTANT]) {
+        if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
+            return false;
+        command->consultant = business->consultants[index].id;
+    }
+    if (cli->option[OPT_CLASS]) {
+        if (!resolve_class(cli, cli->option[OPT_CLASS], &index, err))
+            return false;
+        command->class = business->classes[index].id;
+    }
+    command->party = 1;
+    command->lang = cli->lang;
+    if (cli->option[OPT_SPEAKS]) {
+        enum lang lang = lang_from_code(cli->option[OPT_SPEAKS]);
+        if (lang == LANG_COUNT)
+            return err_set(err, ERR_INPUT, "--speaks: '%s' is not one of zh_TW, zh_CN, en",
+                           cli->option[OPT_SPEAKS]);
+        command->lang = lang;
+    }
+    return !cli->option[OPT_PARTY] ||
+           resolve_number("--party", cli->option[OPT_PARTY], 1, 99, &command->party, err);
+}
+
+static bool fill_arrival(struct cli *cli, struct request *request, struct err *err)
+{
+    int service;
+    if (!resolve_service(cli, cli->args[0], &service, err))
+        return false;
+    request->command.service = cli->snapshot->model.business.services[service].id;
+    if (cli->option[OPT_AT] &&
+        !session_parse_clock(cli, cli->option[OPT_AT], &request->command.ready_ms, err))
+        return false;
+    return fill_wishes(cli, &request->command, err) && copy_person(cli, &request->person, err);
+}
+
+static int run_arrival(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    if (cli->action->kind == COMMAND_GREET && !cli->option[OPT_CONSULTANT])
+        err_set(&err, ERR_INPUT, "--consultant is missing: who greeted them?");
+    else if (fill_arrival(cli, &request, &err))
+        return session_submit(cli, &request);
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+// ---- one ticket -------------------------------------------------------------------------------
+
+// ARGS[1], where the action takes one: a consultant, a class or a number of stars.
+static bool fill_second(struct cli *cli, struct command *command, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    int index;
+    if (cli->arg_n < 2)
+        return true;
+    if (command->kind == COMMAND_RATE)
+        return resolve_number("the rating", cli->args[1], 1, 5, &command->number, err);
+    if (command->kind == COMMAND_SET_STAGE)
+        return resolve_number("the stage", cli->args[1], 0, 99, &command->number, err);
+    if (command->kind == COMMAND_SET_CLASS) {
+        if (!resolve_class(cli, cli->args[1], &index, err))
+            return false;
+        command->class = business->classes[index].id;
+        return true;
+    }
+    if (!resolve_consultant(cli, cli->args[1], &index, err))
+        return false;
+    command->consultant = business->consultants[index].id;
+    return true;
+}
+
+static bool fill_target(struct cli *cli, struct command *command, struct err *err)
+{
+    const struct business *business = &cli->snapshot->model.business;
+    int index;
+    if (cli->option[OPT_SERVICE]) {
+        if (!resolve_service(cli, cli->option[OPT_SERVICE], &index, err))
+            return false;
+        command->service = business->services[index].id;
+    }
+    if (cli->option[OPT_CONSULTANT]) {
+        if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
+            return false;
+        command->consultant = business->consultants[index].id;
+    }
+    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant)
+        return err_set(err, ERR_INPUT, "--service or --consultant is missing: transfer to what?");
+    return true;
+}
+
+static bool fill_details(struct cli *cli, struct request *request, struct err *err)
+{
+    struct command *command = &request->command;
+    const char *const *option = cli->option;
+    if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &command->reason, err))
+        return false;
+    if (option[OPT_OVERRIDE])
+        command->reason = REASON_OVERRIDE;
+    if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &command->outcome, err))
+        return false;
+    if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &command->ready_ms, err))
+        return false;
+    if (option[OPT_MINUTES]) {
+        int minutes;
+        if (!resolve_number("--minutes", option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
+            return false;
+        command->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
+    }
+    command->party = option[OPT_CALL_BACK] ? 1 : 0;
+    if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
+        return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
+    return fill_target(cli, command, err);
+}
+
+static int run_ticket(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    const struct visit *visit;
+    session_request(cli, &request);
+    if (resolve_visit(cli, cli->args[0], &visit, &err)) {
+        request.command.visit = visit->id;
+        if (visit->with != NOBODY)
+            request.command.consultant = cli->snapshot->model.business.consultants[visit->with].id;
+        if (request.command.kind == COMMAND_TRANSFER)
+            request.command.consultant = 0;
+        if (fill_second(cli, &request.command, &err) && fill_details(cli, &request, &err))
+            return session_submit(cli, &request);
+    }
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+static int run_undo(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    session_request(cli, &request);
+    return session_submit(cli, &request);
+}
+
+// ---- list and story ---------------------------------------------------------------------------
+
+static void add_waits(struct cli *cli, struct table *table, const struct visit *visit)
+{
+    char clock[8];
+    session_clock(cli, visit->arrived_ms, clock);
+    table_count(table, visit->arrived_ms, clock);
+    int64_t until = visit->first_call_ms   ? visit->first_call_ms
+                    : visit_is_open(visit) ? app_now_ms(cli->app)
+                                           : visit->ended_ms;
+    int64_t waited = until > visit->ready_ms ? (until - visit->ready_ms) / SECOND_MS : 0;
+    table_count(
+        table, waited,
+        arena_printf(&cli->arena, "%lld:%02lld", (long long)waited / 60, (long long)waited % 60));
+}
+
+static void list_row(struct cli *cli, struct table *table, size_t i)
+{
+    const struct snapshot *snapshot = cli->snapshot;
+    const struct visit *visit = &snapshot->model.visits.at[i];
+    const struct visitor *visitor = &snapshot->visitors[i];
+    bool names = role_may(cli->actor.role, RIGHT_SEE_NAMES);
+    char ticket[8];
+    visit_ticket(visit, ticket);
+    table_row(table);
+    table_int(table, visit->id);
+    table_text(table, ticket);
+    table_text(table, words_in(&snapshot->catalogue.services[visit->service].name, cli->lang));
+    table_text(table, names ? visitor->name : visitor->masked);
+    table_code(table, visit_state_name(visit->state), visit_state_words(cli->lang, visit->state));
+    add_waits(cli, table, visit);
+    int with = visit->with;
+    table_text(table, with == NOBODY
+                          ? NULL
+                          : words_in(&snapshot->catalogue.consultants[with].name, cli->lang));
+    if (visit->rating)
+        table_int(table, visit->rating);
+    else
+        table_none(table);
+}
+
+static int run_list(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"visit", NULL, false},
+        {"ticket", N_("Ticket"), false},
+        {"service", N_("Service"), false},
+        {"name", N_("Name"), false},
+        {"state", N_("State"), false},
+        {"arrived_ms", N_("Arrived"), true},
+        {"waited_s", N_("Waited"), true},
+        {"consultant", N_("Consultant"), false},
+        {"rating", N_("Rating"), true},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!role_may(cli->actor.role, RIGHT_SEE_QUEUE))
+        return cli_fail_words(cli, CLI_FAILED, "this role may not see the queue");
+    const struct model *model = &cli->snapshot->model;
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < model->visits.n; i++) {
+        if (cli->option[OPT_ALL] || visit_is_open(&model->visits.at[i]))
+            list_row(cli, table, i);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static void story_row(struct cli *cli, struct table *table, const struct story_line *line)
+{
+    char clock[8];
+    session_clock(cli, line->event.at_ms, clock);
+    table_row(table);
+    table_int(table, line->event.seq);
+    table_count(table, line->event.at_ms, clock);
+    table_code(table, event_kind_name(line->event.kind),
+               sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                              &cli->snapshot->model.business, line));
+    table_text(table, sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                                     &cli->snapshot->model.business, line));
+    table_text(table, reason_name(line->event.reason));
+    table_int(table, line->event.author);
+}
+
+// Below a call: why each other consultant was passed over.
+static void story_verdicts(struct cli *cli, struct table *table, const struct story_line *line)
+{
+    for (size_t i = 0; i < line->candidate_n; i++) {
+        const struct candidate *candidate = &line->candidates[i];
+        if (candidate->verdict == VERDICT_CHOSEN)
+            continue;
+        const char *words = sentence_verdict(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                                             &cli->snapshot->model.business, candidate);
+        table_row(table);
+        table_int(table, line->event.seq);
+        table_count(table, line->event.at_ms, "");
+        table_code(table, "passed_over", arena_printf(&cli->arena, "  · %s", words));
+        table_text(table, words);
+        table_text(table, verdict_name(candidate->verdict));
+        table_int(table, candidate->consultant);
+    }
+}
+
+static int run_story(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"seq", NULL, true},       {"at_ms", N_("Time"), false}, {"event", N_("What"), false},
+        {"sentence", NULL, false}, {"reason", NULL, false},      {"author", NULL, true},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    const struct visit *visit;
+    struct story_line *lines = NULL;
+    size_t n = 0;
+    if (!resolve_visit(cli, cli->args[0], &visit, &err) ||
+        !app_story(cli->app, cli->actor, visit->id, &lines, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        story_row(cli, table, &lines[i]);
+        story_verdicts(cli, table, &lines[i]);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    free(lines);
+    return CLI_DONE;
+}
+
+#define WHO                                                                                        \
+    (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(SPEAKS) | TAKES(PARTY) |   \
+     TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT))
+
+static const struct cli_action actions[] = {
+    {"register", "SERVICE", 1, 1, WHO, N_("give a visitor a ticket"), run_arrival,
+     COMMAND_REGISTER},
+    {"greet", "SERVICE", 1, 1, WHO, N_("enter afterwards who was greeted at the door"), run_arrival,
+     COMMAND_GREET},
+    {"list", "", 0, 0, TAKES(ALL), N_("today's visits"), run_list, 0},
+    {"show", "TICKET", 1, 1, 0, N_("the story of a ticket, event by event"), run_story, 0},
+    {"story", "TICKET", 1, 1, 0, N_("the same as show"), run_story, 0},
+    {"call", "TICKET CONSULTANT", 2, 2, TAKES(REASON) | TAKES(OVERRIDE),
+     N_("call a ticket to a consultant"), run_ticket, COMMAND_CALL},
+    {"call-next", "CONSULTANT", 1, 1, 0, N_("call the customer who is next for this consultant"),
+     cli_run_consultant, COMMAND_CALL_NEXT},
+    {"call-again", "TICKET", 1, 1, 0, N_("repeat a call"), run_ticket, COMMAND_CALL_AGAIN},
+    {"start", "TICKET", 1, 1, 0, N_("the customer has come: service begins"), run_ticket,
+     COMMAND_START},
+    {"finish", "TICKET", 1, 1, TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT),
+     N_("service has ended"), run_ticket, COMMAND_FINISH},
+    {"complete", "TICKET", 1, 1, TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE),
+     N_("complete the record of a visit that has ended"), run_ticket, COMMAND_COMPLETE_RECORD},
+    {"no-show", "TICKET", 1, 1, 0, N_("called and did not come"), run_ticket, COMMAND_NO_SHOW},
+    {"return", "TICKET", 1, 1, 0, N_("parked or missing, and here again"), run_ticket,
+     COMMAND_RETURN},
+    {"park", "TICKET", 1, 1, TAKES(MINUTES), N_("the customer steps out for a while"), run_ticket,
+     COMMAND_PARK},
+    {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(REASON),
+     N_("hand over to a service or a person"), run_ticket, COMMAND_TRANSFER},
+    {"cancel", "TICKET", 1, 1, TAKES(REASON), N_("the customer does not want to wait"), run_ticket,
+     COMMAND_CANCEL},
+    {"class", "TICKET CLASS", 2, 2, TAKES(REASON), N_("change the class, with a reason"),
+     run_ticket, COMMAND_SET_CLASS},
+    {"rate", "TICKET 1-5", 2, 2, TAKES(NOTE) | TAKES(CALL_BACK), N_("how the visit was"),
+     run_ticket, COMMAND_RATE},
+    {"refuse", "TICKET", 1, 1, 0, N_("the called consultant declines: to the end of the turn"),
+     run_ticket, COMMAND_REFUSE_TURN},
+    {"begin-work", "TICKET", 1, 1, 0, N_("the car goes to the workshop: the consultant is free"),
+     run_ticket, COMMAND_BEGIN_WORK},
+    {"stage", "TICKET N", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
+    {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
+    {"undo", "", 0, 0, 0, N_("take back the author's last action"), run_undo, COMMAND_UNDO},
+};
+
+const struct cli_command cli_visit = {"visit", N_("visits: register, call, serve, rate"), actions,
+                                      sizeof actions / sizeof *actions, NULL};

@@ -1,0 +1,136 @@
+// Reading the past for statistics: visit ids grow with time, so days become one range of the visit
+// table's own order, and ten years in the store cost nothing.
+
+#include "store/sql.h"
+
+static const char days_sql[] = "SELECT count(*), min(first_visit) FROM day WHERE site = ? AND "
+                               "begins_ms >= ? AND begins_ms < ?";
+static const char days_after_sql[] =
+    "SELECT min(first_visit) FROM day WHERE site = ? AND begins_ms >= ?";
+
+bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
+                int64_t *ret_first, int64_t *ret_end, struct err *err)
+{
+    struct query q = query_on(store, days_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    if (query_step(&q, err) != STEP_ROW)
+        return false;
+    *ret_days = (int)get_int(&q);
+    *ret_first = get_int(&q);
+    query_end(&q);
+    q = query_on(store, days_after_sql);
+    put_int(&q, store->site);
+    put_int(&q, to_ms);
+    if (!query_one(&q, ret_end, err))
+        return false;
+    if (*ret_end == 0) // the range reaches to the newest day
+        *ret_end = INT64_MAX;
+    if (*ret_days == 0)
+        *ret_end = *ret_first;
+    return true;
+}
+
+static const char read_past_sql[] =
+    "SELECT id, customer, service, class, consultant, state, channel, party, turn_taken,"
+    " arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
+    " WHERE site = ? AND id >= ? AND id < ? ORDER BY id";
+
+static enum visit_state state_from_name(const char *name)
+{
+    for (int i = 0; i < VISIT_STATE_COUNT; i++) {
+        if (strcmp(visit_state_name((enum visit_state)i), name) == 0)
+            return (enum visit_state)i;
+    }
+    return VISIT_EXPIRED; // the schema's CHECK lets nothing else in
+}
+
+static void get_past(struct query *q, struct past_visit *visit)
+{
+    visit->id = get_int(q);
+    visit->customer = get_int(q);
+    visit->service = get_int(q);
+    visit->class = get_int(q);
+    visit->consultant = get_int(q);
+    visit->state = state_from_name(get_text(q));
+    visit->channel = (enum channel)get_int(q);
+    visit->party = (int)get_int(q);
+    visit->turn_taken = get_int(q) != 0;
+    visit->arrived_ms = get_int(q);
+    visit->ready_ms = get_int(q);
+    visit->first_call_ms = get_int(q);
+    visit->started_ms = get_int(q);
+    visit->ended_ms = get_int(q);
+    visit->passed = get_text(q);
+}
+
+bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
+                     void *self, struct err *err)
+{
+    struct query q = query_on(store, read_past_sql);
+    put_int(&q, store->site);
+    put_int(&q, first);
+    put_int(&q, end);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct past_visit visit;
+        get_past(&q, &visit);
+        each(self, &visit);
+    }
+    return step == STEP_DONE;
+}
+
+static const char read_ratings_sql[] =
+    "SELECT r.visit, r.stars, r.call_back, r.tags, r.at_ms, v.consultant FROM rating r"
+    " JOIN visit v ON v.site = r.site AND v.id = r.visit"
+    " WHERE r.site = ? AND r.visit >= ? AND r.visit < ?";
+
+bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
+                        void *self, struct err *err)
+{
+    struct query q = query_on(store, read_ratings_sql);
+    put_int(&q, store->site);
+    put_int(&q, first);
+    put_int(&q, end);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct rating_row row = {0};
+        row.visit = get_int(&q);
+        row.stars = (int)get_int(&q);
+        row.call_back = get_int(&q) != 0;
+        row.tags = (uint32_t)get_int(&q);
+        row.at_ms = get_int(&q);
+        each(self, &row, get_int(&q));
+    }
+    return step == STEP_DONE;
+}
+
+// max(day) makes SQLite take the bare column `owed` from that very row.
+static const char sum_consultants_sql[] =
+    "SELECT c.staff, sum(c.served), sum(c.turns), c.owed, sum(c.serving_ms), sum(c.idle_ms),"
+    " sum(c.present_ms), max(c.day) FROM day d"
+    " JOIN consultant_day c ON c.site = d.site AND c.day = d.day"
+    " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY c.staff ORDER BY c.staff";
+
+bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
+                           void *self, struct err *err)
+{
+    struct query q = query_on(store, sum_consultants_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct consultant_sum sum = {0};
+        sum.staff = get_int(&q);
+        sum.served = (int)get_int(&q);
+        sum.turns = (int)get_int(&q);
+        sum.owed = (int)get_int(&q);
+        sum.serving_ms = get_int(&q);
+        sum.idle_ms = get_int(&q);
+        sum.present_ms = get_int(&q);
+        each(self, &sum);
+    }
+    return step == STEP_DONE;
+}

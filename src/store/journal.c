@@ -1,0 +1,323 @@
+// The journal's rows to and from struct event. Names, not numbers, stand for kinds and reasons, so
+// that the enums may grow in any order.
+
+#include "store/sql.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+
+static const char append_sql[] =
+    "INSERT INTO event (site, seq, at_ms, kind, reason, outcome, channel, author, visit, customer,"
+    " consultant, other, service, class, grp, number, party, lang, ready_ms, until_ms, rollover_ms,"
+    " candidates, business)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+static void put_fields(struct query *q, const struct event *event)
+{
+    put_int(q, event->seq);
+    put_int(q, event->at_ms);
+    put_text(q, event_kind_name(event->kind));
+    put_text(q, reason_name(event->reason));
+    put_text(q, event->outcome ? outcome_name(event->outcome) : "");
+    put_int(q, event->channel);
+    put_int(q, event->author);
+    put_int(q, event->visit);
+    put_int(q, event->customer);
+    put_int(q, event->consultant);
+    put_int(q, event->other);
+    put_int(q, event->service);
+    put_int(q, event->class);
+    put_int(q, event->group);
+    put_int(q, event->number);
+    put_int(q, event->party);
+    put_int(q, event->lang);
+    put_int(q, event->ready_ms);
+    put_int(q, event->until_ms);
+    put_int(q, event->rollover_ms);
+}
+
+static void candidates_to_json(struct str *out, const struct candidate *at, size_t n)
+{
+    str_add(out, "[");
+    for (size_t i = 0; i < n; i++)
+        str_printf(out, "%s[%" PRId64 ",\"%s\",%d]", i ? "," : "", at[i].consultant,
+                   verdict_name(at[i].verdict), at[i].owed);
+    str_add(out, "]");
+}
+
+static bool append_one(struct store *store, const struct event_list *list,
+                       const struct event *event, struct str *json, struct err *err)
+{
+    struct query q = query_on(store, append_sql);
+    put_int(&q, store->site);
+    put_fields(&q, event);
+    if (event->candidate_n) {
+        str_clear(json);
+        candidates_to_json(json, &list->candidates.at[event->candidate_from], event->candidate_n);
+        put_text(&q, str_text(json));
+    } else {
+        put_id(&q, 0);
+    }
+    char *business = event->business ? business_to_json(event->business) : NULL;
+    if (business)
+        put_text(&q, business);
+    bool ok = query_run(&q, err);
+    free(business);
+    return ok;
+}
+
+bool store_append(struct store *store, const struct event_list *list, size_t from, struct err *err)
+{
+    struct str json = {0};
+    bool ok = true;
+    for (size_t i = from; ok && i < list->events.n; i++) {
+        const struct event *event = &list->events.at[i];
+        must(event->seq > 0 && (i == 0 || event->seq == list->events.at[i - 1].seq + 1));
+        ok = append_one(store, list, event, &json, err);
+    }
+    str_finish(&json);
+    return ok;
+}
+
+static const char last_seq_sql[] = "SELECT max(seq) FROM event WHERE site = ?";
+
+bool store_last_seq(struct store *store, int64_t *ret, struct err *err)
+{
+    struct query q = query_on(store, last_seq_sql);
+    put_int(&q, store->site);
+    return query_one(&q, ret, err);
+}
+
+// ---- reading ----------------------------------------------------------------------------------
+
+static bool bad_row(struct store *store, int64_t seq, const char *what, struct err *err)
+{
+    return err_set(err, ERR_CORRUPT, "'%s': event %" PRId64 " has an unknown %s: restore a backup",
+                   store->path, seq, what);
+}
+
+static bool get_codes(struct query *q, struct event *event, struct err *err)
+{
+    event->kind = event_kind_from_name(get_text(q));
+    const char *reason = get_text(q);
+    event->reason = *reason ? reason_from_name(reason) : REASON_NONE;
+    const char *outcome = get_text(q);
+    event->outcome = *outcome ? outcome_from_name(outcome) : OUTCOME_NONE;
+    event->channel = (enum channel)get_int(q);
+    if (event->kind == EVENT_NONE)
+        return bad_row(q->store, event->seq, "kind", err);
+    if (event->reason == REASON_COUNT)
+        return bad_row(q->store, event->seq, "reason", err);
+    if (event->outcome == OUTCOME_COUNT)
+        return bad_row(q->store, event->seq, "outcome", err);
+    if (event->channel >= CHANNEL_COUNT)
+        return bad_row(q->store, event->seq, "channel", err);
+    return true;
+}
+
+static bool get_event(struct query *q, struct event *event, struct err *err)
+{
+    *event = (struct event){0};
+    event->seq = get_int(q);
+    event->at_ms = get_int(q);
+    if (!get_codes(q, event, err))
+        return false;
+    event->author = get_int(q);
+    event->visit = get_int(q);
+    event->customer = get_int(q);
+    event->consultant = get_int(q);
+    event->other = get_int(q);
+    event->service = get_int(q);
+    event->class = get_int(q);
+    event->group = (int)get_int(q);
+    event->number = (int)get_int(q);
+    event->party = (int)get_int(q);
+    event->lang = (int)get_int(q);
+    event->ready_ms = get_int(q);
+    event->until_ms = get_int(q);
+    event->rollover_ms = get_int(q);
+    const char *business = get_text(q);
+    if (!*business)
+        return true;
+    if (!business_from_json(business, &q->store->business))
+        return bad_row(q->store, event->seq, "copy of the business", err);
+    event->business = &q->store->business;
+    return true;
+}
+
+#define EVENT_FIELDS                                                                               \
+    "seq, at_ms, kind, reason, outcome, channel, author, visit, customer, consultant, other,"      \
+    " service, class, grp, number, party, lang, ready_ms, until_ms, rollover_ms, business"
+
+static const char read_events_sql[] =
+    "SELECT " EVENT_FIELDS " FROM event WHERE site = ? AND seq > ? ORDER BY seq";
+
+bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
+                       struct err *err)
+{
+    struct query q = query_on(store, read_events_sql);
+    put_int(&q, store->site);
+    put_int(&q, after_seq);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct event event;
+        bool good = get_event(&q, &event, err);
+        if (good && each(self, &event))
+            continue;
+        query_end(&q);
+        return good;
+    }
+    return step == STEP_DONE;
+}
+
+static bool candidates_from_json(const char *text, struct event_list *list, struct event *event)
+{
+    event->candidate_from = (uint32_t)list->candidates.n;
+    cJSON *all = cJSON_Parse(text);
+    bool ok = cJSON_IsArray(all);
+    const cJSON *one;
+    cJSON_ArrayForEach(one, all)
+    {
+        const cJSON *who = cJSON_GetArrayItem(one, 0);
+        const char *verdict = cJSON_GetStringValue(cJSON_GetArrayItem(one, 1));
+        const cJSON *owed = cJSON_GetArrayItem(one, 2);
+        struct candidate candidate = {
+            .consultant = cJSON_IsNumber(who) ? (int64_t)who->valuedouble : 0,
+            .verdict = verdict ? verdict_from_name(verdict) : VERDICT_COUNT,
+            .owed = cJSON_IsNumber(owed) ? owed->valueint : 0,
+        };
+        ok = ok && candidate.consultant != 0 && candidate.verdict != VERDICT_COUNT;
+        vec_push(&list->candidates, candidate);
+    }
+    cJSON_Delete(all);
+    event->candidate_n = (uint32_t)list->candidates.n - event->candidate_from;
+    return ok;
+}
+
+// A visit's events lie between its day's first and its own last: a few thousand rows at most. (The
+// visit in day_opened is the first id the day may give.)
+static const char read_story_sql[] =
+    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2 AND"
+    " business IS NULL"
+    " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
+    " AND seq <= (SELECT last_seq FROM visit WHERE site = ?1 AND id = ?2)"
+    " ORDER BY seq";
+
+bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err)
+{
+    struct query q = query_on(store, read_story_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct event event;
+        bool good = get_event(&q, &event, err);
+        const char *candidates = good ? get_text(&q) : "";
+        if (good && *candidates && !candidates_from_json(candidates, list, &event))
+            good = bad_row(store, event.seq, "list of candidates", err);
+        if (!good) {
+            query_end(&q);
+            return false;
+        }
+        event.business = NULL; // a visit's events carry none
+        vec_push(&list->events, event);
+    }
+    return step == STEP_DONE;
+}
+
+// ---- days and commands ------------------------------------------------------------------------
+
+static const char last_day_sql[] =
+    "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed FROM day WHERE site = ?"
+    " ORDER BY day DESC LIMIT 1";
+
+bool store_last_day(struct store *store, struct day_row *ret, struct err *err)
+{
+    struct query q = query_on(store, last_day_sql);
+    put_int(&q, store->site);
+    enum step step = query_step(&q, err);
+    if (step == STEP_FAILED)
+        return false;
+    *ret = (struct day_row){0};
+    if (step == STEP_ROW) {
+        ret->day = (int)get_int(&q);
+        ret->begins_ms = get_int(&q);
+        ret->ends_ms = get_int(&q);
+        ret->first_seq = get_int(&q);
+        ret->first_visit = get_int(&q);
+        ret->closed = get_int(&q) != 0;
+        query_end(&q);
+    }
+    return true;
+}
+
+static const char find_command_sql[] =
+    "SELECT kind, author, visit, consultant, first_seq, last_seq FROM command WHERE id = ?";
+
+static enum command_kind kind_from_name(const char *name)
+{
+    for (int i = 0; i < COMMAND_KIND_COUNT; i++) {
+        if (strcmp(command_kind_name((enum command_kind)i), name) == 0)
+            return (enum command_kind)i;
+    }
+    return COMMAND_KIND_COUNT;
+}
+
+bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
+                        bool *ret_found, struct err *err)
+{
+    struct query q = query_on(store, find_command_sql);
+    put_blob(&q, id->bytes, sizeof id->bytes);
+    enum step step = query_step(&q, err);
+    if (step == STEP_FAILED)
+        return false;
+    *ret_found = step == STEP_ROW;
+    if (step == STEP_ROW) {
+        *ret = (struct command_row){.kind = kind_from_name(get_text(&q))};
+        ret->author = get_int(&q);
+        ret->answer.visit = get_int(&q);
+        ret->answer.consultant = get_int(&q);
+        ret->answer.first_seq = get_int(&q);
+        ret->answer.last_seq = get_int(&q);
+        query_end(&q);
+    }
+    return true;
+}
+
+static const char put_command_sql[] =
+    "INSERT INTO command (id, site, at_ms, kind, author, visit, consultant, first_seq, last_seq)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+bool store_put_command(struct store *store, const struct command_id *id, int64_t at_ms,
+                       const struct command_row *row, struct err *err)
+{
+    struct query q = query_on(store, put_command_sql);
+    put_blob(&q, id->bytes, sizeof id->bytes);
+    put_int(&q, store->site);
+    put_int(&q, at_ms);
+    put_text(&q, command_kind_name(row->kind));
+    put_int(&q, row->author);
+    put_int(&q, row->answer.visit);
+    put_int(&q, row->answer.consultant);
+    put_int(&q, row->answer.first_seq);
+    put_int(&q, row->answer.last_seq);
+    return query_run(&q, err);
+}
+
+static const char purge_commands_sql[] = "DELETE FROM command WHERE site = ? AND at_ms < ?";
+static const char purge_tokens_sql[] = "DELETE FROM token WHERE site = ? AND at_ms < ?";
+
+bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens_before_ms,
+                 struct err *err)
+{
+    struct query q = query_on(store, purge_commands_sql);
+    put_int(&q, store->site);
+    put_int(&q, commands_before_ms);
+    if (!query_run(&q, err))
+        return false;
+    q = query_on(store, purge_tokens_sql);
+    put_int(&q, store->site);
+    put_int(&q, tokens_before_ms);
+    return query_run(&q, err);
+}

@@ -1,0 +1,91 @@
+#pragma once
+// Inside store/ only: the connection, and statements that bind and read in the order of their text.
+// A statement is prepared once and found again by the address of its text, so texts are static.
+
+#include "base/str.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct cached_statement {
+    const char *text;
+    sqlite3_stmt *stmt;
+};
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    int64_t site;
+    VEC(struct cached_statement) statements;
+    struct business business; // of the last event read
+};
+
+struct query {
+    struct store *store;
+    sqlite3_stmt *stmt; // NULL: could not be prepared; the first step says so
+    int bound, column;
+};
+
+enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
+
+struct query query_on(struct store *store, const char *text);
+void put_int(struct query *q, int64_t value);
+void put_id(struct query *q, int64_t id); // 0 becomes NULL
+void put_text(struct query *q, const char *text);
+void put_real(struct query *q, double value); // NAN becomes NULL
+void put_blob(struct query *q, const void *bytes, size_t n);
+
+// After the last row, or a failure, the statement is reset and its bindings are wiped.
+enum step query_step(struct query *q, struct err *err);
+void query_end(struct query *q);                                // before the last row
+bool query_run(struct query *q, struct err *err);               // no rows wanted
+bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row
+
+int64_t get_int(struct query *q);      // columns in order; NULL is 0
+double get_real(struct query *q);      // NULL is NAN
+const char *get_text(struct query *q); // never NULL; until the next step
+
+// The connection's last error as a sentence. Returns false.
+bool store_fail(struct store *store, struct err *err);
+bool store_exec(struct store *store, const char *text, struct err *err);
+
+// schema.c
+struct migration {
+    int version;
+    const char *why;
+    const char *sql;
+};
+extern const struct migration migrations[];
+extern const int migration_n;
+enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
+
+// fields.c
+struct rule_field {
+    const char *name;
+    size_t offset; // of an int in struct site_rules
+};
+extern const struct rule_field rule_fields[];
+extern const int rule_field_n;
+const char *policy_code(enum policy policy);
+const char *mode_code(enum mode mode);
+enum policy policy_from_code(const char *code); // POLICY_COUNT if unknown
+enum mode mode_from_code(const char *code);
+
+// business_json.c
+char *business_to_json(const struct business *business); // to be freed
+bool business_from_json(const char *text, struct business *ret);
+
+// visits.c: the same rows into the tables, or into the check's temporary ones.
+struct fold_tables {
+    const char *put_visit, *put_consultant_day, *complete_record, *unlink_customer;
+};
+extern const struct fold_tables kept_tables, checked_tables;
+bool fold_put_visit(struct store *store, const struct fold_tables *tables, int day,
+                    const struct model *model, const struct visit *visit, const enum reason *reason,
+                    struct err *err);
+bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
+                             const struct model *model, int consultant, struct err *err);
+bool fold_complete_record(struct store *store, const struct fold_tables *tables,
+                          const struct event *event, struct err *err);
+bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
+                          struct err *err);

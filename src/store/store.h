@@ -1,0 +1,273 @@
+#pragma once
+// The one door to what is kept: journal, tables, settings, people. Narrow on purpose, so that
+// another database could stand behind it: nothing here names SQLite. A struct store is one
+// connection and belongs to one thread. All statements speak of one site.
+//
+// Writers call store_begin (which takes the site's lock), catch up, append, store_commit. Every
+// failing call fills err with a sentence that names the file and the remedy; after a failure inside
+// a transaction the caller rolls back.
+//
+// What the journal holds can be rebuilt from it: day, visit, consultant_day, owed_turn and the
+// stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
+// in tables only.
+
+#include "base/err.h"
+#include "core/model.h"
+
+struct store;
+
+// ---- open, close, transactions ----------------------------------------------------------------
+
+// The file must be a store of this or an older schema; an older one is migrated.
+bool store_open(const char *path, struct store **ret, struct err *err);
+// A new file, readable by its owner alone. Leaves a transaction open: the caller fills in what the
+// store begins with and commits; closed without that, the file is empty and may be created again.
+bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
+                  struct err *err);
+void store_close(struct store *store); // NULL is allowed; rolls back what is open
+const char *store_path(const struct store *store);
+void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
+
+bool store_begin(struct store *store, struct err *err);
+bool store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store); // nothing to do when no transaction is open
+bool store_savepoint(struct store *store, struct err *err);
+bool store_release(struct store *store, struct err *err);
+bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint
+
+// ---- the journal ------------------------------------------------------------------------------
+
+// Append events[from …] of the list. Their seq must follow the journal's last.
+bool store_append(struct store *store, const struct event_list *list, size_t from, struct err *err);
+bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: empty
+
+// Each event after that seq, oldest first, until `each` says false. Without candidates;
+// event->business lives until the next call of each.
+typedef bool store_event_fn(void *self, const struct event *event);
+bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
+                       struct err *err);
+// Every event of one visit with its candidates, oldest first, appended to the list.
+bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err);
+
+struct day_row {
+    int day;                    // yyyymmdd in site time
+    int64_t begins_ms, ends_ms; // the rollovers around it
+    int64_t first_seq;          // of its day_opened
+    int64_t first_visit;        // the first id it could give
+    bool closed;
+};
+// The newest day; ret->day is 0 when there is none yet.
+bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
+
+// ---- commands that were done ------------------------------------------------------------------
+
+struct command_row {
+    enum command_kind kind;
+    int64_t author;
+    struct answer answer;
+};
+bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
+                        bool *ret_found, struct err *err);
+bool store_put_command(struct store *store, const struct command_id *id, int64_t at_ms,
+                       const struct command_row *row, struct err *err);
+// Forget command ids and tokens from before these instants.
+bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens_before_ms,
+                 struct err *err);
+
+// ---- what is kept of the fold -----------------------------------------------------------------
+
+bool store_put_day(struct store *store, const struct day_row *row, struct err *err);
+// Is the reason of such an event that of the visit's end (or of the end's undoing)?
+bool store_event_says_end(enum event_kind kind);
+// The row of a visit as the model has it. reason: of its end; NULL leaves what is there.
+bool store_put_visit(struct store *store, int day, const struct model *model,
+                     const struct visit *visit, const enum reason *reason, struct err *err);
+bool store_put_consultant_day(struct store *store, int day, const struct model *model,
+                              int consultant, struct err *err);
+bool store_put_owed(struct store *store, const struct model *model, int consultant,
+                    struct err *err);
+bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int *ret_n,
+                     struct err *err);
+bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err);
+// Visits of this consultant, of any day, whose record has no outcome yet.
+bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
+
+// Whose incomplete record that is, of any day; 0: there is none.
+bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err);
+// A record_completed of a visit that the model no longer knows.
+bool store_complete_record(struct store *store, const struct event *event, struct err *err);
+// After a customer_changed that erases: no visit of any day points at them any more.
+bool store_unlink_customer(struct store *store, int64_t customer, struct err *err);
+
+struct rating_row {
+    int64_t visit;
+    int stars;
+    bool call_back;
+    uint32_t tags;
+    int64_t at_ms;
+};
+bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
+bool store_drop_rating(struct store *store, int64_t visit, struct err *err);
+
+// A token's hash stands in the store, never the token.
+enum { TOKEN_HASH_SIZE = 16 };
+bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit,
+                     int64_t at_ms, struct err *err);
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
+                      struct err *err); // 0: unknown
+
+// ---- what was told ---------------------------------------------------------------------------
+
+struct promise_row {
+    int64_t visit, at_ms;
+    double point_s, low_s, high_s; // raw: median and 80 % interval
+    int lo_min, hi_min;            // as told
+    double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
+};
+bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
+
+// Promises to visits with ids in [first, end) that were called, with the wait that came of them.
+typedef void store_promise_fn(void *self, const struct promise_row *row, double wait_s);
+bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
+                         void *self, struct err *err);
+
+// ---- people -----------------------------------------------------------------------------------
+
+enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };
+
+struct customer_row {
+    int64_t id;
+    char phone[STORE_PHONE_SIZE]; // normalised, or ""
+    char surname[STORE_NAME_SIZE];
+    char full_name[STORE_NAME_SIZE];
+    int title; // 0 none, 1 Mr, 2 Ms
+    int64_t owner, owner_until_ms;
+    int64_t seen_ms;
+    bool erased;
+};
+bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
+                         struct err *err);
+// Those who share a phone, most recent first.
+bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
+                              size_t max, size_t *ret_n, struct err *err);
+// Whom this row most probably means: same phone and surname, neither full name nor title against
+// it.
+bool store_match_customer(struct store *store, const struct customer_row *wanted,
+                          struct customer_row *ret, bool *ret_found, struct err *err);
+// Is there another row with the very same phone, surname, full name and title?
+bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret,
+                    struct err *err);
+bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
+                        struct err *err); // sets row->id
+bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
+
+// Forget a person: name, phone, notes and tokens of their visits. The row stays, empty. The caller
+// appends customer_changed.
+bool store_erase_customer(struct store *store, int64_t id, struct err *err);
+
+enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
+bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
+                    int64_t at_ms, const char *text, struct err *err);
+bool store_put_follow_up(struct store *store, int64_t visit, int64_t staff, int64_t due_ms,
+                         struct err *err);
+
+// ---- staff ------------------------------------------------------------------------------------
+
+enum { PIN_HASH_SIZE = 128 };
+
+struct staff_pin {
+    char hash[PIN_HASH_SIZE]; // "" when no PIN is set
+    int failed;               // wrong PINs in a row
+    int64_t locked_until_ms;
+};
+struct staff_member {
+    int64_t id;
+    char role[16]; // consultant, receptionist, manager, administrator
+    bool serves, active;
+};
+typedef bool store_staff_fn(void *self, const struct staff_member *member);
+bool store_read_staff(struct store *store, store_staff_fn *each, void *self, struct err *err);
+bool store_find_staff(struct store *store, int64_t id, struct staff_member *ret,
+                      struct staff_pin *ret_pin, bool *ret_found, struct err *err);
+bool store_put_staff(struct store *store, struct staff_member *member,
+                     struct err *err); // id 0: a new one gets its id
+bool store_set_pin(struct store *store, int64_t id, const struct staff_pin *pin, struct err *err);
+
+// ---- the business -----------------------------------------------------------------------------
+
+// Rules, services, classes and consultants from the tables, rows in order of id.
+bool store_read_business(struct store *store, struct business *ret, struct err *err);
+// Insert or change every row of it. Staff must be there before their consultant rows.
+bool store_write_business(struct store *store, const struct business *business, struct err *err);
+
+struct service_look { // what a service has beside its rules
+    int64_t id;
+    char icon[32];
+    bool phone_optional;
+    bool makes_owner; // who serves a customer here becomes the one who knows them
+};
+bool store_set_look(struct store *store, const struct service_look *look, struct err *err);
+bool store_find_look(struct store *store, int64_t service, struct service_look *ret,
+                     struct err *err);
+
+// Words by language: name and help of a service, a class, a person …
+typedef void store_word_fn(void *self, const char *kind, int64_t id, int lang, const char *text);
+bool store_read_words(struct store *store, store_word_fn *each, void *self, struct err *err);
+bool store_set_word(struct store *store, const char *kind, int64_t id, int lang, const char *text,
+                    struct err *err);
+
+bool store_get_setting(struct store *store, const char *key, char *ret, size_t size,
+                       struct err *err); // "" when it is not set
+bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err);
+bool store_time_zone(struct store *store, char *ret, size_t size, struct err *err);
+
+// ---- history ----------------------------------------------------------------------------------
+
+struct past_visit { // for statistics; ids, 0: none
+    int64_t id, customer, service, class, consultant;
+    enum visit_state state;
+    enum channel channel;
+    int party;
+    bool turn_taken;
+    int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;
+    const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
+};
+typedef void store_past_fn(void *self, const struct past_visit *visit);
+typedef void store_rating_fn(void *self, const struct rating_row *rating, int64_t consultant);
+
+// Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
+bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
+                int64_t *ret_first, int64_t *ret_end, struct err *err);
+bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
+                     void *self, struct err *err);
+bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
+                        void *self, struct err *err);
+
+struct consultant_sum {
+    int64_t staff;
+    int served, turns, owed; // owed: at the end of the newest day
+    int64_t serving_ms, idle_ms, present_ms;
+};
+typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
+bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
+                           void *self, struct err *err);
+
+// ---- proof and copies -------------------------------------------------------------------------
+
+struct check_result {
+    int64_t events, days, visits;
+    int problems;
+    char first[480]; // the first problem as a sentence
+};
+// Is the file sound, and do the tables say what the journal says when it is folded again? False
+// only when the file cannot be read; problems are counted in ret.
+bool store_check(struct store *store, struct check_result *ret, struct err *err);
+
+// A copy of the whole store, made while others work on it. Refuses a path that exists.
+bool store_backup(struct store *store, const char *to, struct err *err);
+
+// Put a backup in the place of a store. An existing store is only replaced when overwrite says so
+// and nobody has it open; customers erased there since the backup are erased again in what comes
+// back.
+bool store_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
+                   struct err *err);

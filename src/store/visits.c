@@ -1,0 +1,350 @@
+// What is kept of the fold: rows written through from the model in the transaction that appended
+// the events.
+
+#include "store/sql.h"
+
+#include <inttypes.h>
+
+#define PUT_VISIT(table)                                                                           \
+    "INSERT INTO " table " (site, id, day, customer, state, channel, service, class, lang, party," \
+    " prefix, number, owner, wish, consultant, stage, calls, takes_turn, turn_taken,"              \
+    " greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms, first_call_ms,"      \
+    " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq)"                   \
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
+    " ?, ?, ?, ?, ?, ?)"                                                                           \
+    " ON CONFLICT (site, id) DO UPDATE SET customer = excluded.customer, state = excluded.state,"  \
+    " service = excluded.service, class = excluded.class, party = excluded.party,"                 \
+    " owner = excluded.owner, wish = excluded.wish, consultant = excluded.consultant,"             \
+    " stage = excluded.stage, calls = excluded.calls, takes_turn = excluded.takes_turn,"           \
+    " turn_taken = excluded.turn_taken,"                                                           \
+    " greeted = excluded.greeted, same_party = excluded.same_party,"                               \
+    " incomplete = excluded.incomplete, outcome = excluded.outcome,"                               \
+    " reason = iif(?, excluded.reason, reason), ready_ms = excluded.ready_ms,"                     \
+    " first_call_ms = excluded.first_call_ms, last_call_ms = excluded.last_call_ms,"               \
+    " started_ms = excluded.started_ms, ended_ms = excluded.ended_ms,"                             \
+    " state_ms = excluded.state_ms, until_ms = excluded.until_ms, passed = excluded.passed,"       \
+    " last_seq = excluded.last_seq"
+
+#define PUT_CONSULTANT_DAY(table)                                                                  \
+    "INSERT INTO " table " (site, day, staff, served, turns, owed, serving_ms, idle_ms,"           \
+    " present_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"                                              \
+    " ON CONFLICT (site, day, staff) DO UPDATE SET served = excluded.served,"                      \
+    " turns = excluded.turns, owed = excluded.owed, serving_ms = excluded.serving_ms,"             \
+    " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms"
+
+#define COMPLETE_RECORD(table)                                                                     \
+    "UPDATE " table " SET incomplete = 0, outcome = ?, reason = ? WHERE site = ? AND id = ?"
+#define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
+
+#define TABLES(visit, consultant_day)                                                              \
+    {                                                                                              \
+        PUT_VISIT(visit), PUT_CONSULTANT_DAY(consultant_day), COMPLETE_RECORD(visit),              \
+            UNLINK_CUSTOMER(visit)                                                                 \
+    }
+const struct fold_tables kept_tables = TABLES("visit", "consultant_day");
+const struct fold_tables checked_tables = TABLES("temp.visit_again", "temp.consultant_day_again");
+
+bool store_event_says_end(enum event_kind kind)
+{
+    return kind == EVENT_FINISHED || kind == EVENT_RECORD_COMPLETED || kind == EVENT_CANCELLED ||
+           kind == EVENT_EXPIRED || kind == EVENT_UNDONE;
+}
+
+static int64_t consultant_id(const struct model *model, int index)
+{
+    return index == NOBODY ? 0 : model->business.consultants[index].id;
+}
+
+// [3,7]: ids rather than bits, because the bits' indexes are the day's own.
+static void passed_text(const struct model *model, const struct visit *visit, struct str *out)
+{
+    str_add(out, "[");
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (visit->passed[i / 64] >> (i % 64) & 1)
+            str_printf(out, "%s%" PRId64, out->n > 1 ? "," : "", consultant_id(model, i));
+    }
+    str_add(out, "]");
+}
+
+static void put_who(struct query *q, const struct model *model, const struct visit *visit)
+{
+    const struct business *business = &model->business;
+    put_id(q, visit->customer);
+    put_text(q, visit_state_name(visit->state));
+    put_int(q, visit->channel);
+    put_int(q, business->services[visit->service].id);
+    put_int(q, business->classes[visit->class].id);
+    put_int(q, visit->lang);
+    put_int(q, visit->party);
+}
+
+static void put_whom(struct query *q, const struct model *model, const struct visit *visit)
+{
+    put_id(q, consultant_id(model, visit->owner));
+    put_id(q, consultant_id(model, visit->wish));
+    put_id(q, consultant_id(model, visit->with));
+    put_int(q, visit->stage);
+    put_int(q, visit->calls);
+    put_int(q, visit->takes_turn);
+    put_int(q, visit->turn_taken);
+    put_int(q, visit->greeted);
+    put_int(q, visit->same_party);
+    put_int(q, visit->incomplete);
+}
+
+static void put_instants(struct query *q, const struct visit *visit)
+{
+    put_int(q, visit->arrived_ms);
+    put_int(q, visit->ready_ms);
+    put_int(q, visit->first_call_ms);
+    put_int(q, visit->last_call_ms);
+    put_int(q, visit->started_ms);
+    put_int(q, visit->ended_ms);
+    put_int(q, visit->state_ms);
+    put_int(q, visit->until_ms);
+}
+
+bool fold_put_visit(struct store *store, const struct fold_tables *tables, int day,
+                    const struct model *model, const struct visit *visit, const enum reason *reason,
+                    struct err *err)
+{
+    char prefix[2] = {visit->prefix, '\0'};
+    struct str passed = {0};
+    passed_text(model, visit, &passed);
+    struct query q = query_on(store, tables->put_visit);
+    put_int(&q, store->site);
+    put_int(&q, visit->id);
+    put_int(&q, day);
+    put_who(&q, model, visit);
+    put_text(&q, prefix);
+    put_int(&q, visit->number);
+    put_whom(&q, model, visit);
+    put_text(&q, visit->outcome ? outcome_name(visit->outcome) : "");
+    put_text(&q, reason ? reason_name(*reason) : "");
+    put_instants(&q, visit);
+    put_text(&q, str_text(&passed));
+    put_int(&q, visit->last_seq);
+    put_int(&q, reason != NULL);
+    bool ok = query_run(&q, err);
+    str_finish(&passed);
+    return ok;
+}
+
+bool store_put_visit(struct store *store, int day, const struct model *model,
+                     const struct visit *visit, const enum reason *reason, struct err *err)
+{
+    return fold_put_visit(store, &kept_tables, day, model, visit, reason, err);
+}
+
+bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
+                             const struct model *model, int consultant, struct err *err)
+{
+    const struct consultant *c = &model->consultants[consultant];
+    int turns = 0, owed = 0;
+    for (int g = 0; g < GROUP_MAX; g++) {
+        turns += c->turns[g];
+        owed += c->owed[g];
+    }
+    struct query q = query_on(store, tables->put_consultant_day);
+    put_int(&q, store->site);
+    put_int(&q, day);
+    put_int(&q, consultant_id(model, consultant));
+    put_int(&q, c->served);
+    put_int(&q, turns);
+    put_int(&q, owed);
+    put_int(&q, c->serving_ms);
+    put_int(&q, c->idle_ms);
+    put_int(&q, c->present_ms);
+    return query_run(&q, err);
+}
+
+bool store_put_consultant_day(struct store *store, int day, const struct model *model,
+                              int consultant, struct err *err)
+{
+    return fold_put_consultant_day(store, &kept_tables, day, model, consultant, err);
+}
+
+// A record completed after its day: the model no longer knows the visit.
+bool fold_complete_record(struct store *store, const struct fold_tables *tables,
+                          const struct event *event, struct err *err)
+{
+    struct query q = query_on(store, tables->complete_record);
+    put_text(&q, outcome_name(event->outcome));
+    put_text(&q, reason_name(event->reason));
+    put_int(&q, store->site);
+    put_int(&q, event->visit);
+    return query_run(&q, err);
+}
+
+bool store_complete_record(struct store *store, const struct event *event, struct err *err)
+{
+    return fold_complete_record(store, &kept_tables, event, err);
+}
+
+bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
+                          struct err *err)
+{
+    struct query q = query_on(store, tables->unlink_customer);
+    put_int(&q, customer);
+    return query_run(&q, err);
+}
+
+bool store_unlink_customer(struct store *store, int64_t customer, struct err *err)
+{
+    return fold_unlink_customer(store, &kept_tables, customer, err);
+}
+
+static const char find_record_sql[] =
+    "SELECT consultant FROM visit WHERE site = ? AND id = ? AND incomplete = 1";
+
+bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err)
+{
+    struct query q = query_on(store, find_record_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    return query_one(&q, ret_staff, err);
+}
+
+static const char put_day_sql[] =
+    "INSERT INTO day (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (site, day) DO UPDATE SET closed = excluded.closed WHERE closed = 0";
+
+bool store_put_day(struct store *store, const struct day_row *row, struct err *err)
+{
+    struct query q = query_on(store, put_day_sql);
+    put_int(&q, store->site);
+    put_int(&q, row->day);
+    put_int(&q, row->begins_ms);
+    put_int(&q, row->ends_ms);
+    put_int(&q, row->first_seq);
+    put_int(&q, row->first_visit);
+    put_int(&q, row->closed);
+    return query_run(&q, err);
+}
+
+// ---- turns owed across days -------------------------------------------------------------------
+
+static const char drop_owed_sql[] = "DELETE FROM owed_turn WHERE site = ? AND staff = ?";
+static const char put_owed_sql[] =
+    "INSERT INTO owed_turn (site, staff, grp, turns) VALUES (?, ?, ?, ?)";
+
+bool store_put_owed(struct store *store, const struct model *model, int consultant, struct err *err)
+{
+    int64_t id = consultant_id(model, consultant);
+    struct query q = query_on(store, drop_owed_sql);
+    put_int(&q, store->site);
+    put_int(&q, id);
+    bool ok = query_run(&q, err);
+    for (int g = 0; ok && g < GROUP_MAX; g++) {
+        int turns = model->consultants[consultant].owed[g];
+        if (turns == 0)
+            continue;
+        q = query_on(store, put_owed_sql);
+        put_int(&q, store->site);
+        put_int(&q, id);
+        put_int(&q, g);
+        put_int(&q, turns);
+        ok = query_run(&q, err);
+    }
+    return ok;
+}
+
+static const char read_owed_sql[] =
+    "SELECT staff, grp, turns FROM owed_turn WHERE site = ? ORDER BY staff, grp";
+
+bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int *ret_n,
+                     struct err *err)
+{
+    struct query q = query_on(store, read_owed_sql);
+    put_int(&q, store->site);
+    size_t n = 0;
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW && n < max) {
+        out[n].consultant = get_int(&q);
+        out[n].group = (int)get_int(&q);
+        out[n].turns = (int)get_int(&q);
+        n++;
+    }
+    query_end(&q);
+    *ret_n = (int)n;
+    return step != STEP_FAILED;
+}
+
+static const char next_visit_sql[] = "SELECT max(id) + 1 FROM visit WHERE site = ?";
+
+bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err)
+{
+    struct query q = query_on(store, next_visit_sql);
+    put_int(&q, store->site);
+    bool ok = query_one(&q, ret_id, err);
+    if (ok && *ret_id == 0)
+        *ret_id = 1;
+    return ok;
+}
+
+static const char count_incomplete_sql[] =
+    "SELECT count(*) FROM visit WHERE site = ? AND consultant = ? AND incomplete = 1";
+
+bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err)
+{
+    struct query q = query_on(store, count_incomplete_sql);
+    put_int(&q, store->site);
+    put_int(&q, staff);
+    int64_t n = 0;
+    bool ok = query_one(&q, &n, err);
+    *ret = (int)n;
+    return ok;
+}
+
+// ---- ratings and tokens -----------------------------------------------------------------------
+
+static const char put_rating_sql[] =
+    "INSERT INTO rating (site, visit, stars, call_back, tags, at_ms) VALUES (?, ?, ?, ?, ?, ?)";
+
+bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err)
+{
+    struct query q = query_on(store, put_rating_sql);
+    put_int(&q, store->site);
+    put_int(&q, row->visit);
+    put_int(&q, row->stars);
+    put_int(&q, row->call_back);
+    put_int(&q, row->tags);
+    put_int(&q, row->at_ms);
+    return query_run(&q, err);
+}
+
+static const char drop_rating_sql[] = "DELETE FROM rating WHERE site = ? AND visit = ?";
+
+bool store_drop_rating(struct store *store, int64_t visit, struct err *err)
+{
+    struct query q = query_on(store, drop_rating_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    return query_run(&q, err);
+}
+
+static const char put_token_sql[] =
+    "INSERT INTO token (hash, site, visit, at_ms) VALUES (?, ?, ?, ?)";
+
+bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit,
+                     int64_t at_ms, struct err *err)
+{
+    struct query q = query_on(store, put_token_sql);
+    put_blob(&q, hash, TOKEN_HASH_SIZE);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    put_int(&q, at_ms);
+    return query_run(&q, err);
+}
+
+static const char find_token_sql[] = "SELECT visit FROM token WHERE hash = ? AND site = ?";
+
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
+                      struct err *err)
+{
+    struct query q = query_on(store, find_token_sql);
+    put_blob(&q, hash, TOKEN_HASH_SIZE);
+    put_int(&q, store->site);
+    return query_one(&q, ret_visit, err);
+}

@@ -1,0 +1,185 @@
+// Each step is a row: how much time passes, then one command. Visits are numbered in the order of their registration,
+// consultants by their place in the sample business.
+
+#include "crash/day_script.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct step {
+    int after_s;
+    enum command_kind kind;
+    int visit;      // nth registration, from 1
+    int consultant; // nth of the business, from 1
+    int service;    // nth of the business, from 1
+    enum reason reason;
+    enum outcome outcome;
+    int number;
+    int minutes; // until, from now
+    const char *phone, *note;
+};
+
+static const int64_t BEGINS_MS = 1772416800000; // Monday 2026-03-02 10:00 in Taipei
+
+static const struct step steps[] = {
+    {5, COMMAND_REGISTER, .service = 1, .phone = "0912345678"},
+    {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CALL, .visit = 1},
+    {5, COMMAND_START, .visit = 1},
+    {5, COMMAND_UNDO, .visit = 0},
+    {5, COMMAND_START, .visit = 1},
+    {5, COMMAND_CALL, .visit = 2},
+    {5, COMMAND_START, .visit = 2},
+    {5, COMMAND_BREAK, .consultant = 3, .reason = REASON_MEAL},
+    {5, COMMAND_GO_OUT, .consultant = 4, .reason = REASON_TEST_DRIVE, .minutes = 30},
+    {60, COMMAND_FINISH, .visit = 1, .outcome = OUTCOME_DEAL, .note = "sample note"},
+    {5, COMMAND_RATE, .visit = 1, .number = 5, .note = "sample comment"},
+    {60, COMMAND_FINISH, .visit = 2}, // no outcome: incomplete
+    {5, COMMAND_COMPLETE_RECORD, .visit = 2, .outcome = OUTCOME_NO_DEAL, .reason = REASON_PRICE},
+    {300, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CALL, .visit = 3},
+    {61, COMMAND_REGISTER, .service = 1}, // a repeated call is due before it
+    {5, COMMAND_CALL, .visit = 4},
+    {5, COMMAND_REFUSE_TURN, .visit = 4},
+    {61, COMMAND_TICK, .visit = 0},
+    {61, COMMAND_TICK, .visit = 0}, // 3 is a no-show
+    {5, COMMAND_RETURN, .visit = 3},
+    {5, COMMAND_CALL, .visit = 3},
+    {5, COMMAND_CALL_AGAIN, .visit = 3},
+    {5, COMMAND_START, .visit = 3},
+    {5, COMMAND_BEGIN_WORK, .visit = 3},
+    {60, COMMAND_SET_STAGE, .visit = 3, .number = 2},
+    {90, COMMAND_END_WORK, .visit = 3},
+    {5, COMMAND_CALL, .visit = 3},
+    {5, COMMAND_START, .visit = 3},
+    {60, COMMAND_TRANSFER, .visit = 3, .service = 2, .reason = REASON_OTHER_NEED},
+    {5, COMMAND_COME_BACK, .consultant = 3},
+    {5, COMMAND_COME_BACK, .consultant = 4},
+    {5, COMMAND_REGISTER, .service = 1, .consultant = 1}, // 5, held
+    {5, COMMAND_SET_CLASS, .visit = 5, .reason = REASON_ASSISTED},
+    {5, COMMAND_PARK, .visit = 5, .minutes = 10},
+    {700, COMMAND_TICK, .visit = 0},  // back by itself, held again
+    {1000, COMMAND_TICK, .visit = 0}, // the hold ends
+    {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CANCEL, .visit = 6, .reason = REASON_BY_CUSTOMER},
+    {5, COMMAND_GREET, .service = 1, .consultant = 2},
+    {60, COMMAND_REGISTER, .service = 1, .phone = "0912345678"}, // came before: same party
+    {5, COMMAND_CALL, .visit = 8},
+    {5, COMMAND_CHECK_OUT, .consultant = 6},
+    {5, COMMAND_CHECK_IN, .consultant = 6},
+    {5, COMMAND_REGISTER, .service = 4, .phone = "0922333444"},
+    {60, COMMAND_CHANGE_CUSTOMER, .visit = 0},
+    {5, COMMAND_REGISTER, .service = 3},
+    {18 * 3600, COMMAND_TICK, .visit = 0},      // the rollover: what is open expires
+    {6 * 3600, COMMAND_REGISTER, .service = 1}, // another day opens
+};
+enum { STEPS = sizeof steps / sizeof *steps };
+
+int day_script_steps(void)
+{
+    return STEPS;
+}
+
+static int64_t script_now(void *self)
+{
+    return *(int64_t *)self;
+}
+
+static void entropy_fill(void *self, void *to, size_t n)
+{
+    struct rng *rng = self;
+    struct entropy entropy = rng_as_entropy(rng);
+    entropy.fill(entropy.self, to, n);
+}
+
+static bool find_author(struct day_script *script, struct err *err)
+{
+    struct staff_row rows[32];
+    size_t n;
+    if (!app_staff(script->app, rows, 32, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].role == ROLE_ADMINISTRATOR)
+            script->author = rows[i].id;
+    }
+    return script->author != 0;
+}
+
+bool day_script_open(struct day_script *script, const char *path, bool create, int from,
+                     struct err *err)
+{
+    script->step = from;
+    script->now_ms = BEGINS_MS;
+    for (int i = 0; i < from; i++)
+        script->now_ms += (int64_t)steps[i].after_s * 1000;
+    rng_init(&script->rng, 77);
+    struct app_options options = {
+        .path = path,
+        .create = create,
+        .sample = true,
+        .public_address = "",
+        .clock = {script_now, &script->now_ms},
+        .entropy = {entropy_fill, &script->rng},
+    };
+    return app_open(&options, &script->app, err) && find_author(script, err);
+}
+
+void day_script_close(struct day_script *script)
+{
+    app_close(script->app);
+}
+
+// The step's own stream of chance: what came before it does not matter.
+static void seed_step(struct day_script *script, int step)
+{
+    rng_init(&script->rng, 1000 + (uint64_t)step);
+}
+
+static void fill(const struct step *step, const struct snapshot *now, int64_t now_ms,
+                 struct request *request)
+{
+    struct command *c = &request->command;
+    const struct business *b = &now->model.business;
+    c->visit = step->visit;
+    c->consultant = step->consultant ? b->consultants[step->consultant - 1].id : 0;
+    c->service = step->service ? b->services[step->service - 1].id : 0;
+    c->class = step->kind == COMMAND_SET_CLASS ? b->classes[b->class_n - 1].id : 0;
+    c->customer = step->kind == COMMAND_CHANGE_CUSTOMER ? 1 : 0;
+    c->reason = step->reason;
+    c->outcome = step->outcome;
+    c->number = step->number;
+    c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
+    if (step->phone) {
+        snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);
+        snprintf(request->person.surname, sizeof request->person.surname, "王");
+    }
+    if (step->note)
+        snprintf(request->note, sizeof request->note, "%s", step->note);
+}
+
+void day_script_next(struct day_script *script, struct response *ret)
+{
+    const struct step *step = &steps[script->step];
+    script->now_ms += (int64_t)step->after_s * 1000;
+    seed_step(script, script->step++);
+    if (step->kind == COMMAND_TICK || step->visit == 0) {
+        struct err err = {0};
+        *ret = (struct response){0};
+        if (!app_catch_up(script->app, &err)) {
+            ret->result = RESULT_FAILED;
+            ret->err = err;
+            return;
+        }
+    }
+    if (step->kind == COMMAND_TICK)
+        return;
+    struct snapshot *now = snapshot_create(script->app);
+    struct request request;
+    struct entropy entropy = {entropy_fill, &script->rng};
+    request_init(&request, &entropy, (struct actor){ROLE_ADMINISTRATOR, script->author},
+                 step->kind);
+    fill(step, now, script->now_ms, &request);
+    app_submit(script->app, &request, ret, 1);
+    request_wipe(&request);
+    snapshot_destroy(now);
+}

@@ -1,0 +1,127 @@
+#pragma once
+// A throw-away store in a folder of its own, a clock that stands until it is moved, seeded chance,
+// and one call per request: what the tests of store/ and app/ stand on.
+
+#include "app/app.h"
+#include "app/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct sandbox {
+    char dir[64];
+    char path[96];
+    int64_t now_ms;
+    struct rng rng;
+    struct app *app;
+    struct err err;
+};
+
+// 2026-03-02, a Monday, 10:00 in Taipei
+#define SANDBOX_NOW_MS INT64_C(1772416800000)
+
+enum { RECEPTIONIST_ID = 7, MANAGER_ID = 8, ADMINISTRATOR_ID = 9 };
+
+static inline int64_t sandbox_clock(void *self)
+{
+    return ((struct sandbox *)self)->now_ms;
+}
+
+static inline struct app_options sandbox_options(struct sandbox *s)
+{
+    return (struct app_options){.path = s->path,
+                                .public_address = "https://lobby.example/",
+                                .clock = {sandbox_clock, s},
+                                .entropy = rng_as_entropy(&s->rng)};
+}
+
+static inline void sandbox_init(struct sandbox *s)
+{
+    memset(s, 0, sizeof *s);
+    snprintf(s->dir, sizeof s->dir, "/tmp/lobby-test-XXXXXX");
+    must(mkdtemp(s->dir) != NULL);
+    snprintf(s->path, sizeof s->path, "%s/lobby.db", s->dir);
+    s->now_ms = SANDBOX_NOW_MS;
+    rng_init(&s->rng, 7);
+}
+
+static inline void sandbox_sample(struct sandbox *s)
+{
+    sandbox_init(s);
+    struct app_options options = sandbox_options(s);
+    options.create = options.sample = true;
+    if (!app_open(&options, &s->app, &s->err)) {
+        fprintf(stderr, "%s\n", s->err.text);
+        abort();
+    }
+}
+
+// Another process's view of the same store.
+static inline struct app *sandbox_second(struct sandbox *s)
+{
+    struct app_options options = sandbox_options(s);
+    struct app *app;
+    must(app_open(&options, &app, &s->err));
+    return app;
+}
+
+static inline void sandbox_remove(struct sandbox *s)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".copy", ".copy-wal", ".copy-shm"};
+    app_close(s->app);
+    chmod(s->dir, 0700);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s%s", s->path, ends[i]);
+        unlink(path);
+    }
+    rmdir(s->dir);
+}
+
+static inline struct actor as(enum role role)
+{
+    static const int64_t ids[] = {0, 1, RECEPTIONIST_ID, MANAGER_ID, ADMINISTRATOR_ID};
+    return (struct actor){.role = role, .staff = ids[role]};
+}
+
+static inline struct response sandbox_submit(struct app *app, struct request *request)
+{
+    struct response response;
+    app_submit(app, request, &response, 1);
+    return response;
+}
+
+static inline struct request arrival(struct sandbox *s, int64_t service, const char *phone,
+                                     const char *surname)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(ROLE_CUSTOMER), COMMAND_REGISTER);
+    request.command.service = service;
+    request.command.party = 1;
+    snprintf(request.person.phone, sizeof request.person.phone, "%s", phone);
+    snprintf(request.person.surname, sizeof request.person.surname, "%s", surname);
+    return request;
+}
+
+static inline struct response sandbox_arrive(struct sandbox *s, int64_t service, const char *phone,
+                                             const char *surname)
+{
+    struct request request = arrival(s, service, phone, surname);
+    return sandbox_submit(s->app, &request);
+}
+
+// What the receptionist does to a visit.
+static inline struct response sandbox_do(struct sandbox *s, enum command_kind kind, int64_t visit,
+                                         int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(ROLE_RECEPTIONIST), kind);
+    request.command.visit = visit;
+    request.command.consultant = consultant;
+    request.command.outcome = kind == COMMAND_FINISH ? OUTCOME_SERVED : OUTCOME_NONE;
+    request.command.number = kind == COMMAND_RATE ? 5 : 0;
+    return sandbox_submit(s->app, &request);
+}

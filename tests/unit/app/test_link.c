@@ -1,0 +1,161 @@
+// The store thread does what is posted, many submissions in few commits, and finishes them on the
+// way out; the inline link does the same at once.
+
+#include "test.h"
+#include "sandbox.h"
+#include "app/link.h"
+
+#include <pthread.h>
+#include <time.h>
+
+struct bell {
+    pthread_mutex_t lock;
+    pthread_cond_t rung;
+    int times;
+};
+
+static void ring(void *self)
+{
+    struct bell *bell = self;
+    pthread_mutex_lock(&bell->lock);
+    bell->times++;
+    pthread_cond_signal(&bell->rung);
+    pthread_mutex_unlock(&bell->lock);
+}
+
+static void wait_for_ring(struct bell *bell)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 10;
+    pthread_mutex_lock(&bell->lock);
+    while (bell->times == 0)
+        assert_int_equal(pthread_cond_timedwait(&bell->rung, &bell->lock, &until), 0);
+    bell->times = 0;
+    pthread_mutex_unlock(&bell->lock);
+}
+
+static struct job *take(struct link *link, struct bell *bell)
+{
+    for (;;) {
+        struct job *job = link_take(link);
+        if (job)
+            return job;
+        wait_for_ring(bell);
+    }
+}
+
+static void answers_what_is_posted(void **state)
+{
+    (void)state;
+    enum { JOBS = 50 };
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct request requests[JOBS];
+    for (int i = 0; i < JOBS; i++)
+        requests[i] = arrival(&s, 1, "", "");
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    assert_true(link_snapshot(link)->model.open);
+    for (int i = 0; i < JOBS; i++)
+        link_post(link, job_create_submit(&requests[i], i));
+    for (int i = 0; i < JOBS; i++) {
+        struct job *job = take(link, &bell);
+        assert_int_equal(job->tag, i); // in the order of posting
+        assert_int_equal(job->response.result, RESULT_DONE);
+        job->destroy(job);
+    }
+    while (link_snapshot(link)->model.visits.n < JOBS)
+        wait_for_ring(&bell);
+    assert_int_equal(link_deadline(link), INT64_MAX);
+    s.app = NULL; // the link closes it
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
+static void finishes_what_was_posted_before_it_goes(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct request requests[20];
+    for (int i = 0; i < 20; i++)
+        requests[i] = arrival(&s, 1, "", "");
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    for (int i = 0; i < 20; i++)
+        link_post(link, job_create_submit(&requests[i], i));
+    link_destroy(link);
+    s.app = sandbox_second(&s);
+    struct snapshot *shot = snapshot_create(s.app);
+    assert_int_equal(shot->model.visits.n, 20);
+    snapshot_destroy(shot);
+    sandbox_remove(&s);
+}
+
+static void sees_what_another_process_wrote(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct app *second = sandbox_second(&s);
+    struct request request = arrival(&s, 1, "", "");
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    assert_int_equal(sandbox_submit(second, &request).result, RESULT_DONE);
+    link_catch_up(link);
+    while (link_snapshot(link)->model.visits.n == 0)
+        wait_for_ring(&bell);
+    app_close(second);
+    s.app = NULL;
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
+static void count_visits(struct job *job, struct app *app)
+{
+    struct snapshot *shot = snapshot_create(app);
+    job->response.answer.visit = (int64_t)shot->model.visits.n;
+    snapshot_destroy(shot);
+}
+
+static void runs_inline_at_once(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct request request = arrival(&s, 1, "", "");
+    struct link *link = link_create_inline(s.app);
+    int64_t version = link_snapshot(link)->version;
+    assert_int_equal(link_snapshot(link)->version, version);
+    link_post(link, job_create_submit(&request, 7));
+    assert_true(link_snapshot(link)->version > version);
+    struct job *job = job_create_submit(&request, 8);
+    job->work = count_visits;
+    link_post(link, job);
+    job = link_take(link);
+    assert_int_equal(job->tag, 7);
+    assert_string_equal(job->response.ticket, "A001");
+    job->destroy(job);
+    job = link_take(link);
+    assert_int_equal(job->response.answer.visit, 1);
+    job->destroy(job);
+    assert_null(link_take(link));
+    assert_int_equal(link_now_ms(link), s.now_ms);
+    assert_true(link_deadline(link) > s.now_ms);
+    s.app = NULL;
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_what_is_posted),
+        cmocka_unit_test(finishes_what_was_posted_before_it_goes),
+        cmocka_unit_test(sees_what_another_process_wrote),
+        cmocka_unit_test(runs_inline_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,90 @@
+// The table, walked with every role: what each may do to anybody, and what only for themselves.
+
+#include "test.h"
+#include "app/role.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// Codes that a role may do to anybody; "~" before those it may do for itself only.
+static const struct {
+    enum role role;
+    const char *may;
+} expected[] = {
+    {ROLE_CUSTOMER, " register return park cancel rate "},
+    {ROLE_CONSULTANT, " register return set_stage end_work undo"
+                      " ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
+                      " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
+                      " ~refuse_turn "},
+    {ROLE_RECEPTIONIST, " change_customer register greet call call_next call_again start finish"
+                        " complete_record no_show return park begin_work set_stage end_work"
+                        " transfer cancel set_class check_in check_out break go_out come_back"
+                        " refuse_turn rate undo "},
+    {ROLE_MANAGER, " change_business change_customer register greet call call_next call_again"
+                   " start finish complete_record no_show return park begin_work set_stage"
+                   " end_work transfer cancel set_class check_in check_out break go_out come_back"
+                   " refuse_turn clear rate undo "},
+    {ROLE_ADMINISTRATOR, " change_business change_customer register greet call call_next"
+                         " call_again start finish complete_record no_show return park begin_work"
+                         " set_stage end_work transfer cancel set_class check_in check_out break"
+                         " go_out come_back refuse_turn clear rate undo "},
+};
+_Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
+
+static bool listed(const char *list, const char *mark, const char *code)
+{
+    char word[40];
+    snprintf(word, sizeof word, " %s%s ", mark, code);
+    return strstr(list, word) != NULL;
+}
+
+static void says_who_may_do_what(void **state)
+{
+    (void)state;
+    for (int r = 0; r < ROLE_COUNT; r++) {
+        for (int k = 0; k < COMMAND_KIND_COUNT; k++) {
+            const char *code = command_kind_name((enum command_kind)k);
+            bool anybody = listed(expected[r].may, "", code);
+            bool self = anybody || listed(expected[r].may, "~", code);
+            if (role_may_command(expected[r].role, (enum command_kind)k, false) != anybody ||
+                role_may_command(expected[r].role, (enum command_kind)k, true) != self)
+                fail_msg("%s: %s", role_code(expected[r].role), code);
+        }
+    }
+}
+
+static void says_who_may_see_what(void **state)
+{
+    (void)state;
+    static const char *const rights[] = {
+        // see: queue, names, customers, report; export, edit: business, staff; erase, override
+        [ROLE_CUSTOMER] = "---------",      [ROLE_CONSULTANT] = "x--------",
+        [ROLE_RECEPTIONIST] = "xxx------",  [ROLE_MANAGER] = "xxxxxx-xx",
+        [ROLE_ADMINISTRATOR] = "xxxxxxxxx",
+    };
+    for (int r = 0; r < ROLE_COUNT; r++) {
+        assert_int_equal(strlen(rights[r]), RIGHT_COUNT);
+        for (int i = 0; i < RIGHT_COUNT; i++) {
+            if (role_may((enum role)r, (enum right)i) != (rights[r][i] == 'x'))
+                fail_msg("%s: right %d", role_code((enum role)r), i);
+        }
+    }
+}
+
+static void codes_go_both_ways(void **state)
+{
+    (void)state;
+    for (int r = 0; r < ROLE_COUNT; r++)
+        assert_int_equal(role_from_code(role_code((enum role)r)), r);
+    assert_int_equal(role_from_code("king"), ROLE_COUNT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_who_may_do_what),
+        cmocka_unit_test(says_who_may_see_what),
+        cmocka_unit_test(codes_go_both_ways),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,165 @@
+// Every code has its sentence in every language, and none shows an English msgid to a Chinese
+// reader.
+
+#include "test.h"
+#include "app/sentence.h"
+
+#include <string.h>
+
+static struct catalogue catalogue;
+static struct business business;
+static struct arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    tr_init(LOBBY_LOCALE_DIR);
+    arena_init(&arena);
+    business_init(&business);
+    business.service_n = business.class_n = 1;
+    business.consultant_n = 2;
+    business.services[0] = (struct service_rules){.id = 1, .active = true, .prefix = 'A'};
+    business.classes[0].id = 1;
+    for (int i = 0; i < 2; i++)
+        business.consultants[i] = (struct consultant_rules){.id = 11 + i, .active = true};
+    strcpy(catalogue.consultants[0].name.in[LANG_ZH_TW], "李雅婷");
+    strcpy(catalogue.consultants[0].name.in[LANG_EN], "Li Yating");
+    strcpy(catalogue.consultants[1].name.in[LANG_ZH_TW], "陳志明");
+    strcpy(catalogue.consultants[1].name.in[LANG_EN], "Chen Zhiming");
+    strcpy(catalogue.services[0].name.in[LANG_ZH_TW], "試駕");
+    strcpy(catalogue.classes[0].in[LANG_ZH_TW], "一般");
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static bool has_word_of_latin(const char *text)
+{
+    int run = 0;
+    for (; *text; text++) {
+        bool letter = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z');
+        run = letter ? run + 1 : 0;
+        if (run >= 2)
+            return true;
+    }
+    return false;
+}
+
+static void expect_good(enum lang lang, const char *text, const char *what, int code)
+{
+    if (!*text)
+        fail_msg("%s %d says nothing in %s", what, code, lang_code(lang));
+    if (strpbrk(text, "{}"))
+        fail_msg("%s %d: a placeholder is left: %s", what, code, text);
+    if (lang != LANG_EN && has_word_of_latin(text))
+        fail_msg("%s %d is not translated into %s: %s", what, code, lang_code(lang), text);
+    if (lang == LANG_EN && !has_word_of_latin(text))
+        fail_msg("%s %d is not English: %s", what, code, text);
+}
+
+#define EVERY_LANG(lang) for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+
+static void speaks_of_every_reason(void **state)
+{
+    (void)state;
+    EVERY_LANG(lang)
+    {
+        for (int i = 1; i < REASON_COUNT; i++) {
+            expect_good(lang, reason_words(lang, (enum reason)i), "reason", i);
+            expect_good(lang,
+                        sentence_decision(&arena, lang, &catalogue, &business, "A012", 11,
+                                          (enum reason)i, NULL, 0),
+                        "decision", i);
+        }
+        for (int i = 0; i < VERDICT_COUNT; i++) {
+            struct candidate candidate = {.consultant = 12, .verdict = (enum verdict)i};
+            expect_good(lang, sentence_verdict(&arena, lang, &catalogue, &business, &candidate),
+                        "verdict", i);
+        }
+    }
+}
+
+static void speaks_of_every_refusal_and_error(void **state)
+{
+    (void)state;
+    EVERY_LANG(lang)
+    {
+        for (int i = 1; i < REFUSAL_COUNT; i++) {
+            struct answer answer = {.refusal = (enum refusal)i};
+            expect_good(lang, sentence_refusal(&arena, lang, &answer, NULL), "refusal", i);
+            expect_good(lang, sentence_refusal(&arena, lang, &answer, "14:05"), "refusal", i);
+        }
+        for (int i = 1; i < ERR_COUNT; i++)
+            expect_good(lang, sentence_error(lang, (enum err_code)i), "error", i);
+        struct answer held = {.refusal = REFUSAL_HELD};
+        assert_non_null(strstr(sentence_refusal(&arena, lang, &held, "14:05"), "14:05"));
+    }
+}
+
+static void speaks_of_every_event_and_state(void **state)
+{
+    (void)state;
+    EVERY_LANG(lang)
+    {
+        for (int i = 1; i < EVENT_KIND_COUNT; i++) {
+            struct story_line line = {.event = {.kind = (enum event_kind)i,
+                                                .consultant = 11,
+                                                .other = 12,
+                                                .service = 1,
+                                                .class = 1,
+                                                .number = 3}};
+            expect_good(lang, sentence_event(&arena, lang, &catalogue, &business, &line), "event",
+                        i);
+        }
+        for (int i = 0; i < PRESENCE_COUNT; i++)
+            expect_good(lang, presence_words(lang, (enum presence)i), "presence", i);
+        for (int i = 0; i < VISIT_STATE_COUNT; i++)
+            expect_good(lang, visit_state_words(lang, (enum visit_state)i), "state", i);
+        for (int i = 0; i < ROLE_COUNT; i++)
+            expect_good(lang, role_words(lang, (enum role)i), "role", i);
+    }
+}
+
+static void names_those_who_keep_their_turn(void **state)
+{
+    (void)state;
+    struct candidate candidates[] = {{.consultant = 12, .verdict = VERDICT_AWAY_OWED},
+                                     {.consultant = 11, .verdict = VERDICT_CHOSEN}};
+    assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
+                                          REASON_TURN, candidates, 2),
+                        "A012 由李雅婷接待：輪到李雅婷了。陳志明因公外出或用餐，保留輪次。");
+    assert_string_equal(sentence_decision(&arena, LANG_EN, &catalogue, &business, "A012", 11,
+                                          REASON_TURN, candidates, 2),
+                        "A012 goes to Li Yating, who is next in turn. Chen Zhiming is away on duty "
+                        "or at a meal and keeps the turn.");
+    // an owner's customer is nobody's turn
+    assert_null(strstr(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
+                                         REASON_OWNER, candidates, 2),
+                       "陳志明"));
+}
+
+static void falls_back_to_another_language(void **state)
+{
+    (void)state;
+    struct words words = {{"李雅婷", "", "Li Yating"}}, only_english = {{"", "", "Li Yating"}};
+    assert_string_equal(words_in(&words, LANG_ZH_CN), "李雅婷");
+    assert_string_equal(words_in(&words, LANG_EN), "Li Yating");
+    assert_string_equal(words_in(&only_english, LANG_ZH_CN), "Li Yating");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(speaks_of_every_reason),
+        cmocka_unit_test(speaks_of_every_refusal_and_error),
+        cmocka_unit_test(speaks_of_every_event_and_state),
+        cmocka_unit_test(names_those_who_keep_their_turn),
+        cmocka_unit_test(falls_back_to_another_language),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,165 @@
+// `lobby estimate score` at the shell: table, JSON, and a clear word with a non-zero exit for what
+// it does not understand.
+
+#include "test.h"
+#include "invented.h"
+#include "cli/estimate.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct said {
+    int code;
+    char *out, *err;
+};
+
+static struct said run(const char *const *words)
+{
+    struct said said = {0};
+    size_t out_n, err_n;
+    FILE *out = open_memstream(&said.out, &out_n), *err = open_memstream(&said.err, &err_n);
+    int n = 0;
+    while (words[n])
+        n++;
+    said.code = cli_estimate(n, (const char **)words, out, err);
+    fclose(out);
+    fclose(err);
+    return said;
+}
+
+static void drop(struct said *said)
+{
+    free(said->out);
+    free(said->err);
+}
+
+static void write_history(const char *path)
+{
+    enum { CUSTOMERS = 500 };
+    struct invented *all = invent(CUSTOMERS, 21);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fprintf(out, "arrival_s,start_s,end_s,server,class,priority,outcome\n");
+    for (int i = 0; i < CUSTOMERS; i++) {
+        const struct invented *one = &all[i];
+        fprintf(out, "%lld,", (long long)one->arrive_ms / 1000);
+        if (one->start_ms >= 0)
+            fprintf(out, "%lld,%lld,s%d,c%d,%d,served\n", (long long)one->start_ms / 1000,
+                    (long long)one->end_ms / 1000, one->server, one->kind, one->priority);
+        else
+            fprintf(out, ",%lld,,c%d,%d,abandoned\n", (long long)one->end_ms / 1000, one->kind,
+                    one->priority);
+    }
+    fclose(out);
+    free(all);
+}
+
+static int with_history(void **state)
+{
+    static char path[] = "/tmp/lobby-waits-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    write_history(path);
+    *state = path;
+    return 0;
+}
+
+static int without_history(void **state)
+{
+    return unlink(*state);
+}
+
+static void prints_json(void **state)
+{
+    struct said said = run((const char *const[]){"estimate", "score", *state, "--learn-before",
+                                                 "40000", "--json", "--all", NULL});
+    assert_int_equal(said.code, 0);
+    assert_string_equal(said.err, "");
+    cJSON *array = cJSON_Parse(said.out);
+    assert_true(cJSON_GetArraySize(array) == 7);
+    static const char *const keys[] = {"mae", "rmse", "bias", "late"};
+    for (int i = 0; i < 7; i++) {
+        const cJSON *row = cJSON_GetArrayItem(array, i);
+        assert_int_equal(cJSON_GetArraySize(row), 8);
+        assert_true(cJSON_IsString(cJSON_GetObjectItem(row, "name")));
+        assert_true(cJSON_GetObjectItem(row, "n")->valueint > 100);
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+            assert_true(cJSON_IsNumber(cJSON_GetObjectItem(row, keys[k])));
+        bool has_interval = i == 0 || i == 2;
+        assert_int_equal(cJSON_IsNumber(cJSON_GetObjectItem(row, "coverage")), has_interval);
+        assert_int_equal(cJSON_IsNull(cJSON_GetObjectItem(row, "width")), !has_interval);
+    }
+    assert_string_equal(cJSON_GetObjectItem(cJSON_GetArrayItem(array, 0), "name")->valuestring,
+                        "lobby");
+    cJSON_Delete(array);
+    drop(&said);
+}
+
+static void prints_a_table(void **state)
+{
+    struct said said =
+        run((const char *const[]){"estimate", "score", "--learn-before=40000", *state, NULL});
+    assert_int_equal(said.code, 0);
+    int lines = 0;
+    for (const char *c = said.out; *c; c++)
+        lines += *c == '\n';
+    assert_int_equal(lines, 8);
+    assert_non_null(strstr(said.out, "\nlobby "));
+    drop(&said);
+}
+
+static void scores_nobody_when_nobody_is_left(void **state)
+{
+    struct said said = run((const char *const[]){"estimate", "score", *state, "--learn-before",
+                                                 "99999999", "--json", NULL});
+    assert_int_equal(said.code, 0);
+    cJSON *array = cJSON_Parse(said.out);
+    assert_int_equal(cJSON_GetObjectItem(cJSON_GetArrayItem(array, 0), "n")->valueint, 0);
+    assert_true(cJSON_IsNull(cJSON_GetObjectItem(cJSON_GetArrayItem(array, 0), "mae")));
+    cJSON_Delete(array);
+    drop(&said);
+}
+
+static void says_what_is_wrong(void **state)
+{
+    const char *path = *state;
+    const struct {
+        const char *const words[8];
+        int code;
+        const char *says;
+    } bad[] = {
+        {{"estimate"}, 2, "score is missing"},
+        {{"estimate", "guess"}, 2, "what to do: guess"},
+        {{"estimate", "score", "--learn-before", "5"}, 2, "a file is missing"},
+        {{"estimate", "score", path}, 2, "--learn-before needs seconds"},
+        {{"estimate", "score", path, "--learn-before", "-4"}, 2, "--learn-before needs seconds"},
+        {{"estimate", "score", path, "--learn-before", "noon"}, 2, "--learn-before"},
+        {{"estimate", "score", path, "x", "--learn-before", "5"}, 2, "one word too many: x"},
+        {{"estimate", "score", path, "--jsn"}, 2, "--jsn"},
+        {{"estimate", "score", "/nowhere/x.csv", "--learn-before", "5"}, 1, "cannot open"},
+        {{"estimate", "score", "/dev/null", "--learn-before", "5"}, 1, "/dev/null:1: the file"},
+        {{"estimate", "score", "/", "--learn-before", "5"}, 1, "cannot read"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct said said = run(bad[i].words);
+        assert_int_equal(said.code, bad[i].code);
+        assert_string_equal(said.out, "");
+        if (!strstr(said.err, bad[i].says))
+            fail_msg("'%s' does not say '%s'", said.err, bad[i].says);
+        drop(&said);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prints_json),
+        cmocka_unit_test(prints_a_table),
+        cmocka_unit_test(scores_nobody_when_nobody_is_left),
+        cmocka_unit_test(says_what_is_wrong),
+    };
+    return cmocka_run_group_tests(tests, with_history, without_history);
+}

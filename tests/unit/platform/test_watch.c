@@ -1,0 +1,108 @@
+#include "test.h"
+
+#include "platform/sound.h"
+#include "platform/system.h"
+#include "platform/watch.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static atomic_int told;
+
+static void changed(void *self)
+{
+    (void)self;
+    atomic_fetch_add(&told, 1);
+}
+
+static void write_file(const char *folder, const char *name)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "a");
+    assert_non_null(file);
+    fputs("x", file);
+    fclose(file);
+}
+
+static void wait_until_told(int n)
+{
+    for (int i = 0; i < 400 && atomic_load(&told) < n; i++)
+        usleep(5000);
+    assert_int_equal(atomic_load(&told), n);
+}
+
+static void test_tells_once_for_many(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/lobby-watch-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct err err = {0};
+    struct watch *watch = watch_open(folder, "lobby.db", 60, changed, NULL, &err);
+    assert_non_null(watch);
+    for (int i = 0; i < 20; i++)
+        write_file(folder, "lobby.db-wal");
+    wait_until_told(1);
+    usleep(120 * 1000); // and not again for the same burst
+    assert_int_equal(atomic_load(&told), 1);
+    write_file(folder, "other");
+    usleep(120 * 1000);
+    assert_int_equal(atomic_load(&told), 1);
+    write_file(folder, "lobby.db");
+    wait_until_told(2);
+    watch_close(watch);
+    char command[300];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void test_missing_folder(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    assert_null(watch_open("/nowhere/at/all", NULL, 10, changed, NULL, &err));
+    assert_int_equal(err.code, ERR_IO);
+    assert_non_null(strstr(err.text, "/nowhere/at/all"));
+}
+
+static void test_clock_and_entropy(void **state)
+{
+    (void)state;
+    struct clock clock = system_clock();
+    assert_true(clock_now_ms(&clock) > 1600000000000);
+    struct entropy entropy = system_entropy();
+    unsigned char a[32] = {0}, b[32] = {0};
+    entropy.fill(entropy.self, a, sizeof a);
+    entropy.fill(entropy.self, b, sizeof b);
+    assert_memory_not_equal(a, b, sizeof a);
+}
+
+// The dummy driver takes sound; a driver that does not exist leaves the program silent, not broken.
+static void test_sound_present_and_absent(void **state)
+{
+    (void)state;
+    struct sound *sound = sound_open(true);
+    sound_play(sound, SOUND_CHIME);
+    sound_play(sound, SOUND_CLICK);
+    sound_close(sound);
+    setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
+    sound = sound_open(true);
+    assert_false(sound_present(sound));
+    sound_play(sound, SOUND_CHIME);
+    sound_close(sound);
+    sound_play(NULL, SOUND_CLICK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tells_once_for_many),
+        cmocka_unit_test(test_missing_folder),
+        cmocka_unit_test(test_clock_and_entropy),
+        cmocka_unit_test(test_sound_present_and_absent),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,183 @@
+// What a store says when it cannot be opened: the code, the file's name and the remedy.
+
+#include "test.h"
+#include "sandbox.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    must(file != NULL);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void expect(struct sandbox *s, enum err_code code, const char *says)
+{
+    struct store *store;
+    assert_false(store_open(s->path, &store, &s->err));
+    assert_int_equal(s->err.code, code);
+    assert_non_null(strstr(s->err.text, s->path));
+    if (!strstr(s->err.text, says))
+        fail_msg("'%s' does not say '%s'", s->err.text, says);
+}
+
+static void refuses_what_is_no_store(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_init(&s);
+    expect(&s, ERR_NOTFOUND, "lobby setup");
+    write_file(s.path, "This is a letter and not a database; it is long enough to be read as one."
+                       " This is a letter and not a database; it is long enough to be read.");
+    expect(&s, ERR_CORRUPT, "not a lobby store");
+    unlink(s.path);
+    run_sql(s.path, "CREATE TABLE recipe (name TEXT)");
+    expect(&s, ERR_CORRUPT, "another program");
+    struct store *store;
+    assert_false(store_create(s.path, "Asia/Taipei", s.now_ms, &store, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    sandbox_remove(&s);
+}
+
+static void refuses_a_newer_schema(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    app_close(s.app);
+    s.app = NULL;
+    run_sql(s.path, "PRAGMA user_version = 99");
+    expect(&s, ERR_NEWER, "newer lobby");
+    sandbox_remove(&s);
+}
+
+static void says_who_holds_the_file(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    struct store *store;
+    assert_true(store_open(s.path, &store, &s.err));
+    store_set_patience(store, 10);
+    assert_false(store_begin(store, &s.err));
+    assert_int_equal(s.err.code, ERR_BUSY);
+    assert_non_null(strstr(s.err.text, "another program"));
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    assert_true(store_begin(store, &s.err));
+    store_close(store);
+    sqlite3_close(db);
+    sandbox_remove(&s);
+}
+
+// Rights mean nothing to root, so a child becomes nobody.
+static void says_that_a_folder_is_read_only(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_init(&s);
+    chmod(s.dir, 0555);
+    pid_t child = fork();
+    if (child == 0) {
+        struct store *store;
+        if (geteuid() == 0 && seteuid(65534) != 0)
+            _exit(9);
+        bool made = store_create(s.path, "Asia/Taipei", s.now_ms, &store, &s.err);
+        _exit(!made && s.err.code == ERR_IO && strstr(s.err.text, "you may write") ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+    sandbox_remove(&s);
+}
+
+// A file-size limit stands in for a full disk: the write fails, and nothing is acknowledged.
+static void survives_a_full_disk(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit none = {4096, 4096};
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &none);
+        struct app *app = sandbox_second(&s);
+        struct request request = arrival(&s, 1, "", "");
+        struct response r = sandbox_submit(app, &request);
+        struct snapshot *shot = snapshot_create(app);
+        bool good = r.result == RESULT_FAILED && r.err.code == ERR_IO &&
+                    shot->trouble.code == ERR_IO && shot->model.visits.n == 1;
+        _exit(good ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+    assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A002");
+    sandbox_remove(&s);
+}
+
+static void is_readable_by_its_owner_alone(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct stat info;
+    assert_int_equal(stat(s.path, &info), 0);
+    assert_int_equal(info.st_mode & 077, 0);
+    struct app_options options = sandbox_options(&s);
+    options.create = true;
+    struct app *app;
+    assert_false(app_open(&options, &app, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    sandbox_remove(&s);
+}
+
+static void begins_empty_without_a_sample(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_init(&s);
+    struct app_options options = sandbox_options(&s);
+    options.create = true;
+    assert_true(app_open(&options, &s.app, &s.err));
+    assert_true(app_catch_up(s.app, &s.err));
+    struct snapshot *shot = snapshot_create(s.app);
+    assert_true(shot->model.open);
+    assert_false(shot->catalogue.sample);
+    assert_int_equal(shot->model.business.service_n, 0);
+    assert_int_equal(shot->model.business.class_n, 4);
+    snapshot_destroy(shot);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refuses_what_is_no_store),
+        cmocka_unit_test(refuses_a_newer_schema),
+        cmocka_unit_test(says_who_holds_the_file),
+        cmocka_unit_test(says_that_a_folder_is_read_only),
+        cmocka_unit_test(survives_a_full_disk),
+        cmocka_unit_test(is_readable_by_its_owner_alone),
+        cmocka_unit_test(begins_empty_without_a_sample),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

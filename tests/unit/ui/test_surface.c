@@ -1,0 +1,280 @@
+#include "test.h"
+
+#include "base/err.h"
+#include "ui/field.h"
+#include "ui/keyboard.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+#include <string.h>
+
+// Two screens: a grid of buttons with a field and a long list, and one to go to.
+struct app {
+    char last[64];
+    int index;
+    enum key key;
+    int entered, left, woken, ticks;
+    struct field field;
+    int64_t due;
+};
+
+enum { FIRST, SECOND };
+
+static void first_draw(const void *data, struct ui *ui)
+{
+    const struct app *app = data;
+    ui_clear(ui);
+    ui_button(ui, (struct rect){100, 100, 300, 130}, &(struct button){.id = "a", .label = "Alpha"});
+    ui_button(ui, (struct rect){500, 100, 300, 130}, &(struct button){.id = "b", .label = "Beta"});
+    ui_button(ui, (struct rect){100, 300, 300, 130}, &(struct button){.id = "c", .label = "Gamma"});
+    ui_button(ui, (struct rect){500, 300, 300, 130},
+              &(struct button){.id = "off", .label = "Off", .disabled = true});
+    ui_input(
+        ui, (struct rect){100, 500, 800, 128},
+        &(struct input_box){
+            .id = "field", .text = app->field.text, .hint = "name", .caret = app->field.caret});
+    struct rect content = ui_scroll_begin(ui, (struct rect){100, 700, 800, 400}, "list", 20 * 100);
+    for (int i = 0; i < 20; i++)
+        ui_row(ui, rect_cut_top(&content, 100),
+               &(struct row){.id = arena_printf(ui->arena, "row.%d", i), .title = "row"});
+    ui_scroll_end(ui);
+}
+
+static void second_draw(const void *data, struct ui *ui)
+{
+    (void)data;
+    ui_clear(ui);
+    ui_button(ui, (struct rect){100, 100, 300, 130},
+              &(struct button){.id = "back", .label = "Back"});
+}
+
+static int first_event(void *data, const struct event *event)
+{
+    struct app *app = data;
+    if (event->kind == EVENT_WAKE)
+        app->woken++;
+    if (event->kind == EVENT_KEY)
+        app->key = event->stroke.key;
+    if (event->focus && strcmp(event->focus, "field") == 0 && field_event(&app->field, event))
+        return SCREEN_STAY;
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    utf8_copy(app->last, sizeof app->last, event->id);
+    return strcmp(event->id, "b") == 0 ? SECOND : SCREEN_STAY;
+}
+
+static int second_event(void *data, const struct event *event)
+{
+    (void)data;
+    return event->kind == EVENT_ACTIVATE ? SCREEN_BACK : SCREEN_UNUSED;
+}
+
+static void entered(void *data, int64_t now_ms)
+{
+    (void)now_ms;
+    ((struct app *)data)->entered++;
+}
+
+static void left(void *data, int64_t now_ms)
+{
+    (void)now_ms;
+    ((struct app *)data)->left++;
+}
+
+static int second_tick(void *data, int64_t now_ms)
+{
+    (void)now_ms;
+    ((struct app *)data)->ticks++;
+    return SCREEN_HOME;
+}
+
+static int64_t second_deadline(const void *data, int64_t now_ms)
+{
+    (void)now_ms;
+    return ((const struct app *)data)->due;
+}
+
+static const struct screen first = {
+    .name = "first", .enter = entered, .leave = left, .event = first_event, .draw = first_draw};
+static const struct screen second = {.name = "second",
+                                     .event = second_event,
+                                     .draw = second_draw,
+                                     .tick = second_tick,
+                                     .deadline = second_deadline};
+static const struct screen *const screens[] = {&first, &second};
+
+static struct app app;
+static struct surface *surface;
+
+static int setup(void **state)
+{
+    (void)state;
+    app = (struct app){.due = 30000};
+    field_init(&app.field, 20, false);
+    struct surface_setup how = {.name = "test",
+                                .screens = screens,
+                                .screen_count = 2,
+                                .app = &app,
+                                .env = {.width = 1080, .height = 1920},
+                                .metrics = text_fake()};
+    surface = surface_create(&how, 0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    surface_destroy(surface);
+    return 0;
+}
+
+static void pointer(enum input_kind kind, int x, int y)
+{
+    surface_input(surface, &(struct input){.kind = kind, .x = x, .y = y}, 0);
+}
+
+static void key(const char *name)
+{
+    struct input input = {.kind = INPUT_KEY};
+    assert_true(keystroke_parse(name, &input.stroke));
+    surface_input(surface, &input, 0);
+}
+
+static void test_tap_and_way_back(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    assert_true(surface_tap(surface, "Alpha", 0, &err));
+    assert_string_equal(app.last, "a");
+    assert_true(surface_tap(surface, "b", 0, &err));
+    assert_string_equal(surface_screen(surface), "second");
+    assert_int_equal(app.left, 1);
+    assert_true(surface_tap(surface, "back", 0, &err));
+    assert_string_equal(surface_screen(surface), "first");
+    assert_int_equal(app.entered, 2);
+    assert_false(surface_tap(surface, "off", 0, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    assert_false(surface_tap(surface, "nowhere", 0, &err));
+    assert_int_equal(err.code, ERR_NOTFOUND);
+}
+
+static void test_pressed_on_the_next_frame(void **state)
+{
+    (void)state;
+    uint64_t idle = surface_frame(surface, 0)->hash;
+    pointer(INPUT_DOWN, 150, 150);
+    uint64_t pressed = surface_frame(surface, 0)->hash;
+    assert_false(pressed == idle);
+    pointer(INPUT_MOVE, 10, 10); // slid off: not pressed, and letting go does nothing
+    assert_true(surface_frame(surface, 0)->hash == idle);
+    pointer(INPUT_UP, 10, 10);
+    assert_string_equal(app.last, "");
+}
+
+static void test_focus_order_and_keys(void **state)
+{
+    (void)state;
+    key("Tab");
+    assert_string_equal(surface_frame(surface, 0)->focus, "a");
+    key("Right");
+    assert_string_equal(surface_frame(surface, 0)->focus, "b");
+    key("Left");
+    key("Down");
+    assert_string_equal(surface_frame(surface, 0)->focus, "c");
+    key("Tab"); // the disabled button is passed over
+    assert_string_equal(surface_frame(surface, 0)->focus, "field");
+    key("Shift+Tab");
+    key("Enter");
+    assert_string_equal(app.last, "c");
+    key("Shift+Tab");
+    key("Shift+Tab");
+    key("Shift+Tab"); // round the end, and scrolled into view
+    const struct frame *frame = surface_frame(surface, 0);
+    assert_string_equal(frame->focus, "row.19");
+    const struct node *node = tree_find(frame->tree, "row.19");
+    assert_int_equal(node->rect.y + node->rect.h, 1100);
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = " "}, 0);
+    assert_string_equal(app.last, "row.19");
+}
+
+static void test_typing_goes_to_the_field(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = "x"}, 0);
+    assert_string_equal(app.field.text, "");
+    assert_true(surface_tap(surface, "field", 0, &err));
+    assert_true(surface_frame(surface, 0)->wants_text);
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = "王小明"}, 0);
+    key("Left");
+    key("Backspace");
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = " "}, 0);
+    assert_string_equal(app.field.text, "王 明");
+    assert_string_equal(tree_find(surface_frame(surface, 0)->tree, "field")->value, "王 明");
+}
+
+static void test_scrolling(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    pointer(INPUT_DOWN, 200, 1000);
+    pointer(INPUT_MOVE, 200, 800);
+    pointer(INPUT_UP, 200, 800);
+    assert_string_equal(app.last, ""); // a drag is no tap
+    assert_int_equal(tree_find(surface_frame(surface, 0)->tree, "row.2")->rect.y, 700);
+    assert_true(surface_tap(surface, "row.15", 0, &err)); // scrolled to
+    assert_string_equal(app.last, "row.15");
+    surface_input(surface, &(struct input){.kind = INPUT_WHEEL, .x = 200, .y = 800, .dy = 99999},
+                  0);
+    assert_int_equal(tree_find(surface_frame(surface, 0)->tree, "row.19")->rect.y, 1000);
+    assert_null(tree_hit(surface_frame(surface, 0)->tree, 200, 650)); // rows above the view
+}
+
+static void test_deadline_and_wipe(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    assert_true(surface_deadline(surface, 0) == DEADLINE_NEVER);
+    uint32_t wipes = surface_frame(surface, 0)->wipe_serial;
+    assert_true(surface_tap(surface, "b", 0, &err));
+    surface_frame(surface, 0);
+    assert_true(surface_deadline(surface, 0) == 30000);
+    surface_tick(surface, 29999);
+    assert_string_equal(surface_screen(surface), "second");
+    surface_tick(surface, 30000);
+    assert_string_equal(surface_screen(surface), "first");
+    assert_int_equal(app.ticks, 1);
+    assert_int_equal(surface_frame(surface, 0)->wipe_serial, wipes + 1); // home wipes
+}
+
+static void test_keystrokes(void **state)
+{
+    (void)state;
+    struct keystroke stroke;
+    char name[32];
+    static const char *const names[] = {"F2", "Enter", "Ctrl+Z", "Shift+Tab", "Ctrl+Alt+Shift+F12"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_true(keystroke_parse(names[i], &stroke));
+        keystroke_name(stroke, name, sizeof name);
+        assert_string_equal(name, names[i]);
+    }
+    assert_false(keystroke_parse("Nonsense", &stroke));
+    assert_false(keystroke_parse("", &stroke));
+    assert_string_equal(keyboard_text("key.ㄅ"), "ㄅ");
+    assert_string_equal(keyboard_text("key.space"), " ");
+    assert_null(keyboard_text("key.done"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_tap_and_way_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_pressed_on_the_next_frame, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_focus_order_and_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_typing_goes_to_the_field, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_scrolling, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_deadline_and_wipe, setup, teardown),
+        cmocka_unit_test(test_keystrokes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

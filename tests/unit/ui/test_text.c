@@ -1,0 +1,148 @@
+#include "test.h"
+
+#include "base/str.h"
+#include "ui/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct arena arena;
+static const struct font font = {.px = 20, .lang = LANG_ZH_TW};
+
+static int setup(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static const char *line_text(const struct text_layout *layout, int i)
+{
+    return arena_printf(&arena, "%.*s", (int)layout->lines[i].n, layout->lines[i].at);
+}
+
+// At every width: nothing forbidden begins a line, no line is too wide, nothing is lost.
+static void test_no_stop_begins_a_line(void **state)
+{
+    (void)state;
+    const char *text = "您好，歡迎光臨。請「先取號」、再入座；謝謝！明天見？好的：再會。";
+    for (int width = 60; width < 500; width += 10) {
+        struct text_layout layout = text_break(&arena, text_fake(), font, text, width, false);
+        for (int i = 0; i < layout.n; i++) {
+            const char *at = line_text(&layout, i);
+            for (const char *stop = "，。」、；！？："; *stop;) {
+                const char *from = stop;
+                utf8_next(&stop);
+                assert_false(strncmp(at, from, (size_t)(stop - from)) == 0);
+            }
+            assert_true(layout.lines[i].width <= width);
+        }
+    }
+}
+
+static void test_numbers_stay_whole(void **state)
+{
+    (void)state;
+    const char *text = "前面還有 3 位，大約要等 8–15 分鐘，電話 0912-345-678，共 1,250.50 元";
+    const char *const wholes[] = {"8–15 分", "1,250.50 元", "3 位", "0912-345-678"};
+    for (int width = 180; width < 500; width += 7) {
+        struct text_layout layout = text_break(&arena, text_fake(), font, text, width, false);
+        for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
+            bool whole = false;
+            for (int i = 0; i < layout.n; i++)
+                whole |= strstr(line_text(&layout, i), wholes[k]) != NULL;
+            if (!whole)
+                fail_msg("'%s' is torn at width %d", wholes[k], width);
+        }
+    }
+}
+
+static void test_quarter_em_between_scripts(void **state)
+{
+    (void)state;
+    const struct text_metrics *m = text_fake();
+    int apart = m->width(m->self, font, "等", strlen("等")) + m->width(m->self, font, "15", 2) +
+                m->width(m->self, font, "分", strlen("分"));
+    const char *tight = "等15分", *spaced = "等 15 分";
+    assert_int_equal(text_width(m, font, tight, strlen(tight)), apart + 2 * (font.px / 4));
+    assert_int_equal(text_width(m, font, spaced, strlen(spaced)), apart + 2 * (font.px / 4));
+    struct text_segment *segments;
+    assert_int_equal(text_segments(&arena, m, font, spaced, strlen(spaced), &segments, NULL), 3);
+    assert_int_equal(segments[1].n, 2);
+    const char *stop = "好，15";
+    assert_int_equal(text_segments(&arena, m, font, stop, strlen(stop), &segments, NULL), 1);
+}
+
+static void test_emergency_break(void **state)
+{
+    (void)state;
+    const char *text = "Donaudampfschifffahrtsgesellschaft";
+    struct text_layout layout = text_break(&arena, text_fake(), font, text, 100, false);
+    assert_true(layout.broken);
+    assert_true(layout.n > 1);
+    size_t n = 0;
+    for (int i = 0; i < layout.n; i++) {
+        assert_true(layout.lines[i].width <= 100);
+        n += layout.lines[i].n;
+    }
+    assert_int_equal(n, strlen(text));
+    layout = text_break(&arena, text_fake(), font, "國", 1, false); // one character always stands
+    assert_int_equal(layout.n, 1);
+}
+
+static void test_newline_and_empty(void **state)
+{
+    (void)state;
+    struct text_layout layout = text_break(&arena, text_fake(), font, "一\n二", 500, false);
+    assert_int_equal(layout.n, 2);
+    assert_string_equal(line_text(&layout, 1), "二");
+    layout = text_break(&arena, text_fake(), font, "", 500, false);
+    assert_int_equal(layout.n, 0);
+}
+
+static void test_balance(void **state)
+{
+    (void)state;
+    const char *text = "請問您今天是第一次來我們這裡嗎";
+    int width = 14 * font.px;
+    struct text_layout plain = text_break(&arena, text_fake(), font, text, width, false);
+    struct text_layout even = text_break(&arena, text_fake(), font, text, width, true);
+    assert_int_equal(plain.n, 2);
+    assert_int_equal(even.n, 2);
+    assert_int_equal(plain.lines[1].width, font.px); // an orphan
+    assert_true(even.lines[1].width >= 7 * font.px);
+}
+
+static void test_elide_and_fit(void **state)
+{
+    (void)state;
+    const struct text_metrics *m = text_fake();
+    const char *text = "歐陽修文先生";
+    const char *cut = text_elide(&arena, m, font, text, 4 * font.px);
+    assert_string_equal(cut, "歐陽修…");
+    assert_true(text_elide(&arena, m, font, text, 6 * font.px) == text);
+    int px = text_fit_px(m, font, text, 6 * 15, 10);
+    assert_int_equal(px, 15);
+    assert_int_equal(text_fit_px(m, font, text, 10, 12), 12);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_stop_begins_a_line),
+        cmocka_unit_test(test_numbers_stay_whole),
+        cmocka_unit_test(test_quarter_em_between_scripts),
+        cmocka_unit_test(test_emergency_break),
+        cmocka_unit_test(test_newline_and_empty),
+        cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_elide_and_fit),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
