@@ -249,7 +249,9 @@ struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct er
     }
     struct fonts *fonts = mem_alloc(sizeof *fonts);
     fonts->metrics = (struct text_metrics){measure_width, measure_ascent, measure_descent, fonts};
-    if (find_all(fonts, family, err))
+    bool found = find_all(fonts, family, err);
+    FcFini(); // the files are known: fontconfig's tables are not needed any more
+    if (found)
         return fonts;
     fonts_close(fonts);
     return NULL;

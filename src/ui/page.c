@@ -10,8 +10,12 @@ static const struct words title_words = {.type = TYPE_TITLE,
                                          .balance = true,
                                          .shrink = true,
                                          .id = "title"};
-static const struct words help_words = {
-    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .shrink = true, .id = "help"};
+static const struct words help_words = {.type = TYPE_BODY,
+                                        .color = COLOR_INK_SOFT,
+                                        .wrap = true,
+                                        .balance = true,
+                                        .shrink = true,
+                                        .id = "help"};
 
 static int help_gap(const struct ui *ui)
 {

@@ -7,11 +7,13 @@
 #include "ui/field.h"
 #include "ui/ui.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -65,7 +67,10 @@ static bool start_display(void)
     if (xvfb == 0) {
         char fd[12];
         snprintf(fd, sizeof fd, "%d", pipe_fd[1]);
-        freopen("/dev/null", "w", stderr);
+        prctl(PR_SET_PDEATHSIG, SIGTERM); // a test that fails leaves no server behind
+        int nowhere = open("/dev/null", O_RDWR);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
         execlp("Xvfb", "Xvfb", "-displayfd", fd, "-screen", "0", "1000x800x24", (char *)NULL);
         _exit(127);
     }
@@ -94,7 +99,7 @@ static void steps(struct window *window, struct surface *surface, int n)
 static void xdotool(struct window *window, struct surface *surface, const char *words)
 {
     char command[300];
-    snprintf(command, sizeof command, "xdotool %s", words);
+    snprintf(command, sizeof command, "timeout 10 xdotool %s", words);
     assert_int_equal(system(command), 0);
     steps(window, surface, 12);
 }
@@ -168,7 +173,7 @@ static void test_touch_type_scan_wake(void **state)
     xdotool(window, surface, "key F2");
     assert_int_equal(app.key, KEY_F2);
     // One xdotool types the code and Enter as fast as a scanner does.
-    xdotool(window, surface, "type --delay 1 'Zt9cK2nQ8wYp\n'");
+    xdotool(window, surface, "type --args 1 --delay 1 Zt9cK2nQ8wYp key Return");
     assert_string_equal(app.scanned, "Zt9cK2nQ8wYp");
     assert_string_equal(app.field.text, "wan"); // nothing of it was taken for typing
     check_wake(window, surface);
