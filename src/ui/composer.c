@@ -64,6 +64,8 @@ void composer_begin(struct composer *c, struct ime *ime, const struct ui_env *en
                     enum composer_use use)
 {
     *c = (struct composer){.ime = ime, .use = use, .lang = env->lang, .upper = true};
+    if (ime)
+        ime->ops->end(ime->self); // of this screen in another language
     bool chinese = env->lang != LANG_EN;
     c->offered[KEYBOARD_ZHUYIN] = ime && env->lang == LANG_ZH_TW && composer_zhuyin_fits(env);
     c->offered[KEYBOARD_PINYIN] = ime && chinese;

@@ -262,11 +262,26 @@ static void another_layout_forgets_what_was_spelled(void **state)
     (void)state;
     struct surface *surface = open_pinyin();
     tap_all(surface, "wang");
+    int ends = fake.ends;
     tap(surface, "key.layout");
     assert_string_equal(composer_preedit(&composer), "");
-    assert_int_equal(fake.ends, 1);
+    assert_int_equal(fake.ends, ends + 1);
     tap_all(surface, "W");
     assert_string_equal(field.text, "W");
+    close_surface(surface);
+}
+
+static void another_language_forgets_what_was_spelled(void **state)
+{
+    (void)state;
+    struct surface *surface = open_pinyin();
+    struct ui_env english = portrait;
+    english.lang = LANG_EN;
+    tap_all(surface, "wang");
+    composer_begin(&composer, &ime, &english, COMPOSER_NAME);
+    assert_false(fake.begun);
+    assert_string_equal(fake.spelled, "");
+    assert_string_equal(composer_preedit(&composer), "");
     close_surface(surface);
 }
 
@@ -424,6 +439,7 @@ int main(void)
         cmocka_unit_test_setup(one_key_goes_round_the_layouts, reset),
         cmocka_unit_test_setup(keys_are_spelled_and_candidates_become_text, reset),
         cmocka_unit_test_setup(another_layout_forgets_what_was_spelled, reset),
+        cmocka_unit_test_setup(another_language_forgets_what_was_spelled, reset),
         cmocka_unit_test_setup(going_on_takes_what_is_spelled_and_stays_once, reset),
         cmocka_unit_test_setup(the_end_leaves_nothing, reset),
         cmocka_unit_test_setup(every_candidate_is_on_exactly_one_page, reset),
