@@ -71,15 +71,13 @@ int perform(const struct performance *p)
     if (!fonts)
         goto out;
     lent.headless = headless_create(fonts, p->assets);
-    rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);
-    if (!rime)
-        goto out;
+    rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, NULL); // or Latin alone
     struct driver_host host = {.out = p->out,
                                .err = p->err,
                                .temp = p->temp,
                                .shots = p->shots,
                                .metrics = fonts_metrics(fonts),
-                               .ime = librime_ime(rime),
+                               .ime = rime ? librime_ime(rime) : NULL,
                                .shot = take_shot,
                                .command = run_command,
                                .self = &lent};

@@ -12,7 +12,7 @@
 struct showing {
     const struct show *show;
     struct fonts *fonts;
-    struct librime *rime; // of a kiosk; NULL: Latin letters alone
+    struct librime *rime; // NULL: the kiosk types Latin letters alone
     struct sound *sound;
     struct window *window;
     struct counter *counter;
@@ -42,6 +42,8 @@ static bool open_devices(struct showing *s, struct err *err)
                           machine->font_sc[0] ? machine->font_sc : NULL, err);
     if (!s->fonts)
         return false;
+    if (!s->show->office)
+        s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
     if (machine->sound || machine->click)
         s->sound = sound_open(machine->click);
     struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
@@ -69,12 +71,10 @@ static struct surface *build(struct showing *s, int64_t now_ms)
         s->office = office_create(counter_link(s->counter), &options, now_ms);
         return office_surface(s->office);
     }
-    struct err err = {0};
-    s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, &err);
-    if (!s->rime)
-        fprintf(stderr, "lobby: %s; names are typed in Latin letters until then\n", err.text);
-    struct kiosk_setup setup = {counter_link(s->counter), env, metrics,
-                                s->rime ? librime_ime(s->rime) : NULL};
+    struct kiosk_setup setup = {.link = counter_link(s->counter),
+                                .env = env,
+                                .metrics = metrics,
+                                .ime = s->rime ? librime_ime(s->rime) : NULL};
     s->kiosk = kiosk_create(&setup, now_ms);
     return kiosk_surface(s->kiosk);
 }
@@ -116,13 +116,13 @@ int show_run(const struct show *show, struct err *err)
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
 out:
     kiosk_destroy(s.kiosk);
-    librime_close(s.rime);
     office_destroy(s.office);
     counter_close(s.counter); // before the window: its threads wake it
     if (s.window)
         window_close(s.window);
     if (s.sound)
         sound_close(s.sound);
+    librime_close(s.rime); // asks the fonts what they can draw
     if (s.fonts)
         fonts_close(s.fonts);
     return code;

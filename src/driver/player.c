@@ -39,7 +39,8 @@ void player_start(struct player *player, const struct text_metrics *metrics, str
                   int64_t now_ms)
 {
     if (kind_of(player->name) == KIND_KIOSK) {
-        struct kiosk_setup setup = {player->link, player->env, metrics, ime};
+        struct kiosk_setup setup = {
+            .link = player->link, .env = player->env, .metrics = metrics, .ime = ime};
         player->kiosk = kiosk_create(&setup, now_ms);
         player->surface = kiosk_surface(player->kiosk);
     } else {
