@@ -266,6 +266,7 @@ int panel_event(struct office *office, const struct event *event);
 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved
+void staff_save(struct office *office);
 bool staff_event(struct office *office, const struct event *event);
 void staff_rows(const struct office *office, struct ui *ui, struct rect box);
 void staff_detail(const struct office *office, struct ui *ui, struct rect box);

@@ -113,10 +113,11 @@ static void enter(void *app, int64_t now_ms)
 static int save(struct office *office)
 {
     struct settings *s = &office->settings;
-    if (!s->changed)
-        return SCREEN_STAY;
+    if (s->staff_changed)
+        staff_save(office);
+    if (s->changed)
+        office_send_business(office, &s->draft);
     s->changed = false;
-    office_send_business(office, &s->draft);
     return SCREEN_STAY;
 }
 
@@ -263,9 +264,10 @@ static void draw(const void *app, struct ui *ui)
                                  .label = ui_tr(ui, N_("Save")),
                                  .kind = BUTTON_PRIMARY,
                                  .shortcut = "Ctrl+S",
-                                 .disabled = !s->changed};
-    struct button revert = {
-        .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
+                                 .disabled = !s->changed && !s->staff_changed};
+    struct button revert = {.id = "revert",
+                            .label = ui_tr(ui, N_("Discard")),
+                            .disabled = !s->changed && !s->staff_changed};
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
     rect_cut_right(&head, ui_px(ui, 8));
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);

@@ -80,7 +80,7 @@ static void step_desk(struct settings *s, int by)
     s->changed = true;
 }
 
-static void save_person(struct office *office)
+void staff_save(struct office *office)
 {
     struct settings *s = &office->settings;
     for (int lang = 0; lang < LANG_COUNT; lang++)
@@ -108,8 +108,6 @@ static bool pressed(struct office *office, const char *id)
     } else if (strcmp(id, "person.active") == 0) {
         s->staff.active = !s->staff.active;
         s->staff_changed = true;
-    } else if (strcmp(id, "person.save") == 0) {
-        save_person(office);
     } else if (strcmp(id, "person.serves") == 0) {
         toggle_serving(s);
     } else if ((i = id_number(id, "skill")) >= 0) {
@@ -197,14 +195,7 @@ static void draw_role(const struct settings *s, struct ui *ui, struct rect *box)
                                      .chosen = s->staff.role == roles[i]};
     rect_cut_top(box, button_flow(ui, *box, buttons, ROLE_N));
     rect_cut_top(box, ui_px(ui, 8));
-    struct rect line = rect_cut_top(box, ui->theme->button_px);
-    struct button save = {.id = "person.save",
-                          .label = ui_tr(ui, N_("Save person")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = !s->staff_changed};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &save)), &save);
-    rect_cut_right(&line, ui->theme->gap_px);
-    ui_toggle(ui, line,
+    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 40)),
               &(struct toggle){.id = "person.active",
                                .label = ui_tr(ui, N_("Works here")),
                                .on = s->staff.active});
