@@ -4,6 +4,7 @@
 #include "driver/driver.h"
 #include "driver/script.h"
 #include "platform/headless.h"
+#include "platform/ime.h"
 
 #include <errno.h>
 #include <string.h>
@@ -61,6 +62,7 @@ int perform(const struct performance *p)
     struct str text = {0};
     struct lent lent = {.performance = p};
     struct fonts *fonts = NULL;
+    struct librime *rime = NULL;
     int code = 1;
     if (!read_all(p, &text, &err) || !make_shots_folder(p->shots, &err))
         goto out;
@@ -69,11 +71,13 @@ int perform(const struct performance *p)
     if (!fonts)
         goto out;
     lent.headless = headless_create(fonts, p->assets);
+    rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, NULL); // or Latin alone
     struct driver_host host = {.out = p->out,
                                .err = p->err,
                                .temp = p->temp,
                                .shots = p->shots,
                                .metrics = fonts_metrics(fonts),
+                               .ime = rime ? librime_ime(rime) : NULL,
                                .shot = take_shot,
                                .command = run_command,
                                .self = &lent};
@@ -83,6 +87,7 @@ out:
         fprintf(p->err, "lobby: %s\n", err.text);
     if (lent.headless)
         headless_destroy(lent.headless);
+    librime_close(rime);
     if (fonts)
         fonts_close(fonts);
     str_finish(&text);

@@ -5,12 +5,14 @@
 #include "counter.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "platform/ime.h"
 #include "platform/system.h"
 #include "platform/window.h"
 
 struct showing {
     const struct show *show;
     struct fonts *fonts;
+    struct librime *rime; // NULL: the kiosk types Latin letters alone
     struct sound *sound;
     struct window *window;
     struct counter *counter;
@@ -40,6 +42,8 @@ static bool open_devices(struct showing *s, struct err *err)
                           machine->font_sc[0] ? machine->font_sc : NULL, err);
     if (!s->fonts)
         return false;
+    if (!s->show->office)
+        s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
     if (machine->sound || machine->click)
         s->sound = sound_open(machine->click);
     struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
@@ -67,7 +71,10 @@ static struct surface *build(struct showing *s, int64_t now_ms)
         s->office = office_create(counter_link(s->counter), &options, now_ms);
         return office_surface(s->office);
     }
-    struct kiosk_setup setup = {counter_link(s->counter), env, metrics};
+    struct kiosk_setup setup = {.link = counter_link(s->counter),
+                                .env = env,
+                                .metrics = metrics,
+                                .ime = s->rime ? librime_ime(s->rime) : NULL};
     s->kiosk = kiosk_create(&setup, now_ms);
     return kiosk_surface(s->kiosk);
 }
@@ -115,6 +122,7 @@ out:
         window_close(s.window);
     if (s.sound)
         sound_close(s.sound);
+    librime_close(s.rime); // asks the fonts what they can draw
     if (s.fonts)
         fonts_close(s.fonts);
     return code;

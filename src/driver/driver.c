@@ -497,6 +497,7 @@ int driver_run(const struct driver_host *host, const char *name, const char *tex
         code = 1;
     }
     run.stage.metrics = host->metrics;
+    run.stage.ime = host->ime;
     for (size_t i = 0; code == 0 && i < script.steps.n; i++) {
         if (!run_step(&run, &script.steps.at[i], &err))
             code = say_failure(&run, &script, &script.steps.at[i], &err);

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/rng.h"
+#include "ui/ime.h"
 #include "ui/screen.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ struct driver_host {
     const char *temp;  // where the sandbox goes
     const char *shots; // folder that pictures go to; NULL: the current one
     const struct text_metrics *metrics;
+    struct ime *ime; // Chinese input at the kiosks; NULL: Latin letters alone
     bool (*shot)(void *self, const struct frame *frame, const char *path, struct err *err);
     // `lobby ARGV[1…]` on the sandbox; its exit code.
     int (*command)(void *self, const char *store, struct clock clock, struct entropy entropy,

@@ -35,10 +35,12 @@ bool player_default_env(const char *name, struct ui_env *env, struct err *err)
                    "'%s' is no surface; there are kiosk, kiosk2 …, office, office2 …", name);
 }
 
-void player_start(struct player *player, const struct text_metrics *metrics, int64_t now_ms)
+void player_start(struct player *player, const struct text_metrics *metrics, struct ime *ime,
+                  int64_t now_ms)
 {
     if (kind_of(player->name) == KIND_KIOSK) {
-        struct kiosk_setup setup = {player->link, player->env, metrics};
+        struct kiosk_setup setup = {
+            .link = player->link, .env = player->env, .metrics = metrics, .ime = ime};
         player->kiosk = kiosk_create(&setup, now_ms);
         player->surface = kiosk_surface(player->kiosk);
     } else {

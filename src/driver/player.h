@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+struct ime;
 struct kiosk;
 struct link;
 struct office;
@@ -31,7 +32,8 @@ struct player {
 bool player_default_env(const char *name, struct ui_env *env, struct err *err);
 
 // Build the screens on player->link.
-void player_start(struct player *player, const struct text_metrics *metrics, int64_t now_ms);
+void player_start(struct player *player, const struct text_metrics *metrics, struct ime *ime,
+                  int64_t now_ms);
 void player_stop(struct player *player); // the screens; the link stays
 
 // Let the surface take what its link has done, do what is due, and redraw.

@@ -117,7 +117,7 @@ static bool start_player(struct stage *stage, struct player *player, struct err 
         return false;
     player->link = link_create_inline(app);
     link_catch_up(player->link);
-    player_start(player, stage->metrics, stage->now_ms);
+    player_start(player, stage->metrics, stage->ime, stage->now_ms);
     return true;
 }
 

@@ -17,6 +17,7 @@ struct stage {
     bool sample; // what the store begins with
     const char *public_address;
     const struct text_metrics *metrics;
+    struct ime *ime; // may be NULL
     struct player players[PLAYERS_MAX];
     int player_n;
 };

@@ -60,13 +60,20 @@ struct key_cap {
     bool tone; // a mark that sits high and small in its em: set larger, and lower
 };
 
+static int key_gap(const struct ui *ui)
+{
+    return ui_px(ui, ui->theme->env.office ? 4 : 8);
+}
+
+// What can be hit reaches to the middle of the gaps: no touch falls between two keys.
 static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, enum type type)
 {
+    int reach = key_gap(ui) / 2;
     int radius = ui->theme->radius_px[RADIUS_SMALL] * 3 / 2;
     struct node node = {.id = arena_printf(ui->arena, "key.%s", cap->name),
                         .role = WIDGET_KEY,
                         .label = cap->label,
-                        .rect = box,
+                        .rect = rect_inset(box, -reach, -reach),
                         .enabled = true,
                         .focusable = true};
     struct control control = widget_control(ui, &node, radius);
@@ -139,13 +146,8 @@ static int widest_row(enum keyboard_layout layout)
     return widest;
 }
 
-static int key_gap(const struct ui *ui)
-{
-    return ui_px(ui, ui->theme->env.office ? 4 : 8);
-}
-
 // Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
-static int key_px(const struct ui *ui)
+int widget_key_px(const struct ui *ui)
 {
     const struct theme *theme = ui->theme;
     if (theme->env.office)
@@ -159,7 +161,7 @@ static int key_px(const struct ui *ui)
 int ui_keyboard_height(const struct ui *ui, enum keyboard_layout layout)
 {
     int rows = layouts[layout].n + 1;
-    return rows * key_px(ui) + (rows - 1) * key_gap(ui);
+    return rows * widget_key_px(ui) + (rows - 1) * key_gap(ui);
 }
 
 // A row of letters: on the columns of the widest row, centred between two wide keys, or, where a
@@ -260,116 +262,6 @@ void ui_keypad(struct ui *ui, struct rect box, const char *clear_label, const ch
                 .name = "backspace", .label = back_label, .icon = "backspace", .soft = true};
         draw_key(ui, key, &cap, i == 9 ? TYPE_LABEL : TYPE_HEADING);
     }
-}
-
-// ---- candidates -----------------------------------------------------------------------
-
-static void draw_turns(struct ui *ui, struct rect bar, const struct candidates *c, bool before,
-                       bool after)
-{
-    struct button next = {.id = "candidate.next",
-                          .label = c->next_label,
-                          .icon = "chevron-right",
-                          .icon_only = true,
-                          .kind = BUTTON_PLAIN};
-    struct button previous = {.id = "candidate.previous",
-                              .label = c->previous_label,
-                              .icon = "chevron-left",
-                              .icon_only = true,
-                              .kind = BUTTON_PLAIN};
-    if (after)
-        ui_button(ui, rect_column(bar, 2, 1, 0), &next);
-    if (before)
-        ui_button(ui, rect_column(bar, 2, 0, 0), &previous);
-}
-
-static struct font candidate_font(struct ui *ui)
-{
-    return ui_font(ui, TYPE_HEADING, WEIGHT_REGULAR);
-}
-
-static int candidate_width(struct ui *ui, const char *text)
-{
-    struct font font = candidate_font(ui);
-    int width = text_width(ui->metrics, font, text, strlen(text)) + font.px;
-    return width < ui->theme->target_px ? ui->theme->target_px : width;
-}
-
-// How many candidates from `first` on have room; at least one, so that every one can be reached.
-static int count_fitting(struct ui *ui, const struct candidates *c, int first, int room)
-{
-    int n = 0;
-    for (int x = 0; first + n < c->n; n++) {
-        x += candidate_width(ui, c->texts[first + n]);
-        if (x > room && n > 0)
-            break;
-    }
-    return n;
-}
-
-static void draw_candidate(struct ui *ui, struct rect cell, const char *text, int i)
-{
-    int radius = ui->theme->radius_px[RADIUS_SMALL] * 3 / 2;
-    struct node node = {.id = arena_printf(ui->arena, "candidate.%d", i),
-                        .role = WIDGET_KEY,
-                        .label = text,
-                        .rect = cell,
-                        .enabled = true,
-                        .focusable = true};
-    struct rect inner = rect_inset(cell, ui_px(ui, 4), ui_px(ui, 4));
-    bool pressed = widget_control(ui, &node, radius).pressed;
-    if (pressed || i == 0) // the first is what the space takes
-        draw_fill(ui->draw, inner, radius, paint_of(COLOR_PRIMARY_SOFT));
-    if (pressed)
-        draw_outline(ui->draw, inner, radius, 2 * ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
-    widget_line(ui, cell, text, candidate_font(ui), i == 0 ? COLOR_PRIMARY : COLOR_INK,
-                ALIGN_CENTER);
-}
-
-// Pages follow each other from the first candidate on, so a page number alone says what it holds.
-static void draw_page(struct ui *ui, struct rect row, const struct candidates *c)
-{
-    int all = count_fitting(ui, c, 0, row.w);
-    int first = 0, n = all;
-    if (all < c->n) {
-        struct rect turns = rect_cut_right(&row, 2 * ui->theme->target_px);
-        n = count_fitting(ui, c, 0, row.w);
-        for (int page = 0; page < c->page && first + n < c->n; page++) {
-            first += n;
-            n = count_fitting(ui, c, first, row.w);
-        }
-        draw_turns(ui, turns, c, first > 0, first + n < c->n);
-    }
-    for (int i = first; i < first + n; i++) {
-        int width = candidate_width(ui, c->texts[i]);
-        width = width < row.w ? width : row.w;
-        draw_candidate(ui, rect_cut_left(&row, width), c->texts[i], i);
-    }
-}
-
-void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c)
-{
-    int radius = ui->theme->radius_px[RADIUS_CONTROL];
-    draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));
-    draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
-    struct rect inner = rect_inset(box, ui_px(ui, 8), ui_px(ui, 8));
-    bool spelling = c->preedit && *c->preedit;
-    struct words words = {.type = TYPE_SMALL,
-                          .weight = spelling ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                          .color = spelling ? COLOR_PRIMARY : COLOR_INK_SOFT,
-                          .middle = true,
-                          .elide = true,
-                          .id = "preedit"};
-    struct rect top = spelling ? rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]) : inner;
-    const char *text = spelling ? c->preedit : c->hint ? c->hint : "";
-    ui_text(ui, rect_inset(top, ui_px(ui, 16), 0), text, &words);
-    if (spelling && c->n > 0)
-        draw_page(ui, inner, c);
-}
-
-int ui_candidates_height(const struct ui *ui)
-{
-    return ui->theme->line_px[TYPE_SMALL] + key_px(ui) + ui_px(ui, 16);
 }
 
 // ---- what a key means -----------------------------------------------------------------

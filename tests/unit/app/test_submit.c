@@ -143,7 +143,8 @@ static void takes_an_owner_back_with_the_finish(void **state)
     assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_do(&s, COMMAND_UNDO, 0, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit WHERE state = 'serving'"), 1);
-    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer WHERE owner IS NOT NULL"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer WHERE owner IS NOT NULL"),
+                     0);
     assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer"), 1);
     sandbox_remove(&s);
