@@ -135,6 +135,17 @@ static inline const char *shown(struct back_office *b, const char *id)
     return node ? node->label : NULL;
 }
 
+// Whether these words stand on the screen, as one piece.
+static inline bool drawn(struct back_office *b, const char *text)
+{
+    const struct draw_list *list = frame(b)->draw;
+    for (size_t i = 0; i < list->ops.n; i++) {
+        if (list->ops.at[i].kind == DRAW_TEXT && strcmp(list->ops.at[i].text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
 static inline bool enabled(struct back_office *b, const char *id)
 {
     const struct node *node = tree_find(frame(b)->tree, id);

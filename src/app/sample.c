@@ -37,7 +37,7 @@ static const struct {
       .skills = DRIVE,
       .target_s = 900,
       .wrap_up_s = 60},
-     "test-drive",
+     "steering-wheel",
      true,
      {"試駕", "试驾", "Test drive"},
      {"請準備駕照，顧問將陪您試駕喜歡的車款。", "请准备好驾照，顾问会陪您试驾喜欢的车型。",
@@ -132,7 +132,7 @@ enum { SERVICE_N = sizeof services / sizeof *services, STAFF_N = sizeof staff / 
 static const char *const site_name[LANG_COUNT] = {"示範展間（範例資料）", "示范展厅（示例数据）",
                                                   "Sample showroom (sample data)"};
 static const char *const welcome[LANG_COUNT] = {
-    "歡迎光臨，很高興為您服務", "欢迎光临，很高兴为您服务", "Welcome, we are glad you are here"};
+    "很高興為您服務", "很高兴为您服务", "We are glad you are here"};
 
 static bool add_words(struct store *store, const char *kind, int64_t id,
                       const char *const words[LANG_COUNT], struct err *err)

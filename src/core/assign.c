@@ -21,7 +21,7 @@ struct match {
 int64_t visit_priority(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     const struct class_rules *class = &model->business.classes[visit->class];
-    int64_t waited_ms = now_ms > visit->ready_ms ? now_ms - visit->ready_ms : 0;
+    int64_t waited_ms = now_ms > visit->queued_ms ? now_ms - visit->queued_ms : 0;
     return (int64_t) class->credit_s * 1000 * 1000 + waited_ms * class->rate_permille;
 }
 

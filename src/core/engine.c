@@ -392,9 +392,10 @@ static enum refusal check_arrival(struct step *s, int service, int class)
         return REFUSAL_NO_SERVICE;
     if (class < 0 || class >= model->business.class_n)
         return REFUSAL_NO_CLASS;
-    if (!staff && s->now_ms < model->opens_ms)
+    int64_t at_ms = engine_event_ms(model, s->now_ms);
+    if (!staff && at_ms < model->opens_ms)
         return refuse_until(s, REFUSAL_NOT_YET_OPEN, model->opens_ms);
-    if (s->now_ms >= model->closes_ms && !(staff && c->reason == REASON_AFTER_HOURS))
+    if (at_ms >= model->closes_ms && !(staff && c->reason == REASON_AFTER_HOURS))
         return REFUSAL_CLOSED;
     const struct visit *here = visit_of_customer(model, c->customer, true);
     if (here) {

@@ -139,7 +139,7 @@ static bool waits_before(const struct model *model, uint32_t a, uint32_t b)
 {
     const struct visit *x = &model->visits.at[a];
     const struct visit *y = &model->visits.at[b];
-    return x->ready_ms != y->ready_ms ? x->ready_ms < y->ready_ms : x->id < y->id;
+    return x->queued_ms != y->queued_ms ? x->queued_ms < y->queued_ms : x->id < y->id;
 }
 
 static void waiting_add(struct model *model, uint32_t index)
@@ -393,6 +393,7 @@ static bool fold_registered(struct model *model, const struct event *e, struct v
         .same_party = e->reason == REASON_SAME_PARTY,
         .arrived_ms = e->ready_ms < e->at_ms ? e->ready_ms : e->at_ms,
         .ready_ms = e->ready_ms,
+        .queued_ms = e->ready_ms,
         .state = VISIT_WAITING,
         .state_ms = e->at_ms,
     };
@@ -547,7 +548,7 @@ static bool fold_work_done(struct model *model, const struct event *e, struct vi
         return false;
     visit->wish = visit->with;
     visit->same_party = true;
-    visit->ready_ms = e->at_ms;
+    visit->queued_ms = e->at_ms;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);
     return true;

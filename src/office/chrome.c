@@ -3,7 +3,7 @@
 
 #include "office/own.h"
 
-enum { HEADER_DP = 52, STRIP_DP = 44 };
+enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14 };
 
 static const struct {
     const char *id, *label, *key;
@@ -46,6 +46,8 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     draw_fill(ui->draw, box, 0, paint_of(COLOR_SURFACE));
     struct rect line = {box.x, box.y + box.h - theme->stroke_px, box.w, theme->stroke_px};
     draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    if (office->snap->catalogue.sample) // the ribbon hangs into it
+        rect_cut_top(&box, ui_px(ui, RIBBON_DP));
     struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
     cut_button(
         ui, &in,
@@ -56,7 +58,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
         ui, &in,
         &(struct button){
             .id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN, .small = true});
-    label_at(ui, rect_cut_right(&in, ui_px(ui, 52)), clock_words(office, ui->arena, ui->now_ms),
+    label_at(ui, rect_cut_right(&in, ui_px(ui, 66)), clock_words(office, ui->arena, ui->now_ms),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
     const char *who = ui_fill(ui, N_("{name} · {role}"), "name",
@@ -137,7 +139,8 @@ struct rect chrome(const struct office *office, struct ui *ui, enum office_page 
 {
     ui_clear(ui);
     struct rect all = theme_screen(ui->theme);
-    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP)), page);
+    int ribbon = office->snap->catalogue.sample ? RIBBON_DP : 0;
+    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP + ribbon)), page);
     all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
     draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)), page);
     rect_cut_top(&all, ui_px(ui, 8));

@@ -68,10 +68,8 @@ void office_send(struct office *office, const struct command *command)
     office_send_request(office, &request);
 }
 
-static void command_answered(struct office *office, struct job *job)
+static void answered(struct office *office, const struct job *job)
 {
-    if (job->tag >> TAG_BITS != office->session)
-        return;
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
@@ -96,12 +94,48 @@ void office_collect(struct office *office)
 {
     for (struct job *job; (job = link_take(office->link)) != NULL;) {
         struct office_job *question = (struct office_job *)job;
-        if ((job->tag & TAG_COMMAND) != 0)
-            command_answered(office, job);
-        else if (question->session == office->session)
+        if ((job->tag & TAG_COMMAND) != 0) {
+            if (job->tag >> TAG_BITS == office->session)
+                answered(office, job);
+        } else if (question->session == office->session) {
             question->done(office, question);
+        }
         job->destroy(job);
     }
+}
+
+// A changed business travels with its job: what is being edited may change meanwhile.
+struct business_job {
+    struct office_job base;
+    struct business business;
+};
+
+static void work_business(struct job *job, struct app *app)
+{
+    struct business_job *question = (struct business_job *)job;
+    job->request.command.business = &question->business;
+    app_submit(app, &job->request, &job->response, 1);
+}
+
+static void destroy_business(struct job *job)
+{
+    destroy_question(job, sizeof(struct business_job));
+}
+
+static void done_business(struct office *office, struct office_job *base)
+{
+    answered(office, &base->job);
+}
+
+void office_send_business(struct office *office, const struct business *business)
+{
+    struct business_job *job = question(office, sizeof(struct business_job), work_business,
+                                        destroy_business, done_business);
+    job->business = *business;
+    job->base.job.request = office_request(office, COMMAND_CHANGE_BUSINESS);
+    office->working++;
+    office->working_kind = COMMAND_CHANGE_BUSINESS;
+    post(office, &job->base);
 }
 
 // ---- who works here, and the site's clock -----------------------------------------------------
@@ -394,6 +428,54 @@ void office_ask_find(struct office *office, const char *code, const char *ticket
     utf8_copy(job->code, sizeof job->code, code ? code : "");
     utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
     utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
+    post(office, &job->base);
+}
+
+// ---- one who works here -----------------------------------------------------------------------
+struct staff_job {
+    struct office_job base;
+    struct actor actor;
+    struct staff_row row;
+    bool ok;
+};
+
+static void work_staff(struct job *job, struct app *app)
+{
+    struct staff_job *question = (struct staff_job *)job;
+    question->ok = app_put_staff(app, question->actor, &question->row, &job->response.err);
+}
+
+static void destroy_staff(struct job *job)
+{
+    destroy_question(job, sizeof(struct staff_job));
+}
+
+static void done_staff(struct office *office, struct office_job *base)
+{
+    struct staff_job *question = (struct staff_job *)base;
+    enum lang lang = office_lang(office);
+    enum err_code code = base->job.response.err.code;
+    if (question->ok) {
+        office->settings.staff = question->row;
+        office_say(office, TONE_GOOD,
+                   tr_fill(&office->arena, lang, N_("{name} is saved."), "name",
+                           words_in(&question->row.name, lang), NULL));
+        office_ask_facts(office);
+    } else if (code == ERR_CONFLICT) {
+        office_say(office, TONE_ATTENTION,
+                   tr(lang, N_("Somebody must be able to administer: name another administrator "
+                               "first.")));
+    } else {
+        office_say(office, TONE_BAD, sentence_error(lang, code));
+    }
+}
+
+void office_ask_staff(struct office *office, const struct staff_row *row)
+{
+    struct staff_job *job =
+        question(office, sizeof(struct staff_job), work_staff, destroy_staff, done_staff);
+    job->actor = office->actor;
+    job->row = *row;
     post(office, &job->base);
 }
 

@@ -114,10 +114,12 @@ struct desk {
 
 struct settings {
     int view;
-    int row;               // chosen service, class or consultant
+    int row;               // chosen service or class
     struct business draft; // what is being edited
     bool changed;
-    int64_t pin_staff;
+    struct staff_row staff; // the person shown; id 0: a new one
+    struct field names[LANG_COUNT];
+    bool staff_changed;
     struct field pin;
 };
 
@@ -162,6 +164,8 @@ void office_sign_out(struct office *office);
 void office_send(struct office *office, const struct command *command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, enum command_kind kind);
+// The changed business, which is copied.
+void office_send_business(struct office *office, const struct business *business);
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
@@ -169,6 +173,7 @@ void office_ask_report(struct office *office);
 void office_ask_story(struct office *office, int64_t visit);
 void office_ask_called(struct office *office, const struct visit *visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
+void office_ask_staff(struct office *office, const struct staff_row *row); // id 0: a new one
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 
 // ---- words.c ----------------------------------------------------------------------------------
@@ -258,6 +263,13 @@ void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct event *event);
+
+// ---- staff.c: one view of the settings --------------------------------------------------------
+void staff_reset(struct office *office); // shows the first person, as saved
+void staff_save(struct office *office);
+bool staff_event(struct office *office, const struct event *event);
+void staff_rows(const struct office *office, struct ui *ui, struct rect box);
+void staff_detail(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- ids ---------------------------------------------------------------------------------------
 // "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.

@@ -133,6 +133,21 @@ static const char *with_words(const struct office *office, struct ui *ui, const 
                    "name", consultant_name(office, ui->lang, v->with), NULL);
 }
 
+// What this customer has been told of the wait still to come; "" where too little is known.
+static const char *told_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const struct snapshot *snap = office->snap;
+    struct told told = snap->told ? snap->told[v - snap->model.visits.at] : (struct told){0};
+    if (!told.something)
+        return "";
+    const char *lo = arena_printf(ui->arena, "%d", told.lo_min);
+    const char *hi = arena_printf(ui->arena, "%d", told.hi_min);
+    if (told.behind)
+        return ui_tr(ui, N_("longer than we said"));
+    return ui_fill(ui, told.lo_min > 0 ? N_("told {lo}–{hi} min more") : N_("told under {hi} min"),
+                   "lo", lo, "hi", hi, NULL);
+}
+
 // The second line: what the row's own section makes interesting.
 static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v)
 {
@@ -148,20 +163,28 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     if (!v->ready)
         return ui_fill(ui, N_("{service} · appointment at {clock}"), "service", service, "clock",
                        clock_words(office, ui->arena, v->ready_ms), NULL);
-    return *wish ? arena_printf(ui->arena, "%s · %s", service, wish) : service;
+    const char *told = told_words(office, ui, v);
+    if (*wish)
+        service = arena_printf(ui->arena, "%s · %s", service, wish);
+    return *told ? arena_printf(ui->arena, "%s · %s", service, told) : service;
 }
 
-static void draw_class(const struct office *office, struct ui *ui, struct rect box,
+// What jumps the queue must not be overlooked; what is ordinary for the service need not be said and
+// leaves its room to the words.
+static void draw_class(const struct office *office, struct ui *ui, struct rect *row,
                        const struct visit *v)
 {
-    const struct model *model = &office->snap->model;
+    const struct business *business = &office->snap->model.business;
     const char *name = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
-    // What jumps the queue must not be overlooked; what is ordinary here need not be said.
-    bool urgent = model->business.classes[v->class].credit_s > 0;
+    bool urgent = business->classes[v->class].credit_s > 0;
+    if (!urgent && v->class == business->services[v->service].class)
+        return;
+    struct rect box = rect_cut_right(row, ui_px(ui, 108));
     if (urgent)
         ui_badge(ui, box, name, TONE_ATTENTION, ALIGN_LEFT);
-    else if (v->class != model->business.services[v->service].class)
+    else
         label_at(ui, box, name, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    rect_cut_right(row, ui_px(ui, 8));
 }
 
 static void draw_timer(const struct office *office, struct ui *ui, struct rect box,
@@ -240,8 +263,7 @@ static void draw_entry(const struct office *office, struct ui *ui, struct rect r
         label_at(ui, speaks, lang_mark(v->lang), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT,
                  ALIGN_CENTER);
     rect_cut_right(&in, ui_px(ui, 8));
-    draw_class(office, ui, rect_cut_right(&in, ui_px(ui, 108)), v);
-    rect_cut_right(&in, ui_px(ui, 8));
+    draw_class(office, ui, &in, v);
     struct rect upper = rect_cut_top(&in, in.h / 2);
     label_at(ui, rect_inset(upper, 0, ui_px(ui, 1)), person_words(office, ui, v), TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);

@@ -9,7 +9,7 @@ static const char *const views[] = {
     [VIEW_RULES] = N_("Delays"),
     [VIEW_SERVICES] = N_("Services"),
     [VIEW_CLASSES] = N_("Classes"),
-    [VIEW_STAFF] = N_("Consultants and PINs"),
+    [VIEW_STAFF] = N_("People and PINs"),
 };
 _Static_assert(sizeof views / sizeof *views == SETTING_VIEW_COUNT, "one name per view");
 
@@ -46,9 +46,6 @@ static const struct knob class_knobs[] = {
     {"credit", N_("Head start in the queue (minutes)"), CLASS(credit_s), 60, 1, 0, 600},
     {"rate", N_("Priority gained per minute waited (percent)"), CLASS(rate_permille), 10, 10, 10,
      1000},
-};
-static const struct knob desk_knobs[] = {
-    {"desk", N_("Desk number"), offsetof(struct consultant_rules, desk), 1, 1, 0, 999},
 };
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
@@ -87,9 +84,6 @@ static struct knobs knobs_of(struct settings *s)
             return (struct knobs){class_knobs, COUNT(class_knobs), (char *)&b->classes[s->row]};
         break;
     case VIEW_STAFF:
-        if (s->row < b->consultant_n)
-            return (struct knobs){desk_knobs, COUNT(desk_knobs), (char *)&b->consultants[s->row]};
-        break;
     case SETTING_VIEW_COUNT:
         break;
     }
@@ -107,7 +101,7 @@ static void reset(struct office *office)
     struct settings *s = &office->settings;
     s->draft = office->snap->model.business;
     s->changed = false;
-    field_wipe(&s->pin);
+    staff_reset(office);
 }
 
 static void enter(void *app, int64_t now_ms)
@@ -119,10 +113,11 @@ static void enter(void *app, int64_t now_ms)
 static int save(struct office *office)
 {
     struct settings *s = &office->settings;
-    if (!s->changed)
-        return SCREEN_STAY;
+    if (s->staff_changed)
+        staff_save(office);
+    if (s->changed)
+        office_send_business(office, &s->draft);
     s->changed = false;
-    office_send(office, &(struct command){.kind = COMMAND_CHANGE_BUSINESS, .business = &s->draft});
     return SCREEN_STAY;
 }
 
@@ -152,7 +147,6 @@ static bool choose(struct settings *s, const char *id)
         s->row = 0;
     } else if ((i = id_number(id, "row")) >= 0) {
         s->row = (int)i;
-        field_wipe(&s->pin);
     } else if ((i = id_number(id, "policy")) >= 0 && i < POLICY_COUNT) {
         s->draft.services[s->row].policy = (enum policy)i;
         s->changed = true;
@@ -160,23 +154,12 @@ static bool choose(struct settings *s, const char *id)
         s->draft.services[s->row].mode = (enum mode)i;
         s->changed = true;
     } else if (strcmp(id, "active") == 0) {
-        bool *active = s->view == VIEW_SERVICES ? &s->draft.services[s->row].active
-                                                : &s->draft.consultants[s->row].active;
-        *active = !*active;
+        s->draft.services[s->row].active = !s->draft.services[s->row].active;
         s->changed = true;
     } else {
         return turn_knob(s, id);
     }
     return true;
-}
-
-static int set_pin(struct office *office)
-{
-    struct settings *s = &office->settings;
-    if (strlen(s->pin.text) >= 4 && s->row < s->draft.consultant_n)
-        office_ask_pin(office, s->draft.consultants[s->row].id, s->pin.text);
-    field_wipe(&s->pin);
-    return SCREEN_STAY;
 }
 
 static int settings_event(void *app, const struct event *event)
@@ -186,16 +169,13 @@ static int settings_event(void *app, const struct event *event)
     int go = chrome_event(office, event);
     if (go != SCREEN_UNUSED)
         return go;
-    bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
     if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
         return save(office);
     if (is_id(event, "revert")) {
         reset(office);
         return SCREEN_STAY;
     }
-    if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0)))
-        return set_pin(office);
-    if (in_pin && event->kind != EVENT_ACTIVATE && field_event(&s->pin, event))
+    if (s->view == VIEW_STAFF && staff_event(office, event))
         return SCREEN_STAY;
     return event->kind == EVENT_ACTIVATE && choose(s, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
 }
@@ -237,8 +217,6 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
     struct settings s = office->settings; // knobs_of points into it: a copy keeps draw pure
     if (s.view == VIEW_SERVICES && s.row < s.draft.service_n)
         draw_active(ui, &box, s.draft.services[s.row].active);
-    if (s.view == VIEW_STAFF && s.row < s.draft.consultant_n)
-        draw_active(ui, &box, s.draft.consultants[s.row].active);
     draw_knobs(&s, ui, &box);
     rect_cut_top(&box, ui->theme->gap_px);
     if (s.view == VIEW_SERVICES && s.row < s.draft.service_n) {
@@ -247,33 +225,13 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
         draw_choice(ui, &box, ui_tr(ui, N_("Who calls?")), "mode", modes, MODE_COUNT,
                     (int)s.draft.services[s.row].mode);
     }
-    if (s.view == VIEW_STAFF && s.row < s.draft.consultant_n) {
-        char dots[16] = "";
-        memset(dots, '*', strlen(s.pin.text));
-        struct input_box pin = {.id = "pin",
-                                .label = ui_tr(ui, N_("New PIN, 4 to 12 digits")),
-                                .text = dots,
-                                .caret = -1,
-                                .secret = true};
-        int h = ui_input_height(ui, &pin);
-        struct rect line = rect_cut_top(&box, h);
-        struct button set = {
-            .id = "pin.set", .label = ui_tr(ui, N_("Set PIN")), .disabled = strlen(s.pin.text) < 4};
-        struct rect right = rect_cut_right(&line, ui_button_width(ui, &set));
-        rect_cut_right(&line, ui->theme->gap_px);
-        ui_input(ui, line, &pin);
-        ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &set);
-    }
-    mem_wipe(&s.pin, sizeof s.pin);
 }
 
 static int row_count(const struct settings *s)
 {
-    static const int none = 0;
     return s->view == VIEW_SERVICES  ? s->draft.service_n
            : s->view == VIEW_CLASSES ? s->draft.class_n
-           : s->view == VIEW_STAFF   ? s->draft.consultant_n
-                                     : none;
+                                     : 0;
 }
 
 static void draw_rows(const struct office *office, struct ui *ui, struct rect box)
@@ -285,10 +243,8 @@ static void draw_rows(const struct office *office, struct ui *ui, struct rect bo
     for (int i = 0; i < n; i++) {
         const char *name = s->view == VIEW_SERVICES
                                ? words_in(&catalogue->services[i].name, ui->lang)
-                           : s->view == VIEW_CLASSES ? words_in(&catalogue->classes[i], ui->lang)
-                                                     : consultant_name(office, ui->lang, i);
-        bool off = (s->view == VIEW_SERVICES && !s->draft.services[i].active) ||
-                   (s->view == VIEW_STAFF && !s->draft.consultants[i].active);
+                               : words_in(&catalogue->classes[i], ui->lang);
+        bool off = s->view == VIEW_SERVICES && !s->draft.services[i].active;
         ui_row(ui, rect_cut_top(&list, row),
                &(struct row){.id = arena_printf(ui->arena, "row.%d", i),
                              .title = name,
@@ -308,9 +264,10 @@ static void draw(const void *app, struct ui *ui)
                                  .label = ui_tr(ui, N_("Save")),
                                  .kind = BUTTON_PRIMARY,
                                  .shortcut = "Ctrl+S",
-                                 .disabled = !s->changed};
-    struct button revert = {
-        .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
+                                 .disabled = !s->changed && !s->staff_changed};
+    struct button revert = {.id = "revert",
+                            .label = ui_tr(ui, N_("Discard")),
+                            .disabled = !s->changed && !s->staff_changed};
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
     rect_cut_right(&head, ui_px(ui, 8));
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
@@ -324,18 +281,25 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_top(&body, ui->theme->gap_px);
     ui_panel(ui, body);
     struct rect in = rect_inset(body, ui_px(ui, 20), ui_px(ui, 16));
-    if (s->view != VIEW_RULES) {
+    if (s->view == VIEW_STAFF) {
+        staff_rows(office, ui, rect_cut_left(&in, in.w * 30 / 100));
+        rect_cut_left(&in, ui_px(ui, 32));
+    } else if (s->view != VIEW_RULES) {
         draw_rows(office, ui, rect_cut_left(&in, in.w * 36 / 100));
         rect_cut_left(&in, ui_px(ui, 32));
     }
-    if (s->view != VIEW_RULES && row_count(s) == 0) {
+    bool rows = s->view == VIEW_SERVICES || s->view == VIEW_CLASSES;
+    if (rows && row_count(s) == 0) {
         ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
                 &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     if (in.w > ui_px(ui, 720))
         in.w = ui_px(ui, 720);
-    draw_detail(office, ui, in);
+    if (s->view == VIEW_STAFF)
+        staff_detail(office, ui, in);
+    else
+        draw_detail(office, ui, in);
 }
 
 static void leave(void *app, int64_t now_ms)
@@ -343,6 +307,8 @@ static void leave(void *app, int64_t now_ms)
     struct office *office = app;
     (void)now_ms;
     field_wipe(&office->settings.pin);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        field_wipe(&office->settings.names[lang]);
 }
 
 const struct screen settings_screen = {

@@ -32,8 +32,7 @@ static const char *const schemas[] = {
 };
 _Static_assert(sizeof schemas / sizeof *schemas == IME_METHOD_COUNT, "one schema per method");
 
-// ---- keys
-// ----------------------------------------------------------------------------------------
+// ---- keys -----------------------------------------------------------------------------
 
 // The Daqian layout: which key of an American keyboard carries a sign.
 static const char daqian_signs[] =
@@ -116,8 +115,7 @@ static void choose(void *self, int index)
         r->api->select_candidate(r->session, (size_t)r->order[index]);
 }
 
-// ---- what there is to show
-// -----------------------------------------------------------------------
+// ---- what there is to show ------------------------------------------------------------
 
 static void read_commit(struct librime *r, struct ime_view *ret)
 {
@@ -218,8 +216,7 @@ static void read_view(void *self, bool name_begins, struct ime_view *ret)
     r->n = ret->n;
 }
 
-// ---- beginning and end
-// ----------------------------------------------------------------------------
+// ---- beginning and end ----------------------------------------------------------------
 
 static void end(void *self)
 {

@@ -32,8 +32,7 @@ static bool is_first_letter(const struct composer *c, const struct field *field)
     return c->use == COMPOSER_NAME && (last == ' ' || last == '-');
 }
 
-// ---- beginning and end
-// ----------------------------------------------------------------------------
+// ---- beginning and end ----------------------------------------------------------------
 
 static void stop_spelling(struct composer *c)
 {
@@ -65,6 +64,8 @@ void composer_begin(struct composer *c, struct ime *ime, const struct ui_env *en
                     enum composer_use use)
 {
     *c = (struct composer){.ime = ime, .use = use, .lang = env->lang, .upper = true};
+    if (ime)
+        ime->ops->end(ime->self); // of this screen in another language
     bool chinese = env->lang != LANG_EN;
     c->offered[KEYBOARD_ZHUYIN] = ime && env->lang == LANG_ZH_TW && composer_zhuyin_fits(env);
     c->offered[KEYBOARD_PINYIN] = ime && chinese;
@@ -82,8 +83,7 @@ void composer_end(struct composer *c)
     mem_wipe(c, sizeof *c);
 }
 
-// ---- from one layout to the next
-// -----------------------------------------------------------------
+// ---- from one layout to the next ------------------------------------------------------
 
 static enum keyboard_layout next_layout(const struct composer *c)
 {
@@ -94,10 +94,11 @@ static enum keyboard_layout next_layout(const struct composer *c)
     int at = 0;
     while (round[at] != c->layout)
         at++;
+    int next = at;
     do
-        at = (at + 1) % n;
-    while (!c->offered[round[at]]);
-    return round[at];
+        next = (next + 1) % n;
+    while (next != at && !c->offered[round[next]]);
+    return round[next];
 }
 
 static const char *layout_name(struct ui *ui, enum keyboard_layout layout)
@@ -110,8 +111,7 @@ static const char *layout_name(struct ui *ui, enum keyboard_layout layout)
     return is_chinese(layout) ? ui_tr(ui, names[layout]) : names[layout];
 }
 
-// ---- what happens
-// --------------------------------------------------------------------------------
+// ---- what happens ---------------------------------------------------------------------
 
 // What is finished goes into the field; what is not is shown.
 static void take(struct composer *c, struct field *field)
@@ -208,8 +208,7 @@ const char *composer_preedit(const struct composer *c)
     return c->view.preedit;
 }
 
-// ---- what is shown
-// -------------------------------------------------------------------------------
+// ---- what is shown --------------------------------------------------------------------
 
 static int bar_height(const struct ui *ui, const struct composer *c)
 {

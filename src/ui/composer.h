@@ -8,7 +8,8 @@
 //   draw:   ui_composer(ui, box, &k->composer, done);
 //   leave:  composer_end(&k->composer);
 //
-// Without an input method, or when its data is missing, the keyboard is Latin and figures alone.
+// Without an input method, or when its data is missing, the keyboard is Latin and figures alone; so
+// is one that has ended (zeroed).
 
 #include "ui/field.h"
 #include "ui/ime.h"

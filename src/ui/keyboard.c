@@ -146,13 +146,13 @@ static int widest_row(enum keyboard_layout layout)
     return widest;
 }
 
-// Landscape has less height to give: its keys may be lower than a usual target, never below 15 mm.
+// Landscape has less height to give, and in low position all must be within reach: lower keys than a
+// usual target, never below 15 mm.
 int widget_key_px(const struct ui *ui)
 {
     const struct theme *theme = ui->theme;
     if (theme->env.office)
         return ui_px(ui, 40);
-    // Lower keys where all must be within reach, and in landscape, which is low itself.
     int wish = ui_px(ui, theme->env.low_position ? 80 : theme->portrait ? 108 : 72);
     int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
     return wish > least ? wish : least;

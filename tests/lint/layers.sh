@@ -24,5 +24,6 @@ for file in */*.c */*.h; do
 done
 grep -lE '#include <sqlite3' ./*/*.[ch] | grep -v '^./store/' && say "sqlite3 belongs to store/ alone"
 grep -lE '#include <SDL' ./*/*.[ch] | grep -v '^./platform/' && say "SDL belongs to platform/ alone"
+grep -lE '#include <rime' ./*/*.[ch] | grep -v '^./platform/' && say "librime belongs to platform/ alone"
 grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' core/*.c ui/*.c kiosk/*.c office/*.c && say "the clock, the time zone and chance come in as arguments"
 exit $bad

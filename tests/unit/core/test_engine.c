@@ -120,7 +120,9 @@ static void work_leaves_the_consultant_free(void **state)
     assert_int_equal(model_visit(&s.model, car)->state, VISIT_IN_WORK);
     showroom_wait(&s, 3600);
     assert_int_equal(showroom_visit(&s, COMMAND_END_WORK, car), REFUSAL_NONE);
-    assert_int_equal(showroom_with(&s, car), 101); // the one who knows the car
+    assert_int_equal(showroom_with(&s, car), 101);             // the one who knows the car
+    assert_int_equal(model_visit(&s.model, car)->ready_ms, 0); // the first wait stands
+    assert_int_equal(model_visit(&s.model, car)->queued_ms, 3600 * 1000);
     showroom_close(&s);
 }
 

@@ -63,7 +63,7 @@ static bool plainly_able(const struct model *m, int c, const struct visit *v)
 static int64_t plain_priority(const struct model *m, const struct visit *v, int64_t now_ms)
 {
     const struct class_rules *k = &m->business.classes[v->class];
-    return k->credit_s * 1000000ll + (now_ms - v->ready_ms) * k->rate_permille;
+    return k->credit_s * 1000000ll + (now_ms - v->queued_ms) * k->rate_permille;
 }
 
 // 1: a number is given once. 4: the one with most priority goes. 5: the reason stands in the event.
@@ -97,8 +97,8 @@ static void check_event(struct day *d, const struct event *e)
         const struct visit *u = &m->visits.at[m->waiting.at[i]];
         int64_t pu = plain_priority(m, u, d->room.now_ms);
         int64_t pv = plain_priority(m, v, d->room.now_ms);
-        bool ahead = pu > pv || (pu == pv && (u->ready_ms < v->ready_ms ||
-                                              (u->ready_ms == v->ready_ms && u->id < v->id)));
+        bool ahead = pu > pv || (pu == pv && (u->queued_ms < v->queued_ms ||
+                                              (u->queued_ms == v->queued_ms && u->id < v->id)));
         if (ahead && u->held_for == NOBODY && plainly_able(m, c, u))
             broken(d, "4: a visit with less priority went first");
     }

@@ -300,6 +300,23 @@ static void presence(void **state)
     back_office_close(&b);
 }
 
+static void the_told_wait_is_shown(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    for (int i = 0; i < 3; i++)
+        arrive(&b, VIEWING, "", "");
+    struct told *told = link_snapshot(b.link)->told;
+    told[0] = (struct told){.something = true, .lo_min = 8, .hi_min = 15};
+    told[1] = (struct told){.something = true, .hi_min = 5};
+    told[2] = (struct told){.something = true, .behind = true, .lo_min = 5, .hi_min = 10};
+    assert_true(drawn(&b, "Car viewing · told 8–15 min more"));
+    assert_true(drawn(&b, "Car viewing · told under 5 min"));
+    assert_true(drawn(&b, "Car viewing · longer than we said"));
+    back_office_close(&b);
+}
+
 static void automatic_mode_starts(void **state)
 {
     (void)state;
@@ -360,14 +377,14 @@ int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_whole_line),        cmocka_unit_test(taps_do_the_same),
-        cmocka_unit_test(refusal_is_a_sentence), cmocka_unit_test(undo_takes_back),
-        cmocka_unit_test(two_desks_one_ticket),  cmocka_unit_test(default_target_is_named),
-        cmocka_unit_test(park_and_bring_back),   cmocka_unit_test(transfer_and_class),
-        cmocka_unit_test(walk_in_and_greeted),   cmocka_unit_test(finds_by_anything),
-        cmocka_unit_test(story_and_why),         cmocka_unit_test(presence),
-        cmocka_unit_test(automatic_mode_starts), cmocka_unit_test(calling_to_somebody),
-        cmocka_unit_test(forgotten_to_finish),
+        cmocka_unit_test(the_whole_line),         cmocka_unit_test(taps_do_the_same),
+        cmocka_unit_test(refusal_is_a_sentence),  cmocka_unit_test(undo_takes_back),
+        cmocka_unit_test(two_desks_one_ticket),   cmocka_unit_test(default_target_is_named),
+        cmocka_unit_test(park_and_bring_back),    cmocka_unit_test(transfer_and_class),
+        cmocka_unit_test(walk_in_and_greeted),    cmocka_unit_test(finds_by_anything),
+        cmocka_unit_test(story_and_why),          cmocka_unit_test(presence),
+        cmocka_unit_test(the_told_wait_is_shown), cmocka_unit_test(automatic_mode_starts),
+        cmocka_unit_test(calling_to_somebody),    cmocka_unit_test(forgotten_to_finish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,16 +12,6 @@ static const struct visit *visit_now(struct back_office *b, int64_t id)
     return model_visit(&link_snapshot(b->link)->model, id);
 }
 
-static bool drawn(struct back_office *b, const char *text)
-{
-    const struct draw_list *list = frame(b)->draw;
-    for (size_t i = 0; i < list->ops.n; i++) {
-        if (list->ops.at[i].kind == DRAW_TEXT && strcmp(list->ops.at[i].text, text) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void a_consultant_serves(void **state)
 {
     (void)state;
@@ -158,13 +148,64 @@ static void an_administrator_changes_rules(void **state)
     assert_true(tap(&b, "revert"));
     assert_false(enabled(&b, "save"));
     assert_true(tap(&b, "settings.3"));
-    assert_true(tap(&b, "row.1"));
+    assert_true(tap(&b, "person.1"));
     assert_true(tap(&b, "pin"));
     type(&b, "8642");
     key(&b, "Enter");
     key(&b, "Ctrl+L");
     sign_in(&b, CHEN, "8642");
     assert_string_equal(surface_screen(b.surface), "mine");
+    back_office_close(&b);
+}
+
+static void a_new_consultant_is_entered(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "person.new"));
+    assert_null(shown(&b, "person.serves")); // saved first
+    assert_true(tap(&b, "name.0"));
+    type(&b, "許文龍");
+    assert_true(tap(&b, "name.2"));
+    type(&b, "Hsu Wen-lung");
+    assert_true(tap(&b, "save"));
+    assert_string_equal(shown(&b, "message"), "Hsu Wen-lung is saved.");
+    assert_true(tap(&b, "person.serves"));
+    assert_true(tap(&b, "skill.3"));
+    assert_true(tap(&b, "pin"));
+    type(&b, "7531");
+    key(&b, "Enter");
+    assert_true(tap(&b, "save"));
+    const struct business *business = back_office_business(&b);
+    assert_int_equal(business->consultant_n, 7);
+    assert_false(business_skilled(business, 6, 3));
+    assert_true(business_skilled(business, 6, 0));
+    key(&b, "Ctrl+L");
+    sign_in(&b, business->consultants[6].id, "7531");
+    assert_string_equal(surface_screen(b.surface), "mine");
+    assert_string_equal(shown(&b, "situation"), "not on duty");
+    back_office_close(&b);
+}
+
+static void one_administrator_stays(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "person.8"));
+    assert_true(tap(&b, "person.active"));
+    key(&b, "Ctrl+S");
+    assert_true(strncmp(shown(&b, "message"), "Somebody must be able", 21) == 0);
+    key(&b, "Ctrl+L");
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    assert_string_equal(surface_screen(b.surface), "desk");
     back_office_close(&b);
 }
 
@@ -199,6 +240,8 @@ int main(void)
         cmocka_unit_test(a_consultant_sees_own_names_only),
         cmocka_unit_test(a_manager_reads_the_truth),
         cmocka_unit_test(an_administrator_changes_rules),
+        cmocka_unit_test(a_new_consultant_is_entered),
+        cmocka_unit_test(one_administrator_stays),
         cmocka_unit_test(alerts_say_what_matters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,10 @@
-// Chinese input through librime: what is offered, and that nothing of it is remembered, written or
-// left in memory.
+// Chinese input through librime: what is offered, and that nothing of it is remembered or written.
+// (test_forgets looks for it in memory.)
 
 #include "test.h"
 
 #include "platform/ime.h"
-#include "platform/ime_wipe.h"
-#include "ui/composer.h"
+#include "base/str.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -78,8 +77,7 @@ static void choose(const char *text)
     look(false);
 }
 
-// ---- what is offered
-// -----------------------------------------------------------------------------
+// ---- what is offered ------------------------------------------------------------------
 
 static const struct {
     enum ime_method method;
@@ -197,8 +195,7 @@ static void a_finger_that_stays_on_a_key_meets_a_limit(void **state)
     ime->ops->end(ime->self);
 }
 
-// ---- nothing is remembered
-// -----------------------------------------------------------------------
+// ---- nothing is remembered ------------------------------------------------------------
 
 static void spell_rare_name(void)
 {
@@ -232,8 +229,7 @@ static void the_next_visitor_is_offered_what_the_first_was(void **state)
     ime->ops->end(ime->self);
 }
 
-// ---- nothing is written
-// --------------------------------------------------------------------------
+// ---- nothing is written ---------------------------------------------------------------
 
 // Every path with size and time of last change, in one text.
 static void snapshot(const char *dir, struct str *out)
@@ -316,140 +312,7 @@ static void nothing_is_written_anywhere(void **state)
     open_rime(NULL);
 }
 
-// ---- nothing stays in memory
-// ---------------------------------------------------------------------
-
-#ifndef __SANITIZE_ADDRESS__
-
-// What is looked for stands in memory only turned inside out, so that the search does not find
-// itself.
-enum { MASK = 0x5A, NEEDLE_MOST = 64 };
-struct needle {
-    unsigned char masked[NEEDLE_MOST];
-    size_t n;
-};
-
-static struct needle needle_of(const unsigned char *masked, size_t n)
-{
-    struct needle needle = {.n = n};
-    memcpy(needle.masked, masked, n);
-    return needle;
-}
-
-static size_t count_in(const unsigned char *from, const unsigned char *to, const struct needle *x)
-{
-    size_t n = 0;
-    unsigned char first = x->masked[0] ^ MASK;
-    for (const unsigned char *at = from; at + x->n <= to; at++) {
-        at = memchr(at, first, (size_t)(to - at));
-        if (!at || at + x->n > to)
-            break;
-        size_t i = 1;
-        while (i < x->n && at[i] == (x->masked[i] ^ MASK))
-            i++;
-        n += i == x->n;
-    }
-    return n;
-}
-
-// In everything that the process could have written to: heap, stacks, globals, anonymous memory.
-static size_t count_in_process(const struct needle *needle)
-{
-    size_t n = 0;
-    char line[512];
-    FILE *maps = fopen("/proc/self/maps", "r");
-    assert_non_null(maps);
-    while (fgets(line, sizeof line, maps)) {
-        unsigned long from, to;
-        char rights[8];
-        if (sscanf(line, "%lx-%lx %7s", &from, &to, rights) == 3 && rights[0] == 'r' &&
-            rights[1] == 'w')
-            n += count_in((const unsigned char *)from, (const unsigned char *)to, needle);
-    }
-    fclose(maps);
-    return n;
-}
-
-// "qiaobenxiang", "qiao ben xiang", 喬本翔, 喬本 in UTF-8, 喬本翔 in UTF-32; masked.
-static const unsigned char masked[][16] = {
-    {'q' ^ MASK, 'i' ^ MASK, 'a' ^ MASK, 'o' ^ MASK, 'b' ^ MASK, 'e' ^ MASK, 'n' ^ MASK, 'x' ^ MASK,
-     'i' ^ MASK, 'a' ^ MASK, 'n' ^ MASK, 'g' ^ MASK},
-    {'q' ^ MASK, 'i' ^ MASK, 'a' ^ MASK, 'o' ^ MASK, ' ' ^ MASK, 'b' ^ MASK, 'e' ^ MASK, 'n' ^ MASK,
-     ' ' ^ MASK, 'x' ^ MASK, 'i' ^ MASK, 'a' ^ MASK, 'n' ^ MASK, 'g' ^ MASK},
-    {0xE5 ^ MASK, 0x96 ^ MASK, 0xAC ^ MASK, 0xE6 ^ MASK, 0x9C ^ MASK, 0xAC ^ MASK, 0xE7 ^ MASK,
-     0xBF ^ MASK, 0x94 ^ MASK},
-    {0xE5 ^ MASK, 0x96 ^ MASK, 0xAC ^ MASK, 0xE6 ^ MASK, 0x9C ^ MASK, 0xAC ^ MASK},
-    {0x2C ^ MASK, 0x55 ^ MASK, MASK, MASK, 0x2C ^ MASK, 0x67 ^ MASK, MASK, MASK},
-};
-static const size_t masked_n[] = {12, 14, 9, 6, 8};
-enum { NEEDLES = sizeof masked / sizeof *masked };
-_Static_assert(sizeof masked_n / sizeof *masked_n == NEEDLES, "a length each");
-
-static size_t count_all(size_t counts[NEEDLES])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < NEEDLES; i++) {
-        struct needle needle = needle_of(masked[i], masked_n[i]);
-        counts[i] = count_in_process(&needle);
-        n += counts[i];
-    }
-    return n;
-}
-
-// As spell_rare_name, out of the masked letters; whoever types leaves no copy of their own.
-static void spell_masked(size_t letters)
-{
-    for (size_t i = 0; i < letters; i++) {
-        char key[2] = {(char)(masked[0][i] ^ MASK), '\0'};
-        assert_true(ime->ops->key(ime->self, key));
-        look(true);
-    }
-}
-
-static void choose_masked(size_t character)
-{
-    for (int i = 0; i < view.n; i++) {
-        bool same = strlen(view.candidates[i]) == 3;
-        for (size_t j = 0; same && j < 3; j++)
-            same = (unsigned char)view.candidates[i][j] == (masked[2][3 * character + j] ^ MASK);
-        if (same) {
-            ime->ops->choose(ime->self, i);
-            look(false);
-            return;
-        }
-    }
-    fail_msg("character %zu is not offered", character);
-}
-
-static void nothing_that_was_spelled_stays_in_memory(void **state)
-{
-    (void)state;
-    size_t counts[NEEDLES];
-    assert_int_equal(count_all(counts), 0);
-    for (int visitor = 0; visitor < 5; visitor++) {
-        begin(IME_PINYIN, LANG_ZH_TW);
-        spell_masked(12);
-        assert_true(count_all(counts) > 0); // the search finds what is there
-        assert_true(counts[0] > 0);
-        if (visitor % 2 == 0) { // one goes through with it, the next walks away
-            for (size_t i = 0; i < 3; i++)
-                choose_masked(i);
-            assert_true(count_all(counts) > 0);
-            assert_true(counts[2] > 0);
-        }
-        mem_wipe(&view, sizeof view); // the screen's copy (composer_end)
-        ime->ops->end(ime->self);
-        if (count_all(counts) > 0)
-            fail_msg(
-                "after visitor %d: letters %zu, preedit %zu, name %zu, its half %zu, UTF-32 %zu",
-                visitor, counts[0], counts[1], counts[2], counts[3], counts[4]);
-    }
-}
-
-#endif
-
-// ---- when it is not there
-// ------------------------------------------------------------------------
+// ---- when it is not there -------------------------------------------------------------
 
 static void missing_data_is_said_and_the_keyboard_is_latin(void **state)
 {
@@ -465,10 +328,6 @@ static void missing_data_is_said_and_the_keyboard_is_latin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#ifndef __SANITIZE_ADDRESS__
-        // first, before another test has held the same name
-        cmocka_unit_test(nothing_that_was_spelled_stays_in_memory),
-#endif
         cmocka_unit_test(a_common_surname_comes_first),
         cmocka_unit_test(elsewhere_the_common_word_comes_first),
         cmocka_unit_test(a_name_is_picked_character_by_character),

@@ -91,8 +91,7 @@ static const struct ime_ops fake_ops = {.begin = fake_begin,
                                         .end = fake_end};
 static struct ime ime = {.ops = &fake_ops};
 
-// ---- a screen that holds one
-// ---------------------------------------------------------------------
+// ---- a screen that holds one ----------------------------------------------------------
 
 static struct composer composer;
 static struct field field;
@@ -161,8 +160,7 @@ static int reset(void **state)
     return 0;
 }
 
-// ---- what is offered
-// -----------------------------------------------------------------------------
+// ---- what is offered ------------------------------------------------------------------
 
 static enum keyboard_layout first_layout(enum lang lang, float panel_mm, struct ime *method)
 {
@@ -225,8 +223,7 @@ static void one_key_goes_round_the_layouts(void **state)
     close_surface(surface);
 }
 
-// ---- where keys go
-// -------------------------------------------------------------------------------
+// ---- where keys go --------------------------------------------------------------------
 
 static struct surface *open_pinyin(void)
 {
@@ -265,11 +262,26 @@ static void another_layout_forgets_what_was_spelled(void **state)
     (void)state;
     struct surface *surface = open_pinyin();
     tap_all(surface, "wang");
+    int ends = fake.ends;
     tap(surface, "key.layout");
     assert_string_equal(composer_preedit(&composer), "");
-    assert_int_equal(fake.ends, 1);
+    assert_int_equal(fake.ends, ends + 1);
     tap_all(surface, "W");
     assert_string_equal(field.text, "W");
+    close_surface(surface);
+}
+
+static void another_language_forgets_what_was_spelled(void **state)
+{
+    (void)state;
+    struct surface *surface = open_pinyin();
+    struct ui_env english = portrait;
+    english.lang = LANG_EN;
+    tap_all(surface, "wang");
+    composer_begin(&composer, &ime, &english, COMPOSER_NAME);
+    assert_false(fake.begun);
+    assert_string_equal(fake.spelled, "");
+    assert_string_equal(composer_preedit(&composer), "");
     close_surface(surface);
 }
 
@@ -295,16 +307,17 @@ static void the_end_leaves_nothing(void **state)
     (void)state;
     struct surface *surface = open_pinyin();
     tap_all(surface, "wang");
-    surface_destroy(surface);
     composer_end(&composer);
+    surface_wipe(surface);
+    assert_true(shown(surface, "key.q")); // may still be drawn once, as a Latin keyboard
+    surface_destroy(surface);
     assert_false(fake.begun);
     static const struct composer nothing;
     assert_memory_equal(&composer, &nothing, sizeof composer);
     composer_end(&composer); // once more is harmless
 }
 
-// ---- pages
-// ---------------------------------------------------------------------------------------
+// ---- pages ----------------------------------------------------------------------------
 
 static void every_candidate_is_on_exactly_one_page(void **state)
 {
@@ -346,8 +359,7 @@ static void every_candidate_is_on_exactly_one_page(void **state)
     close_surface(surface);
 }
 
-// ---- where things lie
-// ----------------------------------------------------------------------------
+// ---- where things lie -----------------------------------------------------------------
 
 static void check_places(const struct frame *frame, bool wide)
 {
@@ -427,6 +439,7 @@ int main(void)
         cmocka_unit_test_setup(one_key_goes_round_the_layouts, reset),
         cmocka_unit_test_setup(keys_are_spelled_and_candidates_become_text, reset),
         cmocka_unit_test_setup(another_layout_forgets_what_was_spelled, reset),
+        cmocka_unit_test_setup(another_language_forgets_what_was_spelled, reset),
         cmocka_unit_test_setup(going_on_takes_what_is_spelled_and_stays_once, reset),
         cmocka_unit_test_setup(the_end_leaves_nothing, reset),
         cmocka_unit_test_setup(every_candidate_is_on_exactly_one_page, reset),
