@@ -38,11 +38,6 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
     return n;
 }
 
-static int at_most(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, const struct visit *v)
 {
     ui_panel(ui, box);

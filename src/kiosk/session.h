@@ -222,6 +222,11 @@ struct typing {
 void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
                   const struct typing *typing);
 
+static inline int at_most(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
 int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
