@@ -6,6 +6,7 @@
 #include "office/lobby.h"
 
 #include "sandbox.h"
+#include "app/begin.h"
 
 #include "office/office.h"
 #include "ui/check.h"
