@@ -9,7 +9,7 @@ static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = 
 
 static const struct visit *visit_now(struct back_office *b, int64_t id)
 {
-    return model_visit(&link_snapshot(b->link)->model, id);
+    return model_visit(&snapshot_now(b)->model, id);
 }
 
 static void a_consultant_serves(void **state)
@@ -207,7 +207,7 @@ static void a_service_is_entered_and_named(void **state)
     type(&b, "Trade-in");
     assert_true(tap(&b, "target.plus"));
     key(&b, "Ctrl+S");
-    const struct snapshot *snap = link_snapshot(b.link);
+    const struct snapshot *snap = snapshot_now(&b);
     assert_int_equal(snap->model.business.service_n, 5);
     assert_int_equal(snap->model.business.services[4].prefix, 'E');
     assert_int_equal(snap->model.business.services[4].target_s, 660);
@@ -216,8 +216,7 @@ static void a_service_is_entered_and_named(void **state)
     assert_true(tap(&b, "name.2"));
     type(&b, " North");
     key(&b, "Ctrl+S");
-    assert_non_null(
-        strstr(words_in(&link_snapshot(b.link)->catalogue.site_name, LANG_EN), " North"));
+    assert_non_null(strstr(words_in(&snapshot_now(&b)->catalogue.site_name, LANG_EN), " North"));
     back_office_close(&b);
 }
 
@@ -257,7 +256,7 @@ static void an_empty_business_is_furnished(void **state)
     assert_true(tap(&b, "panel.send"));
     assert_true(strncmp(shown(&b, "call-next"), "Call A001", 9) == 0);
     key(&b, "F2");
-    assert_int_equal(link_snapshot(b.link)->model.visits.at[0].state, VISIT_CALLED);
+    assert_int_equal(snapshot_now(&b)->model.visits.at[0].state, VISIT_CALLED);
     back_office_close(&b);
 }
 
