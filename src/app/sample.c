@@ -131,8 +131,8 @@ enum { SERVICE_N = sizeof services / sizeof *services, STAFF_N = sizeof staff / 
 
 static const char *const site_name[LANG_COUNT] = {"示範展間（範例資料）", "示范展厅（示例数据）",
                                                   "Sample showroom (sample data)"};
-static const char *const welcome[LANG_COUNT] = {
-    "很高興為您服務", "很高兴为您服务", "We are glad you are here"};
+static const char *const welcome[LANG_COUNT] = {"很高興為您服務", "很高兴为您服务",
+                                                "We are glad you are here"};
 
 static bool add_words(struct store *store, const char *kind, int64_t id,
                       const char *const words[LANG_COUNT], struct err *err)

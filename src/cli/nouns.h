@@ -14,6 +14,7 @@ extern const struct cli_command cli_set;
 extern const struct cli_command cli_check;
 extern const struct cli_command cli_backup;
 extern const struct cli_command cli_restore;
+extern const struct cli_command cli_replay;
 extern const struct cli_command cli_config;
 
 // The action's command for the consultant named first; visit has it, too (call-next).

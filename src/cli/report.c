@@ -1,6 +1,6 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
-#include "app/report.h"
+#include "app/past.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -169,6 +169,55 @@ static bool range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct er
     return true;
 }
 
+static void tell_promises(struct cli *cli, const struct promise_score *score)
+{
+    static const struct table_column columns[] = {
+        {"name", N_("Told by"), false},
+        {"n", N_("Visits"), true},
+        {"mae_s", N_("Mean error, s"), true},
+        {"bias_s", N_("Bias, s"), true},
+        {"late", N_("Late"), true},
+        {"coverage_raw", N_("In the interval"), true},
+        {"coverage_told", N_("In the box told"), true},
+        {"width_s", N_("Width, s"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, "lobby");
+    table_int(table, score->n);
+    table_real(table, score->mae, 1);
+    table_real(table, score->bias, 1);
+    table_real(table, score->late, 3);
+    table_real(table, score->coverage_raw, 3);
+    table_real(table, score->coverage_told, 3);
+    table_real(table, score->width, 1);
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        table_row(table);
+        table_text(table, baseline_names[i]);
+        table_int(table, score->baseline_n[i]);
+        table_real(table, score->baseline_mae[i], 1);
+        for (int c = 3; c < 8; c++)
+            table_none(table);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+static int run_promises(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to;
+    struct promise_score score;
+    if (!range(cli, &from, &to, &err) ||
+        !app_promises(cli->app, cli->actor, from, to, &score, &err))
+        return cli_fail(cli, &err);
+    tell_promises(cli, &score);
+    return code;
+}
+
 static int run_report(struct cli *cli)
 {
     int code = session_open(cli);
@@ -197,6 +246,8 @@ static const struct cli_action actions[] = {
     {"consultants", "", 0, 0, DAYS, N_("turns, minutes and ratings of each consultant"), run_report,
      0},
     {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
+    {"promises", "", 0, 0, DAYS, N_("the waits that were told, against what happened"),
+     run_promises, 0},
 };
 
 const struct cli_command cli_report = {"report", N_("the manager's numbers"), actions,

@@ -241,6 +241,9 @@ typedef void store_rating_fn(void *self, const struct rating_row *rating, int64_
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
                 int64_t *ret_first, int64_t *ret_end, struct err *err);
+// The seq that opened the business day beginning in [from, to); 0: there was none.
+bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
+                     struct err *err);
 bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
                      void *self, struct err *err);
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
