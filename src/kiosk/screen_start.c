@@ -37,11 +37,6 @@ static const char *greeting(const struct kiosk *k, int64_t now_ms)
     return hour < 11 ? N_("Good morning, and welcome") : N_("Good afternoon, and welcome");
 }
 
-static int least_of(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 // ---- the one large action ---------------------------------------------------------------------
 
 struct hero_words {
@@ -101,7 +96,7 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
     int both = tall + gap + soft;
-    inner = rect_center(inner, inner.w, least_of(both, inner.h));
+    inner = rect_center(inner, inner.w, at_most(both, inner.h));
     ui_text(ui, rect_cut_top(&inner, tall * inner.h / both), w.title, &title);
     rect_cut_top(&inner, gap);
     ui_text(ui, inner, w.help, &help);
@@ -148,8 +143,8 @@ static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
     int pad = ui_px(ui, 40);
     int caption = ui->theme->line_px[TYPE_LABEL];
     int room = box.h - 2 * pad - caption;
-    int first = n > 1 ? least_of(room * 40 / 100, ui_px(ui, 180)) : room;
-    int other = n > 1 ? least_of((room - first) / (n - 1), ui_px(ui, 120)) : 0;
+    int first = n > 1 ? at_most(room * 40 / 100, ui_px(ui, 180)) : room;
+    int other = n > 1 ? at_most((room - first) / (n - 1), ui_px(ui, 120)) : 0;
     if (room < ui_px(ui, 96))
         return;
     if (first < ui_px(ui, 110) || other < ui_px(ui, 72)) { // no room for all: the newest
@@ -244,7 +239,7 @@ static void draw(const void *app, struct ui *ui)
         tall = body.h - others_height(ui, body.w) - gap;
     draw_hero(k, ui, rect_cut_top(&body, tall));
     rect_cut_top(&body, gap);
-    draw_others(ui, rect_cut_top(&body, least_of(body.h, others_height(ui, body.w))));
+    draw_others(ui, rect_cut_top(&body, at_most(body.h, others_height(ui, body.w))));
     rect_cut_top(&body, gap);
     if (low) {
         int top = ui_px(ui, 64);

@@ -58,6 +58,11 @@ static void look_at_states(struct booth *b, int screen)
         digits(b, "wang");
         look(b, "(pinyin)");
     }
+    if (screen == AT_TICKET || screen == AT_PLACE) {
+        stay_tell(b, (struct told){.something = true, .behind = true, .hi_min = 5});
+        look(b, "(behind)");
+        stay_tell(b, (struct told){.something = true, .lo_min = 45, .hi_min = 60});
+    }
     if (screen == AT_STAFF) {
         v->staff = 1;
         field_set(&v->pin, "1234");

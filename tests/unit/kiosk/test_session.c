@@ -362,6 +362,25 @@ static void nothing_typed_is_left_in_memory(void **state)
     booth_close(&b);
 }
 
+// A phone that was looked up in the store, and then its owner left.
+static void nothing_looked_up_is_left_in_memory(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    char phone[] = {'0', '9', '7', '3', '1', '9', '5', '2', '8', '4'};
+    mask(phone, sizeof phone);
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "service.1");
+    type(&b, phone, sizeof phone);
+    on(&b, "surname"); // asked of the store, and unknown there
+    booth_wait(&b, IDLE_MS + WARNING_MS);
+    on(&b, "start");
+    assert_int_equal(count_in_memory(phone + 1, sizeof phone - 1), 0);
+    booth_close(&b);
+}
+
 // ---- anything at all --------------------------------------------------------------------------
 
 static const struct node *any_target(struct booth *b, struct rng *rng)
@@ -413,6 +432,7 @@ int main(void)
         cmocka_unit_test(a_language_chosen_and_left_is_forgotten),
         cmocka_unit_test(the_ticket_counts_down_and_can_stay_longer),
         cmocka_unit_test(nothing_typed_is_left_in_memory),
+        cmocka_unit_test(nothing_looked_up_is_left_in_memory),
         cmocka_unit_test(a_monkey_always_comes_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
