@@ -54,12 +54,11 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
                                            clock_text(k, ui->arena, m->opens_ms), NULL),
                                    false};
     case OPEN_NO_MORE:
-        return (struct hero_words){
-            ui_tr(ui, "No more numbers today"),
-            ui_fill(ui, "We were open from {from} to {to}. The desk will gladly help you.", "from",
-                    clock_text(k, ui->arena, m->opens_ms), "to",
-                    clock_text(k, ui->arena, m->closes_ms), NULL),
-            false};
+        return (struct hero_words){ui_tr(ui, "No more numbers today"),
+                                   ui_fill(ui, "Open {from}–{to}. The desk will gladly help you.",
+                                           "from", clock_text(k, ui->arena, m->opens_ms), "to",
+                                           clock_text(k, ui->arena, m->closes_ms), NULL),
+                                   false};
     case OPEN_NOW:
         break;
     }
@@ -82,7 +81,7 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     } else {
         ui_panel(ui, box);
     }
-    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 32));
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, w.enabled ? 32 : 8));
     struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
     rect_cut_right(&inner, ui->theme->gap_px);
     ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
@@ -92,9 +91,13 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
                           .wrap = !w.enabled,
                           .shrink = true};
     struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
-    int gap = ui_px(ui, 20);
+    int gap = ui_px(ui, w.enabled ? 20 : 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
+    if (tall + gap + soft > inner.h && !w.enabled) { // what helps is the sentence below
+        title.type = TYPE_HEADING;
+        tall = ui_text_height(ui, inner.w, w.title, &title);
+    }
     int both = tall + gap + soft;
     inner = rect_center(inner, inner.w, at_most(both, inner.h));
     ui_text(ui, rect_cut_top(&inner, tall * inner.h / both), w.title, &title);

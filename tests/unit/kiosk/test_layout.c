@@ -29,6 +29,16 @@ static void look_at_states(struct booth *b, int screen)
 {
     struct kiosk *k = b->kiosk;
     struct visitor_session *v = &k->v;
+    if (screen == AT_START) {
+        struct model *m = &((struct snapshot *)k->snapshot)->model;
+        int64_t opens = m->opens_ms, closes = m->closes_ms;
+        m->closes_ms = b->s.now_ms - 1;
+        look(b, "(closed)");
+        m->opens_ms = m->closes_ms = b->s.now_ms + HOUR_MS;
+        look(b, "(not yet open)");
+        m->opens_ms = opens;
+        m->closes_ms = closes;
+    }
     if (screen == AT_KNOWN) {
         stay_known(v, KNOWN_MAX);
         look(b, "(six people)");
