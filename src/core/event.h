@@ -134,7 +134,11 @@ enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_
     X(WITH_CUSTOMER, "with_customer")                                                              \
     X(WITH_OWN, "with_own") /* busy with a returning or asked-for customer: place kept */          \
     X(WRAP_UP, "wrap_up")                                                                          \
-    X(AWAY_OWED, "away_owed") /* meal, errand, delivery, appointment, test drive: place kept */    \
+    X(AT_MEAL, "at_meal") /* … and the other leaves that keep the place */                       \
+    X(ON_ERRAND, "on_errand")                                                                      \
+    X(AT_DELIVERY, "at_delivery")                                                                  \
+    X(AT_APPOINTMENT, "at_appointment")                                                            \
+    X(ON_TEST_DRIVE, "on_test_drive")                                                              \
     X(AWAY_PRIVATE, "away_private")                                                                \
     X(SUSPENDED, "suspended")                                                                      \
     X(NO_SKILL, "no_skill")                                                                        \
@@ -200,3 +204,7 @@ enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
 
 // Is a consultant who is away for this reason owed the turns they miss?
 bool reason_owes(enum reason reason);
+// The verdict on somebody who is away for this reason.
+enum verdict verdict_of_leave(enum reason reason);
+// Passed over, but the place in the order is kept.
+bool verdict_keeps_turn(enum verdict verdict);
