@@ -213,6 +213,24 @@ static void a_place_is_found_paused_resumed_and_cancelled(void **state)
     booth_close(&b);
 }
 
+static void back_from_a_paused_place_asks_no_question_again(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "have");
+    find_ticket(&b, "5", "5678");
+    tap(&b, "pause");
+    tap(&b, "park.10");
+    on(&b, "place");
+    tap(&b, "back");
+    on(&b, "tail");
+    booth_close(&b);
+}
+
 static void three_wrong_numbers_end_at_the_desk(void **state)
 {
     (void)state;
@@ -411,6 +429,7 @@ int main(void)
         cmocka_unit_test(a_second_ticket_on_one_day_is_the_first_one_given_back),
         cmocka_unit_test(the_owner_is_named_only_after_yes),
         cmocka_unit_test(a_place_is_found_paused_resumed_and_cancelled),
+        cmocka_unit_test(back_from_a_paused_place_asks_no_question_again),
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
