@@ -3,6 +3,7 @@
 // asks no role: whoever may write the file may do it.
 
 #include "app/app.h"
+#include "base/str.h"
 
 struct check_report {
     int64_t events, days, visits;
@@ -20,6 +21,11 @@ bool app_backup(struct app *app, const char *to, struct err *err);
 // that anybody has open. Customers erased there since the backup are erased in what comes back.
 bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
                  struct err *err);
+
+// Everything the store holds of one customer, as JSON, for them to take away. Needs RIGHT_EXPORT;
+// logged, as an erasure is (COMMAND_CHANGE_CUSTOMER with number 1), by number and never by name.
+bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,
+                         struct str *ret, struct err *err);
 
 // The business as the settings have it now, to be changed and given to COMMAND_CHANGE_BUSINESS
 // (which writes it, tells every process and stays in the journal with its author). Rows may be

@@ -24,8 +24,9 @@ static const struct cli_command estimate = {
     "estimate", N_("score the wait estimates on a file of past waits"), NULL, 0, run_estimate};
 
 static const struct cli_command *const nouns[] = {
-    &cli_visit, &cli_consultant, &cli_queue,  &cli_next,    &cli_report, &cli_customer, &cli_set,
-    &cli_setup, &cli_check,      &cli_backup, &cli_restore, &estimate,   &cli_config,
+    &cli_visit,    &cli_consultant, &cli_queue,  &cli_next,  &cli_report,
+    &cli_customer, &cli_set,        &cli_setup,  &cli_check, &cli_backup,
+    &cli_restore,  &cli_erase,      &cli_export, &estimate,  &cli_config,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 

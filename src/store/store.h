@@ -12,6 +12,7 @@
 // in tables only.
 
 #include "base/err.h"
+#include "base/str.h"
 #include "core/model.h"
 
 struct store;
@@ -164,9 +165,18 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
                         struct err *err); // sets row->id
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
 
-// Forget a person: name, phone, notes and tokens of their visits. The row stays, empty. The caller
+// Forget a person: name, phone, notes, tokens and follow-ups of their visits. The row stays, empty. The caller
 // appends customer_changed.
 bool store_erase_customer(struct store *store, int64_t id, struct err *err);
+
+// Everything the tables hold of a person and their visits, as one JSON object, with names in that
+// language. Personal data: str_finish wipes it. Not found: unknown, or erased.
+bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,
+                           bool *ret_found, struct err *err);
+
+// Up to max people who have not been erased and of whom nothing was seen since that instant.
+bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
+                            size_t *ret_n, struct err *err);
 
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
