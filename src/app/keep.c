@@ -92,9 +92,10 @@ bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
                      struct err *err)
 {
-    static const char *const keys[] = {"hours.mon",  "hours.tue", "hours.wed", "hours.thu",
-                                       "hours.fri",  "hours.sat", "hours.sun", "rollover",
-                                       "owner_days", "logo",      "accent",    NULL};
+    static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
+                                       "hours.fri",  "hours.sat",      "hours.sun", "rollover",
+                                       "owner_days", "retention_days", "logo",      "accent",
+                                       NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(key, keys))

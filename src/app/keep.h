@@ -37,6 +37,7 @@ void app_business(const struct app *app, struct business *ret);
 bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
                   const char *text, struct err *err);
 // key: hours.mon … hours.sun ("09:30-21:00", "closed"), rollover (minutes after midnight),
-// owner_days, logo, accent. A value that does not fit is refused and nothing changes.
+// owner_days, retention_days (people who have not come for so long are erased; 0: never), logo,
+// accent. A value that does not fit is refused and nothing changes.
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
                      struct err *err);

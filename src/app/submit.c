@@ -74,10 +74,11 @@ bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
     int64_t now_ms = app_now_ms(app);
-    bool ok = app_read_new(app, &here);
+    bool erasing = false, ok = app_read_new(app, &here) && retention_pending(app, &erasing, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
-    if (ok && (troubled || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
-        ok = begin_write(app, now_ms, &here) && (!troubled || store_touch(app->store, &here));
+    if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
+        ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&
+             (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
     } else {
         if (ok)

@@ -279,6 +279,9 @@ bool store_check(struct store *store, struct check_result *ret, struct err *err)
 // A copy of the whole store, made while others work on it. Refuses a path that exists.
 bool store_backup(struct store *store, const char *to, struct err *err);
 
+// Has nobody else this store open? ERR_BUSY: somebody has.
+bool store_alone(struct store *store, struct err *err);
+
 // Put a backup in the place of a store. An existing store is only replaced when overwrite says so
 // and nobody has it open; customers erased there since the backup are erased again in what comes
 // back.

@@ -131,6 +131,73 @@ static void logs_who_did_it_and_not_to_whom(void **state)
     sandbox_remove(&s);
 }
 
+static void register_many(struct sandbox *s, int n)
+{
+    for (int i = 0; i < n; i++) {
+        char phone[16];
+        snprintf(phone, sizeof phone, "09123%05d", i);
+        must(sandbox_arrive(s, 1 + i % 4, phone, "王").result == RESULT_DONE);
+    }
+}
+
+static int64_t people(struct sandbox *s)
+{
+    return sandbox_number(s, "SELECT count(*) FROM customer WHERE erased = 0");
+}
+
+static int catch_up_until_idle(struct sandbox *s)
+{
+    int times = 0;
+    do {
+        assert_true(app_catch_up(s->app, &s->err));
+        assert_true(++times < 20);
+    } while (app_deadline(s->app) <= s->now_ms);
+    return times;
+}
+
+// One of a hundred comes again on the fifth day; on the eleventh the others have been away for ten.
+static void erases_who_stays_away(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    register_many(&s, 100);
+    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "soon", &s.err));
+    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
+    s.now_ms += 4 * DAY_MS;
+    struct request request = arrival(&s, 1, "", "");
+    request.command.customer = 7; // who says "yes, this is me"
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    s.now_ms += 6 * DAY_MS;
+    catch_up_until_idle(&s);
+    assert_int_equal(people(&s), 100); // not yet: the tenth day has not passed
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_in_range(people(&s), 2, 99); // a slice, no more …
+    assert_true(app_deadline(s.app) <= s.now_ms);
+    assert_true(catch_up_until_idle(&s) > 1); // … and then the rest
+    assert_int_equal(people(&s), 1);
+    assert_int_equal(sandbox_number(&s, "SELECT id FROM customer WHERE erased = 0"), 7);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 101);
+    struct check_report report;
+    assert_true(app_check(s.app, &report, &s.err));
+    if (report.problems)
+        fail_msg("%s", report.first);
+    sandbox_remove(&s);
+}
+
+static void keeps_everybody_unless_told(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    register_many(&s, 3);
+    s.now_ms += 4000 * (int64_t)DAY_MS;
+    catch_up_until_idle(&s);
+    assert_int_equal(people(&s), 3);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -138,6 +205,8 @@ int main(void)
         cmocka_unit_test(exports_all_of_one_person),
         cmocka_unit_test(forgets_a_person_and_keeps_the_figures),
         cmocka_unit_test(logs_who_did_it_and_not_to_whom),
+        cmocka_unit_test(erases_who_stays_away),
+        cmocka_unit_test(keeps_everybody_unless_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
