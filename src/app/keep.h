@@ -27,6 +27,12 @@ bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now
 bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,
                          struct str *ret, struct err *err);
 
+// Every customer of `from` becomes one of `to`, or nobody's (0): one COMMAND_CHANGE_CUSTOMER each.
+// Needs RIGHT_HAND_OVER. After a failure ret_n says how many have gone over; asking again does the
+// rest.
+bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
+                   struct err *err);
+
 // The business as the settings have it now, to be changed and given to COMMAND_CHANGE_BUSINESS
 // (which writes it, tells every process and stays in the journal with its author). Rows may be
 // added at the end or made inactive, not removed.

@@ -107,7 +107,7 @@ static bool concerns_self(const struct app *app, const struct actor *actor,
 // Erasing needs more than changing.
 static bool erases(const struct command *command)
 {
-    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == 1;
+    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == CUSTOMER_ERASED;
 }
 
 static bool allowed(const struct app *app, const struct request *request, struct response *response)

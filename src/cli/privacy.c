@@ -45,7 +45,7 @@ static int run_erase(struct cli *cli)
     struct response response;
     session_request(cli, &request);
     request.command.customer = customer;
-    request.command.number = 1;
+    request.command.number = CUSTOMER_ERASED;
     app_submit(cli->app, &request, &response, 1);
     if (response.result == RESULT_REFUSED)
         return cli_fail_words(cli, CLI_USAGE, "there is no customer %d, or they have been erased",

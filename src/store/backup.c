@@ -113,7 +113,7 @@ static bool erase_again(struct store *store, int64_t customer, int64_t now_ms, s
                                           .at_ms = now_ms > last_ms ? now_ms : last_ms,
                                           .kind = EVENT_CUSTOMER_CHANGED,
                                           .customer = customer,
-                                          .number = 1});
+                                          .number = CUSTOMER_ERASED});
     bool ok = store_erase_customer(store, customer, err) && store_append(store, &list, 0, err);
     event_list_finish(&list);
     return ok;

@@ -163,6 +163,17 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
     return store_unlink_customer(store, id, err);
 }
 
+static bool get_ids(struct query *q, int64_t *out, size_t max, size_t *ret_n, struct err *err)
+{
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(q, err)) == STEP_ROW)
+        out[n++] = get_int(q);
+    query_end(q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
+
 static const char unseen_sql[] =
     "SELECT id FROM customer c WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND NOT EXISTS"
     " (SELECT 1 FROM visit v WHERE v.customer = c.id AND v.arrived_ms >= ?2) ORDER BY id";
@@ -173,13 +184,20 @@ bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out,
     struct query q = query_on(store, unseen_sql);
     put_int(&q, store->site);
     put_int(&q, since_ms);
-    size_t n = 0;
-    enum step step = STEP_DONE;
-    while (n < max && (step = query_step(&q, err)) == STEP_ROW)
-        out[n++] = get_int(&q);
-    query_end(&q);
-    *ret_n = n;
-    return step != STEP_FAILED;
+    return get_ids(&q, out, max, ret_n, err);
+}
+
+static const char customers_of_sql[] =
+    "SELECT id FROM customer WHERE site = ? AND owner = ? AND id > ? AND erased = 0 ORDER BY id";
+
+bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
+                        size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, customers_of_sql);
+    put_int(&q, store->site);
+    put_int(&q, owner);
+    put_int(&q, after);
+    return get_ids(&q, out, max, ret_n, err);
 }
 
 static const char *const note_kinds[] = {[NOTE_COMMENT] = "comment", [NOTE_RECORD] = "record"};

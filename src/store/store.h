@@ -178,6 +178,11 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
 bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
                             size_t *ret_n, struct err *err);
 
+// Up to max people of this owner with ids above `after`, in order of id; whom the owner has lost to
+// time, too.
+bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
+                        size_t *ret_n, struct err *err);
+
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
