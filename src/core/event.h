@@ -15,7 +15,7 @@
     X(DAY_CLOSED, "day_closed", RULES)                                                               \
     X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                    \
     X(CUSTOMER_CHANGED, "customer_changed",                                                          \
-      RULES)                               /* customer; number=1 erased; other=new owner */          \
+      RULES)                               /* customer; number=customer_change; other=new owner */   \
     X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */    \
     X(REGISTERED, "registered",                                                                      \
       OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
@@ -60,6 +60,12 @@
     X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */      \
     X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                           \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
+
+enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
+    CUSTOMER_TOLD,     // name, phone or a new owner
+    CUSTOMER_ERASED,
+    CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
 
 enum event_kind {
     EVENT_NONE,
