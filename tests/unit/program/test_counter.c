@@ -165,7 +165,7 @@ static void at_rest_nothing_wakes(void **state)
     (void)state;
     struct scene s;
     begin(&s);
-    usleep(200000);
+    usleep(600000); // until what opening the store stirred up has settled
     long before = wake_ups(s.other);
     usleep(REST_MS * 1000);
     long woke = wake_ups(s.other) - before;
