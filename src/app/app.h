@@ -49,6 +49,7 @@ struct request {
     char token[TOKEN_SIZE]; // REGISTER, GREET: what the QR holds; only its hash is stored
     char note[NOTE_SIZE];   // RATE: comment; FINISH, COMPLETE_RECORD: notes; free text lives in
                             // tables only
+    enum role to_role;      // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;          // RATE: bits of enum rating_tag
     int64_t follow_up_ms;   // FINISH: call the customer again on that day, 0: no
 };

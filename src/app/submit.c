@@ -132,6 +132,37 @@ static bool has_id(const struct command_id *id)
     return !sodium_is_zero(id->bytes, sizeof id->bytes);
 }
 
+// Better placed to take a customer over: free, then fewer served today.
+static bool better_placed(const struct consultant *a, const struct consultant *b)
+{
+    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
+    return a_free != b_free ? a_free : a->served < b->served;
+}
+
+// Somebody of that role who serves customers and is on duty.
+static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultant,
+                         enum refusal *ret_refusal, struct err *err)
+{
+    const struct business *b = &app->model.business;
+    int best = NOBODY;
+    for (int i = 0; i < b->consultant_n; i++) {
+        struct staff_member member;
+        struct staff_pin pin;
+        bool found;
+        const struct consultant *c = &app->model.consultants[i];
+        if (!b->consultants[i].active || !consultant_on_duty(c))
+            continue;
+        if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
+            return false;
+        if (found && role_from_code(member.role) == role &&
+            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
+            best = i;
+    }
+    *ret_refusal = best == NOBODY ? REFUSAL_CONSULTANT_AWAY : REFUSAL_NONE;
+    *ret_consultant = best == NOBODY ? 0 : b->consultants[best].id;
+    return true;
+}
+
 // What the tables know and the engine may not look up.
 static bool complete_command(struct app *app, struct request *request, int64_t now_ms,
                              struct command *command, enum refusal *ret_refusal, struct err *err)
@@ -144,6 +175,8 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
         return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
+    if (kind == COMMAND_TRANSFER && request->to_role != ROLE_CUSTOMER)
+        return find_by_role(app, request->to_role, &command->consultant, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
         return store_count_incomplete(app->store, command->consultant, &command->number, err);
     if (kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit))

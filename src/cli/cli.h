@@ -52,6 +52,7 @@ struct cli_host {
     X(ALL, "all", NULL, N_("those that are over, too"))                                            \
     X(FROM, "from", "DAY", N_("first day, YYYY-MM-DD"))                                            \
     X(TO, "to", "DAY", N_("last day, YYYY-MM-DD"))                                                 \
+    X(ROLE, "role", "ROLE", N_("to whoever of that role is best placed"))                          \
     X(POLICY, "policy", "NAME", N_("who of those free gets a new customer"))                       \
     X(ADD_CONSULTANT, "add-consultant", "N", N_("that many people more"))                          \
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \

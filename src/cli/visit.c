@@ -119,7 +119,8 @@ static bool fill_second(struct cli *cli, struct command *command, struct err *er
     return true;
 }
 
-static bool fill_target(struct cli *cli, struct command *command, struct err *err)
+static bool fill_target(struct cli *cli, struct command *command, enum role *to_role,
+                        struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     int index;
@@ -133,8 +134,18 @@ static bool fill_target(struct cli *cli, struct command *command, struct err *er
             return false;
         command->consultant = business->consultants[index].id;
     }
-    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant)
-        return err_set(err, ERR_INPUT, "--service or --consultant is missing: transfer to what?");
+    if (cli->option[OPT_ROLE]) {
+        *to_role = role_from_code(cli->option[OPT_ROLE]);
+        if (*to_role == ROLE_COUNT || *to_role == ROLE_CUSTOMER)
+            return err_set(err, ERR_INPUT,
+                           "--role '%s': not one of consultant, receptionist, manager, "
+                           "administrator",
+                           cli->option[OPT_ROLE]);
+    }
+    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant &&
+        *to_role == ROLE_CUSTOMER)
+        return err_set(err, ERR_INPUT,
+                       "--service, --consultant or --role is missing: transfer to what?");
     return true;
 }
 
@@ -159,7 +170,7 @@ static bool fill_details(struct cli *cli, struct request *request, struct err *e
     command->party = option[OPT_CALL_BACK] ? 1 : 0;
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
-    return fill_target(cli, command, err);
+    return fill_target(cli, command, &request->to_role, err);
 }
 
 static int run_ticket(struct cli *cli)
@@ -354,7 +365,7 @@ static const struct cli_action actions[] = {
      COMMAND_RETURN},
     {"park", "TICKET", 1, 1, TAKES(MINUTES), N_("the customer steps out for a while"), run_ticket,
      COMMAND_PARK},
-    {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(REASON),
+    {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(ROLE) | TAKES(REASON),
      N_("hand over to a service or a person"), run_ticket, COMMAND_TRANSFER},
     {"cancel", "TICKET", 1, 1, TAKES(REASON), N_("the customer does not want to wait"), run_ticket,
      COMMAND_CANCEL},
