@@ -553,11 +553,13 @@ static bool find_proposal(const struct proposal *proposals, size_t n, int64_t vi
 // Why there is no proposal for what was asked.
 static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
 {
-    if (!visit)
-        return consultant == NOBODY ? REFUSAL_NOBODY_WAITING
-               : s->model->consultants[consultant].presence == PRESENCE_FREE
-                   ? REFUSAL_NOBODY_WAITING
-                   : free_to_take(s->model, consultant);
+    if (!visit &&
+        (consultant == NOBODY || s->model->consultants[consultant].presence == PRESENCE_FREE))
+        return REFUSAL_NOBODY_WAITING;
+    if (!visit) { // in wrap-up one may take a customer of one's choice, but is not given the next
+        enum refusal busy = free_to_take(s->model, consultant);
+        return busy == REFUSAL_NONE ? REFUSAL_CONSULTANT_BUSY : busy;
+    }
     if (visit->state != VISIT_WAITING)
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
     if (!visit->ready)
