@@ -52,3 +52,23 @@ bool business_skilled(const struct business *business, int consultant, int servi
     uint64_t need = business->services[service].skills;
     return (business->consultants[consultant].skills & need) == need;
 }
+
+bool business_extends(const struct business *now, const struct business *next)
+{
+    if (next->service_n < now->service_n || next->class_n < now->class_n ||
+        next->consultant_n < now->consultant_n)
+        return false;
+    for (int i = 0; i < now->service_n; i++) {
+        if (next->services[i].id != now->services[i].id)
+            return false;
+    }
+    for (int i = 0; i < now->class_n; i++) {
+        if (next->classes[i].id != now->classes[i].id)
+            return false;
+    }
+    for (int i = 0; i < now->consultant_n; i++) {
+        if (next->consultants[i].id != now->consultants[i].id)
+            return false;
+    }
+    return true;
+}

@@ -94,3 +94,6 @@ int business_consultant(const struct business *business, int64_t id);
 
 // May this consultant serve that service by skill (cover not considered)?
 bool business_skilled(const struct business *business, int consultant, int service);
+
+// Rows may be appended or changed, never moved: indexes of the day stay good.
+bool business_extends(const struct business *now, const struct business *next);

@@ -329,30 +329,9 @@ static enum refusal do_open_day(struct step *s)
     return REFUSAL_NONE;
 }
 
-// Rows may be appended or changed, never moved: indexes of the day stay good.
-static bool extends(const struct business *now, const struct business *next)
-{
-    if (next->service_n < now->service_n || next->class_n < now->class_n ||
-        next->consultant_n < now->consultant_n)
-        return false;
-    for (int i = 0; i < now->service_n; i++) {
-        if (next->services[i].id != now->services[i].id)
-            return false;
-    }
-    for (int i = 0; i < now->class_n; i++) {
-        if (next->classes[i].id != now->classes[i].id)
-            return false;
-    }
-    for (int i = 0; i < now->consultant_n; i++) {
-        if (next->consultants[i].id != now->consultants[i].id)
-            return false;
-    }
-    return true;
-}
-
 static enum refusal do_change_business(struct step *s)
 {
-    if (!s->command->business || !extends(&s->model->business, s->command->business))
+    if (!s->command->business || !business_extends(&s->model->business, s->command->business))
         return REFUSAL_BAD_VALUE;
     emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED, .business = s->command->business});
     return REFUSAL_NONE;
@@ -553,11 +532,13 @@ static bool find_proposal(const struct proposal *proposals, size_t n, int64_t vi
 // Why there is no proposal for what was asked.
 static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
 {
-    if (!visit)
-        return consultant == NOBODY ? REFUSAL_NOBODY_WAITING
-               : s->model->consultants[consultant].presence == PRESENCE_FREE
-                   ? REFUSAL_NOBODY_WAITING
-                   : free_to_take(s->model, consultant);
+    if (!visit &&
+        (consultant == NOBODY || s->model->consultants[consultant].presence == PRESENCE_FREE))
+        return REFUSAL_NOBODY_WAITING;
+    if (!visit) { // in wrap-up one may take a customer of one's choice, but is not given the next
+        enum refusal busy = free_to_take(s->model, consultant);
+        return busy == REFUSAL_NONE ? REFUSAL_CONSULTANT_BUSY : busy;
+    }
     if (visit->state != VISIT_WAITING)
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
     if (!visit->ready)

@@ -307,6 +307,8 @@ static void extend_undo(struct model *model, const struct event *e)
 static bool fold_day_opened(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)visit, (void)c;
+    if (!e->business || e->visit < 1)
+        return false;
     model->business = *e->business;
     model->open = true;
     model->opens_ms = e->ready_ms;
@@ -333,6 +335,8 @@ static bool fold_business_changed(struct model *model, const struct event *e, st
                                   int c)
 {
     (void)visit, (void)c;
+    if (!e->business || !business_extends(&model->business, e->business))
+        return false;
     model->business = *e->business;
     for (int i = 0; i < model->business.consultant_n; i++) {
         for (int g = 0; g < GROUP_MAX; g++) {

@@ -4,9 +4,6 @@
 #include "sandbox_sql.h"
 #include "app/inside.h"
 
-#include <sys/wait.h>
-#include <time.h>
-
 static void answers_the_same_command_twice(void **state)
 {
     (void)state;
@@ -214,77 +211,6 @@ static void shows_one_process_what_another_did(void **state)
     sandbox_remove(&s);
 }
 
-// The real clock here: processes race.
-static int64_t real_now(void *self)
-{
-    (void)self;
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-enum { PROCESSES = 50, EACH = 5 };
-
-static void issue_and_call(struct sandbox *s, int which)
-{
-    struct rng rng;
-    rng_init(&rng, 1000 + (uint64_t)which);
-    struct app_options options = sandbox_options(s);
-    options.clock.now_ms = real_now;
-    options.entropy = rng_as_entropy(&rng); // its own ids and tokens
-    struct app *app;
-    if (!app_open(&options, &app, &s->err))
-        _exit(2);
-    for (int i = 0; i < EACH; i++) {
-        struct request request;
-        request_init(&request, app_entropy(app), as(ROLE_CUSTOMER), COMMAND_REGISTER);
-        request.command.service = 1;
-        if (sandbox_submit(app, &request).result != RESULT_DONE)
-            _exit(3);
-        request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_CALL_NEXT);
-        request.command.consultant = 1 + (which + i) % 4;
-        enum result result = sandbox_submit(app, &request).result;
-        if (result != RESULT_DONE && result != RESULT_REFUSED)
-            _exit(4);
-    }
-    app_close(app);
-    _exit(0);
-}
-
-static void gives_no_number_twice_when_many_write(void **state)
-{
-    (void)state;
-    struct sandbox s;
-    sandbox_sample(&s);
-    app_close(s.app); // an open database does not survive a fork
-    s.app = NULL;
-    pid_t children[PROCESSES];
-    for (int i = 0; i < PROCESSES; i++) {
-        children[i] = fork();
-        if (children[i] == 0)
-            issue_and_call(&s, i);
-    }
-    for (int i = 0; i < PROCESSES; i++) {
-        int status;
-        waitpid(children[i], &status, 0);
-        assert_int_equal(status, 0);
-    }
-    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), PROCESSES * EACH);
-    assert_int_equal(sandbox_number(&s, "SELECT count(DISTINCT prefix || number) FROM visit"
-                                        " WHERE day = (SELECT max(day) FROM day)"),
-                     sandbox_number(&s, "SELECT count(*) FROM visit"
-                                        " WHERE day = (SELECT max(day) FROM day)"));
-    assert_true(sandbox_number(&s, "SELECT count(*) FROM visit WHERE state = 'called'") <= 4);
-    struct store *store;
-    struct check_result result;
-    assert_true(store_open(s.path, &store, &s.err));
-    assert_true(store_check(store, &result, &s.err));
-    if (result.problems)
-        fail_msg("%s", result.first);
-    store_close(store);
-    sandbox_remove(&s);
-}
-
 static void counts_records_left_incomplete(void **state)
 {
     (void)state;
@@ -337,7 +263,6 @@ int main(void)
         cmocka_unit_test(tells_a_family_apart),
         cmocka_unit_test(shows_one_process_what_another_did),
         cmocka_unit_test(counts_records_left_incomplete),
-        cmocka_unit_test(gives_no_number_twice_when_many_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,6 +147,28 @@ static void wraps_up_to_its_end(void **state)
     showroom_close(&s);
 }
 
+// It is not given the next one, and is told so: an answer without an event would look like a call.
+static void wrap_up_gets_no_next(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(1, MODE_DESK);
+    b.services[0].wrap_up_s = 120;
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 1);
+    int64_t first = showroom_arrive(&s, SALES);
+    showroom_arrive(&s, SALES);
+    struct command next = {.kind = COMMAND_CALL_NEXT, .author = STAFF, .consultant = 101};
+    assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
+    showroom_visit(&s, COMMAND_START, first);
+    showroom_visit(&s, COMMAND_FINISH, first);
+    assert_int_equal(showroom_do(&s, next), REFUSAL_CONSULTANT_BUSY);
+    showroom_wait(&s, 120);
+    assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
+    assert_true(s.answer.visit != 0);
+    showroom_close(&s);
+}
+
 static void desk_mode_waits_for_the_desk(void **state)
 {
     (void)state;
@@ -381,6 +403,7 @@ int main(void)
         cmocka_unit_test(transfer_keeps_the_waiting_time),
         cmocka_unit_test(work_leaves_the_consultant_free),
         cmocka_unit_test(wraps_up_to_its_end),
+        cmocka_unit_test(wrap_up_gets_no_next),
         cmocka_unit_test(desk_mode_waits_for_the_desk),
         cmocka_unit_test(sends_a_language_to_who_speaks_it),
         cmocka_unit_test(covers_when_nobody_has_the_skill),
