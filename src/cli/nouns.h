@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 extern const struct cli_command cli_visit;
+extern const struct cli_command cli_task;
 extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;

@@ -22,6 +22,12 @@ static const char *const reasons[] = {"",
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "one name per reason");
 
+static const char *const tasks[] = {
+#define X(task, name) name,
+    DESK_TASKS(X)
+#undef X
+};
+
 static const char *const verdicts[] = {
 #define X(verdict, name) name,
     VERDICTS(X)
@@ -94,6 +100,16 @@ const char *reason_name(enum reason reason)
 enum reason reason_from_name(const char *name)
 {
     return (enum reason)find_name(reasons, REASON_COUNT, name);
+}
+
+const char *desk_task_name(enum desk_task task)
+{
+    return tasks[task];
+}
+
+enum desk_task desk_task_from_name(const char *name)
+{
+    return (enum desk_task)find_name(tasks, DESK_TASK_COUNT, name);
 }
 
 const char *verdict_name(enum verdict verdict)
