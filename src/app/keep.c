@@ -5,8 +5,27 @@
 #include "base/str.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
-bool app_check(struct app *app, struct check_report *ret, struct err *err)
+static const char *problem_words(struct arena *arena, enum lang lang,
+                                 const struct check_result *result)
+{
+    static const char *const sentences[] = {
+        [CHECK_DAMAGED] = N_("the file is damaged: {what}"),
+        [CHECK_DANGLING] = N_("a row of table {what} points at nothing"),
+        [CHECK_NO_DAY] = N_("table {what} knows no day that begins with event {number}"),
+        [CHECK_GAP] = N_("the journal jumps to event {number}"),
+        [CHECK_IMPOSSIBLE] = N_("event {number} ({what}) cannot follow the one before"),
+        [CHECK_DIFFERS] = N_("table {what} differs from the journal in {number} rows"),
+    };
+    _Static_assert(sizeof sentences / sizeof *sentences == CHECK_PROBLEM_COUNT, "one each");
+    char number[24];
+    snprintf(number, sizeof number, "%" PRId64, result->number);
+    return tr_fill(arena, lang, sentences[result->what], "what", result->subject, "number", number,
+                   NULL);
+}
+
+bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err)
 {
     struct check_result result;
     if (!store_check(app->store, &result, err))
@@ -15,7 +34,10 @@ bool app_check(struct app *app, struct check_report *ret, struct err *err)
                                  .days = result.days,
                                  .visits = result.visits,
                                  .problems = result.problems};
-    utf8_copy(ret->first, sizeof ret->first, result.first);
+    struct arena arena = {0};
+    if (result.problems > 0)
+        utf8_copy(ret->first, sizeof ret->first, problem_words(&arena, lang, &result));
+    arena_finish(&arena);
     return true;
 }
 

@@ -8,11 +8,11 @@
 struct check_report {
     int64_t events, days, visits;
     int problems;
-    char first[480]; // the first problem as a sentence
+    char first[480]; // the first problem as a sentence, in the language asked for
 };
 // Is the file sound, and do its tables say what the journal says when it is folded again? False
 // only when it cannot be read.
-bool app_check(struct app *app, struct check_report *ret, struct err *err);
+bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err);
 
 // A copy of the whole store while everybody works on. Refuses a path that exists.
 bool app_backup(struct app *app, const char *to, struct err *err);

@@ -24,7 +24,7 @@ static int run_check(struct cli *cli)
     struct check_report health;
     struct err err = {0};
     // Not session_open: a store whose journal does not fold is just what is looked for.
-    if (!app_open(&options, &cli->app, &err) || !app_check(cli->app, &health, &err))
+    if (!app_open(&options, &cli->app, &err) || !app_check(cli->app, cli->lang, &health, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     table_row(table);

@@ -889,12 +889,26 @@ static void mark_touched(struct model *model, const struct event *e, int consult
         model->consultants[consultant].last_seq = e->seq;
 }
 
+// Far beyond what can happen, and far from where sums overflow: a row that says so is damaged.
+static bool is_plausible(const struct event *e)
+{
+    const int64_t last_ms = INT64_C(253402300800000); // the year 10000
+    const int counted_max = 1000 * 1000;
+    bool counts = e->kind == EVENT_OWED_CARRIED || e->kind == EVENT_TURN_OWED ||
+                  e->kind == EVENT_CALL_REPEATED || e->kind == EVENT_CHECKED_IN ||
+                  e->kind == EVENT_REGISTERED || e->kind == EVENT_GREETED;
+    return e->at_ms <= last_ms && e->ready_ms >= -last_ms && e->ready_ms <= last_ms &&
+           e->until_ms >= -last_ms && e->until_ms <= last_ms && e->rollover_ms <= last_ms &&
+           e->group >= 0 && e->group < GROUP_MAX && e->number >= 0 &&
+           (!counts || e->number <= counted_max) && e->party >= 0 && e->party <= counted_max &&
+           e->visit < INT64_MAX;
+}
+
 bool model_apply(struct model *model, const struct event *e)
 {
     struct visit *visit = find_visit(model, e->visit);
     if (e->seq <= model->last_seq || e->at_ms < model->last_ms || e->kind <= EVENT_NONE ||
-        e->kind >= EVENT_KIND_COUNT || (folds[e->kind].needs_visit && !visit) || e->group < 0 ||
-        e->group >= GROUP_MAX)
+        e->kind >= EVENT_KIND_COUNT || (folds[e->kind].needs_visit && !visit) || !is_plausible(e))
         return false;
     int c = business_consultant(&model->business, e->consultant);
     int touched = consultant_touched(model, visit, c);

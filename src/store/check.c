@@ -16,16 +16,40 @@ struct checking {
     bool stopped;
 };
 
-static void problem(struct check_result *result, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void problem(struct check_result *result, const char *format, ...)
+static void problem(struct check_result *result, enum check_problem what, const char *subject,
+                    int64_t number)
 {
-    va_list args;
-    va_start(args, format);
-    if (result->problems++ == 0)
-        vsnprintf(result->first, sizeof result->first, format, args);
-    va_end(args);
+    if (result->problems++ > 0)
+        return;
+    result->what = what;
+    result->number = number;
+    utf8_copy(result->subject, sizeof result->subject, subject);
+    char *to = result->first;
+    size_t size = sizeof result->first;
+    switch (what) {
+    case CHECK_DAMAGED:
+        snprintf(to, size, "the file is damaged: %s", subject);
+        return;
+    case CHECK_DANGLING:
+        snprintf(to, size, "a row of table %s points at nothing", subject);
+        return;
+    case CHECK_NO_DAY:
+        snprintf(to, size, "table day knows no day that begins with event %" PRId64, number);
+        return;
+    case CHECK_GAP:
+        snprintf(to, size, "the journal jumps to event %" PRId64, number);
+        return;
+    case CHECK_IMPOSSIBLE:
+        snprintf(to, size, "event %" PRId64 " (%s) cannot follow the one before", number, subject);
+        return;
+    case CHECK_DIFFERS:
+        snprintf(to, size, "table %s differs from the journal in %" PRId64 " rows", subject,
+                 number);
+        return;
+    case CHECK_PROBLEM_COUNT:
+        break;
+    }
+    must(false);
 }
 
 // ---- the file -----------------------------------------------------------------------------------
@@ -40,13 +64,13 @@ static bool check_file(struct store *store, struct check_result *ret, struct err
     while ((step = query_step(&q, err)) == STEP_ROW) {
         const char *text = get_text(&q);
         if (strcmp(text, "ok") != 0)
-            problem(ret, "the file is damaged: %s", text);
+            problem(ret, CHECK_DAMAGED, text, 0);
     }
     if (step == STEP_FAILED)
         return false;
     q = query_on(store, foreign_sql);
     while ((step = query_step(&q, err)) == STEP_ROW)
-        problem(ret, "a row of table %s points at nothing", get_text(&q));
+        problem(ret, CHECK_DANGLING, get_text(&q), 0);
     return step == STEP_DONE;
 }
 
@@ -92,7 +116,7 @@ static bool begin_day(struct checking *c, const struct event *e)
     if (!keep_day(c) || !query_one(&q, &day, c->err))
         return false;
     if (day == 0)
-        problem(c->result, "table day knows no day that begins with event %" PRId64, e->seq);
+        problem(c->result, CHECK_NO_DAY, "day", e->seq);
     c->day = day != 0 ? (int)day : -1;
     c->result->days++;
     q = query_on(c->store, add_day_sql);
@@ -138,15 +162,13 @@ static bool check_one(void *self, const struct event *e)
     struct checking *c = self;
     c->result->events++;
     if (e->seq != c->model.last_seq + 1)
-        problem(c->result, "the journal jumps from event %" PRId64 " to %" PRId64,
-                c->model.last_seq, e->seq);
+        problem(c->result, CHECK_GAP, "journal", e->seq);
     if (e->kind == EVENT_DAY_OPENED && !begin_day(c, e)) {
         c->failed = true;
         return false;
     }
     if (!model_apply(&c->model, e)) {
-        problem(c->result, "event %" PRId64 " (%s) cannot follow the one before", e->seq,
-                event_kind_name(e->kind));
+        problem(c->result, CHECK_IMPOSSIBLE, event_kind_name(e->kind), e->seq);
         c->stopped = true;
         return false;
     }
@@ -198,8 +220,7 @@ static bool compare(struct checking *c)
         if (!query_one(&q, &differing, c->err))
             return false;
         if (differing != 0)
-            problem(c->result, "table %s differs from the journal in %" PRId64 " rows",
-                    comparisons[i].table, differing);
+            problem(c->result, CHECK_DIFFERS, comparisons[i].table, differing);
     }
     return true;
 }

@@ -319,10 +319,22 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
 
 // ---- proof and copies -------------------------------------------------------------------------
 
+enum check_problem {
+    CHECK_DAMAGED,    // subject: what the file's own check says
+    CHECK_DANGLING,   // a row of table subject points at nothing
+    CHECK_NO_DAY,     // table day knows no day that begins with event number
+    CHECK_GAP,        // the journal jumps to event number
+    CHECK_IMPOSSIBLE, // event number, of kind subject, cannot follow the one before
+    CHECK_DIFFERS,    // table subject differs from the journal in number rows
+    CHECK_PROBLEM_COUNT
+};
 struct check_result {
     int64_t events, days, visits;
     int problems;
-    char first[480]; // the first problem as a sentence
+    enum check_problem what; // the first one …
+    char subject[160];
+    int64_t number;
+    char first[480]; // … and as a sentence
 };
 // Is the file sound, and do the tables say what the journal says when it is folded again? False
 // only when the file cannot be read; problems are counted in ret.

@@ -200,6 +200,42 @@ static void bench_rebuild(void)
     sandbox_remove(&s);
 }
 
+// ---- memory of a full day -------------------------------------------------------------------------
+
+enum { FULL_DAY = 3000 };
+
+static double resident_mb(void)
+{
+    long pages = 0, resident = 0;
+    FILE *statm = fopen("/proc/self/statm", "r");
+    must(statm != NULL && fscanf(statm, "%ld %ld", &pages, &resident) == 2);
+    fclose(statm);
+    return (double)resident * (double)sysconf(_SC_PAGESIZE) / 1e6;
+}
+
+// An app that is open all day: registered, served, and drawn from a snapshot at the end.
+static void bench_memory(void)
+{
+    struct sandbox s;
+    open_lobby(&s);
+    double before = resident_mb();
+    while (s.app->model.visits.n < FULL_DAY) {
+        register_each(&s, TOGETHER);
+        s.now_ms += 1000;
+        for (int i = 0; i < CONSULTANTS; i++) {
+            int64_t visit = s.app->model.consultants[i].visit;
+            if (visit == 0)
+                continue;
+            must(sandbox_do(&s, COMMAND_START, visit, 0).result == RESULT_DONE);
+            must(sandbox_do(&s, COMMAND_FINISH, visit, 0).result == RESULT_DONE);
+        }
+    }
+    struct snapshot *shot = snapshot_create(s.app);
+    bench_line("store.memory_of_a_full_day", resident_mb() - before, "MB", 20, true);
+    snapshot_destroy(shot);
+    sandbox_remove(&s);
+}
+
 // ---- a month's report -----------------------------------------------------------------------------
 
 // Invented months of 670 visits a day straight into the tables: the report reads nothing else.
@@ -273,8 +309,10 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*run)(void);
-    } benches[] = {
-        {"registration", bench_registration}, {"rebuild", bench_rebuild}, {"report", bench_report}};
+    } benches[] = {{"registration", bench_registration},
+                   {"rebuild", bench_rebuild},
+                   {"memory", bench_memory},
+                   {"report", bench_report}};
     for (size_t i = 0; i < sizeof benches / sizeof *benches; i++) {
         if (argc < 2 || strcmp(argv[1], benches[i].name) == 0)
             benches[i].run();

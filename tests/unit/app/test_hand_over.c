@@ -91,7 +91,7 @@ static void leaves_nobody_an_owner(void **state)
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer WHERE owner IS NULL"),
                      CUSTOMERS);
     struct check_report report;
-    assert_true(app_check(s.app, &report, &s.err));
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     if (report.problems)
         fail_msg("%s", report.first);
     sandbox_remove(&s);

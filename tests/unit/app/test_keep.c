@@ -44,7 +44,7 @@ static void tells_every_process_of_a_change(void **state)
     assert_int_equal(sandbox_do(&s, COMMAND_CHECK_IN, 0, row.id).result, RESULT_DONE);
     app_close(second);
     struct check_report report;
-    assert_true(app_check(s.app, &report, &s.err));
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     if (report.problems)
         fail_msg("%s", report.first);
     sandbox_remove(&s);

@@ -188,7 +188,7 @@ static void fifty_at_once_get_one_answer_each(void **state)
     nobody_is_called_twice(&s);
     s.app = sandbox_second(&s);
     struct check_report report;
-    assert_true(app_check(s.app, &report, &s.err));
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     if (report.problems)
         fail_msg("%s", report.first);
     munmap(acknowledged, size);

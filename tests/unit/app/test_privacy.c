@@ -97,7 +97,7 @@ static void forgets_a_person_and_keeps_the_figures(void **state)
     snapshot_destroy(shot);
     app_close(second);
     struct check_report report;
-    assert_true(app_check(s.app, &report, &s.err));
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     if (report.problems)
         fail_msg("%s", report.first);
     sandbox_remove(&s);
@@ -180,7 +180,7 @@ static void erases_who_stays_away(void **state)
     assert_int_equal(sandbox_number(&s, "SELECT id FROM customer WHERE erased = 0"), 7);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 101);
     struct check_report report;
-    assert_true(app_check(s.app, &report, &s.err));
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     if (report.problems)
         fail_msg("%s", report.first);
     sandbox_remove(&s);

@@ -60,7 +60,7 @@ static void says_that_a_page_is_damaged(void **state)
         if (opened != damages[i].opens)
             fail_msg("%s damaged: opened %d: %s", damages[i].table, opened, s.err.text);
         struct check_report report = {0};
-        bool read = opened && app_check(s.app, &report, &s.err);
+        bool read = opened && app_check(s.app, LANG_EN, &report, &s.err);
         if (!read) {
             assert_int_equal(s.err.code, ERR_CORRUPT);
             assert_non_null(strstr(s.err.text, "restore the last backup"));
@@ -83,7 +83,7 @@ static void finds_a_row_that_was_overwritten(void **state)
     struct app_options options = sandbox_options(&s);
     assert_true(app_open(&options, &s.app, &s.err));
     struct check_report report = {0};
-    if (app_check(s.app, &report, &s.err))
+    if (app_check(s.app, LANG_EN, &report, &s.err))
         assert_true(report.problems > 0);
     else
         assert_int_equal(s.err.code, ERR_CORRUPT);
