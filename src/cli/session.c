@@ -38,7 +38,8 @@ int session_open(struct cli *cli)
     struct app_options options = {.path = cli->store,
                                   .public_address = cli->machine.public_address,
                                   .clock = cli->host->clock,
-                                  .entropy = cli->host->entropy};
+                                  .entropy = cli->host->entropy,
+                                  .log = cli->log};
     struct err err = {0};
     if (!app_open(&options, &cli->app, &err)) {
         if (err.code == ERR_NOTFOUND)
@@ -55,8 +56,10 @@ void session_close(struct cli *cli)
 {
     snapshot_destroy(cli->snapshot);
     app_close(cli->app);
+    log_close(cli->log);
     cli->snapshot = NULL;
     cli->app = NULL;
+    cli->log = NULL;
 }
 
 bool session_refresh(struct cli *cli, struct err *err)
