@@ -20,6 +20,7 @@ struct app_options {
     bool sample;                // when created: fill it with the labelled sample business
     const char *time_zone;      // of a new store, IANA name; NULL: Asia/Taipei
     const char *public_address; // of this machine's config, or ""
+    const char *export_path;    // folder of exports; NULL or "": `exports` beside the store
     struct clock clock;
     struct entropy entropy;
     struct log *log;

@@ -58,6 +58,8 @@ struct cli_host {
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
     X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
+    X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))
 

@@ -1,12 +1,15 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
+#include "app/export.h"
 #include "app/past.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *span(struct cli *cli, double seconds)
 {
@@ -203,8 +206,61 @@ static void tell_promises(struct cli *cli, const struct promise_score *score)
     table_destroy(table);
 }
 
+// ---- into a file ------------------------------------------------------------------------------
+
+static enum export_table table_of(const struct cli *cli)
+{
+    static const struct {
+        const char *action;
+        enum export_table table;
+    } rows[] = {
+        {"consultants", EXPORT_CONSULTANTS},
+        {"services", EXPORT_SERVICES},
+        {"promises", EXPORT_PROMISES},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(cli->action->name, rows[i].action) == 0)
+            return rows[i].table;
+    }
+    return EXPORT_FIGURES;
+}
+
+static bool wants_file(const struct cli *cli)
+{
+    return cli->option[OPT_CSV] || cli->option[OPT_XLSX];
+}
+
+static int run_export(struct cli *cli)
+{
+    const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
+    const struct machine *machine = &cli->machine;
+    if (csv && xlsx)
+        return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
+    cli->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
+                        (enum log_level)machine->log_level, &cli->host->clock);
+    if (!cli->log) // what leaves the house is written down, or does not leave it
+        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", machine->log_path,
+                              strerror(errno));
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    char path[EXPORT_PATH_SIZE];
+    struct export_request request = {.tables = 1u << table_of(cli),
+                                     .lang = cli->lang,
+                                     .format = csv ? EXPORT_CSV : EXPORT_XLSX,
+                                     .path = csv ? csv : xlsx,
+                                     .overwrite = cli->option[OPT_FORCE] != NULL};
+    if (!range(cli, &request.from_ms, &request.to_ms, &err) ||
+        !app_export(cli->app, cli->actor, &request, path, &err))
+        return cli_fail(cli, &err);
+    return code;
+}
+
 static int run_promises(struct cli *cli)
 {
+    if (wants_file(cli))
+        return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -220,6 +276,8 @@ static int run_promises(struct cli *cli)
 
 static int run_report(struct cli *cli)
 {
+    if (wants_file(cli))
+        return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -238,7 +296,7 @@ static int run_report(struct cli *cli)
     return code;
 }
 
-#define DAYS (TAKES(FROM) | TAKES(TO))
+#define DAYS (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
 static const struct cli_action actions[] = {
     {"days", "", 0, 0, DAYS, N_("arrivals, waits and ratings; of today unless days are named"),
