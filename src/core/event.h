@@ -57,8 +57,11 @@
     X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
     X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */          \
     X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */        \
-    X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */      \
-    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                           \
+    X(BOOKED, "booked", RULES) /* number=appointment service customer ready=its hour consultant */   \
+    X(REBOOKED, "rebooked", RULES) /* the same, at its new hour */                                   \
+    X(UNBOOKED, "unbooked", RULES) /* number=appointment reason */                                   \
+    X(RATED, "rated", OBSERVED)    /* visit consultant number=1…5 party=1 wants a call back */     \
+    X(UNDONE, "undone", OBSERVED)  /* visit consultant number=seq undone */                          \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum event_kind {

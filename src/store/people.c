@@ -143,13 +143,16 @@ static const char erase_notes_sql[] =
     "DELETE FROM note WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_tokens_sql[] =
     "DELETE FROM token WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_appointments_sql[] =
+    "DELETE FROM appointment WHERE site = ?1 AND customer = ?2";
 static const char erase_row_sql[] =
     "UPDATE customer SET phone = '', surname = '', full_name = '', title = 0, owner = NULL,"
     " owner_until_ms = 0, erased = 1 WHERE site = ?1 AND id = ?2";
 
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)
 {
-    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_row_sql};
+    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_appointments_sql,
+                                      erase_row_sql};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);
         put_int(&q, store->site);
