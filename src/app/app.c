@@ -48,6 +48,8 @@ static bool fold_after(struct app *app, int64_t seq, struct err *err)
         return false;
     if (f.business_changed && !settings_read(app, err))
         return false;
+    if (f.day_changed)
+        retention_wake(app);
     if (f.day_changed || f.people_changed)
         app->visitors.n = 0;
     return true;
@@ -184,5 +186,7 @@ int64_t app_deadline(const struct app *app)
 {
     if (app->trouble.code != ERR_NONE)
         return app->retry_ms;
+    if (app->retention_due)
+        return 0;
     return app->model.open && !app->stale ? engine_deadline(&app->model) : 0;
 }

@@ -22,16 +22,6 @@ static bool path_fits(const char *path, struct err *err)
            err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_SIZE - 32);
 }
 
-// The last one to close a store leaves no write-ahead log: a log that is still there after we have
-// closed belongs to another process.
-static bool nobody_has_open(const char *path, struct err *err)
-{
-    char log[PATH_SIZE];
-    beside(path, "-wal", log);
-    return access(log, F_OK) != 0 ||
-           err_set(err, ERR_BUSY, "'%s' is open in another process; end that first", path);
-}
-
 static bool move(const char *from, const char *to, struct err *err)
 {
     return rename(from, to) == 0 ||
@@ -67,13 +57,15 @@ static bool may_begin(const struct app_options *options, struct err *err)
     present.create = present.sample = false;
     if (!app_open(&present, &app, err))
         return false;
-    bool sample = app->catalogue.sample;
+    bool ok =
+        app->catalogue.sample ||
+        err_set(err, ERR_CONFLICT, "'%s' holds a business already; name another file with --store",
+                options->path);
+    ok = ok &&
+         (store_alone(app->store, err) ||
+          err_set(err, ERR_BUSY, "'%s' is open in another process; end that first", options->path));
     app_close(app);
-    if (!sample)
-        return err_set(err, ERR_CONFLICT,
-                       "'%s' holds a business already; name another file with --store",
-                       options->path);
-    return nobody_has_open(options->path, err);
+    return ok;
 }
 
 static bool add_administrator(struct app *app, const char *name, const char *pin, struct err *err)

@@ -106,6 +106,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     if (answer.refusal != REFUSAL_NONE)
         return refused(&answer, "open the day", err);
     app->day = day;
+    retention_wake(app);
     app->visitors.n = 0;
     return store_put_day(app->store, &day, err) &&
            store_miss_appointments(app->store, day.begins_ms, err) &&

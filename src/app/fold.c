@@ -101,7 +101,7 @@ static bool put_beyond(struct app *app, const struct event *e, struct err *err)
     }
     if (e->kind == EVENT_RECORD_COMPLETED && !model_visit(&app->model, e->visit))
         return store_complete_record(app->store, e, err);
-    if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == 1)
+    if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
         return store_unlink_customer(app->store, e->customer, err);
     return true;
 }

@@ -35,6 +35,8 @@ struct app {
     int rollover_min;
     struct hours hours[WEEKDAYS];
     int owner_days;
+    int retention_days;    // 0: people are kept for ever
+    bool retention_due;    // there may be people to erase
     int64_t sample_author; // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
@@ -60,6 +62,12 @@ bool settings_add_defaults(struct store *store, struct err *err); // of a new st
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
+
+// retention.c
+void retention_wake(struct app *app); // a day has opened, or the setting has changed
+bool retention_pending(struct app *app, bool *ret, struct err *err);
+// Inside a write transaction: erase the next few.
+bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 
 // fold.c
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there

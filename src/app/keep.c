@@ -4,6 +4,8 @@
 #include "app/inside.h"
 #include "base/str.h"
 
+#include <inttypes.h>
+
 bool app_check(struct app *app, struct check_report *ret, struct err *err)
 {
     struct check_result result;
@@ -26,6 +28,22 @@ bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now
                  struct err *err)
 {
     return store_restore(backup, to, overwrite, now_ms, err);
+}
+
+bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,
+                         struct str *ret, struct err *err)
+{
+    bool found;
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    if (!store_export_customer(app->store, customer, (int)lang, ret, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND,
+                       "there is no customer %" PRId64 ", or they have been erased", customer);
+    log_line(app->log, LOG_INFO, "customer %" PRId64 " was exported by staff %" PRId64 " (%s)",
+             customer, actor.staff, role_code(actor.role));
+    return true;
 }
 
 void app_business(const struct app *app, struct business *ret)
@@ -74,9 +92,10 @@ bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
                      struct err *err)
 {
-    static const char *const keys[] = {"hours.mon",  "hours.tue", "hours.wed", "hours.thu",
-                                       "hours.fri",  "hours.sat", "hours.sun", "rollover",
-                                       "owner_days", "logo",      "accent",    NULL};
+    static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
+                                       "hours.fri",  "hours.sat",      "hours.sun", "rollover",
+                                       "owner_days", "retention_days", "logo",      "accent",
+                                       NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(key, keys))

@@ -3,6 +3,7 @@
 // asks no role: whoever may write the file may do it.
 
 #include "app/app.h"
+#include "base/str.h"
 
 struct check_report {
     int64_t events, days, visits;
@@ -21,6 +22,17 @@ bool app_backup(struct app *app, const char *to, struct err *err);
 bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
                  struct err *err);
 
+// Everything the store holds of one customer, as JSON, for them to take away. Needs RIGHT_EXPORT;
+// logged, as an erasure is (COMMAND_CHANGE_CUSTOMER with number 1), by number and never by name.
+bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,
+                         struct str *ret, struct err *err);
+
+// Every customer of `from` becomes one of `to`, or nobody's (0): one COMMAND_CHANGE_CUSTOMER each.
+// Needs RIGHT_HAND_OVER. After a failure ret_n says how many have gone over; asking again does the
+// rest.
+bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
+                   struct err *err);
+
 // The business as the settings have it now, to be changed and given to COMMAND_CHANGE_BUSINESS
 // (which writes it, tells every process and stays in the journal with its author). Rows may be
 // added at the end or made inactive, not removed.
@@ -31,6 +43,7 @@ void app_business(const struct app *app, struct business *ret);
 bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
                   const char *text, struct err *err);
 // key: hours.mon … hours.sun ("09:30-21:00", "closed"), rollover (minutes after midnight),
-// owner_days, logo, accent. A value that does not fit is refused and nothing changes.
+// owner_days, retention_days (people who have not come for so long are erased; 0: never), logo,
+// accent. A value that does not fit is refused and nothing changes.
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
                      struct err *err);

@@ -129,7 +129,8 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
         return false;
     bool ok = true;
     if (found && row.owner == app->model.business.consultants[visit->with].id) {
-        struct command command = {.kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id};
+        struct command command = {
+            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .number = CUSTOMER_OWNER};
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
@@ -157,9 +158,10 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
         if (!store_has_twin(app->store, row, &twin, err))
             return false;
     }
-    if (request->command.other != 0) {
+    if (request->command.other != 0 || request->command.number == CUSTOMER_OWNER) {
+        bool owned = request->command.other != 0;
         row->owner = request->command.other;
-        row->owner_until_ms = now_ms + (int64_t)app->owner_days * DAY_MS;
+        row->owner_until_ms = owned ? now_ms + (int64_t)app->owner_days * DAY_MS : 0;
     }
     *ret_possible = *ret_possible && !twin;
     mem_wipe(&told, sizeof told);

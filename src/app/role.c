@@ -66,6 +66,7 @@ static const unsigned rights[] = {
     [RIGHT_EDIT_STAFF] = BIT(ADMINISTRATOR),
     [RIGHT_ERASE] = BOSS,
     [RIGHT_OVERRIDE] = BOSS,
+    [RIGHT_HAND_OVER] = BOSS,
 };
 _Static_assert(sizeof rights / sizeof *rights == RIGHT_COUNT, "one row per right");
 

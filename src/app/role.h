@@ -28,7 +28,8 @@ enum right {
     RIGHT_EDIT_BUSINESS,
     RIGHT_EDIT_STAFF, // people, roles and PINs
     RIGHT_ERASE,
-    RIGHT_OVERRIDE, // call against the proposal, with a reason
+    RIGHT_OVERRIDE,  // call against the proposal, with a reason
+    RIGHT_HAND_OVER, // the customers of one consultant to another
     RIGHT_COUNT
 };
 

@@ -128,9 +128,13 @@ static const char *const verdicts[] = {
     [VERDICT_CHOSEN] = N_("{name} takes this customer."),
     [VERDICT_LATER] = N_("{name} is free, but comes later in the order."),
     [VERDICT_WITH_CUSTOMER] = N_("{name} is with a customer."),
-    [VERDICT_WITH_OWN] = N_("{name} is with a returning customer and keeps the turn."),
+    [VERDICT_WITH_OWN] = N_("{name} is with a customer who came for them and keeps the turn."),
     [VERDICT_WRAP_UP] = N_("{name} is still finishing up."),
-    [VERDICT_AWAY_OWED] = N_("{name} is away on duty or at a meal and keeps the turn."),
+    [VERDICT_AT_MEAL] = N_("{name} is at a meal and keeps the turn."),
+    [VERDICT_ON_ERRAND] = N_("{name} is out on an errand and keeps the turn."),
+    [VERDICT_AT_DELIVERY] = N_("{name} is handing over a car and keeps the turn."),
+    [VERDICT_AT_APPOINTMENT] = N_("{name} has an appointment and keeps the turn."),
+    [VERDICT_ON_TEST_DRIVE] = N_("{name} is on a test drive and keeps the turn."),
     [VERDICT_AWAY_PRIVATE] = N_("{name} is on private leave."),
     [VERDICT_SUSPENDED] = N_("{name} is off the turn list until overdue records are completed."),
     [VERDICT_NO_SKILL] = N_("{name} does not handle this service."),
@@ -153,11 +157,6 @@ const char *sentence_verdict(struct arena *arena, enum lang lang, const struct c
                    name_of(lang, catalogue, business, candidate->consultant), NULL);
 }
 
-static bool keeps_turn(const struct candidate *candidate)
-{
-    return candidate->verdict == VERDICT_AWAY_OWED || candidate->verdict == VERDICT_WITH_OWN;
-}
-
 // The choice, then those whose turn it would have been and who keep it; the first two, so that it
 // stays a sentence and not a list.
 const char *sentence_decision(struct arena *arena, enum lang lang,
@@ -171,7 +170,7 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
     bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
     int told = 0;
     for (size_t i = 0; by_turn && i < n && told < 2; i++) {
-        if (!keeps_turn(&candidates[i]))
+        if (!verdict_keeps_turn(candidates[i].verdict))
             continue;
         const char *next = sentence_verdict(arena, lang, catalogue, business, &candidates[i]);
         text = tr_fill(arena, lang, N_("{first} {second}"), "first", text, "second", next, NULL);

@@ -123,13 +123,16 @@ static bool read_hours(struct app *app, struct err *err)
 
 bool settings_read(struct app *app, struct err *err)
 {
-    int author = 0;
+    int author = 0, kept_days = app->retention_days;
     bool ok =
         store_read_business(app->store, &app->business, err) &&
         read_number(app, "rollover", 0, MINUTES_A_DAY - 1, ROLLOVER_MIN, &app->rollover_min, err) &&
         read_number(app, "owner_days", 0, 3650, OWNER_DAYS, &app->owner_days, err) &&
+        read_number(app, "retention_days", 0, 36500, 0, &app->retention_days, err) &&
         read_number(app, "sample", 0, INT32_MAX, 0, &author, err) && read_hours(app, err);
     app->sample_author = author;
+    if (app->retention_days != kept_days)
+        retention_wake(app);
     return ok && read_catalogue(app, err);
 }
 

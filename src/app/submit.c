@@ -4,6 +4,7 @@
 #include "app/inside.h"
 #include "base/str.h"
 
+#include <inttypes.h>
 #include <sodium.h>
 
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
@@ -73,10 +74,11 @@ bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
     int64_t now_ms = app_now_ms(app);
-    bool ok = app_read_new(app, &here);
+    bool erasing = false, ok = app_read_new(app, &here) && retention_pending(app, &erasing, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
-    if (ok && (troubled || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
-        ok = begin_write(app, now_ms, &here) && (!troubled || store_touch(app->store, &here));
+    if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
+        ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&
+             (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
     } else {
         if (ok)
@@ -105,7 +107,7 @@ static bool concerns_self(const struct app *app, const struct actor *actor,
 // Erasing needs more than changing.
 static bool erases(const struct command *command)
 {
-    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == 1;
+    return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == CUSTOMER_ERASED;
 }
 
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
@@ -329,6 +331,19 @@ static bool do_request(struct app *app, struct request *request, struct response
     return true;
 }
 
+// By number: the log holds no personal data.
+static void log_erasures(struct app *app, const struct request *requests,
+                         const struct response *responses, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (responses[i].result == RESULT_DONE && erases(&requests[i].command))
+            log_line(app->log, LOG_INFO,
+                     "customer %" PRId64 " was erased by staff %" PRId64 " (%s)",
+                     requests[i].command.customer, requests[i].actor.staff,
+                     role_code(requests[i].actor.role));
+    }
+}
+
 void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n)
 {
     struct err err = {0};
@@ -337,8 +352,10 @@ void app_submit(struct app *app, struct request *requests, struct response *resp
     bool ok = begin_write(app, now_ms, &err);
     for (size_t i = 0; ok && i < n; i++)
         ok = do_request(app, &requests[i], &responses[i], now_ms, &err);
-    if (end_write(app, ok, &err))
+    if (end_write(app, ok, &err)) {
+        log_erasures(app, requests, responses, n);
         return;
+    }
     for (size_t i = 0; i < n; i++)
         responses[i] = (struct response){.result = RESULT_FAILED, .err = err};
 }

@@ -86,7 +86,8 @@ struct cli {
     char store[512];
     enum lang lang;
     struct arena arena; // for texts of this run
-    struct app *app;    // after cli_open
+    struct log *log;    // after session_open, where the machine has a log file
+    struct app *app;
     struct actor actor;
     struct snapshot *snapshot;
 };

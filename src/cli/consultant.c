@@ -1,10 +1,13 @@
 // lobby consultant: who is here, whose turn it is, and who comes and goes.
 
+#include "app/keep.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "cli/table.h"
+
+#include <string.h>
 
 static void list_row(struct cli *cli, struct table *table, int i)
 {
@@ -97,6 +100,37 @@ int cli_run_consultant(struct cli *cli)
     return cli_fail(cli, &err);
 }
 
+// From one who leaves, who may be inactive already; to NAME, or to nobody.
+static bool hand_over(struct cli *cli, int *ret_n, struct err *err)
+{
+    int from, to = NOBODY;
+    bool nobody = strcmp(cli->args[1], "nobody") == 0;
+    if (!resolve_former(cli, cli->args[0], &from, err) ||
+        (!nobody && !resolve_consultant(cli, cli->args[1], &to, err)))
+        return false;
+    const struct consultant_rules *rows = cli->snapshot->model.business.consultants;
+    return app_hand_over(cli->app, cli->actor, rows[from].id, nobody ? 0 : rows[to].id, ret_n, err);
+}
+
+static int run_hand_over(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"result", NULL, false},
+                                                  {"customers", N_("Customers"), true}};
+    struct err err = {0};
+    int n, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!hand_over(cli, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, "done");
+    table_int(table, n);
+    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
 #define AWAY (TAKES(REASON) | TAKES(MINUTES) | TAKES(AT))
 
 static const struct cli_action actions[] = {
@@ -114,6 +148,8 @@ static const struct cli_action actions[] = {
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"clear", "NAME", 1, 1, 0, N_("lift a suspension from the turn list"), cli_run_consultant,
      COMMAND_CLEAR},
+    {"hand-over", "FROM TO", 2, 2, 0, N_("all customers of one to another, or to nobody"),
+     run_hand_over, COMMAND_CHANGE_CUSTOMER},
 };
 
 const struct cli_command cli_consultant = {"consultant",

@@ -60,14 +60,15 @@ bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct 
     return unknown(err, "service", typed, &suggest, "; 'lobby queue --json' lists them");
 }
 
-bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+static bool find_consultant(struct cli *cli, const char *typed, bool former, int *ret_index,
+                            struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     struct suggest suggest;
     suggest_begin(&suggest, typed);
     for (int i = 0; i < business->consultant_n; i++) {
         const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
-        if (!business->consultants[i].active)
+        if (!business->consultants[i].active && !former)
             continue;
         if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
             *ret_index = i;
@@ -76,6 +77,16 @@ bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, stru
         offer_words(&suggest, name);
     }
     return unknown(err, "consultant", typed, &suggest, "; 'lobby consultant list' names them");
+}
+
+bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+{
+    return find_consultant(cli, typed, false, ret_index, err);
+}
+
+bool resolve_former(struct cli *cli, const char *typed, int *ret_index, struct err *err)
+{
+    return find_consultant(cli, typed, true, ret_index, err);
 }
 
 bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err)

@@ -6,6 +6,8 @@
 
 bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct err *err);
 bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err);
+// One who may have left.
+bool resolve_former(struct cli *cli, const char *typed, int *ret_index, struct err *err);
 bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err);
 bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err);
 // "A012", today's; or an id.

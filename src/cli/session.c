@@ -40,6 +40,10 @@ int session_open(struct cli *cli)
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     struct err err = {0};
+    if (cli->machine.log_path[0]) // never on a shell's stderr
+        cli->log = log_open(cli->machine.log_path, (enum log_level)cli->machine.log_level,
+                            &cli->host->clock);
+    options.log = cli->log;
     if (!app_open(&options, &cli->app, &err)) {
         if (err.code == ERR_NOTFOUND)
             err_set(&err, ERR_IO,
@@ -55,6 +59,8 @@ void session_close(struct cli *cli)
 {
     snapshot_destroy(cli->snapshot);
     app_close(cli->app);
+    log_close(cli->log);
+    cli->log = NULL;
     cli->snapshot = NULL;
     cli->app = NULL;
 }

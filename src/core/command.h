@@ -10,7 +10,7 @@
     X(TICK, "tick")         /* nothing but what is due */                                          \
     X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
     X(CHANGE_BUSINESS, "change_business") /* business */                                           \
-    X(CHANGE_CUSTOMER, "change_customer") /* customer number=1 erased; other=new owner */          \
+    X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */   \
     X(REGISTER, "register")   /* service class? customer? party lang channel consultant=wish?    \
                                    other=owner? ready=appointment? */ \
     X(GREET, "greet")         /* the same with consultant; ready=when service began */             \

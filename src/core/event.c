@@ -126,8 +126,31 @@ const char *refusal_name(enum refusal refusal)
     return refusals[refusal];
 }
 
+enum verdict verdict_of_leave(enum reason reason)
+{
+    switch ((int)reason) { // every other reason to be away is private
+    case REASON_MEAL:
+        return VERDICT_AT_MEAL;
+    case REASON_ERRAND:
+        return VERDICT_ON_ERRAND;
+    case REASON_DELIVERY:
+        return VERDICT_AT_DELIVERY;
+    case REASON_APPOINTMENT:
+        return VERDICT_AT_APPOINTMENT;
+    case REASON_TEST_DRIVE:
+        return VERDICT_ON_TEST_DRIVE;
+    default:
+        return VERDICT_AWAY_PRIVATE;
+    }
+}
+
+bool verdict_keeps_turn(enum verdict verdict)
+{
+    return verdict == VERDICT_WITH_OWN ||
+           (verdict >= VERDICT_AT_MEAL && verdict <= VERDICT_ON_TEST_DRIVE);
+}
+
 bool reason_owes(enum reason reason)
 {
-    return reason == REASON_MEAL || reason == REASON_ERRAND || reason == REASON_DELIVERY ||
-           reason == REASON_APPOINTMENT || reason == REASON_TEST_DRIVE;
+    return verdict_of_leave(reason) != VERDICT_AWAY_PRIVATE;
 }

@@ -15,7 +15,7 @@
     X(DAY_CLOSED, "day_closed", RULES)                                                               \
     X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                    \
     X(CUSTOMER_CHANGED, "customer_changed",                                                          \
-      RULES)                               /* customer; number=1 erased; other=new owner */          \
+      RULES)                               /* customer; number=customer_change; other=new owner */   \
     X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */    \
     X(REGISTERED, "registered",                                                                      \
       OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
@@ -63,6 +63,12 @@
     X(RATED, "rated", OBSERVED)    /* visit consultant number=1…5 party=1 wants a call back */     \
     X(UNDONE, "undone", OBSERVED)  /* visit consultant number=seq undone */                          \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
+
+enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
+    CUSTOMER_TOLD,     // name, phone or a new owner
+    CUSTOMER_ERASED,
+    CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
 
 enum event_kind {
     EVENT_NONE,
@@ -137,7 +143,11 @@ enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_
     X(WITH_CUSTOMER, "with_customer")                                                              \
     X(WITH_OWN, "with_own") /* busy with a returning or asked-for customer: place kept */          \
     X(WRAP_UP, "wrap_up")                                                                          \
-    X(AWAY_OWED, "away_owed") /* meal, errand, delivery, appointment, test drive: place kept */    \
+    X(AT_MEAL, "at_meal") /* … and the other leaves that keep the place */                       \
+    X(ON_ERRAND, "on_errand")                                                                      \
+    X(AT_DELIVERY, "at_delivery")                                                                  \
+    X(AT_APPOINTMENT, "at_appointment")                                                            \
+    X(ON_TEST_DRIVE, "on_test_drive")                                                              \
     X(AWAY_PRIVATE, "away_private")                                                                \
     X(SUSPENDED, "suspended")                                                                      \
     X(NO_SKILL, "no_skill")                                                                        \
@@ -203,3 +213,7 @@ enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
 
 // Is a consultant who is away for this reason owed the turns they miss?
 bool reason_owes(enum reason reason);
+// The verdict on somebody who is away for this reason.
+enum verdict verdict_of_leave(enum reason reason);
+// Passed over, but the place in the order is kept.
+bool verdict_keeps_turn(enum verdict verdict);

@@ -351,7 +351,7 @@ static bool fold_customer_changed(struct model *model, const struct event *e, st
                                   int c)
 {
     (void)visit, (void)c;
-    for (size_t i = 0; e->number == 1 && i < model->visits.n; i++) {
+    for (size_t i = 0; e->number == CUSTOMER_ERASED && i < model->visits.n; i++) {
         if (model->visits.at[i].customer == e->customer)
             model->visits.at[i].customer = 0;
     }

@@ -74,14 +74,23 @@ bool store_backup(struct store *store, const char *to, struct err *err)
 
 static const char erased_sql[] = "SELECT id FROM customer WHERE erased = 1";
 
-// Leaving WAL mode needs the file for oneself: the test whether anybody has it open.
+// Leaving WAL mode needs the file for oneself: the test whether anybody has it open. It goes back at
+// once, or a store that is not replaced after all would be left in the slower mode.
+bool store_alone(struct store *store, struct err *err)
+{
+    store_set_patience(store, 0);
+    bool alone = store_exec(store, "PRAGMA journal_mode = DELETE", err) &&
+                 store_exec(store, "PRAGMA journal_mode = WAL", err);
+    store_set_patience(store, STORE_BUSY_MS);
+    return alone;
+}
+
 static bool read_erased(const char *path, struct map *erased, struct err *err)
 {
     struct store *store;
     if (!store_open(path, &store, err))
         return false;
-    store_set_patience(store, 0);
-    bool ok = store_exec(store, "PRAGMA journal_mode = DELETE", err);
+    bool ok = store_alone(store, err);
     struct query q = query_on(store, erased_sql);
     enum step step = STEP_DONE;
     while (ok && (step = query_step(&q, err)) == STEP_ROW)
@@ -104,7 +113,7 @@ static bool erase_again(struct store *store, int64_t customer, int64_t now_ms, s
                                           .at_ms = now_ms > last_ms ? now_ms : last_ms,
                                           .kind = EVENT_CUSTOMER_CHANGED,
                                           .customer = customer,
-                                          .number = 1});
+                                          .number = CUSTOMER_ERASED});
     bool ok = store_erase_customer(store, customer, err) && store_append(store, &list, 0, err);
     event_list_finish(&list);
     return ok;

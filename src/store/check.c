@@ -118,7 +118,7 @@ static bool keep_event(struct checking *c, const struct event *e)
                               c->err);
     if (e->kind == EVENT_RECORD_COMPLETED)
         return fold_complete_record(c->store, &checked_tables, e, c->err);
-    if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == 1)
+    if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
         return fold_unlink_customer(c->store, &checked_tables, e->customer, c->err);
     if (e->kind == EVENT_RATED)
         return keep_rating(c, e);

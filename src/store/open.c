@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_MS = 10 * 1000, SITE_ID = 1 };
+enum { SITE_ID = 1 };
 
 void store_close(struct store *store)
 {
@@ -48,7 +48,7 @@ static bool connect(const char *path, struct store **ret, struct err *err)
     *store = (struct store){.path = mem_strdup(path), .site = SITE_ID};
     int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
-    store_set_patience(store, BUSY_MS);
+    store_set_patience(store, STORE_BUSY_MS);
     ok = ok && store_exec(store, "PRAGMA foreign_keys = ON", err) &&
          store_exec(store, "PRAGMA synchronous = FULL", err) &&
          store_exec(store, "PRAGMA temp_store = MEMORY", err) &&

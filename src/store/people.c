@@ -145,14 +145,16 @@ static const char erase_tokens_sql[] =
     "DELETE FROM token WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_appointments_sql[] =
     "DELETE FROM appointment WHERE site = ?1 AND customer = ?2";
+static const char erase_follow_ups_sql[] =
+    "DELETE FROM follow_up WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_row_sql[] =
     "UPDATE customer SET phone = '', surname = '', full_name = '', title = 0, owner = NULL,"
     " owner_until_ms = 0, erased = 1 WHERE site = ?1 AND id = ?2";
 
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)
 {
-    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_appointments_sql,
-                                      erase_row_sql};
+    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_follow_ups_sql,
+                                      erase_appointments_sql, erase_row_sql};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);
         put_int(&q, store->site);
@@ -161,6 +163,43 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
             return false;
     }
     return store_unlink_customer(store, id, err);
+}
+
+static bool get_ids(struct query *q, int64_t *out, size_t max, size_t *ret_n, struct err *err)
+{
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(q, err)) == STEP_ROW)
+        out[n++] = get_int(q);
+    query_end(q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
+
+static const char unseen_sql[] =
+    "SELECT id FROM customer c WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND NOT EXISTS"
+    " (SELECT 1 FROM visit v WHERE v.customer = c.id AND v.arrived_ms >= ?2) ORDER BY id";
+
+bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
+                            size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, unseen_sql);
+    put_int(&q, store->site);
+    put_int(&q, since_ms);
+    return get_ids(&q, out, max, ret_n, err);
+}
+
+static const char customers_of_sql[] =
+    "SELECT id FROM customer WHERE site = ? AND owner = ? AND id > ? AND erased = 0 ORDER BY id";
+
+bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
+                        size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, customers_of_sql);
+    put_int(&q, store->site);
+    put_int(&q, owner);
+    put_int(&q, after);
+    return get_ids(&q, out, max, ret_n, err);
 }
 
 static const char *const note_kinds[] = {[NOTE_COMMENT] = "comment", [NOTE_RECORD] = "record"};

@@ -26,6 +26,8 @@ struct query {
     int bound, column;
 };
 
+enum { STORE_BUSY_MS = 10 * 1000 };
+
 enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
 
 struct query query_on(struct store *store, const char *text);

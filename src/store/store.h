@@ -12,6 +12,7 @@
 // in tables only.
 
 #include "base/err.h"
+#include "base/str.h"
 #include "core/model.h"
 
 struct store;
@@ -164,9 +165,23 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
                         struct err *err); // sets row->id
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
 
-// Forget a person: name, phone, notes and tokens of their visits. The row stays, empty. The caller
+// Forget a person: name, phone, notes, tokens and follow-ups of their visits. The row stays, empty. The caller
 // appends customer_changed.
 bool store_erase_customer(struct store *store, int64_t id, struct err *err);
+
+// Everything the tables hold of a person and their visits, as one JSON object, with names in that
+// language. Personal data: str_finish wipes it. Not found: unknown, or erased.
+bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,
+                           bool *ret_found, struct err *err);
+
+// Up to max people who have not been erased and of whom nothing was seen since that instant.
+bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
+                            size_t *ret_n, struct err *err);
+
+// Up to max people of this owner with ids above `after`, in order of id; whom the owner has lost to
+// time, too.
+bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
+                        size_t *ret_n, struct err *err);
 
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
@@ -310,6 +325,9 @@ bool store_check(struct store *store, struct check_result *ret, struct err *err)
 
 // A copy of the whole store, made while others work on it. Refuses a path that exists.
 bool store_backup(struct store *store, const char *to, struct err *err);
+
+// Has nobody else this store open? ERR_BUSY: somebody has.
+bool store_alone(struct store *store, struct err *err);
 
 // Put a backup in the place of a store. An existing store is only replaced when overwrite says so
 // and nobody has it open; customers erased there since the backup are erased again in what comes

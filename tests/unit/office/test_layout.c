@@ -87,7 +87,7 @@ static void empty_day(void **state)
 
 static void shape_business(struct back_office *b, int services, int consultants)
 {
-    struct snapshot *snap = (struct snapshot *)link_snapshot(b->link);
+    struct snapshot *snap = (struct snapshot *)snapshot_now(b);
     snap->model.business.service_n = services;
     snap->model.business.consultant_n = consultants;
 }

@@ -1,0 +1,136 @@
+// Stores of every schema that was ever shipped, kept as text in old/vN.sql: opening one brings it up
+// to this program's schema with nothing lost, and it works on.
+
+#include "test.h"
+#include "sandbox_sql.h"
+#include "store/sql.h"
+
+static char *read_all(const char *path)
+{
+    FILE *in = fopen(path, "r");
+    if (!in)
+        return NULL;
+    must(fseek(in, 0, SEEK_END) == 0);
+    long size = ftell(in);
+    rewind(in);
+    char *text = mem_alloc((size_t)size + 1);
+    must(fread(text, 1, (size_t)size, in) == (size_t)size);
+    text[size] = '\0';
+    fclose(in);
+    return text;
+}
+
+static void make_old(struct sandbox *s, int version)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/unit/store/old/v%d.sql", LOBBY_TEST_DIR, version);
+    char *sql = read_all(path);
+    if (!sql)
+        fail_msg("there is no store of schema %d at %s", version, path);
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(s->path, &db), SQLITE_OK);
+    char *message = NULL;
+    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+        fail_msg("%s: %s", path, message);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    free(sql);
+    assert_int_equal(sandbox_number(s, "PRAGMA user_version"), version);
+}
+
+// Name, kind and text of everything in the schema, as one text.
+static void describe(const char *path, struct str *out)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    must(sqlite3_prepare_v2(db,
+                            "SELECT type || ' ' || name || ': ' || coalesce(sql, '')"
+                            " FROM sqlite_schema ORDER BY 1",
+                            -1, &stmt, NULL) == SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        str_printf(out, "%s\n", (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+}
+
+static void is_what_a_new_store_is(struct sandbox *s)
+{
+    struct sandbox fresh;
+    struct str old_text = {0}, new_text = {0};
+    sandbox_sample(&fresh);
+    describe(s->path, &old_text);
+    describe(fresh.path, &new_text);
+    assert_string_equal(str_text(&old_text), str_text(&new_text));
+    str_finish(&old_text);
+    str_finish(&new_text);
+    sandbox_remove(&fresh);
+}
+
+static void upgrades(struct sandbox *s, int version)
+{
+    static const char *const counts[] = {"SELECT count(*) FROM event", "SELECT count(*) FROM visit",
+                                         "SELECT count(*) FROM customer",
+                                         "SELECT count(*) FROM rating"};
+    int64_t before[4];
+    make_old(s, version);
+    for (int i = 0; i < 4; i++) {
+        before[i] = sandbox_number(s, counts[i]);
+        assert_true(before[i] > 0);
+    }
+    struct store *store;
+    struct check_result result;
+    if (!store_open(s->path, &store, &s->err))
+        fail_msg("%s", s->err.text);
+    assert_true(store_check(store, &result, &s->err));
+    if (result.problems)
+        fail_msg("schema %d: %s", version, result.first);
+    store_close(store);
+    assert_int_equal(sandbox_number(s, "PRAGMA user_version"), migrations[migration_n - 1].version);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(sandbox_number(s, counts[i]), before[i]);
+}
+
+static void every_shipped_schema_is_upgraded(void **state)
+{
+    (void)state;
+    for (int i = 0; i + 1 < migration_n; i++) {
+        struct sandbox s;
+        sandbox_init(&s);
+        upgrades(&s, migrations[i].version);
+        is_what_a_new_store_is(&s);
+        s.now_ms += 30 * (int64_t)DAY_MS; // whatever day it was written on has ended
+        s.app = sandbox_second(&s);
+        assert_true(app_catch_up(s.app, &s.err));
+        assert_int_equal(sandbox_arrive(&s, 1, "0912345678", "王").result, RESULT_DONE);
+        sandbox_remove(&s);
+    }
+}
+
+// A migration that fails leaves the old store as it was.
+static void half_an_upgrade_is_none(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_init(&s);
+    make_old(&s, 1);
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE promise (x)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    struct store *store;
+    assert_false(store_open(s.path, &store, &s.err));
+    assert_non_null(strstr(s.err.text, "schema 2"));
+    assert_int_equal(sandbox_number(&s, "PRAGMA user_version"), 1);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_shipped_schema_is_upgraded),
+        cmocka_unit_test(half_an_upgrade_is_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
