@@ -10,6 +10,9 @@
 
 enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
 
+// The class of a visit that was booked; settings_add_defaults makes it.
+enum { APPOINTMENT_CLASS_ID = 2 };
+
 struct hours {
     int open_min, close_min; // after the day's midnight; the same: closed all day
 };
@@ -72,6 +75,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
 
 // submit.c
+void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
 bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
 
 // person.c
@@ -88,6 +92,21 @@ bool person_check_change(struct app *app, const struct request *request, enum re
                          struct err *err);
 bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err);
 void person_sync_visitors(struct app *app);
+
+// appointment.c
+bool appointment_concerns(const struct request *request); // is it one of those below?
+// BOOK, REBOOK, UNBOOK, and REGISTER of somebody who booked: what the tables know goes into the
+// command. refusal: the slot is full, the appointment over …
+bool appointment_complete(struct app *app, struct request *request, int64_t now_ms,
+                          struct command *command, enum refusal *ret_refusal, int64_t *ret_until_ms,
+                          struct err *err);
+// … and what they are to know when it was done.
+bool appointment_keep(struct app *app, const struct request *request, const struct command *command,
+                      const struct answer *answer, int64_t now_ms, struct err *err);
+
+// query.c
+// A scanner gives the address with the token at its end, or the bare token; "": neither.
+void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
 
 // sample.c
 bool sample_fill(struct store *store, struct err *err);

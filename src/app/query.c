@@ -49,8 +49,7 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 
 // ---- one's own visit --------------------------------------------------------------------------
 
-// A scanner gives the address with the token at its end, or the bare token.
-static void token_of(const char *scanned, char token[TOKEN_SIZE])
+void token_of_scan(const char *scanned, char token[TOKEN_SIZE])
 {
     size_t n = strcspn(scanned, " \r\n\t");
     while (n > 0 && scanned[n - 1] == '/')
@@ -68,7 +67,7 @@ static void token_of(const char *scanned, char token[TOKEN_SIZE])
 bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err)
 {
     char token[TOKEN_SIZE];
-    token_of(scanned, token);
+    token_of_scan(scanned, token);
     *ret_visit = 0;
     if (*token && !app_visit_of_token(app, token, ret_visit, err))
         return false;

@@ -48,6 +48,9 @@ static const struct {
     [COMMAND_COME_BACK] = {DESK, SELF},
     [COMMAND_REFUSE_TURN] = {DESK, SELF},
     [COMMAND_CLEAR] = {BOSS, NONE},
+    [COMMAND_BOOK] = {DESK, SELF}, // a consultant books with themselves
+    [COMMAND_REBOOK] = {DESK, NONE},
+    [COMMAND_UNBOOK] = {DESK, NONE},
     [COMMAND_RATE] = {CUSTOMER | DESK, NONE}, // nobody rates their own service
     [COMMAND_CHANGE_PARTY] = {CUSTOMER | STAFF, NONE},
     [COMMAND_ANSWER] = {CUSTOMER | STAFF, NONE},

@@ -184,6 +184,7 @@ static bool service_is_sound(const struct business *b, const struct service_rule
     bool sound = s->prefix >= 'A' && s->prefix <= 'Z' && s->class >= 0 && s->class < b->class_n &&
                  s->group >= 0 && s->group < GROUP_MAX && s->target_s >= 0 && s->wrap_up_s >= 0 &&
                  s->policy < POLICY_COUNT && s->mode < MODE_COUNT && s->cover_n >= 0 &&
+                 s->slot_min >= 0 && s->slot_min <= MINUTES_A_DAY && s->slot_people >= 0 &&
                  s->cover_n <= COVER_MAX;
     for (int i = 0; sound && i < s->cover_n; i++) {
         sound = business_consultant(b, s->cover[i]) >= 0;
@@ -232,7 +233,8 @@ static const struct {
     const char *names[LANG_COUNT];
 } default_classes[] = {
     {{.id = 1, .credit_s = 0, .rate_permille = 1000}, {"一般", "普通", "Ordinary"}},
-    {{.id = 2, .credit_s = 600, .rate_permille = 1000}, {"預約", "预约", "Appointment"}},
+    {{.id = APPOINTMENT_CLASS_ID, .credit_s = 600, .rate_permille = 1000},
+     {"預約", "预约", "Appointment"}},
     {{.id = 3, .credit_s = 900, .rate_permille = 1500}, {"優先關懷", "优先关怀", "Assisted"}},
     {{.id = 4, .credit_s = 1800, .rate_permille = 2000}, {"客訴", "投诉", "Complaint"}},
 };

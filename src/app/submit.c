@@ -12,7 +12,7 @@ void request_init(struct request *request, const struct entropy *entropy, struct
 {
     *request = (struct request){.actor = actor, .command.kind = kind};
     entropy->fill(entropy->self, request->command.id.bytes, sizeof request->command.id.bytes);
-    if (kind != COMMAND_REGISTER && kind != COMMAND_GREET)
+    if (kind != COMMAND_REGISTER && kind != COMMAND_GREET && kind != COMMAND_BOOK)
         return;
     uint8_t secret[24];
     entropy->fill(entropy->self, secret, sizeof secret);
@@ -205,7 +205,7 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     return true;
 }
 
-static void hash_token(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
+void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
 {
     crypto_generichash(hash, TOKEN_HASH_SIZE, (const uint8_t *)token, strlen(token), NULL, 0);
 }
@@ -213,7 +213,7 @@ static void hash_token(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
 bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err)
 {
     uint8_t hash[TOKEN_HASH_SIZE];
-    hash_token(token, hash);
+    token_hash(token, hash);
     return store_find_token(app->store, hash, ret_visit, err);
 }
 
@@ -223,7 +223,7 @@ static bool keep_token(struct app *app, const struct request *request, int64_t v
     if (!*request->token)
         return true;
     uint8_t hash[TOKEN_HASH_SIZE];
-    hash_token(request->token, hash);
+    token_hash(request->token, hash);
     return store_put_token(app->store, hash, visit, now_ms, err);
 }
 
@@ -351,11 +351,15 @@ static bool decide(struct app *app, struct request *request, struct response *re
     struct command command = request->command;
     enum refusal refusal = REFUSAL_NONE;
     command.author = request->actor.staff;
-    if (!complete_command(app, request, now_ms, &command, &refusal, err))
+    int64_t until_ms = 0;
+    if (appointment_concerns(request) &&
+        !appointment_complete(app, request, now_ms, &command, &refusal, &until_ms, err))
+        return false;
+    if (refusal == REFUSAL_NONE && !complete_command(app, request, now_ms, &command, &refusal, err))
         return false;
     if (!is_text(request))
         refusal = REFUSAL_BAD_VALUE;
-    response->answer = (struct answer){.refusal = refusal};
+    response->answer = (struct answer){.refusal = refusal, .until_ms = until_ms};
     // a clock that has been set back is not believed: decisions are made at the journal's own time
     now_ms = engine_event_ms(&app->model, now_ms);
     if (refusal == REFUSAL_NONE)
@@ -365,8 +369,9 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    return keep_beside(app, request, &response->answer, now_ms, err) && fold_flush(app, err) &&
-           keep_promise(app, request, &response->answer, now_ms, err) &&
+    return keep_beside(app, request, &response->answer, now_ms, err) &&
+           appointment_keep(app, request, &command, &response->answer, now_ms, err) &&
+           fold_flush(app, err) && keep_promise(app, request, &response->answer, now_ms, err) &&
            keep_command(app, request, &response->answer, now_ms, err);
 }
 

@@ -16,6 +16,7 @@ void business_init(struct business *business)
         .return_grace_s = 900,
         .rest_s = 0,
         .unfinished_max = 0,
+        .appointment_late_s = 900,
     };
 }
 
@@ -71,4 +72,14 @@ bool business_extends(const struct business *now, const struct business *next)
             return false;
     }
     return true;
+}
+
+int business_slot_people(const struct business *business, int service)
+{
+    int n = 0;
+    if (business->services[service].slot_people > 0)
+        return business->services[service].slot_people;
+    for (int i = 0; i < business->consultant_n; i++)
+        n += business->consultants[i].active && business_skilled(business, i, service);
+    return n;
 }

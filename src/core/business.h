@@ -43,6 +43,8 @@ struct service_rules {
     uint64_t skills; // all of these are needed
     int target_s;    // wait that the site promises itself
     int wrap_up_s;   // after each service, before the consultant is free again
+    int slot_min;    // appointments begin every so many minutes; 0: none are taken
+    int slot_people; // … and so many at once; 0: as many as consultants have the skills
     enum policy policy;
     enum mode mode;
     int cover_n;              // who stands in when nobody on duty has the skills, in order
@@ -74,8 +76,9 @@ struct site_rules {
     int rest_s;         // gap after wrap-up before the next assignment
     int unfinished_max; // more incomplete records than this: off the turn list until cleared; 0: no
                         // such rule
-    int water_on_start; // 1: water is a task of the desk when service begins …
-    int clear_on_finish; // … and clearing the table when it has ended
+    int appointment_late_s; // who comes later than that to an appointment has lost its class
+    int water_on_start;     // 1: water is a task of the desk when service begins …
+    int clear_on_finish;    // … and clearing the table when it has ended
 };
 
 struct business {
@@ -99,3 +102,7 @@ bool business_skilled(const struct business *business, int consultant, int servi
 
 // Rows may be appended or changed, never moved: indexes of the day stay good.
 bool business_extends(const struct business *now, const struct business *next);
+
+// How many appointments of a service may begin together: its slot_people, or as many as active
+// consultants have its skills.
+int business_slot_people(const struct business *business, int service);

@@ -41,7 +41,10 @@
     X(ANSWER, "answer")                   /* visit number=question other=choice, 0: words */       \
     X(ASK_TASK, "ask_task")               /* visit number=enum desk_task */                        \
     X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */      \
-    X(UNDO, "undo")         /* the author's last command */
+    X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */   \
+    X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
+    X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
+    X(UNDO, "undo")     /* the author's last command */
 
 enum command_kind {
 #define X(kind, name) COMMAND_##kind,
@@ -107,9 +110,14 @@ struct owed_turn {
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
     X(TOUCHED_SINCE, "touched_since") /* a later event stands on it */                             \
     X(RATED_ALREADY, "rated_already")                                                              \
-    X(TASK_DONE, "task_done")       /* no such task is open any more */                            \
-    X(NOT_FINISHED, "not_finished") /* cannot be rated yet */                                      \
-    X(FULL, "full")                 /* no more numbers, visits, or people today */                 \
+    X(TASK_DONE, "task_done")           /* no such task is open any more */                        \
+    X(NOT_FINISHED, "not_finished")     /* cannot be rated yet */                                  \
+    X(FULL, "full")                     /* no more numbers, visits, or people today */             \
+    X(NO_APPOINTMENT, "no_appointment") /* unknown, of another day, or over */                     \
+    X(NO_SLOT, "no_slot")     /* no appointment begins then: past, closed, or between two */       \
+    X(SLOT_FULL, "slot_full") /* as many as the service takes at once */                           \
+    X(PERSON_BOOKED, "person_booked")   /* the consultant has another appointment then */          \
+    X(ALREADY_BOOKED, "already_booked") /* the customer has another appointment then */            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")
 
@@ -126,6 +134,7 @@ struct answer {
     enum refusal refusal;
     int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
     int64_t consultant; // chosen
+    int appointment;    // booked, moved or cancelled
     int64_t until_ms;   // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };

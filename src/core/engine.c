@@ -490,6 +490,50 @@ static enum refusal do_greet(struct step *s)
     return REFUSAL_NONE;
 }
 
+// ---- commands: appointments -------------------------------------------------------------------
+
+// Whether the slot is free is known to the tables: app/appointment.c has asked them under the same
+// lock. Here stands what the rules can say.
+static enum refusal do_book(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct business *b = &s->model->business;
+    int service = business_service(b, c->service);
+    if (service < 0 || !b->services[service].active || b->services[service].slot_min <= 0)
+        return REFUSAL_NO_SERVICE;
+    if (c->number <= 0 || c->customer == 0)
+        return REFUSAL_BAD_VALUE;
+    if (c->ready_ms <= engine_event_ms(s->model, s->now_ms))
+        return REFUSAL_NO_SLOT;
+    int wish = business_consultant(b, c->consultant);
+    if (c->consultant != 0 && (wish < 0 || !b->consultants[wish].active))
+        return REFUSAL_NO_CONSULTANT;
+    if (c->consultant != 0 && !business_skilled(b, wish, service))
+        return REFUSAL_NOT_SKILLED;
+    s->answer->appointment = c->number;
+    emit(s, (struct event){.kind = c->kind == COMMAND_BOOK ? EVENT_BOOKED : EVENT_REBOOKED,
+                           .number = c->number,
+                           .service = c->service,
+                           .customer = c->customer,
+                           .consultant = c->consultant,
+                           .channel = c->channel,
+                           .ready_ms = c->ready_ms});
+    return REFUSAL_NONE;
+}
+
+static enum refusal do_unbook(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number <= 0)
+        return REFUSAL_NO_APPOINTMENT;
+    s->answer->appointment = c->number;
+    emit(s, (struct event){.kind = EVENT_UNBOOKED,
+                           .number = c->number,
+                           .channel = c->channel,
+                           .reason = c->reason});
+    return REFUSAL_NONE;
+}
+
 // ---- commands: calling and serving ------------------------------------------------------------
 
 static enum refusal find(struct step *s, const struct visit **ret)
@@ -1091,6 +1135,9 @@ static const struct {
     [COMMAND_COME_BACK] = {do_come_back, false},
     [COMMAND_REFUSE_TURN] = {do_refuse_turn, false},
     [COMMAND_CLEAR] = {do_clear, false},
+    [COMMAND_BOOK] = {do_book, false},
+    [COMMAND_REBOOK] = {do_book, false},
+    [COMMAND_UNBOOK] = {do_unbook, false},
     [COMMAND_RATE] = {do_rate, false},
     [COMMAND_CHANGE_PARTY] = {do_change_party, false},
     [COMMAND_ANSWER] = {do_answer, false},

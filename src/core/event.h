@@ -64,6 +64,9 @@
       OBSERVED) /* visit number=enum desk_task; consultant: their step led to it */                  \
     X(TASK_ENDED, "task_ended",                                                                      \
       OBSERVED) /* visit number=enum desk_task; reason=by_customer: no longer wanted */              \
+    X(BOOKED, "booked", RULES) /* number=appointment service customer ready=its hour consultant */   \
+    X(REBOOKED, "rebooked", RULES)              /* the same, at its new hour */                      \
+    X(UNBOOKED, "unbooked", RULES)              /* number=appointment reason */                      \
     X(UNDONE, "undone", OBSERVED)               /* visit consultant number=seq undone */             \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 

@@ -804,6 +804,13 @@ static bool fold_undone(struct model *model, const struct event *e, struct visit
     return false;
 }
 
+// An appointment changes nothing in the lobby until its customer arrives.
+static bool fold_nothing(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)e, (void)visit, (void)c;
+    return true;
+}
+
 static bool fold_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
                                int c)
 {
@@ -855,6 +862,9 @@ static const struct {
     [EVENT_SUSPENDED] = {fold_suspension, false, false},
     [EVENT_RECORD_COMPLETED] = {fold_record_completed, false, false},
     [EVENT_CLEARED] = {fold_suspension, false, false},
+    [EVENT_BOOKED] = {fold_nothing, false, false},
+    [EVENT_REBOOKED] = {fold_nothing, false, false},
+    [EVENT_UNBOOKED] = {fold_nothing, false, false},
     [EVENT_RATED] = {fold_rated, true, false},
     [EVENT_PARTY_CHANGED] = {fold_party_changed, true, false},
     [EVENT_ANSWERED] = {fold_answered, true, false},

@@ -32,11 +32,16 @@ static const struct knob rule_knobs[] = {
     {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
     {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
      1, 0, 50},
+    {"late", N_("An appointment is kept for who is late up to (minutes)"), RULE(appointment_late_s),
+     60, 5, 0, 240},
 };
 #define SERVICE(field) offsetof(struct service_rules, field)
 static const struct knob service_knobs[] = {
     {"target", N_("Target wait (minutes)"), SERVICE(target_s), 60, 1, 1, 240},
     {"wrap-up", N_("Wrap-up after each service (seconds)"), SERVICE(wrap_up_s), 1, 30, 0, 1800},
+    {"slot", N_("An appointment every so many minutes (0: none)"), SERVICE(slot_min), 1, 5, 0, 480},
+    {"slot-people", N_("Appointments at once (0: one per consultant)"), SERVICE(slot_people), 1, 1,
+     0, 50},
 };
 #define CLASS(field) offsetof(struct class_rules, field)
 static const struct knob class_knobs[] = {

@@ -114,7 +114,8 @@ static bool read_classes(struct store *store, struct business *ret, struct err *
 }
 
 static const char read_services_sql[] =
-    "SELECT id, active, prefix, class, grp, target_s, wrap_up_s, policy, mode FROM service"
+    "SELECT id, active, prefix, class, grp, target_s, wrap_up_s, policy, mode,"
+    " slot_min, slot_people FROM service"
     " WHERE site = ? ORDER BY id";
 
 static bool read_services(struct store *store, struct business *ret, struct err *err)
@@ -138,6 +139,8 @@ static bool read_services(struct store *store, struct business *ret, struct err 
         row->wrap_up_s = (int)get_int(&q);
         row->policy = policy_from_code(get_text(&q));
         row->mode = mode_from_code(get_text(&q));
+        row->slot_min = (int)get_int(&q);
+        row->slot_people = (int)get_int(&q);
     }
     return step == STEP_DONE;
 }
@@ -270,10 +273,12 @@ static bool write_cover(struct store *store, const struct service_rules *row, st
 
 static const char put_service_sql[] =
     "INSERT INTO service (id, site, active, prefix, class, grp, target_s, wrap_up_s, policy, mode,"
-    " icon, phone_optional, makes_owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1, 1)"
+    " slot_min, slot_people, icon, phone_optional, makes_owner)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1, 1)"
     " ON CONFLICT (id) DO UPDATE SET active = excluded.active, prefix = excluded.prefix,"
     " class = excluded.class, grp = excluded.grp, target_s = excluded.target_s,"
-    " wrap_up_s = excluded.wrap_up_s, policy = excluded.policy, mode = excluded.mode";
+    " wrap_up_s = excluded.wrap_up_s, policy = excluded.policy, mode = excluded.mode,"
+    " slot_min = excluded.slot_min, slot_people = excluded.slot_people";
 
 static bool write_service(struct store *store, const struct business *business,
                           const struct service_rules *row, struct err *err)
@@ -290,6 +295,8 @@ static bool write_service(struct store *store, const struct business *business,
     put_int(&q, row->wrap_up_s);
     put_text(&q, policy_code(row->policy));
     put_text(&q, mode_code(row->mode));
+    put_int(&q, row->slot_min);
+    put_int(&q, row->slot_people);
     return query_run(&q, err) &&
            write_skills(store, drop_service_skills_sql, put_service_skill_sql, row->id, row->skills,
                         err) &&

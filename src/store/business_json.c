@@ -33,6 +33,8 @@ static void add_service(cJSON *array, const struct service_rules *service)
     add_bits(row, "skills", service->skills);
     cJSON_AddNumberToObject(row, "target_s", service->target_s);
     cJSON_AddNumberToObject(row, "wrap_up_s", service->wrap_up_s);
+    cJSON_AddNumberToObject(row, "slot_min", service->slot_min);
+    cJSON_AddNumberToObject(row, "slot_people", service->slot_people);
     cJSON_AddStringToObject(row, "policy", policy_code(service->policy));
     cJSON_AddStringToObject(row, "mode", mode_code(service->mode));
     cJSON *cover = cJSON_AddArrayToObject(row, "cover");
@@ -119,6 +121,8 @@ static bool read_service(const cJSON *row, struct service_rules *ret)
         .skills = strtoull(text_of(row, "skills"), NULL, 16),
         .target_s = int_of(row, "target_s"),
         .wrap_up_s = int_of(row, "wrap_up_s"),
+        .slot_min = (int)number_of(row, "slot_min", 30), // a journal from before appointments
+        .slot_people = int_of(row, "slot_people"),
         .policy = policy_from_code(text_of(row, "policy")),
         .mode = mode_from_code(text_of(row, "mode")),
     };

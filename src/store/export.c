@@ -48,13 +48,23 @@
                                                         "c.site AND customer = c.id ORDER BY id) " \
                                                         "v))"
 
+#define APPOINTMENTS                                                                               \
+    "json((SELECT json_group_array(json_object('appointment', a.id, 'service', service,"           \
+    " 'service_name', " WORD(                                                                      \
+        "service",                                                                                 \
+        "a.service") ", 'consultant', consultant,"                                                 \
+                     " 'starts_ms', starts_ms, 'state', state, 'visit', visit, 'made_ms', "        \
+                     "a.made_ms))"                                                                 \
+                     " FROM appointment a WHERE a.site = c.site AND a.customer = c.id))"
+
 static const char export_sql[] =
     "SELECT json_object('customer', id, 'phone', phone, 'surname', surname,"
     " 'full_name', full_name, 'title', CASE title WHEN 1 THEN 'mr' WHEN 2 THEN 'ms' ELSE 'none'"
     " END, 'owner', owner, 'owner_name', " WORD(
         "staff",
         "c.owner") ", 'owner_until_ms',"
-                   " owner_until_ms, 'made_ms', made_ms, 'seen_ms', seen_ms, 'visits', " VISITS ")"
+                   " owner_until_ms, 'made_ms', made_ms, 'seen_ms', seen_ms, 'visits', " VISITS
+                   ", 'appointments', " APPOINTMENTS ")"
                    " FROM customer c WHERE site = ?1 AND id = ?2 AND erased = 0";
 
 bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,

@@ -273,7 +273,9 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err)
 }
 
 static const char find_command_sql[] =
-    "SELECT kind, author, visit, consultant, first_seq, last_seq FROM command WHERE id = ?";
+    "SELECT kind, author, visit, consultant, first_seq, last_seq,"
+    " (SELECT e.number FROM event e WHERE e.site = command.site AND e.seq = first_seq"
+    "  AND e.kind IN ('booked', 'rebooked', 'unbooked')) FROM command WHERE id = ?";
 
 static enum command_kind kind_from_name(const char *name)
 {
@@ -300,6 +302,7 @@ bool store_find_command(struct store *store, const struct command_id *id, struct
         ret->answer.consultant = get_int(&q);
         ret->answer.first_seq = get_int(&q);
         ret->answer.last_seq = get_int(&q);
+        ret->answer.appointment = (int)get_int(&q);
         query_end(&q);
     }
     return true;

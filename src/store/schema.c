@@ -366,9 +366,43 @@ static const char version_3[] =
     ") STRICT, WITHOUT ROWID;\n";
 // clang-format on
 
+// clang-format off
+static const char version_4[] =
+    "-- Appointments: a service takes slot_people of them (0: one for each consultant with the skills)\n"
+    "-- every slot_min minutes (0: none), counted from its midnight.\n"
+    "ALTER TABLE service ADD COLUMN slot_min INTEGER NOT NULL DEFAULT 30 CHECK (slot_min >= 0);\n"
+    "ALTER TABLE service ADD COLUMN slot_people INTEGER NOT NULL DEFAULT 0 CHECK (slot_people >= 0);\n"
+    "-- Who is expected when. Personal through its customer: erased with them. The journal holds who\n"
+    "-- booked, moved and cancelled; the rows cannot be rebuilt from it.\n"
+    "CREATE TABLE appointment (\n"
+    "    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- the number in its events\n"
+    "    site        INTEGER NOT NULL REFERENCES site (id),\n"
+    "    customer    INTEGER NOT NULL REFERENCES customer (id),\n"
+    "    service     INTEGER NOT NULL REFERENCES service (id),\n"
+    "    consultant  INTEGER REFERENCES staff (id),     -- asked for by name; NULL: anybody\n"
+    "    starts_ms   INTEGER NOT NULL CHECK (starts_ms > 0),\n"
+    "    ends_ms     INTEGER NOT NULL CHECK (ends_ms > starts_ms),  -- of its slot, as booked\n"
+    "    state       TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'cancelled', 'missed')),\n"
+    "    hash        BLOB NOT NULL UNIQUE CHECK (length(hash) = 16),  -- of the slip's token; BLAKE2b\n"
+    "    visit       INTEGER,                           -- once arrived\n"
+    "    author      INTEGER NOT NULL,                  -- who booked it\n"
+    "    made_ms     INTEGER NOT NULL,\n"
+    "    CHECK ((state = 'arrived') = (visit IS NOT NULL)),\n"
+    "    FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED\n"
+    ") STRICT;\n"
+    "CREATE INDEX appointment_slot ON appointment (site, starts_ms);\n"
+    "CREATE INDEX appointment_customer ON appointment (customer);\n"
+    "-- a customer, or a consultant, is expected once at a time\n"
+    "CREATE UNIQUE INDEX appointment_once ON appointment (site, customer, starts_ms)\n"
+    "    WHERE state IN ('booked', 'arrived');\n"
+    "CREATE UNIQUE INDEX appointment_with ON appointment (site, consultant, starts_ms)\n"
+    "    WHERE state IN ('booked', 'arrived') AND consultant IS NOT NULL;\n";
+// clang-format on
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
     {2, "waits that were told, kept to be scored", version_2},
     {3, "tasks of the desk, questions and their answers", version_3},
+    {4, "appointments", version_4},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -233,6 +233,45 @@ bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int
 bool store_put_follow_up(struct store *store, int64_t visit, int64_t staff, int64_t due_ms,
                          struct err *err);
 
+// ---- appointments -----------------------------------------------------------------------------
+
+#define APPOINTMENT_STATES(X)                                                                      \
+    X(BOOKED, "booked")                                                                            \
+    X(ARRIVED, "arrived")                                                                          \
+    X(CANCELLED, "cancelled")                                                                      \
+    X(MISSED, "missed") /* still booked when its day ended */
+
+enum appointment_state {
+#define X(state, name) APPOINTMENT_##state,
+    APPOINTMENT_STATES(X)
+#undef X
+        APPOINTMENT_STATE_COUNT
+};
+
+struct appointment_row {
+    int64_t id, customer, service;
+    int64_t consultant;         // asked for by name, 0: anybody
+    int64_t starts_ms, ends_ms; // of its slot
+    enum appointment_state state;
+    int64_t visit; // once arrived
+    int64_t author;
+};
+const char *appointment_state_name(enum appointment_state state);
+bool store_next_appointment(struct store *store, int64_t *ret_id, struct err *err);
+bool store_add_appointment(struct store *store, const struct appointment_row *row,
+                           const uint8_t hash[TOKEN_HASH_SIZE], int64_t now_ms, struct err *err);
+bool store_set_appointment(struct store *store, const struct appointment_row *row, struct err *err);
+bool store_find_appointment(struct store *store, int64_t id, struct appointment_row *ret,
+                            bool *ret_found, struct err *err);
+bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
+                     struct err *err); // the appointment of a token; 0: unknown
+typedef void store_appointment_fn(void *self, const struct appointment_row *row);
+// Those whose slot touches [from, to), in order of time.
+bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
+                             store_appointment_fn *each, void *self, struct err *err);
+// Those booked for an earlier time than that and not arrived.
+bool store_miss_appointments(struct store *store, int64_t before_ms, struct err *err);
+
 // ---- staff ------------------------------------------------------------------------------------
 
 enum { PIN_HASH_SIZE = 128 };

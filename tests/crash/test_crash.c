@@ -235,7 +235,8 @@ static void covers_every_kind_of_event(void **state)
     static const bool elsewhere[EVENT_KIND_COUNT] = {
         [EVENT_OWED_CARRIED] = true, [EVENT_TURN_OWED] = true,     [EVENT_SUSPENDED] = true,
         [EVENT_CLEARED] = true,      [EVENT_CLOCK_DOUBTED] = true, [EVENT_BUSINESS_CHANGED] = true,
-        [EVENT_BECAME_READY] = true, [EVENT_OWNER_TOLD] = true,
+        [EVENT_BECAME_READY] = true, [EVENT_OWNER_TOLD] = true,    [EVENT_BOOKED] = true,
+        [EVENT_REBOOKED] = true,     [EVENT_UNBOOKED] = true,
     };
     bool seen[EVENT_KIND_COUNT] = {false};
     for (size_t i = 0; i < whole.events.n; i++)

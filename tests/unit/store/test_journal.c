@@ -50,7 +50,7 @@ static struct business invented_business(void)
 {
     struct business b;
     business_init(&b);
-    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 1, 1};
+    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1};
     b.class_n = 2;
     b.classes[0] = (struct class_rules){.id = 5, .credit_s = 6, .rate_permille = 7};
     b.classes[1] = (struct class_rules){.id = 8, .credit_s = 9, .rate_permille = 10};
@@ -64,6 +64,8 @@ static struct business invented_business(void)
                                                .skills = UINT64_C(1) << (i * 2 + 1) | 1,
                                                .target_s = i * 3,
                                                .wrap_up_s = i * 5,
+                                               .slot_min = i * 4,
+                                               .slot_people = i,
                                                .policy = (enum policy)(i % POLICY_COUNT),
                                                .mode = (enum mode)(i % MODE_COUNT),
                                                .cover_n = 2,

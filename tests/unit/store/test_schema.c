@@ -33,6 +33,11 @@ static int tear_down(void **state)
     " first_call_ms, last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq"     \
     " FROM visit WHERE id = 1"
 
+#define APPOINTMENT(id, consultant, starts, hash)                                                  \
+    "INSERT INTO appointment VALUES (" #id ", 1, 1, 1, " #consultant ", " #starts                  \
+    ", 99, 'booked',"                                                                              \
+    " x'00112233445566778899aabbccddee" #hash "', NULL, 7, 1)"
+
 static const struct {
     const char *rule, *good, *bad;
 } rules[] = {
@@ -51,6 +56,13 @@ static const struct {
     {"a command id once", NULL, "INSERT INTO command SELECT * FROM command"},
     {"a seq once", NULL, "INSERT INTO event SELECT * FROM event WHERE seq = 1"},
     {"one open day", NULL, "INSERT INTO day VALUES (1, 29990101, 1, 2, 1, 1, 0)"},
+    {"a customer is expected once at a time", APPOINTMENT(1, NULL, 5, 01),
+     APPOINTMENT(2, NULL, 5, 02)},
+    {"an appointment has a customer", NULL,
+     "INSERT INTO appointment VALUES (3, 1, 99, 1, NULL, 5, 9, 'booked',"
+     " x'00112233445566778899aabbccddee03', NULL, 7, 1)"},
+    {"who has arrived has a visit", APPOINTMENT(1, NULL, 5, 01),
+     "UPDATE appointment SET state = 'arrived'"},
     {"types are kept", NULL, "UPDATE visit SET arrived_ms = 'soon'"},
     {"one person once", NULL,
      "INSERT INTO customer SELECT id + 1, site, phone, surname, full_name, title, owner,"

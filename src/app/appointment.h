@@ -1,0 +1,58 @@
+#pragma once
+// Appointments: who is expected when, for which service and, if they like, with whom.
+//
+// Booking, moving and cancelling are commands like any other (app_submit): COMMAND_BOOK with a
+// person or customer, service, consultant or 0, ready_ms = the slot's begin; COMMAND_REBOOK with
+// number = the appointment and ready_ms; COMMAND_UNBOOK with number. A slot begins every slot_min
+// minutes of a service from its day's opening and takes business_slot_people at once; a full one is
+// refused and nothing changes.
+//
+// Checking in is COMMAND_REGISTER with request.appointment, on the appointment's own day. The rule:
+//   early    the visit is of the appointment's class and waits for its hour, however early it is;
+//   on time  up to rules.appointment_late_s after its begin: that class, ready at once;
+//   late     after that: an ordinary visit of the service, ready at once.
+// Whom they asked for is asked for again if that consultant is on duty, else whoever is free comes.
+// What is still booked at the rollover was missed.
+
+#include "app/app.h"
+
+enum { APPOINTMENT_MAX = 256, SLOT_MAX = 96 };
+
+enum punctuality { PUNCTUAL_EARLY, PUNCTUAL_ON_TIME, PUNCTUAL_LATE, PUNCTUALITY_COUNT };
+
+struct appointment { // as a surface shows it
+    int64_t id, customer, service;
+    int64_t consultant; // asked for, 0: anybody
+    int64_t starts_ms, ends_ms;
+    int64_t visit;                   // once arrived
+    bool arrived, cancelled, missed; // none: still expected
+    char surname[PERSON_NAME_SIZE];
+    enum title title;
+    char phone_tail[5];
+    enum punctuality now; // what checking in at this moment would be
+};
+
+// Of the business day that holds that instant, in order of time; names as the role may see them.
+bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
+                      struct appointment out[APPOINTMENT_MAX], size_t *ret_n, struct err *err);
+
+// Today's, still expected or arrived, of those who share a phone.
+bool app_appointments_by_phone(struct app *app, struct actor actor, const char *phone,
+                               struct appointment out[KNOWN_MAX], size_t *ret_n, struct err *err);
+// Today's, by the code on the slip (an address that ends in the token, or the token).
+bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,
+                              struct err *err);
+
+struct slot {
+    int64_t starts_ms;
+    int left; // how many more it takes; 0: full
+};
+// The slots of a service on the business day that holds that instant, those that are over left out.
+// consultant: 0 for anybody; full where they have another appointment.
+bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
+               int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
+
+const char *punctuality_name(enum punctuality punctuality); // early, on_time, late
+// booked, arrived, cancelled, missed: the code, and in words.
+const char *appointment_name(const struct appointment *appointment);
+const char *appointment_words(enum lang lang, const struct appointment *appointment);

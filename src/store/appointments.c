@@ -1,0 +1,154 @@
+// Who is expected when. A slot is judged by the rows that touch it, so that slots of different
+// lengths stand beside each other.
+
+#include "store/sql.h"
+
+#include <string.h>
+
+static const char *const states[] = {
+#define X(state, name) [APPOINTMENT_##state] = name,
+    APPOINTMENT_STATES(X)
+#undef X
+};
+_Static_assert(sizeof states / sizeof *states == APPOINTMENT_STATE_COUNT, "one code per state");
+
+const char *appointment_state_name(enum appointment_state state)
+{
+    must(state < APPOINTMENT_STATE_COUNT);
+    return states[state];
+}
+
+static enum appointment_state state_from_name(const char *name)
+{
+    int i = 0;
+    while (i < APPOINTMENT_STATE_COUNT - 1 && strcmp(states[i], name) != 0)
+        i++;
+    return (enum appointment_state)i;
+}
+
+static const char next_appointment_sql[] =
+    "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'appointment'), 0) + 1";
+
+bool store_next_appointment(struct store *store, int64_t *ret_id, struct err *err)
+{
+    struct query q = query_on(store, next_appointment_sql);
+    return query_one(&q, ret_id, err);
+}
+
+static const char add_appointment_sql[] =
+    "INSERT INTO appointment (id, site, customer, service, consultant, starts_ms, ends_ms, state,"
+    " hash, visit, author, made_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+bool store_add_appointment(struct store *store, const struct appointment_row *row,
+                           const uint8_t hash[TOKEN_HASH_SIZE], int64_t now_ms, struct err *err)
+{
+    struct query q = query_on(store, add_appointment_sql);
+    put_int(&q, row->id);
+    put_int(&q, store->site);
+    put_int(&q, row->customer);
+    put_int(&q, row->service);
+    put_id(&q, row->consultant);
+    put_int(&q, row->starts_ms);
+    put_int(&q, row->ends_ms);
+    put_text(&q, states[row->state]);
+    put_blob(&q, hash, TOKEN_HASH_SIZE);
+    put_id(&q, row->visit);
+    put_int(&q, row->author);
+    put_int(&q, now_ms);
+    return query_run(&q, err);
+}
+
+static const char set_appointment_sql[] =
+    "UPDATE appointment SET service = ?, consultant = ?, starts_ms = ?, ends_ms = ?, state = ?,"
+    " visit = ? WHERE id = ? AND site = ?";
+
+bool store_set_appointment(struct store *store, const struct appointment_row *row, struct err *err)
+{
+    struct query q = query_on(store, set_appointment_sql);
+    put_int(&q, row->service);
+    put_id(&q, row->consultant);
+    put_int(&q, row->starts_ms);
+    put_int(&q, row->ends_ms);
+    put_text(&q, states[row->state]);
+    put_id(&q, row->visit);
+    put_int(&q, row->id);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
+#define APPOINTMENT_FIELDS                                                                         \
+    "id, customer, service, consultant, starts_ms, ends_ms, state, visit, author"
+
+static void get_appointment(struct query *q, struct appointment_row *row)
+{
+    *row = (struct appointment_row){0};
+    row->id = get_int(q);
+    row->customer = get_int(q);
+    row->service = get_int(q);
+    row->consultant = get_int(q);
+    row->starts_ms = get_int(q);
+    row->ends_ms = get_int(q);
+    row->state = state_from_name(get_text(q));
+    row->visit = get_int(q);
+    row->author = get_int(q);
+}
+
+static const char find_appointment_sql[] =
+    "SELECT " APPOINTMENT_FIELDS " FROM appointment WHERE id = ? AND site = ?";
+
+bool store_find_appointment(struct store *store, int64_t id, struct appointment_row *ret,
+                            bool *ret_found, struct err *err)
+{
+    struct query q = query_on(store, find_appointment_sql);
+    put_int(&q, id);
+    put_int(&q, store->site);
+    enum step step = query_step(&q, err);
+    *ret_found = step == STEP_ROW;
+    if (step == STEP_ROW) {
+        get_appointment(&q, ret);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+static const char find_slip_sql[] = "SELECT id FROM appointment WHERE hash = ? AND site = ?";
+
+bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
+                     struct err *err)
+{
+    struct query q = query_on(store, find_slip_sql);
+    put_blob(&q, hash, TOKEN_HASH_SIZE);
+    put_int(&q, store->site);
+    return query_one(&q, ret_id, err);
+}
+
+static const char read_appointments_sql[] =
+    "SELECT " APPOINTMENT_FIELDS " FROM appointment WHERE site = ? AND starts_ms < ?"
+    " AND ends_ms > ? ORDER BY starts_ms, id";
+
+bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
+                             store_appointment_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, read_appointments_sql);
+    put_int(&q, store->site);
+    put_int(&q, to_ms);
+    put_int(&q, from_ms);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct appointment_row row;
+        get_appointment(&q, &row);
+        each(self, &row);
+    }
+    return step == STEP_DONE;
+}
+
+static const char miss_appointments_sql[] =
+    "UPDATE appointment SET state = 'missed' WHERE site = ? AND state = 'booked' AND starts_ms < ?";
+
+bool store_miss_appointments(struct store *store, int64_t before_ms, struct err *err)
+{
+    struct query q = query_on(store, miss_appointments_sql);
+    put_int(&q, store->site);
+    put_int(&q, before_ms);
+    return query_run(&q, err);
+}
