@@ -36,6 +36,7 @@ struct counter *counter_open(const char *store, const struct machine *machine, s
                             (enum log_level)machine->log_level, &counter->clock);
     struct app_options options = {.path = store,
                                   .public_address = machine->public_address,
+                                  .export_path = machine->export_path,
                                   .clock = counter->clock,
                                   .entropy = system_entropy(),
                                   .log = counter->log};

@@ -6,6 +6,7 @@
 #include "office/lobby.h"
 
 #include "sandbox.h"
+#include "app/begin.h"
 
 #include "office/office.h"
 #include "ui/check.h"
@@ -21,6 +22,14 @@ struct back_office {
     struct surface *surface;
 };
 
+// The newest snapshot. Asking the link for it ends the one before, so the office looks first.
+static inline const struct snapshot *snapshot_now(struct back_office *b)
+{
+    if (b->surface)
+        surface_input(b->surface, &(struct input){.kind = INPUT_WAKE}, b->box.now_ms);
+    return link_snapshot(b->link);
+}
+
 static inline struct response act(struct back_office *b, struct request *request)
 {
     return sandbox_submit(b->box.app, request);
@@ -35,7 +44,19 @@ static inline struct response act_do(struct back_office *b, enum command_kind ki
 
 static inline struct business *back_office_business(struct back_office *b)
 {
-    return (struct business *)&link_snapshot(b->link)->model.business;
+    return (struct business *)&snapshot_now(b)->model.business;
+}
+
+// One more consultant with a long name in every language; the id.
+static inline int64_t back_office_hire(struct back_office *b, int number)
+{
+    static const char *const names[LANG_COUNT] = {"司馬歐陽慕容上官諸葛", "司马欧阳慕容上官诸葛",
+                                                  "Maximiliana Featherstonehaugh-Cholmondeley"};
+    struct staff_row row = {.role = ROLE_CONSULTANT, .active = true};
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        snprintf(row.name.in[lang], NAME_SIZE, "%s %d", names[lang], number);
+    must(app_put_staff(b->box.app, as(ROLE_ADMINISTRATOR), &row, &b->box.err));
+    return row.id;
 }
 
 // Every service in this mode, and at least so many consultants.
@@ -48,7 +69,7 @@ static inline void back_office_change(struct back_office *b, enum mode mode, int
         business.services[i].mode = mode;
     for (int i = had; had > 0 && i < consultants && i < CONSULTANT_MAX; i++) {
         business.consultants[i] = business.consultants[i % had];
-        business.consultants[i].id = 100 + i;
+        business.consultants[i].id = back_office_hire(b, i + 1);
         business.consultants[i].desk = i + 1;
         business.consultant_n = i + 1;
     }
@@ -59,6 +80,12 @@ static inline void back_office_change(struct back_office *b, enum mode mode, int
     struct response response = act(b, &request);
     must(response.result == RESULT_DONE);
     link_catch_up(b->link);
+}
+
+// The id of consultant `index` of the business.
+static inline int64_t consultant_id(struct back_office *b, int index)
+{
+    return back_office_business(b)->consultants[index].id;
 }
 
 static inline void back_office_open(struct back_office *b, const struct ui_env *env,

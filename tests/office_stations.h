@@ -41,6 +41,8 @@ static const struct station stations[] = {
     {"ratings", MANAGER_ID, "2222", {"F4"}},
     {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4"}},
     {"services", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1"}},
+    {"new-service", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1", "service.new"}},
+    {"showroom", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.4"}},
     {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.2"}},
     {"staff", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3"}},
 };

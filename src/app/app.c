@@ -127,6 +127,8 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->clock = options->clock;
     app->entropy = options->entropy;
     app->log = options->log;
+    utf8_copy(app->export_path, sizeof app->export_path,
+              options->export_path ? options->export_path : "");
     model_init(&app->model);
     if (!open_parts(app, options, err)) {
         app_close(app);

@@ -20,6 +20,7 @@ struct app_options {
     bool sample;                // when created: fill it with the labelled sample business
     const char *time_zone;      // of a new store, IANA name; NULL: Asia/Taipei
     const char *public_address; // of this machine's config, or ""
+    const char *export_path;    // folder of exports; NULL or "": `exports` beside the store
     struct clock clock;
     struct entropy entropy;
     struct log *log;
@@ -47,8 +48,9 @@ struct request {
     struct person
         person; // REGISTER, GREET without command.customer: found by phone and surname, else made
     char token[TOKEN_SIZE]; // REGISTER, GREET: what the QR holds; only its hash is stored
-    char note[NOTE_SIZE];   // RATE: comment; FINISH, COMPLETE_RECORD: notes; free text lives in
-                            // tables only
+    char note[NOTE_SIZE];   // RATE: comment; FINISH, COMPLETE_RECORD: notes; ANSWER: words. Free
+                            // text lives in tables only
+    enum role to_role;      // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;          // RATE: bits of enum rating_tag
     int64_t follow_up_ms;   // FINISH: call the customer again on that day, 0: no
 };
@@ -159,6 +161,31 @@ bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *
                  int64_t *ret_until_ms, struct err *err);
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
                  struct err *err);
+
+struct desk_task_row {
+    int64_t visit;
+    enum desk_task kind;
+    int64_t asked_ms, done_ms; // done_ms 0: not yet
+    int64_t asked_by, done_by; // staff ids; 0: the customer
+    bool unwanted;             // taken back by the customer
+};
+
+// Today's tasks, done and to be done, in the order they were asked for; those to be done stand in
+// the snapshot, too (visit_task_open). The array is the caller's to free.
+bool app_tasks(struct app *app, struct actor actor, struct desk_task_row **ret, size_t *ret_n,
+               struct err *err);
+
+struct visit_answer {
+    int64_t question;
+    int choice; // 1 …; 0: text
+    char text[NOTE_SIZE];
+    int64_t author, at_ms; // author 0: the customer
+};
+
+// What was answered on a visit, in the questions' order. The array is the caller's to wipe and
+// free. Needs RIGHT_SEE_NAMES, or to be the one with whom the visit is.
+bool app_answers(struct app *app, struct actor actor, int64_t visit, struct visit_answer **ret,
+                 size_t *ret_n, struct err *err);
 
 struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
     struct event event;

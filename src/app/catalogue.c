@@ -22,3 +22,12 @@ const char *long_words_in(const struct long_words *words, enum lang lang)
 {
     return pick(words->in[0], TEXT_SIZE, lang);
 }
+
+const struct question_words *catalogue_question(const struct catalogue *catalogue, int64_t id)
+{
+    for (int i = 0; i < catalogue->question_n; i++) {
+        if (catalogue->questions[i].id == id)
+            return &catalogue->questions[i];
+    }
+    return NULL;
+}

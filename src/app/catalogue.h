@@ -29,6 +29,17 @@ struct staff_words {
     struct words title; // 銷售顧問, Sales consultant
 };
 
+enum { QUESTION_MAX = 24, CHOICES_MAX = 8 };
+
+struct question_words {  // asked on the ticket, once it is shown
+    int64_t id, service; // service 0: every one
+    bool source;         // how did you hear of us
+    bool active;         // false: no longer asked, but it has answers
+    struct words text;
+    int choice_n; // 0: answered in words
+    struct words choices[CHOICES_MAX];
+};
+
 struct catalogue {
     bool sample; // sample mode: said on every surface
     struct words site_name;
@@ -39,7 +50,12 @@ struct catalogue {
     struct service_words services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
     struct staff_words consultants[CONSULTANT_MAX];
+    bool offers_drinks, asks_party; // on the ticket
+    struct question_words questions[QUESTION_MAX];
+    int question_n; // in the order they are asked
 };
 
 const char *words_in(const struct words *words, enum lang lang);
 const char *long_words_in(const struct long_words *words, enum lang lang);
+// The catalogue's question of that id, or NULL.
+const struct question_words *catalogue_question(const struct catalogue *catalogue, int64_t id);

@@ -16,6 +16,15 @@ int day_at(const struct app *app, int64_t at_ms)
     return at_ms < zone_instant(app->zone, day, app->rollover_min) ? day_add(day, -1) : day;
 }
 
+void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
+                       int64_t *ret_to_ms)
+{
+    int days = (int)((to_ms - from_ms + DAY_MS / 2) / DAY_MS); // one may have 23 or 25 hours
+    int first = day_add(day_at(app, from_ms), -days);
+    *ret_from_ms = zone_instant(app->zone, first, app->rollover_min);
+    *ret_to_ms = from_ms;
+}
+
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,
                       int64_t *ret_to_ms)
 {

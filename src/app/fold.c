@@ -92,9 +92,11 @@ static bool put_consultants(struct app *app, const struct touched *t, struct err
     return true;
 }
 
-// Events whose effect reaches rows of other days.
+// Events whose effect reaches rows of other tables or days.
 static bool put_beyond(struct app *app, const struct event *e, struct err *err)
 {
+    if (e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED || e->kind == EVENT_UNDONE)
+        return store_put_task(app->store, &app->model, e, err);
     if (e->kind == EVENT_DAY_CLOSED) {
         app->day.closed = true;
         return store_put_day(app->store, &app->day, err);

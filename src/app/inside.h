@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/export.h"
 #include "app/forecast.h"
 #include "app/report.h"
 #include "app/zone.h"
@@ -19,6 +20,7 @@ struct app {
     struct clock clock;
     struct entropy entropy;
     struct log *log;
+    char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
 
     struct model model;
     struct day_row day;       // the model's

@@ -101,8 +101,8 @@ static bool keep(struct app *app, bool written, struct err *err)
 bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
                   const char *text, struct err *err)
 {
-    static const char *const kinds[] = {"site",  "welcome", "service",     "service_help",
-                                        "class", "staff",   "staff_title", NULL};
+    static const char *const kinds[] = {"site",  "welcome",     "service",  "service_help", "class",
+                                        "staff", "staff_title", "question", "choice",       NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(kind, kinds) || lang >= LANG_COUNT || !utf8_valid(text))
@@ -117,7 +117,7 @@ bool app_set_setting(struct app *app, struct actor actor, const char *key, const
     static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
                                        "hours.fri",  "hours.sat",      "hours.sun", "rollover",
                                        "owner_days", "retention_days", "logo",      "accent",
-                                       NULL};
+                                       "ask.drink",  "ask.party",      NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(key, keys))

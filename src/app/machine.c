@@ -63,6 +63,8 @@ static const struct conf_key keys[] = {
          "Font family for Traditional Chinese, as fc-list names it. Empty: Noto Sans CJK TC."),
     TEXT("font", "simplified", font_sc, "",
          "Font family for Simplified Chinese. Empty: Noto Sans CJK SC."),
+    TEXT("export", "path", export_path, "",
+         "The folder that the report page writes its files to. Empty: `exports` beside the store."),
     TEXT("log", "path", log_path, "", "Where the log goes. Empty: standard error."),
     CHOICE("log", "level", log_level, levels, "info",
            "The least that is logged. Names and phones never are."),

@@ -16,6 +16,7 @@ enum { MACHINE_PATH_SIZE = 180, MACHINE_FAMILY_SIZE = 64, PUBLIC_ADDRESS_SIZE = 
 struct machine {
     char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
     char public_address[PUBLIC_ADDRESS_SIZE];
+    char export_path[MACHINE_PATH_SIZE]; // empty: beside the store
     char log_path[MACHINE_PATH_SIZE];    // empty: standard error
     int log_level;                       // enum log_level
     int lang;                            // enum lang: what the kiosk and the office begin in

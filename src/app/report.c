@@ -158,13 +158,30 @@ static double hours_present(const struct consultant_sum *sum)
 
 struct fairness {
     struct counting *counting;
+    bool includes_now;   // the running day is in the range
     double sum, squares; // of turns per hour present
     int n;
 };
 
-static void count_consultant(void *self, const struct consultant_sum *sum)
+// What the tables do not have yet of today: the state a consultant is in at this moment.
+static struct consultant_sum with_now(const struct fairness *f, const struct consultant_sum *sum)
+{
+    const struct app *app = f->counting->app;
+    struct consultant_sum whole = *sum;
+    const struct consultant *c = model_consultant(&app->model, sum->staff);
+    if (!f->includes_now || !c || c->presence == PRESENCE_OFF)
+        return whole;
+    int64_t since_ms = engine_event_ms(&app->model, app_now_ms(app)) - c->since_ms;
+    whole.present_ms += since_ms;
+    whole.idle_ms += c->presence == PRESENCE_FREE ? since_ms : 0;
+    whole.serving_ms += c->presence == PRESENCE_SERVING ? since_ms : 0;
+    return whole;
+}
+
+static void count_consultant(void *self, const struct consultant_sum *row_of)
 {
     struct fairness *f = self;
+    struct consultant_sum whole = with_now(f, row_of), *sum = &whole;
     int who = business_consultant(&f->counting->app->business, sum->staff);
     if (who < 0)
         return;
@@ -226,7 +243,8 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     struct report *r = mem_alloc(sizeof *r);
     struct counting *c = mem_alloc(sizeof *c);
     *c = (struct counting){.app = app, .r = r};
-    struct fairness f = {.counting = c};
+    bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
+    struct fairness f = {.counting = c, .includes_now = running};
     int64_t first, end;
     r->from_ms = from_ms;
     r->to_ms = to_ms;

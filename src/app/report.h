@@ -58,5 +58,9 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,
                       int64_t *ret_to_ms);
 
+// The period of as many business days that ended where [from, to) begins.
+void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
+                       int64_t *ret_to_ms);
+
 // An instant on the site's clock, for showing.
 struct site_time app_site_time(const struct app *app, int64_t at_ms);

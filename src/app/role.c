@@ -49,7 +49,11 @@ static const struct {
     [COMMAND_REFUSE_TURN] = {DESK, SELF},
     [COMMAND_CLEAR] = {BOSS, NONE},
     [COMMAND_RATE] = {CUSTOMER | DESK, NONE}, // nobody rates their own service
-    [COMMAND_UNDO] = {STAFF, NONE},           // the engine takes back the author's own only
+    [COMMAND_CHANGE_PARTY] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_ANSWER] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_ASK_TASK] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_END_TASK] = {CUSTOMER | STAFF, NONE}, // a customer: takes back what they asked for
+    [COMMAND_UNDO] = {STAFF, NONE},                // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
 

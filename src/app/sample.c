@@ -127,12 +127,50 @@ static const struct {
      {"系統管理", "系统管理", "Administration"}},
 };
 
+// What the ticket asks once it is shown, all of it to be skipped.
+static const struct {
+    struct question_row row;
+    const char *text[LANG_COUNT];
+    const char *choices[CHOICE_MAX][LANG_COUNT];
+} questions[] = {
+    {{.id = 1, .position = 1, .choices = 6, .source = true},
+     {"您是從哪裡知道我們的？", "您是从哪里知道我们的？", "How did you hear of us?"},
+     {{"親友介紹", "亲友介绍", "From friends or family"},
+      {"網路搜尋", "网络搜索", "Searching the web"},
+      {"社群媒體", "社交媒体", "Social media"},
+      {"電視或報章", "电视或报刊", "Television or press"},
+      {"路過看到", "路过看到", "Passing by"},
+      {"我是老客戶", "我是老客户", "I am a customer already"}}},
+    {{.id = 2, .service = 1, .position = 2, .choices = 4},
+     {"您想看哪一種車？", "您想看哪一种车？", "What kind of car interests you?"},
+     {{"小型房車", "小型轿车", "A small car"},
+      {"中大型房車", "中大型轿车", "A saloon"},
+      {"休旅車", "SUV", "An SUV"},
+      {"電動車", "电动车", "An electric car"}}},
+    {{.id = 3, .service = 1, .position = 3, .choices = 4},
+     {"您的預算大約是多少？", "您的预算大约是多少？", "What is your budget?"},
+     {{"100 萬元以下", "新台币 100 万以下", "Under NT$ 1 million"},
+      {"100–150 萬元", "新台币 100–150 万", "NT$ 1–1.5 million"},
+      {"150 萬元以上", "新台币 150 万以上", "Over NT$ 1.5 million"},
+      {"還不確定", "还不确定", "Not decided yet"}}},
+    {{.id = 4, .service = 1, .position = 4, .choices = 4},
+     {"您打算什麼時候換車？", "您打算什么时候换车？", "When would you like to buy?"},
+     {{"一個月內", "一个月内", "Within a month"},
+      {"三個月內", "三个月内", "Within three months"},
+      {"半年以上", "半年以上", "Later"},
+      {"只是看看", "只是看看", "Just looking"}}},
+    {{.id = 5, .service = 3, .position = 2},
+     {"車子有什麼狀況嗎？", "车子有什么情况吗？", "What should we look at?"},
+     {{NULL}}},
+};
+
+enum { QUESTION_N = sizeof questions / sizeof *questions };
 enum { SERVICE_N = sizeof services / sizeof *services, STAFF_N = sizeof staff / sizeof *staff };
 
 static const char *const site_name[LANG_COUNT] = {"示範展間（範例資料）", "示范展厅（示例数据）",
                                                   "Sample showroom (sample data)"};
-static const char *const welcome[LANG_COUNT] = {
-    "很高興為您服務", "很高兴为您服务", "We are glad you are here"};
+static const char *const welcome[LANG_COUNT] = {"很高興為您服務", "很高兴为您服务",
+                                                "We are glad you are here"};
 
 static bool add_words(struct store *store, const char *kind, int64_t id,
                       const char *const words[LANG_COUNT], struct err *err)
@@ -197,6 +235,23 @@ static bool add_services(struct store *store, struct err *err)
     return true;
 }
 
+static bool add_questions(struct store *store, struct err *err)
+{
+    for (int i = 0; i < QUESTION_N; i++) {
+        struct question_row row = questions[i].row;
+        row.active = true;
+        bool ok = store_put_question(store, &row, err) &&
+                  add_words(store, "question", row.id, questions[i].text, err);
+        for (int n = 1; ok && n <= row.choices; n++)
+            ok = add_words(store, "choice", CHOICE_WORD(row.id, n), questions[i].choices[n - 1],
+                           err);
+        if (!ok)
+            return false;
+    }
+    return store_set_setting(store, "ask.drink", "1", err) &&
+           store_set_setting(store, "ask.party", "1", err);
+}
+
 static bool add_hours(struct store *store, struct err *err)
 {
     static const char *const days[] = {"hours.mon", "hours.tue", "hours.wed", "hours.thu",
@@ -213,6 +268,8 @@ bool sample_fill(struct store *store, struct err *err)
     struct business business;
     if (!store_read_business(store, &business, err) || !add_staff(store, &business, err))
         return false;
+    business.rules.water_on_start = 1;
+    business.rules.clear_on_finish = 1;
     business.service_n = SERVICE_N;
     for (int i = 0; i < SERVICE_N; i++) {
         business.services[i] = services[i].rules;
@@ -220,6 +277,6 @@ bool sample_fill(struct store *store, struct err *err)
         business.services[i].mode = MODE_DESK;
     }
     return store_write_business(store, &business, err) && add_services(store, err) &&
-           add_words(store, "site", 0, site_name, err) &&
+           add_questions(store, err) && add_words(store, "site", 0, site_name, err) &&
            add_words(store, "welcome", 0, welcome, err) && add_hours(store, err);
 }

@@ -128,9 +128,13 @@ static const char *const verdicts[] = {
     [VERDICT_CHOSEN] = N_("{name} takes this customer."),
     [VERDICT_LATER] = N_("{name} is free, but comes later in the order."),
     [VERDICT_WITH_CUSTOMER] = N_("{name} is with a customer."),
-    [VERDICT_WITH_OWN] = N_("{name} is with a returning customer and keeps the turn."),
+    [VERDICT_WITH_OWN] = N_("{name} is with a customer who came for them and keeps the turn."),
     [VERDICT_WRAP_UP] = N_("{name} is still finishing up."),
-    [VERDICT_AWAY_OWED] = N_("{name} is away on duty or at a meal and keeps the turn."),
+    [VERDICT_AT_MEAL] = N_("{name} is at a meal and keeps the turn."),
+    [VERDICT_ON_ERRAND] = N_("{name} is out on an errand and keeps the turn."),
+    [VERDICT_AT_DELIVERY] = N_("{name} is handing over a car and keeps the turn."),
+    [VERDICT_AT_APPOINTMENT] = N_("{name} has an appointment and keeps the turn."),
+    [VERDICT_ON_TEST_DRIVE] = N_("{name} is on a test drive and keeps the turn."),
     [VERDICT_AWAY_PRIVATE] = N_("{name} is on private leave."),
     [VERDICT_SUSPENDED] = N_("{name} is off the turn list until overdue records are completed."),
     [VERDICT_NO_SKILL] = N_("{name} does not handle this service."),
@@ -153,11 +157,6 @@ const char *sentence_verdict(struct arena *arena, enum lang lang, const struct c
                    name_of(lang, catalogue, business, candidate->consultant), NULL);
 }
 
-static bool keeps_turn(const struct candidate *candidate)
-{
-    return candidate->verdict == VERDICT_AWAY_OWED || candidate->verdict == VERDICT_WITH_OWN;
-}
-
 // The choice, then those whose turn it would have been and who keep it; the first two, so that it
 // stays a sentence and not a list.
 const char *sentence_decision(struct arena *arena, enum lang lang,
@@ -171,7 +170,7 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
     bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
     int told = 0;
     for (size_t i = 0; by_turn && i < n && told < 2; i++) {
-        if (!keeps_turn(&candidates[i]))
+        if (!verdict_keeps_turn(candidates[i].verdict))
             continue;
         const char *next = sentence_verdict(arena, lang, catalogue, business, &candidates[i]);
         text = tr_fill(arena, lang, N_("{first} {second}"), "first", text, "second", next, NULL);
@@ -211,6 +210,7 @@ static const struct {
     [REFUSAL_TOUCHED_SINCE] = {N_("Somebody has gone on from there; it cannot be taken back."),
                                NULL},
     [REFUSAL_RATED_ALREADY] = {N_("This visit has been rated already, thank you."), NULL},
+    [REFUSAL_TASK_DONE] = {N_("That has been seen to already."), NULL},
     [REFUSAL_NOT_FINISHED] = {N_("The visit can be rated when it has ended."), NULL},
     [REFUSAL_FULL] = {N_("All numbers for today have been given out."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
@@ -288,10 +288,35 @@ static const char *const events[] = {
     [EVENT_RECORD_COMPLETED] = N_("{name} completed the record."),
     [EVENT_CLEARED] = N_("{name} is back on the turn list."),
     [EVENT_RATED] = N_("The customer gave {number} of 5 stars."),
+    [EVENT_PARTY_CHANGED] = N_("People in the party: {party}."),
+    [EVENT_ANSWERED] = N_("A question was answered."),
+    [EVENT_TASK_ASKED] = N_("To be done: {task}."),
+    [EVENT_TASK_ENDED] = N_("Done: {task}."),
     [EVENT_UNDONE] = N_("The last step was taken back."),
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
+
+static const char *const tasks[] = {
+    [DESK_TASK_TEA] = N_("tea"),
+    [DESK_TASK_COFFEE] = N_("coffee"),
+    [DESK_TASK_WATER] = N_("water"),
+    [DESK_TASK_CLEAR] = N_("clear the table"),
+};
+_Static_assert(sizeof tasks / sizeof *tasks == DESK_TASK_COUNT, "words for each");
+
+const char *desk_task_words(enum lang lang, enum desk_task task)
+{
+    return tr(lang, tasks[task]);
+}
+
+static const char *task_of(enum lang lang, const struct event *e)
+{
+    bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
+    return task && e->number >= 0 && e->number < DESK_TASK_COUNT
+               ? desk_task_words(lang, (enum desk_task)e->number)
+               : "";
+}
 
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line)
@@ -303,9 +328,14 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(number, sizeof number, "%d", e->number);
     const char *reason =
         e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
-    return tr_fill(arena, lang, events[e->kind], "name",
-                   name_of(lang, catalogue, business, e->consultant), "other",
-                   name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
-                   "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang),
-                   "class", class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+    bool unwanted = e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER;
+    const char *sentence = unwanted ? N_("No longer wanted: {task}.") : events[e->kind];
+    char party[16];
+    snprintf(party, sizeof party, "%d", e->party);
+    return tr_fill(arena, lang, sentence, "name", name_of(lang, catalogue, business, e->consultant),
+                   "other", name_of(lang, catalogue, business, e->other), "number", number,
+                   "reason", reason, "service",
+                   service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
+                   task_of(lang, e), "party", party, "class",
+                   class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

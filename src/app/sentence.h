@@ -23,6 +23,7 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
 
 // Fixed words: 用餐, 外出 …
 const char *reason_words(enum lang lang, enum reason reason);
+const char *desk_task_words(enum lang lang, enum desk_task task); // tea, clear the table …
 const char *presence_words(enum lang lang, enum presence presence);
 const char *visit_state_words(enum lang lang, enum visit_state state);
 const char *role_words(enum lang lang, enum role role);

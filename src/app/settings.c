@@ -22,6 +22,33 @@ static void put(char *to, size_t size, const char *text)
     utf8_copy(to, size, text);
 }
 
+static struct words *question_text(struct catalogue *c, const char *kind, int64_t id)
+{
+    bool choice = strcmp(kind, "choice") == 0;
+    int n = choice ? (int)(id % CHOICE_WORD(1, 0)) : 0;
+    for (int i = 0; i < c->question_n; i++) {
+        struct question_words *q = &c->questions[i];
+        if (!choice && q->id == id && strcmp(kind, "question") == 0)
+            return &q->text;
+        if (choice && n >= 1 && n <= q->choice_n && CHOICE_WORD(q->id, n) == id)
+            return &q->choices[n - 1];
+    }
+    return NULL;
+}
+
+static void take_question(void *self, const struct question_row *row)
+{
+    struct catalogue *c = self;
+    if (c->question_n == QUESTION_MAX)
+        return;
+    struct question_words *q = &c->questions[c->question_n++];
+    q->id = row->id;
+    q->service = row->service;
+    q->source = row->source;
+    q->active = row->active;
+    q->choice_n = row->choices < CHOICES_MAX ? row->choices : CHOICES_MAX;
+}
+
 static void take_word(void *self, const char *kind, int64_t id, int lang, const char *text)
 {
     struct word_sink *sink = self;
@@ -43,6 +70,9 @@ static void take_word(void *self, const char *kind, int64_t id, int lang, const 
         put(c->consultants[who].name.in[lang], NAME_SIZE, text);
     else if (strcmp(kind, "staff_title") == 0 && who >= 0)
         put(c->consultants[who].title.in[lang], NAME_SIZE, text);
+    struct words *words = question_text(c, kind, id);
+    if (words)
+        put(words->in[lang], NAME_SIZE, text);
 }
 
 static bool read_looks(struct app *app, struct err *err)
@@ -59,6 +89,14 @@ static bool read_looks(struct app *app, struct err *err)
     return true;
 }
 
+static bool read_switch(struct app *app, const char *key, bool *ret, struct err *err)
+{
+    char value[8];
+    bool ok = store_get_setting(app->store, key, value, sizeof value, err);
+    *ret = strcmp(value, "1") == 0;
+    return ok;
+}
+
 static bool read_catalogue(struct app *app, struct err *err)
 {
     char address[sizeof app->catalogue.public_address]; // of the machine, not of the store
@@ -67,7 +105,10 @@ static bool read_catalogue(struct app *app, struct err *err)
     memcpy(app->catalogue.public_address, address, sizeof address);
     app->catalogue.sample = app->sample_author != 0;
     struct word_sink sink = {.catalogue = &app->catalogue, .business = &app->business};
-    return store_read_words(app->store, take_word, &sink, err) && read_looks(app, err) &&
+    return store_read_questions(app->store, take_question, &app->catalogue, err) &&
+           store_read_words(app->store, take_word, &sink, err) && read_looks(app, err) &&
+           read_switch(app, "ask.drink", &app->catalogue.offers_drinks, err) &&
+           read_switch(app, "ask.party", &app->catalogue.asks_party, err) &&
            store_get_setting(app->store, "logo", app->catalogue.logo, sizeof app->catalogue.logo,
                              err) &&
            store_get_setting(app->store, "accent", app->catalogue.accent,

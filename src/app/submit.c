@@ -132,6 +132,49 @@ static bool has_id(const struct command_id *id)
     return !sodium_is_zero(id->bytes, sizeof id->bytes);
 }
 
+// Better placed to take a customer over: free, then fewer served today.
+static bool better_placed(const struct consultant *a, const struct consultant *b)
+{
+    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
+    return a_free != b_free ? a_free : a->served < b->served;
+}
+
+// Somebody of that role who serves customers and is on duty.
+static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultant,
+                         enum refusal *ret_refusal, struct err *err)
+{
+    const struct business *b = &app->model.business;
+    int best = NOBODY;
+    for (int i = 0; i < b->consultant_n; i++) {
+        struct staff_member member;
+        struct staff_pin pin;
+        bool found;
+        const struct consultant *c = &app->model.consultants[i];
+        if (!b->consultants[i].active || !consultant_on_duty(c))
+            continue;
+        if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
+            return false;
+        if (found && role_from_code(member.role) == role &&
+            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
+            best = i;
+    }
+    *ret_refusal = best == NOBODY ? REFUSAL_CONSULTANT_AWAY : REFUSAL_NONE;
+    *ret_consultant = best == NOBODY ? 0 : b->consultants[best].id;
+    return true;
+}
+
+// One of the question's choices, or words where it wants words.
+static bool is_answer(const struct app *app, const struct request *request)
+{
+    const struct question_words *question =
+        catalogue_question(&app->catalogue, request->command.number);
+    int64_t choice = request->command.other;
+    if (!question)
+        return false;
+    return question->choice_n > 0 ? choice >= 1 && choice <= question->choice_n && !*request->note
+                                  : choice == 0 && *request->note;
+}
+
 // What the tables know and the engine may not look up.
 static bool complete_command(struct app *app, struct request *request, int64_t now_ms,
                              struct command *command, enum refusal *ret_refusal, struct err *err)
@@ -140,10 +183,16 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
     *ret_refusal = REFUSAL_NONE;
     if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
         return person_resolve(app, request, now_ms, command, ret_refusal, err);
+    if (kind == COMMAND_ANSWER && !is_answer(app, request))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    if (kind == COMMAND_END_TASK && request->actor.role == ROLE_CUSTOMER)
+        command->reason = REASON_BY_CUSTOMER; // they take it back; done is what the desk says
     if (kind == COMMAND_CHANGE_BUSINESS)
         return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
+    if (kind == COMMAND_TRANSFER && request->to_role != ROLE_CUSTOMER)
+        return find_by_role(app, request->to_role, &command->consultant, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
         return store_count_incomplete(app->store, command->consultant, &command->number, err);
     if (kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit))
@@ -185,6 +234,18 @@ static bool keep_note(struct app *app, const struct request *request, enum note_
                                              request->actor.staff, now_ms, request->note, err);
 }
 
+static bool keep_answer(struct app *app, const struct request *request, int64_t now_ms,
+                        struct err *err)
+{
+    struct answer_row row = {.visit = request->command.visit,
+                             .question = request->command.number,
+                             .choice = (int)request->command.other,
+                             .text = request->note,
+                             .author = request->actor.staff,
+                             .at_ms = now_ms};
+    return store_put_answer(app->store, &row, err);
+}
+
 static bool keep_rating(struct app *app, const struct request *request, int64_t now_ms,
                         struct err *err)
 {
@@ -217,6 +278,8 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_token(app, request, answer->visit, now_ms, err);
     if (kind == COMMAND_RATE)
         return keep_rating(app, request, now_ms, err);
+    if (kind == COMMAND_ANSWER)
+        return keep_answer(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
     if (kind == COMMAND_UNDO)

@@ -6,6 +6,7 @@
 #include "cli/nouns.h"
 #include "cli/options.h"
 #include "cli/session.h"
+#include "cli/simulate.h"
 #include "base/suggest.h"
 
 #include <stdarg.h>
@@ -23,10 +24,18 @@ static int run_estimate(const struct cli_host *host, int argc, char **argv)
 static const struct cli_command estimate = {
     "estimate", N_("score the wait estimates on a file of past waits"), NULL, 0, run_estimate};
 
+static int run_simulate(const struct cli_host *host, int argc, char **argv)
+{
+    return cli_simulate(argc, (const char **)argv, host->out, host->err);
+}
+
+static const struct cli_command simulate_command = {
+    "simulate", N_("an invented day through the engine"), NULL, 0, run_simulate};
+
 static const struct cli_command *const nouns[] = {
-    &cli_visit,    &cli_consultant, &cli_queue,  &cli_next,  &cli_report,
-    &cli_customer, &cli_set,        &cli_setup,  &cli_check, &cli_backup,
-    &cli_restore,  &cli_erase,      &cli_export, &estimate,  &cli_config,
+    &cli_visit,    &cli_task,   &cli_consultant, &cli_queue,        &cli_next,   &cli_report,
+    &cli_customer, &cli_set,    &cli_setup,      &cli_check,        &cli_backup, &cli_restore,
+    &cli_erase,    &cli_export, &cli_replay,     &simulate_command, &estimate,   &cli_config,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 

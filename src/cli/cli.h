@@ -52,9 +52,14 @@ struct cli_host {
     X(ALL, "all", NULL, N_("those that are over, too"))                                            \
     X(FROM, "from", "DAY", N_("first day, YYYY-MM-DD"))                                            \
     X(TO, "to", "DAY", N_("last day, YYYY-MM-DD"))                                                 \
+    X(ROLE, "role", "ROLE", N_("to whoever of that role is best placed"))                          \
+    X(POLICY, "policy", "NAME", N_("who of those free gets a new customer"))                       \
+    X(ADD_CONSULTANT, "add-consultant", "N", N_("that many people more"))                          \
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
     X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
+    X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))
 

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 extern const struct cli_command cli_visit;
+extern const struct cli_command cli_task;
 extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;
@@ -14,6 +15,7 @@ extern const struct cli_command cli_set;
 extern const struct cli_command cli_check;
 extern const struct cli_command cli_backup;
 extern const struct cli_command cli_restore;
+extern const struct cli_command cli_replay;
 extern const struct cli_command cli_erase;
 extern const struct cli_command cli_export;
 extern const struct cli_command cli_config;

@@ -1,12 +1,15 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
-#include "app/report.h"
+#include "app/export.h"
+#include "app/past.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *span(struct cli *cli, double seconds)
 {
@@ -169,8 +172,112 @@ static bool range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct er
     return true;
 }
 
+static void tell_promises(struct cli *cli, const struct promise_score *score)
+{
+    static const struct table_column columns[] = {
+        {"name", N_("Told by"), false},
+        {"n", N_("Visits"), true},
+        {"mae_s", N_("Mean error, s"), true},
+        {"bias_s", N_("Bias, s"), true},
+        {"late", N_("Late"), true},
+        {"coverage_raw", N_("In the interval"), true},
+        {"coverage_told", N_("In the box told"), true},
+        {"width_s", N_("Width, s"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, "lobby");
+    table_int(table, score->n);
+    table_real(table, score->mae, 1);
+    table_real(table, score->bias, 1);
+    table_real(table, score->late, 3);
+    table_real(table, score->coverage_raw, 3);
+    table_real(table, score->coverage_told, 3);
+    table_real(table, score->width, 1);
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        table_row(table);
+        table_text(table, baseline_names[i]);
+        table_int(table, score->baseline_n[i]);
+        table_real(table, score->baseline_mae[i], 1);
+        for (int c = 3; c < 8; c++)
+            table_none(table);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
+// ---- into a file ------------------------------------------------------------------------------
+
+static enum export_table table_of(const struct cli *cli)
+{
+    static const struct {
+        const char *action;
+        enum export_table table;
+    } rows[] = {
+        {"consultants", EXPORT_CONSULTANTS},
+        {"services", EXPORT_SERVICES},
+        {"promises", EXPORT_PROMISES},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(cli->action->name, rows[i].action) == 0)
+            return rows[i].table;
+    }
+    return EXPORT_FIGURES;
+}
+
+static bool wants_file(const struct cli *cli)
+{
+    return cli->option[OPT_CSV] || cli->option[OPT_XLSX];
+}
+
+static int run_export(struct cli *cli)
+{
+    const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
+    const struct machine *machine = &cli->machine;
+    if (csv && xlsx)
+        return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
+    cli->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
+                        (enum log_level)machine->log_level, &cli->host->clock);
+    if (!cli->log) // what leaves the house is written down, or does not leave it
+        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", machine->log_path,
+                              strerror(errno));
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    char path[EXPORT_PATH_SIZE];
+    struct export_request request = {.tables = 1u << table_of(cli),
+                                     .lang = cli->lang,
+                                     .format = csv ? EXPORT_CSV : EXPORT_XLSX,
+                                     .path = csv ? csv : xlsx,
+                                     .overwrite = cli->option[OPT_FORCE] != NULL};
+    if (!range(cli, &request.from_ms, &request.to_ms, &err) ||
+        !app_export(cli->app, cli->actor, &request, path, &err))
+        return cli_fail(cli, &err);
+    return code;
+}
+
+static int run_promises(struct cli *cli)
+{
+    if (wants_file(cli))
+        return run_export(cli);
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to;
+    struct promise_score score;
+    if (!range(cli, &from, &to, &err) ||
+        !app_promises(cli->app, cli->actor, from, to, &score, &err))
+        return cli_fail(cli, &err);
+    tell_promises(cli, &score);
+    return code;
+}
+
 static int run_report(struct cli *cli)
 {
+    if (wants_file(cli))
+        return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -189,7 +296,7 @@ static int run_report(struct cli *cli)
     return code;
 }
 
-#define DAYS (TAKES(FROM) | TAKES(TO))
+#define DAYS (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
 static const struct cli_action actions[] = {
     {"days", "", 0, 0, DAYS, N_("arrivals, waits and ratings; of today unless days are named"),
@@ -197,6 +304,8 @@ static const struct cli_action actions[] = {
     {"consultants", "", 0, 0, DAYS, N_("turns, minutes and ratings of each consultant"), run_report,
      0},
     {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
+    {"promises", "", 0, 0, DAYS, N_("the waits that were told, against what happened"),
+     run_promises, 0},
 };
 
 const struct cli_command cli_report = {"report", N_("the manager's numbers"), actions,

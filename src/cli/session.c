@@ -40,7 +40,7 @@ int session_open(struct cli *cli)
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     struct err err = {0};
-    if (cli->machine.log_path[0]) // never on a shell's stderr
+    if (!cli->log && cli->machine.log_path[0]) // never on a shell's stderr
         cli->log = log_open(cli->machine.log_path, (enum log_level)cli->machine.log_level,
                             &cli->host->clock);
     options.log = cli->log;
@@ -60,9 +60,9 @@ void session_close(struct cli *cli)
     snapshot_destroy(cli->snapshot);
     app_close(cli->app);
     log_close(cli->log);
-    cli->log = NULL;
     cli->snapshot = NULL;
     cli->app = NULL;
+    cli->log = NULL;
 }
 
 bool session_refresh(struct cli *cli, struct err *err)

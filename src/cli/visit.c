@@ -105,6 +105,8 @@ static bool fill_second(struct cli *cli, struct command *command, struct err *er
         return true;
     if (command->kind == COMMAND_RATE)
         return resolve_number("the rating", cli->args[1], 1, 5, &command->number, err);
+    if (command->kind == COMMAND_CHANGE_PARTY)
+        return resolve_number("the party", cli->args[1], 1, 99, &command->party, err);
     if (command->kind == COMMAND_SET_STAGE)
         return resolve_number("the stage", cli->args[1], 0, 99, &command->number, err);
     if (command->kind == COMMAND_SET_CLASS) {
@@ -119,7 +121,8 @@ static bool fill_second(struct cli *cli, struct command *command, struct err *er
     return true;
 }
 
-static bool fill_target(struct cli *cli, struct command *command, struct err *err)
+static bool fill_target(struct cli *cli, struct command *command, enum role *to_role,
+                        struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     int index;
@@ -133,8 +136,18 @@ static bool fill_target(struct cli *cli, struct command *command, struct err *er
             return false;
         command->consultant = business->consultants[index].id;
     }
-    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant)
-        return err_set(err, ERR_INPUT, "--service or --consultant is missing: transfer to what?");
+    if (cli->option[OPT_ROLE]) {
+        *to_role = role_from_code(cli->option[OPT_ROLE]);
+        if (*to_role == ROLE_COUNT || *to_role == ROLE_CUSTOMER)
+            return err_set(err, ERR_INPUT,
+                           "--role '%s': not one of consultant, receptionist, manager, "
+                           "administrator",
+                           cli->option[OPT_ROLE]);
+    }
+    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant &&
+        *to_role == ROLE_CUSTOMER)
+        return err_set(err, ERR_INPUT,
+                       "--service, --consultant or --role is missing: transfer to what?");
     return true;
 }
 
@@ -156,10 +169,11 @@ static bool fill_details(struct cli *cli, struct request *request, struct err *e
             return false;
         command->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
     }
-    command->party = option[OPT_CALL_BACK] ? 1 : 0;
+    if (command->kind == COMMAND_RATE)
+        command->party = option[OPT_CALL_BACK] ? 1 : 0;
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
-    return fill_target(cli, command, err);
+    return fill_target(cli, command, &request->to_role, err);
 }
 
 static int run_ticket(struct cli *cli)
@@ -326,6 +340,49 @@ static int run_story(struct cli *cli)
     return CLI_DONE;
 }
 
+static void answer_row(struct cli *cli, struct table *table, const struct visit_answer *answer)
+{
+    const struct question_words *question =
+        catalogue_question(&cli->snapshot->catalogue, answer->question);
+    bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
+    char clock[8];
+    session_clock(cli, answer->at_ms, clock);
+    table_row(table);
+    table_int(table, answer->question);
+    table_text(table, question ? words_in(&question->text, cli->lang) : NULL);
+    table_text(table,
+               chosen ? words_in(&question->choices[answer->choice - 1], cli->lang) : answer->text);
+    table_count(table, answer->at_ms, clock);
+}
+
+static int run_answers(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"id", NULL, true},
+        {"question", N_("Question"), false},
+        {"answer", N_("Answer"), false},
+        {"at_ms", N_("Time"), false},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    const struct visit *visit;
+    struct visit_answer *answers = NULL;
+    size_t n = 0;
+    if (!resolve_visit(cli, cli->args[0], &visit, &err) ||
+        !app_answers(cli->app, cli->actor, visit->id, &answers, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++)
+        answer_row(cli, table, &answers[i]);
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    mem_wipe(answers, n * sizeof *answers);
+    free(answers);
+    return CLI_DONE;
+}
+
 #define WHO                                                                                        \
     (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(SPEAKS) | TAKES(PARTY) |   \
      TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT))
@@ -354,12 +411,15 @@ static const struct cli_action actions[] = {
      COMMAND_RETURN},
     {"park", "TICKET", 1, 1, TAKES(MINUTES), N_("the customer steps out for a while"), run_ticket,
      COMMAND_PARK},
-    {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(REASON),
+    {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(ROLE) | TAKES(REASON),
      N_("hand over to a service or a person"), run_ticket, COMMAND_TRANSFER},
     {"cancel", "TICKET", 1, 1, TAKES(REASON), N_("the customer does not want to wait"), run_ticket,
      COMMAND_CANCEL},
     {"class", "TICKET CLASS", 2, 2, TAKES(REASON), N_("change the class, with a reason"),
      run_ticket, COMMAND_SET_CLASS},
+    {"answers", "TICKET", 1, 1, 0, N_("what the visitor answered to the service's questions"),
+     run_answers, 0},
+    {"party", "TICKET N", 2, 2, 0, N_("how many people came"), run_ticket, COMMAND_CHANGE_PARTY},
     {"rate", "TICKET 1-5", 2, 2, TAKES(NOTE) | TAKES(CALL_BACK), N_("how the visit was"),
      run_ticket, COMMAND_RATE},
     {"refuse", "TICKET", 1, 1, 0, N_("the called consultant declines: to the end of the turn"),

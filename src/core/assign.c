@@ -184,7 +184,7 @@ static enum verdict verdict_on(struct match *m, int i, const struct visit *visit
         return VERDICT_WRAP_UP;
     case PRESENCE_BREAK:
     case PRESENCE_OUT:
-        return reason_owes(c->away) ? VERDICT_AWAY_OWED : VERDICT_AWAY_PRIVATE;
+        return verdict_of_leave(c->away);
     case PRESENCE_OFF:
     case PRESENCE_FREE:
     case PRESENCE_COUNT:

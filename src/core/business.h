@@ -74,6 +74,8 @@ struct site_rules {
     int rest_s;         // gap after wrap-up before the next assignment
     int unfinished_max; // more incomplete records than this: off the turn list until cleared; 0: no
                         // such rule
+    int water_on_start; // 1: water is a task of the desk when service begins …
+    int clear_on_finish; // … and clearing the table when it has ended
 };
 
 struct business {

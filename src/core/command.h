@@ -37,7 +37,11 @@
     X(REFUSE_TURN, "refuse_turn")         /* visit: the called consultant declines */              \
     X(CLEAR, "clear")                     /* consultant: lift a suspension */                      \
     X(RATE, "rate")                       /* visit number=1…5 party=1 wants a call back */       \
-    X(UNDO, "undo")                       /* the author's last command */
+    X(CHANGE_PARTY, "change_party")       /* visit party */                                        \
+    X(ANSWER, "answer")                   /* visit number=question other=choice, 0: words */       \
+    X(ASK_TASK, "ask_task")               /* visit number=enum desk_task */                        \
+    X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */      \
+    X(UNDO, "undo")         /* the author's last command */
 
 enum command_kind {
 #define X(kind, name) COMMAND_##kind,
@@ -103,6 +107,7 @@ struct owed_turn {
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
     X(TOUCHED_SINCE, "touched_since") /* a later event stands on it */                             \
     X(RATED_ALREADY, "rated_already")                                                              \
+    X(TASK_DONE, "task_done")       /* no such task is open any more */                            \
     X(NOT_FINISHED, "not_finished") /* cannot be rated yet */                                      \
     X(FULL, "full")                 /* no more numbers, visits, or people today */                 \
     X(REASON_NEEDED, "reason_needed")                                                              \

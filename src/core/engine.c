@@ -603,6 +603,22 @@ static enum refusal do_call_again(struct step *s)
     return REFUSAL_NONE;
 }
 
+// consultant: whose step leads to it, so that undoing the step takes it back; 0: somebody asks.
+static void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
+{
+    emit(s, (struct event){.kind = EVENT_TASK_ASKED,
+                           .visit = visit,
+                           .number = (int)task,
+                           .consultant = consultant});
+}
+
+// Whoever has something to drink on the way is not brought water as well.
+static bool wants_drink(const struct visit *visit)
+{
+    return visit_task_open(visit, DESK_TASK_TEA) || visit_task_open(visit, DESK_TASK_COFFEE) ||
+           visit_task_open(visit, DESK_TASK_WATER);
+}
+
 static enum refusal do_start(struct step *s)
 {
     const struct visit *visit;
@@ -613,6 +629,8 @@ static enum refusal do_start(struct step *s)
     emit(s, (struct event){
                 .kind = EVENT_STARTED, .visit = id, .consultant = consultant_id(s, visit->with)});
     take_turn(s, model_visit(s->model, id));
+    if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
+        ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
     return REFUSAL_NONE;
 }
 
@@ -629,6 +647,7 @@ static enum refusal do_finish(struct step *s)
         (c->ready_ms && (c->ready_ms < visit->started_ms || c->ready_ms > s->now_ms)))
         return REFUSAL_BAD_VALUE;
     int with = visit->with;
+    bool late = c->ready_ms != 0 || visit->state == VISIT_EXPIRED; // the table is long clear
     emit(s, (struct event){.kind = EVENT_FINISHED,
                            .visit = visit->id,
                            .consultant = consultant_id(s, with),
@@ -637,6 +656,8 @@ static enum refusal do_finish(struct step *s)
                            .ready_ms = c->ready_ms,
                            .number = c->outcome == OUTCOME_NONE});
     suspend_if_due(s, with);
+    if (s->model->business.rules.clear_on_finish && !late)
+        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
     return REFUSAL_NONE;
 }
 
@@ -842,6 +863,83 @@ static enum refusal do_rate(struct step *s)
     return REFUSAL_NONE;
 }
 
+// ---- commands: what is said beside the visit's course -----------------------------------------
+
+// In whatever state it is, of today.
+static enum refusal find_any(struct step *s, const struct visit **ret)
+{
+    enum refusal refusal = find(s, ret);
+    if (refusal == REFUSAL_NONE)
+        s->answer->visit = (*ret)->id;
+    return refusal;
+}
+
+static enum refusal do_change_party(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_any(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->party < 1 || s->command->party > PARTY_MAX)
+        return REFUSAL_BAD_VALUE;
+    if (s->command->party != visit->party)
+        emit(s, (struct event){
+                    .kind = EVENT_PARTY_CHANGED, .visit = visit->id, .party = s->command->party});
+    return REFUSAL_NONE;
+}
+
+static enum refusal do_answer(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_any(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->number < 1)
+        return REFUSAL_BAD_VALUE;
+    emit(s,
+         (struct event){.kind = EVENT_ANSWERED, .visit = visit->id, .number = s->command->number});
+    return REFUSAL_NONE;
+}
+
+static enum refusal find_task(struct step *s, const struct visit **ret)
+{
+    enum refusal refusal = find_any(s, ret);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    bool known = s->command->number >= 0 && s->command->number < DESK_TASK_COUNT;
+    return known ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
+}
+
+static enum refusal do_ask_task(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_task(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    enum desk_task task = (enum desk_task)s->command->number;
+    if (task != DESK_TASK_CLEAR && !visit_is_open(visit))
+        return REFUSAL_WRONG_STATE;
+    if (!visit_task_open(visit, task))
+        ask_task(s, visit->id, task, 0);
+    return REFUSAL_NONE;
+}
+
+static enum refusal do_end_task(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_task(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    enum desk_task task = (enum desk_task)s->command->number;
+    if (!visit_task_open(visit, task))
+        return REFUSAL_TASK_DONE;
+    emit(s, (struct event){.kind = EVENT_TASK_ENDED,
+                           .visit = visit->id,
+                           .number = (int)task,
+                           .reason = s->command->reason});
+    return REFUSAL_NONE;
+}
+
 // ---- commands: coming and going ---------------------------------------------------------------
 
 static enum refusal find_consultant(struct step *s, int *ret)
@@ -994,6 +1092,10 @@ static const struct {
     [COMMAND_REFUSE_TURN] = {do_refuse_turn, false},
     [COMMAND_CLEAR] = {do_clear, false},
     [COMMAND_RATE] = {do_rate, false},
+    [COMMAND_CHANGE_PARTY] = {do_change_party, false},
+    [COMMAND_ANSWER] = {do_answer, false},
+    [COMMAND_ASK_TASK] = {do_ask_task, false},
+    [COMMAND_END_TASK] = {do_end_task, false},
     [COMMAND_UNDO] = {do_undo, false},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");

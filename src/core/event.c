@@ -22,6 +22,12 @@ static const char *const reasons[] = {"",
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "one name per reason");
 
+static const char *const tasks[] = {
+#define X(task, name) name,
+    DESK_TASKS(X)
+#undef X
+};
+
 static const char *const verdicts[] = {
 #define X(verdict, name) name,
     VERDICTS(X)
@@ -96,6 +102,16 @@ enum reason reason_from_name(const char *name)
     return (enum reason)find_name(reasons, REASON_COUNT, name);
 }
 
+const char *desk_task_name(enum desk_task task)
+{
+    return tasks[task];
+}
+
+enum desk_task desk_task_from_name(const char *name)
+{
+    return (enum desk_task)find_name(tasks, DESK_TASK_COUNT, name);
+}
+
 const char *verdict_name(enum verdict verdict)
 {
     return verdicts[verdict];
@@ -126,8 +142,31 @@ const char *refusal_name(enum refusal refusal)
     return refusals[refusal];
 }
 
+enum verdict verdict_of_leave(enum reason reason)
+{
+    switch ((int)reason) { // every other reason to be away is private
+    case REASON_MEAL:
+        return VERDICT_AT_MEAL;
+    case REASON_ERRAND:
+        return VERDICT_ON_ERRAND;
+    case REASON_DELIVERY:
+        return VERDICT_AT_DELIVERY;
+    case REASON_APPOINTMENT:
+        return VERDICT_AT_APPOINTMENT;
+    case REASON_TEST_DRIVE:
+        return VERDICT_ON_TEST_DRIVE;
+    default:
+        return VERDICT_AWAY_PRIVATE;
+    }
+}
+
+bool verdict_keeps_turn(enum verdict verdict)
+{
+    return verdict == VERDICT_WITH_OWN ||
+           (verdict >= VERDICT_AT_MEAL && verdict <= VERDICT_ON_TEST_DRIVE);
+}
+
 bool reason_owes(enum reason reason)
 {
-    return reason == REASON_MEAL || reason == REASON_ERRAND || reason == REASON_DELIVERY ||
-           reason == REASON_APPOINTMENT || reason == REASON_TEST_DRIVE;
+    return verdict_of_leave(reason) != VERDICT_AWAY_PRIVATE;
 }

@@ -57,8 +57,14 @@
     X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
     X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */          \
     X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */        \
-    X(RATED, "rated", OBSERVED)   /* visit consultant number=1…5 party=1 wants a call back */      \
-    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                           \
+    X(RATED, "rated", OBSERVED) /* visit consultant number=1…5 party=1 wants a call back */        \
+    X(PARTY_CHANGED, "party_changed", OBSERVED) /* visit party */                                    \
+    X(ANSWERED, "answered", OBSERVED) /* visit number=question; the answer stands in its table */    \
+    X(TASK_ASKED, "task_asked",                                                                      \
+      OBSERVED) /* visit number=enum desk_task; consultant: their step led to it */                  \
+    X(TASK_ENDED, "task_ended",                                                                      \
+      OBSERVED) /* visit number=enum desk_task; reason=by_customer: no longer wanted */              \
+    X(UNDONE, "undone", OBSERVED)               /* visit consultant number=seq undone */             \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -131,6 +137,20 @@ enum outcome { // of a finished visit; NONE means that the record is incomplete
     OUTCOME_COUNT
 };
 
+// What the desk does for a visitor beside serving them.
+#define DESK_TASKS(X)                                                                              \
+    X(TEA, "tea")                                                                                  \
+    X(COFFEE, "coffee")                                                                            \
+    X(WATER, "water")                                                                              \
+    X(CLEAR, "clear") /* the table, once the visitor has left */
+
+enum desk_task {
+#define X(task, name) DESK_TASK_##task,
+    DESK_TASKS(X)
+#undef X
+        DESK_TASK_COUNT
+};
+
 enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_COUNT };
 
 // What became of one consultant when a customer was assigned.
@@ -140,7 +160,11 @@ enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_
     X(WITH_CUSTOMER, "with_customer")                                                              \
     X(WITH_OWN, "with_own") /* busy with a returning or asked-for customer: place kept */          \
     X(WRAP_UP, "wrap_up")                                                                          \
-    X(AWAY_OWED, "away_owed") /* meal, errand, delivery, appointment, test drive: place kept */    \
+    X(AT_MEAL, "at_meal") /* … and the other leaves that keep the place */                       \
+    X(ON_ERRAND, "on_errand")                                                                      \
+    X(AT_DELIVERY, "at_delivery")                                                                  \
+    X(AT_APPOINTMENT, "at_appointment")                                                            \
+    X(ON_TEST_DRIVE, "on_test_drive")                                                              \
     X(AWAY_PRIVATE, "away_private")                                                                \
     X(SUSPENDED, "suspended")                                                                      \
     X(NO_SKILL, "no_skill")                                                                        \
@@ -199,6 +223,8 @@ enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);
 const char *reason_name(enum reason reason);    // "" for REASON_NONE
 enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
+const char *desk_task_name(enum desk_task task);
+enum desk_task desk_task_from_name(const char *name); // DESK_TASK_COUNT if unknown
 const char *verdict_name(enum verdict verdict);
 enum verdict verdict_from_name(const char *name); // VERDICT_COUNT if unknown
 const char *outcome_name(enum outcome outcome);
@@ -206,3 +232,7 @@ enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
 
 // Is a consultant who is away for this reason owed the turns they miss?
 bool reason_owes(enum reason reason);
+// The verdict on somebody who is away for this reason.
+enum verdict verdict_of_leave(enum reason reason);
+// Passed over, but the place in the order is kept.
+bool verdict_keeps_turn(enum verdict verdict);

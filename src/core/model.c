@@ -104,6 +104,11 @@ bool visit_is_open(const struct visit *visit)
     return visit->state <= VISIT_IN_WORK;
 }
 
+bool visit_task_open(const struct visit *visit, enum desk_task task)
+{
+    return visit->tasks[task].seq != 0 && (task == DESK_TASK_CLEAR || visit_is_open(visit));
+}
+
 bool consultant_on_duty(const struct consultant *consultant)
 {
     return consultant->presence != PRESENCE_OFF && consultant->presence != PRESENCE_OUT;
@@ -291,7 +296,8 @@ static void remember_undo(struct model *model, const struct event *e, const stru
 // touch.
 static void extend_undo(struct model *model, const struct event *e)
 {
-    bool belongs = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
+    bool task = e->kind == EVENT_TASK_ASKED && e->consultant != 0;
+    bool belongs = task || e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
                    e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
                    e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED;
     if (!belongs || model->undo_n == 0)
@@ -737,6 +743,45 @@ static bool fold_rated(struct model *model, const struct event *e, struct visit 
     return true;
 }
 
+static bool fold_party_changed(struct model *model, const struct event *e, struct visit *visit,
+                               int c)
+{
+    (void)model, (void)c;
+    visit->party = e->party;
+    return true;
+}
+
+static bool fold_answered(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)e, (void)visit, (void)c; // told to everybody; the answer is not the model's
+    return true;
+}
+
+static bool fold_task(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    if (e->number < 0 || e->number >= DESK_TASK_COUNT)
+        return false;
+    bool asked = e->kind == EVENT_TASK_ASKED;
+    visit->tasks[e->number] =
+        asked ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms} : (struct visit_task){0};
+    return true;
+}
+
+// The state before, but what was said beside the undone command still holds: the party, and tasks
+// other than those it led to.
+static struct visit visit_undone(const struct undo_entry *entry, const struct visit *now)
+{
+    struct visit visit = entry->visit_before;
+    visit.party = now->party;
+    for (int i = 0; i < DESK_TASK_COUNT; i++) {
+        const struct visit_task *task = &now->tasks[i];
+        bool of_it = task->seq >= entry->first_seq && task->seq <= entry->last_seq;
+        visit.tasks[i] = of_it ? (struct visit_task){0} : *task;
+    }
+    return visit;
+}
+
 static bool fold_undone(struct model *model, const struct event *e, struct visit *none, int c)
 {
     (void)none, (void)c;
@@ -748,7 +793,8 @@ static bool fold_undone(struct model *model, const struct event *e, struct visit
         if (visit) {
             if (visit->turn_taken && !entry.visit_before.turn_taken)
                 turn_give_back(model, model->business.services[visit->service].group, visit);
-            put_visit(model, visit, &entry.visit_before);
+            struct visit before = visit_undone(&entry, visit);
+            put_visit(model, visit, &before);
         }
         if (entry.consultant != NOBODY)
             model->consultants[entry.consultant] = entry.consultant_before;
@@ -810,6 +856,10 @@ static const struct {
     [EVENT_RECORD_COMPLETED] = {fold_record_completed, false, false},
     [EVENT_CLEARED] = {fold_suspension, false, false},
     [EVENT_RATED] = {fold_rated, true, false},
+    [EVENT_PARTY_CHANGED] = {fold_party_changed, true, false},
+    [EVENT_ANSWERED] = {fold_answered, true, false},
+    [EVENT_TASK_ASKED] = {fold_task, true, false},
+    [EVENT_TASK_ENDED] = {fold_task, true, false},
     [EVENT_UNDONE] = {fold_undone, false, false},
     [EVENT_CLOCK_DOUBTED] = {fold_clock_doubted, false, false},
 };
@@ -821,6 +871,13 @@ static int consultant_touched(const struct model *model, const struct visit *vis
     bool with =
         visit && visit->with != NOBODY && model->consultants[visit->with].visit == visit->id;
     return with ? visit->with : c;
+}
+
+// Said beside the visit's course: neither undoes nor hinders what was done to the visit.
+static bool is_beside(enum event_kind kind)
+{
+    return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
+           kind == EVENT_TASK_ENDED;
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)
@@ -864,7 +921,8 @@ bool model_apply(struct model *model, const struct event *e)
         return false;
     }
     extend_undo(model, e);
-    if (e->kind != EVENT_UNDONE) // what is taken back stands as it stood, its last touch included
+    if (e->kind != EVENT_UNDONE &&
+        !is_beside(e->kind)) // what is taken back stands as it stood, its last touch included
         mark_touched(model, e, touched);
     model->last_seq = e->seq;
     model->last_ms = e->at_ms;

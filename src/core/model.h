@@ -68,6 +68,9 @@ struct visit {
     int owed_step;                      // for how many passes
     bool turn_taken;
     int64_t last_seq;
+    struct visit_task {
+        int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
+    } tasks[DESK_TASK_COUNT];
 };
 
 struct consultant { // today, live
@@ -142,6 +145,8 @@ const struct undo_entry *model_last_undo(const struct model *model, int64_t auth
 bool model_in_group(const struct model *model, int consultant, int group);
 
 bool visit_is_open(const struct visit *visit);
+// Has the desk still to do this? Nobody is brought a drink who has left.
+bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
 void visit_ticket(const struct visit *visit, char out[8]);    // "A012"
 

@@ -350,6 +350,14 @@ static void play(struct again *a, size_t n)
     }
 }
 
+// People are there until the day that was ended, at the latest until its rollover.
+static int64_t day_end_ms(const struct past *past, int64_t now_ms)
+{
+    int64_t end_ms = past->model.last_ms < past->opened->rollover_ms ? past->model.last_ms
+                                                                     : past->opened->rollover_ms;
+    return end_ms > now_ms ? end_ms : now_ms;
+}
+
 bool replay_day(const struct event *events, size_t n, const struct replay_options *options,
                 struct replayed *ret, struct err *err)
 {
@@ -364,7 +372,7 @@ bool replay_day(const struct event *events, size_t n, const struct replay_option
         learn_lengths(&past);
         open_day(&a, options);
         play(&a, n);
-        measure_people(&a.model, a.now_ms, &ret->measure);
+        measure_people(&a.model, day_end_ms(&past, a.now_ms), &ret->measure);
         measure_visits(&a.model, &ret->measure);
     }
     model_finish(&a.model);

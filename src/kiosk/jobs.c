@@ -220,6 +220,14 @@ static int registered(struct kiosk *k, const struct response *r)
     return AT_TICKET;
 }
 
+// Back to the ticket's place from a question about it, so that Back does not ask it again.
+static int to_place(const struct kiosk *k)
+{
+    const char *here = surface_screen(k->surface);
+    bool question = strcmp(here, park_screen.name) == 0 || strcmp(here, cancel_screen.name) == 0;
+    return question ? SCREEN_BACK : AT_PLACE;
+}
+
 static int done(struct kiosk *k, const struct response *r)
 {
     enum command_kind kind = k->v.request.command.kind;
@@ -235,7 +243,7 @@ static int done(struct kiosk *k, const struct response *r)
         k->v.news = N_("Your number is cancelled. You are always welcome to take a new one.");
         return AT_THANKS;
     }
-    return AT_PLACE;
+    return to_place(k);
 }
 
 static int refused_registration(struct kiosk *k, const struct answer *a)
@@ -272,7 +280,7 @@ static int refused(struct kiosk *k, const struct answer *a)
     if (kind == COMMAND_RETURN && a->refusal == REFUSAL_TOO_LATE)
         return see_desk(k, N_("Your place could not be kept any longer."));
     k->v.problem = N_("Things have just changed: this is how it stands now.");
-    return AT_PLACE;
+    return to_place(k);
 }
 
 static int failed(struct kiosk *k)

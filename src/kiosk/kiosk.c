@@ -162,6 +162,7 @@ void kiosk_destroy(struct kiosk *k)
 {
     if (!k)
         return;
+    composer_end(&k->composer);
     surface_destroy(k->surface);
     mem_wipe(k, sizeof *k);
     free(k);

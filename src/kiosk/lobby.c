@@ -92,6 +92,18 @@ int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now
     return n;
 }
 
+struct told lobby_told(const struct snapshot *s, const struct visit *visit)
+{
+    if (!s->told || visit->state != VISIT_WAITING)
+        return (struct told){0};
+    return s->told[visit - s->model.visits.at];
+}
+
+struct told lobby_told_new(const struct snapshot *s, int service)
+{
+    return s->told_new[service];
+}
+
 int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])
 {
     int n = 0;

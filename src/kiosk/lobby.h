@@ -38,6 +38,11 @@ bool lobby_askable(const struct snapshot *s, int consultant, int service);
 // Waiting visits of the same turn group that would go first as things stand.
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 
+// What a waiting visitor is told of the wait still to come, and what one would be told who arrives
+// now; `something` is false where there is too little to go by.
+struct told lobby_told(const struct snapshot *s, const struct visit *visit);
+struct told lobby_told_new(const struct snapshot *s, int service);
+
 struct calling {
     char ticket[TICKET_SIZE];
     int desk;

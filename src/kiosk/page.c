@@ -185,11 +185,6 @@ void kiosk_progress(struct ui *ui, const struct page *page, int step)
     ui_dots(ui, dots, STEPS, step, ui_tr(ui, "Progress"));
 }
 
-static int at_most(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 void kiosk_aside(struct ui *ui, const struct page *page, const char *id, const char *label)
 {
     struct button b = {.id = id, .label = label, .kind = BUTTON_QUIET};

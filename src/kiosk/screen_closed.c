@@ -18,8 +18,8 @@ static void draw(const void *app, struct ui *ui)
         help = ui_fill(ui, "We open at {time}. The desk will gladly help you.", "time",
                        clock_text(k, ui->arena, m->opens_ms), NULL);
     else if (m->open)
-        help = ui_fill(ui, "We were open from {from} to {to}. The desk will gladly help you.",
-                       "from", clock_text(k, ui->arena, m->opens_ms), "to",
+        help = ui_fill(ui, "Open {from}–{to}. The desk will gladly help you.", "from",
+                       clock_text(k, ui->arena, m->opens_ms), "to",
                        clock_text(k, ui->arena, m->closes_ms), NULL);
     kiosk_news(k, ui, "clock", TONE_PRIMARY, title, help, ui_tr(ui, "Back to the start"));
 }

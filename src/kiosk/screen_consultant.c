@@ -60,22 +60,18 @@ static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2
 {
     int service = service_index(k);
     int owner = owner_index(k);
-    int waiting = service < 0 ? 0 : lobby_waiting_for(k->snapshot, service);
     int n = 0;
     if (owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service)) {
         cards[n] = person_card(k, ui, owner);
         cards[n].icon = "heart";
         cards[n++].help = ui_tr(ui, "The consultant who knows you");
     }
-    cards[n++] =
-        (struct card){.id = "free",
-                      .icon = "clock",
-                      .title = ui_tr(ui, "Whoever is free first"),
-                      .help = ui_tr(ui, "The shortest wait"),
-                      .fact = waiting == 0 ? ui_tr(ui, "No waiting just now")
-                                           : count_text(ui, waiting, "{n} person is waiting",
-                                                        "{n} people are waiting"),
-                      .fact_icon = "people"};
+    cards[n++] = (struct card){.id = "free",
+                               .icon = "clock",
+                               .title = ui_tr(ui, "Whoever is free first"),
+                               .help = ui_tr(ui, "The shortest wait"),
+                               .fact = service < 0 ? "" : queue_text(k, ui, service),
+                               .fact_icon = "people"};
     return n;
 }
 

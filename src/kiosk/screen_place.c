@@ -57,7 +57,21 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
                           .balance = true,
                           .shrink = true,
                           .id = "place"};
-    ui_text(ui, rect_cut_top(&inner, inner.h * 60 / 100), k->v.ticket, &number);
+    struct words wait = {.type = TYPE_BODY,
+                         .color = COLOR_INK_SOFT,
+                         .align = ALIGN_CENTER,
+                         .wrap = true,
+                         .balance = true,
+                         .shrink = true,
+                         .id = "wait"};
+    const char *more = wait_text(k, ui, v);
+    int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
+    int upper = inner.h * (*more ? 42 : 58) / 100;
+    ui_text(ui, rect_cut_top(&inner, upper > tall ? upper : tall), k->v.ticket, &number);
+    if (*more) {
+        int soft = ui_text_height(ui, inner.w, more, &wait);
+        ui_text(ui, rect_cut_bottom(&inner, at_most(soft, inner.h / 2)), more, &wait);
+    }
     ui_text(ui, inner, place_text(k, ui, v), &place);
 }
 

@@ -23,17 +23,14 @@ static void draw(const void *app, struct ui *ui)
         const struct service_words *words = &s->catalogue.services[i];
         if (!rules->active)
             continue;
-        int waiting = lobby_waiting_for(s, i);
         bool served = lobby_served(s, i);
         cards[n++] =
             (struct card){.id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
                           .icon = *words->icon ? words->icon : "ticket",
                           .title = words_in(&words->name, ui->lang),
                           .help = long_words_in(&words->description, ui->lang),
-                          .fact = !served        ? ui_tr(ui, "Nobody is on duty for this just now")
-                                  : waiting == 0 ? ui_tr(ui, "No waiting just now")
-                                                 : count_text(ui, waiting, "{n} person is waiting",
-                                                              "{n} people are waiting"),
+                          .fact = served ? queue_text(k, ui, i)
+                                         : ui_tr(ui, "Nobody is on duty for this just now"),
                           .fact_icon = served ? "people" : "info",
                           .chosen = rules->id == k->v.service};
     }

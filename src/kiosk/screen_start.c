@@ -37,11 +37,6 @@ static const char *greeting(const struct kiosk *k, int64_t now_ms)
     return hour < 11 ? N_("Good morning, and welcome") : N_("Good afternoon, and welcome");
 }
 
-static int least_of(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 // ---- the one large action ---------------------------------------------------------------------
 
 struct hero_words {
@@ -59,12 +54,11 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
                                            clock_text(k, ui->arena, m->opens_ms), NULL),
                                    false};
     case OPEN_NO_MORE:
-        return (struct hero_words){
-            ui_tr(ui, "No more numbers today"),
-            ui_fill(ui, "We were open from {from} to {to}. The desk will gladly help you.", "from",
-                    clock_text(k, ui->arena, m->opens_ms), "to",
-                    clock_text(k, ui->arena, m->closes_ms), NULL),
-            false};
+        return (struct hero_words){ui_tr(ui, "No more numbers today"),
+                                   ui_fill(ui, "Open {from}–{to}. The desk will gladly help you.",
+                                           "from", clock_text(k, ui->arena, m->opens_ms), "to",
+                                           clock_text(k, ui->arena, m->closes_ms), NULL),
+                                   false};
     case OPEN_NOW:
         break;
     }
@@ -87,7 +81,7 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     } else {
         ui_panel(ui, box);
     }
-    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 32));
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, w.enabled ? 32 : 8));
     struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
     rect_cut_right(&inner, ui->theme->gap_px);
     ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
@@ -97,11 +91,15 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
                           .wrap = !w.enabled,
                           .shrink = true};
     struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
-    int gap = ui_px(ui, 20);
+    int gap = ui_px(ui, w.enabled ? 20 : 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
+    if (tall + gap + soft > inner.h && !w.enabled) { // what helps is the sentence below
+        title.type = TYPE_HEADING;
+        tall = ui_text_height(ui, inner.w, w.title, &title);
+    }
     int both = tall + gap + soft;
-    inner = rect_center(inner, inner.w, least_of(both, inner.h));
+    inner = rect_center(inner, inner.w, at_most(both, inner.h));
     ui_text(ui, rect_cut_top(&inner, tall * inner.h / both), w.title, &title);
     rect_cut_top(&inner, gap);
     ui_text(ui, inner, w.help, &help);
@@ -148,8 +146,8 @@ static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
     int pad = ui_px(ui, 40);
     int caption = ui->theme->line_px[TYPE_LABEL];
     int room = box.h - 2 * pad - caption;
-    int first = n > 1 ? least_of(room * 40 / 100, ui_px(ui, 180)) : room;
-    int other = n > 1 ? least_of((room - first) / (n - 1), ui_px(ui, 120)) : 0;
+    int first = n > 1 ? at_most(room * 40 / 100, ui_px(ui, 180)) : room;
+    int other = n > 1 ? at_most((room - first) / (n - 1), ui_px(ui, 120)) : 0;
     if (room < ui_px(ui, 96))
         return;
     if (first < ui_px(ui, 110) || other < ui_px(ui, 72)) { // no room for all: the newest
@@ -244,7 +242,7 @@ static void draw(const void *app, struct ui *ui)
         tall = body.h - others_height(ui, body.w) - gap;
     draw_hero(k, ui, rect_cut_top(&body, tall));
     rect_cut_top(&body, gap);
-    draw_others(ui, rect_cut_top(&body, least_of(body.h, others_height(ui, body.w))));
+    draw_others(ui, rect_cut_top(&body, at_most(body.h, others_height(ui, body.w))));
     rect_cut_top(&body, gap);
     if (low) {
         int top = ui_px(ui, 64);

@@ -86,7 +86,10 @@ static void draw_grid(const struct kiosk *k, struct ui *ui, struct rect box)
     int rows = (n + columns - 1) / columns;
     int gap = ui_px(ui, 16);
     int row = ui_px(ui, 136) > ui->theme->target_px ? ui_px(ui, 136) : ui->theme->target_px;
-    struct rect all = ui_scroll_begin(ui, box, "surnames", rows * (row + gap) - gap);
+    struct rect view = box;
+    view.w += ui->theme->gap_px; // the thumb stands in the margin
+    struct rect all = ui_scroll_begin(ui, view, "surnames", rows * (row + gap) - gap);
+    all.w = box.w;
     for (int i = 0; i < n; i++)
         draw_surname(k, ui, rect_cell(all, columns, rows, i, gap), i);
     ui_scroll_end(ui);

@@ -93,19 +93,32 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
                           .balance = true,
                           .shrink = true,
                           .id = "ahead"};
+    struct words wait = {.type = TYPE_BODY,
+                         .color = COLOR_INK_SOFT,
+                         .align = ALIGN_CENTER,
+                         .wrap = true,
+                         .balance = true,
+                         .shrink = true,
+                         .id = "wait"};
     int gap = ui_px(ui, 28);
+    const char *more = wait_text(k, ui, v);
     const char *caption = ui_tr(ui, "Your number");
     const char *place = place_text(k, ui, v);
     int height = ui_text_height(ui, box.w, caption, &soft) +
                  ui_text_height(ui, box.w, k->v.ticket, &number) +
                  ui_text_height(ui, box.w, place, &ahead) + 2 * gap;
+    if (*more)
+        height += gap / 2 + ui_text_height(ui, box.w, more, &wait);
     struct rect all = rect_center(box, box.w, height < box.h ? height : box.h);
     ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft)), caption, &soft);
     rect_cut_top(&all, gap);
     int tall = ui_text_height(ui, box.w, k->v.ticket, &number);
     ui_text(ui, rect_cut_top(&all, tall), k->v.ticket, &number);
     rect_cut_top(&all, gap);
-    ui_text(ui, all, place, &ahead);
+    int used = ui_text(ui, all, place, &ahead);
+    rect_cut_top(&all, used + gap / 2);
+    if (*more)
+        ui_text(ui, all, more, &wait);
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -124,7 +137,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
     struct rect left = inner;
     if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
-        left = rect_cut_top(&inner, inner.h * 46 / 100);
+        left = rect_cut_top(&inner, inner.h * 52 / 100);
         ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
     } else {
         left = rect_cut_left(&inner, inner.w * 54 / 100);

@@ -222,6 +222,11 @@ struct typing {
 void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
                   const struct typing *typing);
 
+static inline int at_most(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
 int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
@@ -230,6 +235,10 @@ const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 // The name of the person in this session as it is spoken: 王先生.
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
+// "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
+const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
+// "About 8–15 minutes more", "" where nothing can be said.
+const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye

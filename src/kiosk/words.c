@@ -49,6 +49,34 @@ void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZ
     mem_wipe(full, sizeof full);
 }
 
+const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
+{
+    int waiting = lobby_waiting_for(k->snapshot, service);
+    if (waiting == 0)
+        return ui_tr(ui, "No waiting just now");
+    struct told told = lobby_told_new(k->snapshot, service);
+    if (!told.something || told.behind)
+        return count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
+    const char *msgid =
+        told.lo_min > 0 ? N_("{n} waiting, {lo}–{hi} min") : N_("{n} waiting, under {hi} min");
+    return ui_fill(ui, msgid, "n", arena_printf(ui->arena, "%d", waiting), "lo",
+                   arena_printf(ui->arena, "%d", told.lo_min), "hi",
+                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
+const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    struct told told = v ? lobby_told(k->snapshot, v) : (struct told){0};
+    if (!told.something)
+        return "";
+    if (told.behind)
+        return ui_tr(ui, "Sorry, it takes a little longer.");
+    const char *msgid =
+        told.lo_min > 0 ? N_("About {lo}–{hi} minutes") : N_("Less than {hi} minutes");
+    return ui_fill(ui, msgid, "lo", arena_printf(ui->arena, "%d", told.lo_min), "hi",
+                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (!v)

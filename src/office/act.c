@@ -16,6 +16,8 @@ enum act {
     ACT_CLASS,
     ACT_CANCEL,
     ACT_CORRECT,
+    ACT_WORK,
+    ACT_WORK_DONE,
     ACT_STORY,
     ACT_COUNT
 };
@@ -92,6 +94,20 @@ static const struct act_row {
                      IN(SERVING),
                      COMMAND_FINISH,
                      PANEL_FINISH},
+    [ACT_WORK] = {"work",
+                  N_("To the workshop"),
+                  "Shift+F9",
+                  {KEY_F9, 0, MOD_SHIFT},
+                  IN(SERVING),
+                  COMMAND_BEGIN_WORK,
+                  PANEL_NONE},
+    [ACT_WORK_DONE] = {"work-done",
+                       N_("Work is done"),
+                       "Shift+F9",
+                       {KEY_F9, 0, MOD_SHIFT},
+                       IN(IN_WORK),
+                       COMMAND_END_WORK,
+                       PANEL_NONE},
     [ACT_STORY] =
         {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, PANEL_STORY},
 };
@@ -213,13 +229,18 @@ int act_event(struct office *office, const struct event *event)
     }
     if (event->kind == EVENT_ACTIVATE)
         return pressed(office, event->id);
+    bool ours = false; // a key may stand for two actions that exclude each other
     for (int i = 0; i < ACT_COUNT; i++) {
-        if (is_key(event, acts[i].stroke.key, acts[i].stroke.mods)) {
-            do_act(office, (enum act)i, desk_target(office));
-            return SCREEN_STAY;
+        if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
+            continue;
+        ours = true;
+        const struct visit *visit = desk_target(office);
+        if (act_possible(office, (enum act)i, visit)) {
+            do_act(office, (enum act)i, visit);
+            break;
         }
     }
-    return SCREEN_UNUSED;
+    return ours ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 static int bar_buttons(const struct office *office, struct ui *ui, struct button out[ACT_COUNT])
@@ -227,11 +248,9 @@ static int bar_buttons(const struct office *office, struct ui *ui, struct button
     const struct visit *visit = desk_target(office);
     int n = 0;
     for (int i = 0; i < ACT_COUNT; i++) {
-        bool odd = i == ACT_RETURN || i == ACT_CORRECT || i == ACT_CALL; // shown when they apply
-        if (odd && !act_possible(office, (enum act)i, visit))
-            continue;
-        bool swap = i == ACT_PARK && act_possible(office, ACT_RETURN, visit);
-        if (swap)
+        // Those of every visit keep their place; the others stand there when they apply.
+        bool usual = i <= ACT_NO_SHOW || i == ACT_TRANSFER || i == ACT_STORY;
+        if (!usual && !act_possible(office, (enum act)i, visit))
             continue;
         out[n++] =
             (struct button){.id = arena_printf(ui->arena, "act.%s", acts[i].name),

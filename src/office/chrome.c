@@ -16,18 +16,34 @@ static const struct {
 };
 _Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
 
+static struct button tab_button(struct ui *ui, int i, enum office_page page)
+{
+    return (struct button){.id = tabs[i].id,
+                           .label = ui_tr(ui, tabs[i].label),
+                           .kind = BUTTON_PLAIN,
+                           .shortcut = tabs[i].key,
+                           .chosen = i == (int)page,
+                           .small = true};
+}
+
+static int tabs_width(const struct office *office, struct ui *ui, enum office_page page)
+{
+    int width = 0;
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        struct button b = tab_button(ui, i, page);
+        if (office_page_allowed(office->actor.role, (enum office_page)i))
+            width += ui_button_width(ui, &b) + ui_px(ui, 4);
+    }
+    return width;
+}
+
 static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line,
                       enum office_page page)
 {
     for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
         if (!office_page_allowed(office->actor.role, (enum office_page)i))
             continue;
-        struct button b = {.id = tabs[i].id,
-                           .label = ui_tr(ui, tabs[i].label),
-                           .kind = BUTTON_PLAIN,
-                           .shortcut = tabs[i].key,
-                           .chosen = i == (int)page,
-                           .small = true};
+        struct button b = tab_button(ui, i, page);
         ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
         rect_cut_left(line, ui_px(ui, 4));
     }
@@ -70,7 +86,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);
     struct words how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, site, &how);
-    int most = in.w - ui_px(ui, 4 * 130);
+    int most = in.w - tabs_width(office, ui, page) - theme->margin_px;
     label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING, WEIGHT_BOLD,
              COLOR_INK, ALIGN_LEFT);
     rect_cut_left(&in, theme->margin_px);

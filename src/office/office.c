@@ -137,7 +137,7 @@ static void init_fields(struct office *office)
     field_init(&office->sign_in.pin, 12, true);
     field_init(&office->settings.pin, 12, true);
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        field_init(&office->settings.names[lang], 20, false);
+        field_init(&office->settings.names[lang], NAME_SIZE - 1, false);
     field_init(&office->form.name, 40, false);
     field_init(&office->form.phone, 15, true);
     field_init(&office->form.note, 200, false);

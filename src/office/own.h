@@ -69,6 +69,7 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
     int64_t good_until_ms;  // ask again then
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;
+    struct business business; // as the settings have it, open or not
 };
 
 struct sign_in {
@@ -112,9 +113,23 @@ struct desk {
     bool story_loading;
 };
 
+enum settings_view {
+    SETTINGS_RULES,
+    SETTINGS_SERVICES,
+    SETTINGS_CLASSES,
+    SETTINGS_STAFF,
+    SETTINGS_SITE,
+    SETTINGS_VIEW_COUNT
+};
+
+struct names { // what the rows of a business are called
+    struct catalogue_words services[SERVICE_MAX], classes[CLASS_MAX], site;
+};
+
 struct settings {
-    int view;
+    enum settings_view view;
     int row;               // chosen service or class
+    struct names named;    // … and their names, part of the draft
     struct business draft; // what is being edited
     bool changed;
     struct staff_row staff; // the person shown; id 0: a new one
@@ -164,8 +179,9 @@ void office_sign_out(struct office *office);
 void office_send(struct office *office, const struct command *command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, enum command_kind kind);
-// The changed business, which is copied.
-void office_send_business(struct office *office, const struct business *business);
+// The changed business and its names, which are copied; names that differ are written first.
+void office_send_business(struct office *office, const struct business *business,
+                          const struct names *names);
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
@@ -263,6 +279,15 @@ void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct event *event);
+
+// ---- naming.c: names within the settings ------------------------------------------------------
+void naming_reset(struct office *office);                     // as saved
+struct catalogue_words *naming_of(struct settings *settings); // of what is chosen, or NULL
+void naming_show(struct settings *settings);
+bool naming_event(struct settings *settings, const struct event *event);
+void naming_new_service(struct settings *settings);
+bool naming_complete(const struct settings *settings);
+void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved

@@ -216,9 +216,14 @@ static void row_button(const struct office *office, struct ui *ui, struct rect *
     if (v->state == VISIT_WAITING && p) {
         int index = business_consultant(&office->snap->model.business, p->consultant);
         b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
-        b.label =
+        const char *to =
             ui_fill(ui, N_("→ {name}"), "name", consultant_name(office, ui->lang, index), NULL);
-    } else if (sections[entry->section].act && v->state != VISIT_IN_WORK) {
+        b.label = text_elide(ui->arena, ui->metrics, ui_font(ui, TYPE_SMALL, WEIGHT_BOLD), to,
+                             width - ui_px(ui, 34)); // a person's name may be cut
+    } else if (v->state == VISIT_IN_WORK) {
+        b.id = arena_printf(ui->arena, "act.work-done.%lld", (long long)v->id);
+        b.label = ui_tr(ui, N_("Work is done"));
+    } else if (sections[entry->section].act) {
         b.id =
             arena_printf(ui->arena, "act.%s.%lld", sections[entry->section].act, (long long)v->id);
         b.label = ui_tr(ui, sections[entry->section].label);

@@ -331,6 +331,14 @@ static void ratings_chart(const struct office *office, struct ui *ui, struct rec
 }
 
 // ---- tables -----------------------------------------------------------------------------------
+// A column's width: its share, and no less than its words need; so that in a wide table the figures
+// do not stand far from the name.
+static int figure_column(const struct ui *ui, int share_px, int least_dp)
+{
+    int least = ui_px(ui, least_dp);
+    return share_px > least ? share_px : least;
+}
+
 static void groups_table(const struct office *office, struct ui *ui, struct rect box,
                          const char *title, bool classes)
 {
@@ -338,13 +346,13 @@ static void groups_table(const struct office *office, struct ui *ui, struct rect
     const struct snapshot *snap = office->snap;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, title, NULL);
-    int w = ui_px(ui, 92);
+    int w = figure_column(ui, in.w / 9, 92);
     const struct column columns[] = {
         {ui_tr(ui, classes ? N_("Class") : N_("Service")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("Arrivals")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Median")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("9 of 10")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Within target")), ui_px(ui, 116), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Within target")), figure_column(ui, in.w / 9, 116), ALIGN_RIGHT},
     };
     struct table table = {.id = classes ? "classes" : "services",
                           .columns = columns,
@@ -398,16 +406,16 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
     const struct report *r = &office->reports.now;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
-    int w = ui_px(ui, 92);
+    int w = figure_column(ui, in.w / 10, 92);
     const struct column columns[] = {
         {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Passed over")), ui_px(ui, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time serving")), ui_px(ui, 130), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Occupancy")), ui_px(ui, 100), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Rating")), ui_px(ui, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 10, 110), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 10, 130), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 10, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 10, 100), ALIGN_RIGHT},
     };
     struct table table = {
         .id = "fairness", .columns = columns, .column_count = 8, .row_px = ui_px(ui, 32)};

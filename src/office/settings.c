@@ -3,15 +3,12 @@
 
 #include "office/own.h"
 
-enum view { VIEW_RULES, VIEW_SERVICES, VIEW_CLASSES, VIEW_STAFF, SETTING_VIEW_COUNT };
-
 static const char *const views[] = {
-    [VIEW_RULES] = N_("Delays"),
-    [VIEW_SERVICES] = N_("Services"),
-    [VIEW_CLASSES] = N_("Classes"),
-    [VIEW_STAFF] = N_("People and PINs"),
+    [SETTINGS_RULES] = N_("Delays"),    [SETTINGS_SERVICES] = N_("Services"),
+    [SETTINGS_CLASSES] = N_("Classes"), [SETTINGS_STAFF] = N_("People and PINs"),
+    [SETTINGS_SITE] = N_("Showroom"),
 };
-_Static_assert(sizeof views / sizeof *views == SETTING_VIEW_COUNT, "one name per view");
+_Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one name per view");
 
 // A number of the draft: where it stands, what one step is, and its limits, in its own unit.
 struct knob {
@@ -71,20 +68,21 @@ struct knobs { // of the chosen view and row
 static struct knobs knobs_of(struct settings *s)
 {
     struct business *b = &s->draft;
-    switch ((enum view)s->view) {
-    case VIEW_RULES:
+    switch (s->view) {
+    case SETTINGS_RULES:
         return (struct knobs){rule_knobs, COUNT(rule_knobs), (char *)&b->rules};
-    case VIEW_SERVICES:
+    case SETTINGS_SERVICES:
         if (s->row < b->service_n)
             return (struct knobs){service_knobs, COUNT(service_knobs),
                                   (char *)&b->services[s->row]};
         break;
-    case VIEW_CLASSES:
+    case SETTINGS_CLASSES:
         if (s->row < b->class_n)
             return (struct knobs){class_knobs, COUNT(class_knobs), (char *)&b->classes[s->row]};
         break;
-    case VIEW_STAFF:
-    case SETTING_VIEW_COUNT:
+    case SETTINGS_STAFF:
+    case SETTINGS_SITE:
+    case SETTINGS_VIEW_COUNT:
         break;
     }
     return (struct knobs){NULL, 0, NULL};
@@ -99,9 +97,14 @@ static int *value_of(const struct knobs *knobs, int i)
 static void reset(struct office *office)
 {
     struct settings *s = &office->settings;
-    s->draft = office->snap->model.business;
+    const struct business *open = &office->snap->model.business;
+    s->draft = open->class_n > 0 ? *open : office->facts.business;
     s->changed = false;
-    staff_reset(office);
+    naming_reset(office);
+    if (s->view == SETTINGS_STAFF)
+        staff_reset(office);
+    else
+        naming_show(s);
 }
 
 static void enter(void *app, int64_t now_ms)
@@ -115,8 +118,13 @@ static int save(struct office *office)
     struct settings *s = &office->settings;
     if (s->staff_changed)
         staff_save(office);
+    if (!naming_complete(s)) {
+        office_say(office, TONE_ATTENTION,
+                   tr(office_lang(office), N_("A service needs a name in one language at least.")));
+        return SCREEN_STAY;
+    }
     if (s->changed)
-        office_send_business(office, &s->draft);
+        office_send_business(office, &s->draft, &s->named);
     s->changed = false;
     return SCREEN_STAY;
 }
@@ -139,14 +147,21 @@ static bool turn_knob(struct settings *s, const char *id)
     return false;
 }
 
-static bool choose(struct settings *s, const char *id)
+static bool choose(struct office *office, const char *id)
 {
+    struct settings *s = &office->settings;
     int64_t i;
-    if ((i = id_number(id, "settings")) >= 0 && i < SETTING_VIEW_COUNT) {
-        s->view = (int)i;
+    if ((i = id_number(id, "settings")) >= 0 && i < SETTINGS_VIEW_COUNT) {
+        s->view = (enum settings_view)i;
         s->row = 0;
+        if (s->view == SETTINGS_STAFF)
+            staff_reset(office);
+        naming_show(s);
     } else if ((i = id_number(id, "row")) >= 0) {
         s->row = (int)i;
+        naming_show(s);
+    } else if (strcmp(id, "service.new") == 0) {
+        naming_new_service(s);
     } else if ((i = id_number(id, "policy")) >= 0 && i < POLICY_COUNT) {
         s->draft.services[s->row].policy = (enum policy)i;
         s->changed = true;
@@ -175,9 +190,9 @@ static int settings_event(void *app, const struct event *event)
         reset(office);
         return SCREEN_STAY;
     }
-    if (s->view == VIEW_STAFF && staff_event(office, event))
+    if (s->view == SETTINGS_STAFF ? staff_event(office, event) : naming_event(s, event))
         return SCREEN_STAY;
-    return event->kind == EVENT_ACTIVATE && choose(s, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+    return event->kind == EVENT_ACTIVATE && choose(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -215,11 +230,13 @@ static void draw_active(struct ui *ui, struct rect *box, bool on)
 static void draw_detail(const struct office *office, struct ui *ui, struct rect box)
 {
     struct settings s = office->settings; // knobs_of points into it: a copy keeps draw pure
-    if (s.view == VIEW_SERVICES && s.row < s.draft.service_n)
+    if (naming_of(&s))
+        naming_draw(&s, ui, &box);
+    if (s.view == SETTINGS_SERVICES && s.row < s.draft.service_n)
         draw_active(ui, &box, s.draft.services[s.row].active);
     draw_knobs(&s, ui, &box);
     rect_cut_top(&box, ui->theme->gap_px);
-    if (s.view == VIEW_SERVICES && s.row < s.draft.service_n) {
+    if (s.view == SETTINGS_SERVICES && s.row < s.draft.service_n) {
         draw_choice(ui, &box, ui_tr(ui, N_("Who gets a customer nobody owns?")), "policy", policies,
                     POLICY_COUNT, (int)s.draft.services[s.row].policy);
         draw_choice(ui, &box, ui_tr(ui, N_("Who calls?")), "mode", modes, MODE_COUNT,
@@ -229,27 +246,38 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
 
 static int row_count(const struct settings *s)
 {
-    return s->view == VIEW_SERVICES  ? s->draft.service_n
-           : s->view == VIEW_CLASSES ? s->draft.class_n
-                                     : 0;
+    return s->view == SETTINGS_SERVICES  ? s->draft.service_n
+           : s->view == SETTINGS_CLASSES ? s->draft.class_n
+                                         : 0;
 }
 
 static void draw_rows(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct settings *s = &office->settings;
-    const struct catalogue *catalogue = &office->snap->catalogue;
+    bool services = s->view == SETTINGS_SERVICES;
+    if (services) {
+        struct button fresh = {.id = "service.new",
+                               .label = ui_tr(ui, N_("New service")),
+                               .icon = "plus",
+                               .disabled = s->draft.service_n == SERVICE_MAX};
+        struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
+        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &fresh)), &fresh);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
     int row = ui_px(ui, 42), n = row_count(s);
     struct rect list = list_begin(ui, box, "rows", n * row);
     for (int i = 0; i < n; i++) {
-        const char *name = s->view == VIEW_SERVICES
-                               ? words_in(&catalogue->services[i].name, ui->lang)
-                               : words_in(&catalogue->classes[i], ui->lang);
-        bool off = s->view == VIEW_SERVICES && !s->draft.services[i].active;
+        const char *name =
+            words_in(services ? &s->named.services[i] : &s->named.classes[i], ui->lang);
+        bool off = services && !s->draft.services[i].active;
         ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = arena_printf(ui->arena, "row.%d", i),
-                             .title = name,
-                             .fact = off ? ui_tr(ui, N_("not in use")) : NULL,
-                             .chosen = i == s->row});
+               &(struct row){
+                   .id = arena_printf(ui->arena, "row.%d", i),
+                   .title = *name ? name : ui_tr(ui, N_("(no name yet)")),
+                   .fact = off        ? ui_tr(ui, N_("not in use"))
+                           : services ? arena_printf(ui->arena, "%c", s->draft.services[i].prefix)
+                                      : NULL,
+                   .chosen = i == s->row});
     }
     ui_scroll_end(ui);
 }
@@ -272,23 +300,23 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_right(&head, ui_px(ui, 8));
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
     rect_cut_right(&head, ui->theme->gap_px);
-    const char *labels[SETTING_VIEW_COUNT];
-    for (int i = 0; i < SETTING_VIEW_COUNT; i++)
+    const char *labels[SETTINGS_VIEW_COUNT];
+    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++)
         labels[i] = ui_tr(ui, views[i]);
     int most = ui_px(ui, 640);
     ui_tabs(ui, rect_cut_left(&head, head.w < most ? head.w : most), "settings", labels,
-            SETTING_VIEW_COUNT, s->view);
+            SETTINGS_VIEW_COUNT, s->view);
     rect_cut_top(&body, ui->theme->gap_px);
     ui_panel(ui, body);
     struct rect in = rect_inset(body, ui_px(ui, 20), ui_px(ui, 16));
-    if (s->view == VIEW_STAFF) {
+    if (s->view == SETTINGS_STAFF) {
         staff_rows(office, ui, rect_cut_left(&in, in.w * 30 / 100));
         rect_cut_left(&in, ui_px(ui, 32));
-    } else if (s->view != VIEW_RULES) {
+    } else if (s->view != SETTINGS_RULES && s->view != SETTINGS_SITE) {
         draw_rows(office, ui, rect_cut_left(&in, in.w * 36 / 100));
         rect_cut_left(&in, ui_px(ui, 32));
     }
-    bool rows = s->view == VIEW_SERVICES || s->view == VIEW_CLASSES;
+    bool rows = s->view == SETTINGS_SERVICES || s->view == SETTINGS_CLASSES;
     if (rows && row_count(s) == 0) {
         ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
                 &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
@@ -296,7 +324,7 @@ static void draw(const void *app, struct ui *ui)
     }
     if (in.w > ui_px(ui, 720))
         in.w = ui_px(ui, 720);
-    if (s->view == VIEW_STAFF)
+    if (s->view == SETTINGS_STAFF)
         staff_detail(office, ui, in);
     else
         draw_detail(office, ui, in);

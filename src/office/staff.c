@@ -170,22 +170,6 @@ void staff_rows(const struct office *office, struct ui *ui, struct rect box)
     ui_scroll_end(ui);
 }
 
-static void draw_names(const struct settings *s, struct ui *ui, struct rect *box)
-{
-    struct rect line = {0};
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        struct input_box in = {.id = arena_printf(ui->arena, "name.%d", lang),
-                               .label = lang_own_name((enum lang)lang),
-                               .text = s->names[lang].text,
-                               .preedit = s->names[lang].preedit,
-                               .caret = s->names[lang].caret};
-        if (lang == 0)
-            line = rect_cut_top(box, ui_input_height(ui, &in));
-        ui_input(ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px), &in);
-    }
-    rect_cut_top(box, ui->theme->gap_px);
-}
-
 static void draw_role(const struct settings *s, struct ui *ui, struct rect *box)
 {
     struct button buttons[ROLE_N];
@@ -258,7 +242,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 void staff_detail(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct settings *s = &office->settings;
-    draw_names(s, ui, &box);
+    naming_draw(s, ui, &box);
     draw_role(s, ui, &box);
     if (!s->staff.id)
         return; // saved first

@@ -1,4 +1,5 @@
-// Two short sounds made from decaying sine waves and queued to SDL's audio device.
+// Two short sounds made from decaying sine waves and queued to SDL's audio device. An open device wakes the process some
+// ninety times a second even in silence, so it is opened for a sound and closed when that has faded.
 
 #include "platform/sound.h"
 #include "base/mem.h"
@@ -7,11 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { RATE_HZ = 44100, CHIME_MS = 1500, CLICK_MS = 30 };
+enum { RATE_HZ = 44100, CHIME_MS = 1500, CLICK_MS = 30, REST_MS = 2500 };
 
 struct sound {
-    SDL_AudioDeviceID device; // 0: no audio here
+    bool present; // there is an audio device
     bool click;
+    SDL_mutex *lock;          // over the two below: SDL's timer thread closes what this one opens
+    SDL_AudioDeviceID device; // 0: at rest
+    SDL_TimerID timer;
     Sint16 chime[RATE_HZ * CHIME_MS / 1000];
     Sint16 tick[RATE_HZ * CLICK_MS / 1000];
 };
@@ -49,45 +53,83 @@ static void synthesise(struct sound *sound)
     free(wave);
 }
 
+static SDL_AudioDeviceID open_device(void)
+{
+    SDL_AudioSpec wish = {.freq = RATE_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = 512};
+    SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &wish, NULL, 0);
+    if (device)
+        SDL_PauseAudioDevice(device, 0);
+    return device;
+}
+
 struct sound *sound_open(bool click)
 {
     struct sound *sound = mem_alloc(sizeof *sound);
     sound->click = click;
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER) != 0)
         return sound;
-    SDL_AudioSpec wish = {.freq = RATE_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = 512};
-    sound->device = SDL_OpenAudioDevice(NULL, 0, &wish, NULL, 0);
-    if (!sound->device) {
-        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    SDL_AudioDeviceID device = open_device();
+    if (!device) {
+        SDL_QuitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER);
         return sound;
     }
+    SDL_CloseAudioDevice(device);
+    sound->present = true;
+    sound->lock = SDL_CreateMutex();
     synthesise(sound);
-    SDL_PauseAudioDevice(sound->device, 0);
     return sound;
 }
 
 void sound_close(struct sound *sound)
 {
-    if (sound && sound->device) {
-        SDL_CloseAudioDevice(sound->device);
-        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    if (sound_present(sound)) {
+        SDL_LockMutex(sound->lock);
+        SDL_TimerID timer = sound->timer;
+        sound->timer = 0;
+        SDL_UnlockMutex(sound->lock);
+        if (timer)
+            SDL_RemoveTimer(timer);
+        if (sound->device)
+            SDL_CloseAudioDevice(sound->device);
+        SDL_DestroyMutex(sound->lock);
+        SDL_QuitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER);
     }
     free(sound);
 }
 
 bool sound_present(const struct sound *sound)
 {
-    return sound && sound->device != 0;
+    return sound && sound->present;
+}
+
+// On SDL's timer thread: close the device once it has played what it was given.
+static Uint32 come_to_rest(Uint32 interval_ms, void *self)
+{
+    struct sound *sound = self;
+    SDL_LockMutex(sound->lock);
+    bool playing = sound->device && SDL_GetQueuedAudioSize(sound->device) > 0;
+    if (!playing) {
+        if (sound->device)
+            SDL_CloseAudioDevice(sound->device);
+        sound->device = 0;
+        sound->timer = 0;
+    }
+    SDL_UnlockMutex(sound->lock);
+    return playing ? interval_ms : 0;
 }
 
 void sound_play(struct sound *sound, enum sound_effect effect)
 {
-    if (!sound_present(sound))
+    if (!sound_present(sound) || (effect != SOUND_CHIME && !sound->click))
         return;
-    if (effect == SOUND_CHIME) {
+    SDL_LockMutex(sound->lock);
+    if (!sound->device)
+        sound->device = open_device();
+    if (!sound->timer)
+        sound->timer = SDL_AddTimer(REST_MS, come_to_rest, sound);
+    if (effect == SOUND_CHIME)
         SDL_QueueAudio(sound->device, sound->chime, sizeof sound->chime);
-        return;
-    }
-    if (sound->click && SDL_GetQueuedAudioSize(sound->device) == 0)
+    else if (SDL_GetQueuedAudioSize(sound->device) == 0)
         SDL_QueueAudio(sound->device, sound->tick, sizeof sound->tick);
+    SDL_UnlockMutex(sound->lock);
 }

@@ -44,8 +44,11 @@ static void set_hints(void)
 static bool open_sdl(struct window *w, const struct window_setup *setup, struct err *err)
 {
     Uint32 flags = setup->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    w->sdl = SDL_CreateWindow(setup->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                              setup->width, setup->height, flags);
+    // Without a window manager, as on a kiosk, nobody makes a window full screen: it is born that large.
+    SDL_Rect whole = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, setup->width, setup->height};
+    if (setup->fullscreen)
+        SDL_GetDisplayBounds(0, &whole);
+    w->sdl = SDL_CreateWindow(setup->title, whole.x, whole.y, whole.w, whole.h, flags);
     if (!w->sdl)
         return err_set(err, ERR_MISSING, "cannot open a window: %s", SDL_GetError());
     w->renderer = SDL_CreateRenderer(w->sdl, -1, SDL_RENDERER_SOFTWARE);

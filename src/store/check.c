@@ -82,6 +82,8 @@ static const char make_tables_sql[] =
     "CREATE INDEX temp.visit_again_customer ON visit_again (customer);"
     "CREATE TEMP TABLE consultant_day_again AS SELECT * FROM consultant_day WHERE 0;"
     "CREATE UNIQUE INDEX temp.consultant_day_again_key ON consultant_day_again (site, day, staff);"
+    "CREATE TEMP TABLE task_again AS SELECT * FROM task WHERE 0;"
+    "CREATE INDEX temp.task_again_visit ON task_again (site, visit);"
     "CREATE TEMP TABLE owed_turn_again AS SELECT * FROM owed_turn WHERE 0;"
     "CREATE TEMP TABLE rating_again AS SELECT visit, stars, call_back FROM rating WHERE 0;"
     "CREATE TEMP TABLE day_again AS SELECT ends_ms, first_seq, first_visit, closed FROM day"
@@ -137,6 +139,8 @@ static bool keep_rating(struct checking *c, const struct event *e)
 static bool keep_event(struct checking *c, const struct event *e)
 {
     const struct visit *visit = model_visit(&c->model, e->visit);
+    if (!fold_task(c->store, &checked_tasks, &c->model, e, c->err))
+        return false;
     if (store_event_says_end(e->kind) && visit)
         return fold_put_visit(c->store, &checked_tables, c->day, &c->model, visit, &e->reason,
                               c->err);
@@ -204,6 +208,7 @@ static const struct {
     {"visit", BOTH_WAYS("*", "visit", "temp.visit_again")},
     {"consultant_day", BOTH_WAYS("*", "consultant_day", "temp.consultant_day_again")},
     {"owed_turn", BOTH_WAYS("*", "owed_turn", "temp.owed_turn_again")},
+    {"task", BOTH_WAYS("*", "task", "temp.task_again")},
     {"rating", BOTH_WAYS("visit, stars, call_back", "rating", "temp.rating_again")},
 };
 

@@ -32,6 +32,19 @@ bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_da
     return true;
 }
 
+static const char first_seq_sql[] =
+    "SELECT min(first_seq) FROM day WHERE site = ? AND begins_ms >= ? AND begins_ms < ?";
+
+bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
+                     struct err *err)
+{
+    struct query q = query_on(store, first_seq_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    return query_one(&q, ret, err);
+}
+
 static const char read_past_sql[] =
     "SELECT id, customer, service, class, consultant, state, channel, party, turn_taken,"
     " arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"

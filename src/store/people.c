@@ -141,6 +141,8 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
 
 static const char erase_notes_sql[] =
     "DELETE FROM note WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_answers_sql[] = "DELETE FROM answer WHERE site = ?1 AND text <> ''"
+                                        " AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_tokens_sql[] =
     "DELETE FROM token WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_follow_ups_sql[] =
@@ -151,8 +153,8 @@ static const char erase_row_sql[] =
 
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)
 {
-    const char *const statements[] = {erase_notes_sql, erase_tokens_sql, erase_follow_ups_sql,
-                                      erase_row_sql};
+    const char *const statements[] = {erase_notes_sql, erase_answers_sql, erase_tokens_sql,
+                                      erase_follow_ups_sql, erase_row_sql};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);
         put_int(&q, store->site);

@@ -318,8 +318,57 @@ static const char version_2[] =
     ") STRICT, WITHOUT ROWID;\n";
 // clang-format on
 
+// clang-format off
+static const char version_3[] =
+    "-- What the desk does beside serving. Kept with the journal (task_asked, task_ended); can be\n"
+    "-- rebuilt from it.\n"
+    "CREATE TABLE task (\n"
+    "    site        INTEGER NOT NULL,\n"
+    "    visit       INTEGER NOT NULL,\n"
+    "    asked_seq   INTEGER NOT NULL,                           -- of its task_asked\n"
+    "    kind        TEXT NOT NULL CHECK (kind IN ('tea', 'coffee', 'water', 'clear')),\n"
+    "    asked_ms    INTEGER NOT NULL,\n"
+    "    asked_by    INTEGER NOT NULL,                           -- staff id; 0 the customer\n"
+    "    done_ms     INTEGER NOT NULL,                           -- 0: not yet\n"
+    "    done_by     INTEGER NOT NULL,\n"
+    "    unwanted    INTEGER NOT NULL CHECK (unwanted IN (0, 1)), -- ended by the customer\n"
+    "    PRIMARY KEY (site, visit, asked_seq),\n"
+    "    FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "\n"
+    "-- What a service asks once the ticket is shown; words: question, its choices: choice. Never\n"
+    "-- removed, only made inactive.\n"
+    "CREATE TABLE question (\n"
+    "    id          INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 9999),\n"
+    "    site        INTEGER NOT NULL REFERENCES site (id),\n"
+    "    service     INTEGER REFERENCES service (id),            -- NULL: every service\n"
+    "    position    INTEGER NOT NULL,\n"
+    "    kind        TEXT NOT NULL CHECK (kind IN ('choice', 'text')),\n"
+    "    choices     INTEGER NOT NULL CHECK (choices BETWEEN 0 AND 8),\n"
+    "    -- words of choice 1 … have the id question × 10 + 1 …\n"
+    "    source      INTEGER NOT NULL CHECK (source IN (0, 1)),  -- how did you hear of us\n"
+    "    active      INTEGER NOT NULL CHECK (active IN (0, 1)),\n"
+    "    CHECK ((kind = 'choice') = (choices > 0))\n"
+    ") STRICT;\n"
+    "\n"
+    "-- Personal like a note: what a visitor answered, the last answer to each question.\n"
+    "CREATE TABLE answer (\n"
+    "    site        INTEGER NOT NULL,\n"
+    "    visit       INTEGER NOT NULL,\n"
+    "    question    INTEGER NOT NULL REFERENCES question (id),\n"
+    "    choice      INTEGER NOT NULL CHECK (choice BETWEEN 0 AND 8), -- 0: words\n"
+    "    text        TEXT NOT NULL,\n"
+    "    author      INTEGER NOT NULL,                           -- staff id; 0 the customer\n"
+    "    at_ms       INTEGER NOT NULL,\n"
+    "    PRIMARY KEY (site, visit, question),\n"
+    "    FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED,\n"
+    "    CHECK ((choice = 0) = (text <> ''))\n"
+    ") STRICT, WITHOUT ROWID;\n";
+// clang-format on
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
     {2, "waits that were told, kept to be scored", version_2},
+    {3, "tasks of the desk, questions and their answers", version_3},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -82,6 +82,12 @@ struct fold_tables {
     const char *put_visit, *put_consultant_day, *complete_record, *unlink_customer;
 };
 extern const struct fold_tables kept_tables, checked_tables;
+struct task_tables {
+    const char *ask, *end, *drop;
+};
+extern const struct task_tables kept_tasks, checked_tasks;
+bool fold_task(struct store *store, const struct task_tables *tables, const struct model *model,
+               const struct event *event, struct err *err);
 bool fold_put_visit(struct store *store, const struct fold_tables *tables, int day,
                     const struct model *model, const struct visit *visit, const enum reason *reason,
                     struct err *err);

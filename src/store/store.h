@@ -120,6 +120,50 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
 bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
                       struct err *err); // 0: unknown
 
+// ---- what is asked beside the visit's course ---------------------------------------------------
+
+// What an event that the model has applied says of tasks: task_asked, task_ended, undone.
+bool store_put_task(struct store *store, const struct model *model, const struct event *event,
+                    struct err *err);
+
+struct task_row {
+    int64_t visit;
+    enum desk_task kind;
+    int64_t asked_ms, done_ms; // done_ms 0: not yet
+    int64_t asked_by, done_by; // staff ids; 0: the customer
+    bool unwanted;             // taken back by the customer
+};
+typedef void store_task_fn(void *self, const struct task_row *row);
+// Of visits with ids in [first, end), in the order they were asked for.
+bool store_read_tasks(struct store *store, int64_t first, int64_t end, store_task_fn *each,
+                      void *self, struct err *err);
+
+// Its words: question; of choice n: choice, with the id CHOICE_WORD(question, n).
+enum { CHOICE_MAX = 8 };
+#define CHOICE_WORD(question, n) ((question)*10 + (n))
+struct question_row {
+    int64_t id, service; // service 0: every one
+    int position;
+    int choices; // 1 … CHOICE_MAX; 0: answered in words
+    bool source; // how did you hear of us
+    bool active;
+};
+bool store_put_question(struct store *store, const struct question_row *row, struct err *err);
+typedef void store_question_fn(void *self, const struct question_row *row);
+bool store_read_questions(struct store *store, store_question_fn *each, void *self,
+                          struct err *err); // in their order
+
+struct answer_row {
+    int64_t visit, question;
+    int choice;       // 1 …; 0: text
+    const char *text; // until the next row
+    int64_t author, at_ms;
+};
+bool store_put_answer(struct store *store, const struct answer_row *row, struct err *err);
+typedef void store_answer_fn(void *self, const struct answer_row *row);
+bool store_read_answers(struct store *store, int64_t visit, store_answer_fn *each, void *self,
+                        struct err *err);
+
 // ---- what was told ---------------------------------------------------------------------------
 
 struct promise_row {
@@ -165,7 +209,7 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
                         struct err *err); // sets row->id
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
 
-// Forget a person: name, phone, notes, tokens and follow-ups of their visits. The row stays, empty. The caller
+// Forget a person: name, phone, notes, answers in words, tokens and follow-ups of their visits. The row stays, empty. The caller
 // appends customer_changed.
 bool store_erase_customer(struct store *store, int64_t id, struct err *err);
 
@@ -256,6 +300,9 @@ typedef void store_rating_fn(void *self, const struct rating_row *rating, int64_
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
                 int64_t *ret_first, int64_t *ret_end, struct err *err);
+// The seq that opened the business day beginning in [from, to); 0: there was none.
+bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
+                     struct err *err);
 bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
                      void *self, struct err *err);
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,

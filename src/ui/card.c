@@ -271,6 +271,10 @@ void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards
     int rows = (n + columns - 1) / columns;
     height = tallest(ui, box, cards, n, (struct arrangement){columns, false}, &dense);
     int content = rows * height + (rows - 1) * gap;
-    draw_group(ui, ui_scroll_begin(ui, box, id, content), cards, n, columns, height);
+    struct rect view = box;
+    view.w += ui->theme->gap_px; // the thumb stands beside the cards
+    struct rect at = ui_scroll_begin(ui, view, id, content);
+    at.w = box.w;
+    draw_group(ui, at, cards, n, columns, height);
     ui_scroll_end(ui);
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 // Eleven columns of 15 mm and the margins; in landscape the question stands beside the keyboard.
-enum { ZHUYIN_LEAST_MM = 190, ZHUYIN_LEAST_LANDSCAPE_MM = 290 };
+enum { ZHUYIN_LEAST_MM = 190, ZHUYIN_LEAST_LANDSCAPE_MM = 300 };
 
 bool composer_zhuyin_fits(const struct ui_env *env)
 {

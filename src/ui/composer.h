@@ -55,5 +55,5 @@ const char *composer_preedit(const struct composer *composer);
 void ui_composer(struct ui *ui, struct rect box, const struct composer *composer, const char *done);
 int ui_composer_height(const struct ui *ui, const struct composer *composer);
 // Whether the eleven columns of Zhuyin fit with 15 mm each: on a panel at least 190 mm wide, or,
-// where the question stands beside the keyboard (landscape), 290 mm.
+// where the question stands beside the keyboard (landscape), 300 mm.
 bool composer_zhuyin_fits(const struct ui_env *env);

@@ -81,8 +81,9 @@ static struct page landscape_page(struct ui *ui, const char *title, const char *
     rect_cut_top(&all, ui_px(ui, 40));
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 32));
-    page.title = rect_cut_left(&all, all.w * 36 / 100);
+    page.title = rect_cut_left(&all, all.w * 34 / 100);
     rect_cut_left(&all, ui_px(ui, 72));
+    page.title.w += ui_px(ui, 36); // half the gap, so that ten characters stand on one line
     page.body = all;
     page.aside = page.title;
     page.title = rect_cut_top(&page.aside, question_height(ui, page.title.w, title, help));

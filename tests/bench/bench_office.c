@@ -22,14 +22,14 @@ static int ascending(const void *a, const void *b)
 static void crowd(struct back_office *b)
 {
     back_office_change(b, MODE_DESK, CONSULTANTS);
-    for (int64_t i = 6; i < CONSULTANTS; i++)
-        act_do(b, COMMAND_CHECK_IN, 0, 100 + i);
+    for (int i = 6; i < CONSULTANTS; i++)
+        act_do(b, COMMAND_CHECK_IN, 0, consultant_id(b, i));
     for (int i = 0; i < WAITING; i++) {
         sandbox_arrive(&b->box, 1 + i % 3, "", "王");
         b->box.now_ms += 9 * SECOND_MS;
     }
-    for (int64_t i = 10; i < 40; i++) { // half of them are busy
-        struct response called = act_do(b, COMMAND_CALL_NEXT, 0, 100 + i);
+    for (int i = 10; i < 40; i++) { // half of them are busy
+        struct response called = act_do(b, COMMAND_CALL_NEXT, 0, consultant_id(b, i));
         if (called.result == RESULT_DONE)
             act_do(b, COMMAND_START, called.answer.visit, 0);
     }

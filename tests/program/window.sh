@@ -100,4 +100,15 @@ kill "$run_pid"
 wait "$run_pid" || fail "lobby run did not end well"
 run_pid=''
 kill -0 "$pid" 2>/dev/null && fail "the kiosk outlived lobby run"
+# ---- full screen is the whole screen, with no window manager to make it so
+"$LOBBY" run --store "$store" --set sound.chime=no >>"$WORK/log" 2>&1 &
+run_pid=$!
+a_window() { xdotool search --onlyvisible --class lobby >/dev/null; }
+until_true a_window || die "no full-screen window"
+window=$(xdotool search --onlyvisible --class lobby | head -1)
+whole() { xdotool getwindowgeometry "$window" | grep -q 'Geometry: 1200x1300'; }
+until_true whole || fail "full screen is not the whole screen: $(xdotool getwindowgeometry "$window" | tail -1)"
+kill "$run_pid"
+wait "$run_pid" || fail "the full-screen kiosk did not end well"
+run_pid=''
 finish

@@ -128,15 +128,15 @@ static void speaks_of_every_event_and_state(void **state)
 static void names_those_who_keep_their_turn(void **state)
 {
     (void)state;
-    struct candidate candidates[] = {{.consultant = 12, .verdict = VERDICT_AWAY_OWED},
+    struct candidate candidates[] = {{.consultant = 12, .verdict = VERDICT_AT_MEAL},
                                      {.consultant = 11, .verdict = VERDICT_CHOSEN}};
     assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
                                           REASON_TURN, candidates, 2),
-                        "A012 由李雅婷接待：輪到李雅婷了。陳志明因公外出或用餐，保留輪次。");
+                        "A012 由李雅婷接待：依輪次輪到。陳志明用餐中，保留輪次。");
     assert_string_equal(sentence_decision(&arena, LANG_EN, &catalogue, &business, "A012", 11,
                                           REASON_TURN, candidates, 2),
-                        "A012 goes to Li Yating, who is next in turn. Chen Zhiming is away on duty "
-                        "or at a meal and keeps the turn.");
+                        "A012 goes to Li Yating, who is next in turn. Chen Zhiming is at a meal "
+                        "and keeps the turn.");
     // an owner's customer is nobody's turn
     assert_null(strstr(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
                                          REASON_OWNER, candidates, 2),

@@ -217,6 +217,8 @@ static struct command some_command(struct day *d)
         COMMAND_GREET,           COMMAND_UNDO,       COMMAND_RATE,
         COMMAND_BEGIN_WORK,      COMMAND_END_WORK,   COMMAND_REFUSE_TURN,
         COMMAND_COMPLETE_RECORD, COMMAND_SET_STAGE,  COMMAND_CLEAR,
+        COMMAND_CHANGE_PARTY,    COMMAND_ANSWER,     COMMAND_ASK_TASK,
+        COMMAND_END_TASK,
     };
     struct rng *r = &d->rng;
     struct command c = {
@@ -281,6 +283,8 @@ static void random_rules(struct day *d, struct business *b)
         b->services[i].wrap_up_s = (int)rng_below(&d->rng, 60);
     }
     b->rules.unfinished_max = (int)rng_below(&d->rng, 6);
+    b->rules.water_on_start = (int)rng_below(&d->rng, 2);
+    b->rules.clear_on_finish = (int)rng_below(&d->rng, 2);
 }
 
 // Runs one random day; the invariant found broken, or NULL.

@@ -71,8 +71,10 @@ static void repeats_the_day_under_the_same_rules(void **state)
         assert_int_equal(again.measure.classes[c].left_s.n, was.classes[c].left_s.n);
     }
     assert_true(fabs(mean_wait(&again.measure) - mean_wait(&was)) < 1e-9);
-    for (int i = 0; i < PEOPLE; i++)
+    for (int i = 0; i < PEOPLE; i++) {
         assert_int_equal(again.measure.turns[i], was.turns[i]);
+        assert_true(fabs(again.measure.present_s[i] - was.present_s[i]) < 1);
+    }
     measure_finish(&was);
     measure_finish(&again.measure);
     showroom_close(&s);

@@ -1,6 +1,8 @@
 // The driver's language: what it reads, and what it refuses by line.
 
 #include "test.h"
+#include "base/rng.h"
+#include "base/str.h"
 #include "driver/script.h"
 
 #include <string.h>
@@ -76,6 +78,34 @@ static void every_verb_has_a_name(void **state)
         assert_true(strlen(verb_name((enum verb)v)) > 1);
 }
 
+// Any bytes are either a script or refused with a line: 20,000 invented ones, seed in the message.
+static void survives_anything(void **state)
+{
+    (void)state;
+    enum { SEED = 5, ROUNDS = 20000, LONGEST = 200 };
+    static const char *const bits[] = {
+        "@kiosk ", "tap ", "\"", "\\", "#",  "\n",   " ",       "wait ",    "30s",
+        "cli ",    "$X",   "\t", "\r", "号", "\xe8", "expect ", "surface ", "1080x1920"};
+    struct rng rng;
+    rng_init(&rng, SEED);
+    for (int round = 0; round < ROUNDS; round++) {
+        struct str text = {0};
+        str_add(&text, "");
+        for (uint64_t n = rng_below(&rng, 30); n > 0 && text.n < LONGEST; n--)
+            str_add(&text, bits[rng_below(&rng, sizeof bits / sizeof *bits)]);
+        struct script script;
+        struct err err = {0};
+        if (script_parse(&script, "x", str_text(&text), &err)) {
+            for (size_t i = 0; i < script.steps.n; i++)
+                assert_in_range(script.steps.at[i].verb, VERB_NONE + 1, VERB_COUNT - 1);
+            script_finish(&script);
+        } else {
+            assert_int_equal(strncmp(err.text, "x:", 2), 0);
+        }
+        str_finish(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +113,7 @@ int main(void)
         cmocka_unit_test(refuses_by_line),
         cmocka_unit_test(durations),
         cmocka_unit_test(every_verb_has_a_name),
+        cmocka_unit_test(survives_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

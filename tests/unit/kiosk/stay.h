@@ -3,6 +3,16 @@
 
 #include "booth.h"
 
+// What is said of the wait: a store this young says nothing by itself.
+static inline void stay_tell(struct booth *b, struct told told)
+{
+    struct snapshot *s = (struct snapshot *)link_snapshot(b->link);
+    for (int i = 0; i < s->model.business.service_n; i++)
+        s->told_new[i] = told;
+    for (size_t i = 0; s->told && i < s->model.visits.n; i++)
+        s->told[i] = told;
+}
+
 // A day in full swing, so that every part of every screen has something to show.
 static inline void stay_fill_lobby(struct booth *b)
 {
@@ -11,6 +21,7 @@ static inline void stay_fill_lobby(struct booth *b)
     for (int i = 0; i < 7; i++)
         sandbox_arrive(&b->s, i == 4 ? 3 : 1, phones[i], "歐陽");
     booth_wake(b);
+    stay_tell(b, (struct told){.something = true, .lo_min = 45, .hi_min = 60});
 }
 
 static inline void stay_known(struct visitor_session *v, size_t n)

@@ -1,5 +1,6 @@
 // The ways through the kiosk, on a real store: what each ends in, and how many taps it takes.
 #include "booth.h"
+#include "stay.h"
 
 #include "platform/ime.h"
 
@@ -212,6 +213,24 @@ static void a_place_is_found_paused_resumed_and_cancelled(void **state)
     booth_close(&b);
 }
 
+static void back_from_a_paused_place_asks_no_question_again(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "have");
+    find_ticket(&b, "5", "5678");
+    tap(&b, "pause");
+    tap(&b, "park.10");
+    on(&b, "place");
+    tap(&b, "back");
+    on(&b, "tail");
+    booth_close(&b);
+}
+
 static void three_wrong_numbers_end_at_the_desk(void **state)
 {
     (void)state;
@@ -303,6 +322,28 @@ static void a_call_is_shown_and_chimes_once(void **state)
     booth_close(&b);
 }
 
+static void a_wait_is_told_as_an_interval_or_not_at_all(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    assert_null(node(&b, "wait")); // too little is known
+    stay_tell(&b, (struct told){.something = true, .lo_min = 8, .hi_min = 15});
+    assert_string_equal(node(&b, "wait")->label, "大約再等 8–15 分鐘");
+    stay_tell(&b, (struct told){.something = true, .hi_min = 5});
+    assert_string_equal(node(&b, "wait")->label, "不到 5 分鐘就輪到您");
+    stay_tell(&b, (struct told){.something = true, .behind = true, .lo_min = 8, .hi_min = 15});
+    assert_string_equal(node(&b, "wait")->label, "比預計的久一些，謝謝您耐心等候。");
+    tap(&b, "home");
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    stay_tell(&b, (struct told){.something = true, .lo_min = 8, .hi_min = 15});
+    assert_string_equal(node(&b, "service.1")->value, "5 位等候中，約 8–15 分鐘");
+    booth_close(&b);
+}
+
 static void back_loses_nothing(void **state)
 {
     (void)state;
@@ -388,10 +429,12 @@ int main(void)
         cmocka_unit_test(a_second_ticket_on_one_day_is_the_first_one_given_back),
         cmocka_unit_test(the_owner_is_named_only_after_yes),
         cmocka_unit_test(a_place_is_found_paused_resumed_and_cancelled),
+        cmocka_unit_test(back_from_a_paused_place_asks_no_question_again),
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),
+        cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),
         cmocka_unit_test(back_loses_nothing),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),

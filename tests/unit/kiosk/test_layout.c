@@ -29,6 +29,16 @@ static void look_at_states(struct booth *b, int screen)
 {
     struct kiosk *k = b->kiosk;
     struct visitor_session *v = &k->v;
+    if (screen == AT_START) {
+        struct model *m = &((struct snapshot *)k->snapshot)->model;
+        int64_t opens = m->opens_ms, closes = m->closes_ms;
+        m->closes_ms = b->s.now_ms - 1;
+        look(b, "(closed)");
+        m->opens_ms = m->closes_ms = b->s.now_ms + HOUR_MS;
+        look(b, "(not yet open)");
+        m->opens_ms = opens;
+        m->closes_ms = closes;
+    }
     if (screen == AT_KNOWN) {
         stay_known(v, KNOWN_MAX);
         look(b, "(six people)");
@@ -57,6 +67,11 @@ static void look_at_states(struct booth *b, int screen)
     } else if (screen == AT_SPELL && node(b, "key.w")) {
         digits(b, "wang");
         look(b, "(pinyin)");
+    }
+    if (screen == AT_TICKET || screen == AT_PLACE) {
+        stay_tell(b, (struct told){.something = true, .behind = true, .hi_min = 5});
+        look(b, "(behind)");
+        stay_tell(b, (struct told){.something = true, .lo_min = 45, .hi_min = 60});
     }
     if (screen == AT_STAFF) {
         v->staff = 1;

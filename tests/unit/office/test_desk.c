@@ -16,12 +16,12 @@ static void open_desk(struct back_office *b)
 
 static const struct visit *visit_now(struct back_office *b, int64_t id)
 {
-    return model_visit(&link_snapshot(b->link)->model, id);
+    return model_visit(&snapshot_now(b)->model, id);
 }
 
 static const struct consultant *consultant_now(struct back_office *b, int64_t id)
 {
-    return model_consultant(&link_snapshot(b->link)->model, id);
+    return model_consultant(&snapshot_now(b)->model, id);
 }
 
 static void choose(struct back_office *b, int64_t visit)
@@ -79,12 +79,12 @@ static void refusal_is_a_sentence(void **state)
     open_desk(&b);
     int64_t visit = arrive(&b, VIEWING, "", "");
     key(&b, "F2");
-    int64_t version = link_snapshot(b.link)->version;
+    int64_t version = snapshot_now(&b)->version;
     int calls = visit_now(&b, visit)->calls;
     key(&b, "F6"); // a no-show at once: too soon
     assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
     assert_int_equal(visit_now(&b, visit)->calls, calls);
-    assert_true(link_snapshot(b.link)->version == version);
+    assert_true(snapshot_now(&b)->version == version);
     const char *message = shown(&b, "message");
     assert_non_null(message);
     struct answer answer = {.refusal = REFUSAL_TOO_SOON};
@@ -208,7 +208,7 @@ static void walk_in_and_greeted(void **state)
     assert_true(tap(&b, "party.plus"));
     assert_true(tap(&b, "for.1"));
     assert_true(tap(&b, "panel.send"));
-    const struct snapshot *snap = link_snapshot(b.link);
+    const struct snapshot *snap = snapshot_now(&b);
     assert_int_equal(snap->model.visits.n, 1);
     assert_int_equal(snap->model.visits.at[0].service, 1);
     assert_int_equal(snap->model.visits.at[0].party, 2);
@@ -219,7 +219,7 @@ static void walk_in_and_greeted(void **state)
     assert_non_null(shown(&b, "problem")); // who is serving them?
     assert_true(tap(&b, "who.0"));
     assert_true(tap(&b, "panel.send"));
-    const struct visit *greeted = &link_snapshot(b.link)->model.visits.at[1];
+    const struct visit *greeted = &snapshot_now(&b)->model.visits.at[1];
     assert_int_equal(greeted->state, VISIT_SERVING);
     assert_true(greeted->greeted);
     assert_true(greeted->started_ms == b.box.now_ms - 5 * MINUTE_MS);
@@ -307,7 +307,7 @@ static void the_told_wait_is_shown(void **state)
     open_desk(&b);
     for (int i = 0; i < 3; i++)
         arrive(&b, VIEWING, "", "");
-    struct told *told = link_snapshot(b.link)->told;
+    struct told *told = snapshot_now(&b)->told;
     told[0] = (struct told){.something = true, .lo_min = 8, .hi_min = 15};
     told[1] = (struct told){.something = true, .hi_min = 5};
     told[2] = (struct told){.something = true, .behind = true, .lo_min = 5, .hi_min = 10};
@@ -356,6 +356,24 @@ static void calling_to_somebody(void **state)
     back_office_close(&b);
 }
 
+static void to_the_workshop_and_back(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, REPAIR, "", "");
+    key(&b, "F2");
+    key(&b, "F4");
+    choose(&b, visit);
+    key(&b, "Shift+F9");
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_IN_WORK);
+    assert_true(consultant_now(&b, ZHANG)->visit == 0);
+    assert_true(tap(&b, "act.work-done.1"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_WAITING);
+    assert_string_equal(shown(&b, "undo"), "Undo: C001 back from the workshop");
+    back_office_close(&b);
+}
+
 static void forgotten_to_finish(void **state)
 {
     (void)state;
@@ -377,14 +395,23 @@ int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_whole_line),         cmocka_unit_test(taps_do_the_same),
-        cmocka_unit_test(refusal_is_a_sentence),  cmocka_unit_test(undo_takes_back),
-        cmocka_unit_test(two_desks_one_ticket),   cmocka_unit_test(default_target_is_named),
-        cmocka_unit_test(park_and_bring_back),    cmocka_unit_test(transfer_and_class),
-        cmocka_unit_test(walk_in_and_greeted),    cmocka_unit_test(finds_by_anything),
-        cmocka_unit_test(story_and_why),          cmocka_unit_test(presence),
-        cmocka_unit_test(the_told_wait_is_shown), cmocka_unit_test(automatic_mode_starts),
-        cmocka_unit_test(calling_to_somebody),    cmocka_unit_test(forgotten_to_finish),
+        cmocka_unit_test(the_whole_line),
+        cmocka_unit_test(taps_do_the_same),
+        cmocka_unit_test(refusal_is_a_sentence),
+        cmocka_unit_test(undo_takes_back),
+        cmocka_unit_test(two_desks_one_ticket),
+        cmocka_unit_test(default_target_is_named),
+        cmocka_unit_test(park_and_bring_back),
+        cmocka_unit_test(transfer_and_class),
+        cmocka_unit_test(walk_in_and_greeted),
+        cmocka_unit_test(finds_by_anything),
+        cmocka_unit_test(story_and_why),
+        cmocka_unit_test(presence),
+        cmocka_unit_test(the_told_wait_is_shown),
+        cmocka_unit_test(automatic_mode_starts),
+        cmocka_unit_test(calling_to_somebody),
+        cmocka_unit_test(forgotten_to_finish),
+        cmocka_unit_test(to_the_workshop_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

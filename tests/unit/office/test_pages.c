@@ -9,7 +9,7 @@ static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = 
 
 static const struct visit *visit_now(struct back_office *b, int64_t id)
 {
-    return model_visit(&link_snapshot(b->link)->model, id);
+    return model_visit(&snapshot_now(b)->model, id);
 }
 
 static void a_consultant_serves(void **state)
@@ -191,6 +191,75 @@ static void a_new_consultant_is_entered(void **state)
     back_office_close(&b);
 }
 
+static void a_service_is_entered_and_named(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "service.new"));
+    key(&b, "Ctrl+S"); // it has no name yet
+    assert_int_equal(back_office_business(&b)->service_n, 4);
+    assert_true(strncmp(shown(&b, "message"), "A service needs a name", 22) == 0);
+    assert_true(tap(&b, "name.2"));
+    type(&b, "Trade-in");
+    assert_true(tap(&b, "target.plus"));
+    key(&b, "Ctrl+S");
+    const struct snapshot *snap = snapshot_now(&b);
+    assert_int_equal(snap->model.business.service_n, 5);
+    assert_int_equal(snap->model.business.services[4].prefix, 'E');
+    assert_int_equal(snap->model.business.services[4].target_s, 660);
+    assert_string_equal(words_in(&snap->catalogue.services[4].name, LANG_EN), "Trade-in");
+    assert_true(tap(&b, "settings.4"));
+    assert_true(tap(&b, "name.2"));
+    type(&b, " North");
+    key(&b, "Ctrl+S");
+    assert_non_null(strstr(words_in(&snapshot_now(&b)->catalogue.site_name, LANG_EN), " North"));
+    back_office_close(&b);
+}
+
+// After `lobby setup`: one administrator, nothing else, no day opened yet.
+static void an_empty_business_is_furnished(void **state)
+{
+    (void)state;
+    struct back_office b = {0};
+    sandbox_init(&b.box);
+    struct app_options options = sandbox_options(&b.box);
+    assert_true(app_begin(&options, "王美麗", "2468", &b.box.err));
+    assert_true(app_open(&options, &b.box.app, &b.box.err));
+    b.link = link_create_inline(b.box.app);
+    b.office = office_create(
+        b.link, &(struct office_options){.env = screen_1280, .metrics = text_fake()}, b.box.now_ms);
+    b.surface = office_surface(b.office);
+    sign_in(&b, 1, "2468");
+    assert_non_null(shown(&b, "next.calm"));
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "service.new"));
+    assert_true(tap(&b, "name.0"));
+    type(&b, "看車");
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "person.new"));
+    assert_true(tap(&b, "name.0"));
+    type(&b, "李雅婷");
+    key(&b, "Ctrl+S");
+    assert_true(tap(&b, "person.serves"));
+    key(&b, "Ctrl+S");
+    key(&b, "Ctrl+1");
+    assert_true(tap(&b, "person.2"));
+    assert_true(tap(&b, "check-in"));
+    key(&b, "F10");
+    assert_true(tap(&b, "panel.send"));
+    assert_true(strncmp(shown(&b, "call-next"), "Call A001", 9) == 0);
+    key(&b, "F2");
+    assert_int_equal(snapshot_now(&b)->model.visits.at[0].state, VISIT_CALLED);
+    back_office_close(&b);
+}
+
 static void one_administrator_stays(void **state)
 {
     (void)state;
@@ -241,6 +310,8 @@ int main(void)
         cmocka_unit_test(a_manager_reads_the_truth),
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
+        cmocka_unit_test(a_service_is_entered_and_named),
+        cmocka_unit_test(an_empty_business_is_furnished),
         cmocka_unit_test(one_administrator_stays),
         cmocka_unit_test(alerts_say_what_matters),
     };

@@ -135,22 +135,21 @@ static void keyboard_only(void **state)
     type(&b, "王");
     assert_true(tab_to(&b, "panel.send"));
     key(&b, "Enter");
-    const struct model *model = &link_snapshot(b.link)->model;
+    const struct model *model = &snapshot_now(&b)->model;
     assert_int_equal(model->visits.n, 1);
     assert_true(tab_to(&b, "call-next"));
     key(&b, "Enter");
-    assert_int_equal(link_snapshot(b.link)->model.visits.at[0].state, VISIT_CALLED);
+    assert_int_equal(snapshot_now(&b)->model.visits.at[0].state, VISIT_CALLED);
     key(&b, "F4");
     assert_true(tab_to(&b, "person.2"));
     key(&b, "Enter");
     assert_true(tab_to(&b, "break.0"));
     key(&b, "Enter");
-    assert_int_equal(model_consultant(&link_snapshot(b.link)->model, CHEN)->presence,
-                     PRESENCE_BREAK);
+    assert_int_equal(model_consultant(&snapshot_now(&b)->model, CHEN)->presence, PRESENCE_BREAK);
     assert_true(tab_to(&b, "visit.1"));
     key(&b, "Enter");
     key(&b, "F5");
-    assert_int_equal(link_snapshot(b.link)->model.visits.at[0].state, VISIT_FINISHED);
+    assert_int_equal(snapshot_now(&b)->model.visits.at[0].state, VISIT_FINISHED);
     key(&b, "F12");
     assert_string_equal(shown(&b, "panel.title"), "Story of the ticket");
     key(&b, "Escape");

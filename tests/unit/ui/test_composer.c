@@ -415,7 +415,7 @@ static void every_key_has_its_place_on_every_panel(void **state)
     } panels[] = {{1080, 1920, 0.311f, true}, {1920, 1080, 0.311f, true},
                   {1080, 1920, 0.176f, true}, {800, 1280, 0.17f, false},
                   {1280, 800, 0.17f, false},  {2160, 3840, 0.155f, true},
-                  {1366, 768, 0.2125f, true}};
+                  {1366, 768, 0.22f, true}};
     fake.offers = 40;
     for (size_t p = 0; p < sizeof panels / sizeof *panels; p++) {
         for (int i = 0; i < LANG_COUNT * 4; i++) {

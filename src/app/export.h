@@ -1,0 +1,36 @@
+#pragma once
+// The manager's tables and charts as files, for a role that may take them away; every export is a
+// line in the log: who, which tables, of which days. No visitor stands in any of them.
+
+#include "app/report.h"
+
+enum export_table {
+    EXPORT_FIGURES,     // the period and the one before
+    EXPORT_HOURS,       // arrivals and median wait by the hour
+    EXPORT_WAITS,       // the distribution of waits
+    EXPORT_WEEK,        // arrivals by weekday and hour
+    EXPORT_SERVICES,    // waits by service
+    EXPORT_CLASSES,     // waits by class
+    EXPORT_CONSULTANTS, // turns, minutes and ratings
+    EXPORT_RATINGS,     // how often each rating was given
+    EXPORT_PROMISES,    // waits as told against waits as they came
+    EXPORT_TABLE_COUNT
+};
+
+enum export_format { EXPORT_CSV, EXPORT_XLSX };
+
+enum { EXPORT_PATH_SIZE = 512, EXPORT_ALL = (1 << EXPORT_TABLE_COUNT) - 1 };
+
+struct export_request {
+    unsigned tables;        // bits of enum export_table
+    int64_t from_ms, to_ms; // business days, as of app_report
+    enum lang lang;         // of headings and names
+    enum export_format format;
+    const char *path; // where to; NULL: a new name in the machine's export folder. CSV holds one
+                      // table a file: without a path several tables become a folder of files
+    bool overwrite;   // a file at `path` may be replaced; otherwise ERR_CONFLICT
+};
+
+// ret_path: the file or folder that was made.
+bool app_export(struct app *app, struct actor actor, const struct export_request *request,
+                char ret_path[EXPORT_PATH_SIZE], struct err *err);

@@ -1,0 +1,110 @@
+// A day's events are read back with their rules, which live only while they are read: each is copied.
+
+#include "app/past.h"
+#include "app/inside.h"
+
+#include <math.h>
+
+struct day_events {
+    VEC(struct event) events;
+    VEC(struct business *) rules; // owned
+};
+
+static bool keep_event(void *self, const struct event *event)
+{
+    struct day_events *day = self;
+    if (day->events.n > 0 && event->kind == EVENT_DAY_OPENED)
+        return false; // the next day
+    struct event kept = *event;
+    if (event->business) {
+        struct business *rules = mem_alloc(sizeof *rules);
+        *rules = *event->business;
+        vec_push(&day->rules, rules);
+        kept.business = rules;
+    }
+    vec_push(&day->events, kept);
+    return true;
+}
+
+static void finish_events(struct day_events *day)
+{
+    for (size_t i = 0; i < day->rules.n; i++)
+        free(day->rules.at[i]);
+    vec_finish(&day->rules);
+    vec_finish(&day->events);
+}
+
+static bool may_look_back(struct actor actor, struct err *err)
+{
+    return role_may(actor.role, RIGHT_SEE_REPORT) ||
+           err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
+}
+
+bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
+                const struct replay_options *options, struct day_again *ret, struct err *err)
+{
+    int64_t from_ms, to_ms, first_seq;
+    *ret = (struct day_again){0};
+    app_business_day(app, at_ms, &from_ms, &to_ms);
+    if (!may_look_back(actor, err) || !store_first_seq(app->store, from_ms, to_ms, &first_seq, err))
+        return false;
+    if (first_seq == 0)
+        return err_set(err, ERR_NOTFOUND, "there is no business day on that date");
+    struct day_events day = {0};
+    bool ok = store_read_events(app->store, first_seq - 1, keep_event, &day, err) &&
+              replay_measure(day.events.at, day.events.n, &ret->business, &ret->was, err) &&
+              replay_day(day.events.at, day.events.n, options, &ret->again, err);
+    finish_events(&day);
+    if (!ok)
+        day_again_finish(ret);
+    return ok;
+}
+
+void day_again_finish(struct day_again *again)
+{
+    measure_finish(&again->was);
+    measure_finish(&again->again.measure);
+}
+
+// ---- promises ---------------------------------------------------------------------------------
+
+static void add_promise(void *self, const struct promise_row *row, double wait_s)
+{
+    struct promise_score *s = self;
+    double error = row->point_s - wait_s;
+    s->n++;
+    s->mae += fabs(error);
+    s->rmse += error * error;
+    s->bias += error;
+    s->late += wait_s > 1.1 * row->point_s;
+    s->coverage_raw += wait_s >= row->low_s && wait_s <= row->high_s;
+    s->coverage_told += wait_s >= row->lo_min * 60.0 && wait_s <= row->hi_min * 60.0;
+    s->width += row->high_s - row->low_s;
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        if (isnan(row->baseline_s[i]))
+            continue;
+        s->baseline_n[i]++;
+        s->baseline_mae[i] += fabs(row->baseline_s[i] - wait_s);
+    }
+}
+
+bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                  struct promise_score *ret, struct err *err)
+{
+    int days;
+    int64_t first, end;
+    *ret = (struct promise_score){0};
+    if (!may_look_back(actor, err) ||
+        !store_days(app->store, from_ms, to_ms, &days, &first, &end, err) ||
+        (days > 0 && !store_read_promises(app->store, first, end, add_promise, ret, err)))
+        return false;
+    double n = ret->n; // 0 gives NAN, as it should
+    double *const means[] = {&ret->mae,          &ret->rmse,          &ret->bias, &ret->late,
+                             &ret->coverage_raw, &ret->coverage_told, &ret->width};
+    for (size_t i = 0; i < sizeof means / sizeof *means; i++)
+        *means[i] /= n;
+    ret->rmse = sqrt(ret->rmse);
+    for (int i = 0; i < BASELINE_COUNT; i++)
+        ret->baseline_mae[i] /= ret->baseline_n[i];
+    return true;
+}

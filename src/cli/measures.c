@@ -1,0 +1,130 @@
+// Waits by class (mean, p50, p90, p95, share within target), turns and minutes by consultant, occupancy, Jain's index and
+// the largest gap in turns between people present equally long.
+
+#include "cli/measures.h"
+#include "cli/table.h"
+
+#include <math.h>
+
+static double share_within(const struct measure_class *class, double target_s)
+{
+    size_t within = 0;
+    for (size_t i = 0; i < class->waits_s.n; i++)
+        within += class->waits_s.at[i] <= target_s;
+    return class->waits_s.n ? (double)within / (double)class->waits_s.n : NAN;
+}
+
+// The target of the first service whose ordinary arrivals have this class.
+static double target_of(const struct measures_view *view, int class)
+{
+    if (view->target_s > 0)
+        return view->target_s;
+    for (int s = 0; s < view->business->service_n; s++) {
+        if (view->business->services[s].class == class && view->business->services[s].target_s > 0)
+            return view->business->services[s].target_s;
+    }
+    return 600;
+}
+
+static void print_waits(const struct measures_view *view)
+{
+    static const struct table_column columns[] = {
+        {"class", N_("Class"), false},
+        {"arrived", N_("Arrived"), true},
+        {"served", N_("Served"), true},
+        {"left", N_("Left"), true},
+        {"wait_mean_s", N_("Mean wait, s"), true},
+        {"wait_p50_s", N_("p50, s"), true},
+        {"wait_p90_s", N_("p90, s"), true},
+        {"wait_p95_s", N_("p95, s"), true},
+        {"target_s", N_("Target, s"), true},
+        {"within_target", N_("Within target"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int c = 0; c < view->business->class_n; c++) {
+        struct measure_class *class = &view->measure->classes[c];
+        double *waits = class->waits_s.at;
+        size_t n = class->waits_s.n;
+        table_row(table);
+        table_text(table, view->names.class_name(view->names.self, c));
+        table_int(table, class->arrived);
+        table_int(table, class->served);
+        table_int(table, (int64_t) class->left_s.n);
+        table_real(table, measure_mean(waits, n), 1);
+        table_real(table, measure_quantile(waits, n, 0.5), 1);
+        table_real(table, measure_quantile(waits, n, 0.9), 1);
+        table_real(table, measure_quantile(waits, n, 0.95), 1);
+        table_real(table, target_of(view, c), 0);
+        table_real(table, share_within(class, target_of(view, c)), 3);
+    }
+    table_print(table, TABLE_LIST, view->json, view->lang, view->out);
+    table_destroy(table);
+}
+
+static void print_people(const struct measures_view *view)
+{
+    static const struct table_column columns[] = {
+        {"consultant", N_("Consultant"), false},
+        {"present_min", N_("Present, min"), true},
+        {"served", N_("Served"), true},
+        {"turns", N_("Turns"), true},
+        {"serving_min", N_("Serving, min"), true},
+        {"occupancy", N_("Occupancy"), true},
+    };
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < view->business->consultant_n; i++) {
+        const struct measure *m = view->measure;
+        table_row(table);
+        table_text(table, view->names.consultant_name(view->names.self, i));
+        table_real(table, m->present_s[i] / 60, 0);
+        table_int(table, m->served[i]);
+        table_int(table, m->turns[i]);
+        table_real(table, m->minutes[i], 0);
+        table_real(table, m->present_s[i] > 0 ? m->minutes[i] * 60 / m->present_s[i] : NAN, 3);
+    }
+    table_print(table, TABLE_LIST, view->json, view->lang, view->out);
+    table_destroy(table);
+}
+
+static void print_fairness(const struct measures_view *view)
+{
+    static const struct table_column columns[] = {
+        {"occupancy", N_("Occupancy of all"), true},
+        {"jain_turns", N_("Fairness of turns (Jain)"), true},
+        {"jain_minutes", N_("Fairness of minutes (Jain)"), true},
+        {"largest_gap", N_("Largest gap in turns"), true},
+    };
+    const struct measure *m = view->measure;
+    double turns[CONSULTANT_MAX], minutes[CONSULTANT_MAX];
+    size_t n = 0;
+    for (int i = 0; i < view->business->consultant_n; i++) {
+        if (m->present_s[i] <= 0)
+            continue;
+        turns[n] = m->turns[i] / (m->present_s[i] / 3600); // an hour present counts alike for all
+        minutes[n++] = m->minutes[i] / (m->present_s[i] / 3600);
+    }
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_real(table, m->staffed_s > 0 ? m->service_s / m->staffed_s : NAN, 3);
+    table_real(table, measure_jain(turns, n), 3);
+    table_real(table, measure_jain(minutes, n), 3);
+    table_int(table, measure_largest_gap(m, view->business->consultant_n));
+    table_print(table, TABLE_ONE, view->json, view->lang, view->out);
+    table_destroy(table);
+}
+
+void measures_print(const struct measures_view *view)
+{
+    static const struct {
+        const char *key;
+        void (*print)(const struct measures_view *view);
+    } parts[] = {{"\"waits\": ", print_waits},
+                 {"\"people\": ", print_people},
+                 {"\"fairness\": ", print_fairness}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        fputs(view->json ? parts[i].key : i > 0 ? "\n" : "", view->out);
+        parts[i].print(view);
+        if (view->json && i + 1 < sizeof parts / sizeof *parts)
+            fputs(", ", view->out);
+    }
+}

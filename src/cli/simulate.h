@@ -1,0 +1,7 @@
+#pragma once
+// lobby simulate [PLAN] [--set section.key=value …] [--json]: an invented day through the real engine. The plan is a file
+// of the form that `lobby simulate --sample` prints; flags say the same for one run.
+
+#include <stdio.h>
+
+int cli_simulate(int argc, const char **argv, FILE *out, FILE *err_out);

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# The manager's tables as files, read by programs that are not ours: the workbook by unzip, the CSV
+# by its bytes. Numbers are numbers, times are times, the heading stays, and who may not, gets none.
+set -u
+# shellcheck source=tests/program/lib.bash
+. "$(dirname "$0")/lib.bash"
+
+cat >"$WORK/day.script" <<SCRIPT
+seed 3
+start 2026-03-02T10:00
+surface kiosk 1080x1920 zh_TW
+cli-quiet visit register A --surname 王 --title mr
+wait 12m
+cli-quiet visit call-next 1 --as receptionist
+cli-quiet visit start A001 --as receptionist
+wait 10m
+cli-quiet visit finish A001 --as receptionist --outcome served
+cli-quiet report services --as manager --lang zh_TW --xlsx $WORK/services.xlsx
+cli-quiet report days --as manager --lang zh_TW --csv $WORK/days.csv
+cli-quiet report consultants --as manager --lang en --csv $WORK/consultants.csv
+cli-quiet report promises --as manager --lang en --xlsx $WORK/promises.xlsx
+cli-fails report days --as receptionist --csv $WORK/denied.csv
+expect-output "may not export"
+cli-fails report days --as manager --csv $WORK/days.csv
+expect-output "File exists"
+cli-quiet report days --as manager --lang zh_TW --force --csv $WORK/days.csv
+cli-fails report days --as manager --csv $WORK/a.csv --xlsx $WORK/a.xlsx
+expect-output "one of --csv and --xlsx"
+SCRIPT
+"$LOBBY" script "$WORK/day.script" >"$WORK/said" 2>"$WORK/log" || fail "the script: $(cat "$WORK/log")"
+[ ! -e "$WORK/denied.csv" ] || fail "a receptionist has exported"
+
+# The workbook: one tab, its heading frozen, a count as a number, a share and a time with a format.
+for name in services promises; do
+    unzip -tq "$WORK/$name.xlsx" >/dev/null || fail "$name.xlsx is no sound archive"
+done
+sheet=$(unzip -p "$WORK/services.xlsx" xl/worksheets/sheet1.xml)
+styles=$(unzip -p "$WORK/services.xlsx" xl/styles.xml)
+strings=$(unzip -p "$WORK/services.xlsx" xl/sharedStrings.xml)
+has() { grep -qE "$2" <<<"$1" || fail "$3: not /$2/ in: $1"; }
+has "$sheet" '<pane ySplit="1" topLeftCell="A2"[^>]*state="frozen"/>' "frozen heading"
+has "$strings" '<t>服務項目</t>' "heading in Chinese"
+has "$(unzip -p "$WORK/services.xlsx" xl/workbook.xml)" 'name="服務項目"' "name of the tab"
+has "$sheet" '<c r="A2"[^>]* t="s">' "the service's name as text"
+# style FORMAT: the index of the cell style with that number format
+style() {
+    local id
+    id=$(grep -oE "numFmtId=\"[0-9]+\" formatCode=\"$1\"" <<<"$styles" | grep -oE '[0-9]+' | head -1)
+    grep -oE '<cellXfs.*</cellXfs>' <<<"$styles" | grep -oE '<xf [^>]*' | grep -nE "numFmtId=\"$id\"" |
+        head -1 | awk -F: '{ print $1 - 1 }'
+}
+has "$sheet" "<c r=\"B2\" s=\"[0-9]+\"><v>1</v>" "one arrival as a number"
+span=$(style '\[h\]:mm:ss')
+has "$sheet" "<c r=\"D2\" s=\"$span\"><v>0\.00833333[0-9]*</v>" "twelve minutes as a part of a day"
+share=$(style '0\.0%')
+has "$sheet" "<c r=\"H2\" s=\"$share\"><v>0</v>" "nobody within the target of ten minutes, as a share"
+grep -q '<c r="D3"[^>]*><v>' <<<"$sheet" && fail "a service without waits has a mean"
+
+# The CSV: mark, lines, the day and the time as spreadsheet programs take them.
+[ "$(head -c 3 "$WORK/days.csv" | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "no byte-order mark"
+[ "$(grep -c $'\r$' "$WORK/days.csv")" -eq 3 ] || fail "not three lines ended by CR LF"
+has "$(sed -n 2p "$WORK/days.csv")" '^本期,2026-03-02,2026-03-02,1,1,1,0,0,0,0,1,0:12:00,0:12:00,' "the figures"
+has "$(sed -n 3p "$WORK/days.csv")" '^前一期,2026-03-01,2026-03-01,0,0,0,0,0,0,0,0,,,' "nothing before"
+has "$(sed -n 1p "$WORK/consultants.csv")" 'Consultant,Served,Turns' "headings in English"
+
+# The log says who took what, and no visitor's name.
+has "$(cat "$WORK/log")" 'info export: manager [0-9]+ took services of 20260302 to 20260302 as xlsx' "the log"
+[ "$(grep -c 'took figures' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
+grep -q 王 "$WORK/log" && fail "a name in the log"
+finish
