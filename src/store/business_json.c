@@ -87,10 +87,16 @@ static double number_of(const cJSON *row, const char *name, double fallback)
     return cJSON_IsNumber(item) ? item->valuedouble : fallback;
 }
 
+// Within ±1e9, so that two of them can be added.
+static int int_or(const cJSON *row, const char *name, int fallback)
+{
+    double value = number_of(row, name, fallback);
+    return value > -1e9 && value < 1e9 ? (int)value : fallback;
+}
+
 static int int_of(const cJSON *row, const char *name)
 {
-    double value = number_of(row, name, 0);
-    return value > -2e9 && value < 2e9 ? (int)value : 0;
+    return int_or(row, name, 0);
 }
 
 static int64_t id_of(const cJSON *row, const char *name)
@@ -129,7 +135,8 @@ static bool read_service(const cJSON *row, struct service_rules *ret)
     const cJSON *who;
     cJSON_ArrayForEach(who, cJSON_GetObjectItemCaseSensitive(row, "cover"))
     {
-        if (ret->cover_n == COVER_MAX || !cJSON_IsNumber(who))
+        if (ret->cover_n == COVER_MAX || !cJSON_IsNumber(who) || !(who->valuedouble > 0) ||
+            !(who->valuedouble < 9e15))
             return false;
         ret->cover[ret->cover_n++] = (int64_t)who->valuedouble;
     }
@@ -195,11 +202,13 @@ bool business_from_json(const char *text, struct business *ret)
     const cJSON *rules = cJSON_GetObjectItemCaseSensitive(root, "rules");
     for (int i = 0; i < rule_field_n; i++) {
         int *field = (int *)((char *)&ret->rules + rule_fields[i].offset);
-        *field = (int)number_of(rules, rule_fields[i].name, *field);
+        *field = int_or(rules, rule_fields[i].name, *field);
     }
     bool ok = read_services(cJSON_GetObjectItemCaseSensitive(root, "services"), ret) &&
               read_classes(cJSON_GetObjectItemCaseSensitive(root, "classes"), ret) &&
               read_consultants(cJSON_GetObjectItemCaseSensitive(root, "consultants"), ret);
+    for (int i = 0; i < ret->service_n; i++)
+        ok = ok && ret->services[i].class < ret->class_n;
     cJSON_Delete(root);
     return ok;
 }

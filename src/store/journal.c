@@ -182,7 +182,7 @@ static bool candidate_from_json(const cJSON *item, const char *verdict, struct c
 {
     const cJSON *who = cJSON_IsArray(item) ? cJSON_GetArrayItem(item, 0) : item;
     const cJSON *owed = cJSON_IsArray(item) ? cJSON_GetArrayItem(item, 1) : NULL;
-    if (!cJSON_IsNumber(who) || !verdict)
+    if (!cJSON_IsNumber(who) || !(who->valuedouble > 0) || !(who->valuedouble < 9e15) || !verdict)
         return false;
     *ret = (struct candidate){.consultant = (int64_t)who->valuedouble,
                               .verdict = verdict_from_name(verdict),
