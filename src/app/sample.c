@@ -143,7 +143,7 @@ static const struct {
       {"社群媒體", "社交媒体", "Social media"},
       {"電視或報章", "电视或报刊", "Television or press"},
       {"路過看到", "路过看到", "Passing by"},
-      {"我是老客戶", "我是老客户", "I am a customer already"}}},
+      {"我是老客戶", "我是老客户", "Returning customer"}}},
     {{.id = 2, .service = 1, .position = 2, .choices = 4},
      {"您想看哪一種車？", "您想看哪一种车？", "What kind of car interests you?"},
      {{"小型房車", "小型轿车", "A small car"},

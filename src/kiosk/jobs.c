@@ -198,6 +198,22 @@ int ask_rating(struct kiosk *k)
     return submit(k);
 }
 
+void ask_beside(struct kiosk *k, const struct command *command, const char *words)
+{
+    struct request request;
+    request_init(&request, link_entropy(k->link), customer, command->kind);
+    struct command_id id = request.command.id;
+    request.command = *command;
+    request.command.id = id;
+    request.command.channel = CHANNEL_KIOSK;
+    request.command.visit = k->v.visit;
+    utf8_copy(request.note, sizeof request.note, words ? words : "");
+    link_post(k->link, job_create_submit(&request, tag_of(k, TASK_BESIDE)));
+    request_wipe(&request);
+    collect(k);
+    k->snapshot = link_snapshot(k->link);
+}
+
 int retry_submit(struct kiosk *k)
 {
     return submit(k);
@@ -371,6 +387,11 @@ static int answer(struct kiosk *k, const struct job *job)
         zone_known(k, q);
     if (task == TASK_ZONE || job->tag != tag_of(k, task))
         return SCREEN_STAY;
+    if (task == TASK_BESIDE) {
+        if (job->response.result != RESULT_DONE)
+            offer_failed(k);
+        return SCREEN_STAY;
+    }
     k->busy = TASK_NONE;
     switch (task) {
     case TASK_SUBMIT:
@@ -384,6 +405,7 @@ static int answer(struct kiosk *k, const struct job *job)
     case TASK_SIGN_IN:
         return signed_in(k, q);
     case TASK_NONE:
+    case TASK_BESIDE:
     case TASK_ZONE:
         break;
     }

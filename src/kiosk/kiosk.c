@@ -6,19 +6,20 @@
 #include <string.h>
 
 static const struct screen *const screens[] = {
-    [AT_START] = &start_screen,     [AT_FIRST] = &first_screen,
-    [AT_SERVICE] = &service_screen, [AT_NOBODY] = &nobody_screen,
-    [AT_PHONE] = &phone_screen,     [AT_KNOWN] = &known_screen,
-    [AT_SURNAME] = &surname_screen, [AT_SPELL] = &spell_screen,
-    [AT_TITLE] = &title_screen,     [AT_CONSULTANT] = &consultant_screen,
-    [AT_TICKET] = &ticket_screen,   [AT_FIND] = &find_screen,
-    [AT_TAIL] = &tail_screen,       [AT_PLACE] = &place_screen,
-    [AT_PARK] = &park_screen,       [AT_CANCEL] = &cancel_screen,
-    [AT_RATE] = &rate_screen,       [AT_PRAISE] = &praise_screen,
-    [AT_COMMENT] = &comment_screen, [AT_CALL_BACK] = &call_back_screen,
-    [AT_THANKS] = &thanks_screen,   [AT_CLOSED] = &closed_screen,
-    [AT_DESK] = &kiosk_desk_screen, [AT_TROUBLE] = &trouble_screen,
-    [AT_STAFF] = &staff_screen,     [AT_MACHINE] = &machine_screen,
+    [AT_START] = &start_screen,         [AT_FIRST] = &first_screen,
+    [AT_SERVICE] = &service_screen,     [AT_NOBODY] = &nobody_screen,
+    [AT_PHONE] = &phone_screen,         [AT_KNOWN] = &known_screen,
+    [AT_SURNAME] = &surname_screen,     [AT_SPELL] = &spell_screen,
+    [AT_TITLE] = &title_screen,         [AT_CONSULTANT] = &consultant_screen,
+    [AT_TICKET] = &ticket_screen,       [AT_ANSWER] = &answer_screen,
+    [AT_FIND] = &find_screen,           [AT_TAIL] = &tail_screen,
+    [AT_PLACE] = &place_screen,         [AT_PARK] = &park_screen,
+    [AT_CANCEL] = &cancel_screen,       [AT_RATE] = &rate_screen,
+    [AT_PRAISE] = &praise_screen,       [AT_COMMENT] = &comment_screen,
+    [AT_CALL_BACK] = &call_back_screen, [AT_THANKS] = &thanks_screen,
+    [AT_CLOSED] = &closed_screen,       [AT_DESK] = &kiosk_desk_screen,
+    [AT_TROUBLE] = &trouble_screen,     [AT_STAFF] = &staff_screen,
+    [AT_MACHINE] = &machine_screen,
 };
 _Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");
 

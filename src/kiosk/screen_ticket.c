@@ -1,5 +1,6 @@
 // The ticket, at once: the number as large as it goes, what happens next, how many are ahead, and
-// the code to take along. It counts down openly and goes back to the start by itself.
+// the code to take along; beside them, once, what the ticket offers. It counts down openly, anew
+// after each touch, and goes back to the start by itself.
 #include "kiosk/session.h"
 
 static void enter(void *app, int64_t now_ms)
@@ -15,19 +16,25 @@ static int event(void *app, const struct event *e)
         k->shown_until_ms = e->now_ms + TICKET_SHOWN_MS;
         return SCREEN_STAY;
     }
-    return SCREEN_UNUSED;
+    return offer_event(k, e);
+}
+
+static int64_t shown_until(const struct kiosk *k)
+{
+    int64_t touched = k->touched_ms + TICKET_SHOWN_MS;
+    return touched > k->shown_until_ms ? touched : k->shown_until_ms;
 }
 
 static int64_t deadline(const void *app, int64_t now_ms)
 {
     (void)now_ms;
-    return ((const struct kiosk *)app)->shown_until_ms;
+    return shown_until(app);
 }
 
 static int tick(void *app, int64_t now_ms)
 {
     const struct kiosk *k = app;
-    return now_ms >= k->shown_until_ms ? SCREEN_HOME : SCREEN_STAY;
+    return now_ms >= shown_until(k) ? SCREEN_HOME : SCREEN_STAY;
 }
 
 static const char *next_step(const struct kiosk *k, struct ui *ui, const struct visit *v)
@@ -75,50 +82,107 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, all, label, &how);
 }
 
+static const struct words soft_words = {
+    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
+static const struct words number_words = {.type = TYPE_TICKET,
+                                          .weight = WEIGHT_BOLD,
+                                          .color = COLOR_PRIMARY,
+                                          .align = ALIGN_CENTER,
+                                          .shrink = true,
+                                          .id = "ticket"};
+static const struct words ahead_words = {.type = TYPE_HEADING,
+                                         .weight = WEIGHT_BOLD,
+                                         .align = ALIGN_CENTER,
+                                         .wrap = true,
+                                         .balance = true,
+                                         .shrink = true,
+                                         .id = "ahead"};
+
+static const struct words wait_words = {.type = TYPE_BODY,
+                                        .color = COLOR_INK_SOFT,
+                                        .align = ALIGN_CENTER,
+                                        .wrap = true,
+                                        .balance = true,
+                                        .shrink = true,
+                                        .id = "wait"};
+
+static int number_gap(const struct ui *ui)
+{
+    return ui_px(ui, 28);
+}
+
+static int number_height(const struct kiosk *k, struct ui *ui, int width, const struct visit *v)
+{
+    const char *wait = wait_text(k, ui, v);
+    return ui_text_height(ui, width, ui_tr(ui, "Your number"), &soft_words) +
+           ui_text_height(ui, width, k->v.ticket, &number_words) +
+           ui_text_height(ui, width, place_text(k, ui, v), &ahead_words) + 2 * number_gap(ui) +
+           (*wait ? number_gap(ui) / 2 + ui_text_height(ui, width, wait, &wait_words) : 0);
+}
+
 static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
                         const struct visit *v)
 {
-    struct words soft = {
-        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
-    struct words number = {.type = TYPE_TICKET,
-                           .weight = WEIGHT_BOLD,
-                           .color = COLOR_PRIMARY,
-                           .align = ALIGN_CENTER,
-                           .shrink = true,
-                           .id = "ticket"};
-    struct words ahead = {.type = TYPE_HEADING,
-                          .weight = WEIGHT_BOLD,
-                          .align = ALIGN_CENTER,
-                          .wrap = true,
-                          .balance = true,
-                          .shrink = true,
-                          .id = "ahead"};
-    struct words wait = {.type = TYPE_BODY,
-                         .color = COLOR_INK_SOFT,
-                         .align = ALIGN_CENTER,
-                         .wrap = true,
-                         .balance = true,
-                         .shrink = true,
-                         .id = "wait"};
-    int gap = ui_px(ui, 28);
-    const char *more = wait_text(k, ui, v);
     const char *caption = ui_tr(ui, "Your number");
-    const char *place = place_text(k, ui, v);
-    int height = ui_text_height(ui, box.w, caption, &soft) +
-                 ui_text_height(ui, box.w, k->v.ticket, &number) +
-                 ui_text_height(ui, box.w, place, &ahead) + 2 * gap;
-    if (*more)
-        height += gap / 2 + ui_text_height(ui, box.w, more, &wait);
+    int height = number_height(k, ui, box.w, v);
     struct rect all = rect_center(box, box.w, height < box.h ? height : box.h);
-    ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft)), caption, &soft);
-    rect_cut_top(&all, gap);
-    int tall = ui_text_height(ui, box.w, k->v.ticket, &number);
-    ui_text(ui, rect_cut_top(&all, tall), k->v.ticket, &number);
-    rect_cut_top(&all, gap);
-    int used = ui_text(ui, all, place, &ahead);
-    rect_cut_top(&all, used + gap / 2);
-    if (*more)
-        ui_text(ui, all, more, &wait);
+    ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft_words)), caption,
+            &soft_words);
+    rect_cut_top(&all, number_gap(ui));
+    int tall = ui_text_height(ui, box.w, k->v.ticket, &number_words);
+    ui_text(ui, rect_cut_top(&all, tall), k->v.ticket, &number_words);
+    rect_cut_top(&all, number_gap(ui));
+    int used = ui_text(ui, all, place_text(k, ui, v), &ahead_words);
+    rect_cut_top(&all, used + number_gap(ui) / 2);
+    const char *wait = wait_text(k, ui, v);
+    if (*wait)
+        ui_text(ui, all, wait, &wait_words);
+}
+
+// Number and code, beside each other or one above the other.
+static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect body,
+                        const struct visit *v)
+{
+    ui_panel(ui, body);
+    struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
+    struct rect left = inner;
+    if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
+        left = rect_cut_top(&inner, inner.h * 46 / 100);
+        ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
+    } else {
+        left = rect_cut_left(&inner, inner.w * 54 / 100);
+        ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
+    }
+    draw_number(k, ui, left, v);
+    draw_code(k, ui, inner);
+}
+
+// Where there is height for both, the offer stands under the ticket; otherwise beside the number,
+// with the code under the question if that has room, and back in its place afterwards.
+static void draw_offering(const struct kiosk *k, struct ui *ui, const struct page *page,
+                          struct rect body, const struct visit *v)
+{
+    int pad = ui_px(ui, 40), gap = ui->theme->gap_px;
+    int offer_h = body.h * 53 / 100, ticket_h = body.h - offer_h - gap;
+    int number_w = (body.w - 2 * ui_px(ui, 48)) * 54 / 100;
+    if (ui->theme->portrait && body.h >= ui_px(ui, 900) &&
+        ticket_h >= number_height(k, ui, number_w, v) + 2 * pad) {
+        struct rect offer = rect_cut_bottom(&body, offer_h);
+        rect_cut_bottom(&body, gap);
+        draw_ticket(k, ui, body, v);
+        ui_panel(ui, offer);
+        offer_draw(k, ui, rect_inset(offer, pad, pad));
+        return;
+    }
+    ui_panel(ui, body);
+    struct rect inner = rect_inset(body, pad, ui_px(ui, 32));
+    struct rect left = rect_cut_left(&inner, inner.w * 42 / 100);
+    ui_rule(ui, rect_cut_left(&inner, 2 * pad), true);
+    draw_number(k, ui, left, v);
+    offer_draw(k, ui, inner);
+    struct rect aside = page->aside;
+    if (aside.h >= ui_px(ui, 320))
+        draw_code(k, ui, rect_cut_left(&aside, ui_px(ui, 440)));
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -133,19 +197,11 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     struct rect bar = rect_cut_bottom(&body, ui_px(ui, 24));
     rect_cut_bottom(&body, ui_px(ui, 16));
-    ui_panel(ui, body);
-    struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
-    struct rect left = inner;
-    if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
-        left = rect_cut_top(&inner, inner.h * 52 / 100);
-        ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
-    } else {
-        left = rect_cut_left(&inner, inner.w * 54 / 100);
-        ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
-    }
-    draw_number(k, ui, left, v);
-    draw_code(k, ui, inner);
-    ui_countdown_bar(ui, bar, "left", k->shown_until_ms - ui->now_ms, TICKET_SHOWN_MS,
+    if (offer_is_open(k))
+        draw_offering(k, ui, &page, body, v);
+    else
+        draw_ticket(k, ui, body, v);
+    ui_countdown_bar(ui, bar, "left", shown_until(k) - ui->now_ms, TICKET_SHOWN_MS,
                      ui_tr(ui, "Time left"));
     struct button longer = {
         .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};

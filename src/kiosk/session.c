@@ -13,6 +13,7 @@ static void fields_init(struct visitor_session *v)
     field_init(&v->digits, 3, true);
     field_init(&v->tail, TAIL_DIGITS, true);
     field_init(&v->comment, COMMENT_MOST, false);
+    field_init(&v->answer, COMMENT_MOST, false);
     field_init(&v->pin, PIN_MOST, true);
 }
 
@@ -111,7 +112,8 @@ static bool set_aid(struct kiosk *k, const char *id)
     else
         return false;
     surface_set_env(k->surface, &env);
-    if (at(k, &spell_screen) || at(k, &comment_screen)) // keyboards go by language
+    if (at(k, &spell_screen) || at(k, &comment_screen) ||
+        at(k, &answer_screen)) // keyboards go by language
         composer_begin(&k->composer, k->ime, &env, k->composer.use);
     return true;
 }

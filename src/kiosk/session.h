@@ -23,7 +23,8 @@ enum kiosk_screen {
     AT_SPELL,      // another name, by keyboard
     AT_TITLE,      // 先生 or 女士
     AT_CONSULTANT, // first free, or somebody by name
-    AT_TICKET,     //
+    AT_TICKET,     // and what is offered on it
+    AT_ANSWER,     // a question that wants words
     AT_FIND,       // your number
     AT_TAIL,       // your phone's last four digits
     AT_PLACE,      // where you stand
@@ -44,9 +45,9 @@ enum kiosk_screen {
 
 extern const struct screen start_screen, first_screen, service_screen, nobody_screen, phone_screen,
     known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
-    find_screen, tail_screen, place_screen, park_screen, cancel_screen, rate_screen, praise_screen,
-    comment_screen, call_back_screen, thanks_screen, closed_screen, kiosk_desk_screen,
-    trouble_screen, staff_screen, machine_screen;
+    answer_screen, find_screen, tail_screen, place_screen, park_screen, cancel_screen, rate_screen,
+    praise_screen, comment_screen, call_back_screen, thanks_screen, closed_screen,
+    kiosk_desk_screen, trouble_screen, staff_screen, machine_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -70,7 +71,16 @@ enum {
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
 
 // Jobs, by their tag.
-enum task { TASK_NONE, TASK_SUBMIT, TASK_LOOK_UP, TASK_FIND, TASK_STAFF, TASK_SIGN_IN, TASK_ZONE };
+enum task {
+    TASK_NONE,
+    TASK_SUBMIT,
+    TASK_LOOK_UP,
+    TASK_FIND,
+    TASK_STAFF,
+    TASK_SIGN_IN,
+    TASK_BESIDE, // nobody waits for it
+    TASK_ZONE
+};
 
 struct staff_choice {
     int64_t id;
@@ -98,6 +108,10 @@ struct visitor_session {
     int64_t visit;    // the ticket in hand
     char ticket[TICKET_SIZE];
     char token[TOKEN_SIZE]; // of a ticket just taken
+    int offer;              // how far they are with what the ticket offers (offer.c)
+    int party;              // being set there, 0: not touched
+    struct field answer;    // to a question that wants words
+    const char *offer_news; // untranslated words over the offer, or NULL
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
     bool already_here;
     enum purpose purpose;
@@ -165,6 +179,8 @@ int ask_rating(struct kiosk *k);
 int ask_staff(struct kiosk *k);
 int ask_sign_in(struct kiosk *k);
 void ask_zone(struct kiosk *k);
+// A command for the visit in hand that nobody waits for; words may be NULL.
+void ask_beside(struct kiosk *k, const struct command *command, const char *words);
 int retry_submit(struct kiosk *k);
 // Takes what the link has finished; where to go, SCREEN_STAY if nowhere.
 int collect(struct kiosk *k);
@@ -174,6 +190,14 @@ int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone); // a ticket was found
 int service_index(const struct kiosk *k);                      // of the chosen service, −1: none
+
+// ---- offer.c: what the ticket offers once it is shown --------------------------------------------
+bool offer_is_open(const struct kiosk *k);
+const struct question_words *offer_question(const struct kiosk *k); // asked now, or NULL
+int offer_event(struct kiosk *k, const struct event *e);
+void offer_written(struct kiosk *k); // the words of AT_ANSWER are complete
+void offer_failed(struct kiosk *k);  // what was sent could not be kept
+void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);

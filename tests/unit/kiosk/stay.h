@@ -24,6 +24,17 @@ static inline void stay_fill_lobby(struct booth *b)
     stay_tell(b, (struct told){.something = true, .lo_min = 45, .hi_min = 60});
 }
 
+// The visit that came for a repair, whose service asks for words.
+static inline int64_t stay_repair(struct booth *b)
+{
+    const struct model *m = &link_snapshot(b->link)->model;
+    for (size_t i = 0; i < m->visits.n; i++) {
+        if (m->business.services[m->visits.at[i].service].id == 3)
+            return m->visits.at[i].id;
+    }
+    return 0;
+}
+
 static inline void stay_known(struct visitor_session *v, size_t n)
 {
     v->known_n = n;
@@ -45,6 +56,7 @@ static inline void stay_prepare(struct booth *b, int screen)
     field_set(&v->name, "歐陽");
     field_set(&v->digits, "12");
     field_set(&v->tail, "567");
+    field_set(&v->answer, "It squeaks. 煞車有聲音");
     field_set(&v->comment, "Very kind people, thank you. 謝謝");
     stay_known(v, 1);
     v->prefix = 'A';

@@ -5,17 +5,44 @@
 
 #include "golden.h"
 
-static void check_screen(struct booth *b, int screen, const char *form)
+static void check_frame_text(struct booth *b, const char *name, const char *form)
 {
-    stay_at(b, screen);
     struct str text = {0};
     const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
     draw_to_text(frame->draw, &text);
     tree_to_text(frame->tree, &text);
-    char name[100];
-    snprintf(name, sizeof name, "kiosk-%s-%s.txt", surface_screen(b->surface), form);
-    golden_check(name, str_text(&text));
+    char file[100];
+    snprintf(file, sizeof file, "kiosk-%s-%s.txt", name, form);
+    golden_check(file, str_text(&text));
     str_finish(&text);
+}
+
+// The ticket with what it offers, and when all is said.
+static void check_offers(struct booth *b, const char *form)
+{
+    static const char *const names[] = {"ticket-drink", "ticket-party", "ticket-source",
+                                        "ticket-question"};
+    stay_at(b, AT_TICKET);
+    b->kiosk->v.returning = false;
+    for (int i = 0; i < 4; i++) {
+        b->kiosk->v.offer = i;
+        check_frame_text(b, names[i], form);
+    }
+    b->kiosk->v.offer = 99;
+    check_frame_text(b, "ticket", form);
+    b->kiosk->v.visit = stay_repair(b);
+    b->kiosk->v.offer = 3;
+    check_frame_text(b, "ticket-words", form);
+}
+
+static void check_screen(struct booth *b, int screen, const char *form)
+{
+    if (screen == AT_TICKET) {
+        check_offers(b, form);
+        return;
+    }
+    stay_at(b, screen);
+    check_frame_text(b, surface_screen(b->surface), form);
 }
 
 static void check_form(bool portrait)

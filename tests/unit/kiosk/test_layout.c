@@ -78,6 +78,20 @@ static void look_at_states(struct booth *b, int screen)
         field_set(&v->pin, "1234");
         look(b, "(pin)");
     }
+    if (screen == AT_TICKET) {
+        v->returning = false; // asked how they heard of us, too
+        v->offer_news = N_("We will bring it to you.");
+        for (v->offer = 1; v->offer < 6; v->offer++) {
+            char state[24];
+            snprintf(state, sizeof state, "(offer %d)", v->offer);
+            look(b, state);
+        }
+        v->visit = stay_repair(b); // a question that wants words
+        v->offer = 3;
+        look(b, "(words)");
+        v->offer = 99;
+        look(b, "(no offer)");
+    }
     if (screen == AT_PLACE) {
         v->mine_by_phone = true;
         look(b, "(by phone)");

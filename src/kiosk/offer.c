@@ -1,0 +1,349 @@
+// What is offered on the ticket once it is shown, one thing at a time and all of it to be skipped: a
+// drink, how many came, the service's own questions. Each is sent by itself and waited for by
+// nobody: the ticket stands whatever becomes of it.
+#include "kiosk/session.h"
+
+enum { DRINK, PARTY, FIRST_QUESTION, PARTY_MOST = 20, DRINK_COUNT = 3 };
+
+static const struct {
+    enum desk_task task;
+    const char *icon, *name;
+} drinks[DRINK_COUNT] = {
+    {DESK_TASK_TEA, "tea", N_("Tea")},
+    {DESK_TASK_COFFEE, "coffee", N_("Coffee")},
+    {DESK_TASK_WATER, "water", N_("Water")},
+};
+
+static const struct visit *waiting_visit(const struct kiosk *k)
+{
+    const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
+    return v && v->state == VISIT_WAITING ? v : NULL; // who is called already has to go
+}
+
+static bool is_asked(const struct kiosk *k, const struct visit *v, int step)
+{
+    const struct catalogue *c = &k->snapshot->catalogue;
+    if (step == DRINK)
+        return c->offers_drinks;
+    if (step == PARTY)
+        return c->asks_party;
+    const struct question_words *q = &c->questions[step - FIRST_QUESTION];
+    bool for_them =
+        q->service == 0 || q->service == k->snapshot->model.business.services[v->service].id;
+    return q->active && for_them && !(q->source && k->v.returning);
+}
+
+static int step_count(const struct kiosk *k)
+{
+    return FIRST_QUESTION + k->snapshot->catalogue.question_n;
+}
+
+// The step that stands on the screen: the first one asked, from where the visitor is; or the count.
+static int step_now(const struct kiosk *k)
+{
+    const struct visit *v = waiting_visit(k);
+    int step = v ? k->v.offer : step_count(k);
+    while (step < step_count(k) && !is_asked(k, v, step))
+        step++;
+    return step;
+}
+
+bool offer_is_open(const struct kiosk *k)
+{
+    return step_now(k) < step_count(k);
+}
+
+const struct question_words *offer_question(const struct kiosk *k)
+{
+    int step = step_now(k);
+    return step >= FIRST_QUESTION && step < step_count(k)
+               ? &k->snapshot->catalogue.questions[step - FIRST_QUESTION]
+               : NULL;
+}
+
+// ---- events -----------------------------------------------------------------------------------
+
+static int go_on(struct kiosk *k, int step, const char *news)
+{
+    k->v.offer = step + 1;
+    k->v.offer_news = news;
+    return SCREEN_STAY;
+}
+
+static int choose_drink(struct kiosk *k, int64_t i)
+{
+    const struct visit *v = waiting_visit(k);
+    for (int d = 0; d < DRINK_COUNT; d++) // they have gone back and want something else
+        if (d != i && visit_task_open(v, drinks[d].task))
+            ask_beside(k, &(struct command){.kind = COMMAND_END_TASK, .number = drinks[d].task},
+                       NULL);
+    go_on(k, DRINK, N_("We will bring it to you."));
+    ask_beside(k, &(struct command){.kind = COMMAND_ASK_TASK, .number = drinks[i].task}, NULL);
+    return SCREEN_STAY;
+}
+
+static int choose_party(struct kiosk *k)
+{
+    int party = k->v.party;
+    go_on(k, PARTY, NULL);
+    if (party > 0 && party != waiting_visit(k)->party)
+        ask_beside(k, &(struct command){.kind = COMMAND_CHANGE_PARTY, .party = party}, NULL);
+    return SCREEN_STAY;
+}
+
+static int choose_answer(struct kiosk *k, int step, int64_t choice)
+{
+    int question = (int)offer_question(k)->id;
+    go_on(k, step, NULL);
+    ask_beside(k, &(struct command){.kind = COMMAND_ANSWER, .number = question, .other = choice},
+               NULL);
+    return SCREEN_STAY;
+}
+
+static int party_now(const struct kiosk *k)
+{
+    return k->v.party > 0 ? k->v.party : waiting_visit(k)->party;
+}
+
+static int go_back(struct kiosk *k, int step)
+{
+    const struct visit *v = waiting_visit(k);
+    for (int i = step - 1; i >= 0; i--) {
+        if (is_asked(k, v, i))
+            return go_on(k, i - 1, NULL);
+    }
+    return SCREEN_STAY;
+}
+
+int offer_event(struct kiosk *k, const struct event *e)
+{
+    int step = step_now(k);
+    if (step == step_count(k) || e->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    const struct question_words *question = offer_question(k);
+    int64_t i = kiosk_id_number(e, "offer");
+    if (id_is(e, "offer.skip"))
+        return go_on(k, step, NULL);
+    if (id_is(e, "offer.back"))
+        return go_back(k, step);
+    if (step == DRINK && i >= 0 && i < DRINK_COUNT)
+        return choose_drink(k, i);
+    if (step == PARTY && id_is(e, "offer.next"))
+        return choose_party(k);
+    if (step == PARTY && (id_is(e, "party.plus") || id_is(e, "party.minus"))) {
+        int party = party_now(k) + (id_is(e, "party.plus") ? 1 : -1);
+        k->v.party = party < 1 ? 1 : party > PARTY_MOST ? PARTY_MOST : party;
+        return SCREEN_STAY;
+    }
+    if (question && i >= 1 && i <= question->choice_n)
+        return choose_answer(k, step, i);
+    return question && question->choice_n == 0 && id_is(e, "offer.write") ? AT_ANSWER
+                                                                          : SCREEN_UNUSED;
+}
+
+void offer_written(struct kiosk *k)
+{
+    const struct question_words *question = offer_question(k);
+    if (!question || !*k->v.answer.text)
+        return;
+    int id = (int)question->id;
+    go_on(k, step_now(k), NULL);
+    ask_beside(k, &(struct command){.kind = COMMAND_ANSWER, .number = id}, k->v.answer.text);
+    field_wipe(&k->v.answer);
+}
+
+void offer_failed(struct kiosk *k)
+{
+    k->v.offer_news = N_("That could not be noted. Please tell the desk.");
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+static const char *title_text(const struct kiosk *k, struct ui *ui, int step)
+{
+    if (step == DRINK)
+        return ui_tr(ui, "Something to drink while you wait?");
+    if (step == PARTY)
+        return ui_tr(ui, "How many of you are here?");
+    return ui_grow(ui, words_in(&offer_question(k)->text, ui->lang));
+}
+
+struct tile {
+    const char *id, *icon, *label; // icon NULL: the label alone
+    bool chosen;
+};
+
+static const struct words tile_words = {.type = TYPE_BODY,
+                                        .weight = WEIGHT_BOLD,
+                                        .align = ALIGN_CENTER,
+                                        .middle = true,
+                                        .wrap = true,
+                                        .balance = true,
+                                        .shrink = true};
+
+static struct rect tile_inside(struct ui *ui, struct rect box)
+{
+    return rect_inset(box, ui_px(ui, 16), ui_px(ui, 8));
+}
+
+// Could the label stand in a tile of this width, if need be a little smaller?
+static bool tile_fits(struct ui *ui, int width, const struct tile *tile)
+{
+    struct rect inner = tile_inside(ui, (struct rect){0, 0, width, ui->theme->target_px});
+    return ui_text_height(ui, inner.w, tile->label, &tile_words) <= inner.h * 5 / 4;
+}
+
+static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
+{
+    struct words how = tile_words;
+    bool strong = kiosk_target(ui, box, tile->id, tile->label, "", true) || tile->chosen;
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_PAPER));
+    draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct rect inner = tile_inside(ui, box);
+    if (tile->chosen)
+        ui_icon(ui, (struct rect){inner.x, inner.y, ui_px(ui, 32), ui_px(ui, 32)}, "check",
+                COLOR_PRIMARY);
+    int side = ui_px(ui, 64), line = ui_text_height(ui, inner.w, tile->label, &how);
+    if (tile->icon && inner.h >= side + line) {
+        inner = rect_center(inner, inner.w, side + ui_px(ui, 8) + line);
+        ui_icon(ui, rect_cut_top(&inner, side), tile->icon, COLOR_PRIMARY);
+        rect_cut_top(&inner, ui_px(ui, 8));
+    }
+    ui_text(ui, inner, tile->label, &how);
+}
+
+// In a grid, high enough to touch; a scroll area where even that is too much.
+static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles, int n, int columns)
+{
+    int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
+    int least = ui->theme->target_px, most = least * (tiles[0].icon ? 2 : 1) * 3 / 2;
+    int height = (box.h - (rows - 1) * gap) / rows;
+    bool scrolls = height < least;
+    height = scrolls ? least : height < most ? height : most;
+    int content = rows * height + (rows - 1) * gap;
+    struct rect grid = scrolls ? ui_scroll_begin(ui, box, "offer.list", content) : box;
+    grid.h = content;
+    for (int i = 0; i < n; i++)
+        draw_tile(ui, rect_cell(grid, columns, rows, i, gap), &tiles[i]);
+    if (scrolls)
+        ui_scroll_end(ui);
+}
+
+static void draw_drinks(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    const struct visit *v = waiting_visit(k);
+    struct tile tiles[DRINK_COUNT];
+    for (int i = 0; i < DRINK_COUNT; i++)
+        tiles[i] = (struct tile){.id = arena_printf(ui->arena, "offer.%d", i),
+                                 .icon = drinks[i].icon,
+                                 .label = ui_tr(ui, drinks[i].name),
+                                 .chosen = visit_task_open(v, drinks[i].task)};
+    draw_tiles(ui, box, tiles, DRINK_COUNT, DRINK_COUNT);
+}
+
+// Less, the figure, more, in the middle: the question above says what is counted.
+static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    int side = ui->theme->button_px, party = party_now(k);
+    side = side < box.h ? side : box.h;
+    struct rect row = rect_center(box, 4 * side < box.w ? 4 * side : box.w, side);
+    struct button minus = {.id = "party.minus",
+                           .label = ui_tr(ui, "One person less"),
+                           .icon = "minus",
+                           .icon_only = true,
+                           .disabled = party <= 1};
+    struct button plus = {.id = "party.plus",
+                          .label = ui_tr(ui, "One person more"),
+                          .icon = "plus",
+                          .icon_only = true,
+                          .disabled = party >= PARTY_MOST};
+    struct words how = {.type = TYPE_TITLE,
+                        .weight = WEIGHT_BOLD,
+                        .align = ALIGN_CENTER,
+                        .middle = true,
+                        .shrink = true,
+                        .id = "party"};
+    ui_button(ui, rect_cut_left(&row, side), &minus);
+    ui_button(ui, rect_cut_right(&row, side), &plus);
+    ui_text(ui, row, arena_printf(ui->arena, "%d", party), &how);
+}
+
+static void draw_choices(struct ui *ui, struct rect box, const struct question_words *q)
+{
+    struct tile tiles[CHOICES_MAX];
+    for (int i = 0; i < q->choice_n; i++)
+        tiles[i] = (struct tile){.id = arena_printf(ui->arena, "offer.%d", i + 1),
+                                 .label = ui_grow(ui, words_in(&q->choices[i], ui->lang))};
+    if (q->choice_n > 0) {
+        int columns = q->choice_n > 1 ? 2 : 1;
+        int width = rect_column(box, 2, 0, ui_px(ui, 16)).w;
+        for (int i = 0; i < q->choice_n; i++)
+            columns = tile_fits(ui, width, &tiles[i]) ? columns : 1;
+        draw_tiles(ui, box, tiles, q->choice_n, columns);
+        return;
+    }
+    tiles[0] = (struct tile){
+        .id = "offer.write", .icon = "keyboard", .label = ui_tr(ui, "With the keyboard")};
+    draw_tiles(ui, box, tiles, 1, 1);
+}
+
+static void draw_foot(const struct kiosk *k, struct ui *ui, struct rect foot, int step)
+{
+    const struct visit *v = waiting_visit(k);
+    bool before = false;
+    for (int i = 0; i < step; i++)
+        before = before || is_asked(k, v, i);
+    struct button skip = {.id = "offer.skip", .label = ui_tr(ui, "Skip"), .kind = BUTTON_PLAIN};
+    if (step == PARTY)
+        skip = (struct button){
+            .id = "offer.next", .label = ui_tr(ui, "Continue"), .kind = BUTTON_QUIET};
+    int gap = ui->theme->gap_px, most = (foot.w - gap) / 2;
+    int width = ui_button_width(ui, &skip);
+    ui_button(ui, rect_cut_right(&foot, width < most ? width : most), &skip);
+    struct button back = {.id = "offer.back",
+                          .label = ui_tr(ui, "Back"),
+                          .icon = "arrow-left",
+                          .kind = BUTTON_PLAIN,
+                          .icon_only = true};
+    if (before)
+        ui_button(ui, rect_cut_left(&foot, ui->theme->target_px), &back);
+}
+
+void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct words news = {.type = TYPE_LABEL,
+                         .color = COLOR_PRIMARY,
+                         .wrap = true,
+                         .shrink = true,
+                         .id = "offer.news"};
+    struct words title = {.type = TYPE_HEADING,
+                          .weight = WEIGHT_BOLD,
+                          .wrap = true,
+                          .balance = true,
+                          .shrink = true,
+                          .id = "offer.title"};
+    int step = step_now(k);
+    int gap = ui_px(ui, 16);
+    const char *text = title_text(k, ui, step);
+    struct rect foot = rect_cut_bottom(&box, ui->theme->target_px);
+    rect_cut_bottom(&box, gap);
+    if (k->v.offer_news) {
+        const char *words = ui_tr(ui, k->v.offer_news);
+        int height = ui_text_height(ui, box.w, words, &news);
+        ui_text(ui, rect_cut_top(&box, height), words, &news);
+        rect_cut_top(&box, gap);
+    }
+    int height = ui_text_height(ui, box.w, text, &title);
+    int most = box.h * 2 / 5;
+    ui_text(ui, rect_cut_top(&box, height < most ? height : most), text, &title);
+    rect_cut_top(&box, gap);
+    if (step == DRINK)
+        draw_drinks(k, ui, box);
+    else if (step == PARTY)
+        draw_party(k, ui, box);
+    else
+        draw_choices(ui, box, offer_question(k));
+    draw_foot(k, ui, foot, step);
+}
