@@ -135,8 +135,11 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
     int used = ui_text(ui, all, place_text(k, ui, v), &ahead_words);
     rect_cut_top(&all, used + number_gap(ui) / 2);
     const char *wait = wait_text(k, ui, v);
-    if (*wait)
-        ui_text(ui, all, wait, &wait_words);
+    struct words how = wait_words;
+    if (ui_text_height(ui, all.w, wait, &how) > all.h)
+        how.type = TYPE_SMALL;
+    if (*wait && ui_text_height(ui, all.w, wait, &how) <= all.h)
+        ui_text(ui, all, wait, &how);
 }
 
 // Number and code, beside each other or one above the other.
