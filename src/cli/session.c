@@ -81,6 +81,36 @@ void session_request(struct cli *cli, struct request *request)
     request->command.channel = CHANNEL_DESK;
 }
 
+// ---- who it is about --------------------------------------------------------------------------
+
+bool session_person(struct cli *cli, struct person *person, struct err *err)
+{
+    static const struct {
+        enum cli_option option;
+        size_t offset, size;
+    } fields[] = {
+        {OPT_PHONE, offsetof(struct person, phone), PHONE_SIZE},
+        {OPT_SURNAME, offsetof(struct person, surname), PERSON_NAME_SIZE},
+        {OPT_NAME, offsetof(struct person, full_name), PERSON_NAME_SIZE},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const char *text = cli->option[fields[i].option];
+        if (text && !utf8_copy((char *)person + fields[i].offset, fields[i].size, text))
+            return err_set(err, ERR_INPUT, "that is too long for a name or a phone");
+    }
+    char normal[PHONE_SIZE];
+    if (person->phone[0] && !phone_normalise(person->phone, normal))
+        return err_set(err, ERR_INPUT, "--phone: that is not a phone number here");
+    const char *title = cli->option[OPT_TITLE];
+    if (title && strcmp(title, "mr") == 0)
+        person->title = TITLE_MR;
+    else if (title && strcmp(title, "ms") == 0)
+        person->title = TITLE_MS;
+    else if (title && strcmp(title, "none") != 0)
+        return err_set(err, ERR_INPUT, "--title: '%s' is not mr, ms or none", title);
+    return true;
+}
+
 // ---- telling ----------------------------------------------------------------------------------
 
 // Why the visit stands with whom it stands: the sentence of its last call.
@@ -181,6 +211,31 @@ static void tell_consultant(struct cli *cli, int64_t id)
     table_destroy(table);
 }
 
+// A change of an appointment: its number and hour, and of a new one the token for the slip.
+static void tell_appointment(struct cli *cli, const struct request *request, int number)
+{
+    static const struct table_column columns[] = {{"result", NULL, false},
+                                                  {"appointment", N_("Appointment"), false},
+                                                  {"starts_ms", N_("Time"), false},
+                                                  {"token", N_("Token"), false}};
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    char clock[8], day[16];
+    table_row(table);
+    table_text(table, "done");
+    table_int(table, number);
+    if (request->command.ready_ms > 0) {
+        session_clock(cli, request->command.ready_ms, clock);
+        session_day(cli, request->command.ready_ms, day);
+        table_count(table, request->command.ready_ms,
+                    arena_printf(&cli->arena, "%s %s", day, clock));
+    } else {
+        table_none(table);
+    }
+    table_text(table, request->token[0] ? request->token : NULL);
+    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
 static int tell_refusal(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
@@ -216,7 +271,9 @@ int session_submit(struct cli *cli, struct request *request)
         code = tell_refusal(cli, &response);
     } else {
         const struct visit *visit = model_visit(&cli->snapshot->model, response.answer.visit);
-        if (visit)
+        if (response.answer.appointment)
+            tell_appointment(cli, request, response.answer.appointment);
+        else if (visit)
             tell_visit(cli, visit, request->token);
         else
             tell_consultant(cli, response.answer.consultant);

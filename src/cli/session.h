@@ -11,6 +11,8 @@ bool session_refresh(struct cli *cli, struct err *err); // the snapshot after a 
 
 // A request of this action's kind by the actor.
 void session_request(struct cli *cli, struct request *request);
+// The person whom --phone, --surname, --name and --title tell.
+bool session_person(struct cli *cli, struct person *person, struct err *err);
 // Submit it and say what came of it: the ticket, its state and the
 // reason of a decision are told; a refusal is a sentence on err.
 int session_submit(struct cli *cli, struct request *request);

@@ -11,34 +11,6 @@
 
 // ---- register ---------------------------------------------------------------------------------
 
-static bool copy_person(struct cli *cli, struct person *person, struct err *err)
-{
-    static const struct {
-        enum cli_option option;
-        size_t offset, size;
-    } fields[] = {
-        {OPT_PHONE, offsetof(struct person, phone), PHONE_SIZE},
-        {OPT_SURNAME, offsetof(struct person, surname), PERSON_NAME_SIZE},
-        {OPT_NAME, offsetof(struct person, full_name), PERSON_NAME_SIZE},
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const char *text = cli->option[fields[i].option];
-        if (text && !utf8_copy((char *)person + fields[i].offset, fields[i].size, text))
-            return err_set(err, ERR_INPUT, "that is too long for a name or a phone");
-    }
-    char normal[PHONE_SIZE];
-    if (person->phone[0] && !phone_normalise(person->phone, normal))
-        return err_set(err, ERR_INPUT, "--phone: that is not a phone number here");
-    const char *title = cli->option[OPT_TITLE];
-    if (title && strcmp(title, "mr") == 0)
-        person->title = TITLE_MR;
-    else if (title && strcmp(title, "ms") == 0)
-        person->title = TITLE_MS;
-    else if (title && strcmp(title, "none") != 0)
-        return err_set(err, ERR_INPUT, "--title: '%s' is not mr, ms or none", title);
-    return true;
-}
-
 static bool fill_wishes(struct cli *cli, struct command *command, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
@@ -75,7 +47,7 @@ static bool fill_arrival(struct cli *cli, struct request *request, struct err *e
     if (cli->option[OPT_AT] &&
         !session_parse_clock(cli, cli->option[OPT_AT], &request->command.ready_ms, err))
         return false;
-    return fill_wishes(cli, &request->command, err) && copy_person(cli, &request->person, err);
+    return fill_wishes(cli, &request->command, err) && session_person(cli, &request->person, err);
 }
 
 static int run_arrival(struct cli *cli)

@@ -32,6 +32,7 @@ struct query {
     char tail[TAIL_DIGITS + 1];
     struct known_customer known[KNOWN_MAX];
     size_t n;
+    struct appointment expected[KNOWN_MAX];
     struct staff_row *staff; // STAFF_MAX, of TASK_STAFF
     int64_t id, until_ms;
     bool found;
@@ -87,6 +88,7 @@ static void work_by_code(struct job *job, struct app *app)
 {
     struct query *q = (struct query *)job;
     q->found = app_visit_by_token(app, q->text, &q->id, &q->err);
+    q->n = !q->found && app_appointment_by_token(app, q->text, &q->expected[0], &q->err);
 }
 
 int ask_ticket_by_code(struct kiosk *k, const char *scanned)
@@ -94,6 +96,20 @@ int ask_ticket_by_code(struct kiosk *k, const char *scanned)
     struct query *q = query_create(work_by_code);
     utf8_copy(q->text, sizeof q->text, scanned);
     return post(k, &q->job, TASK_FIND);
+}
+
+static void work_expected(struct job *job, struct app *app)
+{
+    struct query *q = (struct query *)job;
+    q->found = app_appointments_by_phone(app, customer, q->text, q->expected, &q->n, &q->err);
+}
+
+int ask_expected(struct kiosk *k)
+{
+    struct query *q = query_create(work_expected);
+    utf8_copy(q->text, sizeof q->text, k->v.phone.text);
+    k->v.find_tries++;
+    return post(k, &q->job, TASK_EXPECTED);
 }
 
 static void work_staff(struct job *job, struct app *app)
@@ -173,6 +189,23 @@ int ask_register(struct kiosk *k)
     utf8_copy(p->phone, sizeof p->phone, k->v.phone.text);
     name_split(k->v.name.text, p->surname, p->full_name, sizeof p->surname);
     p->title = k->v.title;
+    return submit(k);
+}
+
+int ask_check_in(struct kiosk *k, const struct appointment *appointment)
+{
+    k->v.title = appointment->title;
+    field_set(&k->v.name, appointment->surname);
+    k->v.booked_ms = appointment->starts_ms;
+    if (appointment->arrived) {
+        k->v.already_here = true;
+        return flow_found(k, appointment->visit, true);
+    }
+    struct command *c = begin(k, COMMAND_REGISTER);
+    k->v.request.appointment = appointment->id;
+    c->visit = 0;
+    c->party = 1;
+    c->lang = (int)surface_env(k->surface)->lang;
     return submit(k);
 }
 
@@ -279,6 +312,8 @@ static int refused_registration(struct kiosk *k, const struct answer *a)
     }
     if (a->refusal == REFUSAL_FULL)
         return see_desk(k, N_("All of today's numbers are taken."));
+    if (a->refusal == REFUSAL_NO_APPOINTMENT)
+        return see_desk(k, N_("We could not find your appointment."));
     return see_desk(k, N_("We could not take your number here."));
 }
 
@@ -335,10 +370,24 @@ static int looked_up(struct kiosk *k, const struct query *q)
     return k->v.known_n > 0 ? AT_KNOWN : AT_SURNAME;
 }
 
+static int expected_found(struct kiosk *k, const struct query *q)
+{
+    k->v.expected_n = q->n;
+    memcpy(k->v.expected, q->expected, sizeof k->v.expected);
+    if (q->n > 0)
+        return AT_EXPECTED;
+    if (k->v.find_tries >= FIND_TRIES)
+        return see_desk(k, N_("We could not find your appointment."));
+    k->v.problem = N_("There is no appointment today on this number. Please check it once more.");
+    return AT_APPOINTMENT;
+}
+
 static int ticket_found(struct kiosk *k, const struct query *q)
 {
     if (q->found)
         return flow_found(k, q->id, false);
+    if (q->n > 0)
+        return expected_found(k, q);
     if (k->v.find_tries >= FIND_TRIES)
         return see_desk(k, N_("We could not find your number."));
     field_wipe(&k->v.tail);
@@ -400,6 +449,8 @@ static int answer(struct kiosk *k, const struct job *job)
         return looked_up(k, q);
     case TASK_FIND:
         return ticket_found(k, q);
+    case TASK_EXPECTED:
+        return expected_found(k, q);
     case TASK_STAFF:
         return staff_known(k, q);
     case TASK_SIGN_IN:

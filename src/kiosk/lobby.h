@@ -10,6 +10,7 @@
 #define EVENT_NONE       JOURNAL_EVENT_NONE
 #define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
 #define words            catalogue_words
+#include "app/appointment.h"
 #include "app/link.h"
 #include "app/report.h"
 #include "app/sentence.h"

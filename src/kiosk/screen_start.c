@@ -22,6 +22,8 @@ static int event(void *app, const struct event *e)
         k->v.purpose = id_is(e, "rate") ? FOR_RATING : FOR_PLACE;
         return AT_FIND;
     }
+    if (id_is(e, "appointment"))
+        return AT_APPOINTMENT;
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
     return SCREEN_UNUSED;
@@ -193,37 +195,46 @@ static void draw_languages(struct ui *ui, struct rect box)
     }
 }
 
-static struct card other_card(struct ui *ui, int i)
+enum { OTHERS = 3 };
+
+// `brief` 1: without the help, 2: without the icon either, where they would take the room of the large action.
+static struct card other_card(struct ui *ui, int i, int brief)
 {
+    if (i == 1)
+        return (struct card){.id = "appointment",
+                             .icon = brief > 1 ? NULL : "calendar",
+                             .title = ui_tr(ui, "I have booked"),
+                             .help = brief ? NULL : ui_tr(ui, "By phone, or scan your slip"),
+                             .tall = true};
     if (i == 0)
         return (struct card){.id = "have",
-                             .icon = "ticket",
+                             .icon = brief > 1 ? NULL : "ticket",
                              .title = ui_tr(ui, "I have a number"),
-                             .help = ui_tr(ui, "My place, a pause, or cancel"),
+                             .help = brief ? NULL : ui_tr(ui, "My place, a pause, or cancel"),
                              .tall = true};
     return (struct card){.id = "rate",
-                         .icon = "face-4",
+                         .icon = brief > 1 ? NULL : "face-4",
                          .title = ui_tr(ui, "Rate my visit"),
-                         .help = ui_tr(ui, "It takes ten seconds"),
+                         .help = brief ? NULL : ui_tr(ui, "It takes ten seconds"),
                          .tall = true};
 }
 
-static int others_height(struct ui *ui, int width)
+static int others_height(struct ui *ui, int width, int brief)
 {
     int height = 0;
-    for (int i = 0; i < 2; i++) {
-        struct card card = other_card(ui, i);
-        int one = ui_card_height(ui, (width - ui->theme->gap_px) / 2, &card);
+    for (int i = 0; i < OTHERS; i++) {
+        struct card card = other_card(ui, i, brief);
+        int one = ui_card_height(ui, (width - (OTHERS - 1) * ui->theme->gap_px) / OTHERS, &card);
         height = one > height ? one : height;
     }
     return height;
 }
 
-static void draw_others(struct ui *ui, struct rect box)
+static void draw_others(struct ui *ui, struct rect box, int brief)
 {
-    for (int i = 0; i < 2; i++) {
-        struct card card = other_card(ui, i);
-        ui_card(ui, rect_column(box, 2, i, ui->theme->gap_px), &card);
+    for (int i = 0; i < OTHERS; i++) {
+        struct card card = other_card(ui, i, brief);
+        ui_card(ui, rect_column(box, OTHERS, i, ui->theme->gap_px), &card);
     }
 }
 
@@ -238,11 +249,13 @@ static void draw(const void *app, struct ui *ui)
     bool low = ui->theme->env.low_position && ui->theme->portrait;
     struct rect calling = page.aside;
     int tall = ui_px(ui, low ? 260 : 340);
+    bool brief =
+        !ui->theme->portrait && body.h - others_height(ui, body.w, false) - gap < ui_px(ui, 300);
     if (!ui->theme->portrait)
-        tall = body.h - others_height(ui, body.w) - gap;
+        tall = body.h - others_height(ui, body.w, brief) - gap;
     draw_hero(k, ui, rect_cut_top(&body, tall));
     rect_cut_top(&body, gap);
-    draw_others(ui, rect_cut_top(&body, at_most(body.h, others_height(ui, body.w))));
+    draw_others(ui, rect_cut_top(&body, at_most(body.h, others_height(ui, body.w, brief))), brief);
     rect_cut_top(&body, gap);
     if (low) {
         int top = ui_px(ui, 64);

@@ -44,6 +44,9 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
             ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
             arena_printf(ui->arena, "%d", k->snapshot->model.business.consultants[v->with].desk),
             "name", kiosk_consultant_name(k, ui->lang, v->with), NULL);
+    const char *booked = appointment_text(k, ui, v);
+    if (booked)
+        return booked;
     return ui_fill(ui,
                    "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
                    "the number on this screen.",

@@ -14,40 +14,42 @@
 
 enum kiosk_screen {
     AT_START,
-    AT_FIRST,      // 請問您是第一次來嗎？
-    AT_SERVICE,    // what brings you here
-    AT_NOBODY,     // nobody on duty for that service
-    AT_PHONE,      // your phone
-    AT_KNOWN,      // is this you?
-    AT_SURNAME,    // common surnames, one tap
-    AT_SPELL,      // another name, by keyboard
-    AT_TITLE,      // 先生 or 女士
-    AT_CONSULTANT, // first free, or somebody by name
-    AT_TICKET,     // and what is offered on it
-    AT_ANSWER,     // a question that wants words
-    AT_FIND,       // your number
-    AT_TAIL,       // your phone's last four digits
-    AT_PLACE,      // where you stand
-    AT_PARK,       // back in how many minutes
-    AT_CANCEL,     // really?
-    AT_RATE,       // five faces
-    AT_PRAISE,     // what was good, or not
-    AT_COMMENT,    // a few words
-    AT_CALL_BACK,  // shall somebody call you?
-    AT_THANKS,     //
-    AT_CLOSED,     // no numbers now
-    AT_DESK,       // please see the desk, with the reason
-    AT_TROUBLE,    // the store is failing
-    AT_STAFF,      // who is there, and their PIN
-    AT_MACHINE,    // behind the PIN
+    AT_FIRST,       // 請問您是第一次來嗎？
+    AT_SERVICE,     // what brings you here
+    AT_NOBODY,      // nobody on duty for that service
+    AT_PHONE,       // your phone
+    AT_KNOWN,       // is this you?
+    AT_SURNAME,     // common surnames, one tap
+    AT_SPELL,       // another name, by keyboard
+    AT_TITLE,       // 先生 or 女士
+    AT_CONSULTANT,  // first free, or somebody by name
+    AT_TICKET,      // and what is offered on it
+    AT_ANSWER,      // a question that wants words
+    AT_APPOINTMENT, // the phone you booked with
+    AT_EXPECTED,    // is this you, who has an appointment?
+    AT_FIND,        // your number
+    AT_TAIL,        // your phone's last four digits
+    AT_PLACE,       // where you stand
+    AT_PARK,        // back in how many minutes
+    AT_CANCEL,      // really?
+    AT_RATE,        // five faces
+    AT_PRAISE,      // what was good, or not
+    AT_COMMENT,     // a few words
+    AT_CALL_BACK,   // shall somebody call you?
+    AT_THANKS,      //
+    AT_CLOSED,      // no numbers now
+    AT_DESK,        // please see the desk, with the reason
+    AT_TROUBLE,     // the store is failing
+    AT_STAFF,       // who is there, and their PIN
+    AT_MACHINE,     // behind the PIN
     KIOSK_SCREEN_COUNT
 };
 
 extern const struct screen start_screen, first_screen, service_screen, nobody_screen, phone_screen,
     known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
-    answer_screen, find_screen, tail_screen, place_screen, park_screen, cancel_screen, rate_screen,
-    praise_screen, comment_screen, call_back_screen, thanks_screen, closed_screen,
-    kiosk_desk_screen, trouble_screen, staff_screen, machine_screen;
+    answer_screen, appointment_screen, expected_screen, find_screen, tail_screen, place_screen,
+    park_screen, cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen,
+    thanks_screen, closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -79,7 +81,8 @@ enum task {
     TASK_STAFF,
     TASK_SIGN_IN,
     TASK_BESIDE, // nobody waits for it
-    TASK_ZONE
+    TASK_ZONE,
+    TASK_EXPECTED
 };
 
 struct staff_choice {
@@ -102,10 +105,13 @@ struct visitor_session {
     enum title title;
     struct known_customer known[KNOWN_MAX];
     size_t known_n;
-    int64_t customer; // recognised, and said "yes, this is me"
-    int64_t owner;    // theirs
-    int64_t wish;     // consultant asked for, 0: the first who is free
-    int64_t visit;    // the ticket in hand
+    struct appointment expected[KNOWN_MAX];
+    size_t expected_n;
+    int64_t booked_ms; // the appointment they have come for, 0: none
+    int64_t customer;  // recognised, and said "yes, this is me"
+    int64_t owner;     // theirs
+    int64_t wish;      // consultant asked for, 0: the first who is free
+    int64_t visit;     // the ticket in hand
     char ticket[TICKET_SIZE];
     char token[TOKEN_SIZE]; // of a ticket just taken
     int offer;              // how far they are with what the ticket offers (offer.c)
@@ -173,6 +179,8 @@ int session_event(struct kiosk *k, const struct event *event);
 int ask_known(struct kiosk *k);            // who has this phone?
 int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
 int ask_ticket_by_code(struct kiosk *k, const char *scanned);
+int ask_expected(struct kiosk *k); // who has an appointment today on this phone?
+int ask_check_in(struct kiosk *k, const struct appointment *appointment);
 int ask_register(struct kiosk *k); // all is answered: a ticket, please
 int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
 int ask_rating(struct kiosk *k);
@@ -265,6 +273,8 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
+// What an appointment kept early, in time or late means for this visit; NULL: there was none.
+const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
 bool id_is(const struct event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.

@@ -83,6 +83,9 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
         return ui_tr(ui, "Your place is kept");
     switch (v->state) {
     case VISIT_WAITING: {
+        if (!v->ready)
+            return ui_fill(ui, "Your turn begins at {time}", "time",
+                           clock_text(k, ui->arena, v->ready_ms), NULL);
         int ahead = lobby_ahead(k->snapshot, v, ui->now_ms);
         return ahead == 0
                    ? ui_tr(ui, "You are next")
@@ -113,6 +116,23 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
         break;
     }
     return ui_tr(ui, "This number is of an earlier day");
+}
+
+const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    int64_t late_ms =
+        (int64_t)k->snapshot->model.business.rules.appointment_late_s * SECOND_MS + k->v.booked_ms;
+    if (k->v.booked_ms == 0 || !v || v->state != VISIT_WAITING)
+        return NULL;
+    const char *msgid =
+        v->arrived_ms > late_ms
+            ? N_("Your appointment was at {time}. {ticket} is now called in the order of arrival.")
+        : v->ready ? N_("Thank you for keeping your appointment. Please take a seat; {ticket} is "
+                        "called ahead of the others.")
+                   : N_("Your appointment is at {time}. Please take a seat; {ticket} is called "
+                        "from then on.");
+    return ui_fill(ui, msgid, "time", clock_text(k, ui->arena, k->v.booked_ms), "ticket",
+                   k->v.ticket, NULL);
 }
 
 // In the groups that people say: 0912 345 678, 138 1234 5678. Digits typed so far do not move.

@@ -59,6 +59,9 @@ static inline void stay_prepare(struct booth *b, int screen)
     field_set(&v->answer, "It squeaks. 煞車有聲音");
     field_set(&v->comment, "Very kind people, thank you. 謝謝");
     stay_known(v, 1);
+    v->expected_n = 1;
+    v->expected[0] = (struct appointment){
+        .id = 1, .title = TITLE_MR, .starts_ms = b->s.now_ms, .surname = "歐陽"};
     v->prefix = 'A';
     v->visit = newest(b)->id;
     v->rating = 2;

@@ -1,0 +1,198 @@
+// lobby appointment: book, move, cancel, a day's list, the free slots, and checking in.
+
+#include "app/appointment.h"
+#include "app/sentence.h"
+#include "cli/nouns.h"
+#include "cli/resolve.h"
+#include "cli/session.h"
+#include "cli/table.h"
+
+#include <stdlib.h>
+
+// "14:30" of the day of --from, today without it.
+static bool slot_instant(struct cli *cli, const char *clock, int64_t *ret_ms, struct err *err)
+{
+    int64_t noon_ms = app_now_ms(cli->app), today_ms;
+    if (!session_parse_clock(cli, clock, &today_ms, err))
+        return false;
+    *ret_ms = today_ms;
+    if (!cli->option[OPT_FROM])
+        return true;
+    int64_t noon_today_ms;
+    if (!session_parse_day(cli, cli->option[OPT_FROM], &noon_ms, err) ||
+        !session_parse_clock(cli, "12:00", &noon_today_ms, err))
+        return false;
+    *ret_ms = noon_ms + (today_ms - noon_today_ms);
+    return true;
+}
+
+static bool day_instant(struct cli *cli, int64_t *ret_ms, struct err *err)
+{
+    *ret_ms = app_now_ms(cli->app);
+    return !cli->option[OPT_FROM] || session_parse_day(cli, cli->option[OPT_FROM], ret_ms, err);
+}
+
+static bool fill_consultant(struct cli *cli, struct command *command, struct err *err)
+{
+    int index;
+    if (!cli->option[OPT_CONSULTANT])
+        return true;
+    if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
+        return false;
+    command->consultant = cli->snapshot->model.business.consultants[index].id;
+    return true;
+}
+
+static int run_book(struct cli *cli)
+{
+    int code = session_open(cli), service;
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    bool ok = resolve_service(cli, cli->args[0], &service, &err) &&
+              slot_instant(cli, cli->args[1], &request.command.ready_ms, &err) &&
+              fill_consultant(cli, &request.command, &err) &&
+              session_person(cli, &request.person, &err);
+    if (ok && (!*request.person.phone || !*request.person.surname))
+        ok = err_set(&err, ERR_INPUT, "--phone and --surname are needed: who is expected?");
+    if (ok) {
+        request.command.service = cli->snapshot->model.business.services[service].id;
+        return session_submit(cli, &request);
+    }
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+// Move, cancel and check in: of the appointment with that number.
+static int run_one(struct cli *cli)
+{
+    int code = session_open(cli), number;
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    bool ok = resolve_number("the appointment", cli->args[0], 1, INT32_MAX, &number, &err) &&
+              fill_consultant(cli, &request.command, &err);
+    if (ok && cli->action->kind == COMMAND_REBOOK)
+        ok = slot_instant(cli, cli->args[1], &request.command.ready_ms, &err);
+    if (ok && cli->option[OPT_REASON])
+        ok = resolve_reason(cli->option[OPT_REASON], &request.command.reason, &err);
+    if (ok) {
+        request.command.number = number;
+        if (cli->action->kind == COMMAND_REGISTER) {
+            request.command.number = 0;
+            request.command.party = 1;
+            request.command.lang = cli->machine.lang;
+            request.appointment = number;
+        }
+        return session_submit(cli, &request);
+    }
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+static void list_row(struct cli *cli, struct table *table, const struct appointment *a)
+{
+    char name[PERSON_NAME_SIZE], clock[8], ticket[8] = "";
+    const struct snapshot *s = cli->snapshot;
+    int service = business_service(&s->model.business, a->service);
+    int consultant = business_consultant(&s->model.business, a->consultant);
+    const struct visit *visit = model_visit(&s->model, a->visit);
+    person_display(cli->lang, a->surname, "", a->title, name);
+    session_clock(cli, a->starts_ms, clock);
+    if (visit)
+        visit_ticket(visit, ticket);
+    table_row(table);
+    table_int(table, a->id);
+    table_count(table, a->starts_ms, clock);
+    table_text(table, name);
+    table_text(table,
+               service < 0 ? NULL : words_in(&s->catalogue.services[service].name, cli->lang));
+    table_text(table, consultant < 0
+                          ? NULL
+                          : words_in(&s->catalogue.consultants[consultant].name, cli->lang));
+    table_code(table, appointment_name(a), appointment_words(cli->lang, a));
+    table_text(table, visit ? ticket : NULL);
+    mem_wipe(name, sizeof name);
+}
+
+static int run_list(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"appointment", N_("No."), true},
+        {"starts_ms", N_("Time"), false},
+        {"name", N_("Name"), false},
+        {"service", N_("Service"), false},
+        {"consultant", N_("Consultant"), false},
+        {"state", N_("State"), false},
+        {"ticket", N_("Ticket"), false},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t at_ms;
+    size_t n = 0;
+    struct appointment *list = mem_alloc(APPOINTMENT_MAX * sizeof *list);
+    bool ok = day_instant(cli, &at_ms, &err) &&
+              app_appointments(cli->app, cli->actor, at_ms, list, &n, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; ok && i < n; i++)
+        list_row(cli, table, &list[i]);
+    if (ok)
+        table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    mem_wipe(list, APPOINTMENT_MAX * sizeof *list);
+    free(list);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+static int run_slots(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"starts_ms", N_("Time"), false},
+                                                  {"left", N_("Free"), true}};
+    int code = session_open(cli), service;
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    struct command wanted = {0};
+    struct slot slots[SLOT_MAX];
+    int64_t at_ms;
+    size_t n = 0;
+    if (!resolve_service(cli, cli->args[0], &service, &err) || !day_instant(cli, &at_ms, &err) ||
+        !fill_consultant(cli, &wanted, &err) ||
+        !app_slots(cli->app, cli->actor, cli->snapshot->model.business.services[service].id,
+                   wanted.consultant, at_ms, slots, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        char clock[8];
+        session_clock(cli, slots[i].starts_ms, clock);
+        table_row(table);
+        table_count(table, slots[i].starts_ms, clock);
+        table_int(table, slots[i].left);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static const struct cli_action actions[] = {
+    {"book", "SERVICE HH:MM", 2, 2,
+     TAKES(PHONE) | TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(CONSULTANT) | TAKES(FROM),
+     N_("somebody will come at that time, today or on the day --from"), run_book, COMMAND_BOOK},
+    {"move", "NUMBER HH:MM", 2, 2, TAKES(CONSULTANT) | TAKES(FROM),
+     N_("to another time, or to another consultant"), run_one, COMMAND_REBOOK},
+    {"cancel", "NUMBER", 1, 1, TAKES(REASON), N_("they will not come"), run_one, COMMAND_UNBOOK},
+    {"list", "", 0, 0, TAKES(FROM), N_("who is expected today, or on the day --from"), run_list, 0},
+    {"slots", "SERVICE", 1, 1, TAKES(CONSULTANT) | TAKES(FROM), N_("the times that are free"),
+     run_slots, 0},
+    {"check-in", "NUMBER", 1, 1, 0, N_("they have come: a ticket, by the rule of early and late"),
+     run_one, COMMAND_REGISTER},
+};
+
+const struct cli_command cli_appointment = {"appointment", N_("appointments: book, move, check in"),
+                                            actions, sizeof actions / sizeof *actions, NULL};
