@@ -84,11 +84,14 @@ static const char *index_words(struct ui *ui, double index)
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
 }
 
-static void draw_sides(const struct looked *looked, struct ui *ui, struct rect box)
+static void draw_sides(const struct office *office, struct ui *ui, struct rect box)
 {
+    const struct looked *looked = &office->reports.looked;
     const struct day_figures *a = &looked->was, *b = &looked->again;
     struct rect in = chart_panel(ui, box);
-    section_title(ui, &in, ui_tr(ui, N_("What would have been different?")), NULL);
+    bool running = office->reports.to_back == 0;
+    section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
+                  running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
     int w = figure_column(ui, in.w / 5, 108);
     const struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
                                      {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
@@ -198,7 +201,7 @@ void again_view(const struct office *office, struct ui *ui, struct rect box)
         return;
     }
     struct rect left = rect_column(box, 2, 0, gap), right = rect_column(box, 2, 1, gap);
-    draw_sides(&r->looked, ui, left);
+    draw_sides(office, ui, left);
     struct rect below = rect_cut_bottom(&right, right.h * 34 / 100);
     rect_cut_bottom(&right, gap);
     draw_turns(office, ui, right);

@@ -180,6 +180,7 @@ struct export_job {
     struct span span;
     enum export_format format;
     enum lang lang;
+    struct replay_options what_if;
     char path[EXPORT_PATH_SIZE];
     bool ok;
 };
@@ -192,6 +193,7 @@ static void work_export(struct job *job, struct app *app)
                                      .from_ms = question->span.from_ms,
                                      .to_ms = question->span.to_ms,
                                      .lang = question->lang,
+                                     .what_if = question->what_if,
                                      .format = question->format};
     question->ok = app_export(app, question->actor, &request, question->path, &job->response.err);
 }
@@ -227,5 +229,6 @@ void office_ask_export(struct office *office, enum export_format format)
     job->span = span_of(office);
     job->format = format;
     job->lang = office_lang(office);
+    job->what_if = office->reports.what_if;
     post(office, &job->base);
 }

@@ -225,6 +225,8 @@ static void a_manager_takes_the_tables_away(void **state)
     key(&b, "Ctrl+D");
     assert_true(is_there(&b, "lobby-20260302-20260302/figures.csv"));
     assert_true(is_there(&b, "lobby-20260302-20260302/promises.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/overrides.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/what-if.csv"));
     char command[128];
     snprintf(command, sizeof command, "rm -r '%s/exports'", b.box.dir);
     assert_int_equal(system(command), 0);
