@@ -35,6 +35,9 @@ static const struct knob rule_knobs[] = {
     {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
     {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
      1, 0, 50},
+    {"water", N_("Water to be brought when service begins (0: no)"), RULE(water_on_start), 1, 1, 0,
+     1},
+    {"clear", N_("Table to be cleared after service (0: no)"), RULE(clear_on_finish), 1, 1, 0, 1},
 };
 #define SERVICE(field) offsetof(struct service_rules, field)
 static const struct knob service_knobs[] = {

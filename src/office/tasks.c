@@ -3,7 +3,7 @@
 
 #include "office/own.h"
 
-enum { TASKS_SHOWN = 9 }; // one key each: Alt+1 … Alt+9
+enum { TASKS_SHOWN = 4, COLUMNS = 2 }; // one key each: Alt+1 … Alt+4
 
 struct open_task {
     const struct visit *visit;
@@ -78,7 +78,10 @@ int tasks_event(struct office *office, const struct event *event)
 int tasks_height(const struct office *office, const struct ui *ui)
 {
     struct open_task tasks[TASKS_SHOWN];
-    return collect(office, tasks) > 0 ? ui_px(ui, 10 + 30 + 4 + 36 + 12) : 0;
+    int n = collect(office, tasks);
+    if (n == 0)
+        return 0;
+    return ui_px(ui, 10 + 30 + 4 + 12 + (n > COLUMNS ? 2 * 36 + 8 : 36));
 }
 
 static const char *state_words(struct ui *ui, const struct open_task *oldest, int n)
@@ -87,7 +90,7 @@ static const char *state_words(struct ui *ui, const struct open_task *oldest, in
                    "timer", timer_words(ui->arena, ui->now_ms - oldest->at_ms), NULL);
 }
 
-// As many as one line holds; the title says how many there are.
+// The title says how many there are, should that be more than are shown.
 void tasks_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     struct open_task tasks[TASKS_SHOWN];
@@ -98,22 +101,17 @@ void tasks_draw(const struct office *office, struct ui *ui, struct rect box)
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
     section_title(ui, &in, ui_tr(ui, N_("To do")), state_words(ui, &tasks[0], n));
     rect_cut_top(&in, ui_px(ui, 4));
-    struct rect line = rect_cut_top(&in, ui_px(ui, 36));
+    int rows = n > COLUMNS ? 2 : 1;
     for (int i = 0; i < n && i < TASKS_SHOWN; i++) {
         const struct open_task *task = &tasks[i];
-        const char *what = desk_task_words(ui->lang, task->kind);
+        const char *what = ui_grow(ui, desk_task_words(ui->lang, task->kind));
         struct button button = {
             .id = arena_printf(ui->arena, "task.%s.%lld", desk_task_name(task->kind),
                                (long long)task->visit->id),
-            .label = arena_printf(ui->arena, "%s %s", ticket_words(ui->arena, task->visit),
-                                  ui_grow(ui, what)),
+            .label = arena_printf(ui->arena, "%s %s", ticket_words(ui->arena, task->visit), what),
             .icon = icons[task->kind],
             .shortcut = arena_printf(ui->arena, "Alt+%d", i + 1),
             .small = true};
-        int width = ui_button_width(ui, &button);
-        if (width > line.w)
-            return;
-        ui_button(ui, rect_cut_left(&line, width), &button);
-        rect_cut_left(&line, ui_px(ui, 8));
+        ui_button(ui, rect_cell(in, COLUMNS, rows, i, ui_px(ui, 8)), &button);
     }
 }
