@@ -291,19 +291,27 @@ struct story_job {
     int64_t visit;
     struct story_line *lines;
     size_t n;
+    struct visit_answer *answers; // none where the role may not see them
+    size_t answer_n;
     bool ok;
 };
 
 static void work_story(struct job *job, struct app *app)
 {
     struct story_job *question = (struct story_job *)job;
+    struct err hidden;
     question->ok = app_story(app, question->actor, question->visit, &question->lines, &question->n,
                              &job->response.err);
+    app_answers(app, question->actor, question->visit, &question->answers, &question->answer_n,
+                &hidden);
 }
 
 static void destroy_story(struct job *job)
 {
-    free(((struct story_job *)job)->lines);
+    struct story_job *question = (struct story_job *)job;
+    mem_wipe(question->answers, question->answer_n * sizeof *question->answers);
+    free(question->answers);
+    free(question->lines);
     destroy_question(job, sizeof(struct story_job));
 }
 
@@ -323,6 +331,11 @@ static void done_story(struct office *office, struct office_job *base)
     desk->story = question->lines;
     desk->story_n = question->n;
     question->lines = NULL;
+    must(desk->answers == NULL); // panel_open has closed what was open before
+    desk->answers = question->answers;
+    desk->answer_n = question->answer_n;
+    question->answers = NULL;
+    question->answer_n = 0;
 }
 
 void office_ask_story(struct office *office, int64_t visit)

@@ -140,6 +140,8 @@ struct desk {
     char focus_before[96]; // where the keyboard was when the panel opened
     struct story_line *story;
     size_t story_n;
+    struct visit_answer *answers; // of the same visit
+    size_t answer_n;
     int64_t story_visit;
     bool story_loading;
 };
@@ -325,6 +327,10 @@ bool naming_event(struct settings *settings, const struct event *event);
 void naming_new_service(struct settings *settings);
 bool naming_complete(const struct settings *settings);
 void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
+// ---- tasks.c ----------------------------------------------------------------------------------
+int tasks_event(struct office *office, const struct event *event);
+int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do
+void tasks_draw(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved

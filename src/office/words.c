@@ -171,6 +171,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_COME_BACK] = N_("{name} is back."),
     [COMMAND_CLEAR] = N_("{name} is back on the turn list."),
     [COMMAND_CHANGE_BUSINESS] = N_("The settings are saved."),
+    [COMMAND_END_TASK] = N_("Done for {ticket}."),
     [COMMAND_UNDO] = N_("Taken back."),
 };
 
