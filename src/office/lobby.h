@@ -9,6 +9,7 @@
 #define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
 #define words            catalogue_words
 #include "app/keep.h"
+#include "app/appointment.h"
 #include "app/link.h"
 #include "app/report.h"
 #include "app/sentence.h"

@@ -4,9 +4,10 @@
 
 #include "office_stations.h"
 
-static const char *const pages[] = {"sign-in", "pin",     "desk",        "chosen",   "story",
-                                    "alerts",  "walk-in", "transfer",    "away",     "mine",
-                                    "waits",   "ratings", "consultants", "overview", "services"};
+static const char *const pages[] = {"sign-in",  "pin",          "desk",    "chosen",  "story",
+                                    "alerts",   "appointments", "booking", "walk-in", "transfer",
+                                    "away",     "mine",         "waits",   "ratings", "consultants",
+                                    "overview", "services"};
 
 static bool is_page(const char *name)
 {
