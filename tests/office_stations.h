@@ -30,6 +30,8 @@ static const struct station stations[] = {
     {"story", RECEPTIONIST_ID, "1111", {"visit.1", "F12"}},
     {"person", RECEPTIONIST_ID, "1111", {"person.3"}},
     {"alerts", RECEPTIONIST_ID, "1111", {"Ctrl+A"}},
+    {"appointments", RECEPTIONIST_ID, "1111", {"Ctrl+B"}},
+    {"booking", RECEPTIONIST_ID, "1111", {"Ctrl+B", "Ctrl+N", "panel.send"}},
     {"away", RECEPTIONIST_ID, "1111", {"person.6"}},
     {"mine", LI, "4444", {0}},
     {"mine-no-deal", LI, "4444", {"F8"}},

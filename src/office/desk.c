@@ -19,12 +19,14 @@ static const struct panel *const panels[] = {
     [PANEL_STORY] = &story_panel,
     [PANEL_PERSON] = &person_panel,
     [PANEL_ALERTS] = &alerts_panel,
+    [PANEL_APPOINTMENTS] = &appointments_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
 void panel_close(struct office *office)
 {
     struct form *form = &office->form;
+    mem_wipe(&office->bookings, sizeof office->bookings);
     field_wipe(&form->name);
     field_wipe(&form->phone);
     field_wipe(&form->note);
@@ -145,6 +147,9 @@ static int open_by_key(struct office *office, const struct event *event)
         office->form.greeted = greet;
     } else if (is_id(event, "find") || is_char(event, 'f', MOD_CTRL)) {
         panel_open(office, PANEL_FIND);
+    } else if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
+        panel_open(office,
+                   office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
     } else if (is_id(event, "alerts") || is_char(event, 'a', MOD_CTRL)) {
         panel_open(office, office->desk.panel == PANEL_ALERTS ? PANEL_NONE : PANEL_ALERTS);
     } else if (is_id(event, "why") || is_key(event, KEY_F1, 0)) {

@@ -72,6 +72,7 @@ static void answered(struct office *office, const struct job *job)
         if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
             panel_close(office);
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
+        bookings_done(office, &job->request);
     } else if (response->result == RESULT_REFUSED) {
         const char *until = response->answer.until_ms
                                 ? clock_words(office, &office->arena, response->answer.until_ms)
@@ -505,5 +506,74 @@ void office_ask_pin(struct office *office, int64_t staff, const char *pin)
     job->actor = office->actor;
     job->staff = staff;
     utf8_copy(job->pin, sizeof job->pin, pin);
+    post(office, &job->base);
+}
+
+// ---- appointments -----------------------------------------------------------------------------
+struct bookings_job {
+    struct office_job base;
+    struct actor actor;
+    int days;
+    int64_t service, consultant; // 0: no slots asked for
+    struct appointment list[APPOINTMENT_MAX];
+    size_t n;
+    struct slot slots[SLOT_MAX];
+    size_t slot_n;
+    bool ok;
+};
+
+static void work_bookings(struct job *job, struct app *app)
+{
+    struct bookings_job *q = (struct bookings_job *)job;
+    int64_t at_ms = app_now_ms(app) + q->days * (int64_t)DAY_MS;
+    q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
+            (q->service == 0 || app_slots(app, q->actor, q->service, q->consultant, at_ms, q->slots,
+                                          &q->slot_n, &job->response.err));
+}
+
+static void destroy_bookings(struct job *job)
+{
+    destroy_question(job, sizeof(struct bookings_job));
+}
+
+static void done_bookings(struct office *office, struct office_job *base)
+{
+    struct bookings_job *q = (struct bookings_job *)base;
+    struct bookings *b = &office->bookings;
+    if (office->desk.panel != PANEL_APPOINTMENTS || q->days != b->days)
+        return; // closed, or another day was chosen meanwhile
+    if (!q->ok)
+        office_say(office, TONE_BAD,
+                   sentence_error(office_lang(office), base->job.response.err.code));
+    b->known = true;
+    b->n = q->n;
+    b->slot_n = q->slot_n;
+    memcpy(b->list, q->list, sizeof b->list);
+    memcpy(b->slots, q->slots, sizeof b->slots);
+}
+
+// Of the appointment that is moved, else of what the form says.
+static void whose_slots(const struct office *office, struct bookings_job *job)
+{
+    const struct business *business = &office->snap->model.business;
+    const struct form *form = &office->form;
+    const struct bookings *b = &office->bookings;
+    if (b->view == BOOKINGS_MOVE) {
+        job->service = b->service;
+        job->consultant = b->consultant;
+    }
+    if (b->view != BOOKINGS_BOOK || form->service == NOBODY)
+        return;
+    job->service = business->services[form->service].id;
+    job->consultant = form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
+}
+
+void office_ask_bookings(struct office *office)
+{
+    struct bookings_job *job = question(office, sizeof(struct bookings_job), work_bookings,
+                                        destroy_bookings, done_bookings);
+    job->actor = office->actor;
+    job->days = office->bookings.days;
+    whose_slots(office, job);
     post(office, &job->base);
 }

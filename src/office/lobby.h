@@ -10,6 +10,7 @@
 #define words            catalogue_words
 #include "app/export.h"
 #include "app/keep.h"
+#include "app/appointment.h"
 #include "app/link.h"
 #include "app/past.h"
 #include "app/report.h"

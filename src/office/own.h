@@ -36,6 +36,7 @@ enum panel_kind {
     PANEL_STORY,
     PANEL_PERSON, // one consultant's presence
     PANEL_ALERTS, // what somebody should look at
+    PANEL_APPOINTMENTS,
     PANEL_COUNT
 };
 
@@ -159,6 +160,22 @@ struct names { // what the rows of a business are called
     struct catalogue_words services[SERVICE_MAX], classes[CLASS_MAX], site;
 };
 
+enum bookings_view { BOOKINGS_LIST, BOOKINGS_BOOK, BOOKINGS_MOVE, BOOKINGS_SLIP };
+
+struct bookings { // of PANEL_APPOINTMENTS; wiped when it opens and closes
+    enum bookings_view view;
+    int days; // the day shown, from today
+    bool known;
+    struct appointment list[APPOINTMENT_MAX];
+    size_t n;
+    int64_t chosen;              // an appointment, 0: none
+    int64_t service, consultant; // of the one that is moved: the day shown may not hold it
+    struct slot slots[SLOT_MAX]; // of the form's service and consultant
+    size_t slot_n;
+    int64_t slot_ms;       // chosen, 0: none yet
+    char slip[TOKEN_SIZE]; // of one just booked
+};
+
 struct settings {
     enum settings_view view;
     int row;               // chosen service or class
@@ -193,6 +210,7 @@ struct office {
     struct called called;
     struct desk desk;
     struct form form;
+    struct bookings bookings;
     struct reports reports;
     struct settings settings;
 };
@@ -221,6 +239,7 @@ void office_ask_sign_in(struct office *office);
 void office_ask_story(struct office *office, int64_t visit);
 void office_ask_called(struct office *office, const struct visit *visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
+void office_ask_bookings(struct office *office); // the day's list, and the free slots
 void office_ask_staff(struct office *office, const struct staff_row *row); // id 0: a new one
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 
@@ -311,7 +330,8 @@ struct panel {
     void (*draw)(const struct office *office, struct ui *ui, struct rect box);
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
-    cancel_panel, finish_panel, arrival_panel, find_panel, story_panel, person_panel, alerts_panel;
+    appointments_panel, cancel_panel, finish_panel, arrival_panel, find_panel, story_panel,
+    person_panel, alerts_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
@@ -331,6 +351,9 @@ void naming_draw(const struct settings *settings, struct ui *ui, struct rect *bo
 int tasks_event(struct office *office, const struct event *event);
 int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do
 void tasks_draw(const struct office *office, struct ui *ui, struct rect box);
+
+// ---- appointment.c ----------------------------------------------------------------------------
+void bookings_done(struct office *office, const struct request *request); // an answered change
 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved

@@ -399,13 +399,17 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect l
          .shortcut = "F11",
          .small = true,
          .disabled = !may},
+        {.id = "appointments",
+         .label = ui_tr(ui, N_("Appointments")),
+         .shortcut = "Ctrl+B",
+         .small = true},
         {.id = "walk-in",
          .label = ui_tr(ui, N_("New walk-in")),
          .shortcut = "F10",
          .small = true,
          .disabled = !may},
     };
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
         rect_cut_right(&line, ui_px(ui, 8));
     }

@@ -172,6 +172,9 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_CLEAR] = N_("{name} is back on the turn list."),
     [COMMAND_CHANGE_BUSINESS] = N_("The settings are saved."),
     [COMMAND_END_TASK] = N_("Done for {ticket}."),
+    [COMMAND_BOOK] = N_("The appointment is booked."),
+    [COMMAND_REBOOK] = N_("The appointment is moved."),
+    [COMMAND_UNBOOK] = N_("The appointment is called off."),
     [COMMAND_UNDO] = N_("Taken back."),
 };
 

@@ -445,11 +445,44 @@ static void forgotten_to_finish(void **state)
     back_office_close(&b);
 }
 
+// Booked at the desk, its slip shown; moved, and checked in when they come.
+static void an_appointment_is_kept(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    key(&b, "Ctrl+B");
+    assert_true(drawn(&b, "Nobody is expected."));
+    key(&b, "Ctrl+N");
+    key(&b, "Ctrl+Enter");
+    assert_non_null(shown(&b, "problem")); // no name yet
+    type(&b, "Chen");
+    assert_true(tap(&b, "phone"));
+    type(&b, "0911000001");
+    assert_true(tap(&b, "slot.1"));
+    key(&b, "Ctrl+Enter");
+    assert_non_null(shown(&b, "slip"));
+    assert_true(tap(&b, "list"));
+    assert_true(tap(&b, "booked.1"));
+    key(&b, "Ctrl+M");
+    assert_true(tap(&b, "slot.3"));
+    key(&b, "Ctrl+Enter");
+    assert_string_equal(shown(&b, "message"), "The appointment is moved.");
+    key(&b, "Ctrl+Enter");
+    assert_int_equal(visit_now(&b, 1)->state, VISIT_WAITING);
+    assert_false(visit_now(&b, 1)->ready); // early: it waits for the hour
+    assert_true(drawn(&b, "has come"));
+    key(&b, "Delete"); // too late to call off
+    assert_true(drawn(&b, "has come"));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_line),
+        cmocka_unit_test(an_appointment_is_kept),
         cmocka_unit_test(taps_do_the_same),
         cmocka_unit_test(refusal_is_a_sentence),
         cmocka_unit_test(undo_takes_back),
