@@ -18,6 +18,12 @@ struct exporting {
     const struct export_request *request;
     struct report now, before;
     struct promise_score promises;
+    struct override_count overrides[OVERRIDE_AUTHORS_MAX];
+    size_t override_n;
+    struct staff_row staff[STAFF_MAX];
+    size_t staff_n;
+    struct day_figures was, again; // of the last day
+    bool replayed;
     int first_day, last_day; // yyyymmdd
 };
 
@@ -77,6 +83,8 @@ static void figures_row(struct sheet *sheet, const struct exporting *x, const st
     sheet_number(sheet, r->rated);
     sheet_number(sheet, r->rating_mean);
     sheet_number(sheet, r->jain);
+    sheet_number(sheet, r->jain_minutes);
+    sheet_number(sheet, r->largest_gap);
 }
 
 static void fill_figures(struct sheet *sheet, const struct exporting *x)
@@ -92,7 +100,9 @@ static void fill_figures(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Service, median"), SHEET_SPAN);
     column(sheet, x, N_("Ratings"), SHEET_COUNT);
     column(sheet, x, N_("Rating, mean"), SHEET_REAL);
-    column(sheet, x, N_("Fairness (Jain)"), SHEET_REAL);
+    column(sheet, x, N_("Fairness of turns"), SHEET_REAL);
+    column(sheet, x, N_("Fairness of minutes"), SHEET_REAL);
+    column(sheet, x, N_("Largest gap in turns"), SHEET_COUNT);
     figures_row(sheet, x, &x->now, say(x, N_("This period")));
     figures_row(sheet, x, &x->before, say(x, N_("The period before")));
 }
@@ -202,6 +212,56 @@ static void fill_ratings(struct sheet *sheet, const struct exporting *x)
     }
 }
 
+static const char *author_name(const struct exporting *x, int64_t author)
+{
+    for (size_t i = 0; i < x->staff_n; i++) {
+        if (x->staff[i].id == author)
+            return words_in(&x->staff[i].name, x->request->lang);
+    }
+    return NULL;
+}
+
+static void fill_overrides(struct sheet *sheet, const struct exporting *x)
+{
+    column(sheet, x, N_("Ordered by"), SHEET_TEXT);
+    column(sheet, x, N_("Calls against the proposal"), SHEET_COUNT);
+    for (size_t i = 0; i < x->override_n; i++) {
+        sheet_text(sheet, author_name(x, x->overrides[i].author));
+        sheet_number(sheet, x->overrides[i].n);
+    }
+}
+
+static void side_row(struct sheet *sheet, const struct day_figures *d, const char *name, int day)
+{
+    sheet_text(sheet, name);
+    sheet_number(sheet, day);
+    const double figures[] = {d->arrived,      d->called,     d->left,          d->mean_s,
+                              d->median_s,     d->p90_s,      d->within_target, d->jain_turns,
+                              d->jain_minutes, d->largest_gap};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        sheet_number(sheet, figures[i]);
+}
+
+static void fill_what_if(struct sheet *sheet, const struct exporting *x)
+{
+    column(sheet, x, N_("Side"), SHEET_TEXT);
+    column(sheet, x, N_("Day"), SHEET_DAY);
+    column(sheet, x, N_("Arrivals"), SHEET_COUNT);
+    column(sheet, x, N_("Called"), SHEET_COUNT);
+    column(sheet, x, N_("Left before"), SHEET_COUNT);
+    column(sheet, x, N_("Wait, mean"), SHEET_SPAN);
+    column(sheet, x, N_("Wait, median"), SHEET_SPAN);
+    column(sheet, x, N_("Wait, p90"), SHEET_SPAN);
+    column(sheet, x, N_("Within target"), SHEET_SHARE);
+    column(sheet, x, N_("Fairness of turns"), SHEET_REAL);
+    column(sheet, x, N_("Fairness of minutes"), SHEET_REAL);
+    column(sheet, x, N_("Largest gap in turns"), SHEET_COUNT);
+    if (!x->replayed)
+        return;
+    side_row(sheet, &x->was, say(x, N_("As it was")), x->last_day);
+    side_row(sheet, &x->again, say(x, N_("Again")), x->last_day);
+}
+
 static void fill_promises(struct sheet *sheet, const struct exporting *x)
 {
     const struct promise_score *s = &x->promises;
@@ -240,7 +300,9 @@ static const struct {
     [EXPORT_CLASSES] = {"classes", N_("Classes"), fill_classes},
     [EXPORT_CONSULTANTS] = {"consultants", N_("Consultants"), fill_consultants},
     [EXPORT_RATINGS] = {"ratings", N_("Satisfaction"), fill_ratings},
+    [EXPORT_OVERRIDES] = {"overrides", N_("Overrides"), fill_overrides},
     [EXPORT_PROMISES] = {"promises", N_("Estimates"), fill_promises},
+    [EXPORT_WHAT_IF] = {"what-if", N_("What if"), fill_what_if},
 };
 _Static_assert(sizeof tables / sizeof *tables == EXPORT_TABLE_COUNT, "one row per table");
 
@@ -290,16 +352,41 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 
 // ---- the whole --------------------------------------------------------------------------------
 
+static bool replay(struct exporting *x, struct actor actor, struct err *err)
+{
+    struct day_again *day = mem_alloc(sizeof *day);
+    struct err trouble = {0};
+    x->replayed = app_replay(x->app, actor, x->request->to_ms - DAY_MS / 2, &x->request->what_if,
+                             day, &trouble);
+    if (x->replayed) {
+        day_figures(&day->business, &day->was, &x->was);
+        day_figures(&day->again.business, &day->again.measure, &x->again);
+        day_again_finish(day);
+    }
+    free(day);
+    if (x->replayed || trouble.code == ERR_NOTFOUND)
+        return true;
+    *err = trouble;
+    return false;
+}
+
+// Only what a table that is wanted needs.
 static bool count(struct exporting *x, struct actor actor, struct err *err)
 {
     const struct export_request *r = x->request;
-    x->first_day = day_of(x->app, r->from_ms + HOUR_MS);
-    x->last_day = day_of(x->app, r->to_ms - DAY_MS / 2);
     int64_t before_from, before_to;
     app_period_before(x->app, r->from_ms, r->to_ms, &before_from, &before_to);
+    x->first_day = day_of(x->app, r->from_ms + HOUR_MS);
+    x->last_day = day_of(x->app, r->to_ms - DAY_MS / 2);
+    bool promises = r->tables >> EXPORT_PROMISES & 1, overrides = r->tables >> EXPORT_OVERRIDES & 1;
+    bool what_if = r->tables >> EXPORT_WHAT_IF & 1;
     return app_report(x->app, actor, r->from_ms, r->to_ms, &x->now, err) &&
            app_report(x->app, actor, before_from, before_to, &x->before, err) &&
-           app_promises(x->app, actor, r->from_ms, r->to_ms, &x->promises, err);
+           (!promises || app_promises(x->app, actor, r->from_ms, r->to_ms, &x->promises, err)) &&
+           (!overrides || (app_overrides(x->app, actor, r->from_ms, r->to_ms, x->overrides,
+                                         &x->override_n, err) &&
+                           app_staff(x->app, x->staff, STAFF_MAX, &x->staff_n, err))) &&
+           (!what_if || replay(x, actor, err));
 }
 
 static bool write_csvs(const struct sheet *sheets, const char *const *codes, size_t n,

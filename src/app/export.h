@@ -3,6 +3,7 @@
 // line in the log: who, which tables, of which days. No visitor stands in any of them.
 
 #include "app/report.h"
+#include "core/replay.h"
 
 enum export_table {
     EXPORT_FIGURES,     // the period and the one before
@@ -13,7 +14,9 @@ enum export_table {
     EXPORT_CLASSES,     // waits by class
     EXPORT_CONSULTANTS, // turns, minutes and ratings
     EXPORT_RATINGS,     // how often each rating was given
+    EXPORT_OVERRIDES,   // calls against the proposal, by who ordered them
     EXPORT_PROMISES,    // waits as told against waits as they came
+    EXPORT_WHAT_IF,     // the last day as it was and replayed; empty when there was none
     EXPORT_TABLE_COUNT
 };
 
@@ -25,6 +28,7 @@ struct export_request {
     unsigned tables;        // bits of enum export_table
     int64_t from_ms, to_ms; // business days, as of app_report
     enum lang lang;         // of headings and names
+    struct replay_options what_if;
     enum export_format format;
     const char *path; // where to; NULL: a new name in the machine's export folder. CSV holds one
                       // table a file: without a path several tables become a folder of files

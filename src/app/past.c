@@ -66,6 +66,98 @@ void day_again_finish(struct day_again *again)
     measure_finish(&again->again.measure);
 }
 
+void day_figures(const struct business *business, const struct measure *measure,
+                 struct day_figures *ret)
+{
+    VEC(double) waits = {0};
+    int within = 0;
+    double turns[CONSULTANT_MAX];
+    *ret = (struct day_figures){.consultant_n = business->consultant_n};
+    for (int c = 0; c < business->class_n; c++) {
+        const struct measure_class *class = &measure->classes[c];
+        for (size_t i = 0; i < class->waits_s.n; i++) {
+            vec_push(&waits, class->waits_s.at[i]);
+            within += class->waits_s.at[i] <= measure_target_s(business, c);
+        }
+        ret->arrived += class->arrived;
+        ret->left += (int)class->left_s.n;
+    }
+    ret->called = (int)waits.n;
+    ret->mean_s = measure_mean(waits.at, waits.n);
+    ret->median_s = measure_quantile(waits.at, waits.n, 0.5);
+    ret->p90_s = measure_quantile(waits.at, waits.n, 0.9);
+    ret->within_target = waits.n > 0 ? within / (double)waits.n : NAN;
+    vec_finish(&waits);
+    size_t n = 0;
+    double minutes[CONSULTANT_MAX];
+    for (int i = 0; i < business->consultant_n; i++) {
+        ret->consultants[i] = business->consultants[i].id;
+        ret->turns[i] = measure->turns[i];
+        ret->minutes[i] = measure->minutes[i];
+        if (measure->present_s[i] > 0) {
+            turns[n] = measure->turns[i];
+            minutes[n++] = measure->minutes[i];
+        }
+    }
+    ret->jain_turns = measure_jain(turns, n);
+    ret->jain_minutes = measure_jain(minutes, n);
+    ret->largest_gap = measure_largest_gap(measure, business->consultant_n);
+}
+
+const char *assumption_words(enum replay_assumption assumption)
+{
+    switch (assumption) {
+    case REPLAY_CALLED_AT_ONCE:
+        return N_(
+            "Calls are made as soon as they are possible, not when the desk got round to it.");
+    case REPLAY_SAME_LENGTH:
+        return N_("A service takes as long as it took, whoever gives it.");
+    case REPLAY_TYPICAL_LENGTH:
+        return N_("Who was not served on the day takes the service's median time.");
+    case REPLAY_SAME_PATIENCE:
+        return N_("Who left on the day leaves at the same time if still waiting.");
+    case REPLAY_PRESENCE_DEFERRED:
+        return N_("Breaks and departures wait until the customer in hand has been served.");
+    case REPLAY_GREETED_QUEUED:
+        return N_("A customer whose consultant is busy in the replay queues for anybody.");
+    case REPLAY_NO_TRANSFERS:
+        return N_("Transfers, parking and work are counted as part of one service.");
+    case REPLAY_ADDED_ALL_DAY:
+        return N_("An added consultant is there all day and can do everything.");
+    case REPLAY_ASSUMPTION_COUNT:
+        break;
+    }
+    return "";
+}
+
+// ---- overrides --------------------------------------------------------------------------------
+
+struct override_sink {
+    struct override_count *out;
+    size_t n;
+};
+
+static void take_override(void *self, int64_t author, int n)
+{
+    struct override_sink *sink = self;
+    if (sink->n < OVERRIDE_AUTHORS_MAX)
+        sink->out[sink->n++] = (struct override_count){.author = author, .n = n};
+}
+
+bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                   struct override_count ret[OVERRIDE_AUTHORS_MAX], size_t *ret_n, struct err *err)
+{
+    int64_t first, end;
+    struct override_sink sink = {.out = ret};
+    if (!may_look_back(actor, err) || !store_first_seq(app->store, from_ms, to_ms, &first, err) ||
+        !store_first_seq(app->store, to_ms, INT64_MAX, &end, err) ||
+        (first > 0 && !store_count_overrides(app->store, first, end > 0 ? end : INT64_MAX,
+                                             take_override, &sink, err)))
+        return false;
+    *ret_n = sink.n;
+    return true;
+}
+
 // ---- promises ---------------------------------------------------------------------------------
 
 static void add_promise(void *self, const struct promise_row *row, double wait_s)

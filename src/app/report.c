@@ -2,6 +2,7 @@
 // interpolate linearly between order statistics (Hyndman & Fan 1996, type 7).
 
 #include "app/inside.h"
+#include "core/measure.h"
 
 #include <math.h>
 
@@ -158,9 +159,9 @@ static double hours_present(const struct consultant_sum *sum)
 
 struct fairness {
     struct counting *counting;
-    bool includes_now;   // the running day is in the range
-    double sum, squares; // of turns per hour present
-    int n;
+    bool includes_now;                                     // the running day is in the range
+    double turns[CONSULTANT_MAX], minutes[CONSULTANT_MAX]; // per hour present, of n people
+    size_t n;
 };
 
 // What the tables do not have yet of today: the state a consultant is in at this moment.
@@ -191,12 +192,24 @@ static void count_consultant(void *self, const struct consultant_sum *row_of)
     row->owed = sum->owed;
     row->serving_s = (double)sum->serving_ms / 1000;
     row->idle_s = (double)sum->idle_ms / 1000;
+    row->present_s = (double)sum->present_ms / 1000;
     if (sum->present_ms > 0) {
-        double rate = sum->turns / hours_present(sum);
-        f->sum += rate;
-        f->squares += rate * rate;
-        f->n++;
+        f->turns[f->n] = sum->turns / hours_present(sum);
+        f->minutes[f->n++] = row->serving_s / 60 / hours_present(sum);
     }
+}
+
+static void summarise_fairness(const struct fairness *f, struct report *r)
+{
+    struct measure *m = mem_alloc(sizeof *m);
+    for (int i = 0; i < r->consultant_n; i++) {
+        m->turns[i] = r->consultants[i].turns;
+        m->present_s[i] = r->consultants[i].present_s;
+    }
+    r->jain = f->n >= 2 ? measure_jain(f->turns, f->n) : NAN;
+    r->jain_minutes = f->n >= 2 ? measure_jain(f->minutes, f->n) : NAN;
+    r->largest_gap = measure_largest_gap(m, r->consultant_n);
+    free(m);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -254,7 +267,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
               store_read_ratings(app->store, first, end, count_rating, c, err) &&
               store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
     summarise(c);
-    r->jain = f.n >= 2 && f.squares > 0 ? f.sum * f.sum / (f.n * f.squares) : NAN;
+    summarise_fairness(&f, r);
     if (ok)
         *ret = *r;
     free(c);

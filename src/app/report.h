@@ -18,7 +18,7 @@ struct distribution {
 struct report_consultant {
     int64_t id;
     int served, turns, owed, passed_over;
-    double serving_s, idle_s;
+    double serving_s, idle_s, present_s;
     int rated;
     double rating_mean;
 };
@@ -47,6 +47,8 @@ struct report {
     struct report_consultant consultants[CONSULTANT_MAX];
     double jain; // Jain's index over turns per hour present (Jain, Chiu & Hawe 1984); NAN with
                  // fewer than two people
+    double jain_minutes; // the same over minutes served per hour present
+    int largest_gap;     // in turns, between two who were present equally long (core/measure.h)
 };
 
 // Range by business days in site time: days back from today (0: today only).

@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -92,8 +93,12 @@ static lxw_error write_tab(lxw_worksheet *tab, const struct sheet *sheet, const 
 
 bool sheet_write_xlsx(const struct sheet *sheets, size_t n, const char *path, struct err *err)
 {
-    if (access(path, F_OK) == 0) // the library would overwrite it
-        return err_set(err, ERR_CONFLICT, "cannot make '%s': %s", path, strerror(EEXIST));
+    // The library would overwrite what is there, and tells its troubles to stderr by itself.
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        return err_set(err, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot make '%s': %s", path,
+                       strerror(errno));
+    close(file);
     lxw_workbook *book = workbook_new(path);
     must(book != NULL);
     struct looks looks = make_looks(book);

@@ -14,16 +14,9 @@ static double share_within(const struct measure_class *class, double target_s)
     return class->waits_s.n ? (double)within / (double)class->waits_s.n : NAN;
 }
 
-// The target of the first service whose ordinary arrivals have this class.
 static double target_of(const struct measures_view *view, int class)
 {
-    if (view->target_s > 0)
-        return view->target_s;
-    for (int s = 0; s < view->business->service_n; s++) {
-        if (view->business->services[s].class == class && view->business->services[s].target_s > 0)
-            return view->business->services[s].target_s;
-    }
-    return 600;
+    return view->target_s > 0 ? view->target_s : measure_target_s(view->business, class);
 }
 
 static void print_waits(const struct measures_view *view)

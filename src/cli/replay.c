@@ -70,32 +70,6 @@ static void print_side(struct cli *cli, const char *title, const char *key,
     fputs(json ? "}, " : "\n", out);
 }
 
-static const char *assumption_words(enum replay_assumption assumption)
-{
-    switch (assumption) {
-    case REPLAY_CALLED_AT_ONCE:
-        return N_(
-            "Calls are made as soon as they are possible, not when the desk got round to it.");
-    case REPLAY_SAME_LENGTH:
-        return N_("A service takes as long as it took, whoever gives it.");
-    case REPLAY_TYPICAL_LENGTH:
-        return N_("Who was not served on the day takes the service's median time.");
-    case REPLAY_SAME_PATIENCE:
-        return N_("Who left on the day leaves at the same time if still waiting.");
-    case REPLAY_PRESENCE_DEFERRED:
-        return N_("Breaks and departures wait until the customer in hand has been served.");
-    case REPLAY_GREETED_QUEUED:
-        return N_("A customer whose consultant is busy in the replay queues for anybody.");
-    case REPLAY_NO_TRANSFERS:
-        return N_("Transfers, parking and work are counted as part of one service.");
-    case REPLAY_ADDED_ALL_DAY:
-        return N_("An added consultant is there all day and can do everything.");
-    case REPLAY_ASSUMPTION_COUNT:
-        break;
-    }
-    return "";
-}
-
 static void print_assumptions(struct cli *cli, const struct replayed *again)
 {
     bool json = cli->option[OPT_JSON] != NULL, first = true;

@@ -4,6 +4,15 @@
 
 #include <math.h>
 
+int measure_target_s(const struct business *business, int class)
+{
+    for (int s = 0; s < business->service_n; s++) {
+        if (business->services[s].class == class && business->services[s].target_s > 0)
+            return business->services[s].target_s;
+    }
+    return 600;
+}
+
 void measure_finish(struct measure *measure)
 {
     for (int c = 0; c < CLASS_MAX; c++) {

@@ -21,6 +21,10 @@ struct measure {
     double present_s[CONSULTANT_MAX];
 };
 
+// What a wait of this class is held against: the target of the first service whose ordinary arrivals
+// have it; ten minutes where none has.
+int measure_target_s(const struct business *business, int class);
+
 void measure_finish(struct measure *measure);
 
 // Quantile by linear interpolation between order statistics (Hyndman & Fan's type 7); NAN when

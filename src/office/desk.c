@@ -1,5 +1,5 @@
 // The receptionist's page: the queue at the left, at the right the one next thing to do and either
-// the consultants or the panel that is open. One target, always named, for the action keys.
+// the tasks and the consultants or the panel that is open. One target, always named, for the action keys.
 
 #include "office/own.h"
 
@@ -39,6 +39,10 @@ void panel_close(struct office *office)
                          .party = 1,
                          .minutes = 15};
     *form = empty;
+    mem_wipe(office->desk.answers, office->desk.answer_n * sizeof *office->desk.answers);
+    free(office->desk.answers);
+    office->desk.answers = NULL;
+    office->desk.answer_n = 0;
     free(office->desk.story);
     office->desk.story = NULL;
     office->desk.story_n = 0;
@@ -160,7 +164,7 @@ static int desk_event(void *app, const struct event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct event *) = {
-        chrome_event, panel_event, open_by_key, act_event, choose, filter};
+        chrome_event, panel_event, open_by_key, tasks_event, act_event, choose, filter};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -196,10 +200,16 @@ static void draw(const void *app, struct ui *ui)
     queue_draw(office, ui, body);
     next_draw(office, ui, rect_cut_top(&right, next_height(ui)));
     rect_cut_top(&right, ui->theme->gap_px);
-    if (office->desk.panel != PANEL_NONE)
+    if (office->desk.panel != PANEL_NONE) {
         panel_draw(office, ui, right);
-    else
-        people_draw(office, ui, right, true);
+        return;
+    }
+    int tasks = tasks_height(office, ui);
+    if (tasks > 0) {
+        tasks_draw(office, ui, rect_cut_top(&right, tasks));
+        rect_cut_top(&right, ui->theme->gap_px);
+    }
+    people_draw(office, ui, right, true);
 }
 
 const struct screen desk_screen = {

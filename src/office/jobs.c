@@ -2,26 +2,20 @@
 // to an earlier session is dropped unread.
 
 #include "office/own.h"
+#include "office/question.h"
 
 #include <stdlib.h>
 
-struct office_job { // a question with its own answer; `done` runs on the surface's thread
-    struct job job;
-    void (*done)(struct office *office, struct office_job *job);
-    int session;
-};
-
 enum { TAG_COMMAND = 1, TAG_QUESTION = 2, TAG_BITS = 2 };
 
-static void destroy_question(struct job *job, size_t size)
+void destroy_question(struct job *job, size_t size)
 {
     mem_wipe(job, size);
     free(job);
 }
 
-static void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
-                      void (*destroy)(struct job *),
-                      void (*done)(struct office *, struct office_job *))
+void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
+               void (*destroy)(struct job *), void (*done)(struct office *, struct office_job *))
 {
     struct office_job *question = mem_alloc(size);
     question->job.work = work;
@@ -32,7 +26,7 @@ static void *question(struct office *office, size_t size, void (*work)(struct jo
     return question;
 }
 
-static void post(struct office *office, struct office_job *question)
+void post(struct office *office, struct office_job *question)
 {
     link_post(office->link, &question->job);
     office_collect(office);
@@ -291,64 +285,6 @@ void office_ask_sign_in(struct office *office)
     post(office, &job->base);
 }
 
-// ---- the manager's numbers --------------------------------------------------------------------
-struct report_job {
-    struct office_job base;
-    struct actor actor;
-    int64_t from_ms, to_ms;
-    enum report_range range;
-    struct report now, before;
-    bool ok;
-};
-
-static void work_report(struct job *job, struct app *app)
-{
-    struct report_job *question = (struct report_job *)job;
-    int64_t length = question->to_ms - question->from_ms;
-    question->ok = app_report(app, question->actor, question->from_ms, question->to_ms,
-                              &question->now, &job->response.err) &&
-                   app_report(app, question->actor, question->from_ms - length, question->from_ms,
-                              &question->before, &job->response.err);
-}
-
-static void destroy_report(struct job *job)
-{
-    destroy_question(job, sizeof(struct report_job));
-}
-
-static void done_report(struct office *office, struct office_job *base)
-{
-    struct report_job *question = (struct report_job *)base;
-    struct reports *reports = &office->reports;
-    if (question->range != reports->range)
-        return; // another range was chosen meanwhile: its answer is still to come
-    reports->loading = false;
-    reports->known = question->ok;
-    reports->trouble = base->job.response.err;
-    reports->now = question->now;
-    reports->before = question->before;
-    reports->chosen_hour = reports->chosen_bin = -1;
-}
-
-void office_ask_report(struct office *office)
-{
-    static const struct {
-        int from_days, to_days; // back from the begin of today; to −1: the end of today
-    } ranges[RANGE_COUNT] = {{0, -1}, {1, 0}, {6, -1}, {29, -1}};
-    if (!office->facts.known)
-        return;
-    struct report_job *job =
-        question(office, sizeof(struct report_job), work_report, destroy_report, done_report);
-    job->actor = office->actor;
-    job->range = office->reports.range;
-    job->from_ms = office->facts.from_ms - ranges[job->range].from_days * (int64_t)DAY_MS;
-    job->to_ms = ranges[job->range].to_days < 0
-                     ? office->facts.to_ms
-                     : office->facts.from_ms - ranges[job->range].to_days * (int64_t)DAY_MS;
-    office->reports.loading = true;
-    post(office, &job->base);
-}
-
 // ---- the story of a ticket --------------------------------------------------------------------
 struct story_job {
     struct office_job base;
@@ -356,19 +292,27 @@ struct story_job {
     int64_t visit;
     struct story_line *lines;
     size_t n;
+    struct visit_answer *answers; // none where the role may not see them
+    size_t answer_n;
     bool ok;
 };
 
 static void work_story(struct job *job, struct app *app)
 {
     struct story_job *question = (struct story_job *)job;
+    struct err hidden;
     question->ok = app_story(app, question->actor, question->visit, &question->lines, &question->n,
                              &job->response.err);
+    app_answers(app, question->actor, question->visit, &question->answers, &question->answer_n,
+                &hidden);
 }
 
 static void destroy_story(struct job *job)
 {
-    free(((struct story_job *)job)->lines);
+    struct story_job *question = (struct story_job *)job;
+    mem_wipe(question->answers, question->answer_n * sizeof *question->answers);
+    free(question->answers);
+    free(question->lines);
     destroy_question(job, sizeof(struct story_job));
 }
 
@@ -388,6 +332,11 @@ static void done_story(struct office *office, struct office_job *base)
     desk->story = question->lines;
     desk->story_n = question->n;
     question->lines = NULL;
+    must(desk->answers == NULL); // panel_open has closed what was open before
+    desk->answers = question->answers;
+    desk->answer_n = question->answer_n;
+    question->answers = NULL;
+    question->answer_n = 0;
 }
 
 void office_ask_story(struct office *office, int64_t visit)

@@ -8,9 +8,11 @@
 #define EVENT_NONE       JOURNAL_EVENT_NONE
 #define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
 #define words            catalogue_words
+#include "app/export.h"
 #include "app/keep.h"
 #include "app/appointment.h"
 #include "app/link.h"
+#include "app/past.h"
 #include "app/report.h"
 #include "app/sentence.h"
 #include "core/assign.h"

@@ -84,7 +84,9 @@ void office_sign_out(struct office *office)
     office->settings.changed = false;
     mem_wipe(&office->reports.now, sizeof office->reports.now);
     mem_wipe(&office->reports.before, sizeof office->reports.before);
+    mem_wipe(&office->reports.looked, sizeof office->reports.looked);
     office->reports.known = office->reports.loading = false;
+    office->reports.looked_known = office->reports.looking = false;
 }
 
 // Every sign of life puts the lock off; a wake from another process is none.

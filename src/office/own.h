@@ -81,15 +81,46 @@ struct sign_in {
     bool wrong;
 };
 
-enum report_range { RANGE_TODAY, RANGE_YESTERDAY, RANGE_WEEK, RANGE_MONTH, RANGE_COUNT };
-enum report_view { VIEW_OVERVIEW, VIEW_WAITS, VIEW_PEOPLE, VIEW_RATINGS, VIEW_COUNT };
+enum report_range {
+    RANGE_TODAY,
+    RANGE_YESTERDAY,
+    RANGE_WEEK,
+    RANGE_MONTH,
+    RANGE_YEAR,
+    RANGE_FREE, // as stepped to
+    RANGE_COUNT
+};
+enum report_view {
+    VIEW_OVERVIEW,
+    VIEW_WAITS,
+    VIEW_PEOPLE,
+    VIEW_RATINGS,
+    VIEW_PROMISES,
+    VIEW_AGAIN, // what if: the range's last day, replayed
+    VIEW_COUNT
+};
+
+struct looked { // what one view alone shows: asked for when it is opened
+    struct override_count overrides[OVERRIDE_AUTHORS_MAX]; // VIEW_PEOPLE
+    size_t override_n;
+    struct promise_score promises; // VIEW_PROMISES
+    struct day_figures was, again; // VIEW_AGAIN …
+    int assumed[REPLAY_ASSUMPTION_COUNT], calls_changed;
+};
 
 struct reports {
     enum report_range range;
     enum report_view view;
+    int from_back, to_back; // business days back from today, first and last
     bool loading, known;
     struct report now, before; // `before` is the period of equal length that ended where now begins
+    int first_day, last_day;   // of `now`, yyyymmdd
     struct err trouble;
+    struct replay_options what_if;
+    int asked; // counts questions of views: the answer to an earlier one is dropped
+    bool looking, looked_known;
+    struct looked looked;
+    struct err looked_trouble;
     int chosen_hour, chosen_bin; // touched in a chart, or −1
 };
 
@@ -110,6 +141,8 @@ struct desk {
     char focus_before[96]; // where the keyboard was when the panel opened
     struct story_line *story;
     size_t story_n;
+    struct visit_answer *answers; // of the same visit
+    size_t answer_n;
     int64_t story_visit;
     bool story_loading;
 };
@@ -203,13 +236,17 @@ void office_send_business(struct office *office, const struct business *business
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
-void office_ask_report(struct office *office);
 void office_ask_story(struct office *office, int64_t visit);
 void office_ask_called(struct office *office, const struct visit *visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
 void office_ask_bookings(struct office *office); // the day's list, and the free slots
 void office_ask_staff(struct office *office, const struct staff_row *row); // id 0: a new one
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
+
+// ---- report_jobs.c ----------------------------------------------------------------------------
+void office_ask_report(struct office *office); // the range, and what the view needs
+void office_ask_view(struct office *office);   // nothing to ask: nothing happens
+void office_ask_export(struct office *office, enum export_format format);
 
 // ---- words.c ----------------------------------------------------------------------------------
 void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
@@ -300,6 +337,8 @@ void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct event *event);
 
+const char *policy_words(enum policy policy); // untranslated
+
 // ---- naming.c: names within the settings ------------------------------------------------------
 void naming_reset(struct office *office);                     // as saved
 struct catalogue_words *naming_of(struct settings *settings); // of what is chosen, or NULL
@@ -308,6 +347,10 @@ bool naming_event(struct settings *settings, const struct event *event);
 void naming_new_service(struct settings *settings);
 bool naming_complete(const struct settings *settings);
 void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
+// ---- tasks.c ----------------------------------------------------------------------------------
+int tasks_event(struct office *office, const struct event *event);
+int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do
+void tasks_draw(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- appointment.c ----------------------------------------------------------------------------
 void bookings_done(struct office *office, const struct request *request); // an answered change

@@ -1,34 +1,41 @@
-// The manager's page: the truth in ten seconds. Four ranges, four questions; every chart is titled
-// with the question it answers, and every figure stands beside the one of the period before.
+// The manager's page: the truth in ten seconds. Every chart is titled with the question it
+// answers, and every figure stands beside the one of the period before.
 
-#include "office/own.h"
-#include "ui/chart.h"
+#include "office/report_own.h"
 
 #include <math.h>
 
-enum { RATING_LEAST = 5 }; // below that many answers no mean is shown beside a name
+enum { DAYS_MOST = 3660 }; // ten years back
+
+static const enum key view_keys[VIEW_COUNT] = {KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F9, KEY_F10};
 
 static const struct {
     const char *label, *key;
     enum key stroke;
-} views[] = {
-    [VIEW_OVERVIEW] = {N_("Overview"), "F1", KEY_F1},
-    [VIEW_WAITS] = {N_("Waits"), "F2", KEY_F2},
-    [VIEW_PEOPLE] = {N_("Consultants"), "F3", KEY_F3},
-    [VIEW_RATINGS] = {N_("Satisfaction"), "F4", KEY_F4},
-};
-_Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
-
-static const struct {
-    const char *label, *key;
-    enum key stroke;
+    int from_back, to_back; // business days back from today
 } ranges[] = {
-    [RANGE_TODAY] = {N_("Today"), "F5", KEY_F5},
-    [RANGE_YESTERDAY] = {N_("Yesterday"), "F6", KEY_F6},
-    [RANGE_WEEK] = {N_("7 days"), "F7", KEY_F7},
-    [RANGE_MONTH] = {N_("30 days"), "F8", KEY_F8},
+    [RANGE_TODAY] = {N_("Today"), "F5", KEY_F5, 0, 0},
+    [RANGE_YESTERDAY] = {N_("Yesterday"), "F6", KEY_F6, 1, 1},
+    [RANGE_WEEK] = {N_("7 days"), "F7", KEY_F7, 6, 0},
+    [RANGE_MONTH] = {N_("30 days"), "F8", KEY_F8, 29, 0},
+    [RANGE_YEAR] = {N_("A year"), "F11", KEY_F11, 364, 0},
 };
-_Static_assert(sizeof ranges / sizeof *ranges == RANGE_COUNT, "one row per range");
+_Static_assert(sizeof ranges / sizeof *ranges == RANGE_FREE, "one row per range");
+
+// The ends of the range, moved by buttons and keys: Alt for the first day, Shift for the last.
+static const struct {
+    const char *label;
+    bool last;
+    int days;
+    enum key stroke;
+    unsigned mods;
+} steps[] = {
+    {"−30", false, -30, KEY_PAGE_UP, MOD_ALT},  {"−1", false, -1, KEY_LEFT, MOD_ALT},
+    {"+1", false, 1, KEY_RIGHT, MOD_ALT},       {"+30", false, 30, KEY_PAGE_DOWN, MOD_ALT},
+    {"−30", true, -30, KEY_PAGE_UP, MOD_SHIFT}, {"−1", true, -1, KEY_LEFT, MOD_SHIFT},
+    {"+1", true, 1, KEY_RIGHT, MOD_SHIFT},      {"+30", true, 30, KEY_PAGE_DOWN, MOD_SHIFT},
+};
+enum { STEP_COUNT = sizeof steps / sizeof *steps, STEPS_EACH = STEP_COUNT / 2 };
 
 // ---- events -----------------------------------------------------------------------------------
 static void enter(void *app, int64_t now_ms)
@@ -52,64 +59,116 @@ static bool touched(struct office *office, const struct event *event)
     return hours || bins;
 }
 
+static void choose_range(struct office *office, enum report_range range)
+{
+    struct reports *r = &office->reports;
+    r->range = range;
+    if (range < RANGE_FREE) {
+        r->from_back = ranges[range].from_back;
+        r->to_back = ranges[range].to_back;
+    }
+    office_ask_report(office);
+}
+
+// One end moves; the other goes with it rather than be overtaken.
+static void step_range(struct office *office, int step)
+{
+    struct reports *r = &office->reports;
+    int *moved = steps[step].last ? &r->to_back : &r->from_back;
+    int back = *moved - steps[step].days;
+    *moved = back < 0 ? 0 : back > DAYS_MOST ? DAYS_MOST : back;
+    if (r->from_back < r->to_back)
+        r->from_back = r->to_back = *moved;
+    choose_range(office, RANGE_FREE);
+}
+
+static int range_event(struct office *office, const struct event *event)
+{
+    int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
+    int64_t step = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
+    for (int i = 0; i < RANGE_FREE; i++)
+        range = is_key(event, ranges[i].stroke, 0) ? i : range;
+    for (int i = 0; i < STEP_COUNT; i++)
+        step = is_key(event, steps[i].stroke, steps[i].mods) ? i : step;
+    if (range >= 0 && range < RANGE_FREE)
+        choose_range(office, (enum report_range)range);
+    else if (step >= 0 && step < STEP_COUNT)
+        step_range(office, (int)step);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+static int view_event(struct office *office, const struct event *event)
+{
+    int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
+    for (int i = 0; i < VIEW_COUNT; i++)
+        view = is_key(event, view_keys[i], 0) ? i : view;
+    if (view < 0 || view >= VIEW_COUNT)
+        return SCREEN_UNUSED;
+    office->reports.view = (enum report_view)view;
+    office_ask_view(office);
+    return SCREEN_STAY;
+}
+
+static int export_event(struct office *office, const struct event *event)
+{
+    if (is_id(event, "export.xlsx") || is_char(event, 'e', MOD_CTRL))
+        office_ask_export(office, EXPORT_XLSX);
+    else if (is_id(event, "export.csv") || is_char(event, 'd', MOD_CTRL))
+        office_ask_export(office, EXPORT_CSV);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
 static int report_event(void *app, const struct event *event)
 {
     struct office *office = app;
-    struct reports *r = &office->reports;
     int go = chrome_event(office, event);
-    if (go != SCREEN_UNUSED)
-        return go;
-    int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
-    int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
-    for (int i = 0; i < RANGE_COUNT; i++)
-        range = is_key(event, ranges[i].stroke, 0) ? i : range;
-    for (int i = 0; i < VIEW_COUNT; i++)
-        view = is_key(event, views[i].stroke, 0) ? i : view;
-    if (range >= 0 && range < RANGE_COUNT) {
-        r->range = (enum report_range)range;
-        office_ask_report(office);
-        return SCREEN_STAY;
-    }
-    if (view >= 0 && view < VIEW_COUNT) {
-        r->view = (enum report_view)view;
-        return SCREEN_STAY;
-    }
-    return touched(office, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    if (go == SCREEN_UNUSED)
+        go = range_event(office, event);
+    if (go == SCREEN_UNUSED)
+        go = view_event(office, event);
+    if (go == SCREEN_UNUSED)
+        go = export_event(office, event);
+    if (go == SCREEN_UNUSED && office->reports.view == VIEW_AGAIN)
+        go = again_event(office, event);
+    return go == SCREEN_UNUSED && touched(office, event) ? SCREEN_STAY : go;
 }
 
 // ---- words ------------------------------------------------------------------------------------
-static const char *share_words(struct ui *ui, double share)
+const char *share_words(struct ui *ui, double share)
 {
     return isnan(share) ? "–" : arena_printf(ui->arena, "%.0f%%", share * 100);
 }
 
-static const char *count_words(struct ui *ui, int n)
+const char *count_words(struct ui *ui, int n)
 {
     return number_words(ui->arena, n);
 }
 
 // ---- figures ----------------------------------------------------------------------------------
-struct figure {
-    const char *now, *before, *name;
-    enum color color;
-};
-
-static void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n)
+void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
     for (int i = 0; i < n; i++) {
         struct rect cell = rect_column(in, n, i, ui_px(ui, 12));
         struct rect name = rect_cut_top(&cell, ui_px(ui, 22));
-        struct rect before = rect_cut_bottom(&cell, ui_px(ui, 20));
+        struct rect below = rect_cut_bottom(&cell, ui_px(ui, 20));
+        const char *before = figures[i].before;
         label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         ui_text(ui, cell, figures[i].now,
                 &(struct words){.type = TYPE_DISPLAY,
                                 .weight = WEIGHT_BOLD,
                                 .color = figures[i].color,
                                 .middle = true,
-                                .shrink = true});
-        label_at(ui, before, ui_fill(ui, N_("before: {figure}"), "figure", figures[i].before, NULL),
+                                .shrink = true,
+                                .id = figures[i].id});
+        label_at(ui, below,
+                 before ? ui_fill(ui, N_("before: {figure}"), "figure", before, NULL)
+                        : figures[i].note,
                  TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     }
 }
@@ -131,19 +190,21 @@ static void main_figures(const struct office *office, struct ui *ui, struct rect
     enum color color = isnan(good) ? COLOR_INK : good >= 0.8 ? COLOR_GOOD : COLOR_ACCENT;
     const struct figure figures[] = {
         {count_words(ui, a->arrivals), count_words(ui, b->arrivals), ui_tr(ui, N_("Arrivals")),
-         COLOR_INK},
-        {count_words(ui, a->served), count_words(ui, b->served), ui_tr(ui, N_("Served")),
-         COLOR_INK},
+         COLOR_INK, NULL, NULL},
+        {count_words(ui, a->served), count_words(ui, b->served), ui_tr(ui, N_("Served")), COLOR_INK,
+         NULL, NULL},
         {count_words(ui, a->abandoned + a->no_shows), count_words(ui, b->abandoned + b->no_shows),
-         ui_tr(ui, N_("Left or no-show")), COLOR_INK},
+         ui_tr(ui, N_("Left or no-show")), COLOR_INK, NULL, NULL},
         {minutes_words(ui, of(&a->wait, a->wait.mean)),
-         minutes_words(ui, of(&b->wait, b->wait.mean)), ui_tr(ui, N_("Mean wait")), COLOR_INK},
+         minutes_words(ui, of(&b->wait, b->wait.mean)), ui_tr(ui, N_("Mean wait")), COLOR_INK, NULL,
+         NULL},
         {minutes_words(ui, of(&a->wait, a->wait.median)),
-         minutes_words(ui, of(&b->wait, b->wait.median)), ui_tr(ui, N_("Median wait")), COLOR_INK},
+         minutes_words(ui, of(&b->wait, b->wait.median)), ui_tr(ui, N_("Median wait")), COLOR_INK,
+         NULL, NULL},
         {minutes_words(ui, of(&a->wait, a->wait.p90)), minutes_words(ui, of(&b->wait, b->wait.p90)),
-         ui_tr(ui, N_("9 of 10 waited less than")), COLOR_INK},
+         ui_tr(ui, N_("9 of 10 waited less than")), COLOR_INK, NULL, NULL},
         {share_words(ui, good), share_words(ui, within(&b->wait)), ui_tr(ui, N_("Within target")),
-         color},
+         color, NULL, NULL},
     };
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
@@ -173,14 +234,14 @@ static const char *const *hour_labels(struct ui *ui, struct hours hours)
     return labels;
 }
 
-static struct rect chart_panel(struct ui *ui, struct rect box)
+struct rect chart_panel(struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     return rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
 }
 
 // Nothing chosen, no marks.
-static struct chart blank_chart(struct ui *ui, const char *id, const char *title)
+struct chart blank_chart(struct ui *ui, const char *id, const char *title)
 {
     return (struct chart){.id = id,
                           .title = title,
@@ -333,7 +394,7 @@ static void ratings_chart(const struct office *office, struct ui *ui, struct rec
 // ---- tables -----------------------------------------------------------------------------------
 // A column's width: its share, and no less than its words need; so that in a wide table the figures
 // do not stand far from the name.
-static int figure_column(const struct ui *ui, int share_px, int least_dp)
+int figure_column(const struct ui *ui, int share_px, int least_dp)
 {
     int least = ui_px(ui, least_dp);
     return share_px > least ? share_px : least;
@@ -381,54 +442,6 @@ static void groups_table(const struct office *office, struct ui *ui, struct rect
     ui_scroll_end(ui);
 }
 
-static void consultant_cells(const struct office *office, struct ui *ui,
-                             const struct report_consultant *c, struct cell cells[8])
-{
-    int row = business_consultant(&office->snap->model.business, c->id);
-    const char *name =
-        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
-    double there = c->serving_s + c->idle_s;
-    const char *rating = c->rated >= RATING_LEAST
-                             ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
-                             : arena_printf(ui->arena, "(%d)", c->rated);
-    cells[0] = (struct cell){.text = name};
-    cells[1] = (struct cell){.text = count_words(ui, c->served)};
-    cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
-    cells[3] = (struct cell){.text = count_words(ui, c->owed)};
-    cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
-    cells[5] = (struct cell){.text = hours_words(ui, c->serving_s)};
-    cells[6] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
-    cells[7] = (struct cell){.text = rating};
-}
-
-static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct report *r = &office->reports.now;
-    struct rect in = chart_panel(ui, box);
-    section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
-    int w = figure_column(ui, in.w / 10, 92);
-    const struct column columns[] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 10, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 10, 130), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 10, 100), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 10, 100), ALIGN_RIGHT},
-    };
-    struct table table = {
-        .id = "fairness", .columns = columns, .column_count = 8, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, r->consultant_n * table.row_px);
-    for (int i = 0; i < r->consultant_n; i++) {
-        struct cell cells[8];
-        consultant_cells(office, ui, &r->consultants[i], cells);
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
-    ui_scroll_end(ui);
-}
-
 // ---- views ------------------------------------------------------------------------------------
 static void draw_overview(const struct office *office, struct ui *ui, struct rect box)
 {
@@ -454,29 +467,6 @@ static void draw_waits(const struct office *office, struct ui *ui, struct rect b
                  ui_tr(ui, N_("Does anybody wait too long?")), true);
 }
 
-static void draw_people(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct report *r = &office->reports.now;
-    int gap = ui->theme->gap_px;
-    struct rect top = rect_cut_top(&box, ui_px(ui, 92));
-    rect_cut_top(&box, gap);
-    struct rect in = chart_panel(ui, top);
-    struct rect figure = rect_cut_left(&in, ui_px(ui, 150));
-    ui_text(
-        ui, figure, isnan(r->jain) ? "–" : arena_printf(ui->arena, "%.3f", r->jain),
-        &(struct words){.type = TYPE_DISPLAY, .weight = WEIGHT_BOLD, .middle = true, .id = "jain"});
-    ui_text(ui, in,
-            ui_tr(ui, N_("Jain's index over turns per hour present: 1 means that everybody had "
-                         "the same share, 1/n that one person had everything (Jain, Chiu & Hawe "
-                         "1984). A mean rating is shown from five answers on.")),
-            &(struct words){.type = TYPE_LABEL,
-                            .color = COLOR_INK_SOFT,
-                            .wrap = true,
-                            .middle = true,
-                            .elide = true});
-    consultants_table(office, ui, box);
-}
-
 static void draw_ratings(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct report *a = &office->reports.now, *b = &office->reports.before;
@@ -488,65 +478,137 @@ static void draw_ratings(const struct office *office, struct ui *ui, struct rect
         rate[i] = both[i]->served > 0 ? (double)both[i]->rated / both[i]->served : NAN;
     }
     const struct figure figures[] = {
-        {mean[0], mean[1], ui_tr(ui, N_("Mean rating, of 5")), COLOR_INK},
-        {count_words(ui, a->rated), count_words(ui, b->rated), ui_tr(ui, N_("Answers")), COLOR_INK},
+        {mean[0], mean[1], ui_tr(ui, N_("Mean rating, of 5")), COLOR_INK, NULL, NULL},
+        {count_words(ui, a->rated), count_words(ui, b->rated), ui_tr(ui, N_("Answers")), COLOR_INK,
+         NULL, NULL},
         {share_words(ui, rate[0]), share_words(ui, rate[1]), ui_tr(ui, N_("Response rate")),
-         COLOR_INK},
+         COLOR_INK, NULL, NULL},
         {count_words(ui, a->rating_counts[0] + a->rating_counts[1]),
          count_words(ui, b->rating_counts[0] + b->rating_counts[1]),
          ui_tr(ui, N_("Low ratings (1 or 2)")),
-         a->rating_counts[0] + a->rating_counts[1] > 0 ? COLOR_BAD : COLOR_INK},
+         a->rating_counts[0] + a->rating_counts[1] > 0 ? COLOR_BAD : COLOR_INK, NULL, NULL},
     };
     draw_figures(ui, rect_cut_top(&box, ui_px(ui, 104)), figures, 4);
     rect_cut_top(&box, ui->theme->gap_px);
     ratings_chart(office, ui, box);
 }
 
-static void draw_switches(const struct office *office, struct ui *ui, struct rect line)
+// ---- switches ---------------------------------------------------------------------------------
+static const struct {
+    const char *label, *key; // key: as view_keys
+    void (*draw)(const struct office *office, struct ui *ui, struct rect box);
+    bool looks; // draws what office_ask_view has asked for
+} views[] = {
+    [VIEW_OVERVIEW] = {N_("Overview"), "F1", draw_overview, false},
+    [VIEW_WAITS] = {N_("Waits"), "F2", draw_waits, false},
+    [VIEW_PEOPLE] = {N_("Consultants"), "F3", people_view, false},
+    [VIEW_RATINGS] = {N_("Satisfaction"), "F4", draw_ratings, false},
+    [VIEW_PROMISES] = {N_("Estimates"), "F9", promises_view, true},
+    [VIEW_AGAIN] = {N_("What if …"), "F10", again_view, true},
+};
+_Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
+
+static void put_button(struct ui *ui, struct rect *line, bool right, const struct button *b)
 {
-    for (int i = 0; i < RANGE_COUNT; i++) {
-        struct button b = {.id = arena_printf(ui->arena, "range.%d", i),
-                           .label = ui_tr(ui, ranges[i].label),
-                           .shortcut = ranges[i].key,
+    int width = ui_button_width(ui, b);
+    ui_button(ui, right ? rect_cut_right(line, width) : rect_cut_left(line, width), b);
+    if (right)
+        rect_cut_right(line, ui_px(ui, 6));
+    else
+        rect_cut_left(line, ui_px(ui, 6));
+}
+
+static void draw_views(const struct office *office, struct ui *ui, struct rect line)
+{
+    for (int i = 0; i < VIEW_COUNT; i++)
+        put_button(ui, &line, false,
+                   &(struct button){.id = arena_printf(ui->arena, "view.%d", i),
+                                    .label = ui_tr(ui, views[i].label),
+                                    .shortcut = views[i].key,
+                                    .kind = BUTTON_PLAIN,
+                                    .small = true,
+                                    .chosen = i == (int)office->reports.view});
+    if (!role_may(office->actor.role, RIGHT_EXPORT))
+        return;
+    put_button(
+        ui, &line, true,
+        &(struct button){.id = "export.csv", .label = "CSV", .shortcut = "Ctrl+D", .small = true});
+    put_button(ui, &line, true,
+               &(struct button){
+                   .id = "export.xlsx", .label = "Excel", .shortcut = "Ctrl+E", .small = true});
+}
+
+static const char *day_words(const struct office *office, struct ui *ui, int day)
+{
+    return office->reports.known
+               ? arena_printf(ui->arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100)
+               : "–";
+}
+
+// "From − 2026-03-02 +": the day between the buttons that move it.
+static void draw_end(const struct office *office, struct ui *ui, struct rect *line, bool last)
+{
+    const struct reports *r = &office->reports;
+    for (int i = STEPS_EACH; i-- > 0;) {
+        int step = i + (last ? STEPS_EACH : 0);
+        struct button b = {.id = arena_printf(ui->arena, "step.%d", step),
+                           .label = steps[step].label,
                            .small = true,
-                           .chosen = i == (int)office->reports.range};
-        ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
-        rect_cut_left(&line, ui_px(ui, 6));
+                           .disabled =
+                               steps[step].days > 0 && (last ? r->to_back : r->from_back) == 0};
+        put_button(ui, line, true, &b);
+        if (i == STEPS_EACH / 2) {
+            label_at(ui, rect_cut_right(line, ui_px(ui, 86)),
+                     day_words(office, ui, last ? r->last_day : r->first_day), TYPE_LABEL,
+                     WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
+            rect_cut_right(line, ui_px(ui, 6));
+        }
     }
-    for (int i = VIEW_COUNT; i > 0; i--) {
-        struct button b = {.id = arena_printf(ui->arena, "view.%d", i - 1),
-                           .label = ui_tr(ui, views[i - 1].label),
-                           .shortcut = views[i - 1].key,
-                           .kind = BUTTON_PLAIN,
-                           .small = true,
-                           .chosen = i - 1 == (int)office->reports.view};
-        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &b)), &b);
-        rect_cut_right(&line, ui_px(ui, 6));
-    }
+    const char *name = ui_tr(ui, last ? N_("To") : N_("From"));
+    label_at(ui, rect_cut_right(line, ui_px(ui, 36)), name, TYPE_SMALL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_RIGHT);
+    rect_cut_right(line, ui_px(ui, 4));
+}
+
+static void draw_ranges(const struct office *office, struct ui *ui, struct rect line)
+{
+    for (int i = 0; i < RANGE_FREE; i++)
+        put_button(ui, &line, false,
+                   &(struct button){.id = arena_printf(ui->arena, "range.%d", i),
+                                    .label = ui_tr(ui, ranges[i].label),
+                                    .shortcut = ranges[i].key,
+                                    .small = true,
+                                    .chosen = i == (int)office->reports.range});
+    draw_end(office, ui, &line, true);
+    draw_end(office, ui, &line, false);
+}
+
+// What is shown while there is nothing to show.
+static void draw_trouble(struct ui *ui, struct rect body, bool working, const struct err *trouble)
+{
+    struct rect middle = rect_center(body, body.w / 2, ui_px(ui, 80));
+    if (working)
+        ui_working(ui, middle, ui_tr(ui, N_("Counting …")));
+    else
+        ui_message(ui, middle, "trouble", sentence_error(ui->lang, trouble->code), TONE_BAD, NULL,
+                   NULL);
 }
 
 static void draw(const void *app, struct ui *ui)
 {
-    static void (*const drawers[])(const struct office *, struct ui *,
-                                   struct rect) = {[VIEW_OVERVIEW] = draw_overview,
-                                                   [VIEW_WAITS] = draw_waits,
-                                                   [VIEW_PEOPLE] = draw_people,
-                                                   [VIEW_RATINGS] = draw_ratings};
-    _Static_assert(sizeof drawers / sizeof *drawers == VIEW_COUNT, "one drawer per view");
     const struct office *office = app;
+    const struct reports *r = &office->reports;
     struct rect body = chrome(office, ui, PAGE_REPORT);
-    draw_switches(office, ui, rect_cut_top(&body, ui_px(ui, 36)));
+    draw_views(office, ui, rect_cut_top(&body, ui_px(ui, 36)));
+    rect_cut_top(&body, ui_px(ui, 6));
+    draw_ranges(office, ui, rect_cut_top(&body, ui_px(ui, 36)));
     rect_cut_top(&body, ui->theme->gap_px);
-    if (office->reports.known) {
-        drawers[office->reports.view](office, ui, body);
-        return;
-    }
-    struct rect middle = rect_center(body, body.w / 2, ui_px(ui, 80));
-    if (office->reports.loading)
-        ui_working(ui, middle, ui_tr(ui, N_("Counting …")));
+    if (!r->known)
+        draw_trouble(ui, body, r->loading, &r->trouble);
+    else if (views[r->view].looks && r->looking)
+        draw_trouble(ui, body, true, NULL);
     else
-        ui_message(ui, middle, "trouble", sentence_error(ui->lang, office->reports.trouble.code),
-                   TONE_BAD, NULL, NULL);
+        views[r->view].draw(office, ui, body);
 }
 
 const struct screen report_screen = {

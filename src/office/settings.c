@@ -34,6 +34,9 @@ static const struct knob rule_knobs[] = {
      1, 0, 50},
     {"late", N_("An appointment is kept for who is late up to (minutes)"), RULE(appointment_late_s),
      60, 5, 0, 240},
+    {"water", N_("Water to be brought when service begins (0: no)"), RULE(water_on_start), 1, 1, 0,
+     1},
+    {"clear", N_("Table to be cleared after service (0: no)"), RULE(clear_on_finish), 1, 1, 0, 1},
 };
 #define SERVICE(field) offsetof(struct service_rules, field)
 static const struct knob service_knobs[] = {
@@ -58,6 +61,11 @@ static const char *const policies[] = {
     [POLICY_LEAST_MINUTES] = N_("Least minutes"),
 };
 _Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one name per policy");
+
+const char *policy_words(enum policy policy)
+{
+    return policies[policy];
+}
 static const char *const modes[] = {
     [MODE_AUTOMATIC] = N_("Calls by itself"),
     [MODE_DESK] = N_("The desk confirms"),

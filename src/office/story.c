@@ -1,4 +1,5 @@
-// The day's story of one ticket: every event with its time, its sentence and who did it.
+// The day's story of one ticket: what the visitor answered, then every event with its time, its
+// sentence and who did it.
 
 #include "office/own.h"
 
@@ -27,11 +28,57 @@ static const char *author_words(const struct office *office, struct ui *ui,
     const char *name = staff_name(office, ui->lang, line->journal_event.author);
     if (*name)
         return name;
-    return line->journal_event.kind == EVENT_REGISTERED ? ui_tr(ui, N_("at the kiosk"))
-                                                        : ui_tr(ui, N_("by itself"));
+    enum journal_event_kind kind = line->journal_event.kind;
+    bool by_customer = kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED ||
+                       kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
+                       kind == EVENT_TASK_ENDED;
+    return by_customer ? ui_tr(ui, N_("at the kiosk")) : ui_tr(ui, N_("by itself"));
 }
 
 static const struct words sentence_style = {.type = TYPE_LABEL, .wrap = true};
+
+// What the visitor was asked on the ticket, and what they answered.
+static const char *answer_words(const struct office *office, struct ui *ui,
+                                const struct visit_answer *answer)
+{
+    const struct question_words *question =
+        catalogue_question(&office->snap->catalogue, answer->question);
+    if (!question)
+        return answer->text;
+    bool chosen = answer->choice >= 1 && answer->choice <= question->choice_n;
+    const char *words =
+        chosen ? words_in(&question->choices[answer->choice - 1], ui->lang) : answer->text;
+    return ui_grow(ui,
+                   arena_printf(ui->arena, "%s %s", words_in(&question->text, ui->lang), words));
+}
+
+static int answers_height(const struct office *office, struct ui *ui, int width)
+{
+    const struct desk *desk = &office->desk;
+    int height = 0;
+    for (size_t i = 0; i < desk->answer_n; i++)
+        height +=
+            ui_px(ui, 4) +
+            ui_text_height(ui, width, answer_words(office, ui, &desk->answers[i]), &sentence_style);
+    return height > 0 ? height + ui_px(ui, 12) : 0;
+}
+
+static void draw_answers(const struct office *office, struct ui *ui, struct rect *from)
+{
+    const struct desk *desk = &office->desk;
+    for (size_t i = 0; i < desk->answer_n; i++) {
+        const char *words = answer_words(office, ui, &desk->answers[i]);
+        struct rect row = rect_cut_top(from, ui_text_height(ui, from->w, words, &sentence_style));
+        rect_cut_top(from, ui_px(ui, 4));
+        if (row_in_view(ui, row))
+            ui_text(ui, row, words,
+                    &(struct words){.type = TYPE_LABEL,
+                                    .wrap = true,
+                                    .id = arena_printf(ui->arena, "answer.%zu", i)});
+    }
+    if (desk->answer_n > 0)
+        ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
+}
 
 static void story_draw(const struct office *office, struct ui *ui, struct rect box)
 {
@@ -46,11 +93,15 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
     }
     int clock_w = ui_px(ui, 58), author_w = ui_px(ui, 96), gap = ui_px(ui, 10);
     int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
-    int height = 0;
+    int height = answers_height(office, ui, box.w - ui_px(ui, 12));
     for (size_t i = 0; i < desk->story_n; i++)
         height += gap + ui_text_height(ui, text_w, line_words(office, ui, &desk->story[i]),
                                        &sentence_style);
     struct rect list = list_begin(ui, box, "story", height);
+    struct rect answers = list;
+    answers.w = box.w - ui_px(ui, 12);
+    draw_answers(office, ui, &answers);
+    rect_cut_top(&list, answers.y - list.y);
     for (size_t i = 0; i < desk->story_n; i++) {
         const struct story_line *line = &desk->story[i];
         const char *words = line_words(office, ui, line);

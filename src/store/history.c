@@ -147,3 +147,22 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
     }
     return step == STEP_DONE;
 }
+
+static const char overrides_sql[] =
+    "SELECT author, count(*) FROM event WHERE site = ? AND seq >= ? AND seq < ?"
+    " AND kind = 'called' AND reason = 'override' GROUP BY author ORDER BY count(*) DESC, author";
+
+bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_seq,
+                           store_override_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, overrides_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        int64_t author = get_int(&q);
+        each(self, author, (int)get_int(&q));
+    }
+    return step == STEP_DONE;
+}

@@ -214,14 +214,15 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
     return ok;
 }
 
-// A visit's events lie between its day's first and its own last: a few thousand rows at most. (The
+// A visit's events lie between its day's first and the next day's: a few thousand rows at most. (The
 // visit in day_opened is the first id the day may give.)
 static const char read_story_sql[] =
     "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2 AND"
     " business IS NULL"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
-    " AND seq <= (SELECT last_seq FROM visit WHERE site = ?1 AND id = ?2)"
+    " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807)"
     " ORDER BY seq";
 
 bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err)

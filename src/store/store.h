@@ -347,6 +347,11 @@ bool store_read_past(struct store *store, int64_t first, int64_t end, store_past
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err);
 
+// Calls by a supervisor's override among the events [first, end), by who ordered them.
+typedef void store_override_fn(void *self, int64_t author, int n);
+bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_seq,
+                           store_override_fn *each, void *self, struct err *err);
+
 struct consultant_sum {
     int64_t staff;
     int served, turns, owed; // owed: at the end of the newest day

@@ -15,7 +15,9 @@ struct step {
     enum reason reason;
     enum outcome outcome;
     int number;
-    int minutes; // until, from now
+    int minutes;  // until, from now
+    int slot_min; // an appointment, from the day's beginning
+    int other;    // a choice
     const char *phone, *note;
 };
 
@@ -24,6 +26,13 @@ static const int64_t BEGINS_MS = 1772416800000; // Monday 2026-03-02 10:00 in Ta
 static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 1, .phone = "0912345678"},
     {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CHANGE_PARTY, .visit = 1, .number = 3},
+    {5, COMMAND_ASK_TASK, .visit = 1, .number = DESK_TASK_TEA},
+    {5, COMMAND_END_TASK, .visit = 1, .number = DESK_TASK_TEA},
+    {5, COMMAND_ANSWER, .visit = 1, .number = 1, .other = 1},
+    {5, COMMAND_BOOK, .service = 1, .phone = "0933444555", .slot_min = 240},
+    {5, COMMAND_REBOOK, .number = 1, .slot_min = 270},
+    {5, COMMAND_UNBOOK, .number = 1},
     {5, COMMAND_CALL, .visit = 1},
     {5, COMMAND_START, .visit = 1},
     {5, COMMAND_UNDO, .visit = 0},
@@ -148,6 +157,9 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->reason = step->reason;
     c->outcome = step->outcome;
     c->number = step->number;
+    c->other = step->other;
+    c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : 0;
+    c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
     if (step->phone) {
         snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);

@@ -24,6 +24,8 @@ expect-output "may not export"
 cli-fails report days --as manager --csv $WORK/days.csv
 expect-output "File exists"
 cli-quiet report days --as manager --lang zh_TW --force --csv $WORK/days.csv
+cli-fails report days --as manager --xlsx $WORK/nowhere/a.xlsx
+expect-output "cannot make"
 cli-fails report days --as manager --csv $WORK/a.csv --xlsx $WORK/a.xlsx
 expect-output "one of --csv and --xlsx"
 SCRIPT
@@ -66,5 +68,6 @@ has "$(sed -n 1p "$WORK/consultants.csv")" 'Consultant,Served,Turns' "headings i
 # The log says who took what, and no visitor's name.
 has "$(cat "$WORK/log")" 'info export: manager [0-9]+ took services of 20260302 to 20260302 as xlsx' "the log"
 [ "$(grep -c 'took figures' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
+grep -q ERROR "$WORK/log" && fail "the library speaks for itself: $(grep ERROR "$WORK/log")"
 grep -q 王 "$WORK/log" && fail "a name in the log"
 finish

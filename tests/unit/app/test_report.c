@@ -116,6 +116,16 @@ static void agrees_with_plain_sql(void **state)
            "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT"
            " sum(turns) * 3600000.0 / sum(present_ms) AS x FROM consultant_day"
            " WHERE day < 20260304 GROUP BY staff HAVING sum(present_ms) > 0)");
+    expect(&s, "Jain's index of minutes", r->jain_minutes,
+           "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT"
+           " sum(serving_ms) * 1.0 / sum(present_ms) AS x FROM consultant_day"
+           " WHERE day < 20260304 GROUP BY staff HAVING sum(present_ms) > 0)");
+    expect(&s, "largest gap", r->largest_gap,
+           "WITH c AS (SELECT staff, sum(turns) AS t, sum(present_ms) AS p FROM consultant_day"
+           " WHERE day < 20260304 GROUP BY staff) SELECT max(abs(a.t - b.t)) FROM c a JOIN c b"
+           " WHERE abs(a.p - b.p) <= max(a.p, b.p) / 10.0 AND a.p > 0 AND b.p > 0");
+    expect(&s, "idle of 1", r->consultants[0].idle_s,
+           "SELECT sum(idle_ms) / 1000.0 FROM consultant_day WHERE staff = 1 AND day < 20260304");
     assert_true(r->arrivals > 100 && r->served > 50 && r->no_shows > 0 && r->expired > 0 &&
                 r->rated > 10);
     free(r);

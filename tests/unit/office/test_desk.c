@@ -275,6 +275,60 @@ static void story_and_why(void **state)
     back_office_close(&b);
 }
 
+static struct response by_customer(struct back_office *b, enum command_kind kind,
+                                   struct command command)
+{
+    struct request request;
+    request_init(&request, app_entropy(b->box.app), as(ROLE_CUSTOMER), kind);
+    struct command_id id = request.command.id;
+    request.command = command;
+    request.command.kind = kind;
+    request.command.id = id;
+    struct response response = sandbox_submit(b->box.app, &request);
+    wake(b);
+    return response;
+}
+
+static void tasks_are_done_with_one_key_each(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t first = arrive(&b, VIEWING, "", ""), second = arrive(&b, VIEWING, "", "");
+    by_customer(&b, COMMAND_ASK_TASK, (struct command){.visit = second, .number = DESK_TASK_TEA});
+    wait_s(&b, 5);
+    by_customer(&b, COMMAND_ASK_TASK, (struct command){.visit = first, .number = DESK_TASK_COFFEE});
+    wait_s(&b, 1);
+    assert_non_null(shown(&b, "task.tea.2"));
+    key(&b, "Alt+1"); // the one that waits longest
+    assert_null(shown(&b, "task.tea.2"));
+    assert_true(tap(&b, "task.coffee.1"));
+    assert_null(shown(&b, "task.coffee.1"));
+    assert_false(visit_task_open(visit_now(&b, first), DESK_TASK_COFFEE));
+    struct desk_task_row *rows;
+    size_t n;
+    assert_true(app_tasks(b.box.app, as(ROLE_RECEPTIONIST), &rows, &n, &b.box.err));
+    assert_int_equal(n, 2);
+    assert_int_equal(rows[0].done_by, RECEPTIONIST_ID);
+    assert_int_equal(rows[1].done_by, RECEPTIONIST_ID);
+    free(rows);
+    back_office_close(&b);
+}
+
+static void the_story_begins_with_the_answers(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    by_customer(&b, COMMAND_ANSWER, (struct command){.visit = visit, .number = 1, .other = 5});
+    wait_s(&b, 1);
+    choose(&b, visit);
+    key(&b, "F12");
+    assert_string_equal(shown(&b, "answer.0"), "How did you hear of us? Passing by");
+    back_office_close(&b);
+}
+
 static void presence(void **state)
 {
     (void)state;
@@ -439,6 +493,8 @@ int main(void)
         cmocka_unit_test(walk_in_and_greeted),
         cmocka_unit_test(finds_by_anything),
         cmocka_unit_test(story_and_why),
+        cmocka_unit_test(tasks_are_done_with_one_key_each),
+        cmocka_unit_test(the_story_begins_with_the_answers),
         cmocka_unit_test(presence),
         cmocka_unit_test(the_told_wait_is_shown),
         cmocka_unit_test(automatic_mode_starts),

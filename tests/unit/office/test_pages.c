@@ -122,6 +122,117 @@ static void a_manager_reads_the_truth(void **state)
     back_office_close(&b);
 }
 
+// One visit of twelve minutes' wait that a manager called out of turn.
+static void serve_out_of_turn(struct back_office *b)
+{
+    int64_t visit = arrive(b, VIEWING, "", "");
+    act_do(b, COMMAND_CHECK_IN, 0, CHEN);
+    wait_s(b, 720);
+    struct request call;
+    request_init(&call, app_entropy(b->box.app), as(ROLE_MANAGER), COMMAND_CALL);
+    call.command.visit = visit;
+    call.command.consultant = CHEN;
+    call.command.reason = REASON_OVERRIDE;
+    assert_int_equal(act(b, &call).result, RESULT_DONE);
+    act_do(b, COMMAND_START, visit, 0);
+    wait_s(b, 300);
+    act_do(b, COMMAND_FINISH, visit, 0);
+}
+
+static void a_manager_judges_turns_and_promises(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    tell_waits(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "F3");
+    assert_string_equal(shown(&b, "gap"), "1"); // one turn, of two there equally long
+    assert_non_null(strstr(shown(&b, "overrides"), " 1"));
+    assert_non_null(strstr(shown(&b, "overrides"), "Calls against the proposal"));
+    key(&b, "F9"); // told 5 to 12 minutes, by the point 8; it was 12
+    assert_string_equal(shown(&b, "told.n"), "1");
+    assert_string_equal(shown(&b, "told.kept"), "100%");
+    assert_true(drawn(&b, "4.0 min"));
+    key(&b, "F6"); // nothing was told yesterday
+    assert_string_equal(shown(&b, "told.n"), "0");
+    back_office_close(&b);
+}
+
+static void a_manager_asks_what_if(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "F10");
+    assert_true(drawn(&b, "12 min"));  // as it was
+    assert_true(drawn(&b, "0.0 min")); // somebody was free all the time
+    assert_false(drawn(&b, "one more"));
+    key(&b, "+");
+    assert_true(drawn(&b, "one more"));
+    key(&b, "-");
+    assert_false(drawn(&b, "one more"));
+    key(&b, "3");
+    const struct node *rule = tree_find(frame(&b)->tree, "rule.3");
+    assert_true(rule && rule->checked);
+    key(&b, "F6");
+    assert_string_equal(shown(&b, "trouble"), "There was no business day on that date.");
+    back_office_close(&b);
+}
+
+static void a_manager_steps_through_the_days(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_false(enabled(&b, "step.2")); // no day after today
+    key(&b, "Alt+Left");
+    assert_true(drawn(&b, "2026-03-01") && drawn(&b, "2026-03-02"));
+    key(&b, "Shift+Left");
+    assert_false(drawn(&b, "2026-03-02"));
+    key(&b, "Alt+Right"); // the first day takes the last one along
+    assert_false(drawn(&b, "2026-03-01"));
+    assert_true(tap(&b, "step.0"));
+    assert_true(drawn(&b, "2026-01-31") && drawn(&b, "2026-03-02"));
+    key(&b, "F11");
+    assert_true(drawn(&b, "2025-03-03") && drawn(&b, "2026-03-02"));
+    back_office_close(&b);
+}
+
+static bool is_there(const struct back_office *b, const char *name)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/exports/%s", b->box.dir, name);
+    return access(path, F_OK) == 0;
+}
+
+static void a_manager_takes_the_tables_away(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "Ctrl+E");
+    assert_int_equal(strncmp(shown(&b, "message"), "Saved as ", 9), 0);
+    assert_true(is_there(&b, "lobby-20260302-20260302.xlsx"));
+    assert_true(tap(&b, "export.xlsx")); // beside the first, which may have been worked in
+    assert_true(is_there(&b, "lobby-20260302-20260302-2.xlsx"));
+    key(&b, "Ctrl+D");
+    assert_true(is_there(&b, "lobby-20260302-20260302/figures.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/promises.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/overrides.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/what-if.csv"));
+    char command[128];
+    snprintf(command, sizeof command, "rm -r '%s/exports'", b.box.dir);
+    assert_int_equal(system(command), 0);
+    back_office_close(&b);
+}
+
 static void an_administrator_changes_rules(void **state)
 {
     (void)state;
@@ -308,6 +419,10 @@ int main(void)
         cmocka_unit_test(a_record_is_completed_later),
         cmocka_unit_test(a_consultant_sees_own_names_only),
         cmocka_unit_test(a_manager_reads_the_truth),
+        cmocka_unit_test(a_manager_judges_turns_and_promises),
+        cmocka_unit_test(a_manager_asks_what_if),
+        cmocka_unit_test(a_manager_steps_through_the_days),
+        cmocka_unit_test(a_manager_takes_the_tables_away),
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
         cmocka_unit_test(a_service_is_entered_and_named),

@@ -1,0 +1,123 @@
+// Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
+// has called against the proposal.
+
+#include "office/report_own.h"
+
+#include <math.h>
+
+enum { RATING_LEAST = 5 }; // below that many answers no mean is shown beside a name
+
+static const char *index_words(struct ui *ui, double index)
+{
+    return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
+}
+
+static void fairness_figures(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct figure figures[] = {
+        {index_words(ui, a->jain), index_words(ui, b->jain), ui_tr(ui, N_("Fairness of turns")),
+         COLOR_INK, NULL, "jain"},
+        {index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes),
+         ui_tr(ui, N_("Fairness of minutes")), COLOR_INK, NULL, "jain.minutes"},
+        {count_words(ui, a->largest_gap), count_words(ui, b->largest_gap),
+         ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL, "gap"},
+    };
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+static void definitions(struct ui *ui, struct rect box)
+{
+    const struct words how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .middle = true, .elide = true};
+    ui_text(ui, chart_panel(ui, box),
+            ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when everybody had the same "
+                         "share, 1/n when one person had everything. The gap is the largest "
+                         "difference in turns between two people present equally long, within a "
+                         "tenth. A mean rating is shown from five answers on.")),
+            &how);
+}
+
+// "Calls against the proposal: Chen 3 · Wang 1"
+static void overrides_line(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct looked *looked = &office->reports.looked;
+    const char *text = ui_tr(ui, N_("Nobody has called against the proposal."));
+    if (!office->reports.looked_known)
+        text = office->reports.looking
+                   ? ui_tr(ui, N_("Counting …"))
+                   : sentence_error(ui->lang, office->reports.looked_trouble.code);
+    else if (looked->override_n > 0) {
+        const char *list = "";
+        for (size_t i = 0; i < looked->override_n; i++)
+            list = arena_printf(ui->arena, "%s%s%s %d", list, i ? " · " : "",
+                                staff_name(office, ui->lang, looked->overrides[i].author),
+                                looked->overrides[i].n);
+        text = ui_fill(ui, N_("Calls against the proposal, by who ordered them: {list}"), "list",
+                       list, NULL);
+    }
+    ui_text(ui, box, text,
+            &(struct words){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
+}
+
+static void consultant_cells(const struct office *office, struct ui *ui,
+                             const struct report_consultant *c, struct cell cells[9])
+{
+    int row = business_consultant(&office->snap->model.business, c->id);
+    const char *name =
+        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
+    double there = c->serving_s + c->idle_s;
+    const char *rating = c->rated >= RATING_LEAST
+                             ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
+                             : arena_printf(ui->arena, "(%d)", c->rated);
+    cells[0] = (struct cell){.text = name};
+    cells[1] = (struct cell){.text = count_words(ui, c->served)};
+    cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
+    cells[3] = (struct cell){.text = count_words(ui, c->owed)};
+    cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
+    cells[5] = (struct cell){.text = hours_words(ui, c->serving_s)};
+    cells[6] = (struct cell){.text = hours_words(ui, c->idle_s)};
+    cells[7] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
+    cells[8] = (struct cell){.text = rating};
+}
+
+static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
+    int w = figure_column(ui, in.w / 12, 92);
+    const struct column columns[] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 12, 130), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time idle")), figure_column(ui, in.w / 12, 120), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
+    };
+    struct table table = {
+        .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
+    ui_table_head(ui, &in, &table);
+    struct rect list = list_begin(ui, in, table.id, r->consultant_n * table.row_px);
+    for (int i = 0; i < r->consultant_n; i++) {
+        struct cell cells[9];
+        consultant_cells(office, ui, &r->consultants[i], cells);
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+void people_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    int gap = ui->theme->gap_px;
+    struct rect top = rect_cut_top(&box, ui_px(ui, 104));
+    rect_cut_top(&box, gap);
+    fairness_figures(office, ui, rect_cut_left(&top, top.w * 56 / 100));
+    rect_cut_left(&top, gap);
+    definitions(ui, top);
+    consultants_table(office, ui, box);
+}

@@ -1,0 +1,130 @@
+// Do we keep what we say? The wait told at registration against the wait that came, in figures, in
+// sentences, and beside the simple methods that could have been used instead.
+
+#include "office/report_own.h"
+
+#include <math.h>
+
+static const double wanted = 0.8; // of ten people eight inside: what the interval is made for
+
+static void promise_figures(const struct promise_score *s, struct ui *ui, struct rect box)
+{
+    enum color color = s->n == 0                    ? COLOR_INK
+                       : s->coverage_told >= wanted ? COLOR_GOOD
+                                                    : COLOR_ACCENT;
+    const struct figure figures[] = {
+        {count_words(ui, s->n), NULL, ui_tr(ui, N_("Waits told")), COLOR_INK,
+         ui_tr(ui, N_("and then called")), "told.n"},
+        {share_words(ui, s->coverage_told), NULL, ui_tr(ui, N_("Came as told")), color,
+         ui_tr(ui, N_("in whole minutes")), "told.kept"},
+        {share_words(ui, s->coverage_raw), NULL, ui_tr(ui, N_("Within the 80% interval")),
+         COLOR_INK, ui_tr(ui, N_("before rounding")), NULL},
+        {share_words(ui, s->late), NULL, ui_tr(ui, N_("Late")), COLOR_INK,
+         ui_tr(ui, N_("a tenth over the estimate")), NULL},
+        {minutes_words(ui, s->mae), NULL, ui_tr(ui, N_("Off by, on average")), COLOR_INK,
+         ui_tr(ui, N_("either way")), NULL},
+        {minutes_words(ui, s->width), NULL, ui_tr(ui, N_("Width of the interval")), COLOR_INK,
+         ui_tr(ui, N_("on average")), NULL},
+    };
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+static const char *method_name(struct ui *ui, int method)
+{
+    static const char *const names[] = {
+        [BASELINE_MEAN_HOUR] = N_("hour's mean"), [BASELINE_MEDIAN_HOUR] = N_("hour's median"),
+        [BASELINE_LAST10] = N_("last ten"),       [BASELINE_HOL] = N_("first in line"),
+        [BASELINE_LES] = N_("last served"),       [BASELINE_QUEUE] = N_("queue length"),
+    };
+    _Static_assert(sizeof names / sizeof *names == BASELINE_COUNT, "one name per method");
+    return ui_tr(ui, names[method]);
+}
+
+static int best_method(const struct promise_score *s)
+{
+    int best = -1;
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        if (s->baseline_n[i] > 0 && (best < 0 || s->baseline_mae[i] < s->baseline_mae[best]))
+            best = i;
+    }
+    return best;
+}
+
+static void add_sentence(struct ui *ui, struct rect *box, const char *text)
+{
+    const struct words how = {.type = TYPE_BODY, .wrap = true};
+    ui_text(ui, *box, text, &how);
+    rect_cut_top(box, ui_text_height(ui, box->w, text, &how) + ui_px(ui, 10));
+}
+
+static void promise_sentences(const struct promise_score *s, struct ui *ui, struct rect box)
+{
+    struct rect in = chart_panel(ui, box);
+    section_title(ui, &in, ui_tr(ui, N_("Do we keep what we say?")), NULL);
+    if (s->n == 0) {
+        add_sentence(ui, &in,
+                     ui_tr(ui, N_("Nobody who was told a wait was called in this period.")));
+        return;
+    }
+    add_sentence(ui, &in,
+                 ui_fill(ui,
+                         N_("Of 100 visitors, {n} were called within the time they had been "
+                            "told; at least 80 should be."),
+                         "n", arena_printf(ui->arena, "%.0f", s->coverage_told * 100), NULL));
+    add_sentence(ui, &in,
+                 ui_fill(ui,
+                         s->bias >= 0 ? N_("What we say is {time} too long on average: people "
+                                           "are called sooner than they expect.")
+                                      : N_("What we say is {time} too short on average: people "
+                                           "wait longer than they expect."),
+                         "time", minutes_words(ui, fabs(s->bias)), NULL));
+    int best = best_method(s);
+    if (best >= 0)
+        add_sentence(ui, &in,
+                     ui_fill(ui,
+                             s->mae <= s->baseline_mae[best]
+                                 ? N_("No simple method would have been closer; the best of "
+                                      "them, {method}, is off by {time}.")
+                                 : N_("A simple method would have been closer here: {method} is "
+                                      "off by {time}."),
+                             "method", method_name(ui, best), "time",
+                             minutes_words(ui, s->baseline_mae[best]), NULL));
+}
+
+static void methods_chart(const struct promise_score *s, struct ui *ui, struct rect box)
+{
+    double values[1 + BASELINE_COUNT];
+    const char *labels[1 + BASELINE_COUNT];
+    values[0] = s->mae / 60;
+    labels[0] = ui_tr(ui, N_("as told"));
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
+        labels[1 + i] = method_name(ui, i);
+    }
+    struct chart c =
+        blank_chart(ui, "chart.methods", ui_tr(ui, N_("How far off is each way of estimating?")));
+    c.unit = ui_tr(ui, N_("min"));
+    c.x_name = ui_tr(ui, N_("method"));
+    c.labels = labels;
+    c.n = s->n > 0 ? 1 + BASELINE_COUNT : 0;
+    c.series = &(struct series){ui_tr(ui, N_("mean error")), values, COLOR_PRIMARY, false};
+    c.series_count = 1;
+    c.summary = ui_tr(ui, N_("Mean error of each method; shorter is better."));
+    chart_bars(ui, chart_panel(ui, box), &c);
+}
+
+void promises_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct reports *r = &office->reports;
+    if (!r->looked_known) {
+        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble",
+                   sentence_error(ui->lang, r->looked_trouble.code), TONE_BAD, NULL, NULL);
+        return;
+    }
+    int gap = ui->theme->gap_px;
+    promise_figures(&r->looked.promises, ui, rect_cut_top(&box, ui_px(ui, 104)));
+    rect_cut_top(&box, gap);
+    promise_sentences(&r->looked.promises, ui, rect_cut_left(&box, box.w * 36 / 100));
+    rect_cut_left(&box, gap);
+    methods_chart(&r->looked.promises, ui, box);
+}
