@@ -70,6 +70,10 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 4, .phone = "0922333444"},
     {60, COMMAND_CHANGE_CUSTOMER, .visit = 0},
     {5, COMMAND_REGISTER, .service = 3},
+    {5, COMMAND_ASK_TASK, .visit = 10, .number = DESK_TASK_TEA},
+    {5, COMMAND_CHANGE_PARTY, .visit = 10},
+    {5, COMMAND_ANSWER, .visit = 10, .number = 5, .note = "sample answer"},
+    {5, COMMAND_END_TASK, .visit = 10, .number = DESK_TASK_TEA},
     {18 * 3600, COMMAND_TICK, .visit = 0},      // the rollover: what is open expires
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // another day opens
 };
@@ -148,6 +152,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->reason = step->reason;
     c->outcome = step->outcome;
     c->number = step->number;
+    c->party = step->kind == COMMAND_CHANGE_PARTY ? 3 : 0;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
     if (step->phone) {
         snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);
