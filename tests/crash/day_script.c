@@ -81,6 +81,19 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 3},
     {18 * 3600, COMMAND_TICK, .visit = 0},      // the rollover: what is open expires
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // another day opens
+    {5, COMMAND_GO_OUT, .consultant = 1, .reason = REASON_ERRAND},
+    {5, COMMAND_REGISTER, .service = 1, .phone = "0912345678"}, // 12: their owner is out
+    {5, COMMAND_CALL, .visit = 12},                             // … and is told
+    {5, COMMAND_CHANGE_BUSINESS, .number = 1},                  // one incomplete record is enough
+    {5, COMMAND_START, .visit = 12},
+    {60, COMMAND_FINISH, .visit = 12},
+    {90, COMMAND_GREET, .service = 1, .consultant = 3},                   // 13
+    {60, COMMAND_FINISH, .visit = 13},                                    // the second: suspended
+    {5, COMMAND_COMPLETE_RECORD, .visit = 13, .outcome = OUTCOME_SERVED}, // cleared
+    {5, COMMAND_REGISTER, .service = 1, .slot_min = 1530},                // 14, expected later
+    {3600, COMMAND_TICK, .visit = 0},                                     // its hour has come
+    {-600, COMMAND_REGISTER, .service = 1},                               // the clock steps back
+    {1200, COMMAND_REGISTER, .service = 1},                               // and is believed again
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -144,6 +157,15 @@ static void seed_step(struct day_script *script, int step)
     rng_init(&script->rng, 1000 + (uint64_t)step);
 }
 
+// The rules as they are, with fewer incomplete records allowed.
+static const struct business *stricter(const struct business *now, int unfinished_max)
+{
+    static struct business rules;
+    rules = *now;
+    rules.rules.unfinished_max = unfinished_max;
+    return &rules;
+}
+
 static void fill(const struct step *step, const struct snapshot *now, int64_t now_ms,
                  struct request *request)
 {
@@ -158,6 +180,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->outcome = step->outcome;
     c->number = step->number;
     c->other = step->other;
+    c->business = step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number) : NULL;
     c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : 0;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
