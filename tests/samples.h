@@ -31,11 +31,11 @@ static void sample_header(struct ui *ui, struct rect header)
     rect_cut_right(&header, gap);
     ui_button(ui, rect_cut_right(&header, lang_w), &lang);
     rect_cut_right(&header, ui->theme->gap_px);
-    struct words clock = {.type = TYPE_LABEL,
-                          .color = COLOR_INK_SOFT,
-                          .align = ALIGN_RIGHT,
-                          .middle = true,
-                          .id = "clock"};
+    struct text_style clock = {.type = TYPE_LABEL,
+                               .color = COLOR_INK_SOFT,
+                               .align = ALIGN_RIGHT,
+                               .middle = true,
+                               .id = "clock"};
     ui_text(ui, rect_cut_right(&header, ui->theme->type_px[TYPE_LABEL] * 4), "10:24", &clock);
     ui_logo(ui, header, NULL, say(ui, "和順汽車", "和顺汽车", "Heshun Motors"));
 }
@@ -184,12 +184,12 @@ static void draw_name(const void *app, struct ui *ui)
 
 static void ticket_words(struct ui *ui, struct rect box)
 {
-    struct words number = {.type = TYPE_TICKET,
-                           .weight = WEIGHT_BOLD,
-                           .color = COLOR_PRIMARY,
-                           .shrink = true,
-                           .id = "ticket"};
-    struct words fact = {
+    struct text_style number = {.type = TYPE_TICKET,
+                                .weight = WEIGHT_BOLD,
+                                .color = COLOR_PRIMARY,
+                                .shrink = true,
+                                .id = "ticket"};
+    struct text_style fact = {
         .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .shrink = true, .id = "ahead"};
     int used = ui_text(ui, rect_cut_top(&box, ui->theme->type_px[TYPE_TICKET]), "A012", &number);
     (void)used;
@@ -225,7 +225,7 @@ static void draw_ticket(const void *app, struct ui *ui)
     const char *drinks[] = {say(ui, "茶", "茶", "Tea"), say(ui, "咖啡", "咖啡", "Coffee"),
                             say(ui, "水", "水", "Water")};
     static const char *const icons[] = {"tea", "coffee", "water"};
-    struct words ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
+    struct text_style ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
     ui_text(
         ui, rect_cut_top(&body, ui->theme->line_px[TYPE_BODY]),
         say(ui, "等候時想喝點什麼？", "等候时想喝点什么？", "Something to drink while you wait?"),
@@ -268,7 +268,7 @@ static void draw_rate(const void *app, struct ui *ui)
                            say(ui, "非常滿意", "非常满意", "Excellent")};
     ui_rating(ui, rect_cut_top(&body, ui_px(ui, 300)), "rate", words, 4);
     rect_cut_top(&body, ui->theme->gap_px * 2);
-    struct words ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
+    struct text_style ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
     ui_text(ui, rect_cut_top(&body, ui->theme->line_px[TYPE_BODY]),
             say(ui, "哪些地方做得好？", "哪些地方做得好？", "What went well?"), &ask);
     rect_cut_top(&body, ui_px(ui, 16));
@@ -384,7 +384,7 @@ static void draw_queue(const void *app, struct ui *ui)
         {say(ui, "狀態", "状态", "State"), ui_px(ui, 210), ALIGN_LEFT},
     };
     struct table t = {.id = "queue", .columns = columns, .column_count = 7};
-    struct words head = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
+    struct text_style head = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
     ui_text(ui, rect_cut_top(&inner, ui->theme->line_px[TYPE_HEADING]),
             say(ui, "等候中", "等候中", "Waiting"), &head);
     ui_table_head(ui, &inner, &t);
@@ -396,13 +396,14 @@ static void draw_queue(const void *app, struct ui *ui)
     struct rect next = rect_cut_top(&side, ui_px(ui, 330));
     ui_panel(ui, next);
     next = rect_inset(next, gap * 3 / 2, gap * 3 / 2);
-    struct words soft = {
+    struct text_style soft = {
         .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true, .balance = true, .shrink = true};
     ui_text(ui, rect_cut_top(&next, ui->theme->line_px[TYPE_LABEL]),
             say(ui, "下一位", "下一位", "Next"), &soft);
-    struct words big = {.type = TYPE_TICKET, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY};
+    struct text_style big = {.type = TYPE_TICKET, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY};
     ui_text(ui, rect_cut_top(&next, ui->theme->line_px[TYPE_TICKET]), "A013", &big);
-    struct words who = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .shrink = true};
+    struct text_style who = {
+        .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .shrink = true};
     ui_text(ui, rect_cut_top(&next, ui->theme->line_px[TYPE_HEADING] + gap),
             say(ui, "陳*文 → 林顧問，2 號桌", "陈*文 → 林顾问，2 号桌", "C. Chen → Ms Lin, desk 2"),
             &who);
@@ -576,7 +577,7 @@ static void draw_report(const void *app, struct ui *ui)
 
 // ---- all of them ----------------------------------------------------------------------
 
-static int sample_event(void *app, const struct event *event)
+static int sample_event(void *app, const struct ui_event *event)
 {
     (void)app;
     (void)event;

@@ -81,7 +81,7 @@ static int follow_trouble(struct kiosk *k, int64_t now_ms)
     return trouble ? AT_TROUBLE : SCREEN_HOME;
 }
 
-static bool is_touch(const struct event *event)
+static bool is_touch(const struct ui_event *event)
 {
     switch (event->kind) {
     case EVENT_ACTIVATE:
@@ -90,15 +90,15 @@ static bool is_touch(const struct event *event)
     case EVENT_KEY:
     case EVENT_SCAN:
         return true;
-    case EVENT_NONE:
+    case UI_EVENT_NONE:
     case EVENT_WAKE:
-    case EVENT_KIND_COUNT:
+    case UI_EVENT_KIND_COUNT:
         break;
     }
     return false;
 }
 
-static int kiosk_before(void *app, const struct event *event)
+static int kiosk_before(void *app, const struct ui_event *event)
 {
     struct kiosk *k = app;
     renew(k, event->now_ms);

@@ -1,25 +1,12 @@
 #pragma once
 // What the kiosk shows of the lobby: figures read from a snapshot, as plain values. Nothing here
 // decides or changes anything; the rules are core's.
-//
-// Journal and catalogue share three names with the toolkit (an event, its kinds, words). The kiosk
-// never reads a journal event, so theirs step aside here; include this before any header of ui/.
 
-#define event            journal_event
-#define event_kind       journal_event_kind
-#define EVENT_NONE       JOURNAL_EVENT_NONE
-#define EVENT_KIND_COUNT JOURNAL_EVENT_KIND_COUNT
-#define words            catalogue_words
 #include "app/appointment.h"
 #include "app/link.h"
 #include "app/report.h"
 #include "app/sentence.h"
 #include "core/assign.h"
-#undef event
-#undef event_kind
-#undef EVENT_NONE
-#undef EVENT_KIND_COUNT
-#undef words
 
 enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
 

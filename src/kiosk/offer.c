@@ -115,7 +115,7 @@ static int go_back(struct kiosk *k, int step)
     return SCREEN_STAY;
 }
 
-int offer_event(struct kiosk *k, const struct event *e)
+int offer_event(struct kiosk *k, const struct ui_event *e)
 {
     int step = step_now(k);
     if (step == step_count(k) || e->kind != EVENT_ACTIVATE)
@@ -173,13 +173,13 @@ struct tile {
     bool chosen;
 };
 
-static const struct words tile_words = {.type = TYPE_BODY,
-                                        .weight = WEIGHT_BOLD,
-                                        .align = ALIGN_CENTER,
-                                        .middle = true,
-                                        .wrap = true,
-                                        .balance = true,
-                                        .shrink = true};
+static const struct text_style tile_words = {.type = TYPE_BODY,
+                                             .weight = WEIGHT_BOLD,
+                                             .align = ALIGN_CENTER,
+                                             .middle = true,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true};
 
 static struct rect tile_inside(struct ui *ui, struct rect box)
 {
@@ -195,7 +195,7 @@ static bool tile_fits(struct ui *ui, int width, const struct tile *tile)
 
 static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
 {
-    struct words how = tile_words;
+    struct text_style how = tile_words;
     bool strong = kiosk_target(ui, box, tile->id, tile->label, "", true) || tile->chosen;
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_PAPER));
@@ -259,12 +259,12 @@ static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
                           .icon = "plus",
                           .icon_only = true,
                           .disabled = party >= PARTY_MOST};
-    struct words how = {.type = TYPE_TITLE,
-                        .weight = WEIGHT_BOLD,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .shrink = true,
-                        .id = "party"};
+    struct text_style how = {.type = TYPE_TITLE,
+                             .weight = WEIGHT_BOLD,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true,
+                             .id = "party"};
     ui_button(ui, rect_cut_left(&row, side), &minus);
     ui_button(ui, rect_cut_right(&row, side), &plus);
     ui_text(ui, row, arena_printf(ui->arena, "%d", party), &how);
@@ -313,17 +313,17 @@ static void draw_foot(const struct kiosk *k, struct ui *ui, struct rect foot, in
 
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    struct words news = {.type = TYPE_LABEL,
-                         .color = COLOR_PRIMARY,
-                         .wrap = true,
-                         .shrink = true,
-                         .id = "offer.news"};
-    struct words title = {.type = TYPE_HEADING,
-                          .weight = WEIGHT_BOLD,
-                          .wrap = true,
-                          .balance = true,
-                          .shrink = true,
-                          .id = "offer.title"};
+    struct text_style news = {.type = TYPE_LABEL,
+                              .color = COLOR_PRIMARY,
+                              .wrap = true,
+                              .shrink = true,
+                              .id = "offer.news"};
+    struct text_style title = {.type = TYPE_HEADING,
+                               .weight = WEIGHT_BOLD,
+                               .wrap = true,
+                               .balance = true,
+                               .shrink = true,
+                               .id = "offer.title"};
     int step = step_now(k);
     int gap = ui_px(ui, 16);
     const char *text = title_text(k, ui, step);

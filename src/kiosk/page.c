@@ -84,12 +84,12 @@ static bool draw_newest_call(const struct kiosk *k, struct ui *ui, struct rect b
     ui_icon(ui, rect_center(icon, em * 6 / 5, em * 6 / 5), "bell", COLOR_PRIMARY);
     const char *text = ui_fill(ui, "{ticket}, desk {n}", "ticket", calls[0].ticket, "n",
                                arena_printf(ui->arena, "%d", calls[0].desk), NULL);
-    struct words how = {.type = TYPE_LABEL,
-                        .weight = WEIGHT_BOLD,
-                        .color = COLOR_PRIMARY,
-                        .middle = true,
-                        .shrink = true,
-                        .id = "calling.newest"};
+    struct text_style how = {.type = TYPE_LABEL,
+                             .weight = WEIGHT_BOLD,
+                             .color = COLOR_PRIMARY,
+                             .middle = true,
+                             .shrink = true,
+                             .id = "calling.newest"};
     ui_text(ui, rect_inset(box, em / 3, 0), text, &how);
     return true;
 }
@@ -98,11 +98,11 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool fi
 {
     const struct catalogue *c = &k->snapshot->catalogue;
     const char *time = clock_text(k, ui->arena, ui->now_ms);
-    struct words clock = {.type = TYPE_LABEL,
-                          .color = COLOR_INK_SOFT,
-                          .align = ALIGN_RIGHT,
-                          .middle = true,
-                          .id = "clock"};
+    struct text_style clock = {.type = TYPE_LABEL,
+                               .color = COLOR_INK_SOFT,
+                               .align = ALIGN_RIGHT,
+                               .middle = true,
+                               .id = "clock"};
     struct rect right = rect_cut_right(&box, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
@@ -240,18 +240,18 @@ bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *la
     return enabled && ui->pressed && strcmp(ui->pressed, id) == 0;
 }
 
-static const struct words choice_title = {.type = TYPE_HEADING,
-                                          .weight = WEIGHT_BOLD,
-                                          .align = ALIGN_CENTER,
-                                          .wrap = true,
-                                          .balance = true,
-                                          .shrink = true};
-static const struct words choice_help = {.type = TYPE_LABEL,
-                                         .color = COLOR_INK_SOFT,
-                                         .align = ALIGN_CENTER,
-                                         .wrap = true,
-                                         .balance = true,
-                                         .shrink = true};
+static const struct text_style choice_title = {.type = TYPE_HEADING,
+                                               .weight = WEIGHT_BOLD,
+                                               .align = ALIGN_CENTER,
+                                               .wrap = true,
+                                               .balance = true,
+                                               .shrink = true};
+static const struct text_style choice_help = {.type = TYPE_LABEL,
+                                              .color = COLOR_INK_SOFT,
+                                              .align = ALIGN_CENTER,
+                                              .wrap = true,
+                                              .balance = true,
+                                              .shrink = true};
 
 struct choice_parts { // heights, the same for all so that marks and words stand on one line
     int mark, gap, title, help;
@@ -344,12 +344,12 @@ static void news_card(struct ui *ui, struct rect box, const char *icon, enum ton
 {
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, ui_px(ui, 64), ui_px(ui, 48));
-    struct words how = {.type = TYPE_HEADING,
-                        .align = ALIGN_CENTER,
-                        .wrap = true,
-                        .balance = true,
-                        .shrink = true,
-                        .id = "news"};
+    struct text_style how = {.type = TYPE_HEADING,
+                             .align = ALIGN_CENTER,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .id = "news"};
     int gap = ui_px(ui, 48);
     int tall = ui_text_height(ui, inner.w, text, &how);
     int seal = at_most(ui_px(ui, 240), inner.h - gap - tall);
@@ -396,12 +396,12 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
     tree_add(ui->tree, &node);
     entry_ground(ui, box);
     bool empty = !*text;
-    struct words how = {.type = empty || box.h < ui_px(ui, 128) ? TYPE_HEADING : TYPE_DISPLAY,
-                        .weight = empty ? WEIGHT_REGULAR : WEIGHT_BOLD,
-                        .color = empty ? COLOR_INK_SOFT : COLOR_INK,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .shrink = true};
+    struct text_style how = {.type = empty || box.h < ui_px(ui, 128) ? TYPE_HEADING : TYPE_DISPLAY,
+                             .weight = empty ? WEIGHT_REGULAR : WEIGHT_BOLD,
+                             .color = empty ? COLOR_INK_SOFT : COLOR_INK,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
     ui_text(ui, rect_inset(box, ui_px(ui, 32), 0), empty ? hint : text, &how);
     ui_autofocus(ui, id);
 }
@@ -421,11 +421,11 @@ static void kiosk_prose(struct ui *ui, struct rect box, const struct typing *typ
     tree_add(ui->tree, &node);
     entry_ground(ui, box);
     bool empty = !*typing->field->text;
-    struct words how = {.type = TYPE_BODY,
-                        .color = empty ? COLOR_INK_SOFT : COLOR_INK,
-                        .wrap = true,
-                        .shrink = true,
-                        .elide = !empty};
+    struct text_style how = {.type = TYPE_BODY,
+                             .color = empty ? COLOR_INK_SOFT : COLOR_INK,
+                             .wrap = true,
+                             .shrink = true,
+                             .elide = !empty};
     int room = (box.h - ui->theme->line_px[TYPE_BODY]) / 2; // above and below a single line
     int dy = room < ui_px(ui, 28) ? room : ui_px(ui, 28);
     ui_text(ui, rect_inset(box, ui_px(ui, 32), dy > 0 ? dy : 0),
@@ -497,21 +497,21 @@ static struct rect sheet(struct ui *ui, int height)
 static void draw_warning(const struct kiosk *k, struct ui *ui)
 {
     struct rect box = sheet(ui, ui_px(ui, 980));
-    struct words title = {.type = TYPE_TITLE,
-                          .weight = WEIGHT_BOLD,
-                          .align = ALIGN_CENTER,
-                          .wrap = true,
-                          .balance = true,
-                          .shrink = true,
-                          .middle = true,
-                          .id = "warning"};
-    struct words help = {.type = TYPE_BODY,
-                         .color = COLOR_INK_SOFT,
-                         .align = ALIGN_CENTER,
-                         .wrap = true,
-                         .balance = true,
-                         .shrink = true,
-                         .id = "warning.help"};
+    struct text_style title = {.type = TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .align = ALIGN_CENTER,
+                               .wrap = true,
+                               .balance = true,
+                               .shrink = true,
+                               .middle = true,
+                               .id = "warning"};
+    struct text_style help = {.type = TYPE_BODY,
+                              .color = COLOR_INK_SOFT,
+                              .align = ALIGN_CENTER,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true,
+                              .id = "warning.help"};
     int button = ui->theme->button_px;
     struct button on = {
         .id = "still.here", .label = ui_tr(ui, "I am still here"), .kind = BUTTON_PRIMARY};

@@ -1,7 +1,7 @@
 // After a low rating: shall somebody call? Asked once, and no is as good an answer.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (!id_is(e, "call.yes") && !id_is(e, "call.no"))

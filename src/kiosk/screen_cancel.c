@@ -1,7 +1,7 @@
 // Really cancel? The one thing here that cannot be taken back, so it is asked.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     if (id_is(e, "cancel.yes"))
         return ask_visit(app, COMMAND_CANCEL, 0);

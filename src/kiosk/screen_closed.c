@@ -1,7 +1,7 @@
 // A number was asked for outside the hours: when it is possible, and who helps meanwhile.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     (void)app;
     (void)e;

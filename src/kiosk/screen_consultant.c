@@ -7,7 +7,7 @@ static int owner_index(const struct kiosk *k)
     return k->v.owner ? business_consultant(&k->snapshot->model.business, k->v.owner) : NOBODY;
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "free")) {

@@ -1,7 +1,7 @@
 // What cannot be done here is done at the desk: why, and where to go.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     (void)app;
     (void)e;

@@ -2,7 +2,7 @@
 // hour and what follows from it are told on the ticket, after "yes".
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "expected.none")) {

@@ -35,7 +35,7 @@ static int go_on(struct kiosk *k)
     return AT_TAIL;
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (e->kind == EVENT_SCAN)

@@ -1,7 +1,7 @@
 // The trade's own first question: 請問您是第一次來嗎？
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (!id_is(e, "first.yes") && !id_is(e, "first.no"))

@@ -15,7 +15,7 @@ static int take_over(struct kiosk *k, const struct known_customer *known)
     return flow_after_name(k);
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "known.none")) {

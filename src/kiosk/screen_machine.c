@@ -1,7 +1,7 @@
 // The service screen behind the PIN: how the machine is, and the way out of the program.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "machine.close") || id_is(e, "machine.restart")) {

@@ -1,7 +1,7 @@
 // Nobody on duty for the chosen service: said before a number is taken, with what can be done.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     (void)app;
     if (id_is(e, "anyway"))

@@ -4,7 +4,7 @@
 static const int minutes[] = {10, 20, 30, 60};
 enum { CHOICES = sizeof minutes / sizeof *minutes };
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     int64_t chosen = kiosk_id_number(e, "park");
     for (int i = 0; i < CHOICES; i++)

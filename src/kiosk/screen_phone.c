@@ -34,7 +34,7 @@ static bool may_skip(const struct kiosk *k)
     return service >= 0 && k->snapshot->catalogue.services[service].phone_optional;
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "next"))

@@ -2,7 +2,7 @@
 // for a phone alone is shown and no more: changing it needs the code or number and digits.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "pause"))
@@ -42,28 +42,28 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
 {
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, ui_px(ui, 48), ui_px(ui, 32));
-    struct words number = {.type = TYPE_TICKET,
-                           .weight = WEIGHT_BOLD,
-                           .color = COLOR_PRIMARY,
-                           .align = ALIGN_CENTER,
-                           .middle = true,
-                           .shrink = true,
-                           .id = "ticket"};
-    struct words place = {.type = TYPE_HEADING,
-                          .weight = WEIGHT_BOLD,
-                          .align = ALIGN_CENTER,
-                          .middle = true,
-                          .wrap = true,
-                          .balance = true,
-                          .shrink = true,
-                          .id = "place"};
-    struct words wait = {.type = TYPE_BODY,
-                         .color = COLOR_INK_SOFT,
-                         .align = ALIGN_CENTER,
-                         .wrap = true,
-                         .balance = true,
-                         .shrink = true,
-                         .id = "wait"};
+    struct text_style number = {.type = TYPE_TICKET,
+                                .weight = WEIGHT_BOLD,
+                                .color = COLOR_PRIMARY,
+                                .align = ALIGN_CENTER,
+                                .middle = true,
+                                .shrink = true,
+                                .id = "ticket"};
+    struct text_style place = {.type = TYPE_HEADING,
+                               .weight = WEIGHT_BOLD,
+                               .align = ALIGN_CENTER,
+                               .middle = true,
+                               .wrap = true,
+                               .balance = true,
+                               .shrink = true,
+                               .id = "place"};
+    struct text_style wait = {.type = TYPE_BODY,
+                              .color = COLOR_INK_SOFT,
+                              .align = ALIGN_CENTER,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true,
+                              .id = "wait"};
     const char *more = wait_text(k, ui, v);
     int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
     int upper = inner.h * (*more ? 42 : 58) / 100;

@@ -8,7 +8,7 @@ static const char *const tags[] = {
 };
 _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     int64_t tag = kiosk_id_number(e, "tag");

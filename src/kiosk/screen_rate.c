@@ -1,7 +1,7 @@
 // How was it? Five faces with words, one touch.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     int64_t value = kiosk_id_number(e, "face");

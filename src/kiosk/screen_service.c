@@ -1,7 +1,7 @@
 // What brings you here: one card a service, with how many are waiting for it.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     int64_t id = kiosk_id_number(e, "service");

@@ -16,7 +16,7 @@ static void leave(void *app, int64_t now_ms)
     composer_end(&k->composer);
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     bool entered = e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER;

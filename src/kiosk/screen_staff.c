@@ -1,7 +1,7 @@
 // Behind the hidden corner: who is there, and their PIN. Attempts are limited by the store.
 #include "kiosk/session.h"
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     int64_t i = kiosk_id_number(e, "staff");

@@ -11,7 +11,7 @@ static void enter(void *app, int64_t now_ms)
     session_wipe(app);
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "take")) {
@@ -87,12 +87,12 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
     rect_cut_right(&inner, ui->theme->gap_px);
     ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
-    struct words title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
-                          .weight = WEIGHT_BOLD,
-                          .color = ink,
-                          .wrap = !w.enabled,
-                          .shrink = true};
-    struct words help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
+    struct text_style title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .color = ink,
+                               .wrap = !w.enabled,
+                               .shrink = true};
+    struct text_style help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
     int gap = ui_px(ui, w.enabled ? 20 : 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
@@ -123,16 +123,16 @@ static void call_line(struct ui *ui, struct rect box, const struct calling *c, i
                         .enabled = true};
     tree_add(ui->tree, &node);
     enum color ink = i == 0 ? COLOR_PRIMARY : COLOR_INK;
-    struct words number = {.type = i == 0 ? TYPE_DISPLAY : TYPE_HEADING,
-                           .weight = WEIGHT_BOLD,
-                           .color = ink,
-                           .middle = true,
-                           .shrink = true};
-    struct words where = {.type = i == 0 ? TYPE_TITLE : TYPE_HEADING,
-                          .color = ink,
-                          .align = ALIGN_RIGHT,
-                          .middle = true,
-                          .shrink = true};
+    struct text_style number = {.type = i == 0 ? TYPE_DISPLAY : TYPE_HEADING,
+                                .weight = WEIGHT_BOLD,
+                                .color = ink,
+                                .middle = true,
+                                .shrink = true};
+    struct text_style where = {.type = i == 0 ? TYPE_TITLE : TYPE_HEADING,
+                               .color = ink,
+                               .align = ALIGN_RIGHT,
+                               .middle = true,
+                               .shrink = true};
     struct rect left = rect_cut_left(&box, box.w * 48 / 100);
     struct rect arrow = rect_cut_left(&box, box.w * 20 / 100);
     ui_text(ui, left, c->ticket, &number);
@@ -158,17 +158,17 @@ static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
     }
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, pad, pad);
-    struct words soft = {
+    struct text_style soft = {
         .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true, .shrink = true};
     ui_text(ui, rect_cut_top(&inner, caption), ui_tr(ui, "Now calling"), &soft);
     if (n == 0) {
-        struct words calm = {.type = TYPE_HEADING,
-                             .color = COLOR_INK_SOFT,
-                             .middle = true,
-                             .wrap = true,
-                             .balance = true,
-                             .shrink = true,
-                             .id = "calling.none"};
+        struct text_style calm = {.type = TYPE_HEADING,
+                                  .color = COLOR_INK_SOFT,
+                                  .middle = true,
+                                  .wrap = true,
+                                  .balance = true,
+                                  .shrink = true,
+                                  .id = "calling.none"};
         ui_text(ui, inner, ui_tr(ui, "Nobody is being called. Please take a seat."), &calm);
         return;
     }

@@ -39,7 +39,7 @@ static void surname_at(enum lang lang, int i, char out[NAME_SIZE])
     out[utf8_encode(point, out)] = '\0';
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "spell"))
@@ -71,11 +71,11 @@ static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell,
     draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-    struct words how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,
-                        .weight = WEIGHT_BOLD,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .shrink = true};
+    struct text_style how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,
+                             .weight = WEIGHT_BOLD,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
     ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), surname, &how);
 }
 

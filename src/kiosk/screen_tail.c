@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (e->kind == EVENT_SCAN)

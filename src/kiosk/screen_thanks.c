@@ -19,7 +19,7 @@ static int tick(void *app, int64_t now_ms)
     return now_ms >= k->shown_until_ms ? SCREEN_HOME : SCREEN_STAY;
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     (void)app;
     (void)e;

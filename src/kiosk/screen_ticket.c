@@ -9,7 +9,7 @@ static void enter(void *app, int64_t now_ms)
     k->shown_until_ms = now_ms + TICKET_SHOWN_MS;
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     if (id_is(e, "longer")) {
@@ -65,13 +65,13 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
         *k->snapshot->catalogue.public_address
             ? ui_tr(ui, "Scan to follow your place on your phone")
             : ui_tr(ui, "Please remember your number, or take a photo of this code");
-    struct words how = {.type = TYPE_LABEL,
-                        .color = COLOR_INK_SOFT,
-                        .align = ALIGN_CENTER,
-                        .wrap = true,
-                        .balance = true,
-                        .shrink = true,
-                        .id = "code.help"};
+    struct text_style how = {.type = TYPE_LABEL,
+                             .color = COLOR_INK_SOFT,
+                             .align = ALIGN_CENTER,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .id = "code.help"};
     int words = ui_text_height(ui, box.w, label, &how);
     int gap = ui_px(ui, 16);
     int most = ui_px(ui, 460);
@@ -85,29 +85,29 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, all, label, &how);
 }
 
-static const struct words soft_words = {
+static const struct text_style soft_words = {
     .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
-static const struct words number_words = {.type = TYPE_TICKET,
-                                          .weight = WEIGHT_BOLD,
-                                          .color = COLOR_PRIMARY,
-                                          .align = ALIGN_CENTER,
-                                          .shrink = true,
-                                          .id = "ticket"};
-static const struct words ahead_words = {.type = TYPE_HEADING,
-                                         .weight = WEIGHT_BOLD,
-                                         .align = ALIGN_CENTER,
-                                         .wrap = true,
-                                         .balance = true,
-                                         .shrink = true,
-                                         .id = "ahead"};
+static const struct text_style number_words = {.type = TYPE_TICKET,
+                                               .weight = WEIGHT_BOLD,
+                                               .color = COLOR_PRIMARY,
+                                               .align = ALIGN_CENTER,
+                                               .shrink = true,
+                                               .id = "ticket"};
+static const struct text_style ahead_words = {.type = TYPE_HEADING,
+                                              .weight = WEIGHT_BOLD,
+                                              .align = ALIGN_CENTER,
+                                              .wrap = true,
+                                              .balance = true,
+                                              .shrink = true,
+                                              .id = "ahead"};
 
-static const struct words wait_words = {.type = TYPE_BODY,
-                                        .color = COLOR_INK_SOFT,
-                                        .align = ALIGN_CENTER,
-                                        .wrap = true,
-                                        .balance = true,
-                                        .shrink = true,
-                                        .id = "wait"};
+static const struct text_style wait_words = {.type = TYPE_BODY,
+                                             .color = COLOR_INK_SOFT,
+                                             .align = ALIGN_CENTER,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true,
+                                             .id = "wait"};
 
 static int number_gap(const struct ui *ui)
 {
@@ -138,7 +138,7 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
     int used = ui_text(ui, all, place_text(k, ui, v), &ahead_words);
     rect_cut_top(&all, used + number_gap(ui) / 2);
     const char *wait = wait_text(k, ui, v);
-    struct words how = wait_words;
+    struct text_style how = wait_words;
     if (ui_text_height(ui, all.w, wait, &how) > all.h)
         how.type = TYPE_SMALL;
     if (*wait && ui_text_height(ui, all.w, wait, &how) <= all.h)

@@ -11,7 +11,7 @@ static const struct {
 };
 enum { ANSWERS = sizeof answers / sizeof *answers };
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
     for (int i = 0; i < ANSWERS; i++) {

@@ -8,7 +8,7 @@ static void enter(void *app, int64_t now_ms)
     session_wipe(app);
 }
 
-static int event(void *app, const struct event *e)
+static int event(void *app, const struct ui_event *e)
 {
     (void)app;
     (void)e;
@@ -17,19 +17,19 @@ static int event(void *app, const struct event *e)
 
 static void draw_words(struct ui *ui, struct rect box, enum lang lang, int i)
 {
-    struct words title = {.type = TYPE_TITLE,
-                          .weight = WEIGHT_BOLD,
-                          .align = ALIGN_CENTER,
-                          .middle = true,
-                          .wrap = true,
-                          .shrink = true,
-                          .id = arena_printf(ui->arena, "trouble.%d", i)};
-    struct words help = {.type = TYPE_BODY,
-                         .color = COLOR_INK_SOFT,
-                         .align = ALIGN_CENTER,
-                         .wrap = true,
-                         .balance = true,
-                         .shrink = true};
+    struct text_style title = {.type = TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .align = ALIGN_CENTER,
+                               .middle = true,
+                               .wrap = true,
+                               .shrink = true,
+                               .id = arena_printf(ui->arena, "trouble.%d", i)};
+    struct text_style help = {.type = TYPE_BODY,
+                              .color = COLOR_INK_SOFT,
+                              .align = ALIGN_CENTER,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true};
     enum lang own = ui->lang;
     ui->lang = lang; // words and face
     ui_text(ui, rect_cut_top(&box, box.h * 45 / 100), ui_tr(ui, "Please see the desk"), &title);

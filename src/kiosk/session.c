@@ -131,7 +131,7 @@ static int corner(struct kiosk *k, int64_t now_ms)
     return ask_staff(k);
 }
 
-int session_event(struct kiosk *k, const struct event *event)
+int session_event(struct kiosk *k, const struct ui_event *event)
 {
     if (event->kind == EVENT_KEY && event->stroke.key == KEY_ESCAPE)
         return session_is_home(k) || times_itself(k) ? SCREEN_STAY : SCREEN_BACK;

@@ -172,7 +172,7 @@ int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms);
 int session_tick(struct kiosk *k, int64_t now_ms);
 int64_t session_deadline(const struct kiosk *k, int64_t now_ms);
 // Language, aids, Back, home, the hidden corner, the time-out's answer. SCREEN_UNUSED if none.
-int session_event(struct kiosk *k, const struct event *event);
+int session_event(struct kiosk *k, const struct ui_event *event);
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Each posts a job and answers where to go: the inline link has done it by then.
@@ -202,7 +202,7 @@ int service_index(const struct kiosk *k);                      // of the chosen 
 // ---- offer.c: what the ticket offers once it is shown --------------------------------------------
 bool offer_is_open(const struct kiosk *k);
 const struct question_words *offer_question(const struct kiosk *k); // asked now, or NULL
-int offer_event(struct kiosk *k, const struct event *e);
+int offer_event(struct kiosk *k, const struct ui_event *e);
 void offer_written(struct kiosk *k); // the words of AT_ANSWER are complete
 void offer_failed(struct kiosk *k);  // what was sent could not be kept
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
@@ -276,6 +276,6 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
-bool id_is(const struct event *event, const char *id);
+bool id_is(const struct ui_event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
-int64_t kiosk_id_number(const struct event *event, const char *prefix);
+int64_t kiosk_id_number(const struct ui_event *event, const char *prefix);

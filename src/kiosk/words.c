@@ -149,12 +149,12 @@ const char *phone_text(struct arena *arena, const char *digits)
                         digits + first + second);
 }
 
-bool id_is(const struct event *event, const char *id)
+bool id_is(const struct ui_event *event, const char *id)
 {
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
 }
 
-int64_t kiosk_id_number(const struct event *event, const char *prefix)
+int64_t kiosk_id_number(const struct ui_event *event, const char *prefix)
 {
     size_t n = strlen(prefix);
     if (event->kind != EVENT_ACTIVATE || strncmp(event->id, prefix, n) != 0 || event->id[n] != '.')

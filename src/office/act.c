@@ -217,7 +217,7 @@ static int pressed(struct office *office, const char *id)
     return SCREEN_UNUSED;
 }
 
-int act_event(struct office *office, const struct event *event)
+int act_event(struct office *office, const struct ui_event *event)
 {
     if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
         act_call_next(office);
@@ -276,12 +276,12 @@ void act_bar(const struct office *office, struct ui *ui, struct rect box)
     const char *whom = visit ? visit_summary(office, ui, visit)
                              : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
     ui_text(ui, line, whom,
-            &(struct words){.type = TYPE_LABEL,
-                            .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                            .color = visit ? COLOR_INK : COLOR_INK_SOFT,
-                            .middle = true,
-                            .elide = true,
-                            .id = "target"});
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .color = visit ? COLOR_INK : COLOR_INK_SOFT,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "target"});
     rect_cut_top(&box, ui_px(ui, 4));
     struct button buttons[ACT_COUNT];
     button_flow(ui, box, buttons, bar_buttons(office, ui, buttons));

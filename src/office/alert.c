@@ -139,7 +139,7 @@ void alert_button(const struct office *office, struct ui *ui, struct rect *line)
 }
 
 // ---- the panel --------------------------------------------------------------------------------
-static int alerts_event(struct office *office, const struct event *event)
+static int alerts_event(struct office *office, const struct ui_event *event)
 {
     int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-visit") : -1;
     int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-person") : -1;
@@ -172,11 +172,11 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
     ui_icon(ui, rect_center(rect_cut_left(&in, ui_px(ui, 28)), side, side),
             kinds[a->kind].bad ? "warning" : "clock", color);
     ui_text(ui, in, words,
-            &(struct words){.type = TYPE_LABEL,
-                            .weight = kinds[a->kind].bad ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                            .wrap = true,
-                            .middle = true,
-                            .elide = true});
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = kinds[a->kind].bad ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .wrap = true,
+                                 .middle = true,
+                                 .elide = true});
 }
 
 static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
@@ -184,7 +184,7 @@ static void alerts_draw(const struct office *office, struct ui *ui, struct rect 
     struct alerts *alerts = collect(office, ui);
     if (alerts->n == 0) {
         ui_text(ui, box, ui_tr(ui, N_("Nothing needs attention.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     int row_h = ui_px(ui, 48);

@@ -155,7 +155,7 @@ static bool pick(struct office *office, const char *id)
     return true;
 }
 
-static int act_on_list(struct office *office, const struct event *event)
+static int act_on_list(struct office *office, const struct ui_event *event)
 {
     if (office->bookings.view != BOOKINGS_LIST)
         return SCREEN_UNUSED;
@@ -177,7 +177,7 @@ static int act_on_list(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int appointments_event(struct office *office, const struct event *event)
+static int appointments_event(struct office *office, const struct ui_event *event)
 {
     int done = act_on_list(office, event);
     if (done != SCREEN_UNUSED)
@@ -265,7 +265,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     rect_cut_top(&box, used + ui_px(ui, 8));
     if (b->n == 0) {
         ui_text(ui, box, ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     int row = ui_px(ui, 50);
@@ -414,7 +414,7 @@ static void draw_slip(const struct office *office, struct ui *ui, struct rect bo
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     ui_button(ui, foot, &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))});
     rect_cut_bottom(&box, ui_px(ui, 8));
-    struct words how = {.type = TYPE_BODY, .wrap = true};
+    struct text_style how = {.type = TYPE_BODY, .wrap = true};
     const char *words = ui_tr(ui, N_("Let the customer take a picture of this code. The kiosk "
                                      "checks them in by it, or by their phone number."));
     ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);

@@ -94,7 +94,7 @@ static bool ours(const char *id)
     return false;
 }
 
-static int arrival_event(struct office *office, const struct event *event)
+static int arrival_event(struct office *office, const struct ui_event *event)
 {
     struct form *form = &office->form;
     if (event->kind == EVENT_ACTIVATE)

@@ -9,7 +9,7 @@ static bool is_proposed(const struct office *office, int64_t consultant)
     return p && p->consultant == consultant;
 }
 
-static int call_event(struct office *office, const struct event *event)
+static int call_event(struct office *office, const struct ui_event *event)
 {
     int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
     if (who <= 0)
@@ -60,7 +60,7 @@ static void call_draw(const struct office *office, struct ui *ui, struct rect bo
     }
     if (n == 0) {
         ui_text(ui, box, ui_tr(ui, N_("Nobody is free to take this customer now.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     struct rect list = list_begin(ui, box, "call-to", n * row);

@@ -12,7 +12,7 @@ enum { CANCEL_N = sizeof cancel_reasons / sizeof *cancel_reasons };
 
 static void question_words(struct ui *ui, struct rect *box, const char *words)
 {
-    struct words how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     int h = ui_text_height(ui, box->w, words, &how);
     ui_text(ui, rect_cut_top(box, h), words, &how);
     rect_cut_top(box, ui->theme->gap_px);
@@ -33,14 +33,14 @@ static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const
     ui_scroll_end(ui);
 }
 
-static int chosen_minutes(const struct event *event)
+static int chosen_minutes(const struct ui_event *event)
 {
     int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "minutes") : -1;
     return i >= 0 && i < MINUTES_N ? minutes[i] : 0;
 }
 
 // ---- pause ------------------------------------------------------------------------------------
-static int park_event(struct office *office, const struct event *event)
+static int park_event(struct office *office, const struct ui_event *event)
 {
     int n = chosen_minutes(event);
     if (n == 0)
@@ -65,7 +65,7 @@ static void park_draw(const struct office *office, struct ui *ui, struct rect bo
 const struct panel park_panel = {N_("Pause for how long?"), NULL, park_event, park_draw};
 
 // ---- cancel -----------------------------------------------------------------------------------
-static int cancel_event(struct office *office, const struct event *event)
+static int cancel_event(struct office *office, const struct ui_event *event)
 {
     int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
     if (i < 0 || i >= CANCEL_N)
@@ -91,7 +91,7 @@ static void cancel_draw(const struct office *office, struct ui *ui, struct rect 
 const struct panel cancel_panel = {N_("Cancel: for what reason?"), NULL, cancel_event, cancel_draw};
 
 // ---- forgotten to finish ----------------------------------------------------------------------
-static int finish_event(struct office *office, const struct event *event)
+static int finish_event(struct office *office, const struct ui_event *event)
 {
     int n = chosen_minutes(event);
     if (n == 0)

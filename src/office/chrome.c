@@ -84,7 +84,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
              COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
     const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);
-    struct words how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
+    struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, site, &how);
     int most = in.w - tabs_width(office, ui, page) - theme->margin_px;
     label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING, WEIGHT_BOLD,
@@ -144,11 +144,11 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
     else
         ui_text(ui, box, queue_fact(office, ui),
-                &(struct words){.type = TYPE_BODY,
-                                .color = COLOR_INK_SOFT,
-                                .middle = true,
-                                .elide = true,
-                                .id = "message"});
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .middle = true,
+                                     .elide = true,
+                                     .id = "message"});
 }
 
 struct rect chrome(const struct office *office, struct ui *ui, enum office_page page)
@@ -179,7 +179,7 @@ static int lock(struct office *office)
     return SCREEN_HOME;
 }
 
-int chrome_event(struct office *office, const struct event *event)
+int chrome_event(struct office *office, const struct ui_event *event)
 {
     for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
         bool asked =

@@ -6,7 +6,7 @@ static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_
                                       REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };
 
-static int class_event(struct office *office, const struct event *event)
+static int class_event(struct office *office, const struct ui_event *event)
 {
     struct form *form = &office->form;
     if (event->kind != EVENT_ACTIVATE)

@@ -78,16 +78,16 @@ void panel_draw(const struct office *office, struct ui *ui, struct rect box)
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
     rect_cut_right(&head, ui->theme->gap_px);
     ui_text(ui, head, ui_tr(ui, panel->title),
-            &(struct words){.type = TYPE_HEADING,
-                            .weight = WEIGHT_BOLD,
-                            .middle = true,
-                            .elide = true,
-                            .id = "panel.title"});
+            &(struct text_style){.type = TYPE_HEADING,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "panel.title"});
     rect_cut_top(&in, ui_px(ui, 8));
     panel->draw(office, ui, in);
 }
 
-int panel_event(struct office *office, const struct event *event)
+int panel_event(struct office *office, const struct ui_event *event)
 {
     if (office->desk.panel == PANEL_NONE)
         return SCREEN_UNUSED;
@@ -99,7 +99,7 @@ int panel_event(struct office *office, const struct event *event)
     return panels[office->desk.panel]->event(office, event);
 }
 
-static int choose(struct office *office, const struct event *event)
+static int choose(struct office *office, const struct ui_event *event)
 {
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
     if (id > 0) {
@@ -121,7 +121,7 @@ static int choose(struct office *office, const struct event *event)
     return SCREEN_UNUSED;
 }
 
-static int filter(struct office *office, const struct event *event)
+static int filter(struct office *office, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
@@ -139,7 +139,7 @@ static int filter(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int open_by_key(struct office *office, const struct event *event)
+static int open_by_key(struct office *office, const struct ui_event *event)
 {
     bool greet = is_id(event, "greet") || is_key(event, KEY_F11, 0);
     if (greet || is_id(event, "walk-in") || is_key(event, KEY_F10, 0)) {
@@ -160,10 +160,10 @@ static int open_by_key(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int desk_event(void *app, const struct event *event)
+static int desk_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
-    static int (*const hands[])(struct office *, const struct event *) = {
+    static int (*const hands[])(struct office *, const struct ui_event *) = {
         chrome_event, panel_event, open_by_key, tasks_event, act_event, choose, filter};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);

@@ -7,7 +7,7 @@
 
 enum { FOUND_MAX = 40 };
 
-static int find_event(struct office *office, const struct event *event)
+static int find_event(struct office *office, const struct ui_event *event)
 {
     struct form *form = &office->form;
     if (event->kind == EVENT_SCAN) {
@@ -69,7 +69,7 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
                                  : NULL;
     if (words) {
         ui_text(ui, box, ui_tr(ui, words),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     int row = ui_px(ui, 50);

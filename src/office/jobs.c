@@ -107,7 +107,7 @@ struct business_job {
 };
 
 static bool write_words(struct app *app, struct business_job *job, const char *kind, int64_t id,
-                        const struct catalogue_words *words, const struct catalogue_words *before)
+                        const struct words *words, const struct words *before)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         if (strcmp(words->in[lang], before->in[lang]) != 0 &&
@@ -356,7 +356,7 @@ static void done_called(struct office *office, struct office_job *base)
     if (!question->ok || question->visit != office->called.visit)
         return;
     for (size_t i = 0; i < question->n; i++) {
-        if (question->lines[i].journal_event.kind == EVENT_CALLED) {
+        if (question->lines[i].event.kind == EVENT_CALLED) {
             office->called.line = question->lines[i];
             office->called.known = true;
         }

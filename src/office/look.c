@@ -64,12 +64,12 @@ void label_at(struct ui *ui, struct rect box, const char *text, enum type type, 
     if (!*text || rect_empty(box))
         return;
     ui_text(ui, box, text,
-            &(struct words){.type = type,
-                            .weight = weight,
-                            .color = color,
-                            .align = align,
-                            .middle = true,
-                            .elide = true});
+            &(struct text_style){.type = type,
+                                 .weight = weight,
+                                 .color = color,
+                                 .align = align,
+                                 .middle = true,
+                                 .elide = true});
 }
 
 enum color presence_color(enum presence presence)
@@ -201,7 +201,7 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact)
 {
     struct rect line = rect_cut_top(from, ui_px(ui, 30));
-    struct words how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, title, &how);
     struct rect left = rect_cut_left(&line, width);
     label_at(ui, left, title, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);

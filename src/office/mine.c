@@ -129,7 +129,7 @@ static bool possible(const struct office *office, const struct my_act *act)
     return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence;
 }
 
-static bool asked(const struct event *event, const struct my_act *act)
+static bool asked(const struct ui_event *event, const struct my_act *act)
 {
     if (act->command == COMMAND_NO_SHOW && is_key(event, KEY_F4, MOD_SHIFT))
         return true;
@@ -137,7 +137,7 @@ static bool asked(const struct event *event, const struct my_act *act)
 }
 
 // What is typed, and the answers below the outcomes.
-static int choices(struct office *office, const struct event *event)
+static int choices(struct office *office, const struct ui_event *event)
 {
     bool in_note = event->focus && strcmp(event->focus, "note") == 0;
     if (event->kind != EVENT_ACTIVATE)
@@ -156,7 +156,7 @@ static int choices(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int mine_event(void *app, const struct event *event)
+static int mine_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     int go = chrome_event(office, event);
@@ -298,7 +298,7 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     struct rect in = rect_inset(box, ui_px(ui, 20), ui_px(ui, 18));
     if (me < 0) {
         ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
-                &(struct words){.type = TYPE_BODY, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .wrap = true});
         return;
     }
     const struct consultant *c = &office->snap->model.consultants[me];
@@ -307,13 +307,13 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     const char *help;
     const char *title = situation(office, ui, &help);
     ui_text(ui, head, title,
-            &(struct words){.type = TYPE_TITLE,
-                            .weight = WEIGHT_BOLD,
-                            .middle = true,
-                            .shrink = true,
-                            .elide = true,
-                            .id = "situation"});
-    struct words soft = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "situation"});
+    struct text_style soft = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     int h = ui_text_height(ui, in.w, help, &soft);
     ui_text(ui, rect_cut_top(&in, h), help, &soft);
     rect_cut_top(&in, ui->theme->gap_px);
@@ -362,7 +362,7 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect box
                   ui_tr(ui, N_("choose a marked one to complete its record")));
     if (n == 0) {
         ui_text(ui, in, ui_tr(ui, N_("Nobody served yet today.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     int row = ui_px(ui, 46);

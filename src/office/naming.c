@@ -17,7 +17,7 @@ void naming_reset(struct office *office)
     s->named.site = catalogue->site_name;
 }
 
-struct catalogue_words *naming_of(struct settings *s)
+struct words *naming_of(struct settings *s)
 {
     if (s->view == SETTINGS_SITE)
         return &s->named.site;
@@ -31,14 +31,14 @@ struct catalogue_words *naming_of(struct settings *s)
 // The fields show what the chosen row is called.
 void naming_show(struct settings *s)
 {
-    const struct catalogue_words *words = naming_of(s);
+    const struct words *words = naming_of(s);
     for (int lang = 0; words && lang < LANG_COUNT; lang++)
         field_set(&s->names[lang], words->in[lang]);
 }
 
-bool naming_event(struct settings *s, const struct event *event)
+bool naming_event(struct settings *s, const struct ui_event *event)
 {
-    struct catalogue_words *words = naming_of(s);
+    struct words *words = naming_of(s);
     int64_t lang = event->focus ? id_number(event->focus, "name") : -1;
     if (!words || event->kind == EVENT_ACTIVATE || lang < 0 || lang >= LANG_COUNT ||
         !field_event(&s->names[lang], event))
@@ -87,7 +87,7 @@ void naming_new_service(struct settings *s)
                                             .target_s = SERVICE_TARGET_S,
                                             .wrap_up_s = SERVICE_WRAP_UP_S,
                                             .mode = MODE_DESK};
-    s->named.services[i] = (struct catalogue_words){0};
+    s->named.services[i] = (struct words){0};
     b->service_n++;
     s->row = i;
     s->changed = true;

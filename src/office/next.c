@@ -25,10 +25,10 @@ const char *called_reason(const struct office *office, struct ui *ui)
     const struct visit *visit = model_visit(&snap->model, office->called.visit);
     if (!office->called.known || !visit)
         return "";
-    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
-                                         &snap->model.business, ticket_words(ui->arena, visit),
-                                         line->journal_event.consultant, line->journal_event.reason,
-                                         line->candidates, line->candidate_n));
+    return ui_grow(ui,
+                   sentence_decision(ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
+                                     ticket_words(ui->arena, visit), line->event.consultant,
+                                     line->event.reason, line->candidates, line->candidate_n));
 }
 
 // A button in title size: larger than any other on the page.
@@ -54,12 +54,12 @@ static void big_button(struct ui *ui, struct rect box, const char *id, const cha
     label_at(ui, cap, shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
     rect_cut_right(&in, ui->theme->gap_px);
     ui_text(ui, in, label,
-            &(struct words){.type = TYPE_TITLE,
-                            .weight = WEIGHT_BOLD,
-                            .color = COLOR_ON_PRIMARY,
-                            .middle = true,
-                            .shrink = true,
-                            .elide = true});
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = COLOR_ON_PRIMARY,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true});
 }
 
 static const char *pair_words(const struct office *office, struct ui *ui, const char *msgid,
@@ -86,8 +86,9 @@ static void why_button(const struct office *office, struct ui *ui, struct rect *
 static void reason_text(struct ui *ui, struct rect box, const char *reason)
 {
     rect_cut_top(&box, ui_px(ui, 12));
-    ui_text(ui, box, reason,
-            &(struct words){.type = TYPE_BODY, .wrap = true, .elide = true, .id = "next.reason"});
+    ui_text(
+        ui, box, reason,
+        &(struct text_style){.type = TYPE_BODY, .wrap = true, .elide = true, .id = "next.reason"});
 }
 
 static void draw_proposal(const struct office *office, struct ui *ui, struct rect box)
@@ -168,12 +169,12 @@ void next_draw(const struct office *office, struct ui *ui, struct rect box)
     const char *title = calm_words(office, ui, &help);
     rect_cut_top(&in, ui_px(ui, 20));
     ui_text(ui, rect_cut_top(&in, ui_px(ui, 40)), title,
-            &(struct words){.type = TYPE_TITLE,
-                            .weight = WEIGHT_BOLD,
-                            .shrink = true,
-                            .elide = true,
-                            .id = "next.calm"});
-    ui_text(
-        ui, in, help,
-        &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .elide = true});
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "next.calm"});
+    ui_text(ui, in, help,
+            &(struct text_style){
+                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .elide = true});
 }

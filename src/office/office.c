@@ -90,7 +90,7 @@ void office_sign_out(struct office *office)
 }
 
 // Every sign of life puts the lock off; a wake from another process is none.
-static int before(void *app, const struct event *event)
+static int before(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     if (event->kind != EVENT_WAKE)

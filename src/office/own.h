@@ -157,7 +157,7 @@ enum settings_view {
 };
 
 struct names { // what the rows of a business are called
-    struct catalogue_words services[SERVICE_MAX], classes[CLASS_MAX], site;
+    struct words services[SERVICE_MAX], classes[CLASS_MAX], site;
 };
 
 enum bookings_view { BOOKINGS_LIST, BOOKINGS_BOOK, BOOKINGS_MOVE, BOOKINGS_SLIP };
@@ -272,7 +272,7 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms); // ready to fi
 // Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.
 struct rect chrome(const struct office *office, struct ui *ui, enum office_page page);
 // The events that every signed-in page shares (tabs, lock, undo, language); SCREEN_UNUSED if none.
-int chrome_event(struct office *office, const struct event *event);
+int chrome_event(struct office *office, const struct ui_event *event);
 
 // ---- look.c: small drawn parts ----------------------------------------------------------------
 enum { MARK_SIZE_DP = 14 };
@@ -316,7 +316,7 @@ const struct visit *desk_target(const struct office *office);
 void act_bar(const struct office *office, struct ui *ui, struct rect box);
 int act_bar_height(const struct ui *ui);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
-int act_event(struct office *office, const struct event *event);
+int act_event(struct office *office, const struct ui_event *event);
 void act_call_next(struct office *office);
 // The proposal for this visit, or NULL.
 const struct proposal *proposal_for(const struct office *office, int64_t visit);
@@ -326,7 +326,7 @@ const struct visit *oldest_called(const struct office *office); // NULL: nobody 
 struct panel {
     const char *title; // untranslated
     void (*open)(struct office *office);
-    int (*event)(struct office *office, const struct event *event);
+    int (*event)(struct office *office, const struct ui_event *event);
     void (*draw)(const struct office *office, struct ui *ui, struct rect box);
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
@@ -335,20 +335,20 @@ extern const struct panel why_panel, call_panel, transfer_panel, park_panel, cla
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
-int panel_event(struct office *office, const struct event *event);
+int panel_event(struct office *office, const struct ui_event *event);
 
 const char *policy_words(enum policy policy); // untranslated
 
 // ---- naming.c: names within the settings ------------------------------------------------------
-void naming_reset(struct office *office);                     // as saved
-struct catalogue_words *naming_of(struct settings *settings); // of what is chosen, or NULL
+void naming_reset(struct office *office);           // as saved
+struct words *naming_of(struct settings *settings); // of what is chosen, or NULL
 void naming_show(struct settings *settings);
-bool naming_event(struct settings *settings, const struct event *event);
+bool naming_event(struct settings *settings, const struct ui_event *event);
 void naming_new_service(struct settings *settings);
 bool naming_complete(const struct settings *settings);
 void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
 // ---- tasks.c ----------------------------------------------------------------------------------
-int tasks_event(struct office *office, const struct event *event);
+int tasks_event(struct office *office, const struct ui_event *event);
 int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do
 void tasks_draw(const struct office *office, struct ui *ui, struct rect box);
 
@@ -358,13 +358,13 @@ void bookings_done(struct office *office, const struct request *request); // an 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved
 void staff_save(struct office *office);
-bool staff_event(struct office *office, const struct event *event);
+bool staff_event(struct office *office, const struct ui_event *event);
 void staff_rows(const struct office *office, struct ui *ui, struct rect box);
 void staff_detail(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- ids ---------------------------------------------------------------------------------------
 // "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.
 int64_t id_number(const char *id, const char *prefix);
-bool is_key(const struct event *event, enum key key, unsigned mods);
-bool is_char(const struct event *event, uint32_t point, unsigned mods);
-bool is_id(const struct event *event, const char *id);
+bool is_key(const struct ui_event *event, enum key key, unsigned mods);
+bool is_char(const struct ui_event *event, uint32_t point, unsigned mods);
+bool is_id(const struct ui_event *event, const char *id);

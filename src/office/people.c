@@ -116,11 +116,11 @@ static void draw_head(struct ui *ui, struct rect line)
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         ui_text(ui, heads[i].box, ui_tr(ui, heads[i].words),
-                &(struct words){.type = TYPE_SMALL,
-                                .color = COLOR_INK_SOFT,
-                                .align = heads[i].align,
-                                .middle = true,
-                                .elide = true});
+                &(struct text_style){.type = TYPE_SMALL,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = heads[i].align,
+                                     .middle = true,
+                                     .elide = true});
     int stroke = ui->theme->stroke_px;
     draw_fill(ui->draw, (struct rect){line.x, line.y + line.h - stroke, line.w, stroke}, 0,
               paint_of(COLOR_EDGE));
@@ -229,7 +229,7 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
                           number_words(ui->arena, free), "n", number_words(ui->arena, n), NULL));
     if (n == 0) {
         ui_text(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     draw_head(ui, rect_cut_top(&in, ui_px(ui, 26)));

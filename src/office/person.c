@@ -29,7 +29,7 @@ static int send(struct office *office, enum command_kind kind, enum reason reaso
     return SCREEN_STAY;
 }
 
-static int person_event(struct office *office, const struct event *event)
+static int person_event(struct office *office, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
@@ -121,7 +121,7 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
         draw_leaving(ui, &box, office->form.minutes);
     else if (busy)
         ui_text(ui, box, ui_tr(ui, N_("With a customer: breaks can begin after that.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
 }
 
 const struct panel person_panel = {N_("Consultant"), person_open, person_event, person_draw};

@@ -316,12 +316,12 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     if (n == 0) {
         ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
                 ui_tr(ui, N_("The queue is empty. Walk-ins are entered with F10.")),
-                &(struct words){.type = TYPE_BODY,
-                                .color = COLOR_INK_SOFT,
-                                .align = ALIGN_CENTER,
-                                .wrap = true,
-                                .middle = true,
-                                .id = "queue.empty"});
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = ALIGN_CENTER,
+                                     .wrap = true,
+                                     .middle = true,
+                                     .id = "queue.empty"});
         return;
     }
     int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
@@ -414,7 +414,7 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect l
         rect_cut_right(&line, ui_px(ui, 8));
     }
     ui_text(ui, line, ui_tr(ui, N_("Queue")),
-            &(struct words){
+            &(struct text_style){
                 .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true, .elide = true});
 }
 

@@ -45,7 +45,7 @@ static void enter(void *app, int64_t now_ms)
     office_ask_report(office);
 }
 
-static bool touched(struct office *office, const struct event *event)
+static bool touched(struct office *office, const struct ui_event *event)
 {
     struct reports *r = &office->reports;
     if (event->kind != EVENT_ACTIVATE)
@@ -82,7 +82,7 @@ static void step_range(struct office *office, int step)
     choose_range(office, RANGE_FREE);
 }
 
-static int range_event(struct office *office, const struct event *event)
+static int range_event(struct office *office, const struct ui_event *event)
 {
     int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
     int64_t step = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
@@ -99,7 +99,7 @@ static int range_event(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int view_event(struct office *office, const struct event *event)
+static int view_event(struct office *office, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
     for (int i = 0; i < VIEW_COUNT; i++)
@@ -111,7 +111,7 @@ static int view_event(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int export_event(struct office *office, const struct event *event)
+static int export_event(struct office *office, const struct ui_event *event)
 {
     if (is_id(event, "export.xlsx") || is_char(event, 'e', MOD_CTRL))
         office_ask_export(office, EXPORT_XLSX);
@@ -122,7 +122,7 @@ static int export_event(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int report_event(void *app, const struct event *event)
+static int report_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     int go = chrome_event(office, event);
@@ -160,12 +160,12 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
         const char *before = figures[i].before;
         label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         ui_text(ui, cell, figures[i].now,
-                &(struct words){.type = TYPE_DISPLAY,
-                                .weight = WEIGHT_BOLD,
-                                .color = figures[i].color,
-                                .middle = true,
-                                .shrink = true,
-                                .id = figures[i].id});
+                &(struct text_style){.type = TYPE_DISPLAY,
+                                     .weight = WEIGHT_BOLD,
+                                     .color = figures[i].color,
+                                     .middle = true,
+                                     .shrink = true,
+                                     .id = figures[i].id});
         label_at(ui, below,
                  before ? ui_fill(ui, N_("before: {figure}"), "figure", before, NULL)
                         : figures[i].note,

@@ -14,7 +14,7 @@ static void choose_policy(struct replay_options *options, int choice)
     options->policy = choice > 0 ? (enum policy)(choice - 1) : POLICY_TURN;
 }
 
-int again_event(struct office *office, const struct event *event)
+int again_event(struct office *office, const struct ui_event *event)
 {
     struct replay_options *options = &office->reports.what_if;
     int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
@@ -163,7 +163,7 @@ static void draw_turns(const struct office *office, struct ui *ui, struct rect b
 
 static void draw_assumptions(const struct looked *looked, struct ui *ui, struct rect box)
 {
-    const struct words how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+    const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("What this assumes:")),
                   ui_fill(ui, N_("{n} visits went to somebody else"), "n",

@@ -24,4 +24,4 @@ int figure_column(const struct ui *ui, int share_px, int least_dp);
 void people_view(const struct office *office, struct ui *ui, struct rect box);
 void promises_view(const struct office *office, struct ui *ui, struct rect box);
 void again_view(const struct office *office, struct ui *ui, struct rect box);
-int again_event(struct office *office, const struct event *event);
+int again_event(struct office *office, const struct ui_event *event);

@@ -28,7 +28,7 @@ static void fairness_figures(const struct office *office, struct ui *ui, struct 
 
 static void definitions(struct ui *ui, struct rect box)
 {
-    const struct words how = {
+    const struct text_style how = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .middle = true, .elide = true};
     ui_text(ui, chart_panel(ui, box),
             ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when everybody had the same "
@@ -56,8 +56,9 @@ static void overrides_line(const struct office *office, struct ui *ui, struct re
         text = ui_fill(ui, N_("Calls against the proposal, by who ordered them: {list}"), "list",
                        list, NULL);
     }
-    ui_text(ui, box, text,
-            &(struct words){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
+    ui_text(
+        ui, box, text,
+        &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
 }
 
 static void consultant_cells(const struct office *office, struct ui *ui,

@@ -52,7 +52,7 @@ static int best_method(const struct promise_score *s)
 
 static void add_sentence(struct ui *ui, struct rect *box, const char *text)
 {
-    const struct words how = {.type = TYPE_BODY, .wrap = true};
+    const struct text_style how = {.type = TYPE_BODY, .wrap = true};
     ui_text(ui, *box, text, &how);
     rect_cut_top(box, ui_text_height(ui, box->w, text, &how) + ui_px(ui, 10));
 }

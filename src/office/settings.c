@@ -190,7 +190,7 @@ static bool choose(struct office *office, const char *id)
     return true;
 }
 
-static int settings_event(void *app, const struct event *event)
+static int settings_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct settings *s = &office->settings;
@@ -332,7 +332,7 @@ static void draw(const void *app, struct ui *ui)
     bool rows = s->view == SETTINGS_SERVICES || s->view == SETTINGS_CLASSES;
     if (rows && row_count(s) == 0) {
         ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     if (in.w > ui_px(ui, 720))

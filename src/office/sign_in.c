@@ -33,7 +33,7 @@ static void choose(struct office *office, int64_t staff)
     field_wipe(&s->pin);
 }
 
-static int pressed(struct office *office, const struct event *event)
+static int pressed(struct office *office, const struct ui_event *event)
 {
     int64_t staff = id_number(event->id, "staff");
     if (staff > 0)
@@ -49,7 +49,7 @@ static int pressed(struct office *office, const struct event *event)
     return SCREEN_STAY;
 }
 
-static int sign_in_event(void *app, const struct event *event)
+static int sign_in_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct sign_in *s = &office->sign_in;
@@ -99,7 +99,7 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
                 ui_tr(ui, facts->known
                               ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
                               : N_("Reading the list of staff …")),
-                &(struct words){
+                &(struct text_style){
                     .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "nobody"});
         return;
     }
@@ -151,14 +151,14 @@ static void draw_pin(const struct office *office, struct ui *ui, struct rect box
     const struct sign_in *s = &office->sign_in;
     const char *name = staff_name(office, ui->lang, s->staff);
     ui_text(ui, rect_cut_top(&box, ui_px(ui, 36)), name,
-            &(struct words){.type = TYPE_TITLE,
-                            .weight = WEIGHT_BOLD,
-                            .align = ALIGN_CENTER,
-                            .middle = true,
-                            .elide = true,
-                            .id = "who"});
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "who"});
     ui_text(ui, rect_cut_top(&box, ui_px(ui, 28)), ui_tr(ui, N_("Please enter your PIN")),
-            &(struct words){
+            &(struct text_style){
                 .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true});
     struct rect dots = rect_cut_top(&box, ui_px(ui, 44));
     struct rect notice = rect_cut_top(&box, ui_px(ui, 52));
@@ -205,11 +205,11 @@ static void draw(const void *app, struct ui *ui)
         draw_pin(office, ui, right);
     else
         ui_text(ui, right, ui_tr(ui, N_("Please choose your name first.")),
-                &(struct words){.type = TYPE_BODY,
-                                .color = COLOR_INK_SOFT,
-                                .align = ALIGN_CENTER,
-                                .middle = true,
-                                .wrap = true});
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = ALIGN_CENTER,
+                                     .middle = true,
+                                     .wrap = true});
 }
 
 const struct screen sign_in_screen = {

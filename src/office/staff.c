@@ -128,7 +128,7 @@ static void set_pin(struct office *office)
     field_wipe(&s->pin);
 }
 
-bool staff_event(struct office *office, const struct event *event)
+bool staff_event(struct office *office, const struct ui_event *event)
 {
     struct settings *s = &office->settings;
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;

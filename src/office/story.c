@@ -8,7 +8,7 @@ static void story_open(struct office *office)
     office_ask_story(office, office->desk.visit);
 }
 
-static int story_event(struct office *office, const struct event *event)
+static int story_event(struct office *office, const struct ui_event *event)
 {
     (void)office;
     (void)event;
@@ -25,17 +25,17 @@ static const char *line_words(const struct office *office, struct ui *ui,
 static const char *author_words(const struct office *office, struct ui *ui,
                                 const struct story_line *line)
 {
-    const char *name = staff_name(office, ui->lang, line->journal_event.author);
+    const char *name = staff_name(office, ui->lang, line->event.author);
     if (*name)
         return name;
-    enum journal_event_kind kind = line->journal_event.kind;
+    enum event_kind kind = line->event.kind;
     bool by_customer = kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED ||
                        kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
                        kind == EVENT_TASK_ENDED;
     return by_customer ? ui_tr(ui, N_("at the kiosk")) : ui_tr(ui, N_("by itself"));
 }
 
-static const struct words sentence_style = {.type = TYPE_LABEL, .wrap = true};
+static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
 
 // What the visitor was asked on the ticket, and what they answered.
 static const char *answer_words(const struct office *office, struct ui *ui,
@@ -72,9 +72,9 @@ static void draw_answers(const struct office *office, struct ui *ui, struct rect
         rect_cut_top(from, ui_px(ui, 4));
         if (row_in_view(ui, row))
             ui_text(ui, row, words,
-                    &(struct words){.type = TYPE_LABEL,
-                                    .wrap = true,
-                                    .id = arena_printf(ui->arena, "answer.%zu", i)});
+                    &(struct text_style){.type = TYPE_LABEL,
+                                         .wrap = true,
+                                         .id = arena_printf(ui->arena, "answer.%zu", i)});
     }
     if (desk->answer_n > 0)
         ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
@@ -112,13 +112,13 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
         row.h = h;
         struct rect first = row;
         first.h = ui->theme->line_px[TYPE_LABEL];
-        ui_text(
-            ui, rect_cut_left(&first, clock_w - gap),
-            clock_words(office, ui->arena, line->journal_event.at_ms),
-            &(struct words){.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT});
+        ui_text(ui, rect_cut_left(&first, clock_w - gap),
+                clock_words(office, ui->arena, line->event.at_ms),
+                &(struct text_style){
+                    .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT});
         ui_text(
             ui, rect_cut_right(&first, author_w), author_words(office, ui, line),
-            &(struct words){
+            &(struct text_style){
                 .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .elide = true});
         ui_text(ui, (struct rect){row.x + clock_w, row.y, text_w, h}, words, &sentence_style);
     }

@@ -54,7 +54,7 @@ static int done(struct office *office, int64_t visit, enum desk_task kind)
     return SCREEN_STAY;
 }
 
-int tasks_event(struct office *office, const struct event *event)
+int tasks_event(struct office *office, const struct ui_event *event)
 {
     if (event->kind == EVENT_ACTIVATE) {
         for (int kind = 0; kind < DESK_TASK_COUNT; kind++) {

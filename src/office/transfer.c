@@ -26,7 +26,7 @@ static void send(struct office *office)
     office_send(office, &command);
 }
 
-static int transfer_event(struct office *office, const struct event *event)
+static int transfer_event(struct office *office, const struct ui_event *event)
 {
     struct form *form = &office->form;
     if (event->kind != EVENT_ACTIVATE)

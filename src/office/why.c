@@ -3,7 +3,7 @@
 
 #include "office/own.h"
 
-static int why_event(struct office *office, const struct event *event)
+static int why_event(struct office *office, const struct ui_event *event)
 {
     (void)office;
     (void)event;
@@ -82,14 +82,14 @@ static void why_draw(const struct office *office, struct ui *ui, struct rect box
     const struct visit *visit = desk_target(office);
     if (!v.list && !visit) {
         ui_text(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")),
-                &(struct words){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     if (!v.list) {
         refusal_lines(office, ui, box, visit);
         return;
     }
-    struct words how = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true};
+    struct text_style how = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true};
     int h = ui_text_height(ui, box.w, v.reason, &how);
     ui_text(ui, rect_cut_top(&box, h), v.reason, &how);
     rect_cut_top(&box, ui->theme->gap_px);

@@ -109,7 +109,7 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
 }
 
 // What Undo would take back, by the first event of the change; {ticket} and {name} are filled in.
-static const char *const undo_msgids[JOURNAL_EVENT_KIND_COUNT] = {
+static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_REGISTERED] = N_("Undo: registration of {ticket}"),
     [EVENT_GREETED] = N_("Undo: entry of {ticket}"),
     [EVENT_CALLED] = N_("Undo: call of {ticket}"),
@@ -205,17 +205,17 @@ int64_t id_number(const char *id, const char *prefix)
     return strtoll(id + n + 1, NULL, 10);
 }
 
-bool is_key(const struct event *event, enum key key, unsigned mods)
+bool is_key(const struct ui_event *event, enum key key, unsigned mods)
 {
     return event->kind == EVENT_KEY && event->stroke.key == key && event->stroke.mods == mods;
 }
 
-bool is_char(const struct event *event, uint32_t point, unsigned mods)
+bool is_char(const struct ui_event *event, uint32_t point, unsigned mods)
 {
     return is_key(event, KEY_CHAR, mods) && event->stroke.point == point;
 }
 
-bool is_id(const struct event *event, const char *id)
+bool is_id(const struct ui_event *event, const char *id)
 {
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
 }

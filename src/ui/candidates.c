@@ -91,14 +91,14 @@ static struct rect draw_spelled(struct ui *ui, struct rect box, const struct can
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
     struct rect inner = rect_inset(box, ui_px(ui, 8), ui_px(ui, 8));
     bool spelling = c->preedit && *c->preedit;
-    struct words words = {.type = TYPE_SMALL,
-                          .weight = spelling ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                          .color = spelling ? COLOR_PRIMARY : COLOR_INK_SOFT,
-                          .middle = true,
-                          .elide = spelling,
-                          .shrink = true,
-                          .wrap = !spelling,
-                          .id = "preedit"};
+    struct text_style words = {.type = TYPE_SMALL,
+                               .weight = spelling ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                               .color = spelling ? COLOR_PRIMARY : COLOR_INK_SOFT,
+                               .middle = true,
+                               .elide = spelling,
+                               .shrink = true,
+                               .wrap = !spelling,
+                               .id = "preedit"};
     struct rect top = spelling ? rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]) : inner;
     const char *text = spelling ? c->preedit : c->hint ? c->hint : "";
     ui_text(ui, rect_inset(top, ui_px(ui, 16), 0), text, &words);

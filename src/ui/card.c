@@ -20,19 +20,20 @@ struct card_parts { // what a card of some width needs, px
     int title, help, fact;
 };
 
-static struct words title_words(const struct density *d)
+static struct text_style title_words(const struct density *d)
 {
-    return (struct words){.type = d->title, .weight = WEIGHT_BOLD, .wrap = true, .balance = true};
+    return (struct text_style){
+        .type = d->title, .weight = WEIGHT_BOLD, .wrap = true, .balance = true};
 }
 
-static struct words help_words(const struct density *d)
+static struct text_style help_words(const struct density *d)
 {
-    return (struct words){.type = d->words, .color = COLOR_INK_SOFT, .wrap = true};
+    return (struct text_style){.type = d->words, .color = COLOR_INK_SOFT, .wrap = true};
 }
 
-static struct words fact_words(const struct density *d)
+static struct text_style fact_words(const struct density *d)
 {
-    return (struct words){
+    return (struct text_style){
         .type = d->words, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY, .wrap = true};
 }
 
@@ -52,7 +53,7 @@ static struct card_parts measure(struct ui *ui, int width, const struct card *c,
     p.line = ui_px(ui, d->line_dp);
     int beside = (p.tile ? p.tile + p.aside : 0) + p.mark + p.aside / 2;
     p.text_w = width - 2 * p.pad - (c->tall ? 0 : beside);
-    struct words title = title_words(d), help = help_words(d), fact = fact_words(d);
+    struct text_style title = title_words(d), help = help_words(d), fact = fact_words(d);
     p.title = ui_text_height(ui, p.text_w, c->title, &title);
     p.help = c->help ? ui_text_height(ui, p.text_w, c->help, &help) : 0;
     int fact_w = p.text_w - fact_icon_px(ui, c, d);
@@ -103,7 +104,7 @@ static void draw_tile(struct ui *ui, struct rect tile, const struct card *c)
 
 static void draw_fact(struct ui *ui, struct rect box, const struct card *c, const struct density *d)
 {
-    struct words how = fact_words(d);
+    struct text_style how = fact_words(d);
     if (c->disabled)
         how.color = COLOR_INK_SOFT;
     if (c->fact_icon) {
@@ -119,7 +120,7 @@ static void draw_fact(struct ui *ui, struct rect box, const struct card *c, cons
 static void draw_words(struct ui *ui, struct rect box, const struct card *c,
                        const struct card_parts *p)
 {
-    struct words title = title_words(p->density), help = help_words(p->density);
+    struct text_style title = title_words(p->density), help = help_words(p->density);
     if (c->disabled)
         title.color = COLOR_INK_SOFT;
     title.shrink = true;

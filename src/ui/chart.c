@@ -78,17 +78,17 @@ static bool nothing_to_show(const struct chart *c)
 
 static void soft_text(struct ui *ui, struct rect box, const char *text, enum align align)
 {
-    struct words how = {.type = TYPE_SMALL,
-                        .color = COLOR_INK_SOFT,
-                        .align = align,
-                        .middle = true,
-                        .shrink = true};
+    struct text_style how = {.type = TYPE_SMALL,
+                             .color = COLOR_INK_SOFT,
+                             .align = align,
+                             .middle = true,
+                             .shrink = true};
     ui_text(ui, box, text, &how);
 }
 
 static struct rect draw_title(struct ui *ui, struct rect box, const struct chart *c)
 {
-    struct words how = {
+    struct text_style how = {
         .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = false};
     int height = ui_text_height(ui, box.w, c->title, &how);
     ui_text(ui, rect_cut_top(&box, height), c->title, &how);
@@ -98,14 +98,14 @@ static struct rect draw_title(struct ui *ui, struct rect box, const struct chart
 
 static int axis_width(struct ui *ui, double top, double step)
 {
-    struct words how = {.type = TYPE_SMALL};
+    struct text_style how = {.type = TYPE_SMALL};
     return ui_text_width(ui, number_text(ui, top, step), &how) + small_px(ui);
 }
 
 static int end_room(struct ui *ui, const struct chart *c, bool at_end)
 {
     int widest = 0;
-    struct words how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
+    struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
     for (int s = 0; at_end && s < c->series_count; s++) {
         int width = c->series[s].name ? ui_text_width(ui, c->series[s].name, &how) : 0;
         widest = width > widest ? width : widest;
@@ -116,7 +116,7 @@ static int end_room(struct ui *ui, const struct chart *c, bool at_end)
 static struct rect plot_area(struct ui *ui, struct rect box, const struct chart *c, double top,
                              double step, bool names_at_end)
 {
-    struct words title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true};
+    struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true};
     rect_cut_top(&box, ui_text_height(ui, box.w, c->title, &title) + small_px(ui));
     int line = ui->theme->line_px[TYPE_SMALL];
     rect_cut_top(&box, line); // the unit
@@ -149,7 +149,7 @@ static void draw_grid(struct ui *ui, const struct plot *p, const struct chart *c
 // Labels that would touch are left out evenly, the first always stands.
 static void draw_x_labels(struct ui *ui, const struct plot *p, const struct chart *c, bool at_edges)
 {
-    struct words how = {.type = TYPE_SMALL};
+    struct text_style how = {.type = TYPE_SMALL};
     int widest = 1;
     for (int i = 0; i < c->n; i++) {
         int width = ui_text_width(ui, c->labels[i], &how) + small_px(ui) / 2;
@@ -199,12 +199,12 @@ static bool begin_plot(struct ui *ui, struct rect box, const struct chart *c, bo
     add_chart_node(ui, box, c);
     struct rect rest = draw_title(ui, box, c);
     if (nothing_to_show(c)) {
-        struct words how = {.type = TYPE_BODY,
-                            .color = COLOR_INK_SOFT,
-                            .align = ALIGN_CENTER,
-                            .middle = true,
-                            .wrap = true,
-                            .balance = true};
+        struct text_style how = {.type = TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .balance = true};
         ui_text(ui, rest, c->empty ? c->empty : "", &how);
         return false;
     }
@@ -240,7 +240,7 @@ static void dashed(struct ui *ui, struct rect line, enum color color, bool verti
 static void label_on_ground(struct ui *ui, struct rect box, const char *text, enum color color,
                             enum align align)
 {
-    struct words how = {
+    struct text_style how = {
         .type = TYPE_SMALL, .weight = WEIGHT_BOLD, .color = color, .align = align, .middle = true};
     int width = ui_text_width(ui, text, &how) + small_px(ui) / 2;
     struct rect ground = {box.x, box.y, width, box.h};
@@ -409,10 +409,10 @@ static void draw_end_names(struct ui *ui, const struct plot *p, const struct cha
     }
     int over = n > 0 ? y[n - 1] + line - (p->area.y + p->area.h + line / 2) : 0;
     for (int i = 0; i < n; i++) {
-        struct words how = {.type = TYPE_SMALL,
-                            .weight = WEIGHT_BOLD,
-                            .color = c->series[order[i]].color,
-                            .middle = true};
+        struct text_style how = {.type = TYPE_SMALL,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = c->series[order[i]].color,
+                                 .middle = true};
         int x = p->area.x + p->area.w + small_px(ui) / 2;
         struct rect box = {x, y[i] - (over > 0 ? over : 0), p->frame.x + p->frame.w - x, line};
         ui_text(ui, box, c->series[order[i]].name, &how);
@@ -536,11 +536,11 @@ static void heat_cell(struct ui *ui, struct rect cell, double value, double high
     draw_fill(ui->draw, inner, radius, paint_mix(color, COLOR_SURFACE, percent));
     if (!figure)
         return;
-    struct words how = {.type = TYPE_SMALL,
-                        .color = dark ? COLOR_INK : COLOR_ON_PRIMARY,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .shrink = true};
+    struct text_style how = {.type = TYPE_SMALL,
+                             .color = dark ? COLOR_INK : COLOR_ON_PRIMARY,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
     ui_text(ui, inner, number_text(ui, value, 1), &how);
 }
 
@@ -563,7 +563,7 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
     int line = ui->theme->line_px[TYPE_SMALL];
     soft_text(ui, rect_cut_top(&rest, line), c->unit, ALIGN_LEFT);
     rect_cut_bottom(&rest, c->x_name ? 2 * line : line);
-    struct words how = {.type = TYPE_SMALL};
+    struct text_style how = {.type = TYPE_SMALL};
     int widest = 0;
     for (int r = 0; r < rows; r++) {
         int width = ui_text_width(ui, row_labels[r], &how);

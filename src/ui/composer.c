@@ -177,7 +177,7 @@ static bool activate(struct composer *c, struct field *field, const char *id)
     return true;
 }
 
-bool composer_event(struct composer *c, struct field *field, const struct event *event)
+bool composer_event(struct composer *c, struct field *field, const struct ui_event *event)
 {
     if (event->kind == EVENT_ACTIVATE)
         return activate(c, field, event->id);

@@ -44,7 +44,7 @@ void composer_end(struct composer *composer);
 
 // Keys, candidates, change of layout: true if it was for the keyboard (also text typed on a real
 // keyboard, which goes into the field as it is). "key.done" is the screen's.
-bool composer_event(struct composer *composer, struct field *field, const struct event *event);
+bool composer_event(struct composer *composer, struct field *field, const struct ui_event *event);
 // Before going on (Done, Next): takes the first candidate of what is only spelled, and returns
 // true: the screen stays, so that the person sees what was taken. False: nothing was being spelled.
 bool composer_settle(struct composer *composer, struct field *field);

@@ -72,7 +72,7 @@ struct button_parts { // widths of what stands in a row
 
 static struct button_parts measure_button(struct ui *ui, const struct button *b)
 {
-    struct words how = {.type = button_type(ui, b), .weight = WEIGHT_BOLD};
+    struct text_style how = {.type = button_type(ui, b), .weight = WEIGHT_BOLD};
     struct button_parts parts = {0};
     int em = ui->theme->type_px[how.type];
     parts.icon = b->icon ? (b->icon_only ? em * 13 / 10 : em * 12 / 10) : 0;
@@ -86,7 +86,7 @@ static int shortcut_width(struct ui *ui, const struct button *b)
 {
     if (!b->shortcut)
         return 0;
-    struct words how = {.type = TYPE_SMALL};
+    struct text_style how = {.type = TYPE_SMALL};
     return ui_text_width(ui, b->shortcut, &how) + ui->theme->type_px[TYPE_SMALL];
 }
 
@@ -114,14 +114,14 @@ static void draw_shortcut(struct ui *ui, struct rect *inner, const struct button
 
 static void button_label(struct ui *ui, struct rect room, const struct button *b, enum align align)
 {
-    struct words how = {.type = button_type(ui, b),
-                        .weight = WEIGHT_BOLD,
-                        .color = button_ink(b),
-                        .align = align,
-                        .middle = true,
-                        .shrink = true,
-                        .wrap = true,
-                        .balance = true};
+    struct text_style how = {.type = button_type(ui, b),
+                             .weight = WEIGHT_BOLD,
+                             .color = button_ink(b),
+                             .align = align,
+                             .middle = true,
+                             .shrink = true,
+                             .wrap = true,
+                             .balance = true};
     ui_text(ui, room, b->label, &how);
 }
 
@@ -210,17 +210,17 @@ void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t)
     struct rect track = rect_cut_right(&words, height * 16 / 9);
     rect_cut_right(&words, ui->theme->gap_px);
     toggle_switch(ui, rect_center(track, track.w, height), t->on, t->disabled);
-    struct words how = {
+    struct text_style how = {
         .type = office(ui) ? TYPE_LABEL : TYPE_BODY, .middle = true, .wrap = true, .shrink = true};
     if (t->disabled)
         how.color = COLOR_INK_SOFT;
     if (t->help) {
         struct rect upper = rect_cut_top(&words, words.h / 2);
-        struct words soft = {.type = TYPE_SMALL,
-                             .color = COLOR_INK_SOFT,
-                             .middle = true,
-                             .wrap = true,
-                             .shrink = true};
+        struct text_style soft = {.type = TYPE_SMALL,
+                                  .color = COLOR_INK_SOFT,
+                                  .middle = true,
+                                  .wrap = true,
+                                  .shrink = true};
         ui_text(ui, words, t->help, &soft);
         words = upper;
     }
@@ -256,7 +256,8 @@ static void input_error(struct ui *ui, struct rect box, const char *error)
     int em = ui->theme->type_px[TYPE_SMALL];
     struct rect icon = rect_cut_left(&box, em * 15 / 10);
     ui_icon(ui, rect_center(icon, em * 12 / 10, em * 12 / 10), "warning", COLOR_BAD);
-    struct words how = {.type = TYPE_SMALL, .color = COLOR_BAD, .middle = true, .shrink = true};
+    struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_BAD, .middle = true, .shrink = true};
     ui_text(ui, box, error, &how);
 }
 
@@ -291,11 +292,11 @@ static void draw_caret(struct ui *ui, int x, struct rect room, struct font font)
 // The text with what is being composed at the caret; a text wider than the box shows its caret.
 static void input_text(struct ui *ui, struct rect room, const struct input_box *in, bool active)
 {
-    struct words how = {.type = in->large    ? TYPE_HEADING
-                                : office(ui) ? TYPE_LABEL
-                                             : TYPE_BODY,
-                        .middle = true,
-                        .elide = true};
+    struct text_style how = {.type = in->large    ? TYPE_HEADING
+                                     : office(ui) ? TYPE_LABEL
+                                                  : TYPE_BODY,
+                             .middle = true,
+                             .elide = true};
     struct font font = ui_font(ui, how.type, WEIGHT_REGULAR);
     const char *shown = shown_text(ui, in);
     const char *head = text_before_caret(ui, in, shown);
@@ -326,7 +327,7 @@ static void input_text(struct ui *ui, struct rect room, const struct input_box *
 void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
 {
     if (in->label) {
-        struct words how = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .shrink = true};
+        struct text_style how = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .shrink = true};
         ui_text(ui, rect_cut_top(&box, caption_px(ui)), in->label, &how);
     }
     if (in->error)
@@ -350,10 +351,10 @@ void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
     struct rect room = rect_inset(box, ui_px(ui, office(ui) ? 10 : 28), 0);
     bool empty = (!in->text || !*in->text) && (!in->preedit || !*in->preedit);
     if (empty && in->hint) {
-        struct words how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
-                            .color = COLOR_INK_SOFT,
-                            .middle = true,
-                            .shrink = true};
+        struct text_style how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .middle = true,
+                                 .shrink = true};
         struct rect hint = room;
         if (active)
             rect_cut_left(&hint, ui_px(ui, office(ui) ? 6 : 14));
@@ -382,13 +383,13 @@ void ui_stepper(struct ui *ui, struct rect box, const char *id, const char *labe
     minus.icon = "minus";
     minus.disabled = value <= least;
     ui_button(ui, rect_cut_right(&box, side), &minus);
-    struct words how = {.type = TYPE_HEADING,
-                        .weight = WEIGHT_BOLD,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .id = id};
+    struct text_style how = {.type = TYPE_HEADING,
+                             .weight = WEIGHT_BOLD,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .id = id};
     ui_text(ui, figure, arena_printf(ui->arena, "%d", value), &how);
-    struct words words = {
+    struct text_style words = {
         .type = office(ui) ? TYPE_LABEL : TYPE_BODY, .middle = true, .wrap = true, .shrink = true};
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, box, label, &words);
@@ -400,12 +401,12 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
     int bar = ui_px(ui, office(ui) ? 3 : 6);
     ui_rule(ui, (struct rect){box.x, box.y + box.h - bar, box.w, bar}, false);
     for (int i = 0; i < n; i++) {
-        struct words how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
-                            .weight = i == chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                            .color = i == chosen ? COLOR_PRIMARY : COLOR_INK,
-                            .align = ALIGN_CENTER,
-                            .middle = true,
-                            .shrink = true};
+        struct text_style how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
+                                 .weight = i == chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .color = i == chosen ? COLOR_PRIMARY : COLOR_INK,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .shrink = true};
         struct rect tab = rect_column(box, n, i, 0);
         struct node node = {.id = arena_printf(ui->arena, "%s.%d", id, i),
                             .role = WIDGET_TAB,
@@ -429,7 +430,7 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
 
 static int chip_width(struct ui *ui, const char *label)
 {
-    struct words how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
     int em = ui->theme->type_px[TYPE_LABEL];
     return ui_text_width(ui, label, &how) + em * 7 / 2; // room for the tick, so that nothing jumps
 }
@@ -519,13 +520,13 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
     int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
     struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
     ui_icon(ui, face, arena_printf(ui->arena, "face-%d", step), strong ? COLOR_PRIMARY : COLOR_INK);
-    struct words how = {.type = TYPE_LABEL,
-                        .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .wrap = true,
-                        .balance = true,
-                        .shrink = true};
+    struct text_style how = {.type = TYPE_LABEL,
+                             .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true};
     ui_text(ui, inner, word, &how);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // What can happen to a surface. `struct input` is what a device or the driver says (raw);
-// `struct event` is what a screen hears, after hit test and focus.
+// `struct ui_event` is what a screen hears, after hit test and focus.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -70,19 +70,19 @@ struct input {
     const char *text;
 };
 
-enum event_kind {
-    EVENT_NONE,
+enum ui_event_kind {
+    UI_EVENT_NONE,
     EVENT_ACTIVATE, // `id` was tapped, clicked, or Enter pressed on it
     EVENT_TEXT,     // `text` was typed; `focus` is the field, or NULL (then it may be a shortcut)
     EVENT_PREEDIT,
     EVENT_KEY,
     EVENT_SCAN,
     EVENT_WAKE,
-    EVENT_KIND_COUNT
+    UI_EVENT_KIND_COUNT
 };
 
-struct event {
-    enum event_kind kind;
+struct ui_event {
+    enum ui_event_kind kind;
     int64_t now_ms;
     const char *id;
     const char *text;

@@ -106,7 +106,7 @@ static bool edit_key(struct field *field, enum key key)
     return true;
 }
 
-bool field_event(struct field *field, const struct event *event)
+bool field_event(struct field *field, const struct ui_event *event)
 {
     if (event->kind == EVENT_TEXT) {
         mem_wipe(field->preedit, sizeof field->preedit);

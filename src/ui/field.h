@@ -22,6 +22,6 @@ void field_wipe(struct field *field);                     // text and preedit; t
 bool field_insert(struct field *field, const char *text); // false: full or not allowed
 void field_backspace(struct field *field);
 // EVENT_TEXT, EVENT_PREEDIT and the editing keys. True if it was for the field.
-bool field_event(struct field *field, const struct event *event);
+bool field_event(struct field *field, const struct ui_event *event);
 // An on-screen key ("key.a", "key.backspace", "key.clear"). True if it was for the field.
 bool field_key(struct field *field, const char *id);

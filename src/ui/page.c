@@ -4,18 +4,18 @@
 #include "ui/ui.h"
 #include "ui/widget.h"
 
-static const struct words title_words = {.type = TYPE_TITLE,
-                                         .weight = WEIGHT_BOLD,
-                                         .wrap = true,
-                                         .balance = true,
-                                         .shrink = true,
-                                         .id = "title"};
-static const struct words help_words = {.type = TYPE_BODY,
-                                        .color = COLOR_INK_SOFT,
-                                        .wrap = true,
-                                        .balance = true,
-                                        .shrink = true,
-                                        .id = "help"};
+static const struct text_style title_words = {.type = TYPE_TITLE,
+                                              .weight = WEIGHT_BOLD,
+                                              .wrap = true,
+                                              .balance = true,
+                                              .shrink = true,
+                                              .id = "title"};
+static const struct text_style help_words = {.type = TYPE_BODY,
+                                             .color = COLOR_INK_SOFT,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true,
+                                             .id = "help"};
 
 static int help_gap(const struct ui *ui)
 {

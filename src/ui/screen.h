@@ -27,7 +27,7 @@ struct screen {
     const char *name;
     void (*enter)(void *app, int64_t now_ms); // may be NULL
     void (*leave)(void *app, int64_t now_ms); // may be NULL: wipes what was typed
-    int (*event)(void *app, const struct event *event);
+    int (*event)(void *app, const struct ui_event *event);
     int (*tick)(void *app, int64_t now_ms);               // at or after deadline; may be NULL
     void (*draw)(const void *app, struct ui *ui);         // pure: same state, same frame
     int64_t (*deadline)(const void *app, int64_t now_ms); // NULL: never
@@ -43,7 +43,7 @@ struct surface_setup {
     const struct text_metrics *metrics;
     // May be NULL. Sees every event before the screen (language, aids, staff gesture);
     // SCREEN_UNUSED hands it on.
-    int (*before)(void *app, const struct event *event);
+    int (*before)(void *app, const struct ui_event *event);
     // May be NULL. Draws over every screen (sample ribbon, "are you still there?").
     void (*over)(const void *app, struct ui *ui);
     // May be NULL. When something next changes for the app itself, and what then happens.

@@ -26,7 +26,7 @@ static const struct {
 };
 _Static_assert(sizeof tones / sizeof *tones == TONE_COUNT, "one row per tone");
 
-static const struct words badge_words = {
+static const struct text_style badge_words = {
     .type = TYPE_SMALL, .weight = WEIGHT_BOLD, .middle = true, .shrink = true};
 
 int ui_badge_width(struct ui *ui, const char *text)
@@ -51,14 +51,14 @@ void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, 
     struct rect inner = rect_inset(pill, em * 6 / 10, 0);
     struct rect icon = rect_cut_left(&inner, em * 13 / 10);
     ui_icon(ui, rect_center(icon, em, em), tones[tone].icon, tones[tone].ink);
-    struct words how = badge_words;
+    struct text_style how = badge_words;
     how.color = tones[tone].ink;
     ui_text(ui, inner, text, &how);
 }
 
 // ---- message --------------------------------------------------------------------------
 
-static const struct words message_words = {.type = TYPE_LABEL, .wrap = true, .middle = true};
+static const struct text_style message_words = {.type = TYPE_LABEL, .wrap = true, .middle = true};
 
 static int message_pad(const struct ui *ui)
 {
@@ -149,7 +149,7 @@ void ui_working(struct ui *ui, struct rect box, const char *label)
         int64_t again = (ui->now_ms / BEAT_MS + 1) * BEAT_MS;
         ui->again_ms = again < ui->again_ms ? again : ui->again_ms;
     }
-    struct words how = {
+    struct text_style how = {
         .type = TYPE_BODY, .align = ALIGN_CENTER, .wrap = true, .balance = true, .shrink = true};
     ui_text(ui, words, label, &how);
     widget_node(ui, WIDGET_STATUS, "working", box, label, "");
@@ -224,13 +224,13 @@ void ui_qr(struct ui *ui, struct rect box, const char *id, const char *text, con
 
 void ui_ribbon(struct ui *ui, const char *text)
 {
-    struct words how = {.type = TYPE_SMALL,
-                        .weight = WEIGHT_BOLD,
-                        .color = COLOR_ACCENT,
-                        .align = ALIGN_CENTER,
-                        .middle = true,
-                        .shrink = true,
-                        .id = "ribbon"};
+    struct text_style how = {.type = TYPE_SMALL,
+                             .weight = WEIGHT_BOLD,
+                             .color = COLOR_ACCENT,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true,
+                             .id = "ribbon"};
     int em = ui->theme->type_px[TYPE_SMALL];
     int width = ui_text_width(ui, text, &how) + em * 3;
     int most = ui->theme->env.width / 2;
@@ -255,21 +255,21 @@ void ui_logo(struct ui *ui, struct rect box, const char *path, const char *name)
         widget_node(ui, WIDGET_IMAGE, "logo", box, name, "");
         return;
     }
-    struct words how = {.type = TYPE_LABEL,
-                        .weight = WEIGHT_BOLD,
-                        .color = COLOR_PRIMARY,
-                        .middle = true,
-                        .elide = true,
-                        .id = "logo"};
+    struct text_style how = {.type = TYPE_LABEL,
+                             .weight = WEIGHT_BOLD,
+                             .color = COLOR_PRIMARY,
+                             .middle = true,
+                             .elide = true,
+                             .id = "logo"};
     ui_text(ui, box, name, &how);
 }
 
 void ui_figure(struct ui *ui, struct rect box, const char *figure, const char *name,
                enum color color)
 {
-    struct words big = {
+    struct text_style big = {
         .type = TYPE_DISPLAY, .weight = WEIGHT_BOLD, .color = color, .shrink = true};
-    struct words soft = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+    struct text_style soft = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     int used = ui_text_height(ui, box.w, figure, &big);
     ui_text(ui, rect_cut_top(&box, used), figure, &big);
     rect_cut_top(&box, ui_px(ui, ui->theme->env.office ? 6 : 12));

@@ -143,7 +143,7 @@ void surface_go(struct surface *s, int go, int64_t now_ms)
 }
 
 // Gives the event to the app and the screen; true if one of them used it.
-static bool deliver(struct surface *s, struct event *event)
+static bool deliver(struct surface *s, struct ui_event *event)
 {
     char focus[ID_SIZE];
     copy_id(focus, s->focus);
@@ -356,7 +356,7 @@ static bool activate(struct surface *s, const char *id, int x, int y, int64_t no
         return false;
     if (node->focusable && node->role != WIDGET_KEY)
         copy_id(s->focus, copy);
-    struct event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
+    struct ui_event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
     event.index = cell_at(node, x, y);
     deliver(s, &event);
     return true;
@@ -432,10 +432,10 @@ static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms
 
 static bool text_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
-    enum event_kind kind = input->kind == INPUT_TEXT   ? EVENT_TEXT
-                           : input->kind == INPUT_SCAN ? EVENT_SCAN
-                                                       : EVENT_PREEDIT;
-    struct event event = {.kind = kind, .now_ms = now_ms, .text = input->text};
+    enum ui_event_kind kind = input->kind == INPUT_TEXT   ? EVENT_TEXT
+                              : input->kind == INPUT_SCAN ? EVENT_SCAN
+                                                          : EVENT_PREEDIT;
+    struct ui_event event = {.kind = kind, .now_ms = now_ms, .text = input->text};
     const struct node *focus = tree_find(&s->tree, s->focus);
     bool typing = focus && focus->accepts_text;
     if (deliver(s, &event) || typing || kind != EVENT_TEXT || strcmp(input->text, " ") != 0)
@@ -456,7 +456,7 @@ static void resize(struct surface *s, int width, int height)
 bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
     ensure_frame(s, now_ms);
-    struct event event = {.now_ms = now_ms};
+    struct ui_event event = {.now_ms = now_ms};
     switch (input->kind) {
     case INPUT_DOWN:
         pointer_down(s, input);

@@ -35,11 +35,11 @@ void ui_table_head(struct ui *ui, struct rect *from, const struct table *t)
 {
     struct rect head = rect_cut_top(from, ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 12));
     for (int i = 0; i < t->column_count; i++) {
-        struct words how = {.type = TYPE_SMALL,
-                            .color = COLOR_INK_SOFT,
-                            .align = t->columns[i].align,
-                            .middle = true,
-                            .shrink = true};
+        struct text_style how = {.type = TYPE_SMALL,
+                                 .color = COLOR_INK_SOFT,
+                                 .align = t->columns[i].align,
+                                 .middle = true,
+                                 .shrink = true};
         struct rect cell = rect_inset(column_rect(head, t, i), pad_of(ui), 0);
         ui_text(ui, cell, t->columns[i].title, &how);
     }
@@ -63,12 +63,12 @@ static void draw_cell(struct ui *ui, struct rect box, const struct column *colum
         icon.w = em;
         ui_icon(ui, icon, cell->icon, color);
     }
-    struct words how = {.type = TYPE_LABEL,
-                        .weight = cell->bold ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                        .color = color,
-                        .align = column->align,
-                        .middle = true,
-                        .elide = true};
+    struct text_style how = {.type = TYPE_LABEL,
+                             .weight = cell->bold ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                             .color = color,
+                             .align = column->align,
+                             .middle = true,
+                             .elide = true};
     if (cell->text)
         ui_text(ui, box, cell->text, &how);
 }
@@ -143,18 +143,18 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r)
     if (r->chevron)
         ui_icon(ui, rect_center(rect_cut_right(&inner, em * 3 / 2), em, em), "chevron-right",
                 COLOR_EDGE);
-    struct words fact = {.type = TYPE_LABEL,
-                         .weight = WEIGHT_BOLD,
-                         .color = ink,
-                         .align = ALIGN_RIGHT,
-                         .middle = true};
+    struct text_style fact = {.type = TYPE_LABEL,
+                              .weight = WEIGHT_BOLD,
+                              .color = ink,
+                              .align = ALIGN_RIGHT,
+                              .middle = true};
     if (r->fact) {
         int width = ui_text_width(ui, r->fact, &fact);
         ui_text(ui, rect_cut_right(&inner, width), r->fact, &fact);
         rect_cut_right(&inner, pad);
     }
-    struct words title = {.type = TYPE_BODY, .color = ink, .middle = true, .elide = true};
-    struct words help = {
+    struct text_style title = {.type = TYPE_BODY, .color = ink, .middle = true, .elide = true};
+    struct text_style help = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .middle = true, .elide = true};
     if (r->help) {
         struct rect upper = rect_cut_top(&inner, inner.h * 55 / 100);

@@ -61,7 +61,7 @@ struct line {
 };
 
 static void add_line(struct ui *ui, struct rect box, const struct line *line, struct font font,
-                     const struct words *how)
+                     const struct text_style *how)
 {
     struct text_segment *segments;
     int width;
@@ -99,13 +99,13 @@ static int first_baseline(const struct ui *ui, struct rect box, struct font font
     return text_center_baseline(ui->metrics, font, box.y, box.h - extra);
 }
 
-static int line_px_of(const struct ui *ui, const struct words *how, struct font font)
+static int line_px_of(const struct ui *ui, const struct text_style *how, struct font font)
 {
     int type_px = ui->theme->type_px[how->type];
     return ui->theme->line_px[how->type] * font.px / (type_px > 0 ? type_px : 1);
 }
 
-static int one_line(struct ui *ui, struct rect box, const char *text, const struct words *how)
+static int one_line(struct ui *ui, struct rect box, const char *text, const struct text_style *how)
 {
     struct font font = ui_font(ui, how->type, how->weight);
     if (how->shrink)
@@ -120,14 +120,15 @@ static int one_line(struct ui *ui, struct rect box, const char *text, const stru
 // How many lines of the block the box has room for; what is cut off is never the words of the
 // house.
 static int lines_with_room(const struct ui *ui, struct rect box, struct font font, int n,
-                           int line_px, const struct words *how)
+                           int line_px, const struct text_style *how)
 {
     while (how->elide && n > 1 && block_height(ui, font, n, line_px) > box.h)
         n--;
     return n;
 }
 
-static int many_lines(struct ui *ui, struct rect box, const char *text, const struct words *how)
+static int many_lines(struct ui *ui, struct rect box, const char *text,
+                      const struct text_style *how)
 {
     struct font font = ui_font(ui, how->type, how->weight);
     int least = ui->theme->type_px[TYPE_SMALL];
@@ -156,7 +157,7 @@ static int many_lines(struct ui *ui, struct rect box, const char *text, const st
     return block_height(ui, font, n, line_px);
 }
 
-int ui_text(struct ui *ui, struct rect box, const char *text, const struct words *how)
+int ui_text(struct ui *ui, struct rect box, const char *text, const struct text_style *how)
 {
     if (how->id)
         widget_node(ui, WIDGET_TEXT, how->id, box, text, "");
@@ -165,7 +166,7 @@ int ui_text(struct ui *ui, struct rect box, const char *text, const struct words
     return how->wrap ? many_lines(ui, box, text, how) : one_line(ui, box, text, how);
 }
 
-int ui_text_height(struct ui *ui, int width, const char *text, const struct words *how)
+int ui_text_height(struct ui *ui, int width, const char *text, const struct text_style *how)
 {
     struct font font = ui_font(ui, how->type, how->weight);
     if (!*text)
@@ -176,7 +177,7 @@ int ui_text_height(struct ui *ui, int width, const char *text, const struct word
     return block_height(ui, font, layout.n, line_px_of(ui, how, font));
 }
 
-int ui_text_width(struct ui *ui, const char *text, const struct words *how)
+int ui_text_width(struct ui *ui, const char *text, const struct text_style *how)
 {
     return text_width(ui->metrics, ui_font(ui, how->type, how->weight), text, strlen(text));
 }
@@ -185,7 +186,7 @@ int widget_line(struct ui *ui, struct rect box, const char *text, struct font fo
                 enum color color, enum align align)
 {
     font.px = text_fit_px(ui->metrics, font, text, box.w, ui->theme->type_px[TYPE_SMALL]);
-    struct words how = {.color = color, .align = align};
+    struct text_style how = {.color = color, .align = align};
     struct line line = {text, strlen(text), text_center_baseline(ui->metrics, font, box.y, box.h),
                         false};
     add_line(ui, box, &line, font, &how);

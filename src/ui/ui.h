@@ -45,7 +45,7 @@ struct font ui_font(const struct ui *ui, enum type type, enum weight weight);
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
-struct words { // how a text stands in its box
+struct text_style { // how a text stands in its box
     enum type type;
     enum weight weight;
     enum color color; // COLOR_PAPER (0) means COLOR_INK
@@ -59,10 +59,10 @@ struct words { // how a text stands in its box
 };
 
 // Returns the height used. Texts are set from the top of the box unless `middle`.
-int ui_text(struct ui *ui, struct rect box, const char *text, const struct words *how);
+int ui_text(struct ui *ui, struct rect box, const char *text, const struct text_style *how);
 // Height that ui_text would use in `width`.
-int ui_text_height(struct ui *ui, int width, const char *text, const struct words *how);
-int ui_text_width(struct ui *ui, const char *text, const struct words *how);
+int ui_text_height(struct ui *ui, int width, const char *text, const struct text_style *how);
+int ui_text_width(struct ui *ui, const char *text, const struct text_style *how);
 
 // ---- ground ---------------------------------------------------------------------------
 void ui_clear(struct ui *ui);                  // the whole screen in COLOR_PAPER

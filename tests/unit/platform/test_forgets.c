@@ -117,7 +117,7 @@ static void nothing_that_was_spelled_stays_in_memory(void **state)
 static struct composer composer;
 static struct field field;
 
-static int on_event(void *app, const struct event *event)
+static int on_event(void *app, const struct ui_event *event)
 {
     (void)app;
     return composer_event(&composer, &field, event) ? SCREEN_STAY : SCREEN_UNUSED;

@@ -36,7 +36,7 @@ static const struct shown {
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-static int on_event(void *app, const struct event *event)
+static int on_event(void *app, const struct ui_event *event)
 {
     (void)app;
     return composer_event(&composer, &field, event) ? SCREEN_STAY : SCREEN_UNUSED;

@@ -26,10 +26,11 @@ static void draw(const void *data, struct ui *ui)
     draw_fill(ui->draw, (struct rect){100, 500, 200, 50}, 0, paint_of(COLOR_PRIMARY));
     draw_unclip(ui->draw);
     if (with_text)
-        ui_text(ui, (struct rect){100, 700, 600, 80}, typed, &(struct words){.type = TYPE_TITLE});
+        ui_text(ui, (struct rect){100, 700, 600, 80}, typed,
+                &(struct text_style){.type = TYPE_TITLE});
 }
 
-static int event(void *data, const struct event *what)
+static int event(void *data, const struct ui_event *what)
 {
     (void)data;
     (void)what;

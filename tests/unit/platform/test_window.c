@@ -40,7 +40,7 @@ static void draw(const void *data, struct ui *ui)
         &(struct input_box){.id = "field", .hint = "name", .text = a->field.text, .caret = -1});
 }
 
-static int event(void *data, const struct event *e)
+static int event(void *data, const struct ui_event *e)
 {
     struct app *a = data;
     if (e->kind == EVENT_ACTIVATE)

@@ -15,7 +15,7 @@ static void draw(const void *data, struct ui *ui)
     drawing(ui);
 }
 
-static int event(void *data, const struct event *what)
+static int event(void *data, const struct ui_event *what)
 {
     (void)data;
     (void)what;
@@ -74,11 +74,11 @@ static void overlap(struct ui *ui)
 }
 static void too_wide(struct ui *ui)
 {
-    ui_text(ui, (struct rect){64, 64, 100, 60}, "這一行放不下", &(struct words){0});
+    ui_text(ui, (struct rect){64, 64, 100, 60}, "這一行放不下", &(struct text_style){0});
 }
 static void too_high(struct ui *ui)
 {
-    ui_text(ui, (struct rect){64, 64, 100, 60}, "這一段放不下", &(struct words){.wrap = true});
+    ui_text(ui, (struct rect){64, 64, 100, 60}, "這一段放不下", &(struct text_style){.wrap = true});
 }
 static void small_target(struct ui *ui)
 {
@@ -86,12 +86,13 @@ static void small_target(struct ui *ui)
 }
 static void contrast(struct ui *ui)
 {
-    ui_text(ui, (struct rect){64, 64, 400, 60}, "看不清", &(struct words){.color = COLOR_LINE});
+    ui_text(ui, (struct rect){64, 64, 400, 60}, "看不清",
+            &(struct text_style){.color = COLOR_LINE});
 }
 static void text_overlap(struct ui *ui)
 {
-    ui_text(ui, (struct rect){64, 64, 400, 60}, "一二三", &(struct words){0});
-    ui_text(ui, (struct rect){80, 70, 400, 60}, "四五六", &(struct words){0});
+    ui_text(ui, (struct rect){64, 64, 400, 60}, "一二三", &(struct text_style){0});
+    ui_text(ui, (struct rect){80, 70, 400, 60}, "四五六", &(struct text_style){0});
 }
 static void no_label(struct ui *ui)
 {

@@ -96,7 +96,7 @@ static struct ime ime = {.ops = &fake_ops};
 static struct composer composer;
 static struct field field;
 
-static int on_event(void *app, const struct event *event)
+static int on_event(void *app, const struct ui_event *event)
 {
     (void)app;
     return composer_event(&composer, &field, event) ? SCREEN_STAY : SCREEN_UNUSED;

@@ -48,7 +48,7 @@ static void second_draw(const void *data, struct ui *ui)
               &(struct button){.id = "back", .label = "Back"});
 }
 
-static int first_event(void *data, const struct event *event)
+static int first_event(void *data, const struct ui_event *event)
 {
     struct app *app = data;
     if (event->kind == EVENT_WAKE)
@@ -63,7 +63,7 @@ static int first_event(void *data, const struct event *event)
     return strcmp(event->id, "b") == 0 ? SECOND : SCREEN_STAY;
 }
 
-static int second_event(void *data, const struct event *event)
+static int second_event(void *data, const struct ui_event *event)
 {
     (void)data;
     return event->kind == EVENT_ACTIVATE ? SCREEN_BACK : SCREEN_UNUSED;
