@@ -188,6 +188,17 @@ struct visit_answer {
 bool app_answers(struct app *app, struct actor actor, int64_t visit, struct visit_answer **ret,
                  size_t *ret_n, struct err *err);
 
+struct incomplete_record { // a visit that has ended and whose record has not been completed
+    int64_t visit, consultant, started_ms;
+    int day; // yyyymmdd in site time
+    char ticket[8];
+    bool forgotten; // nobody pressed finish: COMPLETE_RECORD with ready_ms says when it ended
+};
+
+// Of any day, oldest first: the actor's own for a consultant, everybody's for the desk. The array is the caller's to free.
+bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
+                    size_t *ret_n, struct err *err);
+
 struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
     struct event event;
     struct candidate candidates[CONSULTANT_MAX];

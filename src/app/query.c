@@ -114,6 +114,38 @@ bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_
 
 // ---- a visit's story --------------------------------------------------------------------------
 
+struct records {
+    VEC(struct incomplete_record) list;
+};
+
+static void add_record(void *self, const struct incomplete_row *row)
+{
+    struct records *records = self;
+    struct incomplete_record record = {.visit = row->visit,
+                                       .consultant = row->consultant,
+                                       .started_ms = row->started_ms,
+                                       .day = row->day,
+                                       .forgotten = row->forgotten};
+    utf8_copy(record.ticket, sizeof record.ticket, row->ticket);
+    vec_push(&records->list, record);
+}
+
+bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
+                    size_t *ret_n, struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_SEE_QUEUE))
+        return denied(actor, "list records", err);
+    struct records records = {0};
+    int64_t whose = actor.role == ROLE_CONSULTANT ? actor.staff : 0;
+    if (!store_read_incomplete(app->store, whose, add_record, &records, err)) {
+        vec_finish(&records.list);
+        return false;
+    }
+    *ret = records.list.at;
+    *ret_n = records.list.n;
+    return true;
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {

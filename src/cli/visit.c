@@ -1,6 +1,7 @@
 // lobby visit: everything that can be done with one ticket, and the list of today's.
 
 #include "app/sentence.h"
+#include "app/report.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -146,6 +147,89 @@ static bool fill_details(struct cli *cli, struct request *request, struct err *e
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
     return fill_target(cli, command, &request->to_role, err);
+}
+
+// --at is a time of today; with --from DAY of that day.
+static bool fill_day(struct cli *cli, struct command *command, struct err *err)
+{
+    int64_t noon_ms, begin_ms, today_ms, end_ms;
+    if (!cli->option[OPT_FROM] || command->ready_ms == 0)
+        return true;
+    if (!session_parse_day(cli, cli->option[OPT_FROM], &noon_ms, err))
+        return err_prefix(err, "--from");
+    app_business_day(cli->app, noon_ms, &begin_ms, &end_ms);
+    app_business_day(cli->app, app_now_ms(cli->app), &today_ms, &end_ms);
+    command->ready_ms -= today_ms - begin_ms;
+    return true;
+}
+
+// A visit of an earlier day has no ticket any more that is its own: it is named by its id.
+static bool resolve_record(struct cli *cli, const char *typed, int64_t *ret_visit, struct err *err)
+{
+    char *end;
+    long long id = strtoll(typed, &end, 10);
+    const struct visit *visit;
+    if (end != typed && *end == '\0' && id > 0) {
+        *ret_visit = id;
+        return true;
+    }
+    if (!resolve_visit(cli, typed, &visit, err))
+        return false;
+    *ret_visit = visit->id;
+    return true;
+}
+
+static int run_complete(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    if (resolve_record(cli, cli->args[0], &request.command.visit, &err) &&
+        fill_details(cli, &request, &err) && fill_day(cli, &request.command, &err))
+        return session_submit(cli, &request);
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+static int run_incomplete(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"visit", N_("Visit"), true},      {"day", N_("Day"), false},
+        {"ticket", N_("Ticket"), false},   {"consultant", N_("Consultant"), false},
+        {"started_ms", N_("Began"), true}, {"forgotten", N_("End unknown"), false},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    struct incomplete_record *records;
+    size_t n;
+    if (!app_incomplete(cli->app, cli->actor, &records, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct snapshot *now = cli->snapshot;
+        int who = business_consultant(&now->model.business, records[i].consultant);
+        char clock[8];
+        session_clock(cli, records[i].started_ms, clock);
+        table_row(table);
+        table_int(table, records[i].visit);
+        table_text(table, arena_printf(&cli->arena, "%04d-%02d-%02d", records[i].day / 10000,
+                                       records[i].day / 100 % 100, records[i].day % 100));
+        table_text(table, records[i].ticket);
+        table_text(table,
+                   who < 0 ? NULL : words_in(&now->catalogue.consultants[who].name, cli->lang));
+        table_count(table, records[i].started_ms, clock);
+        table_bool(table, records[i].forgotten,
+                   records[i].forgotten ? cli_tr(cli, N_("nobody pressed finish")) : "");
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    free(records);
+    return CLI_DONE;
 }
 
 static int run_ticket(struct cli *cli)
@@ -376,8 +460,12 @@ static const struct cli_action actions[] = {
      COMMAND_START},
     {"finish", "TICKET", 1, 1, TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT),
      N_("service has ended"), run_ticket, COMMAND_FINISH},
-    {"complete", "TICKET", 1, 1, TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE),
-     N_("complete the record of a visit that has ended"), run_ticket, COMMAND_COMPLETE_RECORD},
+    {"complete", "TICKET", 1, 1,
+     TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT) | TAKES(FROM),
+     N_("complete the record of a visit that has ended; --from DAY --at HH:MM: when it did"),
+     run_complete, COMMAND_COMPLETE_RECORD},
+    {"incomplete", "", 0, 0, 0, N_("visits of any day whose record is not complete"),
+     run_incomplete, 0},
     {"no-show", "TICKET", 1, 1, 0, N_("called and did not come"), run_ticket, COMMAND_NO_SHOW},
     {"return", "TICKET", 1, 1, 0, N_("parked or missing, and here again"), run_ticket,
      COMMAND_RETURN},

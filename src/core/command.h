@@ -19,27 +19,28 @@
     X(CALL_AGAIN, "call_again") /* visit */                                                        \
     X(START, "start")           /* visit */                                                        \
     X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \
-    X(COMPLETE_RECORD, "complete_record") /* visit outcome reason: after the visit has ended */    \
-    X(NO_SHOW, "no_show")                 /* visit */                                              \
-    X(RETURN, "return")                   /* visit: parked or no-show, here again */               \
-    X(PARK, "park")                       /* visit until */                                        \
-    X(BEGIN_WORK, "begin_work")           /* visit */                                              \
-    X(SET_STAGE, "set_stage")             /* visit number */                                       \
-    X(END_WORK, "end_work")               /* visit */                                              \
-    X(TRANSFER, "transfer")               /* visit service? consultant? reason */                  \
-    X(CANCEL, "cancel")                   /* visit reason */                                       \
-    X(SET_CLASS, "set_class")             /* visit class reason */                                 \
-    X(CHECK_IN, "check_in")               /* consultant number=incomplete records */               \
-    X(CHECK_OUT, "check_out")             /* consultant */                                         \
-    X(BREAK, "break")                     /* consultant reason until? */                           \
-    X(GO_OUT, "go_out")                   /* consultant reason until? */                           \
-    X(COME_BACK, "come_back")             /* consultant; from wrap-up, too */                      \
-    X(REFUSE_TURN, "refuse_turn")         /* visit: the called consultant declines */              \
-    X(CLEAR, "clear")                     /* consultant: lift a suspension */                      \
-    X(RATE, "rate")                       /* visit number=1…5 party=1 wants a call back */       \
-    X(CHANGE_PARTY, "change_party")       /* visit party */                                        \
-    X(ANSWER, "answer")                   /* visit number=question other=choice, 0: words */       \
-    X(ASK_TASK, "ask_task")               /* visit number=enum desk_task */                        \
+    X(COMPLETE_RECORD,                                                                             \
+      "complete_record")            /* visit outcome reason ready=true end of a forgotten one */   \
+    X(NO_SHOW, "no_show")           /* visit */                                                    \
+    X(RETURN, "return")             /* visit: parked or no-show, here again */                     \
+    X(PARK, "park")                 /* visit until */                                              \
+    X(BEGIN_WORK, "begin_work")     /* visit */                                                    \
+    X(SET_STAGE, "set_stage")       /* visit number */                                             \
+    X(END_WORK, "end_work")         /* visit */                                                    \
+    X(TRANSFER, "transfer")         /* visit service? consultant? reason */                        \
+    X(CANCEL, "cancel")             /* visit reason */                                             \
+    X(SET_CLASS, "set_class")       /* visit class reason */                                       \
+    X(CHECK_IN, "check_in")         /* consultant number=incomplete records */                     \
+    X(CHECK_OUT, "check_out")       /* consultant */                                               \
+    X(BREAK, "break")               /* consultant reason until? */                                 \
+    X(GO_OUT, "go_out")             /* consultant reason until? */                                 \
+    X(COME_BACK, "come_back")       /* consultant; from wrap-up, too */                            \
+    X(REFUSE_TURN, "refuse_turn")   /* visit: the called consultant declines */                    \
+    X(CLEAR, "clear")               /* consultant: lift a suspension */                            \
+    X(RATE, "rate")                 /* visit number=1…5 party=1 wants a call back */             \
+    X(CHANGE_PARTY, "change_party") /* visit party */                                              \
+    X(ANSWER, "answer")             /* visit number=question other=choice, 0: words */             \
+    X(ASK_TASK, "ask_task")         /* visit number=enum desk_task */                              \
     X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */      \
     X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */   \
     X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \

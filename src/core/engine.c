@@ -713,6 +713,8 @@ static enum refusal do_complete_record(struct step *s)
     int consultant = business_consultant(&s->model->business, who);
     if (c->outcome == OUTCOME_NONE || c->outcome >= OUTCOME_COUNT)
         return REFUSAL_BAD_VALUE;
+    if (c->ready_ms < 0 || c->ready_ms > s->now_ms)
+        return REFUSAL_BAD_VALUE;
     if (consultant < 0)
         return REFUSAL_NO_CONSULTANT;
     if (visit && !visit->incomplete)
@@ -722,7 +724,8 @@ static enum refusal do_complete_record(struct step *s)
                            .visit = c->visit,
                            .consultant = who,
                            .outcome = c->outcome,
-                           .reason = c->reason});
+                           .reason = c->reason,
+                           .ready_ms = visit ? 0 : c->ready_ms});
     suspend_if_due(s, consultant);
     return REFUSAL_NONE;
 }

@@ -55,9 +55,10 @@
     X(TURN_REFUSED, "turn_refused",                                                                  \
       OBSERVED)                        /* visit consultant group: to the end, owed nothing */        \
     X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
-    X(RECORD_COMPLETED, "record_completed", OBSERVED) /* visit consultant outcome reason */          \
-    X(CLEARED, "cleared", DECIDED)                    /* consultant: back on the turn list */        \
-    X(RATED, "rated", OBSERVED) /* visit consultant number=1…5 party=1 wants a call back */        \
+    X(RECORD_COMPLETED, "record_completed",                                                          \
+      OBSERVED) /* visit consultant outcome reason; ready=true end of a forgotten one */             \
+    X(CLEARED, "cleared", DECIDED) /* consultant: back on the turn list */                           \
+    X(RATED, "rated", OBSERVED)    /* visit consultant number=1…5 party=1 wants a call back */     \
     X(PARTY_CHANGED, "party_changed", OBSERVED) /* visit party */                                    \
     X(ANSWERED, "answered", OBSERVED) /* visit number=question; the answer stands in its table */    \
     X(TASK_ASKED, "task_asked",                                                                      \

@@ -502,6 +502,10 @@ static bool fold_ended(struct model *model, const struct event *e, struct visit 
     let_go(model, visit, e->at_ms);
     visit->ended_ms = e->at_ms;
     visit->held_for = NOBODY;
+    if (e->kind == EVENT_EXPIRED && e->reason == REASON_FORGOTTEN) {
+        visit->incomplete = true; // to be corrected: when it ended, and what came of it
+        model->consultants[visit->with].incomplete++;
+    }
     set_state(model, visit,
               no_show                      ? VISIT_NO_SHOW
               : e->kind == EVENT_CANCELLED ? VISIT_CANCELLED

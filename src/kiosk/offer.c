@@ -72,11 +72,15 @@ static int go_on(struct kiosk *k, int step, const char *news)
 
 static int choose_drink(struct kiosk *k, int64_t i)
 {
-    const struct visit *v = waiting_visit(k);
-    for (int d = 0; d < DRINK_COUNT; d++) // they have gone back and want something else
-        if (d != i && visit_task_open(v, drinks[d].task))
+    bool unwanted[DRINK_COUNT]; // they have gone back and want something else
+    for (int d = 0; d < DRINK_COUNT; d++)
+        unwanted[d] = d != i && visit_task_open(waiting_visit(k), drinks[d].task);
+    for (int d = 0; d < DRINK_COUNT;
+         d++) { // asking may replace the snapshot, and the visit with it
+        if (unwanted[d])
             ask_beside(k, &(struct command){.kind = COMMAND_END_TASK, .number = drinks[d].task},
                        NULL);
+    }
     go_on(k, DRINK, N_("We will bring it to you."));
     ask_beside(k, &(struct command){.kind = COMMAND_ASK_TASK, .number = drinks[i].task}, NULL);
     return SCREEN_STAY;

@@ -399,10 +399,14 @@ static const char version_4[] =
     "    WHERE state IN ('booked', 'arrived') AND consultant IS NOT NULL;\n";
 // clang-format on
 
+static const char version_5[] =
+    "UPDATE visit SET incomplete = 1 WHERE state = 'expired' AND reason = 'forgotten';\n";
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
     {2, "waits that were told, kept to be scored", version_2},
     {3, "tasks of the desk, questions and their answers", version_3},
     {4, "appointments", version_4},
+    {5, "a service that nobody finished is listed for correction", version_5},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -94,6 +94,16 @@ bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int
                      struct err *err);
 bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err);
 // Visits of this consultant, of any day, whose record has no outcome yet.
+struct incomplete_row {
+    int64_t visit, consultant, started_ms;
+    int day; // yyyymmdd
+    char ticket[8];
+    bool forgotten; // nobody pressed finish: its end is not known
+};
+typedef void store_incomplete_fn(void *self, const struct incomplete_row *row);
+// … one by one, oldest first. staff 0: everybody's.
+bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_fn *each,
+                           void *self, struct err *err);
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
 
 // Whose incomplete record that is, of any day; 0: there is none.

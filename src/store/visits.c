@@ -3,6 +3,8 @@
 
 #include "store/sql.h"
 
+#include <stdio.h>
+
 #include <inttypes.h>
 
 #define PUT_VISIT(table)                                                                           \
@@ -33,7 +35,9 @@
     " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms"
 
 #define COMPLETE_RECORD(table)                                                                     \
-    "UPDATE " table " SET incomplete = 0, outcome = ?, reason = ? WHERE site = ? AND id = ?"
+    "UPDATE " table " SET incomplete = 0, outcome = ?1, reason = ?2,"                              \
+    " state = iif(?3 > 0 AND state = 'expired', 'finished', state),"                               \
+    " ended_ms = iif(?3 > 0, max(started_ms, ?3), ended_ms) WHERE site = ?4 AND id = ?5"
 #define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
 
 #define TABLES(visit, consultant_day)                                                              \
@@ -171,6 +175,7 @@ bool fold_complete_record(struct store *store, const struct fold_tables *tables,
     struct query q = query_on(store, tables->complete_record);
     put_text(&q, outcome_name(event->outcome));
     put_text(&q, reason_name(event->reason));
+    put_int(&q, event->ready_ms);
     put_int(&q, store->site);
     put_int(&q, event->visit);
     return query_run(&q, err);
@@ -281,6 +286,31 @@ bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err)
     if (ok && *ret_id == 0)
         *ret_id = 1;
     return ok;
+}
+
+static const char read_incomplete_sql[] =
+    "SELECT id, day, prefix, number, consultant, started_ms, state = 'expired' FROM visit"
+    " WHERE site = ?1 AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY id";
+
+bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_fn *each,
+                           void *self, struct err *err)
+{
+    struct query q = query_on(store, read_incomplete_sql);
+    put_int(&q, store->site);
+    put_int(&q, staff);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct incomplete_row row = {.visit = get_int(&q)};
+        row.day = (int)get_int(&q);
+        const char *prefix = get_text(&q);
+        char letter = *prefix;
+        snprintf(row.ticket, sizeof row.ticket, "%c%03d", letter, (int)get_int(&q) % 1000);
+        row.consultant = get_int(&q);
+        row.started_ms = get_int(&q);
+        row.forgotten = get_int(&q) != 0;
+        each(self, &row);
+    }
+    return step == STEP_DONE;
 }
 
 static const char count_incomplete_sql[] =
