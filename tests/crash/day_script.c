@@ -94,6 +94,15 @@ static const struct step steps[] = {
     {3600, COMMAND_TICK, .visit = 0},                                     // its hour has come
     {-600, COMMAND_REGISTER, .service = 1},                               // the clock steps back
     {1200, COMMAND_REGISTER, .service = 1},                               // and is believed again
+    {90, COMMAND_CHECK_OUT, .consultant = 3},
+    {5, COMMAND_CHECK_OUT, .consultant = 4},
+    {5, COMMAND_GREET, .service = 1, .consultant = 2}, // 17
+    {60, COMMAND_FINISH, .visit = 17, .outcome = OUTCOME_SERVED},
+    {90, COMMAND_GREET, .service = 1,
+     .consultant = 2}, // 18: the second round without 1, who is owed
+    {60, COMMAND_FINISH, .visit = 18, .outcome = OUTCOME_SERVED},
+    {18 * 3600, COMMAND_TICK, .visit = 0},
+    {6 * 3600, COMMAND_REGISTER, .service = 1}, // … and the next day knows it
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
