@@ -38,6 +38,11 @@ struct site_time app_site_time(const struct app *app, int64_t at_ms)
     return zone_local(app->zone, at_ms);
 }
 
+int64_t app_instant(const struct app *app, int day, int minutes)
+{
+    return zone_instant(app->zone, day, minutes);
+}
+
 // A closed day is open for one millisecond at its begin: the engine knows no other.
 static void hours_of(const struct app *app, const struct day_row *day, struct command *command)
 {

@@ -66,3 +66,5 @@ void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, in
 
 // An instant on the site's clock, for showing.
 struct site_time app_site_time(const struct app *app, int64_t at_ms);
+// The way back: when the site's clock stands so many minutes after midnight of a day (yyyymmdd); see zone_instant.
+int64_t app_instant(const struct app *app, int day, int minutes);

@@ -1,7 +1,7 @@
 // Opening with a role, submitting, and telling what came of it: what every noun needs.
 
 #include "cli/session.h"
-#include "app/instant.h"
+#include "app/report.h"
 #include "app/sentence.h"
 #include "cli/resolve.h"
 #include "cli/table.h"
@@ -302,7 +302,7 @@ bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struc
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used] ||
         year < 1971 || month < 1 || month > 12 || day < 1 || day > 31)
         return err_set(err, ERR_INPUT, "'%s' is not a day, as 2026-03-02", text);
-    *ret_ms = site_instant(cli->app, civil_ms(year, month, day, 12, 0));
+    *ret_ms = app_instant(cli->app, year * 10000 + month * 100 + day, 12 * 60);
     struct site_time t = app_site_time(cli->app, *ret_ms);
     if (t.day != day)
         return err_set(err, ERR_INPUT, "'%s': that month has no such day", text);
@@ -316,6 +316,6 @@ bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, str
         hour > 23 || minute < 0 || minute > 59)
         return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
     struct site_time t = app_site_time(cli->app, app_now_ms(cli->app));
-    *ret_ms = site_instant(cli->app, civil_ms(t.year, t.month, t.day, hour, minute));
+    *ret_ms = app_instant(cli->app, t.year * 10000 + t.month * 100 + t.day, hour * 60 + minute);
     return true;
 }

@@ -2,10 +2,11 @@
 // minute of waiting runs the same code as a minute at the desk, only sooner.
 
 #include "driver/stage.h"
-#include "app/instant.h"
+#include "app/report.h"
 #include "app/link.h"
 #include "base/str.h"
 
+#include <time.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -81,31 +82,40 @@ static struct app *open_app(struct stage *stage, bool create, struct err *err)
     return app_open(&options, &app, err) ? app : NULL;
 }
 
-// 1970 … `start` as if the site kept UTC; -1 when it is not YYYY-MM-DDTHH:MM.
-static int64_t parse_start(const char *start)
+struct start {
+    int day, minutes; // yyyymmdd and after its midnight, on the site's clock
+    int64_t as_utc_ms;
+};
+
+static bool parse_start(const char *start, struct start *ret)
 {
     int year, month, day, hour, minute, used = 0;
     if (sscanf(start, "%4d-%2d-%2dT%2d:%2d%n", &year, &month, &day, &hour, &minute, &used) != 5 ||
-        start[used] || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59)
-        return -1;
-    return civil_ms(year, month, day, hour, minute);
+        start[used] || year < 1971 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 ||
+        hour > 23 || minute < 0 || minute > 59)
+        return false;
+    struct tm utc = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
+    *ret = (struct start){.day = year * 10000 + month * 100 + day,
+                          .minutes = hour * 60 + minute,
+                          .as_utc_ms = (int64_t)timegm(&utc) * SECOND_MS};
+    return true;
 }
 
 bool stage_open(struct stage *stage, const char *start, struct err *err)
 {
     if (stage->now_ms)
         return true;
-    int64_t wanted = parse_start(start);
-    if (wanted < 0)
+    struct start wanted;
+    if (!parse_start(start, &wanted))
         return err_set(err, ERR_INPUT, "'%s' is not an instant, as 2026-03-02T10:00", start);
-    // Half a day early, so that the store's first look at the clock never lies after the start.
-    stage->now_ms = wanted - DAY_MS;
+    // A day early, so that the store's first look at the clock never lies after the start.
+    stage->now_ms = wanted.as_utc_ms - DAY_MS;
     struct app *app = open_app(stage, true, err);
     if (!app) {
         stage->now_ms = 0;
         return false;
     }
-    stage->now_ms = site_instant(app, wanted);
+    stage->now_ms = app_instant(app, wanted.day, wanted.minutes);
     app_close(app);
     return true;
 }
