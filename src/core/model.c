@@ -502,7 +502,7 @@ static bool fold_ended(struct model *model, const struct event *e, struct visit 
     let_go(model, visit, e->at_ms);
     visit->ended_ms = e->at_ms;
     visit->held_for = NOBODY;
-    if (e->kind == EVENT_EXPIRED && e->reason == REASON_FORGOTTEN) {
+    if (e->kind == EVENT_EXPIRED && visit->state == VISIT_SERVING) {
         visit->incomplete = true; // to be corrected: when it ended, and what came of it
         model->consultants[visit->with].incomplete++;
     }
