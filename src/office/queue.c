@@ -179,7 +179,8 @@ static void draw_class(const struct office *office, struct ui *ui, struct rect *
     bool urgent = business->classes[v->class].credit_s > 0;
     if (!urgent && v->class == business->services[v->service].class)
         return;
-    struct rect box = rect_cut_right(row, ui_px(ui, 108));
+    int whole = urgent ? ui_badge_width(ui, name) : 0, usual = ui_px(ui, 108);
+    struct rect box = rect_cut_right(row, whole > usual && whole < row->w / 2 ? whole : usual);
     if (urgent)
         ui_badge(ui, box, name, TONE_ATTENTION, ALIGN_LEFT);
     else
@@ -413,9 +414,9 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect l
         ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
         rect_cut_right(&line, ui_px(ui, 8));
     }
-    ui_text(ui, line, ui_tr(ui, N_("Queue")),
-            &(struct text_style){
-                .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true, .elide = true});
+    struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
+    if (ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) <= line.w) // the list speaks for itself
+        ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);
 }
 
 void queue_draw(const struct office *office, struct ui *ui, struct rect box)
