@@ -46,6 +46,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
         ok = store_erase_customer(app->store, due[i], err);
     }
     ok = ok && fold_flush(app, err);
+    app->erased |= n > 0;
     app->retention_due = app->retention_due && (!ok || n == SLICE);
     if (ok && n > 0)
         log_line(app->log, LOG_INFO, "%zu customers who had not come for %d days were erased", n,

@@ -49,6 +49,19 @@ static bool people_changed(const struct app *app)
     return false;
 }
 
+// What was erased leaves the write-ahead log, too. Where somebody is just reading it stays for the
+// next write, and the first of every day sees to what a stopped process has left.
+static void forget_erased(struct app *app)
+{
+    struct err err;
+    bool done = true;
+    if (!app->erased)
+        return;
+    if (!store_empty_log(app->store, &done, &err))
+        log_line(app->log, LOG_WARN, "the write-ahead log could not be emptied: %s", err.text);
+    app->erased = !done;
+}
+
 // After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
@@ -58,6 +71,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         app->version += app->events.events.n > 0;
         if (people_changed(app))
             app->visitors.n = 0;
+        forget_erased(app);
     } else {
         store_rollback(app->store);
         app_forget_forecast(app);
@@ -287,6 +301,7 @@ static bool keep_beside(struct app *app, const struct request *request, const st
     if (kind == COMMAND_CHANGE_BUSINESS)
         return store_write_business(app->store, request->command.business, err) &&
                settings_read(app, err);
+    app->erased |= erases(&request->command);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return erases(&request->command)
                    ? store_erase_customer(app->store, request->command.customer, err)

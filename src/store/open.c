@@ -224,6 +224,15 @@ bool store_touch(struct store *store, struct err *err)
     return query_run(&q, err);
 }
 
+bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
+{
+    store_set_patience(store, EMPTY_LOG_BUSY_MS);
+    int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    store_set_patience(store, STORE_BUSY_MS);
+    *ret_done = code == SQLITE_OK;
+    return code == SQLITE_OK || code == SQLITE_BUSY || store_fail(store, err);
+}
+
 static const char savepoint_sql[] = "SAVEPOINT request";
 
 bool store_savepoint(struct store *store, struct err *err)

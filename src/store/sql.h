@@ -26,7 +26,7 @@ struct query {
     int bound, column;
 };
 
-enum { STORE_BUSY_MS = 10 * 1000 };
+enum { STORE_BUSY_MS = 10 * 1000, EMPTY_LOG_BUSY_MS = 200 };
 
 enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
 

@@ -35,6 +35,9 @@ void store_rollback(struct store *store); // nothing to do when no transaction i
 // A write that says nothing: inside a transaction, the proof at its commit that the disk takes
 // writes again.
 bool store_touch(struct store *store, struct err *err);
+// Fold the write-ahead log into the file and empty it, so that what was erased is not on the disk
+// twice. ret_done: false while somebody else is reading; ask again later.
+bool store_empty_log(struct store *store, bool *ret_done, struct err *err);
 bool store_savepoint(struct store *store, struct err *err);
 bool store_release(struct store *store, struct err *err);
 bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint
