@@ -237,6 +237,22 @@ bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out,
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 
+// The visits of a customer that are over, newest first.
+struct earlier_row {
+    int64_t visit, service, consultant;
+    int day; // yyyymmdd
+    char ticket[8];
+    enum visit_state state;
+    enum outcome outcome;
+    enum reason reason;
+    int party, rating, answers; // rating 0: none
+    int64_t arrived_ms, started_ms, ended_ms;
+    const char *note; // all of the record's notes, a line each; until the next row
+};
+typedef void store_earlier_fn(void *self, const struct earlier_row *row);
+bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
+                        void *self, struct err *err);
+
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
