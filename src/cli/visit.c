@@ -228,6 +228,7 @@ static int run_incomplete(struct cli *cli)
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
+    mem_wipe(records, n * sizeof *records);
     free(records);
     return CLI_DONE;
 }
