@@ -56,19 +56,24 @@ static void take(void *self, const struct earlier_row *row)
     mem_wipe(&visit, sizeof visit);
 }
 
+static bool may_read(struct app *app, struct actor actor, int64_t customer, struct err *err)
+{
+    bool own = false;
+    if (role_may(actor.role, RIGHT_SEE_CUSTOMERS))
+        return true;
+    if (actor.role == ROLE_CONSULTANT && !is_own(app, actor.staff, customer, &own, err))
+        return false;
+    return own || err_set(err, ERR_DENIED, "a %s may not read this customer's earlier visits",
+                          role_code(actor.role));
+}
+
 bool app_earlier_visits(struct app *app, struct actor actor, int64_t customer,
                         struct earlier_visit **ret, size_t *ret_n, struct err *err)
 {
-    bool own = false;
     *ret = NULL;
     *ret_n = 0;
-    if (!role_may(actor.role, RIGHT_SEE_CUSTOMERS)) {
-        if (actor.role == ROLE_CONSULTANT && !is_own(app, actor.staff, customer, &own, err))
-            return false;
-        if (!own)
-            return err_set(err, ERR_DENIED, "a %s may not read this customer's earlier visits",
-                           role_code(actor.role));
-    }
+    if (!may_read(app, actor, customer, err))
+        return false;
     struct earlier earlier = {0};
     vec_reserve(&earlier.list, EARLIER_MAX); // never moved: no copy of a note is left behind
     if (!store_read_earlier(app->store, customer, EARLIER_MAX, take, &earlier, err)) {
@@ -77,6 +82,55 @@ bool app_earlier_visits(struct app *app, struct actor actor, int64_t customer,
     }
     *ret = earlier.list.at;
     *ret_n = earlier.list.n;
+    return true;
+}
+
+struct answered {
+    VEC(struct visit_answer) list;
+};
+
+// Visits come newest first: what is there already was said later.
+static void take_answer(void *self, const struct answer_row *row)
+{
+    struct answered *answered = self;
+    for (size_t i = 0; i < answered->list.n; i++) {
+        if (answered->list.at[i].question == row->question)
+            return;
+    }
+    if (answered->list.n == EARLIER_ANSWERS_MAX)
+        return;
+    struct visit_answer answer = {.question = row->question,
+                                  .choice = row->choice,
+                                  .author = row->author,
+                                  .at_ms = row->at_ms};
+    utf8_copy(answer.text, sizeof answer.text, row->text);
+    vec_push(&answered->list, answer);
+    mem_wipe(&answer, sizeof answer);
+}
+
+bool app_earlier_answers(struct app *app, struct actor actor, int64_t customer,
+                         struct visit_answer **ret, size_t *ret_n, struct err *err)
+{
+    struct earlier_visit *visits;
+    size_t n;
+    *ret = NULL;
+    *ret_n = 0;
+    if (!app_earlier_visits(app, actor, customer, &visits, &n, err))
+        return false;
+    struct answered answered = {0};
+    vec_reserve(&answered.list, EARLIER_ANSWERS_MAX);
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++)
+        ok = visits[i].answers == 0 ||
+             store_read_answers(app->store, visits[i].id, take_answer, &answered, err);
+    earlier_visits_free(visits, n);
+    if (!ok) {
+        mem_wipe(answered.list.at, answered.list.n * sizeof *answered.list.at);
+        vec_finish(&answered.list);
+        return false;
+    }
+    *ret = answered.list.at;
+    *ret_n = answered.list.n;
     return true;
 }
 
