@@ -48,12 +48,13 @@ struct request {
     struct person
         person; // REGISTER, GREET without command.customer: found by phone and surname, else made
     char token[TOKEN_SIZE]; // REGISTER, GREET, BOOK: what the QR holds; only its hash is stored
-    char note[NOTE_SIZE];   // RATE: comment; FINISH, COMPLETE_RECORD: notes; ANSWER: words. Free
-                            // text lives in tables only
-    enum role to_role;      // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
-    uint32_t tags;          // RATE: bits of enum rating_tag
-    int64_t appointment;    // REGISTER: who booked has come (app/appointment.h); 0: a walk-in
-    int64_t follow_up_ms;   // FINISH: call the customer again on that day, 0: no
+    char note
+        [NOTE_SIZE]; // RATE: comment; FINISH, COMPLETE_RECORD, FOLLOW_UP: notes; ANSWER: words. Free
+                     // text lives in tables only
+    enum role to_role;    // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
+    uint32_t tags;        // RATE: bits of enum rating_tag
+    int64_t appointment;  // REGISTER: who booked has come (app/appointment.h); 0: a walk-in
+    int64_t follow_up_ms; // FINISH: call the customer again on that day, 0: no
 };
 
 enum rating_tag { // what was good, or not
@@ -189,13 +190,16 @@ bool app_answers(struct app *app, struct actor actor, int64_t visit, struct visi
                  size_t *ret_n, struct err *err);
 
 struct incomplete_record { // a visit that has ended and whose record has not been completed
-    int64_t visit, consultant, started_ms;
-    int day; // yyyymmdd in site time
+    int64_t visit, consultant, service, started_ms;
+    int64_t day_end_ms; // it ended before that
+    int day;            // yyyymmdd in site time
     char ticket[8];
     bool forgotten; // nobody pressed finish: COMPLETE_RECORD with ready_ms says when it ended
+    char surname[PERSON_NAME_SIZE], full_name[PERSON_NAME_SIZE]; // personal: wiped by the caller
+    enum title title;
 };
 
-// Of any day, oldest first: the actor's own for a consultant, everybody's for the desk. The array is the caller's to free.
+// Of any day, oldest first: the actor's own for a consultant, everybody's for the desk. The array is the caller's to wipe and free.
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
                     size_t *ret_n, struct err *err);
 

@@ -61,5 +61,6 @@ bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to
         *ret_n += (int)n;
         after = n > 0 ? customers[n - 1] : after;
     } while (n == SUBMIT_MAX);
-    return true;
+    int follow_ups; // somebody has to call: with no heir they stay, and the desk sees them overdue
+    return to == 0 || follow_up_hand_over(app, actor, from, to, &follow_ups, err);
 }

@@ -105,6 +105,18 @@ bool appointment_complete(struct app *app, struct request *request, int64_t now_
 bool appointment_keep(struct app *app, const struct request *request, const struct command *command,
                       const struct answer *answer, int64_t now_ms, struct err *err);
 
+// follow_up.c
+// FOLLOW_UP: whose it is, whatever the request says; refusal: none, not theirs, done already.
+bool follow_up_complete(struct app *app, const struct request *request, struct command *command,
+                        enum refusal *ret_refusal, struct err *err);
+bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms,
+                    struct err *err);
+// A finish that is taken back takes its follow-up along.
+bool follow_up_unserved(struct app *app, int64_t visit, struct err *err);
+// Those of one to be done become another's, one command each.
+bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
+                         struct err *err);
+
 // query.c
 // A scanner gives the address with the token at its end, or the bare token; "": neither.
 void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);

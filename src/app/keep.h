@@ -28,7 +28,7 @@ bool app_export_customer(struct app *app, struct actor actor, int64_t customer, 
                          struct str *ret, struct err *err);
 
 // Every customer of `from` becomes one of `to`, or nobody's (0): one COMMAND_CHANGE_CUSTOMER each.
-// Needs RIGHT_HAND_OVER. After a failure ret_n says how many have gone over; asking again does the
+// Follow-ups of `from` that are still to be done become those of `to`, too. Needs RIGHT_HAND_OVER. After a failure ret_n says how many have gone over; asking again does the
 // rest.
 bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                    struct err *err);

@@ -124,10 +124,16 @@ static void add_record(void *self, const struct incomplete_row *row)
     struct incomplete_record record = {.visit = row->visit,
                                        .consultant = row->consultant,
                                        .started_ms = row->started_ms,
+                                       .service = row->service,
+                                       .day_end_ms = row->day_end_ms,
+                                       .title = (enum title)row->title,
                                        .day = row->day,
                                        .forgotten = row->forgotten};
     utf8_copy(record.ticket, sizeof record.ticket, row->ticket);
+    utf8_copy(record.surname, sizeof record.surname, row->surname);
+    utf8_copy(record.full_name, sizeof record.full_name, row->full_name);
     vec_push(&records->list, record);
+    mem_wipe(&record, sizeof record);
 }
 
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,

@@ -220,6 +220,7 @@ static const struct {
                            N_("That time is fully booked; the next free one is at {time}.")},
     [REFUSAL_PERSON_BOOKED] = {N_("The consultant has another appointment at that time."), NULL},
     [REFUSAL_ALREADY_BOOKED] = {N_("This customer has an appointment at that time already."), NULL},
+    [REFUSAL_NO_FOLLOW_UP] = {N_("That follow-up is done already, or is no longer yours."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
 };
@@ -302,6 +303,7 @@ static const char *const events[] = {
     [EVENT_ANSWERED] = N_("A question was answered."),
     [EVENT_TASK_ASKED] = N_("To be done: {task}."),
     [EVENT_TASK_ENDED] = N_("Done: {task}."),
+    [EVENT_FOLLOW_UP_CHANGED] = N_("The follow-up was changed."),
     [EVENT_UNDONE] = N_("The last step was taken back."),
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
 };
@@ -328,6 +330,20 @@ static const char *task_of(enum lang lang, const struct event *e)
                : "";
 }
 
+static const char *follow_up_msgid(const struct event *e)
+{
+    static const char *const msgids[] = {
+        [FOLLOW_UP_DONE] = N_("{name} called the customer again."),
+        [FOLLOW_UP_POSTPONED] = N_("The follow-up of {name} was put off."),
+        [FOLLOW_UP_REOPENED] = N_("The follow-up of {name} is to be done after all."),
+        [FOLLOW_UP_GIVEN] = N_("The follow-up went from {name} to {other}."),
+    };
+    _Static_assert(sizeof msgids / sizeof *msgids == FOLLOW_UP_CHANGE_COUNT, "a sentence for each");
+    bool known =
+        e->kind == EVENT_FOLLOW_UP_CHANGED && e->number >= 0 && e->number < FOLLOW_UP_CHANGE_COUNT;
+    return known ? msgids[e->number] : NULL;
+}
+
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line)
 {
@@ -338,8 +354,11 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(number, sizeof number, "%d", e->number);
     const char *reason =
         e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
+    const char *follow_up = follow_up_msgid(e);
     bool unwanted = e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER;
-    const char *sentence = unwanted ? N_("No longer wanted: {task}.") : events[e->kind];
+    const char *sentence = unwanted    ? N_("No longer wanted: {task}.")
+                           : follow_up ? follow_up
+                                       : events[e->kind];
     char party[16];
     snprintf(party, sizeof party, "%d", e->party);
     return tr_fill(arena, lang, sentence, "name", name_of(lang, catalogue, business, e->consultant),

@@ -112,7 +112,7 @@ static bool concerns_self(const struct app *app, const struct actor *actor,
     if (actor->staff == 0)
         return false;
     const struct visit *visit = model_visit(&app->model, command->visit);
-    if (visit && visit->with != NOBODY &&
+    if (visit && visit->with != NOBODY && command->kind != COMMAND_FOLLOW_UP &&
         (command->kind != COMMAND_CALL && command->kind != COMMAND_CALL_NEXT))
         return app->model.business.consultants[visit->with].id == actor->staff;
     return command->consultant == actor->staff;
@@ -124,6 +124,11 @@ static bool erases(const struct command *command)
     return command->kind == COMMAND_CHANGE_CUSTOMER && command->number == CUSTOMER_ERASED;
 }
 
+static bool gives_away(const struct command *command)
+{
+    return command->kind == COMMAND_FOLLOW_UP && command->number == FOLLOW_UP_GIVEN;
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
@@ -133,7 +138,8 @@ static bool allowed(const struct app *app, const struct request *request, struct
     bool own = concerns_self(app, actor, command);
     if (role_may_command(actor->role, command->kind, own) &&
         (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
-        (!erases(command) || role_may(actor->role, RIGHT_ERASE)))
+        (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
+        (!gives_away(command) || role_may(actor->role, RIGHT_HAND_OVER)))
         return true;
     response->result = RESULT_DENIED;
     err_set(&response->err, ERR_DENIED, "a %s may not %s%s", role_code(actor->role),
@@ -189,6 +195,30 @@ static bool is_answer(const struct app *app, const struct request *request)
                                   : choice == 0 && *request->note;
 }
 
+// A record of an earlier day: whose it is whatever the request says, and an end within its day.
+static bool complete_record(struct app *app, const struct request *request, struct command *command,
+                            enum refusal *ret_refusal, struct err *err)
+{
+    struct record_row row;
+    if (!store_find_record(app->store, command->visit, &row, err))
+        return false;
+    command->consultant = row.staff;
+    bool own = row.staff == request->actor.staff;
+    if (row.staff == 0 || !role_may_command(request->actor.role, command->kind, own))
+        *ret_refusal = REFUSAL_NO_VISIT;
+    else if (command->ready_ms != 0 &&
+             (command->ready_ms < row.started_ms ||
+              (row.day_end_ms != 0 && command->ready_ms > row.day_end_ms)))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    return true;
+}
+
+static bool follow_up_day_fits(const struct request *request, int64_t now_ms)
+{
+    int64_t at_ms = request->follow_up_ms;
+    return at_ms == 0 || (at_ms > now_ms - (int64_t)DAY_MS && at_ms <= now_ms + FOLLOW_UP_MAX_MS);
+}
+
 // What the tables know and the engine may not look up.
 static bool complete_command(struct app *app, struct request *request, int64_t now_ms,
                              struct command *command, enum refusal *ret_refusal, struct err *err)
@@ -207,16 +237,14 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
         return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_TRANSFER && request->to_role != ROLE_CUSTOMER)
         return find_by_role(app, request->to_role, &command->consultant, ret_refusal, err);
+    if (kind == COMMAND_FOLLOW_UP)
+        return follow_up_complete(app, request, command, ret_refusal, err);
     if (kind == COMMAND_CHECK_IN)
         return store_count_incomplete(app->store, command->consultant, &command->number, err);
-    if (kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit))
-        return true;
-    if (!store_find_record(app->store, command->visit, &command->consultant, err))
-        return false;
-    bool own = command->consultant == request->actor.staff; // whatever the request said
-    if (command->consultant == 0 || !role_may_command(request->actor.role, kind, own))
-        *ret_refusal = REFUSAL_NO_VISIT;
-    return true;
+    if (!follow_up_day_fits(request, now_ms))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    return kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit) ||
+           complete_record(app, request, command, ret_refusal, err);
 }
 
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
@@ -278,7 +306,10 @@ static bool keep_record(struct app *app, const struct request *request, const st
     int64_t visit = request->command.visit;
     return keep_note(app, request, NOTE_RECORD, now_ms, err) &&
            (request->follow_up_ms <= 0 || answer->consultant == 0 ||
-            store_put_follow_up(app->store, visit, answer->consultant, request->follow_up_ms,
+            store_put_follow_up(app->store,
+                                &(struct follow_up_row){.visit = visit,
+                                                        .staff = answer->consultant,
+                                                        .due_ms = request->follow_up_ms},
                                 err)) &&
            (request->command.kind != COMMAND_FINISH || person_served(app, visit, now_ms, err));
 }
@@ -296,8 +327,12 @@ static bool keep_beside(struct app *app, const struct request *request, const st
         return keep_answer(app, request, now_ms, err);
     if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
         return keep_record(app, request, answer, now_ms, err);
+    if (kind == COMMAND_FOLLOW_UP)
+        return keep_note(app, request, NOTE_RECORD, now_ms, err) &&
+               follow_up_keep(app, request, now_ms, err);
     if (kind == COMMAND_UNDO)
-        return person_unserved(app, answer->visit, now_ms, err);
+        return person_unserved(app, answer->visit, now_ms, err) &&
+               follow_up_unserved(app, answer->visit, err);
     if (kind == COMMAND_CHANGE_BUSINESS)
         return store_write_business(app->store, request->command.business, err) &&
                settings_read(app, err);

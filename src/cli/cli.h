@@ -45,6 +45,7 @@ struct cli_host {
     X(REASON, "reason", "CODE", N_("why: a reason code"))                                          \
     X(OUTCOME, "outcome", "CODE", N_("deal, follow_up, no_deal or served"))                        \
     X(NOTE, "note", "TEXT", N_("a few words, kept with the visit"))                                \
+    X(FOLLOW_UP, "follow-up", "DAYS", N_("call the customer again in so many days"))               \
     X(MINUTES, "minutes", "N", N_("for how long"))                                                 \
     X(AT, "at", "HH:MM", N_("when, in the site's time"))                                           \
     X(OVERRIDE, "override", NULL, N_("not as proposed: a supervisor's choice"))                    \

@@ -7,6 +7,7 @@ extern const struct cli_command cli_visit;
 extern const struct cli_command cli_task;
 extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_appointment;
+extern const struct cli_command cli_follow_up;
 extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;
 extern const struct cli_command cli_report;

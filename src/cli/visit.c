@@ -1,5 +1,6 @@
 // lobby visit: everything that can be done with one ticket, and the list of today's.
 
+#include "app/follow_up.h"
 #include "app/sentence.h"
 #include "app/report.h"
 #include "cli/nouns.h"
@@ -136,6 +137,13 @@ static bool fill_details(struct cli *cli, struct request *request, struct err *e
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &command->ready_ms, err))
         return false;
+    if (option[OPT_FOLLOW_UP]) {
+        int days;
+        if (!resolve_number("--follow-up", option[OPT_FOLLOW_UP], 1, FOLLOW_UP_DAYS_MAX, &days,
+                            err))
+            return false;
+        request->follow_up_ms = app_follow_up_instant(cli->app, days);
+    }
     if (option[OPT_MINUTES]) {
         int minutes;
         if (!resolve_number("--minutes", option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
@@ -228,6 +236,7 @@ static int run_incomplete(struct cli *cli)
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
+    mem_wipe(records, n * sizeof *records);
     free(records);
     return CLI_DONE;
 }
@@ -458,10 +467,11 @@ static const struct cli_action actions[] = {
     {"call-again", "TICKET", 1, 1, 0, N_("repeat a call"), run_ticket, COMMAND_CALL_AGAIN},
     {"start", "TICKET", 1, 1, 0, N_("the customer has come: service begins"), run_ticket,
      COMMAND_START},
-    {"finish", "TICKET", 1, 1, TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT),
+    {"finish", "TICKET", 1, 1,
+     TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT) | TAKES(FOLLOW_UP),
      N_("service has ended"), run_ticket, COMMAND_FINISH},
     {"complete", "TICKET", 1, 1,
-     TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT) | TAKES(FROM),
+     TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT) | TAKES(FROM) | TAKES(FOLLOW_UP),
      N_("complete the record of a visit that has ended; --from DAY --at HH:MM: when it did"),
      run_complete, COMMAND_COMPLETE_RECORD},
     {"incomplete", "", 0, 0, 0, N_("visits of any day whose record is not complete"),

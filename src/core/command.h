@@ -45,7 +45,8 @@
     X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */   \
     X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
     X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
-    X(UNDO, "undo")     /* the author's last command */
+    X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
+    X(UNDO, "undo")           /* the author's last command */
 
 enum command_kind {
 #define X(kind, name) COMMAND_##kind,
@@ -119,6 +120,7 @@ struct owed_turn {
     X(SLOT_FULL, "slot_full") /* as many as the service takes at once */                           \
     X(PERSON_BOOKED, "person_booked")   /* the consultant has another appointment then */          \
     X(ALREADY_BOOKED, "already_booked") /* the customer has another appointment then */            \
+    X(NO_FOLLOW_UP, "no_follow_up")     /* none, not yours, or no longer as this needs it */       \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")
 

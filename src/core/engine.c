@@ -720,6 +720,7 @@ static enum refusal do_complete_record(struct step *s)
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;
     s->answer->visit = c->visit;
+    s->answer->consultant = who;
     emit(s, (struct event){.kind = EVENT_RECORD_COMPLETED,
                            .visit = c->visit,
                            .consultant = who,
@@ -987,6 +988,28 @@ static enum refusal do_end_task(struct step *s)
     return REFUSAL_NONE;
 }
 
+// The app has found whose it is and that it is open (or done); the visit may be of any day.
+static enum refusal do_follow_up(struct step *s)
+{
+    const struct command *c = s->command;
+    bool postponed = c->number == FOLLOW_UP_POSTPONED;
+    if (c->number < 0 || c->number >= FOLLOW_UP_CHANGE_COUNT)
+        return REFUSAL_BAD_VALUE;
+    if (postponed && (c->until_ms <= s->now_ms || c->until_ms > s->now_ms + FOLLOW_UP_MAX_MS))
+        return REFUSAL_BAD_VALUE;
+    if (c->number == FOLLOW_UP_GIVEN && business_consultant(&s->model->business, c->other) < 0)
+        return REFUSAL_NO_CONSULTANT;
+    s->answer->visit = c->visit;
+    s->answer->consultant = c->consultant;
+    emit(s, (struct event){.kind = EVENT_FOLLOW_UP_CHANGED,
+                           .visit = c->visit,
+                           .consultant = c->consultant,
+                           .number = c->number,
+                           .until_ms = postponed ? c->until_ms : 0,
+                           .other = c->number == FOLLOW_UP_GIVEN ? c->other : 0});
+    return REFUSAL_NONE;
+}
+
 // ---- commands: coming and going ---------------------------------------------------------------
 
 static enum refusal find_consultant(struct step *s, int *ret)
@@ -1146,6 +1169,7 @@ static const struct {
     [COMMAND_ANSWER] = {do_answer, false},
     [COMMAND_ASK_TASK] = {do_ask_task, false},
     [COMMAND_END_TASK] = {do_end_task, false},
+    [COMMAND_FOLLOW_UP] = {do_follow_up, true},
     [COMMAND_UNDO] = {do_undo, false},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");

@@ -6,6 +6,9 @@
 
 #include "core/model.h"
 
+// A customer is called again within so long.
+#define FOLLOW_UP_MAX_MS (INT64_C(92) * 24 * 60 * 60 * 1000)
+
 // Do what is due at `now`: holds, parked visits, repeated calls, no-shows, wrap-ups, the rollover;
 // then, in automatic mode, assign whoever can be assigned. Every write transaction begins with it.
 void engine_tick(struct model *model, int64_t now_ms, struct event_list *out);

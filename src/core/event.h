@@ -66,8 +66,10 @@
     X(TASK_ENDED, "task_ended",                                                                      \
       OBSERVED) /* visit number=enum desk_task; reason=by_customer: no longer wanted */              \
     X(BOOKED, "booked", RULES) /* number=appointment service customer ready=its hour consultant */   \
-    X(REBOOKED, "rebooked", RULES)              /* the same, at its new hour */                      \
-    X(UNBOOKED, "unbooked", RULES)              /* number=appointment reason */                      \
+    X(REBOOKED, "rebooked", RULES) /* the same, at its new hour */                                   \
+    X(UNBOOKED, "unbooked", RULES) /* number=appointment reason */                                   \
+    X(FOLLOW_UP_CHANGED, "follow_up_changed",                                                        \
+      RULES) /* visit consultant=whose number=follow_up_change; until=when, other=to whom */         \
     X(UNDONE, "undone", OBSERVED)               /* visit consultant number=seq undone */             \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
@@ -153,6 +155,15 @@ enum desk_task {
     DESK_TASKS(X)
 #undef X
         DESK_TASK_COUNT
+};
+
+// What became of a customer's being called again; the visit may be of any day.
+enum follow_up_change {
+    FOLLOW_UP_DONE,
+    FOLLOW_UP_POSTPONED,
+    FOLLOW_UP_REOPENED, // it was not done after all
+    FOLLOW_UP_GIVEN,    // to another consultant
+    FOLLOW_UP_CHANGE_COUNT
 };
 
 enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_COUNT };

@@ -874,6 +874,7 @@ static const struct {
     [EVENT_ANSWERED] = {fold_answered, true, false},
     [EVENT_TASK_ASKED] = {fold_task, true, false},
     [EVENT_TASK_ENDED] = {fold_task, true, false},
+    [EVENT_FOLLOW_UP_CHANGED] = {fold_nothing, false, false},
     [EVENT_UNDONE] = {fold_undone, false, false},
     [EVENT_CLOCK_DOUBTED] = {fold_clock_doubted, false, false},
 };
@@ -891,7 +892,7 @@ static int consultant_touched(const struct model *model, const struct visit *vis
 static bool is_beside(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
-           kind == EVENT_TASK_ENDED;
+           kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED;
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

@@ -16,6 +16,7 @@ enum alert_kind { // in the order of urgency
     ALERT_WISH_AWAY,
     ALERT_OTHER_THAN_OWNER,
     ALERT_INCOMPLETE,
+    ALERT_FOLLOW_UPS,
     ALERT_OVER_TARGET,
     ALERT_KIND_COUNT
 };
@@ -31,6 +32,7 @@ static const struct {
     [ALERT_WISH_AWAY] = {N_("{ticket} asks for {name}, who is away"), false},
     [ALERT_OTHER_THAN_OWNER] = {N_("{ticket} belongs to {owner} and is with {name}"), false},
     [ALERT_INCOMPLETE] = {N_("{name} has {n} records to complete"), false},
+    [ALERT_FOLLOW_UPS] = {N_("{name} has {n} follow-ups overdue"), false},
     [ALERT_OVER_TARGET] = {N_("{ticket} has been waiting for {time}, over the target"), false},
 };
 _Static_assert(sizeof kinds / sizeof *kinds == ALERT_KIND_COUNT, "one row per alert");
@@ -101,8 +103,14 @@ static struct alerts *collect(const struct office *office, struct ui *ui)
     for (size_t i = 0; i < model->visits.n; i++)
         look_at(alerts, model, &model->visits.at[i], ui->now_ms);
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (model->consultants[i].incomplete > 0)
-            add(alerts, ALERT_INCOMPLETE, NULL, i, model->consultants[i].incomplete);
+        int64_t staff = model->business.consultants[i].id;
+        int records =
+            office->due.known ? due_records(office, staff) : model->consultants[i].incomplete;
+        int overdue = due_overdue(office, staff);
+        if (records > 0)
+            add(alerts, ALERT_INCOMPLETE, NULL, i, records);
+        if (overdue > 0)
+            add(alerts, ALERT_FOLLOW_UPS, NULL, i, overdue);
     }
     qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
     return alerts;
@@ -139,27 +147,47 @@ void alert_button(const struct office *office, struct ui *ui, struct rect *line)
 }
 
 // ---- the panel --------------------------------------------------------------------------------
+// Where an alert leads: to the visit in the queue, or to the panel in which it is put right.
 static int alerts_event(struct office *office, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-visit") : -1;
-    int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "alert-person") : -1;
-    if (visit > 0)
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t visit = id_number(event->id, "alert-visit"), who;
+    if (visit > 0) {
         office->desk.visit = visit;
-    if (who > 0) {
-        office->desk.consultant = who;
-        panel_open(office, PANEL_PERSON);
+        return SCREEN_STAY;
     }
-    return visit > 0 || who > 0 ? SCREEN_STAY : SCREEN_UNUSED;
+    if ((visit = id_number(event->id, "alert-finish")) > 0) {
+        office->desk.visit = visit;
+        panel_open(office, PANEL_FINISH);
+        return SCREEN_STAY;
+    }
+    bool records = (who = id_number(event->id, "alert-records")) > 0;
+    if (!records && (who = id_number(event->id, "alert-follow-ups")) <= 0)
+        return due_event(office, event);
+    office->desk.whose = who;
+    office->desk.record = 0;
+    panel_open(office, records ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
+    return SCREEN_STAY;
+}
+
+static const char *alert_id(const struct office *office, struct ui *ui, const struct alert *a,
+                            int i)
+{
+    const struct business *business = &office->snap->model.business;
+    if (a->kind == ALERT_FORGOTTEN)
+        return arena_printf(ui->arena, "alert-finish.%lld", (long long)a->visit->id);
+    if (a->visit)
+        return arena_printf(ui->arena, "alert-visit.%lld.%d", (long long)a->visit->id, i);
+    return arena_printf(ui->arena, "alert-%s.%lld",
+                        a->kind == ALERT_FOLLOW_UPS ? "follow-ups" : "records",
+                        (long long)business->consultants[a->consultant].id);
 }
 
 static void draw_alert(const struct office *office, struct ui *ui, struct rect row, int i,
                        const struct alert *a)
 {
-    const struct business *business = &office->snap->model.business;
-    const char *id =
-        a->visit ? arena_printf(ui->arena, "alert-visit.%lld.%d", (long long)a->visit->id, i)
-                 : arena_printf(ui->arena, "alert-person.%lld",
-                                (long long)business->consultants[a->consultant].id);
+    const char *id = alert_id(office, ui, a, i);
     const char *words = alert_words(office, ui, a);
     if (!row_in_view(ui, row)) {
         touch_node(ui, row, WIDGET_ROW, id, words, "", false);
@@ -182,6 +210,10 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
 static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     struct alerts *alerts = collect(office, ui);
+    struct button buttons[2];
+    int buttons_n = due_buttons(office, ui, buttons);
+    rect_cut_top(&box, button_flow(ui, box, buttons, buttons_n));
+    rect_cut_top(&box, ui_px(ui, 8));
     if (alerts->n == 0) {
         ui_text(ui, box, ui_tr(ui, N_("Nothing needs attention.")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});

@@ -20,6 +20,8 @@ static const struct panel *const panels[] = {
     [PANEL_PERSON] = &person_panel,
     [PANEL_ALERTS] = &alerts_panel,
     [PANEL_APPOINTMENTS] = &appointments_panel,
+    [PANEL_RECORDS] = &records_panel,
+    [PANEL_FOLLOW_UPS] = &follow_ups_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
@@ -29,10 +31,10 @@ void panel_close(struct office *office)
     mem_wipe(&office->bookings, sizeof office->bookings);
     field_wipe(&form->name);
     field_wipe(&form->phone);
-    field_wipe(&form->note);
+    record_form_wipe(&office->late);
+    field_wipe(&office->follow.note);
     struct form empty = {.name = form->name,
                          .phone = form->phone,
-                         .note = form->note,
                          .service = NOBODY,
                          .class = NOBODY,
                          .consultant = NOBODY,
@@ -164,7 +166,7 @@ static int desk_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, open_by_key, tasks_event, act_event, choose, filter};
+        chrome_event, panel_event, due_event, open_by_key, tasks_event, act_event, choose, filter};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)

@@ -71,6 +71,7 @@ static void answered(struct office *office, const struct job *job)
     if (response->result == RESULT_DONE) {
         if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
             panel_close(office);
+        office->due.stale = true;
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
         bookings_done(office, &job->request);
     } else if (response->result == RESULT_REFUSED) {

@@ -63,6 +63,7 @@ void office_refresh(struct office *office, int64_t now_ms)
     if (called &&
         (called->id != office->called.visit || called->first_call_ms != office->called.at_ms))
         office_ask_called(office, called);
+    due_refresh(office);
     if (!office->facts.asked && (!office->facts.known || now_ms >= office->facts.good_until_ms))
         office_ask_facts(office);
     if (office->message.text[0] && now_ms >= office->message.until_ms)
@@ -79,6 +80,10 @@ void office_sign_out(struct office *office)
     office->desk.visit = 0;
     office->desk.consultant = 0;
     office->called = (struct called){0};
+    office->desk.record = office->desk.whose = 0;
+    due_wipe(office);
+    record_form_wipe(&office->serving);
+    office->follow.visit = 0;
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
     office->settings.changed = false;
@@ -142,7 +147,11 @@ static void init_fields(struct office *office)
         field_init(&office->settings.names[lang], NAME_SIZE - 1, false);
     field_init(&office->form.name, 40, false);
     field_init(&office->form.phone, 15, true);
-    field_init(&office->form.note, 200, false);
+    field_init(&office->serving.note, 200, false);
+    field_init(&office->late.note, 200, false);
+    field_init(&office->follow.note, 200, false);
+    record_form_wipe(&office->serving);
+    record_form_wipe(&office->late);
 }
 
 struct office *office_create(struct link *link, const struct office_options *options,

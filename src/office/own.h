@@ -5,6 +5,8 @@
 
 #include "office/lobby.h"
 
+#include "app/earlier.h"
+#include "app/follow_up.h"
 #include "office/office.h"
 #include "ui/field.h"
 #include "ui/screen.h"
@@ -37,6 +39,8 @@ enum panel_kind {
     PANEL_PERSON, // one consultant's presence
     PANEL_ALERTS, // what somebody should look at
     PANEL_APPOINTMENTS,
+    PANEL_RECORDS,    // of any day, to be completed
+    PANEL_FOLLOW_UPS, // customers to be called again
     PANEL_COUNT
 };
 
@@ -52,15 +56,45 @@ struct message {
 struct form {
     struct field name;  // surname, or what is looked for
     struct field phone; // digits
-    struct field note;  // of a finished visit
     enum title title;
     int service, class, consultant; // indexes, NOBODY: not chosen
     int party, minutes;
     bool greeted;
     enum reason reason;
-    enum outcome outcome;
     int64_t found_visit;
     const char *problem; // untranslated words under the form, or NULL
+};
+
+// What is said of a visit at its end. Two of them: of who is being served, and of an earlier record
+// that is completed in a panel; opening one does not lose what was typed for the other.
+struct record_form {
+    struct field note;
+    enum outcome outcome; // chosen, and still a question open
+    int days;             // call again in so many
+    int64_t ended_ms;     // when it really ended, 0: not said
+};
+
+// What is left to do of any day, and what is known of the customer at hand: asked of the store
+// whenever something has happened. Personal data: wiped when it is replaced and at the session's end.
+struct due {
+    bool known, asked, stale;
+    int64_t seq, at_ms; // of the journal when it was asked
+    struct incomplete_record *records;
+    size_t record_n;
+    struct follow_up *follow_ups;
+    size_t follow_up_n;
+    int64_t visit; // whose customer the rest is about, 0: nobody
+    bool about_known;
+    struct earlier_visit *earlier;
+    size_t earlier_n;
+    struct visit_answer *answers, *before; // of this visit, and of earlier ones
+    size_t answer_n, before_n;
+};
+
+struct follow_panel {  // of PANEL_FOLLOW_UPS
+    int64_t visit;     // chosen, 0: none
+    struct field note; // what came of it
+    int days;          // put off by so many
 };
 
 struct facts { // what a surface cannot read from the snapshot: asked of the store now and then
@@ -135,6 +169,8 @@ struct called {
 struct desk {
     int64_t visit;      // chosen, 0: the default one (desk_target)
     int64_t consultant; // of PANEL_PERSON
+    int64_t record;     // of PANEL_RECORDS: chosen, 0: none
+    int64_t whose;      // of PANEL_RECORDS and PANEL_FOLLOW_UPS at the desk: staff, 0: everybody's
     int service;        // filter, −1: all
     int filter_from;    // first service shown among the tabs
     enum panel_kind panel;
@@ -210,6 +246,9 @@ struct office {
     struct called called;
     struct desk desk;
     struct form form;
+    struct due due;
+    struct record_form serving, late;
+    struct follow_panel follow;
     struct bookings bookings;
     struct reports reports;
     struct settings settings;
@@ -331,7 +370,7 @@ struct panel {
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
     appointments_panel, cancel_panel, finish_panel, arrival_panel, find_panel, story_panel,
-    person_panel, alerts_panel;
+    person_panel, alerts_panel, records_panel, follow_ups_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
@@ -347,6 +386,55 @@ bool naming_event(struct settings *settings, const struct ui_event *event);
 void naming_new_service(struct settings *settings);
 bool naming_complete(const struct settings *settings);
 void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
+
+// ---- due.c ------------------------------------------------------------------------------------
+void due_refresh(struct office *office); // asks where something has happened since
+void due_wipe(struct office *office);
+int due_records(const struct office *office, int64_t staff);    // how many; staff 0: everybody's
+int due_follow_ups(const struct office *office, int64_t staff); // overdue or due today
+int due_overdue(const struct office *office, int64_t staff);    // follow-ups alone
+const struct incomplete_record *due_record(const struct office *office, int64_t visit); // or NULL
+// The two buttons that lead to the panels, for a flow: returns 2.
+int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
+int due_event(struct office *office, const struct ui_event *event); // them, and their keys
+int64_t follow_up_at(const struct office *office, int days);        // noon of that day
+const char *date_words(struct arena *arena, int day);               // 2026-03-02
+const char *follow_day_words(const struct office *office, struct ui *ui, int days);
+// 王先生, as this language says it; "no name given".
+const char *customer_words(struct ui *ui, const char *surname, const char *full_name,
+                           enum title title);
+
+// ---- record.c: what came of a visit -----------------------------------------------------------
+struct record { // the one being completed
+    int64_t visit;
+    bool serving;             // it ends now; otherwise it has ended
+    bool asks_end;            // nobody pressed finish: when was it?
+    int64_t from_ms, to_ms;   // it ended between
+    const char *ticket;       // in the arena given
+    struct record_form *form; // what is filled in
+};
+// The chosen one of the records' panel, else who is being served by the one signed in.
+bool record_find(const struct office *office, struct arena *arena, struct record *ret);
+int record_event(struct office *office, const struct ui_event *event);
+int record_height(const struct office *office, struct ui *ui, int width, const struct record *r);
+void record_draw(const struct office *office, struct ui *ui, struct rect *box,
+                 const struct record *r);
+void record_form_wipe(struct record_form *form);
+
+// ---- my_*.c: parts of the consultant's page ---------------------------------------------------
+int my_index(const struct office *office);
+const struct visit *my_visit(const struct office *office);    // called or served by me, or NULL
+const struct visit *my_customer(const struct office *office); // … or proposed to me and mine
+const char *my_known_words(const struct office *office, struct ui *ui, const struct visit *v);
+void my_customer_draw(const struct office *office, struct ui *ui, struct rect box);
+int my_turn_height(const struct office *office, struct ui *ui, int width);
+void my_turn_draw(const struct office *office, struct ui *ui, struct rect box);
+// 顧問 group by its services.
+const char *group_words(const struct office *office, struct ui *ui, int group);
+// Question and answer as one line.
+const char *answer_words(const struct office *office, struct ui *ui,
+                         const struct visit_answer *answer);
+
 // ---- tasks.c ----------------------------------------------------------------------------------
 int tasks_event(struct office *office, const struct ui_event *event);
 int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do

@@ -178,7 +178,7 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
 }
 
 // The services of a group, as its name.
-static const char *group_words(const struct office *office, struct ui *ui, int group)
+const char *group_words(const struct office *office, struct ui *ui, int group)
 {
     const struct business *business = &office->snap->model.business;
     const char *words = "";

@@ -104,13 +104,13 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT ||
                 c->presence == PRESENCE_WRAP_UP;
     bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
-    if (off)
+    if (off && role_may_command(office->actor.role, COMMAND_CHECK_IN, true))
         buttons[n++] = (struct button){
             .id = "check-in", .label = ui_tr(ui, N_("Check in")), .kind = BUTTON_PRIMARY};
     if (away)
         buttons[n++] = (struct button){
             .id = "back", .label = ui_tr(ui, N_("Back again")), .kind = BUTTON_PRIMARY};
-    if (c->suspended)
+    if (c->suspended && role_may_command(office->actor.role, COMMAND_CLEAR, true))
         buttons[n++] = (struct button){.id = "clear", .label = ui_tr(ui, N_("Lift suspension"))};
     if (!off)
         buttons[n++] = (struct button){

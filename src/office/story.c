@@ -18,6 +18,15 @@ static int story_event(struct office *office, const struct ui_event *event)
 static const char *line_words(const struct office *office, struct ui *ui,
                               const struct story_line *line)
 {
+    const struct event *e = &line->event;
+    bool corrected =
+        e->ready_ms != 0 && (e->kind == EVENT_RECORD_COMPLETED || e->kind == EVENT_FINISHED);
+    int who = business_consultant(&office->snap->model.business, e->consultant);
+    if (corrected)
+        return ui_fill(ui, N_("Service by {name} really ended at {clock}: {reason}."), "name",
+                       consultant_name(office, ui->lang, who), "clock",
+                       clock_words(office, ui->arena, e->ready_ms), "reason",
+                       reason_words(ui->lang, e->reason ? e->reason : REASON_FORGOTTEN), NULL);
     return ui_grow(ui, sentence_event(ui->arena, ui->lang, &office->snap->catalogue,
                                       &office->snap->model.business, line));
 }
@@ -38,8 +47,8 @@ static const char *author_words(const struct office *office, struct ui *ui,
 static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
 
 // What the visitor was asked on the ticket, and what they answered.
-static const char *answer_words(const struct office *office, struct ui *ui,
-                                const struct visit_answer *answer)
+const char *answer_words(const struct office *office, struct ui *ui,
+                         const struct visit_answer *answer)
 {
     const struct question_words *question =
         catalogue_question(&office->snap->catalogue, answer->question);

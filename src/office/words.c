@@ -175,6 +175,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_BOOK] = N_("The appointment is booked."),
     [COMMAND_REBOOK] = N_("The appointment is moved."),
     [COMMAND_UNBOOK] = N_("The appointment is called off."),
+    [COMMAND_FOLLOW_UP] = N_("The follow-up of {ticket} is noted."),
     [COMMAND_UNDO] = N_("Taken back."),
 };
 

@@ -50,7 +50,7 @@ static const char read_past_sql[] =
     " arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
     " WHERE site = ? AND id >= ? AND id < ? ORDER BY id";
 
-static enum visit_state state_from_name(const char *name)
+enum visit_state visit_state_from_name(const char *name)
 {
     for (int i = 0; i < VISIT_STATE_COUNT; i++) {
         if (strcmp(visit_state_name((enum visit_state)i), name) == 0)
@@ -66,7 +66,7 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->service = get_int(q);
     visit->class = get_int(q);
     visit->consultant = get_int(q);
-    visit->state = state_from_name(get_text(q));
+    visit->state = visit_state_from_name(get_text(q));
     visit->channel = (enum channel)get_int(q);
     visit->party = (int)get_int(q);
     visit->turn_taken = get_int(q) != 0;

@@ -223,19 +223,3 @@ bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int
     put_text(&q, text);
     return query_run(&q, err);
 }
-
-static const char put_follow_up_sql[] =
-    "INSERT INTO follow_up (site, visit, staff, due_ms, done_ms) VALUES (?, ?, ?, ?, 0)"
-    " ON CONFLICT (site, visit) DO UPDATE SET staff = excluded.staff, due_ms = excluded.due_ms,"
-    " done_ms = 0";
-
-bool store_put_follow_up(struct store *store, int64_t visit, int64_t staff, int64_t due_ms,
-                         struct err *err)
-{
-    struct query q = query_on(store, put_follow_up_sql);
-    put_int(&q, store->site);
-    put_int(&q, visit);
-    put_int(&q, staff);
-    put_int(&q, due_ms);
-    return query_run(&q, err);
-}

@@ -97,3 +97,6 @@ bool fold_complete_record(struct store *store, const struct fold_tables *tables,
                           const struct event *event, struct err *err);
 bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
                           struct err *err);
+
+// history.c
+enum visit_state visit_state_from_name(const char *name);

@@ -98,10 +98,12 @@ bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int
 bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err);
 // Visits of this consultant, of any day, whose record has no outcome yet.
 struct incomplete_row {
-    int64_t visit, consultant, started_ms;
+    int64_t visit, consultant, service, started_ms, day_end_ms;
     int day; // yyyymmdd
     char ticket[8];
-    bool forgotten; // nobody pressed finish: its end is not known
+    bool forgotten;                  // nobody pressed finish: its end is not known
+    const char *surname, *full_name; // until the next row
+    int title;
 };
 typedef void store_incomplete_fn(void *self, const struct incomplete_row *row);
 // … one by one, oldest first. staff 0: everybody's.
@@ -109,8 +111,12 @@ bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_
                            void *self, struct err *err);
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
 
-// Whose incomplete record that is, of any day; 0: there is none.
-bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err);
+// Whose incomplete record that is, of any day; staff 0: there is none.
+struct record_row {
+    int64_t staff, started_ms;
+    int64_t day_end_ms; // of its day: it ended before that
+};
+bool store_find_record(struct store *store, int64_t visit, struct record_row *ret, struct err *err);
 // A record_completed of a visit that the model no longer knows.
 bool store_complete_record(struct store *store, const struct event *event, struct err *err);
 // After a customer_changed that erases: no visit of any day points at them any more.
@@ -240,11 +246,53 @@ bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out,
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 
+// The visits of a customer that are over, newest first.
+struct earlier_row {
+    int64_t visit, service, consultant;
+    int day; // yyyymmdd
+    char ticket[8];
+    enum visit_state state;
+    enum outcome outcome;
+    enum reason reason;
+    int party, rating, answers; // rating 0: none
+    int64_t arrived_ms, started_ms, ended_ms;
+    const char *note; // all of the record's notes, a line each; until the next row
+};
+typedef void store_earlier_fn(void *self, const struct earlier_row *row);
+bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
+                        void *self, struct err *err);
+
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
-bool store_put_follow_up(struct store *store, int64_t visit, int64_t staff, int64_t due_ms,
-                         struct err *err);
+
+struct follow_up_row { // call the customer of that visit again
+    int64_t visit, staff;
+    int64_t due_ms, done_ms; // done_ms 0: not yet
+};
+bool store_put_follow_up(struct store *store, const struct follow_up_row *row, struct err *err);
+bool store_find_follow_up(struct store *store, int64_t visit, struct follow_up_row *ret,
+                          bool *ret_found, struct err *err);
+bool store_drop_follow_up(struct store *store, int64_t visit, struct err *err);
+
+struct follow_up_about { // with the visit and whom it was about; texts until the next row
+    struct follow_up_row row;
+    int day; // yyyymmdd, of the visit
+    char ticket[8];
+    int64_t service, customer; // customer 0: nobody told us
+    enum outcome outcome;
+    enum reason reason;
+    const char *surname, *full_name, *phone;
+    int title;
+    const char *note;
+};
+typedef void store_follow_up_fn(void *self, const struct follow_up_about *about);
+// Those to be done and those done since then, of this person (staff 0: everybody's); at most max.
+bool store_read_follow_ups(struct store *store, int64_t staff, int64_t done_since_ms, int max,
+                           store_follow_up_fn *each, void *self, struct err *err);
+// Visits with a follow-up of this person to be done, with ids above `after`, in order of id.
+bool store_follow_ups_of(struct store *store, int64_t staff, int64_t after, int64_t *out,
+                         size_t max, size_t *ret_n, struct err *err);
 
 // ---- appointments -----------------------------------------------------------------------------
 

@@ -199,15 +199,26 @@ bool store_unlink_customer(struct store *store, int64_t customer, struct err *er
     return fold_unlink_customer(store, &kept_tables, customer, err);
 }
 
-static const char find_record_sql[] =
-    "SELECT consultant FROM visit WHERE site = ? AND id = ? AND incomplete = 1";
+// A forgotten service was closed when somebody noticed; it ended within its day.
+#define DAY_END "(SELECT ends_ms FROM day d WHERE d.site = v.site AND d.day = v.day)"
 
-bool store_find_record(struct store *store, int64_t visit, int64_t *ret_staff, struct err *err)
+static const char find_record_sql[] = "SELECT consultant, started_ms, " DAY_END " FROM visit v"
+                                      " WHERE v.site = ? AND v.id = ? AND incomplete = 1";
+
+bool store_find_record(struct store *store, int64_t visit, struct record_row *ret, struct err *err)
 {
     struct query q = query_on(store, find_record_sql);
     put_int(&q, store->site);
     put_int(&q, visit);
-    return query_one(&q, ret_staff, err);
+    enum step step = query_step(&q, err);
+    *ret = (struct record_row){0};
+    if (step == STEP_ROW) {
+        ret->staff = get_int(&q);
+        ret->started_ms = get_int(&q);
+        ret->day_end_ms = get_int(&q);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
 }
 
 static const char put_day_sql[] =
@@ -289,8 +300,10 @@ bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err)
 }
 
 static const char read_incomplete_sql[] =
-    "SELECT id, day, prefix, number, consultant, started_ms, state = 'expired' FROM visit"
-    " WHERE site = ?1 AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY id";
+    "SELECT v.id, day, prefix, number, consultant, started_ms, state = 'expired', " DAY_END
+    ", service, c.surname, c.full_name, c.title FROM visit v"
+    " LEFT JOIN customer c ON c.id = v.customer WHERE v.site = ?1"
+    " AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY v.id";
 
 bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_fn *each,
                            void *self, struct err *err)
@@ -308,6 +321,11 @@ bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_
         row.consultant = get_int(&q);
         row.started_ms = get_int(&q);
         row.forgotten = get_int(&q) != 0;
+        row.day_end_ms = get_int(&q);
+        row.service = get_int(&q);
+        row.surname = get_text(&q);
+        row.full_name = get_text(&q);
+        row.title = (int)get_int(&q);
         each(self, &row);
     }
     return step == STEP_DONE;

@@ -41,7 +41,11 @@ static const struct step steps[] = {
     {5, COMMAND_START, .visit = 2},
     {5, COMMAND_BREAK, .consultant = 3, .reason = REASON_MEAL},
     {5, COMMAND_GO_OUT, .consultant = 4, .reason = REASON_TEST_DRIVE, .minutes = 30},
-    {60, COMMAND_FINISH, .visit = 1, .outcome = OUTCOME_DEAL, .note = "sample note"},
+    {60, COMMAND_FINISH, .visit = 1, .outcome = OUTCOME_DEAL, .note = "sample note",
+     .minutes = 2880},
+    {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_POSTPONED, .minutes = 4320},
+    {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_DONE, .note = "sample result"},
+    {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_REOPENED},
     {5, COMMAND_RATE, .visit = 1, .number = 5, .note = "sample comment"},
     {60, COMMAND_FINISH, .visit = 2}, // no outcome: incomplete
     {5, COMMAND_COMPLETE_RECORD, .visit = 2, .outcome = OUTCOME_NO_DEAL, .reason = REASON_PRICE},
@@ -193,6 +197,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : 0;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
+    request->follow_up_ms = step->kind == COMMAND_FINISH ? c->until_ms : 0;
     if (step->phone) {
         snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);
         snprintf(request->person.surname, sizeof request->person.surname, "王");

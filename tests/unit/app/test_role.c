@@ -16,19 +16,20 @@ static const struct {
     {ROLE_CONSULTANT, " register return set_stage end_work undo"
                       " ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
                       " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
-                      " ~refuse_turn ~book" BESIDE},
+                      " ~refuse_turn ~book ~follow_up" BESIDE},
     {ROLE_RECEPTIONIST, " change_customer register greet call call_next call_again start finish"
                         " complete_record no_show return park begin_work set_stage end_work"
                         " transfer cancel set_class check_in check_out break go_out come_back"
-                        " refuse_turn rate undo book rebook unbook" BESIDE},
+                        " refuse_turn rate undo book rebook unbook follow_up" BESIDE},
     {ROLE_MANAGER, " change_business change_customer register greet call call_next call_again"
                    " start finish complete_record no_show return park begin_work set_stage"
                    " end_work transfer cancel set_class check_in check_out break go_out come_back"
-                   " refuse_turn clear rate undo book rebook unbook" BESIDE},
-    {ROLE_ADMINISTRATOR, " change_business change_customer register greet call call_next"
-                         " call_again start finish complete_record no_show return park begin_work"
-                         " set_stage end_work transfer cancel set_class check_in check_out break"
-                         " go_out come_back refuse_turn clear rate undo book rebook unbook" BESIDE},
+                   " refuse_turn clear rate undo book rebook unbook follow_up" BESIDE},
+    {ROLE_ADMINISTRATOR,
+     " change_business change_customer register greet call call_next"
+     " call_again start finish complete_record no_show return park begin_work"
+     " set_stage end_work transfer cancel set_class check_in check_out break"
+     " go_out come_back refuse_turn clear rate undo book rebook unbook follow_up" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

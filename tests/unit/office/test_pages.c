@@ -55,7 +55,9 @@ static void a_record_is_completed_later(void **state)
     key(&b, "F5"); // the desk finishes without an outcome
     assert_true(visit_now(&b, visit)->incomplete);
     key(&b, "Ctrl+A");
-    assert_non_null(shown(&b, "alert-person.1"));
+    assert_non_null(shown(&b, "alert-records.1"));
+    assert_true(tap(&b, "alert-records.1")); // … leads to it
+    assert_non_null(shown(&b, "record.1"));
     key(&b, "Ctrl+L");
     sign_in(&b, LI, "4444");
     assert_true(tap(&b, "visit.1"));

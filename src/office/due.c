@@ -1,0 +1,221 @@
+// What is left to do of any day: records without an outcome, customers to be called again; and what
+// is known of the customer at hand. The snapshot does not hold it, so it is asked for when the
+// journal has grown, at most once a second.
+
+#include "office/own.h"
+#include "office/question.h"
+
+enum { AGAIN_MS = 1000 };
+
+struct due_job {
+    struct office_job base;
+    struct actor actor;
+    int64_t customer; // of due.visit; 0: nobody, or nothing is known
+    struct due due;
+    bool ok;
+};
+
+static void empty(struct due *due)
+{
+    mem_wipe(due->records, due->record_n * sizeof *due->records);
+    free(due->records);
+    follow_ups_free(due->follow_ups, due->follow_up_n);
+    earlier_visits_free(due->earlier, due->earlier_n);
+    mem_wipe(due->answers, due->answer_n * sizeof *due->answers);
+    free(due->answers);
+    mem_wipe(due->before, due->before_n * sizeof *due->before);
+    free(due->before);
+    *due = (struct due){0};
+}
+
+void due_wipe(struct office *office)
+{
+    empty(&office->due);
+}
+
+// What a role may not read is left out: the page shows what there is.
+static void work_due(struct job *job, struct app *app)
+{
+    struct due_job *q = (struct due_job *)job;
+    struct due *due = &q->due;
+    struct err hidden;
+    q->ok = app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
+            app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err);
+    if (due->visit == 0)
+        return;
+    app_answers(app, q->actor, due->visit, &due->answers, &due->answer_n, &hidden);
+    due->about_known =
+        q->customer != 0 &&
+        app_earlier_visits(app, q->actor, q->customer, &due->earlier, &due->earlier_n, &hidden) &&
+        app_earlier_answers(app, q->actor, q->customer, &due->before, &due->before_n, &hidden);
+}
+
+static void destroy_due(struct job *job)
+{
+    empty(&((struct due_job *)job)->due);
+    destroy_question(job, sizeof(struct due_job));
+}
+
+static void done_due(struct office *office, struct office_job *base)
+{
+    struct due_job *q = (struct due_job *)base;
+    struct due asked = office->due;
+    office->due.asked = false;
+    if (!q->ok) // the store's trouble is shown from the snapshot; it is asked again
+        return;
+    due_wipe(office);
+    office->due = q->due;
+    q->due = (struct due){0};
+    office->due.known = true;
+    office->due.stale = asked.stale;
+    office->due.seq = asked.seq;
+    office->due.at_ms = asked.at_ms;
+}
+
+static void ask(struct office *office, const struct visit *about)
+{
+    struct due_job *job = question(office, sizeof(struct due_job), work_due, destroy_due, done_due);
+    job->actor = office->actor;
+    job->due.visit = about ? about->id : 0;
+    job->customer = about ? about->customer : 0;
+    office->due.asked = true;
+    office->due.stale = false;
+    office->due.seq = office->snap->model.last_seq;
+    office->due.at_ms = office->now_ms;
+    post(office, &job->base);
+}
+
+void due_refresh(struct office *office)
+{
+    struct due *due = &office->due;
+    if (office->actor.staff == 0 || due->asked)
+        return;
+    const struct visit *about = my_customer(office);
+    bool other = (about ? about->id : 0) != due->visit;
+    bool grown = office->snap->model.last_seq != due->seq || office->now_ms < due->at_ms;
+    if (!due->known || due->stale || other || (grown && office->now_ms - due->at_ms >= AGAIN_MS) ||
+        office->now_ms < due->at_ms)
+        ask(office, about);
+}
+
+// ---- counting ---------------------------------------------------------------------------------
+
+int due_records(const struct office *office, int64_t staff)
+{
+    int n = 0;
+    for (size_t i = 0; i < office->due.record_n; i++)
+        n += staff == 0 || office->due.records[i].consultant == staff;
+    return n;
+}
+
+static int count(const struct office *office, int64_t staff, enum follow_up_when last)
+{
+    int n = 0;
+    for (size_t i = 0; i < office->due.follow_up_n; i++) {
+        const struct follow_up *f = &office->due.follow_ups[i];
+        n += f->when <= last && (staff == 0 || f->staff == staff);
+    }
+    return n;
+}
+
+int due_follow_ups(const struct office *office, int64_t staff)
+{
+    return count(office, staff, FOLLOW_UP_TODAY);
+}
+
+int due_overdue(const struct office *office, int64_t staff)
+{
+    return count(office, staff, FOLLOW_UP_OVERDUE);
+}
+
+const struct incomplete_record *due_record(const struct office *office, int64_t visit)
+{
+    for (size_t i = 0; visit != 0 && i < office->due.record_n; i++) {
+        if (office->due.records[i].visit == visit)
+            return &office->due.records[i];
+    }
+    return NULL;
+}
+
+// ---- the two ways there -----------------------------------------------------------------------
+
+int due_buttons(const struct office *office, struct ui *ui, struct button out[2])
+{
+    int records = due_records(office, 0), follow_ups = due_follow_ups(office, 0);
+    out[0] = (struct button){.id = "records",
+                             .label = ui_fill(ui, N_("Records to complete · {n}"), "n",
+                                              number_words(ui->arena, records), NULL),
+                             .icon = records ? "warning" : NULL,
+                             .shortcut = "Ctrl+R",
+                             .chosen = office->desk.panel == PANEL_RECORDS,
+                             .small = true};
+    out[1] = (struct button){.id = "follow-ups",
+                             .label = ui_fill(ui, N_("Follow-ups due · {n}"), "n",
+                                              number_words(ui->arena, follow_ups), NULL),
+                             .icon = follow_ups ? "warning" : NULL,
+                             .shortcut = "Ctrl+K",
+                             .chosen = office->desk.panel == PANEL_FOLLOW_UPS,
+                             .small = true};
+    return 2;
+}
+
+int due_event(struct office *office, const struct ui_event *event)
+{
+    enum panel_kind kind = PANEL_NONE;
+    if (is_id(event, "records") || is_char(event, 'r', MOD_CTRL))
+        kind = PANEL_RECORDS;
+    else if (is_id(event, "follow-ups") || is_char(event, 'k', MOD_CTRL))
+        kind = PANEL_FOLLOW_UPS;
+    else
+        return SCREEN_UNUSED;
+    office->desk.whose = 0;
+    office->desk.record = 0;
+    panel_open(office, office->desk.panel == kind ? PANEL_NONE : kind);
+    return SCREEN_STAY;
+}
+
+// ---- days and names ---------------------------------------------------------------------------
+
+int64_t follow_up_at(const struct office *office, int days)
+{
+    const struct facts *facts = &office->facts;
+    int64_t from_ms = facts->known ? facts->from_ms : office->now_ms;
+    int64_t of_day = ((from_ms + facts->offset_ms) % DAY_MS + DAY_MS) % DAY_MS;
+    int64_t at_ms = from_ms - of_day + days * (int64_t)DAY_MS + 12 * (int64_t)HOUR_MS;
+    return at_ms > office->now_ms ? at_ms : office->now_ms + 5 * (int64_t)MINUTE_MS;
+}
+
+const char *date_words(struct arena *arena, int day)
+{
+    return arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+}
+
+// The civil date of a day since 1970 (Hinnant 2013, "chrono-Compatible Low-Level Date Algorithms").
+static int date_of_days(int64_t days)
+{
+    days += 719468;
+    int64_t era = days / 146097, of_era = days - era * 146097;
+    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    int64_t m = (5 * of_year + 2) / 153;
+    int64_t day = of_year - (153 * m + 2) / 5 + 1, month = m < 10 ? m + 3 : m - 9;
+    return (int)((year + era * 400 + (month <= 2)) * 10000 + month * 100 + day);
+}
+
+const char *follow_day_words(const struct office *office, struct ui *ui, int days)
+{
+    int64_t local = follow_up_at(office, days) + office->facts.offset_ms;
+    return ui_fill(ui, days == 1 ? N_("{date} · tomorrow") : N_("{date} · in {n} days"), "date",
+                   date_words(ui->arena, date_of_days(local / DAY_MS)), "n",
+                   arena_printf(ui->arena, "%d", days), NULL);
+}
+
+const char *customer_words(struct ui *ui, const char *surname, const char *full_name,
+                           enum title title)
+{
+    char name[PERSON_NAME_SIZE];
+    person_display(ui->lang, surname, full_name, title, name);
+    const char *words = *name ? arena_strdup(ui->arena, name) : ui_tr(ui, N_("no name given"));
+    mem_wipe(name, sizeof name);
+    return words;
+}

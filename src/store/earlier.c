@@ -1,0 +1,56 @@
+// The earlier visits of one customer. The one place that says which visits are theirs: whoever
+// makes one customer of two changes it here.
+
+#include "store/sql.h"
+
+#include <stdio.h>
+
+// A consultant's notes on a visit, oldest first, a line each.
+#define RECORD_NOTES                                                                               \
+    "(SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = v.site"     \
+    " AND n.visit = v.id AND n.kind = 'record' ORDER BY n.id))"
+
+static const char read_earlier_sql[] =
+    "SELECT v.id, v.day, v.prefix, v.number, v.service, v.consultant, v.state, v.outcome,"
+    " v.reason, v.party, v.arrived_ms, v.started_ms, v.ended_ms,"
+    " (SELECT stars FROM rating r WHERE r.site = v.site AND r.visit = v.id),"
+    " (SELECT count(*) FROM answer a WHERE a.site = v.site AND a.visit = v.id), " RECORD_NOTES
+    " FROM visit v WHERE v.site = ?1 AND v.customer = ?2"
+    " AND v.state NOT IN ('waiting', 'called', 'serving', 'parked', 'in_work')"
+    " ORDER BY v.id DESC LIMIT ?3";
+
+static void get_earlier(struct query *q, struct earlier_row *row)
+{
+    row->visit = get_int(q);
+    row->day = (int)get_int(q);
+    char letter = *get_text(q);
+    snprintf(row->ticket, sizeof row->ticket, "%c%03d", letter, (int)get_int(q) % 1000);
+    row->service = get_int(q);
+    row->consultant = get_int(q);
+    row->state = visit_state_from_name(get_text(q));
+    row->outcome = outcome_from_name(get_text(q));
+    row->reason = reason_from_name(get_text(q));
+    row->party = (int)get_int(q);
+    row->arrived_ms = get_int(q);
+    row->started_ms = get_int(q);
+    row->ended_ms = get_int(q);
+    row->rating = (int)get_int(q);
+    row->answers = (int)get_int(q);
+    row->note = get_text(q);
+}
+
+bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
+                        void *self, struct err *err)
+{
+    struct query q = query_on(store, read_earlier_sql);
+    put_int(&q, store->site);
+    put_int(&q, customer);
+    put_int(&q, max);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct earlier_row row;
+        get_earlier(&q, &row);
+        each(self, &row);
+    }
+    return step == STEP_DONE;
+}
