@@ -27,7 +27,7 @@ static bool fold_one(void *self, const struct event *event)
     forecast_feed(f->app->forecast, &f->app->model, event);
     f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
     f->business_changed |= event->business != NULL;
-    f->people_changed |= event->kind == EVENT_CUSTOMER_CHANGED;
+    f->people_changed |= event_changes_people(event->kind);
     return true;
 }
 

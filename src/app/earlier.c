@@ -9,8 +9,8 @@ static bool is_with(const struct app *app, int64_t staff, int64_t customer)
     const struct model *model = &app->model;
     for (size_t i = 0; i < model->open_visits.n; i++) {
         const struct visit *v = &model->visits.at[model->open_visits.at[i]];
-        if (v->customer == customer && v->with != NOBODY &&
-            model->business.consultants[v->with].id == staff)
+        if (v->customer != 0 && model_person(model, v->customer) == model_person(model, customer) &&
+            v->with != NOBODY && model->business.consultants[v->with].id == staff)
             return true;
     }
     return false;
@@ -23,9 +23,10 @@ static bool is_own(struct app *app, int64_t staff, int64_t customer, bool *ret, 
     *ret = staff != 0 && is_with(app, staff, customer);
     if (*ret || staff == 0)
         return true;
-    if (!store_find_customer(app->store, customer, &row, &found, err))
+    int64_t now_ms = app_now_ms(app);
+    if (!store_find_person(app->store, customer, now_ms, &row, &found, err))
         return false;
-    *ret = found && row.owner == staff && row.owner_until_ms > app_now_ms(app);
+    *ret = found && row.owner == staff && row.owner_until_ms > now_ms;
     mem_wipe(&row, sizeof row);
     return true;
 }

@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/customers.h"
 #include "app/export.h"
 #include "app/forecast.h"
 #include "app/report.h"
@@ -92,7 +93,18 @@ bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err 
 bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
                          struct err *err);
 bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err);
+// After the engine has agreed to erase that customer: they, and every record that was merged into
+// theirs, each with an event of its own.
+bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
+                  struct err *err);
 void person_sync_visitors(struct app *app);
+
+// customers.c
+// MERGE_CUSTOMERS, SPLIT_CUSTOMERS: may it be done? SPLIT: command->other becomes the record that the
+// customer was merged into.
+bool merge_check(struct app *app, struct command *command, enum refusal *ret_refusal,
+                 struct err *err);
+bool merge_keep(struct app *app, const struct command *command, struct err *err);
 
 // appointment.c
 bool appointment_concerns(const struct request *request); // is it one of those below?
@@ -120,6 +132,9 @@ bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int6
 // query.c
 // A scanner gives the address with the token at its end, or the bare token; "": neither.
 void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
+// "a12", "A012", "A-012"
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
+int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
 
 // sample.c
 bool sample_fill(struct store *store, struct err *err);

@@ -30,6 +30,7 @@ static bool complete(struct app *app, struct customer_row *known, const struct c
     return true;
 }
 
+// What is told by the phone of a record that was merged says nothing new of the one that stays.
 static bool find_or_add(struct app *app, struct customer_row *wanted, int64_t now_ms,
                         struct err *err)
 {
@@ -39,7 +40,12 @@ static bool find_or_add(struct app *app, struct customer_row *wanted, int64_t no
         return false;
     if (!found)
         return store_add_customer(app->store, wanted, now_ms, err);
-    if (!complete(app, &known, wanted, err))
+    int64_t stays = 0;
+    bool ok = known.merged_into != 0
+                  ? store_survivor(app->store, known.id, &stays, err) &&
+                        store_find_customer(app->store, stays, &known, &found, err)
+                  : complete(app, &known, wanted, err);
+    if (!ok)
         return false;
     known.seen_ms = now_ms;
     *wanted = known;
@@ -65,30 +71,31 @@ static bool fill_row(const struct person *person, struct customer_row *row)
 bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
                     struct command *command, enum refusal *ret_refusal, struct err *err)
 {
-    struct customer_row row;
-    bool ok = true, found = true;
+    struct customer_row row = {0};
+    bool ok = true, found = false;
     *ret_refusal = REFUSAL_NONE;
     command->other = 0;
     if (command->customer != 0) {
-        ok = store_find_customer(app->store, command->customer, &row, &found, err);
-        if (ok && (!found || row.erased))
-            *ret_refusal = REFUSAL_BAD_VALUE;
+        ok = store_survivor(app->store, command->customer, &row.id, err);
     } else if (is_named(&request->person)) {
         if (fill_row(&request->person, &row))
             ok = find_or_add(app, &row, now_ms, err);
-        else
-            *ret_refusal = REFUSAL_BAD_VALUE;
-        command->customer = row.id;
     } else {
         return true; // anonymous
     }
-    if (ok && *ret_refusal == REFUSAL_NONE && owner_is_valid(app, &row, now_ms))
-        command->other = row.owner;
+    ok = ok && store_find_person(app->store, row.id, now_ms, &row, &found, err);
+    if (ok && (!found || row.erased))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    if (ok && *ret_refusal == REFUSAL_NONE) {
+        command->customer = row.id;
+        command->other = owner_is_valid(app, &row, now_ms) ? row.owner : 0;
+    }
     mem_wipe(&row, sizeof row);
     return ok;
 }
 
-// A change of owner is an event, so that every process knows; the same owner only lasts longer.
+// A change of owner is an event, so that every process knows; the same owner only lasts longer, by the
+// record that says so. A new one is written where the visit was made for, so that a split finds it.
 bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err *err)
 {
     const struct visit *visit = model_visit(&app->model, visit_id);
@@ -97,11 +104,15 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
         return true;
     struct customer_row row;
     bool found;
-    if (!store_find_customer(app->store, visit->customer, &row, &found, err))
+    if (!store_find_person(app->store, visit->customer, now_ms, &row, &found, err))
+        return false;
+    bool owned = found && owner_is_valid(app, &row, now_ms);
+    int64_t record = owned ? row.owner_by : visit->customer;
+    if (!store_find_customer(app->store, record, &row, &found, err))
         return false;
     if (!found || row.erased)
         return true;
-    if (!owner_is_valid(app, &row, now_ms)) {
+    if (!owned) {
         row.owner = app->model.business.consultants[visit->with].id;
         struct command command = {
             .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .other = row.owner};
@@ -142,15 +153,20 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
     return ok;
 }
 
+// What becomes of the row; *ret_refusal: why it cannot be done.
 static bool changed_row(struct app *app, const struct request *request, int64_t now_ms,
-                        struct customer_row *row, bool *ret_possible, struct err *err)
+                        struct customer_row *row, enum refusal *ret_refusal, struct err *err)
 {
-    struct customer_row told;
+    struct customer_row told = {0};
     bool found, twin = false;
+    *ret_refusal = REFUSAL_NONE;
     if (!store_find_customer(app->store, request->command.customer, row, &found, err))
         return false;
-    *ret_possible = found && !row->erased && fill_row(&request->person, &told);
-    if (*ret_possible && is_named(&request->person)) {
+    if (!found || row->erased || !fill_row(&request->person, &told))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    else if (row->merged_into != 0 && request->command.number != CUSTOMER_OWNER)
+        *ret_refusal = REFUSAL_MERGED; // its owner alone is its own: who leaves hands all over
+    if (*ret_refusal == REFUSAL_NONE && is_named(&request->person)) {
         memcpy(row->phone, told.phone, sizeof row->phone);
         memcpy(row->surname, told.surname, sizeof row->surname);
         memcpy(row->full_name, told.full_name, sizeof row->full_name);
@@ -163,7 +179,7 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
         row->owner = request->command.other;
         row->owner_until_ms = owned ? now_ms + (int64_t)app->owner_days * DAY_MS : 0;
     }
-    *ret_possible = *ret_possible && !twin;
+    *ret_refusal = twin ? REFUSAL_TWIN : *ret_refusal;
     mem_wipe(&told, sizeof told);
     return true;
 }
@@ -172,27 +188,71 @@ bool person_check_change(struct app *app, const struct request *request, enum re
                          struct err *err)
 {
     struct customer_row row;
-    bool possible;
     int64_t owner = request->command.other;
-    if (!changed_row(app, request, 0, &row, &possible, err))
+    if (!changed_row(app, request, 0, &row, ret_refusal, err))
         return false;
-    if (!possible)
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    else if (owner != 0 && business_consultant(&app->model.business, owner) < 0)
+    if (*ret_refusal == REFUSAL_NONE && owner != 0 &&
+        business_consultant(&app->model.business, owner) < 0)
         *ret_refusal = REFUSAL_NO_CONSULTANT;
     mem_wipe(&row, sizeof row);
     return true;
 }
 
+// Whoever is nobody's from now on is not that owner's by another record either.
+static bool disown(struct app *app, int64_t customer, int64_t now_ms, struct err *err)
+{
+    struct customer_row person, rows[PERSON_RECORDS_MAX];
+    bool found;
+    size_t n = 0;
+    bool ok = store_find_person(app->store, customer, now_ms, &person, &found, err) &&
+              store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
+    for (size_t i = 1; ok && person.id == customer && i < n; i++) {
+        if (rows[i].owner == 0 || rows[i].owner != person.owner)
+            continue;
+        rows[i].owner = 0;
+        rows[i].owner_until_ms = 0;
+        ok = store_set_customer(app->store, &rows[i], err);
+    }
+    mem_wipe(&person, sizeof person);
+    mem_wipe(rows, sizeof rows);
+    return ok;
+}
+
 bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
 {
     struct customer_row row;
-    bool possible;
-    if (!changed_row(app, request, now_ms, &row, &possible, err))
+    enum refusal refusal;
+    const struct command *command = &request->command;
+    if (command->number == CUSTOMER_OWNER && command->other == 0 &&
+        !disown(app, command->customer, now_ms, err))
         return false;
-    must(possible); // checked before
+    if (!changed_row(app, request, now_ms, &row, &refusal, err))
+        return false;
+    must(refusal == REFUSAL_NONE); // checked before
     bool ok = store_set_customer(app->store, &row, err);
     mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
+                  struct err *err)
+{
+    struct customer_row rows[PERSON_RECORDS_MAX];
+    size_t n = 0;
+    bool ok = store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (i > 0) {
+            struct command command = {.kind = COMMAND_CHANGE_CUSTOMER,
+                                      .author = author,
+                                      .customer = rows[i].id,
+                                      .number = CUSTOMER_ERASED};
+            struct answer answer;
+            engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+            must(answer.refusal == REFUSAL_NONE);
+        }
+        ok = store_erase_customer(app->store, rows[i].id, err);
+    }
+    mem_wipe(rows, sizeof rows);
     return ok;
 }
 
@@ -206,7 +266,7 @@ static void fill_visitor(struct app *app, const struct visit *visit, struct visi
     struct err
         err; // a name that cannot be read is not shown; the store's trouble is told elsewhere
     if (visit->customer == 0 ||
-        !store_find_customer(app->store, visit->customer, &row, &found, &err) || !found)
+        !store_find_person(app->store, visit->customer, 0, &row, &found, &err) || !found)
         return;
     enum lang lang = visit->lang < LANG_COUNT ? (enum lang)visit->lang : LANG_ZH_TW;
     person_display(lang, row.surname, row.full_name, (enum title)row.title, out->name);

@@ -8,25 +8,32 @@ static bool denied(struct actor actor, const char *what, struct err *err)
     return err_set(err, ERR_DENIED, "a %s may not %s", role_code(actor.role), what);
 }
 
-static int64_t open_visit_of(const struct model *model, int64_t customer)
+int64_t open_visit_of(const struct model *model, int64_t customer)
 {
+    int64_t person = model_person(model, customer);
     for (size_t i = 0; i < model->open_visits.n; i++) {
         const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
-        if (visit->customer == customer)
+        if (visit->customer != 0 && model_person(model, visit->customer) == person)
             return visit->id;
     }
     return 0;
 }
 
-static struct known_customer known(const struct app *app, const struct customer_row *row)
+static bool known(const struct app *app, int64_t customer, struct known_customer *out,
+                  struct err *err)
 {
-    bool valid = row->owner_until_ms > app_now_ms(app);
-    struct known_customer out = {.id = row->id,
-                                 .title = (enum title)row->title,
-                                 .owner = valid ? row->owner : 0,
-                                 .open_visit = open_visit_of(&app->model, row->id)};
-    utf8_copy(out.surname, sizeof out.surname, row->surname);
-    return out;
+    struct customer_row row;
+    bool found;
+    int64_t now_ms = app_now_ms(app);
+    if (!store_find_person(app->store, customer, now_ms, &row, &found, err))
+        return false;
+    *out = (struct known_customer){.id = row.id,
+                                   .title = (enum title)row.title,
+                                   .owner = row.owner_until_ms > now_ms ? row.owner : 0,
+                                   .open_visit = open_visit_of(&app->model, row.id)};
+    utf8_copy(out->surname, sizeof out->surname, row.surname);
+    mem_wipe(&row, sizeof row);
+    return true;
 }
 
 bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
@@ -41,7 +48,7 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
         return err_set(err, ERR_INPUT, "this is not a phone number");
     bool ok = store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
     for (size_t i = 0; ok && i < *ret_n; i++)
-        out[i] = known(app, &rows[i]);
+        ok = known(app, rows[i].id, &out[i], err);
     mem_wipe(rows, sizeof rows);
     mem_wipe(normal, sizeof normal);
     return ok;
@@ -77,8 +84,7 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
     return true;
 }
 
-// "a12", "A012", "A-012"
-static bool read_ticket(const char *text, char *ret_prefix, int *ret_number)
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number)
 {
     while (*text == ' ')
         text++;
@@ -99,12 +105,16 @@ bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_
     char prefix;
     int number;
     *ret_visit = 0;
-    if (!read_ticket(ticket, &prefix, &number) || strlen(phone_tail) != 4)
+    if (!ticket_of_text(ticket, &prefix, &number) || strlen(phone_tail) != 4)
         return err_set(err, ERR_INPUT, "give a ticket such as A012 and the phone's last 4 digits");
-    for (size_t i = 0; i < app->visitors.n && i < app->model.visits.n; i++) {
+    for (size_t i = 0; i < app->model.visits.n; i++) {
         const struct visit *visit = &app->model.visits.at[i];
-        if (visit->prefix == prefix && visit->number == number &&
-            strcmp(app->visitors.at[i].phone_tail, phone_tail) == 0) {
+        bool theirs = false;
+        if (visit->prefix != prefix || visit->number != number || visit->customer == 0)
+            continue;
+        if (!store_has_tail(app->store, visit->customer, phone_tail, &theirs, err))
+            return false;
+        if (theirs) {
             *ret_visit = visit->id;
             return true;
         }

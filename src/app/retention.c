@@ -43,7 +43,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
-        ok = store_erase_customer(app->store, due[i], err);
+        ok = person_erase(app, due[i], 0, now_ms, err);
     }
     ok = ok && fold_flush(app, err);
     app->erased |= n > 0;

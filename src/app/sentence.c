@@ -221,6 +221,12 @@ static const struct {
     [REFUSAL_PERSON_BOOKED] = {N_("The consultant has another appointment at that time."), NULL},
     [REFUSAL_ALREADY_BOOKED] = {N_("This customer has an appointment at that time already."), NULL},
     [REFUSAL_NO_FOLLOW_UP] = {N_("That follow-up is done already, or is no longer yours."), NULL},
+    [REFUSAL_MERGED] = {N_("This customer has been merged with another one; please look again."),
+                        NULL},
+    [REFUSAL_TWIN] = {N_("Another customer has the very same name and phone: merge the two, or "
+                         "change one of them first."),
+                      NULL},
+    [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
 };
@@ -261,6 +267,8 @@ static const char *const events[] = {
     [EVENT_DAY_CLOSED] = N_("The day was closed."),
     [EVENT_BUSINESS_CHANGED] = N_("The settings were changed."),
     [EVENT_CUSTOMER_CHANGED] = N_("The customer's record was changed."),
+    [EVENT_CUSTOMER_MERGED] = N_("Two customers were merged into one."),
+    [EVENT_CUSTOMER_SPLIT] = N_("Two customers were said to be two people."),
     [EVENT_OWED_CARRIED] = N_("{name} has turns owed from earlier days: {number}."),
     [EVENT_REGISTERED] = N_("Registered for {service}."),
     [EVENT_GREETED] = N_("Greeted at the door by {name} for {service}."),

@@ -43,7 +43,7 @@ static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
 static bool people_changed(const struct app *app)
 {
     for (size_t i = 0; i < app->events.events.n; i++) {
-        if (app->events.events.at[i].kind == EVENT_CUSTOMER_CHANGED)
+        if (event_changes_people(app->events.events.at[i].kind))
             return true;
     }
     return false;
@@ -235,6 +235,8 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
         return settings_check(app, command->business, ret_refusal, err);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
+    if (kind == COMMAND_MERGE_CUSTOMERS || kind == COMMAND_SPLIT_CUSTOMERS)
+        return merge_check(app, command, ret_refusal, err);
     if (kind == COMMAND_TRANSFER && request->to_role != ROLE_CUSTOMER)
         return find_by_role(app, request->to_role, &command->consultant, ret_refusal, err);
     if (kind == COMMAND_FOLLOW_UP)
@@ -339,7 +341,7 @@ static bool keep_beside(struct app *app, const struct request *request, const st
     app->erased |= erases(&request->command);
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return erases(&request->command)
-                   ? store_erase_customer(app->store, request->command.customer, err)
+                   ? person_erase(app, request->command.customer, request->actor.staff, now_ms, err)
                    : person_change(app, request, now_ms, err);
     return true;
 }
@@ -421,7 +423,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
     response->result = RESULT_DONE;
     return keep_beside(app, request, &response->answer, now_ms, err) &&
            appointment_keep(app, request, &command, &response->answer, now_ms, err) &&
-           fold_flush(app, err) && keep_promise(app, request, &response->answer, now_ms, err) &&
+           merge_keep(app, &command, err) && fold_flush(app, err) &&
+           keep_promise(app, request, &response->answer, now_ms, err) &&
            keep_command(app, request, &response->answer, now_ms, err);
 }
 

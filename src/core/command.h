@@ -11,6 +11,8 @@
     X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
     X(CHANGE_BUSINESS, "change_business") /* business */                                           \
     X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */   \
+    X(MERGE_CUSTOMERS, "merge_customers") /* customer is the same person as other, who stays */    \
+    X(SPLIT_CUSTOMERS, "split_customers") /* customer other?; number=1 keep them apart */          \
     X(REGISTER, "register")   /* service class? customer? party lang channel consultant=wish?    \
                                    other=owner? ready=appointment? */ \
     X(GREET, "greet")         /* the same with consultant; ready=when service began */             \
@@ -121,6 +123,9 @@ struct owed_turn {
     X(PERSON_BOOKED, "person_booked")   /* the consultant has another appointment then */          \
     X(ALREADY_BOOKED, "already_booked") /* the customer has another appointment then */            \
     X(NO_FOLLOW_UP, "no_follow_up")     /* none, not yours, or no longer as this needs it */       \
+    X(MERGED, "merged")     /* this customer has been made one with another: act on that one */    \
+    X(TWIN, "twin")         /* another customer has the very same name and phone */                \
+    X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")
 

@@ -347,15 +347,41 @@ static enum refusal do_change_customer(struct step *s)
     return REFUSAL_NONE;
 }
 
+static enum refusal do_merge_customers(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->customer <= 0 || c->other <= 0 || c->customer == c->other)
+        return REFUSAL_BAD_VALUE;
+    if (model_person(s->model, c->customer) != c->customer ||
+        model_person(s->model, c->other) != c->other)
+        return REFUSAL_MERGED;
+    emit(s,
+         (struct event){.kind = EVENT_CUSTOMER_MERGED, .customer = c->customer, .other = c->other});
+    return REFUSAL_NONE;
+}
+
+static enum refusal do_split_customers(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->customer <= 0 || c->other <= 0 || c->customer == c->other)
+        return REFUSAL_BAD_VALUE;
+    emit(s, (struct event){.kind = EVENT_CUSTOMER_SPLIT,
+                           .number = c->number,
+                           .customer = c->customer,
+                           .other = c->other});
+    return REFUSAL_NONE;
+}
+
 // ---- commands: arriving -----------------------------------------------------------------------
 
 static const struct visit *visit_of_customer(const struct model *model, int64_t customer, bool open)
 {
     if (customer == 0)
         return NULL;
+    int64_t person = model_person(model, customer);
     for (size_t i = model->visits.n; i-- > 0;) {
         const struct visit *visit = &model->visits.at[i];
-        if (visit->customer == customer &&
+        if (model_person(model, visit->customer) == person &&
             (open ? visit_is_open(visit) : visit->state == VISIT_FINISHED))
             return visit;
     }
@@ -1137,6 +1163,8 @@ static const struct {
     [COMMAND_OPEN_DAY] = {do_open_day, true},
     [COMMAND_CHANGE_BUSINESS] = {do_change_business, false},
     [COMMAND_CHANGE_CUSTOMER] = {do_change_customer, true},
+    [COMMAND_MERGE_CUSTOMERS] = {do_merge_customers, true},
+    [COMMAND_SPLIT_CUSTOMERS] = {do_split_customers, true},
     [COMMAND_REGISTER] = {do_register, false},
     [COMMAND_GREET] = {do_greet, false},
     [COMMAND_CALL] = {do_call, false},

@@ -78,6 +78,12 @@ const char *event_kind_name(enum event_kind kind)
     return kinds[kind].name;
 }
 
+bool event_changes_people(enum event_kind kind)
+{
+    return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||
+           kind == EVENT_CUSTOMER_SPLIT;
+}
+
 enum event_kind event_kind_from_name(const char *name)
 {
     for (int i = 1; i < EVENT_KIND_COUNT; i++) {

@@ -15,7 +15,11 @@
     X(DAY_CLOSED, "day_closed", RULES)                                                               \
     X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                    \
     X(CUSTOMER_CHANGED, "customer_changed",                                                          \
-      RULES)                               /* customer; number=customer_change; other=new owner */   \
+      RULES) /* customer; number=customer_change; other=new owner */                                 \
+    X(CUSTOMER_MERGED, "customer_merged",                                                            \
+      RULES) /* customer is the same person as other, who stays */                                   \
+    X(CUSTOMER_SPLIT, "customer_split", RULES) /* customer and other are two people after all;
+                                                     number=1 not to be asked again */       \
     X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */    \
     X(REGISTERED, "registered",                                                                      \
       OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
@@ -234,6 +238,7 @@ void event_list_finish(struct event_list *list);
 void event_list_clear(struct event_list *list);
 
 const char *event_kind_name(enum event_kind kind);
+bool event_changes_people(enum event_kind kind);        // what is shown of somebody may be another
 enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);
 const char *reason_name(enum reason reason);    // "" for REASON_NONE

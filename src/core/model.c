@@ -39,6 +39,7 @@ void model_finish(struct model *model)
     vec_finish(&model->visits);
     vec_finish(&model->open_visits);
     vec_finish(&model->waiting);
+    vec_finish(&model->merges);
     map_finish(&model->visit_index);
     free(model->undos);
     model->undos = NULL;
@@ -58,17 +59,36 @@ void model_copy(struct model *to, const struct model *from)
     COPY_VEC(&held.visits, &from->visits);
     COPY_VEC(&held.open_visits, &from->open_visits);
     COPY_VEC(&held.waiting, &from->waiting);
+    COPY_VEC(&held.merges, &from->merges);
     map_copy(&held.visit_index, &from->visit_index);
     memcpy(held.undos, from->undos, (size_t)from->undo_n * sizeof *held.undos);
     *to = *from;
     memcpy(&to->visits, &held.visits, sizeof held.visits);
     memcpy(&to->open_visits, &held.open_visits, sizeof held.open_visits);
     memcpy(&to->waiting, &held.waiting, sizeof held.waiting);
+    memcpy(&to->merges, &held.merges, sizeof held.merges);
     to->visit_index = held.visit_index;
     to->undos = held.undos;
 }
 
 // ---- reading ----------------------------------------------------------------------------------
+
+static const struct merge *merge_of(const struct model *model, int64_t customer)
+{
+    for (size_t i = 0; i < model->merges.n; i++) {
+        if (model->merges.at[i].from == customer)
+            return &model->merges.at[i];
+    }
+    return NULL;
+}
+
+// Merges never lead in a circle: the fold lets none in.
+int64_t model_person(const struct model *model, int64_t customer)
+{
+    for (const struct merge *m = merge_of(model, customer); m; m = merge_of(model, customer))
+        customer = m->into;
+    return customer;
+}
 
 static struct visit *find_visit(struct model *model, int64_t id)
 {
@@ -324,7 +344,7 @@ static bool fold_day_opened(struct model *model, const struct event *e, struct v
     memset(model->next_place, 0, sizeof model->next_place);
     memset(model->next_number, 0, sizeof model->next_number);
     memset(model->consultants, 0, sizeof model->consultants);
-    model->visits.n = model->open_visits.n = model->waiting.n = 0;
+    model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
     map_clear(&model->visit_index);
     model->undo_n = 0;
     return true;
@@ -357,6 +377,41 @@ static bool fold_business_changed(struct model *model, const struct event *e, st
     return true;
 }
 
+static void forget_merges(struct model *model, int64_t customer, bool both_ends)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < model->merges.n; i++) {
+        const struct merge *m = &model->merges.at[i];
+        if (m->from != customer && !(both_ends && m->into == customer))
+            model->merges.at[n++] = *m;
+    }
+    model->merges.n = n;
+}
+
+// Whoever comes after this comes as who stays; only today's earlier visits need to know.
+static bool fold_customer_merged(struct model *model, const struct event *e, struct visit *visit,
+                                 int c)
+{
+    (void)visit, (void)c;
+    if (e->customer == 0 || e->other == 0 || merge_of(model, e->customer) ||
+        model_person(model, e->other) == e->customer)
+        return false; // what is one already is not merged again: so there is never a circle
+    bool came = false;
+    for (size_t i = 0; !came && i < model->visits.n; i++)
+        came = model_person(model, model->visits.at[i].customer) == e->customer;
+    if (came)
+        vec_push(&model->merges, (struct merge){.from = e->customer, .into = e->other});
+    return true;
+}
+
+static bool fold_customer_split(struct model *model, const struct event *e, struct visit *visit,
+                                int c)
+{
+    (void)visit, (void)c;
+    forget_merges(model, e->customer, false);
+    return true;
+}
+
 static bool fold_customer_changed(struct model *model, const struct event *e, struct visit *visit,
                                   int c)
 {
@@ -365,6 +420,8 @@ static bool fold_customer_changed(struct model *model, const struct event *e, st
         if (model->visits.at[i].customer == e->customer)
             model->visits.at[i].customer = 0;
     }
+    if (e->number == CUSTOMER_ERASED)
+        forget_merges(model, e->customer, true);
     return true;
 }
 
@@ -832,6 +889,8 @@ static const struct {
     [EVENT_DAY_CLOSED] = {fold_day_closed, false, false},
     [EVENT_BUSINESS_CHANGED] = {fold_business_changed, false, false},
     [EVENT_CUSTOMER_CHANGED] = {fold_customer_changed, false, false},
+    [EVENT_CUSTOMER_MERGED] = {fold_customer_merged, false, false},
+    [EVENT_CUSTOMER_SPLIT] = {fold_customer_split, false, false},
     [EVENT_OWED_CARRIED] = {fold_owed_carried, false, false},
     [EVENT_REGISTERED] = {fold_registered, false, false},
     [EVENT_GREETED] = {fold_greeted, false, false},

@@ -92,6 +92,10 @@ struct consultant { // today, live
     int64_t last_seq;
 };
 
+struct merge { // two records of one person: whatever came as `from` counts as `into`
+    int64_t from, into;
+};
+
 struct undo_entry;
 
 struct model {
@@ -108,6 +112,7 @@ struct model {
     struct map visit_index;    // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
+    VEC(struct merge) merges;  // made today, of customers who came today before that
     struct undo_entry *undos;  // UNDO_MAX of them, oldest first
     int undo_n;
 };
@@ -136,6 +141,9 @@ bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
 const struct consultant *model_consultant(const struct model *model, int64_t id);
+
+// Who this customer is by today's merges: themselves, or who they were made one with.
+int64_t model_person(const struct model *model, int64_t customer);
 
 // The newest change of this author that can be taken back, or NULL.
 const struct undo_entry *model_last_undo(const struct model *model, int64_t author);

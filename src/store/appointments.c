@@ -76,8 +76,12 @@ bool store_set_appointment(struct store *store, const struct appointment_row *ro
     return query_run(&q, err);
 }
 
+// The customer: whoever stays for the one it was booked for.
+// clang-format off
 #define APPOINTMENT_FIELDS                                                                         \
-    "id, customer, service, consultant, starts_ms, ends_ms, state, visit, author"
+    "id, " SURVIVOR("appointment.customer") ", service, consultant, starts_ms, ends_ms, state,"    \
+    " visit, author"
+// clang-format on
 
 static void get_appointment(struct query *q, struct appointment_row *row)
 {

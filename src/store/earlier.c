@@ -1,5 +1,4 @@
-// The earlier visits of one customer. The one place that says which visits are theirs: whoever
-// makes one customer of two changes it here.
+// The earlier visits of one customer: those of every record that is the same person.
 
 #include "store/sql.h"
 
@@ -15,9 +14,9 @@ static const char read_earlier_sql[] =
     " v.reason, v.party, v.arrived_ms, v.started_ms, v.ended_ms,"
     " (SELECT stars FROM rating r WHERE r.site = v.site AND r.visit = v.id),"
     " (SELECT count(*) FROM answer a WHERE a.site = v.site AND a.visit = v.id), " RECORD_NOTES
-    " FROM visit v WHERE v.site = ?1 AND v.customer = ?2"
-    " AND v.state NOT IN ('waiting', 'called', 'serving', 'parked', 'in_work')"
-    " ORDER BY v.id DESC LIMIT ?3";
+    " FROM visit v WHERE v.site = ?1 AND v.customer IN " EVERYBODY(
+        SURVIVOR("?2")) " AND v.state NOT IN ('waiting', 'called', 'serving', 'parked', 'in_work')"
+                        " ORDER BY v.id DESC LIMIT ?3";
 
 static void get_earlier(struct query *q, struct earlier_row *row)
 {

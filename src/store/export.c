@@ -45,8 +45,9 @@
                                                         ", 'follow_up', " FOLLOW_UP                \
                                                         ", 'qr_tokens', " TOKENS "))"              \
                                                         " FROM (SELECT * FROM visit WHERE site = " \
-                                                        "c.site AND customer = c.id ORDER BY id) " \
-                                                        "v))"
+                                                        "c.site AND customer IN " EVERYBODY(       \
+                                                            "c.id") " ORDER BY id) "               \
+                                                                    "v))"
 
 #define APPOINTMENTS                                                                               \
     "json((SELECT json_group_array(json_object('appointment', a.id, 'service', service,"           \
@@ -55,7 +56,16 @@
         "a.service") ", 'consultant', consultant,"                                                 \
                      " 'starts_ms', starts_ms, 'state', state, 'visit', visit, 'made_ms', "        \
                      "a.made_ms))"                                                                 \
-                     " FROM appointment a WHERE a.site = c.site AND a.customer = c.id))"
+                     " FROM appointment a WHERE a.site = c.site AND a.customer IN " EVERYBODY(     \
+                         "c.id") "))"
+
+// Records that were merged into this one: what they were told as.
+#define RECORDS                                                                                    \
+    "json((SELECT json_group_array(json_object('customer', r.id, 'phone', r.phone, 'surname',"     \
+    " r.surname, 'full_name', r.full_name, 'title', r.title, 'owner', r.owner,"                    \
+    " 'owner_until_ms', r.owner_until_ms, 'made_ms', r.made_ms, 'seen_ms', r.seen_ms,"             \
+    " 'merged_into', r.merged_into)) FROM customer r WHERE r.id <> c.id AND r.id IN " EVERYBODY(   \
+        "c.id") "))"
 
 static const char export_sql[] =
     "SELECT json_object('customer', id, 'phone', phone, 'surname', surname,"
@@ -64,8 +74,8 @@ static const char export_sql[] =
         "staff",
         "c.owner") ", 'owner_until_ms',"
                    " owner_until_ms, 'made_ms', made_ms, 'seen_ms', seen_ms, 'visits', " VISITS
-                   ", 'appointments', " APPOINTMENTS ")"
-                   " FROM customer c WHERE site = ?1 AND id = ?2 AND erased = 0";
+                   ", 'appointments', " APPOINTMENTS ", 'merged', " RECORDS ")"
+                   " FROM customer c WHERE site = ?1 AND id = " SURVIVOR("?2") " AND erased = 0";
 
 bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,
                            bool *ret_found, struct err *err)

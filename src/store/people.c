@@ -3,7 +3,7 @@
 #include "store/sql.h"
 
 #define CUSTOMER_FIELDS                                                                            \
-    "id, phone, surname, full_name, title, owner, owner_until_ms, seen_ms, erased"
+    "id, phone, surname, full_name, title, owner, owner_until_ms, seen_ms, erased, merged_into"
 
 static void get_customer(struct query *q, struct customer_row *row)
 {
@@ -17,6 +17,7 @@ static void get_customer(struct query *q, struct customer_row *row)
     row->owner_until_ms = get_int(q);
     row->seen_ms = get_int(q);
     row->erased = get_int(q) != 0;
+    row->merged_into = get_int(q);
 }
 
 static const char find_customer_sql[] =
@@ -37,9 +38,83 @@ bool store_find_customer(struct store *store, int64_t id, struct customer_row *r
     return step != STEP_FAILED;
 }
 
+static const char survivor_sql[] = "SELECT " SURVIVOR("?1");
+
+bool store_survivor(struct store *store, int64_t id, int64_t *ret, struct err *err)
+{
+    struct query q = query_on(store, survivor_sql);
+    put_int(&q, id);
+    return query_one(&q, ret, err);
+}
+
+// Who knows the person: by the record that stays, else by the one that lasts longest.
+static const char owner_sql[] =
+    "SELECT owner, owner_until_ms, id FROM customer WHERE id IN " EVERYBODY(
+        "?1") " AND owner IN (SELECT staff FROM consultant WHERE active = 1) AND owner_until_ms > "
+              "?2"
+              " ORDER BY id = ?1 DESC, owner_until_ms DESC LIMIT 1";
+
+bool store_find_person(struct store *store, int64_t id, int64_t now_ms, struct customer_row *ret,
+                       bool *ret_found, struct err *err)
+{
+    int64_t who;
+    if (!store_survivor(store, id, &who, err) ||
+        !store_find_customer(store, who, ret, ret_found, err))
+        return false;
+    if (!*ret_found)
+        return true;
+    struct query q = query_on(store, owner_sql);
+    put_int(&q, who);
+    put_int(&q, now_ms);
+    enum step step = query_step(&q, err);
+    if (step == STEP_ROW) {
+        ret->owner = get_int(&q);
+        ret->owner_until_ms = get_int(&q);
+        ret->owner_by = get_int(&q);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+static const char rows_of_sql[] = "SELECT " CUSTOMER_FIELDS " FROM customer WHERE id IN " EVERYBODY(
+    "?1") " ORDER BY id = ?1 DESC, seen_ms DESC, id LIMIT ?2";
+
+bool store_person_rows(struct store *store, int64_t id, struct customer_row *out, size_t max,
+                       size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, rows_of_sql);
+    put_int(&q, id);
+    put_int(&q, (int64_t)max);
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(&q, err)) == STEP_ROW)
+        get_customer(&q, &out[n++]);
+    query_end(&q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
+
+static const char has_tail_sql[] =
+    "SELECT count(*) FROM customer WHERE phone <> ''"
+    " AND substr(phone, -length(?2)) = ?2 AND id IN " EVERYBODY(SURVIVOR("?1"));
+
+bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err)
+{
+    struct query q = query_on(store, has_tail_sql);
+    put_int(&q, id);
+    put_text(&q, tail);
+    int64_t n = 0;
+    bool ok = query_one(&q, &n, err);
+    *ret = n > 0;
+    return ok;
+}
+
+// Whoever stays for a record with that phone; a family's first, then those who gave another since.
 static const char by_phone_sql[] =
-    "SELECT " CUSTOMER_FIELDS " FROM customer WHERE site = ? AND phone = ? AND phone <> ''"
-    " ORDER BY seen_ms DESC, id DESC";
+    "SELECT " CUSTOMER_FIELDS " FROM customer WHERE id IN (SELECT " SURVIVOR(
+        "p.id") " FROM customer p"
+                " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '')"
+                " AND erased = 0 ORDER BY phone = ?2 DESC, seen_ms DESC, id DESC";
 
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err)
@@ -56,11 +131,16 @@ bool store_customers_by_phone(struct store *store, const char *phone, struct cus
     return step != STEP_FAILED;
 }
 
+// A record with that phone and surname, or one with that phone whose person goes by that surname now.
 static const char match_sql[] =
-    "SELECT " CUSTOMER_FIELDS " FROM customer WHERE site = ?1 AND phone = ?2 AND phone <> ''"
-    " AND surname = ?3 AND (full_name = ?4 OR full_name = '' OR ?4 = '')"
-    " AND (title = ?5 OR title = 0 OR ?5 = 0)"
-    " ORDER BY (full_name = ?4) + (title = ?5) DESC, seen_ms DESC LIMIT 1";
+    "SELECT c.id, c.phone, c.surname, c.full_name, c.title, c.owner, c.owner_until_ms, c.seen_ms,"
+    " c.erased, c.merged_into FROM customer p JOIN customer c ON c.id IN (p.id, " SURVIVOR(
+        "p.id") ")"
+                " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '' AND c.surname = ?3"
+                " AND (c.full_name = ?4 OR c.full_name = '' OR ?4 = '')"
+                " AND (c.title = ?5 OR c.title = 0 OR ?5 = 0)"
+                " ORDER BY (c.full_name = ?4) + (c.title = ?5) DESC, c.merged_into IS NULL DESC,"
+                " c.seen_ms DESC LIMIT 1";
 
 bool store_match_customer(struct store *store, const struct customer_row *wanted,
                           struct customer_row *ret, bool *ret_found, struct err *err)
@@ -82,7 +162,7 @@ bool store_match_customer(struct store *store, const struct customer_row *wanted
 
 static const char twin_sql[] =
     "SELECT count(*) FROM customer WHERE site = ? AND phone = ? AND phone <> '' AND surname = ?"
-    " AND full_name = ? AND title = ? AND id <> ?";
+    " AND full_name = ? AND title = ? AND id <> ? AND merged_into IS NULL";
 
 bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret, struct err *err)
 {
@@ -149,15 +229,19 @@ static const char erase_appointments_sql[] =
     "DELETE FROM appointment WHERE site = ?1 AND customer = ?2";
 static const char erase_follow_ups_sql[] =
     "DELETE FROM follow_up WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_apart_sql[] = "DELETE FROM apart WHERE site = ?1 AND ?2 IN (one, two)";
+// Nothing points at somebody who is gone: records not erased with them stand for themselves again.
+static const char erase_pointers_sql[] =
+    "UPDATE OR IGNORE customer SET merged_into = NULL WHERE site = ?1 AND merged_into = ?2";
 static const char erase_row_sql[] =
     "UPDATE customer SET phone = '', surname = '', full_name = '', title = 0, owner = NULL,"
-    " owner_until_ms = 0, erased = 1 WHERE site = ?1 AND id = ?2";
+    " owner_until_ms = 0, merged_into = NULL, erased = 1 WHERE site = ?1 AND id = ?2";
 
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)
 {
-    const char *const statements[] = {erase_notes_sql,        erase_answers_sql,
-                                      erase_tokens_sql,       erase_follow_ups_sql,
-                                      erase_appointments_sql, erase_row_sql};
+    const char *const statements[] = {
+        erase_notes_sql,        erase_answers_sql, erase_tokens_sql,   erase_follow_ups_sql,
+        erase_appointments_sql, erase_apart_sql,   erase_pointers_sql, erase_row_sql};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);
         put_int(&q, store->site);
@@ -179,9 +263,12 @@ static bool get_ids(struct query *q, int64_t *out, size_t max, size_t *ret_n, st
     return step != STEP_FAILED;
 }
 
+// A person is seen when any of their records is; who was merged goes with who stays.
 static const char unseen_sql[] =
-    "SELECT id FROM customer c WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND NOT EXISTS"
-    " (SELECT 1 FROM visit v WHERE v.customer = c.id AND v.arrived_ms >= ?2) ORDER BY id";
+    "SELECT id FROM customer p WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND"
+    " merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM customer s WHERE s.seen_ms >= ?2 AND"
+    " s.id IN " EVERYBODY("p.id") ") AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.arrived_ms >= ?2"
+                                  " AND v.customer IN " EVERYBODY("p.id") ") ORDER BY id";
 
 bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
                             size_t *ret_n, struct err *err)

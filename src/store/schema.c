@@ -402,11 +402,37 @@ static const char version_4[] =
 static const char version_5[] =
     "UPDATE visit SET incomplete = 1 WHERE state = 'expired' AND reason = 'forgotten';\n";
 
+// clang-format off
+static const char version_6[] =
+    "-- Two records of one person: the one that is given up points at the one that stays and keeps all\n"
+    "-- that is its own, so that a split only takes the pointer away. It may stay for others in turn.\n"
+    "ALTER TABLE customer ADD COLUMN merged_into INTEGER REFERENCES customer (id)\n"
+    "    CHECK (merged_into IS NULL OR (merged_into <> id AND erased = 0));\n"
+    "CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;\n"
+    "-- who stays may take over the very name and phone of who was given up\n"
+    "DROP INDEX customer_phone;\n"
+    "CREATE UNIQUE INDEX customer_phone ON customer (site, phone, surname, full_name, title)\n"
+    "    WHERE phone <> '' AND merged_into IS NULL;\n"
+    "CREATE INDEX customer_by_phone ON customer (site, phone) WHERE phone <> '';\n"
+    "CREATE INDEX customer_by_name ON customer (site, full_name COLLATE NOCASE)\n"
+    "    WHERE full_name <> '';\n"
+    "-- Two who look like one and are not, as somebody said: not suggested again.\n"
+    "CREATE TABLE apart (\n"
+    "    site        INTEGER NOT NULL REFERENCES site (id),\n"
+    "    one         INTEGER NOT NULL REFERENCES customer (id),\n"
+    "    two         INTEGER NOT NULL REFERENCES customer (id),\n"
+    "    PRIMARY KEY (site, one, two),\n"
+    "    CHECK (one < two)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX apart_two ON apart (two);\n";
+// clang-format on
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
     {2, "waits that were told, kept to be scored", version_2},
     {3, "tasks of the desk, questions and their answers", version_3},
     {4, "appointments", version_4},
     {5, "a service that nobody finished is listed for correction", version_5},
+    {6, "records of one person are merged, and split again", version_6},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -51,6 +51,18 @@ const char *get_text(struct query *q); // never NULL; until the next step
 bool store_fail(struct store *store, struct err *err);
 bool store_exec(struct store *store, const char *text, struct err *err);
 
+// people.c: who is one person. A customer row that was merged points at the one that stays; these two
+// are the only places that follow it.
+// The rows of the person who stays as `id`, themselves among them: customer IN EVERYBODY("?2").
+#define EVERYBODY(id)                                                                              \
+    "(WITH RECURSIVE same (id) AS (VALUES (" id ") UNION SELECT c.id FROM same"                    \
+    " CROSS JOIN customer c ON c.merged_into = same.id) SELECT id FROM same)"
+// Who stays for the row `id`; NULL: there is no such row.
+#define SURVIVOR(id)                                                                               \
+    "(WITH RECURSIVE up (id, into_id) AS (SELECT c.id, c.merged_into FROM customer c WHERE"        \
+    " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
+    " ON c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
+
 // schema.c
 struct migration {
     int version;

@@ -211,14 +211,26 @@ struct customer_row {
     int64_t owner, owner_until_ms;
     int64_t seen_ms;
     bool erased;
+    int64_t merged_into; // another record of the same person, which stays; 0: none. Never set here
+    int64_t owner_by;    // store_find_person: the record that says who the owner is; else 0
 };
 bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
                          struct err *err);
-// Those who share a phone, most recent first.
+// Who stays for this record: itself, or what it was merged into, however often; 0: no such record.
+bool store_survivor(struct store *store, int64_t id, int64_t *ret, struct err *err);
+// The record that stays for this one, with the owner of any of its records while it has none.
+bool store_find_person(struct store *store, int64_t id, int64_t now_ms, struct customer_row *ret,
+                       bool *ret_found, struct err *err);
+// Every record of the person who stays as `id`: that one first, then those merged into it.
+bool store_person_rows(struct store *store, int64_t id, struct customer_row *out, size_t max,
+                       size_t *ret_n, struct err *err);
+// Does any phone of the person end in these digits?
+bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err);
+// Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
-// it.
+// it. It may be a record that was merged.
 bool store_match_customer(struct store *store, const struct customer_row *wanted,
                           struct customer_row *ret, bool *ret_found, struct err *err);
 // Is there another row with the very same phone, surname, full name and title?
@@ -228,7 +240,38 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
                         struct err *err); // sets row->id
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
 
-// Forget a person: name, phone, notes, answers in words, tokens and follow-ups of their visits. The row stays, empty. The caller
+// One person of two records: `customer` points at `into` from now on, and nothing else changes; to
+// split takes the pointer away. Apart: the two are people of their own and not suggested as one.
+bool store_merge_customer(struct store *store, int64_t customer, int64_t into, struct err *err);
+bool store_split_customer(struct store *store, int64_t customer, struct err *err);
+bool store_put_apart(struct store *store, int64_t customer, int64_t other, struct err *err);
+
+struct customer_facts { // of all records of one person
+    int records, visits;
+    int64_t made_ms, seen_ms;
+    int64_t appointment, service, consultant, starts_ms; // the next one; 0: none
+};
+bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
+bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
+
+enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE + 4 };
+struct customer_search {
+    char digits[STORE_PHONE_SIZE];              // part of a phone; "": by name
+    char words[SEARCH_WORDS][SEARCH_WORD_SIZE]; // patterns of LIKE with \\ before % and _
+};
+// Who stays for each record that fits.
+bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,
+                            size_t max, size_t *ret_n, struct err *err);
+
+struct duplicate_row {
+    int64_t one, two;
+    bool same_phone, same_name, same_surname;
+};
+// Pairs that look like one person, the likeliest first.
+bool store_read_duplicates(struct store *store, struct duplicate_row *out, size_t max,
+                           size_t *ret_n, struct err *err);
+
+// Forget a record: name, phone, notes, answers in words, tokens and follow-ups of their visits. The row stays, empty. The caller
 // appends customer_changed.
 bool store_erase_customer(struct store *store, int64_t id, struct err *err);
 
@@ -241,7 +284,7 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
 bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
                             size_t *ret_n, struct err *err);
 
-// Up to max people of this owner with ids above `after`, in order of id; whom the owner has lost to
+// Up to max records of this owner with ids above `after`, in order of id; merged records and whom the owner has lost to
 // time, too.
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
@@ -310,9 +353,9 @@ enum appointment_state {
 };
 
 struct appointment_row {
-    int64_t id, customer, service;
-    int64_t consultant;         // asked for by name, 0: anybody
-    int64_t starts_ms, ends_ms; // of its slot
+    int64_t id, customer, service; // read: who stays for the customer it was booked for
+    int64_t consultant;            // asked for by name, 0: anybody
+    int64_t starts_ms, ends_ms;    // of its slot
     enum appointment_state state;
     int64_t visit; // once arrived
     int64_t author;

@@ -17,7 +17,8 @@ struct step {
     int number;
     int minutes;  // until, from now
     int slot_min; // an appointment, from the day's beginning
-    int other;    // a choice
+    int other;    // a choice, or a customer
+    int customer;
     const char *phone, *note;
 };
 
@@ -81,7 +82,10 @@ static const struct step steps[] = {
     {5, COMMAND_CHECK_OUT, .consultant = 6},
     {5, COMMAND_CHECK_IN, .consultant = 6},
     {5, COMMAND_REGISTER, .service = 4, .phone = "0922333444"},
-    {60, COMMAND_CHANGE_CUSTOMER, .visit = 0},
+    {60, COMMAND_CHANGE_CUSTOMER, .customer = 1},
+    {5, COMMAND_MERGE_CUSTOMERS, .customer = 3, .other = 1}, // both are here
+    {5, COMMAND_SPLIT_CUSTOMERS, .customer = 3, .number = 1},
+    {5, COMMAND_MERGE_CUSTOMERS, .customer = 2, .other = 1},
     {5, COMMAND_REGISTER, .service = 3},
     {18 * 3600, COMMAND_TICK, .visit = 0},      // the rollover: what is open expires
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // another day opens
@@ -188,7 +192,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->consultant = step->consultant ? b->consultants[step->consultant - 1].id : 0;
     c->service = step->service ? b->services[step->service - 1].id : 0;
     c->class = step->kind == COMMAND_SET_CLASS ? b->classes[b->class_n - 1].id : 0;
-    c->customer = step->kind == COMMAND_CHANGE_CUSTOMER ? 1 : 0;
+    c->customer = step->customer;
     c->reason = step->reason;
     c->outcome = step->outcome;
     c->number = step->number;

@@ -7,7 +7,8 @@
 #include <string.h>
 
 // Codes that a role may do to anybody; "~" before those it may do for itself only.
-#define BESIDE " change_party answer ask_task end_task " // everybody may
+#define BESIDE  " change_party answer ask_task end_task " // everybody may
+#define ARCHIVE " merge_customers split_customers "
 static const struct {
     enum role role;
     const char *may;
@@ -17,16 +18,18 @@ static const struct {
                       " ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
                       " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
                       " ~refuse_turn ~book ~follow_up" BESIDE},
-    {ROLE_RECEPTIONIST, " change_customer register greet call call_next call_again start finish"
-                        " complete_record no_show return park begin_work set_stage end_work"
-                        " transfer cancel set_class check_in check_out break go_out come_back"
-                        " refuse_turn rate undo book rebook unbook follow_up" BESIDE},
-    {ROLE_MANAGER, " change_business change_customer register greet call call_next call_again"
-                   " start finish complete_record no_show return park begin_work set_stage"
-                   " end_work transfer cancel set_class check_in check_out break go_out come_back"
-                   " refuse_turn clear rate undo book rebook unbook follow_up" BESIDE},
+    {ROLE_RECEPTIONIST,
+     " change_customer" ARCHIVE "register greet call call_next call_again start finish"
+     " complete_record no_show return park begin_work set_stage end_work"
+     " transfer cancel set_class check_in check_out break go_out come_back"
+     " refuse_turn rate undo book rebook unbook follow_up" BESIDE},
+    {ROLE_MANAGER,
+     " change_business change_customer" ARCHIVE "register greet call call_next call_again"
+     " start finish complete_record no_show return park begin_work set_stage"
+     " end_work transfer cancel set_class check_in check_out break go_out come_back"
+     " refuse_turn clear rate undo book rebook unbook follow_up" BESIDE},
     {ROLE_ADMINISTRATOR,
-     " change_business change_customer register greet call call_next"
+     " change_business change_customer" ARCHIVE "register greet call call_next"
      " call_again start finish complete_record no_show return park begin_work"
      " set_stage end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear rate undo book rebook unbook follow_up" BESIDE},

@@ -1,0 +1,183 @@
+// The customer archive: looking people up, what is known of one, who looks like the same person
+// twice, and making one of two.
+
+#include "store/sql.h"
+
+#include <string.h>
+
+// ---- one person of two records ------------------------------------------------------------------
+
+static const char merge_sql[] = "UPDATE customer SET merged_into = ?2 WHERE site = ?3 AND id = ?1";
+static const char forget_apart_sql[] =
+    "DELETE FROM apart WHERE site = ?3 AND one = min(?1, ?2) AND two = max(?1, ?2)";
+static const char put_apart_sql[] = "INSERT OR IGNORE INTO apart (site, one, two)"
+                                    " SELECT ?3, min(?1, who), max(?1, who) FROM (SELECT " SURVIVOR(
+                                        "?2") " AS who) WHERE who <> ?1";
+
+static bool run_on_two(struct store *store, const char *sql, int64_t customer, int64_t other,
+                       struct err *err)
+{
+    struct query q = query_on(store, sql);
+    put_int(&q, customer);
+    put_int(&q, other);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
+bool store_merge_customer(struct store *store, int64_t customer, int64_t into, struct err *err)
+{
+    return run_on_two(store, merge_sql, customer, into, err) &&
+           run_on_two(store, forget_apart_sql, customer, into, err);
+}
+
+bool store_put_apart(struct store *store, int64_t customer, int64_t other, struct err *err)
+{
+    return run_on_two(store, put_apart_sql, customer, other, err);
+}
+
+static const char split_sql[] = "UPDATE customer SET merged_into = NULL WHERE site = ? AND id = ?";
+
+bool store_split_customer(struct store *store, int64_t customer, struct err *err)
+{
+    struct query q = query_on(store, split_sql);
+    put_int(&q, store->site);
+    put_int(&q, customer);
+    return query_run(&q, err);
+}
+
+// ---- one person's card --------------------------------------------------------------------------
+
+static const char facts_sql[] =
+    "SELECT min(made_ms), max(seen_ms), count(*),"
+    " (SELECT count(*) FROM visit v WHERE v.customer IN " EVERYBODY(
+        "?1") "),"
+              " max(0, (SELECT max(arrived_ms) FROM visit v WHERE v.customer IN " EVERYBODY(
+                  "?1") "))"
+                        " FROM customer WHERE id IN " EVERYBODY("?1");
+
+// Missed ones are marked when their day ends, so what is booked is still to come.
+static const char next_appointment_sql[] =
+    "SELECT id, service, consultant, starts_ms FROM appointment WHERE state = 'booked'"
+    " AND customer IN " EVERYBODY("?1") " ORDER BY starts_ms LIMIT 1";
+
+bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err)
+{
+    *ret = (struct customer_facts){0};
+    struct query q = query_on(store, facts_sql);
+    put_int(&q, id);
+    if (query_step(&q, err) != STEP_ROW)
+        return false;
+    ret->made_ms = get_int(&q);
+    ret->seen_ms = get_int(&q);
+    ret->records = (int)get_int(&q);
+    ret->visits = (int)get_int(&q);
+    int64_t arrived_ms = get_int(&q);
+    ret->seen_ms = arrived_ms > ret->seen_ms ? arrived_ms : ret->seen_ms;
+    query_end(&q);
+    q = query_on(store, next_appointment_sql);
+    put_int(&q, id);
+    enum step step = query_step(&q, err);
+    if (step == STEP_ROW) {
+        ret->appointment = get_int(&q);
+        ret->service = get_int(&q);
+        ret->consultant = get_int(&q);
+        ret->starts_ms = get_int(&q);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+static const char customer_of_visit_sql[] = "SELECT customer FROM visit WHERE site = ? AND id = ?";
+
+bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err)
+{
+    struct query q = query_on(store, customer_of_visit_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    return query_one(&q, ret, err);
+}
+
+// ---- looking people up --------------------------------------------------------------------------
+
+// How people write and say a name: 王先生 and Mr Wang find the one who is only known so.
+#define NAMES                                                                                        \
+    "(surname || ' ' || full_name || CASE title WHEN 1 THEN ' ' || surname || '先生 mr ' ||"       \
+    " surname WHEN 2 THEN ' ' || surname || '小姐 ' || surname || '女士 ms ' || surname ELSE ''" \
+    " END)"
+
+// ?2: digits of a phone, or ''; ?3 …: what each word of a name must hold. Whoever ends in the digits,
+// or begins with the first word, comes first; then whoever came last.
+// clang-format off
+static const char search_sql[] =
+    "SELECT who FROM (SELECT seen_ms, " SURVIVOR("p.id") " AS who,"
+    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2,"
+    "   NOT (full_name LIKE substr(?3, 2) ESCAPE '\\' OR surname LIKE substr(?3, 2) ESCAPE '\\'))"
+    "   AS rank"
+    "  FROM customer p WHERE site = ?1 AND erased = 0 AND iif(?2 <> '',"
+    "   phone LIKE '%' || ?2 || '%',"
+    "   " NAMES " LIKE ?3 ESCAPE '\\' AND " NAMES " LIKE ?4 ESCAPE '\\'"
+    "   AND " NAMES " LIKE ?5 ESCAPE '\\'))"
+    " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?6";
+// clang-format on
+
+bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,
+                            size_t max, size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, search_sql);
+    put_int(&q, store->site);
+    put_text(&q, search->digits);
+    for (int i = 0; i < SEARCH_WORDS; i++)
+        put_text(&q, search->words[i]);
+    put_int(&q, (int64_t)max);
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(&q, err)) == STEP_ROW)
+        out[n++] = get_int(&q);
+    query_end(&q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
+
+// A phone or a name that more than a dozen share is a placeholder, not a person.
+// clang-format off
+static const char duplicates_sql[] =
+    "WITH shared (word, is_phone) AS ("
+    "  SELECT phone, 1 FROM customer WHERE site = ?1 AND phone <> '' GROUP BY phone"
+    "   HAVING count(*) BETWEEN 2 AND 12 UNION ALL"
+    "  SELECT full_name, 0 FROM customer WHERE site = ?1 AND full_name <> ''"
+    "   GROUP BY full_name COLLATE NOCASE HAVING count(*) BETWEEN 2 AND 12),"
+    " who (word, is_phone, id) AS ("
+    "  SELECT word, 1, " SURVIVOR("p.id") " FROM shared CROSS JOIN customer p"
+    "   ON p.site = ?1 AND p.phone = word AND p.phone <> '' WHERE is_phone = 1 UNION"
+    "  SELECT word, 0, " SURVIVOR("p.id") " FROM shared CROSS JOIN customer p"
+    "   ON p.site = ?1 AND p.full_name = word COLLATE NOCASE AND p.full_name <> ''"
+    "   WHERE is_phone = 0)"
+    " SELECT a.id, b.id, max(a.is_phone) AS phone, max(1 - a.is_phone) AS name,"
+    "  (SELECT x.surname = y.surname FROM customer x, customer y"
+    "   WHERE x.id = a.id AND y.id = b.id) AS surname"
+    " FROM who a JOIN who b ON b.word = a.word AND b.is_phone = a.is_phone AND a.id < b.id"
+    " WHERE NOT EXISTS (SELECT 1 FROM apart WHERE site = ?1 AND one = a.id AND two = b.id)"
+    " GROUP BY a.id, b.id ORDER BY 4 * phone * surname + 2 * name + phone DESC, b.id DESC, a.id DESC"
+    " LIMIT ?2";
+// clang-format on
+
+bool store_read_duplicates(struct store *store, struct duplicate_row *out, size_t max,
+                           size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, duplicates_sql);
+    put_int(&q, store->site);
+    put_int(&q, (int64_t)max);
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(&q, err)) == STEP_ROW) {
+        struct duplicate_row *row = &out[n++];
+        row->one = get_int(&q);
+        row->two = get_int(&q);
+        row->same_phone = get_int(&q) != 0;
+        row->same_name = get_int(&q) != 0;
+        row->same_surname = get_int(&q) != 0;
+    }
+    query_end(&q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
