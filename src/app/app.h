@@ -48,13 +48,14 @@ struct request {
     struct person
         person; // REGISTER, GREET without command.customer: found by phone and surname, else made
     char token[TOKEN_SIZE]; // REGISTER, GREET, BOOK: what the QR holds; only its hash is stored
-    char note
-        [NOTE_SIZE]; // RATE: comment; FINISH, COMPLETE_RECORD, FOLLOW_UP: notes; ANSWER: words. Free
-                     // text lives in tables only
-    enum role to_role;    // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
-    uint32_t tags;        // RATE: bits of enum rating_tag
-    int64_t appointment;  // REGISTER: who booked has come (app/appointment.h); 0: a walk-in
-    int64_t follow_up_ms; // FINISH: call the customer again on that day, 0: no
+    char
+        note[NOTE_SIZE]; // RATE: comment; FINISH, COMPLETE_RECORD, FOLLOW_UP: notes; ANSWER: words.
+                         // Free text lives in tables only
+    enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
+    uint32_t tags;       // RATE: bits of enum rating_tag
+    int64_t appointment; // REGISTER: who booked has come (app/appointment.h); 0: a walk-in
+    int64_t follow_up_ms;  // FINISH: call the customer again on that day, 0: no
+    struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 
 enum rating_tag { // what was good, or not

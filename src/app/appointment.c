@@ -44,9 +44,9 @@ static bool slot_left(struct app *app, const struct service_rules *rules, int64_
 // The i-th slot of a business day; 0: there is none.
 static int64_t slot_start(const struct app *app, const struct service_rules *rules, int day, int i)
 {
-    const struct hours *hours = &app->hours[day_weekday(day)];
-    int from = hours->open_min + i * rules->slot_min;
-    bool fits = rules->slot_min > 0 && from + rules->slot_min <= hours->close_min;
+    struct hours hours = settings_hours(app, day);
+    int from = hours.open_min + i * rules->slot_min;
+    bool fits = rules->slot_min > 0 && from + rules->slot_min <= hours.close_min;
     return fits ? zone_instant(app->zone, day, from) : 0;
 }
 

@@ -68,17 +68,19 @@ static bool may_begin(const struct app_options *options, struct err *err)
     return ok;
 }
 
-static bool add_administrator(struct app *app, const char *name, const char *pin, struct err *err)
+bool begin_administrator(struct app *app, const char *name, const char *pin, struct err *err)
 {
     struct staff_member member = {.role = "administrator", .active = true};
-    struct actor owner = {.role = ROLE_ADMINISTRATOR};
-    bool ok = store_begin(app->store, err) && store_put_staff(app->store, &member, err);
+    struct staff_pin kept = {0};
+    bool ok = pin_hash(pin, false, kept.hash, err) && store_begin(app->store, err) &&
+              store_put_staff(app->store, &member, err) &&
+              store_set_pin(app->store, member.id, &kept, err);
     for (int lang = 0; ok && lang < LANG_COUNT; lang++)
         ok = store_set_word(app->store, "staff", member.id, lang, name, err);
     ok = ok && store_commit(app->store, err);
     if (!ok)
         store_rollback(app->store);
-    return ok && app_set_pin(app, owner, member.id, pin, err);
+    return ok;
 }
 
 bool app_begin(const struct app_options *options, const char *administrator, const char *pin,
@@ -96,7 +98,7 @@ bool app_begin(const struct app_options *options, const char *administrator, con
     struct app *app;
     bool ok = app_open(&making, &app, err);
     if (ok) {
-        ok = add_administrator(app, administrator, pin, err);
+        ok = begin_administrator(app, administrator, pin, err);
         app_close(app);
     }
     ok = ok && take_place(fresh, options->path, ".sample", err);

@@ -44,11 +44,13 @@ struct catalogue {
     bool sample; // sample mode: said on every surface
     struct words site_name;
     struct long_words welcome;
-    char logo[TEXT_SIZE];     // path, or empty
+    char logo[TEXT_SIZE];     // path of a picture that can be shown, or empty …
+    int logo_w, logo_h;       // … and its proportions
     char accent[8];           // #RRGGBB, or empty
     char public_address[200]; // from config/lobby.ini, or empty: no QR
     struct service_words services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
+    struct words skills[SKILL_MAX]; // by bit; empty: it has no name of its own
     struct staff_words consultants[CONSULTANT_MAX];
     bool offers_drinks, asks_party; // on the ticket
     struct question_words questions[QUESTION_MAX];

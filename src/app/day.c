@@ -44,16 +44,16 @@ int64_t app_instant(const struct app *app, int day, int minutes)
 }
 
 // A closed day is open for one millisecond at its begin: the engine knows no other.
-static void hours_of(const struct app *app, const struct day_row *day, struct command *command)
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command)
 {
-    const struct hours *hours = &app->hours[day_weekday(day->day)];
+    struct hours hours = settings_hours(app, day->day);
     command->rollover_ms = day->ends_ms;
     command->ready_ms = day->begins_ms;
     command->until_ms = day->begins_ms + 1;
-    if (hours->close_min == hours->open_min)
+    if (hours.close_min == hours.open_min)
         return;
-    int64_t opens_ms = zone_instant(app->zone, day->day, hours->open_min);
-    int64_t closes_ms = zone_instant(app->zone, day->day, hours->close_min);
+    int64_t opens_ms = zone_instant(app->zone, day->day, hours.open_min);
+    int64_t closes_ms = zone_instant(app->zone, day->day, hours.close_min);
     opens_ms = opens_ms < day->begins_ms ? day->begins_ms : opens_ms;
     closes_ms = closes_ms > day->ends_ms ? day->ends_ms : closes_ms;
     if (closes_ms > opens_ms) {
@@ -113,7 +113,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
         !store_next_visit(app->store, &command.visit, err))
         return false;
-    hours_of(app, &day, &command);
+    day_hours_of(app, &day, &command);
     day.first_visit = command.visit;
     struct answer answer;
     engine_decide(&app->model, &command, now_ms, &app->events, &answer);

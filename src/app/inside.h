@@ -14,6 +14,10 @@ enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_
 // The class of a visit that was booked; settings_add_defaults makes it.
 enum { APPOINTMENT_CLASS_ID = 2 };
 
+enum { DEFAULT_OPEN_MIN = 9 * 60, DEFAULT_CLOSE_MIN = 21 * 60, CLOSED_MAX = 60 };
+#define CLOSED_KEY "closed" // dates without opening: "2027-01-01 2027-02-06"
+extern const char *const weekday_keys[WEEKDAYS];
+
 struct hours {
     int open_min, close_min; // after the day's midnight; the same: closed all day
 };
@@ -37,6 +41,9 @@ struct app {
     bool makes_owner[SERVICE_MAX];
     int rollover_min;
     struct hours hours[WEEKDAYS];
+    int closed[CLOSED_MAX]; // yyyymmdd
+    int closed_n;
+    char logo[TEXT_SIZE]; // as set; the catalogue has none where it cannot be shown
     int owner_days;
     int retention_days;    // 0: people are kept for ever
     bool retention_due;    // there may be people to erase
@@ -62,10 +69,13 @@ bool settings_read(struct app *app, struct err *err); // business, words, hours 
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
+struct hours settings_hours(const struct app *app, int day);      // of that date
 
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
+// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
 
 // retention.c
 void retention_wake(struct app *app); // a day has opened, or the setting has changed
@@ -141,3 +151,5 @@ bool sample_fill(struct store *store, struct err *err);
 
 // signin.c
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);
+// Of a business that nobody has administered yet.
+bool begin_administrator(struct app *app, const char *name, const char *pin, struct err *err);

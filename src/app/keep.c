@@ -1,14 +1,16 @@
 // Thin: the store does it; here stand the roles, and the check that a setting can be read again.
 
 #include "app/keep.h"
-#include "app/inside.h"
+#include "app/change.h"
+#include "app/picture.h"
+#include "app/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-static const char *problem_words(struct arena *arena, enum lang lang,
-                                 const struct check_result *result)
+static const char *check_words(struct arena *arena, enum lang lang,
+                               const struct check_result *result)
 {
     static const char *const sentences[] = {
         [CHECK_DAMAGED] = N_("the file is damaged: {what}"),
@@ -36,7 +38,7 @@ bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct
                                  .problems = result.problems};
     struct arena arena = {0};
     if (result.problems > 0)
-        utf8_copy(ret->first, sizeof ret->first, problem_words(&arena, lang, &result));
+        utf8_copy(ret->first, sizeof ret->first, check_words(&arena, lang, &result));
     arena_finish(&arena);
     return true;
 }
@@ -86,29 +88,61 @@ static bool one_of(const char *word, const char *const *words)
     return *words != NULL;
 }
 
-// Written, read back whole, and only then kept.
-static bool keep(struct app *app, bool written, struct err *err)
+static int part_of_word(const char *kind)
 {
-    bool ok = written && settings_read(app, err) && store_commit(app->store, err);
-    if (!ok) {
-        store_rollback(app->store);
-        settings_read(app, NULL);
+    static const struct {
+        const char *kind;
+        int part;
+    } rows[] = {{"site", PART_BRAND},         {"welcome", PART_BRAND},
+                {"class", PART_CLASSES},      {"skill", PART_SKILLS},
+                {"staff", PART_STAFF},        {"staff_title", PART_STAFF},
+                {"question", PART_QUESTIONS}, {"choice", PART_QUESTIONS}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].kind, kind) == 0)
+            return 1 << rows[i].part;
     }
-    app->version++;
-    return ok;
+    return PART_BIT(SERVICES);
+}
+
+static int part_of_key(const char *key)
+{
+    if (strncmp(key, "hours.", 6) == 0 || strcmp(key, CLOSED_KEY) == 0)
+        return PART_BIT(HOURS);
+    if (strncmp(key, "ask.", 4) == 0)
+        return PART_BIT(QUESTIONS);
+    return strcmp(key, "logo") == 0 || strcmp(key, "accent") == 0 ? PART_BIT(BRAND)
+                                                                  : PART_BIT(KEEPING);
+}
+
+// What reading it back would not notice.
+static bool value_is_sound(const char *key, const char *value, struct err *err)
+{
+    uint32_t rgb;
+    struct picture_size size;
+    if (strcmp(key, "accent") == 0 && *value && !accent_parse(value, &rgb))
+        return err_set(err, ERR_INPUT, "'%.40s' is not a colour such as #0E5A52", value);
+    if (strcmp(key, "logo") == 0 && *value && picture_check(value, &size) != PICTURE_GOOD)
+        return err_set(err, ERR_INPUT,
+                       "'%.200s' cannot be the logo: it is a whole path to a PNG or an SVG that "
+                       "says its size, at most 2 MB and 4096 pixels a side",
+                       value);
+    if (strncmp(key, "ask.", 4) == 0 && strcmp(value, "0") != 0 && strcmp(value, "1") != 0)
+        return err_set(err, ERR_INPUT, "%s is 0 or 1, not '%.40s'", key, value);
+    return true;
 }
 
 bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
                   const char *text, struct err *err)
 {
-    static const char *const kinds[] = {"site",  "welcome",     "service",  "service_help", "class",
-                                        "staff", "staff_title", "question", "choice",       NULL};
+    static const char *const kinds[] = {"site",   "welcome", "service",     "service_help",
+                                        "class",  "staff",   "staff_title", "question",
+                                        "choice", "skill",   NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(kind, kinds) || lang >= LANG_COUNT || !utf8_valid(text))
         return err_set(err, ERR_INPUT, "there is no text '%.40s'", kind);
-    return store_begin(app->store, err) &&
-           keep(app, store_set_word(app->store, kind, id, (int)lang, text, err), err);
+    struct change change = {.kind = kind, .id = id, .lang = lang, .value = text};
+    return change_submit(app, actor, &change, part_of_word(kind), err);
 }
 
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
@@ -117,11 +151,12 @@ bool app_set_setting(struct app *app, struct actor actor, const char *key, const
     static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
                                        "hours.fri",  "hours.sat",      "hours.sun", "rollover",
                                        "owner_days", "retention_days", "logo",      "accent",
-                                       "ask.drink",  "ask.party",      NULL};
+                                       "ask.drink",  "ask.party",      CLOSED_KEY,  NULL};
     if (!may_edit(actor, err))
         return false;
     if (!one_of(key, keys))
         return err_set(err, ERR_INPUT, "there is no setting '%.40s'", key);
-    return store_begin(app->store, err) &&
-           keep(app, store_set_setting(app->store, key, value, err), err);
+    struct change change = {.key = key, .value = value};
+    return value_is_sound(key, value, err) &&
+           change_submit(app, actor, &change, part_of_key(key), err);
 }

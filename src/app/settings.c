@@ -1,14 +1,16 @@
 // The business as the tables hold it: rules for the engine, words for people, hours for the day.
 
 #include "app/inside.h"
+#include "app/picture.h"
+#include "app/profile.h"
 #include "base/str.h"
 
 #include <stdio.h>
 
 enum { ROLLOVER_MIN = 4 * 60, MINUTES_A_DAY = 24 * 60 };
 
-static const char *const weekday_keys[WEEKDAYS] = {
-    "hours.mon", "hours.tue", "hours.wed", "hours.thu", "hours.fri", "hours.sat", "hours.sun"};
+const char *const weekday_keys[WEEKDAYS] = {"hours.mon", "hours.tue", "hours.wed", "hours.thu",
+                                            "hours.fri", "hours.sat", "hours.sun"};
 
 // ---- words ------------------------------------------------------------------------------------
 
@@ -70,6 +72,8 @@ static void take_word(void *self, const char *kind, int64_t id, int lang, const 
         put(c->consultants[who].name.in[lang], NAME_SIZE, text);
     else if (strcmp(kind, "staff_title") == 0 && who >= 0)
         put(c->consultants[who].title.in[lang], NAME_SIZE, text);
+    else if (strcmp(kind, "skill") == 0 && id >= 0 && id < SKILL_MAX)
+        put(c->skills[id].in[lang], NAME_SIZE, text);
     struct words *words = question_text(c, kind, id);
     if (words)
         put(words->in[lang], NAME_SIZE, text);
@@ -97,6 +101,20 @@ static bool read_switch(struct app *app, const char *key, bool *ret, struct err 
     return ok;
 }
 
+// A file that is no longer there shows the name instead.
+static bool read_logo(struct app *app, struct err *err)
+{
+    struct picture_size size;
+    if (!store_get_setting(app->store, "logo", app->logo, sizeof app->logo, err))
+        return false;
+    if (!app->logo[0] || picture_check(app->logo, &size) != PICTURE_GOOD)
+        return true;
+    memcpy(app->catalogue.logo, app->logo, sizeof app->logo);
+    app->catalogue.logo_w = size.w;
+    app->catalogue.logo_h = size.h;
+    return true;
+}
+
 static bool read_catalogue(struct app *app, struct err *err)
 {
     char address[sizeof app->catalogue.public_address]; // of the machine, not of the store
@@ -108,9 +126,7 @@ static bool read_catalogue(struct app *app, struct err *err)
     return store_read_questions(app->store, take_question, &app->catalogue, err) &&
            store_read_words(app->store, take_word, &sink, err) && read_looks(app, err) &&
            read_switch(app, "ask.drink", &app->catalogue.offers_drinks, err) &&
-           read_switch(app, "ask.party", &app->catalogue.asks_party, err) &&
-           store_get_setting(app->store, "logo", app->catalogue.logo, sizeof app->catalogue.logo,
-                             err) &&
+           read_switch(app, "ask.party", &app->catalogue.asks_party, err) && read_logo(app, err) &&
            store_get_setting(app->store, "accent", app->catalogue.accent,
                              sizeof app->catalogue.accent, err);
 }
@@ -162,6 +178,32 @@ static bool read_hours(struct app *app, struct err *err)
     return true;
 }
 
+static bool read_closed(struct app *app, struct err *err)
+{
+    char dates[CLOSED_MAX * 11 + 1];
+    if (!store_get_setting(app->store, CLOSED_KEY, dates, sizeof dates, err))
+        return false;
+    app->closed_n = 0;
+    char *rest = dates;
+    for (char *date; (date = strtok_r(rest, " ", &rest)) != NULL;) {
+        if (app->closed_n == CLOSED_MAX || !date_parse(date, &app->closed[app->closed_n]))
+            return err_set(err, ERR_INPUT,
+                           "setting " CLOSED_KEY ": %s: not dates such as 2027-01-01, %d at most",
+                           date, CLOSED_MAX);
+        app->closed_n++;
+    }
+    return true;
+}
+
+struct hours settings_hours(const struct app *app, int day)
+{
+    for (int i = 0; i < app->closed_n; i++) {
+        if (app->closed[i] == day)
+            return (struct hours){0};
+    }
+    return app->hours[day_weekday(day)];
+}
+
 bool settings_read(struct app *app, struct err *err)
 {
     int author = 0, kept_days = app->retention_days;
@@ -170,7 +212,8 @@ bool settings_read(struct app *app, struct err *err)
         read_number(app, "rollover", 0, MINUTES_A_DAY - 1, ROLLOVER_MIN, &app->rollover_min, err) &&
         read_number(app, "owner_days", 0, 3650, OWNER_DAYS, &app->owner_days, err) &&
         read_number(app, "retention_days", 0, 36500, 0, &app->retention_days, err) &&
-        read_number(app, "sample", 0, INT32_MAX, 0, &author, err) && read_hours(app, err);
+        read_number(app, "sample", 0, INT32_MAX, 0, &author, err) && read_hours(app, err) &&
+        read_closed(app, err);
     app->sample_author = author;
     if (app->retention_days != kept_days)
         retention_wake(app);

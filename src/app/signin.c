@@ -1,7 +1,9 @@
 // PINs are short, so guessing must be slow: Argon2id, and a lock that grows. An attempt is counted
 // before it is looked at, so that many at once cannot outrun the count. The log names ids only.
 
+#include "app/change.h"
 #include "app/inside.h"
+#include "app/profile.h"
 #include "base/clock.h"
 #include "base/str.h"
 
@@ -129,7 +131,9 @@ bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char 
     if (!found)
         return err_set(err, ERR_NOTFOUND, "there is no staff %" PRId64, staff);
     kept = (struct staff_pin){0};
-    if (!pin_hash(pin, false, kept.hash, err) || !keep_pin(app, staff, &kept, err))
+    struct change change = {.id = staff, .pin = &kept};
+    if (!pin_hash(pin, false, kept.hash, err) ||
+        !change_submit(app, actor, &change, PART_BIT(PIN), err))
         return false;
     log_line(app->log, LOG_INFO, "PIN of staff %" PRId64 " set by %" PRId64, staff, actor.staff);
     return true;

@@ -1,6 +1,7 @@
 // Who works here: reading and changing the list.
 
-#include "app/inside.h"
+#include "app/change.h"
+#include "app/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -63,7 +64,7 @@ static bool put_words(struct app *app, const char *kind, int64_t id, const struc
     return true;
 }
 
-static bool put(struct app *app, struct staff_row *row, struct err *err)
+bool staff_put(struct app *app, struct staff_row *row, struct err *err)
 {
     struct staff_member member = {.id = row->id, .active = row->active};
     int administrators = 0;
@@ -85,10 +86,8 @@ bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, s
     if (row->role <= ROLE_CUSTOMER || row->role >= ROLE_COUNT)
         return err_set(err, ERR_INPUT, "this is not a role of the staff");
     int64_t id = row->id;
-    if (!store_begin(app->store, err))
-        return false;
-    if (!put(app, row, err) || !store_commit(app->store, err)) {
-        store_rollback(app->store);
+    struct change change = {.staff = row};
+    if (!change_submit(app, actor, &change, PART_BIT(STAFF), err)) {
         row->id = id;
         return false;
     }

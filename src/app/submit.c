@@ -1,6 +1,7 @@
 // One durable commit for what was asked, and for what is due: begin, catch up under the lock, open
 // the day, tick, then each request in its own savepoint.
 
+#include "app/change.h"
 #include "app/inside.h"
 #include "base/str.h"
 
@@ -136,6 +137,8 @@ static bool allowed(const struct app *app, const struct request *request, struct
     bool override = command->reason == REASON_OVERRIDE &&
                     (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT);
     bool own = concerns_self(app, actor, command);
+    if (request->change) // app_save_profile, app_put_staff … have asked
+        return true;
     if (role_may_command(actor->role, command->kind, own) &&
         (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
         (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
@@ -231,8 +234,12 @@ static bool complete_command(struct app *app, struct request *request, int64_t n
         *ret_refusal = REFUSAL_BAD_VALUE;
     if (kind == COMMAND_END_TASK && request->actor.role == ROLE_CUSTOMER)
         command->reason = REASON_BY_CUSTOMER; // they take it back; done is what the desk says
-    if (kind == COMMAND_CHANGE_BUSINESS)
+    if (kind == COMMAND_CHANGE_BUSINESS && request->change)
+        return change_apply(app, request->change, command, ret_refusal, err);
+    if (kind == COMMAND_CHANGE_BUSINESS) {
+        command->number = change_parts(&app->business, command->business);
         return settings_check(app, command->business, ret_refusal, err);
+    }
     if (kind == COMMAND_CHANGE_CUSTOMER)
         return person_check_change(app, request, ret_refusal, err);
     if (kind == COMMAND_MERGE_CUSTOMERS || kind == COMMAND_SPLIT_CUSTOMERS)
@@ -335,7 +342,7 @@ static bool keep_beside(struct app *app, const struct request *request, const st
     if (kind == COMMAND_UNDO)
         return person_unserved(app, answer->visit, now_ms, err) &&
                follow_up_unserved(app, answer->visit, err);
-    if (kind == COMMAND_CHANGE_BUSINESS)
+    if (kind == COMMAND_CHANGE_BUSINESS && !request->change)
         return store_write_business(app->store, request->command.business, err) &&
                settings_read(app, err);
     app->erased |= erases(&request->command);
@@ -441,6 +448,8 @@ static bool do_request(struct app *app, struct request *request, struct response
             return false;
         bool keep = response->result == RESULT_DONE;
         if (!(keep ? store_release(app->store, err) : store_rollback_to(app->store, err)))
+            return false;
+        if (!keep && request->change && !settings_read(app, err)) // it was tried out
             return false;
     }
     fill_ticket(app, response);

@@ -8,23 +8,8 @@
 
 #include <stdlib.h>
 
-// The words stand in the tables already: this event makes the others read them.
-static int tell_everybody(struct cli *cli)
+static int say_changed(struct cli *cli)
 {
-    struct request request;
-    struct response response = {0};
-    struct business *business = mem_alloc(sizeof *business);
-    app_business(cli->app, business);
-    request_init(&request, app_entropy(cli->app), cli->actor, COMMAND_CHANGE_BUSINESS);
-    request.command.business = business;
-    app_submit(cli->app, &request, &response, 1);
-    request_wipe(&request);
-    free(business);
-    if (response.result == RESULT_FAILED || response.result == RESULT_DENIED)
-        return cli_fail(cli, &response.err);
-    if (response.result == RESULT_REFUSED)
-        return cli_fail_words(cli, CLI_FAILED, "refused: %s",
-                              refusal_name(response.answer.refusal));
     fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The setting is changed.")));
     return CLI_DONE;
 }
@@ -37,7 +22,7 @@ static int run_value(struct cli *cli)
         return code;
     if (!app_set_setting(cli->app, cli->actor, cli->args[0], cli->args[1], &err))
         return cli_fail(cli, &err);
-    return tell_everybody(cli);
+    return say_changed(cli);
 }
 
 static int run_text(struct cli *cli)
@@ -53,7 +38,7 @@ static int run_text(struct cli *cli)
     if (!resolve_number("the id", cli->args[1], 0, INT32_MAX, &id, &err) ||
         !app_set_word(cli->app, cli->actor, cli->args[0], id, lang, cli->args[3], &err))
         return cli_fail(cli, &err);
-    return tell_everybody(cli);
+    return say_changed(cli);
 }
 
 static const struct cli_action actions[] = {

@@ -9,7 +9,9 @@
 #define COMMAND_KINDS(X)                                                                           \
     X(TICK, "tick")         /* nothing but what is due */                                          \
     X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
-    X(CHANGE_BUSINESS, "change_business") /* business */                                           \
+    X(CHANGE_BUSINESS,                                                                             \
+      "change_business") /* business number=parts other=staff ready=opens? until?  \
+                                          */               \
     X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */   \
     X(MERGE_CUSTOMERS, "merge_customers") /* customer is the same person as other, who stays */    \
     X(SPLIT_CUSTOMERS, "split_customers") /* customer other?; number=1 keep them apart */          \

@@ -331,9 +331,16 @@ static enum refusal do_open_day(struct step *s)
 
 static enum refusal do_change_business(struct step *s)
 {
-    if (!s->command->business || !business_extends(&s->model->business, s->command->business))
+    const struct command *c = s->command;
+    if (!c->business || !business_extends(&s->model->business, c->business) ||
+        (c->ready_ms && (c->until_ms <= c->ready_ms || c->until_ms > s->model->rollover_ms)))
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED, .business = s->command->business});
+    emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED,
+                           .business = c->business,
+                           .number = c->number,
+                           .other = c->other,
+                           .ready_ms = c->ready_ms,
+                           .until_ms = c->ready_ms ? c->until_ms : 0});
     return REFUSAL_NONE;
 }
 

@@ -13,7 +13,9 @@
     X(DAY_OPENED, "day_opened",                                                                      \
       RULES) /* business; ready=opens until=closes rollover; visit=next id */                        \
     X(DAY_CLOSED, "day_closed", RULES)                                                               \
-    X(BUSINESS_CHANGED, "business_changed", RULES) /* business */                                    \
+    X(BUSINESS_CHANGED, "business_changed",                                                          \
+      RULES) /* business number=parts (app/profile.h) other=staff concerned ready=opens            \
+                until=closes, 0: as before */ \
     X(CUSTOMER_CHANGED, "customer_changed",                                                          \
       RULES) /* customer; number=customer_change; other=new owner */                                 \
     X(CUSTOMER_MERGED, "customer_merged",                                                            \

@@ -364,6 +364,10 @@ static bool fold_business_changed(struct model *model, const struct event *e, st
     if (!e->business || !business_extends(&model->business, e->business))
         return false;
     model->business = *e->business;
+    if (e->ready_ms) { // the hours of the day that is open
+        model->opens_ms = e->ready_ms;
+        model->closes_ms = e->until_ms;
+    }
     for (int i = 0; i < model->business.consultant_n; i++) {
         for (int g = 0; g < GROUP_MAX; g++) {
             struct consultant *who = &model->consultants[i];

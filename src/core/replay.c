@@ -310,8 +310,8 @@ static void open_day(struct again *a, const struct replay_options *options)
     decide(a,
            (struct command){.kind = COMMAND_OPEN_DAY,
                             .business = b,
-                            .ready_ms = opened->ready_ms,
-                            .until_ms = opened->until_ms,
+                            .ready_ms = a->past->model.opens_ms, // as they were in the end
+                            .until_ms = a->past->model.closes_ms,
                             .rollover_ms = opened->rollover_ms,
                             .visit = 1},
            &answer);

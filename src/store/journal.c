@@ -157,6 +157,29 @@ static bool get_event(struct query *q, struct event *event, struct err *err)
     "seq, at_ms, kind, reason, outcome, channel, author, visit, customer, consultant, other,"      \
     " service, class, grp, number, party, lang, ready_ms, until_ms, rollover_ms, business"
 
+// Of the newest events only: a long journal is not searched for changes of years ago.
+static const char read_changes_sql[] =
+    "SELECT at_ms, author, other, number FROM event WHERE site = ?1 AND kind = 'business_changed'"
+    " AND seq > (SELECT max(seq) FROM event WHERE site = ?1) - 200000 ORDER BY seq DESC";
+
+bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, read_changes_sql);
+    put_int(&q, store->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct event event = {.kind = EVENT_BUSINESS_CHANGED, .at_ms = get_int(&q)};
+        event.author = get_int(&q);
+        event.other = get_int(&q);
+        event.number = (int)get_int(&q);
+        if (!each(self, &event)) {
+            query_end(&q);
+            return true;
+        }
+    }
+    return step == STEP_DONE;
+}
+
 static const char read_events_sql[] =
     "SELECT " EVENT_FIELDS " FROM event WHERE site = ? AND seq > ? ORDER BY seq";
 

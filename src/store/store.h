@@ -53,6 +53,8 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: e
 typedef bool store_event_fn(void *self, const struct event *event);
 bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
                        struct err *err);
+// The newest business_changed, newest first, until `each` says false; without their business.
+bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err);
 // Every event of one visit with its candidates, oldest first, appended to the list.
 bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err);
 

@@ -1,0 +1,24 @@
+#pragma once
+// Inside app/ only: one change of the business, as app_submit is handed it.
+
+#include "app/inside.h"
+
+struct change { // one of: a profile, a text, a value, one of the staff, a PIN
+    const struct profile *was, *next;
+    const char *kind; // of a text …
+    int64_t id;       // … or whose PIN
+    enum lang lang;
+    const char *key, *value;
+    struct staff_row *staff; // id 0: a new one gets its id
+    const struct staff_pin *pin;
+    struct err err; // why it was refused
+};
+
+// Inside the request's savepoint: written and read back; fills the command that tells of it.
+bool change_apply(struct app *app, struct change *change, struct command *command,
+                  enum refusal *ret_refusal, struct err *err);
+int change_parts(const struct business *now, const struct business *next);
+// As a command of its own; who may has been asked by the caller.
+bool change_submit(struct app *app, struct actor actor, struct change *change, int parts,
+                   struct err *err);
+bool staff_put(struct app *app, struct staff_row *row, struct err *err); // staff.c

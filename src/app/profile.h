@@ -1,0 +1,151 @@
+#pragma once
+// Everything that is set about the business, as one plain value: what the back office edits as a
+// draft and `lobby set` changes piece by piece. It is checked whole, with a sentence for each
+// problem, and written whole: the tables and the event with its author in one transaction.
+
+#include "app/app.h"
+
+// What of it an event business_changed tells to have changed (its number). The journal keeps these
+// bits: append only.
+#define PROFILE_PARTS(X)                                                                           \
+    X(RULES, "rules", N_("Delays"))                                                                \
+    X(SERVICES, "services", N_("Services"))                                                        \
+    X(CLASSES, "classes", N_("Classes"))                                                           \
+    X(CONSULTANTS, "consultants", N_("Who serves what"))                                           \
+    X(SKILLS, "skills", N_("Skills"))                                                              \
+    X(QUESTIONS, "questions", N_("Questions"))                                                     \
+    X(HOURS, "hours", N_("Opening hours"))                                                         \
+    X(BRAND, "brand", N_("Brand"))                                                                 \
+    X(KEEPING, "keeping", N_("How long data is kept"))                                             \
+    X(STAFF, "staff", N_("Staff"))                                                                 \
+    X(PIN, "pin", N_("A PIN"))
+
+enum profile_part {
+#define X(part, name, words) PART_##part,
+    PROFILE_PARTS(X)
+#undef X
+        PART_COUNT
+};
+#define PART_BIT(part) (1 << PART_##part)
+
+enum { DAYS_A_WEEK = 7, CLOSED_DAYS_MAX = 60, MONDAY = 0 };
+
+struct day_hours {
+    bool closed;             // the hours are remembered
+    int open_min, close_min; // after midnight; more than 1440 reach into the night
+};
+
+struct service_profile {
+    struct service_words words;
+    bool makes_owner;
+};
+
+struct profile {
+    struct business business;
+    struct words site_name;
+    struct long_words welcome;
+    char logo[TEXT_SIZE];
+    char accent[8]; // #RRGGBB, or empty
+    bool offers_drinks, asks_party;
+    struct day_hours hours[DAYS_A_WEEK]; // Monday first
+    int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order
+    int closed_n;
+    int rollover_min;               // not edited in the office: whole days hang on it
+    int owner_days, retention_days; // 0: no owners; people are kept for ever
+    struct service_profile services[SERVICE_MAX];
+    struct words classes[CLASS_MAX];
+    struct words skills[SKILL_MAX];
+    struct question_words questions[QUESTION_MAX]; // in the order they are asked
+    int question_n;
+};
+
+// As it is set now.
+void app_profile(const struct app *app, struct profile *ret);
+
+// What differs between the two is written, checked and told to every process: one event
+// business_changed. What others have changed meanwhile stays. Refused whole with ERR_INPUT and the
+// first problem's sentence in `lang`; ERR_CONFLICT where both have added rows. Needs
+// RIGHT_EDIT_BUSINESS. Nothing differs: nothing happens.
+bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
+                      const struct profile *was, const struct profile *next, struct err *err);
+
+// ---- what is wrong with one -------------------------------------------------------------------
+
+enum problem_kind {
+    PROBLEM_NONE,
+    PROBLEM_SERVICE_NAME,
+    PROBLEM_PREFIX_FORM,
+    PROBLEM_PREFIX_TWICE,
+    PROBLEM_CLASS_NAME,
+    PROBLEM_QUESTION_TEXT,
+    PROBLEM_CHOICE_TEXT,
+    PROBLEM_HOURS_ORDER,
+    PROBLEM_HOURS_DAY,
+    PROBLEM_CLOSED_DATE,
+    PROBLEM_ACCENT_FORM,
+    PROBLEM_LOGO, // detail: enum picture_trouble
+    PROBLEM_DAYS, // out of range
+    // what the site can live with, but should know
+    PROBLEM_FIRST_WARNING,
+    PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
+    PROBLEM_NO_CONSULTANT,
+    PROBLEM_NOBODY_SKILLED,
+    PROBLEM_NEVER_OPEN,
+    PROBLEM_NO_SITE_NAME,
+    PROBLEM_KIND_COUNT
+};
+
+struct problem {
+    enum problem_kind kind;
+    enum profile_part part;
+    int row, other; // of the part's rows
+};
+
+enum { PROBLEM_MAX = 64 };
+
+// The profile's problems, errors first; how many. `was`: only a new logo is looked at; NULL: it is.
+int profile_problems(const struct profile *profile, const struct profile *was,
+                     struct problem out[PROBLEM_MAX]);
+static inline bool problem_refuses(const struct problem *problem)
+{
+    return problem->kind < PROBLEM_FIRST_WARNING;
+}
+const char *problem_words(struct arena *arena, enum lang lang, const struct profile *profile,
+                          const struct problem *problem);
+
+// ---- its texts --------------------------------------------------------------------------------
+
+// "09:30" to minutes after midnight, up to 28:00; false: it is none.
+bool time_parse(const char *text, int *ret_minutes);
+void time_format(int minutes, char out[6]);
+// "2027-01-01" to yyyymmdd; false: there is no such day.
+bool date_parse(const char *text, int *ret_day);
+void date_format(int day, char out[11]);
+bool accent_parse(const char *text, uint32_t *ret_rgb); // "#RRGGBB"
+const char *weekday_words(enum lang lang, int weekday); // 0 Monday
+// A skill's name, or what needs it: never empty.
+const char *skill_words(struct arena *arena, enum lang lang, const struct profile *profile,
+                        int skill);
+bool skill_used(const struct profile *profile, int skill); // named, needed or had
+// "Services, Brand": what a business_changed says in its number.
+const char *parts_words(struct arena *arena, enum lang lang, int parts);
+
+// ---- rows -------------------------------------------------------------------------------------
+
+// A new row with what it needs; its index, or -1 where there is no room.
+int profile_add_service(struct profile *profile);
+int profile_add_skill(struct profile *profile);
+int profile_add_question(struct profile *profile, bool choice);
+bool profile_add_closed(struct profile *profile, int day);
+void profile_drop_closed(struct profile *profile, int index);
+
+// ---- who changed what -------------------------------------------------------------------------
+
+struct change_line {
+    int64_t at_ms, author; // author 0: a shell, as the owner of the file
+    int64_t staff;         // whom it concerned, 0: nobody in particular
+    int parts;
+};
+// The newest changes of the settings, newest first; how many. Needs RIGHT_EDIT_BUSINESS.
+bool app_changes(struct app *app, struct actor actor, struct change_line *out, size_t max,
+                 size_t *ret_n, struct err *err);
