@@ -108,6 +108,9 @@ bool appointment_keep(struct app *app, const struct request *request, const stru
 // A scanner gives the address with the token at its end, or the bare token; "": neither.
 void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
 
+// export.c
+bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err); // makes it
+
 // sample.c
 bool sample_fill(struct store *store, struct err *err);
 

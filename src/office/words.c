@@ -122,6 +122,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_UNPARKED] = N_("Undo: return of {ticket}"),
     [EVENT_TRANSFERRED] = N_("Undo: transfer of {ticket}"),
     [EVENT_WORK_BEGUN] = N_("Undo: {ticket} in the workshop"),
+    [EVENT_WORK_STAGE] = N_("Undo: work stage of {ticket}"),
     [EVENT_WORK_DONE] = N_("Undo: {ticket} back from the workshop"),
     [EVENT_CANCELLED] = N_("Undo: cancellation of {ticket}"),
     [EVENT_CLASS_CHANGED] = N_("Undo: class of {ticket}"),
@@ -141,6 +142,9 @@ const char *undo_words(const struct office *office, struct arena *arena, enum la
     if (!undo)
         return NULL;
     const char *msgid = undo_msgids[undo->kind] ? undo_msgids[undo->kind] : N_("Undo");
+    bool possible = engine_undo_refusal(model, office->actor.staff, office->now_ms) == REFUSAL_NONE;
+    if (!possible) // it can still be pressed: the answer says why
+        msgid = undo->visit ? N_("{ticket}: no undo any more") : N_("{name}: no undo any more");
     const struct visit *visit = undo->visit ? model_visit(model, undo->visit) : NULL;
     return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), "name",
                    consultant_name(office, lang, undo->consultant), NULL);
@@ -161,6 +165,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_PARK] = N_("{ticket} is paused."),
     [COMMAND_TRANSFER] = N_("{ticket} is transferred and keeps its waiting time."),
     [COMMAND_BEGIN_WORK] = N_("{ticket} is in the workshop; {name} is free."),
+    [COMMAND_SET_STAGE] = N_("{ticket}: {stage}."),
     [COMMAND_END_WORK] = N_("{ticket} is back from the workshop and waits."),
     [COMMAND_CANCEL] = N_("{ticket} is cancelled."),
     [COMMAND_SET_CLASS] = N_("The class of {ticket} is changed."),
@@ -178,6 +183,12 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNDO] = N_("Taken back."),
 };
 
+const char *stage_words(enum lang lang, int stage)
+{
+    bool known = stage >= 0 && stage < WORK_STAGE_COUNT;
+    return known ? work_stage_words(lang, (enum work_stage)stage) : "–";
+}
+
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response)
 {
@@ -194,7 +205,8 @@ const char *done_words(struct office *office, const struct request *request,
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     return tr_fill(&office->arena, lang, msgid, "ticket", ticket, "name",
                    consultant_name(office, lang, index), "desk",
-                   arena_printf(&office->arena, "%d", desk), NULL);
+                   arena_printf(&office->arena, "%d", desk), "stage",
+                   stage_words(lang, command->number), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)
