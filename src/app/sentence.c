@@ -255,7 +255,8 @@ const char *sentence_error(enum lang lang, enum err_code code)
 bool event_by_customer(const struct event *event)
 {
     enum event_kind kind = event->kind;
-    return event->author == 0 &&
+    bool led_to = kind == EVENT_TASK_ASKED && event->consultant; // by a step of the desk's
+    return event->author == 0 && !led_to &&
            (kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED ||
             kind == EVENT_RATED || kind == EVENT_TASK_ASKED || kind == EVENT_TASK_ENDED);
 }

@@ -223,7 +223,7 @@ int chrome_event(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {
-        office_send(office, &(struct command){.kind = COMMAND_UNDO});
+        office_undo(office);
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;

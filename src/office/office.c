@@ -90,6 +90,7 @@ void office_sign_out(struct office *office)
     office->desk.visit = 0;
     office->desk.consultant = 0;
     office->called = (struct called){0};
+    office->entered = (struct entered){0};
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
     office->settings.changed = false;

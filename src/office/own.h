@@ -191,6 +191,12 @@ struct settings {
     struct field pin;
 };
 
+struct entered {   // the visit that this session entered last, while that is its last action
+    int64_t visit; // 0: none
+    int64_t seq;   // of the journal, then
+    bool greeted;  // entered as being served
+};
+
 enum { ASIDE_MAX = 64 };
 
 struct aside { // an alert that somebody has seen to (alert.c)
@@ -228,6 +234,7 @@ struct office {
     struct sign_in sign_in;
     struct called called;
     struct typing typing;
+    struct entered entered;
     struct aside aside[ASIDE_MAX];
     int aside_n;
     struct desk desk;
@@ -288,6 +295,8 @@ const char *lang_mark(int lang);                                                
 // What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
 const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)
+// Takes back the last own action: an entry by cancelling it as a mistake, the rest by the engine.
+void office_undo(struct office *office);
 // What an answered command did, as a sentence.
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response);

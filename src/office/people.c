@@ -179,9 +179,9 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
     struct columns at = cut_columns(ui, row);
     presence_mark(ui, at.mark, c->presence, c->suspended);
     struct rect upper = rect_cut_top(&at.name, at.name.h / 2);
-    label_at(ui, upper, name, TYPE_LABEL, WEIGHT_REGULAR,
+    label_at(ui, upper, name, roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
              c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);
-    label_at(ui, at.name, state, TYPE_SMALL, WEIGHT_BOLD,
+    label_at(ui, at.name, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
              c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
     draw_figures(office, ui, &at, seat);
 }

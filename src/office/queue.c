@@ -349,10 +349,10 @@ static void draw_entry(const struct office *office, struct ui *ui, struct rect r
     rect_cut_right(&in, ui_px(ui, 8));
     draw_class(office, ui, &in, v);
     struct rect upper = rect_cut_top(&in, in.h / 2);
-    label_at(ui, upper, person_words(office, ui, v), TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK,
-             ALIGN_LEFT);
-    label_at(ui, in, detail_words(office, ui, v), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
-             ALIGN_LEFT);
+    label_at(ui, upper, person_words(office, ui, v), roomy(ui) ? TYPE_BODY : TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    label_at(ui, in, detail_words(office, ui, v), roomy(ui) ? TYPE_LABEL : TYPE_SMALL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
 static int section_px(const struct ui *ui)

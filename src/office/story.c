@@ -98,6 +98,7 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
     if (visit)
         label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
                  TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    rect_cut_top(&box, ui_px(ui, 8));
     if (desk->story_loading) {
         ui_working(ui, rect_cut_top(&box, ui_px(ui, 60)), ui_tr(ui, N_("Reading the journal …")));
         return;

@@ -111,7 +111,6 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
 // What Undo would take back, by the first event of the change; {ticket} and {name} are filled in.
 static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_REGISTERED] = N_("Undo: registration of {ticket}"),
-    [EVENT_GREETED] = N_("Undo: entry of {ticket}"),
     [EVENT_CALLED] = N_("Undo: call of {ticket}"),
     [EVENT_CALL_REPEATED] = N_("Undo: call of {ticket}"),
     [EVENT_STARTED] = N_("Undo: start of {ticket}"),
@@ -134,11 +133,58 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_TURN_REFUSED] = N_("Undo: refused turn of {name}"),
 };
 
+// The visit this session has just entered, if nothing has happened to it since: NULL otherwise.
+static const struct visit *just_entered(const struct office *office)
+{
+    const struct entered *entered = &office->entered;
+    const struct model *model = &office->snap->model;
+    const struct visit *visit = entered->visit ? model_visit(model, entered->visit) : NULL;
+    const struct undo_entry *undo = model_last_undo(model, office->actor.staff);
+    return visit && visit_is_open(visit) && (!undo || undo->last_seq < entered->seq) ? visit : NULL;
+}
+
+static bool can_unenter(const struct office *office, const struct visit *visit)
+{
+    return !office->entered.greeted && visit->state == VISIT_WAITING &&
+           visit->last_seq <= office->entered.seq;
+}
+
+void office_undo(struct office *office)
+{
+    const struct visit *visit = just_entered(office);
+    if (visit && can_unenter(office, visit)) {
+        office_send(office, &(struct command){.kind = COMMAND_CANCEL,
+                                              .visit = visit->id,
+                                              .reason = REASON_MISTAKE});
+    } else if (visit) {
+        struct answer answer = {.refusal = REFUSAL_TOUCHED_SINCE};
+        office_say(office, TONE_ATTENTION,
+                   office->entered.greeted
+                       ? tr(office_lang(office),
+                            N_("Who is being served already cannot be taken back: please finish "
+                               "the visit instead."))
+                       : sentence_refusal(&office->arena, office_lang(office), &answer, NULL));
+    } else {
+        office_send(office, &(struct command){.kind = COMMAND_UNDO});
+    }
+}
+
+static const char *entered_words(const struct office *office, struct arena *arena, enum lang lang,
+                                 const struct visit *visit)
+{
+    const char *msgid = can_unenter(office, visit) ? undo_msgids[EVENT_REGISTERED]
+                                                   : N_("{ticket}: no undo any more");
+    return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), NULL);
+}
+
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
     const struct model *model = &office->snap->model;
     const struct undo_entry *undo =
         office->actor.staff ? model_last_undo(model, office->actor.staff) : NULL;
+    const struct visit *entered = just_entered(office);
+    if (entered)
+        return entered_words(office, arena, lang, entered);
     if (!undo)
         return NULL;
     const char *msgid = undo_msgids[undo->kind] ? undo_msgids[undo->kind] : N_("Undo");
