@@ -12,7 +12,7 @@
 struct showing {
     const struct show *show;
     struct fonts *fonts;
-    struct librime *rime; // NULL: the kiosk types Latin letters alone
+    struct librime *rime; // NULL: our own keyboard types Latin letters alone
     struct sound *sound;
     struct window *window;
     struct counter *counter;
@@ -42,8 +42,7 @@ static bool open_devices(struct showing *s, struct err *err)
                           machine->font_sc[0] ? machine->font_sc : NULL, err);
     if (!s->fonts)
         return false;
-    if (!s->show->office)
-        s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
+    s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
     if (machine->sound || machine->click)
         s->sound = sound_open(machine->click);
     struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
@@ -67,7 +66,8 @@ static struct surface *build(struct showing *s, int64_t now_ms)
         env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
     const struct text_metrics *metrics = fonts_metrics(s->fonts);
     if (s->show->office) {
-        struct office_options options = {.env = env, .metrics = metrics};
+        struct office_options options = {
+            .env = env, .metrics = metrics, .ime = s->rime ? librime_ime(s->rime) : NULL};
         s->office = office_create(counter_link(s->counter), &options, now_ms);
         return office_surface(s->office);
     }

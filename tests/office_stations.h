@@ -24,8 +24,11 @@ static const struct station stations[] = {
     {"class", RECEPTIONIST_ID, "1111", {"visit.5", "F9"}},
     {"cancel", RECEPTIONIST_ID, "1111", {"visit.5", "Delete"}},
     {"correct", RECEPTIONIST_ID, "1111", {"visit.1", "Shift+F5"}},
+    {"workshop", RECEPTIONIST_ID, "1111", {"visit.3", "Shift+F9", "visit.3", "F9"}},
     {"walk-in", RECEPTIONIST_ID, "1111", {"F10"}},
     {"greeted", RECEPTIONIST_ID, "1111", {"F11", "panel.send"}},
+    {"keyboard", RECEPTIONIST_ID, "1111", {"F10", "Ctrl+K"}},
+    {"keypad", RECEPTIONIST_ID, "1111", {"F10", "phone", "Ctrl+K"}},
     {"find", RECEPTIONIST_ID, "1111", {"Ctrl+F", "text:A"}},
     {"story", RECEPTIONIST_ID, "1111", {"visit.1", "F12"}},
     {"person", RECEPTIONIST_ID, "1111", {"person.3"}},
@@ -86,6 +89,8 @@ static inline void go_to(struct back_office *b, const struct station *station)
 // Leaves the lobby as it was found: a step may have called somebody.
 static inline void leave_station(struct back_office *b, const struct station *station)
 {
-    if (strcmp(station->name, "called") == 0)
+    bool changes = strcmp(station->name, "called") == 0 || strcmp(station->name, "workshop") == 0;
+    key(b, "Escape");
+    if (changes)
         key(b, "Ctrl+Z");
 }

@@ -321,19 +321,24 @@ static const char *ending(const struct exporting *x)
     return x->request->format == EXPORT_XLSX ? ".xlsx" : several ? "" : ".csv";
 }
 
+bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    const char *store = store_path(app->store), *slash = strrchr(store, '/');
+    int fits = app->export_path[0] ? snprintf(ret, EXPORT_PATH_SIZE, "%s", app->export_path)
+               : slash
+                   ? snprintf(ret, EXPORT_PATH_SIZE, "%.*s/exports", (int)(slash - store), store)
+                   : snprintf(ret, EXPORT_PATH_SIZE, "exports");
+    if (fits < 0 || fits >= EXPORT_PATH_SIZE)
+        return err_set(err, ERR_INPUT, "the folder for exports beside '%.300s' has too long a name",
+                       store);
+    return make_folder(ret, err);
+}
+
 // A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
 static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     char folder[EXPORT_PATH_SIZE];
-    const char *store = store_path(x->app->store), *slash = strrchr(store, '/');
-    int fits = x->app->export_path[0] ? snprintf(folder, sizeof folder, "%s", x->app->export_path)
-               : slash
-                   ? snprintf(folder, sizeof folder, "%.*s/exports", (int)(slash - store), store)
-                   : snprintf(folder, sizeof folder, "exports");
-    if (fits < 0 || (size_t)fits >= sizeof folder)
-        return err_set(err, ERR_INPUT, "the folder for exports beside '%.300s' has too long a name",
-                       store);
-    if (!make_folder(folder, err))
+    if (!export_folder(x->app, folder, err))
         return false;
     for (int n = 1; n < 1000; n++) {
         char again[8] = "";

@@ -146,6 +146,9 @@ void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
 bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
 
+// export.c
+bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err); // makes it
+
 // sample.c
 bool sample_fill(struct store *store, struct err *err);
 

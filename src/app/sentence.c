@@ -259,6 +259,15 @@ const char *sentence_error(enum lang lang, enum err_code code)
     return tr(lang, errors[code]);
 }
 
+bool event_by_customer(const struct event *event)
+{
+    enum event_kind kind = event->kind;
+    bool led_to = kind == EVENT_TASK_ASKED && event->consultant; // by a step of the desk's
+    return event->author == 0 && !led_to &&
+           (kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED ||
+            kind == EVENT_RATED || kind == EVENT_TASK_ASKED || kind == EVENT_TASK_ENDED);
+}
+
 // ---- events -----------------------------------------------------------------------------------
 
 static const char *const events[] = {
@@ -281,10 +290,10 @@ static const char *const events[] = {
     [EVENT_PARKED] = N_("Stepped away for a moment."),
     [EVENT_UNPARKED] = N_("Is here again, in the old place."),
     [EVENT_WORK_BEGUN] = N_("The work in the workshop began."),
-    [EVENT_WORK_STAGE] = N_("The work in the workshop reached stage {number}."),
+    [EVENT_WORK_STAGE] = N_("In the workshop: {stage}."),
     [EVENT_WORK_DONE] = N_("The work in the workshop is done."),
     [EVENT_TRANSFERRED] = N_("Passed on to {service}: {reason}."),
-    [EVENT_CANCELLED] = N_("Cancelled."),
+    [EVENT_CANCELLED] = N_("Cancelled: {reason}."),
     [EVENT_EXPIRED] = N_("Was still open at the day's end and was closed."),
     [EVENT_CLASS_CHANGED] = N_("Class changed to {class}: {reason}."),
     [EVENT_BECAME_READY] = N_("The appointment's hour has come."),
@@ -330,12 +339,26 @@ const char *desk_task_words(enum lang lang, enum desk_task task)
     return tr(lang, tasks[task]);
 }
 
-static const char *task_of(enum lang lang, const struct event *e)
+static const char *const stages[] = {
+    [WORK_STAGE_TAKEN_IN] = N_("car taken in"),
+    [WORK_STAGE_INSPECTED] = N_("inspected"),
+    [WORK_STAGE_REPAIRING] = N_("being repaired"),
+    [WORK_STAGE_PARTS] = N_("waiting for parts"),
+    [WORK_STAGE_WASHED] = N_("washed"),
+    [WORK_STAGE_READY] = N_("ready to be fetched"),
+};
+_Static_assert(sizeof stages / sizeof *stages == WORK_STAGE_COUNT, "words for each");
+
+const char *work_stage_words(enum lang lang, enum work_stage stage)
 {
-    bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
-    return task && e->number >= 0 && e->number < DESK_TASK_COUNT
-               ? desk_task_words(lang, (enum desk_task)e->number)
-               : "";
+    return tr(lang, stages[stage]);
+}
+
+// Stages of an old journal may be beyond those there are now.
+static const char *stage_of(enum lang lang, const struct event *e)
+{
+    bool stage = e->kind == EVENT_WORK_STAGE && e->number >= 0 && e->number < WORK_STAGE_COUNT;
+    return stage ? work_stage_words(lang, (enum work_stage)e->number) : "–";
 }
 
 static const char *follow_up_msgid(const struct event *e)
@@ -352,6 +375,33 @@ static const char *follow_up_msgid(const struct event *e)
     return known ? msgids[e->number] : NULL;
 }
 
+// Where the facts of an event ask for another sentence than its kind usually has.
+static const char *sentence_of(const struct event *e)
+{
+    const char *follow_up = follow_up_msgid(e);
+    if (follow_up)
+        return follow_up;
+    if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
+        return N_("No longer wanted: {task}.");
+    if (e->kind == EVENT_REGISTERED && e->consultant)
+        return N_("Registered for {service}, asking for {name}.");
+    if (e->kind == EVENT_TRANSFERRED && e->consultant)
+        return N_("Passed on to {name} for {service}: {reason}.");
+    if (e->kind == EVENT_FINISHED && e->ready_ms)
+        return N_("{name} had finished serving earlier; entered afterwards: {reason}.");
+    if (e->kind == EVENT_RATED && e->party)
+        return N_("The customer gave {number} of 5 stars and wants to be called back.");
+    return events[e->kind];
+}
+
+static const char *task_of(enum lang lang, const struct event *e)
+{
+    bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
+    return task && e->number >= 0 && e->number < DESK_TASK_COUNT
+               ? desk_task_words(lang, (enum desk_task)e->number)
+               : "";
+}
+
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line)
 {
@@ -362,17 +412,12 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(number, sizeof number, "%d", e->number);
     const char *reason =
         e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
-    const char *follow_up = follow_up_msgid(e);
-    bool unwanted = e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER;
-    const char *sentence = unwanted    ? N_("No longer wanted: {task}.")
-                           : follow_up ? follow_up
-                                       : events[e->kind];
     char party[16];
     snprintf(party, sizeof party, "%d", e->party);
-    return tr_fill(arena, lang, sentence, "name", name_of(lang, catalogue, business, e->consultant),
-                   "other", name_of(lang, catalogue, business, e->other), "number", number,
-                   "reason", reason, "service",
-                   service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
-                   task_of(lang, e), "party", party, "class",
+    return tr_fill(arena, lang, sentence_of(e), "name",
+                   name_of(lang, catalogue, business, e->consultant), "other",
+                   name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
+                   "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang),
+                   "task", task_of(lang, e), "stage", stage_of(lang, e), "party", party, "class",
                    class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

@@ -21,9 +21,12 @@ const char *sentence_error(enum lang lang, enum err_code code);
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line);
 
+bool event_by_customer(const struct event *event); // author 0: else the program did it by itself
+
 // Fixed words: 用餐, 外出 …
 const char *reason_words(enum lang lang, enum reason reason);
-const char *desk_task_words(enum lang lang, enum desk_task task); // tea, clear the table …
+const char *work_stage_words(enum lang lang, enum work_stage stage); // inspected, ready …
+const char *desk_task_words(enum lang lang, enum desk_task task);    // tea, clear the table …
 const char *presence_words(enum lang lang, enum presence presence);
 const char *visit_state_words(enum lang lang, enum visit_state state);
 const char *role_words(enum lang lang, enum role role);

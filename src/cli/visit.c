@@ -70,6 +70,17 @@ static int run_arrival(struct cli *cli)
 
 // ---- one ticket -------------------------------------------------------------------------------
 
+// By name, or by its number as older scripts say it.
+static bool resolve_stage(const char *text, int *ret, struct err *err)
+{
+    enum work_stage stage = work_stage_from_name(text);
+    if (stage != WORK_STAGE_COUNT) {
+        *ret = (int)stage;
+        return true;
+    }
+    return resolve_number("the stage", text, 0, WORK_STAGE_COUNT - 1, ret, err);
+}
+
 // ARGS[1], where the action takes one: a consultant, a class or a number of stars.
 static bool fill_second(struct cli *cli, struct command *command, struct err *err)
 {
@@ -82,7 +93,7 @@ static bool fill_second(struct cli *cli, struct command *command, struct err *er
     if (command->kind == COMMAND_CHANGE_PARTY)
         return resolve_number("the party", cli->args[1], 1, 99, &command->party, err);
     if (command->kind == COMMAND_SET_STAGE)
-        return resolve_number("the stage", cli->args[1], 0, 99, &command->number, err);
+        return resolve_stage(cli->args[1], &command->number, err);
     if (command->kind == COMMAND_SET_CLASS) {
         if (!resolve_class(cli, cli->args[1], &index, err))
             return false;
@@ -496,7 +507,7 @@ static const struct cli_action actions[] = {
      run_ticket, COMMAND_REFUSE_TURN},
     {"begin-work", "TICKET", 1, 1, 0, N_("the car goes to the workshop: the consultant is free"),
      run_ticket, COMMAND_BEGIN_WORK},
-    {"stage", "TICKET N", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
+    {"stage", "TICKET STAGE", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
     {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
     {"undo", "", 0, 0, 0, N_("take back the author's last action"), run_undo, COMMAND_UNDO},
 };

@@ -29,7 +29,7 @@
     X(RETURN, "return")             /* visit: parked or no-show, here again */                     \
     X(PARK, "park")                 /* visit until */                                              \
     X(BEGIN_WORK, "begin_work")     /* visit */                                                    \
-    X(SET_STAGE, "set_stage")       /* visit number */                                             \
+    X(SET_STAGE, "set_stage")       /* visit number=enum work_stage */                             \
     X(END_WORK, "end_work")         /* visit */                                                    \
     X(TRANSFER, "transfer")         /* visit service? consultant? reason */                        \
     X(CANCEL, "cancel")             /* visit reason */                                             \

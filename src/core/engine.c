@@ -828,7 +828,7 @@ static enum refusal do_set_stage(struct step *s)
     enum refusal refusal = find_in(s, IN(IN_WORK), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    if (s->command->number < 0)
+    if (s->command->number < 0 || s->command->number >= WORK_STAGE_COUNT)
         return REFUSAL_BAD_VALUE;
     emit(s, (struct event){
                 .kind = EVENT_WORK_STAGE, .visit = visit->id, .number = s->command->number});
@@ -1136,21 +1136,28 @@ static enum refusal do_clear(struct step *s)
 
 // ---- undo -------------------------------------------------------------------------------------
 
-static enum refusal do_undo(struct step *s)
+enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms)
 {
-    const struct undo_entry *entry = model_last_undo(s->model, s->command->author);
-    if (!entry || s->command->author == 0)
+    const struct undo_entry *entry = model_last_undo(model, author);
+    if (!entry || author == 0)
         return REFUSAL_NOTHING_TO_UNDO;
-    const struct visit *visit = model_visit(s->model, entry->visit);
+    const struct visit *visit = model_visit(model, entry->visit);
     if ((visit && visit->last_seq > entry->last_seq) ||
         (entry->consultant != NOBODY &&
-         s->model->consultants[entry->consultant].last_seq > entry->last_seq))
+         model->consultants[entry->consultant].last_seq > entry->last_seq))
         return REFUSAL_TOUCHED_SINCE;
-    int64_t undo_ms = (int64_t)s->model->business.rules.undo_s * 1000;
-    if (entry->kind == EVENT_STARTED && s->now_ms > entry->at_ms + undo_ms)
+    int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
+    if (entry->kind == EVENT_STARTED && now_ms > entry->at_ms + undo_ms)
         return REFUSAL_TOO_LATE;
-    if (entry->first_seq > INT32_MAX)
-        return REFUSAL_TOO_LATE;
+    return entry->first_seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
+}
+
+static enum refusal do_undo(struct step *s)
+{
+    enum refusal refusal = engine_undo_refusal(s->model, s->command->author, s->now_ms);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    const struct undo_entry *entry = model_last_undo(s->model, s->command->author);
     s->answer->visit = entry->visit;
     s->answer->consultant = consultant_id(s, entry->consultant);
     emit(s, (struct event){.kind = EVENT_UNDONE,

@@ -20,5 +20,8 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
 // When does something change by itself next? INT64_MAX: never.
 int64_t engine_deadline(const struct model *model);
 
+// Whether this author may take back their newest change now; NONE, or why not.
+enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms);
+
 // The instant an event at `now` gets: never before the last event's.
 int64_t engine_event_ms(const struct model *model, int64_t now_ms);

@@ -22,6 +22,12 @@ static const char *const reasons[] = {"",
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "one name per reason");
 
+static const char *const stages[] = {
+#define X(stage, name) name,
+    WORK_STAGES(X)
+#undef X
+};
+
 static const char *const tasks[] = {
 #define X(task, name) name,
     DESK_TASKS(X)
@@ -106,6 +112,16 @@ const char *reason_name(enum reason reason)
 enum reason reason_from_name(const char *name)
 {
     return (enum reason)find_name(reasons, REASON_COUNT, name);
+}
+
+const char *work_stage_name(enum work_stage stage)
+{
+    return stages[stage];
+}
+
+enum work_stage work_stage_from_name(const char *name)
+{
+    return (enum work_stage)find_name(stages, WORK_STAGE_COUNT, name);
 }
 
 const char *desk_task_name(enum desk_task task)

@@ -38,7 +38,7 @@
     X(PARKED, "parked", OBSERVED)     /* visit until */                                              \
     X(UNPARKED, "unparked", OBSERVED) /* visit */                                                    \
     X(WORK_BEGUN, "work_begun", OBSERVED) /* visit consultant: in work, consultant free */           \
-    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=stage */                                   \
+    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=enum work_stage */                         \
     X(WORK_DONE, "work_done", OBSERVED)   /* visit consultant: waits for them again */               \
     X(TRANSFERRED, "transferred",                                                                    \
       OBSERVED) /* visit service consultant=to whom other=from whom reason */                        \
@@ -172,6 +172,22 @@ enum follow_up_change {
     FOLLOW_UP_CHANGE_COUNT
 };
 
+// Where the work on a customer's car stands, in the order of the workshop's card.
+#define WORK_STAGES(X)                                                                             \
+    X(TAKEN_IN, "taken_in")                                                                        \
+    X(INSPECTED, "inspected")                                                                      \
+    X(REPAIRING, "repairing")                                                                      \
+    X(PARTS, "waiting_for_parts")                                                                  \
+    X(WASHED, "washed")                                                                            \
+    X(READY, "ready")
+
+enum work_stage {
+#define X(stage, name) WORK_STAGE_##stage,
+    WORK_STAGES(X)
+#undef X
+        WORK_STAGE_COUNT
+};
+
 enum channel { CHANNEL_KIOSK, CHANNEL_DESK, CHANNEL_PHONE, CHANNEL_WEB, CHANNEL_COUNT };
 
 // What became of one consultant when a customer was assigned.
@@ -245,6 +261,8 @@ enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);
 const char *reason_name(enum reason reason);    // "" for REASON_NONE
 enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
+const char *work_stage_name(enum work_stage stage);
+enum work_stage work_stage_from_name(const char *name); // COUNT when unknown
 const char *desk_task_name(enum desk_task task);
 enum desk_task desk_task_from_name(const char *name); // DESK_TASK_COUNT if unknown
 const char *verdict_name(enum verdict verdict);

@@ -603,6 +603,7 @@ static bool fold_work_begun(struct model *model, const struct event *e, struct v
     if (visit->state != VISIT_SERVING)
         return false;
     let_go(model, visit, e->at_ms);
+    visit->stage = WORK_STAGE_TAKEN_IN; // each time in the workshop begins anew
     set_state(model, visit, VISIT_IN_WORK, e->at_ms);
     return true;
 }

@@ -44,7 +44,7 @@ void player_start(struct player *player, const struct text_metrics *metrics, str
         player->kiosk = kiosk_create(&setup, now_ms);
         player->surface = kiosk_surface(player->kiosk);
     } else {
-        struct office_options options = {.env = player->env, .metrics = metrics};
+        struct office_options options = {.env = player->env, .metrics = metrics, .ime = ime};
         player->office = office_create(player->link, &options, now_ms);
         player->surface = office_surface(player->office);
     }

@@ -17,6 +17,7 @@ enum act {
     ACT_CANCEL,
     ACT_CORRECT,
     ACT_WORK,
+    ACT_STAGE,
     ACT_WORK_DONE,
     ACT_STORY,
     ACT_COUNT
@@ -101,6 +102,13 @@ static const struct act_row {
                   IN(SERVING),
                   COMMAND_BEGIN_WORK,
                   PANEL_NONE},
+    [ACT_STAGE] = {"stage",
+                   N_("How far the work is"),
+                   "F9",
+                   {KEY_F9, 0, 0},
+                   IN(IN_WORK),
+                   COMMAND_SET_STAGE,
+                   PANEL_STAGE},
     [ACT_WORK_DONE] = {"work-done",
                        N_("Work is done"),
                        "Shift+F9",
@@ -181,7 +189,7 @@ const struct proposal *proposal_for(const struct office *office, int64_t visit)
     return NULL;
 }
 
-static void call(struct office *office, const struct proposal *p)
+void act_call(struct office *office, const struct proposal *p)
 {
     if (p && !under_way(office, COMMAND_CALL, p->visit))
         office_send(office, &(struct command){.kind = COMMAND_CALL,
@@ -191,7 +199,7 @@ static void call(struct office *office, const struct proposal *p)
 
 void act_call_next(struct office *office)
 {
-    call(office, office->proposal_n ? &office->proposals[0] : NULL);
+    act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
 // "act.NAME" or "act.NAME.VISIT".
@@ -199,7 +207,7 @@ static int pressed(struct office *office, const char *id)
 {
     int64_t proposed = id_number(id, "call");
     if (proposed > 0) {
-        call(office, proposal_for(office, proposed));
+        act_call(office, proposal_for(office, proposed));
         return SCREEN_STAY;
     }
     for (int i = 0; i < ACT_COUNT; i++) {
@@ -243,9 +251,29 @@ int act_event(struct office *office, const struct ui_event *event)
     return ours ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static int bar_buttons(const struct office *office, struct ui *ui, struct button out[ACT_COUNT])
+// How long until a called visit may be given up as one that does not come; 0: now.
+static int64_t no_show_in_ms(const struct office *office, const struct visit *visit, int64_t now_ms)
 {
-    const struct visit *visit = desk_target(office);
+    const struct site_rules *rules = &office->snap->model.business.rules;
+    int calls = visit->calls < rules->calls_min ? 1 + rules->calls_min - visit->calls : 1;
+    int64_t at_ms = visit->last_call_ms + calls * rules->recall_s * (int64_t)SECOND_MS;
+    return at_ms > now_ms ? at_ms - now_ms : 0;
+}
+
+static const char *act_label(const struct office *office, struct ui *ui, enum act act,
+                             const struct visit *visit)
+{
+    if (act != ACT_NO_SHOW || !visit || visit->state != VISIT_CALLED)
+        return ui_tr(ui, acts[act].label);
+    int64_t left_ms = no_show_in_ms(office, visit, ui->now_ms);
+    if (left_ms == 0)
+        return ui_tr(ui, acts[act].label);
+    return ui_fill(ui, N_("No-show in {timer}"), "timer", timer_words(ui->arena, left_ms), NULL);
+}
+
+static int bar_buttons(const struct office *office, struct ui *ui, const struct visit *visit,
+                       struct button out[ACT_COUNT])
+{
     int n = 0;
     for (int i = 0; i < ACT_COUNT; i++) {
         // Those of every visit keep their place; the others stand there when they apply.
@@ -254,7 +282,7 @@ static int bar_buttons(const struct office *office, struct ui *ui, struct button
             continue;
         out[n++] =
             (struct button){.id = arena_printf(ui->arena, "act.%s", acts[i].name),
-                            .label = ui_tr(ui, acts[i].label),
+                            .label = act_label(office, ui, (enum act)i, visit),
                             .shortcut = acts[i].key,
                             .kind = BUTTON_QUIET,
                             .disabled = !act_possible(office, (enum act)i, visit) ||
@@ -264,15 +292,25 @@ static int bar_buttons(const struct office *office, struct ui *ui, struct button
     return n;
 }
 
-int act_bar_height(const struct ui *ui)
+// As high as the state with the most buttons needs, so that they keep their place.
+int act_bar_height(const struct office *office, struct ui *ui, int width)
 {
-    return ui_px(ui, 30 + 36 + 8 + 36);
+    int most = 0;
+    for (int state = 0; state < VISIT_STATE_COUNT; state++) {
+        struct visit some = {.state = (enum visit_state)state, .with = NOBODY};
+        some.last_call_ms = ui->now_ms;
+        struct button buttons[ACT_COUNT];
+        int height =
+            button_flow_height(ui, width, buttons, bar_buttons(office, ui, &some, buttons));
+        most = height > most ? height : most;
+    }
+    return ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 8) + most;
 }
 
 void act_bar(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct visit *visit = desk_target(office);
-    struct rect line = rect_cut_top(&box, ui_px(ui, 26));
+    struct rect line = rect_cut_top(&box, ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 2));
     const char *whom = visit ? visit_summary(office, ui, visit)
                              : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
     ui_text(ui, line, whom,
@@ -282,7 +320,13 @@ void act_bar(const struct office *office, struct ui *ui, struct rect box)
                                  .middle = true,
                                  .elide = true,
                                  .id = "target"});
-    rect_cut_top(&box, ui_px(ui, 4));
+    rect_cut_top(&box, ui_px(ui, 6));
     struct button buttons[ACT_COUNT];
-    button_flow(ui, box, buttons, bar_buttons(office, ui, buttons));
+    int used = button_flow(ui, box, buttons, bar_buttons(office, ui, visit, buttons));
+    rect_cut_top(&box, used + ui_px(ui, 8));
+    if (visit &&
+        box.h >= ui->theme->line_px[TYPE_SMALL]) // the second line of buttons is not needed
+        label_at(ui, rect_cut_top(&box, ui->theme->line_px[TYPE_SMALL]),
+                 visit_facts(office, ui, visit), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+                 ALIGN_LEFT);
 }

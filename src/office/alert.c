@@ -1,12 +1,14 @@
 // What somebody should look at, each as one sentence with its shape: a low rating, a complaint that
 // waits, a service that nobody finished, a customer who does not come, an absent consultant asked
-// for, an owner's customer with somebody else, records left open, waits over target.
+// for, an owner's customer with somebody else, records left open, waits over target. Each has the
+// one step that settles it, where there is one, and can be put aside: a wait for a while, the rest
+// for good. What was put aside is forgotten when the program ends.
 
 #include "office/own.h"
 
 #include <stdlib.h>
 
-enum { ALERT_MAX = 200, FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2 };
+enum { ALERT_MAX = 200, FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
 
 enum alert_kind { // in the order of urgency
     ALERT_LOW_RATING,
@@ -21,19 +23,43 @@ enum alert_kind { // in the order of urgency
     ALERT_KIND_COUNT
 };
 
+enum step { STEP_NONE, STEP_CALL, STEP_NO_SHOW, STEP_FINISH, STEP_TRANSFER };
+
+static const char *const steps[] = {
+    [STEP_NONE] = NULL,
+    [STEP_CALL] = N_("Call now"),
+    [STEP_NO_SHOW] = N_("No-show"),
+    [STEP_FINISH] = N_("Correct it"),
+    [STEP_TRANSFER] = N_("Transfer"),
+};
+
 static const struct {
+    const char *name; // in ids
     const char *msgid;
-    bool bad; // otherwise it wants attention only
+    bool bad;         // otherwise it wants attention only
+    enum step step;   // what settles it
+    const char *seen; // what the button says that puts it aside
+    bool comes_back;  // … for a while only
 } kinds[] = {
-    [ALERT_LOW_RATING] = {N_("{ticket} rated {n} of 5: please call them back"), true},
-    [ALERT_URGENT_WAITS] = {N_("{ticket} ({class}) has been waiting for {time}"), true},
-    [ALERT_NOT_COMING] = {N_("{ticket} has been called {n} times and has not come"), false},
-    [ALERT_FORGOTTEN] = {N_("{ticket} served for {time} by {name}: forgot to finish?"), false},
-    [ALERT_WISH_AWAY] = {N_("{ticket} asks for {name}, who is away"), false},
-    [ALERT_OTHER_THAN_OWNER] = {N_("{ticket} belongs to {owner} and is with {name}"), false},
-    [ALERT_INCOMPLETE] = {N_("{name} has {n} records to complete"), false},
-    [ALERT_FOLLOW_UPS] = {N_("{name} has {n} follow-ups overdue"), false},
-    [ALERT_OVER_TARGET] = {N_("{ticket} has been waiting for {time}, over the target"), false},
+    [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5: please call them back"), true,
+                          STEP_NONE, N_("Called back"), false},
+    [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
+                            STEP_CALL, N_("In a while"), true},
+    [ALERT_NOT_COMING] = {"not-coming", N_("{ticket} has been called {n} times and has not come"),
+                          false, STEP_NO_SHOW, N_("In a while"), true},
+    [ALERT_FORGOTTEN] = {"forgotten", N_("{ticket} served for {time} by {name}: forgot to finish?"),
+                         false, STEP_FINISH, N_("Still here"), true},
+    [ALERT_WISH_AWAY] = {"wish-away", N_("{ticket} asks for {name}, who is away"), false,
+                         STEP_TRANSFER, N_("Seen it"), false},
+    [ALERT_OTHER_THAN_OWNER] = {"other-owner", N_("{ticket} belongs to {owner} and is with {name}"),
+                                false, STEP_NONE, N_("Seen it"), false},
+    [ALERT_INCOMPLETE] = {"incomplete", N_("{name} has {n} records to complete"), false, STEP_NONE,
+                          N_("Reminded"), false},
+    [ALERT_FOLLOW_UPS] = {"follow-ups", N_("{name} has {n} follow-ups overdue"), false, STEP_NONE,
+                          N_("Reminded"), false},
+    [ALERT_OVER_TARGET] = {"over-target",
+                           N_("{ticket} has been waiting for {time}, over the target"), false,
+                           STEP_CALL, N_("In a while"), true},
 };
 _Static_assert(sizeof kinds / sizeof *kinds == ALERT_KIND_COUNT, "one row per alert");
 
@@ -43,6 +69,36 @@ struct alert {
     int consultant;            // index or NOBODY
     int n;
 };
+
+static int64_t about(const struct office *office, const struct alert *a)
+{
+    return a->visit ? a->visit->id : office->snap->model.business.consultants[a->consultant].id;
+}
+
+static bool is_aside(const struct office *office, const struct alert *a, int64_t now_ms)
+{
+    for (int i = 0; i < office->aside_n; i++) {
+        const struct aside *aside = &office->aside[i];
+        if (aside->kind == (int)a->kind && aside->about == about(office, a) && aside->n == a->n &&
+            now_ms < aside->until_ms)
+            return true;
+    }
+    return false;
+}
+
+// The oldest gives way when there are too many.
+static void put_aside(struct office *office, const struct alert *a)
+{
+    if (office->aside_n == ASIDE_MAX)
+        memmove(office->aside, office->aside + 1,
+                (size_t)--office->aside_n * sizeof *office->aside);
+    office->aside[office->aside_n++] = (struct aside){
+        .kind = (int)a->kind,
+        .about = about(office, a),
+        .n = a->n,
+        .until_ms = kinds[a->kind].comes_back ? office->now_ms + ASIDE_S * (int64_t)SECOND_MS
+                                              : DEADLINE_NEVER};
+}
 
 struct alerts {
     struct alert list[ALERT_MAX];
@@ -74,7 +130,7 @@ static void look_at(struct alerts *alerts, const struct model *model, const stru
                     int64_t now_ms)
 {
     bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
-    if (v->state == VISIT_WAITING)
+    if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
         look_at_waiting(alerts, model, v, now_ms);
     if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
         add(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
@@ -96,12 +152,12 @@ static int by_urgency(const void *a, const void *b)
     return x->consultant - y->consultant;
 }
 
-static struct alerts *collect(const struct office *office, struct ui *ui)
+static void collect(const struct office *office, int64_t now_ms, struct alerts *alerts)
 {
     const struct model *model = &office->snap->model;
-    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    alerts->n = 0;
     for (size_t i = 0; i < model->visits.n; i++)
-        look_at(alerts, model, &model->visits.at[i], ui->now_ms);
+        look_at(alerts, model, &model->visits.at[i], now_ms);
     for (int i = 0; i < model->business.consultant_n; i++) {
         int64_t staff = model->business.consultants[i].id;
         int records =
@@ -112,8 +168,13 @@ static struct alerts *collect(const struct office *office, struct ui *ui)
         if (overdue > 0)
             add(alerts, ALERT_FOLLOW_UPS, NULL, i, overdue);
     }
+    int kept = 0;
+    for (int i = 0; i < alerts->n; i++) {
+        if (!is_aside(office, &alerts->list[i], now_ms))
+            alerts->list[kept++] = alerts->list[i];
+    }
+    alerts->n = kept;
     qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
-    return alerts;
 }
 
 static const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
@@ -132,7 +193,8 @@ static const char *alert_words(const struct office *office, struct ui *ui, const
 
 void alert_button(const struct office *office, struct ui *ui, struct rect *line)
 {
-    struct alerts *alerts = collect(office, ui);
+    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    collect(office, ui->now_ms, alerts);
     if (alerts->n == 0)
         return;
     struct button b = {
@@ -146,55 +208,127 @@ void alert_button(const struct office *office, struct ui *ui, struct rect *line)
     rect_cut_right(line, ui_px(ui, 8));
 }
 
+bool alert_owner_seen(const struct office *office, const struct visit *visit)
+{
+    struct alert alert = {ALERT_OTHER_THAN_OWNER, visit, visit->with, 0};
+    return is_aside(office, &alert, office->now_ms);
+}
+
+void alert_see_owner(struct office *office, const struct visit *visit)
+{
+    put_aside(office, &(struct alert){ALERT_OTHER_THAN_OWNER, visit, visit->with, 0});
+}
+
 // ---- the panel --------------------------------------------------------------------------------
-// Where an alert leads: to the visit in the queue, or to the panel in which it is put right.
+// The step that can be taken for this alert now; STEP_NONE: none.
+static enum step step_of(const struct office *office, const struct alert *a)
+{
+    enum step step = kinds[a->kind].step;
+    enum role role = office->actor.role;
+    if (step == STEP_CALL && !proposal_for(office, a->visit->id))
+        return STEP_NONE;
+    if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
+        return STEP_NONE;
+    if (step == STEP_FINISH && !role_may_command(role, COMMAND_FINISH, false))
+        return STEP_NONE;
+    if (step == STEP_TRANSFER && !role_may_command(role, COMMAND_TRANSFER, false))
+        return STEP_NONE;
+    return step;
+}
+
+static void take(struct office *office, const struct alert *a)
+{
+    int64_t visit = a->visit->id;
+    switch (step_of(office, a)) {
+    case STEP_CALL:
+        act_call(office, proposal_for(office, visit));
+        break;
+    case STEP_NO_SHOW:
+        office_send(office, &(struct command){.kind = COMMAND_NO_SHOW, .visit = visit});
+        break;
+    case STEP_FINISH:
+    case STEP_TRANSFER:
+        office->desk.visit = visit;
+        panel_open(office, kinds[a->kind].step == STEP_FINISH ? PANEL_FINISH : PANEL_TRANSFER);
+        break;
+    case STEP_NONE:
+        break;
+    }
+}
+
+// "alert.KIND.ABOUT": chosen; "alert-do.…": the step; "alert-seen.…": put aside.
+static bool names(const char *id, const char *prefix, const struct office *office,
+                  const struct alert *a)
+{
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "%s.%s.%lld", prefix, kinds[a->kind].name,
+             (long long)about(office, a));
+    return strcmp(id, wanted) == 0;
+}
+
 static int alerts_event(struct office *office, const struct ui_event *event)
 {
-    if (event->kind != EVENT_ACTIVATE)
+    if (event->kind != EVENT_ACTIVATE || strncmp(event->id, "alert", 5) != 0)
         return SCREEN_UNUSED;
-    int64_t visit = id_number(event->id, "alert-visit"), who;
-    if (visit > 0) {
-        office->desk.visit = visit;
+    struct alerts *alerts = arena_alloc(&office->arena, sizeof *alerts);
+    collect(office, office->now_ms, alerts);
+    for (int i = 0; i < alerts->n; i++) {
+        const struct alert *a = &alerts->list[i];
+        if (names(event->id, "alert-seen", office, a)) {
+            put_aside(office, a);
+        } else if (names(event->id, "alert-do", office, a)) {
+            take(office, a);
+        } else if (!names(event->id, "alert", office, a)) {
+            continue;
+        } else if (a->visit) {
+            office->desk.visit = a->visit->id;
+        } else {
+            office->desk.whose = about(office, a);
+            office->desk.record = 0;
+            panel_open(office, a->kind == ALERT_INCOMPLETE ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
+        }
         return SCREEN_STAY;
     }
-    if ((visit = id_number(event->id, "alert-finish")) > 0) {
-        office->desk.visit = visit;
-        panel_open(office, PANEL_FINISH);
-        return SCREEN_STAY;
-    }
-    bool records = (who = id_number(event->id, "alert-records")) > 0;
-    if (!records && (who = id_number(event->id, "alert-follow-ups")) <= 0)
-        return due_event(office, event);
-    office->desk.whose = who;
-    office->desk.record = 0;
-    panel_open(office, records ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
-    return SCREEN_STAY;
+    return SCREEN_UNUSED;
 }
 
-static const char *alert_id(const struct office *office, struct ui *ui, const struct alert *a,
-                            int i)
+static const char *alert_id(const struct office *office, struct ui *ui, const char *prefix,
+                            const struct alert *a)
 {
-    const struct business *business = &office->snap->model.business;
-    if (a->kind == ALERT_FORGOTTEN)
-        return arena_printf(ui->arena, "alert-finish.%lld", (long long)a->visit->id);
-    if (a->visit)
-        return arena_printf(ui->arena, "alert-visit.%lld.%d", (long long)a->visit->id, i);
-    return arena_printf(ui->arena, "alert-%s.%lld",
-                        a->kind == ALERT_FOLLOW_UPS ? "follow-ups" : "records",
-                        (long long)business->consultants[a->consultant].id);
+    return arena_printf(ui->arena, "%s.%s.%lld", prefix, kinds[a->kind].name,
+                        (long long)about(office, a));
 }
 
-static void draw_alert(const struct office *office, struct ui *ui, struct rect row, int i,
+// Cut off the right of *row; narrower than it would like, it wraps.
+static void alert_action(struct ui *ui, struct rect *row, const char *id, const char *label)
+{
+    struct button b = {.id = id, .label = label, .small = true};
+    int width = ui_button_width(ui, &b), most = row->w / 3;
+    struct rect box = rect_cut_right(row, width < most ? width : most);
+    ui_button(ui, rect_center(box, box.w, one_line_px(ui, 34)), &b);
+    rect_cut_right(row, ui_px(ui, 6));
+}
+
+static void draw_alert(const struct office *office, struct ui *ui, struct rect row,
                        const struct alert *a)
 {
-    const char *id = alert_id(office, ui, a, i);
+    const char *id = alert_id(office, ui, "alert", a);
     const char *words = alert_words(office, ui, a);
-    if (!row_in_view(ui, row)) {
-        touch_node(ui, row, WIDGET_ROW, id, words, "", false);
+    enum step step = step_of(office, a);
+    struct rect line = {row.x, row.y + row.h - ui->theme->stroke_px, row.w, ui->theme->stroke_px};
+    struct rect text = row;
+    if (row_in_view(ui, row)) {
+        alert_action(ui, &text, alert_id(office, ui, "alert-seen", a),
+                     ui_tr(ui, kinds[a->kind].seen));
+        if (step != STEP_NONE)
+            alert_action(ui, &text, alert_id(office, ui, "alert-do", a), ui_tr(ui, steps[step]));
+    } else {
+        touch_node(ui, text, WIDGET_ROW, id, words, "", false);
         return;
     }
-    row_ground(ui, row, id, words, a->visit && a->visit->id == office->desk.visit);
-    struct rect in = rect_inset(row, ui_px(ui, 8), ui_px(ui, 4));
+    row_ground(ui, text, id, words, a->visit && a->visit->id == office->desk.visit);
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    struct rect in = rect_inset(text, ui_px(ui, 8), ui_px(ui, 4));
     int side = ui_px(ui, 18);
     enum color color = kinds[a->kind].bad ? COLOR_BAD : COLOR_ACCENT;
     ui_icon(ui, rect_center(rect_cut_left(&in, ui_px(ui, 28)), side, side),
@@ -209,7 +343,8 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
 
 static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
 {
-    struct alerts *alerts = collect(office, ui);
+    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    collect(office, ui->now_ms, alerts);
     struct button buttons[2];
     int buttons_n = due_buttons(office, ui, buttons);
     rect_cut_top(&box, button_flow(ui, box, buttons, buttons_n));
@@ -219,11 +354,12 @@ static void alerts_draw(const struct office *office, struct ui *ui, struct rect 
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    int row_h = ui_px(ui, 48);
+    int row_h = two_lines_px(ui, 54);
     struct rect list = list_begin(ui, box, "alerts.list", alerts->n * row_h);
     for (int i = 0; i < alerts->n; i++)
-        draw_alert(office, ui, rect_cut_top(&list, row_h), i, &alerts->list[i]);
+        draw_alert(office, ui, rect_cut_top(&list, row_h), &alerts->list[i]);
     ui_scroll_end(ui);
+    ui_autofocus(ui, alert_id(office, ui, "alert", &alerts->list[0]));
 }
 
 const struct panel alerts_panel = {N_("To look at"), NULL, alerts_event, alerts_draw};

@@ -233,6 +233,22 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
             .chosen = a->id == office->bookings.chosen});
 }
 
+// What becomes of those who come early or late, at the foot.
+static void draw_rule(const struct office *office, struct ui *ui, struct rect *box)
+{
+    int late_min = office->snap->model.business.rules.appointment_late_s / 60;
+    const char *words =
+        ui_fill(ui,
+                N_("Who comes early waits for the hour. Up to {n} minutes late keeps the "
+                   "appointment's place; later than that waits like everybody."),
+                "n", arena_printf(ui->arena, "%d", late_min), NULL);
+    struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .id = "appointments.rule"};
+    int height = ui_text_height(ui, box->w, words, &how);
+    ui_text(ui, rect_cut_bottom(box, height), words, &how);
+    rect_cut_bottom(box, ui_px(ui, 8));
+}
+
 static void draw_list(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct bookings *b = &office->bookings;
@@ -263,12 +279,13 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     struct rect probe = box;
     int used = button_flow(ui, probe, buttons, 4);
     rect_cut_top(&box, used + ui_px(ui, 8));
+    draw_rule(office, ui, &box);
     if (b->n == 0) {
         ui_text(ui, box, ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    int row = ui_px(ui, 50);
+    int row = two_lines_px(ui, 50);
     struct rect list = list_begin(ui, box, "bookings", (int)b->n * row);
     for (size_t i = 0; i < b->n; i++)
         draw_row(office, ui, rect_cut_top(&list, row), &b->list[i]);
@@ -398,7 +415,7 @@ static void draw_form(const struct office *office, struct ui *ui, struct rect bo
                    words, TONE_ATTENTION, NULL, NULL);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    int row = ui_px(ui, 38);
+    int row = one_line_px(ui, 38);
     struct rect list =
         list_begin(ui, box, "booking", form_height(office, row, row + ui_px(ui, 6), moves));
     if (!moves)

@@ -150,7 +150,7 @@ static void draw_choices(const struct office *office, struct ui *ui, struct rect
 {
     const struct form *form = &office->form;
     const struct business *business = &office->snap->model.business;
-    int row = ui_px(ui, 38), n = 2;
+    int row = one_line_px(ui, 38), n = 2;
     for (int i = 0; i < business->service_n; i++)
         n += business->services[i].active;
     for (int i = 0; i < business->consultant_n; i++)

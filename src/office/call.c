@@ -44,7 +44,7 @@ static void call_draw(const struct office *office, struct ui *ui, struct rect bo
 {
     const struct model *model = &office->snap->model;
     const struct visit *visit = model_visit(model, office->desk.visit);
-    int row = ui_px(ui, 48), n = 0;
+    int row = two_lines_px(ui, 48), n = 0;
     int able[CONSULTANT_MAX];
     enum refusal refusals[CONSULTANT_MAX];
     for (int pass = 0; visit && pass < 2; pass++) {
@@ -67,6 +67,8 @@ static void call_draw(const struct office *office, struct ui *ui, struct rect bo
     for (int i = 0; i < n; i++)
         call_row(office, ui, rect_cut_top(&list, row), able[i], refusals[i]);
     ui_scroll_end(ui);
+    ui_autofocus(ui, arena_printf(ui->arena, "call-to.%lld",
+                                  (long long)model->business.consultants[able[0]].id));
 }
 
 const struct panel call_panel = {N_("Call to whom?"), NULL, call_event, call_draw};

@@ -1,5 +1,5 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
-// reason, finished how long ago.
+// reason, finished how long ago, how far the work in the workshop is.
 
 #include "office/own.h"
 
@@ -20,7 +20,7 @@ static void question_words(struct ui *ui, struct rect *box, const char *words)
 
 static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const char *clock[])
 {
-    int row = ui_px(ui, 44);
+    int row = one_line_px(ui, 44);
     struct rect list = list_begin(ui, box, "minutes", MINUTES_N * row);
     for (int i = 0; i < MINUTES_N; i++) {
         const char *n = arena_printf(ui->arena, "%d", minutes[i]);
@@ -31,6 +31,7 @@ static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const
                              .chevron = true});
     }
     ui_scroll_end(ui);
+    ui_autofocus(ui, "minutes.0");
 }
 
 static int chosen_minutes(const struct ui_event *event)
@@ -80,12 +81,13 @@ static int cancel_event(struct office *office, const struct ui_event *event)
 static void cancel_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     (void)office;
-    int row = ui_px(ui, 48);
+    int row = two_lines_px(ui, 48);
     for (int i = 0; i < CANCEL_N; i++)
         ui_row(ui, rect_cut_top(&box, row),
                &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
                              .title = reason_words(ui->lang, cancel_reasons[i]),
                              .chevron = true});
+    ui_autofocus(ui, "reason.0");
 }
 
 const struct panel cancel_panel = {N_("Cancel: for what reason?"), NULL, cancel_event, cancel_draw};
@@ -116,3 +118,37 @@ static void finish_draw(const struct office *office, struct ui *ui, struct rect 
 }
 
 const struct panel finish_panel = {N_("When did it really end?"), NULL, finish_event, finish_draw};
+
+// ---- how far the workshop is ------------------------------------------------------------------
+static int stage_event(struct office *office, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "stage") : -1;
+    if (i < 0 || i >= WORK_STAGE_COUNT)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_close(office);
+    office_send(office,
+                &(struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)i});
+    return SCREEN_STAY;
+}
+
+static void stage_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    int now = visit ? visit->stage : NOBODY, row = one_line_px(ui, 44);
+    question_words(
+        ui, &box,
+        ui_tr(ui, N_("What you choose stands in the queue and in the story of the ticket.")));
+    struct rect list = list_begin(ui, box, "stages", WORK_STAGE_COUNT * row);
+    for (int i = 0; i < WORK_STAGE_COUNT; i++)
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "stage.%d", i),
+                             .title = work_stage_words(ui->lang, (enum work_stage)i),
+                             .fact = i == now ? ui_tr(ui, N_("now")) : NULL,
+                             .chosen = i == now,
+                             .chevron = true});
+    ui_scroll_end(ui);
+    ui_autofocus(ui, "stage.0");
+}
+
+const struct panel stage_panel = {N_("How far is the work?"), NULL, stage_event, stage_draw};

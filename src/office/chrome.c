@@ -113,6 +113,30 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
                    timer_words(ui->arena, longest), "today", today, NULL);
 }
 
+// Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.
+static const struct visit *told_owner(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    int me = business_consultant(&model->business, office->actor.staff);
+    for (size_t i = 0; me >= 0 && i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+        if (with && v->owner == me && v->with != me && !alert_owner_seen(office, v))
+            return v;
+    }
+    return NULL;
+}
+
+static void draw_told_owner(const struct office *office, struct ui *ui, struct rect box,
+                            const struct visit *visit)
+{
+    ui_message(ui, box, "message",
+               ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
+                       ticket_words(ui->arena, visit), "name",
+                       consultant_name(office, ui->lang, visit->with), NULL),
+               TONE_ATTENTION, "told.seen", ui_tr(ui, N_("Seen it")));
+}
+
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box,
                        enum office_page page)
 {
@@ -142,6 +166,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
                    TONE_ATTENTION, NULL, NULL);
     else if (office->message.text[0])
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
+    else if (told_owner(office))
+        draw_told_owner(office, ui, box, told_owner(office));
     else
         ui_text(ui, box, queue_fact(office, ui),
                 &(struct text_style){.type = TYPE_BODY,
@@ -191,8 +217,13 @@ int chrome_event(struct office *office, const struct ui_event *event)
         return lock(office);
     if (is_id(event, "language"))
         return next_language(office);
+    if (is_id(event, "told.seen")) {
+        if (told_owner(office))
+            alert_see_owner(office, told_owner(office));
+        return SCREEN_STAY;
+    }
     if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {
-        office_send(office, &(struct command){.kind = COMMAND_UNDO});
+        office_undo(office);
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;

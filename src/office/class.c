@@ -34,7 +34,7 @@ static void class_draw(const struct office *office, struct ui *ui, struct rect b
 {
     const struct model *model = &office->snap->model;
     const struct visit *visit = model_visit(model, office->desk.visit);
-    int row = ui_px(ui, 42);
+    int row = one_line_px(ui, 42);
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
     for (int i = 0; i < model->business.class_n; i++) {
         bool now = visit && visit->class == i;
@@ -54,6 +54,7 @@ static void class_draw(const struct office *office, struct ui *ui, struct rect b
         chosen[i] = office->form.reason == reasons[i];
     }
     ui_chips(ui, box, "reason", labels, REASON_N, chosen);
+    ui_autofocus(ui, visit && visit->class == 0 ? "class.1" : "class.0");
 }
 
 const struct panel class_panel = {N_("Change class"), NULL, class_event, class_draw};

@@ -22,6 +22,7 @@ static const struct panel *const panels[] = {
     [PANEL_APPOINTMENTS] = &appointments_panel,
     [PANEL_RECORDS] = &records_panel,
     [PANEL_FOLLOW_UPS] = &follow_ups_panel,
+    [PANEL_STAGE] = &stage_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
@@ -141,6 +142,34 @@ static int filter(struct office *office, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+// The keyboard goes to the chosen or first row of a list.
+static int go_to_list(struct office *office, const char *prefix, int64_t chosen)
+{
+    char wanted[32];
+    snprintf(wanted, sizeof wanted, "%s.%lld", prefix, (long long)chosen);
+    if (surface_focus(office->surface, wanted))
+        return SCREEN_STAY;
+    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    for (size_t i = 0; i < tree->nodes.n; i++) {
+        if (id_number(tree->nodes.at[i].id, prefix) <= 0)
+            continue;
+        utf8_copy(wanted, sizeof wanted, tree->nodes.at[i].id);
+        surface_focus(office->surface, wanted);
+        break;
+    }
+    return SCREEN_STAY;
+}
+
+static int to_list_by_key(struct office *office, const struct ui_event *event)
+{
+    if (is_char(event, 'q', MOD_CTRL))
+        return go_to_list(office, "visit", office->desk.visit);
+    if (!is_char(event, 'p', MOD_CTRL))
+        return SCREEN_UNUSED;
+    panel_close(office); // it stands in the place of the consultants
+    return go_to_list(office, "person", office->desk.consultant);
+}
+
 static int open_by_key(struct office *office, const struct ui_event *event)
 {
     bool greet = is_id(event, "greet") || is_key(event, KEY_F11, 0);
@@ -166,7 +195,8 @@ static int desk_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, due_event, open_by_key, tasks_event, act_event, choose, filter};
+        chrome_event, panel_event, due_event, to_list_by_key, open_by_key,
+        tasks_event,  act_event,   choose,    filter};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)

@@ -7,27 +7,6 @@
 
 enum { FOUND_MAX = 40 };
 
-static int find_event(struct office *office, const struct ui_event *event)
-{
-    struct form *form = &office->form;
-    if (event->kind == EVENT_SCAN) {
-        office_ask_find(office, event->text, NULL, NULL);
-        return SCREEN_STAY;
-    }
-    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
-    if (id > 0) {
-        office->desk.visit = id;
-        form->found_visit = id;
-        return SCREEN_STAY;
-    }
-    bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
-    if (typing && event->kind != EVENT_ACTIVATE && field_event(&form->name, event)) {
-        form->problem = NULL;
-        return SCREEN_STAY;
-    }
-    return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
-}
-
 static bool same_ticket(const struct visit *visit, const char *text)
 {
     char ticket[8];
@@ -50,11 +29,11 @@ static bool matches(const struct office *office, const struct visit *visit, cons
     return phone || same_ticket(visit, text) || strstr(visitor_name(office, visit), text) != NULL;
 }
 
-static void draw_found(const struct office *office, struct ui *ui, struct rect box)
+// Newest first: what was scanned, or what matches what was typed.
+static int collect(const struct office *office, const struct visit *found[FOUND_MAX])
 {
     const struct model *model = &office->snap->model;
     const char *text = office->form.name.text;
-    const struct visit *found[FOUND_MAX];
     int n = 0;
     for (size_t i = model->visits.n; i > 0 && n < FOUND_MAX; i--) {
         const struct visit *visit = &model->visits.at[i - 1];
@@ -62,6 +41,41 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
         if (scanned || (*text && matches(office, visit, text)))
             found[n++] = visit;
     }
+    return n;
+}
+
+static int find_event(struct office *office, const struct ui_event *event)
+{
+    struct form *form = &office->form;
+    if (event->kind == EVENT_SCAN) {
+        office_ask_find(office, event->text, NULL, NULL);
+        return SCREEN_STAY;
+    }
+    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
+    if (id > 0) {
+        office->desk.visit = id;
+        form->found_visit = id;
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_ENTER, 0) && event->focus && strcmp(event->focus, "find.text") == 0) {
+        const struct visit *found[FOUND_MAX];
+        if (collect(office, found) > 0) // the first, which one sees chosen in the list
+            office->desk.visit = form->found_visit = found[0]->id;
+        return SCREEN_STAY;
+    }
+    bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
+    if (typing && event->kind != EVENT_ACTIVATE && field_event(&form->name, event)) {
+        form->problem = NULL;
+        return SCREEN_STAY;
+    }
+    return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static void draw_found(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *text = office->form.name.text;
+    const struct visit *found[FOUND_MAX];
+    int n = collect(office, found);
     const char *words = office->form.problem ? office->form.problem
                         : n == 0 && *text    ? N_("Nobody of today matches.")
                         : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
@@ -72,7 +86,7 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    int row = ui_px(ui, 50);
+    int row = two_lines_px(ui, 50);
     struct rect list = list_begin(ui, box, "found", n * row);
     for (int i = 0; i < n; i++) {
         const char *name = visitor_name(office, found[i]);

@@ -69,6 +69,12 @@ static void answered(struct office *office, const struct job *job)
     const struct response *response = &job->response;
     enum lang lang = office_lang(office);
     if (response->result == RESULT_DONE) {
+        enum command_kind kind = job->request.command.kind;
+        bool enters = kind == COMMAND_REGISTER || kind == COMMAND_GREET;
+        office->entered = enters
+                              ? (struct entered){response->answer.visit, response->answer.last_seq,
+                                                 kind == COMMAND_GREET}
+                              : (struct entered){0};
         if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
             panel_close(office);
         office->due.stale = true;
@@ -371,6 +377,50 @@ void office_ask_called(struct office *office, const struct visit *visit)
     job->actor = office->actor;
     job->visit = visit->id;
     office->called = (struct called){.visit = visit->id, .at_ms = visit->first_call_ms};
+    post(office, &job->base);
+}
+
+// ---- … into a file ---------------------------------------------------------------------------
+struct story_file_job {
+    struct office_job base;
+    struct actor actor;
+    int64_t visit;
+    enum lang lang;
+    char path[EXPORT_PATH_SIZE];
+    bool ok;
+};
+
+static void work_story_file(struct job *job, struct app *app)
+{
+    struct story_file_job *question = (struct story_file_job *)job;
+    question->ok = app_story_save(app, question->actor, question->visit, question->lang,
+                                  question->path, &job->response.err);
+}
+
+static void destroy_story_file(struct job *job)
+{
+    destroy_question(job, sizeof(struct story_file_job));
+}
+
+static void done_story_file(struct office *office, struct office_job *base)
+{
+    struct story_file_job *question = (struct story_file_job *)base;
+    enum lang lang = office_lang(office);
+    if (question->ok)
+        office_say(
+            office, TONE_GOOD,
+            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
+    else
+        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
+}
+
+void office_ask_story_file(struct office *office, int64_t visit)
+{
+    struct story_file_job *job = question(office, sizeof(struct story_file_job), work_story_file,
+                                          destroy_story_file, done_story_file);
+    job->actor = office->actor;
+    job->visit = visit;
+    job->lang = office_lang(office);
     post(office, &job->base);
 }
 

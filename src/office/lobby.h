@@ -8,5 +8,7 @@
 #include "app/past.h"
 #include "app/report.h"
 #include "app/sentence.h"
+#include "app/story_text.h"
 #include "core/assign.h"
+#include "core/engine.h"
 #include "core/turn.h"

@@ -198,9 +198,41 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
         draw_fill(ui->draw, gauge, thick / 2, paint_of(late || near ? color : COLOR_PRIMARY));
 }
 
+int one_line_px(const struct ui *ui, int dp)
+{
+    int least = ui->theme->type_px[TYPE_LABEL] * 18 / 10, usual = ui_px(ui, dp);
+    return usual > least ? usual : least;
+}
+
+int two_lines_px(const struct ui *ui, int dp)
+{
+    const int *type = ui->theme->type_px;
+    int least = (type[TYPE_BODY] + type[TYPE_SMALL]) * 13 / 10, usual = ui_px(ui, dp);
+    return usual > least ? usual : least;
+}
+
+bool roomy(const struct ui *ui)
+{
+    return ui->theme->env.height >= ui_px(ui, 960);
+}
+
+void key_cap(struct ui *ui, struct rect *line, const char *shortcut)
+{
+    struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true};
+    int width = ui_text_width(ui, shortcut, &how) + ui->theme->type_px[TYPE_SMALL];
+    if (width > line->w)
+        return;
+    struct rect cap = rect_cut_right(line, width);
+    cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
+    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                 paint_of(COLOR_INK_SOFT));
+    ui_text(ui, cap, shortcut, &how);
+}
+
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact)
 {
-    struct rect line = rect_cut_top(from, ui_px(ui, 30));
+    struct rect line = rect_cut_top(from, one_line_px(ui, 30));
     struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, title, &how);
     struct rect left = rect_cut_left(&line, width);
@@ -210,9 +242,9 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
         label_at(ui, line, fact, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
-int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n)
+static int flow(struct ui *ui, struct rect box, const struct button *buttons, int n, bool draw)
 {
-    int gap = ui_px(ui, 8), h = ui_px(ui, 36);
+    int gap = ui_px(ui, 8), h = one_line_px(ui, 36);
     int x = box.x, y = box.y;
     for (int i = 0; i < n; i++) {
         int w = ui_button_width(ui, &buttons[i]);
@@ -221,8 +253,19 @@ int button_flow(struct ui *ui, struct rect box, const struct button *buttons, in
             x = box.x;
             y += h + gap;
         }
-        ui_button(ui, (struct rect){x, y, w, h}, &buttons[i]);
+        if (draw)
+            ui_button(ui, (struct rect){x, y, w, h}, &buttons[i]);
         x += w + gap;
     }
     return n ? y + h - box.y : 0;
+}
+
+int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n)
+{
+    return flow(ui, box, buttons, n, true);
+}
+
+int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n)
+{
+    return flow(ui, (struct rect){0, 0, width, 0}, buttons, n, false);
 }

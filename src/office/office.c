@@ -70,8 +70,19 @@ void office_refresh(struct office *office, int64_t now_ms)
         office->message.text[0] = '\0';
 }
 
+int office_page_event(struct office *office, const struct ui_event *event)
+{
+    const char *name = surface_screen(office->surface);
+    for (int i = 0; i < OFFICE_PAGE_COUNT; i++) {
+        if (strcmp(pages[i]->name, name) == 0)
+            return pages[i]->event(office, event);
+    }
+    return SCREEN_UNUSED;
+}
+
 void office_sign_out(struct office *office)
 {
+    typing_close(office);
     panel_close(office);
     office->actor = (struct actor){0};
     office->session++;
@@ -84,6 +95,7 @@ void office_sign_out(struct office *office)
     due_wipe(office);
     record_form_wipe(&office->serving);
     office->follow.visit = 0;
+    office->entered = (struct entered){0};
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
     office->settings.changed = false;
@@ -102,7 +114,7 @@ static int before(void *app, const struct ui_event *event)
         office->touched_ms = event->now_ms;
     arena_reset(&office->arena);
     office_refresh(office, event->now_ms);
-    return SCREEN_UNUSED;
+    return typing_event(office, event);
 }
 
 static int64_t lock_at(const struct office *office)
@@ -128,6 +140,7 @@ static int tick(void *app, int64_t now_ms)
     office_refresh(office, now_ms);
     if (now_ms < lock_at(office))
         return SCREEN_STAY;
+    office->sign_in.again = office->actor.staff;
     office_sign_out(office);
     return SCREEN_HOME;
 }
@@ -137,6 +150,7 @@ static void over(const void *app, struct ui *ui)
     const struct office *office = app;
     if (office->snap->catalogue.sample)
         ui_ribbon(ui, ui_tr(ui, N_("Sample data")));
+    typing_draw(office, ui);
 }
 
 static void init_fields(struct office *office)
@@ -159,6 +173,7 @@ struct office *office_create(struct link *link, const struct office_options *opt
 {
     struct office *office = mem_alloc(sizeof *office);
     office->link = link;
+    office->ime = options->ime;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->desk.service = -1;

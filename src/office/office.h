@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+struct ime;
 struct link;
 struct surface;
 struct text_metrics;
@@ -15,6 +16,7 @@ struct text_metrics;
 struct office_options {
     struct ui_env env;                  // office is set by office_create
     const struct text_metrics *metrics; // outlive the office
+    struct ime *ime;                    // Chinese on our own keyboard; NULL: Latin letters alone
     int lock_after_s;                   // 0: the default, five minutes
 };
 

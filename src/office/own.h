@@ -8,7 +8,7 @@
 #include "app/earlier.h"
 #include "app/follow_up.h"
 #include "office/office.h"
-#include "ui/field.h"
+#include "ui/composer.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
@@ -41,6 +41,7 @@ enum panel_kind {
     PANEL_APPOINTMENTS,
     PANEL_RECORDS,    // of any day, to be completed
     PANEL_FOLLOW_UPS, // customers to be called again
+    PANEL_STAGE,      // of the work in the workshop
     PANEL_COUNT
 };
 
@@ -61,6 +62,7 @@ struct form {
     int party, minutes;
     bool greeted;
     enum reason reason;
+    enum role role; // to hand over to; ROLE_CUSTOMER: none
     int64_t found_visit;
     const char *problem; // untranslated words under the form, or NULL
 };
@@ -109,6 +111,7 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
 
 struct sign_in {
     int64_t staff; // chosen, 0: none yet
+    int64_t again; // whom the automatic lock has signed out: chosen when the page opens
     struct field pin;
     bool checking;
     int64_t locked_until_ms;
@@ -224,8 +227,30 @@ struct settings {
     struct field pin;
 };
 
+struct entered {   // the visit that this session entered last, while that is its last action
+    int64_t visit; // 0: none
+    int64_t seq;   // of the journal, then
+    bool greeted;  // entered as being served
+};
+
+enum { ASIDE_MAX = 64 };
+
+struct aside { // an alert that somebody has seen to (alert.c)
+    int kind, n;
+    int64_t about; // the visit's or consultant's id
+    int64_t until_ms;
+};
+
+struct typing { // on our own keyboard (typing.c)
+    bool open;
+    char field[96]; // id of the field it types into
+    struct composer composer;
+    struct field scratch; // what one touch has made; empty between touches
+};
+
 struct office {
     struct link *link;
+    struct ime *ime; // NULL: our own keyboard is Latin alone
     struct surface *surface;
     const struct snapshot *snap; // of the last refresh; never NULL
     int64_t now_ms;
@@ -244,6 +269,10 @@ struct office {
     struct facts facts;
     struct sign_in sign_in;
     struct called called;
+    struct typing typing;
+    struct entered entered;
+    struct aside aside[ASIDE_MAX];
+    int aside_n;
     struct desk desk;
     struct form form;
     struct due due;
@@ -263,6 +292,7 @@ enum lang office_lang(const struct office *office);
 bool office_page_allowed(enum role role, enum office_page page);
 enum office_page office_first_page(enum role role);
 void office_sign_out(struct office *office);
+int office_page_event(struct office *office, const struct ui_event *event); // to the present page
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.
@@ -276,6 +306,7 @@ void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
 void office_ask_story(struct office *office, int64_t visit);
+void office_ask_story_file(struct office *office, int64_t visit);
 void office_ask_called(struct office *office, const struct visit *visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
 void office_ask_bookings(struct office *office); // the day's list, and the free slots
@@ -302,6 +333,9 @@ const char *visitor_name(const struct office *office, const struct visit *visit)
 const char *lang_mark(int lang);                                                  // 繁, 简, EN
 // What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
+const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)
+// Takes back the last own action: an entry by cancelling it as a mistake, the rest by the engine.
+void office_undo(struct office *office);
 // What an answered command did, as a sentence.
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response);
@@ -331,8 +365,15 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s);
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
               enum color color, enum align align); // one line, centred in height, may be elided
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
+// A key that leads here, as a small cap cut off the right of *line where there is room.
+void key_cap(struct ui *ui, struct rect *line, const char *shortcut);
 // Buttons left to right, wrapped; returns the height used.
 int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n);
+int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n);
+// Heights of rows: so many dp, but never less than the text in them needs (large text).
+int one_line_px(const struct ui *ui, int dp);
+int two_lines_px(const struct ui *ui, int dp);
+bool roomy(const struct ui *ui); // the window is high enough for rows with air
 
 // ---- queue.c, people.c, next.c: parts of the desk ---------------------------------------------
 void queue_draw(const struct office *office, struct ui *ui, struct rect box);
@@ -342,21 +383,31 @@ void next_draw(const struct office *office, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
 const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p);
 const char *called_reason(const struct office *office, struct ui *ui); // of office->called
+const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
 const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);
+
+// ---- typing.c ---------------------------------------------------------------------------------
+int typing_event(struct office *office, const struct ui_event *event); // before any page
+void typing_draw(const struct office *office, struct ui *ui);          // over every page
+void typing_close(struct office *office);                              // harmless when not open
 
 // ---- alert.c ----------------------------------------------------------------------------------
 // The button that counts them, cut off the right of *line; nothing where there are none.
 void alert_button(const struct office *office, struct ui *ui, struct rect *line);
+// Whether it has been seen that an owner's customer is with somebody else; and that it has been now.
+bool alert_owner_seen(const struct office *office, const struct visit *visit);
+void alert_see_owner(struct office *office, const struct visit *visit);
 
 // ---- act.c: what can be done to a visit -------------------------------------------------------
 // Whom the actions are for: the chosen visit while it is open, else the one called longest ago,
 // else the proposed one; NULL if there is nobody.
 const struct visit *desk_target(const struct office *office);
 void act_bar(const struct office *office, struct ui *ui, struct rect box);
-int act_bar_height(const struct ui *ui);
+int act_bar_height(const struct office *office, struct ui *ui, int width);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
 int act_event(struct office *office, const struct ui_event *event);
 void act_call_next(struct office *office);
+void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
 // The proposal for this visit, or NULL.
 const struct proposal *proposal_for(const struct office *office, int64_t visit);
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
@@ -370,7 +421,7 @@ struct panel {
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
     appointments_panel, cancel_panel, finish_panel, arrival_panel, find_panel, story_panel,
-    person_panel, alerts_panel, records_panel, follow_ups_panel;
+    person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);

@@ -74,30 +74,49 @@ static const char *state_words(const struct office *office, struct ui *ui, int i
                    arena_printf(ui->arena, "%d", desk), NULL);
 }
 
+enum figure { FIGURE_SINCE, FIGURE_WITH, FIGURE_PLACE, FIGURE_TURNS, FIGURE_OWED, FIGURE_COUNT };
+
 struct columns {
-    struct rect mark, name, since, with, place, turns, owed;
+    struct rect mark, name, figure[FIGURE_COUNT];
 };
 
-// Wider where there is room, so that figures do not stand far from the name.
-static int column_px(const struct ui *ui, int row_px, int dp)
+static const struct {
+    const char *title;
+    int dp;
+} figure_heads[] = {
+    [FIGURE_SINCE] = {N_("So far"), 66}, [FIGURE_WITH] = {N_("With"), 58},
+    [FIGURE_PLACE] = {N_("Order"), 46},  [FIGURE_TURNS] = {N_("Turns"), 46},
+    [FIGURE_OWED] = {N_("Owed"), 46},
+};
+_Static_assert(sizeof figure_heads / sizeof *figure_heads == FIGURE_COUNT, "one head per column");
+
+static const struct text_style head_style = {.type = TYPE_SMALL,
+                                             .color = COLOR_INK_SOFT,
+                                             .align = ALIGN_RIGHT,
+                                             .middle = true,
+                                             .shrink = true};
+
+// Wide enough for its head, and wider where there is room, so that figures do not stand far from
+// the name. Large text leaves the name at least a quarter.
+static int figure_px(struct ui *ui, int row_px, enum figure figure)
 {
-    int roomy = row_px * dp / 480, least = ui_px(ui, dp);
-    int most = least * 3 / 2;
-    return roomy < least ? least : roomy > most ? most : roomy;
+    int dp = figure_heads[figure].dp;
+    int roomy_px = row_px * dp / 480, least = ui_px(ui, dp);
+    int head = ui_text_width(ui, ui_tr(ui, figure_heads[figure].title), &head_style) + ui_px(ui, 8);
+    int share = row_px * 3 / 4 * dp / (66 + 58 + 3 * 46), most = least * 3 / 2;
+    least = head > least ? (head < share ? head : share) : least;
+    return roomy_px < least ? least : roomy_px > most ? most : roomy_px;
 }
 
-static struct columns cut_columns(const struct ui *ui, struct rect row)
+static struct columns cut_columns(struct ui *ui, struct rect row)
 {
     struct columns c;
     int w = row.w;
     row = rect_inset(row, ui_px(ui, 8), 0);
     c.mark = rect_cut_left(&row, ui_px(ui, 20));
     rect_cut_left(&row, ui_px(ui, 8));
-    c.owed = rect_cut_right(&row, column_px(ui, w, 46));
-    c.turns = rect_cut_right(&row, column_px(ui, w, 46));
-    c.place = rect_cut_right(&row, column_px(ui, w, 46));
-    c.with = rect_cut_right(&row, column_px(ui, w, 58));
-    c.since = rect_cut_right(&row, column_px(ui, w, 66));
+    for (int i = FIGURE_COUNT - 1; i >= 0; i--)
+        c.figure[i] = rect_cut_right(&row, figure_px(ui, w, (enum figure)i));
     c.name = row;
     return c;
 }
@@ -105,22 +124,12 @@ static struct columns cut_columns(const struct ui *ui, struct rect row)
 static void draw_head(struct ui *ui, struct rect line)
 {
     struct columns c = cut_columns(ui, line);
-    const struct {
-        struct rect box;
-        const char *words;
-        enum align align;
-    } heads[] = {
-        {c.name, N_("Consultant"), ALIGN_LEFT}, {c.since, N_("So far"), ALIGN_RIGHT},
-        {c.with, N_("With"), ALIGN_RIGHT},      {c.place, N_("Order"), ALIGN_RIGHT},
-        {c.turns, N_("Turns"), ALIGN_RIGHT},    {c.owed, N_("Owed"), ALIGN_RIGHT},
-    };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        ui_text(ui, heads[i].box, ui_tr(ui, heads[i].words),
-                &(struct text_style){.type = TYPE_SMALL,
-                                     .color = COLOR_INK_SOFT,
-                                     .align = heads[i].align,
-                                     .middle = true,
-                                     .elide = true});
+    label_at(ui, c.name, ui_tr(ui, N_("Consultant")), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+             ALIGN_LEFT);
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        rect_cut_left(&c.figure[i], ui_px(ui, 4)); // two heads never run into one another
+        ui_text(ui, c.figure[i], ui_tr(ui, figure_heads[i].title), &head_style);
+    }
     int stroke = ui->theme->stroke_px;
     draw_fill(ui->draw, (struct rect){line.x, line.y + line.h - stroke, line.w, stroke}, 0,
               paint_of(COLOR_EDGE));
@@ -132,23 +141,23 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
     const struct model *model = &office->snap->model;
     const struct consultant *c = &model->consultants[seat->index];
     if (c->presence != PRESENCE_OFF)
-        label_at(ui, at->since, timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL,
-                 WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+        label_at(ui, at->figure[FIGURE_SINCE], timer_words(ui->arena, ui->now_ms - c->since_ms),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
     const struct visit *visit = c->visit ? model_visit(model, c->visit) : NULL;
-    label_at(ui, at->with, ticket_words(ui->arena, visit), TYPE_LABEL, WEIGHT_BOLD, COLOR_INK,
-             ALIGN_RIGHT);
+    label_at(ui, at->figure[FIGURE_WITH], ticket_words(ui->arena, visit), TYPE_LABEL, WEIGHT_BOLD,
+             COLOR_INK, ALIGN_RIGHT);
     if (seat->group == GROUP_MAX)
         return;
     if (seat->position > 0)
-        label_at(ui, at->place, arena_printf(ui->arena, "%d", seat->position), TYPE_LABEL,
-                 seat->position == 1 ? WEIGHT_BOLD : WEIGHT_REGULAR,
+        label_at(ui, at->figure[FIGURE_PLACE], arena_printf(ui->arena, "%d", seat->position),
+                 TYPE_LABEL, seat->position == 1 ? WEIGHT_BOLD : WEIGHT_REGULAR,
                  seat->position == 1 ? COLOR_PRIMARY : COLOR_INK, ALIGN_RIGHT);
-    label_at(ui, at->turns, arena_printf(ui->arena, "%d", c->turns[seat->group]), TYPE_LABEL,
-             WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+    label_at(ui, at->figure[FIGURE_TURNS], arena_printf(ui->arena, "%d", c->turns[seat->group]),
+             TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
     int owed = c->owed[seat->group];
     if (owed > 0)
-        label_at(ui, at->owed, arena_printf(ui->arena, "+%d", owed), TYPE_LABEL, WEIGHT_BOLD,
-                 COLOR_ACCENT, ALIGN_RIGHT);
+        label_at(ui, at->figure[FIGURE_OWED], arena_printf(ui->arena, "+%d", owed), TYPE_LABEL,
+                 WEIGHT_BOLD, COLOR_ACCENT, ALIGN_RIGHT);
 }
 
 static void draw_seat(const struct office *office, struct ui *ui, struct rect row,
@@ -170,9 +179,9 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
     struct columns at = cut_columns(ui, row);
     presence_mark(ui, at.mark, c->presence, c->suspended);
     struct rect upper = rect_cut_top(&at.name, at.name.h / 2);
-    label_at(ui, upper, name, TYPE_LABEL, WEIGHT_REGULAR,
+    label_at(ui, upper, name, roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
              c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);
-    label_at(ui, at.name, state, TYPE_SMALL, WEIGHT_BOLD,
+    label_at(ui, at.name, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
              c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
     draw_figures(office, ui, &at, seat);
 }
@@ -202,7 +211,7 @@ static void draw_group(const struct office *office, struct ui *ui, struct rect l
 static void draw_list(const struct office *office, struct ui *ui, struct rect box,
                       const struct seat *seats, int n, bool act)
 {
-    int groups = 0, row_h = ui_px(ui, 42), head_h = ui_px(ui, 26);
+    int groups = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
     for (int i = 0; i < n; i++)
         groups += i == 0 || seats[i].group != seats[i - 1].group;
     bool titled = groups > 1;
@@ -224,6 +233,10 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
     int free = 0;
     for (int i = 0; i < n; i++)
         free += office->snap->model.consultants[seats[i].index].presence == PRESENCE_FREE;
+    struct rect title = in;
+    title.h = one_line_px(ui, 30);
+    if (act)
+        key_cap(ui, &title, "Ctrl+P");
     section_title(ui, &in, ui_tr(ui, N_("Consultants")),
                   ui_fill(ui, N_("{free} of {n} free · in turn order"), "free",
                           number_words(ui->arena, free), "n", number_words(ui->arena, n), NULL));
@@ -232,6 +245,6 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    draw_head(ui, rect_cut_top(&in, ui_px(ui, 26)));
+    draw_head(ui, rect_cut_top(&in, one_line_px(ui, 26)));
     draw_list(office, ui, in, seats, n, act);
 }

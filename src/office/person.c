@@ -60,7 +60,8 @@ static void reason_buttons(struct ui *ui, struct rect *box, const char *title, c
     struct button buttons[8];
     for (int i = 0; i < n; i++)
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
-                                     .label = reason_words(ui->lang, reasons[i])};
+                                     .label = reason_words(ui->lang, reasons[i]),
+                                     .small = ui->theme->env.large_text}; // all in view
     rect_cut_top(box, button_flow(ui, *box, buttons, n));
     rect_cut_top(box, ui->theme->gap_px);
 }
@@ -116,6 +117,8 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
         buttons[n++] = (struct button){
             .id = "check-out", .label = ui_tr(ui, N_("Check out")), .disabled = busy};
     rect_cut_top(&box, button_flow(ui, box, buttons, n));
+    if (n > 0)
+        ui_autofocus(ui, buttons[0].id);
     rect_cut_top(&box, ui->theme->gap_px);
     if (!off && !busy)
         draw_leaving(ui, &box, office->form.minutes);

@@ -1,12 +1,21 @@
-// The queue: who has been called, who waits (in the order in which they would go), who is being
-// served and who is away for a while. A row says all that is needed to decide; the button in it is
+// The queue: who has been called, who waits (in the order in which they would go), who is away for a
+// while, who is being served, whose appointment is still to come, and who left last. A row says all that is needed to decide; the button in it is
 // the one thing that usually comes next.
 
 #include "office/own.h"
 
 #include <stdlib.h>
 
-enum section { SECTION_CALLED, SECTION_WAITING, SECTION_AWAY, SECTION_SERVING, SECTION_COUNT };
+enum section {
+    SECTION_CALLED,
+    SECTION_WAITING, // those the filter and the strip count, too
+    SECTION_AWAY,
+    SECTION_SERVING,
+    SECTION_EXPECTED,
+    SECTION_OVER,
+    SECTION_COUNT
+};
+enum { OVER_SHOWN = 8 };
 
 static const struct {
     const char *title;
@@ -16,6 +25,8 @@ static const struct {
     [SECTION_WAITING] = {N_("Waiting"), NULL, NULL},
     [SECTION_AWAY] = {N_("Paused, in the workshop or no-show"), "return", N_("Bring back")},
     [SECTION_SERVING] = {N_("Being served"), "finish", N_("Finish")},
+    [SECTION_EXPECTED] = {N_("Here early for an appointment"), NULL, NULL},
+    [SECTION_OVER] = {N_("Left last"), NULL, NULL},
 };
 _Static_assert(sizeof sections / sizeof *sections == SECTION_COUNT, "one row per section");
 
@@ -31,7 +42,7 @@ static enum section section_of(const struct visit *visit)
     case VISIT_CALLED:
         return SECTION_CALLED;
     case VISIT_WAITING:
-        return SECTION_WAITING;
+        return visit->ready ? SECTION_WAITING : SECTION_EXPECTED;
     case VISIT_PARKED:
     case VISIT_IN_WORK:
     case VISIT_NO_SHOW:
@@ -44,7 +55,7 @@ static enum section section_of(const struct visit *visit)
     case VISIT_STATE_COUNT:
         break;
     }
-    return SECTION_COUNT;
+    return SECTION_OVER;
 }
 
 static int by_order(const void *a, const void *b)
@@ -60,7 +71,9 @@ static int by_order(const void *a, const void *b)
 static int64_t order_of(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     if (visit->state == VISIT_WAITING)
-        return -visit_priority(model, visit, now_ms);
+        return visit->ready ? -visit_priority(model, visit, now_ms) : visit->ready_ms;
+    if (section_of(visit) == SECTION_OVER)
+        return -visit->state_ms;
     return visit->state == VISIT_CALLED ? visit->last_call_ms : visit->state_ms;
 }
 
@@ -72,11 +85,34 @@ static bool listed(const struct model *model, const struct visit *visit, int64_t
     return visit_is_open(visit);
 }
 
+// Behind the others, into room for OVER_SHOWN: the last to leave comes first.
+static size_t collect_over(const struct office *office, struct entry *out)
+{
+    const struct model *model = &office->snap->model;
+    size_t n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (section_of(visit) != SECTION_OVER ||
+            (office->desk.service >= 0 && visit->service != office->desk.service))
+            continue;
+        struct entry entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
+        size_t at = n < OVER_SHOWN ? n : OVER_SHOWN;
+        while (at > 0 && by_order(&out[at - 1], &entry) > 0)
+            at--;
+        if (at == OVER_SHOWN)
+            continue;
+        n += n < OVER_SHOWN;
+        memmove(&out[at + 1], &out[at], (n - 1 - at) * sizeof *out);
+        out[at] = entry;
+    }
+    return n;
+}
+
 static size_t collect(const struct office *office, struct ui *ui, struct entry **ret)
 {
     const struct model *model = &office->snap->model;
     struct entry *entries =
-        arena_alloc(ui->arena, (model->visits.n ? model->visits.n : 1) * sizeof *entries);
+        arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
     size_t n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
@@ -87,7 +123,7 @@ static size_t collect(const struct office *office, struct ui *ui, struct entry *
     }
     qsort(entries, n, sizeof *entries, by_order);
     *ret = entries;
-    return n;
+    return n + collect_over(office, entries + n);
 }
 
 static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)
@@ -158,7 +194,14 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     if (v->state == VISIT_PARKED && v->until_ms)
         return ui_fill(ui, N_("{service} · back at {clock}"), "service", service, "clock",
                        clock_words(office, ui->arena, v->until_ms), NULL);
-    if (v->state == VISIT_PARKED || v->state == VISIT_IN_WORK || v->state == VISIT_NO_SHOW)
+    if (v->state == VISIT_IN_WORK)
+        return ui_fill(ui, N_("{service} · {stage}"), "service", service, "stage",
+                       stage_words(ui->lang, v->stage), NULL);
+    if (v->state == VISIT_FINISHED && v->rating > 0)
+        return ui_fill(ui, N_("{service} · {state} · rated {n} of 5"), "service", service, "state",
+                       visit_state_words(ui->lang, v->state), "n",
+                       arena_printf(ui->arena, "%d", v->rating), NULL);
+    if (v->state != VISIT_WAITING)
         return arena_printf(ui->arena, "%s · %s", visit_state_words(ui->lang, v->state), service);
     if (!v->ready)
         return ui_fill(ui, N_("{service} · appointment at {clock}"), "service", service, "clock",
@@ -167,6 +210,25 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     if (*wish)
         service = arena_printf(ui->arena, "%s · %s", service, wish);
     return *told ? arena_printf(ui->arena, "%s · %s", service, told) : service;
+}
+
+// What else is known of them: when they came, what they were told, whom they want.
+const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *parts[] = {
+        ui_fill(ui, N_("came at {clock}"), "clock", clock_words(office, ui->arena, v->arrived_ms),
+                NULL),
+        words_in(&office->snap->catalogue.classes[v->class], ui->lang),
+        lang_own_name((enum lang)v->lang),
+        wish_words(office, ui, v),
+        v->state == VISIT_WAITING ? told_words(office, ui, v) : "",
+    };
+    const char *facts = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (*parts[i])
+            facts = arena_printf(ui->arena, "%s%s%s", facts, *facts ? " · " : "", parts[i]);
+    }
+    return facts;
 }
 
 // What jumps the queue must not be overlooked; what is ordinary for the service need not be said and
@@ -192,6 +254,13 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
                        const struct visit *v)
 {
     const struct service_rules *service = &office->snap->model.business.services[v->service];
+    enum section section = section_of(v);
+    if (section == SECTION_EXPECTED || section == SECTION_OVER) {
+        int64_t at_ms = section == SECTION_OVER ? v->state_ms : v->ready_ms;
+        label_at(ui, box, clock_words(office, ui->arena, at_ms), TYPE_LABEL, WEIGHT_REGULAR,
+                 COLOR_INK_SOFT, ALIGN_RIGHT);
+        return;
+    }
     if (v->state == VISIT_WAITING || v->state == VISIT_PARKED) {
         wait_gauge(ui, rect_center(box, box.w, ui_px(ui, 28)), visit_wait_ms(v, ui->now_ms),
                    service->target_s);
@@ -208,7 +277,8 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
 static void row_button(const struct office *office, struct ui *ui, struct rect *row,
                        const struct entry *entry)
 {
-    int width = ui_px(ui, 136);
+    int width = row->w / 5, least = ui_px(ui, 136), most = ui_px(ui, 196);
+    width = width < least ? least : width > most ? most : width;
     struct rect room = rect_cut_right(row, width);
     const struct visit *v = entry->visit;
     const struct proposal *p = proposal_for(office, v->id);
@@ -230,7 +300,7 @@ static void row_button(const struct office *office, struct ui *ui, struct rect *
         b.label = ui_tr(ui, sections[entry->section].label);
     }
     if (b.id)
-        ui_button(ui, rect_center(room, width - ui_px(ui, 8), ui_px(ui, 32)), &b);
+        ui_button(ui, rect_center(room, width - ui_px(ui, 8), one_line_px(ui, 32)), &b);
 }
 
 static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
@@ -239,6 +309,14 @@ static const char *row_label(const struct office *office, struct ui *ui, const s
                         timer_words(ui->arena, v->state == VISIT_WAITING
                                                    ? visit_wait_ms(v, ui->now_ms)
                                                    : ui->now_ms - v->state_ms));
+}
+
+// Room for a number in the size it is set in.
+static int ticket_px(struct ui *ui)
+{
+    struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
+    int width = ui_text_width(ui, "M000", &how), usual = ui_px(ui, 62);
+    return width > usual ? width : usual;
 }
 
 static void draw_entry(const struct office *office, struct ui *ui, struct rect row,
@@ -260,7 +338,7 @@ static void draw_entry(const struct office *office, struct ui *ui, struct rect r
     struct rect in = rect_inset(row, ui_px(ui, 8), 0);
     visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
     rect_cut_left(&in, ui_px(ui, 6));
-    label_at(ui, rect_cut_left(&in, ui_px(ui, 62)), ticket_words(ui->arena, v), TYPE_HEADING,
+    label_at(ui, rect_cut_left(&in, ticket_px(ui)), ticket_words(ui->arena, v), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     draw_timer(office, ui, rect_cut_right(&in, ui_px(ui, v->calls > 1 ? 120 : 78)), v);
     rect_cut_right(&in, ui_px(ui, 14));
@@ -271,20 +349,20 @@ static void draw_entry(const struct office *office, struct ui *ui, struct rect r
     rect_cut_right(&in, ui_px(ui, 8));
     draw_class(office, ui, &in, v);
     struct rect upper = rect_cut_top(&in, in.h / 2);
-    label_at(ui, rect_inset(upper, 0, ui_px(ui, 1)), person_words(office, ui, v), TYPE_LABEL,
+    label_at(ui, upper, person_words(office, ui, v), roomy(ui) ? TYPE_BODY : TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
-    label_at(ui, in, detail_words(office, ui, v), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
-             ALIGN_LEFT);
+    label_at(ui, in, detail_words(office, ui, v), roomy(ui) ? TYPE_LABEL : TYPE_SMALL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
 static int section_px(const struct ui *ui)
 {
-    return ui_px(ui, 30);
+    return one_line_px(ui, 30);
 }
 
 static int entry_px(const struct ui *ui)
 {
-    return ui_px(ui, 44);
+    return two_lines_px(ui, roomy(ui) ? 52 : 44);
 }
 
 static int count_sections(const struct entry *entries, size_t n)
@@ -303,10 +381,12 @@ static void draw_section(struct ui *ui, struct rect line, const struct entry *en
     if (!row_in_view(ui, line))
         return;
     draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
+    const char *title = tr(ui->lang, sections[entries[0].section].title);
     label_at(ui, rect_inset(line, ui_px(ui, 8), 0),
-             ui_fill(ui, N_("{section} · {n}"), "section",
-                     tr(ui->lang, sections[entries[0].section].title), "n",
-                     number_words(ui->arena, count), NULL),
+             entries[0].section == SECTION_OVER // more may have left than are shown
+                 ? ui_grow(ui, title)
+                 : ui_fill(ui, N_("{section} · {n}"), "section", title, "n",
+                           number_words(ui->arena, count), NULL),
              TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
@@ -388,33 +468,45 @@ static void draw_filter(const struct office *office, struct ui *ui, struct rect 
     }
     if (shown < wanted)
         ui_button(ui, rect_cut_left(&line, keep - ui_px(ui, 8)), &more);
+    else
+        key_cap(ui, &line, "Ctrl+Q");
 }
 
-static void draw_tools(const struct office *office, struct ui *ui, struct rect line)
+// Finding, entering and booking, cut off the top.
+static void draw_tools(const struct office *office, struct ui *ui, struct rect *from)
 {
+    enum { TOOL_N = 4 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
-    struct button tools[] = {
-        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
-        {.id = "greet",
-         .label = ui_tr(ui, N_("Greeted at the door")),
-         .shortcut = "F11",
+    struct button tools[TOOL_N] = {
+        {.id = "walk-in",
+         .label = ui_tr(ui, N_("New walk-in")),
+         .shortcut = "F10",
          .small = true,
          .disabled = !may},
         {.id = "appointments",
          .label = ui_tr(ui, N_("Appointments")),
          .shortcut = "Ctrl+B",
          .small = true},
-        {.id = "walk-in",
-         .label = ui_tr(ui, N_("New walk-in")),
-         .shortcut = "F10",
+        {.id = "greet",
+         .label = ui_tr(ui, N_("Greeted at the door")),
+         .shortcut = "F11",
          .small = true,
          .disabled = !may},
+        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
     };
-    for (int i = 0; i < 4; i++) {
+    struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
+    int total = 3 * ui_px(ui, 8);
+    for (int i = 0; i < TOOL_N; i++)
+        total += ui_button_width(ui, &tools[i]);
+    if (total > from->w) { // large text: in two lines, the most used first
+        rect_cut_top(from, button_flow(ui, *from, tools, TOOL_N));
+        return;
+    }
+    struct rect line = rect_cut_top(from, one_line_px(ui, 36));
+    for (int i = TOOL_N - 1; i >= 0; i--) {
         ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
         rect_cut_right(&line, ui_px(ui, 8));
     }
-    struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
     if (ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) <= line.w) // the list speaks for itself
         ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);
 }
@@ -423,12 +515,13 @@ void queue_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
-    draw_tools(office, ui, rect_cut_top(&in, ui_px(ui, 36)));
+    draw_tools(office, ui, &in);
     rect_cut_top(&in, ui_px(ui, 4));
-    draw_filter(office, ui, rect_cut_top(&in, ui_px(ui, 34)));
+    draw_filter(office, ui, rect_cut_top(&in, one_line_px(ui, 34)));
     rect_cut_top(&in, ui_px(ui, 6));
-    struct rect bar = rect_cut_bottom(&in, act_bar_height(ui));
+    struct rect bar = rect_cut_bottom(&in, act_bar_height(office, ui, in.w));
     rect_cut_bottom(&in, ui_px(ui, 6));
+    ui_rule(ui, rect_cut_bottom(&in, ui_px(ui, 6)), false);
     draw_list(office, ui, in);
     act_bar(office, ui, bar);
 }

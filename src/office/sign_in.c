@@ -4,7 +4,7 @@
 #include "office/own.h"
 #include "ui/keyboard.h"
 
-enum { PIN_LEAST = 4 };
+enum { PIN_LEAST = 4, KEYED_MAX = KEY_F12 - KEY_F1 + 1 };
 
 static bool may_sign_in(const struct staff_row *row)
 {
@@ -49,12 +49,29 @@ static int pressed(struct office *office, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+// F1 … F12 stand for the first twelve names: one key from here to another person's PIN. 0: none.
+static int64_t by_key(const struct office *office, const struct ui_event *event)
+{
+    const struct facts *facts = &office->facts;
+    int n = 0;
+    for (size_t i = 0; i < facts->staff_n && n < KEYED_MAX; i++) {
+        if (may_sign_in(&facts->staff[i]) && is_key(event, (enum key)(KEY_F1 + n++), 0))
+            return facts->staff[i].id;
+    }
+    return 0;
+}
+
 static int sign_in_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct sign_in *s = &office->sign_in;
     if (event->kind == EVENT_ACTIVATE)
         return pressed(office, event);
+    int64_t keyed = s->checking ? 0 : by_key(office, event);
+    if (keyed) {
+        choose(office, keyed);
+        return SCREEN_STAY;
+    }
     if (!s->staff || s->checking)
         return SCREEN_UNUSED;
     if (is_key(event, KEY_ESCAPE, 0)) {
@@ -76,7 +93,8 @@ static int sign_in_event(void *app, const struct ui_event *event)
 static void enter(void *app, int64_t now_ms)
 {
     struct office *office = app;
-    choose(office, 0);
+    choose(office, office->sign_in.again); // whom the lock has sent here need only type the PIN
+    office->sign_in.again = 0;
     office->now_ms = now_ms;
 }
 
@@ -87,11 +105,16 @@ static void leave(void *app, int64_t now_ms)
     field_wipe(&office->sign_in.pin);
 }
 
+static const char *keystroke_words(struct ui *ui, int key)
+{
+    return arena_printf(ui->arena, "F%d", key - KEY_F1 + 1);
+}
+
 static void draw_people(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct facts *facts = &office->facts;
     section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
-    int row_h = ui_px(ui, 56), n = 0;
+    int row_h = two_lines_px(ui, 56), n = 0;
     for (size_t i = 0; i < facts->staff_n; i++)
         n += may_sign_in(&facts->staff[i]);
     if (n == 0) {
@@ -104,6 +127,7 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
         return;
     }
     struct rect list = list_begin(ui, box, "staff", n * row_h);
+    int shown = 0;
     for (size_t i = 0; i < facts->staff_n; i++) {
         const struct staff_row *row = &facts->staff[i];
         if (!may_sign_in(row))
@@ -115,8 +139,10 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
                &(struct row){.id = id,
                              .title = words_in(&row->name, ui->lang),
                              .help = role_words(ui->lang, row->role),
+                             .fact = shown < KEYED_MAX ? keystroke_words(ui, KEY_F1 + shown) : NULL,
                              .chosen = row->id == office->sign_in.staff,
                              .chevron = true});
+        shown++;
     }
     ui_scroll_end(ui);
 }

@@ -8,11 +8,18 @@ static void story_open(struct office *office)
     office_ask_story(office, office->desk.visit);
 }
 
+static bool may_save(const struct office *office)
+{
+    return role_may(office->actor.role, RIGHT_SEE_NAMES);
+}
+
 static int story_event(struct office *office, const struct ui_event *event)
 {
-    (void)office;
-    (void)event;
-    return SCREEN_UNUSED;
+    if (!is_id(event, "story.save") && !is_char(event, 's', MOD_CTRL))
+        return SCREEN_UNUSED;
+    if (may_save(office))
+        office_ask_story_file(office, office->desk.story_visit);
+    return SCREEN_STAY;
 }
 
 static const char *line_words(const struct office *office, struct ui *ui,
@@ -37,11 +44,8 @@ static const char *author_words(const struct office *office, struct ui *ui,
     const char *name = staff_name(office, ui->lang, line->event.author);
     if (*name)
         return name;
-    enum event_kind kind = line->event.kind;
-    bool by_customer = kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED ||
-                       kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
-                       kind == EVENT_TASK_ENDED;
-    return by_customer ? ui_tr(ui, N_("at the kiosk")) : ui_tr(ui, N_("by itself"));
+    return event_by_customer(&line->event) ? ui_tr(ui, N_("at the kiosk"))
+                                           : ui_tr(ui, N_("by itself"));
 }
 
 static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
@@ -89,6 +93,13 @@ static void draw_answers(const struct office *office, struct ui *ui, struct rect
         ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
 }
 
+static int story_column_px(struct ui *ui, const char *words, int dp)
+{
+    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    int width = ui_text_width(ui, words, &how) + ui_px(ui, 12), usual = ui_px(ui, dp);
+    return width > usual ? width : usual;
+}
+
 static void story_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct desk *desk = &office->desk;
@@ -96,11 +107,23 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
     if (visit)
         label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
                  TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    rect_cut_top(&box, ui_px(ui, 8));
     if (desk->story_loading) {
         ui_working(ui, rect_cut_top(&box, ui_px(ui, 60)), ui_tr(ui, N_("Reading the journal …")));
         return;
     }
-    int clock_w = ui_px(ui, 58), author_w = ui_px(ui, 96), gap = ui_px(ui, 10);
+    if (may_save(office)) {
+        struct button save = {.id = "story.save",
+                              .label = ui_tr(ui, N_("Save as a text")),
+                              .icon = "download",
+                              .shortcut = "Ctrl+S",
+                              .small = true};
+        struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    int clock_w = story_column_px(ui, "00:00", 58), gap = ui_px(ui, 10);
+    int author_w = box.w / 5 > ui_px(ui, 96) ? box.w / 5 : ui_px(ui, 96);
     int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
     int height = answers_height(office, ui, box.w - ui_px(ui, 12));
     for (size_t i = 0; i < desk->story_n; i++)

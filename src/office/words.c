@@ -111,7 +111,6 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
 // What Undo would take back, by the first event of the change; {ticket} and {name} are filled in.
 static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_REGISTERED] = N_("Undo: registration of {ticket}"),
-    [EVENT_GREETED] = N_("Undo: entry of {ticket}"),
     [EVENT_CALLED] = N_("Undo: call of {ticket}"),
     [EVENT_CALL_REPEATED] = N_("Undo: call of {ticket}"),
     [EVENT_STARTED] = N_("Undo: start of {ticket}"),
@@ -122,6 +121,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_UNPARKED] = N_("Undo: return of {ticket}"),
     [EVENT_TRANSFERRED] = N_("Undo: transfer of {ticket}"),
     [EVENT_WORK_BEGUN] = N_("Undo: {ticket} in the workshop"),
+    [EVENT_WORK_STAGE] = N_("Undo: work stage of {ticket}"),
     [EVENT_WORK_DONE] = N_("Undo: {ticket} back from the workshop"),
     [EVENT_CANCELLED] = N_("Undo: cancellation of {ticket}"),
     [EVENT_CLASS_CHANGED] = N_("Undo: class of {ticket}"),
@@ -133,14 +133,64 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_TURN_REFUSED] = N_("Undo: refused turn of {name}"),
 };
 
+// The visit this session has just entered, if nothing has happened to it since: NULL otherwise.
+static const struct visit *just_entered(const struct office *office)
+{
+    const struct entered *entered = &office->entered;
+    const struct model *model = &office->snap->model;
+    const struct visit *visit = entered->visit ? model_visit(model, entered->visit) : NULL;
+    const struct undo_entry *undo = model_last_undo(model, office->actor.staff);
+    return visit && visit_is_open(visit) && (!undo || undo->last_seq < entered->seq) ? visit : NULL;
+}
+
+static bool can_unenter(const struct office *office, const struct visit *visit)
+{
+    return !office->entered.greeted && visit->state == VISIT_WAITING &&
+           visit->last_seq <= office->entered.seq;
+}
+
+void office_undo(struct office *office)
+{
+    const struct visit *visit = just_entered(office);
+    if (visit && can_unenter(office, visit)) {
+        office_send(office, &(struct command){.kind = COMMAND_CANCEL,
+                                              .visit = visit->id,
+                                              .reason = REASON_MISTAKE});
+    } else if (visit) {
+        struct answer answer = {.refusal = REFUSAL_TOUCHED_SINCE};
+        office_say(office, TONE_ATTENTION,
+                   office->entered.greeted
+                       ? tr(office_lang(office),
+                            N_("Who is being served already cannot be taken back: please finish "
+                               "the visit instead."))
+                       : sentence_refusal(&office->arena, office_lang(office), &answer, NULL));
+    } else {
+        office_send(office, &(struct command){.kind = COMMAND_UNDO});
+    }
+}
+
+static const char *entered_words(const struct office *office, struct arena *arena, enum lang lang,
+                                 const struct visit *visit)
+{
+    const char *msgid = can_unenter(office, visit) ? undo_msgids[EVENT_REGISTERED]
+                                                   : N_("{ticket}: no undo any more");
+    return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), NULL);
+}
+
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
     const struct model *model = &office->snap->model;
     const struct undo_entry *undo =
         office->actor.staff ? model_last_undo(model, office->actor.staff) : NULL;
+    const struct visit *entered = just_entered(office);
+    if (entered)
+        return entered_words(office, arena, lang, entered);
     if (!undo)
         return NULL;
     const char *msgid = undo_msgids[undo->kind] ? undo_msgids[undo->kind] : N_("Undo");
+    bool possible = engine_undo_refusal(model, office->actor.staff, office->now_ms) == REFUSAL_NONE;
+    if (!possible) // it can still be pressed: the answer says why
+        msgid = undo->visit ? N_("{ticket}: no undo any more") : N_("{name}: no undo any more");
     const struct visit *visit = undo->visit ? model_visit(model, undo->visit) : NULL;
     return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), "name",
                    consultant_name(office, lang, undo->consultant), NULL);
@@ -161,6 +211,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_PARK] = N_("{ticket} is paused."),
     [COMMAND_TRANSFER] = N_("{ticket} is transferred and keeps its waiting time."),
     [COMMAND_BEGIN_WORK] = N_("{ticket} is in the workshop; {name} is free."),
+    [COMMAND_SET_STAGE] = N_("{ticket}: {stage}."),
     [COMMAND_END_WORK] = N_("{ticket} is back from the workshop and waits."),
     [COMMAND_CANCEL] = N_("{ticket} is cancelled."),
     [COMMAND_SET_CLASS] = N_("The class of {ticket} is changed."),
@@ -179,6 +230,12 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNDO] = N_("Taken back."),
 };
 
+const char *stage_words(enum lang lang, int stage)
+{
+    bool known = stage >= 0 && stage < WORK_STAGE_COUNT;
+    return known ? work_stage_words(lang, (enum work_stage)stage) : "–";
+}
+
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response)
 {
@@ -195,7 +252,8 @@ const char *done_words(struct office *office, const struct request *request,
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     return tr_fill(&office->arena, lang, msgid, "ticket", ticket, "name",
                    consultant_name(office, lang, index), "desk",
-                   arena_printf(&office->arena, "%d", desk), NULL);
+                   arena_printf(&office->arena, "%d", desk), "stage",
+                   stage_words(lang, command->number), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

@@ -67,7 +67,9 @@ void composer_begin(struct composer *c, struct ime *ime, const struct ui_env *en
     if (ime)
         ime->ops->end(ime->self); // of this screen in another language
     bool chinese = env->lang != LANG_EN;
-    c->offered[KEYBOARD_ZHUYIN] = ime && env->lang == LANG_ZH_TW && composer_zhuyin_fits(env);
+    bool fits =
+        env->office || composer_zhuyin_fits(env); // at a desk a pointer hits small keys, too
+    c->offered[KEYBOARD_ZHUYIN] = ime && env->lang == LANG_ZH_TW && fits;
     c->offered[KEYBOARD_PINYIN] = ime && chinese;
     c->offered[KEYBOARD_LATIN] = true;
     c->offered[KEYBOARD_SIGNS] = use == COMPOSER_PROSE && chinese;

@@ -35,7 +35,7 @@ struct composer {
 };
 
 // Chooses the layouts for this panel and language: Zhuyin for Traditional on a panel at least 190
-// mm wide, Pinyin for Chinese, Latin and figures always. `ime` may be NULL. `*composer` may hold
+// mm wide or at a desk, Pinyin for Chinese, Latin and figures always. `ime` may be NULL. `*composer` may hold
 // anything; an unfinished one of the same screen is forgotten.
 void composer_begin(struct composer *composer, struct ime *ime, const struct ui_env *env,
                     enum composer_use use);

@@ -475,6 +475,7 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
     case INPUT_KEY:
         event.kind = EVENT_KEY;
         event.stroke = input->stroke;
+        s->focus_shown = true; // the keyboard is in use: one sees where it is
         return !deliver(s, &event) && usual_key(s, input->stroke, now_ms);
     case INPUT_TEXT:
     case INPUT_PREEDIT:

@@ -27,9 +27,18 @@ static void check(struct world *w, struct back_office *b, const char *where)
     findings_finish(&findings);
 }
 
-static void walk(struct world *w, struct back_office *b, const char *kind)
+// The stations of the desk stand before those of the other pages.
+static int desk_stations(void)
 {
-    for (int i = 0; i < STATION_N; i++) {
+    int n = 0;
+    while (n < STATION_N && strcmp(stations[n].name, "mine") != 0)
+        n++;
+    return n;
+}
+
+static void walk(struct world *w, struct back_office *b, const char *kind, int n)
+{
+    for (int i = 0; i < n; i++) {
         char where[64];
         snprintf(where, sizeof where, "%s %s", kind, stations[i].name);
         go_to(b, &stations[i]);
@@ -48,8 +57,41 @@ static void every_page_language_size(void **state)
                 .width = sizes[s].width, .height = sizes[s].height, .lang = (enum lang)lang};
             back_office_open(&b, &env, fonts_metrics(w->fonts));
             fill_lobby(&b);
-            walk(w, &b, "full");
+            walk(w, &b, "full", STATION_N);
             back_office_close(&b);
+        }
+    }
+    assert_int_equal(w->findings, 0);
+}
+
+// What a person may need, and what a translation may bring: text larger, or 40 % longer.
+static const struct aid {
+    const char *name;
+    struct ui_env env;
+} aids[] = {
+    {"large", {.large_text = true}},
+    {"longer", {.pseudo = true}},
+    {"contrast", {.high_contrast = true}},
+    {"dark", {.dark = true}},
+    {"large contrast", {.large_text = true, .high_contrast = true}},
+};
+
+static void every_desk_panel_aid(void **state)
+{
+    struct world *w = *state;
+    for (size_t a = 0; a < sizeof aids / sizeof *aids; a++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            for (int s = 0; s < 2; s++) {
+                struct back_office b;
+                struct ui_env env = aids[a].env;
+                env.width = sizes[s].width;
+                env.height = sizes[s].height;
+                env.lang = (enum lang)lang;
+                back_office_open(&b, &env, fonts_metrics(w->fonts));
+                fill_lobby(&b);
+                walk(w, &b, aids[a].name, desk_stations());
+                back_office_close(&b);
+            }
         }
     }
     assert_int_equal(w->findings, 0);
@@ -122,7 +164,7 @@ static void sixty_with_long_names(void **state)
         fill_lobby(&b);
         for (int i = 0; i < 40; i++)
             arrive(&b, VIEWING, "", "阿布杜勒拉赫曼·宾·穆罕默德·哈米德");
-        walk(w, &b, "sixty");
+        walk(w, &b, "sixty", STATION_N);
         back_office_close(&b);
     }
     assert_int_equal(w->findings, 0);
@@ -156,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(every_page_language_size, forget_findings),
+        cmocka_unit_test_setup(every_desk_panel_aid, forget_findings),
         cmocka_unit_test_setup(empty_day, forget_findings),
         cmocka_unit_test_setup(one_consultant_no_services, forget_findings),
         cmocka_unit_test_setup(sixty_with_long_names, forget_findings),

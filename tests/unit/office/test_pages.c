@@ -55,8 +55,8 @@ static void a_record_is_completed_later(void **state)
     key(&b, "F5"); // the desk finishes without an outcome
     assert_true(visit_now(&b, visit)->incomplete);
     key(&b, "Ctrl+A");
-    assert_non_null(shown(&b, "alert-records.1"));
-    assert_true(tap(&b, "alert-records.1")); // … leads to it
+    assert_non_null(shown(&b, "alert.incomplete.1"));
+    assert_true(tap(&b, "alert.incomplete.1")); // … leads to it
     assert_non_null(shown(&b, "record.1"));
     key(&b, "Ctrl+L");
     sign_in(&b, LI, "4444");
@@ -406,7 +406,7 @@ static void alerts_say_what_matters(void **state)
     wait_s(&b, 2); // over the target of ten minutes
     assert_string_equal(shown(&b, "alerts"), "2 to look at");
     key(&b, "Ctrl+A");
-    assert_true(tap(&b, "alert-visit.2.1"));
+    assert_true(tap(&b, "alert.over-target.2"));
     assert_true(strncmp(shown(&b, "target"), "A001", 4) == 0);
     key(&b, "Ctrl+A");
     assert_null(shown(&b, "panel.title"));

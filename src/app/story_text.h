@@ -1,0 +1,9 @@
+#pragma once
+// The story of a ticket as a text file: what is laid before a customer who disputes it, or printed.
+// It names the staff and no visitor; taking one is a line in the log.
+
+#include "app/export.h"
+
+// A new file in the machine's export folder, in that language; ret_path says which.
+bool app_story_save(struct app *app, struct actor actor, int64_t visit, enum lang lang,
+                    char ret_path[EXPORT_PATH_SIZE], struct err *err);
