@@ -136,6 +136,9 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
     const struct model *model = &office->snap->model;
+    if (office->archive.merged != 0)
+        return tr_fill(arena, lang, N_("Undo: merging {name}"), "name", office->archive.merged_name,
+                       NULL);
     const struct undo_entry *undo =
         office->actor.staff ? model_last_undo(model, office->actor.staff) : NULL;
     if (!undo)
@@ -176,6 +179,8 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_REBOOK] = N_("The appointment is moved."),
     [COMMAND_UNBOOK] = N_("The appointment is called off."),
     [COMMAND_UNDO] = N_("Taken back."),
+    [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),
+    [COMMAND_SPLIT_CUSTOMERS] = N_("They are two customers again."),
 };
 
 const char *done_words(struct office *office, const struct request *request,

@@ -4,10 +4,29 @@
 
 #include "office_stations.h"
 
-static const char *const pages[] = {
-    "sign-in",     "pin",      "desk",     "chosen",    "story",  "alerts", "appointments",
-    "booking",     "walk-in",  "transfer", "away",      "mine",   "waits",  "ratings",
-    "consultants", "overview", "services", "estimates", "what-if"};
+static const char *const pages[] = {"sign-in",
+                                    "pin",
+                                    "desk",
+                                    "chosen",
+                                    "story",
+                                    "alerts",
+                                    "appointments",
+                                    "booking",
+                                    "walk-in",
+                                    "transfer",
+                                    "away",
+                                    "mine",
+                                    "waits",
+                                    "ratings",
+                                    "consultants",
+                                    "overview",
+                                    "services",
+                                    "estimates",
+                                    "what-if",
+                                    "customers-found",
+                                    "customers-edit",
+                                    "customers-two",
+                                    "customers-merged"};
 
 static bool is_page(const char *name)
 {
@@ -25,6 +44,7 @@ static void every_page(void **state)
     struct back_office b;
     back_office_open(&b, &env, text_fake());
     fill_lobby(&b);
+    fill_archive(&b);
     size_t checked = 0;
     for (int i = 0; i < STATION_N; i++) {
         if (!is_page(stations[i].name))
@@ -37,6 +57,7 @@ static void every_page(void **state)
         snprintf(name, sizeof name, "office-%s.txt", stations[i].name);
         golden_check(name, str_text(&text));
         str_finish(&text);
+        leave_station(&b, &stations[i]);
         checked++;
     }
     assert_int_equal(checked, sizeof pages / sizeof *pages);

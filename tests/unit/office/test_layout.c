@@ -48,6 +48,7 @@ static void every_page_language_size(void **state)
                 .width = sizes[s].width, .height = sizes[s].height, .lang = (enum lang)lang};
             back_office_open(&b, &env, fonts_metrics(w->fonts));
             fill_lobby(&b);
+            fill_archive(&b);
             walk(w, &b, "full");
             back_office_close(&b);
         }
@@ -59,8 +60,9 @@ static void every_page_language_size(void **state)
 static void walk_empty(struct world *w, struct back_office *b, const char *kind)
 {
     static const char *const names[] = {
-        "desk",   "walk-in",  "find",    "why",       "mine",         "waits",     "staff",
-        "delays", "overview", "ratings", "estimates", "what-if-none", "free-range"};
+        "desk",      "walk-in",      "find",       "why",       "mine",
+        "waits",     "staff",        "delays",     "overview",  "ratings",
+        "estimates", "what-if-none", "free-range", "customers", "customers-nobody"};
     for (int i = 0; i < STATION_N; i++) {
         for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
             if (strcmp(stations[i].name, names[k]) != 0)
@@ -120,6 +122,7 @@ static void sixty_with_long_names(void **state)
         for (int i = 6; i < 40; i++)
             act_do(&b, COMMAND_CHECK_IN, 0, consultant_id(&b, i));
         fill_lobby(&b);
+        fill_archive(&b);
         for (int i = 0; i < 40; i++)
             arrive(&b, VIEWING, "", "阿布杜勒拉赫曼·宾·穆罕默德·哈米德");
         walk(w, &b, "sixty");
