@@ -56,6 +56,28 @@ static void every_page_language_size(void **state)
     assert_int_equal(w->findings, 0);
 }
 
+// Words half as long again, as another language may have them.
+static void the_archive_in_long_words(void **state)
+{
+    struct world *w = *state;
+    struct back_office b;
+    struct ui_env env = {.width = 1280, .height = 800, .lang = LANG_EN, .pseudo = true};
+    back_office_open(&b, &env, fonts_metrics(w->fonts));
+    fill_lobby(&b);
+    fill_archive(&b);
+    for (int i = 0; i < STATION_N; i++) {
+        char where[64];
+        if (strncmp(stations[i].name, "customers", 9) != 0)
+            continue;
+        snprintf(where, sizeof where, "long words %s", stations[i].name);
+        go_to(&b, &stations[i]);
+        check(w, &b, where);
+        leave_station(&b, &stations[i]);
+    }
+    back_office_close(&b);
+    assert_int_equal(w->findings, 0);
+}
+
 // Stations that need nobody in the queue.
 static void walk_empty(struct world *w, struct back_office *b, const char *kind)
 {
@@ -159,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(every_page_language_size, forget_findings),
+        cmocka_unit_test_setup(the_archive_in_long_words, forget_findings),
         cmocka_unit_test_setup(empty_day, forget_findings),
         cmocka_unit_test_setup(one_consultant_no_services, forget_findings),
         cmocka_unit_test_setup(sixty_with_long_names, forget_findings),
