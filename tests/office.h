@@ -246,3 +246,26 @@ static inline void fill_lobby(struct back_office *b)
     wait_s(b, 35);
     wake(b);
 }
+
+// Somebody who is known without having come: booked for tomorrow.
+static inline void expect(struct back_office *b, const char *phone, const char *surname,
+                          const char *full_name, int half_hour)
+{
+    struct request book;
+    request_init(&book, app_entropy(b->box.app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    book.command.service = VIEWING;
+    book.command.ready_ms = SANDBOX_NOW_MS + DAY_MS + half_hour * 30 * MINUTE_MS;
+    snprintf(book.person.phone, sizeof book.person.phone, "%s", phone);
+    snprintf(book.person.surname, sizeof book.person.surname, "%s", surname);
+    snprintf(book.person.full_name, sizeof book.person.full_name, "%s", full_name);
+    struct response response = act(b, &book);
+    must(response.result == RESULT_DONE);
+    wake(b);
+}
+
+// Two who have the phone of others in the lobby: perhaps the same, perhaps a family.
+static inline void fill_archive(struct back_office *b)
+{
+    expect(b, "0912345600", "汪", "汪小明", 1);
+    expect(b, "0912345601", "沈", "沈美玲", 2);
+}

@@ -60,6 +60,17 @@ static const struct station stations[] = {
     {"showroom", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.4"}},
     {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.2"}},
     {"staff", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3"}},
+    {"customers", RECEPTIONIST_ID, "1111", {"Ctrl+5"}},
+    {"customers-found", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:5600", "hit.1"}},
+    {"customers-nobody", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:誰也不是"}},
+    {"customers-edit", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:林", "Enter", "Ctrl+E"}},
+    {"customers-pick", ADMINISTRATOR_ID, "3333", {"Ctrl+5", "text:林", "Enter", "Ctrl+M"}},
+    {"customers-pairs", ADMINISTRATOR_ID, "3333", {"Ctrl+5", "Ctrl+D"}},
+    {"customers-two", ADMINISTRATOR_ID, "3333", {"Ctrl+5", "Ctrl+D", "pair.0"}},
+    {"customers-merged",
+     RECEPTIONIST_ID,
+     "1111",
+     {"Ctrl+5", "Ctrl+D", "pair.0", "F3", "Ctrl+Enter"}},
 };
 enum { STATION_N = sizeof stations / sizeof *stations };
 
@@ -89,7 +100,10 @@ static inline void go_to(struct back_office *b, const struct station *station)
 // Leaves the lobby as it was found: a step may have called somebody.
 static inline void leave_station(struct back_office *b, const struct station *station)
 {
-    bool changes = strcmp(station->name, "called") == 0 || strcmp(station->name, "workshop") == 0;
+    static const char *const changing[] = {"called", "workshop", "customers-merged"};
+    bool changes = false;
+    for (size_t i = 0; i < sizeof changing / sizeof *changing; i++)
+        changes |= strcmp(station->name, changing[i]) == 0;
     key(b, "Escape");
     if (changes)
         key(b, "Ctrl+Z");

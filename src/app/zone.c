@@ -2,6 +2,7 @@
 // daylight saving goes on after the file's horizon.
 
 #include "app/zone.h"
+#include "base/calendar.h"
 #include "base/mem.h"
 
 #include <ctype.h>
@@ -32,42 +33,11 @@ struct zone {
     struct change begin, end;
 };
 
-// ---- days (Howard Hinnant, "chrono-compatible low-level date algorithms") ---------------------
-
-static int64_t days_of(int year, int month, int day)
-{
-    year -= month <= 2;
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    int year_of_era = (int)(year - era * 400);
-    int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468;
-}
-
-static void date_of(int64_t days, int *year, int *month, int *day)
-{
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    int day_of_era = (int)(days - era * 146097);
-    int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int shifted = (5 * day_of_year + 2) / 153;
-    *day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    *month = shifted + (shifted < 10 ? 3 : -9);
-    *year = (int)(year_of_era + era * 400) + (*month <= 2);
-}
-
-static int64_t days_of_key(int day)
-{
-    return days_of(day / 10000, day / 100 % 100, day % 100);
-}
+// ---- days ---------------------------------------------------------------------------------------
 
 int day_add(int day, int days)
 {
-    int y, m, d;
-    date_of(days_of_key(day) + days, &y, &m, &d);
-    return y * 10000 + m * 100 + d;
+    return calendar_day_at(calendar_days_of(day) + days);
 }
 
 static int weekday_of(int64_t days) // 0 Sunday
@@ -77,7 +47,7 @@ static int weekday_of(int64_t days) // 0 Sunday
 
 int day_weekday(int day)
 {
-    return (weekday_of(days_of_key(day)) + 6) % 7;
+    return (weekday_of(calendar_days_of(day)) + 6) % 7;
 }
 
 // ---- the footer's rule ------------------------------------------------------------------------
@@ -156,15 +126,16 @@ static bool read_rule(struct zone *zone, const char *p)
 // Local seconds since 1970 at which the change falls in that year.
 static int64_t change_in(const struct change *change, int year)
 {
-    int64_t first = days_of(year, 1, 1);
+    int64_t first = calendar_days(year, 1, 1);
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     int64_t days = first + change->day;
     if (change->kind == RULE_JULIAN)
         days = first + change->day - 1 + (leap && change->day >= 60);
     if (change->kind == RULE_MONTH) {
-        days = days_of(year, change->month, 1);
+        days = calendar_days(year, change->month, 1);
         days += (change->weekday - weekday_of(days) + 7) % 7 + 7 * (change->week - 1);
-        int64_t next = days_of(change->month == 12 ? year + 1 : year, change->month % 12 + 1, 1);
+        int64_t next =
+            calendar_days(change->month == 12 ? year + 1 : year, change->month % 12 + 1, 1);
         while (days >= next) // week 5 is the last
             days -= 7;
     }
@@ -177,7 +148,7 @@ static int32_t rule_offset(const struct zone *zone, int64_t at_s)
         return zone->standard;
     int year, month, day;
     int64_t local = at_s + zone->standard;
-    date_of((local - (((local % DAY_S) + DAY_S) % DAY_S)) / DAY_S, &year, &month, &day);
+    calendar_date((local - (((local % DAY_S) + DAY_S) % DAY_S)) / DAY_S, &year, &month, &day);
     int64_t begin = change_in(&zone->begin, year) - zone->standard;
     int64_t end = change_in(&zone->end, year) - zone->dst;
     bool dst = begin < end ? at_s >= begin && at_s < end : at_s >= begin || at_s < end;
@@ -338,13 +309,13 @@ struct site_time zone_local(const struct zone *zone, int64_t at_ms)
                           .minute = second / 60 % 60,
                           .second = second % 60,
                           .weekday = (weekday_of(days) + 6) % 7};
-    date_of(days, &t.year, &t.month, &t.day);
+    calendar_date(days, &t.year, &t.month, &t.day);
     return t;
 }
 
 int64_t zone_instant(const struct zone *zone, int day, int minutes)
 {
-    int64_t local = days_of_key(day) * DAY_S + (int64_t)minutes * 60;
+    int64_t local = calendar_days_of(day) * DAY_S + (int64_t)minutes * 60;
     int32_t before = offset_at(zone, local - DAY_S), after = offset_at(zone, local + DAY_S);
     int64_t at_s = local - before;
     if (offset_at(zone, at_s) != before && offset_at(zone, local - after) == after)

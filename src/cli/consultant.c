@@ -115,7 +115,7 @@ static bool hand_over(struct cli *cli, int *ret_n, struct err *err)
 static int run_hand_over(struct cli *cli)
 {
     static const struct table_column columns[] = {{"result", NULL, false},
-                                                  {"customers", N_("Customers"), true}};
+                                                  {"customers", N_("Customers handed over"), true}};
     struct err err = {0};
     int n, code = session_open(cli);
     if (code != CLI_DONE)

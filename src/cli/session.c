@@ -236,7 +236,7 @@ static void tell_appointment(struct cli *cli, const struct request *request, int
     table_destroy(table);
 }
 
-static int tell_refusal(struct cli *cli, const struct response *response)
+int session_refused(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
         {"result", NULL, false}, {"refusal", NULL, false}, {"sentence", NULL, false}};
@@ -268,7 +268,7 @@ int session_submit(struct cli *cli, struct request *request)
     } else if (!session_refresh(cli, &err)) {
         code = cli_fail(cli, &err);
     } else if (response.result == RESULT_REFUSED) {
-        code = tell_refusal(cli, &response);
+        code = session_refused(cli, &response);
     } else {
         const struct visit *visit = model_visit(&cli->snapshot->model, response.answer.visit);
         if (response.answer.appointment)

@@ -17,6 +17,9 @@ bool session_person(struct cli *cli, struct person *person, struct err *err);
 // reason of a decision are told; a refusal is a sentence on err.
 int session_submit(struct cli *cli, struct request *request);
 
+// A refusal as its sentence; what to exit with.
+int session_refused(struct cli *cli, const struct response *response);
+
 // Site time to an instant and back.
 void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05
 void session_day(struct cli *cli, int64_t at_ms, char out[16]);  // 2026-03-02

@@ -47,6 +47,12 @@ static void appointments_open(struct office *office)
     go(office, BOOKINGS_LIST);
 }
 
+void bookings_greet_guest(struct office *office, const struct guest *guest)
+{
+    arrival_greet_guest(office, guest);
+    go(office, BOOKINGS_BOOK);
+}
+
 // ---- commands ---------------------------------------------------------------------------------
 
 static int check_in(struct office *office)
@@ -78,9 +84,10 @@ static const char *missing(const struct office *office)
     bool moves = office->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
-    if (!moves && !*form->name.text)
+    bool known = moves || form->customer != 0;
+    if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
-    if (!moves && !phone_normalise(form->phone.text, phone))
+    if (!known && !phone_normalise(form->phone.text, phone))
         return N_("That does not look like a phone number.");
     return office->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
@@ -105,6 +112,7 @@ static int send(struct office *office)
         utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
         utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
         request.person.title = form->title;
+        request.command.customer = form->customer;
     }
     office_send_request(office, &request);
     return SCREEN_STAY;
@@ -195,7 +203,10 @@ static int appointments_event(struct office *office, const struct ui_event *even
                           : strcmp(event->focus, "name") == 0  ? &office->form.name
                           : strcmp(event->focus, "phone") == 0 ? &office->form.phone
                                                                : NULL;
-    return field && field_event(field, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    bool typed = field && field_event(field, event);
+    if (typed && event->kind != EVENT_PREEDIT)
+        office->form.customer = 0; // whoever is meant now is found by what is typed
+    return typed ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------

@@ -16,6 +16,15 @@ static void arrival_open(struct office *office)
     form->minutes = 5;
 }
 
+void arrival_greet_guest(struct office *office, const struct guest *guest)
+{
+    struct form *form = &office->form;
+    field_set(&form->name, guest->surname);
+    field_set(&form->phone, guest->phone);
+    form->title = guest->title;
+    form->customer = guest->customer;
+}
+
 static const char *missing(const struct office *office)
 {
     const struct form *form = &office->form;
@@ -24,7 +33,7 @@ static const char *missing(const struct office *office)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
-    if (form->phone.text[0] && !phone_normalise(form->phone.text, phone))
+    if (!form->customer && form->phone.text[0] && !phone_normalise(form->phone.text, phone))
         return N_("That does not look like a phone number.");
     return NULL;
 }
@@ -47,6 +56,7 @@ static int send(struct office *office)
         command->consultant = business->consultants[form->consultant].id;
     if (form->greeted)
         command->ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
+    command->customer = form->customer;
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
@@ -105,7 +115,10 @@ static int arrival_event(struct office *office, const struct ui_event *event)
                           : strcmp(event->focus, "name") == 0  ? &form->name
                           : strcmp(event->focus, "phone") == 0 ? &form->phone
                                                                : NULL;
-    return field && field_event(field, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    bool typed = field && field_event(field, event);
+    if (typed && event->kind != EVENT_PREEDIT)
+        form->customer = 0; // whoever is meant now is found by what is typed
+    return typed ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 static void draw_person(const struct office *office, struct ui *ui, struct rect *box)

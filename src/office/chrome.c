@@ -13,6 +13,7 @@ static const struct {
     [PAGE_MINE] = {"tab.mine", N_("My customer"), "Ctrl+2"},
     [PAGE_REPORT] = {"tab.report", N_("Report"), "Ctrl+3"},
     [PAGE_SETTINGS] = {"tab.settings", N_("Settings"), "Ctrl+4"},
+    [PAGE_CUSTOMERS] = {"tab.customers", N_("Customers"), "Ctrl+5"},
 };
 _Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
 

@@ -218,7 +218,16 @@ static void leave(void *app, int64_t now_ms)
 
 static void enter(void *app, int64_t now_ms)
 {
-    panel_close(app);
+    struct office *office = app;
+    panel_close(office);
+    if (office->guest.panel != PANEL_NONE) {
+        panel_open(office, office->guest.panel);
+        if (office->guest.panel == PANEL_ARRIVAL)
+            arrival_greet_guest(office, &office->guest);
+        else
+            bookings_greet_guest(office, &office->guest);
+    }
+    mem_wipe(&office->guest, sizeof office->guest);
     office_refresh(app, now_ms); // what it says of a call is asked for by whom it concerns
 }
 

@@ -185,37 +185,9 @@ int64_t follow_up_at(const struct office *office, int days)
     return at_ms > office->now_ms ? at_ms : office->now_ms + 5 * (int64_t)MINUTE_MS;
 }
 
-const char *date_words(struct arena *arena, int day)
-{
-    return arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
-}
-
-// The civil date of a day since 1970 (Hinnant 2013, "chrono-Compatible Low-Level Date Algorithms").
-static int date_of_days(int64_t days)
-{
-    days += 719468;
-    int64_t era = days / 146097, of_era = days - era * 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    int64_t m = (5 * of_year + 2) / 153;
-    int64_t day = of_year - (153 * m + 2) / 5 + 1, month = m < 10 ? m + 3 : m - 9;
-    return (int)((year + era * 400 + (month <= 2)) * 10000 + month * 100 + day);
-}
-
 const char *follow_day_words(const struct office *office, struct ui *ui, int days)
 {
-    int64_t local = follow_up_at(office, days) + office->facts.offset_ms;
     return ui_fill(ui, days == 1 ? N_("{date} · tomorrow") : N_("{date} · in {n} days"), "date",
-                   date_words(ui->arena, date_of_days(local / DAY_MS)), "n",
+                   date_words(office, ui->arena, follow_up_at(office, days)), "n",
                    arena_printf(ui->arena, "%d", days), NULL);
-}
-
-const char *customer_words(struct ui *ui, const char *surname, const char *full_name,
-                           enum title title)
-{
-    char name[PERSON_NAME_SIZE];
-    person_display(ui->lang, surname, full_name, title, name);
-    const char *words = *name ? arena_strdup(ui->arena, name) : ui_tr(ui, N_("no name given"));
-    mem_wipe(name, sizeof name);
-    return words;
 }

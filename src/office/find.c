@@ -7,6 +7,15 @@
 
 enum { FOUND_MAX = 40 };
 
+// What was typed goes along; the page takes it when it is entered.
+static int look_in_archive(struct office *office)
+{
+    if (!office_page_allowed(office->actor.role, PAGE_CUSTOMERS))
+        return SCREEN_STAY;
+    utf8_copy(office->guest.text, sizeof office->guest.text, office->form.name.text);
+    return PAGE_CUSTOMERS;
+}
+
 static bool same_ticket(const struct visit *visit, const char *text)
 {
     char ticket[8];
@@ -51,6 +60,8 @@ static int find_event(struct office *office, const struct ui_event *event)
         office_ask_find(office, event->text, NULL, NULL);
         return SCREEN_STAY;
     }
+    if (is_id(event, "archive") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return look_in_archive(office);
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
     if (id > 0) {
         office->desk.visit = id;
@@ -114,6 +125,13 @@ static void find_draw(const struct office *office, struct ui *ui, struct rect bo
     ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
+    if (office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
+        ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
+                  &(struct button){.id = "archive",
+                                   .label = ui_tr(ui, N_("Look in all customers")),
+                                   .shortcut = "Ctrl+Enter"});
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
     draw_found(office, ui, box);
 }
 

@@ -127,7 +127,7 @@ static const char *about_words(const struct office *office, struct ui *ui,
     const char *name =
         service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
     const char *words = ui_fill(ui, N_("{ticket} of {date} · {service}"), "ticket", f->ticket,
-                                "date", date_words(ui->arena, f->day), "service", name, NULL);
+                                "date", day_words(ui->arena, f->day), "service", name, NULL);
     if (f->reason != REASON_NONE && f->reason != REASON_FORGOTTEN)
         words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
                         reason_words(ui->lang, f->reason), NULL);
@@ -152,7 +152,7 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
                      const struct follow_up *f)
 {
     const char *id = arena_printf(ui->arena, "call-back.%lld", (long long)f->visit);
-    const char *name = customer_words(ui, f->surname, f->full_name, f->title);
+    const char *name = name_words(ui, f->surname, f->full_name, f->title);
     if (!row_in_view(ui, box)) {
         touch_node(ui, box, WIDGET_ROW, id, name, "", false);
         return;
@@ -284,7 +284,7 @@ static void draw_chosen(const struct office *office, struct ui *ui, struct rect 
 {
     ui_rule(ui, rect_cut_top(&box, ui_px(ui, 10)), false);
     struct rect head = rect_cut_top(&box, ui_px(ui, 30));
-    label_at(ui, head, customer_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
+    label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     ui_text(ui, head, *f->phone ? f->phone : ui_tr(ui, N_("no phone")),
             &(struct text_style){.type = TYPE_HEADING,

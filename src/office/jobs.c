@@ -1,6 +1,7 @@
 // What the office asks of the store: each question is a job that carries its answer back. An answer
 // to an earlier session is dropped unread.
 
+#include "base/calendar.h"
 #include "office/own.h"
 #include "office/question.h"
 
@@ -80,6 +81,7 @@ static void answered(struct office *office, const struct job *job)
         office->due.stale = true;
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
         bookings_done(office, &job->request);
+        archive_done(office, &job->request);
     } else if (response->result == RESULT_REFUSED) {
         const char *until = response->answer.until_ms
                                 ? clock_words(office, &office->arena, response->answer.until_ms)
@@ -184,21 +186,10 @@ struct facts_job {
     bool ok;
 };
 
-// Days since 1970 of a date of the civil calendar (Hinnant 2013, "chrono-Compatible Low-Level Date
-// Algorithms").
-static int64_t days_of_date(int year, int month, int day)
-{
-    int64_t y = year - (month <= 2);
-    int64_t era = y / 400;
-    int64_t of_era = y - era * 400;
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
 static int64_t clock_offset(const struct app *app, int64_t at_ms)
 {
     struct site_time t = app_site_time(app, at_ms);
-    int64_t local = days_of_date(t.year, t.month, t.day) * DAY_MS + t.hour * (int64_t)HOUR_MS +
+    int64_t local = calendar_days(t.year, t.month, t.day) * DAY_MS + t.hour * (int64_t)HOUR_MS +
                     t.minute * (int64_t)MINUTE_MS + t.second * (int64_t)SECOND_MS;
     return local - (at_ms - at_ms % SECOND_MS);
 }

@@ -1,6 +1,8 @@
 #pragma once
 // What the office reads and asks of the lobby, in one place.
 
+#include "app/customers.h"
+#include "app/earlier.h"
 #include "app/export.h"
 #include "app/keep.h"
 #include "app/appointment.h"

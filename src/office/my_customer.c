@@ -78,9 +78,9 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
     const char *name =
         service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
     if (e->consultant == 0 || e->started_ms == 0)
-        return tell(ui, date_words(ui->arena, e->day), name);
-    return ui_fill(ui, N_("{date} · {service} · with {name}"), "date",
-                   date_words(ui->arena, e->day), "service", name, "name", with, NULL);
+        return tell(ui, day_words(ui->arena, e->day), name);
+    return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),
+                   "service", name, "name", with, NULL);
 }
 
 static const char *outcome_words(struct ui *ui, const struct earlier_visit *e)

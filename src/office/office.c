@@ -10,7 +10,7 @@ enum { LOCK_AFTER_S = 300 };
 static const struct screen *const pages[] = {
     [PAGE_SIGN_IN] = &sign_in_screen,   [PAGE_DESK] = &desk_screen,
     [PAGE_MINE] = &mine_screen,         [PAGE_REPORT] = &report_screen,
-    [PAGE_SETTINGS] = &settings_screen,
+    [PAGE_SETTINGS] = &settings_screen, [PAGE_CUSTOMERS] = &customers_screen,
 };
 _Static_assert(sizeof pages / sizeof *pages == OFFICE_PAGE_COUNT, "one screen per page");
 
@@ -20,9 +20,13 @@ static const struct {
 } access[] = {
     [ROLE_CUSTOMER] = {.first = PAGE_SIGN_IN},
     [ROLE_CONSULTANT] = {{[PAGE_DESK] = true, [PAGE_MINE] = true}, PAGE_MINE},
-    [ROLE_RECEPTIONIST] = {{[PAGE_DESK] = true}, PAGE_DESK},
-    [ROLE_MANAGER] = {{[PAGE_DESK] = true, [PAGE_REPORT] = true}, PAGE_REPORT},
-    [ROLE_ADMINISTRATOR] = {{[PAGE_DESK] = true, [PAGE_REPORT] = true, [PAGE_SETTINGS] = true},
+    [ROLE_RECEPTIONIST] = {{[PAGE_DESK] = true, [PAGE_CUSTOMERS] = true}, PAGE_DESK},
+    [ROLE_MANAGER] = {{[PAGE_DESK] = true, [PAGE_REPORT] = true, [PAGE_CUSTOMERS] = true},
+                      PAGE_REPORT},
+    [ROLE_ADMINISTRATOR] = {{[PAGE_DESK] = true,
+                             [PAGE_REPORT] = true,
+                             [PAGE_SETTINGS] = true,
+                             [PAGE_CUSTOMERS] = true},
                             PAGE_DESK},
 };
 _Static_assert(sizeof access / sizeof *access == ROLE_COUNT, "one row per role");
@@ -84,10 +88,12 @@ void office_sign_out(struct office *office)
 {
     typing_close(office);
     panel_close(office);
+    archive_wipe(office);
+    mem_wipe(&office->guest, sizeof office->guest);
     office->actor = (struct actor){0};
     office->session++;
     office->working = 0;
-    office->message.text[0] = '\0';
+    mem_wipe(&office->message, sizeof office->message);
     office->desk.visit = 0;
     office->desk.consultant = 0;
     office->called = (struct called){0};
@@ -166,6 +172,7 @@ static void init_fields(struct office *office)
     field_init(&office->follow.note, 200, false);
     record_form_wipe(&office->serving);
     record_form_wipe(&office->late);
+    archive_wipe(office);
 }
 
 struct office *office_create(struct link *link, const struct office_options *options,

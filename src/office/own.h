@@ -20,6 +20,7 @@ enum office_page {
     PAGE_MINE,
     PAGE_REPORT,
     PAGE_SETTINGS,
+    PAGE_CUSTOMERS,
     OFFICE_PAGE_COUNT
 };
 
@@ -64,6 +65,8 @@ struct form {
     enum reason reason;
     enum role role; // to hand over to; ROLE_CUSTOMER: none
     int64_t found_visit;
+    int64_t
+        customer; // whom name and phone are of, while nobody has changed them; 0: by what is typed
     const char *problem; // untranslated words under the form, or NULL
 };
 
@@ -215,6 +218,48 @@ struct bookings { // of PANEL_APPOINTMENTS; wiped when it opens and closes
     char slip[TOKEN_SIZE]; // of one just booked
 };
 
+struct
+    guest { // what goes along to another page: what was looked for, or somebody of the archive, for the desk's panel that opens when it is entered next
+    enum panel_kind panel; // PANEL_NONE: nobody
+    int64_t customer;
+    char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
+    enum title title;
+    char text[FIELD_SIZE];
+};
+
+enum archive_view {
+    ARCHIVE_CARD,
+    ARCHIVE_EDIT,
+    ARCHIVE_PICK,   // whom to merge the chosen one with
+    ARCHIVE_COMPARE // two side by side
+};
+
+struct archive { // of the page Customers; wiped when it is left
+    enum archive_view view;
+    struct field text; // what is looked for
+    int asked;         // counts questions: the answer to an earlier one is dropped
+    bool looked;       // the answer is there
+    struct customer_hit hits[HITS_MAX];
+    size_t hit_n;
+    bool more;
+    bool show_pairs, pairs_known, more_pairs;
+    struct duplicate pairs[DUPLICATES_MAX];
+    size_t pair_n;
+    int64_t chosen; // a customer, 0: none
+    bool card_known;
+    struct customer_card card;
+    struct earlier_visit *visits;
+    size_t visit_n;
+    struct customer_card two[2]; // of ARCHIVE_COMPARE …
+    int stays;                   // … and which of them remains
+    struct field surname, full_name, phone;
+    enum title title;
+    int owner; // index, NOBODY
+    const char *problem;
+    int64_t merged; // by the newest change here, which Undo splits again; 0: none
+    char merged_name[PERSON_NAME_SIZE];
+};
+
 struct settings {
     enum settings_view view;
     int row;               // chosen service or class
@@ -281,9 +326,12 @@ struct office {
     struct bookings bookings;
     struct reports reports;
     struct settings settings;
+    struct archive archive;
+    struct guest guest;
 };
 
-extern const struct screen sign_in_screen, desk_screen, mine_screen, report_screen, settings_screen;
+extern const struct screen sign_in_screen, desk_screen, mine_screen, report_screen, settings_screen,
+    customers_screen;
 
 // ---- office.c ---------------------------------------------------------------------------------
 void office_look(struct office *office);                    // newest snapshot, then the proposals
@@ -322,6 +370,10 @@ void office_ask_export(struct office *office, enum export_format format);
 void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
 // "14:05", "14:05:09" in site time; "–" for 0 or while the offset is unknown.
 const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms);
+const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 0: "–"
+const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms);
+// As one is addressed: 王先生, Ms Chen; words for nobody's name where there is none.
+const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
 const char *timer_words(struct arena *arena, int64_t ms);       // 2:05, 12:34, 1:02:33
 const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
 const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN
@@ -449,11 +501,8 @@ const struct incomplete_record *due_record(const struct office *office, int64_t 
 int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
 int due_event(struct office *office, const struct ui_event *event); // them, and their keys
 int64_t follow_up_at(const struct office *office, int days);        // noon of that day
-const char *date_words(struct arena *arena, int day);               // 2026-03-02
 const char *follow_day_words(const struct office *office, struct ui *ui, int days);
 // 王先生, as this language says it; "no name given".
-const char *customer_words(struct ui *ui, const char *surname, const char *full_name,
-                           enum title title);
 
 // ---- record.c: what came of a visit -----------------------------------------------------------
 struct record { // the one being completed
@@ -493,6 +542,31 @@ void tasks_draw(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- appointment.c ----------------------------------------------------------------------------
 void bookings_done(struct office *office, const struct request *request); // an answered change
+
+// ---- arrival.c, appointment.c -----------------------------------------------------------------
+void arrival_greet_guest(struct office *office, const struct guest *guest);
+void bookings_greet_guest(struct office *office, const struct guest *guest);
+
+// ---- customer_jobs.c --------------------------------------------------------------------------
+void archive_ask_hits(struct office *office, const char *text); // what is looked for, or scanned
+void archive_ask_pairs(struct office *office);
+void archive_ask_card(struct office *office, int64_t customer);
+void archive_ask_two(struct office *office, int64_t one, int64_t two); // side by side
+
+// ---- customers.c, customer_card.c, customer_merge.c: the customer archive ---------------------
+void archive_wipe(struct office *office);
+void archive_forget_card(struct archive *archive); // chosen, its card and its visits
+void archive_choose(struct office *office, int64_t customer);
+void archive_done(struct office *office, const struct request *request); // an answered change
+void archive_guest(struct office *office, enum panel_kind panel);        // the chosen one
+const char *customer_words(struct ui *ui, const struct person *person);  // 王小明 · 王先生
+const char *phone_words(struct arena *arena, const char *phone);         // 0912 345 678
+int card_event(struct office *office, const struct ui_event *event);
+void card_draw(const struct office *office, struct ui *ui, struct rect box);
+int edit_event(struct office *office, const struct ui_event *event);
+void edit_draw(const struct office *office, struct ui *ui, struct rect box);
+int merge_event(struct office *office, const struct ui_event *event);
+void merge_draw(const struct office *office, struct ui *ui, struct rect box);
 
 // ---- staff.c: one view of the settings --------------------------------------------------------
 void staff_reset(struct office *office); // shows the first person, as saved

@@ -31,9 +31,9 @@ static void draw_record(const struct office *office, struct ui *ui, struct rect 
 {
     const struct business *business = &office->snap->model.business;
     int service = business_service(business, r->service);
-    const char *name = customer_words(ui, r->surname, r->full_name, r->title);
+    const char *name = name_words(ui, r->surname, r->full_name, r->title);
     const char *words = ui_fill(
-        ui, N_("{date} {clock} · {service}"), "date", date_words(ui->arena, r->day), "clock",
+        ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
         clock_words(office, ui->arena, r->started_ms), "service",
         service < 0 ? "" : words_in(&office->snap->catalogue.services[service].name, ui->lang),
         NULL);

@@ -538,13 +538,6 @@ static void draw_views(const struct office *office, struct ui *ui, struct rect l
                    .id = "export.xlsx", .label = "Excel", .shortcut = "Ctrl+E", .small = true});
 }
 
-static const char *day_words(const struct office *office, struct ui *ui, int day)
-{
-    return office->reports.known
-               ? arena_printf(ui->arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100)
-               : "–";
-}
-
 // "From − 2026-03-02 +": the day between the buttons that move it.
 static void draw_end(const struct office *office, struct ui *ui, struct rect *line, bool last)
 {
@@ -559,8 +552,10 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *li
         put_button(ui, line, true, &b);
         if (i == STEPS_EACH / 2) {
             label_at(ui, rect_cut_right(line, ui_px(ui, 86)),
-                     day_words(office, ui, last ? r->last_day : r->first_day), TYPE_LABEL,
-                     WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
+                     day_words(ui->arena, !r->known ? 0
+                                          : last    ? r->last_day
+                                                    : r->first_day),
+                     TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
             rect_cut_right(line, ui_px(ui, 6));
         }
     }

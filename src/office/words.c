@@ -1,5 +1,6 @@
 // Numbers, instants and names as the office writes them, and the sentences of its message bar.
 
+#include "base/calendar.h"
 #include "office/own.h"
 
 #include <math.h>
@@ -21,6 +22,19 @@ const char *clock_words(const struct office *office, struct arena *arena, int64_
     int64_t of_day = ((at_ms + office->facts.offset_ms) % DAY_MS + DAY_MS) % DAY_MS;
     return arena_printf(arena, "%02d:%02d", (int)(of_day / HOUR_MS),
                         (int)(of_day % HOUR_MS / MINUTE_MS));
+}
+
+const char *day_words(struct arena *arena, int day)
+{
+    return day > 0 ? arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100)
+                   : "–";
+}
+
+const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms)
+{
+    if (at_ms <= 0 || !office->facts.known)
+        return "–";
+    return day_words(arena, calendar_day_at((at_ms + office->facts.offset_ms) / DAY_MS));
 }
 
 const char *timer_words(struct arena *arena, int64_t ms)
@@ -180,6 +194,9 @@ static const char *entered_words(const struct office *office, struct arena *aren
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
     const struct model *model = &office->snap->model;
+    if (office->archive.merged != 0)
+        return tr_fill(arena, lang, N_("Undo: merging {name}"), "name", office->archive.merged_name,
+                       NULL);
     const struct undo_entry *undo =
         office->actor.staff ? model_last_undo(model, office->actor.staff) : NULL;
     const struct visit *entered = just_entered(office);
@@ -228,6 +245,8 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNBOOK] = N_("The appointment is called off."),
     [COMMAND_FOLLOW_UP] = N_("The follow-up of {ticket} is noted."),
     [COMMAND_UNDO] = N_("Taken back."),
+    [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),
+    [COMMAND_SPLIT_CUSTOMERS] = N_("They are two customers again."),
 };
 
 const char *stage_words(enum lang lang, int stage)
@@ -277,4 +296,13 @@ bool is_char(const struct ui_event *event, uint32_t point, unsigned mods)
 bool is_id(const struct ui_event *event, const char *id)
 {
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
+}
+
+const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title)
+{
+    char name[PERSON_NAME_SIZE];
+    person_display(ui->lang, surname, full_name, title, name);
+    const char *words = *name ? arena_strdup(ui->arena, name) : ui_tr(ui, N_("no name given"));
+    mem_wipe(name, sizeof name);
+    return words;
 }

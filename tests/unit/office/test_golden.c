@@ -11,6 +11,7 @@ static void every_page(void **state)
     struct back_office b;
     back_office_open(&b, &env, text_fake());
     fill_lobby(&b);
+    fill_archive(&b);
     for (int i = 0; i < STATION_N; i++) {
         go_to(&b, &stations[i]);
         struct str text = {0};

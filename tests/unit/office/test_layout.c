@@ -57,6 +57,7 @@ static void every_page_language_size(void **state)
                 .width = sizes[s].width, .height = sizes[s].height, .lang = (enum lang)lang};
             back_office_open(&b, &env, fonts_metrics(w->fonts));
             fill_lobby(&b);
+            fill_archive(&b);
             walk(w, &b, "full", STATION_N);
             back_office_close(&b);
         }
@@ -97,12 +98,35 @@ static void every_desk_panel_aid(void **state)
     assert_int_equal(w->findings, 0);
 }
 
+// Words half as long again, as another language may have them.
+static void the_archive_in_long_words(void **state)
+{
+    struct world *w = *state;
+    struct back_office b;
+    struct ui_env env = {.width = 1280, .height = 800, .lang = LANG_EN, .pseudo = true};
+    back_office_open(&b, &env, fonts_metrics(w->fonts));
+    fill_lobby(&b);
+    fill_archive(&b);
+    for (int i = 0; i < STATION_N; i++) {
+        char where[64];
+        if (strncmp(stations[i].name, "customers", 9) != 0)
+            continue;
+        snprintf(where, sizeof where, "long words %s", stations[i].name);
+        go_to(&b, &stations[i]);
+        check(w, &b, where);
+        leave_station(&b, &stations[i]);
+    }
+    back_office_close(&b);
+    assert_int_equal(w->findings, 0);
+}
+
 // Stations that need nobody in the queue.
 static void walk_empty(struct world *w, struct back_office *b, const char *kind)
 {
     static const char *const names[] = {
-        "desk",   "walk-in",  "find",    "why",       "mine",         "waits",     "staff",
-        "delays", "overview", "ratings", "estimates", "what-if-none", "free-range"};
+        "desk",      "walk-in",      "find",       "why",       "mine",
+        "waits",     "staff",        "delays",     "overview",  "ratings",
+        "estimates", "what-if-none", "free-range", "customers", "customers-nobody"};
     for (int i = 0; i < STATION_N; i++) {
         for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
             if (strcmp(stations[i].name, names[k]) != 0)
@@ -162,6 +186,7 @@ static void sixty_with_long_names(void **state)
         for (int i = 6; i < 40; i++)
             act_do(&b, COMMAND_CHECK_IN, 0, consultant_id(&b, i));
         fill_lobby(&b);
+        fill_archive(&b);
         for (int i = 0; i < 40; i++)
             arrive(&b, VIEWING, "", "阿布杜勒拉赫曼·宾·穆罕默德·哈米德");
         walk(w, &b, "sixty", STATION_N);
@@ -199,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(every_page_language_size, forget_findings),
         cmocka_unit_test_setup(every_desk_panel_aid, forget_findings),
+        cmocka_unit_test_setup(the_archive_in_long_words, forget_findings),
         cmocka_unit_test_setup(empty_day, forget_findings),
         cmocka_unit_test_setup(one_consultant_no_services, forget_findings),
         cmocka_unit_test_setup(sixty_with_long_names, forget_findings),

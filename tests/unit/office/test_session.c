@@ -48,22 +48,23 @@ static void roles_see_their_pages(void **state)
     static const struct {
         int64_t staff;
         const char *pin, *page;
-        bool tabs[4]; // desk, mine, report, settings
+        bool tabs[5]; // desk, mine, report, settings, customers
     } who[] = {
-        {LI, "4444", "mine", {true, true, false, false}},
-        {RECEPTIONIST_ID, "1111", "desk", {true, false, false, false}},
-        {MANAGER_ID, "2222", "report", {true, false, true, false}},
-        {ADMINISTRATOR_ID, "3333", "desk", {true, false, true, true}},
+        {LI, "4444", "mine", {true, true, false, false, false}},
+        {RECEPTIONIST_ID, "1111", "desk", {true, false, false, false, true}},
+        {MANAGER_ID, "2222", "report", {true, false, true, false, true}},
+        {ADMINISTRATOR_ID, "3333", "desk", {true, false, true, true, true}},
     };
-    static const char *const ids[] = {"tab.desk", "tab.mine", "tab.report", "tab.settings"};
-    static const char *const keys[] = {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"};
-    static const char *const pages[] = {"desk", "mine", "report", "settings"};
+    static const char *const ids[] = {"tab.desk", "tab.mine", "tab.report", "tab.settings",
+                                      "tab.customers"};
+    static const char *const keys[] = {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5"};
+    static const char *const pages[] = {"desk", "mine", "report", "settings", "customers"};
     struct back_office b;
     open(&b);
     for (int i = 0; i < 4; i++) {
         sign_in(&b, who[i].staff, who[i].pin);
         assert_string_equal(surface_screen(b.surface), who[i].page);
-        for (int t = 0; t < 4; t++) {
+        for (int t = 0; t < 5; t++) {
             assert_int_equal(shown(&b, ids[t]) != NULL, who[i].tabs[t]);
             key(&b, keys[t]);
             assert_int_equal(strcmp(surface_screen(b.surface), pages[t]) == 0, who[i].tabs[t]);
