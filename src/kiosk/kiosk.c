@@ -154,6 +154,8 @@ struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
     k->home_env = setup->env;
     k->own_accent = setup->env.accent;
     k->ime = setup->ime;
+    k->look = setup->look;
+    k->look_self = setup->look_self;
     k->snapshot = link_snapshot(k->link);
     k->last_call_ms = lobby_last_call_ms(k->snapshot);
     k->touched_ms = now_ms;

@@ -209,11 +209,13 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
     if (tile->chosen)
         ui_icon(ui, (struct rect){inner.x, inner.y, ui_px(ui, 32), ui_px(ui, 32)}, "check",
                 COLOR_PRIMARY);
-    int side = ui_px(ui, 64), line = ui_text_height(ui, inner.w, tile->label, &how);
+    int side = ui_px(ui, inner.h >= ui_px(ui, 240) ? 112 : 64),
+        line = ui_text_height(ui, inner.w, tile->label, &how);
     if (tile->icon && inner.h >= side + line) {
-        inner = rect_center(inner, inner.w, side + ui_px(ui, 8) + line);
+        int gap = side / 8;
+        inner = rect_center(inner, inner.w, side + gap + line);
         ui_icon(ui, rect_cut_top(&inner, side), tile->icon, COLOR_PRIMARY);
-        rect_cut_top(&inner, ui_px(ui, 8));
+        rect_cut_top(&inner, gap);
     }
     ui_text(ui, inner, tile->label, &how);
 }
@@ -222,7 +224,7 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
 static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles, int n, int columns)
 {
     int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
-    int least = ui->theme->target_px, most = least * (tiles[0].icon ? 2 : 1) * 3 / 2;
+    int least = ui->theme->target_px, most = tiles[0].icon ? box.h : least * 2;
     int height = (box.h - (rows - 1) * gap) / rows;
     bool scrolls = height < least;
     height = scrolls ? least : height < most ? height : most;
@@ -263,7 +265,7 @@ static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
                           .icon = "plus",
                           .icon_only = true,
                           .disabled = party >= PARTY_MOST};
-    struct text_style how = {.type = TYPE_TITLE,
+    struct text_style how = {.type = TYPE_DISPLAY,
                              .weight = WEIGHT_BOLD,
                              .align = ALIGN_CENTER,
                              .middle = true,

@@ -7,11 +7,13 @@
 #include "platform/ime.h"
 #include "ui/check.h"
 
-static int wrong; // findings so far: the test prints the first ones and fails at the end
+static int wrong;  // findings so far: the test prints the first ones and fails at the end
+static int looked; // frames
 
 static void look(struct booth *b, const char *state)
 {
     struct findings findings = {0};
+    looked++;
     const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
     check_frame(frame, &findings);
     const struct ui_env *e = surface_env(b->surface);
@@ -38,6 +40,29 @@ static void look_at_states(struct booth *b, int screen)
         look(b, "(not yet open)");
         m->opens_ms = opens;
         m->closes_ms = closes;
+    }
+    if (screen == AT_START) {
+        stay_end_one(b);
+        look(b, "(one has just ended)");
+        stay_unend(b);
+    }
+    if (screen == AT_EXPECTED) {
+        v->customer = v->expected[0].customer;
+        look(b, "(offered)");
+        v->expected_n = 3;
+        look(b, "(three offered)");
+    }
+    if (screen == AT_MACHINE) {
+        struct snapshot *s = (struct snapshot *)k->snapshot;
+        err_set(&s->trouble, ERR_IO, "cannot write 'lobby.db': the disk is full");
+        k->upkeep.check_problems = 12;
+        k->machine.link = false;
+        k->machine.disk_free_bytes = 1000;
+        look(b, "(in need)");
+        s->trouble = (struct err){0};
+        k->upkeep = (struct upkeep){.bytes = -1};
+        memset(k->machine.fonts, 0, sizeof k->machine.fonts);
+        look(b, "(unknown)");
     }
     if (screen == AT_KNOWN) {
         stay_known(v, KNOWN_MAX);
@@ -135,6 +160,10 @@ static void check_orientation(bool portrait, const struct text_metrics *metrics,
         }
     }
     booth_close(&b);
+    print_message("%d frames of %d screens %s, %d findings\n", looked, KIOSK_SCREEN_COUNT,
+                  portrait ? "in portrait" : "in landscape", wrong);
+    assert_true(looked >= LANG_COUNT * 3 * 8 * KIOSK_SCREEN_COUNT); // none was left out
+    looked = 0;
     assert_int_equal(wrong, 0);
 }
 
