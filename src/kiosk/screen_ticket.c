@@ -172,10 +172,12 @@ static int offer_height(const struct kiosk *k, struct ui *ui, struct rect body,
 {
     int number_w = (body.w - 2 * ui_px(ui, 48)) * NUMBER_PERCENT / 100;
     int ticket = number_height(k, ui, number_w, v) + 2 * ui_px(ui, 40);
-    int least = body.h * 45 / 100;
-    ticket = ticket < least ? least : ticket;
-    int offer = body.h - ui->theme->gap_px - ticket;
-    return ui->theme->portrait && offer >= ui_px(ui, 456) ? offer : 0;
+    int pad = ui_px(ui, 40), wish = body.h * 45 / 100;
+    int needs = offer_needs(k, ui, body.w - 2 * pad) + 2 * pad;
+    int room = body.h - ui->theme->gap_px - ticket;
+    int offer = body.h - ui->theme->gap_px - (ticket < wish ? wish : ticket);
+    offer = offer < needs ? at_most(needs, room) : offer;
+    return ui->theme->portrait && offer >= needs ? offer : 0;
 }
 
 // The code while the offer takes its place: under the question, or above it where everything to

@@ -215,6 +215,8 @@ const struct question_words *offer_question(const struct kiosk *k); // asked now
 int offer_event(struct kiosk *k, const struct ui_event *e);
 void offer_written(struct kiosk *k); // the words of AT_ANSWER are complete
 void offer_failed(struct kiosk *k);  // what was sent could not be kept
+// The height at which all of what is asked now stands without being scrolled.
+int offer_needs(const struct kiosk *k, struct ui *ui, int width);
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------

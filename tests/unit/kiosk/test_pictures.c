@@ -15,6 +15,8 @@
 #include "golden.h"
 
 #include <SDL_image.h>
+#include <SDL_ttf.h>
+#include <unistd.h>
 
 struct studio {
     struct booth b;
@@ -126,8 +128,179 @@ static void the_gallery(void **state)
     }
 }
 
+// ---- goldens ------------------------------------------------------------------------------------
+
+// What decides where a pixel lands: faces and what rasterises them.
+static void painted_with(const struct studio *s, char *ret, size_t size)
+{
+    const SDL_version *ttf = TTF_Linked_Version(), *image = IMG_Linked_Version();
+    SDL_version sdl;
+    int major, minor, patch;
+    SDL_GetVersion(&sdl);
+    TTF_GetFreeTypeVersion(&major, &minor, &patch);
+    snprintf(ret, size,
+             "%s\n%s\nFreeType %d.%d.%d\nSDL %d.%d.%d\nSDL_ttf %d.%d.%d\nSDL_image %d.%d.%d\n",
+             fonts_name(s->fonts, LANG_ZH_TW), fonts_name(s->fonts, LANG_ZH_CN), major, minor,
+             patch, sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch,
+             image->major, image->minor, image->patch);
+}
+
+static void path_of(const char *name, const char *end, char *ret, size_t size)
+{
+    snprintf(ret, size, "%s/golden/pictures/%s%s", LOBBY_TEST_DIR, name, end);
+}
+
+static bool updating(void)
+{
+    const char *mode = getenv("LOBBY_GOLDEN");
+    return mode && strcmp(mode, "update") == 0;
+}
+
+// True if the pictures can be compared here.
+static bool same_painter(const struct studio *s)
+{
+    char here[400], path[400];
+    painted_with(s, here, sizeof here);
+    path_of("painted-with.txt", "", path, sizeof path);
+    if (updating())
+        golden_write(path, here);
+    char *noted = golden_read(path);
+    if (!noted)
+        fail_msg("no '%s'; look at the pictures, then LOBBY_GOLDEN=update", path);
+    bool same = strcmp(noted, here) == 0;
+    if (!same)
+        print_message("passed over: the pictures were painted with\n%sand here is\n%s", noted,
+                      here);
+    free(noted);
+    return same;
+}
+
+static SDL_Surface *load(const char *path)
+{
+    SDL_Surface *file = IMG_Load(path);
+    if (!file)
+        return NULL;
+    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(file, SDL_PIXELFORMAT_RGB888, 0);
+    SDL_FreeSurface(file);
+    return rgb;
+}
+
+// The pixels that differ, red on what was painted, faint; returns how many.
+static int difference(const SDL_Surface *wanted, SDL_Surface *got)
+{
+    int n = 0;
+    for (int y = 0; y < got->h; y++) {
+        const uint32_t *w = (const uint32_t *)(const void *)((const char *)wanted->pixels +
+                                                             (ptrdiff_t)y * wanted->pitch);
+        uint32_t *g = (uint32_t *)(void *)((char *)got->pixels + (ptrdiff_t)y * got->pitch);
+        for (int x = 0; x < got->w; x++) {
+            bool differs = (w[x] & 0xFFFFFF) != (g[x] & 0xFFFFFF);
+            n += differs;
+            g[x] = differs ? 0xD00000 : 0xC0C0C0 + (g[x] >> 2 & 0x3F3F3F);
+        }
+    }
+    return n;
+}
+
+static bool picture_is_golden(struct studio *s, const char *name)
+{
+    char golden[400], got_path[400], diff[400];
+    path_of(name, ".png", golden, sizeof golden);
+    path_of(name, "-got.png", got_path, sizeof got_path);
+    path_of(name, "-diff.png", diff, sizeof diff);
+    shoot(s, updating() ? golden : got_path);
+    if (updating())
+        return true;
+    SDL_Surface *wanted = load(golden), *got = load(got_path);
+    assert_non_null(got);
+    bool comparable = wanted && wanted->w == got->w && wanted->h == got->h;
+    int n = comparable ? difference(wanted, got) : -1;
+    if (n == 0) {
+        unlink(got_path);
+        unlink(diff);
+    } else if (n > 0) {
+        IMG_SavePNG(got, diff);
+        print_error("'%s' differs in %d pixels: see '%s'\n", golden, n, diff);
+    } else {
+        print_error("'%s' %s: look at '%s', then LOBBY_GOLDEN=update\n", golden,
+                    wanted ? "has another size" : "is missing", got_path);
+    }
+    SDL_FreeSurface(wanted);
+    SDL_FreeSurface(got);
+    return n == 0;
+}
+
+static void spell(struct studio *s)
+{
+    if (node(&s->b, "key.ㄨ")) {
+        tap(&s->b, "key.ㄨ");
+        tap(&s->b, "key.ㄤ");
+        tap(&s->b, "key.ˊ");
+    } else {
+        digits(&s->b, "wang");
+    }
+}
+
+enum look { UPRIGHT, ACROSS, CONTRAST, LARGE };
+
+static const struct {
+    const char *name;
+    int screen;
+    enum look look;
+} goldens[] = {
+    {"start", AT_START, UPRIGHT},
+    {"service", AT_SERVICE, UPRIGHT},
+    {"phone", AT_PHONE, UPRIGHT},
+    {"surname", AT_SURNAME, UPRIGHT},
+    {"zhuyin", AT_SPELL, UPRIGHT},
+    {"ticket", AT_TICKET, UPRIGHT},
+    {"rate", AT_RATE, UPRIGHT},
+    {"machine", AT_MACHINE, UPRIGHT},
+    {"start-across", AT_START, ACROSS},
+    {"ticket-across", AT_TICKET, ACROSS},
+    {"pinyin-contrast", AT_SPELL, CONTRAST},
+    {"ticket-contrast", AT_TICKET, CONTRAST},
+    {"first-large", AT_FIRST, LARGE},
+};
+
+static struct ui_env env_of(enum look look)
+{
+    struct ui_env env = booth_env(look == ACROSS     ? LANG_EN
+                                  : look == CONTRAST ? LANG_ZH_CN
+                                                     : LANG_ZH_TW,
+                                  look != ACROSS);
+    env.high_contrast = look == CONTRAST;
+    env.large_text = look == LARGE;
+    return env;
+}
+
+static void the_key_screens_are_as_they_were(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (int look = UPRIGHT; look <= LARGE; look++) {
+        struct studio s;
+        struct ui_env env = env_of((enum look)look);
+        studio_open(&s, &env);
+        bool comparable = same_painter(&s);
+        for (size_t i = 0; comparable && i < sizeof goldens / sizeof *goldens; i++) {
+            if (goldens[i].look != (enum look)look)
+                continue;
+            stay_at(&s.b, goldens[i].screen);
+            if (goldens[i].screen == AT_SPELL)
+                spell(&s);
+            wrong += !picture_is_golden(&s, goldens[i].name);
+        }
+        studio_close(&s);
+        if (!comparable)
+            skip();
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_gallery)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_screens_are_as_they_were),
+                                       cmocka_unit_test(the_gallery)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
