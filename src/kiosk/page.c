@@ -496,7 +496,8 @@ static bool pad_stacks(const struct ui *ui, struct rect body, const struct pad *
 {
     int gap = ui->theme->gap_px;
     int others = ui_px(ui, 144) + gap + (pad->below ? ui->theme->button_px + gap : 0);
-    return ui->theme->portrait && body.h - others >= 4 * ui->theme->target_px;
+    int keys = 4 * ui->theme->target_px + 3 * ui_px(ui, 16);
+    return ui->theme->portrait && body.h - others >= keys;
 }
 
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
@@ -529,8 +530,9 @@ void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
     struct rect body = page->body;
     int tall = ui_px(ui, typing->prose ? 320 : 144);
     int keys = ui_composer_height(ui, &k->composer);
-    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - ui_px(ui, 96)));
-    rect_cut_bottom(&body, ui_px(ui, 16));
+    int gap = ui_px(ui, 16), least = ui->theme->target_px; // of the entry
+    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - gap - least));
+    rect_cut_bottom(&body, gap);
     struct rect box = rect_cut_bottom(&body, at_most(tall, body.h));
     if (typing->prose)
         kiosk_prose(ui, box, typing);

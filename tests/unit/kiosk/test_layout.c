@@ -196,12 +196,51 @@ static void real_faces_are_in_order(void **state)
     fonts_close(fonts);
 }
 
+// Panels of other sizes and shapes, each at its physical size, with the real faces.
+static void other_panels_are_in_order(void **state)
+{
+    (void)state;
+    static const struct {
+        int width, height;
+        float width_mm;
+    } panels[] = {
+        {768, 1366, 194}, {1366, 768, 344}, {800, 1280, 135}, {2160, 3840, 527}, {1280, 1024, 376}};
+    struct err err = {0};
+    struct fonts *fonts = fonts_open(NULL, NULL, &err);
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    wrong = looked = 0;
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        struct booth b;
+        struct ui_env env = {.width = panels[i].width,
+                             .height = panels[i].height,
+                             .mm_per_px = panels[i].width_mm / (float)panels[i].width};
+        booth_open_with(&b, &env, fonts_metrics(fonts));
+        b.kiosk->ime = librime_ime(rime);
+        stay_fill_lobby(&b);
+        int before = wrong;
+        for (int form = 0; form < LANG_COUNT * 2; form++) {
+            env.lang = (enum lang)(form / 2);
+            env.high_contrast = form % 2;
+            look_at_all(&b, &env);
+        }
+        print_message("%d x %d: %d findings\n", env.width, env.height, wrong - before);
+        booth_close(&b);
+    }
+    librime_close(rime);
+    fonts_close(fonts);
+    print_message("%d frames on other panels\n", looked);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(portrait_is_in_order),
         cmocka_unit_test(landscape_is_in_order),
         cmocka_unit_test(real_faces_are_in_order),
+        cmocka_unit_test(other_panels_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
