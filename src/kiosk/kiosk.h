@@ -36,6 +36,11 @@ struct surface *kiosk_surface(struct kiosk *kiosk);
 // Grows by one whenever a ticket is called or called again: the loop sounds a chime then.
 int kiosk_chimes(const struct kiosk *kiosk);
 
+struct str;
+// The screen as a voice would say it: the question, the answers in the order of the focus, and last
+// what stands on every screen (languages, aids).
+void kiosk_read(struct kiosk *kiosk, int64_t now_ms, struct str *out);
+
 // Staff asked the program to end (from behind the PIN).
 enum kiosk_end { KIOSK_RUNS, KIOSK_CLOSE, KIOSK_RESTART };
 enum kiosk_end kiosk_end(const struct kiosk *kiosk);

@@ -49,23 +49,26 @@ static void aid_button(struct ui *ui, struct rect box, int aid, bool icon_only)
 
 static void language_buttons(struct ui *ui, struct rect *header)
 {
-    int side = ui->theme->target_px;
-    for (int i = LANG_COUNT - 1; i >= 0; i--) {
+    int side = ui->theme->target_px, gap = ui_px(ui, 8);
+    struct rect row = rect_cut_right(header, LANG_COUNT * (side + gap));
+    for (int i = 0; i < LANG_COUNT; i++) { // the focus goes as the eye does
+        rect_cut_left(&row, gap);
         struct button b = {.id = languages[i].id,
                            .label = languages[i].mark,
                            .kind = BUTTON_PLAIN,
                            .chosen = ui->lang == (enum lang)i};
-        ui_button(ui, rect_cut_right(header, side), &b);
-        rect_cut_right(header, ui_px(ui, 8));
+        ui_button(ui, rect_cut_left(&row, side), &b);
     }
 }
 
 static void header_aids(struct ui *ui, struct rect *header)
 {
+    int side = ui->theme->target_px, gap = ui_px(ui, 8);
     rect_cut_right(header, ui_px(ui, 40));
-    for (int i = AID_COUNT - 1; i >= 0; i--) {
-        aid_button(ui, rect_cut_right(header, ui->theme->target_px), i, true);
-        rect_cut_right(header, ui_px(ui, 8));
+    struct rect row = rect_cut_right(header, AID_COUNT * (side + gap));
+    for (int i = 0; i < AID_COUNT; i++) {
+        rect_cut_left(&row, gap);
+        aid_button(ui, rect_cut_left(&row, side), i, true);
     }
 }
 
@@ -272,12 +275,20 @@ static struct choice_parts measure_choices(struct ui *ui, struct rect inner,
     return p;
 }
 
+// The target of an answer, which may be the one that was chosen before; returns whether it stands
+// out.
+static bool choice_target(struct ui *ui, struct rect box, const struct card *c)
+{
+    bool pressed = kiosk_target(ui, box, c->id, c->title, c->help ? c->help : "", true);
+    ui->tree->nodes.at[ui->tree->nodes.n - 1].checked = c->chosen;
+    return pressed || c->chosen;
+}
+
 // One large answer: a round mark, the answer and its help, centred.
 static void choice(struct ui *ui, struct rect box, const struct card *c,
                    const struct choice_parts *p)
 {
-    bool pressed = kiosk_target(ui, box, c->id, c->title, c->help, true);
-    bool strong = pressed || c->chosen;
+    bool strong = choice_target(ui, box, c);
     int radius = ui->theme->radius_px[RADIUS_CARD];
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
@@ -326,7 +337,7 @@ static void choice_words(struct ui *ui, struct rect box, const struct card *c)
 
 static void choice_row(struct ui *ui, struct rect box, const struct card *c)
 {
-    bool strong = kiosk_target(ui, box, c->id, c->title, c->help, true) || c->chosen;
+    bool strong = choice_target(ui, box, c);
     int radius = ui->theme->radius_px[RADIUS_CARD];
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
