@@ -93,6 +93,11 @@ void counter_woken(struct counter *counter)
         link_catch_up(counter->link);
 }
 
+struct log *counter_log(struct counter *counter)
+{
+    return counter->log;
+}
+
 struct link *counter_link(struct counter *counter)
 {
     return counter->link;

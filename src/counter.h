@@ -6,6 +6,7 @@
 
 struct counter;
 struct link;
+struct log;
 
 // Opens the store. `machine` must outlive the counter.
 struct counter *counter_open(const char *store, const struct machine *machine, struct err *err);
@@ -16,4 +17,5 @@ void counter_close(struct counter *counter); // NULL is allowed
 bool counter_begin(struct counter *counter, void (*wake)(void *self), void *self, struct err *err);
 // On the surface's thread, after a wake.
 void counter_woken(struct counter *counter);
+struct log *counter_log(struct counter *counter);
 struct link *counter_link(struct counter *counter);

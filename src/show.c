@@ -6,6 +6,7 @@
 #include "kiosk/kiosk.h"
 #include "office/office.h"
 #include "platform/ime.h"
+#include "platform/state.h"
 #include "platform/system.h"
 #include "platform/window.h"
 
@@ -57,6 +58,19 @@ static bool open_devices(struct showing *s, struct err *err)
     return s->window != NULL;
 }
 
+static void look_at_machine(void *self, struct kiosk_machine *ret)
+{
+    const struct showing *s = self;
+    struct network network;
+    network_now(&network);
+    ret->link = network.link;
+    utf8_copy(ret->name, sizeof ret->name, network.name);
+    utf8_copy(ret->address, sizeof ret->address, network.address);
+    ret->disk_free_bytes = disk_free_bytes(s->show->store);
+    utf8_copy(ret->fonts[0], sizeof ret->fonts[0], fonts_name(s->fonts, LANG_ZH_TW));
+    utf8_copy(ret->fonts[1], sizeof ret->fonts[1], fonts_name(s->fonts, LANG_ZH_CN));
+}
+
 static struct surface *build(struct showing *s, int64_t now_ms)
 {
     const struct machine *machine = s->show->machine;
@@ -74,7 +88,9 @@ static struct surface *build(struct showing *s, int64_t now_ms)
     struct kiosk_setup setup = {.link = counter_link(s->counter),
                                 .env = env,
                                 .metrics = metrics,
-                                .ime = s->rime ? librime_ime(s->rime) : NULL};
+                                .ime = s->rime ? librime_ime(s->rime) : NULL,
+                                .look = look_at_machine,
+                                .look_self = s};
     s->kiosk = kiosk_create(&setup, now_ms);
     return kiosk_surface(s->kiosk);
 }
@@ -87,6 +103,13 @@ static void wake(void *self)
 static void woken(void *self)
 {
     counter_woken(((struct showing *)self)->counter);
+}
+
+static void shown(void *self)
+{
+    struct showing *s = self;
+    log_line(counter_log(s->counter), LOG_INFO, "the first picture of the %s stands",
+             s->show->office ? "office" : "kiosk");
 }
 
 static bool done(void *self)
@@ -111,7 +134,7 @@ int show_run(const struct show *show, struct err *err)
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
     s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
-    struct window_hooks hooks = {.self = &s, .woken = woken, .done = done};
+    struct window_hooks hooks = {.self = &s, .woken = woken, .shown = shown, .done = done};
     window_run(s.window, surface, &clock, &hooks);
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
 out:

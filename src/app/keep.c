@@ -8,6 +8,8 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 static const char *check_words(struct arena *arena, enum lang lang,
                                const struct check_result *result)
@@ -27,6 +29,49 @@ static const char *check_words(struct arena *arena, enum lang lang,
                    NULL);
 }
 
+// ---- what has been done for the store, as two settings that the business does not read ----------
+
+static const char backup_key[] = "upkeep.backup", check_key[] = "upkeep.check";
+
+// The thing itself is done: a note that cannot be written is only missed.
+static void note(struct app *app, const char *key, const char *value)
+{
+    if (!store_begin(app->store, NULL))
+        return;
+    if (!store_set_setting(app->store, key, value, NULL) || !store_commit(app->store, NULL))
+        store_rollback(app->store);
+}
+
+static int64_t file_bytes(const char *path)
+{
+    static const char *const ends[] = {"", "-wal"};
+    int64_t bytes = -1;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct stat info;
+        struct str name = {0};
+        str_printf(&name, "%s%s", path, ends[i]);
+        if (stat(str_text(&name), &info) == 0)
+            bytes = (bytes < 0 ? 0 : bytes) + (int64_t)info.st_size;
+        str_finish(&name);
+    }
+    return bytes;
+}
+
+bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
+{
+    char backup[32], check[48];
+    if (!store_get_setting(app->store, backup_key, backup, sizeof backup, err) ||
+        !store_get_setting(app->store, check_key, check, sizeof check, err))
+        return false;
+    char *problems = check;
+    *ret = (struct upkeep){.backup_ms = strtoll(backup, NULL, 10),
+                           .check_ms = strtoll(check, &problems, 10),
+                           .bytes = file_bytes(store_path(app->store))};
+    ret->check_problems = atoi(problems);
+    utf8_copy(ret->path, sizeof ret->path, store_path(app->store));
+    return true;
+}
+
 bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err)
 {
     struct check_result result;
@@ -40,12 +85,20 @@ bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct
     if (result.problems > 0)
         utf8_copy(ret->first, sizeof ret->first, check_words(&arena, lang, &result));
     arena_finish(&arena);
+    char value[48];
+    snprintf(value, sizeof value, "%" PRId64 " %d", app_now_ms(app), result.problems);
+    note(app, check_key, value);
     return true;
 }
 
 bool app_backup(struct app *app, const char *to, struct err *err)
 {
-    return store_backup(app->store, to, err);
+    if (!store_backup(app->store, to, err))
+        return false;
+    char value[32];
+    snprintf(value, sizeof value, "%" PRId64, app_now_ms(app));
+    note(app, backup_key, value);
+    return true;
 }
 
 bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,

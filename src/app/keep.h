@@ -11,10 +11,22 @@ struct check_report {
     char first[480]; // the first problem as a sentence, in the language asked for
 };
 // Is the file sound, and do its tables say what the journal says when it is folded again? False
-// only when it cannot be read.
+// only when it cannot be read. What came out is noted in the store, if that can be written.
 bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err);
 
-// A copy of the whole store while everybody works on. Refuses a path that exists.
+enum { UPKEEP_PATH_SIZE = 512 };
+
+struct upkeep {         // what has been done for the store, as its settings have it
+    int64_t backup_ms;  // the last copy made by app_backup, 0: never
+    int64_t check_ms;   // the last proof by app_check, 0: never …
+    int check_problems; // … and what it found
+    int64_t bytes;      // of the file and its journal, -1: unknown
+    char path[UPKEEP_PATH_SIZE];
+};
+// For staff in front of the machine; nothing personal, so nobody's role is asked.
+bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err);
+
+// A copy of the whole store while everybody works on. When it was made is noted in the store. Refuses a path that exists.
 bool app_backup(struct app *app, const char *to, struct err *err);
 
 // Put a backup in a store's place. Refused: a store that is there, unless overwrite says so, and one

@@ -25,6 +25,14 @@ int flow_after_name(struct kiosk *k)
     return ask_register(k);
 }
 
+int expected_of(const struct kiosk *k, int64_t customer)
+{
+    int n = 0;
+    for (size_t i = 0; i < k->v.expected_n; i++)
+        n += k->v.expected[i].customer == customer && !k->v.expected[i].arrived;
+    return n;
+}
+
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone)
 {
     const struct visit *v = model_visit(&k->snapshot->model, visit);

@@ -31,9 +31,10 @@ struct query {
     char text[FIELD_SIZE];
     char tail[TAIL_DIGITS + 1];
     struct known_customer known[KNOWN_MAX];
-    size_t n;
+    size_t n, expected_n;
     struct appointment expected[KNOWN_MAX];
     struct staff_row *staff; // STAFF_MAX, of TASK_STAFF
+    struct upkeep upkeep;    // of TASK_UPKEEP
     int64_t id, until_ms;
     bool found;
     struct err err;
@@ -59,6 +60,9 @@ static void work_known(struct job *job, struct app *app)
 {
     struct query *q = (struct query *)job;
     q->found = app_customers_by_phone(app, customer, q->text, q->known, &q->n, &q->err);
+    if (q->found &&
+        !app_appointments_by_phone(app, customer, q->text, q->expected, &q->expected_n, &q->err))
+        q->expected_n = 0; // then they are asked at the desk
 }
 
 int ask_known(struct kiosk *k)
@@ -155,6 +159,19 @@ void ask_zone(struct kiosk *k)
     struct query *q = query_create(work_zone);
     q->job.tag = TASK_ZONE;
     k->zone_asked = true;
+    link_post(k->link, &q->job);
+}
+
+static void work_upkeep(struct job *job, struct app *app)
+{
+    struct query *q = (struct query *)job;
+    q->found = app_upkeep(app, &q->upkeep, &q->err);
+}
+
+void ask_upkeep(struct kiosk *k)
+{
+    struct query *q = query_create(work_upkeep);
+    q->job.tag = tag_of(k, TASK_UPKEEP); // nobody waits for it: the rest is shown meanwhile
     link_post(k->link, &q->job);
 }
 
@@ -367,6 +384,8 @@ static int looked_up(struct kiosk *k, const struct query *q)
     k->v.customer = k->v.owner = 0; // of a phone typed before
     k->v.known_n = q->found ? q->n : 0;
     memcpy(k->v.known, q->known, sizeof k->v.known);
+    k->v.expected_n = k->v.known_n > 0 ? q->expected_n : 0;
+    memcpy(k->v.expected, q->expected, sizeof k->v.expected);
     return k->v.known_n > 0 ? AT_KNOWN : AT_SURNAME;
 }
 
@@ -412,8 +431,10 @@ static int staff_known(struct kiosk *k, const struct query *q)
 static int signed_in(struct kiosk *k, const struct query *q)
 {
     field_wipe(&k->v.pin);
-    if (q->found)
+    if (q->found) {
+        ask_upkeep(k);
         return AT_MACHINE;
+    }
     k->v.locked_until_ms = q->until_ms;
     k->v.problem = q->until_ms > k->now_ms ? N_("Too many wrong PINs. Please wait a while.")
                                            : N_("That PIN is not right.");
@@ -436,6 +457,10 @@ static int answer(struct kiosk *k, const struct job *job)
         zone_known(k, q);
     if (task == TASK_ZONE || job->tag != tag_of(k, task))
         return SCREEN_STAY;
+    if (task == TASK_UPKEEP) {
+        k->upkeep = q->upkeep;
+        return SCREEN_STAY;
+    }
     if (task == TASK_BESIDE) {
         if (job->response.result != RESULT_DONE)
             offer_failed(k);
@@ -458,6 +483,7 @@ static int answer(struct kiosk *k, const struct job *job)
     case TASK_NONE:
     case TASK_BESIDE:
     case TASK_ZONE:
+    case TASK_UPKEEP:
         break;
     }
     return SCREEN_STAY;

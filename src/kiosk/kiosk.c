@@ -1,6 +1,7 @@
 // The kiosk as a surface: renews the snapshot before every event and tick, gives each to what all
 // screens share and then to the screen, and sees to it that a failing store ends in a calm page.
 #include "kiosk/session.h"
+#include "ui/voice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +155,8 @@ struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
     k->home_env = setup->env;
     k->own_accent = setup->env.accent;
     k->ime = setup->ime;
+    k->look = setup->look;
+    k->look_self = setup->look_self;
     k->snapshot = link_snapshot(k->link);
     k->last_call_ms = lobby_last_call_ms(k->snapshot);
     k->touched_ms = now_ms;
@@ -187,6 +190,21 @@ void kiosk_destroy(struct kiosk *k)
 struct surface *kiosk_surface(struct kiosk *k)
 {
     return k->surface;
+}
+
+static bool on_every_screen(const struct node *node)
+{
+    static const char *const ids[] = {"clock", "logo", "ribbon"};
+    bool standing = strncmp(node->id, "lang.", 5) == 0 || strncmp(node->id, "aid.", 4) == 0;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        standing = standing || strcmp(node->id, ids[i]) == 0;
+    return standing;
+}
+
+void kiosk_read(struct kiosk *k, int64_t now_ms, struct str *out)
+{
+    const struct frame *frame = surface_frame(k->surface, now_ms);
+    voice_read(frame->tree, surface_env(k->surface)->lang, on_every_screen, out);
 }
 
 int kiosk_chimes(const struct kiosk *k)

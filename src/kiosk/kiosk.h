@@ -9,11 +9,23 @@ struct ime;
 struct kiosk;
 struct link;
 
+// What the machine says of itself, for the service screen; texts "" and numbers -1: unknown.
+struct kiosk_machine {
+    bool link;        // a network interface is up …
+    char name[16];    // … this one
+    char address[48]; // "" if it has none
+    int64_t disk_free_bytes;
+    char fonts[2][96]; // Traditional, Simplified
+};
+
 struct kiosk_setup {
     struct link *link; // stays the caller's; must outlive the kiosk
     struct ui_env env; // what the kiosk comes back to after each visitor (language, aids, size)
     const struct text_metrics *metrics;
     struct ime *ime; // Chinese input; NULL: Latin letters alone
+    // Reads the machine without waiting; NULL: nothing is known of it.
+    void (*look)(void *self, struct kiosk_machine *ret);
+    void *look_self;
 };
 
 struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms);
@@ -23,6 +35,11 @@ struct surface *kiosk_surface(struct kiosk *kiosk);
 
 // Grows by one whenever a ticket is called or called again: the loop sounds a chime then.
 int kiosk_chimes(const struct kiosk *kiosk);
+
+struct str;
+// The screen as a voice would say it: the question, the answers in the order of the focus, and last
+// what stands on every screen (languages, aids).
+void kiosk_read(struct kiosk *kiosk, int64_t now_ms, struct str *out);
 
 // Staff asked the program to end (from behind the PIN).
 enum kiosk_end { KIOSK_RUNS, KIOSK_CLOSE, KIOSK_RESTART };

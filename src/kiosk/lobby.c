@@ -127,6 +127,23 @@ int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])
     return n;
 }
 
+const struct visit *lobby_just_ended(const struct snapshot *s, int64_t now_ms, int *ret_n)
+{
+    const struct visit *newest = NULL;
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_FINISHED || v->rating != 0 || now_ms - v->ended_ms >= JUST_ENDED_MS)
+            continue;
+        n++;
+        if (!newest || v->ended_ms > newest->ended_ms)
+            newest = v;
+    }
+    if (ret_n)
+        *ret_n = n;
+    return newest;
+}
+
 int64_t lobby_last_call_ms(const struct snapshot *s)
 {
     int64_t last = 0;

@@ -38,5 +38,10 @@ struct calling {
 };
 // Those who are called now, the newest call first; returns how many.
 int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX]);
+// The visit that has ended within JUST_ENDED_MS and is not rated yet, the newest first; NULL: none.
+// ret_n may be NULL: how many there are.
+enum { JUST_ENDED_MS = 10 * MINUTE_MS };
+const struct visit *lobby_just_ended(const struct snapshot *s, int64_t now_ms, int *ret_n);
+
 // The newest call's instant: it grows when somebody is called or called again. 0: none.
 int64_t lobby_last_call_ms(const struct snapshot *s);

@@ -209,11 +209,13 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
     if (tile->chosen)
         ui_icon(ui, (struct rect){inner.x, inner.y, ui_px(ui, 32), ui_px(ui, 32)}, "check",
                 COLOR_PRIMARY);
-    int side = ui_px(ui, 64), line = ui_text_height(ui, inner.w, tile->label, &how);
+    int side = ui_px(ui, inner.h >= ui_px(ui, 240) ? 112 : 64),
+        line = ui_text_height(ui, inner.w, tile->label, &how);
     if (tile->icon && inner.h >= side + line) {
-        inner = rect_center(inner, inner.w, side + ui_px(ui, 8) + line);
+        int gap = side / 8;
+        inner = rect_center(inner, inner.w, side + gap + line);
         ui_icon(ui, rect_cut_top(&inner, side), tile->icon, COLOR_PRIMARY);
-        rect_cut_top(&inner, ui_px(ui, 8));
+        rect_cut_top(&inner, gap);
     }
     ui_text(ui, inner, tile->label, &how);
 }
@@ -222,7 +224,10 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
 static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles, int n, int columns)
 {
     int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
-    int least = ui->theme->target_px, most = least * (tiles[0].icon ? 2 : 1) * 3 / 2;
+    int least = ui->theme->target_px, most = least * 2;
+    if (tiles[0].icon) // never narrower than high by much
+        most = rect_column(box, columns, 0, gap).w * 5 / 4;
+    most = most > least ? most : least;
     int height = (box.h - (rows - 1) * gap) / rows;
     bool scrolls = height < least;
     height = scrolls ? least : height < most ? height : most;
@@ -263,7 +268,8 @@ static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
                           .icon = "plus",
                           .icon_only = true,
                           .disabled = party >= PARTY_MOST};
-    struct text_style how = {.type = TYPE_TITLE,
+    bool roomy = side >= ui->theme->line_px[TYPE_DISPLAY];
+    struct text_style how = {.type = roomy ? TYPE_DISPLAY : TYPE_TITLE,
                              .weight = WEIGHT_BOLD,
                              .align = ALIGN_CENTER,
                              .middle = true,
@@ -274,18 +280,30 @@ static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, row, arena_printf(ui->arena, "%d", party), &how);
 }
 
-static void draw_choices(struct ui *ui, struct rect box, const struct question_words *q)
+// As many beside each other as have room for their words.
+static int choice_columns(struct ui *ui, int width, const struct tile *tiles, int n)
 {
-    struct tile tiles[CHOICES_MAX];
+    int columns = n > 1 ? 2 : 1;
+    int one = rect_column((struct rect){.w = width}, 2, 0, ui_px(ui, 16)).w;
+    for (int i = 0; i < n; i++)
+        columns = tile_fits(ui, one, &tiles[i]) ? columns : 1;
+    return columns;
+}
+
+static void choice_tiles(struct ui *ui, const struct question_words *q,
+                         struct tile tiles[CHOICES_MAX])
+{
     for (int i = 0; i < q->choice_n; i++)
         tiles[i] = (struct tile){.id = arena_printf(ui->arena, "offer.%d", i + 1),
                                  .label = ui_grow(ui, words_in(&q->choices[i], ui->lang))};
+}
+
+static void draw_choices(struct ui *ui, struct rect box, const struct question_words *q)
+{
+    struct tile tiles[CHOICES_MAX];
+    choice_tiles(ui, q, tiles);
     if (q->choice_n > 0) {
-        int columns = q->choice_n > 1 ? 2 : 1;
-        int width = rect_column(box, 2, 0, ui_px(ui, 16)).w;
-        for (int i = 0; i < q->choice_n; i++)
-            columns = tile_fits(ui, width, &tiles[i]) ? columns : 1;
-        draw_tiles(ui, box, tiles, q->choice_n, columns);
+        draw_tiles(ui, box, tiles, q->choice_n, choice_columns(ui, box.w, tiles, q->choice_n));
         return;
     }
     tiles[0] = (struct tile){
@@ -315,19 +333,36 @@ static void draw_foot(const struct kiosk *k, struct ui *ui, struct rect foot, in
         ui_button(ui, rect_cut_left(&foot, ui->theme->target_px), &back);
 }
 
+static const struct text_style offer_title = {.type = TYPE_HEADING,
+                                              .weight = WEIGHT_BOLD,
+                                              .wrap = true,
+                                              .balance = true,
+                                              .shrink = true,
+                                              .id = "offer.title"};
+
+static const struct text_style offer_news = {
+    .type = TYPE_LABEL, .color = COLOR_PRIMARY, .wrap = true, .shrink = true, .id = "offer.news"};
+
+int offer_needs(const struct kiosk *k, struct ui *ui, int width)
+{
+    int step = step_now(k), gap = ui_px(ui, 16), rows = 1;
+    if (step >= FIRST_QUESTION && offer_question(k)->choice_n > 0) {
+        struct tile tiles[CHOICES_MAX];
+        int n = offer_question(k)->choice_n;
+        choice_tiles(ui, offer_question(k), tiles);
+        int columns = choice_columns(ui, width, tiles, n);
+        rows = (n + columns - 1) / columns;
+    }
+    int news = 0;
+    if (k->v.offer_news)
+        news = gap + ui_text_height(ui, width, ui_tr(ui, k->v.offer_news), &offer_news);
+    return news + ui_text_height(ui, width, title_text(k, ui, step), &offer_title) + gap +
+           rows * (ui->theme->target_px + gap) + ui->theme->target_px;
+}
+
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    struct text_style news = {.type = TYPE_LABEL,
-                              .color = COLOR_PRIMARY,
-                              .wrap = true,
-                              .shrink = true,
-                              .id = "offer.news"};
-    struct text_style title = {.type = TYPE_HEADING,
-                               .weight = WEIGHT_BOLD,
-                               .wrap = true,
-                               .balance = true,
-                               .shrink = true,
-                               .id = "offer.title"};
+    struct text_style title = offer_title;
     int step = step_now(k);
     int gap = ui_px(ui, 16);
     const char *text = title_text(k, ui, step);
@@ -335,8 +370,8 @@ void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
     rect_cut_bottom(&box, gap);
     if (k->v.offer_news) {
         const char *words = ui_tr(ui, k->v.offer_news);
-        int height = ui_text_height(ui, box.w, words, &news);
-        ui_text(ui, rect_cut_top(&box, height), words, &news);
+        int height = ui_text_height(ui, box.w, words, &offer_news);
+        ui_text(ui, rect_cut_top(&box, height), words, &offer_news);
         rect_cut_top(&box, gap);
     }
     int height = ui_text_height(ui, box.w, text, &title);

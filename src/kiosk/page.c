@@ -49,23 +49,26 @@ static void aid_button(struct ui *ui, struct rect box, int aid, bool icon_only)
 
 static void language_buttons(struct ui *ui, struct rect *header)
 {
-    int side = ui->theme->target_px;
-    for (int i = LANG_COUNT - 1; i >= 0; i--) {
+    int side = ui->theme->target_px, gap = ui_px(ui, 8);
+    struct rect row = rect_cut_right(header, LANG_COUNT * (side + gap));
+    for (int i = 0; i < LANG_COUNT; i++) { // the focus goes as the eye does
+        rect_cut_left(&row, gap);
         struct button b = {.id = languages[i].id,
                            .label = languages[i].mark,
                            .kind = BUTTON_PLAIN,
                            .chosen = ui->lang == (enum lang)i};
-        ui_button(ui, rect_cut_right(header, side), &b);
-        rect_cut_right(header, ui_px(ui, 8));
+        ui_button(ui, rect_cut_left(&row, side), &b);
     }
 }
 
 static void header_aids(struct ui *ui, struct rect *header)
 {
+    int side = ui->theme->target_px, gap = ui_px(ui, 8);
     rect_cut_right(header, ui_px(ui, 40));
-    for (int i = AID_COUNT - 1; i >= 0; i--) {
-        aid_button(ui, rect_cut_right(header, ui->theme->target_px), i, true);
-        rect_cut_right(header, ui_px(ui, 8));
+    struct rect row = rect_cut_right(header, AID_COUNT * (side + gap));
+    for (int i = 0; i < AID_COUNT; i++) {
+        rect_cut_left(&row, gap);
+        aid_button(ui, rect_cut_left(&row, side), i, true);
     }
 }
 
@@ -272,12 +275,20 @@ static struct choice_parts measure_choices(struct ui *ui, struct rect inner,
     return p;
 }
 
+// The target of an answer, which may be the one that was chosen before; returns whether it stands
+// out.
+static bool choice_target(struct ui *ui, struct rect box, const struct card *c)
+{
+    bool pressed = kiosk_target(ui, box, c->id, c->title, c->help ? c->help : "", true);
+    ui->tree->nodes.at[ui->tree->nodes.n - 1].checked = c->chosen;
+    return pressed || c->chosen;
+}
+
 // One large answer: a round mark, the answer and its help, centred.
 static void choice(struct ui *ui, struct rect box, const struct card *c,
                    const struct choice_parts *p)
 {
-    bool pressed = kiosk_target(ui, box, c->id, c->title, c->help, true);
-    bool strong = pressed || c->chosen;
+    bool strong = choice_target(ui, box, c);
     int radius = ui->theme->radius_px[RADIUS_CARD];
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
@@ -302,14 +313,72 @@ static void choice(struct ui *ui, struct rect box, const struct card *c,
         ui_text(ui, all, c->help, &choice_help);
 }
 
+// ---- in portrait: wide rows under each other, large enough to be read from where one walks up --
+
+enum { ROW_LEAST_DP = 208, ROW_MOST_DP = 456 };
+
+static void choice_words(struct ui *ui, struct rect box, const struct card *c)
+{
+    struct text_style title = {
+        .type = TYPE_TITLE, .weight = WEIGHT_BOLD, .wrap = true, .balance = true, .shrink = true};
+    struct text_style help = {
+        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .balance = true, .shrink = true};
+    if (ui_text_height(ui, box.w, c->title, &title) > box.h * 3 / 5)
+        title.type = TYPE_HEADING;
+    int gap = ui_px(ui, 18);
+    int tall = ui_text_height(ui, box.w, c->title, &title);
+    int soft = c->help ? gap + ui_text_height(ui, box.w, c->help, &help) : 0;
+    box = rect_center(box, box.w, at_most(tall + soft, box.h));
+    ui_text(ui, rect_cut_top(&box, at_most(tall, soft ? box.h * 3 / 5 : box.h)), c->title, &title);
+    rect_cut_top(&box, gap);
+    if (c->help)
+        ui_text(ui, box, c->help, &help);
+}
+
+static void choice_row(struct ui *ui, struct rect box, const struct card *c)
+{
+    bool strong = choice_target(ui, box, c);
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+    draw_outline(ui->draw, box, radius, ui->theme->stroke_px * (strong ? 2 : 1),
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 24));
+    int side = at_most(ui_px(ui, 176), inner.h);
+    struct rect mark = rect_center(rect_cut_left(&inner, side), side, side);
+    draw_fill(ui->draw, mark, side / 2, paint_of(strong ? COLOR_SURFACE : COLOR_PRIMARY_SOFT));
+    if (ui->theme->env.high_contrast)
+        draw_outline(ui->draw, mark, side / 2, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
+    ui_icon(ui, rect_center(mark, side * 46 / 100, side * 46 / 100), c->icon, COLOR_PRIMARY);
+    rect_cut_left(&inner, ui_px(ui, 48));
+    int tick = ui_px(ui, 44);
+    struct rect end = rect_cut_right(&inner, tick);
+    ui_icon(ui, rect_center(end, tick, tick), c->chosen ? "check" : "chevron-right",
+            c->chosen ? COLOR_PRIMARY : COLOR_EDGE);
+    rect_cut_right(&inner, ui_px(ui, 16));
+    choice_words(ui, inner, c);
+}
+
+static bool choices_stack(struct ui *ui, struct rect body, struct card *cards, int n)
+{
+    int gap = ui->theme->gap_px;
+    int row = at_most((body.h - (n - 1) * gap) / n, ui_px(ui, ROW_MOST_DP));
+    if (row < ui_px(ui, ROW_LEAST_DP))
+        return false;
+    body.h = n * row + (n - 1) * gap;
+    for (int i = 0; i < n; i++)
+        choice_row(ui, rect_row(body, n, i, gap), &cards[i]);
+    return true;
+}
+
 void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n)
 {
-    bool beside = !ui->theme->portrait || n == 2;
-    if (!beside) {
+    if (ui->theme->portrait && choices_stack(ui, body, cards, n))
+        return;
+    if (ui->theme->portrait && n > 2) {
         ui_cards(ui, body, "choices", cards, n);
         return;
     }
-    body.h = at_most(body.h, ui_px(ui, ui->theme->portrait ? 720 : 620));
+    body.h = at_most(body.h, ui_px(ui, 640));
     struct rect inner =
         rect_inset(rect_column(body, n, 0, ui->theme->gap_px), ui_px(ui, 32), ui_px(ui, 32));
     struct choice_parts parts = measure_choices(ui, inner, cards, n);
@@ -369,7 +438,7 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
 {
     struct page page = kiosk_page(k, ui, title, NULL);
     struct rect body = page.body;
-    body.h = at_most(body.h, ui_px(ui, 900));
+    body.h = at_most(body.h, ui_px(ui, 1080));
     news_card(ui, body, icon, tone, help ? help : title);
     kiosk_main(ui, &page, "home", label, true);
 }
@@ -438,7 +507,8 @@ static bool pad_stacks(const struct ui *ui, struct rect body, const struct pad *
 {
     int gap = ui->theme->gap_px;
     int others = ui_px(ui, 144) + gap + (pad->below ? ui->theme->button_px + gap : 0);
-    return ui->theme->portrait && body.h - others >= 4 * ui->theme->target_px;
+    int keys = 4 * ui->theme->target_px + 3 * ui_px(ui, 16);
+    return ui->theme->portrait && body.h - others >= keys;
 }
 
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
@@ -471,8 +541,9 @@ void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
     struct rect body = page->body;
     int tall = ui_px(ui, typing->prose ? 320 : 144);
     int keys = ui_composer_height(ui, &k->composer);
-    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - ui_px(ui, 96)));
-    rect_cut_bottom(&body, ui_px(ui, 16));
+    int gap = ui_px(ui, 16), least = ui->theme->target_px; // of the entry
+    struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - gap - least));
+    rect_cut_bottom(&body, gap);
     struct rect box = rect_cut_bottom(&body, at_most(tall, body.h));
     if (typing->prose)
         kiosk_prose(ui, box, typing);

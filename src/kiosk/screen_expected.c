@@ -1,6 +1,12 @@
-// Is this you? Whoever has an appointment today on that phone or slip, by surname and title; the
-// hour and what follows from it are told on the ticket, after "yes".
+// Who has an appointment today. Found by the phone it was booked with or by the slip: is this you, by
+// surname and title, and the hour is told on the ticket after "yes". Somebody who wanted to take a
+// number and has said who they are: their appointment is offered, so that they are not queued twice.
 #include "kiosk/session.h"
+
+static bool for_somebody_known(const struct kiosk *k)
+{
+    return k->v.customer != 0;
+}
 
 static int event(void *app, const struct ui_event *e)
 {
@@ -10,6 +16,8 @@ static int event(void *app, const struct ui_event *e)
         field_wipe(&k->v.phone);
         return AT_APPOINTMENT;
     }
+    if (id_is(e, "expected.other") && for_somebody_known(k))
+        return flow_after_name(k);
     int64_t i = kiosk_id_number(e, "expected");
     if (i < 0 || (size_t)i >= k->v.expected_n)
         return SCREEN_UNUSED;
@@ -23,9 +31,17 @@ static const char *name_of(const struct kiosk *k, struct ui *ui, size_t i)
     return arena_strdup(ui->arena, name);
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw_cards(struct ui *ui, const struct page *page, struct card *cards, int n)
 {
-    const struct kiosk *k = app;
+    if (n <= 3)
+        kiosk_choices(ui, page->body, cards, n);
+    else
+        ui_cards(ui, page->body, "people", cards, n);
+    kiosk_back(ui, page);
+}
+
+static void draw_found(const struct kiosk *k, struct ui *ui)
+{
     bool alone = k->v.expected_n == 1;
     const char *title =
         alone ? ui_fill(ui, "We are expecting {name}", "name", name_of(k, ui, 0), NULL)
@@ -43,11 +59,44 @@ static void draw(const void *app, struct ui *ui)
                                .icon = "people",
                                .title = alone ? ui_tr(ui, "No, I am somebody else")
                                               : ui_tr(ui, "None of these")};
-    if (n <= 3)
-        kiosk_choices(ui, page.body, cards, n);
+    draw_cards(ui, &page, cards, n);
+}
+
+static void draw_offered(const struct kiosk *k, struct ui *ui)
+{
+    struct card cards[KNOWN_MAX + 1];
+    const char *time = "";
+    int n = 0;
+    for (size_t i = 0; i < k->v.expected_n; i++) {
+        const struct appointment *a = &k->v.expected[i];
+        if (a->customer != k->v.customer || a->arrived)
+            continue;
+        int service = business_service(&k->snapshot->model.business, a->service);
+        time = clock_text(k, ui->arena, a->starts_ms);
+        cards[n++] = (struct card){.id = arena_printf(ui->arena, "expected.%d", (int)i),
+                                   .icon = "calendar",
+                                   .title = ui_fill(ui, "Check in for {time}", "time", time, NULL),
+                                   .help = service_name(k, ui->lang, service)};
+    }
+    const char *title =
+        n == 1 ? ui_fill(ui, "You have an appointment at {time} today", "time", time, NULL)
+               : ui_tr(ui, "You have appointments today");
+    struct page page = kiosk_page(k, ui, title, ui_tr(ui, "Would you like to check in for it?"));
+    cards[n++] = (struct card){.id = "expected.other",
+                               .icon = "ticket",
+                               .title = ui_tr(ui, "No, take a new number"),
+                               .help = ui_tr(ui, "The appointment stays as it is")};
+    draw_cards(ui, &page, cards, n);
+    kiosk_progress(ui, &page, 2);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct kiosk *k = app;
+    if (for_somebody_known(k))
+        draw_offered(k, ui);
     else
-        ui_cards(ui, page.body, "people", cards, n);
-    kiosk_back(ui, &page);
+        draw_found(k, ui);
 }
 
 const struct screen expected_screen = {.name = "expected", .event = event, .draw = draw};

@@ -51,6 +51,10 @@ static int event(void *app, const struct ui_event *e)
         k->v.prefix = all[i];
         return SCREEN_STAY;
     }
+    if (k->v.digits_filled && (kiosk_id_number(e, "key") >= 0 || e->kind == EVENT_TEXT)) {
+        field_wipe(&k->v.digits);
+        k->v.digits_filled = false;
+    }
     bool used =
         e->kind == EVENT_ACTIVATE ? field_key(&k->v.digits, e->id) : field_event(&k->v.digits, e);
     return used ? SCREEN_STAY : SCREEN_UNUSED;

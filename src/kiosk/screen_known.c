@@ -12,7 +12,7 @@ static int take_over(struct kiosk *k, const struct known_customer *known)
         k->v.already_here = true;
         return flow_found(k, known->open_visit, true);
     }
-    return flow_after_name(k);
+    return expected_of(k, k->v.customer) > 0 ? AT_EXPECTED : flow_after_name(k);
 }
 
 static int event(void *app, const struct ui_event *e)

@@ -1,5 +1,36 @@
-// The service screen behind the PIN: how the machine is, and the way out of the program.
+// The service screen behind the PIN: how the machine and its store are, and the way out of the
+// program. What is looked at cannot block; what the store has to say comes a moment later.
 #include "kiosk/session.h"
+
+enum { COLUMNS = 2, FACTS_MAX = 12, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
+static const int64_t disk_low_bytes = 1000 * 1000 * 1000;
+
+static void look(struct kiosk *k, int64_t now_ms)
+{
+    k->machine = (struct kiosk_machine){.disk_free_bytes = -1};
+    if (k->look)
+        k->look(k->look_self, &k->machine);
+    k->shown_until_ms = now_ms + LOOK_AGAIN_MS;
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    look(app, now_ms);
+}
+
+static int tick(void *app, int64_t now_ms)
+{
+    struct kiosk *k = app;
+    if (now_ms >= k->shown_until_ms)
+        look(k, now_ms);
+    return SCREEN_STAY;
+}
+
+static int64_t deadline(const void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    return ((const struct kiosk *)app)->shown_until_ms;
+}
 
 static int event(void *app, const struct ui_event *e)
 {
@@ -11,45 +42,214 @@ static int event(void *app, const struct ui_event *e)
     return SCREEN_UNUSED;
 }
 
-static void line(struct ui *ui, struct rect *body, const char *id, const char *title,
-                 const char *fact)
+// ---- what there is to say -----------------------------------------------------------------------
+
+struct fact {
+    const char *id, *title, *value;
+    bool attention;
+};
+
+static struct fact store_fact(const struct kiosk *k, struct ui *ui)
 {
-    struct row r = {.title = title, .fact = fact};
-    struct rect box = rect_cut_top(body, ui_row_height(ui));
-    ui_row(ui, box, &r);
-    struct node node = {.id = id,
+    const struct err *trouble = &k->snapshot->trouble;
+    if (trouble->code != ERR_NONE)
+        return (struct fact){"machine.store", ui_tr(ui, "Stored data"), trouble->text, true};
+    const char *value = ui_tr(ui, "In order");
+    if (k->upkeep.bytes >= 0 && *k->upkeep.path)
+        value = arena_printf(ui->arena, "%s, %s", value, bytes_text(ui->arena, k->upkeep.bytes));
+    return (struct fact){"machine.store", ui_tr(ui, "Stored data"), value, false};
+}
+
+static struct fact check_fact(const struct kiosk *k, struct ui *ui)
+{
+    const struct upkeep *u = &k->upkeep;
+    const char *value = u->check_ms == 0 ? ui_tr(ui, "Never") : ago_text(ui, u->check_ms);
+    if (u->check_problems > 0)
+        value = ui_fill(ui, "{ago}, problems: {n}", "ago", value, "n",
+                        arena_printf(ui->arena, "%d", u->check_problems), NULL);
+    return (struct fact){"machine.check", ui_tr(ui, "Last check"), value, u->check_problems > 0};
+}
+
+static struct fact backup_fact(const struct kiosk *k, struct ui *ui)
+{
+    int64_t at_ms = k->upkeep.backup_ms;
+    bool old = ui->now_ms - at_ms > BACKUP_GOOD_DAYS * (int64_t)DAY_MS;
+    return (struct fact){"machine.backup", ui_tr(ui, "Last backup"),
+                         at_ms == 0 ? ui_tr(ui, "Never") : ago_text(ui, at_ms), old};
+}
+
+static struct fact disk_fact(const struct kiosk *k, struct ui *ui)
+{
+    int64_t free_bytes = k->machine.disk_free_bytes;
+    return (struct fact){"machine.disk", ui_tr(ui, "Free on the disk"),
+                         free_bytes < 0 ? ui_tr(ui, "Unknown") : bytes_text(ui->arena, free_bytes),
+                         free_bytes >= 0 && free_bytes < disk_low_bytes};
+}
+
+static struct fact network_fact(const struct kiosk *k, struct ui *ui)
+{
+    const struct kiosk_machine *m = &k->machine;
+    const char *value = ui_tr(ui, "Not connected");
+    if (m->link && *m->address)
+        value = arena_printf(ui->arena, "%s, %s", m->name, m->address);
+    else if (m->link)
+        value = ui_fill(ui, "{name}, no address", "name", m->name, NULL);
+    return (struct fact){"machine.network", ui_tr(ui, "Network"), value, false};
+}
+
+static struct fact day_fact(const struct kiosk *k, struct ui *ui)
+{
+    const struct model *m = &k->snapshot->model;
+    const char *value = ui_tr(ui, "Not opened yet");
+    if (m->open)
+        value = ui_fill(ui, "{from} to {to}", "from", clock_text(k, ui->arena, m->opens_ms), "to",
+                        clock_text(k, ui->arena, m->closes_ms), NULL);
+    return (struct fact){"machine.day", ui_tr(ui, "Business day"), value, false};
+}
+
+static const char *or_unknown(struct ui *ui, const char *text)
+{
+    return *text ? text : ui_tr(ui, "Unknown");
+}
+
+static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS_MAX])
+{
+    const struct kiosk_machine *m = &k->machine;
+    int n = 0;
+    out[n++] = (struct fact){"machine.version", ui_tr(ui, "Version"), LOBBY_VERSION, false};
+    out[n++] = network_fact(k, ui);
+    out[n++] = store_fact(k, ui);
+    out[n++] = disk_fact(k, ui);
+    out[n++] = check_fact(k, ui);
+    out[n++] = backup_fact(k, ui);
+    out[n++] = day_fact(k, ui);
+    out[n++] =
+        (struct fact){"machine.visits", ui_tr(ui, "Numbers today"),
+                      arena_printf(ui->arena, "%d", (int)k->snapshot->model.visits.n), false};
+    out[n++] = (struct fact){"machine.font.tc", ui_tr(ui, "Font (trad.)"),
+                             or_unknown(ui, m->fonts[0]), false};
+    out[n++] = (struct fact){"machine.font.sc", ui_tr(ui, "Font (simpl.)"),
+                             or_unknown(ui, m->fonts[1]), false};
+    out[n++] =
+        (struct fact){"machine.printer", ui_tr(ui, "Printer"), ui_tr(ui, "None set up"), false};
+    out[n++] = (struct fact){"machine.path", ui_tr(ui, "Data file"), or_unknown(ui, k->upkeep.path),
+                             false};
+    return n;
+}
+
+// ---- drawing --------------------------------------------------------------------------------
+
+static int fact_height(const struct ui *ui)
+{
+    return ui->theme->line_px[TYPE_SMALL] + ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 24);
+}
+
+// A path shows its end, which tells one from another.
+static const char *fitting(struct ui *ui, int width, const char *value,
+                           const struct text_style *how)
+{
+    const char *rest = value;
+    while (*rest && ui_text_width(ui, value, how) > width) {
+        utf8_next(&rest);
+        value = arena_printf(ui->arena, "…%s", rest);
+    }
+    return value;
+}
+
+static void draw_fact(struct ui *ui, struct rect box, const struct fact *f)
+{
+    struct node node = {.id = f->id,
                         .role = WIDGET_STATUS,
-                        .label = title,
-                        .value = fact,
+                        .label = f->title,
+                        .value = f->value,
                         .rect = box,
                         .visible = box,
                         .enabled = true};
+    if (ui->scroll_id) {
+        node.visible = rect_intersect(box, ui->scroll_view);
+        node.scroll = ui->scroll_id;
+    }
     tree_add(ui->tree, &node);
+    ui_rule(ui, (struct rect){box.x, box.y, box.w, ui->theme->stroke_px}, false);
+    rect_cut_top(&box, ui_px(ui, 12));
+    struct text_style title = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .shrink = true};
+    struct text_style value = {.type = TYPE_LABEL,
+                               .weight = WEIGHT_BOLD,
+                               .color = f->attention ? COLOR_ACCENT : COLOR_INK,
+                               .shrink = true};
+    ui_text(ui, rect_cut_top(&box, ui->theme->line_px[TYPE_SMALL]), f->title, &title);
+    box.h = ui->theme->line_px[TYPE_LABEL];
+    if (f->attention) {
+        int side = box.h * 4 / 5;
+        ui_icon(ui, rect_center(rect_cut_left(&box, side), side, side), "info", COLOR_ACCENT);
+        rect_cut_left(&box, side / 3);
+    }
+    ui_text(ui, box, fitting(ui, box.w, f->value, &value), &value);
+}
+
+static void draw_facts(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct fact facts[FACTS_MAX];
+    int n = all_facts(k, ui, facts), rows = (n + COLUMNS - 1) / COLUMNS;
+    int gap = ui->theme->gap_px, height = fact_height(ui);
+    int content = rows * height;
+    bool scrolls = content > box.h;
+    if (!scrolls) // what is left over parts the lines, up to a half
+        height = at_most(height * 3 / 2, box.h / rows);
+    struct rect grid = scrolls ? ui_scroll_begin(ui, box, "facts", content) : box;
+    if (scrolls)
+        grid.w -= gap; // the thumb
+    for (int i = 0; i < n; i++) {
+        struct rect cell = rect_column(grid, COLUMNS, i % COLUMNS, 2 * gap);
+        cell.y += i / COLUMNS * height;
+        cell.h = height;
+        draw_fact(ui, cell, &facts[i]);
+    }
+    if (scrolls)
+        ui_scroll_end(ui);
+}
+
+// Under the facts, or in landscape under the title, so that the facts have all the height.
+static void draw_ways_out(struct ui *ui, const struct page *page, struct rect *body)
+{
+    int gap = ui->theme->gap_px, high = ui->theme->button_px;
+    struct rect first, second;
+    if (ui->theme->portrait) {
+        struct rect ways = rect_cut_bottom(body, high);
+        rect_cut_bottom(body, gap);
+        first = rect_column(ways, 2, 0, gap);
+        second = rect_column(ways, 2, 1, gap);
+    } else {
+        struct rect ways = page->aside;
+        second = rect_cut_bottom(&ways, high);
+        rect_cut_bottom(&ways, gap);
+        first = rect_cut_bottom(&ways, high);
+    }
+    struct button restart = {.id = "machine.restart",
+                             .icon = "undo",
+                             .label = ui_tr(ui, "Restart the kiosk"),
+                             .kind = BUTTON_QUIET};
+    struct button close = {.id = "machine.close",
+                           .icon = "cross",
+                           .label = ui_tr(ui, "Close the kiosk"),
+                           .kind = BUTTON_QUIET};
+    ui_button(ui, first, &restart);
+    ui_button(ui, second, &close);
 }
 
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    const struct model *m = &k->snapshot->model;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "This machine"), NULL);
     struct rect body = page.body;
-    bool fine = k->snapshot->trouble.code == ERR_NONE;
-    line(ui, &body, "machine.version", ui_tr(ui, "Version"), LOBBY_VERSION);
-    line(ui, &body, "machine.store", ui_tr(ui, "Stored data"),
-         fine ? ui_tr(ui, "In order") : k->snapshot->trouble.text);
-    line(ui, &body, "machine.day", ui_tr(ui, "Business day"),
-         m->open ? ui_fill(ui, "{from} to {to}", "from", clock_text(k, ui->arena, m->opens_ms),
-                           "to", clock_text(k, ui->arena, m->closes_ms), NULL)
-                 : ui_tr(ui, "Not opened yet"));
-    line(ui, &body, "machine.visits", ui_tr(ui, "Numbers today"),
-         arena_printf(ui->arena, "%d", (int)m->visits.n));
-    rect_cut_top(&body, ui->theme->gap_px);
-    struct card cards[] = {
-        {.id = "machine.restart", .icon = "undo", .title = ui_tr(ui, "Restart the kiosk")},
-        {.id = "machine.close", .icon = "cross", .title = ui_tr(ui, "Close the kiosk")},
-    };
-    ui_cards(ui, body, "ways", cards, 2);
+    draw_ways_out(ui, &page, &body);
+    draw_facts(k, ui, body);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Back to visitors"), true);
 }
 
-const struct screen machine_screen = {.name = "machine", .event = event, .draw = draw};
+const struct screen machine_screen = {.name = "machine",
+                                      .enter = enter,
+                                      .event = event,
+                                      .tick = tick,
+                                      .deadline = deadline,
+                                      .draw = draw};

@@ -23,6 +23,37 @@ static int event(void *app, const struct ui_event *e)
     return SCREEN_UNUSED;
 }
 
+// Two in a row where there is height for it, the odd one across both.
+static void draw_tag_grid(const struct kiosk *k, struct ui *ui, struct rect box,
+                          const char *const labels[TAG_COUNT])
+{
+    int gap = ui->theme->gap_px;
+    for (int i = 0; i < TAG_COUNT; i++) {
+        bool odd = i == TAG_COUNT - 1 && TAG_COUNT % 2 == 1;
+        struct rect line = rect_row(box, (TAG_COUNT + 1) / 2, i / 2, gap);
+        struct button b = {.id = arena_printf(ui->arena, "tag.%d", i),
+                           .label = labels[i],
+                           .icon = k->v.tags[i] ? "check" : NULL,
+                           .kind = BUTTON_QUIET,
+                           .chosen = k->v.tags[i]};
+        ui_button(ui, odd ? line : rect_column(line, 2, i % 2, gap), &b);
+    }
+}
+
+// Cut off the body.
+static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect *body,
+                      const char *const labels[TAG_COUNT])
+{
+    int lines = (TAG_COUNT + 1) / 2;
+    int grid = lines * ui->theme->button_px + (lines - 1) * ui->theme->gap_px;
+    if (ui->theme->portrait && body->h >= 2 * grid) {
+        draw_tag_grid(k, ui, rect_cut_top(body, grid), labels);
+        return;
+    }
+    int height = ui_chips_height(ui, body->w, labels, TAG_COUNT);
+    ui_chips(ui, rect_cut_top(body, height), "tag", labels, TAG_COUNT, k->v.tags);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -35,8 +66,7 @@ static void draw(const void *app, struct ui *ui)
     for (int i = 0; i < TAG_COUNT; i++)
         labels[i] = ui_tr(ui, tags[i]);
     struct rect body = page.body;
-    int height = ui_chips_height(ui, body.w, labels, TAG_COUNT);
-    ui_chips(ui, rect_cut_top(&body, height), "tag", labels, TAG_COUNT, k->v.tags);
+    draw_tags(k, ui, &body, labels);
     rect_cut_top(&body, ui_px(ui, 40));
     bool said = *k->v.comment.text != '\0';
     struct card comment = {.id = "comment",

@@ -30,7 +30,7 @@ static void draw_list_of_faces(const struct kiosk *k, struct ui *ui, struct rect
 static void draw_row_of_faces(const struct kiosk *k, struct ui *ui, struct rect body,
                               const char *const words[5])
 {
-    int most = ui_px(ui, 480);
+    int most = ui_px(ui, 600);
     ui_rating(ui, rect_cut_top(&body, body.h < most ? body.h : most), "face", words, k->v.rating);
 }
 

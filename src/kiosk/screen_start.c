@@ -11,6 +11,21 @@ static void enter(void *app, int64_t now_ms)
     session_wipe(app);
 }
 
+// Where one visit alone has just ended, its number need not be typed; whoever holds it still says
+// the last digits of their phone.
+static void fill_in_ended(struct kiosk *k, int64_t now_ms)
+{
+    int n;
+    const struct visit *v = lobby_just_ended(k->snapshot, now_ms, &n);
+    if (n != 1)
+        return;
+    k->v.prefix = v->prefix;
+    char digits[12];
+    snprintf(digits, sizeof digits, "%d", v->number);
+    field_set(&k->v.digits, digits);
+    k->v.digits_filled = true;
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -20,6 +35,9 @@ static int event(void *app, const struct ui_event *e)
     }
     if (id_is(e, "have") || id_is(e, "rate")) {
         k->v.purpose = id_is(e, "rate") ? FOR_RATING : FOR_PLACE;
+        field_wipe(&k->v.digits);
+        if (k->v.purpose == FOR_RATING)
+            fill_in_ended(k, e->now_ms);
         return AT_FIND;
     }
     if (id_is(e, "appointment"))
@@ -198,7 +216,27 @@ static void draw_languages(struct ui *ui, struct rect box)
 enum { OTHERS = 3 };
 
 // `brief` 1: without the help, 2: without the icon either, where they would take the room of the large action.
-static struct card other_card(struct ui *ui, int i, int brief)
+static struct card rate_card(const struct kiosk *k, struct ui *ui, int brief)
+{
+    struct card card = {.id = "rate",
+                        .icon = brief > 1 ? NULL : "face-4",
+                        .title = ui_tr(ui, "Rate my visit"),
+                        .help = brief ? NULL : ui_tr(ui, "It takes ten seconds"),
+                        .tall = true};
+    const struct visit *ended = lobby_just_ended(k->snapshot, ui->now_ms, NULL);
+    if (!ended || brief)
+        return card;
+    int64_t over_ms = ended->ended_ms + JUST_ENDED_MS;
+    if (over_ms < ui->again_ms)
+        ui->again_ms = over_ms;
+    char ticket[TICKET_SIZE];
+    visit_ticket(ended, ticket);
+    card.help = NULL;
+    card.fact = ui_fill(ui, "{ticket} has just ended: how was it?", "ticket", ticket, NULL);
+    return card;
+}
+
+static struct card other_card(const struct kiosk *k, struct ui *ui, int i, int brief)
 {
     if (i == 1)
         return (struct card){.id = "appointment",
@@ -212,28 +250,24 @@ static struct card other_card(struct ui *ui, int i, int brief)
                              .title = ui_tr(ui, "I have a number"),
                              .help = brief ? NULL : ui_tr(ui, "My place, a pause, or cancel"),
                              .tall = true};
-    return (struct card){.id = "rate",
-                         .icon = brief > 1 ? NULL : "face-4",
-                         .title = ui_tr(ui, "Rate my visit"),
-                         .help = brief ? NULL : ui_tr(ui, "It takes ten seconds"),
-                         .tall = true};
+    return rate_card(k, ui, brief);
 }
 
-static int others_height(struct ui *ui, int width, int brief)
+static int others_height(const struct kiosk *k, struct ui *ui, int width, int brief)
 {
     int height = 0;
     for (int i = 0; i < OTHERS; i++) {
-        struct card card = other_card(ui, i, brief);
+        struct card card = other_card(k, ui, i, brief);
         int one = ui_card_height(ui, (width - (OTHERS - 1) * ui->theme->gap_px) / OTHERS, &card);
         height = one > height ? one : height;
     }
     return height;
 }
 
-static void draw_others(struct ui *ui, struct rect box, int brief)
+static void draw_others(const struct kiosk *k, struct ui *ui, struct rect box, int brief)
 {
     for (int i = 0; i < OTHERS; i++) {
-        struct card card = other_card(ui, i, brief);
+        struct card card = other_card(k, ui, i, brief);
         ui_card(ui, rect_column(box, OTHERS, i, ui->theme->gap_px), &card);
     }
 }
@@ -250,12 +284,13 @@ static void draw(const void *app, struct ui *ui)
     struct rect calling = page.aside;
     int tall = ui_px(ui, low ? 260 : 340);
     bool brief =
-        !ui->theme->portrait && body.h - others_height(ui, body.w, false) - gap < ui_px(ui, 300);
+        !ui->theme->portrait && body.h - others_height(k, ui, body.w, false) - gap < ui_px(ui, 300);
     if (!ui->theme->portrait)
-        tall = body.h - others_height(ui, body.w, brief) - gap;
+        tall = body.h - others_height(k, ui, body.w, brief) - gap;
     draw_hero(k, ui, rect_cut_top(&body, tall));
     rect_cut_top(&body, gap);
-    draw_others(ui, rect_cut_top(&body, at_most(body.h, others_height(ui, body.w, brief))), brief);
+    draw_others(k, ui, rect_cut_top(&body, at_most(body.h, others_height(k, ui, body.w, brief))),
+                brief);
     rect_cut_top(&body, gap);
     if (low) {
         int top = ui_px(ui, 64);

@@ -145,6 +145,8 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
         ui_text(ui, all, wait, &how);
 }
 
+enum { NUMBER_PERCENT = 58 }; // of the ticket's width, beside the code
+
 // Number and code, beside each other or one above the other.
 static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect body,
                         const struct visit *v)
@@ -156,25 +158,56 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect body,
         left = rect_cut_top(&inner, inner.h * 46 / 100);
         ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
     } else {
-        left = rect_cut_left(&inner, inner.w * 54 / 100);
+        left = rect_cut_left(&inner, inner.w * NUMBER_PERCENT / 100);
         ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
     }
     draw_number(k, ui, left, v);
     draw_code(k, ui, inner);
 }
 
-// Where there is height for both, the offer stands under the ticket; otherwise beside the number,
-// with the code under the question if that has room, and back in its place afterwards.
+// Where the offer stands in a panel of its own under the ticket: as high as the number leaves it.
+// 0: there is no height for both.
+static int offer_height(const struct kiosk *k, struct ui *ui, struct rect body,
+                        const struct visit *v)
+{
+    int number_w = (body.w - 2 * ui_px(ui, 48)) * NUMBER_PERCENT / 100;
+    int ticket = number_height(k, ui, number_w, v) + 2 * ui_px(ui, 40);
+    int pad = ui_px(ui, 40), wish = body.h * 45 / 100;
+    int needs = offer_needs(k, ui, body.w - 2 * pad) + 2 * pad;
+    int room = body.h - ui->theme->gap_px - ticket;
+    int offer = body.h - ui->theme->gap_px - (ticket < wish ? wish : ticket);
+    offer = offer < needs ? at_most(needs, room) : offer;
+    return ui->theme->portrait && offer >= needs ? offer : 0;
+}
+
+// The code while the offer takes its place: under the question, or above it where everything to
+// touch has moved down.
+static void draw_code_aside(const struct kiosk *k, struct ui *ui, const struct page *page)
+{
+    int least = ui_px(ui, 320);
+    struct rect box = page->aside;
+    if (ui->theme->portrait) {
+        int top = ui_px(ui, 64);
+        box = (struct rect){page->body.x, top, page->body.w, page->title.y - top - ui_px(ui, 48)};
+        if (box.h < least)
+            return;
+        ui_panel(ui, box);
+        box = rect_inset(box, ui_px(ui, 48), ui_px(ui, 40));
+    } else {
+        box = rect_cut_left(&box, ui_px(ui, 440));
+    }
+    if (box.h >= least)
+        draw_code(k, ui, box);
+}
+
+// Where there is height for both, the offer stands under the ticket; otherwise beside the number.
 static void draw_offering(const struct kiosk *k, struct ui *ui, const struct page *page,
                           struct rect body, const struct visit *v)
 {
-    int pad = ui_px(ui, 40), gap = ui->theme->gap_px;
-    int offer_h = body.h * 53 / 100, ticket_h = body.h - offer_h - gap;
-    int number_w = (body.w - 2 * ui_px(ui, 48)) * 54 / 100;
-    if (ui->theme->portrait && body.h >= ui_px(ui, 900) &&
-        ticket_h >= number_height(k, ui, number_w, v) + 2 * pad) {
+    int pad = ui_px(ui, 40), offer_h = offer_height(k, ui, body, v);
+    if (offer_h > 0) {
         struct rect offer = rect_cut_bottom(&body, offer_h);
-        rect_cut_bottom(&body, gap);
+        rect_cut_bottom(&body, ui->theme->gap_px);
         draw_ticket(k, ui, body, v);
         ui_panel(ui, offer);
         offer_draw(k, ui, rect_inset(offer, pad, pad));
@@ -186,9 +219,22 @@ static void draw_offering(const struct kiosk *k, struct ui *ui, const struct pag
     ui_rule(ui, rect_cut_left(&inner, 2 * pad), true);
     draw_number(k, ui, left, v);
     offer_draw(k, ui, inner);
-    struct rect aside = page->aside;
-    if (aside.h >= ui_px(ui, 320))
-        draw_code(k, ui, rect_cut_left(&aside, ui_px(ui, 440)));
+    draw_code_aside(k, ui, page);
+}
+
+// How long the ticket stands, as a line that grows shorter and in seconds.
+static void draw_time_left(const struct kiosk *k, struct ui *ui, struct rect row)
+{
+    int64_t left = shown_until(k) - ui->now_ms;
+    int64_t seconds = (left + SECOND_MS - 1) / SECOND_MS;
+    struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
+    const char *words =
+        ui_fill(ui, "Closes in {n} s", "n",
+                arena_printf(ui->arena, "%d", seconds < 0 ? 0 : (int)seconds), NULL);
+    ui_text(ui, rect_cut_right(&row, ui_text_width(ui, words, &how) + ui_px(ui, 4)), words, &how);
+    rect_cut_right(&row, ui->theme->gap_px);
+    ui_countdown_bar(ui, row, "left", left, TICKET_SHOWN_MS, ui_tr(ui, "Time left"));
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -201,14 +247,13 @@ static void draw(const void *app, struct ui *ui)
         *name ? ui_fill(ui, "Thank you, {name}", "name", name, NULL) : ui_tr(ui, "Thank you");
     struct page page = kiosk_page(k, ui, title, next_step(k, ui, v));
     struct rect body = page.body;
-    struct rect bar = rect_cut_bottom(&body, ui_px(ui, 24));
+    struct rect bar = rect_cut_bottom(&body, ui->theme->line_px[TYPE_SMALL]);
     rect_cut_bottom(&body, ui_px(ui, 16));
     if (offer_is_open(k))
         draw_offering(k, ui, &page, body, v);
     else
         draw_ticket(k, ui, body, v);
-    ui_countdown_bar(ui, bar, "left", shown_until(k) - ui->now_ms, TICKET_SHOWN_MS,
-                     ui_tr(ui, "Time left"));
+    draw_time_left(k, ui, bar);
     struct button longer = {
         .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
     kiosk_leading(ui, &page, &longer);

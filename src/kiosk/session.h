@@ -5,6 +5,7 @@
 
 #include "kiosk/lobby.h"
 
+#include "app/keep.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/name.h"
 #include "ui/composer.h"
@@ -82,7 +83,8 @@ enum task {
     TASK_SIGN_IN,
     TASK_BESIDE, // nobody waits for it
     TASK_ZONE,
-    TASK_EXPECTED
+    TASK_EXPECTED,
+    TASK_UPKEEP
 };
 
 struct staff_choice {
@@ -101,7 +103,8 @@ struct visitor_session {
     struct field tail;
     struct field comment;
     struct field pin;
-    char prefix; // of a ticket's number
+    char prefix;        // of a ticket's number
+    bool digits_filled; // by us: what is typed takes their place
     enum title title;
     struct known_customer known[KNOWN_MAX];
     size_t known_n;
@@ -161,6 +164,10 @@ struct kiosk {
     int64_t failing_until_ms;
     struct staff_choice staff[STAFF_SHOWN];
     int staff_n;
+    void (*look)(void *self, struct kiosk_machine *ret);
+    void *look_self;
+    struct kiosk_machine machine; // as looked at when the service screen was entered
+    struct upkeep upkeep;
     enum kiosk_end end;
 };
 
@@ -187,6 +194,7 @@ int ask_rating(struct kiosk *k);
 int ask_staff(struct kiosk *k);
 int ask_sign_in(struct kiosk *k);
 void ask_zone(struct kiosk *k);
+void ask_upkeep(struct kiosk *k);
 // A command for the visit in hand that nobody waits for; words may be NULL.
 void ask_beside(struct kiosk *k, const struct command *command, const char *words);
 int retry_submit(struct kiosk *k);
@@ -196,6 +204,8 @@ int collect(struct kiosk *k);
 // ---- flow.c: which question comes next ---------------------------------------------------------
 int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
+// Appointments of today that this customer has not come for yet, among those found.
+int expected_of(const struct kiosk *k, int64_t customer);
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone); // a ticket was found
 int service_index(const struct kiosk *k);                      // of the chosen service, −1: none
 
@@ -205,6 +215,8 @@ const struct question_words *offer_question(const struct kiosk *k); // asked now
 int offer_event(struct kiosk *k, const struct ui_event *e);
 void offer_written(struct kiosk *k); // the words of AT_ANSWER are complete
 void offer_failed(struct kiosk *k);  // what was sent could not be kept
+// The height at which all of what is asked now stands without being scrolled.
+int offer_needs(const struct kiosk *k, struct ui *ui, int width);
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
@@ -265,6 +277,9 @@ int site_hour(const struct kiosk *k, int64_t at_ms);                            
 const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
+// "3 hours ago", "moments ago".
+const char *ago_text(struct ui *ui, int64_t at_ms);
+const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB
 // The name of the person in this session as it is spoken: 王先生.
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.

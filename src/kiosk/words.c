@@ -29,6 +29,28 @@ const char *count_text(struct ui *ui, int n, const char *one, const char *many)
     return ui_fill(ui, n == 1 ? one : many, "n", arena_printf(ui->arena, "%d", n), NULL);
 }
 
+const char *ago_text(struct ui *ui, int64_t at_ms)
+{
+    int64_t minutes = (ui->now_ms - at_ms) / MINUTE_MS;
+    if (minutes < 1)
+        return ui_tr(ui, "moments ago");
+    if (minutes < 60)
+        return count_text(ui, (int)minutes, "{n} minute ago", "{n} minutes ago");
+    int64_t hours = minutes / 60;
+    return hours < 48 ? count_text(ui, (int)hours, "{n} hour ago", "{n} hours ago")
+                      : count_text(ui, (int)(hours / 24), "{n} day ago", "{n} days ago");
+}
+
+const char *bytes_text(struct arena *arena, int64_t bytes)
+{
+    static const char *const units[] = {"kB", "MB", "GB", "TB"};
+    double figure = (double)bytes / 1000;
+    size_t unit = 0;
+    for (; figure >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
+        figure /= 1000;
+    return arena_printf(arena, figure < 10 ? "%.1f %s" : "%.0f %s", figure, units[unit]);
+}
+
 const char *service_name(const struct kiosk *k, enum lang lang, int service)
 {
     return service < 0 ? "" : words_in(&k->snapshot->catalogue.services[service].name, lang);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 
 #include <fontconfig/fontconfig.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ enum { FACES_MAX = 24, WIDTHS = 1 << 13, SCRIPTS = 2 };
 struct file { // where a face's outlines are
     char path[512];
     int index;
+    char name[96]; // family and version
 };
 
 struct face {
@@ -76,6 +78,9 @@ static bool find_file(const char *family, enum weight weight, struct file *file,
     if (ok) {
         FcPatternGetInteger(found, FC_INDEX, 0, &index);
         utf8_copy(file->path, sizeof file->path, (const char *)path);
+        int version = 0; // 16.16
+        FcPatternGetInteger(found, FC_FONTVERSION, 0, &version);
+        snprintf(file->name, sizeof file->name, "%s %.3f", family, version / 65536.0);
         file->index = index & 0xFFFF; // the upper bits name a variation
     } else {
         err_set(err, ERR_MISSING,
@@ -143,6 +148,11 @@ static struct face *face_of(struct fonts *fonts, struct font font)
         }
     }
     return open_face(fonts, font);
+}
+
+const char *fonts_name(const struct fonts *fonts, enum lang lang)
+{
+    return fonts->files[script_of(lang)][WEIGHT_REGULAR].name;
 }
 
 TTF_Font *fonts_face(struct fonts *fonts, struct font font)

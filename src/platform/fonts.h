@@ -14,6 +14,9 @@ struct fonts;
 struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct err *err);
 void fonts_close(struct fonts *fonts);
 
+// The family and version of a language's face, as an owner of the machine would look them up.
+const char *fonts_name(const struct fonts *fonts, enum lang lang);
+
 // The face at this size, ready to draw; lives until fonts_close.
 TTF_Font *fonts_face(struct fonts *fonts, struct font font);
 // Whether the language's regular face has every character of `text` (rare ones may be missing).

@@ -390,8 +390,11 @@ bool window_step(struct window *w, struct surface *surface, const struct clock *
                  const struct window_hooks *hooks, int longest_ms)
 {
     struct turn t = {w, surface, clock, hooks};
-    if (!w->shown_once)
+    if (!w->shown_once) {
         show(&t);
+        if (hooks && hooks->shown)
+            hooks->shown(hooks->self);
+    }
     SDL_Event event;
     bool any = SDL_WaitEventTimeout(&event, wait_ms(&t, longest_ms)) == 1;
     while (any) {

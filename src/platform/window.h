@@ -29,6 +29,8 @@ struct window_hooks {
     void *self;
     // May be NULL. After window_wake, on the loop's thread, before the surface hears INPUT_WAKE.
     void (*woken)(void *self);
+    // May be NULL. Once, when the first frame stands on the screen.
+    void (*shown)(void *self);
     // May be NULL. Before each wait: whether to leave the loop.
     bool (*done)(void *self);
 };

@@ -251,7 +251,8 @@ void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards
 {
     static const struct arrangement portrait[] = {{1, false}, {2, true}, {2, false}};
     static const struct arrangement landscape[] = {{2, true}, {2, false}, {3, true}};
-    const struct arrangement *options = ui->theme->portrait ? portrait : landscape;
+    bool narrow = !ui->theme->env.office && box.w < ui_px(ui, 720); // a column of a landscape page
+    const struct arrangement *options = ui->theme->portrait || narrow ? portrait : landscape;
     const struct density *densities[] = {widest_density(ui), &dense};
     int gap = ui->theme->gap_px;
     int height = 0;

@@ -22,11 +22,23 @@ static inline struct ui_env booth_env(enum lang lang, bool portrait)
         .width = portrait ? 1080 : 1920, .height = portrait ? 1920 : 1080, .lang = lang};
 }
 
+// The machine that stands in every picture of the service screen.
+static inline void booth_machine(void *self, struct kiosk_machine *ret)
+{
+    (void)self;
+    *ret = (struct kiosk_machine){.link = true,
+                                  .name = "enp3s0",
+                                  .address = "192.168.10.21",
+                                  .disk_free_bytes = 412LL * 1000 * 1000 * 1000,
+                                  .fonts = {"Noto Sans CJK TC 2.004", "Noto Sans CJK SC 2.004"}};
+}
+
 static inline void booth_kiosk(struct booth *b, const struct ui_env *env)
 {
     b->kiosk = kiosk_create(&(struct kiosk_setup){.link = b->link,
                                                   .env = *env,
                                                   .ime = b->ime,
+                                                  .look = booth_machine,
                                                   .metrics = b->metrics ? b->metrics : text_fake()},
                             b->s.now_ms);
     b->surface = kiosk_surface(b->kiosk);

@@ -35,6 +35,21 @@ static inline int64_t stay_repair(struct booth *b)
     return 0;
 }
 
+// The newest visit as it is when it has just ended, and as it was.
+static inline void stay_end_one(struct booth *b)
+{
+    struct model *m = &((struct snapshot *)link_snapshot(b->link))->model;
+    struct visit *v = &m->visits.at[m->visits.n - 1];
+    v->state = VISIT_FINISHED;
+    v->ended_ms = b->s.now_ms;
+}
+
+static inline void stay_unend(struct booth *b)
+{
+    struct model *m = &((struct snapshot *)link_snapshot(b->link))->model;
+    m->visits.at[m->visits.n - 1].state = VISIT_WAITING;
+}
+
 static inline void stay_known(struct visitor_session *v, size_t n)
 {
     v->known_n = n;
@@ -60,8 +75,13 @@ static inline void stay_prepare(struct booth *b, int screen)
     field_set(&v->comment, "Very kind people, thank you. 謝謝");
     stay_known(v, 1);
     v->expected_n = 1;
-    v->expected[0] = (struct appointment){
-        .id = 1, .title = TITLE_MR, .starts_ms = b->s.now_ms, .surname = "歐陽"};
+    for (int i = 0; i < 3; i++)
+        v->expected[i] = (struct appointment){.id = i + 1,
+                                              .customer = 1,
+                                              .service = 1,
+                                              .title = TITLE_MR,
+                                              .starts_ms = b->s.now_ms,
+                                              .surname = "歐陽"};
     v->prefix = 'A';
     v->visit = newest(b)->id;
     v->rating = 2;
@@ -72,6 +92,10 @@ static inline void stay_prepare(struct booth *b, int screen)
     if (screen == AT_DESK)
         v->news = N_("Your place could not be kept any longer.");
     struct kiosk *k = b->kiosk;
+    k->upkeep = (struct upkeep){.backup_ms = b->s.now_ms - 9 * (int64_t)DAY_MS,
+                                .check_ms = b->s.now_ms - 5 * HOUR_MS,
+                                .bytes = 2400000,
+                                .path = "/home/showroom/.local/share/lobby/lobby.db"};
     k->staff_n = 3;
     for (int i = 0; i < 3; i++) {
         k->staff[i].id = i + 1;

@@ -7,11 +7,13 @@
 #include "platform/ime.h"
 #include "ui/check.h"
 
-static int wrong; // findings so far: the test prints the first ones and fails at the end
+static int wrong;  // findings so far: the test prints the first ones and fails at the end
+static int looked; // frames
 
 static void look(struct booth *b, const char *state)
 {
     struct findings findings = {0};
+    looked++;
     const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
     check_frame(frame, &findings);
     const struct ui_env *e = surface_env(b->surface);
@@ -38,6 +40,29 @@ static void look_at_states(struct booth *b, int screen)
         look(b, "(not yet open)");
         m->opens_ms = opens;
         m->closes_ms = closes;
+    }
+    if (screen == AT_START) {
+        stay_end_one(b);
+        look(b, "(one has just ended)");
+        stay_unend(b);
+    }
+    if (screen == AT_EXPECTED) {
+        v->customer = v->expected[0].customer;
+        look(b, "(offered)");
+        v->expected_n = 3;
+        look(b, "(three offered)");
+    }
+    if (screen == AT_MACHINE) {
+        struct snapshot *s = (struct snapshot *)k->snapshot;
+        err_set(&s->trouble, ERR_IO, "cannot write 'lobby.db': the disk is full");
+        k->upkeep.check_problems = 12;
+        k->machine.link = false;
+        k->machine.disk_free_bytes = 1000;
+        look(b, "(in need)");
+        s->trouble = (struct err){0};
+        k->upkeep = (struct upkeep){.bytes = -1};
+        memset(k->machine.fonts, 0, sizeof k->machine.fonts);
+        look(b, "(unknown)");
     }
     if (screen == AT_KNOWN) {
         stay_known(v, KNOWN_MAX);
@@ -135,6 +160,10 @@ static void check_orientation(bool portrait, const struct text_metrics *metrics,
         }
     }
     booth_close(&b);
+    print_message("%d frames of %d screens %s, %d findings\n", looked, KIOSK_SCREEN_COUNT,
+                  portrait ? "in portrait" : "in landscape", wrong);
+    assert_true(looked >= LANG_COUNT * 3 * 8 * KIOSK_SCREEN_COUNT); // none was left out
+    looked = 0;
     assert_int_equal(wrong, 0);
 }
 
@@ -167,12 +196,51 @@ static void real_faces_are_in_order(void **state)
     fonts_close(fonts);
 }
 
+// Panels of other sizes and shapes, each at its physical size, with the real faces.
+static void other_panels_are_in_order(void **state)
+{
+    (void)state;
+    static const struct {
+        int width, height;
+        float width_mm;
+    } panels[] = {
+        {768, 1366, 194}, {1366, 768, 344}, {800, 1280, 135}, {2160, 3840, 527}, {1280, 1024, 376}};
+    struct err err = {0};
+    struct fonts *fonts = fonts_open(NULL, NULL, &err);
+    struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);
+    if (!rime)
+        fail_msg("%s", err.text);
+    wrong = looked = 0;
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        struct booth b;
+        struct ui_env env = {.width = panels[i].width,
+                             .height = panels[i].height,
+                             .mm_per_px = panels[i].width_mm / (float)panels[i].width};
+        booth_open_with(&b, &env, fonts_metrics(fonts));
+        b.kiosk->ime = librime_ime(rime);
+        stay_fill_lobby(&b);
+        int before = wrong;
+        for (int form = 0; form < LANG_COUNT * 2; form++) {
+            env.lang = (enum lang)(form / 2);
+            env.high_contrast = form % 2;
+            look_at_all(&b, &env);
+        }
+        print_message("%d x %d: %d findings\n", env.width, env.height, wrong - before);
+        booth_close(&b);
+    }
+    librime_close(rime);
+    fonts_close(fonts);
+    print_message("%d frames on other panels\n", looked);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(portrait_is_in_order),
         cmocka_unit_test(landscape_is_in_order),
         cmocka_unit_test(real_faces_are_in_order),
+        cmocka_unit_test(other_panels_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -201,8 +201,8 @@ static void a_failing_store_is_told_in_three_languages(void **state)
     s->trouble = true;
     booth_wake(&b);
     on(&b, "trouble");
-    assert_string_equal(node(&b, "trouble.0")->label, "請洽櫃台");
-    assert_string_equal(node(&b, "trouble.1")->label, "请咨询前台");
+    assert_string_equal(node(&b, "trouble.0")->label, "請洽櫃檯");
+    assert_string_equal(node(&b, "trouble.1")->label, "请到柜台咨询");
     assert_string_equal(node(&b, "trouble.2")->label, "Please see the desk");
     booth_wait(&b, HOUR_MS);
     on(&b, "trouble");

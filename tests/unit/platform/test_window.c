@@ -1,19 +1,18 @@
 // The real window under Xvfb, touched and typed into by xdotool: what the driver never goes
 // through. Passed over, and said, where Xvfb or xdotool is not installed.
 #include "test.h"
+#include "xvfb.h"
 
 #include "platform/system.h"
 #include "platform/window.h"
 #include "ui/field.h"
 #include "ui/ui.h"
 
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,37 +55,6 @@ static int event(void *data, const struct ui_event *e)
 
 static const struct screen screen = {.name = "one", .event = event, .draw = draw};
 static const struct screen *const screens[] = {&screen};
-
-// Xvfb picks a free display and says which on a pipe.
-static bool start_display(void)
-{
-    int pipe_fd[2];
-    if (pipe(pipe_fd) != 0)
-        return false;
-    xvfb = fork();
-    if (xvfb == 0) {
-        char fd[12];
-        snprintf(fd, sizeof fd, "%d", pipe_fd[1]);
-        prctl(PR_SET_PDEATHSIG, SIGTERM); // a test that fails leaves no server behind
-        int nowhere = open("/dev/null", O_RDWR);
-        dup2(nowhere, STDOUT_FILENO);
-        dup2(nowhere, STDERR_FILENO);
-        execlp("Xvfb", "Xvfb", "-displayfd", fd, "-screen", "0", "1000x800x24", (char *)NULL);
-        _exit(127);
-    }
-    close(pipe_fd[1]);
-    char number[16] = "";
-    ssize_t n = read(pipe_fd[0], number, sizeof number - 1);
-    close(pipe_fd[0]);
-    if (n <= 0)
-        return false;
-    number[strcspn(number, "\n")] = '\0';
-    char display[32];
-    snprintf(display, sizeof display, ":%s", number);
-    setenv("DISPLAY", display, 1);
-    setenv("SDL_VIDEODRIVER", "x11", 1);
-    return true;
-}
 
 static void steps(struct window *window, struct surface *surface, int n)
 {
@@ -132,7 +100,7 @@ static void test_touch_type_scan_wake(void **state)
 {
     (void)state;
     bool tools = system("command -v Xvfb >/dev/null && command -v xdotool >/dev/null") == 0;
-    if (!tools || !start_display()) {
+    if (!tools || !xvfb_start(&xvfb, "1000x800x24")) {
         print_message("passed over: Xvfb and xdotool are not here\n");
         skip();
     }
@@ -181,8 +149,7 @@ static void test_touch_type_scan_wake(void **state)
     surface_destroy(surface);
     window_close(window);
     fonts_close(fonts);
-    kill(xvfb, SIGTERM);
-    waitpid(xvfb, NULL, 0);
+    xvfb_stop(xvfb);
 }
 
 int main(void)

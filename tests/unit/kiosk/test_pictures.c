@@ -1,0 +1,306 @@
+// The key screens as pictures, painted with the real faces and compared pixel by pixel: what a draw
+// list cannot show (outlines, icons, faces) shows here. Beside a golden that differs lie what was
+// painted (-got.png) and where it differs (-diff.png). LOBBY_GOLDEN=update paints the goldens anew;
+// LOBBY_GALLERY=FOLDER paints every screen there, to be looked at.
+//
+// The pictures belong to the faces and the rasteriser noted in golden/pictures/painted-with.txt:
+// where others are installed nothing can be compared, and the test says so and is passed over.
+#include "booth.h"
+#include "stay.h"
+
+#include "platform/fonts.h"
+#include "platform/headless.h"
+#include "platform/ime.h"
+
+#include "golden.h"
+
+#include <SDL_image.h>
+#include <SDL_ttf.h>
+#include <unistd.h>
+
+struct studio {
+    struct booth b;
+    struct fonts *fonts;
+    struct librime *rime;
+    struct headless *headless;
+};
+
+static void studio_open(struct studio *s, const struct ui_env *env)
+{
+    struct err err = {0};
+    *s = (struct studio){.fonts = fonts_open(NULL, NULL, &err)};
+    if (!s->fonts)
+        fail_msg("%s", err.text);
+    s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, &err);
+    if (!s->rime)
+        fail_msg("%s", err.text);
+    s->headless = headless_create(s->fonts, LOBBY_ASSET_DIR);
+    booth_open_with(&s->b, env, fonts_metrics(s->fonts));
+    s->b.kiosk->ime = librime_ime(s->rime);
+    stay_fill_lobby(&s->b);
+}
+
+static void studio_close(struct studio *s)
+{
+    booth_close(&s->b);
+    headless_destroy(s->headless);
+    librime_close(s->rime);
+    fonts_close(s->fonts);
+}
+
+static void shoot(struct studio *s, const char *path)
+{
+    struct err err = {0};
+    const struct frame *frame = surface_frame(s->b.surface, s->b.s.now_ms);
+    if (!headless_shot(s->headless, frame, path, &err))
+        fail_msg("%s", err.text);
+}
+
+// ---- what there is to look at -------------------------------------------------------------------
+
+// Every screen in one environment, the ticket with each thing it offers.
+static void shoot_all(struct studio *s, const char *folder, const char *form)
+{
+    char path[400];
+    for (int screen = 0; screen < KIOSK_SCREEN_COUNT; screen++) {
+        stay_at(&s->b, screen);
+        snprintf(path, sizeof path, "%s/%s-%02d-%s.png", folder, form, screen,
+                 surface_screen(s->b.surface));
+        shoot(s, path);
+    }
+    stay_at(&s->b, AT_TICKET);
+    s->b.kiosk->v.returning = false;
+    for (int offer = 1; offer < 5; offer++) {
+        s->b.kiosk->v.offer = offer < 4 ? offer : 99;
+        snprintf(path, sizeof path, "%s/%s-ticket-%d.png", folder, form, offer);
+        shoot(s, path);
+    }
+    stay_at(&s->b, AT_PHONE);
+    s->b.s.now_ms += IDLE_MS;
+    s->b.kiosk->zone_until_ms += IDLE_MS;
+    snprintf(path, sizeof path, "%s/%s-warning.png", folder, form);
+    shoot(s, path);
+    s->b.s.now_ms -= IDLE_MS;
+    stay_at(&s->b, AT_SPELL);
+    if (node(&s->b, "key.w"))
+        digits(&s->b, "wang");
+    snprintf(path, sizeof path, "%s/%s-spelling.png", folder, form);
+    shoot(s, path);
+    stay_at(&s->b, AT_STAFF);
+    s->b.kiosk->v.staff = 1;
+    field_set(&s->b.kiosk->v.pin, "1234");
+    snprintf(path, sizeof path, "%s/%s-pin.png", folder, form);
+    shoot(s, path);
+}
+
+static const struct {
+    const char *name;
+    struct ui_env env;
+} gallery[] = {
+    {"tw", {.width = 1080, .height = 1920}},
+    {"en-land", {.width = 1920, .height = 1080, .lang = LANG_EN}},
+    {"cn-contrast", {.width = 1080, .height = 1920, .lang = LANG_ZH_CN, .high_contrast = true}},
+    {"tw-large", {.width = 1080, .height = 1920, .large_text = true}},
+    {"tw-low", {.width = 1080, .height = 1920, .low_position = true}},
+    {"en", {.width = 1080, .height = 1920, .lang = LANG_EN}},
+    {"768", {.width = 768, .height = 1366, .mm_per_px = 194.0f / 768}},
+    {"1366", {.width = 1366, .height = 768, .mm_per_px = 344.0f / 1366}},
+    {"800", {.width = 800, .height = 1280, .mm_per_px = 135.0f / 800, .lang = LANG_EN}},
+    {"2160", {.width = 2160, .height = 3840, .mm_per_px = 527.0f / 2160}},
+    {"1280", {.width = 1280, .height = 1024, .mm_per_px = 376.0f / 1280, .lang = LANG_EN}},
+};
+
+static void the_gallery(void **state)
+{
+    (void)state;
+    const char *folder = getenv("LOBBY_GALLERY");
+    const char *only = getenv("LOBBY_GALLERY_ONLY");
+    if (!folder)
+        skip();
+    for (size_t i = 0; i < sizeof gallery / sizeof *gallery; i++) {
+        if (only && strcmp(only, gallery[i].name) != 0)
+            continue;
+        struct studio s;
+        studio_open(&s, &gallery[i].env);
+        s.b.kiosk->home_env = gallery[i].env;
+        shoot_all(&s, folder, gallery[i].name);
+        studio_close(&s);
+    }
+}
+
+// ---- goldens ------------------------------------------------------------------------------------
+
+// What decides where a pixel lands: faces and what rasterises them.
+static void painted_with(const struct studio *s, char *ret, size_t size)
+{
+    const SDL_version *ttf = TTF_Linked_Version(), *image = IMG_Linked_Version();
+    SDL_version sdl;
+    int major, minor, patch;
+    SDL_GetVersion(&sdl);
+    TTF_GetFreeTypeVersion(&major, &minor, &patch);
+    snprintf(ret, size,
+             "%s\n%s\nFreeType %d.%d.%d\nSDL %d.%d.%d\nSDL_ttf %d.%d.%d\nSDL_image %d.%d.%d\n",
+             fonts_name(s->fonts, LANG_ZH_TW), fonts_name(s->fonts, LANG_ZH_CN), major, minor,
+             patch, sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch,
+             image->major, image->minor, image->patch);
+}
+
+static void path_of(const char *name, const char *end, char *ret, size_t size)
+{
+    snprintf(ret, size, "%s/golden/pictures/%s%s", LOBBY_TEST_DIR, name, end);
+}
+
+static bool updating(void)
+{
+    const char *mode = getenv("LOBBY_GOLDEN");
+    return mode && strcmp(mode, "update") == 0;
+}
+
+// True if the pictures can be compared here.
+static bool same_painter(const struct studio *s)
+{
+    char here[400], path[400];
+    painted_with(s, here, sizeof here);
+    path_of("painted-with.txt", "", path, sizeof path);
+    if (updating())
+        golden_write(path, here);
+    char *noted = golden_read(path);
+    if (!noted)
+        fail_msg("no '%s'; look at the pictures, then LOBBY_GOLDEN=update", path);
+    bool same = strcmp(noted, here) == 0;
+    if (!same)
+        print_message("passed over: the pictures were painted with\n%sand here is\n%s", noted,
+                      here);
+    free(noted);
+    return same;
+}
+
+static SDL_Surface *load(const char *path)
+{
+    SDL_Surface *file = IMG_Load(path);
+    if (!file)
+        return NULL;
+    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(file, SDL_PIXELFORMAT_RGB888, 0);
+    SDL_FreeSurface(file);
+    return rgb;
+}
+
+// The pixels that differ, red on what was painted, faint; returns how many.
+static int difference(const SDL_Surface *wanted, SDL_Surface *got)
+{
+    int n = 0;
+    for (int y = 0; y < got->h; y++) {
+        const uint32_t *w = (const uint32_t *)(const void *)((const char *)wanted->pixels +
+                                                             (ptrdiff_t)y * wanted->pitch);
+        uint32_t *g = (uint32_t *)(void *)((char *)got->pixels + (ptrdiff_t)y * got->pitch);
+        for (int x = 0; x < got->w; x++) {
+            bool differs = (w[x] & 0xFFFFFF) != (g[x] & 0xFFFFFF);
+            n += differs;
+            g[x] = differs ? 0xD00000 : 0xC0C0C0 + (g[x] >> 2 & 0x3F3F3F);
+        }
+    }
+    return n;
+}
+
+static bool picture_is_golden(struct studio *s, const char *name)
+{
+    char golden[400], got_path[400], diff[400];
+    path_of(name, ".png", golden, sizeof golden);
+    path_of(name, "-got.png", got_path, sizeof got_path);
+    path_of(name, "-diff.png", diff, sizeof diff);
+    shoot(s, updating() ? golden : got_path);
+    if (updating())
+        return true;
+    SDL_Surface *wanted = load(golden), *got = load(got_path);
+    assert_non_null(got);
+    bool comparable = wanted && wanted->w == got->w && wanted->h == got->h;
+    int n = comparable ? difference(wanted, got) : -1;
+    if (n == 0) {
+        unlink(got_path);
+        unlink(diff);
+    } else if (n > 0) {
+        IMG_SavePNG(got, diff);
+        print_error("'%s' differs in %d pixels: see '%s'\n", golden, n, diff);
+    } else {
+        print_error("'%s' %s: look at '%s', then LOBBY_GOLDEN=update\n", golden,
+                    wanted ? "has another size" : "is missing", got_path);
+    }
+    SDL_FreeSurface(wanted);
+    SDL_FreeSurface(got);
+    return n == 0;
+}
+
+static void spell(struct studio *s)
+{
+    if (node(&s->b, "key.ㄨ")) {
+        tap(&s->b, "key.ㄨ");
+        tap(&s->b, "key.ㄤ");
+        tap(&s->b, "key.ˊ");
+    } else {
+        digits(&s->b, "wang");
+    }
+}
+
+enum look { UPRIGHT, ACROSS, CONTRAST, LARGE };
+
+static const struct {
+    const char *name;
+    int screen;
+    enum look look;
+} goldens[] = {
+    {"start", AT_START, UPRIGHT},
+    {"service", AT_SERVICE, UPRIGHT},
+    {"phone", AT_PHONE, UPRIGHT},
+    {"surname", AT_SURNAME, UPRIGHT},
+    {"zhuyin", AT_SPELL, UPRIGHT},
+    {"ticket", AT_TICKET, UPRIGHT},
+    {"rate", AT_RATE, UPRIGHT},
+    {"machine", AT_MACHINE, UPRIGHT},
+    {"start-across", AT_START, ACROSS},
+    {"ticket-across", AT_TICKET, ACROSS},
+    {"pinyin-contrast", AT_SPELL, CONTRAST},
+    {"ticket-contrast", AT_TICKET, CONTRAST},
+    {"first-large", AT_FIRST, LARGE},
+};
+
+static struct ui_env env_of(enum look look)
+{
+    struct ui_env env = booth_env(look == ACROSS     ? LANG_EN
+                                  : look == CONTRAST ? LANG_ZH_CN
+                                                     : LANG_ZH_TW,
+                                  look != ACROSS);
+    env.high_contrast = look == CONTRAST;
+    env.large_text = look == LARGE;
+    return env;
+}
+
+static void the_key_screens_are_as_they_were(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (int look = UPRIGHT; look <= LARGE; look++) {
+        struct studio s;
+        struct ui_env env = env_of((enum look)look);
+        studio_open(&s, &env);
+        bool comparable = same_painter(&s);
+        for (size_t i = 0; comparable && i < sizeof goldens / sizeof *goldens; i++) {
+            if (goldens[i].look != (enum look)look)
+                continue;
+            stay_at(&s.b, goldens[i].screen);
+            if (goldens[i].screen == AT_SPELL)
+                spell(&s);
+            wrong += !picture_is_golden(&s, goldens[i].name);
+        }
+        studio_close(&s);
+        if (!comparable)
+            skip();
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_screens_are_as_they_were),
+                                       cmocka_unit_test(the_gallery)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,185 @@
+// Whom the kiosk knows again: somebody who booked and takes a number all the same, somebody who has
+// one already, and whose visit has just ended.
+#include "booth.h"
+
+static const int64_t CAR_VIEWING = 1;
+
+static void setup(struct booth *b)
+{
+    struct ui_env env = booth_env(LANG_ZH_TW, true);
+    booth_open(b, &env);
+}
+
+// 14:00 on the sandbox's day, which begins at 10:00.
+static void book(struct booth *b, const char *phone, const char *surname)
+{
+    struct request r;
+    request_init(&r, app_entropy(b->s.app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    r.command.service = CAR_VIEWING;
+    r.command.ready_ms = b->s.now_ms + 4 * HOUR_MS;
+    utf8_copy(r.person.phone, sizeof r.person.phone, phone);
+    utf8_copy(r.person.surname, sizeof r.person.surname, surname);
+    r.person.title = TITLE_MR;
+    assert_int_equal(sandbox_submit(b->s.app, &r).result, RESULT_DONE);
+    booth_wake(b);
+}
+
+static void walk_in(struct booth *b, const char *phone)
+{
+    tap(b, "take");
+    tap(b, "first.no");
+    tap(b, "service.1");
+    digits(b, phone);
+    on(b, "known");
+}
+
+static void who_booked_is_offered_their_appointment(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    book(&b, "0912345678", "王");
+    walk_in(&b, "0912345678");
+    assert_null(strstr(node(&b, "title")->label, "14:00")); // not before "yes, this is me"
+    tap(&b, "known.0");
+    on(&b, "expected");
+    assert_string_equal(node(&b, "title")->label, "您今天 14:00 有預約");
+    tap(&b, "expected.0");
+    on(&b, "ticket");
+    assert_int_equal(visits(&b), 1);
+    assert_false(newest(&b)->ready); // of the appointment: it waits for its hour
+    assert_string_equal(node(&b, "ahead")->label, "14:00 起為您叫號");
+    tap(&b, "home");
+    walk_in(&b, "0912345678"); // and again: here already
+    tap(&b, "known.0");
+    on(&b, "place");
+    assert_int_equal(visits(&b), 1);
+    booth_close(&b);
+}
+
+static void who_has_come_for_something_else_takes_a_number(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    book(&b, "0912345678", "王");
+    walk_in(&b, "0912345678");
+    tap(&b, "known.0");
+    tap(&b, "expected.other");
+    on(&b, "consultant");
+    tap(&b, "back");
+    on(&b, "expected");
+    tap(&b, "expected.other");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_true(newest(&b)->ready);
+    tap(&b, "home");
+    tap(&b, "appointment"); // which still stands
+    digits(&b, "0912345678");
+    tap(&b, "next");
+    on(&b, "expected");
+    booth_close(&b);
+}
+
+static void nobody_else_on_that_phone_is_offered_it(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    sandbox_arrive(&b.s, CAR_VIEWING, "0912345678", "陳");
+    booth_wake(&b);
+    sandbox_do(&b.s, COMMAND_CANCEL, newest(&b)->id, 0);
+    book(&b, "0912345678", "王");
+    walk_in(&b, "0912345678");
+    bool chen_first = strstr(node(&b, "known.0")->label, "陳") != NULL;
+    tap(&b, chen_first ? "known.0" : "known.1");
+    on(&b, "consultant");
+    tap(&b, "back");
+    tap(&b, chen_first ? "known.1" : "known.0");
+    on(&b, "expected");
+    booth_close(&b);
+}
+
+// ---- a visit that has just ended ----------------------------------------------------------------
+
+static void end_visit(struct booth *b)
+{
+    int64_t visit = newest(b)->id;
+    sandbox_do(&b->s, COMMAND_CALL, visit, 1);
+    sandbox_do(&b->s, COMMAND_START, visit, 0);
+    b->s.now_ms += 10 * MINUTE_MS;
+    sandbox_do(&b->s, COMMAND_FINISH, visit, 0);
+    link_catch_up(b->link);
+    booth_wake(b);
+}
+
+static void a_visit_that_has_just_ended_is_offered_to_be_rated(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    assert_string_equal(node(&b, "rate")->value, "只要十秒鐘");
+    end_visit(&b);
+    assert_string_equal(node(&b, "rate")->value, "A001 剛結束，還滿意嗎？");
+    tap(&b, "rate");
+    assert_string_equal(node(&b, "number")->value, "A1");
+    tap(&b, "next");
+    digits(&b, "5678");
+    on(&b, "rate");
+    tap(&b, "face.5");
+    tap(&b, "send");
+    on(&b, "thanks");
+    tap(&b, "home");
+    assert_string_equal(node(&b, "rate")->value, "只要十秒鐘"); // once per visit
+    booth_close(&b);
+}
+
+static void the_offer_goes_after_ten_minutes_and_gives_way_to_what_is_typed(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    end_visit(&b);
+    tap(&b, "rate");
+    digits(&b, "27");
+    assert_string_equal(node(&b, "number")->value, "A27");
+    tap(&b, "back");
+    tap(&b, "have"); // where nothing is filled in
+    assert_string_equal(node(&b, "number")->value, "");
+    tap(&b, "back");
+    booth_wait(&b, JUST_ENDED_MS);
+    assert_string_equal(node(&b, "rate")->value, "只要十秒鐘");
+    booth_close(&b);
+}
+
+static void the_code_on_the_ticket_opens_the_rating_from_the_start(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    char token[TOKEN_SIZE];
+    utf8_copy(token, sizeof token, b.kiosk->v.token);
+    tap(&b, "home");
+    end_visit(&b);
+    scan(&b, token);
+    on(&b, "rate");
+    booth_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_booked_is_offered_their_appointment),
+        cmocka_unit_test(who_has_come_for_something_else_takes_a_number),
+        cmocka_unit_test(nobody_else_on_that_phone_is_offered_it),
+        cmocka_unit_test(a_visit_that_has_just_ended_is_offered_to_be_rated),
+        cmocka_unit_test(the_offer_goes_after_ten_minutes_and_gives_way_to_what_is_typed),
+        cmocka_unit_test(the_code_on_the_ticket_opens_the_rating_from_the_start),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

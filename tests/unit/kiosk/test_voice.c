@@ -1,0 +1,125 @@
+// Every screen can be spoken: the question first, then each thing that can be chosen, and nothing
+// that somebody has typed.
+#include "booth.h"
+#include "stay.h"
+
+#include "base/str.h"
+
+static const char *skip_joiners(const char *text, char *to, size_t size)
+{
+    size_t n = 0;
+    for (; *text && n + 1 < size; text++) {
+        if (strncmp(text, "\xE2\x81\xA0", 3) == 0)
+            text += 2;
+        else
+            to[n++] = *text;
+    }
+    to[n] = '\0';
+    return to;
+}
+
+static void expect_line(const struct str *said, const char *label, const char *screen)
+{
+    char plain[400];
+    skip_joiners(label, plain, sizeof plain);
+    const char *at = strstr(str_text(said), plain);
+    if (!at)
+        fail_msg("%s: '%s' is not said in\n%s", screen, plain, str_text(said));
+}
+
+static void check_screen(struct booth *b, int screen)
+{
+    struct str said = {0};
+    stay_at(b, screen);
+    const struct tree *tree = surface_frame(b->surface, b->s.now_ms)->tree;
+    kiosk_read(b->kiosk, b->s.now_ms, &said);
+    const struct node *title = tree_find(tree, "title");
+    char plain[400];
+    if (title) {
+        skip_joiners(title->label, plain, sizeof plain);
+        assert_memory_equal(str_text(&said), plain, strlen(plain));
+    }
+    for (size_t i = 0; i < tree->nodes.n; i++) {
+        const struct node *n = &tree->nodes.at[i];
+        if (widget_interactive(n->role) && n->enabled && n->role != WIDGET_KEY &&
+            n->role != WIDGET_HIDDEN)
+            expect_line(&said, n->label, surface_screen(b->surface));
+    }
+    assert_true(said.n > 0);
+    assert_null(strstr(str_text(&said), "0912 345 678"));
+    assert_null(strstr(str_text(&said), "squeaks"));
+    str_finish(&said);
+}
+
+static void every_screen_can_be_spoken(void **state)
+{
+    (void)state;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct booth b;
+        struct ui_env env = booth_env((enum lang)lang, true);
+        booth_open(&b, &env);
+        stay_fill_lobby(&b);
+        for (int screen = 0; screen < KIOSK_SCREEN_COUNT; screen++)
+            check_screen(&b, screen);
+        booth_close(&b);
+    }
+}
+
+static void the_first_question_is_said_in_order(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct str said = {0};
+    struct ui_env env = booth_env(LANG_EN, true);
+    booth_open(&b, &env);
+    tap(&b, "take");
+    tap(&b, "first.no");
+    tap(&b, "back");
+    kiosk_read(b.kiosk, b.s.now_ms, &said);
+    assert_string_equal(str_text(&said),
+                        "Is this your first visit?\n"
+                        "Yes, it is my first time, A consultant will show you everything\n"
+                        "No, I have been here before, chosen, We will find the person who knows "
+                        "you\n"
+                        "Back\n"
+                        "繁\n"
+                        "简\n"
+                        "EN, chosen\n"
+                        "Larger\n"
+                        "Contrast\n"
+                        "Lower\n"
+                        "Calm\n"
+                        "10:00\n"
+                        "Sample showroom (sample data)\n"
+                        "Sample data\n");
+    str_finish(&said);
+    booth_close(&b);
+}
+
+// Over everything else: only what can be answered is said.
+static void a_warning_is_said_alone(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct str said = {0};
+    struct ui_env env = booth_env(LANG_EN, true);
+    booth_open(&b, &env);
+    tap(&b, "take");
+    booth_wait(&b, IDLE_MS);
+    kiosk_read(b.kiosk, b.s.now_ms, &said);
+    assert_null(strstr(str_text(&said), "first visit"));
+    assert_non_null(strstr(str_text(&said), "Are you still there?"));
+    assert_non_null(strstr(str_text(&said), "I am still here"));
+    str_finish(&said);
+    booth_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_can_be_spoken),
+        cmocka_unit_test(the_first_question_is_said_in_order),
+        cmocka_unit_test(a_warning_is_said_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
