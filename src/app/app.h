@@ -208,6 +208,8 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     struct event event;
     struct candidate candidates[CONSULTANT_MAX];
     size_t candidate_n;
+    char clock[8];       // of the instant it names (until, or the true end), site time; "": none
+    struct event undone; // of UNDONE: what was taken back; kind NONE otherwise
 };
 
 // Every event of a visit, oldest first. The array is the caller's to free.

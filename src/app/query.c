@@ -3,6 +3,8 @@
 #include "app/inside.h"
 #include "base/str.h"
 
+#include <stdio.h>
+
 static bool denied(struct actor actor, const char *what, struct err *err)
 {
     return err_set(err, ERR_DENIED, "a %s may not %s", role_code(actor.role), what);
@@ -162,6 +164,26 @@ bool app_incomplete(struct app *app, struct actor actor, struct incomplete_recor
     return true;
 }
 
+static void add_clock(const struct app *app, struct story_line *line)
+{
+    const struct event *e = &line->event;
+    bool until = e->kind == EVENT_PARKED || e->kind == EVENT_HOLD_BEGUN;
+    bool ended = e->kind == EVENT_FINISHED || e->kind == EVENT_RECORD_COMPLETED;
+    int64_t at_ms = until ? e->until_ms : ended ? e->ready_ms : 0;
+    if (at_ms == 0)
+        return;
+    struct site_time at = app_site_time(app, at_ms);
+    snprintf(line->clock, sizeof line->clock, "%02d:%02d", at.hour % 24, at.minute % 60);
+}
+
+static void add_undone(const struct event_list *list, struct story_line *line)
+{
+    for (size_t i = 0; line->event.kind == EVENT_UNDONE && i < list->events.n; i++) {
+        if (list->events.at[i].seq == line->event.number)
+            line->undone = list->events.at[i];
+    }
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {
@@ -178,6 +200,8 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
     for (size_t i = 0; ok && i < list.events.n; i++) {
         struct story_line *line = &(*ret)[i];
         line->event = list.events.at[i];
+        add_clock(app, line);
+        add_undone(&list, line);
         size_t n = line->event.candidate_n;
         line->candidate_n = n < CONSULTANT_MAX ? n : CONSULTANT_MAX;
         if (line->candidate_n)

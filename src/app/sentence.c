@@ -282,7 +282,7 @@ static const char *const events[] = {
     [EVENT_REGISTERED] = N_("Registered for {service}."),
     [EVENT_GREETED] = N_("Greeted at the door by {name} for {service}."),
     [EVENT_CALLED] = N_("Called to {name}: {reason}."),
-    [EVENT_CALL_REPEATED] = N_("Called again, time {number}."),
+    [EVENT_CALL_REPEATED] = N_("Called again: call number {number}."),
     [EVENT_STARTED] = N_("{name} began to serve."),
     [EVENT_FINISHED] = N_("{name} finished serving."),
     [EVENT_NO_SHOW] = N_("Did not come when called."),
@@ -376,19 +376,29 @@ static const char *follow_up_msgid(const struct event *e)
 }
 
 // Where the facts of an event ask for another sentence than its kind usually has.
-static const char *sentence_of(const struct event *e)
+static const char *sentence_of(const struct story_line *line)
 {
+    const struct event *e = &line->event;
     const char *follow_up = follow_up_msgid(e);
     if (follow_up)
         return follow_up;
+    bool timed = *line->clock != '\0';
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)
         return N_("Registered for {service}, asking for {name}.");
     if (e->kind == EVENT_TRANSFERRED && e->consultant)
         return N_("Passed on to {name} for {service}: {reason}.");
-    if (e->kind == EVENT_FINISHED && e->ready_ms)
-        return N_("{name} had finished serving earlier; entered afterwards: {reason}.");
+    if (e->kind == EVENT_FINISHED && timed)
+        return N_("{name} had finished serving at {clock}; entered afterwards: {reason}.");
+    if (e->kind == EVENT_RECORD_COMPLETED && timed)
+        return N_("{name} completed the record: it had ended at {clock}.");
+    if (e->kind == EVENT_PARKED && timed)
+        return N_("Stepped away for a moment, until {clock} at the latest.");
+    if (e->kind == EVENT_HOLD_BEGUN && timed)
+        return N_("Waits for {name} until {clock} at the latest: {reason}.");
+    if (e->kind == EVENT_UNDONE && line->undone.kind != EVENT_NONE)
+        return N_("Taken back: “{undone}”");
     if (e->kind == EVENT_RATED && e->party)
         return N_("The customer gave {number} of 5 stars and wants to be called back.");
     return events[e->kind];
@@ -412,12 +422,18 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(number, sizeof number, "%d", e->number);
     const char *reason =
         e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
+    const char *undone = "";
+    if (line->undone.kind != EVENT_NONE) {
+        struct story_line *before = arena_alloc(arena, sizeof *before);
+        before->event = line->undone;
+        undone = sentence_event(arena, lang, catalogue, business, before);
+    }
     char party[16];
     snprintf(party, sizeof party, "%d", e->party);
-    return tr_fill(arena, lang, sentence_of(e), "name",
-                   name_of(lang, catalogue, business, e->consultant), "other",
-                   name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
-                   "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang),
-                   "task", task_of(lang, e), "stage", stage_of(lang, e), "party", party, "class",
-                   class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+    return tr_fill(
+        arena, lang, sentence_of(line), "name", name_of(lang, catalogue, business, e->consultant),
+        "other", name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
+        "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
+        task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone", undone,
+        "party", party, "class", class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

@@ -78,7 +78,15 @@ static bool resolve_stage(const char *text, int *ret, struct err *err)
         *ret = (int)stage;
         return true;
     }
-    return resolve_number("the stage", text, 0, WORK_STAGE_COUNT - 1, ret, err);
+    if (resolve_number("the stage", text, 0, WORK_STAGE_COUNT - 1, ret, err))
+        return true;
+    char names[160] = "";
+    for (int i = 0; i < WORK_STAGE_COUNT; i++) {
+        size_t n = strlen(names);
+        snprintf(names + n, sizeof names - n, "%s%s", i ? ", " : "",
+                 work_stage_name((enum work_stage)i));
+    }
+    return err_set(err, ERR_INPUT, "'%s' is no stage of the work; there are %s", text, names);
 }
 
 // ARGS[1], where the action takes one: a consultant, a class or a number of stars.

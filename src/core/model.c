@@ -638,6 +638,8 @@ static bool fold_transferred(struct model *model, const struct event *e, struct 
         return false;
     let_go(model, visit, e->at_ms);
     visit->service = service;
+    if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
+        visit->same_party = false;
     visit->wish = c;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);

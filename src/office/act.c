@@ -243,6 +243,8 @@ int act_event(struct office *office, const struct ui_event *event)
             continue;
         ours = true;
         const struct visit *visit = desk_target(office);
+        if (visit && !visit_is_open(visit) && !act_possible(office, (enum act)i, visit))
+            visit = oldest_called(office); // one who has left does not stand in the way
         if (act_possible(office, (enum act)i, visit)) {
             do_act(office, (enum act)i, visit);
             break;

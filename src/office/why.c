@@ -76,6 +76,17 @@ static void refusal_lines(const struct office *office, struct ui *ui, struct rec
     ui_scroll_end(ui);
 }
 
+// Who takes them first, then those it might have been, then the many whose work it is not.
+enum { RANK_COUNT = 3 };
+
+static int rank_of(const struct candidate *candidate)
+{
+    if (candidate->verdict == VERDICT_CHOSEN)
+        return 0;
+    bool never = candidate->verdict == VERDICT_NO_SKILL;
+    return never ? 2 : 1;
+}
+
 static void why_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     struct verdicts v = find_verdicts(office, ui);
@@ -95,10 +106,14 @@ static void why_draw(const struct office *office, struct ui *ui, struct rect box
     rect_cut_top(&box, ui->theme->gap_px);
     int row = ui_px(ui, 34);
     struct rect list = list_begin(ui, box, "why.list", (int)v.n * row);
-    for (size_t i = 0; i < v.n; i++) {
-        struct rect line = rect_cut_top(&list, row);
-        if (row_in_view(ui, line))
-            verdict_line(office, ui, line, &v.list[i]);
+    for (int rank = 0; rank < RANK_COUNT; rank++) {
+        for (size_t i = 0; i < v.n; i++) {
+            if (rank_of(&v.list[i]) != rank)
+                continue;
+            struct rect line = rect_cut_top(&list, row);
+            if (row_in_view(ui, line))
+                verdict_line(office, ui, line, &v.list[i]);
+        }
     }
     ui_scroll_end(ui);
 }

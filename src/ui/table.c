@@ -85,16 +85,20 @@ static const char *spoken(struct ui *ui, const struct table *t, const struct cel
     return words;
 }
 
-static void row_ground(struct ui *ui, struct rect row, bool chosen, bool pressed)
+// The ring of the keyboard lies inside: rows touch one another, and a list cuts what lies outside it.
+static void row_ground(struct ui *ui, struct rect row, bool chosen, struct control control)
 {
     int stroke = ui->theme->stroke_px;
-    if (chosen || pressed)
+    if (chosen || control.pressed)
         draw_fill(ui->draw, row, 0, paint_of(COLOR_PRIMARY_SOFT));
     if (chosen)
         draw_fill(ui->draw, (struct rect){row.x, row.y, ui_px(ui, 4), row.h}, 0,
                   paint_of(COLOR_PRIMARY));
     draw_fill(ui->draw, (struct rect){row.x, row.y + row.h - stroke, row.w, stroke}, 0,
               paint_of(COLOR_LINE));
+    if (control.focused)
+        draw_outline(ui->draw, row, 0, ui_px(ui, ui->theme->env.office ? 2 : 5),
+                     paint_of(COLOR_FOCUS));
 }
 
 void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const char *id,
@@ -102,7 +106,7 @@ void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const
 {
     struct rect row = rect_cut_top(from, t->row_px ? t->row_px : ui_row_height(ui));
     bool seen = !ui->scroll_id || !rect_empty(rect_intersect(row, ui->scroll_view));
-    bool pressed = false;
+    struct control control = {0};
     if (id) {
         struct node node = {.id = id,
                             .role = WIDGET_ROW,
@@ -111,11 +115,11 @@ void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const
                             .enabled = true,
                             .checked = chosen,
                             .focusable = true};
-        pressed = widget_control(ui, &node, 0).pressed;
+        control = widget_control(ui, &node, 0);
     }
     if (!seen) // nothing to measure or draw in a row that is scrolled away
         return;
-    row_ground(ui, row, chosen, pressed);
+    row_ground(ui, row, chosen, control);
     for (int i = 0; i < t->column_count; i++)
         draw_cell(ui, rect_inset(column_rect(row, t, i), pad_of(ui), 0), &t->columns[i], &cells[i]);
 }
@@ -132,7 +136,7 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r)
                         .checked = r->chosen,
                         .focusable = true};
     struct control control = widget_control(ui, &node, 0);
-    row_ground(ui, box, r->chosen, control.pressed);
+    row_ground(ui, box, r->chosen, control);
     struct rect inner = rect_inset(box, pad, pad / 2);
     int em = ui->theme->type_px[TYPE_BODY];
     enum color ink = r->disabled ? COLOR_INK_SOFT : COLOR_INK;

@@ -228,7 +228,7 @@ struct control widget_control(struct ui *ui, const struct node *given, int radiu
         return control;
     control.pressed = same(ui->pressed, node->id);
     control.focused = ui->focus_shown && same(ui->focus, node->id);
-    if (control.focused) {
+    if (control.focused && node->role != WIDGET_ROW) { // a row draws its own, inside
         int away = ui_px(ui, ui->theme->env.office ? 2 : 6);
         int stroke = ui_px(ui, ui->theme->env.office ? 2 : 5);
         int out = away + stroke;

@@ -54,6 +54,28 @@ static void the_whole_line(void **state)
     back_office_close(&b);
 }
 
+// Who has left stays chosen, for their story; the keys then go to whoever was called.
+static void one_who_has_left_is_not_in_the_way(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    act_do(&b, COMMAND_CHECK_IN, 0, CHEN);
+    int64_t first = arrive(&b, VIEWING, "", ""), second = arrive(&b, VIEWING, "", "");
+    act_do(&b, COMMAND_CALL, first, LI);
+    act_do(&b, COMMAND_START, first, 0);
+    wake(&b);
+    choose(&b, first);
+    key(&b, "F5");
+    assert_int_equal(visit_now(&b, first)->state, VISIT_FINISHED);
+    assert_non_null(strstr(shown(&b, "target"), "A001"));
+    key(&b, "F2");
+    assert_int_equal(visit_now(&b, second)->state, VISIT_CALLED);
+    key(&b, "F4");
+    assert_int_equal(visit_now(&b, second)->state, VISIT_SERVING);
+    back_office_close(&b);
+}
+
 static void taps_do_the_same(void **state)
 {
     (void)state;
@@ -483,6 +505,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_line),
         cmocka_unit_test(an_appointment_is_kept),
+        cmocka_unit_test(one_who_has_left_is_not_in_the_way),
         cmocka_unit_test(taps_do_the_same),
         cmocka_unit_test(refusal_is_a_sentence),
         cmocka_unit_test(undo_takes_back),

@@ -158,6 +158,35 @@ static void keyboard_only(void **state)
     back_office_close(&b);
 }
 
+// One key leads from the lock to another person's PIN, whoever is chosen; and whom the lock itself
+// has sent away finds their own name waiting.
+static void one_key_to_another_person(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    key(&b, "F7");
+    assert_string_equal(shown(&b, "who"), "Zhou Meiling");
+    type(&b, "11");
+    key(&b, "F1"); // what was typed for the other is gone
+    assert_string_equal(shown(&b, "who"), "Li Yating");
+    type(&b, "4444");
+    key(&b, "Enter");
+    assert_string_equal(surface_screen(b.surface), "mine");
+    key(&b, "Ctrl+L"); // who leaves on purpose leaves no name
+    assert_null(shown(&b, "who"));
+    key(&b, "F7");
+    type(&b, "1111");
+    key(&b, "Enter");
+    assert_string_equal(surface_screen(b.surface), "desk");
+    wait_s(&b, 24 * 3600);
+    assert_string_equal(surface_screen(b.surface), "sign-in");
+    assert_string_equal(shown(&b, "who"), "Zhou Meiling");
+    key(&b, "F12"); // nobody's
+    assert_string_equal(shown(&b, "who"), "Zhou Meiling");
+    back_office_close(&b);
+}
+
 static void language_changes_at_once(void **state)
 {
     (void)state;
@@ -176,9 +205,13 @@ int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_pin_then_right),  cmocka_unit_test(five_wrong_pins_lock_the_name),
-        cmocka_unit_test(roles_see_their_pages), cmocka_unit_test(locks_when_idle),
-        cmocka_unit_test(keyboard_only),         cmocka_unit_test(language_changes_at_once),
+        cmocka_unit_test(wrong_pin_then_right),
+        cmocka_unit_test(five_wrong_pins_lock_the_name),
+        cmocka_unit_test(one_key_to_another_person),
+        cmocka_unit_test(roles_see_their_pages),
+        cmocka_unit_test(locks_when_idle),
+        cmocka_unit_test(keyboard_only),
+        cmocka_unit_test(language_changes_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
