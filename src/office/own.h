@@ -211,6 +211,7 @@ struct archive { // of the page Customers; wiped when it is left
     struct customer_card card;
     struct earlier_visit *visits;
     size_t visit_n;
+    int64_t visit;               // whose note is open, 0: none
     struct customer_card two[2]; // of ARCHIVE_COMPARE …
     int stays;                   // … and which of them remains
     struct field surname, full_name, phone;
