@@ -47,6 +47,17 @@ void archive_choose(struct office *office, int64_t customer)
     archive_ask_card(office, customer);
 }
 
+// What is being edited or compared stands as it was read: the store refuses what no longer fits.
+void archive_follow(struct office *office)
+{
+    struct archive *a = &office->archive;
+    bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
+    if (!shown || a->version == office->snap->version)
+        return;
+    a->version = office->snap->version;
+    archive_ask_card(office, a->chosen);
+}
+
 void archive_guest(struct office *office, enum panel_kind panel)
 {
     const struct person *person = &office->archive.card.hit.person;

@@ -17,7 +17,7 @@ refused 2 "there is no customer 1, or they have been erased" erase 1 --store "$s
 refused 2 "there is no customer 1, or they have been erased" export 1 --store "$store"
 refused 2 "the customer: 'Bob' is not a whole number" erase Bob --store "$store"
 sqlite() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()' "$store" "$1"; }
-sqlite "INSERT INTO customer VALUES (1, 1, '+886922333444', '王', '', 0, NULL, 0, 1, 1, 0)"
+sqlite "INSERT INTO customer VALUES (1, 1, '+886922333444', '王', '', 0, NULL, 0, 1, 1, 0, NULL)"
 refused 1 "a receptionist may not" export 1 --as receptionist --store "$store"
 refused 1 "a receptionist may not" erase 1 --as receptionist --store "$store"
 says '"surname":"王"' export 1 --json
