@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
 static bool may_see(struct actor actor, struct err *err)
 {
@@ -107,36 +108,60 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == '\t' || c == 0x3000;
 }
 
-// A pattern for each word; what is beyond the last pattern stays in it, spaces and all.
+// 王先生 is how people say a name: a title is taken off the word and looked for as one.
+static void take_title(struct str *word, int *title)
+{
+    static const struct {
+        const char *words;
+        enum title title;
+        bool alone; // a word of its own
+    } titles[] = {{"先生", TITLE_MR, false}, {"女士", TITLE_MS, false}, {"小姐", TITLE_MS, false},
+                  {"mr", TITLE_MR, true},    {"mr.", TITLE_MR, true},   {"ms", TITLE_MS, true},
+                  {"ms.", TITLE_MS, true}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t n = strlen(titles[i].words), from = word->n >= n ? word->n - n : 0;
+        if (word->n < n || strcasecmp(str_text(word) + from, titles[i].words) != 0 ||
+            (titles[i].alone && from > 0))
+            continue;
+        *title = titles[i].title;
+        mem_wipe(word->text + from, n);
+        word->n = from;
+        return;
+    }
+}
+
+static void put_pattern(const struct str *word, char out[SEARCH_WORD_SIZE])
+{
+    size_t n = 0;
+    out[n++] = '%';
+    for (const char *at = str_text(word); *at && n + 3 < SEARCH_WORD_SIZE; at++) {
+        if (strchr("%_\\", *at))
+            out[n++] = '\\';
+        out[n++] = *at;
+    }
+    strcpy(out + n, "%");
+}
+
+// A pattern for each word, as far as there is room.
 static bool words_of(const char *text, struct customer_search *search)
 {
-    int word = -1;
-    bool between = true;
-    size_t n = 0;
-    for (const char *from = text; *from;) {
-        const char *at = from;
-        uint32_t c = utf8_next(&at);
-        bool space = is_space(c);
-        if (!space && between && word + 1 < SEARCH_WORDS) {
-            if (word >= 0)
-                strcpy(search->words[word] + n, "%");
-            strcpy(search->words[++word], "%");
-            n = 1;
+    struct str word = {0};
+    int n = 0;
+    for (bool more = true; more && n < SEARCH_WORDS;) {
+        const char *from = text;
+        uint32_t c = utf8_next(&text);
+        more = c != 0;
+        if (more && !is_space(c)) {
+            str_add_bytes(&word, from, (size_t)(text - from));
+            continue;
         }
-        if (!space && n + 8 < SEARCH_WORD_SIZE) { // a sign, its mark, and the end
-            if (c == '%' || c == '_' || c == '\\')
-                search->words[word][n++] = '\\';
-            memcpy(search->words[word] + n, from, (size_t)(at - from));
-            n += (size_t)(at - from);
-        }
-        between = space;
-        from = at;
+        take_title(&word, &search->title);
+        if (word.n > 0)
+            put_pattern(&word, search->words[n++]);
+        str_clear(&word);
     }
-    if (word >= 0)
-        strcpy(search->words[word] + n, "%");
-    for (int i = word + 1; i < SEARCH_WORDS; i++)
-        strcpy(search->words[i], "%");
-    return word >= 0;
+    str_finish(&word);
+    return n > 0;
 }
 
 static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX + 1], size_t *ret_n,

@@ -81,8 +81,10 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     const char *who = ui_fill(ui, N_("{name} · {role}"), "name",
                               staff_name(office, ui->lang, office->actor.staff), "role",
                               role_words(ui->lang, office->actor.role), NULL);
-    label_at(ui, rect_cut_right(&in, ui_px(ui, 236)), who, TYPE_LABEL, WEIGHT_REGULAR,
-             COLOR_INK_SOFT, ALIGN_RIGHT);
+    int who_w = ui_text_width(ui, who, &(struct text_style){.type = TYPE_LABEL}) + ui_px(ui, 2);
+    int who_most = ui_px(ui, 236); // what a short name leaves is the showroom's
+    label_at(ui, rect_cut_right(&in, who_w < who_most ? who_w : who_most), who, TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
     const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);
     struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};

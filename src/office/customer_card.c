@@ -236,7 +236,8 @@ static void draw_visit(const struct office *office, struct ui *ui, struct rect b
     const char *said = outcome_said(ui, v);
     const char *help =
         *who ? ui_fill(ui, N_("{name} · {said}"), "name", who, "said", said, NULL) : said;
-    if (*v->note) {
+    bool open = v->id == office->archive.visit;
+    if (*v->note && !open) {
         char *note = arena_strdup(ui->arena, v->note);
         for (char *at = note; *at; at++)
             *at = *at == '\n' ? ' ' : *at;
@@ -249,7 +250,31 @@ static void draw_visit(const struct office *office, struct ui *ui, struct rect b
                          .help = help,
                          .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
                                                      arena_printf(ui->arena, "%d", v->rating), NULL)
-                                           : NULL});
+                                           : NULL,
+                         .chosen = open});
+}
+
+enum { NOTE_INDENT_DP = 12 };
+static const struct text_style note_style = {.type = TYPE_BODY, .wrap = true, .id = "earlier.note"};
+
+// Of the visit that is open: what was noted, whole.
+static int note_height(const struct office *office, struct ui *ui, int width,
+                       const struct earlier_visit *v)
+{
+    if (v->id != office->archive.visit || !*v->note)
+        return 0;
+    return ui_text_height(ui, width - 3 * ui_px(ui, NOTE_INDENT_DP), v->note, &note_style) +
+           ui_px(ui, NOTE_INDENT_DP);
+}
+
+static void draw_note(const struct office *office, struct ui *ui, struct rect *list,
+                      const struct earlier_visit *v)
+{
+    int indent = ui_px(ui, NOTE_INDENT_DP), height = note_height(office, ui, list->w, v);
+    if (height == 0)
+        return;
+    struct rect box = rect_cut_top(list, height);
+    ui_text(ui, rect_inset(box, indent, indent / 2), v->note, &note_style);
 }
 
 static void draw_visits(const struct office *office, struct ui *ui, struct rect box)
@@ -262,10 +287,14 @@ static void draw_visits(const struct office *office, struct ui *ui, struct rect 
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    int row = ui_px(ui, 50);
-    struct rect list = list_begin(ui, box, "earlier", (int)a->visit_n * row);
+    int row = ui_px(ui, 50), all = 0;
     for (size_t i = 0; i < a->visit_n; i++)
+        all += row + note_height(office, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
+    struct rect list = list_begin(ui, box, "earlier", all);
+    for (size_t i = 0; i < a->visit_n; i++) {
         draw_visit(office, ui, rect_cut_top(&list, row), &a->visits[i]);
+        draw_note(office, ui, &list, &a->visits[i]);
+    }
     ui_scroll_end(ui);
 }
 

@@ -105,8 +105,8 @@ static const char *called(struct ui *ui, const struct archive *a, int i)
     const char *mark = *hit->person.phone ? phone_words(ui->arena, hit->person.phone) : number;
     bool alike = strcmp(names[0], names[1]) == 0;
     bool phones_alike = strcmp(a->two[0].hit.person.phone, a->two[1].hit.person.phone) == 0;
-    const char *words = alike ? ui_fill(ui, N_("{name} · {phone}"), "name", names[i], "phone",
-                                        phones_alike ? number : mark, NULL)
+    const char *words = alike ? ui_fill(ui, N_("{name} ({addressed})"), "name", names[i],
+                                        "addressed", phones_alike ? number : mark, NULL)
                               : arena_strdup(ui->arena, names[i]);
     mem_wipe(names, sizeof names);
     return *words ? words : number;

@@ -13,6 +13,7 @@ void archive_forget_card(struct archive *a)
     mem_wipe(&a->card, sizeof a->card);
     a->card_known = false;
     a->chosen = 0;
+    a->visit = 0;
 }
 
 void archive_wipe(struct office *office)
@@ -44,6 +45,17 @@ void archive_choose(struct office *office, int64_t customer)
     a->view = ARCHIVE_CARD;
     a->chosen = customer;
     archive_ask_card(office, customer);
+}
+
+// What is being edited or compared stands as it was read: the store refuses what no longer fits.
+void archive_follow(struct office *office)
+{
+    struct archive *a = &office->archive;
+    bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
+    if (!shown || a->version == office->snap->version)
+        return;
+    a->version = office->snap->version;
+    archive_ask_card(office, a->chosen);
 }
 
 void archive_guest(struct office *office, enum panel_kind panel)
@@ -93,8 +105,8 @@ void archive_done(struct office *office, const struct request *request)
         person_display(lang, s->surname, s->full_name, s->title, name);
         if (strcmp(a->merged_name, name) == 0 && *p->phone)
             utf8_copy(a->merged_name, sizeof a->merged_name,
-                      tr_fill(&office->arena, lang, N_("{name} · {phone}"), "name", name, "phone",
-                              phone_words(&office->arena, p->phone), NULL));
+                      tr_fill(&office->arena, lang, N_("{name} ({addressed})"), "name", name,
+                              "addressed", phone_words(&office->arena, p->phone), NULL));
         office_say(office, TONE_GOOD,
                    tr_fill(&office->arena, lang, N_("{gone} has been merged into {name}."), "gone",
                            a->merged_name, "name", name, NULL));
@@ -152,8 +164,11 @@ static int chosen_in_list(struct office *office, const struct ui_event *event)
         return SCREEN_UNUSED;
     int64_t id = id_number(event->id, "hit");
     int64_t pair = id_number(event->id, "pair");
+    int64_t visit = id_number(event->id, "earlier");
     if (id > 0) {
         archive_choose(office, id);
+    } else if (visit > 0) {
+        a->visit = a->visit == visit ? 0 : visit;
     } else if (pair >= 0 && (size_t)pair < a->pair_n) {
         const struct duplicate *d = &a->pairs[pair];
         archive_forget_card(a);

@@ -70,6 +70,7 @@ void office_refresh(struct office *office, int64_t now_ms)
     due_refresh(office);
     if (!office->facts.asked && (!office->facts.known || now_ms >= office->facts.good_until_ms))
         office_ask_facts(office);
+    archive_follow(office);
     if (office->message.text[0] && now_ms >= office->message.until_ms)
         office->message.text[0] = '\0';
 }

@@ -245,11 +245,13 @@ struct archive { // of the page Customers; wiped when it is left
     bool show_pairs, pairs_known, more_pairs;
     struct duplicate pairs[DUPLICATES_MAX];
     size_t pair_n;
-    int64_t chosen; // a customer, 0: none
+    int64_t chosen;  // a customer, 0: none
+    int64_t version; // of the snapshot that the card goes with
     bool card_known;
     struct customer_card card;
     struct earlier_visit *visits;
     size_t visit_n;
+    int64_t visit;               // whose note is open, 0: none
     struct customer_card two[2]; // of ARCHIVE_COMPARE …
     int stays;                   // … and which of them remains
     struct field surname, full_name, phone;
@@ -557,6 +559,7 @@ void archive_ask_two(struct office *office, int64_t one, int64_t two); // side b
 void archive_wipe(struct office *office);
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
 void archive_choose(struct office *office, int64_t customer);
+void archive_follow(struct office *office); // the card, when something has changed elsewhere
 void archive_done(struct office *office, const struct request *request); // an answered change
 void archive_guest(struct office *office, enum panel_kind panel);        // the chosen one
 const char *customer_words(struct ui *ui, const struct person *person);  // 王小明 · 王先生

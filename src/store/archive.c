@@ -99,25 +99,21 @@ bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, s
 
 // ---- looking people up --------------------------------------------------------------------------
 
-// How people write and say a name: 王先生 and Mr Wang find the one who is only known so.
-#define NAMES                                                                                        \
-    "(surname || ' ' || full_name || CASE title WHEN 1 THEN ' ' || surname || '先生 mr ' ||"       \
-    " surname WHEN 2 THEN ' ' || surname || '小姐 ' || surname || '女士 ms ' || surname ELSE ''" \
-    " END)"
+#define NAME_HOLDS(word)                                                                           \
+    "(" word " = '' OR full_name LIKE " word " ESCAPE '\\' OR surname LIKE " word " ESCAPE '\\')"
 
-// ?2: digits of a phone, or ''; ?3 …: what each word of a name must hold. Whoever ends in the digits,
-// or begins with the first word, comes first; then whoever came last.
+// ?2: digits of a phone, or ''; ?3 …: patterns of the words of a name. Whoever ends in the digits, or
+// begins with the first word, comes first; then whoever came last.
 // clang-format off
 static const char search_sql[] =
-    "SELECT who FROM (SELECT seen_ms, " SURVIVOR("p.id") " AS who,"
-    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2,"
-    "   NOT (full_name LIKE substr(?3, 2) ESCAPE '\\' OR surname LIKE substr(?3, 2) ESCAPE '\\'))"
-    "   AS rank"
-    "  FROM customer p WHERE site = ?1 AND erased = 0 AND iif(?2 <> '',"
-    "   phone LIKE '%' || ?2 || '%',"
-    "   " NAMES " LIKE ?3 ESCAPE '\\' AND " NAMES " LIKE ?4 ESCAPE '\\'"
-    "   AND " NAMES " LIKE ?5 ESCAPE '\\'))"
-    " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?6";
+    "SELECT who FROM (SELECT seen_ms,"
+    "  iif(merged_into IS NULL, id, " SURVIVOR("p.id") ") AS who,"
+    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2, NOT (full_name LIKE substr(?3, 2)"
+    "   ESCAPE '\\' OR surname LIKE substr(?3, 2) ESCAPE '\\')) AS rank"
+    "  FROM customer p WHERE site = ?1 AND erased = 0 AND iif(?2 <> '', instr(phone, ?2) > 0,"
+    "   (?6 = 0 OR title = ?6) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
+    "   AND " NAME_HOLDS("?5") "))"
+    " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?7";
 // clang-format on
 
 bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,
@@ -128,6 +124,7 @@ bool store_search_customers(struct store *store, const struct customer_search *s
     put_text(&q, search->digits);
     for (int i = 0; i < SEARCH_WORDS; i++)
         put_text(&q, search->words[i]);
+    put_int(&q, search->title);
     put_int(&q, (int64_t)max);
     size_t n = 0;
     enum step step = STEP_DONE;

@@ -256,10 +256,11 @@ struct customer_facts { // of all records of one person
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 
-enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE + 4 };
-struct customer_search {
-    char digits[STORE_PHONE_SIZE];              // part of a phone; "": by name
-    char words[SEARCH_WORDS][SEARCH_WORD_SIZE]; // patterns of LIKE with \\ before % and _
+enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE };
+struct customer_search { // words: patterns of LIKE with a \ before a % that is meant; "": any
+    char digits[STORE_PHONE_SIZE]; // part of a phone; "": by name
+    char words[SEARCH_WORDS][SEARCH_WORD_SIZE];
+    int title; // 0: any
 };
 // Who stays for each record that fits.
 bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,

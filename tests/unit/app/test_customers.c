@@ -495,7 +495,8 @@ static void found_by_what_people_type(void **state)
     for (size_t i = 0; i < sizeof looked / sizeof *looked; i++)
         one_found(&s, looked[i].text, looked[i].id);
     struct customer_hit hits[HITS_MAX];
-    static const char *const nobody[] = {"", "  ", "78", "%", "_", "王明", "A777", "5670"};
+    static const char *const nobody[] = {"王女士", "先生", "",     "  ",   "78",
+                                         "%",      "_",    "王明", "A777", "5670"};
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
         if (strcmp(nobody[i], "%") == 0)
             one_found(&s, "%", 2); // a sign like any other

@@ -48,13 +48,23 @@ static void shows_what_is_known(void **state)
     (void)state;
     struct back_office b;
     open(&b);
-    act_do(&b, COMMAND_FINISH, 1, 0);
+    struct request finish;
+    request_init(&finish, app_entropy(b.box.app), as(ROLE_RECEPTIONIST), COMMAND_FINISH);
+    finish.command.visit = 1;
+    finish.command.outcome = OUTCOME_SERVED;
+    strcpy(finish.note, "wants seven seats");
+    assert_int_equal(act(&b, &finish).result, RESULT_DONE);
     type(&b, "王");
     tap(&b, "hit.1");
     assert_string_equal(shown(&b, "card.name"), "王");
     assert_non_null(strstr(shown(&b, "card.owner"), "Li Yating"));
     assert_string_equal(shown(&b, "card.next"), "none");
     assert_non_null(shown(&b, "earlier.1"));
+    assert_null(shown(&b, "earlier.note"));
+    tap(&b, "earlier.1");
+    assert_string_equal(shown(&b, "earlier.note"), "wants seven seats");
+    tap(&b, "earlier.1");
+    assert_null(shown(&b, "earlier.note"));
     key(&b, "Escape");
     tap(&b, "customers.text");
     key(&b, "Backspace");
@@ -154,6 +164,26 @@ static void picks_the_other_and_splits_off(void **state)
     tap(&b, "split.11");
     assert_null(shown(&b, "split.11"));
     assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM apart"), 1);
+    back_office_close(&b);
+}
+
+static void follows_what_others_do(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    type(&b, "小明");
+    key(&b, "Enter");
+    assert_null(strstr(shown(&b, "card.here"), "here now"));
+    assert_true(arrive(&b, VIEWING, "0912345600", "汪") != 0);
+    assert_non_null(strstr(shown(&b, "card.here"), "here now with A"));
+    struct request erase;
+    request_init(&erase, app_entropy(b.box.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
+    erase.command.customer = 11;
+    erase.command.number = CUSTOMER_ERASED;
+    assert_int_equal(act(&b, &erase).result, RESULT_DONE);
+    wake(&b);
+    assert_null(shown(&b, "card.name"));
     back_office_close(&b);
 }
 
@@ -294,6 +324,7 @@ int main(void)
         cmocka_unit_test(puts_right_what_was_told),
         cmocka_unit_test(merges_and_takes_it_back),
         cmocka_unit_test(picks_the_other_and_splits_off),
+        cmocka_unit_test(follows_what_others_do),
         cmocka_unit_test(says_who_are_two),
         cmocka_unit_test(both_tickets_are_named),
         cmocka_unit_test(from_the_desk_and_back),
