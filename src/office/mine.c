@@ -134,10 +134,9 @@ static const char *away_words(const struct office *office, struct ui *ui,
     if (!away || c->away == REASON_NONE)
         return words;
     const char *reason = reason_words(ui->lang, c->away);
-    if (c->until_ms == 0)
-        return ui_fill(ui, N_("{state}: {reason}"), "state", words, "reason", reason, NULL);
-    return ui_fill(ui, N_("{state}: {reason}, until {clock}"), "state", words, "reason", reason,
-                   "clock", clock_words(office, ui->arena, c->until_ms), NULL);
+    return c->until_ms == 0 ? reason
+                            : ui_fill(ui, N_("{state} until {clock}"), "state", reason, "clock",
+                                      clock_words(office, ui->arena, c->until_ms), NULL);
 }
 
 static const char *situation(const struct office *office, struct ui *ui, const char **ret_help)
@@ -308,8 +307,15 @@ static void leave(void *app, int64_t now_ms)
     panel_close(office);
 }
 
+static void enter(void *app, int64_t now_ms)
+{
+    panel_close(app);
+    office_refresh(app, now_ms); // what is left to do is there from the first frame
+}
+
 const struct screen mine_screen = {
     .name = "mine",
+    .enter = enter,
     .leave = leave,
     .event = mine_event,
     .draw = draw,

@@ -182,10 +182,11 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *bo
                   ui_tr(ui, N_("kept with your name")));
     const char *label = r->serving && r->form->ended_ms == 0
                             ? ui_tr(ui, N_("just now"))
-                            : clock_words(office, ui->arena, at_ms);
-    int least = (int)(r->from_ms / MINUTE_MS), most = (int)(r->to_ms / MINUTE_MS);
+                            : ui_fill(ui, N_("{clock} · minutes served:"), "clock",
+                                      clock_words(office, ui->arena, at_ms), NULL);
     ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended", label,
-               (int)(at_ms / MINUTE_MS), least, most);
+               (int)((at_ms - r->from_ms) / MINUTE_MS), 0,
+               (int)((r->to_ms - r->from_ms) / MINUTE_MS));
     rect_cut_top(box, ui_px(ui, 8));
 }
 
