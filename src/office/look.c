@@ -210,6 +210,21 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
         label_at(ui, line, fact, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
+int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n)
+{
+    int gap = ui_px(ui, 8), h = ui_px(ui, 36), x = 0, y = 0;
+    for (int i = 0; i < n; i++) {
+        int w = ui_button_width(ui, &buttons[i]);
+        w = w > width ? width : w;
+        if (x > 0 && x + w > width) {
+            x = 0;
+            y += h + gap;
+        }
+        x += w + gap;
+    }
+    return n ? y + h : 0;
+}
+
 int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n)
 {
     int gap = ui_px(ui, 8), h = ui_px(ui, 36);

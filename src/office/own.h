@@ -333,6 +333,7 @@ void label_at(struct ui *ui, struct rect box, const char *text, enum type type, 
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 // Buttons left to right, wrapped; returns the height used.
 int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n);
+int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n); // of that
 
 // ---- queue.c, people.c, next.c: parts of the desk ---------------------------------------------
 void queue_draw(const struct office *office, struct ui *ui, struct rect box);
@@ -399,6 +400,7 @@ int due_buttons(const struct office *office, struct ui *ui, struct button out[2]
 int due_event(struct office *office, const struct ui_event *event); // them, and their keys
 int64_t follow_up_at(const struct office *office, int days);        // noon of that day
 const char *date_words(struct arena *arena, int day);               // 2026-03-02
+const char *days_words(struct ui *ui, int days);                    // tomorrow, 3 days
 const char *follow_day_words(const struct office *office, struct ui *ui, int days);
 // 王先生, as this language says it; "no name given".
 const char *customer_words(struct ui *ui, const char *surname, const char *full_name,
@@ -416,7 +418,7 @@ struct record { // the one being completed
 // The chosen one of the records' panel, else who is being served by the one signed in.
 bool record_find(const struct office *office, struct arena *arena, struct record *ret);
 int record_event(struct office *office, const struct ui_event *event);
-int record_height(const struct office *office, struct ui *ui, int width, const struct record *r);
+int record_height(struct ui *ui, int width, const struct record *r); // as it stands now
 void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                  const struct record *r);
 void record_form_wipe(struct record_form *form);

@@ -92,6 +92,28 @@ static void out_with_reason_and_time(void **state)
     back_office_close(&b);
 }
 
+// A consultant books with themselves, and with nobody else.
+static void an_appointment_with_me(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    sign_in(&b, LI, "4444");
+    key(&b, "Ctrl+B");
+    key(&b, "Ctrl+N");
+    assert_non_null(shown(&b, "who.0"));
+    assert_null(shown(&b, "who.1"));
+    type(&b, "Wang");
+    assert_true(tap(&b, "phone"));
+    type(&b, "0912345678");
+    assert_true(tap(&b, "days.plus"));
+    assert_true(tap(&b, "slot.2"));
+    key(&b, "Ctrl+Enter");
+    assert_int_equal(sandbox_number(&b.box, "SELECT consultant FROM appointment"), LI);
+    assert_int_equal(sandbox_number(&b.box, "SELECT author FROM appointment"), LI);
+    back_office_close(&b);
+}
+
 // ---- follow-ups -------------------------------------------------------------------------------
 
 static void a_chosen_day_is_kept(void **state)
@@ -219,10 +241,10 @@ static void the_alert_leads_to_the_correction(void **state)
     assert_true(tap(&b, "minutes.3"));
     key(&b, "Ctrl+L");
     sign_in(&b, LI, "4444");
-    assert_string_equal(shown(&b, "records"), "Records to complete · 1");
+    assert_string_equal(shown(&b, "records"), "Open records · 1");
     assert_true(tap(&b, "visit.1")); // of my day: leads to the record
     key(&b, "F5");
-    assert_string_equal(shown(&b, "records"), "Records to complete · 0");
+    assert_string_equal(shown(&b, "records"), "Open records · 0");
     assert_true(tap(&b, "panel.close"));
     assert_true(tap(&b, "visit.1")); // complete: its story
     struct str text = {0};
@@ -239,15 +261,15 @@ static void a_record_of_any_day_is_listed_until_done(void **state)
     open(&b);
     fill_past(&b);
     sign_in(&b, LI, "4444");
-    assert_string_equal(shown(&b, "records"), "Records to complete · 6"); // 4 open, 2 forgotten
+    assert_string_equal(shown(&b, "records"), "Open records · 6"); // 4 open, 2 forgotten
     key(&b, "Ctrl+R");
     assert_true(tap(&b, "record.26"));
     key(&b, "F8");
     assert_true(tap(&b, "reason.0"));
-    assert_string_equal(shown(&b, "records"), "Records to complete · 5");
+    assert_string_equal(shown(&b, "records"), "Open records · 5");
     key(&b, "Ctrl+L");
     sign_in(&b, CHEN, "4444");
-    assert_string_equal(shown(&b, "records"), "Records to complete · 2");
+    assert_string_equal(shown(&b, "records"), "Open records · 2");
     back_office_close(&b);
 }
 
@@ -440,6 +462,7 @@ int main(void)
         cmocka_unit_test(a_newcomer_has_no_past),
         cmocka_unit_test(my_turn_says_why),
         cmocka_unit_test(out_with_reason_and_time),
+        cmocka_unit_test(an_appointment_with_me),
         cmocka_unit_test(a_chosen_day_is_kept),
         cmocka_unit_test(a_call_is_done_put_off_and_open_again),
         cmocka_unit_test(the_desk_sees_them_by_consultant),
