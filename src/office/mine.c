@@ -237,7 +237,9 @@ static void draw_day_row(const struct office *office, struct ui *ui, struct rect
                          .help = ui_fill(ui, N_("{from} – {to}"), "from",
                                          clock_words(office, ui->arena, v->started_ms), "to",
                                          clock_words(office, ui->arena, v->ended_ms), NULL),
-                         .fact = v->incomplete ? ui_tr(ui, N_("record incomplete")) : NULL,
+                         .fact = v->incomplete || v->outcome != OUTCOME_NONE
+                                     ? outcome_words(ui, v->outcome)
+                                     : visit_state_words(ui->lang, v->state),
                          .chevron = true});
 }
 

@@ -8,7 +8,7 @@ static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME
 static const struct {
     const char *label, *key;
     enum key stroke;
-} outcome_words[] = {
+} outcome_keys[] = {
     {N_("Deal"), "F5", KEY_F5},
     {N_("Follow up"), "F6", KEY_F6},
     {N_("Service done"), "F7", KEY_F7},
@@ -24,7 +24,7 @@ enum {
     STEP_MIN = 5,
     LONG_S = 2 * 3600 // served for longer: perhaps somebody forgot to finish
 };
-_Static_assert(sizeof outcome_words / sizeof *outcome_words == OUTCOME_N, "one word per outcome");
+_Static_assert(sizeof outcome_keys / sizeof *outcome_keys == OUTCOME_N, "one word per outcome");
 
 void record_form_wipe(struct record_form *form)
 {
@@ -152,7 +152,7 @@ int record_event(struct office *office, const struct ui_event *event)
     for (int i = 0; i < OUTCOME_N; i++) {
         char id[24];
         snprintf(id, sizeof id, "outcome.%d", i);
-        if (is_id(event, id) || is_key(event, outcome_words[i].stroke, 0))
+        if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
             return choose_outcome(office, &r, i);
     }
     if (event->kind == EVENT_ACTIVATE)
@@ -237,8 +237,8 @@ static int outcome_buttons(struct ui *ui, const struct record *r, struct button 
 {
     for (int i = 0; i < OUTCOME_N; i++)
         out[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
-                                 .label = ui_tr(ui, outcome_words[i].label),
-                                 .shortcut = outcome_words[i].key,
+                                 .label = ui_tr(ui, outcome_keys[i].label),
+                                 .shortcut = outcome_keys[i].key,
                                  .chosen = r->form->outcome == outcomes[i]};
     return OUTCOME_N;
 }
