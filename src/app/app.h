@@ -190,6 +190,7 @@ struct visit_answer {
 bool app_answers(struct app *app, struct actor actor, int64_t visit, struct visit_answer **ret,
                  size_t *ret_n, struct err *err);
 
+enum { INCOMPLETE_MAX = 1000 };
 struct incomplete_record { // a visit that has ended and whose record has not been completed
     int64_t visit, consultant, service, started_ms;
     int64_t day_end_ms; // it ended before that
@@ -200,7 +201,7 @@ struct incomplete_record { // a visit that has ended and whose record has not be
     enum title title;
 };
 
-// Of any day, oldest first: the actor's own for a consultant, everybody's for the desk. The array is the caller's to wipe and free.
+// Of any day, oldest first, at most INCOMPLETE_MAX: the actor's own for a consultant, everybody's for the desk. The array is the caller's to wipe and free.
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
                     size_t *ret_n, struct err *err);
 

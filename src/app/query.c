@@ -155,7 +155,7 @@ bool app_incomplete(struct app *app, struct actor actor, struct incomplete_recor
         return denied(actor, "list records", err);
     struct records records = {0};
     int64_t whose = actor.role == ROLE_CONSULTANT ? actor.staff : 0;
-    if (!store_read_incomplete(app->store, whose, add_record, &records, err)) {
+    if (!store_read_incomplete(app->store, whose, INCOMPLETE_MAX, add_record, &records, err)) {
         vec_finish(&records.list);
         return false;
     }

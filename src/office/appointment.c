@@ -21,6 +21,18 @@ static bool may_change(const struct office *office)
     return role_may_command(office->actor.role, COMMAND_REBOOK, false);
 }
 
+static bool may_book(const struct office *office)
+{
+    return role_may_command(office->actor.role, COMMAND_BOOK, true);
+}
+
+// A consultant books with themselves.
+static int own_index(const struct office *office)
+{
+    int me = business_consultant(&office->snap->model.business, office->actor.staff);
+    return !may_change(office) && me >= 0 ? me : NOBODY;
+}
+
 static bool can_act(const struct office *office)
 {
     const struct appointment *a = chosen(office);
@@ -33,6 +45,8 @@ static void go(struct office *office, enum bookings_view view)
     office->bookings.slot_ms = 0;
     mem_wipe(office->bookings.slip, sizeof office->bookings.slip);
     office->form.problem = NULL;
+    if (view == BOOKINGS_BOOK)
+        office->form.consultant = own_index(office);
     office_ask_bookings(office);
 }
 
@@ -142,10 +156,10 @@ static bool pick(struct office *office, const char *id)
         b->slot_ms = 0;
     } else if ((i = id_number(id, "for")) >= 0) {
         form->service = (int)i;
-        form->consultant = NOBODY;
+        form->consultant = own_index(office);
         b->slot_ms = 0;
     } else if ((i = id_number(id, "who")) >= 0) {
-        form->consultant = form->consultant == (int)i ? NOBODY : (int)i;
+        form->consultant = form->consultant == (int)i ? own_index(office) : (int)i;
         b->slot_ms = 0;
     } else {
         ask = false;
@@ -268,7 +282,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
         {.id = "book",
          .label = ui_tr(ui, N_("Book")),
          .shortcut = "Ctrl+N",
-         .disabled = !may_change(office),
+         .disabled = !may_book(office),
          .small = true},
         {.id = "come",
          .label = ui_tr(ui, N_("Has come")),
@@ -329,8 +343,9 @@ static void draw_person(const struct office *office, struct ui *ui, struct rect 
 static bool offered(const struct office *office, int i)
 {
     const struct business *business = &office->snap->model.business;
+    int own = own_index(office);
     return business->consultants[i].active && office->form.service != NOBODY &&
-           business_skilled(business, i, office->form.service);
+           (own == NOBODY || own == i) && business_skilled(business, i, office->form.service);
 }
 
 static void heading(struct ui *ui, struct rect *list, int row, const char *text)

@@ -142,13 +142,13 @@ const struct incomplete_record *due_record(const struct office *office, int64_t 
 int due_buttons(const struct office *office, struct ui *ui, struct button out[2])
 {
     int records = due_records(office, 0), follow_ups = due_follow_ups(office, 0);
-    out[0] = (struct button){.id = "records",
-                             .label = ui_fill(ui, N_("Records to complete · {n}"), "n",
-                                              number_words(ui->arena, records), NULL),
-                             .icon = records ? "warning" : NULL,
-                             .shortcut = "Ctrl+R",
-                             .chosen = office->desk.panel == PANEL_RECORDS,
-                             .small = true};
+    out[0] = (struct button){
+        .id = "records",
+        .label = ui_fill(ui, N_("Open records · {n}"), "n", number_words(ui->arena, records), NULL),
+        .icon = records ? "warning" : NULL,
+        .shortcut = "Ctrl+R",
+        .chosen = office->desk.panel == PANEL_RECORDS,
+        .small = true};
     out[1] = (struct button){.id = "follow-ups",
                              .label = ui_fill(ui, N_("Follow-ups due · {n}"), "n",
                                               number_words(ui->arena, follow_ups), NULL),
@@ -190,4 +190,10 @@ const char *follow_day_words(const struct office *office, struct ui *ui, int day
     return ui_fill(ui, days == 1 ? N_("{date} · tomorrow") : N_("{date} · in {n} days"), "date",
                    date_words(office, ui->arena, follow_up_at(office, days)), "n",
                    arena_printf(ui->arena, "%d", days), NULL);
+}
+
+const char *days_words(struct ui *ui, int days)
+{
+    return days == 1 ? ui_tr(ui, N_("tomorrow"))
+                     : ui_fill(ui, N_("{n} days"), "n", arena_printf(ui->arena, "%d", days), NULL);
 }

@@ -225,18 +225,17 @@ static void draw_put_off(const struct office *office, struct ui *ui, struct rect
     struct button buttons[PUT_OFF_N];
     section_title(ui, box, ui_tr(ui, N_("Put off")), NULL);
     for (int i = 0; i < PUT_OFF_N; i++)
-        buttons[i] =
-            (struct button){.id = arena_printf(ui->arena, "put-off.%d", i),
-                            .label = ui_fill(ui, N_("{n} days"), "n",
-                                             arena_printf(ui->arena, "%d", put_off[i]), NULL)};
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "put-off.%d", i),
+                                     .label = days_words(ui, put_off[i])};
     rect_cut_top(box, button_flow(ui, *box, buttons, PUT_OFF_N));
     rect_cut_top(box, ui_px(ui, 6));
     struct rect line = rect_cut_top(box, ui->theme->target_px);
     struct button send = {.id = "put-off-days.send", .label = ui_tr(ui, N_("To this day"))};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &send)), &send);
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
     rect_cut_right(&line, ui_px(ui, 8));
     ui_stepper(ui, line, "put-off-days", follow_day_words(office, ui, office->follow.days),
                office->follow.days, 1, FOLLOW_UP_DAYS_MAX);
+    ui_button(ui, right, &send);
 }
 
 // What it was about, as noted: scrolled where it is long.
@@ -329,12 +328,14 @@ static void follow_ups_draw(const struct office *office, struct ui *ui, struct r
         label_at(ui, line, staff_name(office, ui->lang, office->desk.whose), TYPE_LABEL,
                  WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     }
+    struct rect below = {0};
     if (f) {
-        int h = chosen_height(office, ui, box.w, f);
-        draw_chosen(office, ui, rect_cut_bottom(&box, h), f);
+        below = rect_cut_bottom(&box, chosen_height(office, ui, box.w, f));
         rect_cut_bottom(&box, ui_px(ui, 6));
     }
     draw_list(office, ui, box);
+    if (f) // after the list: the keyboard goes from the row to what can be done with it
+        draw_chosen(office, ui, below, f);
 }
 
 const struct panel follow_ups_panel = {N_("Follow-ups"), follow_ups_open, follow_ups_event,

@@ -82,6 +82,7 @@ static void answered(struct office *office, const struct job *job)
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
         bookings_done(office, &job->request);
         archive_done(office, &job->request);
+        due_refresh(office);
     } else if (response->result == RESULT_REFUSED) {
         const char *until = response->answer.until_ms
                                 ? clock_words(office, &office->arena, response->answer.until_ms)

@@ -108,23 +108,6 @@ static int mine_event(void *app, const struct ui_event *event)
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
-static void draw_buttons(const struct office *office, struct ui *ui, struct rect *box)
-{
-    struct button buttons[ACT_N];
-    int n = 0;
-    for (int i = 0; i < ACT_N; i++) {
-        if (possible(office, &acts[i]))
-            buttons[n++] = (struct button){.id = acts[i].id,
-                                           .label = ui_tr(ui, acts[i].label),
-                                           .shortcut = acts[i].key,
-                                           .kind = acts[i].primary ? BUTTON_PRIMARY : BUTTON_QUIET,
-                                           .disabled = office->working > 0};
-    }
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    if (n > 0)
-        rect_cut_top(box, ui->theme->gap_px);
-}
-
 // On break or out: for what, and until when.
 static const char *away_words(const struct office *office, struct ui *ui,
                               const struct consultant *c)
@@ -134,10 +117,9 @@ static const char *away_words(const struct office *office, struct ui *ui,
     if (!away || c->away == REASON_NONE)
         return words;
     const char *reason = reason_words(ui->lang, c->away);
-    if (c->until_ms == 0)
-        return ui_fill(ui, N_("{state}: {reason}"), "state", words, "reason", reason, NULL);
-    return ui_fill(ui, N_("{state}: {reason}, until {clock}"), "state", words, "reason", reason,
-                   "clock", clock_words(office, ui->arena, c->until_ms), NULL);
+    return c->until_ms == 0 ? reason
+                            : ui_fill(ui, N_("{state} until {clock}"), "state", reason, "clock",
+                                      clock_words(office, ui->arena, c->until_ms), NULL);
 }
 
 static const char *situation(const struct office *office, struct ui *ui, const char **ret_help)
@@ -172,20 +154,38 @@ static const struct text_style help_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
 enum { NOW_PAD_X_DP = 20, NOW_PAD_Y_DP = 12, NOW_HEAD_DP = 40 };
 
-// As high as what it holds, with room for the questions at the end of a service.
+static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
+{
+    int n = 0;
+    for (int i = 0; i < ACT_N; i++) {
+        if (possible(office, &acts[i]))
+            out[n++] = (struct button){.id = acts[i].id,
+                                       .label = ui_tr(ui, acts[i].label),
+                                       .shortcut = acts[i].key,
+                                       .kind = acts[i].primary ? BUTTON_PRIMARY : BUTTON_QUIET,
+                                       .disabled = office->working > 0};
+    }
+    return n;
+}
+
+// As high as what it holds.
 static int now_height(const struct office *office, struct ui *ui, struct rect box)
 {
     const char *help;
     struct record r;
-    int width = box.w - 2 * ui_px(ui, NOW_PAD_X_DP), least = box.h * 36 / 100;
+    struct button buttons[ACT_N];
+    int width = box.w - 2 * ui_px(ui, NOW_PAD_X_DP), least = box.h * 30 / 100;
     if (my_index(office) < 0)
         return least;
     situation(office, ui, &help);
-    bool record = record_find(office, ui->arena, &r) && r.serving;
+    int n = my_buttons(office, ui, buttons);
     int h = 2 * ui_px(ui, NOW_PAD_Y_DP) + ui_px(ui, NOW_HEAD_DP + 8) +
-            ui_text_height(ui, width, help, &help_style) +
-            (record ? record_height(office, ui, width, &r) : ui_px(ui, 92));
-    int most = box.h * 72 / 100;
+            ui_text_height(ui, width, help, &help_style);
+    if (n > 0)
+        h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
+    if (record_find(office, ui->arena, &r) && r.serving)
+        h += record_height(ui, width, &r);
+    int most = box.h * 80 / 100;
     return h < least ? least : h > most ? most : h;
 }
 
@@ -216,7 +216,11 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     int h = ui_text_height(ui, in.w, help, &soft);
     ui_text(ui, rect_cut_top(&in, h), help, &soft);
     rect_cut_top(&in, ui_px(ui, 8));
-    draw_buttons(office, ui, &in);
+    struct button buttons[ACT_N];
+    int n = my_buttons(office, ui, buttons);
+    rect_cut_top(&in, button_flow(ui, in, buttons, n));
+    if (n > 0)
+        rect_cut_top(&in, ui->theme->gap_px);
     struct record r;
     if (record_find(office, ui->arena, &r) && r.serving)
         record_draw(office, ui, &in, &r);
@@ -233,7 +237,9 @@ static void draw_day_row(const struct office *office, struct ui *ui, struct rect
                          .help = ui_fill(ui, N_("{from} – {to}"), "from",
                                          clock_words(office, ui->arena, v->started_ms), "to",
                                          clock_words(office, ui->arena, v->ended_ms), NULL),
-                         .fact = v->incomplete ? ui_tr(ui, N_("record incomplete")) : NULL,
+                         .fact = v->incomplete || v->outcome != OUTCOME_NONE
+                                     ? outcome_words(ui, v->outcome)
+                                     : visit_state_words(ui->lang, v->state),
                          .chevron = true});
 }
 
@@ -308,8 +314,15 @@ static void leave(void *app, int64_t now_ms)
     panel_close(office);
 }
 
+static void enter(void *app, int64_t now_ms)
+{
+    panel_close(app);
+    office_refresh(app, now_ms); // what is left to do is there from the first frame
+}
+
 const struct screen mine_screen = {
     .name = "mine",
+    .enter = enter,
     .leave = leave,
     .event = mine_event,
     .draw = draw,

@@ -83,7 +83,7 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
                    "service", name, "name", with, NULL);
 }
 
-static const char *outcome_words(struct ui *ui, const struct earlier_visit *e)
+const char *outcome_words(const struct ui *ui, enum outcome outcome)
 {
     static const char *const outcomes[] = {[OUTCOME_NONE] = N_("record incomplete"),
                                            [OUTCOME_DEAL] = N_("Deal"),
@@ -91,9 +91,14 @@ static const char *outcome_words(struct ui *ui, const struct earlier_visit *e)
                                            [OUTCOME_NO_DEAL] = N_("No deal"),
                                            [OUTCOME_SERVED] = N_("Service done")};
     _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "words for each");
+    return ui_tr(ui, outcomes[outcome]);
+}
+
+static const char *end_words(struct ui *ui, const struct earlier_visit *e)
+{
     bool served = e->state == VISIT_FINISHED;
     const char *words =
-        served ? ui_tr(ui, outcomes[e->outcome]) : visit_state_words(ui->lang, e->state);
+        served ? outcome_words(ui, e->outcome) : visit_state_words(ui->lang, e->state);
     if (e->reason != REASON_NONE)
         words = ui_fill(ui, N_("{outcome}: {reason}"), "outcome", words, "reason",
                         reason_words(ui->lang, e->reason), NULL);
@@ -183,7 +188,7 @@ static void write_all(const struct office *office, struct paper *paper, const st
         const struct earlier_visit *e = &due->earlier[i];
         paragraph(paper, earlier_words(office, ui, e), WEIGHT_BOLD, COLOR_INK,
                   arena_printf(ui->arena, "earlier.%zu", i));
-        paragraph(paper, outcome_words(ui, e), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);
+        paragraph(paper, end_words(ui, e), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);
         if (*e->note)
             paragraph(paper, ui_grow(ui, e->note), WEIGHT_REGULAR, COLOR_INK,
                       arena_printf(ui->arena, "earlier-note.%zu", i));

@@ -503,8 +503,8 @@ const struct incomplete_record *due_record(const struct office *office, int64_t 
 int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
 int due_event(struct office *office, const struct ui_event *event); // them, and their keys
 int64_t follow_up_at(const struct office *office, int days);        // noon of that day
+const char *days_words(struct ui *ui, int days);                    // tomorrow, 3 days
 const char *follow_day_words(const struct office *office, struct ui *ui, int days);
-// 王先生, as this language says it; "no name given".
 
 // ---- record.c: what came of a visit -----------------------------------------------------------
 struct record { // the one being completed
@@ -518,7 +518,7 @@ struct record { // the one being completed
 // The chosen one of the records' panel, else who is being served by the one signed in.
 bool record_find(const struct office *office, struct arena *arena, struct record *ret);
 int record_event(struct office *office, const struct ui_event *event);
-int record_height(const struct office *office, struct ui *ui, int width, const struct record *r);
+int record_height(struct ui *ui, int width, const struct record *r); // as it stands now
 void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                  const struct record *r);
 void record_form_wipe(struct record_form *form);
@@ -528,6 +528,7 @@ int my_index(const struct office *office);
 const struct visit *my_visit(const struct office *office);    // called or served by me, or NULL
 const struct visit *my_customer(const struct office *office); // … or proposed to me and mine
 const char *my_known_words(const struct office *office, struct ui *ui, const struct visit *v);
+const char *outcome_words(const struct ui *ui, enum outcome outcome);
 void my_customer_draw(const struct office *office, struct ui *ui, struct rect box);
 int my_turn_height(const struct office *office, struct ui *ui, int width);
 void my_turn_draw(const struct office *office, struct ui *ui, struct rect box);

@@ -8,7 +8,7 @@ static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME
 static const struct {
     const char *label, *key;
     enum key stroke;
-} outcome_words[] = {
+} outcome_keys[] = {
     {N_("Deal"), "F5", KEY_F5},
     {N_("Follow up"), "F6", KEY_F6},
     {N_("Service done"), "F7", KEY_F7},
@@ -24,7 +24,7 @@ enum {
     STEP_MIN = 5,
     LONG_S = 2 * 3600 // served for longer: perhaps somebody forgot to finish
 };
-_Static_assert(sizeof outcome_words / sizeof *outcome_words == OUTCOME_N, "one word per outcome");
+_Static_assert(sizeof outcome_keys / sizeof *outcome_keys == OUTCOME_N, "one word per outcome");
 
 void record_form_wipe(struct record_form *form)
 {
@@ -152,7 +152,7 @@ int record_event(struct office *office, const struct ui_event *event)
     for (int i = 0; i < OUTCOME_N; i++) {
         char id[24];
         snprintf(id, sizeof id, "outcome.%d", i);
-        if (is_id(event, id) || is_key(event, outcome_words[i].stroke, 0))
+        if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
             return choose_outcome(office, &r, i);
     }
     if (event->kind == EVENT_ACTIVATE)
@@ -182,10 +182,11 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *bo
                   ui_tr(ui, N_("kept with your name")));
     const char *label = r->serving && r->form->ended_ms == 0
                             ? ui_tr(ui, N_("just now"))
-                            : clock_words(office, ui->arena, at_ms);
-    int least = (int)(r->from_ms / MINUTE_MS), most = (int)(r->to_ms / MINUTE_MS);
+                            : ui_fill(ui, N_("{clock} · minutes served:"), "clock",
+                                      clock_words(office, ui->arena, at_ms), NULL);
     ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended", label,
-               (int)(at_ms / MINUTE_MS), least, most);
+               (int)((at_ms - r->from_ms) / MINUTE_MS), 0,
+               (int)((r->to_ms - r->from_ms) / MINUTE_MS));
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -195,31 +196,51 @@ static void draw_chosen_day(const struct office *office, struct ui *ui, struct r
     rect_cut_top(box, ui_px(ui, 6));
     struct rect line = rect_cut_top(box, ui->theme->target_px);
     struct button send = {.id = "days.send", .label = ui_tr(ui, N_("On this day"))};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &send)), &send);
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
     rect_cut_right(&line, ui_px(ui, 8));
     ui_stepper(ui, line, "days", follow_day_words(office, ui, r->form->days), r->form->days, 1,
                FOLLOW_UP_DAYS_MAX);
+    ui_button(ui, right, &send);
 }
 
-// The question that an outcome still leaves open.
+enum { QUESTION_N = NO_DEAL_N > FOLLOW_N ? NO_DEAL_N : FOLLOW_N };
+
+// The answers to the question that an outcome still leaves open; 0: none is open.
+static int question_buttons(struct ui *ui, const struct record *r, struct button out[QUESTION_N])
+{
+    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
+    if (!follow && r->form->outcome != OUTCOME_NO_DEAL)
+        return 0;
+    int n = follow ? FOLLOW_N : NO_DEAL_N;
+    for (int i = 0; i < n; i++)
+        out[i] = (struct button){
+            .id = arena_printf(ui->arena, "%s.%d", follow ? "follow" : "reason", i),
+            .label = follow ? days_words(ui, follow_days[i]) : reason_words(ui->lang, no_deal[i])};
+    return n;
+}
+
 static void draw_question(const struct office *office, struct ui *ui, struct rect *box,
                           const struct record *r)
 {
-    struct button buttons[NO_DEAL_N > FOLLOW_N ? NO_DEAL_N : FOLLOW_N];
+    struct button buttons[QUESTION_N];
     bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
-    if (!follow && r->form->outcome != OUTCOME_NO_DEAL)
+    int n = question_buttons(ui, r, buttons);
+    if (n == 0)
         return;
     section_title(ui, box, ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?")), NULL);
-    int n = follow ? FOLLOW_N : NO_DEAL_N;
-    for (int i = 0; i < n; i++)
-        buttons[i] = (struct button){
-            .id = arena_printf(ui->arena, "%s.%d", follow ? "follow" : "reason", i),
-            .label = follow ? ui_fill(ui, N_("{n} days"), "n",
-                                      arena_printf(ui->arena, "%d", follow_days[i]), NULL)
-                            : reason_words(ui->lang, no_deal[i])};
     rect_cut_top(box, button_flow(ui, *box, buttons, n));
     if (follow)
         draw_chosen_day(office, ui, box, r);
+}
+
+static int outcome_buttons(struct ui *ui, const struct record *r, struct button out[OUTCOME_N])
+{
+    for (int i = 0; i < OUTCOME_N; i++)
+        out[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
+                                 .label = ui_tr(ui, outcome_keys[i].label),
+                                 .shortcut = outcome_keys[i].key,
+                                 .chosen = r->form->outcome == outcomes[i]};
+    return OUTCOME_N;
 }
 
 void record_draw(const struct office *office, struct ui *ui, struct rect *box,
@@ -235,23 +256,25 @@ void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                           "ticket", r->ticket, NULL),
                   NULL);
     struct button buttons[OUTCOME_N];
-    for (int i = 0; i < OUTCOME_N; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
-                                     .label = ui_tr(ui, outcome_words[i].label),
-                                     .shortcut = outcome_words[i].key,
-                                     .chosen = r->form->outcome == outcomes[i]};
-    rect_cut_top(box, button_flow(ui, *box, buttons, OUTCOME_N));
+    int n = outcome_buttons(ui, r, buttons);
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
     rect_cut_top(box, ui_px(ui, 4));
     draw_question(office, ui, box, r);
 }
 
-// With room for the question, so that the list beside it does not jump when an outcome is chosen.
-int record_height(const struct office *office, struct ui *ui, int width, const struct record *r)
+int record_height(struct ui *ui, int width, const struct record *r)
 {
-    (void)office, (void)width;
     struct input_box in = {.id = "note", .label = "", .text = ""};
-    int gap = ui_px(ui, 8), row = ui_px(ui, 36) + gap;
-    int end = r->asks_end ? ui_px(ui, 30) + ui->theme->target_px + gap : 0;
-    return ui_input_height(ui, &in) + gap + end + ui_px(ui, 30) * 2 + row * 4 +
-           ui->theme->target_px + gap;
+    struct button buttons[QUESTION_N + OUTCOME_N];
+    int title = ui_px(ui, 30);
+    int h = ui_input_height(ui, &in) + ui_px(ui, 8) + title + ui_px(ui, 4);
+    h += button_flow_height(ui, width, buttons, outcome_buttons(ui, r, buttons));
+    if (r->asks_end)
+        h += title + ui->theme->target_px + ui_px(ui, 8);
+    int n = question_buttons(ui, r, buttons);
+    if (n > 0)
+        h += title + button_flow_height(ui, width, buttons, n);
+    if (r->form->outcome == OUTCOME_FOLLOW_UP)
+        h += ui_px(ui, 6) + ui->theme->target_px;
+    return h;
 }

@@ -23,7 +23,9 @@ static int records_event(struct office *office, const struct ui_event *event)
         office->desk.whose = 0;
         return SCREEN_STAY;
     }
-    return record_event(office, event);
+    struct record r; // who is being served is not this panel's
+    bool late = record_find(office, &office->arena, &r) && !r.serving;
+    return late ? record_event(office, event) : SCREEN_UNUSED;
 }
 
 static void draw_record(const struct office *office, struct ui *ui, struct rect box,
@@ -75,10 +77,11 @@ static void records_draw(const struct office *office, struct ui *ui, struct rect
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    if (record_find(office, ui->arena, &chosen) && !chosen.serving) {
-        struct rect form = rect_cut_bottom(&box, record_height(office, ui, box.w, &chosen));
+    struct rect below = {0};
+    bool late = record_find(office, ui->arena, &chosen) && !chosen.serving;
+    if (late) {
+        below = rect_cut_bottom(&box, record_height(ui, box.w, &chosen));
         rect_cut_bottom(&box, ui_px(ui, 8));
-        record_draw(office, ui, &form, &chosen);
     }
     int row = ui_px(ui, ROW_DP);
     struct rect list = list_begin(ui, box, "records.list", n * row);
@@ -87,6 +90,8 @@ static void records_draw(const struct office *office, struct ui *ui, struct rect
             draw_record(office, ui, rect_cut_top(&list, row), &due->records[i]);
     }
     ui_scroll_end(ui);
+    if (late) // after the list: the keyboard goes from the row to its form
+        record_draw(office, ui, &below, &chosen);
 }
 
 const struct panel records_panel = {N_("Records to complete"), NULL, records_event, records_draw};

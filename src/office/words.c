@@ -243,7 +243,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_BOOK] = N_("The appointment is booked."),
     [COMMAND_REBOOK] = N_("The appointment is moved."),
     [COMMAND_UNBOOK] = N_("The appointment is called off."),
-    [COMMAND_FOLLOW_UP] = N_("The follow-up of {ticket} is noted."),
+    [COMMAND_FOLLOW_UP] = N_("The follow-up is noted."),
     [COMMAND_UNDO] = N_("Taken back."),
     [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),
     [COMMAND_SPLIT_CUSTOMERS] = N_("They are two customers again."),
@@ -268,6 +268,8 @@ const char *done_words(struct office *office, const struct request *request,
     enum lang lang = office_lang(office);
     const char *ticket =
         response->ticket[0] ? response->ticket : ticket_words(&office->arena, visit);
+    if (!*ticket && command->kind == COMMAND_COMPLETE_RECORD) // of another day
+        msgid = N_("The record is complete.");
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     return tr_fill(&office->arena, lang, msgid, "ticket", ticket, "name",
                    consultant_name(office, lang, index), "desk",

@@ -52,17 +52,23 @@ bool store_drop_follow_up(struct store *store, int64_t visit, struct err *err)
     return query_run(&q, err);
 }
 
-// Those to be done first, by when they are due; then those done, newest first.
+// Those to be done first, by when they are due; then those done, newest first. No index holds the
+// done ones: they are looked for among the visits of the last 200 days (a range of visit ids), and
+// one that was put off for longer than that is not listed again once it is done.
 static const char read_follow_ups_sql[] =
+    "WITH f AS (SELECT * FROM follow_up INDEXED BY follow_up_due WHERE site = ?1 AND done_ms = 0"
+    " AND staff = iif(?2 = 0, staff, ?2) UNION ALL"
+    " SELECT * FROM follow_up WHERE site = ?1 AND done_ms >= ?3 AND done_ms > 0"
+    " AND visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1"
+    "     AND begins_ms >= ?3 - 17280000000), 0) AND staff = iif(?2 = 0, staff, ?2))"
     "SELECT f.visit, f.staff, f.due_ms, f.done_ms, v.day, v.prefix, v.number, v.service,"
     " v.outcome, v.reason, coalesce(c.id, 0), c.surname, c.full_name, c.title, c.phone,"
     " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = f.site"
     " AND n.visit = f.visit AND n.kind = 'record' ORDER BY n.id))"
-    " FROM follow_up f JOIN visit v ON v.site = f.site AND v.id = f.visit"
-    " LEFT JOIN customer c ON c.id = v.customer"
-    " WHERE f.site = ?1 AND f.staff = iif(?2 = 0, f.staff, ?2)"
-    " AND (f.done_ms = 0 OR f.done_ms >= ?3)"
-    " ORDER BY f.done_ms > 0, iif(f.done_ms > 0, -f.done_ms, f.due_ms), f.visit LIMIT ?4";
+    " FROM f JOIN visit v ON v.site = f.site AND v.id = f.visit"
+    " LEFT JOIN customer c ON c.id = " SURVIVOR(
+        "v.customer") " ORDER BY f.done_ms > 0, iif(f.done_ms > 0, -f.done_ms, f.due_ms), f.visit "
+                      "LIMIT ?4";
 
 static void get_follow_up(struct query *q, struct follow_up_about *about)
 {

@@ -238,14 +238,19 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
 }
 
 // A visit's events lie between its day's first and the next day's: a few thousand rows at most. (The
-// visit in day_opened is the first id the day may give.)
+// visit in day_opened is the first id the day may give.) What is said of it later, its record and
+// its follow-up, is looked for in the 120 days after: the journal has no index by visit.
 static const char read_story_sql[] =
     "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2 AND"
     " business IS NULL"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
-    " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
-    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807)"
+    " AND (kind IN ('record_completed', 'follow_up_changed')"
+    "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
+    " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"
+    "             (SELECT begins_ms + 10368000000 FROM day WHERE site = ?1 AND day ="
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807)"
     " ORDER BY seq";
 
 bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err)

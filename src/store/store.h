@@ -109,7 +109,7 @@ struct incomplete_row {
 };
 typedef void store_incomplete_fn(void *self, const struct incomplete_row *row);
 // … one by one, oldest first. staff 0: everybody's.
-bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_fn *each,
+bool store_read_incomplete(struct store *store, int64_t staff, int max, store_incomplete_fn *each,
                            void *self, struct err *err);
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
 

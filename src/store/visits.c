@@ -299,18 +299,20 @@ bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err)
     return ok;
 }
 
+// By its own index, however many visits there are: it is asked again after every event.
 static const char read_incomplete_sql[] =
     "SELECT v.id, day, prefix, number, consultant, started_ms, state = 'expired', " DAY_END
-    ", service, c.surname, c.full_name, c.title FROM visit v"
+    ", service, c.surname, c.full_name, c.title FROM visit v INDEXED BY visit_incomplete"
     " LEFT JOIN customer c ON c.id = v.customer WHERE v.site = ?1"
-    " AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY v.id";
+    " AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY v.id LIMIT ?3";
 
-bool store_read_incomplete(struct store *store, int64_t staff, store_incomplete_fn *each,
+bool store_read_incomplete(struct store *store, int64_t staff, int max, store_incomplete_fn *each,
                            void *self, struct err *err)
 {
     struct query q = query_on(store, read_incomplete_sql);
     put_int(&q, store->site);
     put_int(&q, staff);
+    put_int(&q, max);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         struct incomplete_row row = {.visit = get_int(&q)};
