@@ -47,6 +47,8 @@ static int run_erase(struct cli *cli)
     request.command.customer = customer;
     request.command.number = CUSTOMER_ERASED;
     app_submit(cli->app, &request, &response, 1);
+    if (response.result == RESULT_REFUSED && response.answer.refusal == REFUSAL_MERGED)
+        return session_refused(cli, &response);
     if (response.result == RESULT_REFUSED)
         return cli_fail_words(cli, CLI_USAGE, "there is no customer %d, or they have been erased",
                               customer);
