@@ -290,7 +290,9 @@ static void check_hours(const struct profile *p, struct problems *all)
         const struct day_hours *h = &p->hours[i];
         if (h->closed)
             continue;
-        if (h->close_min <= h->open_min)
+        if (h->open_min < 0 || h->close_min < 0)
+            say(all, PROBLEM_HOURS_FORM, PART_HOURS, i, 0);
+        else if (h->close_min <= h->open_min)
             say(all, PROBLEM_HOURS_ORDER, PART_HOURS, i, 0);
         else if (h->open_min < p->rollover_min || h->close_min > p->rollover_min + MINUTES_A_DAY)
             say(all, PROBLEM_HOURS_DAY, PART_HOURS, i, 0);
@@ -400,6 +402,7 @@ static const char *const sentences[] = {
     [PROBLEM_CLASS_NAME] = N_("A class needs a name in one language at least."),
     [PROBLEM_QUESTION_TEXT] = N_("Question {n} needs words in one language at least."),
     [PROBLEM_CHOICE_TEXT] = N_("Question {n}: choice {k} needs words in one language at least."),
+    [PROBLEM_HOURS_FORM] = N_("{day}: times are written as 09:30."),
     [PROBLEM_HOURS_ORDER] = N_("{day}: closing comes after opening."),
     [PROBLEM_HOURS_DAY] = N_("{day}: the hours lie between {from} and {to}."),
     [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),

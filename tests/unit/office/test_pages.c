@@ -242,12 +242,13 @@ static void an_administrator_changes_rules(void **state)
     key(&b, "Ctrl+4");
     int calls = back_office_business(&b)->rules.calls_min;
     assert_false(enabled(&b, "save"));
+    assert_true(tap(&b, "settings.8"));
     assert_true(tap(&b, "calls.plus"));
     assert_int_equal(back_office_business(&b)->rules.calls_min, calls); // a draft until saved
     key(&b, "Ctrl+S");
     assert_int_equal(back_office_business(&b)->rules.calls_min, calls + 1);
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "row.1"));
     assert_true(tap(&b, "policy.2"));
     assert_true(tap(&b, "mode.0"));
@@ -258,8 +259,8 @@ static void an_administrator_changes_rules(void **state)
     assert_true(enabled(&b, "revert"));
     assert_true(tap(&b, "revert"));
     assert_false(enabled(&b, "save"));
-    assert_true(tap(&b, "settings.3"));
-    assert_true(tap(&b, "person.1"));
+    assert_true(tap(&b, "settings.5"));
+    assert_true(tap(&b, "row.1"));
     assert_true(tap(&b, "pin"));
     type(&b, "8642");
     key(&b, "Enter");
@@ -276,7 +277,7 @@ static void a_new_consultant_is_entered(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
     assert_null(shown(&b, "person.serves")); // saved first
     assert_true(tap(&b, "name.0"));
@@ -284,7 +285,7 @@ static void a_new_consultant_is_entered(void **state)
     assert_true(tap(&b, "name.2"));
     type(&b, "Hsu Wen-lung");
     assert_true(tap(&b, "save"));
-    assert_string_equal(shown(&b, "message"), "Hsu Wen-lung is saved.");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
     assert_true(tap(&b, "person.serves"));
     assert_true(tap(&b, "skill.3"));
     assert_true(tap(&b, "pin"));
@@ -309,7 +310,7 @@ static void a_service_is_entered_and_named(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "service.new"));
     key(&b, "Ctrl+S"); // it has no name yet
     assert_int_equal(back_office_business(&b)->service_n, 4);
@@ -323,7 +324,7 @@ static void a_service_is_entered_and_named(void **state)
     assert_int_equal(snap->model.business.services[4].prefix, 'E');
     assert_int_equal(snap->model.business.services[4].target_s, 660);
     assert_string_equal(words_in(&snap->catalogue.services[4].name, LANG_EN), "Trade-in");
-    assert_true(tap(&b, "settings.4"));
+    assert_true(tap(&b, "settings.0"));
     assert_true(tap(&b, "name.2"));
     type(&b, " North");
     key(&b, "Ctrl+S");
@@ -347,13 +348,13 @@ static void an_empty_business_is_furnished(void **state)
     sign_in(&b, 1, "2468");
     assert_non_null(shown(&b, "next.calm"));
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "service.new"));
     assert_true(tap(&b, "name.0"));
     type(&b, "看車");
     key(&b, "Ctrl+S");
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
-    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
     assert_true(tap(&b, "name.0"));
     type(&b, "李雅婷");
@@ -378,8 +379,8 @@ static void one_administrator_stays(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.3"));
-    assert_true(tap(&b, "person.8"));
+    assert_true(tap(&b, "settings.5"));
+    assert_true(tap(&b, "row.8"));
     assert_true(tap(&b, "person.active"));
     key(&b, "Ctrl+S");
     assert_true(strncmp(shown(&b, "message"), "Somebody must be able", 21) == 0);
