@@ -119,6 +119,21 @@ const char *parts_words(struct arena *arena, enum lang lang, int parts)
     return all;
 }
 
+const char *parts_codes(struct arena *arena, int parts)
+{
+    static const char *const names[] = {
+#define X(part, name, words) [PART_##part] = name,
+        PROFILE_PARTS(X)
+#undef X
+    };
+    const char *all = "";
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (parts >> i & 1)
+            all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", names[i]);
+    }
+    return all;
+}
+
 // ---- skills -----------------------------------------------------------------------------------
 
 static bool named(const struct words *words)

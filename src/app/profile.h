@@ -130,6 +130,7 @@ const char *skill_words(struct arena *arena, enum lang lang, const struct profil
 bool skill_used(const struct profile *profile, int skill); // named, needed or had
 // "Services, Brand": what a business_changed says in its number.
 const char *parts_words(struct arena *arena, enum lang lang, int parts);
+const char *parts_codes(struct arena *arena, int parts); // "services,brand"
 
 // ---- rows -------------------------------------------------------------------------------------
 

@@ -471,7 +471,8 @@ int cli_set_changes(struct cli *cli)
         table_text(table, day);
         table_text(table, clock);
         table_int(table, lines[i].author);
-        table_text(table, parts_words(&cli->arena, cli->lang, lines[i].parts));
+        table_code(table, parts_codes(&cli->arena, lines[i].parts),
+                   parts_words(&cli->arena, cli->lang, lines[i].parts));
         table_int(table, lines[i].staff);
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);

@@ -68,8 +68,10 @@ int first_run_event(struct office *office, const struct ui_event *event)
             continue;
         if (is_key(event, KEY_ENTER, 0) && fields[i].field == &f->again)
             return begin(office);
-        f->problem = NULL;
-        return field_event(fields[i].field, event) ? SCREEN_STAY : SCREEN_UNUSED;
+        if (!field_event(fields[i].field, event))
+            return SCREEN_UNUSED;
+        f->problem = NULL; // it is being seen to
+        return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
 }

@@ -160,12 +160,38 @@ static bool choose(struct office *office, const char *id)
     return used;
 }
 
-static bool turn_view(struct office *office, int by)
+// A frame first: what is to be typed into is there then.
+static void focus_on(struct office *office, const char *id)
+{
+    char kept[32];
+    utf8_copy(kept, sizeof kept, id);
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface, kept);
+}
+
+static bool adds(const struct settings *s, const char *id)
+{
+    const char *add = views[s->view]->add;
+    return add && (strcmp(id, add) == 0 || strcmp(id, "question.words") == 0);
+}
+
+static bool press(struct office *office, const char *id)
+{
+    bool added = adds(&office->settings, id);
+    if (!choose(office, id))
+        return false;
+    if (added)
+        focus_on(office, "name.0");
+    return true;
+}
+
+static void turn_view(struct office *office, int by)
 {
     int n = SETTINGS_VIEW_COUNT;
     char id[16];
     snprintf(id, sizeof id, "settings.%d", ((int)office->settings.view + by + n) % n);
-    return choose(office, id);
+    choose(office, id);
+    focus_on(office, id);
 }
 
 static int settings_event(void *app, const struct ui_event *event)
@@ -185,6 +211,10 @@ static int settings_event(void *app, const struct ui_event *event)
     }
     if (is_id(event, "problem.show"))
         return show_problem(s);
+    if (is_char(event, 'n', MOD_CTRL) && views[s->view]->add) {
+        press(office, views[s->view]->add);
+        return SCREEN_STAY;
+    }
     if (is_key(event, KEY_PAGE_DOWN, MOD_ALT) || is_key(event, KEY_PAGE_UP, MOD_ALT)) {
         turn_view(office, event->stroke.key == KEY_PAGE_DOWN ? 1 : -1);
         return SCREEN_STAY;
@@ -195,7 +225,7 @@ static int settings_event(void *app, const struct ui_event *event)
         return SCREEN_STAY;
     if (entry_event(s, event))
         return SCREEN_STAY;
-    return event->kind == EVENT_ACTIVATE && choose(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+    return event->kind == EVENT_ACTIVATE && press(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ static bool pressed(struct office *office, const char *id)
 {
     struct profile *p = &office->settings.draft;
     if (strcmp(id, "accent.none") == 0)
-        p->accent[0] = '\0';
+        memset(p->accent, 0, sizeof p->accent);
     else if (strcmp(id, "logo.none") == 0)
-        p->logo[0] = '\0';
+        memset(p->logo, 0, sizeof p->logo);
     else
         return false;
     entry_leave(&office->settings);

@@ -87,6 +87,7 @@ static void take(struct settings *s, struct entry *entry)
         field_set(&s->field, kept);
         return;
     }
+    memset(entry->text, 0, entry->size); // drafts are compared byte by byte
     if (!utf8_copy(entry->text, entry->size, text))
         field_set(&s->field, entry->text); // a text has its limit
     if (entry->kind == ENTRY_TIME && !time_parse(entry->text, entry->number))
@@ -248,7 +249,11 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
                const char *add_label, bool full, const struct settings_row *rows, int n)
 {
     if (add_id) {
-        struct button fresh = {.id = add_id, .label = add_label, .icon = "plus", .disabled = full};
+        struct button fresh = {.id = add_id,
+                               .label = add_label,
+                               .icon = "plus",
+                               .shortcut = "Ctrl+N",
+                               .disabled = full};
         struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
         int width = ui_button_width(ui, &fresh);
         ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &fresh);

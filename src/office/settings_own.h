@@ -6,6 +6,7 @@
 
 struct part_view {
     const char *label;      // untranslated
+    const char *add;        // id of the button that adds a row, or NULL
     enum profile_part part; // whose problems it shows
     // The texts of what is chosen, for entry_add; may be NULL.
     void (*entries)(struct settings *s, struct entries *list);

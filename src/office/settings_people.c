@@ -255,6 +255,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 }
 
 const struct part_view staff_view = {.label = N_("Staff"),
+                                     .add = "person.new",
                                      .part = PART_CONSULTANTS,
                                      .entries = entries,
                                      .pressed = pressed,

@@ -182,6 +182,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 }
 
 const struct part_view questions_view = {.label = N_("Questions"),
+                                         .add = "question.new",
                                          .part = PART_QUESTIONS,
                                          .entries = entries,
                                          .pressed = pressed,

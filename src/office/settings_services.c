@@ -72,6 +72,12 @@ static void toggle_cover(struct service_rules *rules, int64_t id)
         rules->cover[rules->cover_n++] = id;
 }
 
+static void set_icon(struct service_words *words, const char *icon)
+{
+    memset(words->icon, 0, sizeof words->icon); // drafts are compared byte by byte
+    utf8_copy(words->icon, sizeof words->icon, icon);
+}
+
 static bool press_number(struct settings *s, struct service_rules *rules, const char *id)
 {
     struct profile *p = &s->draft;
@@ -83,8 +89,7 @@ static bool press_number(struct settings *s, struct service_rules *rules, const 
     else if ((i = id_number(id, "class")) >= 0 && i < p->business.class_n)
         rules->class = (int)i;
     else if ((i = id_number(id, "icon")) >= 0 && i < ICON_N)
-        snprintf(p->services[s->row].words.icon, sizeof p->services[s->row].words.icon, "%s",
-                 icons[i]);
+        set_icon(&p->services[s->row].words, icons[i]);
     else if ((i = id_number(id, "need")) >= 0 && i < SKILL_MAX)
         rules->skills ^= UINT64_C(1) << i;
     else if ((i = id_number(id, "cover")) >= 0 && i < p->business.consultant_n)
@@ -262,6 +267,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 }
 
 const struct part_view services_view = {.label = N_("Services"),
+                                        .add = "service.new",
                                         .part = PART_SERVICES,
                                         .entries = entries,
                                         .pressed = pressed,

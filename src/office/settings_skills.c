@@ -106,6 +106,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 }
 
 const struct part_view skills_view = {.label = N_("Skills"),
+                                      .add = "skill.new",
                                       .part = PART_SKILLS,
                                       .entries = entries,
                                       .pressed = pressed,
