@@ -48,6 +48,12 @@ static void remove_leftovers(const char *path)
     }
 }
 
+static bool names_somebody(void *self, const struct staff_member *member)
+{
+    *(bool *)self |= member->active && role_from_code(member->role) == ROLE_ADMINISTRATOR;
+    return true;
+}
+
 static bool may_begin(const struct app_options *options, struct err *err)
 {
     if (access(options->path, F_OK) != 0)
@@ -57,21 +63,17 @@ static bool may_begin(const struct app_options *options, struct err *err)
     present.create = present.sample = false;
     if (!app_open(&present, &app, err))
         return false;
-    bool ok =
-        app->catalogue.sample ||
-        err_set(err, ERR_CONFLICT, "'%s' holds a business already; name another file with --store",
-                options->path);
+    bool begun = false;
+    bool ok = store_read_staff(app->store, names_somebody, &begun, err);
+    ok = ok &&
+         (app->catalogue.sample || !begun ||
+          err_set(err, ERR_CONFLICT,
+                  "'%s' holds a business already; name another file with --store", options->path));
     ok = ok &&
          (store_alone(app->store, err) ||
           err_set(err, ERR_BUSY, "'%s' is open in another process; end that first", options->path));
     app_close(app);
     return ok;
-}
-
-static bool names_somebody(void *self, const struct staff_member *member)
-{
-    *(bool *)self |= member->active && role_from_code(member->role) == ROLE_ADMINISTRATOR;
-    return true;
 }
 
 static bool put_everywhere(struct app *app, const char *kind, int64_t id, const char *text,
@@ -138,7 +140,7 @@ bool app_begin(const struct app_options *options, const char *administrator, con
     bool ok = app_open(&making, &app, err);
     if (ok) {
         struct actor first;
-        ok = app_first_administrator(app, administrator, "", pin, &first, err);
+        ok = !administrator || app_first_administrator(app, administrator, "", pin, &first, err);
         app_close(app);
     }
     ok = ok && take_place(fresh, options->path, ".sample", err);

@@ -30,7 +30,7 @@ static const char *problem_of(const struct first_run *f)
     if (!f->name.text[0])
         return N_("Please enter your name.");
     if (strlen(f->pin.text) < PIN_LEAST)
-        return N_("A PIN has 4 to 12 digits.");
+        return N_("A PIN has 4 to 8 digits.");
     if (strcmp(f->pin.text, f->again.text) != 0)
         return N_("The two PINs differ.");
     return NULL;
@@ -124,7 +124,7 @@ void first_run_draw(const struct office *office, struct ui *ui, struct rect box)
         rect_cut_top(&card, ui_input_height(ui, &(struct input_box){.label = ""}) + ui_px(ui, 10));
     struct rect left = rect_column(pins, 2, 0, ui->theme->gap_px);
     struct rect right = rect_column(pins, 2, 1, ui->theme->gap_px);
-    draw_field(ui, &left, "first.pin", ui_tr(ui, N_("New PIN, 4 to 12 digits")), &f->pin, true);
+    draw_field(ui, &left, "first.pin", ui_tr(ui, N_("New PIN, 4 to 8 digits")), &f->pin, true);
     draw_field(ui, &right, "first.again", ui_tr(ui, N_("The same PIN again")), &f->again, true);
     if (f->working)
         ui_working(ui, foot, ui_tr(ui, N_("Working …")));

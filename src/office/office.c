@@ -138,11 +138,11 @@ static void over(const void *app, struct ui *ui)
 static void init_fields(struct office *office)
 {
     field_init(&office->sign_in.pin, 12, true);
-    field_init(&office->settings.pin, 12, true);
+    field_init(&office->settings.pin, 8, true);
     field_init(&office->first_run.name, 20, false);
     field_init(&office->first_run.site, 20, false);
-    field_init(&office->first_run.pin, 12, true);
-    field_init(&office->first_run.again, 12, true);
+    field_init(&office->first_run.pin, 8, true);
+    field_init(&office->first_run.again, 8, true);
     field_init(&office->form.name, 40, false);
     field_init(&office->form.phone, 15, true);
     field_init(&office->form.note, 200, false);

@@ -220,7 +220,7 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
 static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 {
     struct input_box pin = {.id = "pin",
-                            .label = ui_tr(ui, N_("New PIN, 4 to 12 digits")),
+                            .label = ui_tr(ui, N_("New PIN, 4 to 8 digits")),
                             .text = s->pin.text,
                             .caret = -1,
                             .secret = true};
