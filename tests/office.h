@@ -83,6 +83,22 @@ static inline void back_office_change(struct back_office *b, enum mode mode, int
     link_catch_up(b->link);
 }
 
+// The office of a store that nobody has begun yet.
+static inline void back_office_nobody(struct back_office *b, const struct ui_env *env,
+                                      const struct text_metrics *metrics)
+{
+    sandbox_init(&b->box);
+    struct app_options options = sandbox_options(&b->box);
+    options.create = true;
+    must(app_open(&options, &b->box.app, &b->box.err));
+    b->link = link_create_inline(b->box.app);
+    b->office = office_create(
+        b->link,
+        &(struct office_options){.env = *env, .metrics = metrics, .lock_after_s = 24 * 3600},
+        b->box.now_ms);
+    b->surface = office_surface(b->office);
+}
+
 // The id of consultant `index` of the business.
 static inline int64_t consultant_id(struct back_office *b, int index)
 {
@@ -178,6 +194,17 @@ static inline bool enabled(struct back_office *b, const char *id)
 {
     const struct node *node = tree_find(frame(b)->tree, id);
     return node && node->enabled;
+}
+
+// … whose name has been typed: a PIN, twice.
+static inline void back_office_begin(struct back_office *b)
+{
+    static const char *const fields[] = {"first.pin", "first.again"};
+    for (int i = 0; i < 2; i++) {
+        must(tap(b, fields[i]));
+        type(b, "2468");
+    }
+    key(b, "Ctrl+Enter");
 }
 
 static inline void sign_in(struct back_office *b, int64_t staff, const char *pin)

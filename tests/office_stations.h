@@ -54,12 +54,22 @@ static const struct station stations[] = {
     {"what-if", MANAGER_ID, "2222", {"F5", "F10", "rule.3", "added.plus"}},
     {"what-if-none", MANAGER_ID, "2222", {"F6", "F10"}},
     {"free-range", MANAGER_ID, "2222", {"Alt+PgUp", "step.1", "F3"}},
-    {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4"}},
-    {"services", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1"}},
-    {"new-service", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1", "service.new"}},
-    {"showroom", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.4"}},
-    {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.2"}},
-    {"staff", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3"}},
+    {"showroom", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.0"}},
+    {"brand", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1", "accent", "text:#F2C94C"}},
+    {"no-logo", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1", "logo", "text:logo.svg"}},
+    {"hours",
+     ADMINISTRATOR_ID,
+     "3333",
+     {"Ctrl+4", "settings.2", "open.6", "date", "text:2027-01-01", "Enter"}},
+    {"services", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3"}},
+    {"new-service", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.3", "service.new"}},
+    {"skills", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.4", "skill.new"}},
+    {"staff", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.5"}},
+    {"new-person", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.5", "person.new"}},
+    {"questions", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.6"}},
+    {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.7"}},
+    {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.8"}},
+    {"changes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.9"}},
     {"customers", RECEPTIONIST_ID, "1111", {"Ctrl+5"}},
     {"customers-found", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:5600", "hit.1"}},
     {"customers-nobody", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:誰也不是"}},
@@ -107,4 +117,6 @@ static inline void leave_station(struct back_office *b, const struct station *st
     key(b, "Escape");
     if (changes)
         key(b, "Ctrl+Z");
+    if (strcmp(surface_screen(b->surface), "settings") == 0 && enabled(b, "revert"))
+        must(tap(b, "revert"));
 }

@@ -37,7 +37,7 @@ static void sample_header(struct ui *ui, struct rect header)
                                .middle = true,
                                .id = "clock"};
     ui_text(ui, rect_cut_right(&header, ui->theme->type_px[TYPE_LABEL] * 4), "10:24", &clock);
-    ui_logo(ui, header, NULL, say(ui, "和順汽車", "和顺汽车", "Heshun Motors"));
+    ui_logo(ui, header, &(struct logo){.name = say(ui, "和順汽車", "和顺汽车", "Heshun Motors")});
 }
 
 static void sample_footer(struct ui *ui, struct rect footer, const char *next, bool disabled)

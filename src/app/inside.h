@@ -154,5 +154,3 @@ bool sample_fill(struct store *store, struct err *err);
 
 // signin.c
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);
-// Of a business that nobody has administered yet.
-bool begin_administrator(struct app *app, const char *name, const char *pin, struct err *err);

@@ -119,6 +119,21 @@ const char *parts_words(struct arena *arena, enum lang lang, int parts)
     return all;
 }
 
+const char *parts_codes(struct arena *arena, int parts)
+{
+    static const char *const names[] = {
+#define X(part, name, words) [PART_##part] = name,
+        PROFILE_PARTS(X)
+#undef X
+    };
+    const char *all = "";
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (parts >> i & 1)
+            all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", names[i]);
+    }
+    return all;
+}
+
 // ---- skills -----------------------------------------------------------------------------------
 
 static bool named(const struct words *words)
@@ -290,7 +305,9 @@ static void check_hours(const struct profile *p, struct problems *all)
         const struct day_hours *h = &p->hours[i];
         if (h->closed)
             continue;
-        if (h->close_min <= h->open_min)
+        if (h->open_min < 0 || h->close_min < 0)
+            say(all, PROBLEM_HOURS_FORM, PART_HOURS, i, 0);
+        else if (h->close_min <= h->open_min)
             say(all, PROBLEM_HOURS_ORDER, PART_HOURS, i, 0);
         else if (h->open_min < p->rollover_min || h->close_min > p->rollover_min + MINUTES_A_DAY)
             say(all, PROBLEM_HOURS_DAY, PART_HOURS, i, 0);
@@ -400,6 +417,7 @@ static const char *const sentences[] = {
     [PROBLEM_CLASS_NAME] = N_("A class needs a name in one language at least."),
     [PROBLEM_QUESTION_TEXT] = N_("Question {n} needs words in one language at least."),
     [PROBLEM_CHOICE_TEXT] = N_("Question {n}: choice {k} needs words in one language at least."),
+    [PROBLEM_HOURS_FORM] = N_("{day}: times are written as 09:30."),
     [PROBLEM_HOURS_ORDER] = N_("{day}: closing comes after opening."),
     [PROBLEM_HOURS_DAY] = N_("{day}: the hours lie between {from} and {to}."),
     [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),

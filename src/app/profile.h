@@ -79,6 +79,7 @@ enum problem_kind {
     PROBLEM_CLASS_NAME,
     PROBLEM_QUESTION_TEXT,
     PROBLEM_CHOICE_TEXT,
+    PROBLEM_HOURS_FORM,
     PROBLEM_HOURS_ORDER,
     PROBLEM_HOURS_DAY,
     PROBLEM_CLOSED_DATE,
@@ -129,6 +130,7 @@ const char *skill_words(struct arena *arena, enum lang lang, const struct profil
 bool skill_used(const struct profile *profile, int skill); // named, needed or had
 // "Services, Brand": what a business_changed says in its number.
 const char *parts_words(struct arena *arena, enum lang lang, int parts);
+const char *parts_codes(struct arena *arena, int parts); // "services,brand"
 
 // ---- rows -------------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ _Static_assert(OPT_COUNT <= 64, "an action's options are bits of one word");
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
 
-enum { CLI_ARGS_MAX = 8, CLI_SETS_MAX = 16 };
+enum { CLI_ARGS_MAX = 24, CLI_SETS_MAX = 16 };
 
 struct cli {
     const struct cli_host *host;

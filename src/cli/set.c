@@ -5,8 +5,7 @@
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
-
-#include <stdlib.h>
+#include "cli/set_rows.h"
 
 static int say_changed(struct cli *cli)
 {
@@ -45,7 +44,18 @@ static const struct cli_action actions[] = {
     {"value", "KEY VALUE", 2, 2, 0, N_("one setting, as hours.mon 09:30-21:00"), run_value, 0},
     {"text", "KIND ID LANG TEXT", 4, 4, 0, N_("one text: of what kind, its id, language, words"),
      run_text, 0},
+    {"service", "NAME|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
+     N_("one service, as: letter=B target=15 name.en=\"Test drive\""), cli_set_service, 0},
+    {"staff", "NAME|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
+     N_("one of the staff, as: role=consultant serves=1 desk=3 skills=1,2"), cli_set_staff, 0},
+    {"question", "N|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
+     N_("one question, as: text.en=Budget? choice1.en=Low service=A"), cli_set_question, 0},
+    {"skill", "N|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0, N_("what a skill is called"), cli_set_skill,
+     0},
+    {"skills", "", 0, 0, 0, N_("the skills and their numbers"), cli_set_skills, 0},
+    {"changes", "", 0, 0, 0, N_("who changed what, newest first"), cli_set_changes, 0},
 };
 
-const struct cli_command cli_set = {"set", N_("settings of the business: hours, texts"), actions,
-                                    sizeof actions / sizeof *actions, NULL};
+const struct cli_command cli_set = {"set",
+                                    N_("settings of the business: hours, texts, services, staff"),
+                                    actions, sizeof actions / sizeof *actions, NULL};

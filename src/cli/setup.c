@@ -64,7 +64,7 @@ static bool owns_file(struct cli *cli, struct err *err)
 static int reset_pin(struct cli *cli)
 {
     struct err err = {0};
-    char pin[PIN_SIZE];
+    char pin[PIN_SIZE] = "";
     struct staff_row who;
     if (!cli->option[OPT_NAME])
         return cli_fail_words(cli, CLI_USAGE, "--name is missing: whose PIN?");
@@ -93,18 +93,19 @@ static int begin(struct cli *cli)
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     const char *name = cli->option[OPT_NAME];
-    char pin[PIN_SIZE];
+    char pin[PIN_SIZE] = "";
     struct err err = {0};
-    if (!name || !name[0])
-        return cli_fail_words(cli, CLI_USAGE, "--name is missing: who will be the administrator?");
-    bool ok = ask_pin(cli, pin, &err) && app_begin(&options, name, pin, &err);
+    if (name && !name[0])
+        return cli_fail_words(cli, CLI_USAGE, "--name is empty: who will be the administrator?");
+    bool ok = (!name || ask_pin(cli, pin, &err)) && app_begin(&options, name, pin, &err);
     mem_wipe(pin, sizeof pin);
     if (!ok)
         return cli_fail(cli, &err);
     fprintf(
         cli->host->out, "%s\n%s\n",
         tr_fill(&cli->arena, cli->lang, N_("The data lies in {path}."), "path", cli->store, NULL),
-        cli_tr(cli, N_("Services and staff are added in the back office: lobby office")));
+        name ? cli_tr(cli, N_("Services and staff are added in the back office: lobby office"))
+             : cli_tr(cli, N_("The back office asks who the administrator is: lobby office")));
     return CLI_DONE;
 }
 

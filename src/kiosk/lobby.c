@@ -11,6 +11,14 @@ enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
     return now_ms < s->model.closes_ms ? OPEN_NOW : OPEN_NO_MORE;
 }
 
+bool lobby_has_service(const struct snapshot *s)
+{
+    bool any = !s->model.open;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        any |= s->model.business.services[i].active;
+    return any;
+}
+
 int lobby_waiting(const struct snapshot *s)
 {
     int n = 0;

@@ -13,6 +13,8 @@ enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
 enum opening { OPEN_NOW, OPEN_LATER, OPEN_NO_MORE }; // may a number be taken?
 enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
 
+// Is there anything to come for? True while the day is not open: it may bring a business.
+bool lobby_has_service(const struct snapshot *s);
 int lobby_waiting(const struct snapshot *s);                  // visits, all services
 int lobby_waiting_for(const struct snapshot *s, int service); // index of the service
 // Those who asked for this consultant, belong to them or are held for them.

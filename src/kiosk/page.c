@@ -110,7 +110,8 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool fi
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
     if (first || !draw_newest_call(k, ui, box))
-        ui_logo(ui, box, c->logo, words_in(&c->site_name, ui->lang));
+        ui_logo(ui, box,
+                &(struct logo){c->logo, words_in(&c->site_name, ui->lang), c->logo_w, c->logo_h});
     struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
     ui_hidden(ui, corner, "corner");
 }

@@ -67,6 +67,9 @@ struct hero_words {
 static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
 {
     const struct model *m = &k->snapshot->model;
+    if (!lobby_has_service(k->snapshot))
+        return (struct hero_words){ui_tr(ui, N_("We are still setting up")),
+                                   ui_tr(ui, N_("The desk will gladly help you.")), false};
     switch (lobby_opening(k->snapshot, ui->now_ms)) {
     case OPEN_LATER:
         return (struct hero_words){ui_tr(ui, "We open soon"),

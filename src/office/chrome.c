@@ -3,7 +3,7 @@
 
 #include "office/own.h"
 
-enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14 };
+enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180 };
 
 static const struct {
     const char *id, *label, *key;
@@ -90,8 +90,16 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, site, &how);
     int most = in.w - tabs_width(office, ui, page) - theme->margin_px;
-    label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING, WEIGHT_BOLD,
-             COLOR_INK, ALIGN_LEFT);
+    const struct catalogue *c = &office->snap->catalogue;
+    if (c->logo[0] && c->logo_w > 0) {
+        int wide = (int)((int64_t)in.h * c->logo_w / c->logo_h);
+        wide = wide < ui_px(ui, LOGO_MOST_DP) ? wide : ui_px(ui, LOGO_MOST_DP);
+        ui_logo(ui, rect_cut_left(&in, wide < most ? wide : most),
+                &(struct logo){c->logo, site, c->logo_w, c->logo_h});
+    } else {
+        label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING,
+                 WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    }
     rect_cut_left(&in, theme->margin_px);
     draw_tabs(office, ui, &in, page);
 }

@@ -109,77 +109,6 @@ void office_collect(struct office *office)
     }
 }
 
-// A changed business travels with its job: what is being edited may change meanwhile.
-struct business_job {
-    struct office_job base;
-    struct business business;
-    struct names names, before;
-};
-
-static bool write_words(struct app *app, struct business_job *job, const char *kind, int64_t id,
-                        const struct words *words, const struct words *before)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        if (strcmp(words->in[lang], before->in[lang]) != 0 &&
-            !app_set_word(app, job->base.job.request.actor, kind, id, (enum lang)lang,
-                          words->in[lang], &job->base.job.response.err))
-            return false;
-    }
-    return true;
-}
-
-static bool write_names(struct app *app, struct business_job *job)
-{
-    const struct business *b = &job->business;
-    bool ok = write_words(app, job, "site", 0, &job->names.site, &job->before.site);
-    for (int i = 0; ok && i < b->service_n; i++)
-        ok = write_words(app, job, "service", b->services[i].id, &job->names.services[i],
-                         &job->before.services[i]);
-    for (int i = 0; ok && i < b->class_n; i++)
-        ok = write_words(app, job, "class", b->classes[i].id, &job->names.classes[i],
-                         &job->before.classes[i]);
-    return ok;
-}
-
-static void work_business(struct job *job, struct app *app)
-{
-    struct business_job *question = (struct business_job *)job;
-    if (!write_names(app, question)) {
-        job->response.result = job->response.err.code == ERR_DENIED ? RESULT_DENIED : RESULT_FAILED;
-        return;
-    }
-    job->request.command.business = &question->business;
-    app_submit(app, &job->request, &job->response, 1);
-}
-
-static void destroy_business(struct job *job)
-{
-    destroy_question(job, sizeof(struct business_job));
-}
-
-static void done_business(struct office *office, struct office_job *base)
-{
-    answered(office, &base->job);
-}
-
-void office_send_business(struct office *office, const struct business *business,
-                          const struct names *names)
-{
-    struct business_job *job = question(office, sizeof(struct business_job), work_business,
-                                        destroy_business, done_business);
-    const struct catalogue *catalogue = &office->snap->catalogue;
-    job->business = *business;
-    job->names = *names;
-    for (int i = 0; i < SERVICE_MAX; i++)
-        job->before.services[i] = catalogue->services[i].name;
-    memcpy(job->before.classes, catalogue->classes, sizeof job->before.classes);
-    job->before.site = catalogue->site_name;
-    job->base.job.request = office_request(office, COMMAND_CHANGE_BUSINESS);
-    office->working++;
-    office->working_kind = COMMAND_CHANGE_BUSINESS;
-    post(office, &job->base);
-}
-
 // ---- who works here, and the site's clock -----------------------------------------------------
 struct facts_job {
     struct office_job base;
@@ -204,7 +133,6 @@ static void work_facts(struct job *job, struct app *app)
     app_business_day(app, now_ms, &facts->from_ms, &facts->to_ms);
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms = facts->to_ms < next_hour ? facts->to_ms : next_hour;
-    app_business(app, &facts->business);
     question->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 
@@ -459,54 +387,6 @@ void office_ask_find(struct office *office, const char *code, const char *ticket
     utf8_copy(job->code, sizeof job->code, code ? code : "");
     utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
     utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
-    post(office, &job->base);
-}
-
-// ---- one who works here -----------------------------------------------------------------------
-struct staff_job {
-    struct office_job base;
-    struct actor actor;
-    struct staff_row row;
-    bool ok;
-};
-
-static void work_staff(struct job *job, struct app *app)
-{
-    struct staff_job *question = (struct staff_job *)job;
-    question->ok = app_put_staff(app, question->actor, &question->row, &job->response.err);
-}
-
-static void destroy_staff(struct job *job)
-{
-    destroy_question(job, sizeof(struct staff_job));
-}
-
-static void done_staff(struct office *office, struct office_job *base)
-{
-    struct staff_job *question = (struct staff_job *)base;
-    enum lang lang = office_lang(office);
-    enum err_code code = base->job.response.err.code;
-    if (question->ok) {
-        office->settings.staff = question->row;
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("{name} is saved."), "name",
-                           words_in(&question->row.name, lang), NULL));
-        office_ask_facts(office);
-    } else if (code == ERR_CONFLICT) {
-        office_say(office, TONE_ATTENTION,
-                   tr(lang, N_("Somebody must be able to administer: name another administrator "
-                               "first.")));
-    } else {
-        office_say(office, TONE_BAD, sentence_error(lang, code));
-    }
-}
-
-void office_ask_staff(struct office *office, const struct staff_row *row)
-{
-    struct staff_job *job =
-        question(office, sizeof(struct staff_job), work_staff, destroy_staff, done_staff);
-    job->actor = office->actor;
-    job->row = *row;
     post(office, &job->base);
 }
 

@@ -105,7 +105,8 @@ void office_sign_out(struct office *office)
     office->entered = (struct entered){0};
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
-    office->settings.changed = false;
+    field_wipe(&office->settings.field);
+    office->settings.changed = office->settings.known = false;
     mem_wipe(&office->reports.now, sizeof office->reports.now);
     mem_wipe(&office->reports.before, sizeof office->reports.before);
     mem_wipe(&office->reports.looked, sizeof office->reports.looked);
@@ -163,9 +164,11 @@ static void over(const void *app, struct ui *ui)
 static void init_fields(struct office *office)
 {
     field_init(&office->sign_in.pin, 12, true);
-    field_init(&office->settings.pin, 12, true);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        field_init(&office->settings.names[lang], NAME_SIZE - 1, false);
+    field_init(&office->settings.pin, 8, true);
+    field_init(&office->first_run.name, 20, false);
+    field_init(&office->first_run.site, 20, false);
+    field_init(&office->first_run.pin, 8, true);
+    field_init(&office->first_run.again, 8, true);
     field_init(&office->form.name, 40, false);
     field_init(&office->form.phone, 15, true);
     field_init(&office->serving.note, 200, false);

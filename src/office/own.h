@@ -7,6 +7,9 @@
 
 #include "app/earlier.h"
 #include "app/follow_up.h"
+#include "app/picture.h"
+#include "app/profile.h"
+#include "app/zone.h"
 #include "office/office.h"
 #include "ui/composer.h"
 #include "ui/screen.h"
@@ -109,7 +112,6 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
     int64_t good_until_ms;  // ask again then
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;
-    struct business business; // as the settings have it, open or not
 };
 
 struct sign_in {
@@ -189,17 +191,18 @@ struct desk {
     bool story_loading;
 };
 
-enum settings_view {
-    SETTINGS_RULES,
-    SETTINGS_SERVICES,
-    SETTINGS_CLASSES,
-    SETTINGS_STAFF,
+enum settings_view { // in the order they are listed
     SETTINGS_SITE,
+    SETTINGS_BRAND,
+    SETTINGS_HOURS,
+    SETTINGS_SERVICES,
+    SETTINGS_SKILLS,
+    SETTINGS_STAFF,
+    SETTINGS_QUESTIONS,
+    SETTINGS_CLASSES,
+    SETTINGS_RULES,
+    SETTINGS_CHANGES,
     SETTINGS_VIEW_COUNT
-};
-
-struct names { // what the rows of a business are called
-    struct words services[SERVICE_MAX], classes[CLASS_MAX], site;
 };
 
 enum bookings_view { BOOKINGS_LIST, BOOKINGS_BOOK, BOOKINGS_MOVE, BOOKINGS_SLIP };
@@ -218,8 +221,9 @@ struct bookings { // of PANEL_APPOINTMENTS; wiped when it opens and closes
     char slip[TOKEN_SIZE]; // of one just booked
 };
 
-struct
-    guest { // what goes along to another page: what was looked for, or somebody of the archive, for the desk's panel that opens when it is entered next
+// What goes along to another page: what was looked for, or somebody of the archive, for the desk's
+// panel that opens when it is entered next.
+struct guest {
     enum panel_kind panel; // PANEL_NONE: nobody
     int64_t customer;
     char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
@@ -261,17 +265,33 @@ struct archive { // of the page Customers; wiped when it is left
     int64_t merged; // by the newest change here, which Undo splits again; 0: none
     char merged_name[PERSON_NAME_SIZE];
 };
+enum { CHANGE_LINES = 40 };
 
 struct settings {
     enum settings_view view;
-    int row;               // chosen service or class
-    struct names named;    // … and their names, part of the draft
-    struct business draft; // what is being edited
+    int row; // chosen: of the services, skills, people …
+    bool known;
+    struct profile was, draft;                                 // as saved, and what is being edited
+    struct staff_row people_was[STAFF_MAX], people[STAFF_MAX]; // id 0: not saved yet
+    size_t people_was_n, people_n;
     bool changed;
-    struct staff_row staff; // the person shown; id 0: a new one
-    struct field names[LANG_COUNT];
-    bool staff_changed;
+    struct problem problems[PROBLEM_MAX]; // of the draft
+    int problem_n;
+    struct picture_size logo; // of the draft's, while it can be shown
+    char editing[24];         // id of the text in `field`; empty: none
+    struct field field;
+    char times[DAYS_A_WEEK][2][8]; // as typed
+    char date[16];                 // of a closed day to be added
     struct field pin;
+    struct change_line changes[CHANGE_LINES];
+    struct site_time change_at[CHANGE_LINES]; // … on the site's clock
+    size_t change_n;
+};
+
+struct first_run { // an administrator for a business that has nobody
+    struct field name, site, pin, again;
+    bool working;
+    const char *problem; // untranslated, or NULL
 };
 
 struct entered {   // the visit that this session entered last, while that is its last action
@@ -330,6 +350,7 @@ struct office {
     struct settings settings;
     struct archive archive;
     struct guest guest;
+    struct first_run first_run;
 };
 
 extern const struct screen sign_in_screen, desk_screen, mine_screen, report_screen, settings_screen,
@@ -349,9 +370,6 @@ int office_page_event(struct office *office, const struct ui_event *event); // t
 void office_send(struct office *office, const struct command *command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, enum command_kind kind);
-// The changed business and its names, which are copied; names that differ are written first.
-void office_send_business(struct office *office, const struct business *business,
-                          const struct names *names);
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
@@ -360,8 +378,13 @@ void office_ask_story_file(struct office *office, int64_t visit);
 void office_ask_called(struct office *office, const struct visit *visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
 void office_ask_bookings(struct office *office); // the day's list, and the free slots
-void office_ask_staff(struct office *office, const struct staff_row *row); // id 0: a new one
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
+
+// ---- settings_jobs.c --------------------------------------------------------------------------
+void office_ask_profile(struct office *office);
+void office_ask_save(struct office *office); // the people that differ, then the draft
+void office_ask_changes(struct office *office);
+void office_ask_first_run(struct office *office);
 
 // ---- report_jobs.c ----------------------------------------------------------------------------
 void office_ask_report(struct office *office); // the range, and what the view needs
@@ -483,15 +506,6 @@ int panel_event(struct office *office, const struct ui_event *event);
 
 const char *policy_words(enum policy policy); // untranslated
 
-// ---- naming.c: names within the settings ------------------------------------------------------
-void naming_reset(struct office *office);           // as saved
-struct words *naming_of(struct settings *settings); // of what is chosen, or NULL
-void naming_show(struct settings *settings);
-bool naming_event(struct settings *settings, const struct ui_event *event);
-void naming_new_service(struct settings *settings);
-bool naming_complete(const struct settings *settings);
-void naming_draw(const struct settings *settings, struct ui *ui, struct rect *box);
-
 // ---- due.c ------------------------------------------------------------------------------------
 void due_refresh(struct office *office); // asks where something has happened since
 void due_wipe(struct office *office);
@@ -572,12 +586,20 @@ void edit_draw(const struct office *office, struct ui *ui, struct rect box);
 int merge_event(struct office *office, const struct ui_event *event);
 void merge_draw(const struct office *office, struct ui *ui, struct rect box);
 
-// ---- staff.c: one view of the settings --------------------------------------------------------
-void staff_reset(struct office *office); // shows the first person, as saved
-void staff_save(struct office *office);
-bool staff_event(struct office *office, const struct ui_event *event);
-void staff_rows(const struct office *office, struct ui *ui, struct rect box);
-void staff_detail(const struct office *office, struct ui *ui, struct rect box);
+// ---- settings.c and its parts -----------------------------------------------------------------
+struct entries;
+struct part_view;
+const struct part_view *settings_view_of(enum settings_view view);
+void settings_take(struct office *office, const struct profile *profile,
+                   const struct staff_row *people, size_t people_n, const struct profile *sent);
+bool people_pin_event(struct office *office, const struct ui_event *event);
+bool hours_event(struct office *office, const struct ui_event *event);
+
+// ---- first_run.c: instead of the list of names, while there is none ---------------------------
+bool first_run(const struct office *office);
+int first_run_event(struct office *office, const struct ui_event *event);
+void first_run_draw(const struct office *office, struct ui *ui, struct rect box);
+void first_run_wipe(struct office *office);
 
 // ---- ids ---------------------------------------------------------------------------------------
 // "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.

@@ -65,6 +65,8 @@ static int sign_in_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct sign_in *s = &office->sign_in;
+    if (first_run(office))
+        return first_run_event(office, event);
     if (event->kind == EVENT_ACTIVATE)
         return pressed(office, event);
     int64_t keyed = s->checking ? 0 : by_key(office, event);
@@ -103,6 +105,7 @@ static void leave(void *app, int64_t now_ms)
     struct office *office = app;
     (void)now_ms;
     field_wipe(&office->sign_in.pin);
+    first_run_wipe(office);
 }
 
 static const char *keystroke_words(struct ui *ui, int key)
@@ -221,6 +224,10 @@ static void draw(const void *app, struct ui *ui)
     ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
     label_at(ui, head, words_in(&office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    if (first_run(office)) {
+        first_run_draw(office, ui, all);
+        return;
+    }
     struct rect card =
         rect_center(all, ui_px(ui, 880), all.h < ui_px(ui, 620) ? all.h : ui_px(ui, 620));
     ui_panel(ui, card);

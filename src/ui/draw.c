@@ -26,6 +26,8 @@ void draw_finish(struct draw_list *list)
 
 uint32_t paint_rgb(const struct theme *theme, struct paint paint)
 {
+    if (paint.own)
+        return paint.rgb;
     uint32_t rgb = theme->color[paint.role];
     return paint.percent >= 100 ? rgb : color_mix(rgb, theme->color[paint.under], paint.percent);
 }
@@ -168,8 +170,18 @@ static const char *const kind_names[] = {
 };
 _Static_assert(sizeof kind_names / sizeof *kind_names == DRAW_KIND_COUNT, "one name per kind");
 
+void draw_fix_colors(struct draw_list *list, size_t from, const struct theme *theme)
+{
+    for (size_t i = from; i < list->ops.n; i++)
+        list->ops.at[i].paint = paint_own(paint_rgb(theme, list->ops.at[i].paint));
+}
+
 static void print_paint(struct paint paint, struct str *out)
 {
+    if (paint.own) {
+        str_printf(out, " #%06x", (unsigned)paint.rgb);
+        return;
+    }
     str_printf(out, " %s", color_name(paint.role));
     if (paint.percent < 100)
         str_printf(out, "/%d%%/%s", paint.percent, color_name(paint.under));
@@ -244,6 +256,8 @@ static uint64_t mix_op(uint64_t hash, const struct draw_op *op)
                           (int)op->paint.role,
                           (int)op->paint.under,
                           op->paint.percent,
+                          op->paint.own,
+                          (int)op->paint.rgb,
                           op->rect.x,
                           op->rect.y,
                           op->rect.w,

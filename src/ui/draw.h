@@ -32,6 +32,8 @@ struct paint {
     enum color role;
     enum color under;
     int percent; // 100: role alone
+    bool own;    // neither: this very colour (a brand's, and previews of other themes)
+    uint32_t rgb;
 };
 
 struct draw_point {
@@ -64,11 +66,15 @@ struct draw_list {
 
 static inline struct paint paint_of(enum color role)
 {
-    return (struct paint){role, role, 100};
+    return (struct paint){.role = role, .under = role, .percent = 100};
 }
 static inline struct paint paint_mix(enum color role, enum color under, int percent)
 {
-    return (struct paint){role, under, percent};
+    return (struct paint){.role = role, .under = under, .percent = percent};
+}
+static inline struct paint paint_own(uint32_t rgb)
+{
+    return (struct paint){.percent = 100, .own = true, .rgb = rgb};
 }
 uint32_t paint_rgb(const struct theme *theme, struct paint paint);
 
@@ -94,6 +100,9 @@ void draw_clip(struct draw_list *list, struct rect rect);
 void draw_unclip(struct draw_list *list);
 // Add an op as it is (ui/ui.c lays texts out and adds one per segment).
 void draw_add(struct draw_list *list, const struct draw_op *op);
+
+// What was drawn from op `from` on keeps the colours of that theme, whatever paints it.
+void draw_fix_colors(struct draw_list *list, size_t from, const struct theme *theme);
 
 // One line an op; what golden files hold.
 void draw_to_text(const struct draw_list *list, struct str *out);

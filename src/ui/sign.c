@@ -248,11 +248,29 @@ void ui_ribbon(struct ui *ui, const char *text)
     ui_text(ui, rect_inset(sign, em, 0), text, &how);
 }
 
-void ui_logo(struct ui *ui, struct rect box, const char *path, const char *name)
+static struct rect fit_logo(struct rect box, const struct logo *logo)
 {
-    if (path && *path) {
-        draw_image(ui->draw, box, path);
-        widget_node(ui, WIDGET_IMAGE, "logo", box, name, "");
+    if (logo->w <= 0 || logo->h <= 0)
+        return box;
+    int w = (int)((int64_t)box.h * logo->w / logo->h), h = box.h;
+    if (w > box.w) {
+        w = box.w;
+        h = (int)((int64_t)box.w * logo->h / logo->w);
+    }
+    return (struct rect){box.x, box.y + (box.h - h) / 2, w > 0 ? w : 1, h > 0 ? h : 1};
+}
+
+void ui_logo(struct ui *ui, struct rect box, const struct logo *logo)
+{
+    if (logo->path && *logo->path) {
+        bool plate = ui->theme->env.dark || ui->theme->env.high_contrast;
+        int edge = plate ? box.h / 10 : 0;
+        struct rect at = fit_logo(rect_inset(box, edge, edge), logo);
+        if (plate)
+            draw_fill(ui->draw, rect_inset(at, -edge, -edge), ui->theme->radius_px[RADIUS_SMALL],
+                      paint_own(0xFFFFFF));
+        draw_image(ui->draw, at, logo->path);
+        widget_node(ui, WIDGET_IMAGE, "logo", at, logo->name, "");
         return;
     }
     struct text_style how = {.type = TYPE_LABEL,
@@ -261,7 +279,7 @@ void ui_logo(struct ui *ui, struct rect box, const char *path, const char *name)
                              .middle = true,
                              .elide = true,
                              .id = "logo"};
-    ui_text(ui, box, name, &how);
+    ui_text(ui, box, logo->name, &how);
 }
 
 void ui_figure(struct ui *ui, struct rect box, const char *figure, const char *name,

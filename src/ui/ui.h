@@ -198,7 +198,13 @@ void ui_countdown_bar(struct ui *ui, struct rect box, const char *id, int64_t le
                       int64_t whole_ms, const char *label);
 void ui_working(struct ui *ui, struct rect box, const char *label); // long work shows that it works
 void ui_ribbon(struct ui *ui, const char *text); // sample mode, on every surface, out of the way
-void ui_logo(struct ui *ui, struct rect box, const char *path, const char *name);
+// A brand's mark, as large as the box lets it be, at its left; its name where there is no picture.
+// On a dark ground it stands on a white plate: marks are drawn for paper.
+struct logo {
+    const char *path, *name;
+    int w, h; // proportions; 0: unknown, the whole box
+};
+void ui_logo(struct ui *ui, struct rect box, const struct logo *logo);
 // A figure with its unit and name: "12 分" / "median wait".
 void ui_figure(struct ui *ui, struct rect box, const char *figure, const char *name,
                enum color color);

@@ -64,7 +64,8 @@ refused 1 "'.*'" visit list --store "$WORK"
 refused 1 "holds a business already; name another file with --store" setup --store "$store" --name Bob <<<4711
 refused 2 "a PIN has 4 to 8 digits" setup --store "$WORK/second.db" --name Bob <<<12
 refused 2 "the new PIN is missing" setup --store "$WORK/second.db" --name Bob </dev/null
-refused 2 "--name is missing" setup --store "$WORK/second.db"
+refused 2 "--name is missing" setup --reset-pin --store "$WORK/second.db"
+refused 2 "--name is empty" setup --name "" --store "$WORK/second.db"
 refused 2 "'Mars/Olympus'" setup --store "$WORK/second.db" --name Bob --zone Mars/Olympus <<<4711
 [ ! -e "$WORK/second.db" ] || fail "a refused setup left a store"
 if [ "$(id -u)" -ne 0 ]; then

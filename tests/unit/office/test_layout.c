@@ -160,6 +160,33 @@ static void shape_business(struct back_office *b, int services, int consultants)
     snap->model.business.consultant_n = consultants;
 }
 
+// The first start, and the settings of a business that has nothing yet.
+static void a_first_start(void **state)
+{
+    struct world *w = *state;
+    for (int i = 0; i < LANG_COUNT * 2; i++) {
+        struct back_office b = {0};
+        struct ui_env env = {.width = sizes[i % 2].width,
+                             .height = sizes[i % 2].height,
+                             .lang = (enum lang)(i / 2),
+                             .pseudo = i % 2 == 1};
+        back_office_nobody(&b, &env, fonts_metrics(w->fonts));
+        check(w, &b, "first start");
+        type(&b, "王");
+        key(&b, "Ctrl+Enter");
+        assert_non_null(shown(&b, "first.problem"));
+        check(w, &b, "first start, a PIN is missing");
+        back_office_begin(&b);
+        assert_string_equal(surface_screen(b.surface), "settings");
+        for (int view = 0; view < 10; view++) {
+            check(w, &b, "settings of nothing");
+            key(&b, "Alt+PgDn");
+        }
+        back_office_close(&b);
+    }
+    assert_int_equal(w->findings, 0);
+}
+
 static void one_consultant_no_services(void **state)
 {
     struct world *w = *state;
@@ -227,6 +254,7 @@ int main(void)
         cmocka_unit_test_setup(every_desk_panel_aid, forget_findings),
         cmocka_unit_test_setup(the_archive_in_long_words, forget_findings),
         cmocka_unit_test_setup(empty_day, forget_findings),
+        cmocka_unit_test_setup(a_first_start, forget_findings),
         cmocka_unit_test_setup(one_consultant_no_services, forget_findings),
         cmocka_unit_test_setup(sixty_with_long_names, forget_findings),
     };

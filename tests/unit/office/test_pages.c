@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "office.h"
+#include "app/profile.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 
@@ -244,12 +245,13 @@ static void an_administrator_changes_rules(void **state)
     key(&b, "Ctrl+4");
     int calls = back_office_business(&b)->rules.calls_min;
     assert_false(enabled(&b, "save"));
+    assert_true(tap(&b, "settings.8"));
     assert_true(tap(&b, "calls.plus"));
     assert_int_equal(back_office_business(&b)->rules.calls_min, calls); // a draft until saved
     key(&b, "Ctrl+S");
     assert_int_equal(back_office_business(&b)->rules.calls_min, calls + 1);
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "row.1"));
     assert_true(tap(&b, "policy.2"));
     assert_true(tap(&b, "mode.0"));
@@ -260,8 +262,8 @@ static void an_administrator_changes_rules(void **state)
     assert_true(enabled(&b, "revert"));
     assert_true(tap(&b, "revert"));
     assert_false(enabled(&b, "save"));
-    assert_true(tap(&b, "settings.3"));
-    assert_true(tap(&b, "person.1"));
+    assert_true(tap(&b, "settings.5"));
+    assert_true(tap(&b, "row.1"));
     assert_true(tap(&b, "pin"));
     type(&b, "8642");
     key(&b, "Enter");
@@ -278,7 +280,7 @@ static void a_new_consultant_is_entered(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
     assert_null(shown(&b, "person.serves")); // saved first
     assert_true(tap(&b, "name.0"));
@@ -286,7 +288,7 @@ static void a_new_consultant_is_entered(void **state)
     assert_true(tap(&b, "name.2"));
     type(&b, "Hsu Wen-lung");
     assert_true(tap(&b, "save"));
-    assert_string_equal(shown(&b, "message"), "Hsu Wen-lung is saved.");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
     assert_true(tap(&b, "person.serves"));
     assert_true(tap(&b, "skill.3"));
     assert_true(tap(&b, "pin"));
@@ -311,7 +313,7 @@ static void a_service_is_entered_and_named(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "service.new"));
     key(&b, "Ctrl+S"); // it has no name yet
     assert_int_equal(back_office_business(&b)->service_n, 4);
@@ -325,7 +327,7 @@ static void a_service_is_entered_and_named(void **state)
     assert_int_equal(snap->model.business.services[4].prefix, 'E');
     assert_int_equal(snap->model.business.services[4].target_s, 660);
     assert_string_equal(words_in(&snap->catalogue.services[4].name, LANG_EN), "Trade-in");
-    assert_true(tap(&b, "settings.4"));
+    assert_true(tap(&b, "settings.0"));
     assert_true(tap(&b, "name.2"));
     type(&b, " North");
     key(&b, "Ctrl+S");
@@ -349,13 +351,13 @@ static void an_empty_business_is_furnished(void **state)
     sign_in(&b, 1, "2468");
     assert_non_null(shown(&b, "next.calm"));
     key(&b, "Ctrl+4");
-    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "settings.3"));
     assert_true(tap(&b, "service.new"));
     assert_true(tap(&b, "name.0"));
     type(&b, "看車");
     key(&b, "Ctrl+S");
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
-    assert_true(tap(&b, "settings.3"));
+    assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
     assert_true(tap(&b, "name.0"));
     type(&b, "李雅婷");
@@ -373,7 +375,36 @@ static void an_empty_business_is_furnished(void **state)
     back_office_close(&b);
 }
 
-static void one_administrator_stays(void **state)
+static void a_brand_is_checked_before_it_is_taken(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.1"));
+    assert_true(tap(&b, "accent"));
+    type(&b, "#F2C94");
+    assert_non_null(strstr(shown(&b, "problem"), "six digits"));
+    key(&b, "Ctrl+S"); // refused, and what was typed stays
+    assert_string_equal(snapshot_now(&b)->catalogue.accent, "");
+    type(&b, "C");
+    assert_null(shown(&b, "problem"));
+    assert_true(drawn(&b, "#F2C94C"));
+    assert_true(drawn(&b, "shaded: #816B2A"));
+    assert_true(strncmp(shown(&b, "contrast"), "Contrast on paper 1.4 : 1, and", 30) == 0);
+    key(&b, "Ctrl+S");
+    assert_string_equal(snapshot_now(&b)->catalogue.accent, "#F2C94C");
+    assert_true(tap(&b, "logo"));
+    type(&b, "/nowhere/logo.png");
+    assert_non_null(strstr(shown(&b, "problem"), "no file at the logo's path"));
+    assert_true(tap(&b, "logo.none"));
+    assert_null(shown(&b, "problem"));
+    assert_false(enabled(&b, "save"));
+    back_office_close(&b);
+}
+
+static void two_letters_are_refused_and_nothing_is_lost(void **state)
 {
     (void)state;
     struct back_office b;
@@ -381,7 +412,124 @@ static void one_administrator_stays(void **state)
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
     assert_true(tap(&b, "settings.3"));
-    assert_true(tap(&b, "person.8"));
+    assert_true(tap(&b, "letter"));
+    type(&b, "b");
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"),
+                        "Test drive and Car viewing have the same letter: B.");
+    assert_int_equal(back_office_business(&b)->services[0].prefix, 'A');
+    assert_true(tap(&b, "settings.7")); // elsewhere and back by what is wrong: it is still there
+    assert_true(tap(&b, "problem.show"));
+    assert_true(tap(&b, "row.0"));
+    assert_true(tap(&b, "letter"));
+    type(&b, "g");
+    assert_true(tap(&b, "need.0")); // no skill, then another
+    assert_true(tap(&b, "need.2"));
+    assert_true(tap(&b, "cover.1"));
+    assert_true(tap(&b, "cover.0"));
+    key(&b, "Ctrl+S");
+    const struct service_rules *rules = &back_office_business(&b)->services[0];
+    assert_int_equal(rules->prefix, 'G');
+    assert_int_equal(rules->skills, 4);
+    assert_int_equal(rules->cover_n, 2);
+    assert_int_equal(rules->cover[0], CHEN);
+    assert_int_equal(rules->cover[1], LI);
+    back_office_close(&b);
+}
+
+static void a_question_is_written(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.6"));
+    int had = snapshot_now(&b)->catalogue.question_n;
+    key(&b, "Ctrl+N");
+    type(&b, "預算多少？");
+    assert_true(tap(&b, "choice1.0"));
+    type(&b, "一百萬以內");
+    key(&b, "Ctrl+S");
+    assert_non_null(strstr(shown(&b, "message"), "choice 2 needs words"));
+    assert_true(tap(&b, "choice2.2"));
+    type(&b, "More");
+    assert_true(tap(&b, "of.2"));
+    assert_true(tap(&b, "up"));
+    key(&b, "Ctrl+S");
+    const struct catalogue *c = &snapshot_now(&b)->catalogue;
+    assert_int_equal(c->question_n, had + 1);
+    assert_string_equal(c->questions[had - 1].text.in[LANG_ZH_TW], "預算多少？");
+    assert_int_equal(c->questions[had - 1].choice_n, 2);
+    assert_int_equal(c->questions[had - 1].service, TEST_DRIVE);
+    back_office_close(&b);
+}
+
+static void a_draft_outlives_the_change_of_another(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.0"));
+    assert_true(tap(&b, "welcome.2"));
+    type(&b, "!");
+    struct app *second = sandbox_second(&b.box);
+    assert_true(app_set_word(second, as(ROLE_MANAGER), "site", 0, LANG_EN, "North", &b.box.err));
+    app_close(second);
+    wake(&b);
+    key(&b, "Ctrl+1"); // and to another page and back
+    key(&b, "Ctrl+4");
+    key(&b, "Ctrl+S");
+    const struct catalogue *c = &snapshot_now(&b)->catalogue;
+    assert_string_equal(words_in(&c->site_name, LANG_EN), "North");
+    assert_string_equal(long_words_in(&c->welcome, LANG_EN), "We are glad you are here!");
+    back_office_close(&b);
+}
+
+static void hours_are_set(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.2"));
+    assert_true(tap(&b, "until.0"));
+    for (int i = 0; i < 5; i++)
+        key(&b, "Backspace");
+    type(&b, "20:30");
+    assert_true(tap(&b, "open.6"));
+    assert_true(tap(&b, "date"));
+    type(&b, "2026-02-30");
+    key(&b, "Enter");
+    assert_string_equal(shown(&b, "message"), "A closed day is a date such as 2027-01-01.");
+    for (int i = 0; i < 2; i++)
+        key(&b, "Backspace");
+    type(&b, "28");
+    key(&b, "Enter");
+    assert_non_null(shown(&b, "date.drop.0"));
+    key(&b, "Ctrl+S");
+    static struct profile profile;
+    app_profile(b.box.app, &profile);
+    assert_int_equal(profile.hours[0].close_min, 20 * 60 + 30);
+    assert_true(profile.hours[6].closed);
+    assert_int_equal(profile.closed[0], 20260228);
+    assert_int_equal(snapshot_now(&b)->model.closes_ms,
+                     b.box.now_ms + 10 * HOUR_MS + 30 * MINUTE_MS);
+    back_office_close(&b);
+}
+
+static void one_administrator_stays(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.5"));
+    assert_true(tap(&b, "row.8"));
     assert_true(tap(&b, "person.active"));
     key(&b, "Ctrl+S");
     assert_true(strncmp(shown(&b, "message"), "Somebody must be able", 21) == 0);
@@ -429,6 +577,11 @@ int main(void)
         cmocka_unit_test(a_new_consultant_is_entered),
         cmocka_unit_test(a_service_is_entered_and_named),
         cmocka_unit_test(an_empty_business_is_furnished),
+        cmocka_unit_test(a_brand_is_checked_before_it_is_taken),
+        cmocka_unit_test(two_letters_are_refused_and_nothing_is_lost),
+        cmocka_unit_test(a_question_is_written),
+        cmocka_unit_test(a_draft_outlives_the_change_of_another),
+        cmocka_unit_test(hours_are_set),
         cmocka_unit_test(one_administrator_stays),
         cmocka_unit_test(alerts_say_what_matters),
     };

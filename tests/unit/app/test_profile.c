@@ -1,0 +1,379 @@
+// The settings as one value: what is wrong with one is said in words, what is saved is one event
+// with its author, and what two people change at once is not lost.
+
+#include "test.h"
+#include "sandbox.h"
+#include "app/appointment.h"
+#include "app/begin.h"
+#include "app/keep.h"
+#include "app/picture.h"
+#include "app/profile.h"
+
+static struct profile was, next;
+
+static void take(struct sandbox *s)
+{
+    assert_true(app_catch_up(s->app, &s->err));
+    app_profile(s->app, &was);
+    next = was;
+}
+
+static bool save(struct sandbox *s)
+{
+    return app_save_profile(s->app, as(ROLE_MANAGER), LANG_EN, &was, &next, &s->err);
+}
+
+static struct change_line newest(struct sandbox *s)
+{
+    struct change_line line = {0};
+    size_t n;
+    assert_true(app_changes(s->app, as(ROLE_MANAGER), &line, 1, &n, &s->err));
+    return n ? line : (struct change_line){0};
+}
+
+static size_t change_n(struct sandbox *s)
+{
+    struct change_line lines[64];
+    size_t n;
+    assert_true(app_changes(s->app, as(ROLE_MANAGER), lines, 64, &n, &s->err));
+    return n;
+}
+
+static void every_change_is_an_event_with_its_author(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    take(&s);
+    assert_true(save(&s)); // nothing differs
+    assert_int_equal(change_n(&s), 0);
+    strcpy(next.welcome.in[LANG_EN], "Come in");
+    strcpy(next.accent, "#103050");
+    assert_true(save(&s));
+    assert_int_equal(newest(&s).author, MANAGER_ID);
+    assert_int_equal(newest(&s).parts, PART_BIT(BRAND));
+    assert_int_equal(newest(&s).at_ms, s.now_ms);
+    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
+    assert_int_equal(newest(&s).parts, PART_BIT(KEEPING));
+    assert_true(app_set_word(s.app, as(ROLE_MANAGER), "question", 1, LANG_EN, "How?", &s.err));
+    assert_int_equal(newest(&s).parts, PART_BIT(QUESTIONS));
+    struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
+    strcpy(row.name.in[LANG_EN], "Hsu");
+    assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
+    assert_int_equal(newest(&s).parts, PART_BIT(STAFF));
+    assert_int_equal(newest(&s).author, ADMINISTRATOR_ID);
+    assert_int_equal(newest(&s).staff, row.id);
+    assert_true(app_set_pin(s.app, as(ROLE_ADMINISTRATOR), row.id, "4711", &s.err));
+    assert_int_equal(newest(&s).parts, PART_BIT(PIN));
+    assert_int_equal(newest(&s).staff, row.id);
+    assert_int_equal(change_n(&s), 5);
+    struct check_report report;
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
+    assert_int_equal(report.problems, 0);
+    sandbox_remove(&s);
+}
+
+static void a_refusal_changes_nothing(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    take(&s);
+    strcpy(next.site_name.in[LANG_EN], "Other");
+    next.business.services[1].prefix = 'A';
+    assert_false(save(&s));
+    assert_int_equal(s.err.code, ERR_INPUT);
+    assert_string_equal(s.err.text, "Test drive and Car viewing have the same letter: A.");
+    assert_int_equal(change_n(&s), 0);
+    static struct profile after;
+    app_profile(s.app, &after);
+    assert_memory_equal(&after, &was, sizeof was);
+    assert_false(app_save_profile(s.app, as(ROLE_RECEPTIONIST), LANG_EN, &was, &next, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    // an administrator who would be the last to go stays, and the store is not in trouble
+    struct staff_row last = {.id = ADMINISTRATOR_ID, .role = ROLE_MANAGER, .active = true};
+    assert_false(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &last, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    struct snapshot *shot = snapshot_create(s.app);
+    assert_int_equal(shot->trouble.code, ERR_NONE);
+    snapshot_destroy(shot);
+    assert_int_equal(change_n(&s), 0);
+    sandbox_remove(&s);
+}
+
+static void what_two_change_at_once_stays(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    static struct profile first_was, first_next;
+    take(&s);
+    first_was = was;
+    first_next = next;
+    strcpy(first_next.services[0].words.name.in[LANG_EN], "New cars");
+    next.business.services[0].target_s = 1200;
+    assert_true(save(&s));
+    assert_true(
+        app_save_profile(s.app, as(ROLE_ADMINISTRATOR), LANG_EN, &first_was, &first_next, &s.err));
+    app_profile(s.app, &was);
+    assert_string_equal(was.services[0].words.name.in[LANG_EN], "New cars");
+    assert_int_equal(was.business.services[0].target_s, 1200);
+    // both add a service: the second is told to look again
+    next = first_next = first_was = was;
+    strcpy(next.services[profile_add_service(&next)].words.name.in[LANG_EN], "One");
+    strcpy(first_next.services[profile_add_service(&first_next)].words.name.in[LANG_EN], "Two");
+    assert_true(save(&s));
+    assert_false(
+        app_save_profile(s.app, as(ROLE_ADMINISTRATOR), LANG_EN, &first_was, &first_next, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    sandbox_remove(&s);
+}
+
+static void hours_of_today_hold_at_once(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s); // Monday, 10:00
+    take(&s);
+    next.hours[0] = (struct day_hours){.open_min = 11 * 60, .close_min = 20 * 60};
+    assert_true(save(&s));
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_NOT_YET_OPEN);
+    struct app *second = sandbox_second(&s); // it folds the same journal
+    struct snapshot *shot = snapshot_create(second);
+    assert_int_equal(shot->model.opens_ms, s.now_ms + HOUR_MS);
+    snapshot_destroy(shot);
+    app_close(second);
+    s.now_ms += HOUR_MS;
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+    take(&s);
+    assert_true(profile_add_closed(&next, 20260302));
+    assert_true(save(&s));
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    take(&s);
+    profile_drop_closed(&next, 0);
+    assert_true(save(&s));
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+    sandbox_remove(&s);
+}
+
+static void a_closed_day_has_no_appointments(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct slot slots[SLOT_MAX];
+    size_t n;
+    sandbox_sample(&s);
+    take(&s);
+    assert_true(profile_add_closed(&next, 20260303));
+    assert_true(save(&s));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms, slots, &n, &s.err));
+    assert_true(n > 0);
+    assert_true(
+        app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms + DAY_MS, slots, &n, &s.err));
+    assert_int_equal(n, 0);
+    s.now_ms += DAY_MS;
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    s.now_ms += DAY_MS;
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "closed", "2027-02-30", &s.err));
+    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "closed", "2027-02-28", &s.err));
+    sandbox_remove(&s);
+}
+
+static bool has(const struct profile *p, enum problem_kind kind)
+{
+    struct problem problems[PROBLEM_MAX];
+    int n = profile_problems(p, NULL, problems);
+    for (int i = 0; i < n; i++) {
+        if (problems[i].kind == kind)
+            return true;
+    }
+    return false;
+}
+
+static void problems_are_said_in_words(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct problem problems[PROBLEM_MAX];
+    struct arena arena = {0};
+    sandbox_sample(&s);
+    take(&s);
+    assert_int_equal(profile_problems(&was, NULL, problems), 0);
+    next.hours[2].open_min = -1;
+    assert_int_equal(profile_problems(&next, NULL, problems), 1);
+    assert_string_equal(problem_words(&arena, LANG_EN, &next, &problems[0]),
+                        "Wednesday: times are written as 09:30.");
+    next.hours[2] = (struct day_hours){.open_min = 700, .close_min = 600};
+    assert_true(has(&next, PROBLEM_HOURS_ORDER));
+    next.hours[2] = (struct day_hours){.open_min = 60, .close_min = 600};
+    assert_true(has(&next, PROBLEM_HOURS_DAY));
+    next.hours[2].closed = true;
+    assert_false(has(&next, PROBLEM_HOURS_DAY));
+    strcpy(next.accent, "red");
+    assert_true(has(&next, PROBLEM_ACCENT_FORM));
+    strcpy(next.logo, "/nowhere/logo.svg");
+    assert_true(has(&next, PROBLEM_LOGO));
+    next.business.services[0].prefix = '1';
+    assert_true(has(&next, PROBLEM_PREFIX_FORM));
+    int q = profile_add_question(&next, true);
+    assert_true(has(&next, PROBLEM_QUESTION_TEXT));
+    strcpy(next.questions[q].text.in[LANG_EN], "Budget?");
+    assert_true(has(&next, PROBLEM_CHOICE_TEXT));
+    for (int i = 0; i < next.business.consultant_n; i++)
+        next.business.consultants[i].skills &= ~next.business.services[1].skills;
+    assert_true(has(&next, PROBLEM_NOBODY_SKILLED));
+    next.business.services[1].cover_n = 1;
+    next.business.services[1].cover[0] = 1;
+    assert_false(has(&next, PROBLEM_NOBODY_SKILLED));
+    arena_finish(&arena);
+    sandbox_remove(&s);
+}
+
+static enum picture_trouble check_file(struct sandbox *s, const char *name, const void *bytes,
+                                       size_t n, struct picture_size *ret)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", s->dir, name);
+    FILE *file = fopen(path, "wb");
+    must(file && fwrite(bytes, 1, n, file) == n && fclose(file) == 0);
+    enum picture_trouble trouble = picture_check(path, ret);
+    unlink(path);
+    return trouble;
+}
+
+static void a_logo_is_looked_at_before_it_is_taken(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct picture_size size;
+    static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\x40\0\0\0\x50";
+    static const char huge[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\0\0\x50";
+    static const char svg[] = "<?xml version=\"1.0\"?><svg viewBox=\"0 0 300 100\"></svg>";
+    static const char sized[] = "<svg width='40px' height='80px' stroke-width='3'></svg>";
+    static const char bare[] = "<svg stroke-width=\"3\"></svg>";
+    sandbox_sample(&s);
+    assert_int_equal(check_file(&s, "a.png", png, sizeof png, &size), PICTURE_GOOD);
+    assert_int_equal(size.w, 320);
+    assert_int_equal(size.h, 80);
+    assert_int_equal(check_file(&s, "a.svg", svg, sizeof svg - 1, &size), PICTURE_GOOD);
+    assert_in_range(size.w, 2 * size.h + 1, 4 * size.h);
+    assert_int_equal(check_file(&s, "a.svg", sized, sizeof sized - 1, &size), PICTURE_GOOD);
+    assert_int_equal(size.h, 1000);
+    assert_int_equal(size.w, 500);
+    assert_int_equal(check_file(&s, "a.svg", bare, sizeof bare - 1, &size), PICTURE_NO_SIZE);
+    assert_int_equal(check_file(&s, "a.svg", png, sizeof png, &size), PICTURE_NOT_ONE);
+    assert_int_equal(check_file(&s, "a.png", huge, sizeof huge, &size), PICTURE_TOO_LARGE);
+    assert_int_equal(check_file(&s, "a.png", "hello", 5, &size), PICTURE_NOT_ONE);
+    assert_int_equal(picture_check("logo.png", &size), PICTURE_RELATIVE);
+    assert_int_equal(picture_check("/nowhere/logo.png", &size), PICTURE_MISSING);
+    assert_int_equal(picture_check(s.dir, &size), PICTURE_NOT_ONE);
+    char *large = mem_alloc(PICTURE_BYTES_MAX + 1);
+    memcpy(large, png, sizeof png);
+    assert_int_equal(check_file(&s, "a.png", large, PICTURE_BYTES_MAX + 1, &size),
+                     PICTURE_TOO_LARGE);
+    free(large);
+    sandbox_remove(&s);
+}
+
+// A file that goes away later shows the name; other settings can still be changed.
+static void a_logo_that_has_gone_is_no_trouble(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    static const char svg[] = "<svg width=\"300\" height=\"100\"></svg>";
+    sandbox_sample(&s);
+    take(&s);
+    snprintf(next.logo, sizeof next.logo, "%s/logo.svg", s.dir);
+    FILE *file = fopen(next.logo, "wb");
+    must(file && fwrite(svg, 1, sizeof svg - 1, file) == sizeof svg - 1 && fclose(file) == 0);
+    assert_true(save(&s));
+    struct snapshot *shot = snapshot_create(s.app);
+    assert_string_equal(shot->catalogue.logo, next.logo);
+    assert_int_equal(shot->catalogue.logo_w, 1000);
+    snapshot_destroy(shot);
+    unlink(next.logo);
+    take(&s);
+    assert_true(*next.logo);
+    strcpy(next.site_name.in[LANG_EN], "North");
+    assert_true(save(&s));
+    shot = snapshot_create(s.app);
+    assert_string_equal(shot->catalogue.logo, "");
+    snapshot_destroy(shot);
+    sandbox_remove(&s);
+}
+
+static char options_old[128]; // what the second beginning put aside
+
+static void the_first_one_is_the_administrator(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct actor who;
+    sandbox_sample(&s);
+    assert_false(app_first_administrator(s.app, "Eve", "", "1234", &who, &s.err)); // a sample
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    sandbox_remove(&s);
+    sandbox_init(&s);
+    struct app_options options = sandbox_options(&s);
+    assert_true(app_begin(&options, NULL, NULL, &s.err));
+    assert_true(app_begin(&options, NULL, NULL, &s.err)); // nobody has begun it yet
+    assert_true(app_open(&options, &s.app, &s.err));
+    assert_false(app_first_administrator(s.app, "", "", "1234", &who, &s.err));
+    assert_false(app_first_administrator(s.app, "Ann", "", "12", &who, &s.err));
+    assert_true(app_first_administrator(s.app, "Ann", "North", "1234", &who, &s.err));
+    assert_int_equal(who.role, ROLE_ADMINISTRATOR);
+    assert_false(app_first_administrator(s.app, "Eve", "", "1234", &who, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    assert_false(app_begin(&options, NULL, NULL, &s.err)); // somebody has
+    struct actor in;
+    int64_t until_ms;
+    assert_true(app_sign_in(s.app, who.staff, "1234", &in, &until_ms, &s.err));
+    unlink(strcat(strcpy(options_old, options.path), ".sample"));
+    sandbox_remove(&s);
+}
+
+static void texts_of_times_and_dates(void **state)
+{
+    (void)state;
+    int n;
+    uint32_t rgb;
+    char time[6], date[11];
+    assert_true(time_parse("9:05", &n));
+    assert_int_equal(n, 545);
+    assert_true(time_parse("26:00", &n));
+    static const char *const bad[] = {"", "9", "09.30", "9:5", "29:00", "10:60", "10:000", " 9:00"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(time_parse(bad[i], &n));
+    time_format(1560, time);
+    assert_string_equal(time, "26:00");
+    assert_true(date_parse("2028-02-29", &n));
+    assert_int_equal(n, 20280229);
+    assert_false(date_parse("2027-02-29", &n));
+    assert_false(date_parse("2027-13-01", &n));
+    assert_false(date_parse("2027-01-01x", &n));
+    date_format(20270101, date);
+    assert_string_equal(date, "2027-01-01");
+    assert_true(accent_parse("#0e5A52", &rgb));
+    assert_int_equal(rgb, 0x0E5A52);
+    assert_false(accent_parse("#12345", &rgb));
+    assert_false(accent_parse("0E5A52", &rgb));
+}
+
+int main(void)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_change_is_an_event_with_its_author),
+        cmocka_unit_test(a_refusal_changes_nothing),
+        cmocka_unit_test(what_two_change_at_once_stays),
+        cmocka_unit_test(hours_of_today_hold_at_once),
+        cmocka_unit_test(a_closed_day_has_no_appointments),
+        cmocka_unit_test(problems_are_said_in_words),
+        cmocka_unit_test(a_logo_is_looked_at_before_it_is_taken),
+        cmocka_unit_test(a_logo_that_has_gone_is_no_trouble),
+        cmocka_unit_test(the_first_one_is_the_administrator),
+        cmocka_unit_test(texts_of_times_and_dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
