@@ -7,6 +7,7 @@
 #include "app/link.h"
 #include "app/past.h"
 #include "app/report.h"
+#include "app/workday.h"
 #include "app/sentence.h"
 #include "core/assign.h"
 #include "core/turn.h"

@@ -5,9 +5,10 @@
 #include "office_stations.h"
 
 static const char *const pages[] = {
-    "sign-in",     "pin",      "desk",     "chosen",    "story",  "alerts", "appointments",
-    "booking",     "walk-in",  "transfer", "away",      "mine",   "waits",  "ratings",
-    "consultants", "overview", "services", "estimates", "what-if"};
+    "sign-in",      "pin",         "desk",      "chosen",   "story",     "alerts",
+    "appointments", "visitors",    "by-source", "lost",     "hours",     "results",
+    "booking",      "walk-in",     "transfer",  "away",     "mine",      "waits",
+    "ratings",      "consultants", "overview",  "services", "estimates", "what-if"};
 
 static bool is_page(const char *name)
 {
