@@ -144,6 +144,8 @@ static inline void month_live(struct sandbox *s, int days, int a_day, uint64_t s
     struct month m = {.box = s, .a_day = a_day};
     rng_init(&m.rng, seed);
     int64_t first_ms = s->now_ms;
+    while (app_learn(s->app)) // so that waits are told
+        ;
     for (int day = 0; day < days; day++) {
         struct site_time t = app_site_time(s->app, first_ms + day * (int64_t)DAY_MS);
         int key = t.year * 10000 + t.month * 100 + t.day;

@@ -23,7 +23,7 @@ static void service_figures(const struct office *office, struct ui *ui, struct r
     const struct distribution *s = &a->service_time, *t = &b->service_time;
     const struct figure figures[] = {
         share_figure(ui, ui_tr(ui, N_("Occupancy")), occupancy(a), occupancy(b)),
-        count_figure(ui, ui_tr(ui, N_("Services")), s->n, t->n),
+        count_figure(ui, ui_tr(ui, N_("Services given")), s->n, t->n),
         minutes_figure(ui, ui_tr(ui, N_("Mean service")), seconds_of(s, s->mean),
                        seconds_of(t, t->mean)),
         minutes_figure(ui, ui_tr(ui, N_("Median service")), seconds_of(s, s->median),
