@@ -87,7 +87,8 @@ static bool count(struct exporting *x, struct actor actor, struct err *err)
     bool what_if = r->tables >> EXPORT_WHAT_IF & 1;
     return app_report(x->app, actor, r->from_ms, r->to_ms, &x->now, err) &&
            app_report(x->app, actor, before_from, before_to, &x->before, err) &&
-           (!workday || app_workday(x->app, actor, r->from_ms, r->to_ms, &x->workday, err)) &&
+           (!workday ||
+            app_workday(x->app, actor, WORKDAY_ALL, r->from_ms, r->to_ms, &x->workday, err)) &&
            (!promises || app_promises(x->app, actor, r->from_ms, r->to_ms, &x->promises, err)) &&
            (!overrides || (app_overrides(x->app, actor, r->from_ms, r->to_ms, x->overrides,
                                          &x->override_n, err) &&

@@ -92,8 +92,8 @@ static void count_passed(void *self, const char *passed, const struct candidate 
     }
 }
 
-bool app_workday(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                 struct workday *ret, struct err *err)
+bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t from_ms,
+                 int64_t to_ms, struct workday *ret, struct err *err)
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
@@ -104,8 +104,9 @@ bool app_workday(struct app *app, struct actor actor, int64_t from_ms, int64_t t
     bool ok = store_first_seq(app->store, from_ms, to_ms, &first, err) &&
               store_first_seq(app->store, to_ms, INT64_MAX, &end, err);
     end = ok && end > 0 ? end : INT64_MAX;
-    ok = ok && (first == 0 || (store_read_presence(app->store, first, end, fold_presence, f, err) &&
-                               store_read_passed(app->store, first, end, count_passed, f, err)));
+    bool hours = first > 0 && parts & WORKDAY_HOURS, passed = first > 0 && parts & WORKDAY_PASSED;
+    ok = ok && (!hours || store_read_presence(app->store, first, end, fold_presence, f, err)) &&
+         (!passed || store_read_passed(app->store, first, end, count_passed, f, err));
     for (int i = 0; ok && i < CONSULTANT_MAX; i++)
         credit(f, &f->who[i], app_now_ms(app)); // the running day's
     free(f);

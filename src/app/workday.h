@@ -13,8 +13,10 @@ struct workday {
     int passed[CONSULTANT_MAX][VERDICT_COUNT];
 };
 
-bool app_workday(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                 struct workday *ret, struct err *err);
+// Each part is a pass over the journal.
+enum { WORKDAY_HOURS = 1, WORKDAY_PASSED = 2, WORKDAY_ALL = 3 };
+bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t from_ms,
+                 int64_t to_ms, struct workday *ret, struct err *err);
 
 // A stretch of time, in seconds, among the hours of the site's day.
 void hours_spread(const struct app *app, int64_t from_ms, int64_t to_ms,

@@ -231,8 +231,9 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *li
         }
     }
     const char *name = ui_tr(ui, last ? N_("To") : N_("From"));
-    label_at(ui, rect_cut_right(line, ui_px(ui, 36)), name, TYPE_SMALL, WEIGHT_REGULAR,
-             COLOR_INK_SOFT, ALIGN_RIGHT);
+    const struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
+    ui_text(ui, rect_cut_right(line, ui_text_width(ui, name, &how) + ui_px(ui, 8)), name, &how);
     rect_cut_right(line, ui_px(ui, 4));
 }
 

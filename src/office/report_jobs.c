@@ -128,7 +128,8 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
     app_period_before(app, from, to, &before_from, &before_to);
     bool people = question->view == VIEW_PEOPLE;
     if (people || question->view == VIEW_HOURS)
-        return app_workday(app, question->actor, from, to, &looked->workday, err) &&
+        return app_workday(app, question->actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
+                           &looked->workday, err) &&
                (!people || app_overrides(app, question->actor, from, to, looked->overrides,
                                          &looked->override_n, err));
     if (question->view == VIEW_PROMISES)

@@ -281,7 +281,8 @@ static void consultants(struct lived *l)
 static void working_hours(struct lived *l)
 {
     struct workday *w = mem_alloc(sizeof *w);
-    assert_true(app_workday(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, w, &l->box.err));
+    assert_true(app_workday(l->box.app, as(ROLE_MANAGER), WORKDAY_ALL, l->from_ms, l->to_ms, w,
+                            &l->box.err));
     double present = 0, away = 0;
     int meals = 0;
     for (int h = 0; h < REPORT_HOURS; h++) {
@@ -360,8 +361,9 @@ static void files_hold_the_same(void **state)
     assert_true(app_export(l->box.app, as(ROLE_MANAGER), &request, xlsx, &l->box.err));
     request.format = EXPORT_CSV;
     assert_true(app_export(l->box.app, as(ROLE_MANAGER), &request, csv, &l->box.err));
-    snprintf(command, sizeof command, "/usr/bin/python3 '%s/tests/program/same_tables.py' '%s' '%s'",
-             LOBBY_SOURCE_DIR, xlsx, csv);
+    snprintf(command, sizeof command,
+             "/usr/bin/python3 '%s/tests/program/same_tables.py' '%s' '%s'", LOBBY_SOURCE_DIR, xlsx,
+             csv);
     assert_int_equal(system(command), 0);
     snprintf(command, sizeof command, "rm -r '%s/exports'", l->box.dir);
     assert_int_equal(system(command), 0);
