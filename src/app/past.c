@@ -160,9 +160,23 @@ bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t
 
 // ---- promises ---------------------------------------------------------------------------------
 
+static void add_to_service(struct promise_score *s, const struct promise_row *row, double wait_s)
+{
+    for (int i = 0; i < s->service_n; i++) {
+        struct promise_group *group = &s->services[i];
+        if (group->id != row->service)
+            continue;
+        group->n++;
+        group->mae += fabs(row->point_s - wait_s);
+        group->late += wait_s > 1.1 * row->point_s;
+        group->coverage_told += wait_s >= row->lo_min * 60.0 && wait_s <= row->hi_min * 60.0;
+    }
+}
+
 static void add_promise(void *self, const struct promise_row *row, double wait_s)
 {
     struct promise_score *s = self;
+    add_to_service(s, row, wait_s);
     double error = row->point_s - wait_s;
     s->n++;
     s->mae += fabs(error);
@@ -185,7 +199,9 @@ bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t 
 {
     int days;
     int64_t first, end;
-    *ret = (struct promise_score){0};
+    *ret = (struct promise_score){.service_n = app->business.service_n};
+    for (int i = 0; i < ret->service_n; i++)
+        ret->services[i].id = app->business.services[i].id;
     if (!may_look_back(actor, err) ||
         !store_days(app->store, from_ms, to_ms, &days, &first, &end, err) ||
         (days > 0 && !store_read_promises(app->store, first, end, add_promise, ret, err)))
@@ -198,5 +214,11 @@ bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t 
     ret->rmse = sqrt(ret->rmse);
     for (int i = 0; i < BASELINE_COUNT; i++)
         ret->baseline_mae[i] /= ret->baseline_n[i];
+    for (int i = 0; i < ret->service_n; i++) {
+        struct promise_group *group = &ret->services[i];
+        group->mae /= group->n;
+        group->late /= group->n;
+        group->coverage_told /= group->n;
+    }
     return true;
 }

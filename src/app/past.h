@@ -46,6 +46,11 @@ bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t
 
 // Promises made at registration against the wait until the first call; seconds. Late: the share that waited more than a
 // tenth longer than the point. Means are NAN when n is 0.
+struct promise_group { // the promises to visitors of one service
+    int64_t id;
+    int n;
+    double mae, late, coverage_told;
+};
 struct promise_score {
     int n;
     double mae, rmse, bias, late;
@@ -54,6 +59,8 @@ struct promise_score {
     double width;      // mean of the raw interval
     int baseline_n[BASELINE_COUNT];
     double baseline_mae[BASELINE_COUNT];
+    int service_n;
+    struct promise_group services[SERVICE_MAX]; // as the business has them
 };
 
 bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,

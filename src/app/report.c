@@ -1,33 +1,38 @@
-// The manager's numbers: one pass over the range's visits, and the quantiles by sorting. Quantiles
+// The manager's numbers: one pass over the range's visits, and the quantiles by sorting once. Quantiles
 // interpolate linearly between order statistics (Hyndman & Fan 1996, type 7).
 
 #include "app/inside.h"
+#include "app/workday.h"
 #include "core/measure.h"
 
 #include <math.h>
 
+// One call or one service, until all are known: sorted once by length, they fall into every group in
+// order, and no group needs sorting.
+struct sample {
+    double seconds;
+    int8_t service, class, channel, weekday, hour; // −1: none
+    int16_t consultant;
+    bool within_target;
+};
+
 struct samples {
-    VEC(double) at; // seconds
+    VEC(double) at; // seconds, ascending
     int within_target;
 };
 
 struct counting {
     struct app *app;
     struct report *r;
-    struct samples all, service_time, by_service[SERVICE_MAX], by_class[CLASS_MAX], by_hour[24];
+    VEC(struct sample) waits, services, left, no_shows;
+    int64_t now_ms; // the end of what is still going on
     int64_t stars_sum;
     int stars_of[CONSULTANT_MAX];
 };
 
-static void add_sample(struct samples *samples, double seconds, double target_s)
+static int by_length(const void *a, const void *b)
 {
-    vec_push(&samples->at, seconds);
-    samples->within_target += seconds <= target_s;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
+    double x = ((const struct sample *)a)->seconds, y = ((const struct sample *)b)->seconds;
     return (x > y) - (x < y);
 }
 
@@ -39,14 +44,20 @@ static double quantile(const double *sorted, size_t n, double p)
     return low + 1 < n ? sorted[low] + rest * (sorted[low + 1] - sorted[low]) : sorted[low];
 }
 
+static void add_sample(struct samples *samples, const struct sample *sample)
+{
+    vec_push(&samples->at, sample->seconds);
+    samples->within_target += sample->within_target;
+}
+
 static void distribution_of(struct samples *samples, struct distribution *ret)
 {
     size_t n = samples->at.n;
     *ret = (struct distribution){
         .n = (int)n, .mean = NAN, .median = NAN, .p90 = NAN, .p95 = NAN, .within_target = NAN};
     if (n > 0) {
-        double *at = samples->at.at, sum = 0;
-        qsort(at, n, sizeof *at, by_size);
+        const double *at = samples->at.at;
+        double sum = 0;
         for (size_t i = 0; i < n; i++) {
             int bin = (int)(at[i] / REPORT_BIN_S);
             ret->bins[bin < REPORT_WAIT_BINS ? bin : REPORT_WAIT_BINS - 1]++;
@@ -63,28 +74,58 @@ static void distribution_of(struct samples *samples, struct distribution *ret)
 
 // ---- one visit --------------------------------------------------------------------------------
 
-static void count_state(struct report *r, const struct past_visit *visit)
+// Where a visit is counted: the whole, and the groups it belongs to.
+struct places {
+    struct report_group *group[4];
+    int n;
+    struct sample sample; // its groups and hour; seconds still to be filled in
+};
+
+static void place_in(struct places *places, struct report_group *groups, int index)
 {
-    switch (visit->state) {
-    case VISIT_FINISHED:
-        r->served++;
-        break;
-    case VISIT_CANCELLED:
-        r->abandoned++;
-        break;
-    case VISIT_NO_SHOW:
-        r->no_shows++;
-        break;
-    case VISIT_EXPIRED:
-        r->expired++;
-        break;
-    case VISIT_WAITING:
-    case VISIT_CALLED:
-    case VISIT_SERVING:
-    case VISIT_PARKED:
-    case VISIT_IN_WORK:
-    case VISIT_STATE_COUNT:
-        r->open++;
+    if (index >= 0)
+        places->group[places->n++] = &groups[index];
+}
+
+static struct places places_of(struct counting *c, const struct past_visit *visit,
+                               struct site_time arrived)
+{
+    const struct business *b = &c->app->business;
+    struct report *r = c->r;
+    int service = business_service(b, visit->service), class = business_class(b, visit->class);
+    struct places places = {.sample = {.service = (int8_t)service,
+                                       .class = (int8_t) class,
+                                       .channel = (int8_t)visit->channel,
+                                       .weekday = (int8_t)arrived.weekday,
+                                       .hour = (int8_t)arrived.hour,
+                                       .consultant = -1}};
+    place_in(&places, r->services, service);
+    place_in(&places, r->classes, class);
+    place_in(&places, r->channels, (int)visit->channel);
+    place_in(&places, r->weekdays, arrived.weekday);
+    return places;
+}
+
+// What became of it, in the whole and in each group.
+static void count_state(struct report *r, const struct past_visit *visit,
+                        const struct places *places)
+{
+    bool served = visit->state == VISIT_FINISHED, left = visit->state == VISIT_CANCELLED;
+    bool no_show = visit->state == VISIT_NO_SHOW, expired = visit->state == VISIT_EXPIRED;
+    r->served += served;
+    r->abandoned += left;
+    r->no_shows += no_show;
+    r->expired += expired;
+    r->open += !served && !left && !no_show && !expired;
+    for (int i = 0; i < places->n; i++) {
+        struct report_group *group = places->group[i];
+        group->arrivals++;
+        group->people += visit->party;
+        group->served += served;
+        group->left += left;
+        group->no_shows += no_show;
+        group->expired += expired;
+        group->deals += served && visit->outcome == OUTCOME_DEAL;
     }
 }
 
@@ -100,20 +141,51 @@ static void count_passed(struct counting *c, const char *passed)
     }
 }
 
-static void count_wait(struct counting *c, const struct past_visit *visit, int service, int class,
-                       int hour)
+static void count_wait(struct counting *c, const struct past_visit *visit, struct sample sample)
 {
     // a visit that came back from the workshop is ready anew: its first wait is no longer known
-    if (visit->first_call_ms == 0 || visit->first_call_ms < visit->ready_ms)
+    bool called = visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
+    sample.seconds = (double)(visit->first_call_ms - visit->ready_ms) / 1000;
+    sample.within_target =
+        sample.seconds <=
+        (sample.service >= 0 ? c->app->business.services[sample.service].target_s : INFINITY);
+    if (called)
+        vec_push(&c->waits, sample);
+    if (called && visit->state == VISIT_NO_SHOW)
+        vec_push(&c->no_shows, sample);
+    sample.seconds = (double)(visit->ended_ms - visit->ready_ms) / 1000;
+    if (visit->state == VISIT_CANCELLED && visit->first_call_ms == 0 && sample.seconds >= 0)
+        vec_push(&c->left, sample);
+}
+
+static void count_service(struct counting *c, const struct past_visit *visit, struct sample sample)
+{
+    bool over = visit->ended_ms >= visit->started_ms;
+    if (visit->started_ms == 0 || (!over && visit->state != VISIT_SERVING))
         return;
-    double wait_s = (double)(visit->first_call_ms - visit->ready_ms) / 1000;
-    double target_s = service >= 0 ? c->app->business.services[service].target_s : INFINITY;
-    add_sample(&c->all, wait_s, target_s);
-    add_sample(&c->by_hour[hour], wait_s, target_s);
-    if (service >= 0)
-        add_sample(&c->by_service[service], wait_s, target_s);
-    if (class >= 0)
-        add_sample(&c->by_class[class], wait_s, target_s);
+    sample.consultant = (int16_t)business_consultant(&c->app->business, visit->consultant);
+    sample.seconds = (double)(visit->ended_ms - visit->started_ms) / 1000;
+    // nobody knows when a forgotten one ended, until its record is completed
+    bool known = visit->state != VISIT_EXPIRED || visit->outcome != OUTCOME_NONE;
+    if (over && known)
+        vec_push(&c->services, sample);
+    hours_spread(c->app, visit->started_ms, over ? visit->ended_ms : c->now_ms,
+                 c->r->serving_s_by_hour);
+}
+
+static void count_outcome(struct counting *c, const struct past_visit *visit)
+{
+    struct report *r = c->r;
+    if (visit->state != VISIT_FINISHED)
+        return;
+    int who = business_consultant(&c->app->business, visit->consultant);
+    r->outcomes[visit->outcome]++;
+    if (visit->outcome == OUTCOME_NO_DEAL)
+        r->no_deal_reasons[visit->reason]++;
+    if (who >= 0) {
+        r->consultants[who].finished++;
+        r->consultants[who].deals += visit->outcome == OUTCOME_DEAL;
+    }
 }
 
 static void count_visit(void *self, const struct past_visit *visit)
@@ -121,22 +193,31 @@ static void count_visit(void *self, const struct past_visit *visit)
     struct counting *c = self;
     struct report *r = c->r;
     struct site_time arrived = zone_local(c->app->zone, visit->arrived_ms);
-    int service = business_service(&c->app->business, visit->service);
-    int class = business_class(&c->app->business, visit->class);
+    struct places places = places_of(c, visit, arrived);
+    int size = visit->party < 1 ? 1 : visit->party;
     r->arrivals++;
     r->people += visit->party;
+    r->parties[(size > REPORT_PARTIES ? REPORT_PARTIES : size) - 1]++;
     r->arrivals_by_hour[arrived.hour]++;
     r->heat[arrived.weekday][arrived.hour]++;
-    if (service >= 0)
-        r->services[service].arrivals++;
-    if (class >= 0)
-        r->classes[class].arrivals++;
-    count_state(r, visit);
-    count_wait(c, visit, service, class, arrived.hour);
+    r->lost_by_hour[arrived.hour] +=
+        visit->state == VISIT_CANCELLED || visit->state == VISIT_NO_SHOW;
+    count_state(r, visit, &places);
+    count_wait(c, visit, places.sample);
     count_passed(c, visit->passed);
-    if (visit->started_ms != 0 && visit->ended_ms >= visit->started_ms)
-        add_sample(&c->service_time, (double)(visit->ended_ms - visit->started_ms) / 1000,
-                   INFINITY);
+    count_service(c, visit, places.sample);
+    count_outcome(c, visit);
+}
+
+static void count_source(void *self, const struct source_sum *sum)
+{
+    struct report *r = ((struct counting *)self)->r;
+    if (r->source_n < REPORT_SOURCES_MAX)
+        r->sources[r->source_n++] = (struct report_source){.question = sum->question,
+                                                           .choice = sum->choice,
+                                                           .answers = sum->answers,
+                                                           .finished = sum->finished,
+                                                           .deals = sum->deals};
 }
 
 static void count_rating(void *self, const struct rating_row *rating, int64_t consultant)
@@ -146,6 +227,8 @@ static void count_rating(void *self, const struct rating_row *rating, int64_t co
     c->r->rated++;
     c->r->rating_counts[rating->stars - 1]++;
     c->stars_sum += rating->stars;
+    for (int i = 0; i < TAG_COUNT; i++)
+        *(rating->stars >= 4 ? &c->r->tags_high[i] : &c->r->tags_low[i]) += rating->tags >> i & 1;
     if (who >= 0) {
         c->r->consultants[who].rated++;
         c->stars_of[who] += rating->stars;
@@ -227,25 +310,112 @@ static void name_rows(const struct business *b, struct report *r)
         r->consultants[i].id = b->consultants[i].id;
 }
 
+// The groups one set of samples falls into.
+struct grouped {
+    struct samples all, service[SERVICE_MAX], class[CLASS_MAX], channel[CHANNEL_COUNT];
+    struct samples weekday[REPORT_DAYS], hour[REPORT_HOURS], cell[REPORT_DAYS][REPORT_HOURS];
+    struct samples consultant[CONSULTANT_MAX];
+};
+
+static struct grouped *group(struct sample *samples, size_t n)
+{
+    struct grouped *g = mem_alloc(sizeof *g);
+    if (n > 0)
+        qsort(samples, n, sizeof *samples, by_length);
+    for (size_t i = 0; i < n; i++) {
+        const struct sample *s = &samples[i];
+        add_sample(&g->all, s);
+        add_sample(&g->channel[s->channel], s);
+        add_sample(&g->weekday[s->weekday], s);
+        add_sample(&g->hour[s->hour], s);
+        add_sample(&g->cell[s->weekday][s->hour], s);
+        if (s->service >= 0)
+            add_sample(&g->service[s->service], s);
+        if (s->class >= 0)
+            add_sample(&g->class[s->class], s);
+        if (s->consultant >= 0)
+            add_sample(&g->consultant[s->consultant], s);
+    }
+    return g;
+}
+
+static double median_of(struct samples *samples)
+{
+    struct distribution d;
+    distribution_of(samples, &d);
+    return d.median;
+}
+
+static void summarise_waits(struct counting *c)
+{
+    struct report *r = c->r;
+    struct grouped *g = group(c->waits.at, c->waits.n);
+    distribution_of(&g->all, &r->wait);
+    for (int i = 0; i < SERVICE_MAX; i++)
+        distribution_of(&g->service[i], &r->services[i].wait);
+    for (int i = 0; i < CLASS_MAX; i++)
+        distribution_of(&g->class[i], &r -> classes[i].wait);
+    for (int i = 0; i < CHANNEL_COUNT; i++)
+        distribution_of(&g->channel[i], &r->channels[i].wait);
+    for (int day = 0; day < REPORT_DAYS; day++) {
+        distribution_of(&g->weekday[day], &r->weekdays[day].wait);
+        for (int hour = 0; hour < REPORT_HOURS; hour++)
+            r->wait_heat[day][hour] = median_of(&g->cell[day][hour]);
+    }
+    for (int hour = 0; hour < REPORT_HOURS; hour++)
+        r->wait_median_by_hour[hour] = median_of(&g->hour[hour]);
+    free(g); // no wait has a consultant
+}
+
+static void summarise_services(struct counting *c)
+{
+    struct report *r = c->r;
+    struct grouped *g = group(c->services.at, c->services.n);
+    distribution_of(&g->all, &r->service_time);
+    for (int i = 0; i < SERVICE_MAX; i++)
+        distribution_of(&g->service[i], &r->services[i].service_time);
+    for (int i = 0; i < CLASS_MAX; i++)
+        distribution_of(&g->class[i], &r -> classes[i].service_time);
+    for (int i = 0; i < CHANNEL_COUNT; i++)
+        distribution_of(&g->channel[i], &r->channels[i].service_time);
+    for (int i = 0; i < CONSULTANT_MAX; i++)
+        distribution_of(&g->consultant[i], &r->consultants[i].service_time);
+    for (int day = 0; day < REPORT_DAYS; day++) {
+        distribution_of(&g->weekday[day], &r->weekdays[day].service_time);
+        for (int hour = 0; hour < REPORT_HOURS; hour++)
+            vec_finish(&g->cell[day][hour].at);
+    }
+    for (int hour = 0; hour < REPORT_HOURS; hour++)
+        vec_finish(&g->hour[hour].at);
+    free(g);
+}
+
+static void summarise_alone(struct sample *samples, size_t n, struct distribution *ret)
+{
+    struct samples all = {0};
+    if (n > 0)
+        qsort(samples, n, sizeof *samples, by_length);
+    for (size_t i = 0; i < n; i++)
+        add_sample(&all, &samples[i]);
+    distribution_of(&all, ret);
+}
+
 static void summarise(struct counting *c)
 {
     struct report *r = c->r;
-    distribution_of(&c->all, &r->wait);
-    distribution_of(&c->service_time, &r->service_time);
-    for (int i = 0; i < SERVICE_MAX; i++)
-        distribution_of(&c->by_service[i], &r->services[i].wait);
-    for (int i = 0; i < CLASS_MAX; i++)
-        distribution_of(&c->by_class[i], &r->classes[i].wait);
-    for (int i = 0; i < 24; i++) {
-        struct distribution hour;
-        distribution_of(&c->by_hour[i], &hour);
-        r->wait_median_by_hour[i] = hour.median;
-    }
+    summarise_waits(c);
+    summarise_services(c);
+    summarise_alone(c->left.at, c->left.n, &r->left_after);
+    summarise_alone(c->no_shows.at, c->no_shows.n, &r->no_show_after);
     r->rating_mean = r->rated ? (double)c->stars_sum / r->rated : NAN;
     for (int i = 0; i < r->consultant_n; i++) {
         struct report_consultant *row = &r->consultants[i];
         row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
     }
+    vec_finish(&c->waits);
+    vec_finish(&c->services);
+    vec_finish(&c->left);
+    vec_finish(&c->no_shows);
 }
 
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
@@ -255,7 +425,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
     struct report *r = mem_alloc(sizeof *r);
     struct counting *c = mem_alloc(sizeof *c);
-    *c = (struct counting){.app = app, .r = r};
+    *c = (struct counting){.app = app, .r = r, .now_ms = app_now_ms(app)};
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
     struct fairness f = {.counting = c, .includes_now = running};
     int64_t first, end;
@@ -265,6 +435,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err) &&
               store_read_past(app->store, first, end, count_visit, c, err) &&
               store_read_ratings(app->store, first, end, count_rating, c, err) &&
+              store_sum_sources(app->store, first, end, count_source, c, err) &&
               store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
     summarise(c);
     summarise_fairness(&f, r);

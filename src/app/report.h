@@ -6,6 +6,10 @@
 #include "app/zone.h"
 
 enum { REPORT_WAIT_BINS = 24, REPORT_BIN_S = 300 }; // the last bin is "or more"
+enum { REPORT_DAYS = 7, REPORT_HOURS = 24, REPORT_PARTIES = 6, REPORT_SOURCES_MAX = 24 };
+
+// Below that many answers no mean stands beside a name, and below that many finished visits no share.
+enum { REPORT_LEAST = 5 };
 
 struct distribution {
     int n;
@@ -19,31 +23,53 @@ struct report_consultant {
     int64_t id;
     int served, turns, owed, passed_over;
     double serving_s, idle_s, present_s;
+    int finished, deals; // of the visits that ended with them
+    struct distribution service_time;
     int rated;
     double rating_mean;
 };
 
-struct report_group { // one service, class or channel
-    int64_t id;
-    int arrivals;
-    struct distribution wait;
+struct report_group { // one service, class, channel or weekday
+    int64_t id;       // of service and class
+    int arrivals, people;
+    int served, left, no_shows, expired; // left: cancelled before or after the call
+    int deals;                           // of those served
+    struct distribution wait, service_time;
+};
+
+struct report_source { // one answer to "how did you hear of us"
+    int64_t question;
+    int choice; // 0: in words
+    int answers, finished, deals;
 };
 
 struct report {
     int64_t from_ms, to_ms; // [from, to): business days
     int days;
     int arrivals, people, served, abandoned, no_shows, expired, open;
+    int parties[REPORT_PARTIES]; // by size: 1, 2 … the last is "or more"
     struct distribution wait;
     struct distribution service_time;
-    int arrivals_by_hour[24];       // site time
-    double wait_median_by_hour[24]; // NAN where nobody was called
-    int heat[7][24];                // arrivals by weekday (0 Monday) and hour
+    struct distribution left_after, no_show_after; // ready until they left uncalled, or were called
+    int arrivals_by_hour[REPORT_HOURS];            // site time, here and below
+    int lost_by_hour[REPORT_HOURS];                // left or no-show, by hour of arrival
+    double wait_median_by_hour[REPORT_HOURS];      // NAN where nobody was called
+    double serving_s_by_hour[REPORT_HOURS];        // from start to finish, all consultants
+    int heat[REPORT_DAYS][REPORT_HOURS];           // arrivals by weekday (0 Monday) and hour
+    double wait_heat[REPORT_DAYS][REPORT_HOURS];   // median waits; NAN where nobody was called
+    int outcomes[OUTCOME_COUNT];       // of those served; NONE: the record is incomplete
+    int no_deal_reasons[REASON_COUNT]; // as given where nothing came of it
+    int source_n;
+    struct report_source sources[REPORT_SOURCES_MAX];
     int rated;
     double rating_mean;
     int rating_counts[5];
+    int tags_high[TAG_COUNT], tags_low[TAG_COUNT]; // named with 4 or 5 stars, and with fewer
     int service_n, class_n, consultant_n;
     struct report_group services[SERVICE_MAX];
     struct report_group classes[CLASS_MAX];
+    struct report_group channels[CHANNEL_COUNT];
+    struct report_group weekdays[REPORT_DAYS];
     struct report_consultant consultants[CONSULTANT_MAX];
     double jain; // Jain's index over turns per hour present (Jain, Chiu & Hawe 1984); NAN with
                  // fewer than two people

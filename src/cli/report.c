@@ -46,7 +46,30 @@ static void wait_cells(struct cli *cli, struct table *table, const struct distri
     share_cell(cli, table, d->n, d->within_target);
 }
 
-static void tell_days(struct cli *cli, const struct report *report)
+static void days_row(struct cli *cli, struct table *table, const struct report *report)
+{
+    char from[16], to[16];
+    session_day(cli, report->from_ms + HOUR_MS, from);
+    session_day(cli, report->to_ms - DAY_MS / 2, to);
+    table_row(table);
+    table_text(table, from);
+    table_text(table, to);
+    table_int(table, report->arrivals);
+    table_int(table, report->people);
+    table_int(table, report->served);
+    table_int(table, report->abandoned);
+    table_int(table, report->no_shows);
+    table_int(table, report->open);
+    wait_cells(cli, table, &report->wait);
+    seconds_cell(cli, table, report->service_time.n ? report->service_time.median : NAN);
+    table_int(table, report->rated);
+    table_real(table, report->rated ? report->rating_mean : NAN, 2);
+    table_real(table, report->jain, 3);
+    table_int(table, report->outcomes[OUTCOME_DEAL]);
+}
+
+// `before` NULL: the period alone.
+static void tell_days(struct cli *cli, const struct report *report, const struct report *before)
 {
     static const struct table_column columns[] = {
         {"from", N_("From"), false},
@@ -66,26 +89,14 @@ static void tell_days(struct cli *cli, const struct report *report)
         {"rated", N_("Ratings"), true},
         {"rating_mean", N_("Rating, mean"), true},
         {"jain", N_("Fairness (Jain)"), true},
+        {"deals", N_("Deals"), true},
     };
-    char from[16], to[16];
-    session_day(cli, report->from_ms + HOUR_MS, from);
-    session_day(cli, report->to_ms - DAY_MS / 2, to);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    table_row(table);
-    table_text(table, from);
-    table_text(table, to);
-    table_int(table, report->arrivals);
-    table_int(table, report->people);
-    table_int(table, report->served);
-    table_int(table, report->abandoned);
-    table_int(table, report->no_shows);
-    table_int(table, report->open);
-    wait_cells(cli, table, &report->wait);
-    seconds_cell(cli, table, report->service_time.n ? report->service_time.median : NAN);
-    table_int(table, report->rated);
-    table_real(table, report->rated ? report->rating_mean : NAN, 2);
-    table_real(table, report->jain, 3);
-    table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    days_row(cli, table, report);
+    if (before)
+        days_row(cli, table, before);
+    table_print(table, before ? TABLE_LIST : TABLE_ONE, cli->option[OPT_JSON], cli->lang,
+                cli->host->out);
     table_destroy(table);
 }
 
@@ -172,6 +183,45 @@ static bool range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct er
     return true;
 }
 
+// The whole day, week, month, quarter or year that holds a day: the one named by --to, else the last
+// that is over, so that in the morning yesterday's report is there.
+static bool period(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct err *err)
+{
+    int64_t at_ms, begins_ms, ignored;
+    app_business_day(cli->app, app_now_ms(cli->app), &begins_ms, &ignored);
+    at_ms = begins_ms - DAY_MS / 2;
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
+        return err_prefix(err, "--to");
+    app_business_day(cli->app, at_ms, ret_from, ret_to);
+    struct site_time t = app_site_time(cli->app, *ret_from);
+    int day = t.year * 10000 + t.month * 100 + t.day, first = day, after = day_add(day, 1);
+    char unit = cli->action->name[0];
+    int month = unit == 'y' ? 1 : unit == 'q' ? (t.month - 1) / 3 * 3 + 1 : t.month;
+    int months = unit == 'y' ? 12 : unit == 'q' ? 3 : 1;
+    if (unit == 'w') {
+        first = day_add(day, -day_weekday(day));
+        after = day_add(first, 7);
+    } else if (unit != 'd') {
+        int next = t.year * 12 + month - 1 + months;
+        first = t.year * 10000 + month * 100 + 1;
+        after = next / 12 * 10000 + (next % 12 + 1) * 100 + 1;
+    }
+    app_business_day(cli->app, app_instant(cli->app, first, 12 * 60), ret_from, &ignored);
+    app_business_day(cli->app, app_instant(cli->app, day_add(after, -1), 12 * 60), &ignored,
+                     ret_to);
+    return true;
+}
+
+static bool is_period(const struct cli *cli)
+{
+    static const char *const names[] = {"day", "week", "month", "quarter", "year"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(cli->action->name, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void tell_promises(struct cli *cli, const struct promise_score *score)
 {
     static const struct table_column columns[] = {
@@ -246,13 +296,15 @@ static int run_export(struct cli *cli)
         return code;
     struct err err = {0};
     char path[EXPORT_PATH_SIZE];
-    struct export_request request = {.tables = 1u << table_of(cli),
+    struct export_request request = {.tables =
+                                         is_period(cli) && xlsx ? EXPORT_ALL : 1u << table_of(cli),
                                      .lang = cli->lang,
                                      .format = csv ? EXPORT_CSV : EXPORT_XLSX,
                                      .path = csv ? csv : xlsx,
                                      .overwrite = cli->option[OPT_FORCE] != NULL};
-    if (!range(cli, &request.from_ms, &request.to_ms, &err) ||
-        !app_export(cli->app, cli->actor, &request, path, &err))
+    bool known = is_period(cli) ? period(cli, &request.from_ms, &request.to_ms, &err)
+                                : range(cli, &request.from_ms, &request.to_ms, &err);
+    if (!known || !app_export(cli->app, cli->actor, &request, path, &err))
         return cli_fail(cli, &err);
     return code;
 }
@@ -287,7 +339,7 @@ static int run_report(struct cli *cli)
     if (!range(cli, &from, &to, &err) || !app_report(cli->app, cli->actor, from, to, report, &err))
         code = cli_fail(cli, &err);
     else if (cli->action->name[0] == 'd')
-        tell_days(cli, report);
+        tell_days(cli, report, NULL);
     else if (cli->action->name[0] == 'c')
         tell_consultants(cli, report);
     else
@@ -296,7 +348,37 @@ static int run_report(struct cli *cli)
     return code;
 }
 
-#define DAYS (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
+// The figures beside those of the period before, then the services and the consultants.
+static int run_period(struct cli *cli)
+{
+    if (wants_file(cli))
+        return run_export(cli);
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to, before_from, before_to;
+    struct report *reports = mem_alloc(2 * sizeof *reports);
+    bool ok = period(cli, &from, &to, &err) &&
+              app_report(cli->app, cli->actor, from, to, &reports[0], &err);
+    if (ok) {
+        app_period_before(cli->app, from, to, &before_from, &before_to);
+        ok = app_report(cli->app, cli->actor, before_from, before_to, &reports[1], &err);
+    }
+    if (!ok)
+        code = cli_fail(cli, &err);
+    else
+        tell_days(cli, &reports[0], &reports[1]);
+    if (ok && !cli->option[OPT_JSON]) {
+        tell_services(cli, &reports[0]);
+        tell_consultants(cli, &reports[0]);
+    }
+    free(reports);
+    return code;
+}
+
+#define PERIOD (TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
+#define DAYS   (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
 static const struct cli_action actions[] = {
     {"days", "", 0, 0, DAYS, N_("arrivals, waits and ratings; of today unless days are named"),
@@ -306,6 +388,12 @@ static const struct cli_action actions[] = {
     {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
     {"promises", "", 0, 0, DAYS, N_("the waits that were told, against what happened"),
      run_promises, 0},
+    {"day", "", 0, 0, PERIOD,
+     N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},
+    {"week", "", 0, 0, PERIOD, N_("… the week, from Monday, that holds the day"), run_period, 0},
+    {"month", "", 0, 0, PERIOD, N_("… the month"), run_period, 0},
+    {"quarter", "", 0, 0, PERIOD, N_("… the quarter"), run_period, 0},
+    {"year", "", 0, 0, PERIOD, N_("… the year; --xlsx takes every table"), run_period, 0},
 };
 
 const struct cli_command cli_report = {"report", N_("the manager's numbers"), actions,

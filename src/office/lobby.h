@@ -9,6 +9,7 @@
 #include "app/link.h"
 #include "app/past.h"
 #include "app/report.h"
+#include "app/workday.h"
 #include "app/sentence.h"
 #include "app/story_text.h"
 #include "core/assign.h"

@@ -188,7 +188,7 @@ struct office *office_create(struct link *link, const struct office_options *opt
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->desk.service = -1;
-    office->reports.chosen_hour = office->reports.chosen_bin = -1;
+    office->reports.chosen = -1;
     arena_init(&office->arena);
     init_fields(office);
     struct surface_setup setup = {

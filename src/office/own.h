@@ -134,19 +134,34 @@ enum report_range {
 };
 enum report_view {
     VIEW_OVERVIEW,
+    VIEW_VISITORS,
     VIEW_WAITS,
+    VIEW_LEFT,
     VIEW_PEOPLE,
+    VIEW_HOURS,
     VIEW_RATINGS,
+    VIEW_RESULTS,
     VIEW_PROMISES,
     VIEW_AGAIN, // what if: the range's last day, replayed
     VIEW_COUNT
 };
 
+enum report_by { // how the rows of a view's table are told apart
+    BY_SERVICE,
+    BY_CLASS,
+    BY_CHANNEL,
+    BY_WEEKDAY,
+    BY_SOURCE,
+    BY_CONSULTANT,
+    BY_COUNT
+};
+
 struct looked { // what one view alone shows: asked for when it is opened
     struct override_count overrides[OVERRIDE_AUTHORS_MAX]; // VIEW_PEOPLE
     size_t override_n;
-    struct promise_score promises; // VIEW_PROMISES
-    struct day_figures was, again; // VIEW_AGAIN …
+    struct workday workday;                         // VIEW_PEOPLE, VIEW_HOURS
+    struct promise_score promises, promises_before; // VIEW_PROMISES
+    struct day_figures was, again;                  // VIEW_AGAIN …
     int assumed[REPLAY_ASSUMPTION_COUNT], calls_changed;
 };
 
@@ -163,7 +178,9 @@ struct reports {
     bool looking, looked_known;
     struct looked looked;
     struct err looked_trouble;
-    int chosen_hour, chosen_bin; // touched in a chart, or −1
+    enum report_by by[VIEW_COUNT];
+    char chosen_chart[32]; // touched last …
+    int chosen;            // … and which column of it, or −1
 };
 
 // Why the visit that was called longest ago was called to whom it was: read from its story.

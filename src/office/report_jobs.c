@@ -74,7 +74,7 @@ static void done_report(struct office *office, struct office_job *base)
     reports->before = question->before;
     reports->first_day = question->first_day;
     reports->last_day = question->last_day;
-    reports->chosen_hour = reports->chosen_bin = -1;
+    reports->chosen = -1;
 }
 
 void office_ask_report(struct office *office)
@@ -119,21 +119,31 @@ static bool look_again(struct view_job *question, struct app *app, struct err *e
     return ok;
 }
 
+// What the view alone shows, of the range and of the one before.
+static bool look(struct view_job *question, struct app *app, struct err *err)
+{
+    struct looked *looked = &question->looked;
+    const struct span *span = &question->span;
+    int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
+    app_period_before(app, from, to, &before_from, &before_to);
+    bool people = question->view == VIEW_PEOPLE;
+    if (people || question->view == VIEW_HOURS)
+        return app_workday(app, question->actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
+                           &looked->workday, err) &&
+               (!people || app_overrides(app, question->actor, from, to, looked->overrides,
+                                         &looked->override_n, err));
+    if (question->view == VIEW_PROMISES)
+        return app_promises(app, question->actor, from, to, &looked->promises, err) &&
+               app_promises(app, question->actor, before_from, before_to, &looked->promises_before,
+                            err);
+    return look_again(question, app, err);
+}
+
 static void work_view(struct job *job, struct app *app)
 {
     struct view_job *question = (struct view_job *)job;
-    struct looked *looked = &question->looked;
-    struct err *err = &job->response.err;
-    struct span *span = &question->span;
-    fill_span(span, app);
-    if (question->view == VIEW_PEOPLE)
-        question->ok = app_overrides(app, question->actor, span->from_ms, span->to_ms,
-                                     looked->overrides, &looked->override_n, err);
-    else if (question->view == VIEW_PROMISES)
-        question->ok =
-            app_promises(app, question->actor, span->from_ms, span->to_ms, &looked->promises, err);
-    else
-        question->ok = look_again(question, app, err);
+    fill_span(&question->span, app);
+    question->ok = look(question, app, &job->response.err);
 }
 
 static void destroy_view(struct job *job)
@@ -158,8 +168,8 @@ void office_ask_view(struct office *office)
     struct reports *reports = &office->reports;
     reports->asked++;
     reports->looking = reports->looked_known = false;
-    bool needed = reports->view == VIEW_PEOPLE || reports->view == VIEW_PROMISES ||
-                  reports->view == VIEW_AGAIN;
+    bool needed = reports->view == VIEW_PEOPLE || reports->view == VIEW_HOURS ||
+                  reports->view == VIEW_PROMISES || reports->view == VIEW_AGAIN;
     if (!needed || !office->facts.known)
         return;
     struct view_job *job =

@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-enum { RATING_LEAST = 5 }; // below that many answers no mean is shown beside a name
-
 static const char *index_words(struct ui *ui, double index)
 {
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
@@ -68,7 +66,7 @@ static void consultant_cells(const struct office *office, struct ui *ui,
     const char *name =
         row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
     double there = c->serving_s + c->idle_s;
-    const char *rating = c->rated >= RATING_LEAST
+    const char *rating = c->rated >= REPORT_LEAST
                              ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
                              : arena_printf(ui->arena, "(%d)", c->rated);
     cells[0] = (struct cell){.text = name};
@@ -86,7 +84,6 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
 {
     const struct report *r = &office->reports.now;
     struct rect in = chart_panel(ui, box);
-    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
     int w = figure_column(ui, in.w / 12, 92);
     const struct column columns[] = {
@@ -112,13 +109,68 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
     ui_scroll_end(ui);
 }
 
+// ---- passed over ------------------------------------------------------------------------------
+static const struct {
+    enum verdict verdict;
+    const char *title;
+    int least_dp;
+} holds[] = {
+    {VERDICT_WITH_OWN, N_("Own customer"), 118},
+    {VERDICT_AT_MEAL, N_("Meal"), 70},
+    {VERDICT_ON_ERRAND, N_("Errand"), 74},
+    {VERDICT_AT_DELIVERY, N_("Handing over"), 114},
+    {VERDICT_AT_APPOINTMENT, N_("Appointment"), 110},
+    {VERDICT_ON_TEST_DRIVE, N_("Test drive"), 96},
+    {VERDICT_LATER, N_("Other"), 70},
+};
+enum { HOLD_N = sizeof holds / sizeof *holds };
+
+// A consultant of the report, in the business as it is now; 0 where they are no longer known.
+static int passed_for(const struct office *office, int row, enum verdict verdict)
+{
+    return office->reports.looked_known ? office->reports.looked.workday.passed[row][verdict] : 0;
+}
+
+static void passed_table(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
+                  ui_tr(ui, N_("the place is kept, and made up for later")));
+    struct column columns[2 + HOLD_N] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
+    for (int k = 0; k < HOLD_N; k++)
+        columns[2 + k] =
+            (struct column){ui_tr(ui, holds[k].title),
+                            figure_column(ui, in.w / 12, holds[k].least_dp), ALIGN_RIGHT};
+    struct table table = {
+        .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
+    ui_table_head(ui, &in, &table);
+    struct rect list = list_begin(ui, in, table.id, r->consultant_n * table.row_px);
+    for (int i = 0; i < r->consultant_n; i++) {
+        struct cell cells[2 + HOLD_N] = {
+            {.text = staff_name(office, ui->lang, r->consultants[i].id)},
+            {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
+        for (int k = 0; k < HOLD_N; k++) {
+            int n = passed_for(office, i, holds[k].verdict);
+            cells[2 + k] = (struct cell){.text = n ? count_words(ui, n) : "–", .soft = n == 0};
+        }
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
 void people_view(const struct office *office, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
-    struct rect top = rect_cut_top(&box, ui_px(ui, 104));
+    struct rect top = rect_cut_top(&box, ui_px(ui, 120));
     rect_cut_top(&box, gap);
-    fairness_figures(office, ui, rect_cut_left(&top, top.w * 56 / 100));
+    fairness_figures(office, ui, rect_cut_left(&top, top.w * 50 / 100));
     rect_cut_left(&top, gap);
     definitions(ui, top);
-    consultants_table(office, ui, box);
+    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) / 2));
+    rect_cut_top(&box, gap);
+    passed_table(office, ui, box);
 }

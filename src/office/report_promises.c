@@ -7,25 +7,22 @@
 
 static const double wanted = 0.8; // of ten people eight inside: what the interval is made for
 
-static void promise_figures(const struct promise_score *s, struct ui *ui, struct rect box)
+static void promise_figures(const struct looked *looked, struct ui *ui, struct rect box)
 {
-    enum color color = s->n == 0                    ? COLOR_INK
-                       : s->coverage_told >= wanted ? COLOR_GOOD
-                                                    : COLOR_ACCENT;
-    const struct figure figures[] = {
-        {count_words(ui, s->n), NULL, ui_tr(ui, N_("Waits told")), COLOR_INK,
-         ui_tr(ui, N_("and then called")), "told.n"},
-        {share_words(ui, s->coverage_told), NULL, ui_tr(ui, N_("Came as told")), color,
-         ui_tr(ui, N_("in whole minutes")), "told.kept"},
-        {share_words(ui, s->coverage_raw), NULL, ui_tr(ui, N_("Within the 80% interval")),
-         COLOR_INK, ui_tr(ui, N_("before rounding")), NULL},
-        {share_words(ui, s->late), NULL, ui_tr(ui, N_("Late")), COLOR_INK,
-         ui_tr(ui, N_("a tenth over the estimate")), NULL},
-        {minutes_words(ui, s->mae), NULL, ui_tr(ui, N_("Off by, on average")), COLOR_INK,
-         ui_tr(ui, N_("either way")), NULL},
-        {minutes_words(ui, s->width), NULL, ui_tr(ui, N_("Width of the interval")), COLOR_INK,
-         ui_tr(ui, N_("on average")), NULL},
+    const struct promise_score *s = &looked->promises, *b = &looked->promises_before;
+    struct figure figures[] = {
+        count_figure(ui, ui_tr(ui, N_("Waits told")), s->n, b->n),
+        share_figure(ui, ui_tr(ui, N_("Came as told")), s->coverage_told, b->coverage_told),
+        share_figure(ui, ui_tr(ui, N_("Within the 80% interval")), s->coverage_raw,
+                     b->coverage_raw),
+        share_figure(ui, ui_tr(ui, N_("Late")), s->late, b->late),
+        minutes_figure(ui, ui_tr(ui, N_("Off by, on average")), s->mae, b->mae),
+        minutes_figure(ui, ui_tr(ui, N_("Width of the interval")), s->width, b->width),
     };
+    figures[0].id = "told.n";
+    figures[1].id = "told.kept";
+    if (s->n > 0)
+        figures[1].color = s->coverage_told >= wanted ? COLOR_GOOD : COLOR_ACCENT;
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
@@ -91,8 +88,46 @@ static void promise_sentences(const struct promise_score *s, struct ui *ui, stru
                              minutes_words(ui, s->baseline_mae[best]), NULL));
 }
 
-static void methods_chart(const struct promise_score *s, struct ui *ui, struct rect box)
+static void promise_services(const struct office *office, struct ui *ui, struct rect box)
 {
+    const struct promise_score *s = &office->reports.looked.promises;
+    const struct snapshot *snap = office->snap;
+    struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in,
+              ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
+                           "told: within the whole minutes said. Late: more than a tenth over the "
+                           "estimate.")));
+    section_title(ui, &in, ui_tr(ui, N_("For which service does it hold?")), NULL);
+    int w = figure_column(ui, in.w / 8, 100);
+    const struct column columns[] = {
+        {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Waits told")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Came as told")), figure_column(ui, in.w / 8, 116), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Late")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Mean error")), w, ALIGN_RIGHT},
+    };
+    struct table table = {
+        .id = "told", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
+    ui_table_head(ui, &in, &table);
+    struct rect list = list_begin(ui, in, table.id, s->service_n * table.row_px);
+    for (int i = 0; i < s->service_n; i++) {
+        const struct promise_group *g = &s->services[i];
+        int row = business_service(&snap->model.business, g->id);
+        const struct cell cells[] = {
+            {.text = row < 0 ? "–" : words_in(&snap->catalogue.services[row].name, ui->lang)},
+            {.text = count_words(ui, g->n)},
+            {.text = share_words(ui, g->coverage_told)},
+            {.text = share_words(ui, g->late)},
+            {.text = minutes_words(ui, g->mae)},
+        };
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+static void methods_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct promise_score *s = &office->reports.looked.promises;
     double values[1 + BASELINE_COUNT];
     const char *labels[1 + BASELINE_COUNT];
     values[0] = s->mae / 60;
@@ -101,11 +136,11 @@ static void methods_chart(const struct promise_score *s, struct ui *ui, struct r
         values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
         labels[1 + i] = method_name(ui, i);
     }
-    struct chart c =
-        blank_chart(ui, "chart.methods", ui_tr(ui, N_("How far off is each way of estimating?")));
+    struct chart c = blank_chart(office, ui, "chart.methods",
+                                 ui_tr(ui, N_("How far off is each way of estimating?")));
     c.unit = ui_tr(ui, N_("min"));
-    c.x_name = ui_tr(ui, N_("method"));
     c.labels = labels;
+    c.categories = true;
     c.n = s->n > 0 ? 1 + BASELINE_COUNT : 0;
     c.series = &(struct series){ui_tr(ui, N_("mean error")), values, COLOR_PRIMARY, false};
     c.series_count = 1;
@@ -122,9 +157,11 @@ void promises_view(const struct office *office, struct ui *ui, struct rect box)
         return;
     }
     int gap = ui->theme->gap_px;
-    promise_figures(&r->looked.promises, ui, rect_cut_top(&box, ui_px(ui, 104)));
+    promise_figures(&r->looked, ui, top_panel(ui, &box));
+    struct rect upper = rect_cut_top(&box, box.h * 54 / 100);
     rect_cut_top(&box, gap);
-    promise_sentences(&r->looked.promises, ui, rect_cut_left(&box, box.w * 36 / 100));
-    rect_cut_left(&box, gap);
-    methods_chart(&r->looked.promises, ui, box);
+    promise_sentences(&r->looked.promises, ui, rect_cut_left(&upper, upper.w * 38 / 100));
+    rect_cut_left(&upper, gap);
+    methods_chart(office, ui, upper);
+    promise_services(office, ui, box);
 }

@@ -47,7 +47,7 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 
 static const char read_past_sql[] =
     "SELECT id, customer, service, class, consultant, state, channel, party, turn_taken,"
-    " arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
+    " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
     " WHERE site = ? AND id >= ? AND id < ? ORDER BY id";
 
 enum visit_state visit_state_from_name(const char *name)
@@ -70,6 +70,10 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->channel = (enum channel)get_int(q);
     visit->party = (int)get_int(q);
     visit->turn_taken = get_int(q) != 0;
+    enum outcome outcome = outcome_from_name(get_text(q));
+    visit->outcome = outcome < OUTCOME_COUNT ? outcome : OUTCOME_NONE;
+    enum reason reason = reason_from_name(get_text(q));
+    visit->reason = reason < REASON_COUNT ? reason : REASON_NONE;
     visit->arrived_ms = get_int(q);
     visit->ready_ms = get_int(q);
     visit->first_call_ms = get_int(q);
@@ -163,6 +167,57 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
     while ((step = query_step(&q, err)) == STEP_ROW) {
         int64_t author = get_int(&q);
         each(self, author, (int)get_int(&q));
+    }
+    return step == STEP_DONE;
+}
+
+static const char sum_sources_sql[] =
+    "SELECT a.question, a.choice, count(*), sum(v.state = 'finished'),"
+    " sum(v.state = 'finished' AND v.outcome = 'deal') FROM answer a"
+    " CROSS JOIN visit v ON v.site = a.site AND v.id = a.visit"
+    " WHERE a.site = ? AND a.visit >= ? AND a.visit < ?"
+    " AND a.question IN (SELECT id FROM question WHERE source = 1)"
+    " GROUP BY a.question, a.choice ORDER BY a.question, a.choice";
+
+bool store_sum_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
+                       void *self, struct err *err)
+{
+    struct query q = query_on(store, sum_sources_sql);
+    put_int(&q, store->site);
+    put_int(&q, first);
+    put_int(&q, end);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct source_sum sum = {.question = get_int(&q)};
+        sum.choice = (int)get_int(&q);
+        sum.answers = (int)get_int(&q);
+        sum.finished = (int)get_int(&q);
+        sum.deals = (int)get_int(&q);
+        each(self, &sum);
+    }
+    return step == STEP_DONE;
+}
+
+static const char presence_sql[] =
+    "SELECT seq, at_ms, consultant, number, kind FROM event WHERE site = ? AND seq >= ? AND"
+    " seq < ? AND kind IN ('checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back',"
+    " 'undone', 'day_closed') ORDER BY seq";
+
+bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
+                         store_presence_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, presence_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct presence_event event = {.seq = get_int(&q)};
+        event.at_ms = get_int(&q);
+        event.consultant = get_int(&q);
+        event.undone = get_int(&q);
+        event.kind = event_kind_from_name(get_text(&q));
+        each(self, &event);
     }
     return step == STEP_DONE;
 }

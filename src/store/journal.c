@@ -237,6 +237,38 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
     return ok;
 }
 
+// A visit may be called more than once: its turn was taken after the last call, and that is the row
+// which max(seq) picks.
+static const char read_passed_sql[] =
+    "SELECT max(e.seq), v.passed, e.candidates FROM event e CROSS JOIN visit v ON v.site = e.site"
+    " AND v.id = e.visit WHERE e.site = ? AND e.seq >= ? AND e.seq < ? AND e.kind = 'called'"
+    " AND v.passed <> '[]' GROUP BY e.visit";
+
+bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
+                       store_passed_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, read_passed_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    struct event_list list = {0};
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct event event = {.seq = get_int(&q)};
+        const char *passed = get_text(&q), *candidates = get_text(&q);
+        event_list_clear(&list);
+        if (*candidates && !candidates_from_json(candidates, &list, &event)) {
+            bad_row(store, event.seq, "list of candidates", err);
+            query_end(&q);
+            step = STEP_ROW;
+            break;
+        }
+        each(self, passed, list.candidates.at, list.candidates.n);
+    }
+    event_list_finish(&list);
+    return step == STEP_DONE;
+}
+
 // A visit's events lie between its day's first and the next day's: a few thousand rows at most. (The
 // visit in day_opened is the first id the day may give.) What is said of it later, its record and
 // its follow-up, is looked for in the 120 days after: the journal has no index by visit.

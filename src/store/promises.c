@@ -30,7 +30,8 @@ bool store_put_promise(struct store *store, const struct promise_row *row, struc
 
 static const char read_promises_sql[] =
     "SELECT p.visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s, median_hour_s,"
-    " last10_s, hol_s, les_s, queue_s, first_call_ms - ready_ms FROM promise p"
+    " last10_s, hol_s, les_s, queue_s, first_call_ms - ready_ms,"
+    " service FROM promise p"
     " JOIN visit v ON v.site = p.site AND v.id = p.visit WHERE p.visit >= ? AND p.visit < ? AND "
     "first_call_ms > 0"
     " AND p.site = ? ORDER BY p.visit";
@@ -53,7 +54,9 @@ bool store_read_promises(struct store *store, int64_t first, int64_t end, store_
         row.hi_min = (int)get_int(&q);
         for (int i = 0; i < BASELINES; i++)
             row.baseline_s[i] = get_real(&q);
-        each(self, &row, (double)get_int(&q) / 1000);
+        double wait_s = (double)get_int(&q) / 1000;
+        row.service = get_int(&q);
+        each(self, &row, wait_s);
     }
     return step == STEP_DONE;
 }

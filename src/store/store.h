@@ -189,6 +189,7 @@ bool store_read_answers(struct store *store, int64_t visit, store_answer_fn *eac
 
 struct promise_row {
     int64_t visit, at_ms;
+    int64_t service;               // of the visit; only read
     double point_s, low_s, high_s; // raw: median and 80 % interval
     int lo_min, hi_min;            // as told
     double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
@@ -437,6 +438,8 @@ struct past_visit { // for statistics; ids, 0: none
     enum channel channel;
     int party;
     bool turn_taken;
+    enum outcome outcome;
+    enum reason reason; // of its end, as given
     int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;
     const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
 };
@@ -453,6 +456,34 @@ bool store_read_past(struct store *store, int64_t first, int64_t end, store_past
                      void *self, struct err *err);
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err);
+
+// How choices were answered to the questions "how did you hear of us", on visits with ids in
+// [first, end): a row a question, choice and course of the visit.
+struct source_sum {
+    int64_t question;
+    int choice;
+    int answers, finished, deals;
+};
+typedef void store_source_fn(void *self, const struct source_sum *sum);
+bool store_sum_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
+                       void *self, struct err *err);
+
+// Who came, went and took a break among the events [first_seq, end_seq), in order; and what undid it.
+struct presence_event {
+    int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
+    enum event_kind kind;           // DAY_CLOSED too
+    int64_t undone;                 // UNDONE: the first event taken back
+};
+typedef void store_presence_fn(void *self, const struct presence_event *event);
+bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
+                         store_presence_fn *each, void *self, struct err *err);
+
+// Visits with ids in [first, end) whose turn passed somebody over: `passed` as in past_visit, and
+// the verdicts of their call among the events [first_seq, end_seq).
+typedef void store_passed_fn(void *self, const char *passed, const struct candidate *candidates,
+                             size_t n);
+bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
+                       store_passed_fn *each, void *self, struct err *err);
 
 // Calls by a supervisor's override among the events [first, end), by who ordered them.
 typedef void store_override_fn(void *self, int64_t author, int n);

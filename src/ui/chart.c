@@ -4,6 +4,7 @@
 #include "ui/chart.h"
 #include "ui/widget.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -113,6 +114,12 @@ static int end_room(struct ui *ui, const struct chart *c, bool at_end)
     return widest > 0 ? widest + small_px(ui) : 0;
 }
 
+// Under the axis: the labels, and what they are.
+static int label_lines(const struct chart *c)
+{
+    return (c->categories ? 2 : 1) + (c->x_name ? 1 : 0);
+}
+
 static struct rect plot_area(struct ui *ui, struct rect box, const struct chart *c, double top,
                              double step, bool names_at_end)
 {
@@ -120,7 +127,7 @@ static struct rect plot_area(struct ui *ui, struct rect box, const struct chart 
     rect_cut_top(&box, ui_text_height(ui, box.w, c->title, &title) + small_px(ui));
     int line = ui->theme->line_px[TYPE_SMALL];
     rect_cut_top(&box, line); // the unit
-    rect_cut_bottom(&box, c->x_name ? 2 * line : line);
+    rect_cut_bottom(&box, label_lines(c) * line);
     rect_cut_left(&box, axis_width(ui, top, step));
     rect_cut_right(&box, end_room(ui, c, names_at_end));
     return box;
@@ -146,9 +153,28 @@ static void draw_grid(struct ui *ui, const struct plot *p, const struct chart *c
     soft_text(ui, unit, c->unit, ALIGN_LEFT);
 }
 
+static void draw_categories(struct ui *ui, const struct plot *p, const struct chart *c)
+{
+    const struct text_style how = {.type = TYPE_SMALL,
+                                   .color = COLOR_INK_SOFT,
+                                   .align = ALIGN_CENTER,
+                                   .wrap = true,
+                                   .shrink = true};
+    int line = ui->theme->line_px[TYPE_SMALL];
+    for (int i = 0; i < c->n; i++) {
+        struct rect column = rect_column(p->area, c->n, i, small_px(ui) / 3);
+        struct rect label = {column.x, p->area.y + p->area.h + line / 8, column.w, 2 * line};
+        ui_text(ui, label, c->labels[i], &how);
+    }
+}
+
 // Labels that would touch are left out evenly, the first always stands.
 static void draw_x_labels(struct ui *ui, const struct plot *p, const struct chart *c, bool at_edges)
 {
+    if (c->categories) {
+        draw_categories(ui, p, c);
+        return;
+    }
     struct text_style how = {.type = TYPE_SMALL};
     int widest = 1;
     for (int i = 0; i < c->n; i++) {
@@ -215,6 +241,10 @@ static bool begin_plot(struct ui *ui, struct rect box, const struct chart *c, bo
             highest = c->marks[i];
     }
     p->steps = chart_ticks(highest, GRID_STEPS_MAX, &p->step);
+    if (c->counts && p->step < 1) {
+        p->step = 1;
+        p->steps = (int)ceil(highest) > 1 ? (int)ceil(highest) : 1;
+    }
     p->top = p->steps * p->step;
     p->area = plot_area(ui, box, c, p->top, p->step, names_at_end);
     set_cells(ui, p->area, c->n, 1);
@@ -288,6 +318,30 @@ static struct rect bar_rect(const struct plot *p, const struct chart *c, int i, 
     return (struct rect){column.x + gap / 2, top, column.w - gap, bottom - top};
 }
 
+// What the bars are compared with: a rule across each, and what it is, over the plot at the right.
+static void draw_compared(struct ui *ui, const struct plot *p, const struct chart *c)
+{
+    const struct series *s = &c->series[1];
+    int thick = 2 * ui->theme->stroke_px, line = ui->theme->line_px[TYPE_SMALL];
+    for (int i = 0; i < c->n; i++) {
+        if (isnan(s->values[i]))
+            continue;
+        struct rect bar = bar_rect(p, c, i, 0, s->values[i]);
+        struct rect rule = {bar.x - thick, bar.y - thick / 2, bar.w + 2 * thick, thick};
+        draw_fill(ui->draw, rect_inset(rule, 0, -ui->theme->stroke_px), 0, paint_of(COLOR_SURFACE));
+        draw_fill(ui->draw, rule, 0, paint_of(s->color));
+    }
+    const struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
+    struct rect name = {p->area.x + p->area.w / 2, p->area.y - line - line / 2, p->area.w / 2,
+                        line};
+    int width = ui_text_width(ui, s->name, &how), mark = small_px(ui) * 3 / 2;
+    ui_text(ui, name, s->name, &how);
+    struct rect sample = {name.x + name.w - width - mark - small_px(ui) / 2, name.y + line / 2,
+                          mark, thick};
+    draw_fill(ui->draw, sample, 0, paint_of(s->color));
+}
+
 void chart_bars(struct ui *ui, struct rect box, const struct chart *c)
 {
     struct plot p;
@@ -305,6 +359,8 @@ void chart_bars(struct ui *ui, struct rect box, const struct chart *c)
         draw_fill(ui->draw, bar, 0, paint);
     }
     draw_marks(ui, &p, c);
+    if (c->series_count > 1)
+        draw_compared(ui, &p, c);
     if (c->chosen >= 0 && c->chosen < c->n && !isnan(s->values[c->chosen]))
         draw_value(ui, &p, c, c->chosen, y_of(&p, s->values[c->chosen]));
     draw_x_labels(ui, &p, c, false);
@@ -439,6 +495,26 @@ void chart_lines(struct ui *ui, struct rect box, const struct chart *c)
 
 // ---- stacked --------------------------------------------------------------------------
 
+// The parts of the touched column, each at its own height.
+static void draw_parts(struct ui *ui, const struct plot *p, const struct chart *c, int i)
+{
+    double sum = 0;
+    int line = ui->theme->line_px[TYPE_SMALL], wide = 5 * small_px(ui), above = INT_MAX;
+    struct rect column = rect_column(p->area, c->n, i, 0);
+    for (int s = 0; s < c->series_count; s++) {
+        double value = c->series[s].values[i];
+        if (isnan(value) || value <= 0)
+            continue;
+        int y = y_of(p, sum + value / 2) - line / 2;
+        y = y > above - line ? above - line : y;
+        sum += value;
+        above = y;
+        label_on_ground(ui, (struct rect){column.x + (column.w - wide) / 2, y, wide, line},
+                        number_text(ui, value, value == floor(value) ? 1 : 0.1), COLOR_INK,
+                        ALIGN_CENTER);
+    }
+}
+
 // Told apart in grey by steps of lightness and by a thin gap between the parts.
 void chart_stacked(struct ui *ui, struct rect box, const struct chart *c)
 {
@@ -465,10 +541,32 @@ void chart_stacked(struct ui *ui, struct rect box, const struct chart *c)
         }
     }
     draw_end_names(ui, &p, c, wish);
+    if (c->chosen >= 0 && c->chosen < c->n)
+        draw_parts(ui, &p, c, c->chosen);
     draw_x_labels(ui, &p, c, false);
 }
 
 // ---- distribution ---------------------------------------------------------------------
+
+// A mark on x, at a share of the width: its rule, or its label.
+static void draw_x_mark(struct ui *ui, const struct plot *p, const struct chart *c, int i,
+                        double share, bool label)
+{
+    int line = ui->theme->line_px[TYPE_SMALL];
+    if (!c->mark_names[i] || isnan(share))
+        return;
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    int x = p->area.x + (int)(share * p->area.w);
+    bool right_half = share > 0.6;
+    struct rect rule = {x, p->area.y, ui->theme->stroke_px * 2, p->area.h};
+    struct rect box = {right_half ? p->area.x : x + small_px(ui) / 2, p->area.y + i * line,
+                       right_half ? x - p->area.x - small_px(ui) / 2 : p->area.w, line};
+    if (label)
+        label_on_ground(ui, box, c->mark_names[i], COLOR_ACCENT,
+                        right_half ? ALIGN_RIGHT : ALIGN_LEFT);
+    else
+        dashed(ui, rule, COLOR_ACCENT, true);
+}
 
 void chart_distribution(struct ui *ui, struct rect box, const struct chart *c, double x_from,
                         double x_to)
@@ -488,21 +586,10 @@ void chart_distribution(struct ui *ui, struct rect box, const struct chart *c, d
         bool faded = c->chosen >= 0 && c->chosen != i;
         draw_fill(ui->draw, bar, 0, paint_mix(s->color, COLOR_SURFACE, faded ? 40 : 80));
     }
-    int line = ui->theme->line_px[TYPE_SMALL];
-    for (int i = 0; i < 2; i++) {
-        if (!c->mark_names[i] || isnan(c->marks[i]) || x_to <= x_from)
-            continue;
-        double share = (c->marks[i] - x_from) / (x_to - x_from);
-        share = share < 0 ? 0 : share > 1 ? 1 : share;
-        int x = p.area.x + (int)(share * p.area.w);
-        struct rect rule = {x, p.area.y, ui->theme->stroke_px * 2, p.area.h};
-        dashed(ui, rule, COLOR_ACCENT, true);
-        bool right_half = share > 0.6;
-        struct rect label = {right_half ? p.area.x : x + small_px(ui) / 2, p.area.y + i * line,
-                             right_half ? x - p.area.x - small_px(ui) / 2 : p.area.w, line};
-        label_on_ground(ui, label, c->mark_names[i], COLOR_ACCENT,
-                        right_half ? ALIGN_RIGHT : ALIGN_LEFT);
-    }
+    for (int i = 0; i < 4; i++) // both rules, then both labels over them
+        draw_x_mark(ui, &p, c, i % 2, (c->marks[i % 2] - x_from) / (x_to - x_from), i >= 2);
+    if (c->chosen >= 0 && c->chosen < c->n && !isnan(s->values[c->chosen]))
+        draw_value(ui, &p, c, c->chosen, y_of(&p, s->values[c->chosen]));
     draw_x_labels(ui, &p, c, true);
 }
 

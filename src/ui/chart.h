@@ -20,8 +20,10 @@ struct chart {
     const char *id;
     const char *title;         // "How long did people wait?"
     const char *unit;          // on the value axis: min
+    bool counts;               // values are whole numbers: no half a visit on the axis
     const char *x_name;        // under the x axis, may be NULL
     const char *const *labels; // of x, n of them
+    bool categories;           // the labels are words: each stands, in two lines if need be
     int n;
     const struct series *series;
     int series_count;
@@ -32,7 +34,8 @@ struct chart {
     const char *summary; // what a voice would say; becomes the node's value
 };
 
-void chart_bars(struct ui *ui, struct rect box, const struct chart *c); // first series
+// First series; a second one stands as a rule across each bar: the period before.
+void chart_bars(struct ui *ui, struct rect box, const struct chart *c);
 void chart_lines(struct ui *ui, struct rect box, const struct chart *c);
 void chart_stacked(struct ui *ui, struct rect box, const struct chart *c); // hours by parts
 // A histogram: labels are the lower edges of n equal classes; marks stand at positions in x.

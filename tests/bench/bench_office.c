@@ -1,12 +1,15 @@
 // The back office in a crowded lobby: how soon a key is answered on screen (event, frame, paint,
 // 1920 × 1080) with 200 waiting and 60 consultants; and how long the manager's month of 20,000
-// visits takes, from the question to the picture.
+// visits and the year of 240,000 take, from the key to the picture: the views of the visits, and those
+// that read the journal too.
 
 #include "office.h"
 
 #include "bench.h"
 #include "platform/fonts.h"
 #include "platform/headless.h"
+
+#include <sqlite3.h>
 
 enum { WAITING = 200, CONSULTANTS = 60, KEYS = 600, REPORTS = 9 };
 enum { MONTH_DAYS = 30, ROUNDS = 112, PER_ROUND = 6 };
@@ -141,7 +144,121 @@ static void month(struct fonts *fonts, struct headless *headless)
     back_office_close(&b);
 }
 
-int main(void)
+// ---- a year -----------------------------------------------------------------------------------
+
+enum { YEAR_DAYS = 365, YEAR_A_DAY = 658, EVENTS_EACH = 4, YEAR_REPORTS = 5 };
+
+static void run_sql(sqlite3 *db, const char *sql)
+{
+    char *trouble = NULL;
+    if (sqlite3_exec(db, sql, NULL, NULL, &trouble) != SQLITE_OK) {
+        fprintf(stderr, "%s: %s\n", sql, trouble);
+        exit(1);
+    }
+}
+
+// A day's visits come every 50 seconds, are called in turn with a list of verdicts, rated and
+// answered; the rows stand as the program would have left them.
+static void invent_year(const char *path, int64_t now_ms)
+{
+    sqlite3 *db;
+    char sql[2500];
+    must(sqlite3_open(path, &db) == SQLITE_OK);
+    run_sql(db, "PRAGMA foreign_keys = OFF; BEGIN; CREATE TEMP TABLE n (i INTEGER PRIMARY KEY);");
+    snprintf(sql, sizeof sql,
+             "WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < %d)"
+             " INSERT INTO n SELECT i FROM c;"
+             "INSERT INTO day SELECT 1, 19990101 + i, %lld - (%d - i) * 86400000,"
+             " %lld - (%d - i - 1) * 86400000, i * %d + 1, i * %d + 1, 1 FROM n WHERE i < %d;",
+             YEAR_DAYS * YEAR_A_DAY - 1, (long long)now_ms, YEAR_DAYS, (long long)now_ms, YEAR_DAYS,
+             YEAR_A_DAY * EVENTS_EACH, YEAR_A_DAY, YEAR_DAYS);
+    run_sql(db, sql);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO visit SELECT 1, i + 1, 19990101 + i / %d, NULL, 'finished', i %% 2,"
+             " 1 + i %% 4, 1, 0, 1 + i %% 3, char(65 + i %% 4), 1 + i %% %d, NULL, NULL,"
+             " 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0, iif(i %% 3, 'no_deal', 'deal'),"
+             " iif(i %% 3, 'price', ''), at, at, at + wait, at + wait, at + wait + 30000,"
+             " at + wait + 900000, at + wait + 900000, 0, iif(i %% 9, '[]', '[3,4]'), i + 1"
+             " FROM (SELECT i, %lld - (%d - i / %d) * 86400000 + (i %% %d) * 50000 AS at,"
+             " (i * 7919 %% 1800) * 1000 AS wait FROM n);",
+             YEAR_A_DAY, YEAR_A_DAY, (long long)now_ms, YEAR_DAYS, YEAR_A_DAY, YEAR_A_DAY);
+    run_sql(db, sql);
+    static const char *const kinds[EVENTS_EACH] = {"registered", "called", "started", "finished"};
+    for (int k = 0; k < EVENTS_EACH; k++) {
+        snprintf(sql, sizeof sql,
+                 "INSERT INTO event SELECT 1, (id - 1) * %d + %d, arrived_ms, '%s', 'turn', '', 0,"
+                 " 0, id, 0, consultant, 0, service, 1, 0, 0, 1, 0, ready_ms, 0, 0, %s, NULL FROM"
+                 " visit;",
+                 EVENTS_EACH, k + 1, kinds[k],
+                 k == 1 ? "'[[\"chosen\",1],[\"later\",2,5,6],[\"at_meal\",3],[\"with_own\",4]]'"
+                        : "NULL");
+        run_sql(db, sql);
+    }
+    run_sql(db, "INSERT INTO rating SELECT 1, id, 1 + id % 5, 0, 3, ended_ms FROM visit"
+                " WHERE id % 4 = 0;"
+                "INSERT INTO answer SELECT 1, id, 1, 1 + id % 6, '', 0, ended_ms FROM visit"
+                " WHERE id % 2 = 0;"
+                "INSERT INTO consultant_day SELECT 1, day, staff, 7, 6, 0, 6300000, 9000000,"
+                " 30000000 FROM day, (SELECT id AS staff FROM staff WHERE id <= 6);"
+                "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+    sqlite3_close(db);
+}
+
+// From the key to the picture, in ms.
+static double view_ms(struct back_office *b, struct headless *headless, const char *view,
+                      const char *range)
+{
+    double times[YEAR_REPORTS];
+    for (int i = 0; i < YEAR_REPORTS; i++) {
+        key(b, "F5");
+        key(b, view);
+        headless_paint(headless, frame(b));
+        struct input input = {.kind = INPUT_KEY};
+        must(keystroke_parse(range, &input.stroke));
+        double from = bench_now_s();
+        surface_input(b->surface, &input, b->box.now_ms);
+        headless_paint(headless, frame(b));
+        times[i] = (bench_now_s() - from) * 1000;
+    }
+    qsort(times, YEAR_REPORTS, sizeof *times, ascending);
+    return times[YEAR_REPORTS / 2];
+}
+
+static void year(struct fonts *fonts, struct headless *headless)
+{
+    static struct back_office b;
+    sandbox_init(&b.box);
+    struct app_options options = sandbox_options(&b.box);
+    options.create = options.sample = true;
+    must(app_open(&options, &b.box.app, &b.box.err));
+    invent_year(b.box.path, b.box.now_ms - 12 * HOUR_MS);
+    b.link = link_create_inline(b.box.app);
+    link_catch_up(b.link);
+    act_do(&b, COMMAND_CHECK_IN, 0, LI); // opens the day
+    link_catch_up(b.link);
+    b.office = office_create(b.link,
+                             &(struct office_options){.env = screen,
+                                                      .metrics = fonts_metrics(fonts),
+                                                      .lock_after_s = 24 * 3600},
+                             b.box.now_ms);
+    b.surface = office_surface(b.office);
+    sign_in(&b, MANAGER_ID, "2222");
+    static const char *const views[] = {"F1", "Shift+F1", "F2", "Shift+F4", "F3", "Shift+F3"};
+    double visits = 0, journal = 0, month_journal = 0;
+    for (int i = 0; i < 6; i++) {
+        double *worst = i < 4 ? &visits : &journal, ms = view_ms(&b, headless, views[i], "F11");
+        *worst = ms > *worst ? ms : *worst;
+        ms = i < 4 ? 0 : view_ms(&b, headless, views[i], "F8");
+        month_journal = ms > month_journal ? ms : month_journal;
+    }
+    bench_line("office.month with journal", month_journal, "ms", 150, true);
+    bench_line("office.year slowest view", visits, "ms", 500, true);
+    bench_line("office.year with journal", journal, "ms", 500, true);
+    back_office_close(&b);
+}
+
+// All of them, or the one that is named.
+int main(int argc, char **argv)
 {
     struct err err = {0};
     tr_init(LOBBY_LOCALE_DIR);
@@ -151,8 +268,14 @@ int main(void)
         return 1;
     }
     struct headless *headless = headless_create(fonts, LOBBY_ASSET_DIR);
-    keys(fonts, headless);
-    month(fonts, headless);
+    static const struct {
+        const char *name;
+        void (*run)(struct fonts *fonts, struct headless *headless);
+    } benches[] = {{"keys", keys}, {"month", month}, {"year", year}};
+    for (size_t i = 0; i < sizeof benches / sizeof *benches; i++) {
+        if (argc < 2 || strcmp(argv[1], benches[i].name) == 0)
+            benches[i].run(fonts, headless);
+    }
     headless_destroy(headless);
     fonts_close(fonts);
     return 0;

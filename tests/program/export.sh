@@ -19,6 +19,20 @@ cli-quiet report services --as manager --lang zh_TW --xlsx $WORK/services.xlsx
 cli-quiet report days --as manager --lang zh_TW --csv $WORK/days.csv
 cli-quiet report consultants --as manager --lang en --csv $WORK/consultants.csv
 cli-quiet report promises --as manager --lang en --xlsx $WORK/promises.xlsx
+cli-quiet report day --as manager --lang en --to 2026-03-02 --xlsx $WORK/day.xlsx
+cli-fails report month --as receptionist --xlsx $WORK/denied.csv
+expect-output "may not export"
+cli report month --as manager --lang en --to 2026-03-02 --json
+expect-output "2026-03-01"
+expect-output "2026-03-31"
+cli report quarter --as manager --lang en --to 2026-12-31
+expect-output "2026-10-01"
+expect-output "2026-12-31"
+cli report week --as manager --lang en --to 2026-03-02
+expect-output "2026-03-08"
+expect-output "Car viewing"
+cli report day --as manager --lang en
+expect-output "2026-03-01"
 cli-fails report days --as receptionist --csv $WORK/denied.csv
 expect-output "may not export"
 cli-fails report days --as manager --csv $WORK/days.csv
@@ -53,10 +67,10 @@ style() {
 }
 has "$sheet" "<c r=\"B2\" s=\"[0-9]+\"><v>1</v>" "one arrival as a number"
 span=$(style '\[h\]:mm:ss')
-has "$sheet" "<c r=\"D2\" s=\"$span\"><v>0\.00833333[0-9]*</v>" "twelve minutes as a part of a day"
+has "$sheet" "<c r=\"K2\" s=\"$span\"><v>0\.00833333[0-9]*</v>" "twelve minutes as a part of a day"
 share=$(style '0\.0%')
-has "$sheet" "<c r=\"H2\" s=\"$share\"><v>0</v>" "nobody within the target of ten minutes, as a share"
-grep -q '<c r="D3"[^>]*><v>' <<<"$sheet" && fail "a service without waits has a mean"
+has "$sheet" "<c r=\"O2\" s=\"$share\"><v>0</v>" "nobody within the target of ten minutes, as a share"
+grep -q '<c r="K3"[^>]*><v>' <<<"$sheet" && fail "a service without waits has a mean"
 
 # The CSV: mark, lines, the day and the time as spreadsheet programs take them.
 [ "$(head -c 3 "$WORK/days.csv" | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "no byte-order mark"
@@ -67,7 +81,7 @@ has "$(sed -n 1p "$WORK/consultants.csv")" 'Consultant,Served,Turns' "headings i
 
 # The log says who took what, and no visitor's name.
 has "$(cat "$WORK/log")" 'info export: manager [0-9]+ took services of 20260302 to 20260302 as xlsx' "the log"
-[ "$(grep -c 'took figures' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
+[ "$(grep -c 'took figures of' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
 grep -q ERROR "$WORK/log" && fail "the library speaks for itself: $(grep ERROR "$WORK/log")"
 grep -q 王 "$WORK/log" && fail "a name in the log"
 finish

@@ -125,9 +125,11 @@ static void the_archive_in_long_words(void **state)
 static void walk_empty(struct world *w, struct back_office *b, const char *kind)
 {
     static const char *const names[] = {
-        "desk",      "walk-in",      "find",       "why",       "mine",
-        "waits",     "staff",        "delays",     "overview",  "ratings",
-        "estimates", "what-if-none", "free-range", "customers", "customers-nobody"};
+        "desk",       "walk-in",      "find",       "why",       "mine",
+        "waits",      "staff",        "delays",     "overview",  "ratings",
+        "estimates",  "what-if-none", "free-range", "customers", "customers-nobody",
+        "visitors",   "by-source",    "lost",       "hours",     "results",
+        "consultants"};
     for (int i = 0; i < STATION_N; i++) {
         for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
             if (strcmp(stations[i].name, names[k]) != 0)

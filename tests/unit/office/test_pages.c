@@ -114,9 +114,17 @@ static void a_manager_reads_the_truth(void **state)
     assert_non_null(shown(&b, "chart.arrivals"));
     assert_true(tap(&b, "chart.arrivals"));
     key(&b, "F2");
+    assert_non_null(shown(&b, "chart.wait-heat"));
+    key(&b, "Shift+F1");
     assert_non_null(shown(&b, "chart.heat"));
+    key(&b, "3"); // by channel: all came to the kiosk
+    assert_true(drawn(&b, "Kiosk"));
     key(&b, "F3");
     assert_non_null(shown(&b, "jain"));
+    key(&b, "Shift+F3"); // one service of four minutes each
+    assert_true(drawn(&b, "4.0 min"));
+    key(&b, "Shift+F4");
+    assert_non_null(shown(&b, "chart.outcomes"));
     key(&b, "F4");
     assert_true(drawn(&b, "3.7")); // 1, 5, 5
     assert_true(drawn(&b, "75%")); // three answers of four

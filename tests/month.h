@@ -1,0 +1,160 @@
+#pragma once
+// A showroom lived through for some days, minute by minute, by the same commands as at the desk: a
+// busy noon and Saturday, people who lose patience or do not come when called, meals and deliveries,
+// deals and reasons why there was none, answers, ratings. Same seed, same month.
+
+#include "sandbox.h"
+#include "app/inside.h"
+
+enum { MONTH_OPENS = 9 * 60, MONTH_CLOSES = 19 * 60 }; // minutes of the site's day
+
+struct month {
+    struct sandbox *box;
+    struct rng rng;
+    int64_t day_ms; // midnight of the site's day
+    int minute;
+    int a_day; // visits on an ordinary day
+};
+
+static inline bool month_happens(struct month *m, int permille)
+{
+    return (int)rng_below(&m->rng, 1000) < permille;
+}
+
+static inline struct response month_do(struct month *m, struct request *request)
+{
+    return sandbox_submit(m->box->app, request);
+}
+
+static inline struct request month_request(struct month *m, enum command_kind kind, int64_t visit,
+                                           int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(m->box->app), as(ROLE_RECEPTIONIST), kind);
+    request.command.visit = visit;
+    request.command.consultant = consultant;
+    return request;
+}
+
+static inline void month_arrive(struct month *m)
+{
+    struct request request = arrival(m->box, 1 + (int64_t)rng_below(&m->rng, 3), "", "");
+    bool desk = month_happens(m, 250);
+    request.command.party = 1 + (int)rng_below(&m->rng, 3) + month_happens(m, 60) * 4;
+    if (month_happens(m, 40))
+        request.command.service = 4;
+    if (desk) {
+        request.actor = as(ROLE_RECEPTIONIST);
+        request.command.channel = CHANNEL_DESK;
+    }
+    struct response response = month_do(m, &request);
+    if (response.result != RESULT_DONE || !month_happens(m, 500))
+        return;
+    struct request answer = month_request(m, COMMAND_ANSWER, response.answer.visit, 0);
+    answer.command.number = 1;
+    answer.command.other = 1 + (int64_t)rng_below(&m->rng, 6);
+    month_do(m, &answer);
+}
+
+static inline void month_finish(struct month *m, int64_t visit)
+{
+    static const enum reason reasons[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
+                                          REASON_JUST_LOOKING, REASON_OTHER};
+    struct request request = month_request(m, COMMAND_FINISH, visit, 0);
+    enum outcome outcome = (enum outcome)rng_below(&m->rng, OUTCOME_COUNT);
+    request.command.outcome = outcome;
+    if (outcome == OUTCOME_NO_DEAL)
+        request.command.reason = reasons[rng_below(&m->rng, 5)];
+    if (outcome == OUTCOME_FOLLOW_UP)
+        request.follow_up_ms = m->box->now_ms + 3 * (int64_t)DAY_MS;
+    if (month_do(m, &request).result != RESULT_DONE || !month_happens(m, 400))
+        return;
+    struct request rate = month_request(m, COMMAND_RATE, visit, 0);
+    rate.actor = as(ROLE_CUSTOMER);
+    rate.command.number = 5 - (int)rng_below(&m->rng, 3) * (int)rng_below(&m->rng, 3);
+    rate.tags = (uint32_t)rng_below(&m->rng, 1u << TAG_COUNT);
+    month_do(m, &rate);
+}
+
+// What happens in this minute to an open visit. Some never come when called; some are forgotten.
+static inline void month_go_on(struct month *m, const struct visit *visit)
+{
+    int64_t id = visit->id, spent_ms = m->box->now_ms - visit->state_ms;
+    bool never = id % 17 == 3, forgotten = id % 71 == 5;
+    struct request request = month_request(m, COMMAND_CANCEL, id, 0);
+    request.command.reason = REASON_CUSTOMER_LEFT;
+    if (visit->state == VISIT_WAITING && spent_ms > 10 * MINUTE_MS && month_happens(m, 12))
+        month_do(m, &request);
+    else if (visit->state == VISIT_CALLED && !never)
+        sandbox_do(m->box, COMMAND_START, id, 0);
+    else if (visit->state == VISIT_CALLED &&
+             sandbox_do(m->box, COMMAND_NO_SHOW, id, 0).result != RESULT_DONE)
+        sandbox_do(m->box, COMMAND_CALL, id, 0);
+    else if (visit->state == VISIT_SERVING && !forgotten && spent_ms > 8 * MINUTE_MS &&
+             month_happens(m, 50))
+        month_finish(m, id);
+}
+
+static inline void month_consultant(struct month *m, int index)
+{
+    const struct model *model = &m->box->app->model;
+    const struct consultant *c = &model->consultants[index];
+    int64_t id = model->business.consultants[index].id;
+    int meal = 11 * 60 + 30 + index % 6 * 25;
+    if (c->presence == PRESENCE_OFF)
+        sandbox_do(m->box, COMMAND_CHECK_IN, 0, id);
+    else if (c->presence == PRESENCE_FREE && m->minute >= meal && m->minute < meal + 5) {
+        struct request request = month_request(m, COMMAND_BREAK, 0, id);
+        request.command.reason = REASON_MEAL;
+        month_do(m, &request);
+    } else if (c->presence == PRESENCE_FREE && month_happens(m, 3)) {
+        struct request request = month_request(m, COMMAND_GO_OUT, 0, id);
+        request.command.reason = REASON_DELIVERY;
+        month_do(m, &request);
+    } else if ((c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT) &&
+               m->box->now_ms - c->since_ms >= 40 * MINUTE_MS)
+        sandbox_do(m->box, COMMAND_COME_BACK, 0, id);
+    else if (c->presence == PRESENCE_FREE && model->waiting.n > 0)
+        sandbox_do(m->box, COMMAND_CALL_NEXT, 0, id);
+}
+
+static inline void month_minute(struct month *m, int weekday)
+{
+    const struct model *model = &m->box->app->model;
+    int hour = m->minute / 60;
+    int busy = (hour >= 11 && hour < 14 ? 2 : 1) * (weekday >= 5 ? 2 : 1);
+    if (m->minute < MONTH_CLOSES - 60 && month_happens(m, m->a_day * busy * 1000 / 800))
+        month_arrive(m);
+    int64_t open[256];
+    size_t n = model->open_visits.n < 256 ? model->open_visits.n : 256;
+    for (size_t i = 0; i < n; i++)
+        open[i] = model->visits.at[model->open_visits.at[i]].id;
+    for (size_t i = 0; i < n; i++) {
+        const struct visit *visit = model_visit(model, open[i]);
+        if (visit)
+            month_go_on(m, visit);
+    }
+    for (int i = 0; i < model->business.consultant_n; i++)
+        month_consultant(m, i);
+}
+
+// Days that begin with the one the sandbox stands in.
+static inline void month_live(struct sandbox *s, int days, int a_day, uint64_t seed)
+{
+    struct month m = {.box = s, .a_day = a_day};
+    rng_init(&m.rng, seed);
+    int64_t first_ms = s->now_ms;
+    while (app_learn(s->app)) // so that waits are told
+        ;
+    for (int day = 0; day < days; day++) {
+        struct site_time t = app_site_time(s->app, first_ms + day * (int64_t)DAY_MS);
+        int key = t.year * 10000 + t.month * 100 + t.day;
+        for (m.minute = MONTH_OPENS; m.minute < MONTH_CLOSES; m.minute++) {
+            int64_t at_ms = app_instant(s->app, key, m.minute);
+            if (at_ms <= s->now_ms) // the sandbox does not stand at opening
+                continue;
+            s->now_ms = at_ms;
+            month_minute(&m, t.weekday);
+        }
+    }
+}
