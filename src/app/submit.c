@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <sodium.h>
+#include <unistd.h>
 
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind)
@@ -85,11 +86,30 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     return ok;
 }
 
+// Another file stands in the store's place: from now on it is the store.
+static bool follow_file(struct app *app, struct err *err)
+{
+    struct store *fresh;
+    if (store_in_place(app->store, NULL))
+        return true;
+    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
+    if (!said || access(store_path(app->store), F_OK) != 0)
+        return store_in_place(app->store, err);
+    if (!store_open(store_path(app->store), &fresh, err))
+        return false;
+    store_close(app->store);
+    app->store = fresh;
+    app->stale = true;
+    app_forget_forecast(app);
+    return settings_read(app, err);
+}
+
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
     int64_t now_ms = app_now_ms(app);
-    bool erasing = false, ok = app_read_new(app, &here) && retention_pending(app, &erasing, &here);
+    bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here) &&
+                               retention_pending(app, &erasing, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
     if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
         ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&

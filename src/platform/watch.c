@@ -26,7 +26,7 @@ struct watch {
 
 static bool wanted(const struct watch *w, const struct inotify_event *event)
 {
-    return !w->prefix ||
+    return !w->prefix || (event->mask & IN_MOVE_SELF) != 0 ||
            (event->len > 0 && strncmp(event->name, w->prefix, strlen(w->prefix)) == 0);
 }
 
@@ -82,7 +82,8 @@ struct watch *watch_open(const char *folder, const char *prefix, int gather_ms,
                         .gather_ms = gather_ms,
                         .changed = changed,
                         .self = self};
-    uint32_t mask = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE;
+    uint32_t mask = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_MOVE_SELF |
+                    IN_CLOSE_WRITE;
     bool ready = w->notify >= 0 && w->stop >= 0 && inotify_add_watch(w->notify, folder, mask) >= 0;
     if (ready && pthread_create(&w->thread, NULL, watching, w) == 0)
         return w;

@@ -29,6 +29,17 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
+bool store_in_place(const struct store *store, struct err *err)
+{
+    struct stat info;
+    if (stat(store->path, &info) != 0)
+        return err_set(err, ERR_IO, "cannot find the store '%s': %s: put it back", store->path,
+                       strerror(errno));
+    return (info.st_dev == store->device && info.st_ino == store->inode) ||
+           err_set(err, ERR_IO, "the store '%s' is another file than the one that was opened",
+                   store->path);
+}
+
 void store_set_patience(struct store *store, int busy_ms)
 {
     sqlite3_busy_timeout(store->db, busy_ms);
@@ -49,6 +60,11 @@ static bool connect(const char *path, struct store **ret, struct err *err)
     int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
+    struct stat info;
+    if (stat(path, &info) == 0) {
+        store->device = info.st_dev;
+        store->inode = info.st_ino;
+    }
     ok = ok && store_exec(store, "PRAGMA foreign_keys = ON", err) &&
          store_exec(store, "PRAGMA synchronous = FULL", err) &&
          store_exec(store, "PRAGMA temp_store = MEMORY", err) &&
@@ -190,6 +206,8 @@ static const char begin_sql[] = "BEGIN IMMEDIATE";
 
 bool store_begin(struct store *store, struct err *err)
 {
+    if (!store_in_place(store, err))
+        return false;
     struct query q = query_on(store, begin_sql);
     return query_run(&q, err);
 }

@@ -15,6 +15,7 @@ struct cached_statement {
 struct store {
     sqlite3 *db;
     char *path;
+    uint64_t device, inode; // of the file that is open
     int64_t site;
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read

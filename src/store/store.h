@@ -27,6 +27,9 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
                   struct err *err);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
 const char *store_path(const struct store *store);
+// Is the file that is open still the one at its path? What is written into a file that was moved
+// away or deleted would be lost: writers are refused then.
+bool store_in_place(const struct store *store, struct err *err);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 bool store_begin(struct store *store, struct err *err);
