@@ -97,7 +97,7 @@ void foot_note(struct ui *ui, struct rect *in, const char *words)
     rect_cut_bottom(in, ui_px(ui, 8));
 }
 
-const char *weekday_words(struct ui *ui, int day)
+const char *short_weekday(struct ui *ui, int day)
 {
     static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
                                        N_("Fri"), N_("Sat"), N_("Sun")};
@@ -230,7 +230,7 @@ void week_chart(const struct office *office, struct ui *ui, struct rect box, str
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
     const char *rows[REPORT_DAYS];
     for (int d = 0; d < REPORT_DAYS; d++) {
-        rows[d] = weekday_words(ui, d);
+        rows[d] = short_weekday(ui, d);
         for (int i = 0; i < hours.n; i++)
             shown[d * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
     }

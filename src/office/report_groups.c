@@ -99,7 +99,7 @@ static const char *row_name(const struct office *office, struct ui *ui, enum rep
     if (by == BY_CHANNEL)
         return channel_words(ui, i);
     if (by == BY_WEEKDAY)
-        return weekday_words(ui, i);
+        return short_weekday(ui, i);
     int row = by == BY_SERVICE ? business_service(b, r->services[i].id)
                                : business_class(b, r->classes[i].id);
     if (row < 0)
