@@ -21,9 +21,17 @@ struct samples {
     int within_target;
 };
 
+// What ratings and answers need of their visit: looked up here rather than in the table again.
+struct mark {
+    int16_t consultant; // a row + 1; 0: none
+    bool finished, deal;
+};
+
 struct counting {
     struct app *app;
     struct report *r;
+    int64_t first; // id of marks.at[0]
+    VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
     int64_t now_ms; // the end of what is still going on
     int64_t stars_sum;
@@ -188,6 +196,19 @@ static void count_outcome(struct counting *c, const struct past_visit *visit)
     }
 }
 
+static void mark_visit(struct counting *c, const struct past_visit *visit)
+{
+    while ((int64_t)c->marks.n < visit->id - c->first) // ids that no visit has
+        vec_push(&c->marks, (struct mark){0});
+    bool finished = visit->state == VISIT_FINISHED;
+    vec_push(
+        &c->marks,
+        (struct mark){.consultant =
+                          (int16_t)(business_consultant(&c->app->business, visit->consultant) + 1),
+                      .finished = finished,
+                      .deal = finished && visit->outcome == OUTCOME_DEAL});
+}
+
 static void count_visit(void *self, const struct past_visit *visit)
 {
     struct counting *c = self;
@@ -207,23 +228,44 @@ static void count_visit(void *self, const struct past_visit *visit)
     count_passed(c, visit->passed);
     count_service(c, visit, places.sample);
     count_outcome(c, visit);
+    mark_visit(c, visit);
 }
 
-static void count_source(void *self, const struct source_sum *sum)
+static struct mark mark_of(const struct counting *c, int64_t visit)
 {
-    struct report *r = ((struct counting *)self)->r;
-    if (r->source_n < REPORT_SOURCES_MAX)
-        r->sources[r->source_n++] = (struct report_source){.question = sum->question,
-                                                           .choice = sum->choice,
-                                                           .answers = sum->answers,
-                                                           .finished = sum->finished,
-                                                           .deals = sum->deals};
+    int64_t at = visit - c->first;
+    return at >= 0 && at < (int64_t)c->marks.n ? c->marks.at[at] : (struct mark){0};
 }
 
-static void count_rating(void *self, const struct rating_row *rating, int64_t consultant)
+static void count_source(void *self, int64_t visit, int64_t question, int choice)
 {
     struct counting *c = self;
-    int who = business_consultant(&c->app->business, consultant);
+    struct report *r = c->r;
+    struct mark mark = mark_of(c, visit);
+    int i = 0;
+    while (i < r->source_n &&
+           (r->sources[i].question != question || r->sources[i].choice != choice))
+        i++;
+    if (i == REPORT_SOURCES_MAX)
+        return;
+    if (i == r->source_n)
+        r->sources[r->source_n++] = (struct report_source){.question = question, .choice = choice};
+    r->sources[i].answers++;
+    r->sources[i].finished += mark.finished;
+    r->sources[i].deals += mark.deal;
+}
+
+static int by_choice(const void *a, const void *b)
+{
+    const struct report_source *x = a, *y = b;
+    return x->question != y->question ? (x->question > y->question) - (x->question < y->question)
+                                      : x->choice - y->choice;
+}
+
+static void count_rating(void *self, const struct rating_row *rating)
+{
+    struct counting *c = self;
+    int who = mark_of(c, rating->visit).consultant - 1;
     c->r->rated++;
     c->r->rating_counts[rating->stars - 1]++;
     c->stars_sum += rating->stars;
@@ -412,6 +454,8 @@ static void summarise(struct counting *c)
         struct report_consultant *row = &r->consultants[i];
         row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
     }
+    qsort(r->sources, (size_t)r->source_n, sizeof *r->sources, by_choice);
+    vec_finish(&c->marks);
     vec_finish(&c->waits);
     vec_finish(&c->services);
     vec_finish(&c->left);
@@ -432,11 +476,12 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     r->from_ms = from_ms;
     r->to_ms = to_ms;
     name_rows(&app->business, r);
-    bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err) &&
-              store_read_past(app->store, first, end, count_visit, c, err) &&
-              store_read_ratings(app->store, first, end, count_rating, c, err) &&
-              store_sum_sources(app->store, first, end, count_source, c, err) &&
-              store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
+    bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
+    c->first = ok ? first : 0;
+    ok = ok && store_read_past(app->store, first, end, count_visit, c, err) &&
+         store_read_ratings(app->store, first, end, count_rating, c, err) &&
+         store_read_sources(app->store, first, end, count_source, c, err) &&
+         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
     summarise(c);
     summarise_fairness(&f, r);
     if (ok)

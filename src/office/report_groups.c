@@ -153,7 +153,7 @@ static const struct {
     [GROUP_P90] = {N_("9 of 10"), 76, true, true},
     [GROUP_P95] = {N_("19 of 20"), 76, true, true},
     [GROUP_WITHIN] = {N_("Within target"), 116, true, true},
-    [GROUP_SERVICES] = {N_("Services given"), 100, false, true},
+    [GROUP_SERVICES] = {N_("Services given"), 118, false, true},
     [GROUP_SERVICE_MEAN] = {N_("Mean"), 76, false, true},
     [GROUP_SERVICE_MEDIAN] = {N_("Median"), 76, false, true},
     [GROUP_SERVICE_P90] = {N_("9 of 10"), 76, false, true},

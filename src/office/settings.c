@@ -89,16 +89,6 @@ static void enter(void *app, int64_t now_ms)
         office_ask_profile(office);
 }
 
-// The first thing that saving would refuse, or NULL.
-static const struct problem *refusing(const struct settings *s)
-{
-    for (int i = 0; i < s->problem_n; i++) {
-        if (problem_refuses(&s->problems[i]))
-            return &s->problems[i];
-    }
-    return NULL;
-}
-
 static enum settings_view view_of_part(enum profile_part part)
 {
     if (part == PART_KEEPING)
@@ -108,6 +98,21 @@ static enum settings_view view_of_part(enum profile_part part)
             return (enum settings_view)i;
     }
     return SETTINGS_SITE;
+}
+
+// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
+static const struct problem *refusing(const struct settings *s)
+{
+    const struct problem *first = NULL;
+    for (int i = 0; i < s->problem_n; i++) {
+        const struct problem *problem = &s->problems[i];
+        if (!problem_refuses(problem))
+            continue;
+        if (view_of_part(problem->part) == s->view)
+            return problem;
+        first = first ? first : problem;
+    }
+    return first;
 }
 
 static int save(struct office *office)

@@ -98,10 +98,8 @@ bool store_read_past(struct store *store, int64_t first, int64_t end, store_past
     return step == STEP_DONE;
 }
 
-static const char read_ratings_sql[] =
-    "SELECT r.visit, r.stars, r.call_back, r.tags, r.at_ms, v.consultant FROM rating r"
-    " CROSS JOIN visit v ON v.site = r.site AND v.id = r.visit"
-    " WHERE r.site = ? AND r.visit >= ? AND r.visit < ?";
+static const char read_ratings_sql[] = "SELECT visit, stars, call_back, tags, at_ms FROM rating"
+                                       " WHERE site = ? AND visit >= ? AND visit < ?";
 
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err)
@@ -118,7 +116,7 @@ bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_r
         row.call_back = get_int(&q) != 0;
         row.tags = (uint32_t)get_int(&q);
         row.at_ms = get_int(&q);
-        each(self, &row, get_int(&q));
+        each(self, &row);
     }
     return step == STEP_DONE;
 }
@@ -171,29 +169,21 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
     return step == STEP_DONE;
 }
 
-static const char sum_sources_sql[] =
-    "SELECT a.question, a.choice, count(*), sum(v.state = 'finished'),"
-    " sum(v.state = 'finished' AND v.outcome = 'deal') FROM answer a"
-    " CROSS JOIN visit v ON v.site = a.site AND v.id = a.visit"
-    " WHERE a.site = ? AND a.visit >= ? AND a.visit < ?"
-    " AND a.question IN (SELECT id FROM question WHERE source = 1)"
-    " GROUP BY a.question, a.choice ORDER BY a.question, a.choice";
+static const char read_sources_sql[] =
+    "SELECT visit, question, choice FROM answer WHERE site = ? AND visit >= ? AND visit < ?"
+    " AND question IN (SELECT id FROM question WHERE source = 1)";
 
-bool store_sum_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
-                       void *self, struct err *err)
+bool store_read_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
+                        void *self, struct err *err)
 {
-    struct query q = query_on(store, sum_sources_sql);
+    struct query q = query_on(store, read_sources_sql);
     put_int(&q, store->site);
     put_int(&q, first);
     put_int(&q, end);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        struct source_sum sum = {.question = get_int(&q)};
-        sum.choice = (int)get_int(&q);
-        sum.answers = (int)get_int(&q);
-        sum.finished = (int)get_int(&q);
-        sum.deals = (int)get_int(&q);
-        each(self, &sum);
+        int64_t visit = get_int(&q), question = get_int(&q);
+        each(self, visit, question, (int)get_int(&q));
     }
     return step == STEP_DONE;
 }

@@ -447,7 +447,7 @@ struct past_visit { // for statistics; ids, 0: none
     const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
 };
 typedef void store_past_fn(void *self, const struct past_visit *visit);
-typedef void store_rating_fn(void *self, const struct rating_row *rating, int64_t consultant);
+typedef void store_rating_fn(void *self, const struct rating_row *rating);
 
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
@@ -460,16 +460,11 @@ bool store_read_past(struct store *store, int64_t first, int64_t end, store_past
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err);
 
-// How choices were answered to the questions "how did you hear of us", on visits with ids in
-// [first, end): a row a question, choice and course of the visit.
-struct source_sum {
-    int64_t question;
-    int choice;
-    int answers, finished, deals;
-};
-typedef void store_source_fn(void *self, const struct source_sum *sum);
-bool store_sum_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
-                       void *self, struct err *err);
+// Answers to the questions "how did you hear of us", on visits with ids in [first, end). choice 0:
+// in words.
+typedef void store_source_fn(void *self, int64_t visit, int64_t question, int choice);
+bool store_read_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
+                        void *self, struct err *err);
 
 // Who came, went and took a break among the events [first_seq, end_seq), in order; and what undid it.
 struct presence_event {
