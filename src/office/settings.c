@@ -6,7 +6,7 @@
 
 static const struct part_view *const views[] = {
     [SETTINGS_SITE] = &site_view,           [SETTINGS_BRAND] = &brand_view,
-    [SETTINGS_HOURS] = &hours_view,         [SETTINGS_SERVICES] = &services_view,
+    [SETTINGS_HOURS] = &opening_view,       [SETTINGS_SERVICES] = &services_view,
     [SETTINGS_SKILLS] = &skills_view,       [SETTINGS_STAFF] = &staff_view,
     [SETTINGS_QUESTIONS] = &questions_view, [SETTINGS_CLASSES] = &classes_view,
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_CHANGES] = &changes_view,

@@ -158,8 +158,8 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     draw_closed(office, ui, box);
 }
 
-const struct part_view hours_view = {.label = N_("Opening hours"),
-                                     .part = PART_HOURS,
-                                     .entries = entries,
-                                     .pressed = pressed,
-                                     .detail = detail};
+const struct part_view opening_view = {.label = N_("Opening hours"),
+                                       .part = PART_HOURS,
+                                       .entries = entries,
+                                       .pressed = pressed,
+                                       .detail = detail};

@@ -17,7 +17,7 @@ struct part_view {
     // Fields cut off the top of *box.
     void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
 };
-extern const struct part_view site_view, brand_view, hours_view, services_view, skills_view,
+extern const struct part_view site_view, brand_view, opening_view, services_view, skills_view,
     staff_view, questions_view, classes_view, rules_view, changes_view;
 
 // ---- settings_entry.c: one text is edited at a time -------------------------------------------
