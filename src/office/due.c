@@ -153,7 +153,7 @@ int due_buttons(const struct office *office, struct ui *ui, struct button out[2]
                              .label = ui_fill(ui, N_("Follow-ups due · {n}"), "n",
                                               number_words(ui->arena, follow_ups), NULL),
                              .icon = follow_ups ? "warning" : NULL,
-                             .shortcut = "Ctrl+K",
+                             .shortcut = "Ctrl+U",
                              .chosen = office->desk.panel == PANEL_FOLLOW_UPS,
                              .small = true};
     return 2;
@@ -164,7 +164,7 @@ int due_event(struct office *office, const struct ui_event *event)
     enum panel_kind kind = PANEL_NONE;
     if (is_id(event, "records") || is_char(event, 'r', MOD_CTRL))
         kind = PANEL_RECORDS;
-    else if (is_id(event, "follow-ups") || is_char(event, 'k', MOD_CTRL))
+    else if (is_id(event, "follow-ups") || is_char(event, 'u', MOD_CTRL))
         kind = PANEL_FOLLOW_UPS;
     else
         return SCREEN_UNUSED;

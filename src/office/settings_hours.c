@@ -124,11 +124,12 @@ static void draw_closed(const struct office *office, struct ui *ui, struct rect 
 {
     const struct profile *p = &office->settings.draft;
     struct button buttons[CLOSED_DAYS_MAX];
-    section_title(ui, box, ui_tr(ui, N_("Closed on these days")), NULL);
-    struct rect line = rect_cut_top(box, field_height(ui, false, false));
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 180)), "date", NULL, "2027-01-01", NULL);
+    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 280)), "date",
+               ui_tr(ui, N_("Closed on these days")), "2027-01-01", NULL);
     rect_cut_left(&line, ui_px(ui, 8));
+    line = rect_cut_bottom(&line, field_height(ui, false, false));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);
     rect_cut_top(box, ui_px(ui, 10));
     for (int i = 0; i < p->closed_n; i++) {

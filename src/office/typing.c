@@ -21,7 +21,7 @@ static bool takes_digits(const char *field)
 
 static bool takes_name(const char *field)
 {
-    return strncmp(field, "name", 4) == 0 || strcmp(field, "surname") == 0;
+    return strstr(field, "name") != NULL;
 }
 
 void typing_close(struct office *office)

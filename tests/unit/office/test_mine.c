@@ -129,7 +129,7 @@ static void a_chosen_day_is_kept(void **state)
         assert_true(tap(&b, "days.plus"));
     assert_true(drawn(&b, "2026-03-12 · in 10 days"));
     assert_true(tap(&b, "days.send"));
-    key(&b, "Ctrl+K");
+    key(&b, "Ctrl+U");
     assert_non_null(shown(&b, "call-back.1"));
     assert_int_equal(sandbox_number(&b.box, "SELECT due_ms FROM follow_up"),
                      SANDBOX_NOW_MS + 10 * (int64_t)DAY_MS + 2 * HOUR_MS); // noon
@@ -147,7 +147,7 @@ static void a_call_is_done_put_off_and_open_again(void **state)
     wake(&b);
     sign_in(&b, LI, "4444");
     assert_string_equal(shown(&b, "follow-ups"), "Follow-ups due · 1");
-    key(&b, "Ctrl+K");
+    key(&b, "Ctrl+U");
     assert_true(tap(&b, "call-back.1"));
     assert_string_equal(shown(&b, "follow-up.phone"), "+886933000001");
     assert_true(tap(&b, "result"));
@@ -174,9 +174,9 @@ static void the_desk_sees_them_by_consultant(void **state)
     fill_past(&b);
     sign_in(&b, RECEPTIONIST_ID, "1111");
     key(&b, "Ctrl+A");
-    assert_non_null(shown(&b, "alert-follow-ups.1"));
-    assert_non_null(shown(&b, "alert-follow-ups.2"));
-    assert_true(tap(&b, "alert-follow-ups.2"));
+    assert_non_null(shown(&b, "alert.follow-ups.1"));
+    assert_non_null(shown(&b, "alert.follow-ups.2"));
+    assert_true(tap(&b, "alert.follow-ups.2"));
     assert_string_equal(shown(&b, "panel.title"), "Follow-ups");
     assert_true(drawn(&b, "Overdue · Chen Zhiming"));
     assert_false(drawn(&b, "Overdue · Li Yating"));
@@ -184,7 +184,7 @@ static void the_desk_sees_them_by_consultant(void **state)
     assert_true(drawn(&b, "Overdue · Li Yating"));
     key(&b, "Ctrl+L");
     sign_in(&b, WANG, "4444"); // has none, and sees nobody else's
-    key(&b, "Ctrl+K");
+    key(&b, "Ctrl+U");
     assert_true(drawn(&b, "Nobody is to be called again."));
     back_office_close(&b);
 }
@@ -201,7 +201,7 @@ static void a_forgotten_one_is_ended_when_it_ended(void **state)
     wake(&b);
     sign_in(&b, RECEPTIONIST_ID, "1111");
     key(&b, "Ctrl+A");
-    assert_true(tap(&b, "alert-records.1"));
+    assert_true(tap(&b, "alert.incomplete.1"));
     assert_true(tap(&b, "record.1"));
     assert_true(drawn(&b, "10:30 · minutes served:")); // half an hour, until somebody says better
     for (int i = 0; i < 100 && enabled(&b, "ended.minus"); i++)
@@ -236,7 +236,7 @@ static void the_alert_leads_to_the_correction(void **state)
     wake(&b);
     sign_in(&b, RECEPTIONIST_ID, "1111");
     key(&b, "Ctrl+A");
-    assert_true(tap(&b, "alert-finish.1"));
+    assert_true(tap(&b, "alert-do.forgotten.1"));
     assert_string_equal(shown(&b, "panel.title"), "When did it really end?");
     assert_true(tap(&b, "minutes.3"));
     key(&b, "Ctrl+L");
@@ -343,14 +343,14 @@ static void nothing_shown_is_left_on_the_screen(void **state)
     fill_past(&b);
     past_again(&b);
     sign_in(&b, LI, "4444");
-    key(&b, "Ctrl+K");
+    key(&b, "Ctrl+U");
     struct str text = {0};
     draw_to_text(frame(&b)->draw, &text);
     assert_non_null(strstr(str_text(&text), "+8869330000"));
     str_clear(&text);
     key(&b, "Ctrl+L");
     sign_in(&b, WANG, "4444");
-    key(&b, "Ctrl+K");
+    key(&b, "Ctrl+U");
     draw_to_text(frame(&b)->draw, &text);
     tree_to_text(frame(&b)->tree, &text);
     assert_null(strstr(str_text(&text), "+8869"));
@@ -373,12 +373,12 @@ static const struct place {
     {"mine-known-call-again", LI, "4444", {"F6"}, false},
     {"mine-records", LI, "4444", {"Ctrl+R", "record.54"}, true},
     {"mine-records-call-again", LI, "4444", {"Ctrl+R", "record.108", "F6"}, false},
-    {"mine-calls", LI, "4444", {"Ctrl+K"}, true},
-    {"mine-call", LI, "4444", {"Ctrl+K", "call-back.16"}, false},
+    {"mine-calls", LI, "4444", {"Ctrl+U"}, true},
+    {"mine-call", LI, "4444", {"Ctrl+U", "call-back.16"}, false},
     {"desk-records", RECEPTIONIST_ID, "1111", {"Ctrl+R", "record.27", "F6"}, false},
-    {"desk-calls", RECEPTIONIST_ID, "1111", {"Ctrl+K", "call-back.11"}, true},
+    {"desk-calls", RECEPTIONIST_ID, "1111", {"Ctrl+U", "call-back.11"}, true},
     {"desk-alerts", RECEPTIONIST_ID, "1111", {"Ctrl+A"}, false},
-    {"desk-calls-of-one", RECEPTIONIST_ID, "1111", {"Ctrl+A", "alert-follow-ups.1"}, false},
+    {"desk-calls-of-one", RECEPTIONIST_ID, "1111", {"Ctrl+A", "alert.follow-ups.1"}, false},
 };
 enum { PLACE_N = sizeof places / sizeof *places };
 
