@@ -14,25 +14,31 @@ enum { COLUMNS = 21, TEXT_FROM = 19, EVENTS_MAX = 200 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
-// One for all inputs; each is rolled back.
+static char dir[] = "/tmp/lobby-fuzz-XXXXXX", path[64];
+
+static void remove_store(void)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char file[80];
+        snprintf(file, sizeof file, "%s%s", path, ends[i]);
+        unlink(file);
+    }
+    rmdir(dir);
+}
+
+// One for all inputs; each is rolled back. It goes with the process.
 static struct store *shared_store(void)
 {
     static struct store *store;
     struct err err = {0};
     if (store)
         return store;
-    char dir[] = "/tmp/lobby-fuzz-XXXXXX", path[64];
     must(mkdtemp(dir) != NULL);
     snprintf(path, sizeof path, "%s/lobby.db", dir);
     must(store_create(path, "Asia/Taipei", 1, &store, &err) && store_commit(store, &err));
     must(store_exec(store, "PRAGMA foreign_keys = OFF", &err));
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    for (int i = 0; i < 3; i++) { // open, and gone with the process
-        char file[80];
-        snprintf(file, sizeof file, "%s%s", path, ends[i]);
-        unlink(file);
-    }
-    rmdir(dir);
+    atexit(remove_store);
     return store;
 }
 
