@@ -111,8 +111,12 @@ static int run_all(struct cli *cli)
         return cli_fail_words(cli, CLI_FAILED,
                               "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is "
                               "set); './run tour' shows the program without one");
-    if (!open_or_begin(cli, &sample, &err))
-        return cli_fail(cli, &err);
+    bool there = access(cli->store, F_OK) == 0;
+    if (!open_or_begin(cli, &sample, &err)) {
+        if (!there || cli->option[OPT_WINDOW])
+            return cli_fail(cli, &err);
+        sample = false; // the kiosk says it, sends people to the desk and waits
+    }
     say_where(cli, sample);
     char self[512], *argv[8 + 2 * CLI_SETS_MAX];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);

@@ -7,8 +7,11 @@
 #include "office/office.h"
 #include "platform/ime.h"
 #include "platform/state.h"
+#include "platform/still.h"
 #include "platform/system.h"
 #include "platform/window.h"
+
+#include <stdio.h>
 
 struct showing {
     const struct show *show;
@@ -19,8 +22,12 @@ struct showing {
     struct counter *counter;
     struct kiosk *kiosk;
     struct office *office;
-    int chimes; // sounded so far
+    int chimes;         // sounded so far
+    struct err missing; // faces or the store: why
+    bool waiting, said; // for it; that it is missing
 };
+
+enum { AGAIN_MS = 5000 };
 
 static void size_of_window(const struct show *show, int *ret_width, int *ret_height)
 {
@@ -36,13 +43,55 @@ static void size_of_window(const struct show *show, int *ret_width, int *ret_hei
                                          : 720;
 }
 
+// While a picture stands there, nobody else says why. Always false.
+static bool say_once(struct showing *s)
+{
+    if (s->waiting && !s->said)
+        fprintf(stderr, "lobby: %s\n", s->missing.text);
+    s->said = s->waiting;
+    return false;
+}
+
+static bool open_fonts(void *self)
+{
+    struct showing *s = self;
+    const struct machine *machine = s->show->machine;
+    s->fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
+                          machine->font_sc[0] ? machine->font_sc : NULL, &s->missing);
+    return s->fonts != NULL || say_once(s);
+}
+
+// What a kiosk cannot do without is missing: it shows a picture that sends people to the desk (words
+// need a face), and tries again every while. False: nothing more can be done.
+static bool wait_for(struct showing *s, bool (*over)(void *self))
+{
+    char picture[400];
+    snprintf(picture, sizeof picture, "%s/pictures/see-the-desk.png", s->show->assets);
+    struct still still = {.title = "lobby kiosk",
+                          .picture = picture,
+                          .fullscreen = !s->show->window && s->show->machine->fullscreen,
+                          .again_ms = AGAIN_MS,
+                          .over = over,
+                          .self = s};
+    size_of_window(s->show, &still.width, &still.height);
+    s->waiting = !s->show->office && still.fullscreen; // in a window somebody reads the terminal
+    return s->waiting && still_show(&still, NULL);
+}
+
+static bool open_store(void *self)
+{
+    struct showing *s = self;
+    s->counter = counter_open(s->show->store, s->show->machine, &s->missing);
+    return s->counter != NULL || say_once(s);
+}
+
 static bool open_devices(struct showing *s, struct err *err)
 {
     const struct machine *machine = s->show->machine;
-    s->fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
-                          machine->font_sc[0] ? machine->font_sc : NULL, err);
-    if (!s->fonts)
+    if (!open_fonts(s) && !wait_for(s, open_fonts)) {
+        *err = s->missing;
         return false;
+    }
     s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
     if (machine->sound || machine->click)
         s->sound = sound_open(machine->click);
@@ -128,8 +177,11 @@ int show_run(const struct show *show, struct err *err)
 {
     struct showing s = {.show = show};
     int code = 1;
-    s.counter = counter_open(show->store, show->machine, err);
-    if (!s.counter || !open_devices(&s, err) || !counter_begin(s.counter, wake, &s, err))
+    if (!open_store(&s) && !wait_for(&s, open_store)) {
+        *err = s.missing;
+        goto out;
+    }
+    if (!open_devices(&s, err) || !counter_begin(s.counter, wake, &s, err))
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));

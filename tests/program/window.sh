@@ -101,14 +101,33 @@ wait "$run_pid" || fail "lobby run did not end well"
 run_pid=''
 kill -0 "$pid" 2>/dev/null && fail "the kiosk outlived lobby run"
 # ---- full screen is the whole screen, with no window manager to make it so
-"$LOBBY" run --store "$store" --set sound.chime=no >>"$WORK/log" 2>&1 &
+"$LOBBY" run --store "$store" --set sound.chime=no >"$WORK/log" 2>&1 &
 run_pid=$!
 a_window() { xdotool search --onlyvisible --class lobby >/dev/null; }
 until_true a_window || die "no full-screen window"
 window=$(xdotool search --onlyvisible --class lobby | head -1)
 whole() { xdotool getwindowgeometry "$window" | grep -q 'Geometry: 1200x1300'; }
 until_true whole || fail "full screen is not the whole screen: $(xdotool getwindowgeometry "$window" | tail -1)"
+# ---- the store goes away and comes back: said, and gone on from, by itself
+until_true grep -q "the first picture" "$WORK/log" || fail "it did not say that it stands"
+mv "$WORK/data" "$WORK/away"
+until_true grep -q "put it back" "$WORK/log" || fail "a store that was moved away was not noticed"
+mv "$WORK/away" "$WORK/data"
+until_true grep -q "the store works again" "$WORK/log" || fail "it did not go on when the store was back"
 kill "$run_pid"
 wait "$run_pid" || fail "the full-screen kiosk did not end well"
+run_pid=''
+
+# ---- without a face: a picture that sends people to the desk, until there is one
+faces=$WORK/fonts.conf
+echo '<fontconfig></fontconfig>' >"$faces"
+FONTCONFIG_FILE=$faces "$LOBBY" kiosk --store "$store" --set sound.chime=no >"$WORK/log" 2>&1 &
+run_pid=$!
+until_true a_window || die "without a face there is no window at all"
+until_true grep -q "is not installed" "$WORK/log" || fail "it did not say that a face is missing"
+cp /etc/fonts/fonts.conf "$faces"
+until_true grep -q "the first picture" "$WORK/log" || fail "it did not go on when the face was there"
+kill "$run_pid"
+wait "$run_pid"
 run_pid=''
 finish
