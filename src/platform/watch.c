@@ -83,7 +83,7 @@ struct watch *watch_open(const char *folder, const char *prefix, int gather_ms,
                         .changed = changed,
                         .self = self};
     uint32_t mask = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_MOVE_SELF |
-                    IN_CLOSE_WRITE;
+                    IN_CLOSE_WRITE | IN_ATTRIB;
     bool ready = w->notify >= 0 && w->stop >= 0 && inotify_add_watch(w->notify, folder, mask) >= 0;
     if (ready && pthread_create(&w->thread, NULL, watching, w) == 0)
         return w;

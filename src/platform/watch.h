@@ -1,6 +1,6 @@
 #pragma once
-// Watches a folder for writes by other processes (the store's: its WAL comes and goes) on a thread
-// of its own. Changes that come together are told once.
+// Watches a folder for writes by other processes (the store's: its WAL comes and goes, and each commit
+// touches the file once it can be seen) on a thread of its own. Changes that come together are told once.
 
 #include "base/err.h"
 

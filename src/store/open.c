@@ -217,10 +217,14 @@ static const char commit_sql[] = "COMMIT";
 bool store_commit(struct store *store, struct err *err)
 {
     struct query q = query_on(store, commit_sql);
-    if (query_run(&q, err))
-        return true;
-    store_rollback(store);
-    return false;
+    if (!query_run(&q, err)) {
+        store_rollback(store);
+        return false;
+    }
+    // The log was written before the sync, and what makes a commit visible is a page in memory: only
+    // this tells whoever watches the folder that there is something to be seen now.
+    utimensat(AT_FDCWD, store->path, NULL, 0);
+    return true;
 }
 
 static const char rollback_sql[] = "ROLLBACK";

@@ -33,7 +33,7 @@ bool store_in_place(const struct store *store, struct err *err);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 bool store_begin(struct store *store, struct err *err);
-bool store_commit(struct store *store, struct err *err);
+bool store_commit(struct store *store, struct err *err); // and tells who watches the folder
 void store_rollback(struct store *store); // nothing to do when no transaction is open
 // A write that says nothing: inside a transaction, the proof at its commit that the disk takes
 // writes again.
