@@ -399,15 +399,6 @@ bool app_appointment_by_token(struct app *app, const char *scanned, struct appoi
 
 // ---- words ------------------------------------------------------------------------------------
 
-const char *punctuality_name(enum punctuality punctuality)
-{
-    static const char *const names[] = {
-        [PUNCTUAL_EARLY] = "early", [PUNCTUAL_ON_TIME] = "on_time", [PUNCTUAL_LATE] = "late"};
-    _Static_assert(sizeof names / sizeof *names == PUNCTUALITY_COUNT, "one code each");
-    must(punctuality < PUNCTUALITY_COUNT);
-    return names[punctuality];
-}
-
 static enum appointment_state state_of(const struct appointment *a)
 {
     return a->arrived     ? APPOINTMENT_ARRIVED

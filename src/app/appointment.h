@@ -52,7 +52,6 @@ struct slot {
 bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
                int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
 
-const char *punctuality_name(enum punctuality punctuality); // early, on_time, late
 // booked, arrived, cancelled, missed: the code, and in words.
 const char *appointment_name(const struct appointment *appointment);
 const char *appointment_words(enum lang lang, const struct appointment *appointment);

@@ -86,6 +86,19 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 // fold.c
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
 
+// beside.c
+struct asked { // one request on its way
+    struct app *app;
+    struct request *request;
+    struct command *command; // of the request, completed
+    int64_t now_ms;
+    enum refusal refusal;        // NONE: the engine decides
+    const struct answer *answer; // … and has done it
+};
+typedef bool beside_fn(struct asked *asked, struct err *err);
+beside_fn beside_complete; // what the tables know goes into the command, or a refusal
+beside_fn beside_keep;     // what a done command leaves in the tables beside its events
+
 // submit.c
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
 bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);

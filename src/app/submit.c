@@ -1,7 +1,6 @@
 // One durable commit for what was asked, and for what is due: begin, catch up under the lock, open
 // the day, tick, then each request in its own savepoint.
 
-#include "app/change.h"
 #include "app/inside.h"
 #include "base/str.h"
 
@@ -175,107 +174,6 @@ static bool has_id(const struct command_id *id)
     return !sodium_is_zero(id->bytes, sizeof id->bytes);
 }
 
-// Better placed to take a customer over: free, then fewer served today.
-static bool better_placed(const struct consultant *a, const struct consultant *b)
-{
-    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
-    return a_free != b_free ? a_free : a->served < b->served;
-}
-
-// Somebody of that role who serves customers and is on duty.
-static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultant,
-                         enum refusal *ret_refusal, struct err *err)
-{
-    const struct business *b = &app->model.business;
-    int best = NOBODY;
-    for (int i = 0; i < b->consultant_n; i++) {
-        struct staff_member member;
-        struct staff_pin pin;
-        bool found;
-        const struct consultant *c = &app->model.consultants[i];
-        if (!b->consultants[i].active || !consultant_on_duty(c))
-            continue;
-        if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
-            return false;
-        if (found && role_from_code(member.role) == role &&
-            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
-            best = i;
-    }
-    *ret_refusal = best == NOBODY ? REFUSAL_CONSULTANT_AWAY : REFUSAL_NONE;
-    *ret_consultant = best == NOBODY ? 0 : b->consultants[best].id;
-    return true;
-}
-
-// One of the question's choices, or words where it wants words.
-static bool is_answer(const struct app *app, const struct request *request)
-{
-    const struct question_words *question =
-        catalogue_question(&app->catalogue, request->command.number);
-    int64_t choice = request->command.other;
-    if (!question)
-        return false;
-    return question->choice_n > 0 ? choice >= 1 && choice <= question->choice_n && !*request->note
-                                  : choice == 0 && *request->note;
-}
-
-// A record of an earlier day: whose it is whatever the request says, and an end within its day.
-static bool complete_record(struct app *app, const struct request *request, struct command *command,
-                            enum refusal *ret_refusal, struct err *err)
-{
-    struct record_row row;
-    if (!store_find_record(app->store, command->visit, &row, err))
-        return false;
-    command->consultant = row.staff;
-    bool own = row.staff == request->actor.staff;
-    if (row.staff == 0 || !role_may_command(request->actor.role, command->kind, own))
-        *ret_refusal = REFUSAL_NO_VISIT;
-    else if (command->ready_ms != 0 &&
-             (command->ready_ms < row.started_ms ||
-              (row.day_end_ms != 0 && command->ready_ms > row.day_end_ms)))
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    return true;
-}
-
-static bool follow_up_day_fits(const struct request *request, int64_t now_ms)
-{
-    int64_t at_ms = request->follow_up_ms;
-    return at_ms == 0 || (at_ms > now_ms - (int64_t)DAY_MS && at_ms <= now_ms + FOLLOW_UP_MAX_MS);
-}
-
-// What the tables know and the engine may not look up.
-static bool complete_command(struct app *app, struct request *request, int64_t now_ms,
-                             struct command *command, enum refusal *ret_refusal, struct err *err)
-{
-    enum command_kind kind = command->kind;
-    *ret_refusal = REFUSAL_NONE;
-    if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
-        return person_resolve(app, request, now_ms, command, ret_refusal, err);
-    if (kind == COMMAND_ANSWER && !is_answer(app, request))
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    if (kind == COMMAND_END_TASK && request->actor.role == ROLE_CUSTOMER)
-        command->reason = REASON_BY_CUSTOMER; // they take it back; done is what the desk says
-    if (kind == COMMAND_CHANGE_BUSINESS && request->change)
-        return change_apply(app, request->change, command, ret_refusal, err);
-    if (kind == COMMAND_CHANGE_BUSINESS) {
-        command->number = change_parts(&app->business, command->business);
-        return settings_check(app, command->business, ret_refusal, err);
-    }
-    if (kind == COMMAND_CHANGE_CUSTOMER)
-        return person_check_change(app, request, ret_refusal, err);
-    if (kind == COMMAND_MERGE_CUSTOMERS || kind == COMMAND_SPLIT_CUSTOMERS)
-        return merge_check(app, command, ret_refusal, err);
-    if (kind == COMMAND_TRANSFER && request->to_role != ROLE_CUSTOMER)
-        return find_by_role(app, request->to_role, &command->consultant, ret_refusal, err);
-    if (kind == COMMAND_FOLLOW_UP)
-        return follow_up_complete(app, request, command, ret_refusal, err);
-    if (kind == COMMAND_CHECK_IN)
-        return store_count_incomplete(app->store, command->consultant, &command->number, err);
-    if (!follow_up_day_fits(request, now_ms))
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    return kind != COMMAND_COMPLETE_RECORD || model_visit(&app->model, command->visit) ||
-           complete_record(app, request, command, ret_refusal, err);
-}
-
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
 {
     crypto_generichash(hash, TOKEN_HASH_SIZE, (const uint8_t *)token, strlen(token), NULL, 0);
@@ -286,91 +184,6 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(token, hash);
     return store_find_token(app->store, hash, ret_visit, err);
-}
-
-static bool keep_token(struct app *app, const struct request *request, int64_t visit,
-                       int64_t now_ms, struct err *err)
-{
-    if (!*request->token)
-        return true;
-    uint8_t hash[TOKEN_HASH_SIZE];
-    token_hash(request->token, hash);
-    return store_put_token(app->store, hash, visit, now_ms, err);
-}
-
-static bool keep_note(struct app *app, const struct request *request, enum note_kind kind,
-                      int64_t now_ms, struct err *err)
-{
-    return !*request->note || store_add_note(app->store, request->command.visit, kind,
-                                             request->actor.staff, now_ms, request->note, err);
-}
-
-static bool keep_answer(struct app *app, const struct request *request, int64_t now_ms,
-                        struct err *err)
-{
-    struct answer_row row = {.visit = request->command.visit,
-                             .question = request->command.number,
-                             .choice = (int)request->command.other,
-                             .text = request->note,
-                             .author = request->actor.staff,
-                             .at_ms = now_ms};
-    return store_put_answer(app->store, &row, err);
-}
-
-static bool keep_rating(struct app *app, const struct request *request, int64_t now_ms,
-                        struct err *err)
-{
-    struct rating_row row = {.visit = request->command.visit,
-                             .stars = request->command.number,
-                             .call_back = request->command.party != 0,
-                             .tags = request->tags & ((1u << TAG_COUNT) - 1),
-                             .at_ms = engine_event_ms(&app->model, now_ms)};
-    return store_put_rating(app->store, &row, err) &&
-           keep_note(app, request, NOTE_COMMENT, now_ms, err);
-}
-
-static bool keep_record(struct app *app, const struct request *request, const struct answer *answer,
-                        int64_t now_ms, struct err *err)
-{
-    int64_t visit = request->command.visit;
-    return keep_note(app, request, NOTE_RECORD, now_ms, err) &&
-           (request->follow_up_ms <= 0 || answer->consultant == 0 ||
-            store_put_follow_up(app->store,
-                                &(struct follow_up_row){.visit = visit,
-                                                        .staff = answer->consultant,
-                                                        .due_ms = request->follow_up_ms},
-                                err)) &&
-           (request->command.kind != COMMAND_FINISH || person_served(app, visit, now_ms, err));
-}
-
-// What a done command leaves in tables beside its events: words, tokens, who knows whom.
-static bool keep_beside(struct app *app, const struct request *request, const struct answer *answer,
-                        int64_t now_ms, struct err *err)
-{
-    enum command_kind kind = request->command.kind;
-    if (kind == COMMAND_REGISTER || kind == COMMAND_GREET)
-        return keep_token(app, request, answer->visit, now_ms, err);
-    if (kind == COMMAND_RATE)
-        return keep_rating(app, request, now_ms, err);
-    if (kind == COMMAND_ANSWER)
-        return keep_answer(app, request, now_ms, err);
-    if (kind == COMMAND_FINISH || kind == COMMAND_COMPLETE_RECORD)
-        return keep_record(app, request, answer, now_ms, err);
-    if (kind == COMMAND_FOLLOW_UP)
-        return keep_note(app, request, NOTE_RECORD, now_ms, err) &&
-               follow_up_keep(app, request, now_ms, err);
-    if (kind == COMMAND_UNDO)
-        return person_unserved(app, answer->visit, now_ms, err) &&
-               follow_up_unserved(app, answer->visit, err);
-    if (kind == COMMAND_CHANGE_BUSINESS && !request->change)
-        return store_write_business(app->store, request->command.business, err) &&
-               settings_read(app, err);
-    app->erased |= erases(&request->command);
-    if (kind == COMMAND_CHANGE_CUSTOMER)
-        return erases(&request->command)
-                   ? person_erase(app, request->command.customer, request->actor.staff, now_ms, err)
-                   : person_change(app, request, now_ms, err);
-    return true;
 }
 
 // What the visitor is told now is kept, to be scored against what happens.
@@ -434,8 +247,11 @@ static bool decide(struct app *app, struct request *request, struct response *re
     if (appointment_concerns(request) &&
         !appointment_complete(app, request, now_ms, &command, &refusal, &until_ms, err))
         return false;
-    if (refusal == REFUSAL_NONE && !complete_command(app, request, now_ms, &command, &refusal, err))
+    struct asked asked = {.app = app, .request = request, .command = &command, .now_ms = now_ms};
+    if (refusal == REFUSAL_NONE && !beside_complete(&asked, err))
         return false;
+    if (refusal == REFUSAL_NONE)
+        refusal = asked.refusal;
     if (!is_text(request))
         refusal = REFUSAL_BAD_VALUE;
     response->answer = (struct answer){.refusal = refusal, .until_ms = until_ms};
@@ -448,10 +264,11 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    return keep_beside(app, request, &response->answer, now_ms, err) &&
+    asked.now_ms = now_ms;
+    asked.answer = &response->answer;
+    return beside_keep(&asked, err) &&
            appointment_keep(app, request, &command, &response->answer, now_ms, err) &&
-           merge_keep(app, &command, err) && fold_flush(app, err) &&
-           keep_promise(app, request, &response->answer, now_ms, err) &&
+           fold_flush(app, err) && keep_promise(app, request, &response->answer, now_ms, err) &&
            keep_command(app, request, &response->answer, now_ms, err);
 }
 

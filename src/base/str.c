@@ -130,15 +130,6 @@ size_t utf8_encode(uint32_t c, char out[5])
     return n;
 }
 
-void utf8_drop_last(char *text)
-{
-    size_t n = strlen(text);
-    while (n > 0 && ((unsigned char)text[n - 1] & 0xc0) == 0x80)
-        text[--n] = '\0';
-    if (n > 0)
-        text[n - 1] = '\0';
-}
-
 bool utf8_copy(char *to, size_t size, const char *from)
 {
     must(size > 0);

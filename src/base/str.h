@@ -25,7 +25,6 @@ uint32_t utf8_next(const char **at);
 bool utf8_valid(const char *text);
 size_t utf8_length(const char *text);            // in code points
 size_t utf8_encode(uint32_t point, char out[5]); // bytes written, without the terminator
-void utf8_drop_last(char *text);                 // remove the last code point in place
 // Copy at most size-1 bytes, never cutting a code point. Returns false if something was cut.
 bool utf8_copy(char *to, size_t size, const char *from);
 bool utf8_is_cjk(uint32_t point); // Han, kana, bopomofo, full-width forms and CJK punctuation

@@ -111,11 +111,6 @@ void table_none(struct table *table)
     add(table, (struct cell){.kind = CELL_NULL, .words = mem_strdup("–")});
 }
 
-size_t table_rows(const struct table *table)
-{
-    return table->row_n;
-}
-
 int table_width(const char *text)
 {
     int width = 0;

@@ -32,8 +32,6 @@ void table_real(struct table *table, double number, int digits); // NAN: null, "
 void table_bool(struct table *table, bool yes, const char *words);
 void table_none(struct table *table);
 
-size_t table_rows(const struct table *table);
-
 enum table_shape {
     TABLE_LIST, // columns; JSON array
     TABLE_ONE,  // one row, a line a field; JSON object

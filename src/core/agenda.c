@@ -45,8 +45,3 @@ bool agenda_next(struct agenda *agenda, struct agenda_item *ret)
         agenda->heap.at[i] = last;
     return true;
 }
-
-int64_t agenda_when(const struct agenda *agenda)
-{
-    return agenda->heap.n ? agenda->heap.at[0].at_ms : INT64_MAX;
-}

@@ -21,5 +21,4 @@ struct agenda {
 void agenda_finish(struct agenda *agenda);
 void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id);
 bool agenda_next(struct agenda *agenda,
-                 struct agenda_item *ret);        // takes it off; false: nothing left
-int64_t agenda_when(const struct agenda *agenda); // of the next; INT64_MAX: none
+                 struct agenda_item *ret); // takes it off; false: nothing left

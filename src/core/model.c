@@ -1,9 +1,8 @@
-// The fold: one small function per kind of event. Lists of open and waiting visits are kept in step
-// by set_state() alone.
+// The model's life and what is read from it; the fold's frame: the table of kinds, what may follow
+// what, and undo. What each kind changes stands in model_*.c.
 
-#include "core/model.h"
+#include "core/model_own.h"
 #include "core/turn.h"
-#include "base/err.h"
 
 static const char *const visit_states[] = {"waiting",  "called",  "serving",   "parked", "in_work",
                                            "finished", "no_show", "cancelled", "expired"};
@@ -73,23 +72,6 @@ void model_copy(struct model *to, const struct model *from)
 
 // ---- reading ----------------------------------------------------------------------------------
 
-static const struct merge *merge_of(const struct model *model, int64_t customer)
-{
-    for (size_t i = 0; i < model->merges.n; i++) {
-        if (model->merges.at[i].from == customer)
-            return &model->merges.at[i];
-    }
-    return NULL;
-}
-
-// Merges never lead in a circle: the fold lets none in.
-int64_t model_person(const struct model *model, int64_t customer)
-{
-    for (const struct merge *m = merge_of(model, customer); m; m = merge_of(model, customer))
-        customer = m->into;
-    return customer;
-}
-
 static struct visit *find_visit(struct model *model, int64_t id)
 {
     uint32_t i;
@@ -153,135 +135,6 @@ const struct undo_entry *model_last_undo(const struct model *model, int64_t auth
     return NULL;
 }
 
-// ---- the lists --------------------------------------------------------------------------------
-
-static bool listed_waiting(const struct visit *visit)
-{
-    return visit->state == VISIT_WAITING && visit->ready;
-}
-
-static bool waits_before(const struct model *model, uint32_t a, uint32_t b)
-{
-    const struct visit *x = &model->visits.at[a];
-    const struct visit *y = &model->visits.at[b];
-    return x->queued_ms != y->queued_ms ? x->queued_ms < y->queued_ms : x->id < y->id;
-}
-
-static void waiting_add(struct model *model, uint32_t index)
-{
-    vec_push(&model->waiting, index);
-    size_t i = model->waiting.n - 1;
-    for (; i > 0 && waits_before(model, index, model->waiting.at[i - 1]); i--)
-        model->waiting.at[i] = model->waiting.at[i - 1];
-    model->waiting.at[i] = index;
-}
-
-static void open_add(struct model *model, uint32_t index)
-{
-    vec_push(&model->open_visits, index);
-    size_t i = model->open_visits.n - 1;
-    for (; i > 0 && model->open_visits.at[i - 1] > index; i--)
-        model->open_visits.at[i] = model->open_visits.at[i - 1];
-    model->open_visits.at[i] = index;
-}
-
-#define REMOVE_INDEX(list, index)                                                                  \
-    for (size_t k = 0; k < (list)->n; k++) {                                                       \
-        if ((list)->at[k] == (index)) {                                                            \
-            vec_remove((list), k);                                                                 \
-            break;                                                                                 \
-        }                                                                                          \
-    }
-
-// Replace a visit's value and keep both lists in step with it.
-static void put_visit(struct model *model, struct visit *at, const struct visit *value)
-{
-    uint32_t index = (uint32_t)(at - model->visits.at);
-    if (listed_waiting(at))
-        REMOVE_INDEX(&model->waiting, index);
-    if (visit_is_open(at) && !visit_is_open(value))
-        REMOVE_INDEX(&model->open_visits, index);
-    bool was_open = visit_is_open(at);
-    *at = *value;
-    if (!was_open && visit_is_open(at))
-        open_add(model, index);
-    if (listed_waiting(at))
-        waiting_add(model, index);
-}
-
-static void set_state(struct model *model, struct visit *visit, enum visit_state state,
-                      int64_t at_ms)
-{
-    uint32_t index = (uint32_t)(visit - model->visits.at);
-    bool was_open = visit_is_open(visit);
-    if (listed_waiting(visit))
-        REMOVE_INDEX(&model->waiting, index);
-    visit->state = state;
-    visit->state_ms = at_ms;
-    if (was_open && !visit_is_open(visit))
-        REMOVE_INDEX(&model->open_visits, index);
-    if (!was_open && visit_is_open(visit))
-        open_add(model, index);
-    if (listed_waiting(visit))
-        waiting_add(model, index);
-}
-
-// ---- consultants ------------------------------------------------------------------------------
-
-static void set_presence(struct consultant *c, enum presence presence, int64_t at_ms)
-{
-    int64_t spent = at_ms - c->since_ms;
-    if (c->presence == PRESENCE_FREE)
-        c->idle_ms += spent;
-    if (c->presence == PRESENCE_SERVING)
-        c->serving_ms += spent;
-    if (c->presence != PRESENCE_OFF)
-        c->present_ms += spent;
-    c->presence = presence;
-    c->since_ms = at_ms;
-    c->until_ms = 0;
-    if (presence == PRESENCE_FREE)
-        c->idle_since_ms = at_ms;
-    if (presence != PRESENCE_CALLED && presence != PRESENCE_SERVING)
-        c->visit = 0;
-}
-
-// Whoever was with this visit is no longer: wrap-up (and rest) after a service, free at once after
-// a call that led nowhere.
-static void let_go(struct model *model, const struct visit *visit, int64_t at_ms)
-{
-    if (visit->with == NOBODY)
-        return;
-    struct consultant *c = &model->consultants[visit->with];
-    if (c->visit != visit->id)
-        return;
-    int wrap_s =
-        c->presence == PRESENCE_SERVING
-            ? model->business.services[visit->service].wrap_up_s + model->business.rules.rest_s
-            : 0;
-    set_presence(c, wrap_s > 0 ? PRESENCE_WRAP_UP : PRESENCE_FREE, at_ms);
-    if (wrap_s > 0)
-        c->until_ms = at_ms + (int64_t)wrap_s * 1000;
-}
-
-static void back_to_waiting(struct model *model, struct visit *visit, int64_t at_ms)
-{
-    let_go(model, visit, at_ms);
-    visit->with = NOBODY;
-    visit->calls = 0;
-    visit->held_for = NOBODY;
-    visit->until_ms = 0;
-    set_state(model, visit, VISIT_WAITING, at_ms);
-}
-
-static void join_turns(struct model *model, int consultant)
-{
-    for (int g = 0; g < GROUP_MAX; g++) {
-        if (model_in_group(model, consultant, g))
-            turn_to_end(model, consultant, g);
-    }
-}
-
 // ---- undo -------------------------------------------------------------------------------------
 
 static void forget_undo(struct model *model, int i)
@@ -327,517 +180,6 @@ static void extend_undo(struct model *model, const struct event *e)
         last->last_seq = e->seq;
 }
 
-// ---- one function per kind --------------------------------------------------------------------
-// Each checks that the event can follow the state before it changes anything.
-
-static bool fold_day_opened(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit, (void)c;
-    if (!e->business || e->visit < 1)
-        return false;
-    model->business = *e->business;
-    model->open = true;
-    model->opens_ms = e->ready_ms;
-    model->closes_ms = e->until_ms;
-    model->rollover_ms = e->rollover_ms;
-    model->next_visit = e->visit;
-    memset(model->next_place, 0, sizeof model->next_place);
-    memset(model->next_number, 0, sizeof model->next_number);
-    memset(model->consultants, 0, sizeof model->consultants);
-    model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
-    map_clear(&model->visit_index);
-    model->undo_n = 0;
-    return true;
-}
-
-static bool fold_day_closed(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)e, (void)visit, (void)c;
-    model->open = false;
-    return true;
-}
-
-static bool fold_business_changed(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)visit, (void)c;
-    if (!e->business || !business_extends(&model->business, e->business))
-        return false;
-    model->business = *e->business;
-    if (e->ready_ms) { // the hours of the day that is open
-        model->opens_ms = e->ready_ms;
-        model->closes_ms = e->until_ms;
-    }
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        for (int g = 0; g < GROUP_MAX; g++) {
-            struct consultant *who = &model->consultants[i];
-            bool in = who->presence != PRESENCE_OFF && model_in_group(model, i, g);
-            if (in && who->place[g] == 0)
-                turn_to_end(model, i, g);
-            if (!in)
-                who->place[g] = 0;
-        }
-    }
-    return true;
-}
-
-static void forget_merges(struct model *model, int64_t customer, bool both_ends)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < model->merges.n; i++) {
-        const struct merge *m = &model->merges.at[i];
-        if (m->from != customer && !(both_ends && m->into == customer))
-            model->merges.at[n++] = *m;
-    }
-    model->merges.n = n;
-}
-
-// Whoever comes after this comes as who stays; only today's earlier visits need to know.
-static bool fold_customer_merged(struct model *model, const struct event *e, struct visit *visit,
-                                 int c)
-{
-    (void)visit, (void)c;
-    if (e->customer == 0 || e->other == 0 || merge_of(model, e->customer) ||
-        model_person(model, e->other) == e->customer)
-        return false; // what is one already is not merged again: so there is never a circle
-    bool came = false;
-    for (size_t i = 0; !came && i < model->visits.n; i++)
-        came = model_person(model, model->visits.at[i].customer) == e->customer;
-    if (came)
-        vec_push(&model->merges, (struct merge){.from = e->customer, .into = e->other});
-    return true;
-}
-
-static bool fold_customer_split(struct model *model, const struct event *e, struct visit *visit,
-                                int c)
-{
-    (void)visit, (void)c;
-    forget_merges(model, e->customer, false);
-    return true;
-}
-
-static bool fold_customer_changed(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)visit, (void)c;
-    for (size_t i = 0; e->number == CUSTOMER_ERASED && i < model->visits.n; i++) {
-        if (model->visits.at[i].customer == e->customer)
-            model->visits.at[i].customer = 0;
-    }
-    if (e->number == CUSTOMER_ERASED)
-        forget_merges(model, e->customer, true);
-    return true;
-}
-
-static bool fold_owed_carried(struct model *model, const struct event *e, struct visit *visit,
-                              int c)
-{
-    (void)visit;
-    if (c < 0)
-        return false;
-    model->consultants[c].owed[e->group] = e->number;
-    return true;
-}
-
-static bool fold_registered(struct model *model, const struct event *e, struct visit *none, int c)
-{
-    const struct business *b = &model->business;
-    int service = business_service(b, e->service);
-    int class = business_class(b, e->class);
-    if (none || service < 0 || class < 0 || e->visit < model->next_visit || e->number < 1)
-        return false;
-    struct visit visit = {
-        .id = e->visit,
-        .customer = e->customer,
-        .channel = e->channel,
-        .service = service,
-        .class = class,
-        .lang = e->lang,
-        .party = e->party,
-        .prefix = b->services[service].prefix,
-        .number = e->number,
-        .owner = business_consultant(b, e->other),
-        .wish = c,
-        .with = NOBODY,
-        .held_for = NOBODY,
-        .ready = e->ready_ms <= e->at_ms,
-        .same_party = e->reason == REASON_SAME_PARTY,
-        .arrived_ms = e->ready_ms < e->at_ms ? e->ready_ms : e->at_ms,
-        .ready_ms = e->ready_ms,
-        .queued_ms = e->ready_ms,
-        .state = VISIT_WAITING,
-        .state_ms = e->at_ms,
-    };
-    visit.takes_turn = visit.owner == NOBODY && !visit.same_party;
-    uint32_t index = (uint32_t)model->visits.n;
-    vec_push(&model->visits, visit);
-    map_put(&model->visit_index, visit.id, index);
-    open_add(model, index);
-    if (visit.ready)
-        waiting_add(model, index);
-    model->next_visit = e->visit + 1;
-    model->next_number[visit.prefix - 'A'] = e->number;
-    return true;
-}
-
-static bool fold_greeted(struct model *model, const struct event *e, struct visit *none, int c)
-{
-    if (c < 0 || model->consultants[c].visit != 0 || !fold_registered(model, e, none, NOBODY))
-        return false;
-    struct visit *visit = &model->visits.at[model->visits.n - 1];
-    visit->greeted = true;
-    visit->with = c;
-    visit->first_call_ms = visit->last_call_ms = visit->started_ms = visit->ready_ms;
-    set_state(model, visit, VISIT_SERVING, e->at_ms);
-    set_presence(&model->consultants[c], PRESENCE_SERVING, e->at_ms);
-    model->consultants[c].visit = visit->id;
-    model->consultants[c].served++;
-    return true;
-}
-
-static bool fold_called(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    if (visit->state != VISIT_WAITING || c < 0 || model->consultants[c].visit != 0)
-        return false;
-    visit->takes_turn = visit->owner == NOBODY && !visit->same_party && e->reason != REASON_WISH;
-    visit->with = c;
-    visit->calls = 1;
-    visit->held_for = NOBODY;
-    visit->until_ms = 0;
-    visit->last_call_ms = e->at_ms;
-    if (visit->first_call_ms == 0)
-        visit->first_call_ms = e->at_ms;
-    set_state(model, visit, VISIT_CALLED, e->at_ms);
-    set_presence(&model->consultants[c], PRESENCE_CALLED, e->at_ms);
-    model->consultants[c].visit = visit->id;
-    return true;
-}
-
-static bool fold_call_repeated(struct model *model, const struct event *e, struct visit *visit,
-                               int c)
-{
-    (void)model, (void)c;
-    if (visit->state != VISIT_CALLED)
-        return false;
-    visit->calls = e->number;
-    visit->last_call_ms = e->at_ms;
-    return true;
-}
-
-static bool fold_started(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_CALLED)
-        return false;
-    visit->started_ms = e->at_ms;
-    set_state(model, visit, VISIT_SERVING, e->at_ms);
-    struct consultant *with = &model->consultants[visit->with];
-    set_presence(with, PRESENCE_SERVING, e->at_ms);
-    with->served++;
-    return true;
-}
-
-static bool fold_finished(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_SERVING && visit->state != VISIT_IN_WORK &&
-        visit->state != VISIT_EXPIRED)
-        return false;
-    let_go(model, visit, e->at_ms);
-    visit->ended_ms = e->ready_ms ? e->ready_ms : e->at_ms;
-    visit->outcome = e->outcome;
-    visit->incomplete = e->number == 1;
-    if (visit->incomplete && visit->with != NOBODY)
-        model->consultants[visit->with].incomplete++;
-    set_state(model, visit, VISIT_FINISHED, e->at_ms);
-    return true;
-}
-
-// No-show, cancelled, expired.
-static bool fold_ended(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    bool no_show = e->kind == EVENT_NO_SHOW;
-    if (!visit_is_open(visit) || (no_show && visit->state != VISIT_CALLED))
-        return false;
-    let_go(model, visit, e->at_ms);
-    visit->ended_ms = e->at_ms;
-    visit->held_for = NOBODY;
-    if (e->kind == EVENT_EXPIRED && visit->state == VISIT_SERVING) {
-        visit->incomplete = true; // to be corrected: when it ended, and what came of it
-        model->consultants[visit->with].incomplete++;
-    }
-    set_state(model, visit,
-              no_show                      ? VISIT_NO_SHOW
-              : e->kind == EVENT_CANCELLED ? VISIT_CANCELLED
-                                           : VISIT_EXPIRED,
-              e->at_ms);
-    return true;
-}
-
-// From no-show or parking, to the old place.
-static bool fold_returned(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_NO_SHOW && visit->state != VISIT_PARKED)
-        return false;
-    visit->ended_ms = 0;
-    back_to_waiting(model, visit, e->at_ms);
-    return true;
-}
-
-static bool fold_parked(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_WAITING && visit->state != VISIT_CALLED)
-        return false;
-    back_to_waiting(model, visit, e->at_ms);
-    visit->until_ms = e->until_ms;
-    set_state(model, visit, VISIT_PARKED, e->at_ms);
-    return true;
-}
-
-static bool fold_work_begun(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_SERVING)
-        return false;
-    let_go(model, visit, e->at_ms);
-    visit->stage = WORK_STAGE_TAKEN_IN; // each time in the workshop begins anew
-    set_state(model, visit, VISIT_IN_WORK, e->at_ms);
-    return true;
-}
-
-static bool fold_work_stage(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model, (void)c;
-    if (visit->state != VISIT_IN_WORK)
-        return false;
-    visit->stage = e->number;
-    return true;
-}
-
-static bool fold_work_done(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)c;
-    if (visit->state != VISIT_IN_WORK)
-        return false;
-    visit->wish = visit->with;
-    visit->same_party = true;
-    visit->queued_ms = e->at_ms;
-    visit->hold_released = false;
-    back_to_waiting(model, visit, e->at_ms);
-    return true;
-}
-
-static bool fold_transferred(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    int service = business_service(&model->business, e->service);
-    if (service < 0 || (visit->state != VISIT_WAITING && visit->state != VISIT_CALLED &&
-                        visit->state != VISIT_SERVING))
-        return false;
-    let_go(model, visit, e->at_ms);
-    visit->service = service;
-    if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
-        visit->same_party = false;
-    visit->wish = c;
-    visit->hold_released = false;
-    back_to_waiting(model, visit, e->at_ms);
-    return true;
-}
-
-static bool fold_class_changed(struct model *model, const struct event *e, struct visit *visit,
-                               int c)
-{
-    (void)c;
-    int class = business_class(&model->business, e->class);
-    if (class < 0)
-        return false;
-    visit->class = class;
-    return true;
-}
-
-static bool fold_became_ready(struct model *model, const struct event *e, struct visit *visit,
-                              int c)
-{
-    (void)e, (void)c;
-    struct visit ready = *visit;
-    ready.ready = true;
-    put_visit(model, visit, &ready);
-    return true;
-}
-
-static bool fold_hold(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model;
-    if (visit->state != VISIT_WAITING || c < 0)
-        return false;
-    bool begun = e->kind == EVENT_HOLD_BEGUN;
-    visit->held_for = begun ? c : NOBODY;
-    visit->until_ms = begun ? e->until_ms : 0;
-    visit->hold_released = !begun;
-    return true;
-}
-
-static bool fold_owner_told(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model, (void)e, (void)visit,
-        (void)c; // a fact for the owner's screen; no state hangs on it
-    return true;
-}
-
-static bool fold_turn_taken(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    if (c < 0)
-        return false;
-    turn_take(model, e->group, c, visit, e->number == 1);
-    return true;
-}
-
-static bool fold_turn_owed(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    if (c < 0)
-        return false;
-    model->consultants[c].owed[e->group] = e->number;
-    model->consultants[c].passes[e->group] -= e->party;
-    visit->owed_to[c / 64] |= (uint64_t)1 << (c % 64);
-    visit->owed_step = e->party;
-    return true;
-}
-
-static bool fold_turn_refused(struct model *model, const struct event *e, struct visit *visit,
-                              int c)
-{
-    if (visit->state != VISIT_CALLED || c < 0 || c != visit->with)
-        return false;
-    back_to_waiting(model, visit, e->at_ms);
-    turn_to_end(model, c, e->group);
-    return true;
-}
-
-static bool is_busy(const struct consultant *c)
-{
-    return c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
-}
-
-static bool fold_checked_in(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit;
-    if (c < 0 || model->consultants[c].presence != PRESENCE_OFF)
-        return false;
-    struct consultant *who = &model->consultants[c];
-    set_presence(who, PRESENCE_FREE, e->at_ms);
-    who->incomplete = e->number;
-    who->in_ms = who->in_ms ? who->in_ms : e->at_ms;
-    join_turns(model, c);
-    return true;
-}
-
-static bool fold_checked_out(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit;
-    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
-        return false;
-    struct consultant *who = &model->consultants[c];
-    set_presence(who, PRESENCE_OFF, e->at_ms);
-    memset(who->place, 0, sizeof who->place);
-    memset(who->passes, 0, sizeof who->passes);
-    return true;
-}
-
-static bool fold_away(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit;
-    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
-        return false;
-    struct consultant *who = &model->consultants[c];
-    set_presence(who, e->kind == EVENT_WENT_OUT ? PRESENCE_OUT : PRESENCE_BREAK, e->at_ms);
-    who->until_ms = e->until_ms;
-    who->away = e->reason;
-    return true;
-}
-
-// Private leave costs the place: the end of the order, as of the return.
-static bool fold_came_back(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit;
-    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
-        return false;
-    struct consultant *who = &model->consultants[c];
-    bool private = who->presence != PRESENCE_WRAP_UP && who->away == REASON_PRIVATE;
-    set_presence(who, PRESENCE_FREE, e->at_ms);
-    who->away = REASON_NONE;
-    if (private)
-        join_turns(model, c);
-    return true;
-}
-
-static bool fold_wrap_up_ended(struct model *model, const struct event *e, struct visit *visit,
-                               int c)
-{
-    (void)visit;
-    if (c < 0 || model->consultants[c].presence != PRESENCE_WRAP_UP)
-        return false;
-    set_presence(&model->consultants[c], PRESENCE_FREE, e->at_ms);
-    return true;
-}
-
-static bool fold_suspension(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)visit;
-    if (c < 0)
-        return false;
-    model->consultants[c].suspended = e->kind == EVENT_SUSPENDED;
-    return true;
-}
-
-// The visit may be of an earlier day: then only the count changes.
-static bool fold_record_completed(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    if (c >= 0 && model->consultants[c].incomplete > 0)
-        model->consultants[c].incomplete--;
-    if (visit) {
-        visit->incomplete = false;
-        visit->outcome = e->outcome;
-    }
-    return true;
-}
-
-static bool fold_rated(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model, (void)c;
-    visit->rating = e->number;
-    return true;
-}
-
-static bool fold_party_changed(struct model *model, const struct event *e, struct visit *visit,
-                               int c)
-{
-    (void)model, (void)c;
-    visit->party = e->party;
-    return true;
-}
-
-static bool fold_answered(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model, (void)e, (void)visit, (void)c; // told to everybody; the answer is not the model's
-    return true;
-}
-
-static bool fold_task(struct model *model, const struct event *e, struct visit *visit, int c)
-{
-    (void)model, (void)c;
-    if (e->number < 0 || e->number >= DESK_TASK_COUNT)
-        return false;
-    bool asked = e->kind == EVENT_TASK_ASKED;
-    visit->tasks[e->number] =
-        asked ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms} : (struct visit_task){0};
-    return true;
-}
-
-// The state before, but what was said beside the undone command still holds: the party, and tasks
-// other than those it led to.
 static struct visit visit_undone(const struct undo_entry *entry, const struct visit *now)
 {
     struct visit visit = entry->visit_before;
@@ -850,7 +192,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     return visit;
 }
 
-static bool fold_undone(struct model *model, const struct event *e, struct visit *none, int c)
+static bool apply_undone(struct model *model, const struct event *e, struct visit *none, int c)
 {
     (void)none, (void)c;
     for (int i = 0; i < model->undo_n; i++) {
@@ -872,15 +214,17 @@ static bool fold_undone(struct model *model, const struct event *e, struct visit
     return false;
 }
 
+// ---- the table --------------------------------------------------------------------------------
+
 // An appointment changes nothing in the lobby until its customer arrives.
-static bool fold_nothing(struct model *model, const struct event *e, struct visit *visit, int c)
+static bool apply_nothing(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)model, (void)e, (void)visit, (void)c;
     return true;
 }
 
-static bool fold_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
-                               int c)
+static bool apply_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
+                                int c)
 {
     (void)visit, (void)c;
     model->clock_doubted = e->number > 0;
@@ -888,61 +232,61 @@ static bool fold_clock_doubted(struct model *model, const struct event *e, struc
 }
 
 static const struct {
-    bool (*fold)(struct model *model, const struct event *e, struct visit *visit, int consultant);
+    apply_fn *apply;
     bool needs_visit; // of today
     bool undoable;
 } folds[] = {
-    [EVENT_DAY_OPENED] = {fold_day_opened, false, false},
-    [EVENT_DAY_CLOSED] = {fold_day_closed, false, false},
-    [EVENT_BUSINESS_CHANGED] = {fold_business_changed, false, false},
-    [EVENT_CUSTOMER_CHANGED] = {fold_customer_changed, false, false},
-    [EVENT_CUSTOMER_MERGED] = {fold_customer_merged, false, false},
-    [EVENT_CUSTOMER_SPLIT] = {fold_customer_split, false, false},
-    [EVENT_OWED_CARRIED] = {fold_owed_carried, false, false},
-    [EVENT_REGISTERED] = {fold_registered, false, false},
-    [EVENT_GREETED] = {fold_greeted, false, false},
-    [EVENT_CALLED] = {fold_called, true, true},
-    [EVENT_CALL_REPEATED] = {fold_call_repeated, true, false},
-    [EVENT_STARTED] = {fold_started, true, true},
-    [EVENT_FINISHED] = {fold_finished, true, true},
-    [EVENT_NO_SHOW] = {fold_ended, true, true},
-    [EVENT_RETURNED] = {fold_returned, true, true},
-    [EVENT_PARKED] = {fold_parked, true, true},
-    [EVENT_UNPARKED] = {fold_returned, true, true},
-    [EVENT_WORK_BEGUN] = {fold_work_begun, true, true},
-    [EVENT_WORK_STAGE] = {fold_work_stage, true, true},
-    [EVENT_WORK_DONE] = {fold_work_done, true, true},
-    [EVENT_TRANSFERRED] = {fold_transferred, true, true},
-    [EVENT_CANCELLED] = {fold_ended, true, true},
-    [EVENT_EXPIRED] = {fold_ended, true, false},
-    [EVENT_CLASS_CHANGED] = {fold_class_changed, true, true},
-    [EVENT_BECAME_READY] = {fold_became_ready, true, false},
-    [EVENT_HOLD_BEGUN] = {fold_hold, true, false},
-    [EVENT_HOLD_ENDED] = {fold_hold, true, false},
-    [EVENT_OWNER_TOLD] = {fold_owner_told, true, false},
-    [EVENT_TURN_TAKEN] = {fold_turn_taken, true, false},
-    [EVENT_TURN_OWED] = {fold_turn_owed, true, false},
-    [EVENT_CHECKED_IN] = {fold_checked_in, false, true},
-    [EVENT_CHECKED_OUT] = {fold_checked_out, false, true},
-    [EVENT_BREAK_BEGUN] = {fold_away, false, true},
-    [EVENT_WENT_OUT] = {fold_away, false, true},
-    [EVENT_CAME_BACK] = {fold_came_back, false, true},
-    [EVENT_WRAP_UP_ENDED] = {fold_wrap_up_ended, false, false},
-    [EVENT_TURN_REFUSED] = {fold_turn_refused, true, true},
-    [EVENT_SUSPENDED] = {fold_suspension, false, false},
-    [EVENT_RECORD_COMPLETED] = {fold_record_completed, false, false},
-    [EVENT_CLEARED] = {fold_suspension, false, false},
-    [EVENT_BOOKED] = {fold_nothing, false, false},
-    [EVENT_REBOOKED] = {fold_nothing, false, false},
-    [EVENT_UNBOOKED] = {fold_nothing, false, false},
-    [EVENT_RATED] = {fold_rated, true, false},
-    [EVENT_PARTY_CHANGED] = {fold_party_changed, true, false},
-    [EVENT_ANSWERED] = {fold_answered, true, false},
-    [EVENT_TASK_ASKED] = {fold_task, true, false},
-    [EVENT_TASK_ENDED] = {fold_task, true, false},
-    [EVENT_FOLLOW_UP_CHANGED] = {fold_nothing, false, false},
-    [EVENT_UNDONE] = {fold_undone, false, false},
-    [EVENT_CLOCK_DOUBTED] = {fold_clock_doubted, false, false},
+    [EVENT_DAY_OPENED] = {apply_day_opened, false, false},
+    [EVENT_DAY_CLOSED] = {apply_day_closed, false, false},
+    [EVENT_BUSINESS_CHANGED] = {apply_business_changed, false, false},
+    [EVENT_CUSTOMER_CHANGED] = {apply_customer_changed, false, false},
+    [EVENT_CUSTOMER_MERGED] = {apply_customer_merged, false, false},
+    [EVENT_CUSTOMER_SPLIT] = {apply_customer_split, false, false},
+    [EVENT_OWED_CARRIED] = {apply_owed_carried, false, false},
+    [EVENT_REGISTERED] = {apply_registered, false, false},
+    [EVENT_GREETED] = {apply_greeted, false, false},
+    [EVENT_CALLED] = {apply_called, true, true},
+    [EVENT_CALL_REPEATED] = {apply_call_repeated, true, false},
+    [EVENT_STARTED] = {apply_started, true, true},
+    [EVENT_FINISHED] = {apply_finished, true, true},
+    [EVENT_NO_SHOW] = {apply_ended, true, true},
+    [EVENT_RETURNED] = {apply_returned, true, true},
+    [EVENT_PARKED] = {apply_parked, true, true},
+    [EVENT_UNPARKED] = {apply_returned, true, true},
+    [EVENT_WORK_BEGUN] = {apply_work_begun, true, true},
+    [EVENT_WORK_STAGE] = {apply_work_stage, true, true},
+    [EVENT_WORK_DONE] = {apply_work_done, true, true},
+    [EVENT_TRANSFERRED] = {apply_transferred, true, true},
+    [EVENT_CANCELLED] = {apply_ended, true, true},
+    [EVENT_EXPIRED] = {apply_ended, true, false},
+    [EVENT_CLASS_CHANGED] = {apply_class_changed, true, true},
+    [EVENT_BECAME_READY] = {apply_became_ready, true, false},
+    [EVENT_HOLD_BEGUN] = {apply_hold, true, false},
+    [EVENT_HOLD_ENDED] = {apply_hold, true, false},
+    [EVENT_OWNER_TOLD] = {apply_owner_told, true, false},
+    [EVENT_TURN_TAKEN] = {apply_turn_taken, true, false},
+    [EVENT_TURN_OWED] = {apply_turn_owed, true, false},
+    [EVENT_CHECKED_IN] = {apply_checked_in, false, true},
+    [EVENT_CHECKED_OUT] = {apply_checked_out, false, true},
+    [EVENT_BREAK_BEGUN] = {apply_away, false, true},
+    [EVENT_WENT_OUT] = {apply_away, false, true},
+    [EVENT_CAME_BACK] = {apply_came_back, false, true},
+    [EVENT_WRAP_UP_ENDED] = {apply_wrap_up_ended, false, false},
+    [EVENT_TURN_REFUSED] = {apply_turn_refused, true, true},
+    [EVENT_SUSPENDED] = {apply_suspension, false, false},
+    [EVENT_RECORD_COMPLETED] = {apply_record_completed, false, false},
+    [EVENT_CLEARED] = {apply_suspension, false, false},
+    [EVENT_BOOKED] = {apply_nothing, false, false},
+    [EVENT_REBOOKED] = {apply_nothing, false, false},
+    [EVENT_UNBOOKED] = {apply_nothing, false, false},
+    [EVENT_RATED] = {apply_rated, true, false},
+    [EVENT_PARTY_CHANGED] = {apply_party_changed, true, false},
+    [EVENT_ANSWERED] = {apply_answered, true, false},
+    [EVENT_TASK_ASKED] = {apply_task, true, false},
+    [EVENT_TASK_ENDED] = {apply_task, true, false},
+    [EVENT_FOLLOW_UP_CHANGED] = {apply_nothing, false, false},
+    [EVENT_UNDONE] = {apply_undone, false, false},
+    [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, false},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -996,7 +340,7 @@ bool model_apply(struct model *model, const struct event *e)
     bool undoable = e->author != 0 && folds[e->kind].undoable;
     if (undoable)
         remember_undo(model, e, visit, touched);
-    if (!folds[e->kind].fold(model, e, visit, c)) {
+    if (!folds[e->kind].apply(model, e, visit, c)) {
         if (undoable)
             model->undo_n--;
         return false;
@@ -1008,24 +352,4 @@ bool model_apply(struct model *model, const struct event *e)
     model->last_seq = e->seq;
     model->last_ms = e->at_ms;
     return true;
-}
-
-void model_forget_ended(struct model *model)
-{
-    size_t kept = 0;
-    map_clear(&model->visit_index);
-    model->open_visits.n = model->waiting.n = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        if (!visit_is_open(&model->visits.at[i]))
-            continue;
-        model->visits.at[kept] = model->visits.at[i];
-        map_put(&model->visit_index, model->visits.at[kept].id, (uint32_t)kept);
-        kept++;
-    }
-    model->visits.n = kept;
-    for (uint32_t i = 0; i < kept; i++) {
-        open_add(model, i);
-        if (listed_waiting(&model->visits.at[i]))
-            waiting_add(model, i);
-    }
 }

@@ -54,14 +54,6 @@ int lobby_waiting_with(const struct snapshot *s, int consultant)
     return n;
 }
 
-int lobby_on_duty(const struct snapshot *s)
-{
-    int n = 0;
-    for (int i = 0; i < s->model.business.consultant_n; i++)
-        n += consultant_on_duty(&s->model.consultants[i]);
-    return n;
-}
-
 bool lobby_askable(const struct snapshot *s, int consultant, int service)
 {
     return s->model.business.consultants[consultant].active &&

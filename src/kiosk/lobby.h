@@ -19,7 +19,6 @@ int lobby_waiting(const struct snapshot *s);                  // visits, all ser
 int lobby_waiting_for(const struct snapshot *s, int service); // index of the service
 // Those who asked for this consultant, belong to them or are held for them.
 int lobby_waiting_with(const struct snapshot *s, int consultant);
-int lobby_on_duty(const struct snapshot *s); // consultants
 // Whether somebody on duty may serve it, by skill or as cover.
 bool lobby_served(const struct snapshot *s, int service);
 // May this consultant be asked for by name: skilled, active and on duty.

@@ -189,14 +189,6 @@ void kiosk_progress(struct ui *ui, const struct page *page, int step)
     ui_dots(ui, dots, STEPS, step, ui_tr(ui, "Progress"));
 }
 
-void kiosk_aside(struct ui *ui, const struct page *page, const char *id, const char *label)
-{
-    struct button b = {.id = id, .label = label, .kind = BUTTON_QUIET};
-    struct rect box = page->footer;
-    int width = at_most(ui_button_width(ui, &b), box.w * 38 / 100);
-    ui_button(ui, rect_cut_right(&box, width), &b);
-}
-
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled)
 {

@@ -228,8 +228,6 @@ void kiosk_progress(struct ui *ui, const struct page *page, int step);
 void kiosk_back(struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
-// A second way out beside Back, quiet, in the middle or at the right.
-void kiosk_aside(struct ui *ui, const struct page *page, const char *id, const char *label);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled);
 // Red words under the question, if there is a problem; cut off the body.

@@ -2,6 +2,7 @@
 // is known of the customer at hand. The snapshot does not hold it, so it is asked for when the
 // journal has grown, at most once a second.
 
+#include "office/mine.h"
 #include "office/own.h"
 #include "office/question.h"
 

@@ -1,6 +1,7 @@
 // The consultant's page: my customer and what we know of them, what comes next for me and why, my
 // day, and what is left to do of other days.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 enum { DAY_MAX = 60 };

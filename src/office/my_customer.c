@@ -1,6 +1,7 @@
 // What is known of the customer at hand: what they told today, what they answered, and their
 // earlier visits with what came of each and what was noted.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 int my_index(const struct office *office)

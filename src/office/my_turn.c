@@ -1,6 +1,7 @@
 // My turn, and why: the figures of the day, and a sentence for each order I stand in — who is before
 // me, and what is owed to me for what.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };

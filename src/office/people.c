@@ -1,6 +1,7 @@
 // The consultants in turn order, group by group: state with its shape and word, since when, with
 // whom, turns today and turns owed.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 // What came of a visit: deal, follow-up, nothing and why, with a note; for one who is being served
 // it is the end of the service, for an earlier one it completes the record.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,

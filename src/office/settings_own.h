@@ -4,6 +4,8 @@
 
 #include "office/own.h"
 
+struct entries;
+
 struct part_view {
     const char *label;      // untranslated
     const char *add;        // id of the button that adds a row, or NULL
@@ -19,6 +21,10 @@ struct part_view {
 };
 extern const struct part_view site_view, brand_view, opening_view, services_view, skills_view,
     staff_view, questions_view, classes_view, rules_view, changes_view;
+const struct part_view *settings_view_of(enum settings_view view);
+// Keys and touches that belong to one view alone: a person's PIN, the opening hours.
+bool people_pin_event(struct office *office, const struct ui_event *event);
+bool hours_event(struct office *office, const struct ui_event *event);
 
 // ---- settings_entry.c: one text is edited at a time -------------------------------------------
 enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };

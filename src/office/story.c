@@ -1,6 +1,7 @@
 // The day's story of one ticket: what the visitor answered, then every event with its time, its
 // sentence and who did it.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 static void story_open(struct office *office)

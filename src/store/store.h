@@ -135,7 +135,6 @@ struct rating_row {
     int64_t at_ms;
 };
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
-bool store_drop_rating(struct store *store, int64_t visit, struct err *err);
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };

@@ -364,16 +364,6 @@ bool store_put_rating(struct store *store, const struct rating_row *row, struct 
     return query_run(&q, err);
 }
 
-static const char drop_rating_sql[] = "DELETE FROM rating WHERE site = ? AND visit = ?";
-
-bool store_drop_rating(struct store *store, int64_t visit, struct err *err)
-{
-    struct query q = query_on(store, drop_rating_sql);
-    put_int(&q, store->site);
-    put_int(&q, visit);
-    return query_run(&q, err);
-}
-
 static const char put_token_sql[] =
     "INSERT INTO token (hash, site, visit, at_ms) VALUES (?, ?, ?, ?)";
 

@@ -81,7 +81,6 @@ const struct frame *surface_frame(struct surface *surface, int64_t now_ms);
 bool surface_tap(struct surface *surface, const char *id_or_label, int64_t now_ms, struct err *err);
 bool surface_focus(struct surface *surface, const char *id);
 
-const char *surface_name(const struct surface *surface);
 const char *surface_screen(const struct surface *surface);        // name of the current screen
 void surface_go(struct surface *surface, int go, int64_t now_ms); // from outside: a fault screen
 const struct ui_env *surface_env(const struct surface *surface);

@@ -535,11 +535,6 @@ bool surface_focus(struct surface *s, const char *id)
     return true;
 }
 
-const char *surface_name(const struct surface *s)
-{
-    return s->setup.name;
-}
-
 const char *surface_screen(const struct surface *s)
 {
     return current(s)->name;

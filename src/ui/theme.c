@@ -57,17 +57,13 @@ static const uint32_t high_contrast[COLOR_COUNT] = {
 
 // Sizes in dp, and the distance of baselines in hundredths of the size.
 static const struct {
-    const char *name;
     int kiosk, kiosk_large, office, office_large;
     int line_percent;
 } types[] = {
-    [TYPE_BODY] = {"body", 36, 44, 16, 19, 145},
-    [TYPE_TICKET] = {"ticket", 220, 220, 72, 80, 110},
-    [TYPE_DISPLAY] = {"display", 96, 104, 36, 40, 115},
-    [TYPE_TITLE] = {"title", 64, 70, 26, 29, 130},
-    [TYPE_HEADING] = {"heading", 48, 54, 19, 22, 132},
-    [TYPE_LABEL] = {"label", 32, 40, 15, 18, 140},
-    [TYPE_SMALL] = {"small", 28, 36, 13, 16, 140},
+    [TYPE_BODY] = {36, 44, 16, 19, 145},     [TYPE_TICKET] = {220, 220, 72, 80, 110},
+    [TYPE_DISPLAY] = {96, 104, 36, 40, 115}, [TYPE_TITLE] = {64, 70, 26, 29, 130},
+    [TYPE_HEADING] = {48, 54, 19, 22, 132},  [TYPE_LABEL] = {32, 40, 15, 18, 140},
+    [TYPE_SMALL] = {28, 36, 13, 16, 140},
 };
 _Static_assert(sizeof types / sizeof *types == TYPE_COUNT, "one row per type role");
 
@@ -78,12 +74,6 @@ const char *color_name(enum color role)
 {
     must(role < COLOR_COUNT);
     return color_names[role];
-}
-
-const char *type_name(enum type role)
-{
-    must(role < TYPE_COUNT);
-    return types[role].name;
 }
 
 static double linear(uint32_t channel)

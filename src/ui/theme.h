@@ -81,7 +81,6 @@ struct rect theme_screen(const struct theme *theme); // 0,0 width × height
 // The part of the screen within reach: all of it, or its lower part in low position (portrait).
 struct rect theme_reach(const struct theme *theme);
 const char *color_name(enum color role);
-const char *type_name(enum type role);
 
 // Contrast of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2, relative luminance).
 double color_contrast(uint32_t a, uint32_t b);

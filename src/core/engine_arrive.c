@@ -1,0 +1,191 @@
+// Commands: arriving, with or without an appointment, and being greeted at the door; making, moving
+// and cancelling appointments.
+
+#include "core/engine_own.h"
+#include "base/clock.h"
+
+static const struct visit *visit_of_customer(const struct model *model, int64_t customer, bool open)
+{
+    if (customer == 0)
+        return NULL;
+    int64_t person = model_person(model, customer);
+    for (size_t i = model->visits.n; i-- > 0;) {
+        const struct visit *visit = &model->visits.at[i];
+        if (model_person(model, visit->customer) == person &&
+            (open ? visit_is_open(visit) : visit->state == VISIT_FINISHED))
+            return visit;
+    }
+    return NULL;
+}
+
+static enum refusal check_arrival(struct step *s, int service, int class)
+{
+    const struct model *model = s->model;
+    const struct command *c = s->command;
+    bool staff = c->author != 0;
+    if (service < 0 || !model->business.services[service].active)
+        return REFUSAL_NO_SERVICE;
+    if (class < 0 || class >= model->business.class_n)
+        return REFUSAL_NO_CLASS;
+    int64_t at_ms = engine_event_ms(model, s->now_ms);
+    if (!staff && at_ms < model->opens_ms)
+        return refuse_until(s, REFUSAL_NOT_YET_OPEN, model->opens_ms);
+    if (at_ms >= model->closes_ms && !(staff && c->reason == REASON_AFTER_HOURS))
+        return REFUSAL_CLOSED;
+    const struct visit *here = visit_of_customer(model, c->customer, true);
+    if (here) {
+        s->answer->visit = here->id;
+        return REFUSAL_ALREADY_HERE;
+    }
+    if (c->party < 0 || c->party > PARTY_MAX || c->lang < 0 || c->lang >= 8 ||
+        c->channel >= CHANNEL_COUNT)
+        return REFUSAL_BAD_VALUE;
+    int prefix = model->business.services[service].prefix - 'A';
+    if (model->next_number[prefix] >= NUMBER_MAX || model->visits.n >= VISITS_A_DAY_MAX)
+        return REFUSAL_FULL;
+    return REFUSAL_NONE;
+}
+
+static enum refusal check_wish(const struct model *model, int wish, int service)
+{
+    if (wish < 0 || !model->business.consultants[wish].active)
+        return REFUSAL_NO_CONSULTANT;
+    if (!business_skilled(&model->business, wish, service))
+        return REFUSAL_NOT_SKILLED;
+    return model->consultants[wish].presence == PRESENCE_OFF ? REFUSAL_CONSULTANT_AWAY
+                                                             : REFUSAL_NONE;
+}
+
+static struct event arrival(struct step *s, int service, int class)
+{
+    const struct command *c = s->command;
+    return (struct event){
+        .kind = EVENT_REGISTERED,
+        .visit = s->model->next_visit,
+        .service = c->service,
+        .class = s->model->business.classes[class].id,
+        .customer = c->customer,
+        .number = s->model->next_number[s->model->business.services[service].prefix - 'A'] + 1,
+        .party = c->party > 0 ? c->party : 1,
+        .lang = c->lang,
+        .channel = c->channel,
+        .consultant = c->consultant,
+        .other = c->other,
+        .reason = c->reason,
+    };
+}
+
+static int class_wanted(const struct step *s, int service)
+{
+    if (s->command->class != 0)
+        return business_class(&s->model->business, s->command->class);
+    return service < 0 ? 0 : s->model->business.services[service].class;
+}
+
+enum refusal do_register(struct step *s)
+{
+    const struct command *c = s->command;
+    struct model *model = s->model;
+    int service = business_service(&model->business, c->service);
+    int class = class_wanted(s, service);
+    enum refusal refusal = check_arrival(s, service, class);
+    if (refusal == REFUSAL_NONE && c->consultant != 0)
+        refusal = check_wish(model, business_consultant(&model->business, c->consultant), service);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+
+    struct event event = arrival(s, service, class);
+    int64_t at_ms = engine_event_ms(model, s->now_ms);
+    event.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
+    const struct visit *before = visit_of_customer(model, c->customer, false);
+    if (before && before->with != NOBODY && event.consultant == 0 &&
+        check_wish(model, before->with, service) == REFUSAL_NONE) {
+        event.consultant = consultant_id(s, before->with);
+        event.reason = REASON_SAME_PARTY;
+    }
+    s->answer->visit = event.visit;
+    emit(s, event);
+    begin_hold(s, event.visit);
+    return REFUSAL_NONE;
+}
+
+enum refusal free_to_take(const struct model *model, int consultant)
+{
+    if (consultant < 0)
+        return REFUSAL_NO_CONSULTANT;
+    const struct consultant *c = &model->consultants[consultant];
+    if (c->presence == PRESENCE_OFF || c->presence == PRESENCE_OUT)
+        return REFUSAL_CONSULTANT_AWAY;
+    return c->visit != 0 ? REFUSAL_CONSULTANT_BUSY : REFUSAL_NONE;
+}
+
+// A customer whom a consultant greeted at the door, entered afterwards: back-dated, already
+// serving, turn counted.
+enum refusal do_greet(struct step *s)
+{
+    const struct command *c = s->command;
+    struct model *model = s->model;
+    int service = business_service(&model->business, c->service);
+    int class = class_wanted(s, service);
+    enum refusal refusal = check_arrival(s, service, class);
+    if (refusal == REFUSAL_NONE)
+        refusal = free_to_take(model, business_consultant(&model->business, c->consultant));
+    int64_t at_ms = engine_event_ms(model, s->now_ms);
+    int64_t since_ms = c->ready_ms ? c->ready_ms : at_ms;
+    if (refusal == REFUSAL_NONE && (since_ms > at_ms || at_ms - since_ms > DAY_MS))
+        refusal = REFUSAL_BAD_VALUE;
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    struct event event = arrival(s, service, class);
+    event.kind = EVENT_GREETED;
+    event.ready_ms = since_ms;
+    s->answer->visit = event.visit;
+    s->answer->consultant = event.consultant;
+    emit(s, event);
+    take_turn(s, model_visit(model, event.visit));
+    return REFUSAL_NONE;
+}
+
+// ---- commands: appointments -------------------------------------------------------------------
+
+// Whether the slot is free is known to the tables: app/appointment.c has asked them under the same
+// lock. Here stands what the rules can say.
+enum refusal do_book(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct business *b = &s->model->business;
+    int service = business_service(b, c->service);
+    if (service < 0 || !b->services[service].active || b->services[service].slot_min <= 0)
+        return REFUSAL_NO_SERVICE;
+    if (c->number <= 0 || c->customer == 0)
+        return REFUSAL_BAD_VALUE;
+    if (c->ready_ms <= engine_event_ms(s->model, s->now_ms))
+        return REFUSAL_NO_SLOT;
+    int wish = business_consultant(b, c->consultant);
+    if (c->consultant != 0 && (wish < 0 || !b->consultants[wish].active))
+        return REFUSAL_NO_CONSULTANT;
+    if (c->consultant != 0 && !business_skilled(b, wish, service))
+        return REFUSAL_NOT_SKILLED;
+    s->answer->appointment = c->number;
+    emit(s, (struct event){.kind = c->kind == COMMAND_BOOK ? EVENT_BOOKED : EVENT_REBOOKED,
+                           .number = c->number,
+                           .service = c->service,
+                           .customer = c->customer,
+                           .consultant = c->consultant,
+                           .channel = c->channel,
+                           .ready_ms = c->ready_ms});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_unbook(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number <= 0)
+        return REFUSAL_NO_APPOINTMENT;
+    s->answer->appointment = c->number;
+    emit(s, (struct event){.kind = EVENT_UNBOOKED,
+                           .number = c->number,
+                           .channel = c->channel,
+                           .reason = c->reason});
+    return REFUSAL_NONE;
+}

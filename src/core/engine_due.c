@@ -1,0 +1,253 @@
+// What happens by itself: what follows from an event at once, and what is due at an instant.
+
+#include "core/engine_own.h"
+#include "core/turn.h"
+
+enum { CLOCK_TOLERANCE_MS = 120 * 1000 };
+
+// ---- what follows from what -------------------------------------------------------------------
+
+static void tell_owner(struct step *s, const struct visit *visit, int consultant)
+{
+    if (visit->owner == NOBODY || visit->owner == consultant)
+        return;
+    emit(s, (struct event){.kind = EVENT_OWNER_TOLD,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->owner),
+                           .other = consultant_id(s, consultant)});
+}
+
+void call_visit(struct step *s, const struct proposal *p, bool by_desk)
+{
+    const struct visit *visit = model_visit(s->model, p->visit);
+    struct event event = {
+        .kind = EVENT_CALLED,
+        .visit = p->visit,
+        .consultant = p->consultant,
+        .other = consultant_id(s, visit->owner),
+        .reason = p->reason,
+        .candidate_from = p->candidate_from,
+        .candidate_n = p->candidate_n,
+        .author = by_desk ? s->command->author : 0,
+    };
+    emit(s, event);
+    visit = model_visit(s->model, p->visit);
+    tell_owner(s, visit, visit->with);
+}
+
+// Automatic mode: nobody able sits free while a visit they may take waits.
+void assign_all(struct step *s)
+{
+    if (!s->model->open || s->model->waiting.n == 0)
+        return;
+    struct proposal proposals[CONSULTANT_MAX];
+    size_t n = assign_propose(s->model, s->now_ms, true, MODE_AUTOMATIC, proposals, CONSULTANT_MAX,
+                              s->out);
+    for (size_t i = 0; i < n; i++)
+        call_visit(s, &proposals[i], false);
+}
+
+// Serving a new, unowned customer costs the turn; whoever is passed over by it for the second whole
+// round is owed one.
+void take_turn(struct step *s, const struct visit *visit)
+{
+    int group = s->model->business.services[visit->service].group;
+    int taker = visit->with;
+    int64_t id = visit->id;
+    if (!visit->takes_turn || !turn_member(s->model, taker, group))
+        return;
+    emit(s, (struct event){.kind = EVENT_TURN_TAKEN,
+                           .visit = id,
+                           .consultant = consultant_id(s, taker),
+                           .group = group,
+                           .number = s->model->consultants[taker].owed[group] > 0});
+    visit = model_visit(s->model, id);
+    for (int i = 0; i < s->model->business.consultant_n; i++) {
+        int others;
+        if (!(visit->passed[i / 64] >> (i % 64) & 1) ||
+            s->model->consultants[i].passes[group] <
+                turn_passes_for_owed(s->model, i, group, &others))
+            continue;
+        emit(s, (struct event){.kind = EVENT_TURN_OWED,
+                               .visit = id,
+                               .consultant = consultant_id(s, i),
+                               .group = group,
+                               .number = s->model->consultants[i].owed[group] + 1,
+                               .party = others});
+    }
+}
+
+// A customer waits a bounded time for whom they asked for, else for their owner; not for somebody
+// who is not there.
+void begin_hold(struct step *s, int64_t visit_id)
+{
+    const struct visit *visit = model_visit(s->model, visit_id);
+    const struct site_rules *rules = &s->model->business.rules;
+    bool wished = visit->wish != NOBODY;
+    int whom = wished ? visit->wish : visit->owner;
+    int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
+    if (whom == NOBODY || hold_s <= 0 || !s->model->business.consultants[whom].active ||
+        !consultant_on_duty(&s->model->consultants[whom]))
+        return;
+    int64_t from = engine_event_ms(s->model, s->now_ms);
+    from = visit->ready_ms > from ? visit->ready_ms : from;
+    emit(s, (struct event){.kind = EVENT_HOLD_BEGUN,
+                           .visit = visit_id,
+                           .consultant = consultant_id(s, whom),
+                           .until_ms = from + (int64_t)hold_s * 1000,
+                           .reason = wished ? REASON_WISH : REASON_OWNER});
+}
+
+static void end_hold(struct step *s, const struct visit *visit)
+{
+    emit(s, (struct event){.kind = EVENT_HOLD_ENDED,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->held_for)});
+}
+
+void end_holds_for(struct step *s, int consultant)
+{
+    for (size_t i = 0; i < s->model->open_visits.n; i++) {
+        const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
+        if (visit->state == VISIT_WAITING && visit->held_for == consultant)
+            end_hold(s, visit);
+    }
+}
+
+void suspend_if_due(struct step *s, int consultant)
+{
+    const struct consultant *c = &s->model->consultants[consultant];
+    int max = s->model->business.rules.unfinished_max;
+    bool over = max > 0 && c->incomplete > max;
+    if (over == c->suspended)
+        return;
+    emit(s, (struct event){.kind = over ? EVENT_SUSPENDED : EVENT_CLEARED,
+                           .consultant = consultant_id(s, consultant),
+                           .number = c->incomplete});
+}
+
+// ---- what is due ------------------------------------------------------------------------------
+
+int64_t recall_due_ms(const struct model *model, const struct visit *visit)
+{
+    return visit->last_call_ms + (int64_t)model->business.rules.recall_s * 1000;
+}
+
+// The instant at which something happens to this visit by itself; INT64_MAX: never.
+static int64_t visit_due_ms(const struct model *model, const struct visit *visit)
+{
+    if (visit->state == VISIT_PARKED)
+        return visit->until_ms;
+    if (visit->state == VISIT_CALLED)
+        return recall_due_ms(model, visit);
+    if (visit->state == VISIT_WAITING && !visit->ready)
+        return visit->ready_ms;
+    return visit->state == VISIT_WAITING && visit->held_for != NOBODY ? visit->until_ms : INT64_MAX;
+}
+
+static void do_due(struct step *s, const struct visit *visit)
+{
+    int64_t id = visit->id;
+    struct event event = {.visit = id, .consultant = consultant_id(s, visit->with)};
+    if (visit->state == VISIT_PARKED) {
+        event.kind = EVENT_UNPARKED;
+        event.consultant = 0;
+        emit(s, event);
+        begin_hold(s, id);
+    } else if (visit->state == VISIT_CALLED) {
+        bool again = visit->calls < s->model->business.rules.calls_min;
+        event.kind = again ? EVENT_CALL_REPEATED : EVENT_NO_SHOW;
+        event.number = again ? visit->calls + 1 : 0;
+        emit(s, event);
+    } else if (!visit->ready) {
+        event.kind = EVENT_BECAME_READY;
+        emit(s, event);
+    } else {
+        end_hold(s, visit);
+    }
+}
+
+static void do_due_visits(struct step *s)
+{
+    for (size_t i = 0; i < s->model->open_visits.n;) {
+        const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
+        size_t before = s->model->open_visits.n;
+        if (visit_due_ms(s->model, visit) <= s->now_ms)
+            do_due(s, visit);
+        if (s->model->open_visits.n == before)
+            i++;
+    }
+}
+
+static void end_wrap_ups(struct step *s)
+{
+    for (int i = 0; i < s->model->business.consultant_n; i++) {
+        const struct consultant *c = &s->model->consultants[i];
+        if (c->presence == PRESENCE_WRAP_UP && c->until_ms <= s->now_ms)
+            emit(s, (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant_id(s, i)});
+    }
+}
+
+// The rollover: what is still open expires, a service nobody finished is marked for correction,
+// everybody has left.
+static void close_day(struct step *s)
+{
+    while (s->model->open_visits.n > 0) {
+        const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[0]];
+        emit(s, (struct event){.kind = EVENT_EXPIRED,
+                               .visit = visit->id,
+                               .consultant = consultant_id(s, visit->with),
+                               .reason = visit->state == VISIT_SERVING ? REASON_FORGOTTEN
+                                                                       : REASON_AFTER_HOURS});
+    }
+    for (int i = 0; i < s->model->business.consultant_n; i++) {
+        if (s->model->consultants[i].presence != PRESENCE_OFF)
+            emit(s, (struct event){.kind = EVENT_CHECKED_OUT, .consultant = consultant_id(s, i)});
+    }
+    emit(s, (struct event){.kind = EVENT_DAY_CLOSED});
+}
+
+// A clock that stands far behind the journal has jumped: it is not believed, time stands still
+// until it has caught up, and the staff are asked.
+static void watch_clock(struct step *s)
+{
+    int64_t behind = s->model->last_ms - s->now_ms;
+    bool doubt = behind > CLOCK_TOLERANCE_MS;
+    if (doubt == s->model->clock_doubted || (!doubt && behind > 0))
+        return;
+    int64_t seconds = doubt ? behind / 1000 : 0;
+    emit(s, (struct event){.kind = EVENT_CLOCK_DOUBTED,
+                           .number = seconds > INT32_MAX ? INT32_MAX : (int)seconds});
+}
+
+void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
+{
+    struct step s = {.model = model, .now_ms = now_ms, .out = out};
+    if (!model->open)
+        return;
+    watch_clock(&s);
+    if (now_ms >= model->rollover_ms) {
+        close_day(&s);
+        return;
+    }
+    end_wrap_ups(&s);
+    do_due_visits(&s);
+    assign_all(&s);
+}
+
+int64_t engine_deadline(const struct model *model)
+{
+    if (!model->open)
+        return INT64_MAX;
+    int64_t due = model->rollover_ms;
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        int64_t t = visit_due_ms(model, &model->visits.at[model->open_visits.at[i]]);
+        due = t < due ? t : due;
+    }
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        if (c->presence == PRESENCE_WRAP_UP && c->until_ms < due)
+            due = c->until_ms;
+    }
+    return due;
+}

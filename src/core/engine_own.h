@@ -1,0 +1,54 @@
+#pragma once
+// What the files of the engine share: one step, the ways to emit an event, and the handlers of the
+// commands. Nothing outside core/engine*.c includes this.
+
+#include "core/assign.h"
+#include "core/engine.h"
+
+enum { PARTY_MAX = 99 };
+
+struct step {
+    struct model *model;
+    const struct command *command;
+    int64_t now_ms;
+    struct event_list *out;
+    struct answer *answer;
+};
+
+typedef enum refusal handler_fn(struct step *s); // of a command
+
+// ---- engine.c ---------------------------------------------------------------------------------
+// Dates, numbers, applies and appends it.
+void emit(struct step *s, struct event event);
+// A choice of the desk rather than the engine's: the author stands in it.
+void emit_as_author(struct step *s, struct event event);
+int64_t consultant_id(const struct step *s, int index); // 0: NOBODY
+// The refusal, with the instant from which it may be otherwise.
+enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms);
+
+// ---- engine_due.c: what follows, and what is due ----------------------------------------------
+void call_visit(struct step *s, const struct proposal *p, bool by_desk);
+void assign_all(struct step *s); // in automatic mode: whoever can be
+void take_turn(struct step *s, const struct visit *visit);
+void begin_hold(struct step *s, int64_t visit_id);
+void end_holds_for(struct step *s, int consultant);
+void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
+int64_t recall_due_ms(const struct model *model, const struct visit *visit);
+
+// ---- engine_arrive.c --------------------------------------------------------------------------
+enum refusal free_to_take(const struct model *model, int consultant); // not away, serving nobody
+handler_fn do_register, do_greet, do_book, do_unbook;
+
+// ---- engine_serve.c ---------------------------------------------------------------------------
+enum refusal find_visit(struct step *s, const struct visit **ret); // the command's, of today
+// consultant: whose step leads to it, so that undoing the step takes it back; 0: somebody asks.
+void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant);
+handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_no_show, do_return,
+    do_park, do_begin_work, do_set_stage, do_end_work, do_transfer, do_cancel, do_set_class,
+    do_refuse_turn, do_rate;
+
+// ---- engine_beside.c --------------------------------------------------------------------------
+handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up;
+
+// ---- engine_presence.c ------------------------------------------------------------------------
+handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear;

@@ -1,0 +1,379 @@
+// Commands: calling, serving, and what becomes of a visit until it ends and is rated.
+
+#include "core/engine_own.h"
+
+enum { PARK_MAX_MS = 4 * 60 * 60 * 1000 };
+
+#define IN(state) (1u << VISIT_##state)
+
+enum refusal find_visit(struct step *s, const struct visit **ret)
+{
+    *ret = model_visit(s->model, s->command->visit);
+    return *ret ? REFUSAL_NONE : REFUSAL_NO_VISIT;
+}
+
+static bool in_any(const struct visit *visit, unsigned states)
+{
+    return states >> visit->state & 1u;
+}
+
+// The visit, if it stands in one of these states.
+static enum refusal find_in(struct step *s, unsigned states, const struct visit **ret)
+{
+    enum refusal refusal = find_visit(s, ret);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    s->answer->visit = (*ret)->id;
+    s->answer->consultant = consultant_id(s, (*ret)->with);
+    return in_any(*ret, states) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+static bool find_proposal(const struct proposal *proposals, size_t n, int64_t visit,
+                          int64_t consultant, struct proposal *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        if ((visit == 0 || proposals[i].visit == visit) &&
+            (consultant == 0 || proposals[i].consultant == consultant)) {
+            *ret = proposals[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+// Why there is no proposal for what was asked.
+static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
+{
+    if (!visit &&
+        (consultant == NOBODY || s->model->consultants[consultant].presence == PRESENCE_FREE))
+        return REFUSAL_NOBODY_WAITING;
+    if (!visit) { // in wrap-up one may take a customer of one's choice, but is not given the next
+        enum refusal busy = free_to_take(s->model, consultant);
+        return busy == REFUSAL_NONE ? REFUSAL_CONSULTANT_BUSY : busy;
+    }
+    if (visit->state != VISIT_WAITING)
+        return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
+    if (!visit->ready)
+        return refuse_until(s, REFUSAL_NOT_READY, visit->ready_ms);
+    if (visit->held_for != NOBODY && visit->held_for != consultant)
+        return refuse_until(s, REFUSAL_HELD, visit->until_ms);
+    if (consultant == NOBODY)
+        return REFUSAL_CONSULTANT_BUSY;
+    enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, false);
+    return refusal == REFUSAL_NONE ? REFUSAL_REASON_NEEDED
+                                   : refusal; // out of turn: an override, with a reason
+}
+
+static enum refusal call_by_override(struct step *s, const struct visit *visit, int consultant)
+{
+    enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, true);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    struct proposal p = {
+        .visit = visit->id, .consultant = consultant_id(s, consultant), .reason = REASON_OVERRIDE};
+    assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
+                   &p.candidate_n);
+    s->answer->consultant = p.consultant;
+    call_visit(s, &p, true);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_call(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct visit *visit = NULL;
+    int consultant =
+        c->consultant ? business_consultant(&s->model->business, c->consultant) : NOBODY;
+    if (c->visit != 0 && find_visit(s, &visit) != REFUSAL_NONE)
+        return REFUSAL_NO_VISIT;
+    if (c->consultant != 0 && consultant < 0)
+        return REFUSAL_NO_CONSULTANT;
+    struct proposal proposals[CONSULTANT_MAX], p;
+    size_t n =
+        assign_propose(s->model, s->now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, s->out);
+    if (!find_proposal(proposals, n, c->visit, c->consultant, &p)) {
+        if (c->reason == REASON_OVERRIDE && visit && consultant != NOBODY)
+            return call_by_override(s, visit, consultant);
+        return why_not(s, visit, consultant);
+    }
+    s->answer->visit = p.visit;
+    s->answer->consultant = p.consultant;
+    call_visit(s, &p, true);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_call_again(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(CALLED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit_as_author(s, (struct event){.kind = EVENT_CALL_REPEATED,
+                                     .visit = visit->id,
+                                     .consultant = consultant_id(s, visit->with),
+                                     .number = visit->calls + 1});
+    return REFUSAL_NONE;
+}
+
+void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
+{
+    emit(s, (struct event){.kind = EVENT_TASK_ASKED,
+                           .visit = visit,
+                           .number = (int)task,
+                           .consultant = consultant});
+}
+
+// Whoever has something to drink on the way is not brought water as well.
+static bool wants_drink(const struct visit *visit)
+{
+    return visit_task_open(visit, DESK_TASK_TEA) || visit_task_open(visit, DESK_TASK_COFFEE) ||
+           visit_task_open(visit, DESK_TASK_WATER);
+}
+
+enum refusal do_start(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(CALLED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    int64_t id = visit->id;
+    emit(s, (struct event){
+                .kind = EVENT_STARTED, .visit = id, .consultant = consultant_id(s, visit->with)});
+    take_turn(s, model_visit(s->model, id));
+    if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
+        ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_finish(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(SERVING) | IN(IN_WORK) | IN(EXPIRED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (visit->state == VISIT_EXPIRED && visit->started_ms == 0)
+        return REFUSAL_WRONG_STATE;
+    if (c->outcome >= OUTCOME_COUNT ||
+        (c->ready_ms && (c->ready_ms < visit->started_ms || c->ready_ms > s->now_ms)))
+        return REFUSAL_BAD_VALUE;
+    int with = visit->with;
+    bool late = c->ready_ms != 0 || visit->state == VISIT_EXPIRED; // the table is long clear
+    emit(s, (struct event){.kind = EVENT_FINISHED,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, with),
+                           .outcome = c->outcome,
+                           .reason = c->reason,
+                           .ready_ms = c->ready_ms,
+                           .number = c->outcome == OUTCOME_NONE});
+    suspend_if_due(s, with);
+    if (s->model->business.rules.clear_on_finish && !late)
+        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
+    return REFUSAL_NONE;
+}
+
+enum refusal do_complete_record(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct visit *visit = model_visit(s->model, c->visit);
+    int64_t who = visit ? consultant_id(s, visit->with) : c->consultant;
+    int consultant = business_consultant(&s->model->business, who);
+    if (c->outcome == OUTCOME_NONE || c->outcome >= OUTCOME_COUNT)
+        return REFUSAL_BAD_VALUE;
+    if (c->ready_ms < 0 || c->ready_ms > s->now_ms)
+        return REFUSAL_BAD_VALUE;
+    if (consultant < 0)
+        return REFUSAL_NO_CONSULTANT;
+    if (visit && !visit->incomplete)
+        return REFUSAL_WRONG_STATE;
+    s->answer->visit = c->visit;
+    s->answer->consultant = who;
+    emit(s, (struct event){.kind = EVENT_RECORD_COMPLETED,
+                           .visit = c->visit,
+                           .consultant = who,
+                           .outcome = c->outcome,
+                           .reason = c->reason,
+                           .ready_ms = visit ? 0 : c->ready_ms});
+    suspend_if_due(s, consultant);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_no_show(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(CALLED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    int more = s->model->business.rules.calls_min - visit->calls;
+    int64_t recall_ms = (int64_t)s->model->business.rules.recall_s * 1000;
+    if (more > 0 || recall_due_ms(s->model, visit) > s->now_ms)
+        return refuse_until(s, REFUSAL_TOO_SOON,
+                            recall_due_ms(s->model, visit) + (more > 0 ? more : 0) * recall_ms);
+    emit_as_author(s, (struct event){.kind = EVENT_NO_SHOW,
+                                     .visit = visit->id,
+                                     .consultant = consultant_id(s, visit->with)});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_return(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(NO_SHOW) | IN(PARKED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    bool missed = visit->state == VISIT_NO_SHOW;
+    int64_t grace_ms = (int64_t)s->model->business.rules.return_grace_s * 1000;
+    if (missed && s->now_ms > visit->ended_ms + grace_ms)
+        return REFUSAL_TOO_LATE;
+    int64_t id = visit->id;
+    emit(s, (struct event){.kind = missed ? EVENT_RETURNED : EVENT_UNPARKED, .visit = id});
+    begin_hold(s, id);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_park(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->until_ms <= s->now_ms || s->command->until_ms > s->now_ms + PARK_MAX_MS)
+        return REFUSAL_BAD_VALUE;
+    emit(s, (struct event){
+                .kind = EVENT_PARKED, .visit = visit->id, .until_ms = s->command->until_ms});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_begin_work(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(SERVING), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, (struct event){.kind = EVENT_WORK_BEGUN,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->with)});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_set_stage(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(IN_WORK), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->number < 0 || s->command->number >= WORK_STAGE_COUNT)
+        return REFUSAL_BAD_VALUE;
+    emit(s, (struct event){
+                .kind = EVENT_WORK_STAGE, .visit = visit->id, .number = s->command->number});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_end_work(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(IN_WORK), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    int64_t id = visit->id;
+    emit(s, (struct event){
+                .kind = EVENT_WORK_DONE, .visit = id, .consultant = consultant_id(s, visit->with)});
+    begin_hold(s, id);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_transfer(struct step *s)
+{
+    const struct command *c = s->command;
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(SERVING), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    const struct business *b = &s->model->business;
+    int service = c->service ? business_service(b, c->service) : visit->service;
+    if (service < 0 || !b->services[service].active)
+        return REFUSAL_NO_SERVICE;
+    if (c->service == 0 && c->consultant == 0)
+        return REFUSAL_BAD_VALUE;
+    int whom = business_consultant(b, c->consultant);
+    if (c->consultant != 0 && (whom < 0 || !b->consultants[whom].active))
+        return REFUSAL_NO_CONSULTANT;
+    if (whom >= 0 && s->model->consultants[whom].presence == PRESENCE_OFF)
+        return REFUSAL_CONSULTANT_AWAY;
+    if (c->reason == REASON_NONE)
+        return REFUSAL_REASON_NEEDED;
+    int64_t id = visit->id;
+    emit(s, (struct event){.kind = EVENT_TRANSFERRED,
+                           .visit = id,
+                           .service = b->services[service].id,
+                           .consultant = c->consultant,
+                           .other = consultant_id(s, visit->with),
+                           .reason = c->reason});
+    begin_hold(s, id);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_cancel(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(PARKED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, (struct event){.kind = EVENT_CANCELLED,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->with),
+                           .reason = s->command->reason});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_set_class(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(PARKED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (business_class(&s->model->business, s->command->class) < 0)
+        return REFUSAL_NO_CLASS;
+    if (s->command->reason == REASON_NONE)
+        return REFUSAL_REASON_NEEDED;
+    emit(s, (struct event){.kind = EVENT_CLASS_CHANGED,
+                           .visit = visit->id,
+                           .class = s->command->class,
+                           .reason = s->command->reason});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_refuse_turn(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(CALLED), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, (struct event){.kind = EVENT_TURN_REFUSED,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->with),
+                           .group = s->model->business.services[visit->service].group});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_rate(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_visit(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (visit->state != VISIT_FINISHED && visit->state != VISIT_IN_WORK)
+        return REFUSAL_NOT_FINISHED;
+    if (visit->rating != 0)
+        return REFUSAL_RATED_ALREADY;
+    if (s->command->number < 1 || s->command->number > 5)
+        return REFUSAL_BAD_VALUE;
+    s->answer->visit = visit->id;
+    s->answer->consultant = consultant_id(s, visit->with);
+    emit(s, (struct event){.kind = EVENT_RATED,
+                           .visit = visit->id,
+                           .consultant = consultant_id(s, visit->with),
+                           .number = s->command->number,
+                           .party = s->command->party != 0});
+    return REFUSAL_NONE;
+}

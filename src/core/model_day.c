@@ -1,0 +1,129 @@
+// What the day, the business and the customers change: who is whom, who is owed a turn.
+
+#include "core/model_own.h"
+#include "core/turn.h"
+
+// ---- who is whom ------------------------------------------------------------------------------
+
+static const struct merge *merge_of(const struct model *model, int64_t customer)
+{
+    for (size_t i = 0; i < model->merges.n; i++) {
+        if (model->merges.at[i].from == customer)
+            return &model->merges.at[i];
+    }
+    return NULL;
+}
+
+// Merges never lead in a circle: the fold lets none in.
+int64_t model_person(const struct model *model, int64_t customer)
+{
+    for (const struct merge *m = merge_of(model, customer); m; m = merge_of(model, customer))
+        customer = m->into;
+    return customer;
+}
+
+// ---- the day and the business -----------------------------------------------------------------
+
+bool apply_day_opened(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (!e->business || e->visit < 1)
+        return false;
+    model->business = *e->business;
+    model->open = true;
+    model->opens_ms = e->ready_ms;
+    model->closes_ms = e->until_ms;
+    model->rollover_ms = e->rollover_ms;
+    model->next_visit = e->visit;
+    memset(model->next_place, 0, sizeof model->next_place);
+    memset(model->next_number, 0, sizeof model->next_number);
+    memset(model->consultants, 0, sizeof model->consultants);
+    model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
+    map_clear(&model->visit_index);
+    model->undo_n = 0;
+    return true;
+}
+
+bool apply_day_closed(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)e, (void)visit, (void)c;
+    model->open = false;
+    return true;
+}
+
+bool apply_business_changed(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (!e->business || !business_extends(&model->business, e->business))
+        return false;
+    model->business = *e->business;
+    if (e->ready_ms) { // the hours of the day that is open
+        model->opens_ms = e->ready_ms;
+        model->closes_ms = e->until_ms;
+    }
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            struct consultant *who = &model->consultants[i];
+            bool in = who->presence != PRESENCE_OFF && model_in_group(model, i, g);
+            if (in && who->place[g] == 0)
+                turn_to_end(model, i, g);
+            if (!in)
+                who->place[g] = 0;
+        }
+    }
+    return true;
+}
+
+static void forget_merges(struct model *model, int64_t customer, bool both_ends)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < model->merges.n; i++) {
+        const struct merge *m = &model->merges.at[i];
+        if (m->from != customer && !(both_ends && m->into == customer))
+            model->merges.at[n++] = *m;
+    }
+    model->merges.n = n;
+}
+
+// Whoever comes after this comes as who stays; only today's earlier visits need to know.
+bool apply_customer_merged(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (e->customer == 0 || e->other == 0 || merge_of(model, e->customer) ||
+        model_person(model, e->other) == e->customer)
+        return false; // what is one already is not merged again: so there is never a circle
+    bool came = false;
+    for (size_t i = 0; !came && i < model->visits.n; i++)
+        came = model_person(model, model->visits.at[i].customer) == e->customer;
+    if (came)
+        vec_push(&model->merges, (struct merge){.from = e->customer, .into = e->other});
+    return true;
+}
+
+bool apply_customer_split(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    forget_merges(model, e->customer, false);
+    return true;
+}
+
+bool apply_customer_changed(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    for (size_t i = 0; e->number == CUSTOMER_ERASED && i < model->visits.n; i++) {
+        if (model->visits.at[i].customer == e->customer)
+            model->visits.at[i].customer = 0;
+    }
+    if (e->number == CUSTOMER_ERASED)
+        forget_merges(model, e->customer, true);
+    return true;
+}
+
+bool apply_owed_carried(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0)
+        return false;
+    model->consultants[c].owed[e->group] = e->number;
+    return true;
+}

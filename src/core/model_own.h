@@ -1,0 +1,28 @@
+#pragma once
+// What the files of the model share: the function of each kind of event. Nothing outside
+// core/model*.c includes this.
+
+#include "core/model.h"
+
+// Checks that the event can follow the state before it changes anything. `consultant` is the index
+// of the one it names, negative for none; `visit` is today's, or NULL.
+typedef bool apply_fn(struct model *model, const struct event *e, struct visit *visit,
+                      int consultant);
+
+// ---- model_day.c ------------------------------------------------------------------------------
+apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,
+    apply_customer_split, apply_customer_changed, apply_owed_carried;
+
+// ---- model_visits.c ---------------------------------------------------------------------------
+// Replaces a visit's value and keeps both lists in step with it.
+void put_visit(struct model *model, struct visit *at, const struct visit *value);
+apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, apply_started,
+    apply_finished, apply_ended, apply_returned, apply_parked, apply_work_begun, apply_work_stage,
+    apply_work_done, apply_transferred, apply_class_changed, apply_became_ready, apply_hold,
+    apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused, apply_record_completed,
+    apply_rated, apply_party_changed, apply_answered, apply_task;
+
+// ---- model_presence.c -------------------------------------------------------------------------
+void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);
+apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
+    apply_suspension;

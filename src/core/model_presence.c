@@ -1,0 +1,107 @@
+// Consultants coming and going.
+
+#include "core/model_own.h"
+#include "core/turn.h"
+
+void set_presence(struct consultant *c, enum presence presence, int64_t at_ms)
+{
+    int64_t spent = at_ms - c->since_ms;
+    if (c->presence == PRESENCE_FREE)
+        c->idle_ms += spent;
+    if (c->presence == PRESENCE_SERVING)
+        c->serving_ms += spent;
+    if (c->presence != PRESENCE_OFF)
+        c->present_ms += spent;
+    c->presence = presence;
+    c->since_ms = at_ms;
+    c->until_ms = 0;
+    if (presence == PRESENCE_FREE)
+        c->idle_since_ms = at_ms;
+    if (presence != PRESENCE_CALLED && presence != PRESENCE_SERVING)
+        c->visit = 0;
+}
+
+static void join_turns(struct model *model, int consultant)
+{
+    for (int g = 0; g < GROUP_MAX; g++) {
+        if (model_in_group(model, consultant, g))
+            turn_to_end(model, consultant, g);
+    }
+}
+
+static bool is_busy(const struct consultant *c)
+{
+    return c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
+}
+
+bool apply_checked_in(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || model->consultants[c].presence != PRESENCE_OFF)
+        return false;
+    struct consultant *who = &model->consultants[c];
+    set_presence(who, PRESENCE_FREE, e->at_ms);
+    who->incomplete = e->number;
+    who->in_ms = who->in_ms ? who->in_ms : e->at_ms;
+    join_turns(model, c);
+    return true;
+}
+
+bool apply_checked_out(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
+        return false;
+    struct consultant *who = &model->consultants[c];
+    set_presence(who, PRESENCE_OFF, e->at_ms);
+    memset(who->place, 0, sizeof who->place);
+    memset(who->passes, 0, sizeof who->passes);
+    return true;
+}
+
+bool apply_away(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
+        return false;
+    struct consultant *who = &model->consultants[c];
+    set_presence(who, e->kind == EVENT_WENT_OUT ? PRESENCE_OUT : PRESENCE_BREAK, e->at_ms);
+    who->until_ms = e->until_ms;
+    who->away = e->reason;
+    return true;
+}
+
+// Private leave costs the place: the end of the order, as of the return.
+bool apply_came_back(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
+        return false;
+    struct consultant *who = &model->consultants[c];
+    bool private = who->presence != PRESENCE_WRAP_UP && who->away == REASON_PRIVATE;
+    set_presence(who, PRESENCE_FREE, e->at_ms);
+    who->away = REASON_NONE;
+    if (private)
+        join_turns(model, c);
+    return true;
+}
+
+bool apply_wrap_up_ended(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || model->consultants[c].presence != PRESENCE_WRAP_UP)
+        return false;
+    set_presence(&model->consultants[c], PRESENCE_FREE, e->at_ms);
+    return true;
+}
+
+bool apply_suspension(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0)
+        return false;
+    model->consultants[c].suspended = e->kind == EVENT_SUSPENDED;
+    return true;
+}
+
+// The visit may be of an earlier day: then only the count changes.

@@ -1,0 +1,32 @@
+#pragma once
+// Small drawn parts that several pages use: rows, marks, gauges, titles, rows of buttons.
+
+#include "office/lobby.h"
+#include "ui/ui.h"
+
+enum { MARK_SIZE_DP = 14 };
+void touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
+                const char *label, const char *value, bool chosen);
+void ground(struct ui *ui, struct rect box, const char *id, bool chosen); // pressed, chosen, focus
+// A row's ground and node: chosen, pressed and focused states, soft line below.
+void row_ground(struct ui *ui, struct rect box, const char *id, const char *label, bool chosen);
+bool row_in_view(const struct ui *ui, struct rect box);
+// As ui_scroll_begin, with room for the thumb; ended by ui_scroll_end.
+struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h);
+void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool suspended);
+enum color presence_color(enum presence presence);
+void visit_mark(struct ui *ui, struct rect box, enum visit_state state);
+// A wait against its target: timer, a gauge under it, and a warning shape when it is late.
+void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s);
+void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
+              enum color color, enum align align); // one line, centred in height, may be elided
+void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
+// A key that leads here, as a small cap cut off the right of *line where there is room.
+void key_cap(struct ui *ui, struct rect *line, const char *shortcut);
+// Buttons left to right, wrapped; returns the height used.
+int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n);
+int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n);
+// Heights of rows: so many dp, but never less than the text in them needs (large text).
+int one_line_px(const struct ui *ui, int dp);
+int two_lines_px(const struct ui *ui, int dp);
+bool roomy(const struct ui *ui); // the window is high enough for rows with air
