@@ -16,11 +16,28 @@ int day_at(const struct app *app, int64_t at_ms)
     return at_ms < zone_instant(app->zone, day, app->rollover_min) ? day_add(day, -1) : day;
 }
 
+// A year and a month as one number.
+static int month_of(int day)
+{
+    return day / 10000 * 12 + day / 100 % 100 - 1;
+}
+
+// Where the period before begins that ends where [first, end) begins. Whole months have as many
+// months before them, however long those are: a quarter stands beside the quarter before.
+static int first_before(int first, int end, int days)
+{
+    int months = month_of(end) - month_of(first);
+    if (first % 100 != 1 || end % 100 != 1 || months < 1)
+        return day_add(first, -days);
+    int month = month_of(first) - months;
+    return month / 12 * 10000 + (month % 12 + 1) * 100 + 1;
+}
+
 void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
                        int64_t *ret_to_ms)
 {
     int days = (int)((to_ms - from_ms + DAY_MS / 2) / DAY_MS); // one may have 23 or 25 hours
-    int first = day_add(day_at(app, from_ms), -days);
+    int first = first_before(day_at(app, from_ms), day_at(app, to_ms), days);
     *ret_from_ms = zone_instant(app->zone, first, app->rollover_min);
     *ret_to_ms = from_ms;
 }

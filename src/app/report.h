@@ -86,7 +86,8 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,
                       int64_t *ret_to_ms);
 
-// The period of as many business days that ended where [from, to) begins.
+// The period that ended where [from, to) begins: of whole months as many months, else as many
+// business days.
 void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
                        int64_t *ret_to_ms);
 

@@ -35,12 +35,12 @@ static bool aid_is_on(const struct ui *ui, int aid)
 
 // ---- header and aids --------------------------------------------------------------------------
 
-static void aid_button(struct ui *ui, struct rect box, int aid, bool icon_only)
+static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
 {
     struct button b = {.id = aids[aid].id,
                        .label = ui_tr(ui, aids[aid].label),
                        .icon = aids[aid].icon,
-                       .icon_only = icon_only,
+                       .stacked = stacked,
                        .kind = BUTTON_PLAIN,
                        .small = true,
                        .chosen = aid_is_on(ui, aid)};
@@ -64,7 +64,11 @@ static void language_buttons(struct ui *ui, struct rect *header)
 static void header_aids(struct ui *ui, struct rect *header)
 {
     int side = ui->theme->target_px, gap = ui_px(ui, 8);
-    rect_cut_right(header, ui_px(ui, 40));
+    struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
+    for (int i = 0; i < AID_COUNT; i++) { // all as wide as the longest word, within reason
+        int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
+        side = wish > side ? at_most(wish, ui->theme->target_px * 13 / 5) : side;
+    }
     struct rect row = rect_cut_right(header, AID_COUNT * (side + gap));
     for (int i = 0; i < AID_COUNT; i++) {
         rect_cut_left(&row, gap);
@@ -128,8 +132,10 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
 {
     struct page page = ui_page(ui, title, help);
     struct rect header = page.header;
-    if (languages_shown)
+    if (languages_shown) {
         language_buttons(ui, &header);
+        rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
+    }
     if (ui->theme->portrait) {
         int edge = ui_px(ui, 24);
         struct rect strip = theme_screen(ui->theme);
@@ -142,8 +148,8 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
         aid_strip(ui, strip);
     } else {
         header_aids(ui, &header);
+        rect_cut_right(&header, ui->theme->gap_px);
     }
-    rect_cut_right(&header, ui->theme->gap_px);
     brand(k, ui, header, !languages_shown);
     return page;
 }

@@ -32,8 +32,10 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
     int waiting = lobby_waiting_with(k->snapshot, who);
-    if (c->presence == PRESENCE_FREE && waiting == 0)
-        return ui_tr(ui, "Free now");
+    if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
+        return lobby_waiting_for(k->snapshot, service_index(k)) == 0
+                   ? ui_tr(ui, "Free now")
+                   : ui_tr(ui, "Free, called in turn");
     const char *state = presence_words(ui->lang, c->presence);
     if (waiting == 0)
         return ui_grow(ui, state);

@@ -42,6 +42,10 @@ static int event(void *app, const struct ui_event *e)
         return ask_ticket_by_code(k, e->text);
     if (id_is(e, "next"))
         return go_on(k);
+    if (id_is(e, "forgotten")) {
+        k->v.news = N_("Your name or phone is enough for the desk to find it.");
+        return AT_DESK;
+    }
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER)
         return *k->v.digits.text ? go_on(k) : SCREEN_UNUSED;
     char all[27];
@@ -90,9 +94,14 @@ static void draw(const void *app, struct ui *ui)
     }
     const char *shown =
         *k->v.digits.text ? arena_printf(ui->arena, "%c%s", k->v.prefix, k->v.digits.text) : "";
-    kiosk_pad(
-        ui, body,
-        &(struct pad){.id = "number", .label = title, .text = shown, .hint = ui_tr(ui, "Number")});
+    struct button forgotten = {
+        .id = "forgotten", .label = ui_tr(ui, "I forgot my number"), .kind = BUTTON_QUIET};
+    kiosk_pad(ui, body,
+              &(struct pad){.id = "number",
+                            .label = title,
+                            .text = shown,
+                            .hint = ui_tr(ui, "Number"),
+                            .below = &forgotten});
     kiosk_back(ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.digits.text != '\0');
 }

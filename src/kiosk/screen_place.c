@@ -65,14 +65,23 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
                               .shrink = true,
                               .id = "wait"};
     const char *more = wait_text(k, ui, v);
-    int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
-    int upper = inner.h * (*more ? 42 : 58) / 100;
-    ui_text(ui, rect_cut_top(&inner, upper > tall ? upper : tall), k->v.ticket, &number);
-    if (*more) {
-        int soft = ui_text_height(ui, inner.w, more, &wait);
-        ui_text(ui, rect_cut_bottom(&inner, at_most(soft, inner.h / 2)), more, &wait);
+    const char *where = place_text(k, ui, v);
+    int gap = ui_px(ui, 16);
+    int bold = ui_text_height(ui, inner.w, where, &place);
+    int soft = *more ? gap + ui_text_height(ui, inner.w, more, &wait) : 0;
+    if (bold + soft > inner.h * 3 / 5) { // words shrink, the number must be seen
+        soft = soft * (inner.h * 3 / 5) / (bold + soft);
+        bold = inner.h * 3 / 5 - soft;
     }
-    ui_text(ui, inner, place_text(k, ui, v), &place);
+    int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
+    tall = at_most(tall, inner.h - gap - bold - soft);
+    inner = rect_center(inner, inner.w, at_most(inner.h, tall + gap + bold + soft));
+    ui_text(ui, rect_cut_top(&inner, tall), k->v.ticket, &number);
+    rect_cut_top(&inner, gap);
+    ui_text(ui, rect_cut_top(&inner, bold), where, &place);
+    rect_cut_top(&inner, gap);
+    if (*more)
+        ui_text(ui, inner, more, &wait);
 }
 
 // What the actions leave, and no more than looks well.
@@ -102,7 +111,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect panel = body;
     bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
     if (beside && n > 0) {
-        panel = rect_cut_left(&body, body.w * 48 / 100);
+        panel = rect_cut_left(&body, body.w * (ui->theme->portrait ? 48 : 43) / 100);
         rect_cut_left(&body, ui->theme->gap_px);
     } else if (!beside) {
         panel = rect_cut_top(&body, place_height(ui, body, cards, n));

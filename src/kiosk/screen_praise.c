@@ -23,20 +23,19 @@ static int event(void *app, const struct ui_event *e)
     return SCREEN_UNUSED;
 }
 
-// Two in a row where there is height for it, the odd one across both.
-static void draw_tag_grid(const struct kiosk *k, struct ui *ui, struct rect box,
+// Buttons of one size where there is height for them.
+static void draw_tag_grid(const struct kiosk *k, struct ui *ui, struct rect box, int columns,
                           const char *const labels[TAG_COUNT])
 {
     int gap = ui->theme->gap_px;
+    int lines = (TAG_COUNT + columns - 1) / columns;
     for (int i = 0; i < TAG_COUNT; i++) {
-        bool odd = i == TAG_COUNT - 1 && TAG_COUNT % 2 == 1;
-        struct rect line = rect_row(box, (TAG_COUNT + 1) / 2, i / 2, gap);
         struct button b = {.id = arena_printf(ui->arena, "tag.%d", i),
                            .label = labels[i],
                            .icon = k->v.tags[i] ? "check" : NULL,
                            .kind = BUTTON_QUIET,
                            .chosen = k->v.tags[i]};
-        ui_button(ui, odd ? line : rect_column(line, 2, i % 2, gap), &b);
+        ui_button(ui, rect_cell(box, columns, lines, i, gap), &b);
     }
 }
 
@@ -44,10 +43,11 @@ static void draw_tag_grid(const struct kiosk *k, struct ui *ui, struct rect box,
 static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect *body,
                       const char *const labels[TAG_COUNT])
 {
-    int lines = (TAG_COUNT + 1) / 2;
+    int columns = ui->theme->portrait || ui->theme->env.large_text ? 2 : 3;
+    int lines = (TAG_COUNT + columns - 1) / columns;
     int grid = lines * ui->theme->button_px + (lines - 1) * ui->theme->gap_px;
-    if (ui->theme->portrait && body->h >= 2 * grid) {
-        draw_tag_grid(k, ui, rect_cut_top(body, grid), labels);
+    if (body->h >= 2 * grid) {
+        draw_tag_grid(k, ui, rect_cut_top(body, grid), columns, labels);
         return;
     }
     int height = ui_chips_height(ui, body->w, labels, TAG_COUNT);

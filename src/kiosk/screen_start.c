@@ -190,7 +190,7 @@ static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
                                   .balance = true,
                                   .shrink = true,
                                   .id = "calling.none"};
-        ui_text(ui, inner, ui_tr(ui, "Nobody is being called. Please take a seat."), &calm);
+        ui_text(ui, inner, ui_tr(ui, "Called numbers are shown here."), &calm);
         return;
     }
     for (int i = 0; i < n; i++) {

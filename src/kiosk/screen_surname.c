@@ -79,13 +79,29 @@ static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell,
     ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), surname, &how);
 }
 
+// Where more rows follow, the last one in view stands half in sight, so that it shows.
+static int row_height(const struct ui *ui, int view, int rows, int gap)
+{
+    int least = ui->theme->target_px;
+    int row = ui_px(ui, 136) > least ? ui_px(ui, 136) : least;
+    int whole = (view + gap) / (row + gap);
+    if (whole >= rows)
+        return row;
+    for (; whole > 0; whole--) {
+        int half = 2 * (view - whole * gap) / (2 * whole + 1);
+        if (half >= least)
+            return half;
+    }
+    return row;
+}
+
 static void draw_grid(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     int columns = ui->theme->portrait ? 4 : 5;
     int n = surname_count(ui->lang);
     int rows = (n + columns - 1) / columns;
     int gap = ui_px(ui, 16);
-    int row = ui_px(ui, 136) > ui->theme->target_px ? ui_px(ui, 136) : ui->theme->target_px;
+    int row = row_height(ui, box.h, rows, gap);
     struct rect view = box;
     view.w += ui->theme->gap_px; // the thumb stands in the margin
     struct rect all = ui_scroll_begin(ui, view, "surnames", rows * (row + gap) - gap);

@@ -1,5 +1,5 @@
 // The last four digits of the phone: with the number they open a ticket, and nothing else does
-// (besides the code). The fourth digit goes on by itself.
+// (besides the code). The fourth digit goes on by itself; who left no phone is told what else helps.
 #include "kiosk/session.h"
 
 #include <string.h>
@@ -9,6 +9,10 @@ static int event(void *app, const struct ui_event *e)
     struct kiosk *k = app;
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
+    if (id_is(e, "phoneless")) {
+        k->v.news = N_("Hold your QR code in front of the scanner, or tell the desk your number.");
+        return AT_DESK;
+    }
     bool used =
         e->kind == EVENT_ACTIVATE ? field_key(&k->v.tail, e->id) : field_event(&k->v.tail, e);
     if (!used)
@@ -23,11 +27,14 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     const char *title = ui_tr(ui, "The last four digits of your phone, please");
     struct page page = kiosk_page(k, ui, title, ui_tr(ui, "So that only you can see your ticket."));
+    struct button none = {
+        .id = "phoneless", .label = ui_tr(ui, "I left no phone number"), .kind = BUTTON_QUIET};
     kiosk_pad(ui, page.body,
               &(struct pad){.id = "tail",
                             .label = title,
                             .text = k->v.tail.text,
-                            .hint = ui_tr(ui, "Four digits")});
+                            .hint = ui_tr(ui, "Four digits"),
+                            .below = &none});
     kiosk_back(ui, &page);
 }
 

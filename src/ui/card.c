@@ -28,13 +28,17 @@ static struct text_style title_words(const struct density *d)
 
 static struct text_style help_words(const struct density *d)
 {
-    return (struct text_style){.type = d->words, .color = COLOR_INK_SOFT, .wrap = true};
+    return (struct text_style){
+        .type = d->words, .color = COLOR_INK_SOFT, .wrap = true, .balance = true};
 }
 
 static struct text_style fact_words(const struct density *d)
 {
-    return (struct text_style){
-        .type = d->words, .weight = WEIGHT_BOLD, .color = COLOR_PRIMARY, .wrap = true};
+    return (struct text_style){.type = d->words,
+                               .weight = WEIGHT_BOLD,
+                               .color = COLOR_PRIMARY,
+                               .wrap = true,
+                               .balance = true};
 }
 
 static int fact_icon_px(const struct ui *ui, const struct card *c, const struct density *d)

@@ -125,8 +125,27 @@ static void button_label(struct ui *ui, struct rect room, const struct button *b
     ui_text(ui, room, b->label, &how);
 }
 
+static void stacked_content(struct ui *ui, struct rect box, const struct button *b)
+{
+    enum type type = button_type(ui, b);
+    int icon = ui->theme->type_px[type] * 13 / 10, line = ui->theme->line_px[type];
+    struct rect all = rect_center(box, box.w - 2 * ui_px(ui, 6), icon + line);
+    ui_icon(ui, rect_center(rect_cut_top(&all, icon), icon, icon), b->icon, button_ink(b));
+    struct text_style how = {.type = type,
+                             .weight = WEIGHT_BOLD,
+                             .color = button_ink(b),
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
+    ui_text(ui, all, b->label, &how);
+}
+
 static void button_content(struct ui *ui, struct rect box, const struct button *b)
 {
+    if (b->stacked && b->icon) {
+        stacked_content(ui, box, b);
+        return;
+    }
     struct button_parts parts = measure_button(ui, b);
     struct rect inner = rect_inset(box, parts.pad / (b->icon_only ? 4 : 2), 0);
     if (b->shortcut)

@@ -263,6 +263,42 @@ static struct text_layout break_lines(struct arena *arena, const struct breaker 
     return layout;
 }
 
+// How well a line may end before `end`: 2 where the sentence pauses, 1 within an enumeration.
+static int pause_before(const char *text, size_t end)
+{
+    static const char *const pauses[] = {"，", "；", "：", "。", "！", "？"};
+    if (end < 3)
+        return 0;
+    for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
+        if (memcmp(text + end - 3, pauses[i], 3) == 0)
+            return 2;
+    return memcmp(text + end - 3, "、", 3) == 0 ? 1 : 0;
+}
+
+// Of two Chinese lines the first ends where the sentence pauses, if that leaves neither too short.
+static void end_at_pause(const struct breaker *b, struct text_layout *layout, int width)
+{
+    int best = 0, least = width + 1;
+    for (size_t end = 3; end < b->n; end++) {
+        int pause = pause_before(b->text, end);
+        if (pause == 0 || pause < best || b->breaks[end - 1] == NO_BREAK)
+            continue;
+        size_t to = trimmed(b, 0, end), from = end;
+        while (from < b->n && b->text[from] == ' ')
+            from++;
+        int first = text_width(b->m, b->font, b->text, to);
+        int second = text_width(b->m, b->font, b->text + from, b->n - from);
+        int longer = first > second ? first : second, shorter = first + second - longer;
+        if (longer > width || shorter * 3 < longer || (pause == best && longer >= least))
+            continue;
+        best = pause;
+        least = longer;
+        layout->width = longer;
+        layout->lines[0] = (struct text_line){b->text, to, first};
+        layout->lines[1] = (struct text_line){b->text + from, b->n - from, second};
+    }
+}
+
 struct text_layout text_break(struct arena *arena, const struct text_metrics *m, struct font font,
                               const char *text, int width, bool balance)
 {
@@ -284,6 +320,8 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
             low = b.width + 1;
         }
     }
+    if (layout.n == 2 && !strchr(text, '\n'))
+        end_at_pause(&b, &layout, width);
     layout.balanced = true;
     return layout;
 }

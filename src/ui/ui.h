@@ -96,6 +96,7 @@ struct button {
     const char *shortcut; // office: shown beside the label
     bool icon_only;       // the label is only spoken
     bool icon_after;      // chevron, arrow
+    bool stacked;         // the icon over the label, where width is dear
     bool disabled;
     bool chosen;
     bool small; // TYPE_SMALL, for dense tables

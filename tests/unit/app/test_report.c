@@ -132,8 +132,38 @@ static void agrees_with_plain_sql(void **state)
     sandbox_remove(&s);
 }
 
+// [first, last] as business days, and the first of the period before.
+static int first_before(struct sandbox *s, int first, int last)
+{
+    int64_t from, to, before_from, before_to, unused;
+    app_business_day(s->app, app_instant(s->app, first, 12 * 60), &from, &unused);
+    app_business_day(s->app, app_instant(s->app, last, 12 * 60), &unused, &to);
+    app_period_before(s->app, from, to, &before_from, &before_to);
+    assert_int_equal(before_to, from);
+    struct site_time t = app_site_time(s->app, before_from);
+    return t.year * 10000 + t.month * 100 + t.day;
+}
+
+static void whole_months_stand_beside_whole_months(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_int_equal(first_before(&s, 20260301, 20260331), 20260201); // a month beside 28 days
+    assert_int_equal(first_before(&s, 20260101, 20260131), 20251201);
+    assert_int_equal(first_before(&s, 20260401, 20260630), 20260101); // a quarter
+    assert_int_equal(first_before(&s, 20250101, 20251231), 20240101); // 366 days
+    assert_int_equal(first_before(&s, 20260302, 20260308), 20260223); // a week
+    assert_int_equal(first_before(&s, 20260301, 20260330), 20260130); // not whole: as many days
+    assert_int_equal(first_before(&s, 20260228, 20260228), 20260227);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees_with_plain_sql)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_plain_sql),
+        cmocka_unit_test(whole_months_stand_beside_whole_months),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -250,6 +250,31 @@ static void three_wrong_numbers_end_at_the_desk(void **state)
     booth_close(&b);
 }
 
+static void who_left_no_phone_or_forgot_the_number_is_told_what_helps(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    take_ticket(&b, "0912345678");
+    char code[300];
+    snprintf(code, sizeof code, "%s", node(&b, "code")->value);
+    tap(&b, "home");
+    tap(&b, "have");
+    tap(&b, "forgotten");
+    on(&b, "desk");
+    assert_non_null(node(&b, "news"));
+    tap(&b, "home");
+    tap(&b, "have");
+    digits(&b, "5");
+    tap(&b, "next");
+    tap(&b, "phoneless");
+    on(&b, "desk");
+    scan(&b, code);
+    on(&b, "place");
+    booth_close(&b);
+}
+
 static void a_scanned_ticket_opens_from_the_start(void **state)
 {
     (void)state;
@@ -373,7 +398,7 @@ static void every_screen_speaks_the_chosen_language(void **state)
     tap(&b, "lang.zh_CN");
     assert_string_equal(node(&b, "title")->label, "请问您是第\u2060一\u2060次来吗？");
     tap(&b, "back");
-    assert_string_equal(node(&b, "take")->label, "取號"); // forgotten with the session
+    assert_string_equal(node(&b, "take")->label, "請按這裡取號"); // forgotten with the session
     booth_close(&b);
 }
 
@@ -431,6 +456,7 @@ int main(void)
         cmocka_unit_test(a_place_is_found_paused_resumed_and_cancelled),
         cmocka_unit_test(back_from_a_paused_place_asks_no_question_again),
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
+        cmocka_unit_test(who_left_no_phone_or_forgot_the_number_is_told_what_helps),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),

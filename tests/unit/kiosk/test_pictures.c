@@ -128,6 +128,57 @@ static void the_gallery(void **state)
     }
 }
 
+// ---- a house's own logo and colour ------------------------------------------------------------
+
+struct brand {
+    const char *name; // of tests/golden/logos/NAME.svg
+    int w, h;
+};
+
+static const struct brand brands[] = {{"wide", 600, 100}, {"tall", 100, 240}, {"square", 200, 200}};
+
+static void wear(struct studio *s, const struct brand *brand)
+{
+    struct catalogue *c = &((struct snapshot *)s->b.kiosk->snapshot)->catalogue;
+    snprintf(c->logo, sizeof c->logo, "%s/golden/logos/%s.svg", LOBBY_TEST_DIR, brand->name);
+    c->logo_w = brand->w;
+    c->logo_h = brand->h;
+    c->sample = false;
+}
+
+static struct ui_env branded_env(bool portrait, bool contrast)
+{
+    struct ui_env env = booth_env(portrait ? LANG_ZH_TW : LANG_EN, portrait);
+    env.accent = 0x8A1538;
+    env.high_contrast = contrast;
+    return env;
+}
+
+static void the_brands(void **state)
+{
+    (void)state;
+    const char *folder = getenv("LOBBY_GALLERY");
+    if (!folder)
+        skip();
+    for (int form = 0; form < 4; form++) {
+        struct studio s;
+        struct ui_env env = branded_env(form % 2 == 0, form > 1);
+        studio_open(&s, &env);
+        for (size_t i = 0; i < sizeof brands / sizeof *brands; i++) {
+            char path[400];
+            wear(&s, &brands[i]);
+            for (int screen = AT_START; screen <= AT_FIRST; screen++) {
+                stay_at(&s.b, screen);
+                snprintf(path, sizeof path, "%s/brand-%s-%s-%s%s.png", folder, brands[i].name,
+                         surface_screen(s.b.surface), form % 2 == 0 ? "portrait" : "landscape",
+                         form > 1 ? "-contrast" : "");
+                shoot(&s, path);
+            }
+        }
+        studio_close(&s);
+    }
+}
+
 // ---- goldens ------------------------------------------------------------------------------------
 
 // What decides where a pixel lands: faces and what rasterises them.
@@ -302,9 +353,31 @@ static void the_key_screens_are_as_they_were(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void a_house_wears_its_logo_and_colour(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (int portrait = 0; portrait < 2; portrait++) {
+        struct studio s;
+        struct ui_env env = branded_env(portrait, false);
+        studio_open(&s, &env);
+        bool comparable = same_painter(&s);
+        if (comparable) {
+            wear(&s, &brands[portrait ? 0 : 2]);
+            stay_at(&s.b, portrait ? AT_START : AT_TICKET);
+            wrong += !picture_is_golden(&s, portrait ? "brand-start" : "brand-ticket-across");
+        }
+        studio_close(&s);
+        if (!comparable)
+            skip();
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_screens_are_as_they_were),
-                                       cmocka_unit_test(the_gallery)};
+                                       cmocka_unit_test(a_house_wears_its_logo_and_colour),
+                                       cmocka_unit_test(the_brands), cmocka_unit_test(the_gallery)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,6 +120,22 @@ static void test_balance(void **state)
     assert_true(even.lines[1].width >= 7 * font.px);
 }
 
+static void test_two_lines_part_at_a_pause(void **state)
+{
+    (void)state;
+    int width = 14 * font.px;
+    struct text_layout l =
+        text_break(&arena, text_fake(), font, "您的意見，我們會轉達給接待您的同仁。", width, true);
+    assert_int_equal(l.n, 2);
+    assert_int_equal(l.lines[0].n, strlen("您的意見，"));
+    l = text_break(&arena, text_fake(), font, "看實車、了解配備與價格，由顧問介紹。", width, true);
+    assert_int_equal(l.n, 2); // the comma before the enumeration
+    assert_int_equal(l.lines[0].n, strlen("看實車、了解配備與價格，"));
+    l = text_break(&arena, text_fake(), font, "好，請問您今天是第一次來我們這裡嗎", width, true);
+    assert_int_equal(l.n, 2); // a line of two characters is no line
+    assert_true(l.lines[0].width > 4 * font.px);
+}
+
 static void test_elide_and_fit(void **state)
 {
     (void)state;
@@ -142,6 +158,7 @@ int main(void)
         cmocka_unit_test(test_emergency_break),
         cmocka_unit_test(test_newline_and_empty),
         cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_two_lines_part_at_a_pause),
         cmocka_unit_test(test_elide_and_fit),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
