@@ -51,11 +51,7 @@ static int run_find(struct cli *cli)
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++)
         customer_row(cli, table, &known[i]);
-    if (n == 0 && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("Nobody is known by this phone.")));
-    else
-        table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
+    session_list(cli, table, n == 0 ? N_("Nobody is known by this phone.") : NULL);
     mem_wipe(known, sizeof known);
     return CLI_DONE;
 }
@@ -241,11 +237,7 @@ static int run_duplicates(struct cli *cli)
         table_bool(table, pairs[i].same_name, "");
         table_text(table, cli_tr(cli, duplicate_words(&pairs[i])));
     }
-    if (n == 0 && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("Nobody looks like being here twice.")));
-    else
-        table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
+    session_list(cli, table, n == 0 ? N_("Nobody looks like being here twice.") : NULL);
     mem_wipe(pairs, sizeof pairs);
     return CLI_DONE;
 }

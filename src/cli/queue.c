@@ -117,12 +117,8 @@ static int run_next(struct cli *cli)
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++)
         proposal_row(cli, table, &proposals[i], &list);
-    if (n == 0 && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n",
-                cli_tr(cli, N_("Nobody can be called now: nobody waits, or nobody is free.")));
-    else
-        table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
+    session_list(cli, table,
+                 n == 0 ? N_("Nobody can be called now: nobody waits, or nobody is free.") : NULL);
     event_list_finish(&list);
     return CLI_DONE;
 }

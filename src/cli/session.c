@@ -282,6 +282,16 @@ int session_submit(struct cli *cli, struct request *request)
     return code;
 }
 
+void session_list(struct cli *cli, struct table *table, const char *none)
+{
+    bool json = cli->option[OPT_JSON];
+    if (none && !json)
+        fprintf(cli->host->out, "%s\n", cli_tr(cli, none));
+    else
+        table_print(table, TABLE_LIST, json, cli->lang, cli->host->out);
+    table_destroy(table);
+}
+
 // ---- site time --------------------------------------------------------------------------------
 
 void session_clock(struct cli *cli, int64_t at_ms, char out[8])

@@ -2,6 +2,7 @@
 // An open store with the role and author of the command, for as long as one action runs.
 
 #include "cli/cli.h"
+#include "cli/table.h"
 
 // Open the store and take a snapshot; cli->actor from --as and --author. CLI_DONE or what to exit
 // with.
@@ -19,6 +20,10 @@ int session_submit(struct cli *cli, struct request *request);
 
 // A refusal as its sentence; what to exit with.
 int session_refused(struct cli *cli, const struct response *response);
+
+// The table as a list, which is destroyed; or instead of it the sentence (untranslated) that says why
+// it is empty, unless a program reads it. NULL: the table.
+void session_list(struct cli *cli, struct table *table, const char *none);
 
 // Site time to an instant and back.
 void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05

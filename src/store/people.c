@@ -20,6 +20,19 @@ static void get_customer(struct query *q, struct customer_row *row)
     row->merged_into = get_int(q);
 }
 
+// As many of the query's rows as there is room for; ends it.
+static bool read_customers(struct query *q, struct customer_row *out, size_t max, size_t *ret_n,
+                           struct err *err)
+{
+    size_t n = 0;
+    enum step step = STEP_DONE;
+    while (n < max && (step = query_step(q, err)) == STEP_ROW)
+        get_customer(q, &out[n++]);
+    query_end(q);
+    *ret_n = n;
+    return step != STEP_FAILED;
+}
+
 static const char find_customer_sql[] =
     "SELECT " CUSTOMER_FIELDS " FROM customer WHERE id = ? AND site = ?";
 
@@ -85,13 +98,7 @@ bool store_person_rows(struct store *store, int64_t id, struct customer_row *out
     struct query q = query_on(store, rows_of_sql);
     put_int(&q, id);
     put_int(&q, (int64_t)max);
-    size_t n = 0;
-    enum step step = STEP_DONE;
-    while (n < max && (step = query_step(&q, err)) == STEP_ROW)
-        get_customer(&q, &out[n++]);
-    query_end(&q);
-    *ret_n = n;
-    return step != STEP_FAILED;
+    return read_customers(&q, out, max, ret_n, err);
 }
 
 static const char has_tail_sql[] =
@@ -122,13 +129,7 @@ bool store_customers_by_phone(struct store *store, const char *phone, struct cus
     struct query q = query_on(store, by_phone_sql);
     put_int(&q, store->site);
     put_text(&q, phone);
-    size_t n = 0;
-    enum step step = STEP_DONE;
-    while (n < max && (step = query_step(&q, err)) == STEP_ROW)
-        get_customer(&q, &out[n++]);
-    query_end(&q);
-    *ret_n = n;
-    return step != STEP_FAILED;
+    return read_customers(&q, out, max, ret_n, err);
 }
 
 // A record with that phone and surname, or one with that phone whose person goes by that surname now.
