@@ -67,6 +67,23 @@ void bookings_greet_guest(struct office *office, const struct guest *guest)
     go(office, BOOKINGS_BOOK);
 }
 
+// From the consultant's page a new appointment is for who sits there. The phone is not shown: the
+// record is meant, until somebody types.
+void bookings_greet_mine(struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *mine = my_visit(office);
+    if (!mine || mine->customer == 0)
+        return;
+    const struct visitor *visitor = &office->snap->visitors[mine - model->visits.at];
+    struct guest guest = {.customer = mine->customer, .title = visitor->title};
+    utf8_copy(guest.surname, sizeof guest.surname, visitor->name);
+    arrival_greet_guest(office, &guest);
+    if (model->business.services[mine->service].slot_min > 0)
+        office->form.service = mine->service;
+    mem_wipe(&guest, sizeof guest);
+}
+
 // ---- commands ---------------------------------------------------------------------------------
 
 static int check_in(struct office *office)

@@ -423,8 +423,9 @@ const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
 const char *consultant_name(const struct office *office, enum lang lang, int index);
-const char *visitor_name(const struct office *office, const struct visit *visit); // by role
-const char *lang_mark(int lang);                                                  // 繁, 简, EN
+const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,
+                         const struct visit *visit); // by role
+const char *lang_mark(int lang);                     // 繁, 简, EN
 // What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
 const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)
@@ -580,6 +581,7 @@ void bookings_done(struct office *office, const struct request *request); // an 
 // ---- arrival.c, appointment.c -----------------------------------------------------------------
 void arrival_greet_guest(struct office *office, const struct guest *guest);
 void bookings_greet_guest(struct office *office, const struct guest *guest);
+void bookings_greet_mine(struct office *office); // the customer of who is signed in
 
 // ---- customer_jobs.c --------------------------------------------------------------------------
 void archive_ask_hits(struct office *office, const char *text); // what is looked for, or scanned
