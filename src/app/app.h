@@ -97,11 +97,14 @@ bool app_learn(struct app *app);
 int64_t app_deadline(const struct app *app); // when app_catch_up has something to do by itself
 
 // What surfaces draw from. A copy: nobody changes it, any thread may read it.
-struct visitor {                   // parallel to model.visits
-    char name[PERSON_NAME_SIZE];   // 王先生, Ms Chen; empty: anonymous
+struct visitor {                 // parallel to model.visits
+    char name[PERSON_NAME_SIZE]; // 王 or 王小明, for visitor_display; empty: anonymous
+    enum title title;
     char masked[PERSON_NAME_SIZE]; // 王*生-style, for public places
     char phone_tail[5];            // last four digits, or empty
 };
+
+const char *sample_pin(enum role role); // as the sample is delivered; NULL: nobody has this role
 
 struct snapshot {
     int64_t version; // grows with every change; equal version: equal content

@@ -101,14 +101,13 @@ static bool refused(const struct answer *answer, const char *what, struct err *e
                    refusal_name(answer->refusal));
 }
 
-// In the sample everybody is there: the sample receptionist checks them in.
+// In the sample everybody is there when the day opens. The program does that: the receptionist who
+// signs in is not offered to take back what she has not done.
 static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
 {
     const struct business *b = &app->model.business;
     for (int i = 0; i < b->consultant_n; i++) {
-        struct command command = {.kind = COMMAND_CHECK_IN,
-                                  .author = app->sample_author,
-                                  .consultant = b->consultants[i].id};
+        struct command command = {.kind = COMMAND_CHECK_IN, .consultant = b->consultants[i].id};
         if (!b->consultants[i].active)
             continue;
         if (!store_count_incomplete(app->store, command.consultant, &command.number, err))

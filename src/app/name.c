@@ -3,13 +3,19 @@
 #include "app/sentence.h"
 #include "base/str.h"
 
+// The surname stands for the whole name where a title goes with it.
+const char *person_called(const char *surname, const char *full_name, enum title title)
+{
+    return *surname && (title != TITLE_NONE || !*full_name) ? surname : full_name;
+}
+
 void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
                     char out[PERSON_NAME_SIZE])
 {
     static const char *const titled[] = {
         [TITLE_NONE] = "{name}", [TITLE_MR] = N_("Mr {name}"), [TITLE_MS] = N_("Ms {name}")};
     _Static_assert(sizeof titled / sizeof *titled == TITLE_COUNT, "a form for each title");
-    const char *name = *surname && (title != TITLE_NONE || !*full_name) ? surname : full_name;
+    const char *name = person_called(surname, full_name, title);
     out[0] = '\0';
     if (!*name)
         return;
@@ -17,6 +23,11 @@ void person_display(enum lang lang, const char *surname, const char *full_name, 
     arena_init(&arena);
     utf8_copy(out, PERSON_NAME_SIZE, tr_fill(&arena, lang, titled[title], "name", name, NULL));
     arena_finish(&arena);
+}
+
+void visitor_display(enum lang lang, const struct visitor *visitor, char out[PERSON_NAME_SIZE])
+{
+    person_display(lang, visitor->name, "", visitor->title, out);
 }
 
 // 王小明 and 王先生 become 王*明 and 王*生; Wang becomes W***.

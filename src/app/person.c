@@ -268,8 +268,8 @@ static void fill_visitor(struct app *app, const struct visit *visit, struct visi
     if (visit->customer == 0 ||
         !store_find_person(app->store, visit->customer, 0, &row, &found, &err) || !found)
         return;
-    enum lang lang = visit->lang < LANG_COUNT ? (enum lang)visit->lang : LANG_ZH_TW;
-    person_display(lang, row.surname, row.full_name, (enum title)row.title, out->name);
+    out->title = (enum title)row.title;
+    utf8_copy(out->name, sizeof out->name, person_called(row.surname, row.full_name, out->title));
     person_masked(row.surname, row.full_name, (enum title)row.title, out->masked);
     size_t n = strlen(row.phone);
     if (n >= 4)

@@ -170,6 +170,15 @@ static const struct {
 enum { QUESTION_N = sizeof questions / sizeof *questions };
 enum { SERVICE_N = sizeof services / sizeof *services, STAFF_N = sizeof staff / sizeof *staff };
 
+const char *sample_pin(enum role role)
+{
+    for (int i = 0; i < STAFF_N; i++) {
+        if (strcmp(staff[i].role, role_code(role)) == 0)
+            return staff[i].pin;
+    }
+    return NULL;
+}
+
 static const char *const site_name[LANG_COUNT] = {"示範展間（範例資料）", "示范展厅（示例数据）",
                                                   "Sample showroom (sample data)"};
 static const char *const welcome[LANG_COUNT] = {"很高興為您服務", "很高兴为您服务",

@@ -320,7 +320,10 @@ static void list_row(struct cli *cli, struct table *table, size_t i)
     table_int(table, visit->id);
     table_text(table, ticket);
     table_text(table, words_in(&snapshot->catalogue.services[visit->service].name, cli->lang));
-    table_text(table, names ? visitor->name : visitor->masked);
+    char name[PERSON_NAME_SIZE];
+    visitor_display(cli->lang, visitor, name);
+    table_text(table, names ? name : visitor->masked);
+    mem_wipe(name, sizeof name);
     table_code(table, visit_state_name(visit->state), visit_state_words(cli->lang, visit->state));
     add_waits(cli, table, visit);
     int with = visit->with;

@@ -98,8 +98,9 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
-    const char *title = k->v.already_here ? ui_tr(ui, "You already have a number")
-                                          : ui_tr(ui, "Your place in the queue");
+    const char *title = v && v->state == VISIT_IN_WORK ? ui_tr(ui, "How far your car is")
+                        : k->v.already_here            ? ui_tr(ui, "You already have a number")
+                                                       : ui_tr(ui, "Your place in the queue");
     const char *help =
         v ? ui_fill(ui, "For {service}", "service", service_name(k, ui->lang, v->service), NULL)
           : NULL;

@@ -99,6 +99,22 @@ const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
 }
 
+// How far the workshop is, in a sentence. Stages of an old journal may be beyond those there are.
+static const char *work_text(const struct ui *ui, int stage)
+{
+    static const char *const stages[] = {
+        [WORK_STAGE_TAKEN_IN] = N_("Your car is in the workshop"),
+        [WORK_STAGE_INSPECTED] = N_("Your car has been inspected"),
+        [WORK_STAGE_REPAIRING] = N_("Your car is being repaired"),
+        [WORK_STAGE_PARTS] = N_("We are waiting for a part for your car"),
+        [WORK_STAGE_WASHED] = N_("Your car has been washed"),
+        [WORK_STAGE_READY] = N_("Your car is ready: we call you in a moment"),
+    };
+    _Static_assert(sizeof stages / sizeof *stages == WORK_STAGE_COUNT, "a sentence for each");
+    bool known = stage >= 0 && stage < WORK_STAGE_COUNT;
+    return ui_tr(ui, known ? stages[stage] : N_("We are working on it"));
+}
+
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (!v)
@@ -126,7 +142,7 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
         return ui_fill(ui, "Your place is kept until {time}", "time",
                        clock_text(k, ui->arena, v->until_ms), NULL);
     case VISIT_IN_WORK:
-        return ui_tr(ui, "We are working on it");
+        return work_text(ui, v->stage);
     case VISIT_FINISHED:
         return ui_tr(ui, "Your visit has ended");
     case VISIT_NO_SHOW:

@@ -199,6 +199,8 @@ void act_call(struct office *office, const struct proposal *p)
 
 void act_call_next(struct office *office)
 {
+    if (office->proposal_n && office->desk.panel == PANEL_NONE)
+        office->desk.visit = office->proposals[0].visit; // the keys now mean who is called
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
@@ -225,6 +227,26 @@ static int pressed(struct office *office, const char *id)
     return SCREEN_UNUSED;
 }
 
+// A key whose button is dimmed says why nothing happens.
+static void say_not_now(struct office *office, enum act act, const struct visit *visit)
+{
+    enum lang lang = office_lang(office);
+    struct arena *arena = &office->arena;
+    const char *msgid = visit ? N_("“{action}” is not possible for {ticket}: {state}.")
+                              : N_("Please choose somebody in the list first.");
+    office_say(office, TONE_ATTENTION,
+               tr_fill(arena, lang, msgid, "action", tr(lang, acts[act].label), "ticket",
+                       ticket_words(arena, visit), "state",
+                       visit ? visit_state_words(lang, visit->state) : "", NULL));
+}
+
+// The role has the button, if not at every moment.
+static bool has_button(const struct office *office, enum act act)
+{
+    return role_may_command(office->actor.role, acts[act].command, true) &&
+           (act != ACT_CALL || role_may(office->actor.role, RIGHT_OVERRIDE));
+}
+
 int act_event(struct office *office, const struct ui_event *event)
 {
     if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
@@ -237,20 +259,22 @@ int act_event(struct office *office, const struct ui_event *event)
     }
     if (event->kind == EVENT_ACTIVATE)
         return pressed(office, event->id);
-    bool ours = false; // a key may stand for two actions that exclude each other
+    int ours = ACT_COUNT; // a key may stand for two actions that exclude each other
     for (int i = 0; i < ACT_COUNT; i++) {
         if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
             continue;
-        ours = true;
+        ours = ours == ACT_COUNT ? i : ours;
         const struct visit *visit = desk_target(office);
         if (visit && !visit_is_open(visit) && !act_possible(office, (enum act)i, visit))
             visit = oldest_called(office); // one who has left does not stand in the way
         if (act_possible(office, (enum act)i, visit)) {
             do_act(office, (enum act)i, visit);
-            break;
+            return SCREEN_STAY;
         }
     }
-    return ours ? SCREEN_STAY : SCREEN_UNUSED;
+    if (ours != ACT_COUNT && has_button(office, (enum act)ours))
+        say_not_now(office, (enum act)ours, desk_target(office));
+    return ours != ACT_COUNT ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // How long until a called visit may be given up as one that does not come; 0: now.

@@ -2,6 +2,7 @@
 // that books: who, for what, with whom, and one of the day's slots. A new one ends in the code for
 // the customer's slip.
 
+#include "office/mine.h"
 #include "office/own.h"
 
 enum { SLOTS_A_LINE = 5, DAYS_MAX = 90 };
@@ -65,6 +66,23 @@ void bookings_greet_guest(struct office *office, const struct guest *guest)
 {
     arrival_greet_guest(office, guest);
     go(office, BOOKINGS_BOOK);
+}
+
+// From the consultant's page a new appointment is for who sits there. The phone is not shown: the
+// record is meant, until somebody types.
+void bookings_greet_mine(struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *mine = my_visit(office);
+    if (!mine || mine->customer == 0)
+        return;
+    const struct visitor *visitor = &office->snap->visitors[mine - model->visits.at];
+    struct guest guest = {.customer = mine->customer, .title = visitor->title};
+    utf8_copy(guest.surname, sizeof guest.surname, visitor->name);
+    arrival_greet_guest(office, &guest);
+    if (model->business.services[mine->service].slot_min > 0)
+        office->form.service = mine->service;
+    mem_wipe(&guest, sizeof guest);
 }
 
 // ---- commands ---------------------------------------------------------------------------------

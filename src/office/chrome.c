@@ -17,21 +17,21 @@ static const struct {
 };
 _Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
 
-static struct button tab_button(struct ui *ui, int i, enum office_page page)
+static struct button tab_button(struct ui *ui, int i, enum office_page page, bool keys)
 {
     return (struct button){.id = tabs[i].id,
                            .label = ui_tr(ui, tabs[i].label),
                            .kind = BUTTON_PLAIN,
-                           .shortcut = tabs[i].key,
+                           .shortcut = keys ? tabs[i].key : NULL,
                            .chosen = i == (int)page,
                            .small = true};
 }
 
-static int tabs_width(const struct office *office, struct ui *ui, enum office_page page)
+static int tabs_width(const struct office *office, struct ui *ui, enum office_page page, bool keys)
 {
     int width = 0;
     for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
-        struct button b = tab_button(ui, i, page);
+        struct button b = tab_button(ui, i, page, keys);
         if (office_page_allowed(office->actor.role, (enum office_page)i))
             width += ui_button_width(ui, &b) + ui_px(ui, 4);
     }
@@ -39,12 +39,12 @@ static int tabs_width(const struct office *office, struct ui *ui, enum office_pa
 }
 
 static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line,
-                      enum office_page page)
+                      enum office_page page, bool keys)
 {
     for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
         if (!office_page_allowed(office->actor.role, (enum office_page)i))
             continue;
-        struct button b = tab_button(ui, i, page);
+        struct button b = tab_button(ui, i, page, keys);
         ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
         rect_cut_left(line, ui_px(ui, 4));
     }
@@ -54,6 +54,31 @@ static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
 {
     ui_button(ui, rect_cut_right(line, ui_button_width(ui, b)), b);
     rect_cut_right(line, ui_px(ui, 8));
+}
+
+// The showroom's name or its logo, then the tabs: with their keys where both have room.
+static void draw_site_and_tabs(const struct office *office, struct ui *ui, struct rect in,
+                               enum office_page page)
+{
+    const struct catalogue *c = &office->snap->catalogue;
+    const char *site = words_in(&c->site_name, ui->lang);
+    int gap = ui->theme->margin_px;
+    bool logo = c->logo[0] && c->logo_w > 0;
+    int wide =
+        logo ? (int)((int64_t)in.h * c->logo_w / c->logo_h)
+             : ui_text_width(ui, site,
+                             &(struct text_style){.type = TYPE_HEADING, .weight = WEIGHT_BOLD});
+    if (logo && wide > ui_px(ui, LOGO_MOST_DP))
+        wide = ui_px(ui, LOGO_MOST_DP);
+    bool keys = wide + gap + tabs_width(office, ui, page, true) <= in.w;
+    int most = in.w - tabs_width(office, ui, page, keys) - gap;
+    struct rect at = rect_cut_left(&in, wide < most ? wide : most);
+    if (logo)
+        ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
+    else
+        label_at(ui, at, site, TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    rect_cut_left(&in, gap);
+    draw_tabs(office, ui, &in, page, keys);
 }
 
 static void draw_header(const struct office *office, struct ui *ui, struct rect box,
@@ -86,22 +111,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     label_at(ui, rect_cut_right(&in, who_w < who_most ? who_w : who_most), who, TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
-    const char *site = words_in(&office->snap->catalogue.site_name, ui->lang);
-    struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
-    int width = ui_text_width(ui, site, &how);
-    int most = in.w - tabs_width(office, ui, page) - theme->margin_px;
-    const struct catalogue *c = &office->snap->catalogue;
-    if (c->logo[0] && c->logo_w > 0) {
-        int wide = (int)((int64_t)in.h * c->logo_w / c->logo_h);
-        wide = wide < ui_px(ui, LOGO_MOST_DP) ? wide : ui_px(ui, LOGO_MOST_DP);
-        ui_logo(ui, rect_cut_left(&in, wide < most ? wide : most),
-                &(struct logo){c->logo, site, c->logo_w, c->logo_h});
-    } else {
-        label_at(ui, rect_cut_left(&in, width < most ? width : most), site, TYPE_HEADING,
-                 WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    }
-    rect_cut_left(&in, theme->margin_px);
-    draw_tabs(office, ui, &in, page);
+    draw_site_and_tabs(office, ui, in, page);
 }
 
 static const char *queue_fact(const struct office *office, struct ui *ui)

@@ -152,3 +152,4 @@ int panel_event(struct office *office, const struct ui_event *event);
 // ---- arrival.c, appointment.c -----------------------------------------------------------------
 void arrival_greet_guest(struct office *office, const struct guest *guest);
 void bookings_greet_guest(struct office *office, const struct guest *guest);
+void bookings_greet_mine(struct office *office); // the customer of who is signed in

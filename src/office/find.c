@@ -30,16 +30,19 @@ static bool same_ticket(const struct visit *visit, const char *text)
     return true;
 }
 
-static bool matches(const struct office *office, const struct visit *visit, const char *text)
+static bool matches(const struct office *office, struct arena *arena, enum lang lang,
+                    const struct visit *visit, const char *text)
 {
     const struct visitor *visitor = &office->snap->visitors[visit - office->snap->model.visits.at];
     size_t n = strlen(text), tail = strlen(visitor->phone_tail);
     bool phone = n >= 2 && n <= tail && strcmp(visitor->phone_tail + tail - n, text) == 0;
-    return phone || same_ticket(visit, text) || strstr(visitor_name(office, visit), text) != NULL;
+    return phone || same_ticket(visit, text) ||
+           strstr(visitor_name(office, arena, lang, visit), text) != NULL;
 }
 
 // Newest first: what was scanned, or what matches what was typed.
-static int collect(const struct office *office, const struct visit *found[FOUND_MAX])
+static int collect(const struct office *office, struct arena *arena, enum lang lang,
+                   const struct visit *found[FOUND_MAX])
 {
     const struct model *model = &office->snap->model;
     const char *text = office->form.name.text;
@@ -47,7 +50,7 @@ static int collect(const struct office *office, const struct visit *found[FOUND_
     for (size_t i = model->visits.n; i > 0 && n < FOUND_MAX; i--) {
         const struct visit *visit = &model->visits.at[i - 1];
         bool scanned = !*text && visit->id == office->form.found_visit;
-        if (scanned || (*text && matches(office, visit, text)))
+        if (scanned || (*text && matches(office, arena, lang, visit, text)))
             found[n++] = visit;
     }
     return n;
@@ -70,7 +73,8 @@ static int find_event(struct office *office, const struct ui_event *event)
     }
     if (is_key(event, KEY_ENTER, 0) && event->focus && strcmp(event->focus, "find.text") == 0) {
         const struct visit *found[FOUND_MAX];
-        if (collect(office, found) > 0) // the first, which one sees chosen in the list
+        if (collect(office, &office->arena, office_lang(office), found) >
+            0) // the first, which one sees chosen in the list
             office->desk.visit = form->found_visit = found[0]->id;
         return SCREEN_STAY;
     }
@@ -86,7 +90,7 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
 {
     const char *text = office->form.name.text;
     const struct visit *found[FOUND_MAX];
-    int n = collect(office, found);
+    int n = collect(office, ui->arena, ui->lang, found);
     const char *words = office->form.problem ? office->form.problem
                         : n == 0 && *text    ? N_("Nobody of today matches.")
                         : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
@@ -100,7 +104,7 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
     int row = two_lines_px(ui, 50);
     struct rect list = list_begin(ui, box, "found", n * row);
     for (int i = 0; i < n; i++) {
-        const char *name = visitor_name(office, found[i]);
+        const char *name = visitor_name(office, ui->arena, ui->lang, found[i]);
         ui_row(ui, rect_cut_top(&list, row),
                &(struct row){
                    .id = arena_printf(ui->arena, "found.%lld", (long long)found[i]->id),

@@ -82,6 +82,8 @@ static int open_event(struct office *office, const struct ui_event *event)
     if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
         panel_open(office,
                    office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
+        if (office->desk.panel == PANEL_APPOINTMENTS)
+            bookings_greet_mine(office);
     } else if (visit > 0 && due_record(office, visit)) {
         office->desk.whose = 0;
         office->desk.record = visit;
@@ -230,7 +232,7 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
 static void draw_day_row(const struct office *office, struct ui *ui, struct rect box,
                          const struct visit *v)
 {
-    const char *name = visitor_name(office, v);
+    const char *name = visitor_name(office, ui->arena, ui->lang, v);
     ui_row(ui, box,
            &(struct row){.id = arena_printf(ui->arena, "visit.%lld", (long long)v->id),
                          .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),

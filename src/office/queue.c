@@ -142,7 +142,7 @@ static const char *wish_words(const struct office *office, struct ui *ui, const 
 
 static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
 {
-    const char *name = visitor_name(office, v);
+    const char *name = visitor_name(office, ui->arena, ui->lang, v);
     if (!*name)
         name = ui_tr(ui, N_("no name given"));
     if (v->party <= 1)

@@ -175,6 +175,23 @@ static const char *pin_trouble(const struct office *office, struct ui *ui)
     return office->message.text[0] ? office->message.text : NULL;
 }
 
+// Who has just installed the program knows no PIN. In a business of one's own there is no hint.
+static void draw_sample_pin(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct facts *facts = &office->facts;
+    for (size_t i = 0; office->snap->catalogue.sample && i < facts->staff_n; i++) {
+        const char *pin =
+            facts->staff[i].id == office->sign_in.staff ? sample_pin(facts->staff[i].role) : NULL;
+        if (pin)
+            ui_text(ui, box, ui_fill(ui, N_("Sample data: the PIN is {pin}"), "pin", pin, NULL),
+                    &(struct text_style){.type = TYPE_LABEL,
+                                         .color = COLOR_ACCENT,
+                                         .align = ALIGN_CENTER,
+                                         .middle = true,
+                                         .id = "sample-pin"});
+    }
+}
+
 static void draw_pin(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct sign_in *s = &office->sign_in;
@@ -195,6 +212,8 @@ static void draw_pin(const struct office *office, struct ui *ui, struct rect box
         ui_working(ui, notice, ui_tr(ui, N_("Checking …")));
     else if (pin_trouble(office, ui))
         ui_message(ui, notice, "message", pin_trouble(office, ui), TONE_ATTENTION, NULL, NULL);
+    else
+        draw_sample_pin(office, ui, notice);
     draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
     rect_cut_top(&box, ui_px(ui, 8));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 44));

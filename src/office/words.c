@@ -97,7 +97,8 @@ const char *consultant_name(const struct office *office, enum lang lang, int ind
     return words_in(&office->snap->catalogue.consultants[index].name, lang);
 }
 
-const char *visitor_name(const struct office *office, const struct visit *visit)
+const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,
+                         const struct visit *visit)
 {
     const struct model *model = &office->snap->model;
     size_t index = (size_t)(visit - model->visits.at);
@@ -106,7 +107,13 @@ const char *visitor_name(const struct office *office, const struct visit *visit)
     const struct visitor *visitor = &office->snap->visitors[index];
     int me = business_consultant(&model->business, office->actor.staff);
     bool mine = me >= 0 && (visit->with == me || visit->owner == me);
-    return mine || role_may(office->actor.role, RIGHT_SEE_NAMES) ? visitor->name : visitor->masked;
+    if (!mine && !role_may(office->actor.role, RIGHT_SEE_NAMES))
+        return visitor->masked;
+    char name[PERSON_NAME_SIZE];
+    visitor_display(lang, visitor, name);
+    const char *words = arena_strdup(arena, name);
+    mem_wipe(name, sizeof name);
+    return words;
 }
 
 const char *lang_mark(int lang)
@@ -255,6 +262,16 @@ const char *stage_words(enum lang lang, int stage)
     return known ? work_stage_words(lang, (enum work_stage)stage) : "–";
 }
 
+// "A001 (Mr 王)": who the message is about, as far as this role may know.
+static const char *ticket_and_name(struct office *office, enum lang lang, const char *ticket,
+                                   const struct visit *visit)
+{
+    const char *name = visit ? visitor_name(office, &office->arena, lang, visit) : "";
+    return *ticket && *name ? tr_fill(&office->arena, lang, N_("{ticket} ({name})"), "ticket",
+                                      ticket, "name", name, NULL)
+                            : ticket;
+}
+
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response)
 {
@@ -271,10 +288,10 @@ const char *done_words(struct office *office, const struct request *request,
     if (!*ticket && command->kind == COMMAND_COMPLETE_RECORD) // of another day
         msgid = N_("The record is complete.");
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
-    return tr_fill(&office->arena, lang, msgid, "ticket", ticket, "name",
-                   consultant_name(office, lang, index), "desk",
-                   arena_printf(&office->arena, "%d", desk), "stage",
-                   stage_words(lang, command->number), NULL);
+    return tr_fill(
+        &office->arena, lang, msgid, "ticket", ticket_and_name(office, lang, ticket, visit), "name",
+        consultant_name(office, lang, index), "desk", arena_printf(&office->arena, "%d", desk),
+        "stage", stage_words(lang, command->number), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

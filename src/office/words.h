@@ -22,8 +22,9 @@ const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
 const char *consultant_name(const struct office *office, enum lang lang, int index);
-const char *visitor_name(const struct office *office, const struct visit *visit); // by role
-const char *lang_mark(int lang);                                                  // 繁, 简, EN
+const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,
+                         const struct visit *visit); // by role
+const char *lang_mark(int lang);                     // 繁, 简, EN
 // What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
 const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)

@@ -114,6 +114,28 @@ static void an_appointment_with_me(void **state)
     back_office_close(&b);
 }
 
+// The next appointment of who sits there needs no typing: it is booked for that very record.
+static void books_for_who_sits_there(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    int64_t visit = arrive(&b, VIEWING, "0912345678", "王");
+    sign_in(&b, LI, "4444");
+    key(&b, "F2");
+    key(&b, "F4");
+    key(&b, "Ctrl+B");
+    key(&b, "Ctrl+N");
+    assert_true(tap(&b, "days.plus"));
+    assert_true(tap(&b, "slot.2"));
+    key(&b, "Ctrl+Enter");
+    int64_t customer = model_visit(&snapshot_now(&b)->model, visit)->customer;
+    assert_true(customer > 0);
+    assert_int_equal(sandbox_number(&b.box, "SELECT customer FROM appointment"), customer);
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM customer"), 1);
+    back_office_close(&b);
+}
+
 // ---- follow-ups -------------------------------------------------------------------------------
 
 static void a_chosen_day_is_kept(void **state)
@@ -463,6 +485,7 @@ int main(void)
         cmocka_unit_test(my_turn_says_why),
         cmocka_unit_test(out_with_reason_and_time),
         cmocka_unit_test(an_appointment_with_me),
+        cmocka_unit_test(books_for_who_sits_there),
         cmocka_unit_test(a_chosen_day_is_kept),
         cmocka_unit_test(a_call_is_done_put_off_and_open_again),
         cmocka_unit_test(the_desk_sees_them_by_consultant),
