@@ -180,6 +180,11 @@ static void do_act(struct office *office, enum act act, const struct visit *visi
     office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
 }
 
+bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant)
+{
+    return role_may_command(office->actor.role, kind, consultant == office->actor.staff);
+}
+
 const struct proposal *proposal_for(const struct office *office, int64_t visit)
 {
     for (size_t i = 0; i < office->proposal_n; i++) {

@@ -156,6 +156,8 @@ static bool offered(const struct office *office, int i)
         return false;
     if (model->consultants[i].presence == PRESENCE_OFF)
         return false;
+    if (form->greeted && !act_allowed(office, COMMAND_GREET, model->business.consultants[i].id))
+        return false; // a consultant enters whom they greeted themselves
     return form->service == NOBODY || business_skilled(&model->business, i, form->service);
 }
 

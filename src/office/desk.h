@@ -116,6 +116,8 @@ void act_bar(const struct office *office, struct ui *ui, struct rect box);
 int act_bar_height(const struct office *office, struct ui *ui, int width);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
 int act_event(struct office *office, const struct ui_event *event);
+// May who is signed in do this, as far as it concerns that consultant?
+bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant);
 void act_call_next(struct office *office);
 void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
 // The proposal for this visit, or NULL.

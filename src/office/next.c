@@ -33,8 +33,18 @@ const char *called_reason(const struct office *office, struct ui *ui)
 
 // A button in title size: larger than any other on the page.
 static void big_button(struct ui *ui, struct rect box, const char *id, const char *label,
-                       const char *shortcut, bool working)
+                       const char *shortcut, bool working, bool allowed)
 {
+    if (!allowed) { // a colleague's: to be read, not to be pressed
+        ui_text(ui, box, label,
+                &(struct text_style){.type = TYPE_TITLE,
+                                     .weight = WEIGHT_BOLD,
+                                     .middle = true,
+                                     .shrink = true,
+                                     .elide = true,
+                                     .id = "next.theirs"});
+        return;
+    }
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     bool pressed = ui->pressed && strcmp(ui->pressed, id) == 0;
     struct paint fill =
@@ -100,7 +110,7 @@ static void draw_proposal(const struct office *office, struct ui *ui, struct rec
     bool working = office->working > 0 && office->working_kind == COMMAND_CALL;
     big_button(ui, rect_cut_top(&box, ui_px(ui, 64)), "call-next",
                pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"), visit, index),
-               "F2", working);
+               "F2", working, act_allowed(office, COMMAND_CALL, p->consultant));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
     why_button(office, ui, &foot);
     if (office->proposal_n > 1) {
@@ -118,10 +128,11 @@ static void draw_called(const struct office *office, struct ui *ui, struct rect 
                         const struct visit *visit)
 {
     bool working = office->working > 0 && office->working_kind == COMMAND_START;
+    int64_t who = office->snap->model.business.consultants[visit->with].id;
     big_button(
         ui, rect_cut_top(&box, ui_px(ui, 64)), "start-next",
         pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"), visit, visit->with),
-        "F4", working);
+        "F4", working, act_allowed(office, COMMAND_START, who));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
     why_button(office, ui, &foot);
     label_at(ui, foot,

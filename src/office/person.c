@@ -108,19 +108,20 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
     if (off && role_may_command(office->actor.role, COMMAND_CHECK_IN, true))
         buttons[n++] = (struct button){
             .id = "check-in", .label = ui_tr(ui, N_("Check in")), .kind = BUTTON_PRIMARY};
-    if (away)
+    bool may = act_allowed(office, COMMAND_CHECK_OUT, office->desk.consultant);
+    if (away && may)
         buttons[n++] = (struct button){
             .id = "back", .label = ui_tr(ui, N_("Back again")), .kind = BUTTON_PRIMARY};
     if (c->suspended && role_may_command(office->actor.role, COMMAND_CLEAR, true))
         buttons[n++] = (struct button){.id = "clear", .label = ui_tr(ui, N_("Lift suspension"))};
-    if (!off)
+    if (!off && may)
         buttons[n++] = (struct button){
             .id = "check-out", .label = ui_tr(ui, N_("Check out")), .disabled = busy};
     rect_cut_top(&box, button_flow(ui, box, buttons, n));
     if (n > 0)
         ui_autofocus(ui, buttons[0].id);
     rect_cut_top(&box, ui->theme->gap_px);
-    if (!off && !busy)
+    if (!off && !busy && may)
         draw_leaving(ui, &box, office->form.minutes);
     else if (busy)
         ui_text(ui, box, ui_tr(ui, N_("With a customer: breaks can begin after that.")),

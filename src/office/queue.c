@@ -284,8 +284,13 @@ static void row_button(const struct office *office, struct ui *ui, struct rect *
     const struct proposal *p = proposal_for(office, v->id);
     struct button b = {.small = true,
                        .disabled = office->working > 0 && office->working_visit == v->id};
+    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+    if (with &&
+        !act_allowed(office, COMMAND_START, office->snap->model.business.consultants[v->with].id))
+        b.disabled = true; // a colleague's
     if (v->state == VISIT_WAITING && p) {
         int index = business_consultant(&office->snap->model.business, p->consultant);
+        b.disabled = b.disabled || !act_allowed(office, COMMAND_CALL, p->consultant);
         b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
         const char *to =
             ui_fill(ui, N_("→ {name}"), "name", consultant_name(office, ui->lang, index), NULL);
