@@ -194,6 +194,11 @@ static void a_corrected_day_is_counted_anew(void **state)
                          " state = 'expired' AND day = 20260302 ORDER BY id");
     assert_int_equal(sandbox_submit(other, &request).result, RESULT_DONE);
     assert_int_equal(outcome_of(&s, from, to, OUTCOME_DEAL), deals + 1);
+    while (app_learn(s.app)) // idle moments
+        continue;
+    assert_int_equal(s.app->recall.days.n, 3); // all but the running day
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(s.app->recall.days.at[i]->parts, RECALL_ALL);
     app_close(other);
     sandbox_remove(&s);
 }
