@@ -142,6 +142,7 @@ void app_close(struct app *app)
 {
     if (!app)
         return;
+    recall_forget(&app->recall);
     forecast_destroy(app->forecast);
     store_close(app->store);
     zone_close(app->zone);
@@ -152,16 +153,28 @@ void app_close(struct app *app)
     free(app);
 }
 
+// Of the past, for whoever looks at reports; one day.
+static bool learn_past(struct app *app)
+{
+    struct err err = {0};
+    bool more = recall_ahead(app, &err);
+    if (err.code != ERR_NONE)
+        log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
+    return more;
+}
+
 bool app_learn(struct app *app)
 {
-    if (forecast_learned(app->forecast) || app->stale)
+    if (app->stale)
         return false;
+    if (forecast_learned(app->forecast))
+        return learn_past(app);
     struct err err = {0};
     bool more = forecast_learn(app->forecast, app->store, &app->day, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);
-    return more && err.code == ERR_NONE;
+    return err.code == ERR_NONE && (more || app->recall.wanted);
 }
 
 int64_t app_now_ms(const struct app *app)

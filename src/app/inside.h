@@ -5,6 +5,7 @@
 #include "app/customers.h"
 #include "app/export.h"
 #include "app/forecast.h"
+#include "app/recall.h"
 #include "app/report.h"
 #include "app/zone.h"
 #include "store/store.h"
@@ -51,6 +52,7 @@ struct app {
     int64_t sample_author; // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
+    struct recall recall;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;

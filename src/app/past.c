@@ -137,23 +137,36 @@ struct override_sink {
     size_t n;
 };
 
-static void take_override(void *self, int64_t author, int n)
+static void take_overrides(void *self, const struct recalled *day)
 {
     struct override_sink *sink = self;
-    if (sink->n < OVERRIDE_AUTHORS_MAX)
-        sink->out[sink->n++] = (struct override_count){.author = author, .n = n};
+    for (size_t i = 0; i < day->overrides.n; i++) {
+        const struct recalled_override *override = &day->overrides.at[i];
+        size_t at = 0;
+        while (at < sink->n && sink->out[at].author != override->author)
+            at++;
+        if (at == OVERRIDE_AUTHORS_MAX)
+            continue;
+        if (at == sink->n)
+            sink->out[sink->n++] = (struct override_count){.author = override->author};
+        sink->out[at].n += override->n;
+    }
+}
+
+static int most_first(const void *a, const void *b)
+{
+    const struct override_count *x = a, *y = b;
+    return x->n != y->n ? y->n - x->n : (x->author > y->author) - (x->author < y->author);
 }
 
 bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                    struct override_count ret[OVERRIDE_AUTHORS_MAX], size_t *ret_n, struct err *err)
 {
-    int64_t first, end;
     struct override_sink sink = {.out = ret};
-    if (!may_look_back(actor, err) || !store_first_seq(app->store, from_ms, to_ms, &first, err) ||
-        !store_first_seq(app->store, to_ms, INT64_MAX, &end, err) ||
-        (first > 0 && !store_count_overrides(app->store, first, end > 0 ? end : INT64_MAX,
-                                             take_override, &sink, err)))
+    if (!may_look_back(actor, err) ||
+        !recall_each(app, RECALL_PASSED, from_ms, to_ms, take_overrides, &sink, err))
         return false;
+    qsort(ret, sink.n, sizeof *ret, most_first);
     *ret_n = sink.n;
     return true;
 }

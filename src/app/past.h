@@ -40,7 +40,7 @@ struct override_count {
     int n;
 };
 // Calls against the proposal, by who ordered them, most first; those beyond the maximum are left
-// out. Reads the journal of the range: about a second for a year.
+// out.
 bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                    struct override_count ret[OVERRIDE_AUTHORS_MAX], size_t *ret_n, struct err *err);
 

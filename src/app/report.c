@@ -38,10 +38,36 @@ struct counting {
     int stars_of[CONSULTANT_MAX];
 };
 
-static int by_length(const void *a, const void *b)
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+
+static uint64_t length_ms(const struct sample *sample)
 {
-    double x = ((const struct sample *)a)->seconds, y = ((const struct sample *)b)->seconds;
-    return (x > y) - (x < y);
+    return (uint64_t)llround(sample->seconds * 1000);
+}
+
+// By length: lengths are whole milliseconds and never negative, so digit by digit, from the lowest. A
+// year's waits take a tenth of the time that comparing them would.
+static void sort_by_length(struct sample *samples, size_t n)
+{
+    struct sample *from = samples, *to = mem_alloc((n + 1) * sizeof *to), *spare = to;
+    uint64_t longest = 0;
+    for (size_t i = 0; i < n; i++)
+        longest = length_ms(&samples[i]) > longest ? length_ms(&samples[i]) : longest;
+    for (int shift = 0; shift < 64 && longest >> shift > 0; shift += DIGIT_BITS) {
+        size_t begins[DIGITS + 1] = {0};
+        for (size_t i = 0; i < n; i++)
+            begins[(length_ms(&from[i]) >> shift) % DIGITS + 1]++;
+        for (int d = 0; d < DIGITS; d++)
+            begins[d + 1] += begins[d];
+        for (size_t i = 0; i < n; i++)
+            to[begins[(length_ms(&from[i]) >> shift) % DIGITS]++] = from[i];
+        struct sample *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    if (from != samples)
+        memcpy(samples, from, n * sizeof *samples);
+    free(spare);
 }
 
 static double quantile(const double *sorted, size_t n, double p)
@@ -362,8 +388,7 @@ struct grouped {
 static struct grouped *group(struct sample *samples, size_t n)
 {
     struct grouped *g = mem_alloc(sizeof *g);
-    if (n > 0)
-        qsort(samples, n, sizeof *samples, by_length);
+    sort_by_length(samples, n);
     for (size_t i = 0; i < n; i++) {
         const struct sample *s = &samples[i];
         add_sample(&g->all, s);
@@ -435,8 +460,7 @@ static void summarise_services(struct counting *c)
 static void summarise_alone(struct sample *samples, size_t n, struct distribution *ret)
 {
     struct samples all = {0};
-    if (n > 0)
-        qsort(samples, n, sizeof *samples, by_length);
+    sort_by_length(samples, n);
     for (size_t i = 0; i < n; i++)
         add_sample(&all, &samples[i]);
     distribution_of(&all, ret);
@@ -462,6 +486,20 @@ static void summarise(struct counting *c)
     vec_finish(&c->no_shows);
 }
 
+static void count_day(void *self, const struct recalled *day)
+{
+    for (size_t i = 0; i < day->visits.n; i++) {
+        struct past_visit visit = recalled_visit(day, i);
+        count_visit(self, &visit);
+    }
+    for (size_t i = 0; i < day->ratings.n; i++)
+        count_rating(self, &day->ratings.at[i]);
+    for (size_t i = 0; i < day->sources.n; i++) {
+        const struct recalled_source *source = &day->sources.at[i];
+        count_source(self, source->visit, source->question, source->choice);
+    }
+}
+
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err)
 {
@@ -478,9 +516,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     name_rows(&app->business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
-    ok = ok && store_read_past(app->store, first, end, count_visit, c, err) &&
-         store_read_ratings(app->store, first, end, count_rating, c, err) &&
-         store_read_sources(app->store, first, end, count_source, c, err) &&
+    ok = ok && recall_each(app, RECALL_VISITS, from_ms, to_ms, count_day, c, err) &&
          store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
     summarise(c);
     summarise_fairness(&f, r);

@@ -100,6 +100,7 @@ static bool follow_file(struct app *app, struct err *err)
     app->store = fresh;
     app->stale = true;
     app_forget_forecast(app);
+    recall_forget(&app->recall);
     return settings_read(app, err);
 }
 

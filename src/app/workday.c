@@ -14,7 +14,7 @@ struct who {
 
 struct folding {
     struct app *app;
-    struct workday *out;
+    struct recalled *out;
     struct who who[CONSULTANT_MAX];
 };
 
@@ -68,27 +68,40 @@ static void fold_presence(void *self, const struct presence_event *event)
     who->changed_seq = undo ? 0 : event->seq;
 }
 
-// A verdict that keeps the turn, of this consultant; else VERDICT_LATER.
-static enum verdict what_held(int64_t who, const struct candidate *candidates, size_t n)
+bool workday_hours(struct app *app, struct recalled *day, struct err *err)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (candidates[i].consultant == who && verdict_keeps_turn(candidates[i].verdict))
-            return candidates[i].verdict;
-    }
-    return VERDICT_LATER;
+    struct folding *f = mem_alloc(sizeof *f);
+    *f = (struct folding){.app = app, .out = day};
+    memset(day->present_s, 0, sizeof day->present_s);
+    memset(day->away_s, 0, sizeof day->away_s);
+    bool ok = store_read_presence(app->store, day->day.row.first_seq, day->day.end_seq,
+                                  fold_presence, f, err);
+    for (int i = 0; ok && i < CONSULTANT_MAX; i++)
+        credit(f, &f->who[i], app_now_ms(app)); // the running day's
+    free(f);
+    return ok;
 }
 
-static void count_passed(void *self, const char *passed, const struct candidate *candidates,
-                         size_t n)
+// ---- a range of days --------------------------------------------------------------------------
+
+struct adding {
+    const struct business *business;
+    struct workday *out;
+    unsigned parts;
+};
+
+static void add_day(void *self, const struct recalled *day)
 {
-    struct folding *f = self;
-    for (const char *at = passed; (at = strpbrk(at, "0123456789")) != NULL;) {
-        char *end;
-        int64_t id = strtoll(at, &end, 10);
-        int who = business_consultant(&f->app->business, id);
+    struct adding *a = self;
+    for (int h = 0; h < REPORT_HOURS && a->parts & WORKDAY_HOURS; h++) {
+        a->out->present_s[h] += day->present_s[h];
+        a->out->away_s[h] += day->away_s[h];
+    }
+    for (size_t i = 0; i < day->passed.n && a->parts & WORKDAY_PASSED; i++) {
+        const struct recalled_passed *passed = &day->passed.at[i];
+        int who = business_consultant(a->business, passed->who);
         if (who >= 0)
-            f->out->passed[who][what_held(id, candidates, n)]++;
-        at = end;
+            a->out->passed[who][passed->verdict] += passed->n;
     }
 }
 
@@ -97,18 +110,9 @@ bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t fr
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
-    int64_t first, end;
-    struct folding *f = mem_alloc(sizeof *f);
-    *f = (struct folding){.app = app, .out = ret};
+    struct adding adding = {&app->business, ret, parts};
+    unsigned wanted =
+        (parts & WORKDAY_HOURS ? RECALL_HOURS : 0) | (parts & WORKDAY_PASSED ? RECALL_PASSED : 0);
     *ret = (struct workday){0};
-    bool ok = store_first_seq(app->store, from_ms, to_ms, &first, err) &&
-              store_first_seq(app->store, to_ms, INT64_MAX, &end, err);
-    end = ok && end > 0 ? end : INT64_MAX;
-    bool hours = first > 0 && parts & WORKDAY_HOURS, passed = first > 0 && parts & WORKDAY_PASSED;
-    ok = ok && (!hours || store_read_presence(app->store, first, end, fold_presence, f, err)) &&
-         (!passed || store_read_passed(app->store, first, end, count_passed, f, err));
-    for (int i = 0; ok && i < CONSULTANT_MAX; i++)
-        credit(f, &f->who[i], app_now_ms(app)); // the running day's
-    free(f);
-    return ok;
+    return recall_each(app, wanted, from_ms, to_ms, add_day, &adding, err);
 }

@@ -54,15 +54,35 @@ static int collect(const struct office *office, struct ui *ui, const char *lines
 static const struct text_style line_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
 
+enum { FIGURE_N = 4 };
+static const char *const figure_names[FIGURE_N] = {N_("My place in the order"), N_("Turns today"),
+                                                   N_("Turns owed to me"), N_("Served today")};
+
+// As high as the longest name needs under its figure.
+static int figures_height(struct ui *ui, int width)
+{
+    const struct text_style name = {.type = TYPE_SMALL, .wrap = true};
+    int high = 0,
+        column = rect_column((struct rect){0, 0, width, 1}, FIGURE_N, 0, ui->theme->gap_px).w;
+    for (int i = 0; i < FIGURE_N; i++) {
+        int here = ui_text_height(ui, column, ui_tr(ui, figure_names[i]), &name);
+        high = here > high ? here : high;
+    }
+    int least = ui_px(ui, FIGURES_DP),
+        whole = ui->theme->line_px[TYPE_DISPLAY] + high + ui_px(ui, 6);
+    return whole > least ? whole : least;
+}
+
 int my_turn_height(const struct office *office, struct ui *ui, int width)
 {
     const char *lines[LINES_MAX];
-    int h = ui_px(ui, FIGURES_DP + 20);
+    width -= 2 * ui_px(ui, 16);
+    int h = figures_height(ui, width) + ui_px(ui, 20);
     if (my_index(office) < 0)
         return h;
     int n = collect(office, ui, lines);
     for (int i = 0; i < n; i++)
-        h += ui_text_height(ui, width - 2 * ui_px(ui, 16), lines[i], &line_style) + ui_px(ui, 2);
+        h += ui_text_height(ui, width, lines[i], &line_style) + ui_px(ui, 2);
     return h;
 }
 
@@ -80,10 +100,9 @@ static void draw_figures(const struct office *office, struct ui *ui, struct rect
                              arena_printf(ui->arena, "%d", turns),
                              arena_printf(ui->arena, "%d", owed),
                              arena_printf(ui->arena, "%d", c->served)};
-    const char *names[] = {ui_tr(ui, N_("My place in the order")), ui_tr(ui, N_("Turns today")),
-                           ui_tr(ui, N_("Turns owed to me")), ui_tr(ui, N_("Served today"))};
-    for (int i = 0; i < 4; i++)
-        ui_figure(ui, rect_column(box, 4, i, ui->theme->gap_px), figures[i], names[i], COLOR_INK);
+    for (int i = 0; i < FIGURE_N; i++)
+        ui_figure(ui, rect_column(box, FIGURE_N, i, ui->theme->gap_px), figures[i],
+                  ui_tr(ui, figure_names[i]), COLOR_INK);
 }
 
 void my_turn_draw(const struct office *office, struct ui *ui, struct rect box)
@@ -95,7 +114,7 @@ void my_turn_draw(const struct office *office, struct ui *ui, struct rect box)
         return;
     const char *lines[LINES_MAX];
     int n = collect(office, ui, lines);
-    draw_figures(office, ui, rect_cut_top(&in, ui_px(ui, FIGURES_DP)), me);
+    draw_figures(office, ui, rect_cut_top(&in, figures_height(ui, in.w)), me);
     for (int i = 0; i < n; i++) {
         struct text_style how = line_style;
         how.id = arena_printf(ui->arena, "turn.%d", i);

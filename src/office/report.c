@@ -204,36 +204,74 @@ static void draw_views(const struct office *office, struct ui *ui, struct rect c
     }
 }
 
+enum { DAY_DP = 86, RANGE_DP = 36 };
+
+static const char *end_name(struct ui *ui, bool last)
+{
+    return ui_tr(ui, last ? N_("To") : N_("From"));
+}
+
+static const struct text_style end_style = {
+    .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
+
+static const char *end_day(const struct office *office, struct ui *ui, bool last)
+{
+    const struct reports *r = &office->reports;
+    return day_words(ui->arena, !r->known ? 0 : last ? r->last_day : r->first_day);
+}
+
+// As wide as a day is, in whatever size the text has.
+static int day_width(struct ui *ui)
+{
+    int words = ui_text_width(ui, "2026-08-28", // as wide as digits are
+                              &(struct text_style){.type = TYPE_LABEL, .weight = WEIGHT_BOLD});
+    return words > ui_px(ui, DAY_DP) ? words : ui_px(ui, DAY_DP);
+}
+
+static struct button step_button(const struct office *office, struct ui *ui, int step)
+{
+    const struct reports *r = &office->reports;
+    return (struct button){.id = arena_printf(ui->arena, "step.%d", step),
+                           .label = steps[step].label,
+                           .small = true,
+                           .disabled = steps[step].days > 0 &&
+                                       (steps[step].last ? r->to_back : r->from_back) == 0};
+}
+
 // "From − 2026-03-02 +": the day between the buttons that move it.
 static void draw_end(const struct office *office, struct ui *ui, struct rect *line, bool last)
 {
-    const struct reports *r = &office->reports;
     for (int i = STEPS_EACH; i-- > 0;) {
-        int step = i + (last ? STEPS_EACH : 0);
-        struct button b = {.id = arena_printf(ui->arena, "step.%d", step),
-                           .label = steps[step].label,
-                           .small = true,
-                           .disabled =
-                               steps[step].days > 0 && (last ? r->to_back : r->from_back) == 0};
+        struct button b = step_button(office, ui, i + (last ? STEPS_EACH : 0));
         put_button(ui, line, true, &b);
         if (i == STEPS_EACH / 2) {
-            label_at(ui, rect_cut_right(line, ui_px(ui, 86)),
-                     day_words(ui->arena, !r->known ? 0
-                                          : last    ? r->last_day
-                                                    : r->first_day),
-                     TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
+            label_at(ui, rect_cut_right(line, day_width(ui)), end_day(office, ui, last), TYPE_LABEL,
+                     WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
             rect_cut_right(line, ui_px(ui, 6));
         }
     }
-    const char *name = ui_tr(ui, last ? N_("To") : N_("From"));
-    const struct text_style how = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
-    ui_text(ui, rect_cut_right(line, ui_text_width(ui, name, &how) + ui_px(ui, 8)), name, &how);
+    const char *name = end_name(ui, last);
+    int width = ui_text_width(ui, name, &end_style) + ui_px(ui, 8);
+    ui_text(ui, rect_cut_right(line, width), name, &end_style);
     rect_cut_right(line, ui_px(ui, 4));
 }
 
-static void draw_ranges(const struct office *office, struct ui *ui, struct rect line)
+static int ends_width(const struct office *office, struct ui *ui)
 {
+    int width = 0;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        struct button b = step_button(office, ui, i);
+        width += ui_button_width(ui, &b) + ui_px(ui, 6);
+    }
+    for (int last = 0; last < 2; last++)
+        width += day_width(ui) + ui_text_width(ui, end_name(ui, last), &end_style) + ui_px(ui, 18);
+    return width;
+}
+
+// The spans, and behind them the ends; where both do not stand on one line, the ends on a second.
+static void draw_ranges(const struct office *office, struct ui *ui, struct rect *body)
+{
+    struct rect line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
     for (int i = 0; i < RANGE_FREE; i++)
         put_button(ui, &line, false,
                    &(struct button){.id = arena_printf(ui->arena, "range.%d", i),
@@ -241,8 +279,13 @@ static void draw_ranges(const struct office *office, struct ui *ui, struct rect 
                                     .shortcut = ranges[i].key,
                                     .small = true,
                                     .chosen = i == (int)office->reports.range});
+    if (line.w < ends_width(office, ui)) {
+        rect_cut_top(body, ui_px(ui, 6));
+        line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
+    }
     draw_end(office, ui, &line, true);
     draw_end(office, ui, &line, false);
+    rect_cut_top(body, ui->theme->gap_px);
 }
 
 // What is shown while there is nothing to show.
@@ -261,8 +304,7 @@ static void draw(const void *app, struct ui *ui)
     const struct office *office = app;
     const struct reports *r = &office->reports;
     struct rect body = chrome(office, ui, PAGE_REPORT);
-    draw_ranges(office, ui, rect_cut_top(&body, ui_px(ui, 36)));
-    rect_cut_top(&body, ui->theme->gap_px);
+    draw_ranges(office, ui, &body);
     draw_views(office, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
     if (!r->known)

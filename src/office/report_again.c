@@ -93,9 +93,10 @@ static void draw_sides(const struct office *office, struct ui *ui, struct rect b
     section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
                   running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
     int w = figure_column(ui, in.w / 5, 108);
-    const struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
-                                     {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
-                                     {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
+    struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
+                               {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
+    ui_table_fit(ui, columns, 3);
     struct table table = {
         .id = "sides", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);
@@ -137,11 +138,12 @@ static void draw_turns(const struct office *office, struct ui *ui, struct rect b
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
     int w = figure_column(ui, in.w / 7, 84);
-    const struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-                                     {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
-                                     {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT},
-                                     {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
-                                     {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
+    struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+                               {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
+    ui_table_fit(ui, columns, 5);
     struct table table = {
         .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);

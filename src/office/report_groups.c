@@ -297,6 +297,7 @@ void groups_table(const struct office *office, struct ui *ui, struct rect box,
             ui_tr(ui, figures[table->columns[i]].title),
             figure_column(ui, in.w / (table->n + 6), figures[table->columns[i]].least_dp),
             ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 1 + table->n);
     struct table look = {
         .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
     struct group_row rows[ROWS_MAX];

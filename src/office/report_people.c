@@ -86,7 +86,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
     int w = figure_column(ui, in.w / 12, 92);
-    const struct column columns[] = {
+    struct column columns[] = {
         {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
@@ -97,6 +97,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
         {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
         {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
     };
+    ui_table_fit(ui, columns, 9);
     struct table table = {
         .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);
@@ -145,6 +146,7 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
         columns[2 + k] =
             (struct column){ui_tr(ui, holds[k].title),
                             figure_column(ui, in.w / 12, holds[k].least_dp), ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 2 + HOLD_N);
     struct table table = {
         .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);

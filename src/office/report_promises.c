@@ -47,45 +47,57 @@ static int best_method(const struct promise_score *s)
     return best;
 }
 
-static void add_sentence(struct ui *ui, struct rect *box, const char *text)
+enum { SENTENCES_MAX = 3 };
+
+// One below the other; in the smaller type where the larger one would not leave room for all.
+static void draw_sentences(struct ui *ui, struct rect box, const char *const *texts, int n)
 {
-    const struct text_style how = {.type = TYPE_BODY, .wrap = true};
-    ui_text(ui, *box, text, &how);
-    rect_cut_top(box, ui_text_height(ui, box->w, text, &how) + ui_px(ui, 10));
+    struct text_style how = {.type = TYPE_BODY, .wrap = true};
+    int gap = ui_px(ui, 10), h = 0;
+    for (int i = 0; i < n; i++)
+        h += ui_text_height(ui, box.w, texts[i], &how) + (i ? gap : 0);
+    if (h > box.h) {
+        how.type = TYPE_LABEL;
+        gap = ui_px(ui, 2);
+    }
+    for (int i = 0; i < n; i++) {
+        ui_text(ui, box, texts[i], &how);
+        rect_cut_top(&box, ui_text_height(ui, box.w, texts[i], &how) + gap);
+    }
 }
 
 static void promise_sentences(const struct promise_score *s, struct ui *ui, struct rect box)
 {
+    const char *texts[SENTENCES_MAX];
+    int n = 0;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Do we keep what we say?")), NULL);
     if (s->n == 0) {
-        add_sentence(ui, &in,
-                     ui_tr(ui, N_("Nobody who was told a wait was called in this period.")));
+        texts[0] = ui_tr(ui, N_("Nobody who was told a wait was called in this period."));
+        draw_sentences(ui, in, texts, 1);
         return;
     }
-    add_sentence(ui, &in,
-                 ui_fill(ui,
+    texts[n++] = ui_fill(ui,
                          N_("Of 100 visitors, {n} were called within the time they had been "
                             "told; at least 80 should be."),
-                         "n", arena_printf(ui->arena, "%.0f", s->coverage_told * 100), NULL));
-    add_sentence(ui, &in,
-                 ui_fill(ui,
+                         "n", arena_printf(ui->arena, "%.0f", s->coverage_told * 100), NULL);
+    texts[n++] = ui_fill(ui,
                          s->bias >= 0 ? N_("What we say is {time} too long on average: people "
                                            "are called sooner than they expect.")
                                       : N_("What we say is {time} too short on average: people "
                                            "wait longer than they expect."),
-                         "time", minutes_words(ui, fabs(s->bias)), NULL));
+                         "time", minutes_words(ui, fabs(s->bias)), NULL);
     int best = best_method(s);
     if (best >= 0)
-        add_sentence(ui, &in,
-                     ui_fill(ui,
+        texts[n++] = ui_fill(ui,
                              s->mae <= s->baseline_mae[best]
                                  ? N_("No simple method would have been closer; the best of "
                                       "them, {method}, is off by {time}.")
                                  : N_("A simple method would have been closer here: {method} is "
                                       "off by {time}."),
                              "method", method_name(ui, best), "time",
-                             minutes_words(ui, s->baseline_mae[best]), NULL));
+                             minutes_words(ui, s->baseline_mae[best]), NULL);
+    draw_sentences(ui, in, texts, n);
 }
 
 static void promise_services(const struct office *office, struct ui *ui, struct rect box)
@@ -99,13 +111,14 @@ static void promise_services(const struct office *office, struct ui *ui, struct 
                            "estimate.")));
     section_title(ui, &in, ui_tr(ui, N_("For which service does it hold?")), NULL);
     int w = figure_column(ui, in.w / 8, 100);
-    const struct column columns[] = {
+    struct column columns[] = {
         {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("Waits told")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Came as told")), figure_column(ui, in.w / 8, 116), ALIGN_RIGHT},
         {ui_tr(ui, N_("Late")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("Mean error")), w, ALIGN_RIGHT},
     };
+    ui_table_fit(ui, columns, 5);
     struct table table = {
         .id = "told", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);
@@ -158,7 +171,7 @@ void promises_view(const struct office *office, struct ui *ui, struct rect box)
     }
     int gap = ui->theme->gap_px;
     promise_figures(&r->looked, ui, top_panel(ui, &box));
-    struct rect upper = rect_cut_top(&box, box.h * 54 / 100);
+    struct rect upper = rect_cut_top(&box, box.h * 57 / 100);
     rect_cut_top(&box, gap);
     promise_sentences(&r->looked.promises, ui, rect_cut_left(&upper, upper.w * 38 / 100));
     rect_cut_left(&upper, gap);

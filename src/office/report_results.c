@@ -239,11 +239,12 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
                            "stands from five answers on, and nobody is ranked.")));
     section_title(ui, &in, ui_tr(ui, N_("What did they name?")), NULL);
     int w = figure_column(ui, in.w / 5, 110);
-    const struct column columns[] = {
+    struct column columns[] = {
         {ui_tr(ui, N_("Named")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("With 4 or 5")), w, ALIGN_RIGHT},
         {ui_tr(ui, N_("With 1 to 3")), w, ALIGN_RIGHT},
     };
+    ui_table_fit(ui, columns, 3);
     struct table table = {
         .id = "tags", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
     ui_table_head(ui, &in, &table);

@@ -32,6 +32,63 @@ bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_da
     return true;
 }
 
+static const char read_days_sql[] =
+    "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed, lead(first_seq) OVER w,"
+    " lead(first_visit) OVER w FROM day WHERE site = ? AND begins_ms >= ? WINDOW w AS (ORDER BY "
+    "day)"
+    " ORDER BY day";
+
+static int64_t or_endless(int64_t id)
+{
+    return id ? id : INT64_MAX;
+}
+
+bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_day_fn *each,
+                     void *self, struct err *err)
+{
+    struct query q = query_on(store, read_days_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct past_day day = {.row.day = (int)get_int(&q)};
+        day.row.begins_ms = get_int(&q);
+        day.row.ends_ms = get_int(&q);
+        day.row.first_seq = get_int(&q);
+        day.row.first_visit = get_int(&q);
+        day.row.closed = get_int(&q) != 0;
+        day.end_seq = or_endless(get_int(&q));
+        day.end_visit = or_endless(get_int(&q));
+        if (day.row.begins_ms >= to_ms) {
+            query_end(&q);
+            return true;
+        }
+        each(self, &day);
+    }
+    return step == STEP_DONE;
+}
+
+static const char read_later_sql[] =
+    "SELECT iif(visit < ?3, visit, 0), iif(kind = 'customer_changed', customer, 0) FROM event"
+    " WHERE site = ?1 AND seq > ?2 AND ((visit > 0 AND visit < ?3)"
+    " OR (kind = 'customer_changed' AND number = ?4))";
+
+bool store_read_later(struct store *store, int64_t after_seq, int64_t before, store_later_fn *each,
+                      void *self, struct err *err)
+{
+    struct query q = query_on(store, read_later_sql);
+    put_int(&q, store->site);
+    put_int(&q, after_seq);
+    put_int(&q, before);
+    put_int(&q, CUSTOMER_ERASED);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        int64_t visit = get_int(&q);
+        each(self, visit, get_int(&q));
+    }
+    return step == STEP_DONE;
+}
+
 static const char first_seq_sql[] =
     "SELECT min(first_seq) FROM day WHERE site = ? AND begins_ms >= ? AND begins_ms < ?";
 

@@ -451,6 +451,20 @@ typedef void store_rating_fn(void *self, const struct rating_row *rating);
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
                 int64_t *ret_first, int64_t *ret_end, struct err *err);
+// The business days that begin in [from, to), in order, each with where the next one's ids begin
+// (INT64_MAX: it is the newest).
+struct past_day {
+    struct day_row row;
+    int64_t end_seq, end_visit;
+};
+typedef void store_day_fn(void *self, const struct past_day *day);
+bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_day_fn *each,
+                     void *self, struct err *err);
+// What the events behind a seq say of visits with ids below `before`, and who was erased there: the
+// visit and the customer, one of them 0.
+typedef void store_later_fn(void *self, int64_t visit, int64_t customer);
+bool store_read_later(struct store *store, int64_t after_seq, int64_t before, store_later_fn *each,
+                      void *self, struct err *err);
 // The seq that opened the business day beginning in [from, to); 0: there was none.
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);

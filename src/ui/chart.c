@@ -115,9 +115,17 @@ static int end_room(struct ui *ui, const struct chart *c, bool at_end)
 }
 
 // Under the axis: the labels, and what they are.
-static int label_lines(const struct chart *c)
+// Lines under a plot whose columns are so wide. A category has its words on two, or on as many as the
+// longest needs.
+static int label_lines(struct ui *ui, const struct chart *c, int column)
 {
-    return (c->categories ? 2 : 1) + (c->x_name ? 1 : 0);
+    const struct text_style how = {.type = TYPE_SMALL, .wrap = true};
+    int lines = c->categories ? 2 : 1, line = ui->theme->line_px[TYPE_SMALL];
+    for (int i = 0; c->categories && i < c->n; i++) {
+        int here = (ui_text_height(ui, column, c->labels[i], &how) + line - 1) / line;
+        lines = here > lines ? here : lines;
+    }
+    return lines + (c->x_name ? 1 : 0);
 }
 
 static struct rect plot_area(struct ui *ui, struct rect box, const struct chart *c, double top,
@@ -127,9 +135,10 @@ static struct rect plot_area(struct ui *ui, struct rect box, const struct chart 
     rect_cut_top(&box, ui_text_height(ui, box.w, c->title, &title) + small_px(ui));
     int line = ui->theme->line_px[TYPE_SMALL];
     rect_cut_top(&box, line); // the unit
-    rect_cut_bottom(&box, label_lines(c) * line);
     rect_cut_left(&box, axis_width(ui, top, step));
     rect_cut_right(&box, end_room(ui, c, names_at_end));
+    int column = c->n > 0 ? rect_column(box, c->n, 0, small_px(ui) / 3).w : box.w;
+    rect_cut_bottom(&box, label_lines(ui, c, column) * line);
     return box;
 }
 
@@ -163,7 +172,9 @@ static void draw_categories(struct ui *ui, const struct plot *p, const struct ch
     int line = ui->theme->line_px[TYPE_SMALL];
     for (int i = 0; i < c->n; i++) {
         struct rect column = rect_column(p->area, c->n, i, small_px(ui) / 3);
-        struct rect label = {column.x, p->area.y + p->area.h + line / 8, column.w, 2 * line};
+        int high = ui_text_height(ui, column.w, c->labels[i], &how);
+        struct rect label = {column.x, p->area.y + p->area.h + line / 8, column.w,
+                             high > 2 * line ? high : 2 * line};
         ui_text(ui, label, c->labels[i], &how);
     }
 }

@@ -31,15 +31,41 @@ static struct rect column_rect(struct rect row, const struct table *t, int i)
     return (struct rect){x, row.y, width, row.h};
 }
 
+static struct text_style title_style(enum align align)
+{
+    return (struct text_style){
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = align, .middle = true, .wrap = true};
+}
+
+// On how many lines a title stands in so much width; 3: it does not stand there, words would be torn.
+static int title_lines(struct ui *ui, const char *title, int width)
+{
+    struct font font = ui_font(ui, TYPE_SMALL, WEIGHT_REGULAR);
+    struct text_layout layout = text_break(ui->arena, ui->metrics, font, title, width, false);
+    return layout.broken || layout.n > 2 ? 3 : layout.n;
+}
+
+void ui_table_fit(struct ui *ui, struct column *columns, int n)
+{
+    for (int i = 0; i < n; i++) {
+        while (columns[i].width > 0 &&
+               title_lines(ui, columns[i].title, columns[i].width - 2 * pad_of(ui)) > 2)
+            columns[i].width += ui_px(ui, 4);
+    }
+}
+
 void ui_table_head(struct ui *ui, struct rect *from, const struct table *t)
 {
-    struct rect head = rect_cut_top(from, ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 12));
+    int high = ui->theme->line_px[TYPE_SMALL];
     for (int i = 0; i < t->column_count; i++) {
-        struct text_style how = {.type = TYPE_SMALL,
-                                 .color = COLOR_INK_SOFT,
-                                 .align = t->columns[i].align,
-                                 .middle = true,
-                                 .shrink = true};
+        struct text_style how = title_style(t->columns[i].align);
+        int width = column_rect(*from, t, i).w - 2 * pad_of(ui);
+        int here = ui_text_height(ui, width, t->columns[i].title, &how);
+        high = here > high ? here : high;
+    }
+    struct rect head = rect_cut_top(from, high + ui_px(ui, 12));
+    for (int i = 0; i < t->column_count; i++) {
+        struct text_style how = title_style(t->columns[i].align);
         struct rect cell = rect_inset(column_rect(head, t, i), pad_of(ui), 0);
         ui_text(ui, cell, t->columns[i].title, &how);
     }

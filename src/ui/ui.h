@@ -170,6 +170,9 @@ struct table {
     int column_count;
     int row_px; // 0: the theme's
 };
+// Titles that are longer than their column stand on two lines; here columns of a fixed width become so
+// wide that two do.
+void ui_table_fit(struct ui *ui, struct column *columns, int n);
 void ui_table_head(struct ui *ui, struct rect *from, const struct table *t); // cuts it off
 // One row cut off *from; node id `id` (NULL: not to be touched).
 void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const char *id,

@@ -1,7 +1,7 @@
 // The back office in a crowded lobby: how soon a key is answered on screen (event, frame, paint,
 // 1920 × 1080) with 200 waiting and 60 consultants; and how long the manager's month of 20,000
-// visits and the year of 240,000 take, from the key to the picture: the views of the visits, and those
-// that read the journal too.
+// visits and the year of 240,000 take beside as full a year before, from the key to the picture: the
+// views of the visits, and those that read the journal too.
 
 #include "office.h"
 
@@ -146,7 +146,7 @@ static void month(struct fonts *fonts, struct headless *headless)
 
 // ---- a year -----------------------------------------------------------------------------------
 
-enum { YEAR_DAYS = 365, YEAR_A_DAY = 658, EVENTS_EACH = 4, YEAR_REPORTS = 5 };
+enum { PAST_DAYS = 2 * 365, YEAR_A_DAY = 658, EVENTS_EACH = 4, YEAR_REPORTS = 5 };
 
 static void run_sql(sqlite3 *db, const char *sql)
 {
@@ -159,7 +159,7 @@ static void run_sql(sqlite3 *db, const char *sql)
 
 // A day's visits come every 50 seconds, are called in turn with a list of verdicts, rated and
 // answered; the rows stand as the program would have left them.
-static void invent_year(const char *path, int64_t now_ms)
+static void invent_years(const char *path, int64_t now_ms)
 {
     sqlite3 *db;
     char sql[2500];
@@ -168,20 +168,20 @@ static void invent_year(const char *path, int64_t now_ms)
     snprintf(sql, sizeof sql,
              "WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < %d)"
              " INSERT INTO n SELECT i FROM c;"
-             "INSERT INTO day SELECT 1, 19990101 + i, %lld - (%d - i) * 86400000,"
+             "INSERT INTO day SELECT 1, 19900101 + i, %lld - (%d - i) * 86400000,"
              " %lld - (%d - i - 1) * 86400000, i * %d + 1, i * %d + 1, 1 FROM n WHERE i < %d;",
-             YEAR_DAYS * YEAR_A_DAY - 1, (long long)now_ms, YEAR_DAYS, (long long)now_ms, YEAR_DAYS,
-             YEAR_A_DAY * EVENTS_EACH, YEAR_A_DAY, YEAR_DAYS);
+             PAST_DAYS * YEAR_A_DAY - 1, (long long)now_ms, PAST_DAYS, (long long)now_ms, PAST_DAYS,
+             YEAR_A_DAY * EVENTS_EACH, YEAR_A_DAY, PAST_DAYS);
     run_sql(db, sql);
     snprintf(sql, sizeof sql,
-             "INSERT INTO visit SELECT 1, i + 1, 19990101 + i / %d, NULL, 'finished', i %% 2,"
+             "INSERT INTO visit SELECT 1, i + 1, 19900101 + i / %d, NULL, 'finished', i %% 2,"
              " 1 + i %% 4, 1, 0, 1 + i %% 3, char(65 + i %% 4), 1 + i %% %d, NULL, NULL,"
              " 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0, iif(i %% 3, 'no_deal', 'deal'),"
              " iif(i %% 3, 'price', ''), at, at, at + wait, at + wait, at + wait + 30000,"
              " at + wait + 900000, at + wait + 900000, 0, iif(i %% 9, '[]', '[3,4]'), i + 1"
              " FROM (SELECT i, %lld - (%d - i / %d) * 86400000 + (i %% %d) * 50000 AS at,"
              " (i * 7919 %% 1800) * 1000 AS wait FROM n);",
-             YEAR_A_DAY, YEAR_A_DAY, (long long)now_ms, YEAR_DAYS, YEAR_A_DAY, YEAR_A_DAY);
+             YEAR_A_DAY, YEAR_A_DAY, (long long)now_ms, PAST_DAYS, YEAR_A_DAY, YEAR_A_DAY);
     run_sql(db, sql);
     static const char *const kinds[EVENTS_EACH] = {"registered", "called", "started", "finished"};
     for (int k = 0; k < EVENTS_EACH; k++) {
@@ -224,6 +224,19 @@ static double view_ms(struct back_office *b, struct headless *headless, const ch
     return times[YEAR_REPORTS / 2];
 }
 
+// The first look at a year: 480,000 visits are read from the file, behind "Counting …". Those after it
+// count from memory.
+static double first_look_ms(struct back_office *b, struct headless *headless)
+{
+    struct input input = {.kind = INPUT_KEY};
+    must(keystroke_parse("F11", &input.stroke));
+    double from = bench_now_s();
+    surface_input(b->surface, &input, b->box.now_ms);
+    headless_paint(headless, frame(b));
+    double ms = (bench_now_s() - from) * 1000;
+    return ms;
+}
+
 static void year(struct fonts *fonts, struct headless *headless)
 {
     static struct back_office b;
@@ -231,7 +244,7 @@ static void year(struct fonts *fonts, struct headless *headless)
     struct app_options options = sandbox_options(&b.box);
     options.create = options.sample = true;
     must(app_open(&options, &b.box.app, &b.box.err));
-    invent_year(b.box.path, b.box.now_ms - 12 * HOUR_MS);
+    invent_years(b.box.path, b.box.now_ms - 12 * HOUR_MS);
     b.link = link_create_inline(b.box.app);
     link_catch_up(b.link);
     act_do(&b, COMMAND_CHECK_IN, 0, LI); // opens the day
@@ -243,6 +256,7 @@ static void year(struct fonts *fonts, struct headless *headless)
                              b.box.now_ms);
     b.surface = office_surface(b.office);
     sign_in(&b, MANAGER_ID, "2222");
+    double cold = first_look_ms(&b, headless);
     static const char *const views[] = {"F1", "Shift+F1", "F2", "Shift+F4", "F3", "Shift+F3"};
     double visits = 0, journal = 0, month_journal = 0;
     for (int i = 0; i < 6; i++) {
@@ -251,6 +265,7 @@ static void year(struct fonts *fonts, struct headless *headless)
         ms = i < 4 ? 0 : view_ms(&b, headless, views[i], "F8");
         month_journal = ms > month_journal ? ms : month_journal;
     }
+    bench_line("office.two years read at first", cold, "ms", 2000, true);
     bench_line("office.month with journal", month_journal, "ms", 150, true);
     bench_line("office.year slowest view", visits, "ms", 500, true);
     bench_line("office.year with journal", journal, "ms", 500, true);

@@ -159,11 +159,56 @@ static void whole_months_stand_beside_whole_months(void **state)
     sandbox_remove(&s);
 }
 
+static int outcome_of(struct sandbox *s, int64_t from, int64_t to, enum outcome outcome)
+{
+    struct report *r = mem_alloc(sizeof *r);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
+    int n = r->outcomes[outcome];
+    free(r);
+    return n;
+}
+
+// A day that is over is counted from memory, until another process corrects it.
+static void a_corrected_day_is_counted_anew(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    live(&s, 3);
+    int64_t from, to;
+    app_business_day(s.app, SANDBOX_NOW_MS, &from, &to);
+    int deals = outcome_of(&s, from, to, OUTCOME_DEAL);
+    int64_t visit = (int64_t)ask(&s, "SELECT min(id) FROM visit WHERE incomplete = 1 AND"
+                                     " state = 'expired' AND day = 20260302");
+    assert_true(visit > 0 && s.app->recall.days.n == 1 && s.app->recall.days.at[0]->parts != 0);
+    struct app *other = sandbox_second(&s);
+    struct request request;
+    request_init(&request, app_entropy(other), as(ROLE_RECEPTIONIST), COMMAND_COMPLETE_RECORD);
+    request.command.visit = visit;
+    request.command.consultant =
+        (int64_t)ask(&s, "SELECT consultant FROM visit WHERE incomplete = 1 AND state = 'expired'"
+                         " AND day = 20260302 ORDER BY id");
+    request.command.outcome = OUTCOME_DEAL;
+    request.command.ready_ms =
+        (int64_t)ask(&s, "SELECT started_ms + 60000 FROM visit WHERE incomplete = 1 AND"
+                         " state = 'expired' AND day = 20260302 ORDER BY id");
+    assert_int_equal(sandbox_submit(other, &request).result, RESULT_DONE);
+    assert_int_equal(outcome_of(&s, from, to, OUTCOME_DEAL), deals + 1);
+    while (app_learn(s.app)) // idle moments
+        continue;
+    assert_int_equal(s.app->recall.days.n, 3); // all but the running day
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(s.app->recall.days.at[i]->parts, RECALL_ALL);
+    app_close(other);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_plain_sql),
         cmocka_unit_test(whole_months_stand_beside_whole_months),
+        cmocka_unit_test(a_corrected_day_is_counted_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
