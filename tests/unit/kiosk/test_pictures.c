@@ -1,22 +1,11 @@
-// The key screens as pictures, painted with the real faces and compared pixel by pixel: what a draw
-// list cannot show (outlines, icons, faces) shows here. Beside a golden that differs lie what was
-// painted (-got.png) and where it differs (-diff.png). LOBBY_GOLDEN=update paints the goldens anew;
-// LOBBY_GALLERY=FOLDER paints every screen there, to be looked at.
-//
-// The pictures belong to the faces and the rasteriser noted in golden/pictures/painted-with.txt:
-// where others are installed nothing can be compared, and the test says so and is passed over.
+// The kiosk's key screens as pictures (pictures.h). LOBBY_GALLERY=FOLDER paints every screen there, to
+// be looked at.
 #include "booth.h"
 #include "stay.h"
 
-#include "platform/fonts.h"
-#include "platform/headless.h"
 #include "platform/ime.h"
 
-#include "golden.h"
-
-#include <SDL_image.h>
-#include <SDL_ttf.h>
-#include <unistd.h>
+#include "pictures.h"
 
 struct studio {
     struct booth b;
@@ -50,10 +39,7 @@ static void studio_close(struct studio *s)
 
 static void shoot(struct studio *s, const char *path)
 {
-    struct err err = {0};
-    const struct frame *frame = surface_frame(s->b.surface, s->b.s.now_ms);
-    if (!headless_shot(s->headless, frame, path, &err))
-        fail_msg("%s", err.text);
+    picture_take(s->headless, surface_frame(s->b.surface, s->b.s.now_ms), path);
 }
 
 // ---- what there is to look at -------------------------------------------------------------------
@@ -181,104 +167,9 @@ static void the_brands(void **state)
 
 // ---- goldens ------------------------------------------------------------------------------------
 
-// What decides where a pixel lands: faces and what rasterises them.
-static void painted_with(const struct studio *s, char *ret, size_t size)
+static bool is_golden(struct studio *s, const char *name)
 {
-    const SDL_version *ttf = TTF_Linked_Version(), *image = IMG_Linked_Version();
-    SDL_version sdl;
-    int major, minor, patch;
-    SDL_GetVersion(&sdl);
-    TTF_GetFreeTypeVersion(&major, &minor, &patch);
-    snprintf(ret, size,
-             "%s\n%s\nFreeType %d.%d.%d\nSDL %d.%d.%d\nSDL_ttf %d.%d.%d\nSDL_image %d.%d.%d\n",
-             fonts_name(s->fonts, LANG_ZH_TW), fonts_name(s->fonts, LANG_ZH_CN), major, minor,
-             patch, sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch,
-             image->major, image->minor, image->patch);
-}
-
-static void path_of(const char *name, const char *end, char *ret, size_t size)
-{
-    snprintf(ret, size, "%s/golden/pictures/%s%s", LOBBY_TEST_DIR, name, end);
-}
-
-static bool updating(void)
-{
-    const char *mode = getenv("LOBBY_GOLDEN");
-    return mode && strcmp(mode, "update") == 0;
-}
-
-// True if the pictures can be compared here.
-static bool same_painter(const struct studio *s)
-{
-    char here[400], path[400];
-    painted_with(s, here, sizeof here);
-    path_of("painted-with.txt", "", path, sizeof path);
-    if (updating())
-        golden_write(path, here);
-    char *noted = golden_read(path);
-    if (!noted)
-        fail_msg("no '%s'; look at the pictures, then LOBBY_GOLDEN=update", path);
-    bool same = strcmp(noted, here) == 0;
-    if (!same)
-        print_message("passed over: the pictures were painted with\n%sand here is\n%s", noted,
-                      here);
-    free(noted);
-    return same;
-}
-
-static SDL_Surface *load(const char *path)
-{
-    SDL_Surface *file = IMG_Load(path);
-    if (!file)
-        return NULL;
-    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(file, SDL_PIXELFORMAT_RGB888, 0);
-    SDL_FreeSurface(file);
-    return rgb;
-}
-
-// The pixels that differ, red on what was painted, faint; returns how many.
-static int difference(const SDL_Surface *wanted, SDL_Surface *got)
-{
-    int n = 0;
-    for (int y = 0; y < got->h; y++) {
-        const uint32_t *w = (const uint32_t *)(const void *)((const char *)wanted->pixels +
-                                                             (ptrdiff_t)y * wanted->pitch);
-        uint32_t *g = (uint32_t *)(void *)((char *)got->pixels + (ptrdiff_t)y * got->pitch);
-        for (int x = 0; x < got->w; x++) {
-            bool differs = (w[x] & 0xFFFFFF) != (g[x] & 0xFFFFFF);
-            n += differs;
-            g[x] = differs ? 0xD00000 : 0xC0C0C0 + (g[x] >> 2 & 0x3F3F3F);
-        }
-    }
-    return n;
-}
-
-static bool picture_is_golden(struct studio *s, const char *name)
-{
-    char golden[400], got_path[400], diff[400];
-    path_of(name, ".png", golden, sizeof golden);
-    path_of(name, "-got.png", got_path, sizeof got_path);
-    path_of(name, "-diff.png", diff, sizeof diff);
-    shoot(s, updating() ? golden : got_path);
-    if (updating())
-        return true;
-    SDL_Surface *wanted = load(golden), *got = load(got_path);
-    assert_non_null(got);
-    bool comparable = wanted && wanted->w == got->w && wanted->h == got->h;
-    int n = comparable ? difference(wanted, got) : -1;
-    if (n == 0) {
-        unlink(got_path);
-        unlink(diff);
-    } else if (n > 0) {
-        IMG_SavePNG(got, diff);
-        print_error("'%s' differs in %d pixels: see '%s'\n", golden, n, diff);
-    } else {
-        print_error("'%s' %s: look at '%s', then LOBBY_GOLDEN=update\n", golden,
-                    wanted ? "has another size" : "is missing", got_path);
-    }
-    SDL_FreeSurface(wanted);
-    SDL_FreeSurface(got);
-    return n == 0;
+    return picture_is_golden(s->headless, surface_frame(s->b.surface, s->b.s.now_ms), name);
 }
 
 static void spell(struct studio *s)
@@ -335,7 +226,7 @@ static void the_key_screens_are_as_they_were(void **state)
         struct studio s;
         struct ui_env env = env_of((enum look)look);
         studio_open(&s, &env);
-        bool comparable = same_painter(&s);
+        bool comparable = pictures_comparable(s.fonts);
         for (size_t i = 0; comparable && i < sizeof goldens / sizeof *goldens; i++) {
             if (goldens[i].look != (enum look)look)
                 continue;
@@ -344,7 +235,7 @@ static void the_key_screens_are_as_they_were(void **state)
                 spell(&s);
             bool *sample = &((struct snapshot *)s.b.kiosk->snapshot)->catalogue.sample;
             *sample = goldens[i].screen != AT_TROUBLE;
-            wrong += !picture_is_golden(&s, goldens[i].name);
+            wrong += !is_golden(&s, goldens[i].name);
         }
         studio_close(&s);
         if (!comparable)
@@ -361,11 +252,11 @@ static void a_house_wears_its_logo_and_colour(void **state)
         struct studio s;
         struct ui_env env = branded_env(portrait, false);
         studio_open(&s, &env);
-        bool comparable = same_painter(&s);
+        bool comparable = pictures_comparable(s.fonts);
         if (comparable) {
             wear(&s, &brands[portrait ? 0 : 2]);
             stay_at(&s.b, portrait ? AT_START : AT_TICKET);
-            wrong += !picture_is_golden(&s, portrait ? "brand-start" : "brand-ticket-across");
+            wrong += !is_golden(&s, portrait ? "brand-start" : "brand-ticket-across");
         }
         studio_close(&s);
         if (!comparable)
