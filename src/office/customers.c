@@ -349,7 +349,7 @@ static void draw_left(const struct office *office, struct ui *ui, struct rect bo
 {
     const struct archive *a = &office->archive;
     ui_panel(ui, box);
-    box = rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+    box = card_inside(ui, box);
     struct input_box in = {.id = "customers.text",
                            .label = ui_tr(ui, a->view == ARCHIVE_PICK
                                                   ? N_("Who is the same person? Look for the other")

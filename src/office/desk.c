@@ -74,7 +74,7 @@ void panel_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct panel *panel = panels[office->desk.panel];
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+    struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, ui_px(ui, 36));
     struct button close = {
         .id = "panel.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc", .small = true};

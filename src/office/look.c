@@ -47,10 +47,19 @@ void row_ground(struct ui *ui, struct rect box, const char *id, const char *labe
 
 struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h)
 {
-    struct rect content = ui_scroll_begin(ui, view, id, content_h);
-    if (content_h > view.h) // room for the thumb, which lies over the content's edge
-        content.w = view.w - ui_px(ui, 12);
-    return content;
+    return beside_thumb(ui, ui_scroll_begin(ui, view, id, content_h), content_h, view.h);
+}
+
+struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h)
+{
+    if (content_h > view_h) // the thumb lies over the content's edge
+        line.w -= ui_px(ui, 12);
+    return line;
+}
+
+struct rect card_inside(const struct ui *ui, struct rect card)
+{
+    return rect_inset(card, ui_px(ui, 16), ui_px(ui, 14));
 }
 
 bool row_in_view(const struct ui *ui, struct rect box)
@@ -216,7 +225,7 @@ bool roomy(const struct ui *ui)
     return ui->theme->env.height >= ui_px(ui, 960);
 }
 
-void key_cap(struct ui *ui, struct rect *line, const char *shortcut)
+void key_cap(struct ui *ui, struct rect *line, const char *words, const char *shortcut)
 {
     struct text_style how = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true};
@@ -228,6 +237,18 @@ void key_cap(struct ui *ui, struct rect *line, const char *shortcut)
     draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
                  paint_of(COLOR_INK_SOFT));
     ui_text(ui, cap, shortcut, &how);
+    how.align = ALIGN_RIGHT;
+    width = ui_text_width(ui, words, &how);
+    rect_cut_right(line, ui_px(ui, 8));
+    if (width <= line->w)
+        ui_text(ui, rect_cut_right(line, width), words, &how);
+}
+
+int section_title_width(struct ui *ui, const char *title, const char *fact)
+{
+    struct text_style bold = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD},
+                      soft = {.type = TYPE_SMALL};
+    return ui_text_width(ui, title, &bold) + ui->theme->gap_px + ui_text_width(ui, fact, &soft);
 }
 
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact)

@@ -155,7 +155,7 @@ static const char *situation(const struct office *office, struct ui *ui, const c
 
 static const struct text_style help_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
-enum { NOW_PAD_X_DP = 20, NOW_PAD_Y_DP = 12, NOW_HEAD_DP = 40 };
+enum { NOW_HEAD_DP = 40 };
 
 static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
 {
@@ -177,12 +177,12 @@ static int now_height(const struct office *office, struct ui *ui, struct rect bo
     const char *help;
     struct record r;
     struct button buttons[ACT_N];
-    int width = box.w - 2 * ui_px(ui, NOW_PAD_X_DP), least = box.h * 30 / 100;
+    int width = card_inside(ui, box).w, least = box.h * 30 / 100;
     if (my_index(office) < 0)
         return least;
     situation(office, ui, &help);
     int n = my_buttons(office, ui, buttons);
-    int h = 2 * ui_px(ui, NOW_PAD_Y_DP) + ui_px(ui, NOW_HEAD_DP + 8) +
+    int h = box.h - card_inside(ui, box).h + ui_px(ui, NOW_HEAD_DP + 8) +
             ui_text_height(ui, width, help, &help_style);
     if (n > 0)
         h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
@@ -196,7 +196,7 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
 {
     int me = my_index(office);
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, NOW_PAD_X_DP), ui_px(ui, NOW_PAD_Y_DP));
+    struct rect in = card_inside(ui, box);
     if (me < 0) {
         ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
                 &(struct text_style){.type = TYPE_BODY, .wrap = true});
@@ -204,7 +204,8 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     }
     const struct consultant *c = &office->snap->model.consultants[me];
     struct rect head = rect_cut_top(&in, ui_px(ui, NOW_HEAD_DP));
-    presence_mark(ui, rect_cut_left(&head, ui_px(ui, 30)), c->presence, c->suspended);
+    presence_mark(ui, rect_cut_left(&head, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
+    rect_cut_left(&head, ui_px(ui, 10));
     const char *help;
     const char *title = situation(office, ui, &help);
     ui_text(ui, head, title,
@@ -290,7 +291,7 @@ static void draw_right(const struct office *office, struct ui *ui, struct rect b
     my_turn_draw(office, ui, turn);
     rect_cut_top(&box, ui->theme->gap_px);
     ui_panel(ui, box);
-    draw_day(office, ui, rect_inset(box, ui_px(ui, 16), ui_px(ui, 12)));
+    draw_day(office, ui, card_inside(ui, box));
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -201,7 +201,7 @@ void my_customer_draw(const struct office *office, struct ui *ui, struct rect bo
 {
     const struct visit *v = my_customer(office);
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
+    struct rect in = card_inside(ui, box);
     if (!v)
         return;
     const char *fact = office->due.visit == v->id && office->due.earlier_n > 0

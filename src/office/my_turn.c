@@ -76,8 +76,9 @@ static int figures_height(struct ui *ui, int width)
 int my_turn_height(const struct office *office, struct ui *ui, int width)
 {
     const char *lines[LINES_MAX];
-    width -= 2 * ui_px(ui, 16);
-    int h = figures_height(ui, width) + ui_px(ui, 20);
+    struct rect box = {0, 0, width, ui_px(ui, FIGURES_DP)}, in = card_inside(ui, box);
+    width = in.w;
+    int h = figures_height(ui, width) + box.h - in.h;
     if (my_index(office) < 0)
         return h;
     int n = collect(office, ui, lines);
@@ -109,7 +110,7 @@ void my_turn_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     int me = my_index(office);
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
+    struct rect in = card_inside(ui, box);
     if (me < 0)
         return;
     const char *lines[LINES_MAX];

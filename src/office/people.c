@@ -215,10 +215,12 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     int groups = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
     for (int i = 0; i < n; i++)
         groups += i == 0 || seats[i].group != seats[i - 1].group;
-    bool titled = groups > 1;
-    struct rect list = list_begin(ui, box, "people", n * row_h + (titled ? groups * head_h : 0));
+    int titles = groups > 1 ? groups : 0, height = n * row_h + titles * head_h;
+    struct rect head = rect_cut_top(&box, head_h);
+    draw_head(ui, beside_thumb(ui, head, height, box.h));
+    struct rect list = list_begin(ui, box, "people", height);
     for (int i = 0; i < n; i++) {
-        if (titled && (i == 0 || seats[i].group != seats[i - 1].group))
+        if (titles > 0 && (i == 0 || seats[i].group != seats[i - 1].group))
             draw_group(office, ui, rect_cut_top(&list, head_h), seats[i].group);
         draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], act);
     }
@@ -234,18 +236,20 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
     int free = 0;
     for (int i = 0; i < n; i++)
         free += office->snap->model.consultants[seats[i].index].presence == PRESENCE_FREE;
-    struct rect title = in;
-    title.h = one_line_px(ui, 30);
+    const char *title = ui_tr(ui, N_("Consultants"));
+    const char *fact =
+        ui_fill(ui, N_("{free} of {n} free · in turn order"), "free", number_words(ui->arena, free),
+                "n", number_words(ui->arena, n), NULL);
+    struct rect beside = in;
+    beside.h = one_line_px(ui, 30);
+    rect_cut_left(&beside, section_title_width(ui, title, fact) + ui->theme->gap_px);
     if (act)
-        key_cap(ui, &title, "Ctrl+P");
-    section_title(ui, &in, ui_tr(ui, N_("Consultants")),
-                  ui_fill(ui, N_("{free} of {n} free · in turn order"), "free",
-                          number_words(ui->arena, free), "n", number_words(ui->arena, n), NULL));
+        key_cap(ui, &beside, ui_tr(ui, N_("to the list")), "Ctrl+P");
+    section_title(ui, &in, title, fact);
     if (n == 0) {
         ui_text(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    draw_head(ui, rect_cut_top(&in, one_line_px(ui, 26)));
     draw_list(office, ui, in, seats, n, act);
 }

@@ -474,7 +474,7 @@ static void draw_filter(const struct office *office, struct ui *ui, struct rect 
     if (shown < wanted)
         ui_button(ui, rect_cut_left(&line, keep - ui_px(ui, 8)), &more);
     else
-        key_cap(ui, &line, "Ctrl+Q");
+        key_cap(ui, &line, ui_tr(ui, N_("to the list")), "Ctrl+Q");
 }
 
 // Finding, entering and booking, cut off the top.
