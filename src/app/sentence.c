@@ -150,11 +150,39 @@ static const char *name_of(enum lang lang, const struct catalogue *catalogue,
     return i < 0 ? tr(lang, N_("somebody")) : words_in(&catalogue->consultants[i].name, lang);
 }
 
+// Why somebody who was free was passed over: by what the choice was made. NULL: by the order.
+static const char *const passed[] = {
+    [REASON_LONGEST_IDLE] = N_("{name} is free, but has not been so for longer."),
+    [REASON_FEWEST_SERVED] = N_("{name} is free, but has not served fewer today."),
+    [REASON_LEAST_MINUTES] =
+        N_("{name} is free, but has not spent less time with customers today."),
+    [REASON_OWNER] = N_("{name} is free, but the customer has a consultant of their own."),
+    [REASON_WISH] = N_("{name} is free, but the customer asked for somebody else."),
+    [REASON_SAME_PARTY] =
+        N_("{name} is free, but somebody else served this customer earlier today."),
+    [REASON_OVERRIDE] = N_("{name} is free, but a supervisor chose somebody else."),
+    [REASON_ESCALATION] = N_("{name} is free, but this was handed on to a supervisor."),
+    [REASON_COUNT - 1] = NULL,
+};
+_Static_assert(sizeof passed / sizeof *passed == REASON_COUNT, "a row for every reason");
+
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
-                             const struct business *business, const struct candidate *candidate)
+                             const struct business *business, enum reason reason,
+                             const struct candidate *candidate)
 {
-    return tr_fill(arena, lang, verdicts[candidate->verdict], "name",
+    bool by_other = candidate->verdict == VERDICT_LATER && passed[reason];
+    return tr_fill(arena, lang, by_other ? passed[reason] : verdicts[candidate->verdict], "name",
                    name_of(lang, catalogue, business, candidate->consultant), NULL);
+}
+
+// Nothing was weighed where nobody else could have been chosen.
+static bool only_one(enum reason reason, const struct candidate *candidates, size_t n)
+{
+    bool weighed = reason == REASON_LONGEST_IDLE || reason == REASON_FEWEST_SERVED ||
+                   reason == REASON_LEAST_MINUTES;
+    for (size_t i = 0; weighed && i < n; i++)
+        weighed = candidates[i].verdict != VERDICT_LATER;
+    return weighed && n > 0;
 }
 
 // The choice, then those whose turn it would have been and who keep it; the first two, so that it
@@ -164,7 +192,10 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
                               const char *ticket, int64_t consultant, enum reason reason,
                               const struct candidate *candidates, size_t n)
 {
-    const char *msgid = decisions[reason] ? decisions[reason] : N_("{ticket} goes to {name}.");
+    const char *msgid = only_one(reason, candidates, n)
+                            ? N_("{ticket} goes to {name}, the only one free for it.")
+                        : decisions[reason] ? decisions[reason]
+                                            : N_("{ticket} goes to {name}.");
     const char *text = tr_fill(arena, lang, msgid, "ticket", ticket, "name",
                                name_of(lang, catalogue, business, consultant), NULL);
     bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
@@ -172,7 +203,8 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
     for (size_t i = 0; by_turn && i < n && told < 2; i++) {
         if (!verdict_keeps_turn(candidates[i].verdict))
             continue;
-        const char *next = sentence_verdict(arena, lang, catalogue, business, &candidates[i]);
+        const char *next =
+            sentence_verdict(arena, lang, catalogue, business, reason, &candidates[i]);
         text = tr_fill(arena, lang, N_("{first} {second}"), "first", text, "second", next, NULL);
         told++;
     }

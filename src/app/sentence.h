@@ -11,9 +11,10 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
                               const char *ticket, int64_t consultant, enum reason reason,
                               const struct candidate *candidates, size_t n);
 
-// One line per consultant who was passed over: 陳志明：用餐中，保留輪次.
+// One line per consultant who was passed over: 陳志明：用餐中，保留輪次. reason: the decision's.
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
-                             const struct business *business, const struct candidate *candidate);
+                             const struct business *business, enum reason reason,
+                             const struct candidate *candidate);
 
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
                              const char *until_clock); // "14:05" or NULL

@@ -54,9 +54,9 @@ static void add_line(struct telling *t, const struct story_line *line)
                author_words(t, &line->event));
     for (size_t i = 0; i < line->candidate_n; i++) {
         if (line->candidates[i].verdict != VERDICT_CHOSEN)
-            str_printf(
-                &t->text, "            %s\n",
-                sentence_verdict(&t->arena, t->lang, catalogue, business, &line->candidates[i]));
+            str_printf(&t->text, "            %s\n",
+                       sentence_verdict(&t->arena, t->lang, catalogue, business, line->event.reason,
+                                        &line->candidates[i]));
     }
 }
 

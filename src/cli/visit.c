@@ -388,8 +388,9 @@ static void story_verdicts(struct cli *cli, struct table *table, const struct st
         const struct candidate *candidate = &line->candidates[i];
         if (candidate->verdict == VERDICT_CHOSEN)
             continue;
-        const char *words = sentence_verdict(&cli->arena, cli->lang, &cli->snapshot->catalogue,
-                                             &cli->snapshot->model.business, candidate);
+        const char *words =
+            sentence_verdict(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                             &cli->snapshot->model.business, line->event.reason, candidate);
         table_row(table);
         table_int(table, line->event.seq);
         table_count(table, line->event.at_ms, "");

@@ -13,7 +13,8 @@ static int why_event(struct office *office, const struct ui_event *event)
 struct verdicts {
     const struct candidate *list;
     size_t n;
-    const char *reason;
+    const char *words; // the decision as a sentence
+    enum reason reason;
 };
 
 // Of the chosen visit, proposed or called; of the first proposal where none is chosen.
@@ -23,30 +24,56 @@ static struct verdicts find_verdicts(const struct office *office, struct ui *ui)
         const struct proposal *p = &office->proposals[i];
         if (office->desk.visit == 0 || p->visit == office->desk.visit)
             return (struct verdicts){office->candidates.candidates.at + p->candidate_from,
-                                     p->candidate_n, next_reason(office, ui, p)};
+                                     p->candidate_n, next_reason(office, ui, p), p->reason};
     }
     const struct called *called = &office->called;
     const struct visit *target = desk_target(office);
     if (called->known && target && target->id == called->visit)
         return (struct verdicts){called->line.candidates, called->line.candidate_n,
-                                 called_reason(office, ui)};
-    return (struct verdicts){NULL, 0, NULL};
+                                 called_reason(office, ui), called->line.event.reason};
+    return (struct verdicts){0};
+}
+
+enum { LINE_DP = 34, LINE_MARK_DP = 28 };
+
+static struct text_style verdict_style(const struct candidate *candidate)
+{
+    bool chosen = candidate->verdict == VERDICT_CHOSEN;
+    return (struct text_style){.type = TYPE_BODY,
+                               .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                               .middle = true,
+                               .wrap = true};
+}
+
+static const char *verdict_words(const struct office *office, struct ui *ui, enum reason reason,
+                                 const struct candidate *candidate)
+{
+    const struct snapshot *snap = office->snap;
+    return ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue,
+                                        &snap->model.business, reason, candidate));
+}
+
+static int verdict_height(const struct office *office, struct ui *ui, int width, enum reason reason,
+                          const struct candidate *candidate)
+{
+    struct text_style how = verdict_style(candidate);
+    int h = ui_text_height(ui, width - ui_px(ui, LINE_MARK_DP),
+                           verdict_words(office, ui, reason, candidate), &how) +
+            ui_px(ui, 8);
+    return h > ui_px(ui, LINE_DP) ? h : ui_px(ui, LINE_DP);
 }
 
 static void verdict_line(const struct office *office, struct ui *ui, struct rect line,
-                         const struct candidate *candidate)
+                         enum reason reason, const struct candidate *candidate)
 {
-    const struct snapshot *snap = office->snap;
-    int index = business_consultant(&snap->model.business, candidate->consultant);
-    struct rect mark = rect_cut_left(&line, ui_px(ui, 28));
+    const struct model *model = &office->snap->model;
+    int index = business_consultant(&model->business, candidate->consultant);
+    struct text_style how = verdict_style(candidate);
+    struct rect mark = rect_cut_left(&line, ui_px(ui, LINE_MARK_DP));
     if (index >= 0)
-        presence_mark(ui, mark, snap->model.consultants[index].presence,
-                      snap->model.consultants[index].suspended);
-    label_at(ui, line,
-             ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue,
-                                          &snap->model.business, candidate)),
-             TYPE_BODY, candidate->verdict == VERDICT_CHOSEN ? WEIGHT_BOLD : WEIGHT_REGULAR,
-             COLOR_INK, ALIGN_LEFT);
+        presence_mark(ui, mark, model->consultants[index].presence,
+                      model->consultants[index].suspended);
+    ui_text(ui, line, verdict_words(office, ui, reason, candidate), &how);
 }
 
 // Why each consultant may not take the target now, where nothing is proposed for it.
@@ -54,7 +81,7 @@ static void refusal_lines(const struct office *office, struct ui *ui, struct rec
                           const struct visit *visit)
 {
     const struct model *model = &office->snap->model;
-    int row = ui_px(ui, 34);
+    int row = ui_px(ui, LINE_DP);
     struct rect list = list_begin(ui, box, "why.list", model->business.consultant_n * row);
     for (int i = 0; i < model->business.consultant_n; i++) {
         struct rect line = rect_cut_top(&list, row);
@@ -101,18 +128,21 @@ static void why_draw(const struct office *office, struct ui *ui, struct rect box
         return;
     }
     struct text_style how = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true};
-    int h = ui_text_height(ui, box.w, v.reason, &how);
-    ui_text(ui, rect_cut_top(&box, h), v.reason, &how);
+    int h = ui_text_height(ui, box.w, v.words, &how), whole = 0;
+    ui_text(ui, rect_cut_top(&box, h), v.words, &how);
     rect_cut_top(&box, ui->theme->gap_px);
-    int row = ui_px(ui, 34);
-    struct rect list = list_begin(ui, box, "why.list", (int)v.n * row);
+    int width = box.w - ui_px(ui, 12); // beside the thumb, if there is one
+    for (size_t i = 0; i < v.n; i++)
+        whole += verdict_height(office, ui, width, v.reason, &v.list[i]);
+    struct rect list = list_begin(ui, box, "why.list", whole);
     for (int rank = 0; rank < RANK_COUNT; rank++) {
         for (size_t i = 0; i < v.n; i++) {
             if (rank_of(&v.list[i]) != rank)
                 continue;
-            struct rect line = rect_cut_top(&list, row);
+            struct rect line =
+                rect_cut_top(&list, verdict_height(office, ui, width, v.reason, &v.list[i]));
             if (row_in_view(ui, line))
-                verdict_line(office, ui, line, &v.list[i]);
+                verdict_line(office, ui, line, v.reason, &v.list[i]);
         }
     }
     ui_scroll_end(ui);

@@ -78,8 +78,16 @@ static void speaks_of_every_reason(void **state)
         }
         for (int i = 0; i < VERDICT_COUNT; i++) {
             struct candidate candidate = {.consultant = 12, .verdict = (enum verdict)i};
-            expect_good(lang, sentence_verdict(&arena, lang, &catalogue, &business, &candidate),
-                        "verdict", i);
+            expect_good(
+                lang,
+                sentence_verdict(&arena, lang, &catalogue, &business, REASON_TURN, &candidate),
+                "verdict", i);
+        }
+        for (int i = 0; i < REASON_COUNT; i++) {
+            struct candidate later = {.consultant = 12, .verdict = VERDICT_LATER};
+            expect_good(
+                lang, sentence_verdict(&arena, lang, &catalogue, &business, (enum reason)i, &later),
+                "passed over by", i);
         }
     }
 }
@@ -143,6 +151,27 @@ static void names_those_who_keep_their_turn(void **state)
                        "陳志明"));
 }
 
+static void says_by_what_the_free_were_passed_over(void **state)
+{
+    (void)state;
+    struct candidate alone[] = {{.consultant = 12, .verdict = VERDICT_NO_SKILL},
+                                {.consultant = 11, .verdict = VERDICT_CHOSEN}};
+    assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
+                                          REASON_LONGEST_IDLE, alone, 2),
+                        "A012 由李雅婷接待：目前只有李雅婷有空。");
+    struct candidate later = {.consultant = 12, .verdict = VERDICT_LATER};
+    struct candidate weighed[] = {later, {.consultant = 11, .verdict = VERDICT_CHOSEN}};
+    assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
+                                          REASON_LONGEST_IDLE, weighed, 2),
+                        "A012 由李雅婷接待：李雅婷空閒最久。");
+    assert_string_equal(
+        sentence_verdict(&arena, LANG_ZH_TW, &catalogue, &business, REASON_WISH, &later),
+        "陳志明有空，但客人指定了別人。");
+    assert_string_equal(
+        sentence_verdict(&arena, LANG_ZH_TW, &catalogue, &business, REASON_TURN, &later),
+        "陳志明有空，但順位在後。");
+}
+
 static void falls_back_to_another_language(void **state)
 {
     (void)state;
@@ -159,6 +188,7 @@ int main(void)
         cmocka_unit_test(speaks_of_every_refusal_and_error),
         cmocka_unit_test(speaks_of_every_event_and_state),
         cmocka_unit_test(names_those_who_keep_their_turn),
+        cmocka_unit_test(says_by_what_the_free_were_passed_over),
         cmocka_unit_test(falls_back_to_another_language),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
