@@ -228,6 +228,34 @@ int profile_add_question(struct profile *p, bool choice)
     return i;
 }
 
+int profile_begin_serving(struct profile *p, const struct staff_row *staff, size_t n, int64_t id)
+{
+    struct business *b = &p->business;
+    int row = business_consultant(b, id), count = b->consultant_n;
+    int64_t last = count > 0 ? b->consultants[count - 1].id : 0;
+    uint64_t skills = 0;
+    if (row < 0 && id <= last)
+        return -1;
+    for (size_t i = 0; row < 0 && i < n; i++) {
+        if (staff[i].id <= last || staff[i].id > id)
+            continue;
+        if (count == CONSULTANT_MAX)
+            return -1;
+        b->consultants[count++] = (struct consultant_rules){.id = staff[i].id};
+    }
+    for (int i = 0; i < b->service_n; i++)
+        skills |= b->services[i].skills;
+    if (row < 0) {
+        row = count - 1;
+        b->consultant_n = count;
+    }
+    if (b->consultants[row].languages == 0 && b->consultants[row].desk == 0)
+        b->consultants[row] = (struct consultant_rules){
+            .id = id, .desk = count, .skills = skills, .languages = (1u << LANG_COUNT) - 1};
+    b->consultants[row].active = true;
+    return row;
+}
+
 bool profile_add_closed(struct profile *p, int day)
 {
     int at = 0;

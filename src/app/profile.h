@@ -138,6 +138,11 @@ const char *parts_codes(struct arena *arena, int parts); // "services,brand"
 int profile_add_service(struct profile *profile);
 int profile_add_skill(struct profile *profile);
 int profile_add_question(struct profile *profile, bool choice);
+// Somebody of the staff (n of them, in the order of their ids) begins to serve: everything, in every
+// language, at the next desk. Consultants stand in the order of their ids, so who came before gets a
+// row, too, not serving. Their row; -1: there is no room, or the newest consultant came later.
+int profile_begin_serving(struct profile *profile, const struct staff_row *staff, size_t n,
+                          int64_t id);
 bool profile_add_closed(struct profile *profile, int day);
 void profile_drop_closed(struct profile *profile, int index);
 

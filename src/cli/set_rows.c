@@ -223,23 +223,14 @@ static struct consultant_rules *serving(struct row *row)
 
 static bool begin_to_serve(struct row *row, struct err *err)
 {
-    struct business *b = &row->next.business;
-    int n = b->consultant_n;
-    if (serving(row))
-        return true;
-    if (n == CONSULTANT_MAX || (n > 0 && b->consultants[n - 1].id > row->staff.id))
+    static struct staff_row staff[STAFF_MAX];
+    size_t n;
+    if (!app_staff(row->cli->app, staff, STAFF_MAX, &n, err))
+        return false;
+    if (profile_begin_serving(&row->next, staff, n, row->staff.id) < 0)
         return err_set(err, ERR_INPUT,
                        "consultants are kept in the order they came: enter this person again as a "
                        "new one to serve customers");
-    uint64_t skills = 0;
-    for (int i = 0; i < b->service_n; i++)
-        skills |= b->services[i].skills;
-    b->consultants[n] = (struct consultant_rules){.id = row->staff.id,
-                                                  .active = true,
-                                                  .desk = n + 1,
-                                                  .skills = skills,
-                                                  .languages = (1u << LANG_COUNT) - 1};
-    b->consultant_n++;
     return true;
 }
 

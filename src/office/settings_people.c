@@ -26,14 +26,11 @@ static int serving(const struct settings *s)
     return id ? business_consultant(&s->draft.business, id) : -1;
 }
 
-// Rows are only appended, in the order of their ids: somebody who came before the newest consultant
-// cannot be entered as one any more.
 static bool may_begin_to_serve(const struct settings *s)
 {
-    const struct business *b = &s->draft.business;
-    int n = b->consultant_n;
-    int64_t id = s->people[s->row].id;
-    return id && n < CONSULTANT_MAX && (n == 0 || b->consultants[n - 1].id < id);
+    static struct profile tried; // the interface thread's alone
+    tried = s->draft;
+    return profile_begin_serving(&tried, s->people, s->people_n, s->people[s->row].id) >= 0;
 }
 
 static void entries(struct settings *s, struct entries *list)
@@ -49,24 +46,12 @@ static void entries(struct settings *s, struct entries *list)
 
 static void toggle_serving(struct settings *s)
 {
-    struct business *b = &s->draft.business;
     int i = serving(s);
-    if (i >= 0) {
-        b->consultants[i].active = !b->consultants[i].active;
-        return;
-    }
-    if (!may_begin_to_serve(s))
-        return;
-    uint64_t skills = 0;
-    for (int k = 0; k < b->service_n; k++)
-        skills |= b->services[k].skills;
-    b->consultants[b->consultant_n] =
-        (struct consultant_rules){.id = s->people[s->row].id,
-                                  .active = true,
-                                  .desk = b->consultant_n + 1,
-                                  .skills = skills,
-                                  .languages = (1u << LANG_COUNT) - 1};
-    b->consultant_n++;
+    struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
+    if (c && c->active)
+        c->active = false;
+    else
+        profile_begin_serving(&s->draft, s->people, s->people_n, s->people[s->row].id);
 }
 
 static bool press_serving(struct settings *s, const char *id)

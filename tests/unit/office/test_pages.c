@@ -304,13 +304,49 @@ static void a_new_consultant_is_entered(void **state)
     key(&b, "Enter");
     assert_true(tap(&b, "save"));
     const struct business *business = back_office_business(&b);
-    assert_int_equal(business->consultant_n, 7);
-    assert_false(business_skilled(business, 6, 3));
-    assert_true(business_skilled(business, 6, 0));
+    int i = business->consultant_n - 1;
+    assert_false(business_skilled(business, i, 3));
+    assert_true(business_skilled(business, i, 0));
     key(&b, "Ctrl+L");
-    sign_in(&b, business->consultants[6].id, "7531");
+    sign_in(&b, business->consultants[i].id, "7531");
     assert_string_equal(surface_screen(b.surface), "mine");
     assert_string_equal(shown(&b, "situation"), "not on duty");
+    back_office_close(&b);
+}
+
+// The receptionist came before the newest consultant and begins to serve after them.
+static void somebody_begins_to_serve_and_stops(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    back_office_hire(&b, 7);
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.5"));
+    for (int row = 9; row >= 6; row -= 3) { // the newest; the receptionist
+        char id[16];
+        snprintf(id, sizeof id, "row.%d", row);
+        assert_true(tap(&b, id));
+        assert_true(tap(&b, "person.serves"));
+        key(&b, "Ctrl+S");
+        assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    }
+    const struct business *business = back_office_business(&b);
+    int serving = 0;
+    for (int i = 0; i < business->consultant_n; i++)
+        serving += business->consultants[i].active;
+    assert_int_equal(serving, 8);
+    assert_true(business->consultants[business_consultant(business, RECEPTIONIST_ID)].active);
+    assert_true(business_skilled(business, business_consultant(business, RECEPTIONIST_ID), 0));
+    assert_false(business->consultants[business_consultant(business, MANAGER_ID)].active);
+    assert_true(tap(&b, "person.serves")); // no longer
+    key(&b, "Ctrl+S");
+    business = back_office_business(&b);
+    assert_false(business->consultants[business_consultant(business, RECEPTIONIST_ID)].active);
+    key(&b, "Ctrl+1");
+    assert_null(shown(&b, "person.7"));
+    assert_null(shown(&b, "person.8"));
     back_office_close(&b);
 }
 
@@ -583,6 +619,7 @@ int main(void)
         cmocka_unit_test(a_manager_takes_the_tables_away),
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
+        cmocka_unit_test(somebody_begins_to_serve_and_stops),
         cmocka_unit_test(a_service_is_entered_and_named),
         cmocka_unit_test(an_empty_business_is_furnished),
         cmocka_unit_test(a_brand_is_checked_before_it_is_taken),
