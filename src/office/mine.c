@@ -125,37 +125,49 @@ static const char *away_words(const struct office *office, struct ui *ui,
                                       clock_words(office, ui->arena, c->until_ms), NULL);
 }
 
-static const char *situation(const struct office *office, struct ui *ui, const char **ret_help)
+struct now { // where I stand: a sentence, whom it is about, and why
+    const char *sentence, *person, *help;
+};
+
+static const char *person_words_of(const struct office *office, struct ui *ui,
+                                   const struct visit *visit)
+{
+    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
+    return *name ? name : ui_tr(ui, N_("no name given"));
+}
+
+static struct now find_now(const struct office *office, struct ui *ui)
 {
     const struct model *model = &office->snap->model;
     int me = my_index(office);
     const struct visit *visit = my_visit(office);
-    *ret_help = "";
-    if (visit) {
-        *ret_help = my_known_words(office, ui, visit);
-        return ui_fill(ui,
-                       visit->state == VISIT_CALLED ? N_("{ticket} is on the way to you")
-                                                    : N_("You are serving {ticket}"),
-                       "ticket", ticket_words(ui->arena, visit), NULL);
-    }
+    if (visit)
+        return (struct now){ui_fill(ui,
+                                    visit->state == VISIT_CALLED
+                                        ? N_("{ticket} is on the way to you")
+                                        : N_("You are serving {ticket}"),
+                                    "ticket", ticket_words(ui->arena, visit), NULL),
+                            person_words_of(office, ui, visit), ""};
     if (model->consultants[me].presence == PRESENCE_OFF)
-        *ret_help = ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."));
+        return (struct now){
+            away_words(office, ui, &model->consultants[me]), NULL,
+            ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."))};
     if (model->consultants[me].presence != PRESENCE_FREE)
-        return away_words(office, ui, &model->consultants[me]);
+        return (struct now){away_words(office, ui, &model->consultants[me]), NULL, ""};
     for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].consultant == office->actor.staff) {
-            *ret_help = next_reason(office, ui, &office->proposals[i]);
-            return ui_fill(ui, N_("{ticket} is yours next"), "ticket",
-                           ticket_words(ui->arena, model_visit(model, office->proposals[i].visit)),
-                           NULL);
-        }
+        const struct proposal *p = &office->proposals[i];
+        if (p->consultant == office->actor.staff)
+            return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
+                                        ticket_words(ui->arena, model_visit(model, p->visit)),
+                                        NULL),
+                                NULL, next_reason(office, ui, p)};
     }
-    return ui_tr(ui, N_("You are free; nobody is waiting for you."));
+    return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
 }
 
 static const struct text_style help_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
-enum { NOW_HEAD_DP = 40 };
+enum { HEAD_DP = 40, CAPTION_DP = 26 };
 
 static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
 {
@@ -174,16 +186,16 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
 // As high as what it holds.
 static int now_height(const struct office *office, struct ui *ui, struct rect box)
 {
-    const char *help;
     struct record r;
     struct button buttons[ACT_N];
-    int width = card_inside(ui, box).w, least = box.h * 30 / 100;
+    int width = card_inside(ui, box).w, least = box.h * 20 / 100;
     if (my_index(office) < 0)
         return least;
-    situation(office, ui, &help);
+    struct now now = find_now(office, ui);
     int n = my_buttons(office, ui, buttons);
-    int h = box.h - card_inside(ui, box).h + ui_px(ui, NOW_HEAD_DP + 8) +
-            ui_text_height(ui, width, help, &help_style);
+    int h = box.h - card_inside(ui, box).h + ui_px(ui, HEAD_DP + 8);
+    h += now.person ? one_line_px(ui, CAPTION_DP) : 0;
+    h += *now.help ? ui_text_height(ui, width, now.help, &help_style) : 0;
     if (n > 0)
         h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
     if (record_find(office, ui->arena, &r) && r.serving)
@@ -192,33 +204,56 @@ static int now_height(const struct office *office, struct ui *ui, struct rect bo
     return h < least ? least : h > most ? most : h;
 }
 
+// The sentence large; above a person's name it is a caption, with the time so far.
+static void draw_sentence(const struct office *office, struct ui *ui, struct rect *in,
+                          const struct now *now)
+{
+    const struct consultant *c = &office->snap->model.consultants[my_index(office)];
+    struct rect line =
+        rect_cut_top(in, now->person ? one_line_px(ui, CAPTION_DP) : ui_px(ui, HEAD_DP));
+    struct text_style title = {.type = TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .middle = true,
+                               .shrink = true,
+                               .elide = true,
+                               .id = now->person ? "person" : "situation"};
+    presence_mark(ui, rect_cut_left(&line, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
+    rect_cut_left(&line, ui_px(ui, 10));
+    if (!now->person) {
+        ui_text(ui, line, now->sentence, &title);
+        return;
+    }
+    struct text_style caption = {.type = TYPE_LABEL,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = presence_color(c->presence),
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "situation"};
+    label_at(ui, rect_cut_right(&line, ui_px(ui, 72)),
+             timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_RIGHT);
+    ui_text(ui, line, now->sentence, &caption);
+    ui_text(ui, rect_cut_top(in, ui_px(ui, HEAD_DP)), now->person, &title);
+}
+
 static void draw_now(const struct office *office, struct ui *ui, struct rect box)
 {
-    int me = my_index(office);
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
-    if (me < 0) {
+    if (my_index(office) < 0) {
         ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
                 &(struct text_style){.type = TYPE_BODY, .wrap = true});
         return;
     }
-    const struct consultant *c = &office->snap->model.consultants[me];
-    struct rect head = rect_cut_top(&in, ui_px(ui, NOW_HEAD_DP));
-    presence_mark(ui, rect_cut_left(&head, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
-    rect_cut_left(&head, ui_px(ui, 10));
-    const char *help;
-    const char *title = situation(office, ui, &help);
-    ui_text(ui, head, title,
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = "situation"});
-    struct text_style soft = help_style;
-    soft.id = *help ? "known" : NULL;
-    int h = ui_text_height(ui, in.w, help, &soft);
-    ui_text(ui, rect_cut_top(&in, h), help, &soft);
+    struct now now = find_now(office, ui);
+    draw_sentence(office, ui, &in, &now);
+    if (*now.help) {
+        struct text_style soft = help_style;
+        soft.id = "why-me";
+        int h = ui_text_height(ui, in.w, now.help, &soft);
+        ui_text(ui, rect_cut_top(&in, h), now.help, &soft);
+    }
     rect_cut_top(&in, ui_px(ui, 8));
     struct button buttons[ACT_N];
     int n = my_buttons(office, ui, buttons);
@@ -233,11 +268,10 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
 static void draw_day_row(const struct office *office, struct ui *ui, struct rect box,
                          const struct visit *v)
 {
-    const char *name = visitor_name(office, ui->arena, ui->lang, v);
     ui_row(ui, box,
            &(struct row){.id = arena_printf(ui->arena, "visit.%lld", (long long)v->id),
                          .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),
-                                               *name ? name : ui_tr(ui, N_("no name given"))),
+                                               person_words_of(office, ui, v)),
                          .help = ui_fill(ui, N_("{from} – {to}"), "from",
                                          clock_words(office, ui->arena, v->started_ms), "to",
                                          clock_words(office, ui->arena, v->ended_ms), NULL),
