@@ -11,6 +11,7 @@ enum { AGAIN_MS = 1000 };
 struct due_job {
     struct office_job base;
     struct actor actor;
+    int64_t now_ms;
     int64_t customer; // of due.visit; 0: nobody, or nothing is known
     struct due due;
     bool ok;
@@ -21,6 +22,8 @@ static void empty(struct due *due)
     mem_wipe(due->records, due->record_n * sizeof *due->records);
     free(due->records);
     follow_ups_free(due->follow_ups, due->follow_up_n);
+    mem_wipe(due->coming, due->coming_n * sizeof *due->coming);
+    free(due->coming);
     earlier_visits_free(due->earlier, due->earlier_n);
     mem_wipe(due->answers, due->answer_n * sizeof *due->answers);
     free(due->answers);
@@ -34,14 +37,35 @@ void due_wipe(struct office *office)
     empty(&office->due);
 }
 
+static bool read_coming(struct due_job *q, struct app *app, struct err *err)
+{
+    struct due *due = &q->due;
+    size_t n = 0, size = APPOINTMENT_MAX * sizeof *due->coming;
+    if (!role_may(q->actor.role, RIGHT_SERVE))
+        return true;
+    struct appointment *all = mem_alloc(size);
+    bool ok = app_appointments(app, q->actor, q->now_ms, all, &n, err);
+    due->coming = mem_alloc(size);
+    for (size_t i = 0; ok && i < n; i++) {
+        bool expected = !all[i].arrived && !all[i].cancelled && !all[i].missed;
+        if (expected && all[i].consultant == q->actor.staff)
+            due->coming[due->coming_n++] = all[i];
+    }
+    mem_wipe(all, size);
+    free(all);
+    return ok;
+}
+
 // What a role may not read is left out: the page shows what there is.
 static void work_due(struct job *job, struct app *app)
 {
     struct due_job *q = (struct due_job *)job;
     struct due *due = &q->due;
     struct err hidden;
-    q->ok = app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
-            app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err);
+    q->ok =
+        app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
+        app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err) &&
+        read_coming(q, app, &job->response.err);
     if (due->visit == 0)
         return;
     app_answers(app, q->actor, due->visit, &due->answers, &due->answer_n, &hidden);
@@ -77,6 +101,7 @@ static void ask(struct office *office, const struct visit *about)
 {
     struct due_job *job = question(office, sizeof(struct due_job), work_due, destroy_due, done_due);
     job->actor = office->actor;
+    job->now_ms = office->now_ms;
     job->due.visit = about ? about->id : 0;
     job->customer = about ? about->customer : 0;
     office->due.asked = true;

@@ -4,86 +4,111 @@
 #include "office/mine.h"
 #include "office/own.h"
 
-enum { DAY_MAX = 60 };
-
-static void send_mine(struct office *office, enum command_kind kind, enum reason reason)
-{
-    struct command command = {.kind = kind, .consultant = office->actor.staff, .reason = reason};
-    const struct visit *visit = my_visit(office);
-    bool of_visit = kind == COMMAND_START || kind == COMMAND_CALL_AGAIN || kind == COMMAND_NO_SHOW;
-    if (of_visit && !visit)
-        return;
-    if (of_visit)
-        command = (struct command){.kind = kind, .visit = visit->id};
-    office_send(office, &command);
-}
-
-#define AT_EASE (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
 static const struct my_act {
     const char *id, *label, *key;
     enum key stroke;
-    enum command_kind command;
+    int mods;
+    enum command_kind command; // TICK: a panel asks for more
+    enum panel_kind panel;
     enum reason reason;
     unsigned presences;
     bool primary;
 } acts[] = {
-    {"mine.next", N_("Call my next"), "F2", KEY_F2, COMMAND_CALL_NEXT, REASON_NONE, AT_EASE, true},
-    {"mine.again", N_("Call again"), "F3", KEY_F3, COMMAND_CALL_AGAIN, REASON_NONE,
+    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, PANEL_NONE, REASON_NONE,
+     AT_EASE, true},
+    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, PANEL_NONE, REASON_NONE,
      1u << PRESENCE_CALLED, false},
-    {"mine.start", N_("Start"), "F4", KEY_F4, COMMAND_START, REASON_NONE, 1u << PRESENCE_CALLED,
-     true},
-    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_NONE, COMMAND_NO_SHOW, REASON_NONE,
-     1u << PRESENCE_CALLED, false},
-    {"mine.back", N_("Back again"), "F9", KEY_F9, COMMAND_COME_BACK, REASON_NONE,
+    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, PANEL_NONE, REASON_NONE,
+     1u << PRESENCE_CALLED, true},
+    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, PANEL_NONE,
+     REASON_NONE, 1u << PRESENCE_CALLED, false},
+    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, PANEL_TRANSFER,
+     REASON_NONE, WITH_SOME, false},
+    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK,
+     PANEL_NONE, REASON_NONE, 1u << PRESENCE_SERVING, false},
+    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, PANEL_NONE, REASON_NONE,
      1u << PRESENCE_BREAK | 1u << PRESENCE_OUT | 1u << PRESENCE_WRAP_UP, true},
-    {"mine.meal", N_("Meal break"), "F10", KEY_F10, COMMAND_BREAK, REASON_MEAL, AT_EASE, false},
+    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, PANEL_NONE, REASON_MEAL,
+     AT_EASE, false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
-    {"mine.away", N_("Break or out …"), "F11", KEY_F11, COMMAND_TICK, REASON_NONE,
+    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, PANEL_PERSON, REASON_NONE,
      AT_EASE | 1u << PRESENCE_BREAK | 1u << PRESENCE_OUT, false},
 };
 enum { ACT_N = sizeof acts / sizeof *acts };
 
+static bool of_visit(const struct my_act *act)
+{
+    return (act->presences & ~WITH_SOME) == 0;
+}
+
 static bool possible(const struct office *office, const struct my_act *act)
 {
     int me = my_index(office);
-    return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence;
-}
-
-static bool asked(const struct ui_event *event, const struct my_act *act)
-{
-    if (act->command == COMMAND_NO_SHOW && is_key(event, KEY_F4, MOD_SHIFT))
-        return true;
-    return is_id(event, act->id) || (act->stroke != KEY_NONE && is_key(event, act->stroke, 0));
+    return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence &&
+           (!of_visit(act) || my_visit(office));
 }
 
 static int act(struct office *office, const struct my_act *a)
 {
-    if (a->command != COMMAND_TICK) {
-        send_mine(office, a->command, a->reason);
+    const struct visit *visit = of_visit(a) ? my_visit(office) : NULL;
+    if (a->command == COMMAND_TICK) {
+        office->desk.visit = visit ? visit->id : 0;
+        office->desk.consultant = office->actor.staff;
+        panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
         return SCREEN_STAY;
     }
-    office->desk.consultant = office->actor.staff;
-    panel_open(office, office->desk.panel == PANEL_PERSON ? PANEL_NONE : PANEL_PERSON);
+    office_send(office, &(struct command){.kind = a->command,
+                                          .reason = a->reason,
+                                          .visit = visit ? visit->id : 0,
+                                          .consultant = visit ? 0 : office->actor.staff});
+    return SCREEN_STAY;
+}
+
+// The key of what cannot be done now says what is in the way.
+static int say_not_now(struct office *office, const struct my_act *a)
+{
+    enum lang lang = office_lang(office);
+    const struct visit *visit = my_visit(office);
+    int me = my_index(office);
+    const char *msgid = me < 0        ? N_("You are not entered as a consultant.")
+                        : of_visit(a) ? N_("“{act}” is for a customer you have called.")
+                        : visit       ? N_("“{act}” is possible once {ticket} is finished.")
+                                      : N_("“{act}” is not possible now: {state}.");
+    office_say(
+        office, TONE_ATTENTION,
+        tr_fill(&office->arena, lang, msgid, "act", tr(lang, a->label), "ticket",
+                visit ? ticket_words(&office->arena, visit) : "", "state",
+                me < 0 ? "" : presence_words(lang, office->snap->model.consultants[me].presence),
+                NULL));
     return SCREEN_STAY;
 }
 
 static int acts_event(struct office *office, const struct ui_event *event)
 {
+    const struct my_act *asked = NULL;
     for (int i = 0; i < ACT_N; i++) {
-        if (asked(event, &acts[i]) && possible(office, &acts[i]))
-            return act(office, &acts[i]);
+        if (!is_id(event, acts[i].id) && !is_key(event, acts[i].stroke, acts[i].mods))
+            continue;
+        asked = &acts[i];
+        if (possible(office, asked))
+            return act(office, asked);
     }
-    return SCREEN_UNUSED;
+    return asked ? say_not_now(office, asked) : SCREEN_UNUSED;
 }
 
 static int open_event(struct office *office, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
     if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
         panel_open(office,
                    office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
         if (office->desk.panel == PANEL_APPOINTMENTS)
             bookings_greet_mine(office);
+    } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
+        panel_open(office, PANEL_APPOINTMENTS);
+        office->bookings.chosen = coming;
     } else if (visit > 0 && due_record(office, visit)) {
         office->desk.whose = 0;
         office->desk.record = visit;
@@ -101,7 +126,7 @@ static int mine_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, due_event, acts_event, record_event, open_event};
+        chrome_event, panel_event, due_event, record_event, acts_event, open_event};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -129,8 +154,7 @@ struct now { // where I stand: a sentence, whom it is about, and why
     const char *sentence, *person, *help;
 };
 
-static const char *person_words_of(const struct office *office, struct ui *ui,
-                                   const struct visit *visit)
+const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit)
 {
     const char *name = visitor_name(office, ui->arena, ui->lang, visit);
     return *name ? name : ui_tr(ui, N_("no name given"));
@@ -147,7 +171,7 @@ static struct now find_now(const struct office *office, struct ui *ui)
                                         ? N_("{ticket} is on the way to you")
                                         : N_("You are serving {ticket}"),
                                     "ticket", ticket_words(ui->arena, visit), NULL),
-                            person_words_of(office, ui, visit), ""};
+                            my_person_words(office, ui, visit), ""};
     if (model->consultants[me].presence == PRESENCE_OFF)
         return (struct now){
             away_words(office, ui, &model->consultants[me]), NULL,
@@ -169,6 +193,15 @@ static const struct text_style help_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
 enum { HEAD_DP = 40, CAPTION_DP = 26 };
 
+// Calling is the one thing to do only where somebody is waiting for me.
+static bool stands_out(const struct office *office, const struct my_act *act)
+{
+    bool waiting = act->command != COMMAND_CALL_NEXT;
+    for (size_t i = 0; i < office->proposal_n; i++)
+        waiting = waiting || office->proposals[i].consultant == office->actor.staff;
+    return act->primary && waiting;
+}
+
 static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
 {
     int n = 0;
@@ -177,7 +210,8 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
             out[n++] = (struct button){.id = acts[i].id,
                                        .label = ui_tr(ui, acts[i].label),
                                        .shortcut = acts[i].key,
-                                       .kind = acts[i].primary ? BUTTON_PRIMARY : BUTTON_QUIET,
+                                       .kind = stands_out(office, &acts[i]) ? BUTTON_PRIMARY
+                                                                            : BUTTON_QUIET,
                                        .disabled = office->working > 0};
     }
     return n;
@@ -265,46 +299,6 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
         record_draw(office, ui, &in, &r);
 }
 
-static void draw_day_row(const struct office *office, struct ui *ui, struct rect box,
-                         const struct visit *v)
-{
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "visit.%lld", (long long)v->id),
-                         .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),
-                                               person_words_of(office, ui, v)),
-                         .help = ui_fill(ui, N_("{from} – {to}"), "from",
-                                         clock_words(office, ui->arena, v->started_ms), "to",
-                                         clock_words(office, ui->arena, v->ended_ms), NULL),
-                         .fact = v->incomplete || v->outcome != OUTCOME_NONE
-                                     ? outcome_words(ui, v->outcome)
-                                     : visit_state_words(ui->lang, v->state),
-                         .chevron = true});
-}
-
-static void draw_day(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct model *model = &office->snap->model;
-    int me = my_index(office), n = 0;
-    const struct visit *list[DAY_MAX];
-    for (size_t i = model->visits.n; i > 0 && n < DAY_MAX; i--) {
-        const struct visit *v = &model->visits.at[i - 1];
-        if (me >= 0 && v->with == me && v->started_ms && v->ended_ms)
-            list[n++] = v;
-    }
-    section_title(ui, &box, ui_tr(ui, N_("My day")),
-                  ui_tr(ui, N_("choose a marked one to complete its record")));
-    if (n == 0) {
-        ui_text(ui, box, ui_tr(ui, N_("Nobody served yet today.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row = ui_px(ui, 46);
-    struct rect rows = list_begin(ui, box, "day", n * row);
-    for (int i = 0; i < n; i++)
-        draw_day_row(office, ui, rect_cut_top(&rows, row), list[i]);
-    ui_scroll_end(ui);
-}
-
 // What is left to do, always in sight; below it my day, or the panel that is open.
 static void draw_right(const struct office *office, struct ui *ui, struct rect box)
 {
@@ -324,8 +318,7 @@ static void draw_right(const struct office *office, struct ui *ui, struct rect b
     struct rect turn = rect_cut_top(&box, my_turn_height(office, ui, box.w));
     my_turn_draw(office, ui, turn);
     rect_cut_top(&box, ui->theme->gap_px);
-    ui_panel(ui, box);
-    draw_day(office, ui, card_inside(ui, box));
+    my_day_draw(office, ui, box);
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -13,6 +13,8 @@ const char *outcome_words(const struct ui *ui, enum outcome outcome);
 void my_customer_draw(const struct office *office, struct ui *ui, struct rect box);
 int my_turn_height(const struct office *office, struct ui *ui, int width);
 void my_turn_draw(const struct office *office, struct ui *ui, struct rect box);
+void my_day_draw(const struct office *office, struct ui *ui, struct rect box);
+const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit);
 // 顧問 group by its services.
 const char *group_words(const struct office *office, struct ui *ui, int group);
 // What was asked and what was answered; both as one line.
