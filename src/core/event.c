@@ -84,6 +84,11 @@ const char *event_kind_name(enum event_kind kind)
     return kinds[kind].name;
 }
 
+bool event_is_appointment(enum event_kind kind)
+{
+    return kind == EVENT_BOOKED || kind == EVENT_REBOOKED || kind == EVENT_UNBOOKED;
+}
+
 bool event_changes_people(enum event_kind kind)
 {
     return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||

@@ -420,9 +420,6 @@ bool apply_task(struct model *model, const struct event *e, struct visit *visit,
     return true;
 }
 
-// The state before, but what was said beside the undone command still holds: the party, and tasks
-// other than those it led to.
-
 void model_forget_ended(struct model *model)
 {
     size_t kept = 0;
