@@ -23,6 +23,12 @@ static void touch_everybody(const struct app *app, struct touched *t)
         t->consultants[i] = t->owed[i] = true;
 }
 
+static void touch_open(const struct app *app, struct touched *t)
+{
+    for (size_t i = 0; i < app->model.open_visits.n; i++)
+        touch_visit(t, app->model.visits.at[app->model.open_visits.at[i]].id);
+}
+
 static void touch(const struct app *app, const struct event *e, struct touched *t)
 {
     if (e->visit != 0 && model_visit(&app->model, e->visit))
@@ -32,6 +38,8 @@ static void touch(const struct app *app, const struct event *e, struct touched *
         t->consultants[c] = true;
         t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN;
     }
+    if (e->kind == EVENT_UNDONE && e->other)
+        touch_open(app, t); // whom holds run on for
     if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED)
         touch_everybody(app, t); // an undone turn gives others back what they were owed
 }

@@ -140,17 +140,6 @@ enum refusal engine_undo_refusal(const struct model *model, int64_t author, int6
     return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
 }
 
-// Whom the step made the customers wait for no longer is there for them again.
-static void hold_again(struct step *s, int64_t first_seq, int64_t last_seq)
-{
-    for (size_t i = 0; i < s->model->open_visits.n; i++) {
-        const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
-        if (visit->state == VISIT_WAITING && visit->hold_released && visit->last_seq > first_seq &&
-            visit->last_seq <= last_seq)
-            begin_hold(s, visit->id);
-    }
-}
-
 static enum refusal do_undo(struct step *s)
 {
     const struct command *c = s->command;
@@ -161,8 +150,8 @@ static enum refusal do_undo(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     struct event event = last->event;
-    int64_t last_seq = last->last_seq;
     bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
+    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT;
     bool record = event.kind == EVENT_RECORD_COMPLETED;
     s->answer->visit = event.visit;
     s->answer->consultant = consultant_id(s, last->consultant);
@@ -172,13 +161,12 @@ static enum refusal do_undo(struct step *s)
                            .consultant = s->answer->consultant,
                            .number = (int)event.seq,
                            .party = event_is_beside(event.kind),
+                           .other = leaves,
                            .reason = enters   ? REASON_TAKEN_BACK
                                      : record ? c->reason
                                               : REASON_NONE,
                            .ready_ms = record ? c->ready_ms : 0,
                            .group = record && c->number});
-    if (event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT)
-        hold_again(s, event.seq, last_seq);
     return REFUSAL_NONE;
 }
 

@@ -81,7 +81,7 @@
                 ready=when it was due, or done, before */           \
     X(UNDONE, "undone", OBSERVED)               /* visit consultant number=seq undone; party=1
             said beside the visit's course; of a record: reason and ready=its end as before,
-            group=1 it had expired; of an entry: reason */       \
+            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */       \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

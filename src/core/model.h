@@ -71,6 +71,7 @@ struct visit {
     bool turn_taken;
     bool taken_back; // entered by mistake: cancelled by undoing the entry, and never counted
     int64_t last_seq;
+    int64_t released_until_ms, released_seq; // until_ms and last_seq before the hold was ended
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
     } tasks[DESK_TASK_COUNT];

@@ -23,8 +23,8 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
                    int consultant);
 void extend_undo(struct model *model, const struct event *e); // after it has been applied
 apply_fn apply_undone;
-take_back_fn take_back_course, take_back_entry, take_back_call, take_back_party, take_back_task,
-    take_back_nothing;
+take_back_fn take_back_course, take_back_leave, take_back_entry, take_back_call, take_back_party,
+    take_back_task, take_back_nothing;
 
 // ---- model_day.c ------------------------------------------------------------------------------
 apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,

@@ -28,7 +28,8 @@ static void forget_undo(struct model *model, int i)
 // remembered, however many of the others come between.
 static bool of_old(enum event_kind kind)
 {
-    return take_back_of(kind) == take_back_course && kind != EVENT_RECORD_COMPLETED &&
+    take_back_fn *how = take_back_of(kind);
+    return (how == take_back_course || how == take_back_leave) && kind != EVENT_RECORD_COMPLETED &&
            kind != EVENT_CLEARED;
 }
 
@@ -188,6 +189,24 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
         put_visit(model, visit, &before);
     }
     put_consultant(model, entry);
+}
+
+// Those who waited for them alone do so again, for what was left of it.
+void take_back_leave(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    take_back_course(model, entry, undone, visit);
+    for (size_t i = 0; undone->other && i < model->open_visits.n; i++) {
+        struct visit *held = &model->visits.at[model->open_visits.at[i]];
+        if (held->state != VISIT_WAITING || !held->hold_released || held->released_seq == 0 ||
+            held->last_seq <= entry->event.seq || held->last_seq > entry->last_seq)
+            continue;
+        held->held_for = entry->consultant;
+        held->hold_released = false;
+        held->until_ms = held->released_until_ms;
+        held->last_seq = held->released_seq;
+        held->released_until_ms = held->released_seq = 0;
+    }
 }
 
 // The number has been given out and is not given again: the visit stays as one that never was.

@@ -120,6 +120,10 @@ static void check_state(struct day *d)
             broken(d, "3: a hold without an end");
     }
     for (int c = 0; c < m->business.consultant_n; c++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            if (m->consultants[c].owed[g] < 0 || m->consultants[c].passes[g] < 0)
+                broken(d, "2: fewer turns owed or passes than none");
+        }
         if (m->consultants[c].presence != PRESENCE_FREE || m->consultants[c].suspended)
             continue;
         for (size_t i = 0; i < m->waiting.n; i++) {
