@@ -4,6 +4,7 @@
 #include "test.h"
 #include "undo_cases.h"
 #include "app/past.h"
+#include "app/workday.h"
 #include "base/str.h"
 
 // ---- what there is ----------------------------------------------------------------------------
@@ -386,6 +387,33 @@ static void what_was_taken_back_is_not_counted(void **state)
     sandbox_remove(&s);
 }
 
+// The hours away are those that are left when both ends of a break have been taken back.
+static void a_break_taken_back_whole_is_no_time_away(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    for (int i = 0; i < 2; i++) {
+        struct request r = ask(&s, ROLE_RECEPTIONIST, i == 0 ? COMMAND_BREAK : COMMAND_COME_BACK);
+        r.command.consultant = 3;
+        r.command.reason = REASON_MEAL;
+        assert_int_equal(sandbox_submit(s.app, &r).result, RESULT_DONE);
+        s.now_ms += 10 * MINUTE_MS;
+    }
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(undo(&s, ROLE_RECEPTIONIST).result, RESULT_DONE);
+    s.now_ms += HOUR_MS;
+    struct workday *workday = mem_alloc(sizeof *workday);
+    assert_true(app_workday(s.app, as(ROLE_MANAGER), WORKDAY_HOURS, SANDBOX_NOW_MS - DAY_MS,
+                            SANDBOX_NOW_MS + DAY_MS, workday, &s.err));
+    double away_s = 0;
+    for (int h = 0; h < REPORT_HOURS; h++)
+        away_s += workday->away_s[h];
+    assert_true(away_s < 1);
+    free(workday);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_finish_whose_follow_up_is_done_stays),
         cmocka_unit_test(an_erased_customer_stays_erased),
         cmocka_unit_test(what_was_taken_back_is_not_counted),
+        cmocka_unit_test(a_break_taken_back_whole_is_no_time_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
