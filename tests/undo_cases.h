@@ -109,7 +109,7 @@ static inline int booked(struct sandbox *s)
 static inline void two_records(struct sandbox *s, struct command *c)
 {
     sandbox_arrive(s, 1, "0912345678", "王");
-    sandbox_arrive(s, 1, "0912345679", "王");
+    sandbox_arrive(s, 1, "0912345679", "李");
     c->customer = sandbox_number(s, "SELECT min(id) FROM customer");
     c->other = sandbox_number(s, "SELECT max(id) FROM customer");
 }

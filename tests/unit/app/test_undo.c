@@ -89,6 +89,10 @@ static void assert_same(const char *what, const struct picture *a, const struct 
             fail_msg("%s: the model's consultant %d is not as before", what, c + 1);
     }
     assert_same_visits(what, x, y);
+    for (size_t i = 0; i < x->visits.n; i++) {
+        if (memcmp(&a->snap->visitors[i], &b->snap->visitors[i], sizeof *a->snap->visitors) != 0)
+            fail_msg("%s: visitor %zu is shown otherwise", what, i + 1);
+    }
 }
 
 // ---- kind by kind ------------------------------------------------------------------------------
