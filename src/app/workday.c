@@ -1,5 +1,4 @@
-// Presence is folded from five kinds of events, with what an undo took back; the state before the
-// last change is enough for that.
+// Presence is folded from five kinds of events; what was taken back never was.
 
 #include "app/workday.h"
 #include "app/inside.h"
@@ -7,8 +6,7 @@
 enum state { STATE_OFF, STATE_THERE, STATE_AWAY };
 
 struct who {
-    enum state state, before; // before: the last change …
-    int64_t changed_seq;      // … which may be undone
+    enum state state;
     int64_t since_ms;
 };
 
@@ -58,14 +56,8 @@ static void fold_presence(void *self, const struct presence_event *event)
     if (i < 0 || event->kind == EVENT_DAY_CLOSED)
         return;
     struct who *who = &f->who[i];
-    bool undo = event->kind == EVENT_UNDONE;
-    if (undo && (who->changed_seq < event->undone || who->changed_seq == 0))
-        return; // what was undone had not changed where they are
     credit(f, who, event->at_ms);
-    enum state before = who->state;
-    who->state = undo ? who->before : state_after(event->kind);
-    who->before = before;
-    who->changed_seq = undo ? 0 : event->seq;
+    who->state = state_after(event->kind);
 }
 
 bool workday_hours(struct app *app, struct recalled *day, struct err *err)

@@ -84,10 +84,15 @@ const char *event_kind_name(enum event_kind kind)
     return kinds[kind].name;
 }
 
+bool event_is_appointment(enum event_kind kind)
+{
+    return kind == EVENT_BOOKED || kind == EVENT_REBOOKED || kind == EVENT_UNBOOKED;
+}
+
 bool event_changes_people(enum event_kind kind)
 {
     return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||
-           kind == EVENT_CUSTOMER_SPLIT;
+           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_UNDONE; // of a merge, perhaps
 }
 
 enum event_kind event_kind_from_name(const char *name)

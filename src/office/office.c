@@ -101,7 +101,6 @@ void office_sign_out(struct office *office)
     due_wipe(office);
     record_form_wipe(&office->serving);
     office->follow.visit = 0;
-    office->entered = (struct entered){0};
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
     field_wipe(&office->settings.field);
