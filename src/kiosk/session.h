@@ -84,7 +84,8 @@ enum task {
     TASK_BESIDE, // nobody waits for it
     TASK_ZONE,
     TASK_EXPECTED,
-    TASK_UPKEEP
+    TASK_UPKEEP,
+    TASK_SOUGHT // as TASK_EXPECTED, while they type
 };
 
 struct staff_choice {
@@ -110,6 +111,7 @@ struct visitor_session {
     size_t known_n;
     struct appointment expected[KNOWN_MAX];
     size_t expected_n;
+    bool sought;       // for the phone as it stands, and nothing found
     int64_t booked_ms; // the appointment they have come for, 0: none
     int64_t customer;  // recognised, and said "yes, this is me"
     int64_t owner;     // theirs
@@ -187,6 +189,8 @@ int ask_known(struct kiosk *k);            // who has this phone?
 int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
 int ask_ticket_by_code(struct kiosk *k, const char *scanned);
 int ask_expected(struct kiosk *k); // who has an appointment today on this phone?
+// The same while they type: goes on if somebody has, says nothing if not.
+int try_expected(struct kiosk *k);
 int ask_check_in(struct kiosk *k, const struct appointment *appointment);
 int ask_register(struct kiosk *k); // all is answered: a ticket, please
 int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
@@ -289,6 +293,7 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
+bool phone_is_typed(const struct kiosk *k);                      // digits enough to go on with
 bool id_is(const struct ui_event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
 int64_t kiosk_id_number(const struct ui_event *event, const char *prefix);

@@ -187,6 +187,14 @@ const char *phone_text(struct arena *arena, const char *digits)
                         digits + first + second);
 }
 
+bool phone_is_typed(const struct kiosk *k)
+{
+    char normal[PHONE_SIZE];
+    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
+    mem_wipe(normal, sizeof normal);
+    return typed;
+}
+
 bool id_is(const struct ui_event *event, const char *id)
 {
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
