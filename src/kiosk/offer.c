@@ -340,8 +340,12 @@ static const struct text_style offer_title = {.type = TYPE_HEADING,
                                               .shrink = true,
                                               .id = "offer.title"};
 
-static const struct text_style offer_news = {
-    .type = TYPE_LABEL, .color = COLOR_PRIMARY, .wrap = true, .shrink = true, .id = "offer.news"};
+static const struct text_style offer_news = {.type = TYPE_LABEL,
+                                             .color = COLOR_PRIMARY,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true,
+                                             .id = "offer.news"};
 
 int offer_needs(const struct kiosk *k, struct ui *ui, int width)
 {

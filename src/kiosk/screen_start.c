@@ -113,7 +113,8 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
                                .color = ink,
                                .wrap = !w.enabled,
                                .shrink = true};
-    struct text_style help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
+    struct text_style help = {
+        .type = TYPE_BODY, .color = ink, .wrap = true, .balance = true, .shrink = true};
     int gap = ui_px(ui, w.enabled ? 20 : 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
