@@ -127,6 +127,33 @@ static void aid_strip(struct ui *ui, struct rect box)
         aid_button(ui, rect_column(box, AID_COUNT, i, 0), i, false);
 }
 
+static struct rect strip_box(const struct ui *ui)
+{
+    int edge = ui_px(ui, 24);
+    struct rect strip = theme_screen(ui->theme);
+    rect_cut_bottom(&strip, edge);
+    return rect_inset(rect_cut_bottom(&strip, ui->theme->target_px), ui->theme->margin_px - edge,
+                      0);
+}
+
+struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui)
+{
+    ui_clear(ui);
+    struct rect all =
+        rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui->theme->margin_px);
+    if (k->still)
+        return all;
+    if (ui->theme->portrait) {
+        all.h = strip_box(ui).y - all.y;
+        aid_strip(ui, strip_box(ui));
+        return all;
+    }
+    all.y = ui_px(ui, 48);
+    struct rect header = rect_cut_top(&all, ui->theme->target_px);
+    header_aids(ui, &header);
+    return all;
+}
+
 static struct page framed(const struct kiosk *k, struct ui *ui, const char *title, const char *help,
                           bool languages_shown)
 {
@@ -137,12 +164,8 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
         rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
     }
     if (ui->theme->portrait) {
-        int edge = ui_px(ui, 24);
-        struct rect strip = theme_screen(ui->theme);
-        rect_cut_bottom(&strip, edge);
-        strip = rect_inset(rect_cut_bottom(&strip, ui->theme->target_px),
-                           ui->theme->margin_px - edge, 0);
-        int moved = page.footer.y + page.footer.h + edge - strip.y;
+        struct rect strip = strip_box(ui);
+        int moved = page.footer.y + page.footer.h + ui_px(ui, 24) - strip.y;
         rect_cut_bottom(&page.body, moved);
         page.footer.y -= moved;
         aid_strip(ui, strip);

@@ -153,7 +153,7 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
 
 static int fact_height(const struct ui *ui)
 {
-    return ui->theme->line_px[TYPE_SMALL] + ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 24);
+    return ui->theme->line_px[TYPE_SMALL] + ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 14);
 }
 
 // A path shows its end, which tells one from another.
@@ -208,7 +208,7 @@ static void draw_facts(const struct kiosk *k, struct ui *ui, struct rect box)
     int content = rows * height;
     bool scrolls = content > box.h;
     if (!scrolls) // what is left over parts the lines, up to a half
-        height = at_most(height * 3 / 2, box.h / rows);
+        height = at_most(height * 17 / 10, box.h / rows);
     struct rect grid = scrolls ? ui_scroll_begin(ui, box, "facts", content) : box;
     if (scrolls)
         grid.w -= gap; // the thumb

@@ -162,6 +162,7 @@ struct kiosk {
     bool zone_asked;
     int64_t last_call_ms;
     int chimes;
+    bool still;   // painted to be a picture (platform/still.h): nothing to touch
     bool failing; // a submission got no answer: said on the trouble screen
     int64_t failing_until_ms;
     struct staff_choice staff[STAFF_SHOWN];
@@ -228,6 +229,8 @@ struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, 
 // The same without the small language buttons: the start screen has large ones.
 struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
                              const char *help);
+// Nothing but the aids; what is left for words that need no other language.
+struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 void kiosk_progress(struct ui *ui, const struct page *page, int step);
 void kiosk_back(struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
