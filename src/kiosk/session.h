@@ -289,6 +289,7 @@ const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
+const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the whole house
 // "About 8–15 minutes more", "" where nothing can be said.
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
