@@ -230,7 +230,7 @@ static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles,
     int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
     int least = ui->theme->target_px, most = least * 2;
     if (tiles[0].icon) // never narrower than high by much
-        most = rect_column(box, columns, 0, gap).w * 5 / 4;
+        most = rect_column(box, columns, 0, gap).w * 8 / 5;
     most = most > least ? most : least;
     int height = (box.h - (rows - 1) * gap) / rows;
     bool scrolls = height < least;

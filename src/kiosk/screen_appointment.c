@@ -45,7 +45,7 @@ static void draw(const void *app, struct ui *ui)
     struct page page =
         kiosk_page(k, ui, title, ui_tr(ui, "Or hold the code of your slip to the scanner."));
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     struct button take = {
         .id = "take", .label = ui_tr(ui, "I have no appointment"), .kind = BUTTON_QUIET};
     kiosk_pad(ui, body,

@@ -50,7 +50,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Go on without it"), .kind = BUTTON_QUIET};
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     kiosk_pad(ui, body,
               &(struct pad){.id = "phone",
                             .label = title,

@@ -36,7 +36,7 @@ static void draw(const void *app, struct ui *ui)
                           .chosen = rules->id == k->v.service};
     }
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     ui_cards(ui, body, "services", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 1);

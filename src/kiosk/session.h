@@ -237,8 +237,9 @@ void kiosk_back(struct ui *ui, const struct page *page);
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled);
-// Red words under the question, if there is a problem; cut off the body.
-void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body);
+// Words under the question, if there is a problem; in portrait they are cut off the body.
+void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page,
+                   struct rect *body);
 // Ground and node of a drawn target; returns whether it is pressed.
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
@@ -262,14 +263,18 @@ struct pad {
 };
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
 
-// An entry over the composer's keyboard.
+// An entry over the composer's keyboard, with Back and the main action. Across a small panel the
+// keyboard has all the width, and what it is for stands in the header.
 struct typing {
     const char *id, *label, *hint;
+    const char *help; // under the label, or NULL
     const struct field *field;
-    bool prose; // several lines, for a comment
+    bool prose;       // several lines, for a comment
+    const char *next; // the main action's words
+    bool ready;       // … and whether it can be done
+    int step;         // of the progress, 0: none
 };
-void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
-                  const struct typing *typing);
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typing);
 
 static inline int at_most(int a, int b)
 {

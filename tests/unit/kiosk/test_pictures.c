@@ -106,6 +106,7 @@ static const struct {
     {"768", {.width = 768, .height = 1366, .mm_per_px = 194.0f / 768}},
     {"1366", {.width = 1366, .height = 768, .mm_per_px = 344.0f / 1366}},
     {"800", {.width = 800, .height = 1280, .mm_per_px = 135.0f / 800, .lang = LANG_EN}},
+    {"wxga", {.width = 1280, .height = 800, .mm_per_px = 217.0f / 1280}},
     {"2160", {.width = 2160, .height = 3840, .mm_per_px = 527.0f / 2160}},
     {"1280", {.width = 1280, .height = 1024, .mm_per_px = 376.0f / 1280, .lang = LANG_EN}},
 };
