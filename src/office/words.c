@@ -171,7 +171,7 @@ const char *stage_words(enum lang lang, int stage)
     return known ? work_stage_words(lang, (enum work_stage)stage) : "–";
 }
 
-// "A001 (Mr 王)": who the message is about, as far as this role may know.
+// "A001 (王先生)": who the message is about, as far as this role may know.
 static const char *ticket_and_name(struct office *office, enum lang lang, const char *ticket,
                                    const struct visit *visit)
 {
