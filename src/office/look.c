@@ -45,11 +45,16 @@ void row_ground(struct ui *ui, struct rect box, const char *id, const char *labe
         touch_node(ui, box, WIDGET_ROW, id, label, "", chosen);
 }
 
+int list_width(const struct ui *ui, int view_w)
+{
+    return view_w - ui_px(ui, 12);
+}
+
 struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h)
 {
     struct rect content = ui_scroll_begin(ui, view, id, content_h);
-    if (content_h > view.h) // room for the thumb, which lies over the content's edge
-        content.w = view.w - ui_px(ui, 12);
+    if (content_h > view.h)
+        content.w = list_width(ui, view.w);
     return content;
 }
 
