@@ -60,8 +60,9 @@ _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "one name pe
 
 static int find_name(const char *const *names, int n, const char *name)
 {
-    for (int i = 0; i < n; i++) {
-        if (strcmp(names[i], name) == 0)
+    for (int i = 0; i < n;
+         i++) { // the first letters differ mostly: years of rows come through here
+        if (names[i][0] == name[0] && strcmp(names[i], name) == 0)
             return i;
     }
     return n;

@@ -103,7 +103,7 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 }
 
 static const char read_past_sql[] =
-    "SELECT id, customer, service, class, consultant, state, channel, party, turn_taken,"
+    "SELECT id, customer, service, class, consultant, state, channel, party,"
     " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
     " WHERE site = ? AND id >= ? AND id < ? AND NOT (state = 'cancelled' AND reason = 'taken_back')"
     " ORDER BY id";
@@ -111,7 +111,8 @@ static const char read_past_sql[] =
 enum visit_state visit_state_from_name(const char *name)
 {
     for (int i = 0; i < VISIT_STATE_COUNT; i++) {
-        if (strcmp(visit_state_name((enum visit_state)i), name) == 0)
+        const char *state = visit_state_name((enum visit_state)i);
+        if (state[0] == name[0] && strcmp(state, name) == 0)
             return (enum visit_state)i;
     }
     return VISIT_EXPIRED; // the schema's CHECK lets nothing else in
@@ -127,7 +128,6 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->state = visit_state_from_name(get_text(q));
     visit->channel = (enum channel)get_int(q);
     visit->party = (int)get_int(q);
-    visit->turn_taken = get_int(q) != 0;
     enum outcome outcome = outcome_from_name(get_text(q));
     visit->outcome = outcome < OUTCOME_COUNT ? outcome : OUTCOME_NONE;
     enum reason reason = reason_from_name(get_text(q));

@@ -193,15 +193,14 @@ bool store_read_answers(struct store *store, int64_t visit, store_answer_fn *eac
 
 struct promise_row {
     int64_t visit, at_ms;
-    int64_t service;               // of the visit; only read
     double point_s, low_s, high_s; // raw: median and 80 % interval
     int lo_min, hi_min;            // as told
     double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
 };
 bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
 
-// Promises to visits with ids in [first, end) that were called, with the wait that came of them.
-typedef void store_promise_fn(void *self, const struct promise_row *row, double wait_s);
+// Promises to visits with ids in [first, end), in the order of those.
+typedef void store_promise_fn(void *self, const struct promise_row *row);
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err);
 
@@ -446,7 +445,6 @@ struct past_visit { // for statistics; ids, 0: none
     enum visit_state state;
     enum channel channel;
     int party;
-    bool turn_taken;
     enum outcome outcome;
     enum reason reason; // of its end, as given
     int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;

@@ -238,6 +238,7 @@ static void a_manager_takes_the_tables_away(void **state)
     assert_true(is_there(&b, "lobby-20260302-20260302/promises.csv"));
     assert_true(is_there(&b, "lobby-20260302-20260302/overrides.csv"));
     assert_true(is_there(&b, "lobby-20260302-20260302/what-if.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/what-if-turns.csv"));
     char command[128];
     snprintf(command, sizeof command, "rm -r '%s/exports'", b.box.dir);
     assert_int_equal(system(command), 0);
