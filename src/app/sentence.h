@@ -5,11 +5,12 @@
 #include "app/app.h"
 
 // Why this visit went to this consultant, and who was passed over: for CALLED events and for
-// proposals.
+// proposals. asked: for whom it was meant, by wish, else by owner (visit_asked); 0: for nobody.
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
                               const char *ticket, int64_t consultant, enum reason reason,
-                              const struct candidate *candidates, size_t n);
+                              int64_t asked, const struct candidate *candidates, size_t n);
+int64_t visit_asked(const struct business *business, const struct visit *visit);
 
 // One line per consultant who was passed over: 陳志明：用餐中，保留輪次. reason: the decision's.
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,

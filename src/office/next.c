@@ -15,6 +15,7 @@ const char *next_reason(const struct office *office, struct ui *ui, const struct
     return ui_grow(ui, sentence_decision(
                            ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
                            ticket_words(ui->arena, visit), p->consultant, p->reason,
+                           visit_asked(&snap->model.business, visit),
                            office->candidates.candidates.at + p->candidate_from, p->candidate_n));
 }
 
@@ -25,10 +26,10 @@ const char *called_reason(const struct office *office, struct ui *ui)
     const struct visit *visit = model_visit(&snap->model, office->called.visit);
     if (!office->called.known || !visit)
         return "";
-    return ui_grow(ui,
-                   sentence_decision(ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
-                                     ticket_words(ui->arena, visit), line->event.consultant,
-                                     line->event.reason, line->candidates, line->candidate_n));
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, ticket_words(ui->arena, visit),
+                                         line->event.consultant, line->event.reason, line->asked,
+                                         line->candidates, line->candidate_n));
 }
 
 // A button in title size: larger than any other on the page.
