@@ -337,6 +337,12 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
     return able(&m, consultant, visit->service) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
 }
 
+enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant)
+{
+    struct match m = {.model = model};
+    return verdict_on(&m, consultant, visit, NOBODY);
+}
+
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n)

@@ -156,6 +156,12 @@ const struct visit *oldest_called(const struct office *office)
     return oldest;
 }
 
+const struct visit *start_target(const struct office *office)
+{
+    const struct visit *target = desk_target(office);
+    return target && target->state == VISIT_CALLED ? target : oldest_called(office);
+}
+
 const struct visit *desk_target(const struct office *office)
 {
     const struct model *model = &office->snap->model;
@@ -205,7 +211,8 @@ void act_call(struct office *office, const struct proposal *p)
 void act_call_next(struct office *office)
 {
     if (office->proposal_n && office->desk.panel == PANEL_NONE)
-        office->desk.visit = office->proposals[0].visit; // the keys now mean who is called
+        office->desk.followed = office->desk.visit =
+            office->proposals[0].visit; // the keys now mean who is called
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 

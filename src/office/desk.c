@@ -107,6 +107,7 @@ static int choose(struct office *office, const struct ui_event *event)
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
     if (id > 0) {
         office->desk.visit = id; // a second tap means the same one; Escape lets go
+        office->desk.followed = 0;
         if (office->desk.panel != PANEL_NONE && office->desk.panel != PANEL_FIND)
             panel_close(office); // it was about another visit
         return SCREEN_STAY;

@@ -50,6 +50,7 @@ struct form {
 
 struct desk {
     int64_t visit;      // chosen, 0: the default one (desk_target)
+    int64_t followed;   // chosen by the program after a call, not by hand
     int64_t consultant; // of PANEL_PERSON
     int64_t record;     // of PANEL_RECORDS: chosen, 0: none
     int64_t whose;      // of PANEL_RECORDS and PANEL_FOLLOW_UPS at the desk: staff, 0: everybody's
@@ -65,7 +66,8 @@ struct desk {
     bool story_loading;
 };
 
-// Why the visit that was called longest ago was called to whom it was: read from its story.
+// Why a visit was called to whom it was: read from its story. One for the big button, one for the
+// panel that explains the chosen ticket.
 struct called {
     int64_t visit; // asked for
     int64_t at_ms; // of the call
@@ -104,7 +106,8 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
 void next_draw(const struct office *office, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
 const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p);
-const char *called_reason(const struct office *office, struct ui *ui); // of office->called
+const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
+const struct visit *why_subject(const struct office *office); // NULL: nobody to explain
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
 const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);
 
@@ -123,6 +126,8 @@ void act_call(struct office *office, const struct proposal *p); // NULL: nothing
 // The proposal for this visit, or NULL.
 const struct proposal *proposal_for(const struct office *office, int64_t visit);
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
+// Whom Start on the big button is for: the target if it is called, else the oldest call.
+const struct visit *start_target(const struct office *office);
 
 // ---- alert.c ----------------------------------------------------------------------------------
 // The button that counts them, cut off the right of *line; nothing where there are none.

@@ -19,12 +19,12 @@ const char *next_reason(const struct office *office, struct ui *ui, const struct
                            office->candidates.candidates.at + p->candidate_from, p->candidate_n));
 }
 
-const char *called_reason(const struct office *office, struct ui *ui)
+const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
 {
     const struct snapshot *snap = office->snap;
-    const struct story_line *line = &office->called.line;
-    const struct visit *visit = model_visit(&snap->model, office->called.visit);
-    if (!office->called.known || !visit)
+    const struct story_line *line = &called->line;
+    const struct visit *visit = model_visit(&snap->model, called->visit);
+    if (!called->known || !visit)
         return "";
     return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
                                          &snap->model.business, ticket_words(ui->arena, visit),
@@ -141,7 +141,7 @@ static void draw_called(const struct office *office, struct ui *ui, struct rect 
                      timer_words(ui->arena, ui->now_ms - visit->last_call_ms), "n",
                      arena_printf(ui->arena, "%d", visit->calls), NULL),
              TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-    reason_text(ui, box, called_reason(office, ui));
+    reason_text(ui, box, called_reason(office, ui, &office->called));
 }
 
 // Why there is nothing to call, and what the page is waiting for.
