@@ -367,6 +367,38 @@ static const char *const events[] = {
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
+// What a colleague has just done, or the program by itself, to somebody who acts on it too late.
+static const char *const meanwhile[] = {
+    [EVENT_CALLED] = N_("{ticket} was called to {name} by {author} at {time}."),
+    [EVENT_STARTED] = N_("{ticket} is with {name}: started by {author} at {time}."),
+    [EVENT_FINISHED] = N_("{ticket} was finished by {author} at {time}."),
+    [EVENT_NO_SHOW] = N_("{ticket} was noted by {author} at {time} as not having come."),
+    [EVENT_RETURNED] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_PARKED] = N_("{ticket} was paused by {author} at {time}."),
+    [EVENT_UNPARKED] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_WORK_BEGUN] = N_("{ticket} was sent to the workshop by {author} at {time}."),
+    [EVENT_WORK_DONE] = N_("{ticket} was taken back from the workshop by {author} at {time}."),
+    [EVENT_TRANSFERRED] = N_("{ticket} was passed on by {author} at {time}."),
+    [EVENT_CANCELLED] = N_("{ticket} was cancelled by {author} at {time}."),
+    [EVENT_EXPIRED] = N_("{ticket} was closed by {author} at {time}."),
+    [EVENT_TURN_REFUSED] = N_("{ticket} was declined by {author} at {time}."),
+    [EVENT_UNDONE] = N_("The last step with {ticket} was taken back by {author} at {time}."),
+    [EVENT_KIND_COUNT - 1] = NULL,
+};
+_Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
+
+const char *sentence_meanwhile(struct arena *arena, enum lang lang,
+                               const struct catalogue *catalogue, const struct business *business,
+                               const struct event *event, const char *ticket, const char *author,
+                               const char *clock)
+{
+    const char *msgid = meanwhile[event->kind];
+    return msgid ? tr_fill(arena, lang, msgid, "ticket", ticket, "name",
+                           name_of(lang, catalogue, business, event->consultant), "author", author,
+                           "time", clock, NULL)
+                 : NULL;
+}
+
 static const char *const tasks[] = {
     [DESK_TASK_TEA] = N_("tea"),
     [DESK_TASK_COFFEE] = N_("coffee"),

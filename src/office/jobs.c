@@ -89,7 +89,11 @@ static void answered(struct office *office, const struct job *job)
                                 : NULL;
         office_say(office, TONE_ATTENTION,
                    sentence_refusal(&office->arena, lang, &response->answer, until));
-    } else {
+        enum refusal refusal = response->answer.refusal;
+        if ((refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE) &&
+            job->request.command.visit)
+            office_ask_meanwhile(office, job->request.command.visit);
+    } else if (response->result != RESULT_REFUSED) {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
         office_say(office, TONE_BAD, sentence_error(lang, code));
     }

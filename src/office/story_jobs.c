@@ -103,6 +103,37 @@ void office_ask_called(struct office *office, struct called *called, const struc
     post(office, &job->base);
 }
 
+// The newest of what stands in somebody's way.
+static void done_meanwhile(struct office *office, struct office_job *base)
+{
+    struct story_job *question = (struct story_job *)base;
+    const struct snapshot *snap = office->snap;
+    enum lang lang = office_lang(office);
+    const char *ticket = ticket_words(&office->arena, model_visit(&snap->model, question->visit));
+    for (size_t i = question->ok ? question->n : 0; i > 0; i--) {
+        const struct event *e = &question->lines[i - 1].event;
+        const char *author = e->author              ? staff_name(office, lang, e->author)
+                             : event_by_customer(e) ? tr(lang, N_("the customer"))
+                                                    : tr(lang, N_("the program"));
+        const char *words =
+            sentence_meanwhile(&office->arena, lang, &snap->catalogue, &snap->model.business, e,
+                               ticket, author, clock_words(office, &office->arena, e->at_ms));
+        if (!words)
+            continue;
+        office_say(office, TONE_ATTENTION, words);
+        return;
+    }
+}
+
+void office_ask_meanwhile(struct office *office, int64_t visit)
+{
+    struct story_job *job =
+        question(office, sizeof(struct story_job), work_story, destroy_story, done_meanwhile);
+    job->actor = office->actor;
+    job->visit = visit;
+    post(office, &job->base);
+}
+
 // ---- … into a file ---------------------------------------------------------------------------
 struct story_file_job {
     struct office_job base;

@@ -190,6 +190,30 @@ static void names_whom_the_customer_asked_for(void **state)
                         "No longer waits for Chen Zhiming alone, who has gone out.");
 }
 
+static void says_who_was_faster(void **state)
+{
+    (void)state;
+    EVERY_LANG(lang)
+    {
+        for (int i = 1; i < EVENT_KIND_COUNT; i++) {
+            struct event event = {.kind = (enum event_kind)i, .consultant = 12};
+            const char *author = lang == LANG_EN ? "Zhou Meiling" : "周美玲";
+            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &event,
+                                                   "D001", author, "10:17");
+            if (!words)
+                continue;
+            expect_good(lang, words, "meanwhile", i);
+            assert_non_null(strstr(words, "D001"));
+            assert_non_null(strstr(words, author));
+            assert_non_null(strstr(words, "10:17"));
+        }
+    }
+    struct event called = {.kind = EVENT_CALLED, .consultant = 12};
+    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &called, "D001",
+                                           "Zhou Meiling", "10:17"),
+                        "D001 was called to Chen Zhiming by Zhou Meiling at 10:17.");
+}
+
 static void falls_back_to_another_language(void **state)
 {
     (void)state;
@@ -208,6 +232,7 @@ int main(void)
         cmocka_unit_test(names_those_who_keep_their_turn),
         cmocka_unit_test(says_by_what_the_free_were_passed_over),
         cmocka_unit_test(names_whom_the_customer_asked_for),
+        cmocka_unit_test(says_who_was_faster),
         cmocka_unit_test(falls_back_to_another_language),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
