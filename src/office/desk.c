@@ -26,6 +26,15 @@ static const struct panel *const panels[] = {
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
+bool panel_has_key(const struct office *office, struct keystroke stroke)
+{
+    bool outcome = stroke.key >= KEY_F5 && stroke.key <= KEY_F8;
+    if (office->desk.panel == PANEL_RECORDS)
+        return office->desk.record != 0 && outcome && stroke.mods == 0;
+    return office->desk.panel == PANEL_APPOINTMENTS && office->bookings.view == BOOKINGS_LIST &&
+           stroke.key == KEY_DELETE;
+}
+
 void panel_close(struct office *office)
 {
     struct form *form = &office->form;

@@ -155,6 +155,8 @@ void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct ui_event *event);
+// The open panel uses this key itself: the action bar's button with the same key is dimmed.
+bool panel_has_key(const struct office *office, struct keystroke stroke);
 
 // ---- arrival.c, appointment.c -----------------------------------------------------------------
 void arrival_greet_guest(struct office *office, const struct guest *guest);

@@ -168,7 +168,7 @@ void next_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 14), ui_px(ui, 14));
-    const struct visit *called = oldest_called(office);
+    const struct visit *called = start_target(office);
     if (office->proposal_n > 0) {
         draw_proposal(office, ui, in);
         return;

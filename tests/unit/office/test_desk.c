@@ -467,6 +467,21 @@ static void forgotten_to_finish(void **state)
     back_office_close(&b);
 }
 
+static void keys_of_a_panel_are_dimmed(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    choose(&b, arrive(&b, VIEWING, "", ""));
+    assert_true(enabled(&b, "act.cancel"));
+    key(&b, "Ctrl+B"); // Del is the appointments' now
+    assert_false(enabled(&b, "act.cancel"));
+    assert_true(enabled(&b, "act.transfer"));
+    key(&b, "Escape");
+    assert_true(enabled(&b, "act.cancel"));
+    back_office_close(&b);
+}
+
 // Booked at the desk, its slip shown; moved, and checked in when they come.
 static void an_appointment_is_kept(void **state)
 {
@@ -514,6 +529,7 @@ int main(void)
         cmocka_unit_test(park_and_bring_back),
         cmocka_unit_test(transfer_and_class),
         cmocka_unit_test(walk_in_and_greeted),
+        cmocka_unit_test(keys_of_a_panel_are_dimmed),
         cmocka_unit_test(finds_by_anything),
         cmocka_unit_test(story_and_why),
         cmocka_unit_test(tasks_are_done_with_one_key_each),
