@@ -35,7 +35,7 @@ static bool known(const struct app *app, int64_t customer, struct known_customer
                                    .open_visit = open_visit_of(&app->model, row.id)};
     utf8_copy(out->surname, sizeof out->surname, row.surname);
     mem_wipe(&row, sizeof row);
-    return true;
+    return store_last_lang(app->store, out->id, &out->lang, err);
 }
 
 bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,

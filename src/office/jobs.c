@@ -69,6 +69,7 @@ static void answered(struct office *office, const struct job *job)
     office_look(office);
     const struct response *response = &job->response;
     enum lang lang = office_lang(office);
+    bool told = panel_answered(office, &job->request, response);
     if (response->result == RESULT_DONE) {
         enum command_kind kind = job->request.command.kind;
         bool enters = kind == COMMAND_REGISTER || kind == COMMAND_GREET;
@@ -83,7 +84,7 @@ static void answered(struct office *office, const struct job *job)
         bookings_done(office, &job->request);
         archive_done(office, &job->request);
         due_refresh(office);
-    } else if (response->result == RESULT_REFUSED) {
+    } else if (response->result == RESULT_REFUSED && !told) {
         const char *until = response->answer.until_ms
                                 ? clock_words(office, &office->arena, response->answer.until_ms)
                                 : NULL;
@@ -259,6 +260,44 @@ void office_ask_find(struct office *office, const char *code, const char *ticket
     utf8_copy(job->code, sizeof job->code, code ? code : "");
     utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
     utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
+    post(office, &job->base);
+}
+
+// ---- who has this phone -----------------------------------------------------------------------
+struct known_job {
+    struct office_job base;
+    struct actor actor;
+    char phone[PHONE_SIZE];
+    struct known_customer known[KNOWN_MAX];
+    size_t n;
+    bool ok;
+};
+
+static void work_known(struct job *job, struct app *app)
+{
+    struct known_job *question = (struct known_job *)job;
+    question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
+                                          &question->n, &job->response.err);
+}
+
+static void destroy_known(struct job *job)
+{
+    destroy_question(job, sizeof(struct known_job));
+}
+
+static void done_known(struct office *office, struct office_job *base)
+{
+    struct known_job *question = (struct known_job *)base;
+    if (question->ok && office->desk.panel != PANEL_NONE) // who may not know is told nobody
+        arrival_recognise(office, question->phone, question->known, question->n);
+}
+
+void office_ask_known(struct office *office, const char *phone)
+{
+    struct known_job *job =
+        question(office, sizeof(struct known_job), work_known, destroy_known, done_known);
+    job->actor = office->actor;
+    utf8_copy(job->phone, sizeof job->phone, phone);
     post(office, &job->base);
 }
 

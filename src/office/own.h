@@ -114,6 +114,7 @@ void office_ask_called(struct office *office, struct called *called, const struc
 // Who has done what to this ticket, that it can no longer be acted on: into the message bar.
 void office_ask_meanwhile(struct office *office, int64_t visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
+void office_ask_known(struct office *office, const char *phone); // answers arrival_recognise
 void office_ask_bookings(struct office *office); // the day's list, and the free slots
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 
