@@ -373,10 +373,17 @@ static void presence(void **state)
     assert_int_equal(consultant_now(&b, CHEN)->away, REASON_MEAL);
     assert_true(consultant_now(&b, CHEN)->until_ms == b.box.now_ms + 30 * MINUTE_MS);
     assert_true(tap(&b, "person.2"));
+    assert_non_null(strstr(shown(&b, "person.state"), "until "));
     assert_true(tap(&b, "back"));
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_FREE);
     key(&b, "Ctrl+Z");
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_BREAK);
+    assert_true(tap(&b, "person.1"));
+    key(&b, "Enter"); // the keyboard is on the first break, not on the way home
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_BREAK);
+    assert_true(tap(&b, "person.1"));
+    key(&b, "Enter"); // … and then on the way back
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_FREE);
     back_office_close(&b);
 }
 
