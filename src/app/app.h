@@ -129,6 +129,7 @@ struct known_customer {
     enum title title;
     int64_t owner;      // staff id or 0; a surface shows it only after "yes, this is me"
     int64_t open_visit; // today, or 0
+    int lang;           // of their last visit; −1: not known
 };
 
 enum { KNOWN_MAX = 6 };
@@ -221,6 +222,7 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     size_t candidate_n;
     char clock[8];       // of the instant it names (until, or the true end), site time; "": none
     struct event undone; // of UNDONE: what was taken back; kind NONE otherwise
+    int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
 };
 
 // Every event of a visit, oldest first. The array is the caller's to free.

@@ -35,7 +35,7 @@ static bool known(const struct app *app, int64_t customer, struct known_customer
                                    .open_visit = open_visit_of(&app->model, row.id)};
     utf8_copy(out->surname, sizeof out->surname, row.surname);
     mem_wipe(&row, sizeof row);
-    return true;
+    return store_last_lang(app->store, out->id, &out->lang, err);
 }
 
 bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
@@ -184,6 +184,17 @@ static void add_undone(const struct event_list *list, struct story_line *line)
     }
 }
 
+// Whom the customer wants is said when they register, and again when they are handed to somebody.
+static void add_asked(struct story_line *line, int64_t *wish)
+{
+    const struct event *e = &line->event;
+    if (e->kind == EVENT_REGISTERED || (e->kind == EVENT_TRANSFERRED && e->consultant) ||
+        (e->kind == EVENT_HOLD_BEGUN && e->reason == REASON_WISH))
+        *wish = e->consultant;
+    if (e->kind == EVENT_CALLED)
+        line->asked = *wish ? *wish : e->other;
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {
@@ -197,9 +208,11 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret_n = list.events.n;
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
+    int64_t wish = 0;
     for (size_t i = 0; ok && i < list.events.n; i++) {
         struct story_line *line = &(*ret)[i];
         line->event = list.events.at[i];
+        add_asked(line, &wish);
         add_clock(app, line);
         add_undone(&list, line);
         size_t n = line->event.candidate_n;

@@ -44,6 +44,7 @@ static const char *const reasons[] = {
     [REASON_COMPETITOR] = N_("chose another brand"),
     [REASON_JUST_LOOKING] = N_("just looking"),
     [REASON_OTHER] = N_("another reason"),
+    [REASON_WISH_AWAY] = N_("the consultant asked for is away"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -111,17 +112,18 @@ static const char *const decisions[] = {
         N_("{ticket} goes to {name}, who has spent the least time with customers today."),
     [REASON_OWNER] = N_("{ticket} goes to {name}, who knows this customer."),
     [REASON_OWNER_AWAY] =
-        N_("{ticket} goes to {name}, because the customer's own consultant is away."),
+        N_("{ticket} goes to {name}, because {asked}, who knows this customer, is away."),
     [REASON_OWNER_RELEASED] =
-        N_("{ticket} goes to {name}, because the customer's own consultant is still busy."),
+        N_("{ticket} goes to {name}, because {asked}, who knows this customer, is still busy."),
     [REASON_WISH] = N_("{ticket} goes to {name}, whom the customer asked for."),
     [REASON_WISH_RELEASED] =
-        N_("{ticket} goes to {name}, because the consultant asked for is still busy."),
+        N_("{ticket} goes to {name}, because {asked}, whom the customer asked for, is still busy."),
     [REASON_COVER] = N_("{ticket} goes to {name}, who stands in today."),
     [REASON_SAME_PARTY] = N_("{ticket} goes to {name}, who served this customer earlier today."),
     [REASON_OVERRIDE] = N_("{ticket} goes to {name} by a supervisor's choice."),
     [REASON_ESCALATION] = N_("{ticket} goes to {name}, as handed on to a supervisor."),
-    [REASON_COUNT - 1] = NULL,
+    [REASON_WISH_AWAY] =
+        N_("{ticket} goes to {name}, because {asked}, whom the customer asked for, is away."),
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -186,19 +188,26 @@ static bool only_one(enum reason reason, const struct candidate *candidates, siz
     return weighed && n > 0;
 }
 
+int64_t visit_asked(const struct business *business, const struct visit *visit)
+{
+    int whom = visit->wish != NOBODY ? visit->wish : visit->owner;
+    return whom != NOBODY ? business->consultants[whom].id : 0;
+}
+
 // The choice, then those whose turn it would have been and who keep it; the first two, so that it
 // stays a sentence and not a list.
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
                               const char *ticket, int64_t consultant, enum reason reason,
-                              const struct candidate *candidates, size_t n)
+                              int64_t asked, const struct candidate *candidates, size_t n)
 {
     const char *msgid = only_one(reason, candidates, n)
                             ? N_("{ticket} goes to {name}, the only one free for it.")
                         : decisions[reason] ? decisions[reason]
                                             : N_("{ticket} goes to {name}.");
     const char *text = tr_fill(arena, lang, msgid, "ticket", ticket, "name",
-                               name_of(lang, catalogue, business, consultant), NULL);
+                               name_of(lang, catalogue, business, consultant), "asked",
+                               name_of(lang, catalogue, business, asked), NULL);
     bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
     int told = 0;
     for (size_t i = 0; by_turn && i < n && told < 2; i++) {
@@ -362,6 +371,38 @@ static const char *const events[] = {
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
+// What a colleague has just done, or the program by itself, to somebody who acts on it too late.
+static const char *const meanwhile[] = {
+    [EVENT_CALLED] = N_("{ticket} was called to {name} by {author} at {time}."),
+    [EVENT_STARTED] = N_("{ticket} is with {name}: started by {author} at {time}."),
+    [EVENT_FINISHED] = N_("{ticket} was finished by {author} at {time}."),
+    [EVENT_NO_SHOW] = N_("{ticket} was noted by {author} at {time} as not having come."),
+    [EVENT_RETURNED] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_PARKED] = N_("{ticket} was paused by {author} at {time}."),
+    [EVENT_UNPARKED] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_WORK_BEGUN] = N_("{ticket} was sent to the workshop by {author} at {time}."),
+    [EVENT_WORK_DONE] = N_("{ticket} was taken back from the workshop by {author} at {time}."),
+    [EVENT_TRANSFERRED] = N_("{ticket} was passed on by {author} at {time}."),
+    [EVENT_CANCELLED] = N_("{ticket} was cancelled by {author} at {time}."),
+    [EVENT_EXPIRED] = N_("{ticket} was closed by {author} at {time}."),
+    [EVENT_TURN_REFUSED] = N_("{ticket} was declined by {author} at {time}."),
+    [EVENT_UNDONE] = N_("The last step with {ticket} was taken back by {author} at {time}."),
+    [EVENT_KIND_COUNT - 1] = NULL,
+};
+_Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
+
+const char *sentence_meanwhile(struct arena *arena, enum lang lang,
+                               const struct catalogue *catalogue, const struct business *business,
+                               const struct event *event, const char *ticket, const char *author,
+                               const char *clock)
+{
+    const char *msgid = meanwhile[event->kind];
+    return msgid ? tr_fill(arena, lang, msgid, "ticket", ticket, "name",
+                           name_of(lang, catalogue, business, event->consultant), "author", author,
+                           "time", clock, NULL)
+                 : NULL;
+}
+
 static const char *const tasks[] = {
     [DESK_TASK_TEA] = N_("tea"),
     [DESK_TASK_COFFEE] = N_("coffee"),
@@ -411,6 +452,31 @@ static const char *follow_up_msgid(const struct event *e)
     return known ? msgids[e->number] : NULL;
 }
 
+static const char *called_msgid(enum reason reason)
+{
+    switch ((int)reason) { // every other is said as it stands
+    case REASON_WISH_AWAY:
+        return N_("Called to {name}, because {asked}, whom the customer asked for, is away.");
+    case REASON_WISH_RELEASED:
+        return N_("Called to {name}, because {asked}, whom the customer asked for, is still busy.");
+    case REASON_OWNER_AWAY:
+        return N_("Called to {name}, because {asked}, who knows this customer, is away.");
+    case REASON_OWNER_RELEASED:
+        return N_("Called to {name}, because {asked}, who knows this customer, is still busy.");
+    default:
+        return events[EVENT_CALLED];
+    }
+}
+
+// An old journal gives no reason.
+static const char *hold_ended_msgid(enum reason reason)
+{
+    bool away = reason == REASON_WISH_AWAY || reason == REASON_OWNER_AWAY;
+    return reason == REASON_NONE ? events[EVENT_HOLD_ENDED]
+           : away                ? N_("No longer waits for {name} alone, who has gone out.")
+                  : N_("No longer waits for {name} alone: the time for that is over.");
+}
+
 // Where the facts of an event ask for another sentence than its kind usually has.
 static const char *sentence_of(const struct story_line *line)
 {
@@ -419,6 +485,10 @@ static const char *sentence_of(const struct story_line *line)
     if (follow_up)
         return follow_up;
     bool timed = *line->clock != '\0';
+    if (e->kind == EVENT_CALLED && line->asked)
+        return called_msgid(e->reason);
+    if (e->kind == EVENT_HOLD_ENDED)
+        return hold_ended_msgid(e->reason);
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)
@@ -468,7 +538,8 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(party, sizeof party, "%d", e->party);
     return tr_fill(
         arena, lang, sentence_of(line), "name", name_of(lang, catalogue, business, e->consultant),
-        "other", name_of(lang, catalogue, business, e->other), "number", number, "reason", reason,
+        "other", name_of(lang, catalogue, business, e->other), "asked",
+        name_of(lang, catalogue, business, line->asked), "number", number, "reason", reason,
         "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
         task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone", undone,
         "party", party, "class", class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);

@@ -5,11 +5,12 @@
 #include "app/app.h"
 
 // Why this visit went to this consultant, and who was passed over: for CALLED events and for
-// proposals.
+// proposals. asked: for whom it was meant, by wish, else by owner (visit_asked); 0: for nobody.
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
                               const char *ticket, int64_t consultant, enum reason reason,
-                              const struct candidate *candidates, size_t n);
+                              int64_t asked, const struct candidate *candidates, size_t n);
+int64_t visit_asked(const struct business *business, const struct visit *visit);
 
 // One line per consultant who was passed over: 陳志明：用餐中，保留輪次. reason: the decision's.
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
@@ -21,6 +22,13 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct a
 const char *sentence_error(enum lang lang, enum err_code code);
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line);
+
+// Who did to this ticket what stands in the way of somebody slower, and when: "D001 was called to Lin
+// Jianhong by Zhou Meiling at 10:17". NULL: such an event stands in nobody's way.
+const char *sentence_meanwhile(struct arena *arena, enum lang lang,
+                               const struct catalogue *catalogue, const struct business *business,
+                               const struct event *event, const char *ticket, const char *author,
+                               const char *clock);
 
 bool event_by_customer(const struct event *event); // author 0: else the program did it by itself
 

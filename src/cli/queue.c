@@ -82,7 +82,8 @@ static void proposal_row(struct cli *cli, struct table *table, const struct prop
 {
     const struct snapshot *snapshot = cli->snapshot;
     char ticket[8];
-    visit_ticket(model_visit(&snapshot->model, proposal->visit), ticket);
+    const struct visit *visit = model_visit(&snapshot->model, proposal->visit);
+    visit_ticket(visit, ticket);
     int index = business_consultant(&snapshot->model.business, proposal->consultant);
     table_row(table);
     table_text(table, ticket);
@@ -92,7 +93,8 @@ static void proposal_row(struct cli *cli, struct table *table, const struct prop
     table_code(table, reason_name(proposal->reason),
                sentence_decision(&cli->arena, cli->lang, &snapshot->catalogue,
                                  &snapshot->model.business, ticket, proposal->consultant,
-                                 proposal->reason, &list->candidates.at[proposal->candidate_from],
+                                 proposal->reason, visit_asked(&snapshot->model.business, visit),
+                                 &list->candidates.at[proposal->candidate_from],
                                  proposal->candidate_n));
 }
 

@@ -142,6 +142,18 @@ static int choose(struct match *m, const struct visit *visit)
     return best;
 }
 
+// Of a customer who goes to another than whom they asked for, or whose they are: because that one is
+// away, or has somebody else. NONE: neither is so, and the choice was made as for everybody.
+static enum reason reason_instead(const struct match *m, int whom, enum reason away,
+                                  enum reason released)
+{
+    const struct consultant *c = &m->model->consultants[whom];
+    if (!consultant_on_duty(c) || c->presence == PRESENCE_BREAK)
+        return away;
+    bool has_another = c->presence != PRESENCE_FREE || m->taken[whom];
+    return has_another ? released : REASON_NONE;
+}
+
 static enum reason reason_for(struct match *m, const struct visit *visit, int consultant)
 {
     static const enum reason by_policy[] = {
@@ -157,10 +169,14 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
         return REASON_OWNER;
     if (!any_skilled(m, visit->service))
         return REASON_COVER;
-    if (visit->wish != NOBODY)
-        return REASON_WISH_RELEASED;
-    if (visit->owner != NOBODY)
-        return visit->hold_released ? REASON_OWNER_RELEASED : REASON_OWNER_AWAY;
+    enum reason instead =
+        visit->wish != NOBODY
+            ? reason_instead(m, visit->wish, REASON_WISH_AWAY, REASON_WISH_RELEASED)
+        : visit->owner != NOBODY
+            ? reason_instead(m, visit->owner, REASON_OWNER_AWAY, REASON_OWNER_RELEASED)
+            : REASON_NONE;
+    if (instead != REASON_NONE)
+        return instead;
     if (service->policy == POLICY_TURN &&
         m->model->consultants[consultant].owed[service->group] > 0)
         return REASON_OWED_TURN;
@@ -319,6 +335,12 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
     if (visit->held_for != NOBODY)
         return visit->held_for == consultant ? REFUSAL_NONE : REFUSAL_HELD;
     return able(&m, consultant, visit->service) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
+}
+
+enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant)
+{
+    struct match m = {.model = model};
+    return verdict_on(&m, consultant, visit, NOBODY);
 }
 
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,

@@ -26,6 +26,9 @@ size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode,
 enum refusal assign_check(const struct model *model, int64_t now_ms, const struct visit *visit,
                           int consultant, bool override);
 
+// What keeps this consultant, who is not chosen, from the visit; LATER: nothing but the order.
+enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant);
+
 // Why this pair, were it made now: the reason and every consultant's verdict.
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,

@@ -98,11 +98,16 @@ void begin_hold(struct step *s, int64_t visit_id)
                            .reason = wished ? REASON_WISH : REASON_OWNER});
 }
 
-static void end_hold(struct step *s, const struct visit *visit)
+static void end_hold(struct step *s, const struct visit *visit, bool away)
 {
+    bool wished = visit->held_for == visit->wish;
     emit(s, (struct event){.kind = EVENT_HOLD_ENDED,
                            .visit = visit->id,
-                           .consultant = consultant_id(s, visit->held_for)});
+                           .consultant = consultant_id(s, visit->held_for),
+                           .reason = away && wished ? REASON_WISH_AWAY
+                                     : away         ? REASON_OWNER_AWAY
+                                     : wished       ? REASON_WISH_RELEASED
+                                                    : REASON_OWNER_RELEASED});
 }
 
 void end_holds_for(struct step *s, int consultant)
@@ -110,7 +115,7 @@ void end_holds_for(struct step *s, int consultant)
     for (size_t i = 0; i < s->model->open_visits.n; i++) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
         if (visit->state == VISIT_WAITING && visit->held_for == consultant)
-            end_hold(s, visit);
+            end_hold(s, visit, true);
     }
 }
 
@@ -163,7 +168,7 @@ static void do_due(struct step *s, const struct visit *visit)
         event.kind = EVENT_BECAME_READY;
         emit(s, event);
     } else {
-        end_hold(s, visit);
+        end_hold(s, visit, false);
     }
 }
 

@@ -47,7 +47,7 @@
     X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                             \
     X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */         \
     X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */    \
-    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant */                               \
+    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant reason=released or away */       \
     X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */        \
     X(TURN_TAKEN, "turn_taken",                                                                      \
       DECIDED)                         /* visit consultant group number=1 an owed turn was paid */   \
@@ -136,7 +136,8 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(NOT_IN_STOCK, "not_in_stock")                                                                \
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
-    X(OTHER, "other")
+    X(OTHER, "other")                                                                              \
+    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */
 
 enum reason {
     REASON_NONE,

@@ -156,6 +156,12 @@ const struct visit *oldest_called(const struct office *office)
     return oldest;
 }
 
+const struct visit *start_target(const struct office *office)
+{
+    const struct visit *target = desk_target(office);
+    return target && target->state == VISIT_CALLED ? target : oldest_called(office);
+}
+
 const struct visit *desk_target(const struct office *office)
 {
     const struct model *model = &office->snap->model;
@@ -205,7 +211,8 @@ void act_call(struct office *office, const struct proposal *p)
 void act_call_next(struct office *office)
 {
     if (office->proposal_n && office->desk.panel == PANEL_NONE)
-        office->desk.visit = office->proposals[0].visit; // the keys now mean who is called
+        office->desk.followed = office->desk.visit =
+            office->proposals[0].visit; // the keys now mean who is called
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
@@ -252,6 +259,17 @@ static bool has_button(const struct office *office, enum act act)
            (act != ACT_CALL || role_may(office->actor.role, RIGHT_OVERRIDE));
 }
 
+// Whom the key means: the target, if it can be done to them. One who has left does not stand in the
+// way, and a key on the big button does what the big button says.
+static const struct visit *key_target(const struct office *office, enum act act)
+{
+    const struct visit *visit = desk_target(office);
+    if (!visit || act_possible(office, act, visit))
+        return visit;
+    bool on_big_button = act == ACT_START && office->proposal_n == 0;
+    return on_big_button || !visit_is_open(visit) ? oldest_called(office) : visit;
+}
+
 int act_event(struct office *office, const struct ui_event *event)
 {
     if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
@@ -259,7 +277,7 @@ int act_event(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (is_id(event, "start-next")) { // as the big button says, whatever is chosen in the queue
-        do_act(office, ACT_START, oldest_called(office));
+        do_act(office, ACT_START, start_target(office));
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_ACTIVATE)
@@ -269,9 +287,7 @@ int act_event(struct office *office, const struct ui_event *event)
         if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
             continue;
         ours = ours == ACT_COUNT ? i : ours;
-        const struct visit *visit = desk_target(office);
-        if (visit && !visit_is_open(visit) && !act_possible(office, (enum act)i, visit))
-            visit = oldest_called(office); // one who has left does not stand in the way
+        const struct visit *visit = key_target(office, (enum act)i);
         if (act_possible(office, (enum act)i, visit)) {
             do_act(office, (enum act)i, visit);
             return SCREEN_STAY;
@@ -317,6 +333,7 @@ static int bar_buttons(const struct office *office, struct ui *ui, const struct 
                             .shortcut = acts[i].key,
                             .kind = BUTTON_QUIET,
                             .disabled = !act_possible(office, (enum act)i, visit) ||
+                                        panel_has_key(office, acts[i].stroke) ||
                                         under_way(office, acts[i].command, visit ? visit->id : 0),
                             .small = true};
     }

@@ -106,6 +106,9 @@ static int cancel(struct office *office)
         office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
                                               .number = (int)office->bookings.chosen,
                                               .reason = REASON_BY_CUSTOMER});
+    else if (!chosen(office))
+        office_say(office, TONE_ATTENTION,
+                   tr(office_lang(office), N_("Please choose an appointment first.")));
     return SCREEN_STAY;
 }
 

@@ -25,8 +25,7 @@ static int class_event(struct office *office, const struct ui_event *event)
                               .visit = office->desk.visit,
                               .class = office->snap->model.business.classes[form->class].id,
                               .reason = form->reason};
-    panel_close(office);
-    office_send(office, &command);
+    panel_act(office, &command);
     return SCREEN_STAY;
 }
 

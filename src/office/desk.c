@@ -15,6 +15,7 @@ static const struct panel *const panels[] = {
     [PANEL_CANCEL] = &cancel_panel,
     [PANEL_FINISH] = &finish_panel,
     [PANEL_ARRIVAL] = &arrival_panel,
+    [PANEL_GREET] = &greet_panel,
     [PANEL_FIND] = &find_panel,
     [PANEL_STORY] = &story_panel,
     [PANEL_PERSON] = &person_panel,
@@ -26,6 +27,15 @@ static const struct panel *const panels[] = {
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
+bool panel_has_key(const struct office *office, struct keystroke stroke)
+{
+    bool outcome = stroke.key >= KEY_F5 && stroke.key <= KEY_F8;
+    if (office->desk.panel == PANEL_RECORDS)
+        return office->desk.record != 0 && outcome && stroke.mods == 0;
+    return office->desk.panel == PANEL_APPOINTMENTS && office->bookings.view == BOOKINGS_LIST &&
+           stroke.key == KEY_DELETE;
+}
+
 void panel_close(struct office *office)
 {
     struct form *form = &office->form;
@@ -34,6 +44,8 @@ void panel_close(struct office *office)
     field_wipe(&form->phone);
     record_form_wipe(&office->late);
     field_wipe(&office->follow.note);
+    mem_wipe(form->known, sizeof form->known);
+    mem_wipe(form->refusal, sizeof form->refusal);
     struct form empty = {.name = form->name,
                          .phone = form->phone,
                          .service = NOBODY,
@@ -70,6 +82,105 @@ void panel_open(struct office *office, enum panel_kind kind)
     surface_focus(office->surface, id);
 }
 
+// ---- what a panel sends -----------------------------------------------------------------------
+
+void panel_send(struct office *office, struct request *request)
+{
+    struct form *form = &office->form;
+    if (form->sent != COMMAND_TICK) { // a double tap
+        request_wipe(request);
+        return;
+    }
+    form->refusal[0] = '\0';
+    form->sent = request->command.kind;
+    office_send_request(office, request);
+}
+
+void panel_act(struct office *office, const struct command *command)
+{
+    struct request request = office_request(office, command->kind);
+    struct command_id id = request.command.id;
+    request.command = *command;
+    request.command.id = id;
+    panel_send(office, &request);
+}
+
+// "A001 (Mr 王) is this customer's ticket already: waiting, 0:20."
+static const char *already_words(const struct office *office, struct arena *arena, enum lang lang,
+                                 const struct visit *visit)
+{
+    int64_t since_ms = visit->started_ms              ? visit->started_ms
+                       : visit->state == VISIT_CALLED ? visit->last_call_ms
+                                                      : visit->ready_ms;
+    return tr_fill(arena, lang, N_("{ticket} is this customer's ticket already: {state}, {timer}."),
+                   "ticket", ticket_words(arena, visit), "state",
+                   visit_state_words(lang, visit->state), "timer",
+                   timer_words(arena, office->now_ms - since_ms), NULL);
+}
+
+static void refuse(struct office *office, const struct answer *answer)
+{
+    struct form *form = &office->form;
+    struct arena *arena = &office->arena;
+    enum lang lang = office_lang(office);
+    const struct visit *visit = answer->refusal == REFUSAL_ALREADY_HERE && answer->visit
+                                    ? model_visit(&office->snap->model, answer->visit)
+                                    : NULL;
+    const char *until = answer->until_ms ? clock_words(office, arena, answer->until_ms) : NULL;
+    utf8_copy(form->refusal, sizeof form->refusal,
+              visit ? already_words(office, arena, lang, visit)
+                    : sentence_refusal(arena, lang, answer, until));
+    form->found_visit = visit ? visit->id : 0;
+    if (!visit)
+        return;
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface, "refusal.choose");
+}
+
+bool panel_answered(struct office *office, const struct request *request,
+                    const struct response *response)
+{
+    struct form *form = &office->form;
+    if (office->desk.panel == PANEL_NONE || form->sent == COMMAND_TICK ||
+        form->sent != request->command.kind)
+        return false;
+    form->sent = COMMAND_TICK;
+    enum refusal refusal = response->answer.refusal;
+    bool moot = refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE ||
+                refusal == REFUSAL_NO_VISIT; // it has changed what the panel was about
+    if (response->result == RESULT_DONE || (response->result == RESULT_REFUSED && moot)) {
+        panel_close(office);
+        return false;
+    }
+    if (response->result != RESULT_REFUSED)
+        return false;
+    refuse(office, &response->answer);
+    return true;
+}
+
+static void choose_found(struct office *office)
+{
+    office->desk.visit = office->form.found_visit;
+    office->desk.followed = 0;
+    panel_close(office);
+}
+
+static void refusal_draw(const struct office *office, struct ui *ui, struct rect *in)
+{
+    const struct form *form = &office->form;
+    if (!form->refusal[0])
+        return;
+    const struct visit *found =
+        form->found_visit ? model_visit(&office->snap->model, form->found_visit) : NULL;
+    const char *choose =
+        found ? ui_fill(ui, N_("Choose {ticket}"), "ticket", ticket_words(ui->arena, found), NULL)
+              : NULL;
+    int h = ui_message_height(ui, in->w, form->refusal, found != NULL);
+    ui_message(ui, rect_cut_bottom(in, h), "refusal", form->refusal, TONE_ATTENTION,
+               found ? "refusal.choose" : NULL, choose);
+    rect_cut_bottom(in, ui_px(ui, 8));
+}
+
 void panel_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct panel *panel = panels[office->desk.panel];
@@ -87,6 +198,7 @@ void panel_draw(const struct office *office, struct ui *ui, struct rect box)
                                  .elide = true,
                                  .id = "panel.title"});
     rect_cut_top(&in, ui_px(ui, 8));
+    refusal_draw(office, ui, &in);
     panel->draw(office, ui, in);
 }
 
@@ -99,6 +211,12 @@ int panel_event(struct office *office, const struct ui_event *event)
         surface_focus(office->surface, office->desk.focus_before);
         return SCREEN_STAY;
     }
+    if (is_id(event, "refusal.choose")) {
+        choose_found(office);
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_TEXT)
+        office->form.refusal[0] = '\0'; // it is being seen to
     return panels[office->desk.panel]->event(office, event);
 }
 
@@ -107,6 +225,7 @@ static int choose(struct office *office, const struct ui_event *event)
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
     if (id > 0) {
         office->desk.visit = id; // a second tap means the same one; Escape lets go
+        office->desk.followed = 0;
         if (office->desk.panel != PANEL_NONE && office->desk.panel != PANEL_FIND)
             panel_close(office); // it was about another visit
         return SCREEN_STAY;
@@ -174,8 +293,7 @@ static int open_by_key(struct office *office, const struct ui_event *event)
 {
     bool greet = is_id(event, "greet") || is_key(event, KEY_F11, 0);
     if (greet || is_id(event, "walk-in") || is_key(event, KEY_F10, 0)) {
-        panel_open(office, PANEL_ARRIVAL);
-        office->form.greeted = greet;
+        panel_open(office, greet ? PANEL_GREET : PANEL_ARRIVAL);
     } else if (is_id(event, "find") || is_char(event, 'f', MOD_CTRL)) {
         panel_open(office, PANEL_FIND);
     } else if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {

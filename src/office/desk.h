@@ -20,7 +20,8 @@ enum panel_kind {
     PANEL_CLASS,
     PANEL_CANCEL,
     PANEL_FINISH,
-    PANEL_ARRIVAL, // a walk-in, or a customer greeted at the door
+    PANEL_ARRIVAL, // a walk-in
+    PANEL_GREET,   // a customer greeted at the door
     PANEL_FIND,
     PANEL_STORY,
     PANEL_PERSON, // one consultant's presence
@@ -32,6 +33,8 @@ enum panel_kind {
     PANEL_COUNT
 };
 
+enum { REFUSAL_SIZE = 256 };
+
 // What a panel is filling in; wiped when it closes. A field is used by the panels that name it.
 struct form {
     struct field name;  // surname, or what is looked for
@@ -39,17 +42,24 @@ struct form {
     enum title title;
     int service, class, consultant; // indexes, NOBODY: not chosen
     int party, minutes;
-    bool greeted;
+    enum lang lang; // of the customer
+    bool lang_by_hand, greeted;
+    int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
     enum reason reason;
     enum role role; // to hand over to; ROLE_CUSTOMER: none
     int64_t found_visit;
     int64_t
         customer; // whom name and phone are of, while nobody has changed them; 0: by what is typed
-    const char *problem; // untranslated words under the form, or NULL
+    const char *problem;                    // untranslated words under the form, or NULL
+    enum command_kind sent;                 // under way; COMMAND_TICK: nothing is
+    char refusal[REFUSAL_SIZE];             // why it was refused: the form stays as it was
+    struct known_customer known[KNOWN_MAX]; // who has this phone
+    size_t known_n;
 };
 
 struct desk {
     int64_t visit;      // chosen, 0: the default one (desk_target)
+    int64_t followed;   // chosen by the program after a call, not by hand
     int64_t consultant; // of PANEL_PERSON
     int64_t record;     // of PANEL_RECORDS: chosen, 0: none
     int64_t whose;      // of PANEL_RECORDS and PANEL_FOLLOW_UPS at the desk: staff, 0: everybody's
@@ -65,7 +75,8 @@ struct desk {
     bool story_loading;
 };
 
-// Why the visit that was called longest ago was called to whom it was: read from its story.
+// Why a visit was called to whom it was: read from its story. One for the big button, one for the
+// panel that explains the chosen ticket.
 struct called {
     int64_t visit; // asked for
     int64_t at_ms; // of the call
@@ -98,7 +109,8 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
 void next_draw(const struct office *office, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
 const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p);
-const char *called_reason(const struct office *office, struct ui *ui); // of office->called
+const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
+const struct visit *why_subject(const struct office *office); // NULL: nobody to explain
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
 const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);
 
@@ -117,6 +129,8 @@ void act_call(struct office *office, const struct proposal *p); // NULL: nothing
 // The proposal for this visit, or NULL.
 const struct proposal *proposal_for(const struct office *office, int64_t visit);
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
+// Whom Start on the big button is for: the target if it is called, else the oldest call.
+const struct visit *start_target(const struct office *office);
 
 // ---- alert.c ----------------------------------------------------------------------------------
 // The button that counts them, cut off the right of *line; nothing where there are none.
@@ -138,14 +152,31 @@ struct panel {
     void (*draw)(const struct office *office, struct ui *ui, struct rect box);
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
-    appointments_panel, cancel_panel, finish_panel, arrival_panel, find_panel, story_panel,
-    person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel;
+    appointments_panel, cancel_panel, finish_panel, arrival_panel, greet_panel, find_panel,
+    story_panel, person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
+// Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
+// when it is refused. Nothing while an earlier one is under way.
+void panel_send(struct office *office, struct request *request); // wiped afterwards
+void panel_act(struct office *office, const struct command *command);
+// The answer has come. False: it was not from an open panel.
+bool panel_answered(struct office *office, const struct request *request,
+                    const struct response *response);
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct ui_event *event);
+// The open panel uses this key itself: the action bar's button with the same key is dimmed.
+bool panel_has_key(const struct office *office, struct keystroke stroke);
 
 // ---- arrival.c, appointment.c -----------------------------------------------------------------
+// ---- known.c: whose phone the form has ---------------------------------------------------------
+void known_look_up(struct office *office); // asks, once it looks like a phone
+void known_take(struct form *form, const struct known_customer *known);
+void known_draw(const struct office *office, struct ui *ui, struct rect *box); // cut off the top
+int known_height(const struct office *office, struct ui *ui, int width);       // 0: nobody's
+// These have the phone, if it still stands in the form.
+void arrival_recognise(struct office *office, const char *phone, const struct known_customer *known,
+                       size_t n);
 void arrival_greet_guest(struct office *office, const struct guest *guest);
 void bookings_greet_guest(struct office *office, const struct guest *guest);
 void bookings_greet_mine(struct office *office); // the customer of who is signed in

@@ -69,6 +69,7 @@ static void answered(struct office *office, const struct job *job)
     office_look(office);
     const struct response *response = &job->response;
     enum lang lang = office_lang(office);
+    bool told = panel_answered(office, &job->request, response);
     if (response->result == RESULT_DONE) {
         if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
             panel_close(office);
@@ -77,13 +78,17 @@ static void answered(struct office *office, const struct job *job)
         bookings_done(office, &job->request);
         archive_done(office, &job->request, &response->answer);
         due_refresh(office);
-    } else if (response->result == RESULT_REFUSED) {
+    } else if (response->result == RESULT_REFUSED && !told) {
         const char *until = response->answer.until_ms
                                 ? clock_words(office, &office->arena, response->answer.until_ms)
                                 : NULL;
         office_say(office, TONE_ATTENTION,
                    sentence_refusal(&office->arena, lang, &response->answer, until));
-    } else {
+        enum refusal refusal = response->answer.refusal;
+        if ((refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE) &&
+            job->request.command.visit)
+            office_ask_meanwhile(office, job->request.command.visit);
+    } else if (response->result != RESULT_REFUSED) {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
         office_say(office, TONE_BAD, sentence_error(lang, code));
     }
@@ -206,138 +211,6 @@ void office_ask_sign_in(struct office *office)
     post(office, &job->base);
 }
 
-// ---- the story of a ticket --------------------------------------------------------------------
-struct story_job {
-    struct office_job base;
-    struct actor actor;
-    int64_t visit;
-    struct story_line *lines;
-    size_t n;
-    struct visit_answer *answers; // none where the role may not see them
-    size_t answer_n;
-    bool ok;
-};
-
-static void work_story(struct job *job, struct app *app)
-{
-    struct story_job *question = (struct story_job *)job;
-    struct err hidden;
-    question->ok = app_story(app, question->actor, question->visit, &question->lines, &question->n,
-                             &job->response.err);
-    app_answers(app, question->actor, question->visit, &question->answers, &question->answer_n,
-                &hidden);
-}
-
-static void destroy_story(struct job *job)
-{
-    struct story_job *question = (struct story_job *)job;
-    mem_wipe(question->answers, question->answer_n * sizeof *question->answers);
-    free(question->answers);
-    free(question->lines);
-    destroy_question(job, sizeof(struct story_job));
-}
-
-static void done_story(struct office *office, struct office_job *base)
-{
-    struct story_job *question = (struct story_job *)base;
-    struct desk *desk = &office->desk;
-    if (question->visit != desk->story_visit || desk->panel != PANEL_STORY)
-        return;
-    desk->story_loading = false;
-    if (!question->ok) {
-        office_say(office, TONE_BAD,
-                   sentence_error(office_lang(office), base->job.response.err.code));
-        return;
-    }
-    free(desk->story);
-    desk->story = question->lines;
-    desk->story_n = question->n;
-    question->lines = NULL;
-    must(desk->answers == NULL); // panel_open has closed what was open before
-    desk->answers = question->answers;
-    desk->answer_n = question->answer_n;
-    question->answers = NULL;
-    question->answer_n = 0;
-}
-
-void office_ask_story(struct office *office, int64_t visit)
-{
-    struct story_job *job =
-        question(office, sizeof(struct story_job), work_story, destroy_story, done_story);
-    job->actor = office->actor;
-    job->visit = visit;
-    office->desk.story_visit = visit;
-    office->desk.story_loading = true;
-    post(office, &job->base);
-}
-
-static void done_called(struct office *office, struct office_job *base)
-{
-    struct story_job *question = (struct story_job *)base;
-    if (!question->ok || question->visit != office->called.visit)
-        return;
-    for (size_t i = 0; i < question->n; i++) {
-        if (question->lines[i].event.kind == EVENT_CALLED) {
-            office->called.line = question->lines[i];
-            office->called.known = true;
-        }
-    }
-}
-
-void office_ask_called(struct office *office, const struct visit *visit)
-{
-    struct story_job *job =
-        question(office, sizeof(struct story_job), work_story, destroy_story, done_called);
-    job->actor = office->actor;
-    job->visit = visit->id;
-    office->called = (struct called){.visit = visit->id, .at_ms = visit->first_call_ms};
-    post(office, &job->base);
-}
-
-// ---- … into a file ---------------------------------------------------------------------------
-struct story_file_job {
-    struct office_job base;
-    struct actor actor;
-    int64_t visit;
-    enum lang lang;
-    char path[EXPORT_PATH_SIZE];
-    bool ok;
-};
-
-static void work_story_file(struct job *job, struct app *app)
-{
-    struct story_file_job *question = (struct story_file_job *)job;
-    question->ok = app_story_save(app, question->actor, question->visit, question->lang,
-                                  question->path, &job->response.err);
-}
-
-static void destroy_story_file(struct job *job)
-{
-    destroy_question(job, sizeof(struct story_file_job));
-}
-
-static void done_story_file(struct office *office, struct office_job *base)
-{
-    struct story_file_job *question = (struct story_file_job *)base;
-    enum lang lang = office_lang(office);
-    if (question->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
-    else
-        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
-}
-
-void office_ask_story_file(struct office *office, int64_t visit)
-{
-    struct story_file_job *job = question(office, sizeof(struct story_file_job), work_story_file,
-                                          destroy_story_file, done_story_file);
-    job->actor = office->actor;
-    job->visit = visit;
-    job->lang = office_lang(office);
-    post(office, &job->base);
-}
-
 // ---- finding a visit of today -----------------------------------------------------------------
 struct find_job {
     struct office_job base;
@@ -381,6 +254,44 @@ void office_ask_find(struct office *office, const char *code, const char *ticket
     utf8_copy(job->code, sizeof job->code, code ? code : "");
     utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
     utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
+    post(office, &job->base);
+}
+
+// ---- who has this phone -----------------------------------------------------------------------
+struct known_job {
+    struct office_job base;
+    struct actor actor;
+    char phone[PHONE_SIZE];
+    struct known_customer known[KNOWN_MAX];
+    size_t n;
+    bool ok;
+};
+
+static void work_known(struct job *job, struct app *app)
+{
+    struct known_job *question = (struct known_job *)job;
+    question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
+                                          &question->n, &job->response.err);
+}
+
+static void destroy_known(struct job *job)
+{
+    destroy_question(job, sizeof(struct known_job));
+}
+
+static void done_known(struct office *office, struct office_job *base)
+{
+    struct known_job *question = (struct known_job *)base;
+    if (question->ok && office->desk.panel != PANEL_NONE) // who may not know is told nobody
+        arrival_recognise(office, question->phone, question->known, question->n);
+}
+
+void office_ask_known(struct office *office, const char *phone)
+{
+    struct known_job *job =
+        question(office, sizeof(struct known_job), work_known, destroy_known, done_known);
+    job->actor = office->actor;
+    utf8_copy(job->phone, sizeof job->phone, phone);
     post(office, &job->base);
 }
 

@@ -55,6 +55,22 @@ struct rect list_begin(struct ui *ui, struct rect view, const char *id, int cont
     return beside_thumb(ui, ui_scroll_begin(ui, view, id, content_h), content_h, view.h);
 }
 
+struct rect chips_begin(struct ui *ui, struct rect view, const char *id, int content_h)
+{
+    int ring = ui_px(ui, 4), w = chips_width(ui, view);
+    view.x -= ring;
+    view.w += ring;
+    struct rect list = list_begin(ui, view, id, content_h);
+    list.x += ring;
+    list.w = w;
+    return list;
+}
+
+int chips_width(const struct ui *ui, struct rect view)
+{
+    return view.w - ui_px(ui, 12);
+}
+
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h)
 {
     if (content_h > view_h) // the thumb lies over the content's edge

@@ -15,20 +15,21 @@ const char *next_reason(const struct office *office, struct ui *ui, const struct
     return ui_grow(ui, sentence_decision(
                            ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
                            ticket_words(ui->arena, visit), p->consultant, p->reason,
+                           visit_asked(&snap->model.business, visit),
                            office->candidates.candidates.at + p->candidate_from, p->candidate_n));
 }
 
-const char *called_reason(const struct office *office, struct ui *ui)
+const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
 {
     const struct snapshot *snap = office->snap;
-    const struct story_line *line = &office->called.line;
-    const struct visit *visit = model_visit(&snap->model, office->called.visit);
-    if (!office->called.known || !visit)
+    const struct story_line *line = &called->line;
+    const struct visit *visit = model_visit(&snap->model, called->visit);
+    if (!called->known || !visit)
         return "";
-    return ui_grow(ui,
-                   sentence_decision(ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
-                                     ticket_words(ui->arena, visit), line->event.consultant,
-                                     line->event.reason, line->candidates, line->candidate_n));
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, ticket_words(ui->arena, visit),
+                                         line->event.consultant, line->event.reason, line->asked,
+                                         line->candidates, line->candidate_n));
 }
 
 // A button in title size: larger than any other on the page.
@@ -140,7 +141,7 @@ static void draw_called(const struct office *office, struct ui *ui, struct rect 
                      timer_words(ui->arena, ui->now_ms - visit->last_call_ms), "n",
                      arena_printf(ui->arena, "%d", visit->calls), NULL),
              TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-    reason_text(ui, box, called_reason(office, ui));
+    reason_text(ui, box, called_reason(office, ui, &office->called));
 }
 
 // Why there is nothing to call, and what the page is waiting for.
@@ -167,7 +168,7 @@ void next_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 14), ui_px(ui, 14));
-    const struct visit *called = oldest_called(office);
+    const struct visit *called = start_target(office);
     if (office->proposal_n > 0) {
         draw_proposal(office, ui, in);
         return;

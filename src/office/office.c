@@ -62,10 +62,11 @@ void office_refresh(struct office *office, int64_t now_ms)
     office->now_ms = now_ms;
     office_collect(office);
     office_look(office);
-    const struct visit *called = office->actor.staff ? oldest_called(office) : NULL;
-    if (called &&
-        (called->id != office->called.visit || called->first_call_ms != office->called.at_ms))
-        office_ask_called(office, called);
+    if (office->actor.staff) {
+        office_ask_called(office, &office->called, start_target(office));
+        office_ask_called(office, &office->why,
+                          office->desk.panel == PANEL_WHY ? why_subject(office) : NULL);
+    }
     due_refresh(office);
     if (!office->facts.asked && (!office->facts.known || now_ms >= office->facts.good_until_ms))
         office_ask_facts(office);
@@ -96,7 +97,8 @@ void office_sign_out(struct office *office)
     mem_wipe(&office->message, sizeof office->message);
     office->desk.visit = 0;
     office->desk.consultant = 0;
-    office->called = (struct called){0};
+    office->called = office->why = (struct called){0};
+    office->desk.followed = 0;
     office->desk.record = office->desk.whose = 0;
     due_wipe(office);
     record_form_wipe(&office->serving);

@@ -69,7 +69,7 @@ struct office {
     struct message message;
     struct facts facts;
     struct sign_in sign_in;
-    struct called called;
+    struct called called, why; // for the big button, for the panel
     struct typing typing;
     struct aside aside[ASIDE_MAX];
     int aside_n;
@@ -108,8 +108,12 @@ void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
 void office_ask_story(struct office *office, int64_t visit);
 void office_ask_story_file(struct office *office, int64_t visit);
-void office_ask_called(struct office *office, const struct visit *visit);
+// Unless it is known, or asked for, already. NULL: nothing is asked.
+void office_ask_called(struct office *office, struct called *called, const struct visit *visit);
+// Who has done what to this ticket, that it can no longer be acted on: into the message bar.
+void office_ask_meanwhile(struct office *office, int64_t visit);
 void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
+void office_ask_known(struct office *office, const char *phone); // answers arrival_recognise
 void office_ask_bookings(struct office *office); // the day's list, and the free slots
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 

@@ -25,8 +25,7 @@ static void send(struct office *office)
     if (form->consultant != NOBODY)
         request.command.consultant = business->consultants[form->consultant].id;
     request.to_role = form->role;
-    panel_close(office);
-    office_send_request(office, &request);
+    panel_send(office, &request);
 }
 
 // One person, or a role that finds one.

@@ -132,6 +132,20 @@ bool store_customers_by_phone(struct store *store, const char *phone, struct cus
     return read_customers(&q, out, max, ret_n, err);
 }
 
+static const char last_lang_sql[] =
+    "SELECT coalesce((SELECT lang FROM visit WHERE customer IN " EVERYBODY(
+        "?1") " ORDER BY day DESC, id DESC LIMIT 1), -1)";
+
+bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err)
+{
+    struct query q = query_on(store, last_lang_sql);
+    put_int(&q, id);
+    int64_t lang = -1;
+    bool ok = query_one(&q, &lang, err);
+    *ret = (int)lang;
+    return ok;
+}
+
 // A record with that phone and surname, or one with that phone whose person goes by that surname now.
 static const char match_sql[] =
     "SELECT c.id, c.phone, c.surname, c.full_name, c.title, c.owner, c.owner_until_ms, c.seen_ms,"

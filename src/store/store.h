@@ -235,6 +235,8 @@ bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret
 // Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
+// The language of the last visit of the person who stays as `id`, −1 if they were never here.
+bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
 // it. It may be a record that was merged.
 bool store_match_customer(struct store *store, const struct customer_row *wanted,

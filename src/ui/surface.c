@@ -531,6 +531,7 @@ bool surface_focus(struct surface *s, const char *id)
     if (!node || !node->focusable || !node->enabled)
         return false;
     copy_id(s->focus, id);
+    reveal(s, node);
     s->drawn = false;
     return true;
 }

@@ -73,7 +73,7 @@ static void speaks_of_every_reason(void **state)
             expect_good(lang, reason_words(lang, (enum reason)i), "reason", i);
             expect_good(lang,
                         sentence_decision(&arena, lang, &catalogue, &business, "A012", 11,
-                                          (enum reason)i, NULL, 0),
+                                          (enum reason)i, 12, NULL, 0),
                         "decision", i);
         }
         for (int i = 0; i < VERDICT_COUNT; i++) {
@@ -139,15 +139,15 @@ static void names_those_who_keep_their_turn(void **state)
     struct candidate candidates[] = {{.consultant = 12, .verdict = VERDICT_AT_MEAL},
                                      {.consultant = 11, .verdict = VERDICT_CHOSEN}};
     assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
-                                          REASON_TURN, candidates, 2),
+                                          REASON_TURN, 0, candidates, 2),
                         "A012 由李雅婷接待：依輪次輪到。陳志明用餐中，保留輪次。");
     assert_string_equal(sentence_decision(&arena, LANG_EN, &catalogue, &business, "A012", 11,
-                                          REASON_TURN, candidates, 2),
+                                          REASON_TURN, 0, candidates, 2),
                         "A012 goes to Li Yating, who is next in turn. Chen Zhiming is at a meal "
                         "and keeps the turn.");
     // an owner's customer is nobody's turn
     assert_null(strstr(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
-                                         REASON_OWNER, candidates, 2),
+                                         REASON_OWNER, 0, candidates, 2),
                        "陳志明"));
 }
 
@@ -157,12 +157,12 @@ static void says_by_what_the_free_were_passed_over(void **state)
     struct candidate alone[] = {{.consultant = 12, .verdict = VERDICT_NO_SKILL},
                                 {.consultant = 11, .verdict = VERDICT_CHOSEN}};
     assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
-                                          REASON_LONGEST_IDLE, alone, 2),
+                                          REASON_LONGEST_IDLE, 0, alone, 2),
                         "A012 由李雅婷接待：目前只有李雅婷有空。");
     struct candidate later = {.consultant = 12, .verdict = VERDICT_LATER};
     struct candidate weighed[] = {later, {.consultant = 11, .verdict = VERDICT_CHOSEN}};
     assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
-                                          REASON_LONGEST_IDLE, weighed, 2),
+                                          REASON_LONGEST_IDLE, 0, weighed, 2),
                         "A012 由李雅婷接待：李雅婷空閒最久。");
     assert_string_equal(
         sentence_verdict(&arena, LANG_ZH_TW, &catalogue, &business, REASON_WISH, &later),
@@ -170,6 +170,48 @@ static void says_by_what_the_free_were_passed_over(void **state)
     assert_string_equal(
         sentence_verdict(&arena, LANG_ZH_TW, &catalogue, &business, REASON_TURN, &later),
         "陳志明有空，但順位在後。");
+}
+
+static void names_whom_the_customer_asked_for(void **state)
+{
+    (void)state;
+    assert_string_equal(sentence_decision(&arena, LANG_EN, &catalogue, &business, "A012", 11,
+                                          REASON_WISH_AWAY, 12, NULL, 0),
+                        "A012 goes to Li Yating, because Chen Zhiming, whom the customer asked "
+                        "for, is away.");
+    assert_string_equal(sentence_decision(&arena, LANG_ZH_TW, &catalogue, &business, "A012", 11,
+                                          REASON_WISH_RELEASED, 12, NULL, 0),
+                        "A012 由李雅婷接待：客戶指定的陳志明還在忙。");
+    struct story_line ended = {.event = {.kind = EVENT_HOLD_ENDED, .consultant = 12}};
+    assert_string_equal(sentence_event(&arena, LANG_EN, &catalogue, &business, &ended),
+                        "No longer waits for Chen Zhiming alone.");
+    ended.event.reason = REASON_WISH_AWAY;
+    assert_string_equal(sentence_event(&arena, LANG_EN, &catalogue, &business, &ended),
+                        "No longer waits for Chen Zhiming alone, who has gone out.");
+}
+
+static void says_who_was_faster(void **state)
+{
+    (void)state;
+    EVERY_LANG(lang)
+    {
+        for (int i = 1; i < EVENT_KIND_COUNT; i++) {
+            struct event event = {.kind = (enum event_kind)i, .consultant = 12};
+            const char *author = lang == LANG_EN ? "Zhou Meiling" : "周美玲";
+            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &event,
+                                                   "D001", author, "10:17");
+            if (!words)
+                continue;
+            expect_good(lang, words, "meanwhile", i);
+            assert_non_null(strstr(words, "D001"));
+            assert_non_null(strstr(words, author));
+            assert_non_null(strstr(words, "10:17"));
+        }
+    }
+    struct event called = {.kind = EVENT_CALLED, .consultant = 12};
+    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &called, "D001",
+                                           "Zhou Meiling", "10:17"),
+                        "D001 was called to Chen Zhiming by Zhou Meiling at 10:17.");
 }
 
 static void falls_back_to_another_language(void **state)
@@ -189,6 +231,8 @@ int main(void)
         cmocka_unit_test(speaks_of_every_event_and_state),
         cmocka_unit_test(names_those_who_keep_their_turn),
         cmocka_unit_test(says_by_what_the_free_were_passed_over),
+        cmocka_unit_test(names_whom_the_customer_asked_for),
+        cmocka_unit_test(says_who_was_faster),
         cmocka_unit_test(falls_back_to_another_language),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -153,6 +153,53 @@ static void does_not_hold_for_an_owner_who_is_out(void **state)
     showroom_close(&s);
 }
 
+// Why a customer goes to another than whom they asked for is true at that moment, whatever was
+// true when they began to wait.
+static void says_why_a_wish_is_not_kept(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 3);
+    showroom_do(&s,
+                (struct command){
+                    .kind = COMMAND_REGISTER, .service = SALES, .customer = 5, .consultant = 101});
+    assert_non_null(showroom_last(&s, EVENT_CALLED));
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH);
+    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    showroom_do(&s,
+                (struct command){
+                    .kind = COMMAND_REGISTER, .service = SALES, .customer = 6, .consultant = 101});
+    int64_t second = s.answer.visit;
+    assert_int_equal(showroom_with(&s, second), 0);
+    showroom_wait(&s, s.model.business.rules.wish_hold_s);
+    assert_non_null(showroom_last(&s, EVENT_HOLD_ENDED));
+    assert_int_equal(showroom_last(&s, EVENT_HOLD_ENDED)->reason, REASON_WISH_RELEASED);
+    assert_non_null(showroom_last(&s, EVENT_CALLED));
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH_RELEASED);
+    showroom_close(&s);
+
+    open_with(&s, 2);
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_BREAK, .consultant = 102, .reason = REASON_MEAL});
+    showroom_arrive(&s, SALES); // 101 is busy
+    showroom_do(&s,
+                (struct command){
+                    .kind = COMMAND_REGISTER, .service = SALES, .customer = 7, .consultant = 102});
+    int64_t held = s.answer.visit;
+    assert_int_equal(showroom_with(&s, held), 0);
+    assert_non_null(showroom_last(&s, EVENT_HOLD_BEGUN));
+    assert_int_equal(
+        showroom_do(&s, (struct command){.kind = COMMAND_CHECK_OUT, .consultant = 102}),
+        REFUSAL_NONE);
+    assert_non_null(showroom_last(&s, EVENT_HOLD_ENDED));
+    assert_int_equal(showroom_last(&s, EVENT_HOLD_ENDED)->reason, REASON_WISH_AWAY);
+    showroom_visit(&s, COMMAND_CANCEL, 1);
+    assert_int_equal(showroom_with(&s, held), 101);
+    assert_non_null(showroom_last(&s, EVENT_CALLED));
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH_AWAY);
+    showroom_close(&s);
+}
+
 static void undoes_a_start_within_two_minutes(void **state)
 {
     (void)state;
@@ -275,6 +322,7 @@ int main(void)
         cmocka_unit_test(owner_serves_without_losing_the_turn),
         cmocka_unit_test(releases_the_hold_and_tells_the_owner),
         cmocka_unit_test(does_not_hold_for_an_owner_who_is_out),
+        cmocka_unit_test(says_why_a_wish_is_not_kept),
         cmocka_unit_test(undoes_a_start_within_two_minutes),
         cmocka_unit_test(refuses_to_undo_what_was_built_upon),
         cmocka_unit_test(counts_the_same_party_once),

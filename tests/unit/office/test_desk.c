@@ -236,11 +236,15 @@ static void walk_in_and_greeted(void **state)
     assert_int_equal(snap->model.visits.at[0].party, 2);
     assert_string_equal(snap->visitors[0].phone_tail, "3444");
     assert_string_equal(snap->visitors[0].name, "林");
+    assert_int_equal(snap->model.visits.at[0].lang, LANG_ZH_TW); // the site's, not the screen's
     key(&b, "F11");
     assert_true(tap(&b, "panel.send"));
     assert_non_null(shown(&b, "problem")); // who is serving them?
     assert_true(tap(&b, "who.0"));
+    assert_null(shown(&b, "problem"));
+    assert_true(tap(&b, "speaks.2"));
     assert_true(tap(&b, "panel.send"));
+    assert_int_equal(snapshot_now(&b)->model.visits.at[1].lang, LANG_EN);
     const struct visit *greeted = &snapshot_now(&b)->model.visits.at[1];
     assert_int_equal(greeted->state, VISIT_SERVING);
     assert_true(greeted->greeted);
@@ -369,10 +373,17 @@ static void presence(void **state)
     assert_int_equal(consultant_now(&b, CHEN)->away, REASON_MEAL);
     assert_true(consultant_now(&b, CHEN)->until_ms == b.box.now_ms + 30 * MINUTE_MS);
     assert_true(tap(&b, "person.2"));
+    assert_non_null(strstr(shown(&b, "person.state"), "until "));
     assert_true(tap(&b, "back"));
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_FREE);
     key(&b, "Ctrl+Z");
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_BREAK);
+    assert_true(tap(&b, "person.1"));
+    key(&b, "Enter"); // the keyboard is on the first break, not on the way home
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_BREAK);
+    assert_true(tap(&b, "person.1"));
+    key(&b, "Enter"); // … and then on the way back
+    assert_int_equal(consultant_now(&b, LI)->presence, PRESENCE_FREE);
     back_office_close(&b);
 }
 
@@ -467,6 +478,49 @@ static void forgotten_to_finish(void **state)
     back_office_close(&b);
 }
 
+// A known phone brings its person, with the language they spoke the last time.
+static void a_known_phone_is_recognised(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    key(&b, "F10");
+    type(&b, "王");
+    assert_true(tap(&b, "phone"));
+    type(&b, "0912345678");
+    assert_true(tap(&b, "speaks.2"));
+    assert_true(tap(&b, "panel.send"));
+    const int64_t before = snapshot_now(&b)->model.visits.at[0].id;
+    act_do(&b, COMMAND_CANCEL, before, 0);
+    key(&b, "F10");
+    assert_true(tap(&b, "phone"));
+    type(&b, "091234567");
+    assert_null(shown(&b, "known.0"));
+    type(&b, "8");
+    assert_non_null(strstr(shown(&b, "known.0"), "王"));
+    assert_true(tap(&b, "known.0"));
+    assert_true(tap(&b, "panel.send"));
+    const struct visit *again = &snapshot_now(&b)->model.visits.at[1];
+    assert_true(again->customer != 0 && again->customer == visit_now(&b, before)->customer);
+    assert_int_equal(again->lang, LANG_EN);
+    back_office_close(&b);
+}
+
+static void keys_of_a_panel_are_dimmed(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    choose(&b, arrive(&b, VIEWING, "", ""));
+    assert_true(enabled(&b, "act.cancel"));
+    key(&b, "Ctrl+B"); // Del is the appointments' now
+    assert_false(enabled(&b, "act.cancel"));
+    assert_true(enabled(&b, "act.transfer"));
+    key(&b, "Escape");
+    assert_true(enabled(&b, "act.cancel"));
+    back_office_close(&b);
+}
+
 // Booked at the desk, its slip shown; moved, and checked in when they come.
 static void an_appointment_is_kept(void **state)
 {
@@ -514,6 +568,8 @@ int main(void)
         cmocka_unit_test(park_and_bring_back),
         cmocka_unit_test(transfer_and_class),
         cmocka_unit_test(walk_in_and_greeted),
+        cmocka_unit_test(a_known_phone_is_recognised),
+        cmocka_unit_test(keys_of_a_panel_are_dimmed),
         cmocka_unit_test(finds_by_anything),
         cmocka_unit_test(story_and_why),
         cmocka_unit_test(tasks_are_done_with_one_key_each),
