@@ -128,8 +128,8 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
     }
     const char *today = number_words(ui->arena, (long)model->visits.n);
     if (model->waiting.n == 0)
-        return ui_fill(ui, N_("Nobody is waiting · {today} visits today"), "today", today, NULL);
-    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} visits today"), "n",
+        return ui_fill(ui, N_("Nobody is waiting · {today} so far today"), "today", today, NULL);
+    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} so far today"), "n",
                    number_words(ui->arena, (long)model->waiting.n), "wait",
                    timer_words(ui->arena, longest), "today", today, NULL);
 }

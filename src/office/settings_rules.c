@@ -1,4 +1,4 @@
-// Delays of the whole site, and the classes of visits: numbers, each with its limits.
+// Times and rules of the whole site, and the classes of visits: numbers, each with its limits.
 
 #include "office/settings_own.h"
 
@@ -27,7 +27,7 @@ static const struct knob class_knobs[] = {
 };
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
-// ---- delays -----------------------------------------------------------------------------------
+// ---- times and rules ---------------------------------------------------------------------------
 
 static bool rules_pressed(struct office *office, const char *id)
 {
@@ -51,8 +51,10 @@ static void rules_detail(const struct office *office, struct ui *ui, struct rect
                 rules->clear_on_finish != 0);
 }
 
-const struct part_view rules_view = {
-    .label = N_("Delays"), .part = PART_RULES, .pressed = rules_pressed, .detail = rules_detail};
+const struct part_view rules_view = {.label = N_("Times and rules"),
+                                     .part = PART_RULES,
+                                     .pressed = rules_pressed,
+                                     .detail = rules_detail};
 
 // ---- classes ----------------------------------------------------------------------------------
 

@@ -163,7 +163,7 @@ static void draw_needs(const struct profile *p, struct ui *ui, struct rect *box,
 {
     struct button buttons[SKILL_MAX];
     int n = 0;
-    section_title(ui, box, ui_tr(ui, N_("Who serves it can all of this")), NULL);
+    section_title(ui, box, ui_tr(ui, N_("Whoever serves it needs all of these")), NULL);
     for (int i = 0; i < SKILL_MAX; i++) {
         if (skill_used(p, i) || (needs >> i & 1))
             buttons[n++] = (struct button){.id = arena_printf(ui->arena, "need.%d", i),

@@ -69,7 +69,8 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
         for (int k = 0; k < b->consultant_n; k++)
             people += b->consultants[k].active && (b->consultants[k].skills >> skills[i] & 1);
         list[i].title = skill_words(ui->arena, ui->lang, &s->draft, skills[i]);
-        list[i].fact = ui_fill(ui, N_("{n} people"), "n", number_words(ui->arena, people), NULL);
+        list[i].fact = ui_fill(ui, people == 1 ? N_("{n} person") : N_("{n} people"), "n",
+                               number_words(ui->arena, people), NULL);
     }
     rows_draw(office, ui, box, "skill.new", ui_tr(ui, N_("New skill")), n == SKILL_MAX, list, n);
 }
