@@ -183,6 +183,11 @@ void field_draw(const struct office *office, struct ui *ui, struct rect box, con
                                  .error = error});
 }
 
+const char *example_words(struct ui *ui, const char *example)
+{
+    return ui_fill(ui, N_("such as {example}"), "example", example, NULL);
+}
+
 void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                 const char *title)
 {

@@ -58,6 +58,7 @@ void field_draw(const struct office *office, struct ui *ui, struct rect box, con
 const char *person_words(const struct office *office, enum lang lang, int64_t id);
 int field_height(const struct ui *ui, bool label, bool error);
 // Three languages side by side, under a title.
+const char *example_words(struct ui *ui, const char *example); // "such as 2027-01-01"
 void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                 const char *title);
 void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
