@@ -131,7 +131,7 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
         return ui_fill(ui, N_("Nobody is waiting · {today} so far today"), "today", today, NULL);
     return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} so far today"), "n",
                    number_words(ui->arena, (long)model->waiting.n), "wait",
-                   timer_words(ui->arena, longest), "today", today, NULL);
+                   wait_words(ui, longest), "today", today, NULL);
 }
 
 // Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.

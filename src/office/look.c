@@ -197,7 +197,7 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
         struct draw_point points[] = {{x + side / 2, y}, {x + side, y + side}, {x, y + side}};
         draw_polygon(ui->draw, points, 3, paint_of(COLOR_BAD));
     }
-    label_at(ui, words, timer_words(ui->arena, wait_ms), TYPE_LABEL,
+    label_at(ui, words, wait_words(ui, wait_ms), TYPE_LABEL,
              late ? WEIGHT_BOLD : WEIGHT_REGULAR, color, ALIGN_RIGHT);
     if (target_ms <= 0)
         return;

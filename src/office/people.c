@@ -142,7 +142,7 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
     const struct model *model = &office->snap->model;
     const struct consultant *c = &model->consultants[seat->index];
     if (c->presence != PRESENCE_OFF)
-        label_at(ui, at->figure[FIGURE_SINCE], timer_words(ui->arena, ui->now_ms - c->since_ms),
+        label_at(ui, at->figure[FIGURE_SINCE], wait_words(ui, ui->now_ms - c->since_ms),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
     const struct visit *visit = c->visit ? model_visit(model, c->visit) : NULL;
     label_at(ui, at->figure[FIGURE_WITH], ticket_words(ui->arena, visit), TYPE_LABEL, WEIGHT_BOLD,

@@ -266,7 +266,7 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
                    service->target_s);
         return;
     }
-    const char *since = timer_words(ui->arena, ui->now_ms - v->state_ms);
+    const char *since = timer_words(ui, ui->now_ms - v->state_ms);
     if (v->state == VISIT_CALLED && v->calls > 1)
         since = ui_fill(ui, N_("{timer} · call {n}"), "timer", since, "n",
                         arena_printf(ui->arena, "%d", v->calls), NULL);
@@ -311,7 +311,7 @@ static void row_button(const struct office *office, struct ui *ui, struct rect *
 static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
 {
     return arena_printf(ui->arena, "%s · %s", visit_summary(office, ui, v),
-                        timer_words(ui->arena, v->state == VISIT_WAITING
+                        wait_words(ui, v->state == VISIT_WAITING
                                                    ? visit_wait_ms(v, ui->now_ms)
                                                    : ui->now_ms - v->state_ms));
 }

@@ -87,7 +87,7 @@ int tasks_height(const struct office *office, const struct ui *ui)
 static const char *state_words(struct ui *ui, const struct open_task *oldest, int n)
 {
     return ui_fill(ui, N_("{n} open · the oldest for {timer}"), "n", number_words(ui->arena, n),
-                   "timer", timer_words(ui->arena, ui->now_ms - oldest->at_ms), NULL);
+                   "timer", wait_words(ui, ui->now_ms - oldest->at_ms), NULL);
 }
 
 // The title says how many there are, should that be more than are shown.
