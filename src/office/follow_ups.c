@@ -162,14 +162,15 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
         help = ui_fill(ui, N_("{words} · {more}"), "words", staff_name(office, ui->lang, f->staff),
                        "more", help, NULL);
     ui_row(ui, box,
-           &(struct row){.id = id,
-                         .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
-                                 : f->when == FOLLOW_UP_OVER  ? "check"
-                                                              : "clock",
-                         .title = arena_printf(ui->arena, "%s  %s", name, f->phone),
-                         .help = help,
-                         .fact = when_words(office, ui, f),
-                         .chosen = f->visit == office->follow.visit});
+           &(struct row){
+               .id = id,
+               .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
+                       : f->when == FOLLOW_UP_OVER  ? "check"
+                                                    : "clock",
+               .title = arena_printf(ui->arena, "%s  %s", name, phone_words(ui->arena, f->phone)),
+               .help = help,
+               .fact = when_words(office, ui, f),
+               .chosen = f->visit == office->follow.visit});
 }
 
 struct lines {
@@ -285,7 +286,7 @@ static void draw_chosen(const struct office *office, struct ui *ui, struct rect 
     struct rect head = rect_cut_top(&box, ui_px(ui, 30));
     label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, head, *f->phone ? f->phone : ui_tr(ui, N_("no phone")),
+    ui_text(ui, head, *f->phone ? phone_words(ui->arena, f->phone) : ui_tr(ui, N_("no phone")),
             &(struct text_style){.type = TYPE_HEADING,
                                  .weight = WEIGHT_BOLD,
                                  .color = COLOR_PRIMARY,
