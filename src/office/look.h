@@ -16,6 +16,8 @@ struct rect list_begin(struct ui *ui, struct rect view, const char *id, int cont
 void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool suspended);
 enum color presence_color(enum presence presence);
 void visit_mark(struct ui *ui, struct rect box, enum visit_state state);
+// At the left of the line, each class that jumps the queue with its own shape; returns its width.
+int class_chip(struct ui *ui, struct rect line, const char *name, int64_t class_id);
 // A wait against its target: timer, a gauge under it, and a warning shape when it is late.
 void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s);
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
