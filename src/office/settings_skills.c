@@ -83,7 +83,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     int bit = chosen(&office->settings), n = 0;
     if (bit < 0)
         return;
-    words_draw(office, ui, box, "name", NULL);
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
     section_title(ui, box, ui_tr(ui, N_("Who has it")), NULL);
     for (int i = 0; i < b->consultant_n; i++) {
         if (b->consultants[i].active)
