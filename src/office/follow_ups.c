@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84 };
+enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84, NOTE_GAP_DP = 12 };
 
 static const int put_off[] = {1, 3, 7, 14};
 enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
@@ -251,7 +251,7 @@ static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f
     in.w = box->w - ui_px(ui, 14);
     ui_text(ui, in, f->note, &how);
     ui_scroll_end(ui);
-    rect_cut_top(box, ui_px(ui, 6));
+    rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
 }
 
 static struct input_box result_box(const struct office *office, struct ui *ui)
@@ -311,7 +311,7 @@ static int chosen_height(const struct office *office, struct ui *ui, int width,
     int most = ui_px(ui, NOTE_DP);
     int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
     note = note > most ? most : note;
-    int h = ui_px(ui, 40) + note + ui_px(ui, 6);
+    int h = ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP);
     if (f->done_ms != 0)
         return h + ui_px(ui, 36);
     return h + ui_input_height(ui, &in) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) +

@@ -222,7 +222,7 @@ static void draw_dock(const struct office *office, struct ui *ui, const struct n
     struct rect edge = {dock.x, dock.y, dock.w, ui_px(ui, 2)};
     edge.y += dock.y == 0 ? dock.h - edge.h : 0;
     draw_fill(ui->draw, edge, 0, paint_of(COLOR_PRIMARY));
-    int width = ui_px(ui, digits ? 420 : 1120);
+    int width = ui_px(ui, digits ? 520 : 1120);
     dock = rect_inset(dock, ui->theme->margin_px, ui->theme->gap_px);
     dock = rect_center(dock, dock.w < width ? dock.w : width, dock.h);
     draw_echo(ui, rect_cut_top(&dock, head), &shown, composer_preedit(&t->composer));
