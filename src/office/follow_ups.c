@@ -202,7 +202,7 @@ static struct lines collect(const struct office *office, struct ui *ui)
 static void draw_list(const struct office *office, struct ui *ui, struct rect box)
 {
     struct lines lines = collect(office, ui);
-    int row = ui_px(ui, ROW_DP), head = ui_px(ui, HEAD_DP);
+    int row = list_row_px(ui, ROW_DP), head = one_line_px(ui, HEAD_DP);
     if (lines.n == 0) {
         ui_text(
             ui, box,

@@ -271,6 +271,13 @@ int two_lines_px(const struct ui *ui, int dp)
     return usual > least ? usual : least;
 }
 
+int list_row_px(const struct ui *ui, int dp)
+{
+    const int *type = ui->theme->type_px;
+    int least = (type[TYPE_BODY] + type[TYPE_SMALL]) * 3 / 2, usual = ui_px(ui, dp);
+    return usual > least ? usual : least;
+}
+
 bool roomy(const struct ui *ui)
 {
     return ui->theme->env.height >= ui_px(ui, 960);

@@ -36,4 +36,5 @@ int button_flow_height(struct ui *ui, int width, const struct button *buttons, i
 // Heights of rows: so many dp, but never less than the text in them needs (large text).
 int one_line_px(const struct ui *ui, int dp);
 int two_lines_px(const struct ui *ui, int dp);
-bool roomy(const struct ui *ui); // the window is high enough for rows with air
+int list_row_px(const struct ui *ui, int dp); // of a ui_row with its second line
+bool roomy(const struct ui *ui);              // the window is high enough for rows with air

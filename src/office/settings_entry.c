@@ -268,7 +268,7 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
         ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &fresh);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    int row = ui_px(ui, 46);
+    int row = list_row_px(ui, 46);
     struct rect list = list_begin(ui, box, "rows", n * row);
     for (int i = 0; i < n; i++)
         ui_row(

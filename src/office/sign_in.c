@@ -118,7 +118,7 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
     const struct facts *facts = &office->facts;
     section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
     rect_cut_top(&box, ui_px(ui, 6));
-    int row_h = two_lines_px(ui, 56), n = 0;
+    int row_h = list_row_px(ui, 56), n = 0;
     for (size_t i = 0; i < facts->staff_n; i++)
         n += may_sign_in(&facts->staff[i]);
     if (n == 0) {
