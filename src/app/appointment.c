@@ -490,7 +490,7 @@ const char *appointment_words(enum lang lang, const struct appointment *appointm
 {
     static const char *const words[] = {[APPOINTMENT_BOOKED] = N_("expected"),
                                         [APPOINTMENT_ARRIVED] = N_("has come"),
-                                        [APPOINTMENT_CANCELLED] = N_("has called off"),
+                                        [APPOINTMENT_CANCELLED] = N_("has cancelled"),
                                         [APPOINTMENT_MISSED] = N_("never came")};
     _Static_assert(sizeof words / sizeof *words == APPOINTMENT_STATE_COUNT, "words for each");
     return tr(lang, words[state_of(appointment)]);

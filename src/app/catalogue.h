@@ -40,6 +40,14 @@ struct question_words {  // asked on the ticket, once it is shown
     struct words choices[CHOICES_MAX];
 };
 
+// The classes that settings_add_defaults makes in every store; a business may rename them.
+enum {
+    ORDINARY_CLASS_ID = 1,
+    APPOINTMENT_CLASS_ID = 2, // of a visit that was booked
+    ASSISTED_CLASS_ID = 3,
+    COMPLAINT_CLASS_ID = 4
+};
+
 struct catalogue {
     bool sample; // sample mode: said on every surface
     struct words site_name;

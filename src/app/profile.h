@@ -8,7 +8,7 @@
 // What of it an event business_changed tells to have changed (its number). The journal keeps these
 // bits: append only.
 #define PROFILE_PARTS(X)                                                                           \
-    X(RULES, "rules", N_("Delays"))                                                                \
+    X(RULES, "rules", N_("Times and rules"))                                                       \
     X(SERVICES, "services", N_("Services"))                                                        \
     X(CLASSES, "classes", N_("Classes"))                                                           \
     X(CONSULTANTS, "consultants", N_("Who serves what"))                                           \

@@ -29,7 +29,7 @@ static const char *author_words(const struct telling *t, const struct event *e)
         if (e->author && t->staff[i].id == e->author)
             return words_in(&t->staff[i].name, t->lang);
     }
-    return tr(t->lang, event_by_customer(e) ? N_("at the kiosk") : N_("by itself"));
+    return tr(t->lang, event_by_customer(e) ? N_("at the kiosk") : N_("the program"));
 }
 
 static void add_head(struct telling *t)

@@ -97,7 +97,7 @@ static void help_all(struct cli *cli, const struct vocabulary *all)
     for (size_t i = 0; (command = command_at(all, i)) != NULL; i++)
         fprintf(out, "  %-12s %s\n", command->name, cli_tr(cli, command->summary));
     fprintf(out, "  %-12s %s\n", "version", cli_tr(cli, N_("which version this is")));
-    fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby COMMAND --help says more about one of them.")));
+    fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby help COMMAND says more about one of them.")));
 }
 
 static void help_noun(struct cli *cli, const struct cli_command *command)
@@ -216,31 +216,56 @@ static int run_command(struct cli *cli, const struct cli_command *command, int a
     return code;
 }
 
+static int run_words(struct cli *cli, const struct vocabulary *all, int argc, char **argv)
+{
+    int code = CLI_USAGE;
+    const struct cli_command *command = find_command(cli, all, argv[0], &code);
+    if (!command)
+        return code;
+    if (command->raw)
+        return command->raw(cli->host, argc, argv);
+    arena_init(&cli->arena);
+    code = run_command(cli, command, argc - 1, argv + 1);
+    arena_finish(&cli->arena);
+    return code;
+}
+
+// "help visit", "help visit register": what the command answers to --help.
+static int help_about(struct cli *cli, const struct vocabulary *all, int argc, char **argv)
+{
+    char flag[] = "--help";
+    char *words[] = {argv[0], argc > 1 ? argv[1] : flag, argc > 1 ? flag : NULL, NULL};
+    return run_words(cli, all, argc > 1 ? 3 : 2, words);
+}
+
+static bool asks_help(const char *word)
+{
+    return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static bool asks_version(const char *word)
+{
+    return strcmp(word, "version") == 0 || strcmp(word, "--version") == 0;
+}
+
 int cli_main(const struct cli_host *host, const struct cli_command *more, size_t more_n, int argc,
              char **argv)
 {
     struct vocabulary all = {more, more_n};
     struct cli cli = {.host = host, .lang = host->lang};
     const char *word = argc > 1 ? argv[1] : "help";
-    if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+    if (asks_help(word)) {
+        if (argc > 2 && !asks_help(argv[2]) && !asks_version(argv[2]))
+            return help_about(&cli, &all, argc - 2, argv + 2);
         help_all(&cli, &all);
         return argc > 1 ? CLI_DONE : CLI_USAGE;
     }
-    if (strcmp(word, "version") == 0 || strcmp(word, "--version") == 0) {
+    if (asks_version(word)) {
         fprintf(host->out, "lobby %s\n", LOBBY_VERSION);
         return CLI_DONE;
     }
     if (word[0] == '-')
         return cli_fail_words(&cli, CLI_USAGE,
                               "'%s' stands before the command; write lobby COMMAND %s", word, word);
-    int code = CLI_USAGE;
-    const struct cli_command *command = find_command(&cli, &all, word, &code);
-    if (!command)
-        return code;
-    if (command->raw)
-        return command->raw(host, argc - 1, argv + 1);
-    arena_init(&cli.arena);
-    code = run_command(&cli, command, argc - 2, argv + 2);
-    arena_finish(&cli.arena);
-    return code;
+    return run_words(&cli, &all, argc - 1, argv + 1);
 }

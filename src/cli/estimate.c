@@ -106,12 +106,12 @@ out:
     return code;
 }
 
+#define SHAPE "lobby estimate score FILE.csv --learn-before SECONDS [--json] [--all]\n"
+
 static int usage(FILE *err_out, const char *problem, const char *subject)
 {
-    fprintf(err_out,
-            "lobby estimate: %s%s%s\n"
-            "usage: lobby estimate score FILE.csv --learn-before SECONDS [--json] [--all]\n",
-            problem, *subject ? ": " : "", subject);
+    fprintf(err_out, "lobby estimate: %s%s%s\nusage: " SHAPE, problem, *subject ? ": " : "",
+            subject);
     return USAGE;
 }
 
@@ -135,6 +135,10 @@ static int run(poptContext context, struct options *options, FILE *err_out, FILE
 
 int cli_estimate(int argc, const char **argv, FILE *out, FILE *err_out)
 {
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(SHAPE, out);
+        return 0;
+    }
     struct options options = {.learn_before_s = -1};
     const struct poptOption table[] = {
         {"learn-before", 0, POPT_ARG_LONGLONG, &options.learn_before_s, 0,

@@ -315,7 +315,7 @@ static const char *act_label(const struct office *office, struct ui *ui, enum ac
     int64_t left_ms = no_show_in_ms(office, visit, ui->now_ms);
     if (left_ms == 0)
         return ui_tr(ui, acts[act].label);
-    return ui_fill(ui, N_("No-show in {timer}"), "timer", timer_words(ui->arena, left_ms), NULL);
+    return ui_fill(ui, N_("No-show in {timer}"), "timer", timer_words(ui, left_ms), NULL);
 }
 
 static int bar_buttons(const struct office *office, struct ui *ui, const struct visit *visit,

@@ -187,8 +187,7 @@ static const char *alert_words(const struct office *office, struct ui *ui, const
                    consultant_name(office, ui->lang, a->consultant), "owner",
                    v ? consultant_name(office, ui->lang, v->owner) : "", "class",
                    v ? words_in(&catalogue->classes[v->class], ui->lang) : "", "n",
-                   arena_printf(ui->arena, "%d", a->n), "time", timer_words(ui->arena, time_ms),
-                   NULL);
+                   arena_printf(ui->arena, "%d", a->n), "time", wait_words(ui, time_ms), NULL);
 }
 
 void alert_button(const struct office *office, struct ui *ui, struct rect *line)

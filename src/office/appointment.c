@@ -316,7 +316,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
          .disabled = !act,
          .small = true},
         {.id = "off",
-         .label = ui_tr(ui, N_("Call off")),
+         .label = ui_tr(ui, N_("Cancel appointment")),
          .shortcut = "Del",
          .disabled = !act,
          .small = true},

@@ -394,5 +394,4 @@ static void arrival_draw(const struct office *office, struct ui *ui, struct rect
 }
 
 const struct panel arrival_panel = {N_("A walk-in"), arrival_open, arrival_event, arrival_draw};
-const struct panel greet_panel = {N_("Greeted at the door"), greet_open, arrival_event,
-                                  arrival_draw};
+const struct panel greet_panel = {N_("Already greeted"), greet_open, arrival_event, arrival_draw};

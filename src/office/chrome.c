@@ -3,7 +3,9 @@
 
 #include "office/own.h"
 
-enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180 };
+#include <strings.h>
+
+enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
 
 static const struct {
     const char *id, *label, *key;
@@ -56,7 +58,7 @@ static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
     rect_cut_right(line, ui_px(ui, 8));
 }
 
-// The showroom's name or its logo, then the tabs: with their keys where both have room.
+// The showroom's name or its logo, then the tabs with their keys: a long name gives way to them.
 static void draw_site_and_tabs(const struct office *office, struct ui *ui, struct rect in,
                                enum office_page page)
 {
@@ -70,13 +72,19 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
                              &(struct text_style){.type = TYPE_HEADING, .weight = WEIGHT_BOLD});
     if (logo && wide > ui_px(ui, LOGO_MOST_DP))
         wide = ui_px(ui, LOGO_MOST_DP);
-    bool keys = wide + gap + tabs_width(office, ui, page, true) <= in.w;
+    int least = ui_px(ui, SITE_LEAST_DP);
+    bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, page, true) <= in.w;
     int most = in.w - tabs_width(office, ui, page, keys) - gap;
     struct rect at = rect_cut_left(&in, wide < most ? wide : most);
     if (logo)
         ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
     else
-        label_at(ui, at, site, TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+        ui_text(ui, at, site,
+                &(struct text_style){.type = TYPE_HEADING,
+                                     .weight = WEIGHT_BOLD,
+                                     .middle = true,
+                                     .elide = true,
+                                     .shrink = true});
     rect_cut_left(&in, gap);
     draw_tabs(office, ui, &in, page, keys);
 }
@@ -103,9 +111,11 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     label_at(ui, rect_cut_right(&in, ui_px(ui, 66)), clock_words(office, ui->arena, ui->now_ms),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
-    const char *who = ui_fill(ui, N_("{name} · {role}"), "name",
-                              staff_name(office, ui->lang, office->actor.staff), "role",
-                              role_words(ui->lang, office->actor.role), NULL);
+    const char *name = staff_name(office, ui->lang, office->actor.staff);
+    const char *role = role_words(ui->lang, office->actor.role);
+    const char *who = strcasecmp(name, role) == 0
+                          ? name
+                          : ui_fill(ui, N_("{name} · {role}"), "name", name, "role", role, NULL);
     int who_w = ui_text_width(ui, who, &(struct text_style){.type = TYPE_LABEL}) + ui_px(ui, 2);
     int who_most = ui_px(ui, 236); // what a short name leaves is the showroom's
     label_at(ui, rect_cut_right(&in, who_w < who_most ? who_w : who_most), who, TYPE_LABEL,
@@ -131,10 +141,10 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
         visits += !model->visits.at[i].taken_back;
     const char *today = number_words(ui->arena, visits);
     if (model->waiting.n == 0)
-        return ui_fill(ui, N_("Nobody is waiting · {today} visits today"), "today", today, NULL);
-    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} visits today"), "n",
-                   number_words(ui->arena, (long)model->waiting.n), "wait",
-                   timer_words(ui->arena, longest), "today", today, NULL);
+        return ui_fill(ui, N_("Nobody is waiting · {today} so far today"), "today", today, NULL);
+    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} so far today"), "n",
+                   number_words(ui->arena, (long)model->waiting.n), "wait", wait_words(ui, longest),
+                   "today", today, NULL);
 }
 
 // Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.

@@ -105,17 +105,17 @@ void panel_act(struct office *office, const struct command *command)
     panel_send(office, &request);
 }
 
-// "A001 (Mr 王) is this customer's ticket already: waiting, 0:20."
+// "A001 (Mr 王) is this customer's ticket already: waiting since 10:17."
 static const char *already_words(const struct office *office, struct arena *arena, enum lang lang,
                                  const struct visit *visit)
 {
     int64_t since_ms = visit->started_ms              ? visit->started_ms
                        : visit->state == VISIT_CALLED ? visit->last_call_ms
                                                       : visit->ready_ms;
-    return tr_fill(arena, lang, N_("{ticket} is this customer's ticket already: {state}, {timer}."),
-                   "ticket", ticket_words(arena, visit), "state",
-                   visit_state_words(lang, visit->state), "timer",
-                   timer_words(arena, office->now_ms - since_ms), NULL);
+    return tr_fill(
+        arena, lang, N_("{ticket} is this customer's ticket already: {state} since {clock}."),
+        "ticket", ticket_words(arena, visit), "state", visit_state_words(lang, visit->state),
+        "clock", clock_words(office, arena, since_ms), NULL);
 }
 
 static void refuse(struct office *office, const struct answer *answer)

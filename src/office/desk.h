@@ -57,6 +57,14 @@ struct form {
     size_t known_n;
 };
 
+enum { TASK_KEYS = 4 };
+
+struct task_key {  // a task and the key that says it is done: they stay together
+    int64_t visit; // 0: free
+    int kind;
+    int64_t since_ms; // when it took the place of another; 0: the place was free
+};
+
 struct desk {
     int64_t visit;      // chosen, 0: the default one (desk_target)
     int64_t followed;   // chosen by the program after a call, not by hand
@@ -73,6 +81,7 @@ struct desk {
     size_t answer_n;
     int64_t story_visit;
     bool story_loading;
+    struct task_key tasks[TASK_KEYS]; // Alt+1 …
 };
 
 // Why a visit was called to whom it was: read from its story. One for the big button, one for the
@@ -140,6 +149,7 @@ bool alert_owner_seen(const struct office *office, const struct visit *visit);
 void alert_see_owner(struct office *office, const struct visit *visit);
 
 // ---- tasks.c ----------------------------------------------------------------------------------
+void tasks_follow(struct office *office); // gives the keys to the tasks of the newest snapshot
 int tasks_event(struct office *office, const struct ui_event *event);
 int tasks_height(const struct office *office, const struct ui *ui); // 0: nothing to do
 void tasks_draw(const struct office *office, struct ui *ui, struct rect box);

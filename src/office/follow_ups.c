@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84 };
+enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84, NOTE_GAP_DP = 12 };
 
 static const int put_off[] = {1, 3, 7, 14};
 enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
@@ -162,14 +162,15 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
         help = ui_fill(ui, N_("{words} · {more}"), "words", staff_name(office, ui->lang, f->staff),
                        "more", help, NULL);
     ui_row(ui, box,
-           &(struct row){.id = id,
-                         .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
-                                 : f->when == FOLLOW_UP_OVER  ? "check"
-                                                              : "clock",
-                         .title = arena_printf(ui->arena, "%s  %s", name, f->phone),
-                         .help = help,
-                         .fact = when_words(office, ui, f),
-                         .chosen = f->visit == office->follow.visit});
+           &(struct row){
+               .id = id,
+               .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
+                       : f->when == FOLLOW_UP_OVER  ? "check"
+                                                    : "clock",
+               .title = arena_printf(ui->arena, "%s  %s", name, phone_words(ui->arena, f->phone)),
+               .help = help,
+               .fact = when_words(office, ui, f),
+               .chosen = f->visit == office->follow.visit});
 }
 
 struct lines {
@@ -201,7 +202,7 @@ static struct lines collect(const struct office *office, struct ui *ui)
 static void draw_list(const struct office *office, struct ui *ui, struct rect box)
 {
     struct lines lines = collect(office, ui);
-    int row = ui_px(ui, ROW_DP), head = ui_px(ui, HEAD_DP);
+    int row = list_row_px(ui, ROW_DP), head = one_line_px(ui, HEAD_DP);
     if (lines.n == 0) {
         ui_text(
             ui, box,
@@ -250,7 +251,7 @@ static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f
     in.w = box->w - ui_px(ui, 14);
     ui_text(ui, in, f->note, &how);
     ui_scroll_end(ui);
-    rect_cut_top(box, ui_px(ui, 6));
+    rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
 }
 
 static struct input_box result_box(const struct office *office, struct ui *ui)
@@ -285,7 +286,7 @@ static void draw_chosen(const struct office *office, struct ui *ui, struct rect 
     struct rect head = rect_cut_top(&box, ui_px(ui, 30));
     label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, head, *f->phone ? f->phone : ui_tr(ui, N_("no phone")),
+    ui_text(ui, head, *f->phone ? phone_words(ui->arena, f->phone) : ui_tr(ui, N_("no phone")),
             &(struct text_style){.type = TYPE_HEADING,
                                  .weight = WEIGHT_BOLD,
                                  .color = COLOR_PRIMARY,
@@ -310,7 +311,7 @@ static int chosen_height(const struct office *office, struct ui *ui, int width,
     int most = ui_px(ui, NOTE_DP);
     int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
     note = note > most ? most : note;
-    int h = ui_px(ui, 40) + note + ui_px(ui, 6);
+    int h = ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP);
     if (f->done_ms != 0)
         return h + ui_px(ui, 36);
     return h + ui_input_height(ui, &in) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) +

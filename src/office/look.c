@@ -183,8 +183,36 @@ void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool 
     }
 }
 
-// Waiting: ring. Called: triangle. Serving: square. Parked: two bars. In work: half square. The
-// rest, over: cross.
+// Called, and did not come: the triangle of a call, empty.
+static void hollow_triangle(struct ui *ui, struct rect box, enum color color)
+{
+    float x = (float)box.x, y = (float)box.y, w = (float)box.w, h = (float)box.h;
+    struct draw_point points[] = {{x, y}, {x + w, y + h / 2}, {x, y + h}, {x, y}};
+    draw_line(ui->draw, points, 4, ui_px(ui, 2), paint_of(color));
+}
+
+static void dash(struct ui *ui, struct rect box, enum color color)
+{
+    int thick = ui_px(ui, 2);
+    draw_fill(ui->draw, rect_center(box, box.w, thick), 0, paint_of(color));
+}
+
+// Finished: tick. No-show: empty triangle. Cancelled: cross. Not served by the day's end: dash.
+static void over_mark(struct ui *ui, struct rect box, enum visit_state state)
+{
+    int side = ui_px(ui, 10), tick = ui_px(ui, 16);
+    struct rect at = rect_center(box, side, side);
+    if (state == VISIT_FINISHED)
+        ui_icon(ui, rect_center(box, tick, tick), "check", COLOR_GOOD);
+    else if (state == VISIT_NO_SHOW)
+        hollow_triangle(ui, at, COLOR_INK_SOFT);
+    else if (state == VISIT_CANCELLED)
+        cross(ui, at, COLOR_INK_SOFT);
+    else
+        dash(ui, at, COLOR_INK_SOFT);
+}
+
+// Waiting: ring. Called: triangle. Serving: square. Parked: two bars. In work: half square.
 void visit_mark(struct ui *ui, struct rect box, enum visit_state state)
 {
     static const enum presence as[VISIT_STATE_COUNT] = {
@@ -196,8 +224,31 @@ void visit_mark(struct ui *ui, struct rect box, enum visit_state state)
         presence_mark(ui, box, as[state], false);
         return;
     }
-    int side = ui_px(ui, 10);
-    cross(ui, rect_center(box, side, side), COLOR_INK_SOFT);
+    over_mark(ui, box, state);
+}
+
+int class_chip(struct ui *ui, struct rect line, const char *name, int64_t class_id)
+{
+    static const struct {
+        int64_t id;
+        const char *icon;
+        enum tone tone;
+    } chips[] = {
+        {APPOINTMENT_CLASS_ID, "calendar", TONE_PRIMARY},
+        {ASSISTED_CLASS_ID, "heart", TONE_ATTENTION},
+        {COMPLAINT_CLASS_ID, "warning", TONE_ATTENTION},
+    };
+    const char *icon = "clock"; // a class of the business's own
+    enum tone tone = TONE_ATTENTION;
+    for (size_t i = 0; i < sizeof chips / sizeof *chips; i++) {
+        if (chips[i].id == class_id) {
+            icon = chips[i].icon;
+            tone = chips[i].tone;
+        }
+    }
+    int whole = ui_badge_width(ui, name);
+    ui_badge_icon(ui, line, icon, name, tone, ALIGN_LEFT);
+    return whole < line.w ? whole : line.w;
 }
 
 void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
@@ -218,8 +269,8 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
         struct draw_point points[] = {{x + side / 2, y}, {x + side, y + side}, {x, y + side}};
         draw_polygon(ui->draw, points, 3, paint_of(COLOR_BAD));
     }
-    label_at(ui, words, timer_words(ui->arena, wait_ms), TYPE_LABEL,
-             late ? WEIGHT_BOLD : WEIGHT_REGULAR, color, ALIGN_RIGHT);
+    label_at(ui, words, wait_words(ui, wait_ms), TYPE_LABEL, late ? WEIGHT_BOLD : WEIGHT_REGULAR,
+             color, ALIGN_RIGHT);
     if (target_ms <= 0)
         return;
     draw_fill(ui->draw, gauge, thick / 2, paint_of(COLOR_LINE));
@@ -238,6 +289,13 @@ int two_lines_px(const struct ui *ui, int dp)
 {
     const int *type = ui->theme->type_px;
     int least = (type[TYPE_BODY] + type[TYPE_SMALL]) * 13 / 10, usual = ui_px(ui, dp);
+    return usual > least ? usual : least;
+}
+
+int list_row_px(const struct ui *ui, int dp)
+{
+    const int *type = ui->theme->type_px;
+    int least = (type[TYPE_BODY] + type[TYPE_SMALL]) * 3 / 2, usual = ui_px(ui, dp);
     return usual > least ? usual : least;
 }
 

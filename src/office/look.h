@@ -21,6 +21,8 @@ int chips_width(const struct ui *ui, struct rect view);
 void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool suspended);
 enum color presence_color(enum presence presence);
 void visit_mark(struct ui *ui, struct rect box, enum visit_state state);
+// At the left of the line, each class that jumps the queue with its own shape; returns its width.
+int class_chip(struct ui *ui, struct rect line, const char *name, int64_t class_id);
 // A wait against its target: timer, a gauge under it, and a warning shape when it is late.
 void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s);
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
@@ -39,4 +41,5 @@ int button_flow_height(struct ui *ui, int width, const struct button *buttons, i
 // Heights of rows: so many dp, but never less than the text in them needs (large text).
 int one_line_px(const struct ui *ui, int dp);
 int two_lines_px(const struct ui *ui, int dp);
-bool roomy(const struct ui *ui); // the window is high enough for rows with air
+int list_row_px(const struct ui *ui, int dp); // of a ui_row with its second line
+bool roomy(const struct ui *ui);              // the window is high enough for rows with air

@@ -264,9 +264,8 @@ static void draw_sentence(const struct office *office, struct ui *ui, struct rec
                                  .shrink = true,
                                  .elide = true,
                                  .id = "situation"};
-    label_at(ui, rect_cut_right(&line, ui_px(ui, 72)),
-             timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL, WEIGHT_REGULAR,
-             COLOR_INK_SOFT, ALIGN_RIGHT);
+    label_at(ui, rect_cut_right(&line, ui_px(ui, 96)), timer_words(ui, ui->now_ms - c->since_ms),
+             TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     ui_text(ui, line, now->sentence, &caption);
     ui_text(ui, rect_cut_top(in, ui_px(ui, HEAD_DP)), now->person, &title);
 }

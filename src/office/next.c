@@ -138,7 +138,7 @@ static void draw_called(const struct office *office, struct ui *ui, struct rect 
     why_button(office, ui, &foot);
     label_at(ui, foot,
              ui_fill(ui, N_("called {timer} ago · call {n}"), "timer",
-                     timer_words(ui->arena, ui->now_ms - visit->last_call_ms), "n",
+                     timer_words(ui, ui->now_ms - visit->last_call_ms), "n",
                      arena_printf(ui->arena, "%d", visit->calls), NULL),
              TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     reason_text(ui, box, called_reason(office, ui, &office->called));

@@ -68,6 +68,7 @@ void office_refresh(struct office *office, int64_t now_ms)
                           office->desk.panel == PANEL_WHY ? why_subject(office) : NULL);
     }
     due_refresh(office);
+    tasks_follow(office);
     if (!office->facts.asked && (!office->facts.known || now_ms >= office->facts.good_until_ms))
         office_ask_facts(office);
     archive_follow(office);

@@ -57,7 +57,7 @@ static int collect(const struct office *office, struct ui *ui, struct seat **ret
     return n;
 }
 
-// 用餐，至 13:30・6 號桌; the state alone where there is nothing to add.
+// Who is away: until when stands first, for that is what is asked. Otherwise the state and the desk.
 static const char *state_words(const struct office *office, struct ui *ui, int index)
 {
     const struct consultant *c = &office->snap->model.consultants[index];
@@ -66,9 +66,9 @@ static const char *state_words(const struct office *office, struct ui *ui, int i
     const char *state = c->suspended      ? ui_tr(ui, N_("suspended"))
                         : away && c->away ? reason_words(ui->lang, c->away)
                                           : presence_words(ui->lang, c->presence);
-    if (away && c->until_ms)
-        state = ui_fill(ui, N_("{state} until {clock}"), "state", state, "clock",
-                        clock_words(office, ui->arena, c->until_ms), NULL);
+    if (away && !c->suspended && c->until_ms)
+        return ui_fill(ui, N_("until {clock} · {state}"), "state", state, "clock",
+                       clock_words(office, ui->arena, c->until_ms), NULL);
     if (desk <= 0 || c->presence == PRESENCE_OFF)
         return state;
     return ui_fill(ui, N_("{state} · desk {desk}"), "state", state, "desk",
@@ -85,7 +85,7 @@ static const struct {
     const char *title;
     int dp;
 } figure_heads[] = {
-    [FIGURE_SINCE] = {N_("So far"), 66}, [FIGURE_WITH] = {N_("With"), 58},
+    [FIGURE_SINCE] = {N_("So far"), 74}, [FIGURE_WITH] = {N_("With"), 58},
     [FIGURE_PLACE] = {N_("Order"), 46},  [FIGURE_TURNS] = {N_("Turns"), 46},
     [FIGURE_OWED] = {N_("Owed"), 46},
 };
@@ -104,7 +104,7 @@ static int figure_px(struct ui *ui, int row_px, enum figure figure)
     int dp = figure_heads[figure].dp;
     int roomy_px = row_px * dp / 480, least = ui_px(ui, dp);
     int head = ui_text_width(ui, ui_tr(ui, figure_heads[figure].title), &head_style) + ui_px(ui, 8);
-    int share = row_px * 3 / 4 * dp / (66 + 58 + 3 * 46), most = least * 3 / 2;
+    int share = row_px * 3 / 4 * dp / (74 + 58 + 3 * 46), most = least * 3 / 2;
     least = head > least ? (head < share ? head : share) : least;
     return roomy_px < least ? least : roomy_px > most ? most : roomy_px;
 }
@@ -122,11 +122,17 @@ static struct columns cut_columns(struct ui *ui, struct rect row)
     return c;
 }
 
-static void draw_head(struct ui *ui, struct rect line)
+// The first group's name stands in the line of the heads, which spares a line.
+static void draw_head(struct ui *ui, struct rect line, const char *group)
 {
     struct columns c = cut_columns(ui, line);
-    label_at(ui, c.name, ui_tr(ui, N_("Consultant")), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
-             ALIGN_LEFT);
+    int left = line.x + ui_px(ui, 8);
+    if (group)
+        label_at(ui, (struct rect){left, c.name.y, c.name.x + c.name.w - left, c.name.h}, group,
+                 TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+    else
+        label_at(ui, c.name, ui_tr(ui, N_("Consultant")), TYPE_SMALL, WEIGHT_REGULAR,
+                 COLOR_INK_SOFT, ALIGN_LEFT);
     for (int i = 0; i < FIGURE_COUNT; i++) {
         rect_cut_left(&c.figure[i], ui_px(ui, 4)); // two heads never run into one another
         ui_text(ui, c.figure[i], ui_tr(ui, figure_heads[i].title), &head_style);
@@ -142,8 +148,8 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
     const struct model *model = &office->snap->model;
     const struct consultant *c = &model->consultants[seat->index];
     if (c->presence != PRESENCE_OFF)
-        label_at(ui, at->figure[FIGURE_SINCE], timer_words(ui->arena, ui->now_ms - c->since_ms),
-                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+        label_at(ui, at->figure[FIGURE_SINCE], wait_words(ui, ui->now_ms - c->since_ms), TYPE_LABEL,
+                 WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
     const struct visit *visit = c->visit ? model_visit(model, c->visit) : NULL;
     label_at(ui, at->figure[FIGURE_WITH], ticket_words(ui->arena, visit), TYPE_LABEL, WEIGHT_BOLD,
              COLOR_INK, ALIGN_RIGHT);
@@ -177,12 +183,13 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
     const char *state = state_words(office, ui, seat->index);
     row_ground(ui, row, id, arena_printf(ui->arena, "%s · %s", name, state),
                rules->id == office->desk.consultant && office->desk.panel == PANEL_PERSON);
-    struct columns at = cut_columns(ui, row);
-    presence_mark(ui, at.mark, c->presence, c->suspended);
-    struct rect upper = rect_cut_top(&at.name, at.name.h / 2);
-    label_at(ui, upper, name, roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
+    presence_mark(ui, cut_columns(ui, row).mark, c->presence, c->suspended);
+    struct rect lower = rect_inset(row, 0, ui->theme->stroke_px);
+    struct columns at = cut_columns(ui, rect_cut_top(&lower, lower.h / 2));
+    label_at(ui, at.name, name, roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
              c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);
-    label_at(ui, at.name, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
+    rect_cut_left(&lower, at.name.x - lower.x); // under the figures, too: it is never cut
+    label_at(ui, lower, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
              c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
     draw_figures(office, ui, &at, seat);
 }
@@ -209,18 +216,30 @@ static void draw_group(const struct office *office, struct ui *ui, struct rect l
              WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
+static int tight_row_px(const struct ui *ui)
+{
+    const int *type = ui->theme->type_px;
+    return (type[roomy(ui) ? TYPE_BODY : TYPE_LABEL] + type[roomy(ui) ? TYPE_LABEL : TYPE_SMALL]) *
+           135 / 100;
+}
+
 static void draw_list(const struct office *office, struct ui *ui, struct rect box,
                       const struct seat *seats, int n, bool act)
 {
-    int groups = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
-    for (int i = 0; i < n; i++)
-        groups += i == 0 || seats[i].group != seats[i - 1].group;
-    int titles = groups > 1 ? groups : 0, height = n * row_h + titles * head_h;
+    int titles = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
+    for (int i = 1; i < n; i++)
+        titles += seats[i].group != seats[i - 1].group;
     struct rect head = rect_cut_top(&box, head_h);
-    draw_head(ui, beside_thumb(ui, head, height, box.h));
+    if (n * row_h + titles * head_h > box.h) { // closer, so that as many as possible are seen
+        row_h = tight_row_px(ui);
+        head_h = ui->theme->type_px[TYPE_SMALL] * 17 / 10;
+    }
+    int height = n * row_h + titles * head_h;
+    draw_head(ui, beside_thumb(ui, head, height, box.h),
+              titles > 0 ? group_words(office, ui, seats[0].group) : NULL);
     struct rect list = list_begin(ui, box, "people", height);
     for (int i = 0; i < n; i++) {
-        if (titles > 0 && (i == 0 || seats[i].group != seats[i - 1].group))
+        if (i > 0 && seats[i].group != seats[i - 1].group)
             draw_group(office, ui, rect_cut_top(&list, head_h), seats[i].group);
         draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], act);
     }
@@ -230,7 +249,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
 void people_draw(const struct office *office, struct ui *ui, struct rect box, bool act)
 {
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
+    struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, roomy(ui) ? 10 : 8));
     struct seat *seats;
     int n = collect(office, ui, &seats);
     int free = 0;

@@ -1,8 +1,9 @@
 // The queue: who has been called, who waits (in the order in which they would go), who is away for a
-// while, who is being served, whose appointment is still to come, and who left last. A row says all that is needed to decide; the button in it is
-// the one thing that usually comes next.
+// while, who is being served, whose appointment is still to come, and who left last. Above it what
+// brings somebody in and the filter by service.
 
 #include "office/own.h"
+#include "office/queue.h"
 
 #include <stdlib.h>
 
@@ -17,18 +18,15 @@ enum section {
 };
 enum { OVER_SHOWN = 8 };
 
-static const struct {
-    const char *title;
-    const char *act, *label; // of the row's button; NULL: none
-} sections[] = {
-    [SECTION_CALLED] = {N_("Called up"), "start", N_("Start")},
-    [SECTION_WAITING] = {N_("Waiting"), NULL, NULL},
-    [SECTION_AWAY] = {N_("Paused, in the workshop or no-show"), "return", N_("Bring back")},
-    [SECTION_SERVING] = {N_("Being served"), "finish", N_("Finish")},
-    [SECTION_EXPECTED] = {N_("Here early for an appointment"), NULL, NULL},
-    [SECTION_OVER] = {N_("Left last"), NULL, NULL},
+static const char *const titles[] = {
+    [SECTION_CALLED] = N_("Called up"),
+    [SECTION_WAITING] = N_("Waiting"),
+    [SECTION_AWAY] = N_("Paused, in the workshop or no-show"),
+    [SECTION_SERVING] = N_("Being served"),
+    [SECTION_EXPECTED] = N_("Here early for an appointment"),
+    [SECTION_OVER] = N_("Left last"),
 };
-_Static_assert(sizeof sections / sizeof *sections == SECTION_COUNT, "one row per section");
+_Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
 
 struct entry {
     const struct visit *visit;
@@ -126,240 +124,6 @@ static size_t collect(const struct office *office, struct ui *ui, struct entry *
     return n + collect_over(office, entries + n);
 }
 
-static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    if (v->held_for != NOBODY)
-        return ui_fill(ui, N_("held for {name}"), "name",
-                       consultant_name(office, ui->lang, v->held_for), NULL);
-    if (v->wish != NOBODY)
-        return ui_fill(ui, N_("asks for {name}"), "name",
-                       consultant_name(office, ui->lang, v->wish), NULL);
-    if (v->owner != NOBODY)
-        return ui_fill(ui, N_("customer of {name}"), "name",
-                       consultant_name(office, ui->lang, v->owner), NULL);
-    return "";
-}
-
-static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, v);
-    if (!*name)
-        name = ui_tr(ui, N_("no name given"));
-    if (v->party <= 1)
-        return name;
-    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
-                   arena_printf(ui->arena, "%d", v->party), NULL);
-}
-
-const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
-{
-    const struct catalogue *catalogue = &office->snap->catalogue;
-    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
-                   ticket_words(ui->arena, visit), "name", person_words(office, ui, visit),
-                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
-                   "state", visit_state_words(ui->lang, visit->state), NULL);
-}
-
-static const char *with_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    if (v->with == NOBODY)
-        return "";
-    const struct consultant_rules *c = &office->snap->model.business.consultants[v->with];
-    return ui_fill(ui, N_("desk {desk} · {name}"), "desk", arena_printf(ui->arena, "%d", c->desk),
-                   "name", consultant_name(office, ui->lang, v->with), NULL);
-}
-
-// What this customer has been told of the wait still to come; "" where too little is known.
-static const char *told_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const struct snapshot *snap = office->snap;
-    struct told told = snap->told ? snap->told[v - snap->model.visits.at] : (struct told){0};
-    if (!told.something)
-        return "";
-    const char *lo = arena_printf(ui->arena, "%d", told.lo_min);
-    const char *hi = arena_printf(ui->arena, "%d", told.hi_min);
-    if (told.behind)
-        return ui_tr(ui, N_("longer than we said"));
-    return ui_fill(ui, told.lo_min > 0 ? N_("told {lo}–{hi} min more") : N_("told under {hi} min"),
-                   "lo", lo, "hi", hi, NULL);
-}
-
-// The second line: what the row's own section makes interesting.
-static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *wish = wish_words(office, ui, v);
-    const char *service = words_in(&office->snap->catalogue.services[v->service].name, ui->lang);
-    if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
-        return arena_printf(ui->arena, "%s · %s", with_words(office, ui, v), service);
-    if (v->state == VISIT_PARKED && v->until_ms)
-        return ui_fill(ui, N_("{service} · back at {clock}"), "service", service, "clock",
-                       clock_words(office, ui->arena, v->until_ms), NULL);
-    if (v->state == VISIT_IN_WORK)
-        return ui_fill(ui, N_("{service} · {stage}"), "service", service, "stage",
-                       stage_words(ui->lang, v->stage), NULL);
-    if (v->state == VISIT_FINISHED && v->rating > 0)
-        return ui_fill(ui, N_("{service} · {state} · rated {n} of 5"), "service", service, "state",
-                       visit_state_words(ui->lang, v->state), "n",
-                       arena_printf(ui->arena, "%d", v->rating), NULL);
-    if (v->state != VISIT_WAITING)
-        return arena_printf(ui->arena, "%s · %s", visit_state_words(ui->lang, v->state), service);
-    if (!v->ready)
-        return ui_fill(ui, N_("{service} · appointment at {clock}"), "service", service, "clock",
-                       clock_words(office, ui->arena, v->ready_ms), NULL);
-    const char *told = told_words(office, ui, v);
-    if (*wish)
-        service = arena_printf(ui->arena, "%s · %s", service, wish);
-    return *told ? arena_printf(ui->arena, "%s · %s", service, told) : service;
-}
-
-// What else is known of them: when they came, what they were told, whom they want.
-const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *parts[] = {
-        ui_fill(ui, N_("came at {clock}"), "clock", clock_words(office, ui->arena, v->arrived_ms),
-                NULL),
-        words_in(&office->snap->catalogue.classes[v->class], ui->lang),
-        lang_own_name((enum lang)v->lang),
-        wish_words(office, ui, v),
-        v->state == VISIT_WAITING ? told_words(office, ui, v) : "",
-    };
-    const char *facts = "";
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (*parts[i])
-            facts = arena_printf(ui->arena, "%s%s%s", facts, *facts ? " · " : "", parts[i]);
-    }
-    return facts;
-}
-
-// What jumps the queue must not be overlooked; what is ordinary for the service need not be said and
-// leaves its room to the words.
-static void draw_class(const struct office *office, struct ui *ui, struct rect *row,
-                       const struct visit *v)
-{
-    const struct business *business = &office->snap->model.business;
-    const char *name = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
-    bool urgent = business->classes[v->class].credit_s > 0;
-    if (!urgent && v->class == business->services[v->service].class)
-        return;
-    int whole = urgent ? ui_badge_width(ui, name) : 0, usual = ui_px(ui, 108);
-    struct rect box = rect_cut_right(row, whole > usual && whole < row->w / 2 ? whole : usual);
-    if (urgent)
-        ui_badge(ui, box, name, TONE_ATTENTION, ALIGN_LEFT);
-    else
-        label_at(ui, box, name, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-    rect_cut_right(row, ui_px(ui, 8));
-}
-
-static void draw_timer(const struct office *office, struct ui *ui, struct rect box,
-                       const struct visit *v)
-{
-    const struct service_rules *service = &office->snap->model.business.services[v->service];
-    enum section section = section_of(v);
-    if (section == SECTION_EXPECTED || section == SECTION_OVER) {
-        int64_t at_ms = section == SECTION_OVER ? v->state_ms : v->ready_ms;
-        label_at(ui, box, clock_words(office, ui->arena, at_ms), TYPE_LABEL, WEIGHT_REGULAR,
-                 COLOR_INK_SOFT, ALIGN_RIGHT);
-        return;
-    }
-    if (v->state == VISIT_WAITING || v->state == VISIT_PARKED) {
-        wait_gauge(ui, rect_center(box, box.w, ui_px(ui, 28)), visit_wait_ms(v, ui->now_ms),
-                   service->target_s);
-        return;
-    }
-    const char *since = timer_words(ui->arena, ui->now_ms - v->state_ms);
-    if (v->state == VISIT_CALLED && v->calls > 1)
-        since = ui_fill(ui, N_("{timer} · call {n}"), "timer", since, "n",
-                        arena_printf(ui->arena, "%d", v->calls), NULL);
-    label_at(ui, box, since, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
-}
-
-// The button at the right end: the one thing that usually comes next; narrows *row to what is left.
-static void row_button(const struct office *office, struct ui *ui, struct rect *row,
-                       const struct entry *entry)
-{
-    int width = row->w / 5, least = ui_px(ui, 136), most = ui_px(ui, 196);
-    width = width < least ? least : width > most ? most : width;
-    struct rect room = rect_cut_right(row, width);
-    const struct visit *v = entry->visit;
-    const struct proposal *p = proposal_for(office, v->id);
-    struct button b = {.small = true,
-                       .disabled = office->working > 0 && office->working_visit == v->id};
-    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
-    if (with &&
-        !act_allowed(office, COMMAND_START, office->snap->model.business.consultants[v->with].id))
-        b.disabled = true; // a colleague's
-    if (v->state == VISIT_WAITING && p) {
-        int index = business_consultant(&office->snap->model.business, p->consultant);
-        b.disabled = b.disabled || !act_allowed(office, COMMAND_CALL, p->consultant);
-        b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
-        const char *to =
-            ui_fill(ui, N_("→ {name}"), "name", consultant_name(office, ui->lang, index), NULL);
-        b.label = text_elide(ui->arena, ui->metrics, ui_font(ui, TYPE_SMALL, WEIGHT_BOLD), to,
-                             width - ui_px(ui, 34)); // a person's name may be cut
-    } else if (v->state == VISIT_IN_WORK) {
-        b.id = arena_printf(ui->arena, "act.work-done.%lld", (long long)v->id);
-        b.label = ui_tr(ui, N_("Work is done"));
-    } else if (sections[entry->section].act) {
-        b.id =
-            arena_printf(ui->arena, "act.%s.%lld", sections[entry->section].act, (long long)v->id);
-        b.label = ui_tr(ui, sections[entry->section].label);
-    }
-    if (b.id)
-        ui_button(ui, rect_center(room, width - ui_px(ui, 8), one_line_px(ui, 32)), &b);
-}
-
-static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    return arena_printf(ui->arena, "%s · %s", visit_summary(office, ui, v),
-                        timer_words(ui->arena, v->state == VISIT_WAITING
-                                                   ? visit_wait_ms(v, ui->now_ms)
-                                                   : ui->now_ms - v->state_ms));
-}
-
-// Room for a number in the size it is set in.
-static int ticket_px(struct ui *ui)
-{
-    struct text_style how = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
-    int width = ui_text_width(ui, "M000", &how), usual = ui_px(ui, 62);
-    return width > usual ? width : usual;
-}
-
-static void draw_entry(const struct office *office, struct ui *ui, struct rect row,
-                       const struct entry *entry)
-{
-    const struct visit *v = entry->visit;
-    bool seen = row_in_view(ui, row);
-    char id[32];
-    snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
-    struct rect all = row;
-    row_button(office, ui, &row, entry);
-    if (!seen) { // nothing to measure or draw; the keyboard can still go there
-        touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
-        return;
-    }
-    row_ground(ui, row, id, row_label(office, ui, v), v->id == office->desk.visit);
-    struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
-    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
-    struct rect in = rect_inset(row, ui_px(ui, 8), 0);
-    visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
-    rect_cut_left(&in, ui_px(ui, 6));
-    label_at(ui, rect_cut_left(&in, ticket_px(ui)), ticket_words(ui->arena, v), TYPE_HEADING,
-             WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    draw_timer(office, ui, rect_cut_right(&in, ui_px(ui, v->calls > 1 ? 120 : 78)), v);
-    rect_cut_right(&in, ui_px(ui, 14));
-    struct rect speaks = rect_cut_right(&in, ui_px(ui, 24));
-    if (v->lang != (int)ui->lang) // another language than the reader's is what matters
-        label_at(ui, speaks, lang_mark(v->lang), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT,
-                 ALIGN_CENTER);
-    rect_cut_right(&in, ui_px(ui, 8));
-    draw_class(office, ui, &in, v);
-    struct rect upper = rect_cut_top(&in, in.h / 2);
-    label_at(ui, upper, person_words(office, ui, v), roomy(ui) ? TYPE_BODY : TYPE_LABEL,
-             WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
-    label_at(ui, in, detail_words(office, ui, v), roomy(ui) ? TYPE_LABEL : TYPE_SMALL,
-             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-}
-
 static int section_px(const struct ui *ui)
 {
     return one_line_px(ui, 30);
@@ -386,7 +150,7 @@ static void draw_section(struct ui *ui, struct rect line, const struct entry *en
     if (!row_in_view(ui, line))
         return;
     draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
-    const char *title = tr(ui->lang, sections[entries[0].section].title);
+    const char *title = tr(ui->lang, titles[entries[0].section]);
     label_at(ui, rect_inset(line, ui_px(ui, 8), 0),
              entries[0].section == SECTION_OVER // more may have left than are shown
                  ? ui_grow(ui, title)
@@ -412,10 +176,11 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     }
     int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
     struct rect content = list_begin(ui, box, "queue", height);
+    struct queue_columns columns = queue_columns(ui, content.w);
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || entries[i].section != entries[i - 1].section)
             draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
-        draw_entry(office, ui, rect_cut_top(&content, entry_px(ui)), &entries[i]);
+        queue_row(office, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
     }
     ui_scroll_end(ui);
 }
@@ -428,51 +193,69 @@ static int waiting_for(const struct model *model, int service)
     return n;
 }
 
-static bool filter_button(const struct office *office, struct ui *ui, struct rect *line,
-                          const char *id, const char *name, int service, int keep)
+static struct button filter_button(const struct office *office, struct ui *ui, int service)
 {
-    struct button b = {
-        .id = id,
+    const char *name = service < 0
+                           ? ui_tr(ui, N_("All"))
+                           : words_in(&office->snap->catalogue.services[service].name, ui->lang);
+    return (struct button){
+        .id = service < 0 ? "service.all" : arena_printf(ui->arena, "service.%d", service),
         .label = ui_fill(ui, N_("{service} {n}"), "service", name, "n",
                          number_words(ui->arena, waiting_for(&office->snap->model, service)), NULL),
         .kind = BUTTON_PLAIN,
         .chosen = office->desk.service == service,
         .small = true};
-    int width = ui_button_width(ui, &b);
-    if (width > line->w - keep)
-        return false;
-    ui_button(ui, rect_cut_left(line, width), &b);
-    rect_cut_left(line, ui_px(ui, 4));
-    return true;
+}
+
+// Those that stand among the filters, in their order: all of them where all have room, otherwise
+// first what jumps the queue (nobody must look for the complaints), then the rest page by page.
+static int filter_order(const struct office *office, int order[SERVICE_MAX], bool whole)
+{
+    const struct business *b = &office->snap->model.business;
+    int n = 0;
+    for (int urgent = whole ? 0 : 1; urgent >= 0; urgent--) {
+        for (int i = 0; i < b->service_n; i++) {
+            bool first = !whole && b->classes[b->services[i].class].credit_s > 0;
+            bool now = urgent ? first : !first;
+            bool paged =
+                !whole && !first && i < office->desk.filter_from && i != office->desk.service;
+            if (b->services[i].active && now && !paged)
+                order[n++] = i;
+        }
+    }
+    return n;
 }
 
 // One button per service with the number waiting; "…" shows the next ones where they do not fit.
 static void draw_filter(const struct office *office, struct ui *ui, struct rect line)
 {
-    const struct business *business = &office->snap->model.business;
+    struct button all = filter_button(office, ui, -1);
     struct button more = {.id = "service.more",
                           .label = ui_tr(ui, N_("More …")),
                           .small = true,
                           .kind = BUTTON_PLAIN};
-    int keep = ui_button_width(ui, &more) + ui_px(ui, 8);
-    filter_button(office, ui, &line, "service.all", ui_tr(ui, N_("All")), -1, keep);
-    int shown = 0, wanted = 0;
-    bool room = true;
-    for (int i = 0; i < business->service_n; i++) {
-        if (!business->services[i].active)
-            continue;
-        wanted++;
-        if (i < office->desk.filter_from && office->desk.service != i)
-            continue;
-        char id[32];
-        snprintf(id, sizeof id, "service.%d", i);
-        room = room && filter_button(office, ui, &line, id,
-                                     words_in(&office->snap->catalogue.services[i].name, ui->lang),
-                                     i, keep);
-        shown += room;
+    int gap = ui_px(ui, 4), order[SERVICE_MAX], need = ui_button_width(ui, &all) + gap;
+    int n = filter_order(office, order, true);
+    for (int i = 0; i < n; i++) {
+        struct button b = filter_button(office, ui, order[i]);
+        need += ui_button_width(ui, &b) + gap;
     }
-    if (shown < wanted)
-        ui_button(ui, rect_cut_left(&line, keep - ui_px(ui, 8)), &more);
+    bool whole = need - gap <= line.w;
+    int keep = whole ? 0 : ui_button_width(ui, &more) + gap;
+    if (!whole)
+        n = filter_order(office, order, false);
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &all)), &all);
+    rect_cut_left(&line, gap);
+    for (int i = 0; i < n; i++) {
+        struct button b = filter_button(office, ui, order[i]);
+        int width = ui_button_width(ui, &b);
+        if (width + keep > line.w)
+            break;
+        ui_button(ui, rect_cut_left(&line, width), &b);
+        rect_cut_left(&line, gap);
+    }
+    if (!whole)
+        ui_button(ui, rect_cut_left(&line, keep - gap), &more);
     else
         key_cap(ui, &line, ui_tr(ui, N_("to the list")), "Ctrl+Q");
 }
@@ -489,7 +272,7 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
          .small = true,
          .disabled = !may},
         {.id = "greet",
-         .label = ui_tr(ui, N_("Greeted at the door")),
+         .label = ui_tr(ui, N_("Already greeted")),
          .shortcut = "F11",
          .small = true,
          .disabled = !may},

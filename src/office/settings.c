@@ -116,6 +116,18 @@ static const struct problem *refusing(const struct settings *s)
     return first;
 }
 
+static int show_problem(struct settings *s)
+{
+    const struct problem *problem = refusing(s);
+    problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
+    if (!problem)
+        return SCREEN_STAY;
+    enum settings_view view = view_of_part(problem->part);
+    bool row = views[view]->row_n && problem->row < views[view]->row_n(s);
+    settings_show(s, view, row ? problem->row : 0);
+    return SCREEN_STAY;
+}
+
 static int save(struct office *office)
 {
     struct settings *s = &office->settings;
@@ -128,22 +140,12 @@ static int save(struct office *office)
             return SCREEN_STAY;
         }
     }
-    if (problem)
-        office_say(office, TONE_ATTENTION, problem_words(&office->arena, lang, &s->draft, problem));
-    else if (s->changed)
+    if (problem) { // said in the head already: the place is shown
+        office->message.text[0] = '\0';
+        return show_problem(s);
+    }
+    if (s->changed)
         office_ask_save(office);
-    return SCREEN_STAY;
-}
-
-static int show_problem(struct settings *s)
-{
-    const struct problem *problem = refusing(s);
-    problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
-    if (!problem)
-        return SCREEN_STAY;
-    enum settings_view view = view_of_part(problem->part);
-    bool row = views[view]->row_n && problem->row < views[view]->row_n(s);
-    settings_show(s, view, row ? problem->row : 0);
     return SCREEN_STAY;
 }
 

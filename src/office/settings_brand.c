@@ -163,15 +163,16 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     uint32_t accent = 0;
     bool colour = accent_parse(s->draft.accent, &accent);
     draw_field(office, ui, box, "logo", ui_tr(ui, N_("Logo: path of a PNG or SVG on this machine")),
-               "/usr/local/share/lobby/logo.svg", error_words(s, ui, PROBLEM_LOGO));
+               example_words(ui, "/usr/local/share/lobby/logo.svg"),
+               error_words(s, ui, PROBLEM_LOGO));
     note_draw(ui, box,
               ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
                            "write its whole path here. At most 2 MB; a wide logo on a transparent "
                            "ground suits best.")),
               COLOR_INK_SOFT);
     rect_cut_top(box, ui_px(ui, 4));
-    draw_field(office, ui, box, "accent", ui_tr(ui, N_("Colour of buttons and links")), "#0E5A52",
-               error_words(s, ui, PROBLEM_ACCENT_FORM));
+    draw_field(office, ui, box, "accent", ui_tr(ui, N_("Colour of buttons and links")),
+               example_words(ui, "#0E5A52"), error_words(s, ui, PROBLEM_ACCENT_FORM));
     if (colour)
         draw_contrast(ui, box, accent);
     rect_cut_top(box, ui_px(ui, 4));

@@ -34,7 +34,9 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = &office->settings;
     if (s->change_n == 0)
-        note_draw(ui, box, ui_tr(ui, N_("Nothing has been changed yet.")), COLOR_INK_SOFT);
+        label_at(ui, rect_cut_top(box, one_line_px(ui, 36)),
+                 ui_tr(ui, N_("Nothing has been changed yet.")), TYPE_BODY, WEIGHT_REGULAR,
+                 COLOR_INK_SOFT, ALIGN_LEFT);
     for (size_t i = 0; i < s->change_n; i++)
         draw_change(office, ui, rect_cut_top(box, ui_px(ui, 36)), (int)i);
 }

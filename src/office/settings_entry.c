@@ -183,11 +183,20 @@ void field_draw(const struct office *office, struct ui *ui, struct rect box, con
                                  .error = error});
 }
 
+const char *example_words(struct ui *ui, const char *example)
+{
+    return ui_fill(ui, N_("such as {example}"), "example", example, NULL);
+}
+
+const char *unwritten_words(struct ui *ui, enum lang lang)
+{
+    return ui_fill(ui, N_("{language}: nothing yet"), "language", lang_own_name(lang), NULL);
+}
+
 void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                 const char *title)
 {
-    if (title)
-        section_title(ui, box, title, NULL);
+    section_title(ui, box, title, NULL);
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     for (int lang = 0; lang < LANG_COUNT; lang++)
         field_draw(office, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
@@ -205,7 +214,7 @@ void long_draw(const struct office *office, struct ui *ui, struct rect *box, con
         label_at(ui, rect_cut_left(&line, ui_px(ui, 96)), lang_own_name((enum lang)lang),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
         field_draw(office, ui, line, arena_printf(ui->arena, "%s.%d", prefix, lang), NULL,
-                   lang_own_name((enum lang)lang), NULL);
+                   unwritten_words(ui, (enum lang)lang), NULL);
         rect_cut_top(box, ui_px(ui, 6));
     }
     rect_cut_top(box, ui_px(ui, 6));
@@ -220,7 +229,7 @@ void note_draw(struct ui *ui, struct rect *box, const char *text, enum color col
 
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on)
 {
-    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 40)),
+    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 36)),
               &(struct toggle){.id = id, .label = label, .on = on});
     rect_cut_top(box, ui_px(ui, 4));
 }
@@ -241,8 +250,8 @@ void choice_draw(struct ui *ui, struct rect *box, const char *title, const char 
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most)
 {
-    ui_stepper(ui, rect_cut_top(box, ui_px(ui, 44)), id, label, value, least, most);
-    rect_cut_top(box, ui_px(ui, 6));
+    ui_stepper(ui, rect_cut_top(box, ui_px(ui, 40)), id, label, value, least, most);
+    rect_cut_top(box, ui_px(ui, 4));
 }
 
 void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add_id,
@@ -259,7 +268,7 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
         ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &fresh);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    int row = ui_px(ui, 46);
+    int row = list_row_px(ui, 46);
     struct rect list = list_begin(ui, box, "rows", n * row);
     for (int i = 0; i < n; i++)
         ui_row(

@@ -57,6 +57,10 @@ void field_draw(const struct office *office, struct ui *ui, struct rect box, con
 // Of the draft, so that somebody just entered has their new name.
 const char *person_words(const struct office *office, enum lang lang, int64_t id);
 int field_height(const struct ui *ui, bool label, bool error);
+// What stands in an empty field, so that nobody takes it for its value: "such as 2027-01-01"; where
+// the field has no label, its language.
+const char *example_words(struct ui *ui, const char *example);
+const char *unwritten_words(struct ui *ui, enum lang lang);
 // Three languages side by side, under a title.
 void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                 const char *title);

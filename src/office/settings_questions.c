@@ -141,7 +141,7 @@ static void draw_choices(const struct office *office, struct ui *ui, struct rect
         for (int lang = 0; lang < LANG_COUNT; lang++)
             field_draw(office, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
                        arena_printf(ui->arena, "choice%d.%d", i + 1, lang), NULL,
-                       lang_own_name((enum lang)lang), NULL);
+                       unwritten_words(ui, (enum lang)lang), NULL);
         rect_cut_top(box, ui_px(ui, 6));
     }
     rect_cut_top(box, ui_px(ui, 6));

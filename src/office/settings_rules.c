@@ -1,23 +1,27 @@
-// Delays of the whole site, and the classes of visits: numbers, each with its limits.
+// Times and rules of the whole site, and the classes of visits: numbers, each with its limits.
 
 #include "office/settings_own.h"
 
 #define RULE(field) offsetof(struct site_rules, field)
-static const struct knob rule_knobs[] = {
-    {"undo-time", N_("A start can be undone for (seconds)"), RULE(undo_s), 1, 30, 0, 600},
+static const struct knob call_knobs[] = {
+    {"recall", N_("Between two calls (seconds)"), RULE(recall_s), 1, 15, 0, 600},
+    {"calls", N_("Calls before a no-show"), RULE(calls_min), 1, 1, 1, 9},
+};
+static const struct knob place_knobs[] = {
+    {"grace", N_("Back in the old place after a no-show (minutes)"), RULE(return_grace_s), 60, 5, 0,
+     240},
     {"owner-hold", N_("Hold for a busy owner at most (minutes)"), RULE(owner_hold_s), 60, 1, 0,
      120},
     {"wish-hold", N_("Hold for somebody asked for at most (minutes)"), RULE(wish_hold_s), 60, 1, 0,
      120},
-    {"recall", N_("Between two calls (seconds)"), RULE(recall_s), 1, 15, 0, 600},
-    {"calls", N_("Calls before a no-show"), RULE(calls_min), 1, 1, 1, 9},
-    {"grace", N_("Back in the old place after a no-show (minutes)"), RULE(return_grace_s), 60, 5, 0,
-     240},
+    {"late", N_("An appointment is kept for who is late up to (minutes)"), RULE(appointment_late_s),
+     60, 5, 0, 240},
+};
+static const struct knob serving_knobs[] = {
+    {"undo-time", N_("A start can be undone for (seconds)"), RULE(undo_s), 1, 30, 0, 600},
     {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
     {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
      1, 0, 50},
-    {"late", N_("An appointment is kept for who is late up to (minutes)"), RULE(appointment_late_s),
-     60, 5, 0, 240},
 };
 #define CLASS(field) offsetof(struct class_rules, field)
 static const struct knob class_knobs[] = {
@@ -27,7 +31,7 @@ static const struct knob class_knobs[] = {
 };
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
-// ---- delays -----------------------------------------------------------------------------------
+// ---- times and rules ---------------------------------------------------------------------------
 
 static bool rules_pressed(struct office *office, const char *id)
 {
@@ -37,22 +41,33 @@ static bool rules_pressed(struct office *office, const char *id)
     else if (strcmp(id, "clear") == 0)
         rules->clear_on_finish = !rules->clear_on_finish;
     else
-        return knobs_pressed(rule_knobs, COUNT(rule_knobs), rules, id);
+        return knobs_pressed(call_knobs, COUNT(call_knobs), rules, id) ||
+               knobs_pressed(place_knobs, COUNT(place_knobs), rules, id) ||
+               knobs_pressed(serving_knobs, COUNT(serving_knobs), rules, id);
     return true;
 }
 
 static void rules_detail(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct site_rules *rules = &office->settings.draft.business.rules;
-    knobs_draw(ui, box, rule_knobs, COUNT(rule_knobs), rules);
+    section_title(ui, box, ui_tr(ui, N_("Calling")), NULL);
+    knobs_draw(ui, box, call_knobs, COUNT(call_knobs), rules);
+    rect_cut_top(box, ui_px(ui, 4));
+    section_title(ui, box, ui_tr(ui, N_("Keeping a place")), NULL);
+    knobs_draw(ui, box, place_knobs, COUNT(place_knobs), rules);
+    rect_cut_top(box, ui_px(ui, 4));
+    section_title(ui, box, ui_tr(ui, N_("While serving")), NULL);
+    knobs_draw(ui, box, serving_knobs, COUNT(serving_knobs), rules);
     toggle_draw(ui, box, "water", ui_tr(ui, N_("Water is brought when service begins")),
                 rules->water_on_start != 0);
     toggle_draw(ui, box, "clear", ui_tr(ui, N_("The table is cleared after service")),
                 rules->clear_on_finish != 0);
 }
 
-const struct part_view rules_view = {
-    .label = N_("Delays"), .part = PART_RULES, .pressed = rules_pressed, .detail = rules_detail};
+const struct part_view rules_view = {.label = N_("Times and rules"),
+                                     .part = PART_RULES,
+                                     .pressed = rules_pressed,
+                                     .detail = rules_detail};
 
 // ---- classes ----------------------------------------------------------------------------------
 
@@ -88,7 +103,7 @@ static void class_detail(const struct office *office, struct ui *ui, struct rect
     const struct settings *s = &office->settings;
     if (s->row >= class_n(s))
         return;
-    words_draw(office, ui, box, "name", NULL);
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
     knobs_draw(ui, box, class_knobs, COUNT(class_knobs), &s->draft.business.classes[s->row]);
 }
 

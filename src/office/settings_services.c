@@ -163,7 +163,7 @@ static void draw_needs(const struct profile *p, struct ui *ui, struct rect *box,
 {
     struct button buttons[SKILL_MAX];
     int n = 0;
-    section_title(ui, box, ui_tr(ui, N_("Who serves it can all of this")), NULL);
+    section_title(ui, box, ui_tr(ui, N_("Whoever serves it needs all of these")), NULL);
     for (int i = 0; i < SKILL_MAX; i++) {
         if (skill_used(p, i) || (needs >> i & 1))
             buttons[n++] = (struct button){.id = arena_printf(ui->arena, "need.%d", i),
@@ -243,7 +243,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
         return;
     const struct service_rules *rules = &p->business.services[s->row];
     const struct service_profile *about = &p->services[s->row];
-    words_draw(office, ui, box, "name", NULL);
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
     long_draw(office, ui, box, "help", ui_tr(ui, N_("One line about it, at the kiosk")));
     toggle_draw(ui, box, "active", ui_tr(ui, N_("In use")), rules->active);
     draw_letter(office, ui, box);

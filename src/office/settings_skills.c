@@ -69,7 +69,8 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
         for (int k = 0; k < b->consultant_n; k++)
             people += b->consultants[k].active && (b->consultants[k].skills >> skills[i] & 1);
         list[i].title = skill_words(ui->arena, ui->lang, &s->draft, skills[i]);
-        list[i].fact = ui_fill(ui, N_("{n} people"), "n", number_words(ui->arena, people), NULL);
+        list[i].fact = ui_fill(ui, people == 1 ? N_("{n} person") : N_("{n} people"), "n",
+                               number_words(ui->arena, people), NULL);
     }
     rows_draw(office, ui, box, "skill.new", ui_tr(ui, N_("New skill")), n == SKILL_MAX, list, n);
 }
@@ -82,7 +83,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     int bit = chosen(&office->settings), n = 0;
     if (bit < 0)
         return;
-    words_draw(office, ui, box, "name", NULL);
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
     section_title(ui, box, ui_tr(ui, N_("Who has it")), NULL);
     for (int i = 0; i < b->consultant_n; i++) {
         if (b->consultants[i].active)

@@ -117,7 +117,8 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
 {
     const struct facts *facts = &office->facts;
     section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
-    int row_h = two_lines_px(ui, 56), n = 0;
+    rect_cut_top(&box, ui_px(ui, 6));
+    int row_h = list_row_px(ui, 56), n = 0;
     for (size_t i = 0; i < facts->staff_n; i++)
         n += may_sign_in(&facts->staff[i]);
     if (n == 0) {
@@ -168,8 +169,9 @@ static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *labe
 static const char *pin_trouble(const struct office *office, struct ui *ui)
 {
     if (ui->now_ms < office->sign_in.locked_until_ms)
-        return ui_fill(ui, N_("Too many wrong PINs. Please try again after {clock}."), "clock",
-                       clock_words(office, ui->arena, office->sign_in.locked_until_ms), NULL);
+        return ui_fill(
+            ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
+            timer_words(ui, office->sign_in.locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
     if (office->sign_in.wrong)
         return ui_tr(ui, N_("That PIN is not right. Please try again."));
     return office->message.text[0] ? office->message.text : NULL;

@@ -46,7 +46,7 @@ static const char *author_words(const struct office *office, struct ui *ui,
     if (*name)
         return name;
     return event_by_customer(&line->event) ? ui_tr(ui, N_("at the kiosk"))
-                                           : ui_tr(ui, N_("by itself"));
+                                           : ui_tr(ui, N_("the program"));
 }
 
 static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};

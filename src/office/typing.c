@@ -1,7 +1,7 @@
-// Our own keyboard for any text field of the office, docked at the bottom: for a touch panel without
-// keys, and for Chinese without an input method of the system. It types as the real keyboard does:
-// what it makes goes to the page as the same events, so a page knows nothing of it. Nothing typed is
-// kept here, and nothing is learned.
+// Our own keyboard for any text field of the office, for a touch panel without keys, and for Chinese
+// without an input method of the system: docked at the bottom, or at the top where it would cover the
+// field it writes into. It types as the real keyboard does: what it makes goes to the page as the
+// same events, so a page knows nothing of it. Nothing typed is kept here, and nothing is learned.
 
 #include "office/own.h"
 #include "ui/keyboard.h"
@@ -197,6 +197,17 @@ static void draw_echo(struct ui *ui, struct rect line, const struct node *node, 
                                  .id = "keys.text"});
 }
 
+// At the bottom, unless the field lies there and has, with its label, room under the top.
+static struct rect dock_at(const struct ui *ui, const struct node *field, int height)
+{
+    struct rect screen = theme_screen(ui->theme), top = screen;
+    struct rect bottom = rect_cut_bottom(&screen, height);
+    top.h = height;
+    int above = field->rect.y - ui->theme->line_px[TYPE_LABEL] - ui_px(ui, 4);
+    bool covers = !rect_empty(rect_intersect(bottom, field->rect));
+    return covers && above >= height ? top : bottom;
+}
+
 static void draw_dock(const struct office *office, struct ui *ui, const struct node *node)
 {
     const struct typing *t = &office->typing;
@@ -204,14 +215,14 @@ static void draw_dock(const struct office *office, struct ui *ui, const struct n
     int keys = digits ? ui_keypad_height(ui) : ui_composer_height(ui, &t->composer);
     int most = ui->theme->env.height * 55 / 100, head = one_line_px(ui, 40);
     keys = keys < most ? keys : most;
-    struct rect screen = theme_screen(ui->theme);
-    struct rect dock = rect_cut_bottom(&screen, keys + head + 3 * ui->theme->gap_px);
+    struct rect dock = dock_at(ui, node, keys + head + 3 * ui->theme->gap_px);
     const struct node shown = *node; // the tree grows while we draw
     ui_barrier(ui);
     draw_fill(ui->draw, dock, 0, paint_of(COLOR_PAPER));
     struct rect edge = {dock.x, dock.y, dock.w, ui_px(ui, 2)};
+    edge.y += dock.y == 0 ? dock.h - edge.h : 0;
     draw_fill(ui->draw, edge, 0, paint_of(COLOR_PRIMARY));
-    int width = ui_px(ui, digits ? 420 : 1120);
+    int width = ui_px(ui, digits ? 520 : 1120);
     dock = rect_inset(dock, ui->theme->margin_px, ui->theme->gap_px);
     dock = rect_center(dock, dock.w < width ? dock.w : width, dock.h);
     draw_echo(ui, rect_cut_top(&dock, head), &shown, composer_preedit(&t->composer));

@@ -6,6 +6,7 @@
 #include <math.h>
 
 enum { MESSAGE_GOOD_S = 8, MESSAGE_BAD_S = 20 };
+enum { LONG_WAIT_MIN = 120, LONG_TIMER_MIN = 60 }; // from here on in hours; without seconds
 
 void office_say(struct office *office, enum tone tone, const char *text)
 {
@@ -37,13 +38,24 @@ const char *date_words(const struct office *office, struct arena *arena, int64_t
     return day_words(arena, calendar_day_at((at_ms + office->facts.offset_ms) / DAY_MS));
 }
 
-const char *timer_words(struct arena *arena, int64_t ms)
+const char *wait_words(const struct ui *ui, int64_t ms)
 {
-    long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS);
-    if (seconds >= 3600)
-        return arena_printf(arena, "%ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60,
-                            seconds % 60);
-    return arena_printf(arena, "%ld:%02ld", seconds / 60, seconds % 60);
+    long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;
+    if (minutes == 0)
+        return ui_fill(ui, N_("{n} s"), "n", arena_printf(ui->arena, "%ld", seconds), NULL);
+    if (minutes < LONG_WAIT_MIN)
+        return ui_fill(ui, N_("{n} min"), "n", arena_printf(ui->arena, "%ld", minutes), NULL);
+    return ui_fill(ui, N_("{h} h {m} min"), "h", number_words(ui->arena, minutes / 60), "m",
+                   arena_printf(ui->arena, "%ld", minutes % 60), NULL);
+}
+
+const char *timer_words(const struct ui *ui, int64_t ms)
+{
+    long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;
+    if (minutes == 0 || minutes >= LONG_TIMER_MIN)
+        return wait_words(ui, ms);
+    return ui_fill(ui, N_("{m} min {s} s"), "m", arena_printf(ui->arena, "%ld", minutes), "s",
+                   arena_printf(ui->arena, "%02ld", seconds % 60), NULL);
 }
 
 const char *number_words(struct arena *arena, long value)
@@ -158,7 +170,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_END_TASK] = N_("Done for {ticket}."),
     [COMMAND_BOOK] = N_("The appointment is booked."),
     [COMMAND_REBOOK] = N_("The appointment is moved."),
-    [COMMAND_UNBOOK] = N_("The appointment is called off."),
+    [COMMAND_UNBOOK] = N_("The appointment is cancelled."),
     [COMMAND_FOLLOW_UP] = N_("The follow-up is noted."),
     [COMMAND_UNDO] = N_("Taken back."),
     [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),

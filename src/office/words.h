@@ -15,7 +15,9 @@ const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 
 const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms);
 // As one is addressed: 王先生, Ms Chen; words for nobody's name where there is none.
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
-const char *timer_words(struct arena *arena, int64_t ms);       // 2:05, 12:34, 1:02:33
+// How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
+const char *wait_words(const struct ui *ui, int64_t ms);
+const char *timer_words(const struct ui *ui, int64_t ms);       // that ticks: "2 min 05 s"
 const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
 const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN
 const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min"

@@ -225,7 +225,7 @@ void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t)
         draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CONTROL],
                   paint_of(COLOR_PRIMARY_SOFT));
     int height = ui_px(ui, office(ui) ? 22 : 56);
-    struct rect words = rect_inset(box, ui_px(ui, office(ui) ? 6 : 16), 0);
+    struct rect words = rect_inset(box, office(ui) ? 0 : ui_px(ui, 16), 0);
     struct rect track = rect_cut_right(&words, height * 16 / 9);
     rect_cut_right(&words, ui->theme->gap_px);
     toggle_switch(ui, rect_center(track, track.w, height), t->on, t->disabled);

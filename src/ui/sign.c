@@ -37,6 +37,12 @@ int ui_badge_width(struct ui *ui, const char *text)
 
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align)
 {
+    ui_badge_icon(ui, box, tones[tone].icon, text, tone, align);
+}
+
+void ui_badge_icon(struct ui *ui, struct rect box, const char *name, const char *text,
+                   enum tone tone, enum align align)
+{
     int em = ui->theme->type_px[TYPE_SMALL];
     int width = ui_badge_width(ui, text);
     width = width > box.w ? box.w : width;
@@ -50,7 +56,7 @@ void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, 
                                       : paint_mix(tones[tone].ink, tones[tone].ground, 35));
     struct rect inner = rect_inset(pill, em * 6 / 10, 0);
     struct rect icon = rect_cut_left(&inner, em * 13 / 10);
-    ui_icon(ui, rect_center(icon, em, em), tones[tone].icon, tones[tone].ink);
+    ui_icon(ui, rect_center(icon, em, em), name, tones[tone].ink);
     struct text_style how = badge_words;
     how.color = tones[tone].ink;
     ui_text(ui, inner, text, &how);

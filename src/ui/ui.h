@@ -191,6 +191,8 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r);
 // ---- signs ----------------------------------------------------------------------------
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
+void ui_badge_icon(struct ui *ui, struct rect box, const char *icon, const char *text,
+                   enum tone tone, enum align align); // with another shape than the tone's
 int ui_badge_width(struct ui *ui, const char *text);
 // A message bar with icon; `action_id` NULL or a button at its right.
 void ui_message(struct ui *ui, struct rect box, const char *id, const char *text, enum tone tone,

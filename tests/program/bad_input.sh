@@ -26,6 +26,18 @@ refused 2 "'b' is one word too many" visit start a b
 refused 2 "not UTF-8" visit register $'\xff\xfe'
 refused 2 "--lang: 'fr' is not one of zh_TW, zh_CN, en" visit list --lang fr
 
+# ---- help for one command, however it is asked for
+"$LOBBY" visit --help >"$WORK/a" && "$LOBBY" help visit >"$WORK/b" || fail "help visit"
+cmp -s "$WORK/a" "$WORK/b" || fail "'help visit' says something else than 'visit --help'"
+"$LOBBY" visit call --help >"$WORK/a" && "$LOBBY" help visit call >"$WORK/b" || fail "help visit call"
+cmp -s "$WORK/a" "$WORK/b" || fail "'help visit call' says something else than 'visit call --help'"
+for command in $("$LOBBY" help | sed -n 's/^  \([a-z-]*\) .*/\1/p'); do
+    "$LOBBY" help "$command" >"$WORK/a" 2>"$WORK/b" || fail "help $command: $(cat "$WORK/b")"
+    test -s "$WORK/a" || fail "help $command says nothing"
+done
+refused 2 "unknown command 'visti'; did you mean 'visit'\?" help visti
+refused 2 "unknown action of 'lobby visit' 'regsiter'; did you mean 'register'\?" help visit regsiter
+
 # ---- what is named in them
 refused 2 "there is no ticket 'Z999' today; 'lobby visit list --all' names them" visit start Z999 --store "$store"
 refused 2 "there is no service 'zebra'" visit register zebra --store "$store"

@@ -389,7 +389,7 @@ static void a_service_is_entered_and_named(void **state)
     assert_true(tap(&b, "service.new"));
     key(&b, "Ctrl+S"); // it has no name yet
     assert_int_equal(back_office_business(&b)->service_n, 4);
-    assert_true(strncmp(shown(&b, "message"), "A service needs a name", 22) == 0);
+    assert_true(strncmp(shown(&b, "problem"), "A service needs a name", 22) == 0);
     assert_true(tap(&b, "name.2"));
     type(&b, "Trade-in");
     assert_true(tap(&b, "target.plus"));
@@ -487,8 +487,9 @@ static void two_letters_are_refused_and_nothing_is_lost(void **state)
     assert_true(tap(&b, "letter"));
     type(&b, "b");
     key(&b, "Ctrl+S");
-    assert_string_equal(shown(&b, "message"),
+    assert_string_equal(shown(&b, "problem"),
                         "Test drive and Car viewing have the same letter: B.");
+    assert_null(strstr(shown(&b, "message"), "same letter")); // once is enough
     assert_int_equal(back_office_business(&b)->services[0].prefix, 'A');
     assert_true(tap(&b, "settings.7")); // elsewhere and back by what is wrong: it is still there
     assert_true(tap(&b, "problem.show"));
@@ -523,7 +524,7 @@ static void a_question_is_written(void **state)
     assert_true(tap(&b, "choice1.0"));
     type(&b, "一百萬以內");
     key(&b, "Ctrl+S");
-    assert_non_null(strstr(shown(&b, "message"), "choice 2 needs words"));
+    assert_non_null(strstr(shown(&b, "problem"), "choice 2 needs words"));
     assert_true(tap(&b, "choice2.2"));
     type(&b, "More");
     assert_true(tap(&b, "of.2"));

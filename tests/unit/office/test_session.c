@@ -37,6 +37,9 @@ static void five_wrong_pins_lock_the_name(void **state)
     }
     type(&b, "1111");
     assert_false(enabled(&b, "enter"));
+    assert_string_equal(shown(&b, "message"), "Too many wrong PINs. Please try again in 30 s.");
+    wait_s(&b, 12);
+    assert_string_equal(shown(&b, "message"), "Too many wrong PINs. Please try again in 18 s.");
     key(&b, "Enter");
     assert_string_equal(surface_screen(b.surface), "sign-in");
     back_office_close(&b);

@@ -105,6 +105,30 @@ static void a_pin_is_not_for_our_keyboard_to_echo(void **state)
     back_office_close(&b);
 }
 
+// Whatever the window's height: the keys lie above or below the field they write into, never on it.
+static void the_field_stays_in_sight(void **state)
+{
+    (void)state;
+    static const int heights[] = {700, 740, 800, 900, 1080};
+    int at_top = 0;
+    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+        struct back_office b;
+        struct ui_env env = {.width = 1280, .height = heights[i], .lang = LANG_ZH_TW};
+        back_office_open(&b, &env, text_fake());
+        sign_in(&b, RECEPTIONIST_ID, "1111");
+        key(&b, "F10");
+        struct rect field = tree_find(frame(&b)->tree, "name")->rect;
+        key(&b, "Ctrl+K");
+        assert_non_null(shown(&b, "keys.text"));
+        const struct tree *tree = frame(&b)->tree;
+        for (size_t k = tree->barrier; k < tree->nodes.n; k++)
+            assert_true(rect_empty(rect_intersect(tree->nodes.at[k].rect, field)));
+        at_top += tree_find(tree, "keys.text")->rect.y < field.y;
+        back_office_close(&b);
+    }
+    assert_true(at_top > 0 && at_top < 5); // both have been seen
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -113,6 +137,7 @@ int main(void)
         cmocka_unit_test(our_keyboard_types_into_any_field),
         cmocka_unit_test(nothing_typed_is_left),
         cmocka_unit_test(a_pin_is_not_for_our_keyboard_to_echo),
+        cmocka_unit_test(the_field_stays_in_sight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
