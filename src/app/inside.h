@@ -148,6 +148,9 @@ bool follow_up_complete(struct app *app, const struct request *request, struct c
                         enum refusal *ret_refusal, struct err *err);
 bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms,
                     struct err *err);
+// The customer of that visit asks to be called: due now, by staff unless it is somebody's already.
+bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now_ms,
+                      struct err *err);
 // A finish that is taken back takes its follow-up along.
 bool follow_up_unserved(struct app *app, int64_t visit, struct err *err);
 // Those of one to be done become another's, one command each.

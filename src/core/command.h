@@ -50,6 +50,7 @@
     X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
     X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
     X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
+    X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */        \
     X(UNDO, "undo")           /* the author's last command */
 
 enum command_kind {

@@ -223,6 +223,15 @@ static bool apply_nothing(struct model *model, const struct event *e, struct vis
     return true;
 }
 
+static bool apply_reminded(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || e->number >= REMINDER_COUNT)
+        return false;
+    model->reminded[c][e->number] = e->party;
+    return true;
+}
+
 static bool apply_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
                                 int c)
 {
@@ -285,6 +294,7 @@ static const struct {
     [EVENT_TASK_ASKED] = {apply_task, true, false},
     [EVENT_TASK_ENDED] = {apply_task, true, false},
     [EVENT_FOLLOW_UP_CHANGED] = {apply_nothing, false, false},
+    [EVENT_REMINDED] = {apply_reminded, false, false},
     [EVENT_UNDONE] = {apply_undone, false, false},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, false},
 };
@@ -298,11 +308,12 @@ static int consultant_touched(const struct model *model, const struct visit *vis
     return with ? visit->with : c;
 }
 
-// Said beside the visit's course: neither undoes nor hinders what was done to the visit.
+// Said beside the visit's course: neither undoes nor hinders what was done to the visit, or to the
+// consultant.
 static bool is_beside(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
-           kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED;
+           kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED;
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

@@ -1,8 +1,9 @@
-// What somebody should look at, each as one sentence with its shape: a low rating, a complaint that
-// waits, a service that nobody finished, a customer who does not come, an absent consultant asked
-// for, an owner's customer with somebody else, records left open, waits over target. Each has the
-// one step that settles it, where there is one, and can be put aside: a wait for a while, the rest
-// for good. What was put aside is forgotten when the program ends.
+// What somebody should look at, each as one sentence with its shape: a customer who asked to be
+// called, a complaint that waits, a service that nobody finished, a customer who does not come, an
+// absent consultant asked for, an owner's customer with somebody else, records left open, waits over
+// target. Each has the one step that settles it, where there is one, and can be seen to: that
+// somebody was called or reminded is a command with an author, so it holds at every desk; the rest is
+// put aside here, a wait for a while. What was put aside is forgotten when the program ends.
 
 #include "office/own.h"
 
@@ -11,10 +12,11 @@
 enum { ALERT_MAX = 200, FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
 
 enum alert_kind { // in the order of urgency
-    ALERT_LOW_RATING,
+    ALERT_CALL_BACK,
     ALERT_URGENT_WAITS,
     ALERT_NOT_COMING,
     ALERT_FORGOTTEN,
+    ALERT_LOW_RATING,
     ALERT_WISH_AWAY,
     ALERT_OTHER_THAN_OWNER,
     ALERT_INCOMPLETE,
@@ -38,11 +40,13 @@ static const struct {
     const char *msgid;
     bool bad;         // otherwise it wants attention only
     enum step step;   // what settles it
-    const char *seen; // what the button says that puts it aside
+    const char *seen; // what the button says that sees to it
     bool comes_back;  // … for a while only
 } kinds[] = {
-    [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5: please call them back"), true,
-                          STEP_NONE, N_("Called back"), false},
+    [ALERT_CALL_BACK] = {"call-back", N_("{name} · {phone}: rated {ticket} {n} of 5, please call"),
+                         true, STEP_NONE, N_("Called back"), false},
+    [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5"), false, STEP_NONE,
+                          N_("Seen it"), false},
     [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
                             STEP_CALL, N_("In a while"), true},
     [ALERT_NOT_COMING] = {"not-coming", N_("{ticket} has been called {n} times and has not come"),
@@ -65,14 +69,17 @@ _Static_assert(sizeof kinds / sizeof *kinds == ALERT_KIND_COUNT, "one row per al
 
 struct alert {
     enum alert_kind kind;
-    const struct visit *visit; // NULL: about a consultant
+    const struct visit *visit; // NULL: about a consultant, or of an earlier day
     int consultant;            // index or NOBODY
     int n;
+    const struct follow_up *follow; // of ALERT_CALL_BACK
 };
 
 static int64_t about(const struct office *office, const struct alert *a)
 {
-    return a->visit ? a->visit->id : office->snap->model.business.consultants[a->consultant].id;
+    return a->follow  ? a->follow->visit
+           : a->visit ? a->visit->id
+                      : office->snap->model.business.consultants[a->consultant].id;
 }
 
 static bool is_aside(const struct office *office, const struct alert *a, int64_t now_ms)
@@ -105,11 +112,16 @@ struct alerts {
     int n;
 };
 
-static void add(struct alerts *alerts, enum alert_kind kind, const struct visit *visit,
-                int consultant, int n)
+static void add(struct alerts *alerts, struct alert alert)
 {
     if (alerts->n < ALERT_MAX)
-        alerts->list[alerts->n++] = (struct alert){kind, visit, consultant, n};
+        alerts->list[alerts->n++] = alert;
+}
+
+static void add_visit(struct alerts *alerts, enum alert_kind kind, const struct visit *visit,
+                      int consultant, int n)
+{
+    add(alerts, (struct alert){.kind = kind, .visit = visit, .consultant = consultant, .n = n});
 }
 
 static void look_at_waiting(struct alerts *alerts, const struct model *model, const struct visit *v,
@@ -119,27 +131,47 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
     int target_s = business->services[v->service].target_s;
     bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
     if (business->classes[v->class].credit_s > 0)
-        add(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
+        add_visit(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
     else if (late)
-        add(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
+        add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
     if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
-        add(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
+        add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }
 
-static void look_at(struct alerts *alerts, const struct model *model, const struct visit *v,
+// Whom to call again who asked for it with a rating, whatever has come of it; NULL: nobody.
+static const struct follow_up *asks_for_a_call(const struct office *office, int64_t visit)
+{
+    for (size_t i = 0; i < office->due.follow_up_n; i++) {
+        const struct follow_up *f = &office->due.follow_ups[i];
+        if (f->visit == visit && f->call_back)
+            return f;
+    }
+    return NULL;
+}
+
+// A rating is for the desk and for whom it is about.
+static bool concerns(const struct office *office, const struct visit *v)
+{
+    return role_may(office->actor.role, RIGHT_SEE_NAMES) ||
+           business_consultant(&office->snap->model.business, office->actor.staff) == v->with;
+}
+
+static void look_at(struct alerts *alerts, const struct office *office, const struct visit *v,
                     int64_t now_ms)
 {
+    const struct model *model = &office->snap->model;
     bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
     if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
         look_at_waiting(alerts, model, v, now_ms);
     if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
-        add(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
+        add_visit(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
     if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
-        add(alerts, ALERT_FORGOTTEN, v, v->with, 0);
+        add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
     if (with && v->owner != NOBODY && v->with != v->owner)
-        add(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
-    if (v->rating > 0 && v->rating <= LOW_RATING)
-        add(alerts, ALERT_LOW_RATING, v, v->with, v->rating);
+        add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
+    if (v->rating > 0 && v->rating <= LOW_RATING && concerns(office, v) &&
+        !asks_for_a_call(office, v->id))
+        add_visit(alerts, ALERT_LOW_RATING, v, v->with, v->rating);
 }
 
 static int by_urgency(const void *a, const void *b)
@@ -149,7 +181,41 @@ static int by_urgency(const void *a, const void *b)
         return x->kind < y->kind ? -1 : 1;
     if (x->visit && y->visit && x->visit->ready_ms != y->visit->ready_ms)
         return x->visit->ready_ms < y->visit->ready_ms ? -1 : 1;
+    if (x->follow && y->follow && x->follow->due_ms != y->follow->due_ms)
+        return x->follow->due_ms < y->follow->due_ms ? -1 : 1;
     return x->consultant - y->consultant;
+}
+
+static void look_at_calls(struct alerts *alerts, const struct office *office)
+{
+    const struct business *business = &office->snap->model.business;
+    for (size_t i = 0; i < office->due.follow_up_n; i++) {
+        const struct follow_up *f = &office->due.follow_ups[i];
+        if (f->call_back && f->when <= FOLLOW_UP_TODAY)
+            add(alerts, (struct alert){.kind = ALERT_CALL_BACK,
+                                       .consultant = business_consultant(business, f->staff),
+                                       .n = f->rating,
+                                       .follow = f});
+    }
+}
+
+// What a consultant has left to do, until they were reminded of as much today.
+static void look_at_left(struct alerts *alerts, const struct office *office, int consultant)
+{
+    const struct model *model = &office->snap->model;
+    int64_t staff = model->business.consultants[consultant].id;
+    int n[REMINDER_COUNT] = {
+        [REMINDER_RECORDS] = office->due.known ? due_records(office, staff)
+                                               : model->consultants[consultant].incomplete,
+        [REMINDER_FOLLOW_UPS] = due_overdue(office, staff),
+    };
+    for (int i = 0; i < REMINDER_COUNT; i++) {
+        if (n[i] > model->reminded[consultant][i])
+            add(alerts,
+                (struct alert){.kind = i == REMINDER_RECORDS ? ALERT_INCOMPLETE : ALERT_FOLLOW_UPS,
+                               .consultant = consultant,
+                               .n = n[i]});
+    }
 }
 
 static void collect(const struct office *office, int64_t now_ms, struct alerts *alerts)
@@ -157,17 +223,10 @@ static void collect(const struct office *office, int64_t now_ms, struct alerts *
     const struct model *model = &office->snap->model;
     alerts->n = 0;
     for (size_t i = 0; i < model->visits.n; i++)
-        look_at(alerts, model, &model->visits.at[i], now_ms);
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        int64_t staff = model->business.consultants[i].id;
-        int records =
-            office->due.known ? due_records(office, staff) : model->consultants[i].incomplete;
-        int overdue = due_overdue(office, staff);
-        if (records > 0)
-            add(alerts, ALERT_INCOMPLETE, NULL, i, records);
-        if (overdue > 0)
-            add(alerts, ALERT_FOLLOW_UPS, NULL, i, overdue);
-    }
+        look_at(alerts, office, &model->visits.at[i], now_ms);
+    look_at_calls(alerts, office);
+    for (int i = 0; i < model->business.consultant_n; i++)
+        look_at_left(alerts, office, i);
     int kept = 0;
     for (int i = 0; i < alerts->n; i++) {
         if (!is_aside(office, &alerts->list[i], now_ms))
@@ -177,8 +236,22 @@ static void collect(const struct office *office, int64_t now_ms, struct alerts *
     qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
 }
 
+static const char *call_words(const struct office *office, struct ui *ui, const struct follow_up *f)
+{
+    const char *day = day_words(ui->arena, f->day), *phone = phone_words(ui->arena, f->phone);
+    bool today = strcmp(day, date_words(office, ui->arena, office->facts.from_ms)) == 0;
+    return ui_fill(ui,
+                   today ? kinds[ALERT_CALL_BACK].msgid
+                         : N_("{name} · {phone}: rated {ticket} {n} of 5 on {date}, please call"),
+                   "name", name_words(ui, f->surname, f->full_name, f->title), "phone",
+                   *phone ? phone : ui_tr(ui, N_("no phone")), "ticket", f->ticket, "n",
+                   arena_printf(ui->arena, "%d", f->rating), "date", day, NULL);
+}
+
 static const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
+    if (a->follow)
+        return call_words(office, ui, a->follow);
     const struct visit *v = a->visit;
     const struct catalogue *catalogue = &office->snap->catalogue;
     bool waits = v && v->state == VISIT_WAITING;
@@ -210,13 +283,16 @@ void alert_button(const struct office *office, struct ui *ui, struct rect *line)
 
 bool alert_owner_seen(const struct office *office, const struct visit *visit)
 {
-    struct alert alert = {ALERT_OTHER_THAN_OWNER, visit, visit->with, 0};
+    struct alert alert = {
+        .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
     return is_aside(office, &alert, office->now_ms);
 }
 
 void alert_see_owner(struct office *office, const struct visit *visit)
 {
-    put_aside(office, &(struct alert){ALERT_OTHER_THAN_OWNER, visit, visit->with, 0});
+    put_aside(
+        office,
+        &(struct alert){.kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with});
 }
 
 // ---- the panel --------------------------------------------------------------------------------
@@ -256,7 +332,67 @@ static void take(struct office *office, const struct alert *a)
     }
 }
 
-// "alert.KIND.ABOUT": chosen; "alert-do.…": the step; "alert-seen.…": put aside.
+static int64_t whose(const struct office *office, const struct alert *a)
+{
+    return a->follow ? a->follow->staff
+                     : office->snap->model.business.consultants[a->consultant].id;
+}
+
+// What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.
+static enum command_kind entered_by(const struct alert *a)
+{
+    bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
+    return a->follow ? COMMAND_FOLLOW_UP : left ? COMMAND_REMIND : COMMAND_KIND_COUNT;
+}
+
+static bool can_be_seen_to(const struct office *office, const struct alert *a)
+{
+    enum command_kind kind = entered_by(a);
+    return kind == COMMAND_KIND_COUNT ||
+           role_may_command(office->actor.role, kind, whose(office, a) == office->actor.staff);
+}
+
+static void see_to(struct office *office, const struct alert *a)
+{
+    struct command command = {.kind = entered_by(a)};
+    if (command.kind == COMMAND_KIND_COUNT) {
+        put_aside(office, a);
+        return;
+    }
+    if (office->working > 0 || !can_be_seen_to(office, a))
+        return;
+    command.consultant = whose(office, a);
+    if (a->follow) {
+        command.visit = a->follow->visit;
+        command.number = FOLLOW_UP_DONE;
+    } else {
+        command.number = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
+        command.party = a->n;
+    }
+    office_send(office, &command);
+}
+
+// What it is about: the visit in the queue, the customer's card, the consultant's list.
+static int look_into(struct office *office, const struct alert *a)
+{
+    const struct follow_up *f = a->follow;
+    if (f && f->customer != 0 && office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
+        office->guest = (struct guest){.customer = f->customer};
+        return PAGE_CUSTOMERS;
+    }
+    if (a->visit) {
+        office->desk.visit = a->visit->id;
+        return SCREEN_STAY;
+    }
+    int64_t visit = f ? f->visit : 0;
+    office->desk.whose = f ? 0 : whose(office, a);
+    office->desk.record = 0;
+    panel_open(office, a->kind == ALERT_INCOMPLETE ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
+    office->follow.visit = visit;
+    return SCREEN_STAY;
+}
+
+// "alert.KIND.ABOUT": chosen; "alert-do.…": the step; "alert-seen.…": seen to.
 static bool names(const char *id, const char *prefix, const struct office *office,
                   const struct alert *a)
 {
@@ -274,19 +410,14 @@ static int alerts_event(struct office *office, const struct ui_event *event)
     collect(office, office->now_ms, alerts);
     for (int i = 0; i < alerts->n; i++) {
         const struct alert *a = &alerts->list[i];
-        if (names(event->id, "alert-seen", office, a)) {
-            put_aside(office, a);
-        } else if (names(event->id, "alert-do", office, a)) {
+        if (names(event->id, "alert", office, a))
+            return look_into(office, a);
+        if (names(event->id, "alert-seen", office, a))
+            see_to(office, a);
+        else if (names(event->id, "alert-do", office, a))
             take(office, a);
-        } else if (!names(event->id, "alert", office, a)) {
+        else
             continue;
-        } else if (a->visit) {
-            office->desk.visit = a->visit->id;
-        } else {
-            office->desk.whose = about(office, a);
-            office->desk.record = 0;
-            panel_open(office, a->kind == ALERT_INCOMPLETE ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
-        }
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
@@ -318,8 +449,9 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
     struct rect line = {row.x, row.y + row.h - ui->theme->stroke_px, row.w, ui->theme->stroke_px};
     struct rect text = row;
     if (row_in_view(ui, row)) {
-        alert_action(ui, &text, alert_id(office, ui, "alert-seen", a),
-                     ui_tr(ui, kinds[a->kind].seen));
+        if (can_be_seen_to(office, a))
+            alert_action(ui, &text, alert_id(office, ui, "alert-seen", a),
+                         ui_tr(ui, kinds[a->kind].seen));
         if (step != STEP_NONE)
             alert_action(ui, &text, alert_id(office, ui, "alert-do", a), ui_tr(ui, steps[step]));
     } else {

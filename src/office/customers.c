@@ -399,6 +399,8 @@ static void enter(void *app, int64_t now_ms)
         field_set(&office->archive.text, office->guest.text);
         look_for(office);
     }
+    if (office->guest.customer != 0)
+        archive_choose(office, office->guest.customer);
     mem_wipe(&office->guest, sizeof office->guest);
 }
 

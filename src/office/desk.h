@@ -87,10 +87,10 @@ struct aside { // an alert that somebody has seen to (alert.c)
     int64_t until_ms;
 };
 
-// What goes along to another page: what was looked for, or somebody of the archive, for the desk's
-// panel that opens when it is entered next.
+// What goes along to another page: what was looked for, whose card is opened, or somebody of the
+// archive, for the desk's panel that opens when it is entered next.
 struct guest {
-    enum panel_kind panel; // PANEL_NONE: nobody
+    enum panel_kind panel; // PANEL_NONE: not for the desk
     int64_t customer;
     char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
     enum title title;

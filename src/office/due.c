@@ -109,24 +109,24 @@ int due_records(const struct office *office, int64_t staff)
     return n;
 }
 
-static int count(const struct office *office, int64_t staff, enum follow_up_when last)
+int due_follow_ups(const struct office *office, int64_t staff)
 {
     int n = 0;
     for (size_t i = 0; i < office->due.follow_up_n; i++) {
         const struct follow_up *f = &office->due.follow_ups[i];
-        n += f->when <= last && (staff == 0 || f->staff == staff);
+        n += f->when <= FOLLOW_UP_TODAY && (staff == 0 || f->staff == staff);
     }
     return n;
 }
 
-int due_follow_ups(const struct office *office, int64_t staff)
-{
-    return count(office, staff, FOLLOW_UP_TODAY);
-}
-
 int due_overdue(const struct office *office, int64_t staff)
 {
-    return count(office, staff, FOLLOW_UP_OVERDUE);
+    int n = 0;
+    for (size_t i = 0; i < office->due.follow_up_n; i++) {
+        const struct follow_up *f = &office->due.follow_ups[i];
+        n += f->when == FOLLOW_UP_OVERDUE && !f->call_back && f->staff == staff;
+    }
+    return n;
 }
 
 const struct incomplete_record *due_record(const struct office *office, int64_t visit)

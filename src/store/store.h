@@ -331,9 +331,11 @@ struct follow_up_about { // with the visit and whom it was about; texts until th
     int64_t service, customer; // customer 0: nobody told us
     enum outcome outcome;
     enum reason reason;
+    int rating;     // stars, 0: none
+    bool call_back; // the customer asked for it when rating
     const char *surname, *full_name, *phone;
     int title;
-    const char *note;
+    const char *note; // of the record, and what the customer wrote who asked for it
 };
 typedef void store_follow_up_fn(void *self, const struct follow_up_about *about);
 // Those to be done and those done since then, of this person (staff 0: everybody's); at most max.

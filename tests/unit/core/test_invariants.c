@@ -218,7 +218,7 @@ static struct command some_command(struct day *d)
         COMMAND_BEGIN_WORK,      COMMAND_END_WORK,   COMMAND_REFUSE_TURN,
         COMMAND_COMPLETE_RECORD, COMMAND_SET_STAGE,  COMMAND_CLEAR,
         COMMAND_CHANGE_PARTY,    COMMAND_ANSWER,     COMMAND_ASK_TASK,
-        COMMAND_END_TASK,
+        COMMAND_END_TASK,        COMMAND_REMIND,
     };
     struct rng *r = &d->rng;
     struct command c = {
