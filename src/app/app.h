@@ -12,6 +12,10 @@
 #include "core/engine.h"
 #include "core/estimate_tell.h"
 
+// Classes that mean something to the program; settings_add_defaults makes them: of a visit that was
+// booked, and of somebody who complains.
+enum { APPOINTMENT_CLASS_ID = 2, COMPLAINT_CLASS_ID = 4 };
+
 struct app;
 
 struct app_options {

@@ -12,9 +12,6 @@
 
 enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
 
-// The class of a visit that was booked; settings_add_defaults makes it.
-enum { APPOINTMENT_CLASS_ID = 2 };
-
 enum { DEFAULT_OPEN_MIN = 9 * 60, DEFAULT_CLOSE_MIN = 21 * 60, CLOSED_MAX = 60 };
 #define CLOSED_KEY "closed" // dates without opening: "2027-01-01 2027-02-06"
 extern const char *const weekday_keys[WEEKDAYS];

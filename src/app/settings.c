@@ -279,7 +279,8 @@ static const struct {
     {{.id = APPOINTMENT_CLASS_ID, .credit_s = 600, .rate_permille = 1000},
      {"預約", "预约", "Appointment"}},
     {{.id = 3, .credit_s = 900, .rate_permille = 1500}, {"優先關懷", "优先关怀", "Assisted"}},
-    {{.id = 4, .credit_s = 1800, .rate_permille = 2000}, {"客訴", "投诉", "Complaint"}},
+    {{.id = COMPLAINT_CLASS_ID, .credit_s = 1800, .rate_permille = 2000},
+     {"客訴", "投诉", "Complaint"}},
 };
 
 bool settings_add_defaults(struct store *store, struct err *err)

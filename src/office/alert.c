@@ -130,7 +130,8 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
     const struct business *business = &model->business;
     int target_s = business->services[v->service].target_s;
     bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
-    if (business->classes[v->class].credit_s > 0)
+    const struct class_rules *class = &business->classes[v->class];
+    if (class->id == COMPLAINT_CLASS_ID || (late && class->credit_s > 0))
         add_visit(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
     else if (late)
         add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);

@@ -163,6 +163,29 @@ static void a_long_wait_comes_back_unless_called(void **state)
     back_office_close(&b);
 }
 
+// A complaint is red at once; who was booked, or is helped, waits like everybody until the target.
+static void only_a_complaint_is_urgent_at_once(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    struct request arrival;
+    request_init(&arrival, app_entropy(b.box.app), as(ROLE_RECEPTIONIST), COMMAND_REGISTER);
+    arrival.command.service = VIEWING;
+    arrival.command.class = 3; // helped
+    arrival.command.channel = CHANNEL_DESK;
+    arrival.command.party = 1;
+    assert_int_equal(act(&b, &arrival).result, RESULT_DONE);
+    arrive(&b, COMPLAINT, "", "");
+    open_alerts(&b);
+    assert_non_null(shown(&b, "alert.urgent.2"));
+    assert_null(shown(&b, "alert.urgent.1"));
+    wait_s(&b, 601);
+    assert_non_null(strstr(shown(&b, "alert.urgent.1"), "A001 (Assisted)"));
+    assert_null(shown(&b, "alert.over-target.1"));
+    back_office_close(&b);
+}
+
 static void a_forgotten_service_is_corrected(void **state)
 {
     (void)state;
@@ -216,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_consultant_calls_their_own),
         cmocka_unit_test(a_consultant_is_reminded),
         cmocka_unit_test(a_long_wait_comes_back_unless_called),
+        cmocka_unit_test(only_a_complaint_is_urgent_at_once),
         cmocka_unit_test(a_forgotten_service_is_corrected),
         cmocka_unit_test(an_owner_is_told),
     };
