@@ -21,6 +21,8 @@ static void empty(struct due *due)
     mem_wipe(due->records, due->record_n * sizeof *due->records);
     free(due->records);
     follow_ups_free(due->follow_ups, due->follow_up_n);
+    mem_wipe(due->expected, due->expected_n * sizeof *due->expected);
+    free(due->expected);
     earlier_visits_free(due->earlier, due->earlier_n);
     mem_wipe(due->answers, due->answer_n * sizeof *due->answers);
     free(due->answers);
@@ -34,14 +36,30 @@ void due_wipe(struct office *office)
     empty(&office->due);
 }
 
+static bool read_expected(struct app *app, struct actor actor, struct due *due, struct err *err)
+{
+    size_t n = 0;
+    due->expected = mem_alloc(APPOINTMENT_MAX * sizeof *due->expected);
+    bool ok = app_appointments(app, actor, app_now_ms(app), due->expected, &n, err);
+    for (size_t i = 0; i < n; i++) {
+        const struct appointment *a = &due->expected[i];
+        if (!a->arrived && !a->cancelled && !a->missed)
+            due->expected[due->expected_n++] = *a;
+    }
+    mem_wipe(due->expected + due->expected_n, (n - due->expected_n) * sizeof *due->expected);
+    return ok;
+}
+
 // What a role may not read is left out: the page shows what there is.
 static void work_due(struct job *job, struct app *app)
 {
     struct due_job *q = (struct due_job *)job;
     struct due *due = &q->due;
     struct err hidden;
-    q->ok = app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
-            app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err);
+    q->ok =
+        app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
+        app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err) &&
+        read_expected(app, q->actor, due, &job->response.err);
     if (due->visit == 0)
         return;
     app_answers(app, q->actor, due->visit, &due->answers, &due->answer_n, &hidden);

@@ -2,6 +2,7 @@
 // What is left to do of any day: records without an outcome and customers to be called again; and
 // what is known of the customer at hand.
 
+#include "app/appointment.h"
 #include "app/earlier.h"
 #include "app/follow_up.h"
 #include "office/lobby.h"
@@ -20,6 +21,8 @@ struct due {
     size_t record_n;
     struct follow_up *follow_ups;
     size_t follow_up_n;
+    struct appointment *expected; // of today, still to come
+    size_t expected_n;
     int64_t visit; // whose customer the rest is about, 0: nobody
     bool about_known;
     struct earlier_visit *earlier;
