@@ -20,6 +20,7 @@ void archive_wipe(struct office *office)
 {
     struct archive *a = &office->archive;
     archive_forget_card(a);
+    story_wipe(office);
     int asked = a->asked + 1; // answers under way are for nobody
     mem_wipe(a, sizeof *a);
     a->asked = asked;
@@ -41,6 +42,7 @@ void archive_choose(struct office *office, int64_t customer)
         return;
     }
     archive_forget_card(a);
+    story_wipe(office);
     mem_wipe(a->two, sizeof a->two);
     a->view = ARCHIVE_CARD;
     a->chosen = customer;
@@ -189,6 +191,7 @@ static int go_back(struct office *office)
         return SCREEN_UNUSED;
     if (a->view == ARCHIVE_CARD || from_pairs)
         archive_forget_card(a);
+    story_wipe(office);
     a->view = ARCHIVE_CARD;
     a->problem = NULL;
     mem_wipe(a->two, sizeof a->two);

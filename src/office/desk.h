@@ -148,6 +148,8 @@ extern const struct panel why_panel, call_panel, transfer_panel, park_panel, cla
     person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
+void story_wipe(struct office *office);                 // what was read of a story
+void story_begin(struct office *office, int64_t visit); // … and reads this one's
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct ui_event *event);
 
