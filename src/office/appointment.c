@@ -36,6 +36,12 @@ static bool can_act(const struct office *office)
     return a && !a->arrived && !a->cancelled && !a->missed && may_change(office);
 }
 
+// Whoever comes on another day has come too early, or has another appointment.
+static bool can_come(const struct office *office)
+{
+    return can_act(office) && office->bookings.days == 0;
+}
+
 static void go(struct office *office, enum bookings_view view)
 {
     office->bookings.view = view;
@@ -274,7 +280,7 @@ static int act_on_list(struct office *office, const struct ui_event *event)
         office->bookings.about = *chosen(office);
         go(office, BOOKINGS_MOVE);
     } else if (is_id(event, "come") || is_key(event, KEY_ENTER, MOD_CTRL)) {
-        if (can_act(office))
+        if (can_come(office))
             bookings_check_in(office, chosen(office));
     } else if (is_id(event, "off") || is_key(event, KEY_DELETE, 0)) {
         return cancel(office);
@@ -385,7 +391,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
         {.id = "come",
          .label = ui_tr(ui, N_("Has come")),
          .shortcut = "Ctrl+Enter",
-         .disabled = !act,
+         .disabled = !can_come(office),
          .small = true},
         {.id = "move",
          .label = ui_tr(ui, N_("Move")),

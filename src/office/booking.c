@@ -119,7 +119,7 @@ void booking_draw_days(const struct office *office, struct ui *ui, struct rect *
 
 // ---- the form ---------------------------------------------------------------------------------
 
-// Name and phone, and beside them how they are addressed.
+// Name and phone, and beside them, or below where there is no room, how they are addressed.
 static void draw_person(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct form *form = &office->form;
@@ -136,12 +136,21 @@ static void draw_person(const struct office *office, struct ui *ui, struct rect 
     const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
     bool picked[] = {form->title == TITLE_MR, form->title == TITLE_MS};
     struct rect line = rect_cut_top(box, ui_input_height(ui, &name));
-    struct rect chips = rect_cut_right(&line, line.w * 38 / 100);
-    rect_cut_right(&line, ui_px(ui, 10));
-    ui_input(ui, rect_column(line, 2, 0, ui_px(ui, 10)), &name);
-    ui_input(ui, rect_column(line, 2, 1, ui_px(ui, 10)), &phone);
-    rect_cut_bottom(&chips, ui_px(ui, 4)); // in the middle of the fields
-    ui_chips(ui, rect_cut_bottom(&chips, ui->theme->target_px), "title", titles, 2, picked);
+    int gap = ui_px(ui, 10), width = line.w * 38 / 100,
+        chips_h = ui_chips_height(ui, width, titles, 2);
+    struct rect chips;
+    if (chips_h <= ui_chips_height(ui, line.w, titles, 2)) { // in one line
+        chips = rect_cut_right(&line, width);
+        rect_cut_bottom(&chips, ui_px(ui, 4)); // in the middle of the fields
+        chips = rect_cut_bottom(&chips, chips_h);
+        rect_cut_right(&line, gap);
+    } else {
+        rect_cut_top(box, ui_px(ui, 8));
+        chips = rect_cut_top(box, ui_chips_height(ui, line.w, titles, 2));
+    }
+    ui_input(ui, rect_column(line, 2, 0, gap), &name);
+    ui_input(ui, rect_column(line, 2, 1, gap), &phone);
+    ui_chips(ui, chips, "title", titles, 2, picked);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
