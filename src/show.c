@@ -23,6 +23,7 @@ struct showing {
     struct kiosk *kiosk;
     struct office *office;
     int chimes;         // sounded so far
+    bool silent;        // … and that there is no device has been logged
     struct err missing; // faces or the store: why
     bool waiting, said; // for it; that it is missing
 };
@@ -107,9 +108,21 @@ static bool open_devices(struct showing *s, struct err *err)
     return s->window != NULL;
 }
 
+static bool sound_missing(struct showing *s)
+{
+    char problem[160] = "";
+    if (s->sound)
+        sound_problem(s->sound, problem, sizeof problem);
+    bool news = *problem && !s->silent;
+    s->silent = *problem != '\0';
+    if (news)
+        log_line(counter_log(s->counter), LOG_WARN, "no sound: %s", problem);
+    return s->silent;
+}
+
 static void look_at_machine(void *self, struct kiosk_machine *ret)
 {
-    const struct showing *s = self;
+    struct showing *s = self;
     struct network network;
     network_now(&network);
     ret->link = network.link;
@@ -118,6 +131,9 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
     ret->disk_free_bytes = disk_free_bytes(s->show->store);
     utf8_copy(ret->fonts[0], sizeof ret->fonts[0], fonts_name(s->fonts, LANG_ZH_TW));
     utf8_copy(ret->fonts[1], sizeof ret->fonts[1], fonts_name(s->fonts, LANG_ZH_CN));
+    ret->sound = !s->sound          ? KIOSK_SOUND_OFF
+                 : sound_missing(s) ? KIOSK_SOUND_MISSING
+                                    : KIOSK_SOUND_READY;
 }
 
 static struct surface *build(struct showing *s, int64_t now_ms)
@@ -170,6 +186,7 @@ static bool done(void *self)
     if (chimes != s->chimes && s->show->machine->sound)
         sound_play(s->sound, SOUND_CHIME);
     s->chimes = chimes;
+    sound_missing(s);
     return kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
 

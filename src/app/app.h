@@ -104,7 +104,7 @@ int64_t app_deadline(const struct app *app); // when app_catch_up has something 
 struct visitor {                 // parallel to model.visits
     char name[PERSON_NAME_SIZE]; // 王 or 王小明, for visitor_display; empty: anonymous
     enum title title;
-    char masked[PERSON_NAME_SIZE]; // 王*生-style, for public places
+    char masked[PERSON_NAME_SIZE]; // 王*明-style, for public places
     char phone_tail[5];            // last four digits, or empty
 };
 
@@ -142,6 +142,13 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
                             struct known_customer out[KNOWN_MAX], size_t *ret_n, struct err *err);
 // Is this what a phone looks like here? Fills the normalised form.
 bool phone_normalise(const char *typed, char out[PHONE_SIZE]);
+// How far digits typed one after the other have come: what they are as they stand.
+enum phone_length {
+    PHONE_SHORT, // of no length that is used here, or a foreign one
+    PHONE_WHOLE, // a landline: it may still be the beginning of a longer one
+    PHONE_MOBILE // of its full length
+};
+enum phone_length phone_length(const char *digits);
 
 // Today's visit by its token (a bare token or an address that ends in it), or by number and the
 // phone's last four digits.

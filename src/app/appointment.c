@@ -232,6 +232,8 @@ bool appointment_complete(struct app *app, struct request *request, int64_t now_
     if (!store_find_appointment(app->store, id, &row, &found, err))
         return false;
     *ret_refusal = found && row.state == APPOINTMENT_BOOKED ? REFUSAL_NONE : REFUSAL_NO_APPOINTMENT;
+    if (command->kind == COMMAND_UNBOOK)
+        command->ready_ms = row.starts_ms;
     if (*ret_refusal != REFUSAL_NONE || command->kind == COMMAND_UNBOOK)
         return true;
     if (arrives) {
@@ -241,6 +243,8 @@ bool appointment_complete(struct app *app, struct request *request, int64_t now_
     command->customer = row.customer;
     command->service = row.service;
     command->consultant = command->consultant ? command->consultant : row.consultant;
+    command->until_ms = row.starts_ms; // what an undo goes back to
+    command->other = row.consultant;
     return check_slot(app, command, now_ms, ret_refusal, ret_until_ms, err);
 }
 
@@ -283,6 +287,76 @@ bool appointment_keep(struct app *app, const struct request *request, const stru
         set_slot(app, command, &row);
     }
     return store_set_appointment(app->store, &row, err);
+}
+
+// ---- undo -------------------------------------------------------------------------------------
+
+// The row as the step has left it, and the old hour still free: whoever came or was booked in between
+// stands on it.
+bool appointment_undo_check(struct asked *a, struct err *err)
+{
+    const struct event *e = &a->undone;
+    struct appointment_row row;
+    bool found, cancelled = e->kind == EVENT_UNBOOKED;
+    int64_t until_ms;
+    if (!store_find_appointment(a->app->store, e->number, &row, &found, err))
+        return false;
+    bool as_left = found && row.state == (cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED) &&
+                   (cancelled || (row.starts_ms == e->ready_ms && row.consultant == e->consultant));
+    if (!as_left)
+        a->refusal = REFUSAL_TOUCHED_SINCE;
+    if (!as_left || e->kind == EVENT_BOOKED)
+        return true;
+    struct command before = {.number = e->number,
+                             .customer = row.customer,
+                             .service = row.service,
+                             .consultant = cancelled ? row.consultant : e->other,
+                             .ready_ms = cancelled ? row.starts_ms : e->until_ms};
+    return check_slot(a->app, &before, a->now_ms, &a->refusal, &until_ms, err);
+}
+
+struct arrived { // the appointment with which a visit came
+    int64_t visit;
+    struct appointment_row row;
+};
+
+static void find_arrived(void *self, const struct appointment_row *row)
+{
+    struct arrived *arrived = self;
+    if (row->visit == arrived->visit)
+        arrived->row = *row;
+}
+
+static bool unarrive(struct app *app, int64_t visit, struct err *err)
+{
+    struct arrived arrived = {.visit = visit};
+    if (!store_read_appointments(app->store, app->day.begins_ms, app->day.ends_ms, find_arrived,
+                                 &arrived, err))
+        return false;
+    arrived.row.state = APPOINTMENT_BOOKED;
+    arrived.row.visit = 0;
+    return arrived.row.id == 0 || store_set_appointment(app->store, &arrived.row, err);
+}
+
+bool appointment_undo_keep(struct asked *a, struct err *err)
+{
+    const struct event *e = &a->undone;
+    struct appointment_row row;
+    bool found;
+    if (e->kind == EVENT_REGISTERED)
+        return unarrive(a->app, e->visit, err);
+    if (e->kind == EVENT_BOOKED)
+        return store_drop_appointment(a->app->store, e->number, err);
+    if (!store_find_appointment(a->app->store, e->number, &row, &found, err))
+        return false;
+    must(found); // appointment_undo_check has seen it in this transaction
+    row.state = APPOINTMENT_BOOKED;
+    if (e->kind == EVENT_REBOOKED) {
+        row.ends_ms += e->until_ms - row.starts_ms;
+        row.starts_ms = e->until_ms;
+        row.consultant = e->other;
+    }
+    return store_set_appointment(a->app->store, &row, err);
 }
 
 // ---- reading ----------------------------------------------------------------------------------

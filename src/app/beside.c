@@ -120,12 +120,25 @@ static bool complete_finish(struct asked *a, struct err *err)
     return true;
 }
 
+// When the customer was to be called again before: what an undo goes back to.
+static bool find_due(struct asked *a, struct err *err)
+{
+    struct follow_up_row row;
+    bool found;
+    if (!store_find_follow_up(a->app->store, a->command->visit, &row, &found, err))
+        return false;
+    a->command->until_ms = found ? row.due_ms : 0;
+    return true;
+}
+
 // A record of an earlier day: whose it is whatever the request says, and an end within its day.
 static bool complete_record(struct asked *a, struct err *err)
 {
     struct record_row row;
     struct command *command = a->command;
     check_follow_up_day(a);
+    if (!find_due(a, err))
+        return false;
     if (model_visit(&a->app->model, command->visit))
         return true;
     if (!store_find_record(a->app->store, command->visit, &row, err))
@@ -204,12 +217,6 @@ static bool keep_follow_up(struct asked *a, struct err *err)
     return keep_note(a, NOTE_RECORD, err) && follow_up_keep(a->app, a->request, a->now_ms, err);
 }
 
-static bool keep_undo(struct asked *a, struct err *err)
-{
-    return person_unserved(a->app, a->answer->visit, a->now_ms, err) &&
-           follow_up_unserved(a->app, a->answer->visit, err);
-}
-
 static bool keep_business(struct asked *a, struct err *err)
 {
     if (a->request->change) // change_apply has written it
@@ -251,7 +258,7 @@ static const struct {
     [COMMAND_ANSWER] = {complete_answer, keep_answer},
     [COMMAND_END_TASK] = {complete_end_task, NULL},
     [COMMAND_FOLLOW_UP] = {complete_follow_up, keep_follow_up},
-    [COMMAND_UNDO] = {NULL, keep_undo},
+    [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 
 bool beside_complete(struct asked *asked, struct err *err)

@@ -6,28 +6,29 @@
 #include "core/replay.h"
 
 enum export_table {
-    EXPORT_FIGURES,     // the period and the one before
-    EXPORT_HOURS,       // arrivals, lost visitors and median wait by the hour
-    EXPORT_WAITS,       // the distributions: waits, waits of those who left, services
-    EXPORT_WEEK,        // arrivals by weekday and hour
-    EXPORT_WEEK_WAITS,  // median waits by weekday and hour
-    EXPORT_SERVICES,    // visits, waits, services and deals: by service …
-    EXPORT_CLASSES,     // … by class
-    EXPORT_CHANNELS,    // … by channel
-    EXPORT_WEEKDAYS,    // … by weekday
-    EXPORT_SOURCES,     // what visitors had heard of us, and what came of it
-    EXPORT_PARTIES,     // visits by the size of the party
-    EXPORT_OUTCOMES,    // what came of it
-    EXPORT_REASONS,     // why nothing came of it
-    EXPORT_CONSULTANTS, // turns, minutes, deals and ratings
-    EXPORT_PASSED,      // why turns passed them over
-    EXPORT_WORKDAY,     // serving, free and away by the hour
-    EXPORT_RATINGS,     // how often each rating was given
-    EXPORT_TAGS,        // what was named with it
-    EXPORT_OVERRIDES,   // calls against the proposal, by who ordered them
-    EXPORT_PROMISES,    // waits as told against waits as they came
-    EXPORT_TOLD,        // the same by service
-    EXPORT_WHAT_IF,     // the last day as it was and replayed; empty when there was none
+    EXPORT_FIGURES,       // the period and the one before
+    EXPORT_HOURS,         // arrivals, lost visitors and median wait by the hour
+    EXPORT_WAITS,         // the distributions: waits, waits of those who left, services
+    EXPORT_WEEK,          // arrivals by weekday and hour
+    EXPORT_WEEK_WAITS,    // median waits by weekday and hour
+    EXPORT_SERVICES,      // visits, waits, services and deals: by service …
+    EXPORT_CLASSES,       // … by class
+    EXPORT_CHANNELS,      // … by channel
+    EXPORT_WEEKDAYS,      // … by weekday
+    EXPORT_SOURCES,       // what visitors had heard of us, and what came of it
+    EXPORT_PARTIES,       // visits by the size of the party
+    EXPORT_OUTCOMES,      // what came of it
+    EXPORT_REASONS,       // why nothing came of it
+    EXPORT_CONSULTANTS,   // turns, minutes, deals and ratings
+    EXPORT_PASSED,        // why turns passed them over
+    EXPORT_WORKDAY,       // serving, free and away by the hour
+    EXPORT_RATINGS,       // how often each rating was given
+    EXPORT_TAGS,          // what was named with it
+    EXPORT_OVERRIDES,     // calls against the proposal, by who ordered them
+    EXPORT_PROMISES,      // waits as told against waits as they came
+    EXPORT_TOLD,          // the same by service
+    EXPORT_WHAT_IF,       // the last day as it was and replayed; empty when there was none
+    EXPORT_WHAT_IF_TURNS, // … and who had or would have had its turns
     EXPORT_TABLE_COUNT
 };
 

@@ -328,6 +328,7 @@ static void fill_consultants(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Passed over"), SHEET_COUNT);
     column(sheet, x, N_("Serving"), SHEET_SPAN);
     column(sheet, x, N_("Idle"), SHEET_SPAN);
+    column(sheet, x, N_("Occupancy"), SHEET_SHARE);
     column(sheet, x, N_("Deals"), SHEET_COUNT);
     column(sheet, x, N_("Conversion"), SHEET_SHARE);
     column(sheet, x, N_("Services given"), SHEET_COUNT);
@@ -339,8 +340,15 @@ static void fill_consultants(struct sheet *sheet, const struct exporting *x)
     for (int i = 0; i < x->now.consultant_n; i++) {
         const struct report_consultant *c = &x->now.consultants[i];
         sheet_text(sheet, consultant_title(x, i));
-        const double figures[] = {c->served,    c->turns,  c->owed, c->passed_over,
-                                  c->serving_s, c->idle_s, c->deals};
+        double there_s = c->serving_s + c->idle_s;
+        const double figures[] = {c->served,
+                                  c->turns,
+                                  c->owed,
+                                  c->passed_over,
+                                  c->serving_s,
+                                  c->idle_s,
+                                  there_s > 0 ? c->serving_s / there_s : NAN,
+                                  c->deals};
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             sheet_number(sheet, figures[k]);
         sheet_number(sheet, c->finished >= REPORT_LEAST ? share(c->deals, c->finished) : NAN);
@@ -466,6 +474,34 @@ static void fill_what_if(struct sheet *sheet, const struct exporting *x)
     side_row(sheet, &x->again, say(x, N_("Again")), x->last_day);
 }
 
+static int row_of(const struct day_figures *d, int64_t consultant)
+{
+    int i = 0;
+    while (i < d->consultant_n && d->consultants[i] != consultant)
+        i++;
+    return i < d->consultant_n ? i : -1;
+}
+
+static void fill_what_if_turns(struct sheet *sheet, const struct exporting *x)
+{
+    const struct day_figures *a = &x->was, *b = &x->again;
+    column(sheet, x, N_("Consultant"), SHEET_TEXT);
+    column(sheet, x, N_("Turns"), SHEET_COUNT);
+    column(sheet, x, N_("Turns, replayed"), SHEET_COUNT);
+    column(sheet, x, N_("Minutes"), SHEET_REAL);
+    column(sheet, x, N_("Minutes, replayed"), SHEET_REAL);
+    for (int i = 0; x->replayed && i < b->consultant_n; i++) {
+        int was = row_of(a, b->consultants[i]);
+        int known = business_consultant(&x->app->business, b->consultants[i]);
+        sheet_text(sheet,
+                   was < 0 || known < 0 ? say(x, N_("one more")) : consultant_title(x, known));
+        sheet_number(sheet, was < 0 ? NAN : a->turns[was]);
+        sheet_number(sheet, b->turns[i]);
+        sheet_number(sheet, was < 0 ? NAN : a->minutes[was]);
+        sheet_number(sheet, b->minutes[i]);
+    }
+}
+
 static void fill_promises(struct sheet *sheet, const struct exporting *x)
 {
     const struct promise_score *s = &x->promises;
@@ -531,6 +567,7 @@ const struct export_kind export_kinds[] = {
     [EXPORT_PROMISES] = {"promises", N_("Estimates"), fill_promises},
     [EXPORT_TOLD] = {"promises-services", N_("Estimates by service"), fill_told},
     [EXPORT_WHAT_IF] = {"what-if", N_("What if"), fill_what_if},
+    [EXPORT_WHAT_IF_TURNS] = {"what-if-turns", N_("What if, turns"), fill_what_if_turns},
 };
 _Static_assert(sizeof export_kinds / sizeof *export_kinds == EXPORT_TABLE_COUNT,
                "one row per table");

@@ -23,6 +23,12 @@ static void touch_everybody(const struct app *app, struct touched *t)
         t->consultants[i] = t->owed[i] = true;
 }
 
+static void touch_open(const struct app *app, struct touched *t)
+{
+    for (size_t i = 0; i < app->model.open_visits.n; i++)
+        touch_visit(t, app->model.visits.at[app->model.open_visits.at[i]].id);
+}
+
 static void touch(const struct app *app, const struct event *e, struct touched *t)
 {
     if (e->visit != 0 && model_visit(&app->model, e->visit))
@@ -32,6 +38,8 @@ static void touch(const struct app *app, const struct event *e, struct touched *
         t->consultants[c] = true;
         t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN;
     }
+    if (e->kind == EVENT_UNDONE && e->other)
+        touch_open(app, t); // whom holds run on for
     if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED)
         touch_everybody(app, t); // an undone turn gives others back what they were owed
 }
@@ -49,7 +57,7 @@ static bool reason_of(const struct app *app, size_t from, int64_t visit, enum re
     bool found = false;
     for (size_t i = from; i < app->events.events.n; i++) {
         const struct event *e = &app->events.events.at[i];
-        if (e->visit == visit && store_event_says_end(e->kind)) {
+        if (e->visit == visit && store_event_says_end(e)) {
             *ret = e->reason;
             found = true;
         }
@@ -95,13 +103,16 @@ static bool put_consultants(struct app *app, const struct touched *t, struct err
 // Events whose effect reaches rows of other tables or days.
 static bool put_beyond(struct app *app, const struct event *e, struct err *err)
 {
+    bool of_today = model_visit(&app->model, e->visit) != NULL;
+    if (e->kind == EVENT_UNDONE && e->visit != 0 && !e->party && !of_today)
+        return store_reopen_record(app->store, e, err);
     if (e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED || e->kind == EVENT_UNDONE)
         return store_put_task(app->store, &app->model, e, err);
     if (e->kind == EVENT_DAY_CLOSED) {
         app->day.closed = true;
         return store_put_day(app->store, &app->day, err);
     }
-    if (e->kind == EVENT_RECORD_COMPLETED && !model_visit(&app->model, e->visit))
+    if (e->kind == EVENT_RECORD_COMPLETED && !of_today)
         return store_complete_record(app->store, e, err);
     if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
         return store_unlink_customer(app->store, e->customer, err);

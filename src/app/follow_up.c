@@ -21,8 +21,10 @@ bool follow_up_complete(struct app *app, const struct request *request, struct c
     if (!found || !role_may_command(request->actor.role, COMMAND_FOLLOW_UP, own) ||
         (row.done_ms != 0) != reopens)
         *ret_refusal = REFUSAL_NO_FOLLOW_UP;
-    else
-        command->consultant = row.staff;
+    if (*ret_refusal != REFUSAL_NONE)
+        return true;
+    command->consultant = row.staff;
+    command->ready_ms = reopens ? row.done_ms : row.due_ms;
     return true;
 }
 
@@ -65,13 +67,6 @@ bool follow_up_wanted(struct app *app, int64_t visit_id, int64_t staff, int64_t 
     row.due_ms = found && row.due_ms < now_ms ? row.due_ms : now_ms;
     row.done_ms = 0;
     return store_put_follow_up(app->store, &row, err);
-}
-
-bool follow_up_unserved(struct app *app, int64_t visit_id, struct err *err)
-{
-    const struct visit *visit = model_visit(&app->model, visit_id);
-    return !visit || visit->state != VISIT_SERVING ||
-           store_drop_follow_up(app->store, visit_id, err);
 }
 
 // ---- handing over -----------------------------------------------------------------------------

@@ -185,16 +185,26 @@ static void feed_visit(struct forecast *f, const struct model *model, const stru
     case EVENT_PARKED:
         estimator_leave(f->estimator, e->visit, at_ms);
         break;
+    case EVENT_UNDONE: // waits again, or never came
+        if (visit->state == VISIT_WAITING && visit->ready)
+            arrive(f, model, visit, at_ms);
+        if (visit->taken_back)
+            estimator_leave(f->estimator, e->visit, at_ms);
+        break;
     default:
         break;
     }
 }
 
-static void feed_duty(struct forecast *f, const struct event *e, int64_t at_ms)
+static void feed_duty(struct forecast *f, const struct model *model, const struct event *e,
+                      int64_t at_ms)
 {
-    bool on = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK;
-    bool off =
-        e->kind == EVENT_CHECKED_OUT || e->kind == EVENT_WENT_OUT || e->kind == EVENT_BREAK_BEGUN;
+    const struct consultant *c = model_consultant(model, e->consultant);
+    bool undone = e->kind == EVENT_UNDONE && c;
+    bool there = undone && consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
+    bool on = (undone && there) || e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK;
+    bool off = (undone && !there) || e->kind == EVENT_CHECKED_OUT || e->kind == EVENT_WENT_OUT ||
+               e->kind == EVENT_BREAK_BEGUN;
     if (!on && !off)
         return;
     estimator_duty(f->estimator, e->consultant, at_ms, on);
@@ -211,7 +221,7 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
         f->told.n = 0;
         f->changes = 0;
     }
-    feed_duty(f, e, at_ms);
+    feed_duty(f, model, e, at_ms);
     if (e->visit)
         feed_visit(f, model, e, at_ms);
 }

@@ -91,12 +91,16 @@ struct asked { // one request on its way
     struct request *request;
     struct command *command; // of the request, completed
     int64_t now_ms;
+    struct event undone;         // UNDO: the step that is taken back; kind NONE: none
     enum refusal refusal;        // NONE: the engine decides
     const struct answer *answer; // … and has done it
 };
 typedef bool beside_fn(struct asked *asked, struct err *err);
 beside_fn beside_complete; // what the tables know goes into the command, or a refusal
 beside_fn beside_keep;     // what a done command leaves in the tables beside its events
+
+// undo.c, appointment.c: may the step be taken back, and what it left in the tables put back
+beside_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
@@ -148,8 +152,6 @@ bool follow_up_keep(struct app *app, const struct request *request, int64_t now_
 // The customer of that visit asks to be called: due now, by staff unless it is somebody's already.
 bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now_ms,
                       struct err *err);
-// A finish that is taken back takes its follow-up along.
-bool follow_up_unserved(struct app *app, int64_t visit, struct err *err);
 // Those of one to be done become another's, one command each.
 bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                          struct err *err);

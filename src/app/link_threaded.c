@@ -123,9 +123,10 @@ static void *run(void *arg)
     pthread_mutex_lock(&self->lock);
     while (!self->quit || self->posted.first) {
         bool news = false;
-        if (self->posted.first)
+        if (self->posted.first) {
             news = run_some(self) > 0;
-        else if (self->look || app_deadline(self->app) <= app_now_ms(self->app))
+            self->learning = true; // what was asked may have left something to read ahead
+        } else if (self->look || app_deadline(self->app) <= app_now_ms(self->app))
             look(self);
         else
             learn(self);

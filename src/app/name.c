@@ -9,6 +9,11 @@ const char *person_called(const char *surname, const char *full_name, enum title
     return *surname && (title != TITLE_NONE || !*full_name) ? surname : full_name;
 }
 
+static bool is_chinese(const char *name)
+{
+    return utf8_is_cjk(utf8_next(&name));
+}
+
 void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
                     char out[PERSON_NAME_SIZE])
 {
@@ -19,6 +24,8 @@ void person_display(enum lang lang, const char *surname, const char *full_name, 
     out[0] = '\0';
     if (!*name)
         return;
+    if (lang == LANG_EN && is_chinese(name))
+        lang = LANG_ZH_TW; // "Mr 王" is nobody's language; 先生 and 女士 are written alike in both
     struct arena arena;
     arena_init(&arena);
     utf8_copy(out, PERSON_NAME_SIZE, tr_fill(&arena, lang, titled[title], "name", name, NULL));
@@ -30,33 +37,26 @@ void visitor_display(enum lang lang, const struct visitor *visitor, char out[PER
     person_display(lang, visitor->name, "", visitor->title, out);
 }
 
-// 王小明 and 王先生 become 王*明 and 王*生; Wang becomes W***.
-void person_masked(const char *surname, const char *full_name, enum title title,
-                   char out[PERSON_NAME_SIZE])
+// 王小明 becomes 王*明, a surname alone 王**; Wang becomes W***.
+void person_masked(const char *surname, const char *full_name, char out[PERSON_NAME_SIZE])
 {
-    char shown[PERSON_NAME_SIZE];
-    const char *first = *full_name ? full_name : surname;
-    const char *at = first;
-    bool cjk = utf8_is_cjk(utf8_next(&at));
-    if (*full_name || !cjk)
-        utf8_copy(shown, sizeof shown, first);
-    else
-        person_display(LANG_ZH_TW, surname, "", title, shown);
+    const char *name = *full_name ? full_name : surname;
+    bool chinese = is_chinese(name);
     struct str masked = {0};
-    size_t n = utf8_length(shown);
-    at = shown;
+    size_t n = utf8_length(name);
     for (size_t i = 0; i < n; i++) {
-        const char *from = at;
-        utf8_next(&at);
-        bool open = i == 0 || (cjk && n > 2 && i == n - 1);
+        const char *from = name;
+        utf8_next(&name);
+        bool open = i == 0 || (chinese && *full_name && n > 2 && i == n - 1);
         if (open)
-            str_add_bytes(&masked, from, (size_t)(at - from));
-        else if (cjk || i < 4) // the length of a Latin name is not told
+            str_add_bytes(&masked, from, (size_t)(name - from));
+        else if (*full_name && (chinese || i < 4)) // the length of a Latin name is not told
             str_add(&masked, "*");
     }
-    if (n == 1)
+    if (n > 0 && !*full_name) // nor that of a name of which we have but the surname
+        str_add(&masked, chinese ? "**" : "***");
+    else if (n == 1)
         str_add(&masked, "*");
     utf8_copy(out, PERSON_NAME_SIZE, str_text(&masked));
     str_finish(&masked);
-    mem_wipe(shown, sizeof shown);
 }

@@ -141,14 +141,14 @@ static void take_overrides(void *self, const struct recalled *day)
 {
     struct override_sink *sink = self;
     for (size_t i = 0; i < day->overrides.n; i++) {
-        const struct recalled_override *override = &day->overrides.at[i];
+        const struct recalled_count *override = &day->overrides.at[i];
         size_t at = 0;
-        while (at < sink->n && sink->out[at].author != override->author)
+        while (at < sink->n && sink->out[at].author != override->who)
             at++;
         if (at == OVERRIDE_AUTHORS_MAX)
             continue;
         if (at == sink->n)
-            sink->out[sink->n++] = (struct override_count){.author = override->author};
+            sink->out[sink->n++] = (struct override_count){.author = override->who};
         sink->out[at].n += override->n;
     }
 }
@@ -168,70 +168,5 @@ bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t
         return false;
     qsort(ret, sink.n, sizeof *ret, most_first);
     *ret_n = sink.n;
-    return true;
-}
-
-// ---- promises ---------------------------------------------------------------------------------
-
-static void add_to_service(struct promise_score *s, const struct promise_row *row, double wait_s)
-{
-    for (int i = 0; i < s->service_n; i++) {
-        struct promise_group *group = &s->services[i];
-        if (group->id != row->service)
-            continue;
-        group->n++;
-        group->mae += fabs(row->point_s - wait_s);
-        group->late += wait_s > 1.1 * row->point_s;
-        group->coverage_told += wait_s >= row->lo_min * 60.0 && wait_s <= row->hi_min * 60.0;
-    }
-}
-
-static void add_promise(void *self, const struct promise_row *row, double wait_s)
-{
-    struct promise_score *s = self;
-    add_to_service(s, row, wait_s);
-    double error = row->point_s - wait_s;
-    s->n++;
-    s->mae += fabs(error);
-    s->rmse += error * error;
-    s->bias += error;
-    s->late += wait_s > 1.1 * row->point_s;
-    s->coverage_raw += wait_s >= row->low_s && wait_s <= row->high_s;
-    s->coverage_told += wait_s >= row->lo_min * 60.0 && wait_s <= row->hi_min * 60.0;
-    s->width += row->high_s - row->low_s;
-    for (int i = 0; i < BASELINE_COUNT; i++) {
-        if (isnan(row->baseline_s[i]))
-            continue;
-        s->baseline_n[i]++;
-        s->baseline_mae[i] += fabs(row->baseline_s[i] - wait_s);
-    }
-}
-
-bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                  struct promise_score *ret, struct err *err)
-{
-    int days;
-    int64_t first, end;
-    *ret = (struct promise_score){.service_n = app->business.service_n};
-    for (int i = 0; i < ret->service_n; i++)
-        ret->services[i].id = app->business.services[i].id;
-    if (!may_look_back(actor, err) ||
-        !store_days(app->store, from_ms, to_ms, &days, &first, &end, err) ||
-        (days > 0 && !store_read_promises(app->store, first, end, add_promise, ret, err)))
-        return false;
-    double n = ret->n; // 0 gives NAN, as it should
-    double *const means[] = {&ret->mae,          &ret->rmse,          &ret->bias, &ret->late,
-                             &ret->coverage_raw, &ret->coverage_told, &ret->width};
-    for (size_t i = 0; i < sizeof means / sizeof *means; i++)
-        *means[i] /= n;
-    ret->rmse = sqrt(ret->rmse);
-    for (int i = 0; i < BASELINE_COUNT; i++)
-        ret->baseline_mae[i] /= ret->baseline_n[i];
-    for (int i = 0; i < ret->service_n; i++) {
-        struct promise_group *group = &ret->services[i];
-        group->mae /= group->n;
-        group->late /= group->n;
-        group->coverage_told /= group->n;
-    }
     return true;
 }

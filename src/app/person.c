@@ -270,7 +270,7 @@ static void fill_visitor(struct app *app, const struct visit *visit, struct visi
         return;
     out->title = (enum title)row.title;
     utf8_copy(out->name, sizeof out->name, person_called(row.surname, row.full_name, out->title));
-    person_masked(row.surname, row.full_name, (enum title)row.title, out->masked);
+    person_masked(row.surname, row.full_name, out->masked);
     size_t n = strlen(row.phone);
     if (n >= 4)
         memcpy(out->phone_tail, row.phone + n - 4, 4);

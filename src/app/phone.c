@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { DIGITS_MIN = 6, DIGITS_MAX = 15 }; // ITU-T E.164
 
@@ -34,6 +35,20 @@ static bool collect(const char *typed, char digits[DIGITS_MAX + 3], bool *ret_pl
 static bool mainland_mobile(const char *digits)
 {
     return strlen(digits) == 11 && digits[0] == '1' && digits[1] >= '3';
+}
+
+static bool taiwan_mobile(const char *digits)
+{
+    return strlen(digits) == 10 && strncmp(digits, "09", 2) == 0;
+}
+
+enum phone_length phone_length(const char *digits)
+{
+    size_t n = strlen(digits);
+    if (taiwan_mobile(digits) || mainland_mobile(digits))
+        return PHONE_MOBILE;
+    bool landline = digits[0] == '0' && digits[1] >= '2' && (n == 9 || n == 10);
+    return landline && digits[1] != '9' ? PHONE_WHOLE : PHONE_SHORT;
 }
 
 bool phone_normalise(const char *typed, char out[PHONE_SIZE])

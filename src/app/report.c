@@ -1,25 +1,10 @@
-// The manager's numbers: one pass over the range's visits, and the quantiles by sorting once. Quantiles
-// interpolate linearly between order statistics (Hyndman & Fan 1996, type 7).
+// The manager's numbers: one pass over the range's visits, and the quantiles by sorting once.
 
 #include "app/inside.h"
-#include "app/workday.h"
+#include "app/spread.h"
 #include "core/measure.h"
 
 #include <math.h>
-
-// One call or one service, until all are known: sorted once by length, they fall into every group in
-// order, and no group needs sorting.
-struct sample {
-    double seconds;
-    int8_t service, class, channel, weekday, hour; // −1: none
-    int16_t consultant;
-    bool within_target;
-};
-
-struct samples {
-    VEC(double) at; // seconds, ascending
-    int within_target;
-};
 
 // What ratings and answers need of their visit: looked up here rather than in the table again.
 struct mark {
@@ -33,78 +18,9 @@ struct counting {
     int64_t first; // id of marks.at[0]
     VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
-    int64_t now_ms; // the end of what is still going on
     int64_t stars_sum;
     int stars_of[CONSULTANT_MAX];
 };
-
-enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
-
-static uint64_t length_ms(const struct sample *sample)
-{
-    return (uint64_t)llround(sample->seconds * 1000);
-}
-
-// By length: lengths are whole milliseconds and never negative, so digit by digit, from the lowest. A
-// year's waits take a tenth of the time that comparing them would.
-static void sort_by_length(struct sample *samples, size_t n)
-{
-    struct sample *from = samples, *to = mem_alloc((n + 1) * sizeof *to), *spare = to;
-    uint64_t longest = 0;
-    for (size_t i = 0; i < n; i++)
-        longest = length_ms(&samples[i]) > longest ? length_ms(&samples[i]) : longest;
-    for (int shift = 0; shift < 64 && longest >> shift > 0; shift += DIGIT_BITS) {
-        size_t begins[DIGITS + 1] = {0};
-        for (size_t i = 0; i < n; i++)
-            begins[(length_ms(&from[i]) >> shift) % DIGITS + 1]++;
-        for (int d = 0; d < DIGITS; d++)
-            begins[d + 1] += begins[d];
-        for (size_t i = 0; i < n; i++)
-            to[begins[(length_ms(&from[i]) >> shift) % DIGITS]++] = from[i];
-        struct sample *sorted = to;
-        to = from;
-        from = sorted;
-    }
-    if (from != samples)
-        memcpy(samples, from, n * sizeof *samples);
-    free(spare);
-}
-
-static double quantile(const double *sorted, size_t n, double p)
-{
-    double at = p * (double)(n - 1);
-    size_t low = (size_t)at;
-    double rest = at - (double)low;
-    return low + 1 < n ? sorted[low] + rest * (sorted[low + 1] - sorted[low]) : sorted[low];
-}
-
-static void add_sample(struct samples *samples, const struct sample *sample)
-{
-    vec_push(&samples->at, sample->seconds);
-    samples->within_target += sample->within_target;
-}
-
-static void distribution_of(struct samples *samples, struct distribution *ret)
-{
-    size_t n = samples->at.n;
-    *ret = (struct distribution){
-        .n = (int)n, .mean = NAN, .median = NAN, .p90 = NAN, .p95 = NAN, .within_target = NAN};
-    if (n > 0) {
-        const double *at = samples->at.at;
-        double sum = 0;
-        for (size_t i = 0; i < n; i++) {
-            int bin = (int)(at[i] / REPORT_BIN_S);
-            ret->bins[bin < REPORT_WAIT_BINS ? bin : REPORT_WAIT_BINS - 1]++;
-            sum += at[i];
-        }
-        ret->mean = sum / (double)n;
-        ret->median = quantile(at, n, 0.5);
-        ret->p90 = quantile(at, n, 0.9);
-        ret->p95 = quantile(at, n, 0.95);
-        ret->within_target = samples->within_target / (double)n;
-    }
-    vec_finish(&samples->at);
-}
 
 // ---- one visit --------------------------------------------------------------------------------
 
@@ -112,7 +28,8 @@ static void distribution_of(struct samples *samples, struct distribution *ret)
 struct places {
     struct report_group *group[4];
     int n;
-    struct sample sample; // its groups and hour; seconds still to be filled in
+    int consultant;       // who called it; −1: nobody
+    struct sample sample; // its groups and hour; how long is still to be filled in
 };
 
 static void place_in(struct places *places, struct report_group *groups, int index)
@@ -121,22 +38,23 @@ static void place_in(struct places *places, struct report_group *groups, int ind
         places->group[places->n++] = &groups[index];
 }
 
-static struct places places_of(struct counting *c, const struct past_visit *visit,
-                               struct site_time arrived)
+static struct places places_of(struct counting *c, const struct recalled_visit *kept)
 {
+    const struct past_visit *visit = &kept->row;
     const struct business *b = &c->app->business;
     struct report *r = c->r;
     int service = business_service(b, visit->service), class = business_class(b, visit->class);
-    struct places places = {.sample = {.service = (int8_t)service,
+    struct places places = {.consultant = business_consultant(b, visit->consultant),
+                            .sample = {.service = (int8_t)service,
                                        .class = (int8_t) class,
                                        .channel = (int8_t)visit->channel,
-                                       .weekday = (int8_t)arrived.weekday,
-                                       .hour = (int8_t)arrived.hour,
+                                       .weekday = kept->weekday,
+                                       .hour = kept->hour,
                                        .consultant = -1}};
     place_in(&places, r->services, service);
     place_in(&places, r->classes, class);
     place_in(&places, r->channels, (int)visit->channel);
-    place_in(&places, r->weekdays, arrived.weekday);
+    place_in(&places, r->weekdays, kept->weekday);
     return places;
 }
 
@@ -163,56 +81,45 @@ static void count_state(struct report *r, const struct past_visit *visit,
     }
 }
 
-// "[3,7]"
-static void count_passed(struct counting *c, const char *passed)
-{
-    for (const char *at = passed; (at = strpbrk(at, "0123456789")) != NULL;) {
-        char *end;
-        int who = business_consultant(&c->app->business, strtoll(at, &end, 10));
-        if (who >= 0)
-            c->r->consultants[who].passed_over++;
-        at = end;
-    }
-}
-
 static void count_wait(struct counting *c, const struct past_visit *visit, struct sample sample)
 {
     // a visit that came back from the workshop is ready anew: its first wait is no longer known
     bool called = visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
-    sample.seconds = (double)(visit->first_call_ms - visit->ready_ms) / 1000;
-    sample.within_target =
-        sample.seconds <=
-        (sample.service >= 0 ? c->app->business.services[sample.service].target_s : INFINITY);
-    if (called)
+    bool left = visit->state == VISIT_CANCELLED && visit->first_call_ms == 0;
+    if (called) {
+        sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
+        sample.within_target =
+            sample.service < 0 ||
+            sample.ms <= c->app->business.services[sample.service].target_s * INT64_C(1000);
         vec_push(&c->waits, sample);
+    }
     if (called && visit->state == VISIT_NO_SHOW)
         vec_push(&c->no_shows, sample);
-    sample.seconds = (double)(visit->ended_ms - visit->ready_ms) / 1000;
-    if (visit->state == VISIT_CANCELLED && visit->first_call_ms == 0 && sample.seconds >= 0)
+    if (left && visit->ended_ms >= visit->ready_ms) {
+        sample.ms = sample_length_ms(visit->ready_ms, visit->ended_ms);
         vec_push(&c->left, sample);
+    }
 }
 
-static void count_service(struct counting *c, const struct past_visit *visit, struct sample sample)
+static void count_service(struct counting *c, const struct past_visit *visit,
+                          const struct places *places)
 {
-    bool over = visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms == 0 || (!over && visit->state != VISIT_SERVING))
-        return;
-    sample.consultant = (int16_t)business_consultant(&c->app->business, visit->consultant);
-    sample.seconds = (double)(visit->ended_ms - visit->started_ms) / 1000;
+    struct sample sample = places->sample;
+    bool over = visit->started_ms != 0 && visit->ended_ms >= visit->started_ms;
     // nobody knows when a forgotten one ended, until its record is completed
     bool known = visit->state != VISIT_EXPIRED || visit->outcome != OUTCOME_NONE;
-    if (over && known)
-        vec_push(&c->services, sample);
-    hours_spread(c->app, visit->started_ms, over ? visit->ended_ms : c->now_ms,
-                 c->r->serving_s_by_hour);
+    if (!over || !known)
+        return;
+    sample.consultant = (int16_t)places->consultant;
+    sample.ms = sample_length_ms(visit->started_ms, visit->ended_ms);
+    vec_push(&c->services, sample);
 }
 
-static void count_outcome(struct counting *c, const struct past_visit *visit)
+static void count_outcome(struct counting *c, const struct past_visit *visit, int who)
 {
     struct report *r = c->r;
     if (visit->state != VISIT_FINISHED)
         return;
-    int who = business_consultant(&c->app->business, visit->consultant);
     r->outcomes[visit->outcome]++;
     if (visit->outcome == OUTCOME_NO_DEAL)
         r->no_deal_reasons[visit->reason]++;
@@ -222,39 +129,33 @@ static void count_outcome(struct counting *c, const struct past_visit *visit)
     }
 }
 
-static void mark_visit(struct counting *c, const struct past_visit *visit)
+static void mark_visit(struct counting *c, const struct past_visit *visit, int who)
 {
     while ((int64_t)c->marks.n < visit->id - c->first) // ids that no visit has
         vec_push(&c->marks, (struct mark){0});
     bool finished = visit->state == VISIT_FINISHED;
-    vec_push(
-        &c->marks,
-        (struct mark){.consultant =
-                          (int16_t)(business_consultant(&c->app->business, visit->consultant) + 1),
-                      .finished = finished,
-                      .deal = finished && visit->outcome == OUTCOME_DEAL});
+    vec_push(&c->marks, (struct mark){.consultant = (int16_t)(who + 1),
+                                      .finished = finished,
+                                      .deal = finished && visit->outcome == OUTCOME_DEAL});
 }
 
-static void count_visit(void *self, const struct past_visit *visit)
+static void count_visit(struct counting *c, const struct recalled_visit *kept)
 {
-    struct counting *c = self;
+    const struct past_visit *visit = &kept->row;
     struct report *r = c->r;
-    struct site_time arrived = zone_local(c->app->zone, visit->arrived_ms);
-    struct places places = places_of(c, visit, arrived);
+    struct places places = places_of(c, kept);
     int size = visit->party < 1 ? 1 : visit->party;
     r->arrivals++;
     r->people += visit->party;
     r->parties[(size > REPORT_PARTIES ? REPORT_PARTIES : size) - 1]++;
-    r->arrivals_by_hour[arrived.hour]++;
-    r->heat[arrived.weekday][arrived.hour]++;
-    r->lost_by_hour[arrived.hour] +=
-        visit->state == VISIT_CANCELLED || visit->state == VISIT_NO_SHOW;
+    r->arrivals_by_hour[kept->hour]++;
+    r->heat[kept->weekday][kept->hour]++;
+    r->lost_by_hour[kept->hour] += visit->state == VISIT_CANCELLED || visit->state == VISIT_NO_SHOW;
     count_state(r, visit, &places);
     count_wait(c, visit, places.sample);
-    count_passed(c, visit->passed);
-    count_service(c, visit, places.sample);
-    count_outcome(c, visit);
-    mark_visit(c, visit);
+    count_service(c, visit, &places);
+    count_outcome(c, visit, places.consultant);
+    mark_visit(c, visit, places.consultant);
 }
 
 static struct mark mark_of(const struct counting *c, int64_t visit)
@@ -263,9 +164,8 @@ static struct mark mark_of(const struct counting *c, int64_t visit)
     return at >= 0 && at < (int64_t)c->marks.n ? c->marks.at[at] : (struct mark){0};
 }
 
-static void count_source(void *self, int64_t visit, int64_t question, int choice)
+static void count_source(struct counting *c, int64_t visit, int64_t question, int choice)
 {
-    struct counting *c = self;
     struct report *r = c->r;
     struct mark mark = mark_of(c, visit);
     int i = 0;
@@ -288,9 +188,8 @@ static int by_choice(const void *a, const void *b)
                                       : x->choice - y->choice;
 }
 
-static void count_rating(void *self, const struct rating_row *rating)
+static void count_rating(struct counting *c, const struct rating_row *rating)
 {
-    struct counting *c = self;
     int who = mark_of(c, rating->visit).consultant - 1;
     c->r->rated++;
     c->r->rating_counts[rating->stars - 1]++;
@@ -378,92 +277,43 @@ static void name_rows(const struct business *b, struct report *r)
         r->consultants[i].id = b->consultants[i].id;
 }
 
-// The groups one set of samples falls into.
-struct grouped {
-    struct samples all, service[SERVICE_MAX], class[CLASS_MAX], channel[CHANNEL_COUNT];
-    struct samples weekday[REPORT_DAYS], hour[REPORT_HOURS], cell[REPORT_DAYS][REPORT_HOURS];
-    struct samples consultant[CONSULTANT_MAX];
-};
-
-static struct grouped *group(struct sample *samples, size_t n)
-{
-    struct grouped *g = mem_alloc(sizeof *g);
-    sort_by_length(samples, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct sample *s = &samples[i];
-        add_sample(&g->all, s);
-        add_sample(&g->channel[s->channel], s);
-        add_sample(&g->weekday[s->weekday], s);
-        add_sample(&g->hour[s->hour], s);
-        add_sample(&g->cell[s->weekday][s->hour], s);
-        if (s->service >= 0)
-            add_sample(&g->service[s->service], s);
-        if (s->class >= 0)
-            add_sample(&g->class[s->class], s);
-        if (s->consultant >= 0)
-            add_sample(&g->consultant[s->consultant], s);
-    }
-    return g;
-}
-
-static double median_of(struct samples *samples)
-{
-    struct distribution d;
-    distribution_of(samples, &d);
-    return d.median;
-}
-
 static void summarise_waits(struct counting *c)
 {
     struct report *r = c->r;
-    struct grouped *g = group(c->waits.at, c->waits.n);
-    distribution_of(&g->all, &r->wait);
+    struct grouped *g = samples_group(c->waits.at, c->waits.n);
+    tally_distribution(&g->all, &r->wait);
     for (int i = 0; i < SERVICE_MAX; i++)
-        distribution_of(&g->service[i], &r->services[i].wait);
+        tally_distribution(&g->service[i], &r->services[i].wait);
     for (int i = 0; i < CLASS_MAX; i++)
-        distribution_of(&g->class[i], &r -> classes[i].wait);
+        tally_distribution(&g->class[i], &r -> classes[i].wait);
     for (int i = 0; i < CHANNEL_COUNT; i++)
-        distribution_of(&g->channel[i], &r->channels[i].wait);
+        tally_distribution(&g->channel[i], &r->channels[i].wait);
     for (int day = 0; day < REPORT_DAYS; day++) {
-        distribution_of(&g->weekday[day], &r->weekdays[day].wait);
+        tally_distribution(&g->weekday[day], &r->weekdays[day].wait);
         for (int hour = 0; hour < REPORT_HOURS; hour++)
-            r->wait_heat[day][hour] = median_of(&g->cell[day][hour]);
+            r->wait_heat[day][hour] = tally_median(&g->cell[day][hour]);
     }
     for (int hour = 0; hour < REPORT_HOURS; hour++)
-        r->wait_median_by_hour[hour] = median_of(&g->hour[hour]);
-    free(g); // no wait has a consultant
+        r->wait_median_by_hour[hour] = tally_median(&g->hour[hour]);
+    free(g);
 }
 
 static void summarise_services(struct counting *c)
 {
     struct report *r = c->r;
-    struct grouped *g = group(c->services.at, c->services.n);
-    distribution_of(&g->all, &r->service_time);
+    struct grouped *g = samples_group(c->services.at, c->services.n);
+    tally_distribution(&g->all, &r->service_time);
     for (int i = 0; i < SERVICE_MAX; i++)
-        distribution_of(&g->service[i], &r->services[i].service_time);
+        tally_distribution(&g->service[i], &r->services[i].service_time);
     for (int i = 0; i < CLASS_MAX; i++)
-        distribution_of(&g->class[i], &r -> classes[i].service_time);
+        tally_distribution(&g->class[i], &r -> classes[i].service_time);
     for (int i = 0; i < CHANNEL_COUNT; i++)
-        distribution_of(&g->channel[i], &r->channels[i].service_time);
+        tally_distribution(&g->channel[i], &r->channels[i].service_time);
     for (int i = 0; i < CONSULTANT_MAX; i++)
-        distribution_of(&g->consultant[i], &r->consultants[i].service_time);
-    for (int day = 0; day < REPORT_DAYS; day++) {
-        distribution_of(&g->weekday[day], &r->weekdays[day].service_time);
-        for (int hour = 0; hour < REPORT_HOURS; hour++)
-            vec_finish(&g->cell[day][hour].at);
-    }
-    for (int hour = 0; hour < REPORT_HOURS; hour++)
-        vec_finish(&g->hour[hour].at);
+        tally_distribution(&g->consultant[i], &r->consultants[i].service_time);
+    for (int day = 0; day < REPORT_DAYS; day++)
+        tally_distribution(&g->weekday[day], &r->weekdays[day].service_time);
     free(g);
-}
-
-static void summarise_alone(struct sample *samples, size_t n, struct distribution *ret)
-{
-    struct samples all = {0};
-    sort_by_length(samples, n);
-    for (size_t i = 0; i < n; i++)
-        add_sample(&all, &samples[i]);
-    distribution_of(&all, ret);
 }
 
 static void summarise(struct counting *c)
@@ -471,8 +321,8 @@ static void summarise(struct counting *c)
     struct report *r = c->r;
     summarise_waits(c);
     summarise_services(c);
-    summarise_alone(c->left.at, c->left.n, &r->left_after);
-    summarise_alone(c->no_shows.at, c->no_shows.n, &r->no_show_after);
+    samples_together(c->left.at, c->left.n, &r->left_after);
+    samples_together(c->no_shows.at, c->no_shows.n, &r->no_show_after);
     r->rating_mean = r->rated ? (double)c->stars_sum / r->rated : NAN;
     for (int i = 0; i < r->consultant_n; i++) {
         struct report_consultant *row = &r->consultants[i];
@@ -488,15 +338,21 @@ static void summarise(struct counting *c)
 
 static void count_day(void *self, const struct recalled *day)
 {
-    for (size_t i = 0; i < day->visits.n; i++) {
-        struct past_visit visit = recalled_visit(day, i);
-        count_visit(self, &visit);
+    struct counting *c = self;
+    for (size_t i = 0; i < day->visits.n; i++)
+        count_visit(c, &day->visits.at[i]);
+    for (size_t i = 0; i < day->passed_over.n; i++) {
+        int who = business_consultant(&c->app->business, day->passed_over.at[i].who);
+        if (who >= 0)
+            c->r->consultants[who].passed_over += day->passed_over.at[i].n;
     }
+    for (int hour = 0; hour < REPORT_HOURS; hour++)
+        c->r->serving_s_by_hour[hour] += day->serving_s[hour];
     for (size_t i = 0; i < day->ratings.n; i++)
-        count_rating(self, &day->ratings.at[i]);
+        count_rating(c, &day->ratings.at[i]);
     for (size_t i = 0; i < day->sources.n; i++) {
         const struct recalled_source *source = &day->sources.at[i];
-        count_source(self, source->visit, source->question, source->choice);
+        count_source(c, source->visit, source->question, source->choice);
     }
 }
 
@@ -507,7 +363,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
     struct report *r = mem_alloc(sizeof *r);
     struct counting *c = mem_alloc(sizeof *c);
-    *c = (struct counting){.app = app, .r = r, .now_ms = app_now_ms(app)};
+    *c = (struct counting){.app = app, .r = r};
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
     struct fairness f = {.counting = c, .includes_now = running};
     int64_t first, end;

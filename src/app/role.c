@@ -75,6 +75,7 @@ static const unsigned rights[] = {
     [RIGHT_ERASE] = BOSS,
     [RIGHT_OVERRIDE] = BOSS,
     [RIGHT_HAND_OVER] = BOSS,
+    [RIGHT_SERVE] = SELF,
 };
 _Static_assert(sizeof rights / sizeof *rights == RIGHT_COUNT, "one row per right");
 

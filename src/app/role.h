@@ -30,6 +30,7 @@ enum right {
     RIGHT_ERASE,
     RIGHT_OVERRIDE,  // call against the proposal, with a reason
     RIGHT_HAND_OVER, // the customers of one consultant to another
+    RIGHT_SERVE,     // has turns, customers and a day of their own
     RIGHT_COUNT
 };
 

@@ -36,6 +36,7 @@ static const char *const reasons[] = {
     [REASON_CUSTOMER_LEFT] = N_("the customer has left"),
     [REASON_BY_CUSTOMER] = N_("at the customer's wish"),
     [REASON_MISTAKE] = N_("entered by mistake"),
+    [REASON_TAKEN_BACK] = N_("the entry was taken back"),
     [REASON_FORGOTTEN] = N_("nobody pressed finish"),
     [REASON_AFTER_HOURS] = N_("after hours"),
     [REASON_PRICE] = N_("the price"),
@@ -239,6 +240,9 @@ static const struct {
     [REFUSAL_TOO_LATE] = {N_("It is too late for that."), NULL},
     [REFUSAL_NOBODY_WAITING] = {N_("Nobody is waiting whom this consultant may take."), NULL},
     [REFUSAL_NOTHING_TO_UNDO] = {N_("There is nothing to take back."), NULL},
+    [REFUSAL_FINAL] = {N_("Your last step cannot be taken back; please put it right where it was "
+                          "entered."),
+                       NULL},
     [REFUSAL_TOUCHED_SINCE] = {N_("Somebody has gone on from there; it cannot be taken back."),
                                NULL},
     [REFUSAL_RATED_ALREADY] = {N_("This visit has been rated already, thank you."), NULL},

@@ -32,11 +32,11 @@ const char *presence_words(enum lang lang, enum presence presence);
 const char *visit_state_words(enum lang lang, enum visit_state state);
 const char *role_words(enum lang lang, enum role role);
 
-// A name as the reader's language says it, 王先生 or Mr 王: the title is translated, the name never
-// is. And masked for public places: 王*生.
+// A name as the reader's language says it, 王先生, Mr Chen or Chen 先生: the title is translated, the
+// name never is, and a Chinese name keeps its own title in English. And masked for public places:
+// 王*明, 王** where the surname is all there is.
 const char *person_called(const char *surname, const char *full_name, enum title title);
 void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
                     char out[PERSON_NAME_SIZE]);
 void visitor_display(enum lang lang, const struct visitor *visitor, char out[PERSON_NAME_SIZE]);
-void person_masked(const char *surname, const char *full_name, enum title title,
-                   char out[PERSON_NAME_SIZE]);
+void person_masked(const char *surname, const char *full_name, char out[PERSON_NAME_SIZE]);

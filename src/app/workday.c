@@ -1,5 +1,4 @@
-// Presence is folded from five kinds of events, with what an undo took back; the state before the
-// last change is enough for that.
+// Presence is folded from five kinds of events; what was taken back never was.
 
 #include "app/workday.h"
 #include "app/inside.h"
@@ -7,22 +6,21 @@
 enum state { STATE_OFF, STATE_THERE, STATE_AWAY };
 
 struct who {
-    enum state state, before; // before: the last change …
-    int64_t changed_seq;      // … which may be undone
+    enum state state;
     int64_t since_ms;
 };
 
 struct folding {
-    struct app *app;
+    const struct recall_reader *reader;
     struct recalled *out;
     struct who who[CONSULTANT_MAX];
 };
 
-void hours_spread(const struct app *app, int64_t from_ms, int64_t to_ms,
+void hours_spread(const struct zone *zone, int64_t from_ms, int64_t to_ms,
                   double by_hour[REPORT_HOURS])
 {
     while (from_ms < to_ms) {
-        struct site_time t = zone_local(app->zone, from_ms);
+        struct site_time t = zone_local(zone, from_ms);
         int64_t hour_ms = (t.minute * 60 + t.second) * INT64_C(1000) + from_ms % 1000;
         int64_t end_ms = from_ms - hour_ms + HOUR_MS;
         end_ms = end_ms < to_ms ? end_ms : to_ms;
@@ -34,9 +32,9 @@ void hours_spread(const struct app *app, int64_t from_ms, int64_t to_ms,
 static void credit(struct folding *f, struct who *who, int64_t at_ms)
 {
     if (who->state != STATE_OFF)
-        hours_spread(f->app, who->since_ms, at_ms, f->out->present_s);
+        hours_spread(f->reader->zone, who->since_ms, at_ms, f->out->present_s);
     if (who->state == STATE_AWAY)
-        hours_spread(f->app, who->since_ms, at_ms, f->out->away_s);
+        hours_spread(f->reader->zone, who->since_ms, at_ms, f->out->away_s);
     who->since_ms = at_ms;
 }
 
@@ -54,30 +52,24 @@ static void fold_presence(void *self, const struct presence_event *event)
         credit(f, &f->who[i], event->at_ms);
         f->who[i] = (struct who){0};
     }
-    int i = business_consultant(&f->app->business, event->consultant);
+    int i = business_consultant(f->reader->business, event->consultant);
     if (i < 0 || event->kind == EVENT_DAY_CLOSED)
         return;
     struct who *who = &f->who[i];
-    bool undo = event->kind == EVENT_UNDONE;
-    if (undo && (who->changed_seq < event->undone || who->changed_seq == 0))
-        return; // what was undone had not changed where they are
     credit(f, who, event->at_ms);
-    enum state before = who->state;
-    who->state = undo ? who->before : state_after(event->kind);
-    who->before = before;
-    who->changed_seq = undo ? 0 : event->seq;
+    who->state = state_after(event->kind);
 }
 
-bool workday_hours(struct app *app, struct recalled *day, struct err *err)
+bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err)
 {
     struct folding *f = mem_alloc(sizeof *f);
-    *f = (struct folding){.app = app, .out = day};
+    *f = (struct folding){.reader = reader, .out = day};
     memset(day->present_s, 0, sizeof day->present_s);
     memset(day->away_s, 0, sizeof day->away_s);
-    bool ok = store_read_presence(app->store, day->day.row.first_seq, day->day.end_seq,
+    bool ok = store_read_presence(reader->store, day->day.row.first_seq, day->day.end_seq,
                                   fold_presence, f, err);
     for (int i = 0; ok && i < CONSULTANT_MAX; i++)
-        credit(f, &f->who[i], app_now_ms(app)); // the running day's
+        credit(f, &f->who[i], reader->now_ms); // the running day's
     free(f);
     return ok;
 }

@@ -19,5 +19,5 @@ bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t fr
                  int64_t to_ms, struct workday *ret, struct err *err);
 
 // A stretch of time, in seconds, among the hours of the site's day.
-void hours_spread(const struct app *app, int64_t from_ms, int64_t to_ms,
+void hours_spread(const struct zone *zone, int64_t from_ms, int64_t to_ms,
                   double by_hour[REPORT_HOURS]);

@@ -290,7 +290,18 @@ static int run_undo(struct cli *cli)
         return code;
     struct request request;
     session_request(cli, &request);
-    return session_submit(cli, &request);
+    const struct undo_entry *last = model_last_undo(&cli->snapshot->model, cli->actor.staff);
+    struct story_line *line = arena_alloc(&cli->arena, sizeof *line);
+    line->event = last ? last->event : (struct event){0};
+    request.command.other = line->event.seq; // this one and no other
+    code = session_submit(cli, &request);
+    if (code == CLI_DONE && !cli->option[OPT_JSON])
+        fprintf(cli->host->out, "%s\n",
+                tr_fill(&cli->arena, cli->lang, N_("Taken back: “{undone}”"), "undone",
+                        sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                                       &cli->snapshot->model.business, line),
+                        NULL));
+    return code;
 }
 
 // ---- list and story ---------------------------------------------------------------------------

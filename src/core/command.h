@@ -24,7 +24,8 @@
     X(START, "start")           /* visit */                                                        \
     X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \
     X(COMPLETE_RECORD,                                                                             \
-      "complete_record")            /* visit outcome reason ready=true end of a forgotten one */   \
+      "complete_record")            /* visit outcome reason ready=true end of a forgotten one; \
+                            until=its follow-up was due before */   \
     X(NO_SHOW, "no_show")           /* visit */                                                    \
     X(RETURN, "return")             /* visit: parked or no-show, here again */                     \
     X(PARK, "park")                 /* visit until */                                              \
@@ -51,7 +52,7 @@
     X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
     X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
     X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */        \
-    X(UNDO, "undo")           /* the author's last command */
+    X(UNDO, "undo")           /* the author's last command; other=its seq: that one only */
 
 enum command_kind {
 #define X(kind, name) COMMAND_##kind,
@@ -115,6 +116,7 @@ struct owed_turn {
     X(TOO_LATE, "too_late")   /* the grace time or the undo time has passed */                     \
     X(NOBODY_WAITING, "nobody_waiting")                                                            \
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
+    X(FINAL, "final")                 /* the last step is of a kind that stays */                  \
     X(TOUCHED_SINCE, "touched_since") /* a later event stands on it */                             \
     X(RATED_ALREADY, "rated_already")                                                              \
     X(TASK_DONE, "task_done")           /* no such task is open any more */                        \

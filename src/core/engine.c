@@ -120,34 +120,53 @@ static enum refusal do_split_customers(struct step *s)
 
 // ---- undo -------------------------------------------------------------------------------------
 
+static bool begins_service(enum event_kind kind)
+{
+    return kind == EVENT_STARTED || kind == EVENT_GREETED;
+}
+
 enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms)
 {
-    const struct undo_entry *entry = model_last_undo(model, author);
-    if (!entry || author == 0)
+    const struct undo_entry *entry = author ? model_last_undo(model, author) : NULL;
+    if (!entry)
         return REFUSAL_NOTHING_TO_UNDO;
-    const struct visit *visit = model_visit(model, entry->visit);
-    if ((visit && visit->last_seq > entry->last_seq) ||
-        (entry->consultant != NOBODY &&
-         model->consultants[entry->consultant].last_seq > entry->last_seq))
+    if (entry->final)
+        return REFUSAL_FINAL;
+    if (model_undo_touched(model, entry))
         return REFUSAL_TOUCHED_SINCE;
     int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
-    if (entry->kind == EVENT_STARTED && now_ms > entry->at_ms + undo_ms)
+    if (begins_service(entry->event.kind) && now_ms > entry->event.at_ms + undo_ms)
         return REFUSAL_TOO_LATE;
-    return entry->first_seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
+    return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
 }
 
 static enum refusal do_undo(struct step *s)
 {
-    enum refusal refusal = engine_undo_refusal(s->model, s->command->author, s->now_ms);
+    const struct command *c = s->command;
+    const struct undo_entry *last = model_last_undo(s->model, c->author);
+    if (c->author != 0 && last && c->other != 0 && c->other != last->event.seq)
+        return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
+    enum refusal refusal = engine_undo_refusal(s->model, c->author, s->now_ms);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    const struct undo_entry *entry = model_last_undo(s->model, s->command->author);
-    s->answer->visit = entry->visit;
-    s->answer->consultant = consultant_id(s, entry->consultant);
+    struct event event = last->event;
+    bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
+    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT;
+    bool record = event.kind == EVENT_RECORD_COMPLETED;
+    s->answer->visit = event.visit;
+    s->answer->consultant = consultant_id(s, last->consultant);
+    s->answer->appointment = event_is_appointment(event.kind) ? event.number : 0;
     emit(s, (struct event){.kind = EVENT_UNDONE,
-                           .visit = entry->visit,
-                           .consultant = consultant_id(s, entry->consultant),
-                           .number = (int)entry->first_seq});
+                           .visit = event.visit,
+                           .consultant = s->answer->consultant,
+                           .number = (int)event.seq,
+                           .party = event_is_beside(event.kind),
+                           .other = leaves,
+                           .reason = enters   ? REASON_TAKEN_BACK
+                                     : record ? c->reason
+                                              : REASON_NONE,
+                           .ready_ms = record ? c->ready_ms : 0,
+                           .group = record && c->number});
     return REFUSAL_NONE;
 }
 

@@ -166,14 +166,17 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
+    bool moved = c->kind == COMMAND_REBOOK;
     s->answer->appointment = c->number;
-    emit(s, (struct event){.kind = c->kind == COMMAND_BOOK ? EVENT_BOOKED : EVENT_REBOOKED,
+    emit(s, (struct event){.kind = moved ? EVENT_REBOOKED : EVENT_BOOKED,
                            .number = c->number,
                            .service = c->service,
                            .customer = c->customer,
                            .consultant = c->consultant,
                            .channel = c->channel,
-                           .ready_ms = c->ready_ms});
+                           .ready_ms = c->ready_ms,
+                           .until_ms = moved ? c->until_ms : 0,
+                           .other = moved ? c->other : 0});
     return REFUSAL_NONE;
 }
 
@@ -185,6 +188,7 @@ enum refusal do_unbook(struct step *s)
     s->answer->appointment = c->number;
     emit(s, (struct event){.kind = EVENT_UNBOOKED,
                            .number = c->number,
+                           .ready_ms = c->ready_ms,
                            .channel = c->channel,
                            .reason = c->reason});
     return REFUSAL_NONE;

@@ -94,6 +94,7 @@ enum refusal do_follow_up(struct step *s)
                            .visit = c->visit,
                            .consultant = c->consultant,
                            .number = c->number,
+                           .ready_ms = c->ready_ms,
                            .until_ms = postponed ? c->until_ms : 0,
                            .other = c->number == FOLLOW_UP_GIVEN ? c->other : 0});
     return REFUSAL_NONE;

@@ -193,7 +193,8 @@ enum refusal do_complete_record(struct step *s)
                            .consultant = who,
                            .outcome = c->outcome,
                            .reason = c->reason,
-                           .ready_ms = visit ? 0 : c->ready_ms});
+                           .ready_ms = visit ? 0 : c->ready_ms,
+                           .until_ms = c->until_ms});
     suspend_if_due(s, consultant);
     return REFUSAL_NONE;
 }

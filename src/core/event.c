@@ -60,8 +60,9 @@ _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "one name pe
 
 static int find_name(const char *const *names, int n, const char *name)
 {
-    for (int i = 0; i < n; i++) {
-        if (strcmp(names[i], name) == 0)
+    for (int i = 0; i < n;
+         i++) { // the first letters differ mostly: years of rows come through here
+        if (names[i][0] == name[0] && strcmp(names[i], name) == 0)
             return i;
     }
     return n;
@@ -84,10 +85,15 @@ const char *event_kind_name(enum event_kind kind)
     return kinds[kind].name;
 }
 
+bool event_is_appointment(enum event_kind kind)
+{
+    return kind == EVENT_BOOKED || kind == EVENT_REBOOKED || kind == EVENT_UNBOOKED;
+}
+
 bool event_changes_people(enum event_kind kind)
 {
     return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||
-           kind == EVENT_CUSTOMER_SPLIT;
+           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_UNDONE; // of a merge, perhaps
 }
 
 enum event_kind event_kind_from_name(const char *name)

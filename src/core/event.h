@@ -62,7 +62,8 @@
       OBSERVED)                        /* visit consultant group: to the end, owed nothing */        \
     X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
     X(RECORD_COMPLETED, "record_completed",                                                          \
-      OBSERVED) /* visit consultant outcome reason; ready=true end of a forgotten one */             \
+      OBSERVED) /* visit consultant outcome reason; ready=true end of a forgotten one; until=its
+                   follow-up was due before, 0: none */     \
     X(CLEARED, "cleared", DECIDED) /* consultant: back on the turn list */                           \
     X(RATED, "rated", OBSERVED)    /* visit consultant number=1…5 party=1 wants a call back */     \
     X(PARTY_CHANGED, "party_changed", OBSERVED) /* visit party */                                    \
@@ -72,13 +73,17 @@
     X(TASK_ENDED, "task_ended",                                                                      \
       OBSERVED) /* visit number=enum desk_task; reason=by_customer: no longer wanted */              \
     X(BOOKED, "booked", RULES) /* number=appointment service customer ready=its hour consultant */   \
-    X(REBOOKED, "rebooked", RULES) /* the same, at its new hour */                                   \
-    X(UNBOOKED, "unbooked", RULES) /* number=appointment reason */                                   \
+    X(REBOOKED, "rebooked", RULES) /* the same, at its new hour; until=its hour, other=its
+                                     consultant before */           \
+    X(UNBOOKED, "unbooked", RULES) /* number=appointment ready=its hour reason */                    \
     X(FOLLOW_UP_CHANGED, "follow_up_changed",                                                        \
-      RULES) /* visit consultant=whose number=follow_up_change; until=when, other=to whom */         \
+      RULES) /* visit consultant=whose number=follow_up_change; until=when, other=to whom;
+                ready=when it was due, or done, before */           \
     X(REMINDED, "reminded",                                                                          \
       OBSERVED)                   /* consultant number=enum reminder party=how many were left */     \
-    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone */                           \
+    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone; party=1
+            said beside the visit's course; of a record: reason and ready=its end as before,
+            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */                     \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -132,7 +137,8 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(CUSTOMER_LEFT, "customer_left")                                                              \
     X(BY_CUSTOMER, "by_customer")                                                                  \
     X(MISTAKE, "mistake")                                                                          \
-    X(FORGOTTEN, "forgotten") /* nobody pressed finish */                                          \
+    X(TAKEN_BACK, "taken_back") /* entered, and the entry undone: it never was */                  \
+    X(FORGOTTEN, "forgotten")   /* nobody pressed finish */                                        \
     X(AFTER_HOURS, "after_hours")                                                                  \
     X(PRICE, "price") /* why nothing came of it … */                                             \
     X(NOT_IN_STOCK, "not_in_stock")                                                                \
@@ -264,6 +270,7 @@ void event_list_finish(struct event_list *list);
 void event_list_clear(struct event_list *list);
 
 const char *event_kind_name(enum event_kind kind);
+bool event_is_appointment(enum event_kind kind);
 bool event_changes_people(enum event_kind kind);        // what is shown of somebody may be another
 enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);

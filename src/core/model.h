@@ -32,7 +32,9 @@ enum presence {
     PRESENCE_COUNT
 };
 
-enum { UNDO_MAX = 32, VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
+// UNDO_MAX: half for what has always been undoable, half for the rest, so that whatever an old
+// journal takes back is still remembered.
+enum { UNDO_MAX = 64, VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
 struct visit {
@@ -67,7 +69,9 @@ struct visit {
     uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
     int owed_step;                      // for how many passes
     bool turn_taken;
+    bool taken_back; // entered by mistake: cancelled by undoing the entry, and never counted
     int64_t last_seq;
+    int64_t released_until_ms, released_seq; // until_ms and last_seq before the hold was ended
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
     } tasks[DESK_TASK_COUNT];
@@ -118,14 +122,13 @@ struct model {
     int undo_n;
 };
 
-// A change that its author may take back: the state before, kept until something else touches it.
+// An author's change: the state before, for as long as nothing else has touched it. One that cannot
+// be taken back is remembered, too, so that nothing older is taken back in its place.
 struct undo_entry {
-    int64_t author;
-    int64_t first_seq, last_seq; // of the command's events
-    int64_t at_ms;
-    int64_t visit;        // 0: none
-    int consultant;       // index or NOBODY
-    enum event_kind kind; // of the command's first event
+    struct event event; // the command's first, its visit of any day; without business
+    int64_t last_seq;   // of the command's last event
+    int consultant;     // whose state it changed; index or NOBODY
+    bool final;         // cannot be taken back
     struct visit visit_before;
     struct consultant consultant_before;
 };
@@ -146,8 +149,12 @@ const struct consultant *model_consultant(const struct model *model, int64_t id)
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);
 
-// The newest change of this author that can be taken back, or NULL.
+// The newest change of this author that has not been taken back, or NULL.
 const struct undo_entry *model_last_undo(const struct model *model, int64_t author);
+// Has something else happened since to what it changed?
+bool model_undo_touched(const struct model *model, const struct undo_entry *entry);
+// Said beside the visit's course: neither undoes nor hinders what was done to the visit.
+bool event_is_beside(enum event_kind kind);
 
 // Does the consultant stand in the turn order of that group (has a skill one of its services
 // needs)?

@@ -108,6 +108,13 @@ bool apply_customer_split(struct model *model, const struct event *e, struct vis
     return true;
 }
 
+void take_back_merge(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    (void)undone, (void)visit;
+    forget_merges(model, entry->event.customer, false);
+}
+
 bool apply_customer_changed(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)visit, (void)c;

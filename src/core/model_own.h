@@ -9,9 +9,27 @@
 typedef bool apply_fn(struct model *model, const struct event *e, struct visit *visit,
                       int consultant);
 
+// Puts back what an entry changed; `visit` is its own, or NULL if not of today.
+typedef void take_back_fn(struct model *model, const struct undo_entry *entry,
+                          const struct event *undone, struct visit *visit);
+
+// ---- model.c ----------------------------------------------------------------------------------
+struct visit *visit_with_id(struct model *model, int64_t id); // NULL if not of today
+take_back_fn *take_back_of(enum event_kind kind);             // NULL: cannot be taken back
+
+// ---- model_undo.c -----------------------------------------------------------------------------
+// Before the event is applied; true: it stands last and is to be forgotten if the event is refused.
+bool remember_undo(struct model *model, const struct event *e, const struct visit *visit,
+                   int consultant);
+void extend_undo(struct model *model, const struct event *e); // after it has been applied
+apply_fn apply_undone;
+take_back_fn take_back_course, take_back_leave, take_back_entry, take_back_call, take_back_party,
+    take_back_task, take_back_nothing;
+
 // ---- model_day.c ------------------------------------------------------------------------------
 apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,
     apply_customer_split, apply_customer_changed, apply_owed_carried;
+take_back_fn take_back_merge;
 
 // ---- model_visits.c ---------------------------------------------------------------------------
 // Replaces a visit's value and keeps both lists in step with it.

@@ -337,6 +337,8 @@ bool apply_hold(struct model *model, const struct event *e, struct visit *visit,
     if (visit->state != VISIT_WAITING || c < 0)
         return false;
     bool begun = e->kind == EVENT_HOLD_BEGUN;
+    visit->released_until_ms = begun ? 0 : visit->until_ms;
+    visit->released_seq = begun ? 0 : visit->last_seq;
     visit->held_for = begun ? c : NOBODY;
     visit->until_ms = begun ? e->until_ms : 0;
     visit->hold_released = !begun;
@@ -419,9 +421,6 @@ bool apply_task(struct model *model, const struct event *e, struct visit *visit,
         asked ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms} : (struct visit_task){0};
     return true;
 }
-
-// The state before, but what was said beside the undone command still holds: the party, and tasks
-// other than those it led to.
 
 void model_forget_ended(struct model *model)
 {

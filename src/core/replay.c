@@ -85,6 +85,8 @@ static void measure_visits(const struct model *model, struct measure *m)
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         struct measure_class *class = &m->classes[visit->class];
+        if (visit->taken_back)
+            continue;
         class->arrived++;
         class->served += visit->started_ms > 0;
         if (visit->first_call_ms > 0)
@@ -120,6 +122,7 @@ struct again {
     struct event_list out;
     struct map past_of;                           // new visit id -> index of the past visit
     struct map visit_of;                          // past visit id -> new visit id
+    struct map undone;                            // events that were taken back
     const struct event *deferred[CONSULTANT_MAX]; // presence that waits for a customer to leave
     int64_t now_ms;
 };
@@ -322,10 +325,24 @@ static void open_day(struct again *a, const struct replay_options *options)
     event_list_clear(&a->out);
 }
 
+// What happened, without what was taken back on the day: it is not done in the first place.
+static void fill_agenda(struct again *a, size_t n)
+{
+    uint32_t at;
+    size_t end = 1;
+    for (; end < n && a->events[end].kind != EVENT_DAY_OPENED; end++) {
+        if (a->events[end].kind == EVENT_UNDONE)
+            map_put(&a->undone, a->events[end].number, (uint32_t)end);
+    }
+    for (size_t i = 1; i < end; i++) {
+        if (!map_get(&a->undone, a->events[i].seq, &at))
+            agenda_add(&a->agenda, a->events[i].at_ms, HAPPENS, (int64_t)i);
+    }
+}
+
 static void play(struct again *a, size_t n)
 {
-    for (size_t i = 1; i < n && a->events[i].kind != EVENT_DAY_OPENED; i++)
-        agenda_add(&a->agenda, a->events[i].at_ms, HAPPENS, (int64_t)i);
+    fill_agenda(a, n);
     struct agenda_item item;
     while (agenda_next(&a->agenda, &item) && item.at_ms < a->model.rollover_ms) {
         while (engine_deadline(&a->model) <= item.at_ms) {
@@ -379,6 +396,7 @@ bool replay_day(const struct event *events, size_t n, const struct replay_option
     model_finish(&past.model);
     map_finish(&a.past_of);
     map_finish(&a.visit_of);
+    map_finish(&a.undone);
     agenda_finish(&a.agenda);
     event_list_finish(&a.out);
     return ok;

@@ -10,6 +10,12 @@ int flow_after_service(struct kiosk *k)
 {
     int service = service_index(k);
     must(service >= 0);
+    if (lobby_full(k->snapshot, service)) {
+        k->v.problem = N_("All of today's numbers for this are taken. The desk will gladly help "
+                          "you, or choose something else.");
+        return SCREEN_STAY;
+    }
+    k->v.problem = NULL;
     return lobby_served(k->snapshot, service) ? AT_PHONE : AT_NOBODY;
 }
 

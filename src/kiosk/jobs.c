@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { TASK_BITS = 4, ZONE_GOOD_MS = 15 * MINUTE_MS, FAILING_MS = 15 * SECOND_MS };
-_Static_assert(TASK_ZONE < 1 << TASK_BITS, "a task fits into a tag");
+_Static_assert(TASK_SOUGHT < 1 << TASK_BITS, "a task fits into a tag");
 
 static const struct actor customer = {.role = ROLE_CUSTOMER};
 
@@ -102,18 +102,52 @@ int ask_ticket_by_code(struct kiosk *k, const char *scanned)
     return post(k, &q->job, TASK_FIND);
 }
 
+static int see_desk(struct kiosk *k, const char *news)
+{
+    k->v.news = news;
+    return AT_DESK;
+}
+
+static int nobody_expected(struct kiosk *k)
+{
+    k->v.sought = false; // when they ask once more, somebody may have booked them
+    if (k->v.find_tries >= FIND_TRIES)
+        return see_desk(k, N_("We could not find your appointment."));
+    k->v.problem = N_("There is no appointment today on this number. Please check it once more.");
+    return AT_APPOINTMENT;
+}
+
 static void work_expected(struct job *job, struct app *app)
 {
     struct query *q = (struct query *)job;
     q->found = app_appointments_by_phone(app, customer, q->text, q->expected, &q->n, &q->err);
 }
 
-int ask_expected(struct kiosk *k)
+static struct query *query_expected(struct kiosk *k)
 {
     struct query *q = query_create(work_expected);
     utf8_copy(q->text, sizeof q->text, k->v.phone.text);
     k->v.find_tries++;
-    return post(k, &q->job, TASK_EXPECTED);
+    return q;
+}
+
+int ask_expected(struct kiosk *k)
+{
+    if (k->v.sought)
+        return nobody_expected(k);
+    return post(k, &query_expected(k)->job, TASK_EXPECTED);
+}
+
+// Digits may follow while it is looked for, so nothing waits for it. It is one of the session's
+// tries, like any other; the last one is left to Next, which says what to do when they are used up.
+int try_expected(struct kiosk *k)
+{
+    if (k->v.find_tries + 1 >= FIND_TRIES)
+        return SCREEN_STAY;
+    struct query *q = query_expected(k);
+    q->job.tag = tag_of(k, TASK_SOUGHT);
+    link_post(k->link, &q->job);
+    return collect(k);
 }
 
 static void work_staff(struct job *job, struct app *app)
@@ -271,12 +305,6 @@ int retry_submit(struct kiosk *k)
 
 // ---- answers ----------------------------------------------------------------------------------
 
-static int see_desk(struct kiosk *k, const char *news)
-{
-    k->v.news = news;
-    return AT_DESK;
-}
-
 static int registered(struct kiosk *k, const struct response *r)
 {
     k->v.visit = r->answer.visit;
@@ -393,12 +421,17 @@ static int expected_found(struct kiosk *k, const struct query *q)
 {
     k->v.expected_n = q->n;
     memcpy(k->v.expected, q->expected, sizeof k->v.expected);
-    if (q->n > 0)
-        return AT_EXPECTED;
-    if (k->v.find_tries >= FIND_TRIES)
-        return see_desk(k, N_("We could not find your appointment."));
-    k->v.problem = N_("There is no appointment today on this number. Please check it once more.");
-    return AT_APPOINTMENT;
+    return q->n > 0 ? AT_EXPECTED : nobody_expected(k);
+}
+
+// Of a phone that is no longer what they are typing, or where they have gone elsewhere: nothing.
+static int sought(struct kiosk *k, const struct query *q)
+{
+    bool there = strcmp(surface_screen(k->surface), appointment_screen.name) == 0;
+    if (!there || k->busy != TASK_NONE || strcmp(q->text, k->v.phone.text) != 0)
+        return SCREEN_STAY;
+    k->v.sought = q->n == 0;
+    return q->n > 0 ? expected_found(k, q) : SCREEN_STAY;
 }
 
 static int ticket_found(struct kiosk *k, const struct query *q)
@@ -461,6 +494,8 @@ static int answer(struct kiosk *k, const struct job *job)
         k->upkeep = q->upkeep;
         return SCREEN_STAY;
     }
+    if (task == TASK_SOUGHT)
+        return sought(k, q);
     if (task == TASK_BESIDE) {
         if (job->response.result != RESULT_DONE)
             offer_failed(k);
@@ -484,6 +519,7 @@ static int answer(struct kiosk *k, const struct job *job)
     case TASK_BESIDE:
     case TASK_ZONE:
     case TASK_UPKEEP:
+    case TASK_SOUGHT:
         break;
     }
     return SCREEN_STAY;

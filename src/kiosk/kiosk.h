@@ -9,6 +9,8 @@ struct ime;
 struct kiosk;
 struct link;
 
+enum kiosk_sound { KIOSK_SOUND_UNKNOWN, KIOSK_SOUND_OFF, KIOSK_SOUND_READY, KIOSK_SOUND_MISSING };
+
 // What the machine says of itself, for the service screen; texts "" and numbers -1: unknown.
 struct kiosk_machine {
     bool link;        // a network interface is up …
@@ -16,6 +18,7 @@ struct kiosk_machine {
     char address[48]; // "" if it has none
     int64_t disk_free_bytes;
     char fonts[2][96]; // Traditional, Simplified
+    enum kiosk_sound sound;
 };
 
 struct kiosk_setup {

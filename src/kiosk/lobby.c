@@ -76,6 +76,23 @@ bool lobby_served(const struct snapshot *s, int service)
     return false;
 }
 
+bool lobby_full(const struct snapshot *s, int service)
+{
+    const struct model *m = &s->model;
+    int letter = m->business.services[service].prefix - 'A';
+    return m->next_number[letter] >= NUMBER_MAX || m->visits.n >= VISITS_A_DAY_MAX;
+}
+
+bool lobby_all_full(const struct snapshot *s)
+{
+    int left = 0, n = 0;
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        n += s->model.business.services[i].active;
+        left += s->model.business.services[i].active && !lobby_full(s, i);
+    }
+    return n > 0 && left == 0;
+}
+
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
 {
     const struct service_rules *services = s->model.business.services;
@@ -102,6 +119,22 @@ struct told lobby_told(const struct snapshot *s, const struct visit *visit)
 struct told lobby_told_new(const struct snapshot *s, int service)
 {
     return s->told_new[service];
+}
+
+struct told lobby_told_overall(const struct snapshot *s)
+{
+    struct told all = {0};
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        const struct told *one = &s->told_new[i];
+        if (lobby_waiting_for(s, i) == 0)
+            continue;
+        if (!one->something || one->behind)
+            return (struct told){0};
+        all.lo_min = !all.something || one->lo_min < all.lo_min ? one->lo_min : all.lo_min;
+        all.hi_min = one->hi_min > all.hi_min ? one->hi_min : all.hi_min;
+        all.something = true;
+    }
+    return all;
 }
 
 int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])

@@ -21,6 +21,9 @@ int lobby_waiting_for(const struct snapshot *s, int service); // index of the se
 int lobby_waiting_with(const struct snapshot *s, int consultant);
 // Whether somebody on duty may serve it, by skill or as cover.
 bool lobby_served(const struct snapshot *s, int service);
+// Are all of today's numbers of its letter given away?
+bool lobby_full(const struct snapshot *s, int service);
+bool lobby_all_full(const struct snapshot *s); // of every active service
 // May this consultant be asked for by name: skilled, active and on duty.
 bool lobby_askable(const struct snapshot *s, int consultant, int service);
 
@@ -31,6 +34,9 @@ int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now
 // now; `something` is false where there is too little to go by.
 struct told lobby_told(const struct snapshot *s, const struct visit *visit);
 struct told lobby_told_new(const struct snapshot *s, int service);
+// From the shortest to the longest of what is told for the services that somebody waits for;
+// nothing unless it is known of all of them.
+struct told lobby_told_overall(const struct snapshot *s);
 
 struct calling {
     char ticket[TICKET_SIZE];

@@ -174,6 +174,7 @@ static const char *title_text(const struct kiosk *k, struct ui *ui, int step)
 
 struct tile {
     const char *id, *icon, *label; // icon NULL: the label alone
+    enum type type;                // of the label
     bool chosen;
 };
 
@@ -194,12 +195,15 @@ static struct rect tile_inside(struct ui *ui, struct rect box)
 static bool tile_fits(struct ui *ui, int width, const struct tile *tile)
 {
     struct rect inner = tile_inside(ui, (struct rect){0, 0, width, ui->theme->target_px});
-    return ui_text_height(ui, inner.w, tile->label, &tile_words) <= inner.h * 5 / 4;
+    struct text_style how = tile_words;
+    how.type = tile->type;
+    return ui_text_height(ui, inner.w, tile->label, &how) <= inner.h * 5 / 4;
 }
 
 static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
 {
     struct text_style how = tile_words;
+    how.type = tile->type;
     bool strong = kiosk_target(ui, box, tile->id, tile->label, "", true) || tile->chosen;
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     draw_fill(ui->draw, box, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_PAPER));
@@ -226,7 +230,7 @@ static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles,
     int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
     int least = ui->theme->target_px, most = least * 2;
     if (tiles[0].icon) // never narrower than high by much
-        most = rect_column(box, columns, 0, gap).w * 5 / 4;
+        most = rect_column(box, columns, 0, gap).w * 8 / 5;
     most = most > least ? most : least;
     int height = (box.h - (rows - 1) * gap) / rows;
     bool scrolls = height < least;
@@ -280,14 +284,25 @@ static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, row, arena_printf(ui->arena, "%d", party), &how);
 }
 
-// As many beside each other as have room for their words.
-static int choice_columns(struct ui *ui, int width, const struct tile *tiles, int n)
+static bool all_fit(struct ui *ui, int width, struct tile *tiles, int n, enum type type)
 {
-    int columns = n > 1 ? 2 : 1;
+    bool fit = true;
+    for (int i = 0; i < n; i++) {
+        tiles[i].type = type;
+        fit = fit && tile_fits(ui, width, &tiles[i]);
+    }
+    return fit;
+}
+
+// Two beside each other where their words have room, if need be a little smaller: what is in sight
+// need not be scrolled to.
+static int choice_columns(struct ui *ui, int width, struct tile *tiles, int n)
+{
     int one = rect_column((struct rect){.w = width}, 2, 0, ui_px(ui, 16)).w;
-    for (int i = 0; i < n; i++)
-        columns = tile_fits(ui, one, &tiles[i]) ? columns : 1;
-    return columns;
+    if (n > 1 && (all_fit(ui, one, tiles, n, TYPE_BODY) || all_fit(ui, one, tiles, n, TYPE_LABEL)))
+        return 2;
+    all_fit(ui, width, tiles, n, TYPE_BODY);
+    return 1;
 }
 
 static void choice_tiles(struct ui *ui, const struct question_words *q,
@@ -340,8 +355,12 @@ static const struct text_style offer_title = {.type = TYPE_HEADING,
                                               .shrink = true,
                                               .id = "offer.title"};
 
-static const struct text_style offer_news = {
-    .type = TYPE_LABEL, .color = COLOR_PRIMARY, .wrap = true, .shrink = true, .id = "offer.news"};
+static const struct text_style offer_news = {.type = TYPE_LABEL,
+                                             .color = COLOR_PRIMARY,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true,
+                                             .id = "offer.news"};
 
 int offer_needs(const struct kiosk *k, struct ui *ui, int width)
 {

@@ -116,8 +116,6 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool fi
     if (first || !draw_newest_call(k, ui, box))
         ui_logo(ui, box,
                 &(struct logo){c->logo, words_in(&c->site_name, ui->lang), c->logo_w, c->logo_h});
-    struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
-    ui_hidden(ui, corner, "corner");
 }
 
 // The strip of aids, below everything else.
@@ -127,22 +125,58 @@ static void aid_strip(struct ui *ui, struct rect box)
         aid_button(ui, rect_column(box, AID_COUNT, i, 0), i, false);
 }
 
-static struct page framed(const struct kiosk *k, struct ui *ui, const char *title, const char *help,
+static struct rect strip_box(const struct ui *ui)
+{
+    int edge = ui_px(ui, 24);
+    struct rect strip = theme_screen(ui->theme);
+    rect_cut_bottom(&strip, edge);
+    return rect_inset(rect_cut_bottom(&strip, ui->theme->target_px), ui->theme->margin_px - edge,
+                      0);
+}
+
+struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui)
+{
+    ui_clear(ui);
+    struct rect all =
+        rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui->theme->margin_px);
+    if (k->still)
+        return all;
+    if (ui->theme->portrait) {
+        all.h = strip_box(ui).y - all.y;
+        aid_strip(ui, strip_box(ui));
+        return all;
+    }
+    all.y = ui_px(ui, 48);
+    struct rect header = rect_cut_top(&all, ui->theme->target_px);
+    header_aids(ui, &header);
+    return all;
+}
+
+// In the brand's place.
+static void header_title(struct ui *ui, struct rect box, const char *title)
+{
+    struct text_style how = {.type = TYPE_HEADING,
+                             .weight = WEIGHT_BOLD,
+                             .middle = true,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .id = "title"};
+    ui_text(ui, box, title, &how);
+}
+
+// What stands on the page, if `title` is given, in the header.
+static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title,
                           bool languages_shown)
 {
-    struct page page = ui_page(ui, title, help);
     struct rect header = page.header;
     if (languages_shown) {
         language_buttons(ui, &header);
         rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
     }
     if (ui->theme->portrait) {
-        int edge = ui_px(ui, 24);
-        struct rect strip = theme_screen(ui->theme);
-        rect_cut_bottom(&strip, edge);
-        strip = rect_inset(rect_cut_bottom(&strip, ui->theme->target_px),
-                           ui->theme->margin_px - edge, 0);
-        int moved = page.footer.y + page.footer.h + edge - strip.y;
+        struct rect strip = strip_box(ui);
+        int moved = page.footer.y + page.footer.h + ui_px(ui, 24) - strip.y;
         rect_cut_bottom(&page.body, moved);
         page.footer.y -= moved;
         aid_strip(ui, strip);
@@ -150,19 +184,24 @@ static struct page framed(const struct kiosk *k, struct ui *ui, const char *titl
         header_aids(ui, &header);
         rect_cut_right(&header, ui->theme->gap_px);
     }
-    brand(k, ui, header, !languages_shown);
+    if (title)
+        header_title(ui, header, title);
+    else
+        brand(k, ui, header, !languages_shown);
+    struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
+    ui_hidden(ui, corner, "corner");
     return page;
 }
 
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help)
 {
-    return framed(k, ui, title, help, true);
+    return framed(k, ui, ui_page(ui, title, help), NULL, true);
 }
 
 struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
                              const char *help)
 {
-    return framed(k, ui, title, help, false);
+    return framed(k, ui, ui_page(ui, title, help), NULL, false);
 }
 
 // ---- footer -----------------------------------------------------------------------------------
@@ -195,27 +234,35 @@ void kiosk_progress(struct ui *ui, const struct page *page, int step)
     ui_dots(ui, dots, STEPS, step, ui_tr(ui, "Progress"));
 }
 
+static int main_width(struct ui *ui, struct rect footer, const struct button *b)
+{
+    int wish = ui_button_width(ui, b);
+    int least = ui_px(ui, MAIN_DP);
+    return at_most(wish > least ? wish : least, footer.w * 38 / 100);
+}
+
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled)
 {
     struct button b = {.id = id, .label = label, .kind = BUTTON_PRIMARY, .disabled = !enabled};
     struct rect box = page->footer;
-    int wish = ui_button_width(ui, &b);
-    int least = ui_px(ui, MAIN_DP);
-    int width = at_most(wish > least ? wish : least, box.w * 38 / 100);
-    ui_button(ui, rect_cut_right(&box, width), &b);
+    ui_button(ui, rect_cut_right(&box, main_width(ui, box, &b)), &b);
 }
 
 // ---- body -------------------------------------------------------------------------------------
 
-void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body)
+void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page, struct rect *body)
 {
     if (!k->v.problem)
         return;
     const char *text = ui_tr(ui, k->v.problem);
-    int height = ui_message_height(ui, body->w, text, false);
-    ui_message(ui, rect_cut_top(body, height), "problem", text, TONE_ATTENTION, NULL, NULL);
-    rect_cut_top(body, ui->theme->gap_px);
+    struct rect box = page->aside;
+    if (ui_message_height(ui, box.w, text, false) > box.h || box.w == 0) {
+        box = rect_cut_top(body, ui_message_height(ui, body->w, text, false));
+        rect_cut_top(body, ui->theme->gap_px);
+    }
+    box.h = ui_message_height(ui, box.w, text, false);
+    ui_message(ui, box, "problem", text, TONE_ATTENTION, NULL, NULL);
 }
 
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
@@ -534,21 +581,54 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
 
-void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
-                  const struct typing *typing)
+static void typing_entry(struct ui *ui, struct rect box, const struct typing *typing)
 {
-    struct rect body = page->body;
+    if (typing->prose)
+        kiosk_prose(ui, box, typing);
+    else
+        kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
+}
+
+// Has the column beside the question no room for ten keys of 15 mm?
+static bool typing_is_wide(const struct ui *ui)
+{
+    enum { KEYS = 10, KEY_MM = 15, COLUMN_PERCENT = 66 };
+    int column = (ui->theme->env.width - 2 * ui->theme->margin_px) * COLUMN_PERCENT / 100;
+    return !ui->theme->portrait && theme_mm(ui->theme, column - ui_px(ui, 72)) < KEYS * KEY_MM;
+}
+
+static void draw_wide_typing(const struct kiosk *k, struct ui *ui, const struct typing *typing)
+{
+    struct page page = framed(k, ui, ui_wide_page(ui), typing->label, true);
+    struct rect middle = page.footer;
+    struct button back = back_button(ui), next = {.label = typing->next};
+    rect_cut_right(&middle, main_width(ui, page.footer, &next) + ui->theme->gap_px);
+    rect_cut_left(&middle, ui_button_width(ui, &back));
+    typing_entry(ui, middle, typing);
+    ui_composer(ui, page.body, &k->composer, NULL);
+    kiosk_back(ui, &page);
+    kiosk_main(ui, &page, "next", typing->next, typing->ready);
+}
+
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typing)
+{
+    if (typing_is_wide(ui)) {
+        draw_wide_typing(k, ui, typing);
+        return;
+    }
+    struct page page = kiosk_page(k, ui, typing->label, typing->help);
+    struct rect body = page.body;
     int tall = ui_px(ui, typing->prose ? 320 : 144);
     int keys = ui_composer_height(ui, &k->composer);
     int gap = ui_px(ui, 16), least = ui->theme->target_px; // of the entry
     struct rect keyboard = rect_cut_bottom(&body, at_most(keys, body.h - gap - least));
     rect_cut_bottom(&body, gap);
-    struct rect box = rect_cut_bottom(&body, at_most(tall, body.h));
-    if (typing->prose)
-        kiosk_prose(ui, box, typing);
-    else
-        kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
+    typing_entry(ui, rect_cut_bottom(&body, at_most(tall, body.h)), typing);
     ui_composer(ui, keyboard, &k->composer, NULL);
+    kiosk_back(ui, &page);
+    if (typing->step)
+        kiosk_progress(ui, &page, typing->step);
+    kiosk_main(ui, &page, "next", typing->next, typing->ready);
 }
 
 // ---- over every screen ------------------------------------------------------------------------

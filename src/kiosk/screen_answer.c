@@ -34,15 +34,14 @@ static void draw(const void *app, struct ui *ui)
     const struct question_words *question = offer_question(k);
     const char *title = question ? ui_grow(ui, words_in(&question->text, ui->lang))
                                  : ui_tr(ui, "What would you like to tell us?");
-    struct page page = kiosk_page(k, ui, title, NULL);
-    kiosk_typing(k, ui, &page,
+    kiosk_typing(k, ui,
                  &(struct typing){.id = "words",
                                   .label = title,
                                   .field = &k->v.answer,
                                   .hint = ui_tr(ui, "Write here"),
-                                  .prose = true});
-    kiosk_back(ui, &page);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Done"), true);
+                                  .prose = true,
+                                  .next = ui_tr(ui, "Done"),
+                                  .ready = true});
 }
 
 const struct screen answer_screen = {

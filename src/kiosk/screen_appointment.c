@@ -1,19 +1,14 @@
 // I have an appointment: by the phone it was booked with, on the keypad, or by the code of the slip
-// held in front of the scanner.
+// held in front of the scanner. A number that is booked goes on by itself once it is of a length that
+// is used here; any other one may have digits to come, and waits for Next.
 #include "kiosk/session.h"
 
 #include <string.h>
 
-static bool enough(const struct kiosk *k)
-{
-    char normal[PHONE_SIZE];
-    return strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
-}
-
 static int go_on(struct kiosk *k)
 {
     k->v.problem = NULL;
-    if (enough(k))
+    if (phone_is_typed(k))
         return ask_expected(k);
     k->v.problem = N_("That number looks incomplete. Please check it once more.");
     return SCREEN_STAY;
@@ -32,12 +27,15 @@ static int event(void *app, const struct ui_event *e)
     }
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER && *k->v.phone.text)
         return go_on(k);
+    size_t before = strlen(k->v.phone.text);
     bool used =
         e->kind == EVENT_ACTIVATE ? field_key(&k->v.phone, e->id) : field_event(&k->v.phone, e);
     if (!used)
         return SCREEN_UNUSED;
     k->v.problem = NULL;
-    return SCREEN_STAY;
+    k->v.sought = false;
+    bool longer = strlen(k->v.phone.text) > before; // a digit taken back asks nothing
+    return longer && phone_length(k->v.phone.text) != PHONE_SHORT ? try_expected(k) : SCREEN_STAY;
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -47,7 +45,7 @@ static void draw(const void *app, struct ui *ui)
     struct page page =
         kiosk_page(k, ui, title, ui_tr(ui, "Or hold the code of your slip to the scanner."));
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     struct button take = {
         .id = "take", .label = ui_tr(ui, "I have no appointment"), .kind = BUTTON_QUIET};
     kiosk_pad(ui, body,
@@ -57,7 +55,7 @@ static void draw(const void *app, struct ui *ui)
                             .hint = ui_tr(ui, "Phone number"),
                             .below = &take});
     kiosk_back(ui, &page);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), enough(k));
+    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }
 
 const struct screen appointment_screen = {.name = "appointment", .event = event, .draw = draw};

@@ -26,16 +26,14 @@ static int event(void *app, const struct ui_event *e)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    const char *title = ui_tr(ui, "What would you like to tell us?");
-    struct page page = kiosk_page(k, ui, title, NULL);
-    kiosk_typing(k, ui, &page,
+    kiosk_typing(k, ui,
                  &(struct typing){.id = "words",
-                                  .label = title,
+                                  .label = ui_tr(ui, "What would you like to tell us?"),
                                   .field = &k->v.comment,
                                   .hint = ui_tr(ui, "Write here"),
-                                  .prose = true});
-    kiosk_back(ui, &page);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Done"), true);
+                                  .prose = true,
+                                  .next = ui_tr(ui, "Done"),
+                                  .ready = true});
 }
 
 const struct screen comment_screen = {

@@ -91,7 +91,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     struct card cards[CONSULTANT_MAX + 2];
     int n = first_cards(k, ui, cards);
     int service = service_index(k);

@@ -86,7 +86,7 @@ static void draw(const void *app, struct ui *ui)
         k, ui, title,
         ui_tr(ui, "It is on your ticket, such as A012. Or hold the code in front of the scanner."));
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     char all[27];
     if (prefixes(k, all) > 1) {
         draw_prefixes(k, ui, rect_cut_top(&body, ui->theme->target_px));

@@ -2,7 +2,7 @@
 // program. What is looked at cannot block; what the store has to say comes a moment later.
 #include "kiosk/session.h"
 
-enum { COLUMNS = 2, FACTS_MAX = 12, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
+enum { COLUMNS = 2, FACTS_MAX = 13, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
 static const int64_t disk_low_bytes = 1000 * 1000 * 1000;
 
 static void look(struct kiosk *k, int64_t now_ms)
@@ -97,6 +97,17 @@ static struct fact network_fact(const struct kiosk *k, struct ui *ui)
     return (struct fact){"machine.network", ui_tr(ui, "Network"), value, false};
 }
 
+static struct fact sound_fact(const struct kiosk *k, struct ui *ui)
+{
+    static const char *const states[] = {[KIOSK_SOUND_UNKNOWN] = N_("Unknown"),
+                                         [KIOSK_SOUND_OFF] = N_("Switched off"),
+                                         [KIOSK_SOUND_READY] = N_("In order"),
+                                         [KIOSK_SOUND_MISSING] = N_("No loudspeaker found")};
+    enum kiosk_sound sound = k->machine.sound;
+    return (struct fact){"machine.sound", ui_tr(ui, "Sound"), ui_tr(ui, states[sound]),
+                         sound == KIOSK_SOUND_MISSING};
+}
+
 static struct fact day_fact(const struct kiosk *k, struct ui *ui)
 {
     const struct model *m = &k->snapshot->model;
@@ -122,6 +133,7 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
     out[n++] = disk_fact(k, ui);
     out[n++] = check_fact(k, ui);
     out[n++] = backup_fact(k, ui);
+    out[n++] = sound_fact(k, ui);
     out[n++] = day_fact(k, ui);
     out[n++] =
         (struct fact){"machine.visits", ui_tr(ui, "Numbers today"),
@@ -141,7 +153,7 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
 
 static int fact_height(const struct ui *ui)
 {
-    return ui->theme->line_px[TYPE_SMALL] + ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 24);
+    return ui->theme->line_px[TYPE_SMALL] + ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 14);
 }
 
 // A path shows its end, which tells one from another.
@@ -176,6 +188,7 @@ static void draw_fact(struct ui *ui, struct rect box, const struct fact *f)
     struct text_style value = {.type = TYPE_LABEL,
                                .weight = WEIGHT_BOLD,
                                .color = f->attention ? COLOR_ACCENT : COLOR_INK,
+                               .middle = true,
                                .shrink = true};
     ui_text(ui, rect_cut_top(&box, ui->theme->line_px[TYPE_SMALL]), f->title, &title);
     box.h = ui->theme->line_px[TYPE_LABEL];
@@ -195,12 +208,13 @@ static void draw_facts(const struct kiosk *k, struct ui *ui, struct rect box)
     int content = rows * height;
     bool scrolls = content > box.h;
     if (!scrolls) // what is left over parts the lines, up to a half
-        height = at_most(height * 3 / 2, box.h / rows);
+        height = at_most(height * 17 / 10, box.h / rows);
     struct rect grid = scrolls ? ui_scroll_begin(ui, box, "facts", content) : box;
     if (scrolls)
         grid.w -= gap; // the thumb
     for (int i = 0; i < n; i++) {
-        struct rect cell = rect_column(grid, COLUMNS, i % COLUMNS, 2 * gap);
+        bool alone = i == n - 1 && i % COLUMNS == 0; // the path, which is long
+        struct rect cell = alone ? grid : rect_column(grid, COLUMNS, i % COLUMNS, 2 * gap);
         cell.y += i / COLUMNS * height;
         cell.h = height;
         draw_fact(ui, cell, &facts[i]);

@@ -2,26 +2,9 @@
 // mobile number goes on by itself, which spares a tap; anything else waits for Next.
 #include "kiosk/session.h"
 
-#include <string.h>
-
-// 09 and eight digits more (Taiwan), 1 and ten more (mainland China).
-static bool complete_mobile(const char *digits)
-{
-    size_t n = strlen(digits);
-    bool taiwan = n == 10 && strncmp(digits, "09", 2) == 0;
-    bool mainland = n == 11 && digits[0] == '1' && digits[1] >= '3';
-    return taiwan || mainland;
-}
-
-static bool enough(const struct kiosk *k)
-{
-    char normal[PHONE_SIZE];
-    return strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
-}
-
 static int go_on(struct kiosk *k)
 {
-    if (!enough(k)) {
+    if (!phone_is_typed(k)) {
         k->v.problem = N_("That number looks incomplete. Please check it once more.");
         return SCREEN_STAY;
     }
@@ -51,7 +34,8 @@ static int event(void *app, const struct ui_event *e)
     if (!used)
         return SCREEN_UNUSED;
     k->v.problem = NULL;
-    return complete_mobile(k->v.phone.text) && e->kind != EVENT_KEY ? go_on(k) : SCREEN_STAY;
+    return e->kind != EVENT_KEY && phone_length(k->v.phone.text) == PHONE_MOBILE ? go_on(k)
+                                                                                 : SCREEN_STAY;
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -66,7 +50,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Go on without it"), .kind = BUTTON_QUIET};
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     kiosk_pad(ui, body,
               &(struct pad){.id = "phone",
                             .label = title,
@@ -75,7 +59,7 @@ static void draw(const void *app, struct ui *ui)
                             .below = may_skip(k) ? &skip : NULL});
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 2);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), enough(k));
+    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }
 
 const struct screen phone_screen = {.name = "phone", .event = event, .draw = draw};

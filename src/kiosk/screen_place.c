@@ -106,7 +106,7 @@ static void draw(const void *app, struct ui *ui)
           : NULL;
     struct page page = kiosk_page(k, ui, title, help);
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     struct card cards[2];
     int n = actions(k, ui, v, cards);
     struct rect panel = body;

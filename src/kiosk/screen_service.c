@@ -23,19 +23,20 @@ static void draw(const void *app, struct ui *ui)
         const struct service_words *words = &s->catalogue.services[i];
         if (!rules->active)
             continue;
-        bool served = lobby_served(s, i);
+        const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
+                           : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
+                                                 : NULL;
         cards[n++] =
             (struct card){.id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
                           .icon = *words->icon ? words->icon : "ticket",
                           .title = words_in(&words->name, ui->lang),
                           .help = long_words_in(&words->description, ui->lang),
-                          .fact = served ? queue_text(k, ui, i)
-                                         : ui_tr(ui, "Nobody is on duty for this just now"),
-                          .fact_icon = served ? "people" : "info",
+                          .fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i),
+                          .fact_icon = lack ? "info" : "people",
                           .chosen = rules->id == k->v.service};
     }
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     ui_cards(ui, body, "services", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 1);

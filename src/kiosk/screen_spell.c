@@ -32,15 +32,15 @@ static int event(void *app, const struct ui_event *e)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    const char *title = ui_tr(ui, "Please type your name");
-    struct page page = kiosk_page(k, ui, title, ui_tr(ui, "Your surname alone is enough."));
-    kiosk_typing(k, ui, &page,
-                 &(struct typing){
-                     .id = "name", .label = title, .field = &k->v.name, .hint = ui_tr(ui, "Name")});
-    kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 3);
-    bool some = *k->v.name.text || *composer_preedit(&k->composer);
-    kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), some);
+    kiosk_typing(k, ui,
+                 &(struct typing){.id = "name",
+                                  .label = ui_tr(ui, "Please type your name"),
+                                  .help = ui_tr(ui, "Your surname alone is enough."),
+                                  .field = &k->v.name,
+                                  .hint = ui_tr(ui, "Name"),
+                                  .next = ui_tr(ui, "Next"),
+                                  .ready = *k->v.name.text || *composer_preedit(&k->composer),
+                                  .step = 3});
 }
 
 const struct screen spell_screen = {

@@ -48,7 +48,7 @@ static void draw(const void *app, struct ui *ui)
         kiosk_page(k, ui, chosen ? ui_tr(ui, "Your PIN, please") : ui_tr(ui, "Staff: who is it?"),
                    ui_tr(ui, "This part is for the people who work here."));
     struct rect body = page.body;
-    kiosk_problem(k, ui, &body);
+    kiosk_problem(k, ui, &page, &body);
     if (chosen) {
         kiosk_pad(ui, body,
                   &(struct pad){.id = "pin",

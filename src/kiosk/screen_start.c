@@ -85,11 +85,11 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
     case OPEN_NOW:
         break;
     }
-    int waiting = lobby_waiting(k->snapshot);
-    const char *help =
-        waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
-                     : count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
-    return (struct hero_words){ui_tr(ui, "Take a number"), help, true};
+    if (lobby_all_full(k->snapshot))
+        return (struct hero_words){
+            ui_tr(ui, "No more numbers today"),
+            ui_tr(ui, "All of today's numbers are taken. The desk will gladly help you."), false};
+    return (struct hero_words){ui_tr(ui, "Take a number"), lobby_text(k, ui), true};
 }
 
 static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
@@ -113,7 +113,8 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
                                .color = ink,
                                .wrap = !w.enabled,
                                .shrink = true};
-    struct text_style help = {.type = TYPE_BODY, .color = ink, .wrap = true, .shrink = true};
+    struct text_style help = {
+        .type = TYPE_BODY, .color = ink, .wrap = true, .balance = true, .shrink = true};
     int gap = ui_px(ui, w.enabled ? 20 : 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);

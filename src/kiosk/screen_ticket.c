@@ -59,30 +59,45 @@ static const char *code(const struct kiosk *k, struct ui *ui)
     return arena_printf(ui->arena, "%s%s", k->snapshot->catalogue.public_address, k->v.token);
 }
 
-static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box)
+static const char *code_help(const struct kiosk *k, struct ui *ui)
 {
-    const char *label =
-        *k->snapshot->catalogue.public_address
-            ? ui_tr(ui, "Scan to follow your place on your phone")
-            : ui_tr(ui, "Please remember your number, or take a photo of this code");
-    struct text_style how = {.type = TYPE_LABEL,
-                             .color = COLOR_INK_SOFT,
-                             .align = ALIGN_CENTER,
-                             .wrap = true,
-                             .balance = true,
-                             .shrink = true,
-                             .id = "code.help"};
-    int words = ui_text_height(ui, box.w, label, &how);
-    int gap = ui_px(ui, 16);
-    int most = ui_px(ui, 460);
-    int side = box.h - words - gap;
-    side = side < box.w ? side : box.w;
-    side = side < most ? side : most;
-    struct rect all = rect_center(box, box.w, side + gap + words);
+    return *k->snapshot->catalogue.public_address
+               ? ui_tr(ui, "Scan to follow your place on your phone")
+               : ui_tr(ui, "Please remember your number, or take a photo of this code");
+}
+
+static const struct text_style code_words = {.type = TYPE_LABEL,
+                                             .color = COLOR_INK_SOFT,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true,
+                                             .id = "code.help"};
+
+static int code_gap(const struct ui *ui)
+{
+    return ui_px(ui, 16);
+}
+
+// What the words under it leave the code in such a box.
+static int code_side(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    int words = ui_text_height(ui, box.w, code_help(k, ui), &code_words);
+    return at_most(at_most(box.h - words - code_gap(ui), box.w), ui_px(ui, 460));
+}
+
+// At the left or in the middle of its box.
+static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box, enum align align)
+{
+    struct text_style how = code_words;
+    how.align = align;
+    int side = code_side(k, ui, box);
+    int words = ui_text_height(ui, box.w, code_help(k, ui), &how);
+    struct rect all = rect_center(box, box.w, side + code_gap(ui) + words);
     struct rect square = rect_cut_top(&all, side);
+    square.w = align == ALIGN_LEFT ? side : square.w;
     ui_qr(ui, square, "code", code(k, ui), ui_tr(ui, "The code of your ticket"));
-    rect_cut_top(&all, gap);
-    ui_text(ui, all, label, &how);
+    rect_cut_top(&all, code_gap(ui));
+    ui_text(ui, all, code_help(k, ui), &how);
 }
 
 static const struct text_style soft_words = {
@@ -162,7 +177,7 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect body,
         ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
     }
     draw_number(k, ui, left, v);
-    draw_code(k, ui, inner);
+    draw_code(k, ui, inner, ALIGN_CENTER);
 }
 
 // Where the offer stands in a panel of its own under the ticket: as high as the number leaves it.
@@ -197,7 +212,28 @@ static void draw_code_aside(const struct kiosk *k, struct ui *ui, const struct p
         box = rect_cut_left(&box, ui_px(ui, 440));
     }
     if (box.h >= least)
-        draw_code(k, ui, box);
+        draw_code(k, ui, box, ui->theme->portrait ? ALIGN_CENTER : ALIGN_LEFT);
+}
+
+enum { CODE_LEAST_MM = 24 }; // with its quiet zone: what a phone reads from a hand's length
+
+// Beside the offer: the number, and under it the code where that has no other place.
+static void draw_column(const struct kiosk *k, struct ui *ui, struct rect box,
+                        const struct visit *v)
+{
+    int gap = 2 * number_gap(ui);
+    struct rect rest = box;
+    struct rect number = rect_cut_top(&rest, number_height(k, ui, box.w, v));
+    struct rect between = rect_cut_top(&rest, 2 * gap);
+    bool aside = !ui->theme->portrait || ui->theme->env.low_position;
+    if (aside || theme_mm(ui->theme, code_side(k, ui, rest)) < CODE_LEAST_MM) {
+        draw_number(k, ui, box, v);
+        return;
+    }
+    draw_number(k, ui, number, v);
+    rect_cut_top(&between, gap);
+    ui_rule(ui, between, false);
+    draw_code(k, ui, rest, ALIGN_CENTER);
 }
 
 // Where there is height for both, the offer stands under the ticket; otherwise beside the number.
@@ -217,7 +253,7 @@ static void draw_offering(const struct kiosk *k, struct ui *ui, const struct pag
     struct rect inner = rect_inset(body, pad, ui_px(ui, 32));
     struct rect left = rect_cut_left(&inner, inner.w * 42 / 100);
     ui_rule(ui, rect_cut_left(&inner, 2 * pad), true);
-    draw_number(k, ui, left, v);
+    draw_column(k, ui, left, v);
     offer_draw(k, ui, inner);
     draw_code_aside(k, ui, page);
 }

@@ -1,5 +1,5 @@
-// The store is failing: calm words in all three languages, nothing to touch, and a way back as soon
-// as the fault is gone (kiosk.c follows the snapshot).
+// The store is failing: calm words in all three languages, nothing to touch but the aids, and a way
+// back as soon as the fault is gone (kiosk.c follows the snapshot).
 #include "kiosk/session.h"
 
 static void enter(void *app, int64_t now_ms)
@@ -41,13 +41,11 @@ static void draw_words(struct ui *ui, struct rect box, enum lang lang, int i)
 
 static void draw(const void *app, struct ui *ui)
 {
-    (void)app;
-    ui_clear(ui);
-    struct rect all =
-        rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui->theme->margin_px);
+    const struct kiosk *k = app;
+    struct rect all = kiosk_bare_page(k, ui);
     struct rect seal = rect_cut_top(&all, all.h * 30 / 100);
     kiosk_seal(ui, seal, "desk", TONE_PRIMARY);
-    all.h = all.h * 88 / 100;
+    all.h = all.h * (k->still ? 88 : ui->theme->portrait ? 94 : 98) / 100;
     for (int i = 0; i < LANG_COUNT; i++)
         draw_words(ui, rect_row(all, LANG_COUNT, i, ui->theme->gap_px), (enum lang)i, i);
 }

@@ -74,6 +74,9 @@ int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms)
 
 int session_tick(struct kiosk *k, int64_t now_ms)
 {
+    if (at(k, &trouble_screen) && env_changed(k) && // somebody read it with an aid, and left
+        now_ms >= k->touched_ms + IDLE_MS)
+        session_wipe(k);
     if (k->busy != TASK_NONE || times_itself(k))
         return SCREEN_STAY;
     if (session_is_home(k)) { // somebody chose a language and left
@@ -86,6 +89,8 @@ int session_tick(struct kiosk *k, int64_t now_ms)
 
 int64_t session_deadline(const struct kiosk *k, int64_t now_ms)
 {
+    if (at(k, &trouble_screen) && env_changed(k))
+        return k->touched_ms + IDLE_MS;
     if (k->busy != TASK_NONE || times_itself(k))
         return DEADLINE_NEVER;
     if (session_is_home(k))

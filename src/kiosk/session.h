@@ -84,7 +84,8 @@ enum task {
     TASK_BESIDE, // nobody waits for it
     TASK_ZONE,
     TASK_EXPECTED,
-    TASK_UPKEEP
+    TASK_UPKEEP,
+    TASK_SOUGHT // as TASK_EXPECTED, while they type
 };
 
 struct staff_choice {
@@ -110,6 +111,7 @@ struct visitor_session {
     size_t known_n;
     struct appointment expected[KNOWN_MAX];
     size_t expected_n;
+    bool sought;       // for the phone as it stands, and nothing found
     int64_t booked_ms; // the appointment they have come for, 0: none
     int64_t customer;  // recognised, and said "yes, this is me"
     int64_t owner;     // theirs
@@ -160,6 +162,7 @@ struct kiosk {
     bool zone_asked;
     int64_t last_call_ms;
     int chimes;
+    bool still;   // painted to be a picture (platform/still.h): nothing to touch
     bool failing; // a submission got no answer: said on the trouble screen
     int64_t failing_until_ms;
     struct staff_choice staff[STAFF_SHOWN];
@@ -187,6 +190,8 @@ int ask_known(struct kiosk *k);            // who has this phone?
 int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
 int ask_ticket_by_code(struct kiosk *k, const char *scanned);
 int ask_expected(struct kiosk *k); // who has an appointment today on this phone?
+// The same while they type: goes on if somebody has, says nothing if not.
+int try_expected(struct kiosk *k);
 int ask_check_in(struct kiosk *k, const struct appointment *appointment);
 int ask_register(struct kiosk *k); // all is answered: a ticket, please
 int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
@@ -224,14 +229,17 @@ struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, 
 // The same without the small language buttons: the start screen has large ones.
 struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
                              const char *help);
+// Nothing but the aids; what is left for words that need no other language.
+struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 void kiosk_progress(struct ui *ui, const struct page *page, int step);
 void kiosk_back(struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled);
-// Red words under the question, if there is a problem; cut off the body.
-void kiosk_problem(const struct kiosk *k, struct ui *ui, struct rect *body);
+// Words under the question, if there is a problem; in portrait they are cut off the body.
+void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page,
+                   struct rect *body);
 // Ground and node of a drawn target; returns whether it is pressed.
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
@@ -255,14 +263,18 @@ struct pad {
 };
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
 
-// An entry over the composer's keyboard.
+// An entry over the composer's keyboard, with Back and the main action. Across a small panel the
+// keyboard has all the width, and what it is for stands in the header.
 struct typing {
     const char *id, *label, *hint;
+    const char *help; // under the label, or NULL
     const struct field *field;
-    bool prose; // several lines, for a comment
+    bool prose;       // several lines, for a comment
+    const char *next; // the main action's words
+    bool ready;       // … and whether it can be done
+    int step;         // of the progress, 0: none
 };
-void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct page *page,
-                  const struct typing *typing);
+void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typing);
 
 static inline int at_most(int a, int b)
 {
@@ -282,6 +294,7 @@ const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
+const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the whole house
 // "About 8–15 minutes more", "" where nothing can be said.
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
@@ -289,6 +302,7 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
+bool phone_is_typed(const struct kiosk *k);                      // digits enough to go on with
 bool id_is(const struct ui_event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
 int64_t kiosk_id_number(const struct ui_event *event, const char *prefix);

@@ -71,12 +71,8 @@ void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZ
     mem_wipe(full, sizeof full);
 }
 
-const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
+static const char *waiting_text(struct ui *ui, int waiting, struct told told)
 {
-    int waiting = lobby_waiting_for(k->snapshot, service);
-    if (waiting == 0)
-        return ui_tr(ui, "No waiting just now");
-    struct told told = lobby_told_new(k->snapshot, service);
     if (!told.something || told.behind)
         return count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
     const char *msgid =
@@ -84,6 +80,20 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
     return ui_fill(ui, msgid, "n", arena_printf(ui->arena, "%d", waiting), "lo",
                    arena_printf(ui->arena, "%d", told.lo_min), "hi",
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
+const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
+{
+    int waiting = lobby_waiting_for(k->snapshot, service);
+    return waiting == 0 ? ui_tr(ui, "No waiting just now")
+                        : waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
+}
+
+const char *lobby_text(const struct kiosk *k, struct ui *ui)
+{
+    int waiting = lobby_waiting(k->snapshot);
+    return waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
+                        : waiting_text(ui, waiting, lobby_told_overall(k->snapshot));
 }
 
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
@@ -185,6 +195,14 @@ const char *phone_text(struct arena *arena, const char *digits)
         return arena_printf(arena, "%.*s %s", first, digits, digits + first);
     return arena_printf(arena, "%.*s %.*s %s", first, digits, second, digits + first,
                         digits + first + second);
+}
+
+bool phone_is_typed(const struct kiosk *k)
+{
+    char normal[PHONE_SIZE];
+    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
+    mem_wipe(normal, sizeof normal);
+    return typed;
 }
 
 bool id_is(const struct ui_event *event, const char *id)

@@ -43,7 +43,7 @@ struct archive { // of the page Customers; wiped when it is left
     enum title title;
     int owner; // index, NOBODY
     const char *problem;
-    int64_t merged; // by the newest change here, which Undo splits again; 0: none
+    int64_t merged, merged_seq; // by the newest change here, so that Undo can name them; 0: none
     char merged_name[PERSON_NAME_SIZE];
 };
 
@@ -58,10 +58,11 @@ void archive_wipe(struct office *office);
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
 void archive_choose(struct office *office, int64_t customer);
 void archive_follow(struct office *office); // the card, when something has changed elsewhere
-void archive_done(struct office *office, const struct request *request); // an answered change
-void archive_guest(struct office *office, enum panel_kind panel);        // the chosen one
-const char *customer_words(struct ui *ui, const struct person *person);  // 王小明 · 王先生
-const char *phone_words(struct arena *arena, const char *phone);         // 0912 345 678
+void archive_done(struct office *office, const struct request *request,
+                  const struct answer *answer);                         // a change that is done
+void archive_guest(struct office *office, enum panel_kind panel);       // the chosen one
+const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
+const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
 int card_event(struct office *office, const struct ui_event *event);
 void card_draw(const struct office *office, struct ui *ui, struct rect box);
 int edit_event(struct office *office, const struct ui_event *event);

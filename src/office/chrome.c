@@ -126,7 +126,10 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
         int64_t wait = visit_wait_ms(&model->visits.at[model->waiting.at[i]], ui->now_ms);
         longest = wait > longest ? wait : longest;
     }
-    const char *today = number_words(ui->arena, (long)model->visits.n);
+    long visits = 0;
+    for (size_t i = 0; i < model->visits.n; i++)
+        visits += !model->visits.at[i].taken_back;
+    const char *today = number_words(ui->arena, visits);
     if (model->waiting.n == 0)
         return ui_fill(ui, N_("Nobody is waiting · {today} visits today"), "today", today, NULL);
     return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} visits today"), "n",

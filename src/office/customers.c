@@ -86,12 +86,21 @@ static void look_again(struct office *office, int64_t chosen)
         archive_ask_hits(office, a->text.text);
 }
 
-void archive_done(struct office *office, const struct request *request)
+static void split_again(struct office *office)
+{
+    office_say(office, TONE_GOOD, tr(office_lang(office), N_("They are two customers again.")));
+    look_again(office, office->archive.merged);
+    office->archive.merged = office->archive.merged_seq = 0;
+}
+
+void archive_done(struct office *office, const struct request *request, const struct answer *answer)
 {
     struct archive *a = &office->archive;
     const struct command *c = &request->command;
     bool here = surface_screen(office->surface) &&
                 strcmp(surface_screen(office->surface), customers_screen.name) == 0;
+    if (here && c->kind == COMMAND_UNDO && a->merged_seq != 0 && c->other == a->merged_seq)
+        split_again(office);
     if (!here || (c->kind != COMMAND_CHANGE_CUSTOMER && c->kind != COMMAND_MERGE_CUSTOMERS &&
                   c->kind != COMMAND_SPLIT_CUSTOMERS))
         return;
@@ -99,6 +108,7 @@ void archive_done(struct office *office, const struct request *request)
     bool merged = c->kind == COMMAND_MERGE_CUSTOMERS;
     a->view = ARCHIVE_CARD;
     a->merged = merged ? c->customer : 0;
+    a->merged_seq = merged ? answer->first_seq : 0;
     if (merged) { // the question put both names side by side
         int gone = a->two[0].hit.id == c->customer ? 0 : 1;
         char name[PERSON_NAME_SIZE];
@@ -118,13 +128,6 @@ void archive_done(struct office *office, const struct request *request)
 }
 
 // ---- events -------------------------------------------------------------------------------------
-
-static int undo_merge(struct office *office)
-{
-    office_send(office, &(struct command){.kind = COMMAND_SPLIT_CUSTOMERS,
-                                          .customer = office->archive.merged});
-    return SCREEN_STAY;
-}
 
 static void look_for(struct office *office)
 {
@@ -221,9 +224,6 @@ static int customers_event(void *app, const struct ui_event *event)
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
         chrome_event, page_event, merge_event, edit_event, card_event, chosen_in_list, typed};
-    bool undo = is_id(event, "undo") || is_char(event, 'z', MOD_CTRL);
-    if (undo && office->archive.merged != 0)
-        return undo_merge(office);
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)

@@ -73,12 +73,6 @@ struct called {
     struct story_line line;
 };
 
-struct entered {   // the visit that this session entered last, while that is its last action
-    int64_t visit; // 0: none
-    int64_t seq;   // of the journal, then
-    bool greeted;  // entered as being served
-};
-
 enum { ASIDE_MAX = 64 };
 
 struct aside { // an alert that somebody has seen to (alert.c)

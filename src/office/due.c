@@ -11,6 +11,7 @@ enum { AGAIN_MS = 1000 };
 struct due_job {
     struct office_job base;
     struct actor actor;
+    int64_t now_ms;
     int64_t customer; // of due.visit; 0: nobody, or nothing is known
     struct due due;
     bool ok;
@@ -23,6 +24,8 @@ static void empty(struct due *due)
     follow_ups_free(due->follow_ups, due->follow_up_n);
     mem_wipe(due->expected, due->expected_n * sizeof *due->expected);
     free(due->expected);
+    mem_wipe(due->coming, due->coming_n * sizeof *due->coming);
+    free(due->coming);
     earlier_visits_free(due->earlier, due->earlier_n);
     mem_wipe(due->answers, due->answer_n * sizeof *due->answers);
     free(due->answers);
@@ -36,17 +39,24 @@ void due_wipe(struct office *office)
     empty(&office->due);
 }
 
-static bool read_expected(struct app *app, struct actor actor, struct due *due, struct err *err)
+// Those still to come today, and of them those who asked for who is signed in.
+static bool read_expected(struct due_job *q, struct app *app, struct err *err)
 {
-    size_t n = 0;
-    due->expected = mem_alloc(APPOINTMENT_MAX * sizeof *due->expected);
-    bool ok = app_appointments(app, actor, app_now_ms(app), due->expected, &n, err);
-    for (size_t i = 0; i < n; i++) {
-        const struct appointment *a = &due->expected[i];
-        if (!a->arrived && !a->cancelled && !a->missed)
-            due->expected[due->expected_n++] = *a;
+    struct due *due = &q->due;
+    size_t n = 0, size = APPOINTMENT_MAX * sizeof *due->expected;
+    struct appointment *all = mem_alloc(size);
+    bool ok = app_appointments(app, q->actor, q->now_ms, all, &n, err);
+    due->expected = mem_alloc(size);
+    due->coming = mem_alloc(size);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (all[i].arrived || all[i].cancelled || all[i].missed)
+            continue;
+        due->expected[due->expected_n++] = all[i];
+        if (role_may(q->actor.role, RIGHT_SERVE) && all[i].consultant == q->actor.staff)
+            due->coming[due->coming_n++] = all[i];
     }
-    mem_wipe(due->expected + due->expected_n, (n - due->expected_n) * sizeof *due->expected);
+    mem_wipe(all, size);
+    free(all);
     return ok;
 }
 
@@ -59,7 +69,7 @@ static void work_due(struct job *job, struct app *app)
     q->ok =
         app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
         app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err) &&
-        read_expected(app, q->actor, due, &job->response.err);
+        read_expected(q, app, &job->response.err);
     if (due->visit == 0)
         return;
     app_answers(app, q->actor, due->visit, &due->answers, &due->answer_n, &hidden);
@@ -95,6 +105,7 @@ static void ask(struct office *office, const struct visit *about)
 {
     struct due_job *job = question(office, sizeof(struct due_job), work_due, destroy_due, done_due);
     job->actor = office->actor;
+    job->now_ms = office->now_ms;
     job->due.visit = about ? about->id : 0;
     job->customer = about ? about->customer : 0;
     office->due.asked = true;

@@ -23,6 +23,8 @@ struct due {
     size_t follow_up_n;
     struct appointment *expected; // of today, still to come
     size_t expected_n;
+    struct appointment *coming; // today, asked for who is signed in and still expected
+    size_t coming_n;
     int64_t visit; // whose customer the rest is about, 0: nobody
     bool about_known;
     struct earlier_visit *earlier;

@@ -70,18 +70,12 @@ static void answered(struct office *office, const struct job *job)
     const struct response *response = &job->response;
     enum lang lang = office_lang(office);
     if (response->result == RESULT_DONE) {
-        enum command_kind kind = job->request.command.kind;
-        bool enters = kind == COMMAND_REGISTER || kind == COMMAND_GREET;
-        office->entered = enters
-                              ? (struct entered){response->answer.visit, response->answer.last_seq,
-                                                 kind == COMMAND_GREET}
-                              : (struct entered){0};
         if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
             panel_close(office);
         office->due.stale = true;
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
         bookings_done(office, &job->request, response);
-        archive_done(office, &job->request);
+        archive_done(office, &job->request, &response->answer);
         due_refresh(office);
     } else if (response->result == RESULT_REFUSED) {
         const char *until = response->answer.until_ms

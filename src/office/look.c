@@ -45,6 +45,11 @@ void row_ground(struct ui *ui, struct rect box, const char *id, const char *labe
         touch_node(ui, box, WIDGET_ROW, id, label, "", chosen);
 }
 
+int list_width(const struct ui *ui, int view_w)
+{
+    return view_w - ui_px(ui, 12);
+}
+
 struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h)
 {
     return beside_thumb(ui, ui_scroll_begin(ui, view, id, content_h), content_h, view.h);
@@ -53,7 +58,7 @@ struct rect list_begin(struct ui *ui, struct rect view, const char *id, int cont
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h)
 {
     if (content_h > view_h) // the thumb lies over the content's edge
-        line.w -= ui_px(ui, 12);
+        line.w = list_width(ui, line.w);
     return line;
 }
 

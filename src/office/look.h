@@ -13,6 +13,7 @@ void row_ground(struct ui *ui, struct rect box, const char *id, const char *labe
 bool row_in_view(const struct ui *ui, struct rect box);
 // As ui_scroll_begin, with room for the thumb; ended by ui_scroll_end.
 struct rect list_begin(struct ui *ui, struct rect view, const char *id, int content_h);
+int list_width(const struct ui *ui, int view_w); // of its rows where a thumb stands beside them
 void presence_mark(struct ui *ui, struct rect box, enum presence presence, bool suspended);
 enum color presence_color(enum presence presence);
 void visit_mark(struct ui *ui, struct rect box, enum visit_state state);

@@ -4,86 +4,111 @@
 #include "office/mine.h"
 #include "office/own.h"
 
-enum { DAY_MAX = 60 };
-
-static void send_mine(struct office *office, enum command_kind kind, enum reason reason)
-{
-    struct command command = {.kind = kind, .consultant = office->actor.staff, .reason = reason};
-    const struct visit *visit = my_visit(office);
-    bool of_visit = kind == COMMAND_START || kind == COMMAND_CALL_AGAIN || kind == COMMAND_NO_SHOW;
-    if (of_visit && !visit)
-        return;
-    if (of_visit)
-        command = (struct command){.kind = kind, .visit = visit->id};
-    office_send(office, &command);
-}
-
-#define AT_EASE (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
 static const struct my_act {
     const char *id, *label, *key;
     enum key stroke;
-    enum command_kind command;
+    int mods;
+    enum command_kind command; // TICK: a panel asks for more
+    enum panel_kind panel;
     enum reason reason;
     unsigned presences;
     bool primary;
 } acts[] = {
-    {"mine.next", N_("Call my next"), "F2", KEY_F2, COMMAND_CALL_NEXT, REASON_NONE, AT_EASE, true},
-    {"mine.again", N_("Call again"), "F3", KEY_F3, COMMAND_CALL_AGAIN, REASON_NONE,
+    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, PANEL_NONE, REASON_NONE,
+     AT_EASE, true},
+    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, PANEL_NONE, REASON_NONE,
      1u << PRESENCE_CALLED, false},
-    {"mine.start", N_("Start"), "F4", KEY_F4, COMMAND_START, REASON_NONE, 1u << PRESENCE_CALLED,
-     true},
-    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_NONE, COMMAND_NO_SHOW, REASON_NONE,
-     1u << PRESENCE_CALLED, false},
-    {"mine.back", N_("Back again"), "F9", KEY_F9, COMMAND_COME_BACK, REASON_NONE,
+    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, PANEL_NONE, REASON_NONE,
+     1u << PRESENCE_CALLED, true},
+    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, PANEL_NONE,
+     REASON_NONE, 1u << PRESENCE_CALLED, false},
+    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, PANEL_TRANSFER,
+     REASON_NONE, WITH_SOME, false},
+    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK,
+     PANEL_NONE, REASON_NONE, 1u << PRESENCE_SERVING, false},
+    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, PANEL_NONE, REASON_NONE,
      1u << PRESENCE_BREAK | 1u << PRESENCE_OUT | 1u << PRESENCE_WRAP_UP, true},
-    {"mine.meal", N_("Meal break"), "F10", KEY_F10, COMMAND_BREAK, REASON_MEAL, AT_EASE, false},
+    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, PANEL_NONE, REASON_MEAL,
+     AT_EASE, false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
-    {"mine.away", N_("Break or out …"), "F11", KEY_F11, COMMAND_TICK, REASON_NONE,
+    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, PANEL_PERSON, REASON_NONE,
      AT_EASE | 1u << PRESENCE_BREAK | 1u << PRESENCE_OUT, false},
 };
 enum { ACT_N = sizeof acts / sizeof *acts };
 
+static bool of_visit(const struct my_act *act)
+{
+    return (act->presences & ~WITH_SOME) == 0;
+}
+
 static bool possible(const struct office *office, const struct my_act *act)
 {
     int me = my_index(office);
-    return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence;
-}
-
-static bool asked(const struct ui_event *event, const struct my_act *act)
-{
-    if (act->command == COMMAND_NO_SHOW && is_key(event, KEY_F4, MOD_SHIFT))
-        return true;
-    return is_id(event, act->id) || (act->stroke != KEY_NONE && is_key(event, act->stroke, 0));
+    return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence &&
+           (!of_visit(act) || my_visit(office));
 }
 
 static int act(struct office *office, const struct my_act *a)
 {
-    if (a->command != COMMAND_TICK) {
-        send_mine(office, a->command, a->reason);
+    const struct visit *visit = of_visit(a) ? my_visit(office) : NULL;
+    if (a->command == COMMAND_TICK) {
+        office->desk.visit = visit ? visit->id : 0;
+        office->desk.consultant = office->actor.staff;
+        panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
         return SCREEN_STAY;
     }
-    office->desk.consultant = office->actor.staff;
-    panel_open(office, office->desk.panel == PANEL_PERSON ? PANEL_NONE : PANEL_PERSON);
+    office_send(office, &(struct command){.kind = a->command,
+                                          .reason = a->reason,
+                                          .visit = visit ? visit->id : 0,
+                                          .consultant = visit ? 0 : office->actor.staff});
+    return SCREEN_STAY;
+}
+
+// The key of what cannot be done now says what is in the way.
+static int say_not_now(struct office *office, const struct my_act *a)
+{
+    enum lang lang = office_lang(office);
+    const struct visit *visit = my_visit(office);
+    int me = my_index(office);
+    const char *msgid = me < 0        ? N_("You are not entered as a consultant.")
+                        : of_visit(a) ? N_("“{act}” is for a customer you have called.")
+                        : visit       ? N_("“{act}” is possible once {ticket} is finished.")
+                                      : N_("“{act}” is not possible now: {state}.");
+    office_say(
+        office, TONE_ATTENTION,
+        tr_fill(&office->arena, lang, msgid, "act", tr(lang, a->label), "ticket",
+                visit ? ticket_words(&office->arena, visit) : "", "state",
+                me < 0 ? "" : presence_words(lang, office->snap->model.consultants[me].presence),
+                NULL));
     return SCREEN_STAY;
 }
 
 static int acts_event(struct office *office, const struct ui_event *event)
 {
+    const struct my_act *asked = NULL;
     for (int i = 0; i < ACT_N; i++) {
-        if (asked(event, &acts[i]) && possible(office, &acts[i]))
-            return act(office, &acts[i]);
+        if (!is_id(event, acts[i].id) && !is_key(event, acts[i].stroke, acts[i].mods))
+            continue;
+        asked = &acts[i];
+        if (possible(office, asked))
+            return act(office, asked);
     }
-    return SCREEN_UNUSED;
+    return asked ? say_not_now(office, asked) : SCREEN_UNUSED;
 }
 
 static int open_event(struct office *office, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
     if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
         panel_open(office,
                    office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
         if (office->desk.panel == PANEL_APPOINTMENTS)
             bookings_greet_mine(office);
+    } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
+        panel_open(office, PANEL_APPOINTMENTS);
+        office->bookings.chosen = coming;
     } else if (visit > 0 && due_record(office, visit)) {
         office->desk.whose = 0;
         office->desk.record = visit;
@@ -101,7 +126,7 @@ static int mine_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, due_event, acts_event, record_event, open_event};
+        chrome_event, panel_event, due_event, record_event, acts_event, open_event};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -125,37 +150,57 @@ static const char *away_words(const struct office *office, struct ui *ui,
                                       clock_words(office, ui->arena, c->until_ms), NULL);
 }
 
-static const char *situation(const struct office *office, struct ui *ui, const char **ret_help)
+struct now { // where I stand: a sentence, whom it is about, and why
+    const char *sentence, *person, *help;
+};
+
+const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit)
+{
+    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
+    return *name ? name : ui_tr(ui, N_("no name given"));
+}
+
+static struct now find_now(const struct office *office, struct ui *ui)
 {
     const struct model *model = &office->snap->model;
     int me = my_index(office);
     const struct visit *visit = my_visit(office);
-    *ret_help = "";
-    if (visit) {
-        *ret_help = my_known_words(office, ui, visit);
-        return ui_fill(ui,
-                       visit->state == VISIT_CALLED ? N_("{ticket} is on the way to you")
-                                                    : N_("You are serving {ticket}"),
-                       "ticket", ticket_words(ui->arena, visit), NULL);
-    }
+    if (visit)
+        return (struct now){ui_fill(ui,
+                                    visit->state == VISIT_CALLED
+                                        ? N_("{ticket} is on the way to you")
+                                        : N_("You are serving {ticket}"),
+                                    "ticket", ticket_words(ui->arena, visit), NULL),
+                            my_person_words(office, ui, visit), ""};
     if (model->consultants[me].presence == PRESENCE_OFF)
-        *ret_help = ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."));
+        return (struct now){
+            away_words(office, ui, &model->consultants[me]), NULL,
+            ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."))};
     if (model->consultants[me].presence != PRESENCE_FREE)
-        return away_words(office, ui, &model->consultants[me]);
+        return (struct now){away_words(office, ui, &model->consultants[me]), NULL, ""};
     for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].consultant == office->actor.staff) {
-            *ret_help = next_reason(office, ui, &office->proposals[i]);
-            return ui_fill(ui, N_("{ticket} is yours next"), "ticket",
-                           ticket_words(ui->arena, model_visit(model, office->proposals[i].visit)),
-                           NULL);
-        }
+        const struct proposal *p = &office->proposals[i];
+        if (p->consultant == office->actor.staff)
+            return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
+                                        ticket_words(ui->arena, model_visit(model, p->visit)),
+                                        NULL),
+                                NULL, next_reason(office, ui, p)};
     }
-    return ui_tr(ui, N_("You are free; nobody is waiting for you."));
+    return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
 }
 
 static const struct text_style help_style = {
     .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
-enum { NOW_HEAD_DP = 40 };
+enum { HEAD_DP = 40, CAPTION_DP = 26 };
+
+// Calling is the one thing to do only where somebody is waiting for me.
+static bool stands_out(const struct office *office, const struct my_act *act)
+{
+    bool waiting = act->command != COMMAND_CALL_NEXT;
+    for (size_t i = 0; i < office->proposal_n; i++)
+        waiting = waiting || office->proposals[i].consultant == office->actor.staff;
+    return act->primary && waiting;
+}
 
 static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
 {
@@ -165,7 +210,8 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
             out[n++] = (struct button){.id = acts[i].id,
                                        .label = ui_tr(ui, acts[i].label),
                                        .shortcut = acts[i].key,
-                                       .kind = acts[i].primary ? BUTTON_PRIMARY : BUTTON_QUIET,
+                                       .kind = stands_out(office, &acts[i]) ? BUTTON_PRIMARY
+                                                                            : BUTTON_QUIET,
                                        .disabled = office->working > 0};
     }
     return n;
@@ -174,16 +220,16 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
 // As high as what it holds.
 static int now_height(const struct office *office, struct ui *ui, struct rect box)
 {
-    const char *help;
     struct record r;
     struct button buttons[ACT_N];
-    int width = card_inside(ui, box).w, least = box.h * 30 / 100;
+    int width = card_inside(ui, box).w, least = box.h * 20 / 100;
     if (my_index(office) < 0)
         return least;
-    situation(office, ui, &help);
+    struct now now = find_now(office, ui);
     int n = my_buttons(office, ui, buttons);
-    int h = box.h - card_inside(ui, box).h + ui_px(ui, NOW_HEAD_DP + 8) +
-            ui_text_height(ui, width, help, &help_style);
+    int h = box.h - card_inside(ui, box).h + ui_px(ui, HEAD_DP + 8);
+    h += now.person ? one_line_px(ui, CAPTION_DP) : 0;
+    h += *now.help ? ui_text_height(ui, width, now.help, &help_style) : 0;
     if (n > 0)
         h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
     if (record_find(office, ui->arena, &r) && r.serving)
@@ -192,33 +238,56 @@ static int now_height(const struct office *office, struct ui *ui, struct rect bo
     return h < least ? least : h > most ? most : h;
 }
 
+// The sentence large; above a person's name it is a caption, with the time so far.
+static void draw_sentence(const struct office *office, struct ui *ui, struct rect *in,
+                          const struct now *now)
+{
+    const struct consultant *c = &office->snap->model.consultants[my_index(office)];
+    struct rect line =
+        rect_cut_top(in, now->person ? one_line_px(ui, CAPTION_DP) : ui_px(ui, HEAD_DP));
+    struct text_style title = {.type = TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .middle = true,
+                               .shrink = true,
+                               .elide = true,
+                               .id = now->person ? "person" : "situation"};
+    presence_mark(ui, rect_cut_left(&line, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
+    rect_cut_left(&line, ui_px(ui, 10));
+    if (!now->person) {
+        ui_text(ui, line, now->sentence, &title);
+        return;
+    }
+    struct text_style caption = {.type = TYPE_LABEL,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = presence_color(c->presence),
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "situation"};
+    label_at(ui, rect_cut_right(&line, ui_px(ui, 72)),
+             timer_words(ui->arena, ui->now_ms - c->since_ms), TYPE_LABEL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_RIGHT);
+    ui_text(ui, line, now->sentence, &caption);
+    ui_text(ui, rect_cut_top(in, ui_px(ui, HEAD_DP)), now->person, &title);
+}
+
 static void draw_now(const struct office *office, struct ui *ui, struct rect box)
 {
-    int me = my_index(office);
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
-    if (me < 0) {
+    if (my_index(office) < 0) {
         ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
                 &(struct text_style){.type = TYPE_BODY, .wrap = true});
         return;
     }
-    const struct consultant *c = &office->snap->model.consultants[me];
-    struct rect head = rect_cut_top(&in, ui_px(ui, NOW_HEAD_DP));
-    presence_mark(ui, rect_cut_left(&head, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
-    rect_cut_left(&head, ui_px(ui, 10));
-    const char *help;
-    const char *title = situation(office, ui, &help);
-    ui_text(ui, head, title,
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = "situation"});
-    struct text_style soft = help_style;
-    soft.id = *help ? "known" : NULL;
-    int h = ui_text_height(ui, in.w, help, &soft);
-    ui_text(ui, rect_cut_top(&in, h), help, &soft);
+    struct now now = find_now(office, ui);
+    draw_sentence(office, ui, &in, &now);
+    if (*now.help) {
+        struct text_style soft = help_style;
+        soft.id = "why-me";
+        int h = ui_text_height(ui, in.w, now.help, &soft);
+        ui_text(ui, rect_cut_top(&in, h), now.help, &soft);
+    }
     rect_cut_top(&in, ui_px(ui, 8));
     struct button buttons[ACT_N];
     int n = my_buttons(office, ui, buttons);
@@ -228,47 +297,6 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     struct record r;
     if (record_find(office, ui->arena, &r) && r.serving)
         record_draw(office, ui, &in, &r);
-}
-
-static void draw_day_row(const struct office *office, struct ui *ui, struct rect box,
-                         const struct visit *v)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, v);
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "visit.%lld", (long long)v->id),
-                         .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),
-                                               *name ? name : ui_tr(ui, N_("no name given"))),
-                         .help = ui_fill(ui, N_("{from} – {to}"), "from",
-                                         clock_words(office, ui->arena, v->started_ms), "to",
-                                         clock_words(office, ui->arena, v->ended_ms), NULL),
-                         .fact = v->incomplete || v->outcome != OUTCOME_NONE
-                                     ? outcome_words(ui, v->outcome)
-                                     : visit_state_words(ui->lang, v->state),
-                         .chevron = true});
-}
-
-static void draw_day(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct model *model = &office->snap->model;
-    int me = my_index(office), n = 0;
-    const struct visit *list[DAY_MAX];
-    for (size_t i = model->visits.n; i > 0 && n < DAY_MAX; i--) {
-        const struct visit *v = &model->visits.at[i - 1];
-        if (me >= 0 && v->with == me && v->started_ms && v->ended_ms)
-            list[n++] = v;
-    }
-    section_title(ui, &box, ui_tr(ui, N_("My day")),
-                  ui_tr(ui, N_("choose a marked one to complete its record")));
-    if (n == 0) {
-        ui_text(ui, box, ui_tr(ui, N_("Nobody served yet today.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row = ui_px(ui, 46);
-    struct rect rows = list_begin(ui, box, "day", n * row);
-    for (int i = 0; i < n; i++)
-        draw_day_row(office, ui, rect_cut_top(&rows, row), list[i]);
-    ui_scroll_end(ui);
 }
 
 // What is left to do, always in sight; below it my day, or the panel that is open.
@@ -290,8 +318,7 @@ static void draw_right(const struct office *office, struct ui *ui, struct rect b
     struct rect turn = rect_cut_top(&box, my_turn_height(office, ui, box.w));
     my_turn_draw(office, ui, turn);
     rect_cut_top(&box, ui->theme->gap_px);
-    ui_panel(ui, box);
-    draw_day(office, ui, card_inside(ui, box));
+    my_day_draw(office, ui, box);
 }
 
 static void draw(const void *app, struct ui *ui)

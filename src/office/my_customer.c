@@ -30,42 +30,61 @@ const struct visit *my_customer(const struct office *office)
     return mine;
 }
 
+// ---- what they told -----------------------------------------------------------------------------
+
+struct fact {
+    const char *id, *label, *value;
+};
+enum { FACTS_MAX = 8 };
+
+static void know(struct ui *ui, struct fact *facts, int *n, const char *id, const char *label,
+                 const char *value)
+{
+    if (*value)
+        facts[(*n)++] = (struct fact){id, ui_tr(ui, label), value};
+}
+
+static const char *drinks_words(struct ui *ui, const struct visit *v)
+{
+    const char *words = "";
+    for (int task = 0; task < DESK_TASK_COUNT; task++) {
+        if (task == DESK_TASK_CLEAR || !visit_task_open(v, (enum desk_task)task))
+            continue;
+        const char *drink = desk_task_words(ui->lang, (enum desk_task)task);
+        words = *words ? ui_fill(ui, N_("{words} · {more}"), "words", words, "more", drink, NULL)
+                       : drink;
+    }
+    return words;
+}
+
+// Service, phone, party, language, wish, owner, appointment, drink: as far as they are known.
+static int collect_facts(const struct office *office, struct ui *ui, const struct visit *v,
+                         struct fact facts[FACTS_MAX])
+{
+    const struct snapshot *snap = office->snap;
+    bool other = v->lang != (int)ui->lang && v->lang >= 0 && v->lang < LANG_COUNT;
+    const char *tail = snap->visitors[v - snap->model.visits.at].phone_tail;
+    int n = 0;
+    know(ui, facts, &n, "known.service", N_("Came for"),
+         words_in(&snap->catalogue.services[v->service].name, ui->lang));
+    know(ui, facts, &n, "known.phone", N_("Phone ends in"), tail);
+    know(ui, facts, &n, "known.party", N_("Came together"),
+         v->party > 1 ? number_words(ui->arena, v->party) : "");
+    know(ui, facts, &n, "known.language", N_("Speaks"),
+         other ? lang_own_name((enum lang)v->lang) : "");
+    know(ui, facts, &n, "known.wish", N_("Asked for"),
+         v->wish != NOBODY ? consultant_name(office, ui->lang, v->wish) : "");
+    know(ui, facts, &n, "known.owner", N_("Customer of"),
+         v->owner != NOBODY ? consultant_name(office, ui->lang, v->owner) : "");
+    know(ui, facts, &n, "known.appointment", N_("Appointment at"),
+         v->ready_ms > v->arrived_ms ? clock_words(office, ui->arena, v->ready_ms) : "");
+    know(ui, facts, &n, "known.drink", N_("To drink"), drinks_words(ui, v));
+    return n;
+}
+
 static const char *tell(const struct ui *ui, const char *words, const char *more)
 {
     return ui_fill(ui, N_("{words} · {more}"), "words", words, "more", more, NULL);
-}
-
-// Who they are, as far as they told us: phone, party, language, wish, drink, appointment, owner.
-const char *my_known_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const struct model *model = &office->snap->model;
-    const char *tail = office->snap->visitors[v - model->visits.at].phone_tail;
-    const char *words = visit_summary(office, ui, v);
-    if (*tail)
-        words = tell(ui, words, ui_fill(ui, N_("phone ends in {tail}"), "tail", tail, NULL));
-    if (v->lang != (int)ui->lang)
-        words = tell(ui, words,
-                     ui_fill(ui, N_("speaks {language}"), "language",
-                             lang_own_name((enum lang)v->lang), NULL));
-    if (v->wish != NOBODY)
-        words = tell(ui, words,
-                     ui_fill(ui, N_("asked for {name}"), "name",
-                             consultant_name(office, ui->lang, v->wish), NULL));
-    if (v->owner != NOBODY)
-        words = tell(ui, words,
-                     ui_fill(ui, N_("customer of {name}"), "name",
-                             consultant_name(office, ui->lang, v->owner), NULL));
-    if (v->ready_ms > v->arrived_ms)
-        words = tell(ui, words,
-                     ui_fill(ui, N_("appointment at {clock}"), "clock",
-                             clock_words(office, ui->arena, v->ready_ms), NULL));
-    for (int task = 0; task < DESK_TASK_COUNT; task++) {
-        if (task != DESK_TASK_CLEAR && visit_task_open(v, (enum desk_task)task))
-            words = tell(ui, words,
-                         ui_fill(ui, N_("asked for {drink}"), "drink",
-                                 desk_task_words(ui->lang, (enum desk_task)task), NULL));
-    }
-    return words;
 }
 
 // ---- the paragraphs ---------------------------------------------------------------------------
@@ -144,6 +163,37 @@ static void space(struct paper *paper, int dp)
         rect_cut_top(&paper->at, ui_px(paper->ui, dp));
 }
 
+// What is asked, softly, and beside it what is known.
+static void pair(struct paper *paper, const char *label, const char *value, const char *id)
+{
+    struct ui *ui = paper->ui;
+    struct text_style soft = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
+    struct text_style known = {
+        .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK, .wrap = true, .id = id};
+    int gap = ui->theme->gap_px, left = (paper->at.w - gap) * 2 / 5,
+        right = paper->at.w - gap - left;
+    int h = ui_text_height(ui, left, label, &soft), h2 = ui_text_height(ui, right, value, &known);
+    h = (h > h2 ? h : h2) + ui_px(ui, 4);
+    paper->height += h;
+    if (!paper->draws)
+        return;
+    struct rect line = rect_cut_top(&paper->at, h);
+    if (!row_in_view(ui, line))
+        return;
+    ui_text(ui, rect_cut_left(&line, left), label, &soft);
+    rect_cut_left(&line, gap);
+    ui_text(ui, line, value, &known);
+}
+
+static void write_facts(const struct office *office, struct paper *paper, const struct visit *v)
+{
+    struct fact facts[FACTS_MAX];
+    int n = collect_facts(office, paper->ui, v, facts);
+    for (int i = 0; i < n; i++)
+        pair(paper, facts[i].label, facts[i].value, facts[i].id);
+    space(paper, 10);
+}
+
 static bool answered_today(const struct due *due, int64_t question)
 {
     for (size_t i = 0; i < due->answer_n; i++) {
@@ -158,23 +208,24 @@ static void write_answers(const struct office *office, struct paper *paper)
     const struct due *due = &office->due;
     struct ui *ui = paper->ui;
     for (size_t i = 0; i < due->answer_n; i++)
-        paragraph(paper, answer_words(office, ui, &due->answers[i]), WEIGHT_REGULAR, COLOR_INK,
-                  arena_printf(ui->arena, "answer.%zu", i));
+        pair(paper, question_asked(office, ui, &due->answers[i]),
+             answer_given(office, ui, &due->answers[i]), arena_printf(ui->arena, "answer.%zu", i));
     for (size_t i = 0; i < due->before_n; i++) {
         if (!answered_today(due, due->before[i].question))
-            paragraph(paper,
-                      ui_fill(ui, N_("{answer} (before)"), "answer",
-                              answer_words(office, ui, &due->before[i]), NULL),
-                      WEIGHT_REGULAR, COLOR_INK_SOFT, arena_printf(ui->arena, "before.%zu", i));
+            pair(paper, question_asked(office, ui, &due->before[i]),
+                 ui_fill(ui, N_("{answer} (before)"), "answer",
+                         answer_given(office, ui, &due->before[i]), NULL),
+                 arena_printf(ui->arena, "before.%zu", i));
     }
     if (due->answer_n + due->before_n > 0)
-        space(paper, 8);
+        space(paper, 10);
 }
 
 static void write_all(const struct office *office, struct paper *paper, const struct visit *v)
 {
     const struct due *due = &office->due;
     struct ui *ui = paper->ui;
+    write_facts(office, paper, v);
     write_answers(office, paper);
     if (due->visit != v->id || !due->known) {
         paragraph(paper, ui_tr(ui, N_("One moment …")), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);

@@ -14,33 +14,32 @@ static const struct screen *const pages[] = {
 };
 _Static_assert(sizeof pages / sizeof *pages == OFFICE_PAGE_COUNT, "one screen per page");
 
-static const struct {
-    bool pages[OFFICE_PAGE_COUNT];
-    enum office_page first;
-} access[] = {
-    [ROLE_CUSTOMER] = {.first = PAGE_SIGN_IN},
-    [ROLE_CONSULTANT] = {{[PAGE_DESK] = true, [PAGE_MINE] = true}, PAGE_MINE},
-    [ROLE_RECEPTIONIST] = {{[PAGE_DESK] = true, [PAGE_CUSTOMERS] = true}, PAGE_DESK},
-    [ROLE_MANAGER] = {{[PAGE_DESK] = true, [PAGE_REPORT] = true, [PAGE_CUSTOMERS] = true},
-                      PAGE_REPORT},
-    [ROLE_ADMINISTRATOR] = {{[PAGE_DESK] = true,
-                             [PAGE_REPORT] = true,
-                             [PAGE_SETTINGS] = true,
-                             [PAGE_CUSTOMERS] = true},
-                            PAGE_DESK},
+// What a page is for, and where each role begins.
+static const enum right needs[] = {
+    [PAGE_SIGN_IN] = RIGHT_COUNT, // nobody's
+    [PAGE_DESK] = RIGHT_SEE_QUEUE,          [PAGE_MINE] = RIGHT_SERVE,
+    [PAGE_REPORT] = RIGHT_SEE_REPORT,       [PAGE_SETTINGS] = RIGHT_EDIT_BUSINESS,
+    [PAGE_CUSTOMERS] = RIGHT_SEE_CUSTOMERS,
 };
-_Static_assert(sizeof access / sizeof *access == ROLE_COUNT, "one row per role");
+_Static_assert(sizeof needs / sizeof *needs == OFFICE_PAGE_COUNT, "one right per page");
+
+static const enum office_page first_pages[] = {
+    [ROLE_CUSTOMER] = PAGE_SIGN_IN,   [ROLE_CONSULTANT] = PAGE_MINE,
+    [ROLE_RECEPTIONIST] = PAGE_DESK,  [ROLE_MANAGER] = PAGE_REPORT,
+    [ROLE_ADMINISTRATOR] = PAGE_DESK,
+};
+_Static_assert(sizeof first_pages / sizeof *first_pages == ROLE_COUNT, "one row per role");
 
 bool office_page_allowed(enum role role, enum office_page page)
 {
     must(role < ROLE_COUNT && page < OFFICE_PAGE_COUNT);
-    return access[role].pages[page];
+    return needs[page] != RIGHT_COUNT && role_may(role, needs[page]);
 }
 
 enum office_page office_first_page(enum role role)
 {
     must(role < ROLE_COUNT);
-    return access[role].first;
+    return first_pages[role];
 }
 
 enum lang office_lang(const struct office *office)
@@ -102,7 +101,6 @@ void office_sign_out(struct office *office)
     due_wipe(office);
     record_form_wipe(&office->serving);
     office->follow.visit = 0;
-    office->entered = (struct entered){0};
     field_wipe(&office->sign_in.pin);
     field_wipe(&office->settings.pin);
     field_wipe(&office->settings.field);

@@ -71,7 +71,6 @@ struct office {
     struct sign_in sign_in;
     struct called called;
     struct typing typing;
-    struct entered entered;
     struct aside aside[ASIDE_MAX];
     int aside_n;
     struct desk desk;

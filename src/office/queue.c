@@ -92,7 +92,7 @@ static size_t collect_over(const struct office *office, struct entry *out)
     size_t n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
-        if (section_of(visit) != SECTION_OVER ||
+        if (visit->taken_back || section_of(visit) != SECTION_OVER ||
             (office->desk.service >= 0 && visit->service != office->desk.service))
             continue;
         struct entry entry = {visit, SECTION_OVER, order_of(model, visit, 0)};

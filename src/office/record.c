@@ -156,6 +156,10 @@ int record_event(struct office *office, const struct ui_event *event)
         if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
             return choose_outcome(office, &r, i);
     }
+    if (is_key(event, KEY_ESCAPE, 0) && r.form->outcome != OUTCOME_NONE) {
+        r.form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
+        return SCREEN_STAY;
+    }
     if (event->kind == EVENT_ACTIVATE)
         return answer(office, &r, event->id);
     bool in_note = event->focus && strcmp(event->focus, "note") == 0;

@@ -53,12 +53,12 @@ static void draw_added(struct ui *ui, struct rect line, int added)
              ALIGN_RIGHT);
 }
 
-static void draw_question(const struct office *office, struct ui *ui, struct rect box)
+// The rules beside the number of people; on more than one line where they do not fit. Takes its panel
+// off *box.
+static void draw_question(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct replay_options *options = &office->reports.what_if;
-    int chosen = options->set_policy ? 1 + (int)options->policy : 0;
-    struct rect in = chart_panel(ui, box);
-    draw_added(ui, rect_cut_right(&in, ui_px(ui, 300)), options->added);
+    int chosen = options->set_policy ? 1 + (int)options->policy : 0, more = ui_px(ui, 300);
     struct button buttons[CHOICES];
     for (int i = 0; i < CHOICES; i++)
         buttons[i] =
@@ -68,7 +68,12 @@ static void draw_question(const struct office *office, struct ui *ui, struct rec
                             .shortcut = arena_printf(ui->arena, "%d", i),
                             .small = true,
                             .chosen = i == chosen};
-    button_flow(ui, in, buttons, CHOICES);
+    int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;
+    int lines = button_flow_height(ui, width, buttons, CHOICES);
+    struct rect in = chart_panel(ui, rect_cut_top(box, edges + lines));
+    draw_added(ui, rect_cut_top(&(struct rect){in.x + width, in.y, more, in.h}, ui_px(ui, 36)),
+               options->added);
+    button_flow(ui, (struct rect){in.x, in.y, width, in.h}, buttons, CHOICES);
 }
 
 // ---- the answer -------------------------------------------------------------------------------
@@ -99,8 +104,7 @@ static void draw_sides(const struct office *office, struct ui *ui, struct rect b
     ui_table_fit(ui, columns, 3);
     struct table table = {
         .id = "sides", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, 9 * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, 9);
     side_row(ui, &list, &table, ui_tr(ui, N_("Median wait")), minutes_words(ui, a->median_s),
              minutes_words(ui, b->median_s));
     side_row(ui, &list, &table, ui_tr(ui, N_("9 of 10 waited less than")),
@@ -146,8 +150,7 @@ static void draw_turns(const struct office *office, struct ui *ui, struct rect b
     ui_table_fit(ui, columns, 5);
     struct table table = {
         .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, b->consultant_n * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, b->consultant_n);
     for (int i = 0; i < b->consultant_n; i++) {
         int was = was_row(a, b->consultants[i]);
         const char *name = staff_name(office, ui->lang, b->consultants[i]);
@@ -192,7 +195,7 @@ void again_view(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct reports *r = &office->reports;
     int gap = ui->theme->gap_px;
-    draw_question(office, ui, rect_cut_top(&box, ui_px(ui, 60)));
+    draw_question(office, ui, &box);
     rect_cut_top(&box, gap);
     if (!r->looked_known) {
         const char *why = r->looked_trouble.code == ERR_NOTFOUND

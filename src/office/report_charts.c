@@ -5,7 +5,6 @@
 #include <math.h>
 
 // ---- words ------------------------------------------------------------------------------------
-// ---- words ------------------------------------------------------------------------------------
 const char *share_words(struct ui *ui, double share)
 {
     return isnan(share) ? "–" : arena_printf(ui->arena, "%.0f%%", share * 100);
@@ -17,18 +16,31 @@ const char *count_words(struct ui *ui, int n)
 }
 
 // ---- figures ----------------------------------------------------------------------------------
+// One size for all of a row: the large one unless the widest would touch its neighbour.
+static enum type figures_type(struct ui *ui, int cell_w, const struct figure *figures, int n)
+{
+    const struct text_style large = {.type = TYPE_DISPLAY, .weight = WEIGHT_BOLD};
+    for (int i = 0; i < n; i++) {
+        if (ui_text_width(ui, figures[i].now, &large) > cell_w - ui_px(ui, 8))
+            return TYPE_TITLE;
+    }
+    return TYPE_DISPLAY;
+}
+
 void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
+    int gap = ui_px(ui, 12);
+    enum type type = figures_type(ui, rect_column(in, n, 0, gap).w, figures, n);
     for (int i = 0; i < n; i++) {
-        struct rect cell = rect_column(in, n, i, ui_px(ui, 12));
+        struct rect cell = rect_column(in, n, i, gap);
         struct rect name = rect_cut_top(&cell, ui_px(ui, 22));
         struct rect below = rect_cut_bottom(&cell, ui_px(ui, 20));
         const char *before = figures[i].before;
         label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         ui_text(ui, cell, figures[i].now,
-                &(struct text_style){.type = TYPE_DISPLAY,
+                &(struct text_style){.type = type,
                                      .weight = WEIGHT_BOLD,
                                      .color = figures[i].color,
                                      .middle = true,
@@ -80,6 +92,34 @@ struct rect top_panel(const struct ui *ui, struct rect *box)
     struct rect top = rect_cut_top(box, ui_px(ui, 104));
     rect_cut_top(box, ui->theme->gap_px);
     return top;
+}
+
+// What stands around the rows: the panel's edges, the title, the column heads, one line of note.
+enum { AROUND_ROWS_DP = 24 + 34 + 34 + 30, ROW_DP = 32 };
+enum { CHARTS_LEAST_DP = 230 }; // a week of seven lines has room
+
+struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
+{
+    int gap = ui->theme->gap_px;
+    int charts = box->h - gap - ui_px(ui, AROUND_ROWS_DP) - rows * ui_px(ui, ROW_DP);
+    int least = ui_px(ui, CHARTS_LEAST_DP), most = box->h * 58 / 100;
+    least = least < box->h / 2 ? least : box->h / 2;
+    struct rect above = rect_cut_top(box, charts < least ? least : charts > most ? most : charts);
+    rect_cut_top(box, gap);
+    return above;
+}
+
+struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows)
+{
+    int content = rows * table->row_px, head = ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 12);
+    struct rect heads = in;
+    if (content > in.h - head)
+        heads.w = list_width(ui, in.w);
+    ui_table_head(ui, &heads, table);
+    in = (struct rect){heads.x, heads.y, in.w, heads.h};
+    if (content > in.h && in.h > table->row_px)
+        in.h -= in.h % table->row_px;
+    return list_begin(ui, in, table->id, content);
 }
 
 // So that in a wide table the figures do not stand far from the name.

@@ -148,6 +148,7 @@ static const struct {
     [GROUP_EXPIRED] = {N_("Expired"), 100, true, true},
     [GROUP_LOST_SHARE] = {N_("Lost"), 76, true, true},
     [GROUP_LOST_BEFORE] = {N_("before"), 76, true, true},
+    [GROUP_MEAN] = {N_("Mean"), 76, true, true},
     [GROUP_MEDIAN] = {N_("Median"), 76, true, true},
     [GROUP_MEDIAN_BEFORE] = {N_("before"), 76, true, true},
     [GROUP_P90] = {N_("9 of 10"), 76, true, true},
@@ -197,6 +198,8 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
         return share_words(ui, lost(a));
     case GROUP_LOST_BEFORE:
         return share_words(ui, lost(b));
+    case GROUP_MEAN:
+        return minutes_words(ui, seconds_of(wait, wait->mean));
     case GROUP_MEDIAN:
         return minutes_words(ui, seconds_of(wait, wait->median));
     case GROUP_MEDIAN_BEFORE:
@@ -302,8 +305,7 @@ void groups_table(const struct office *office, struct ui *ui, struct rect box,
         .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
     struct group_row rows[ROWS_MAX];
     int n = rows_of(office, ui, by, rows);
-    ui_table_head(ui, &in, &look);
-    struct rect list = list_begin(ui, in, look.id, n * look.row_px);
+    struct rect list = rows_begin(ui, in, &look, n);
     for (int i = 0; i < n; i++)
         draw_row(ui, &list, &look, table, by, &rows[i]);
     ui_scroll_end(ui);

@@ -24,6 +24,12 @@ double share_of(int part, int whole);                         // NAN of nothing
 double seconds_of(const struct distribution *d, double s);    // NAN where there are none
 struct rect chart_panel(struct ui *ui, struct rect box);      // draws it; what is left inside
 struct rect top_panel(const struct ui *ui, struct rect *box); // room for a row of figures
+// Room for charts above a table with a title and a note: all its rows are seen where that leaves the
+// charts enough. Takes the gap between them off *box too.
+struct rect charts_above(const struct ui *ui, struct rect *box, int rows);
+// The table's heads and the list of its rows, in what is left of a panel: as many rows as are seen
+// whole, the heads above them also where a thumb stands beside them.
+struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows);
 // A column's width: its share, and no less than its words need.
 int figure_column(const struct ui *ui, int share_px, int least_dp);
 // A definition of what a view shows, at the foot of a panel; takes its height off *in.
@@ -63,6 +69,7 @@ enum group_figure { // a column
     GROUP_EXPIRED,
     GROUP_LOST_SHARE,
     GROUP_LOST_BEFORE,
+    GROUP_MEAN,
     GROUP_MEDIAN,
     GROUP_MEDIAN_BEFORE,
     GROUP_P90,

@@ -100,8 +100,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
     ui_table_fit(ui, columns, 9);
     struct table table = {
         .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, r->consultant_n * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, r->consultant_n);
     for (int i = 0; i < r->consultant_n; i++) {
         struct cell cells[9];
         consultant_cells(office, ui, &r->consultants[i], cells);
@@ -149,8 +148,7 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
     ui_table_fit(ui, columns, 2 + HOLD_N);
     struct table table = {
         .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, r->consultant_n * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, r->consultant_n);
     for (int i = 0; i < r->consultant_n; i++) {
         struct cell cells[2 + HOLD_N] = {
             {.text = staff_name(office, ui->lang, r->consultants[i].id)},

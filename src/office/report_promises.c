@@ -49,14 +49,22 @@ static int best_method(const struct promise_score *s)
 
 enum { SENTENCES_MAX = 3 };
 
+static int sentences_px(struct ui *ui, int width, const char *const *texts, int n, enum type type,
+                        int gap)
+{
+    const struct text_style how = {.type = type, .wrap = true};
+    int h = 0;
+    for (int i = 0; i < n; i++)
+        h += ui_text_height(ui, width, texts[i], &how) + (i ? gap : 0);
+    return h;
+}
+
 // One below the other; in the smaller type where the larger one would not leave room for all.
 static void draw_sentences(struct ui *ui, struct rect box, const char *const *texts, int n)
 {
     struct text_style how = {.type = TYPE_BODY, .wrap = true};
-    int gap = ui_px(ui, 10), h = 0;
-    for (int i = 0; i < n; i++)
-        h += ui_text_height(ui, box.w, texts[i], &how) + (i ? gap : 0);
-    if (h > box.h) {
+    int gap = ui_px(ui, 10);
+    if (sentences_px(ui, box.w, texts, n, how.type, gap) > box.h) {
         how.type = TYPE_LABEL;
         gap = ui_px(ui, 2);
     }
@@ -66,16 +74,13 @@ static void draw_sentences(struct ui *ui, struct rect box, const char *const *te
     }
 }
 
-static void promise_sentences(const struct promise_score *s, struct ui *ui, struct rect box)
+static int promise_texts(const struct promise_score *s, struct ui *ui,
+                         const char *texts[SENTENCES_MAX])
 {
-    const char *texts[SENTENCES_MAX];
     int n = 0;
-    struct rect in = chart_panel(ui, box);
-    section_title(ui, &in, ui_tr(ui, N_("Do we keep what we say?")), NULL);
     if (s->n == 0) {
         texts[0] = ui_tr(ui, N_("Nobody who was told a wait was called in this period."));
-        draw_sentences(ui, in, texts, 1);
-        return;
+        return 1;
     }
     texts[n++] = ui_fill(ui,
                          N_("Of 100 visitors, {n} were called within the time they had been "
@@ -97,7 +102,25 @@ static void promise_sentences(const struct promise_score *s, struct ui *ui, stru
                                       "off by {time}."),
                              "method", method_name(ui, best), "time",
                              minutes_words(ui, s->baseline_mae[best]), NULL);
+    return n;
+}
+
+// Draws the sentences in a column of their own and takes their band off *box: what is left of it is the
+// chart's. The table below has what rows it can beside lines that need their room.
+static struct rect cut_sentences(const struct promise_score *s, struct ui *ui, struct rect *box)
+{
+    const char *texts[SENTENCES_MAX];
+    int n = promise_texts(s, ui, texts), width = box->w * 38 / 100;
+    struct rect below = *box, upper = charts_above(ui, &below, s->service_n);
+    int lines = sentences_px(ui, width - ui_px(ui, 32), texts, n, TYPE_LABEL, ui_px(ui, 2));
+    int need = lines + one_line_px(ui, 30) + ui_px(ui, 24);
+    upper = rect_cut_top(box, need > upper.h ? need : upper.h);
+    rect_cut_top(box, ui->theme->gap_px);
+    struct rect in = chart_panel(ui, rect_cut_left(&upper, width));
+    section_title(ui, &in, ui_tr(ui, N_("Do we keep what we say?")), NULL);
     draw_sentences(ui, in, texts, n);
+    rect_cut_left(&upper, ui->theme->gap_px);
+    return upper;
 }
 
 static void promise_services(const struct office *office, struct ui *ui, struct rect box)
@@ -121,8 +144,7 @@ static void promise_services(const struct office *office, struct ui *ui, struct 
     ui_table_fit(ui, columns, 5);
     struct table table = {
         .id = "told", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, s->service_n * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, s->service_n);
     for (int i = 0; i < s->service_n; i++) {
         const struct promise_group *g = &s->services[i];
         int row = business_service(&snap->model.business, g->id);
@@ -169,12 +191,7 @@ void promises_view(const struct office *office, struct ui *ui, struct rect box)
                    sentence_error(ui->lang, r->looked_trouble.code), TONE_BAD, NULL, NULL);
         return;
     }
-    int gap = ui->theme->gap_px;
     promise_figures(&r->looked, ui, top_panel(ui, &box));
-    struct rect upper = rect_cut_top(&box, box.h * 57 / 100);
-    rect_cut_top(&box, gap);
-    promise_sentences(&r->looked.promises, ui, rect_cut_left(&upper, upper.w * 38 / 100));
-    rect_cut_left(&upper, gap);
-    methods_chart(office, ui, upper);
+    methods_chart(office, ui, cut_sentences(&r->looked.promises, ui, &box));
     promise_services(office, ui, box);
 }

@@ -77,8 +77,7 @@ void hours_view(const struct office *office, struct ui *ui, struct rect box)
                                                 GROUP_SERVICE_MEDIAN, GROUP_SERVICE_P90};
     int gap = ui->theme->gap_px;
     service_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = rect_cut_top(&box, box.h / 2);
-    rect_cut_top(&box, gap);
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
     occupancy_chart(office, ui, rect_column(charts, 2, 0, gap));
     struct chart c =
         blank_chart(office, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
@@ -171,8 +170,7 @@ void results_view(const struct office *office, struct ui *ui, struct rect box)
                                                 GROUP_CONVERSION_BEFORE};
     int gap = ui->theme->gap_px;
     result_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = rect_cut_top(&box, box.h / 2);
-    rect_cut_top(&box, gap);
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
     outcomes_chart(office, ui, rect_column(charts, 2, 0, gap));
     reasons_chart(office, ui, rect_column(charts, 2, 1, gap));
     groups_table(
@@ -247,8 +245,7 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
     ui_table_fit(ui, columns, 3);
     struct table table = {
         .id = "tags", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
-    ui_table_head(ui, &in, &table);
-    struct rect list = list_begin(ui, in, table.id, TAG_COUNT * table.row_px);
+    struct rect list = rows_begin(ui, in, &table, TAG_COUNT);
     for (int i = 0; i < TAG_COUNT; i++) {
         const struct cell cells[] = {{.text = ui_tr(ui, tags[i])},
                                      {.text = count_words(ui, r->tags_high[i])},

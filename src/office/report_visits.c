@@ -44,21 +44,21 @@ static void arrivals_chart(const struct office *office, struct ui *ui, struct re
 
 void overview_view(const struct office *office, struct ui *ui, struct rect box)
 {
-    static const enum group_figure columns[] = {GROUP_ARRIVALS, GROUP_MEDIAN, GROUP_MEDIAN_BEFORE,
-                                                GROUP_P90,      GROUP_P95,    GROUP_WITHIN};
+    static const enum group_figure columns[] = {GROUP_ARRIVALS,      GROUP_MEAN, GROUP_MEDIAN,
+                                                GROUP_MEDIAN_BEFORE, GROUP_P90,  GROUP_P95,
+                                                GROUP_WITHIN};
     int gap = ui->theme->gap_px;
     main_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = rect_cut_top(&box, box.h * 54 / 100);
-    rect_cut_top(&box, gap);
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
     arrivals_chart(office, ui, rect_column(charts, 2, 0, gap));
     waits_chart(office, ui, rect_column(charts, 2, 1, gap));
     groups_table(
         office, ui, box,
         &(struct group_table){
-            .title = ui_tr(ui, N_("Which service keeps its target?")),
+            .title = ui_tr(ui, N_("Who waits too long?")),
             .note = ui_tr(ui, N_("A wait runs from being ready (on arrival, or at the hour "
                                  "of the appointment) to the first call.")),
-            .by = 1u << BY_SERVICE,
+            .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
             .n = sizeof columns / sizeof *columns});
 }
@@ -121,8 +121,7 @@ void visitors_view(const struct office *office, struct ui *ui, struct rect box)
         GROUP_LEFT,     GROUP_NO_SHOWS,        GROUP_EXPIRED};
     int gap = ui->theme->gap_px;
     visitor_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = rect_cut_top(&box, box.h / 2);
-    rect_cut_top(&box, gap);
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
     parties_chart(office, ui, rect_cut_right(&charts, charts.w * 34 / 100));
     rect_cut_right(&charts, gap);
     week_arrivals_chart(office, ui, charts);
@@ -183,23 +182,27 @@ static void week_waits_chart(const struct office *office, struct ui *ui, struct 
 
 void waits_view(const struct office *office, struct ui *ui, struct rect box)
 {
-    static const enum group_figure columns[] = {GROUP_MEDIAN, GROUP_MEDIAN_BEFORE, GROUP_P90,
-                                                GROUP_WITHIN};
+    static const enum group_figure all[] = {GROUP_MEAN, GROUP_MEDIAN, GROUP_MEDIAN_BEFORE,
+                                            GROUP_P90,  GROUP_P95,    GROUP_WITHIN};
+    // in half a small screen; the overview has them all
+    static const enum group_figure few[] = {GROUP_MEAN, GROUP_MEDIAN, GROUP_P90, GROUP_WITHIN};
+    enum { ALL_FIT_DP = 760 };
     int gap = ui->theme->gap_px;
     struct rect upper = rect_cut_top(&box, (box.h - gap) / 2);
     rect_cut_top(&box, gap);
     hours_chart(office, ui, rect_column(upper, 2, 0, gap));
     waits_chart(office, ui, rect_column(upper, 2, 1, gap));
-    week_waits_chart(office, ui, rect_cut_left(&box, box.w * 44 / 100));
+    week_waits_chart(office, ui, rect_cut_left(&box, box.w * 42 / 100));
     rect_cut_left(&box, gap);
+    bool wide = box.w >= ui_px(ui, ALL_FIT_DP);
     groups_table(office, ui, box,
                  &(struct group_table){
                      .title = ui_tr(ui, N_("Who waits too long?")),
                      .note = ui_tr(ui, N_("The median is the wait that half of the visitors did "
                                           "not exceed. The target is the service's own.")),
                      .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
-                     .columns = columns,
-                     .n = sizeof columns / sizeof *columns});
+                     .columns = wide ? all : few,
+                     .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});
 }
 
 // ---- who leaves -------------------------------------------------------------------------------
@@ -230,8 +233,7 @@ void left_view(const struct office *office, struct ui *ui, struct rect box)
     const struct report *a = &office->reports.now, *b = &office->reports.before;
     int gap = ui->theme->gap_px;
     left_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = rect_cut_top(&box, box.h / 2);
-    rect_cut_top(&box, gap);
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
     struct chart after = blank_chart(office, ui, "chart.left-after",
                                      ui_tr(ui, N_("After how long a wait did they leave?")));
     after.empty = ui_tr(ui, N_("Nobody left before being called."));

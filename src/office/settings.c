@@ -85,6 +85,7 @@ static void enter(void *app, int64_t now_ms)
 {
     struct office *office = app;
     (void)now_ms;
+    office->settings.edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
     if (!office->settings.changed)
         office_ask_profile(office);
 }

@@ -30,7 +30,8 @@ struct settings {
     enum settings_view view;
     int row; // chosen: of the services, skills, people …
     bool known;
-    struct profile was, draft;                                 // as saved, and what is being edited
+    struct profile was, draft; // as saved, and what is being edited
+    bool edits_staff;          // whoever looks may change names, roles and PINs
     struct staff_row people_was[STAFF_MAX], people[STAFF_MAX]; // id 0: not saved yet
     size_t people_was_n, people_n;
     bool changed;

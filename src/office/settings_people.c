@@ -38,8 +38,10 @@ static void entries(struct settings *s, struct entries *list)
     struct staff_row *who = chosen(s);
     if (!who)
         return;
-    entry_words(list, "name", &who->name);
-    entry_words(list, "title", &who->title);
+    if (s->edits_staff) {
+        entry_words(list, "name", &who->name);
+        entry_words(list, "title", &who->title);
+    }
     if (serving(s) >= 0)
         entry_number(list, "desk", &s->draft.business.consultants[serving(s)].desk, DESK_MAX);
 }
@@ -70,28 +72,39 @@ static bool press_serving(struct settings *s, const char *id)
     return true;
 }
 
+static void add_person(struct settings *s)
+{
+    if (s->people_n == STAFF_MAX)
+        return;
+    s->people[s->people_n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
+    settings_show(s, SETTINGS_STAFF, (int)s->people_n++);
+}
+
+static bool press_person(struct settings *s, const char *id)
+{
+    struct staff_row *who = chosen(s);
+    int64_t i;
+    if (strcmp(id, "person.new") == 0)
+        add_person(s);
+    else if (who && (i = id_number(id, "role")) >= 0 && i < ROLE_N)
+        who->role = roles[i];
+    else if (who && strcmp(id, "person.active") == 0)
+        who->active = !who->active;
+    else
+        return false;
+    return true;
+}
+
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = &office->settings;
-    int64_t i;
-    if (strcmp(id, "person.new") == 0) {
-        if (s->people_n == STAFF_MAX)
-            return true;
-        s->people[s->people_n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
-        settings_show(s, SETTINGS_STAFF, (int)s->people_n++);
+    if (s->edits_staff && press_person(s, id))
         return true;
-    }
-    struct staff_row *who = chosen(s);
-    if (!who)
+    if (!chosen(s))
         return false;
-    if ((i = id_number(id, "role")) >= 0 && i < ROLE_N)
-        who->role = roles[i];
-    else if (strcmp(id, "person.active") == 0)
-        who->active = !who->active;
-    else if (strcmp(id, "person.serves") == 0)
-        toggle_serving(s);
-    else
+    if (strcmp(id, "person.serves") != 0)
         return press_serving(s, id);
+    toggle_serving(s);
     return true;
 }
 
@@ -107,6 +120,8 @@ static void set_pin(struct office *office)
 bool people_pin_event(struct office *office, const struct ui_event *event)
 {
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
+    if (!office->settings.edits_staff)
+        return false;
     if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
         set_pin(office);
         return true;
@@ -127,8 +142,8 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
                                   .fact = !s->people[i].id      ? ui_tr(ui, N_("new"))
                                           : s->people[i].active ? NULL
                                                                 : ui_tr(ui, N_("not in use"))};
-    rows_draw(office, ui, box, "person.new", ui_tr(ui, N_("New person")), s->people_n == STAFF_MAX,
-              list, row_n(s));
+    rows_draw(office, ui, box, s->edits_staff ? "person.new" : NULL, ui_tr(ui, N_("New person")),
+              s->people_n == STAFF_MAX, list, row_n(s));
 }
 
 static void draw_role(const struct staff_row *who, struct ui *ui, struct rect *box)
@@ -226,6 +241,13 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people[s->row];
+    if (!s->edits_staff) {
+        section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
+        draw_serving(office, ui, box);
+        note_draw(ui, box, ui_tr(ui, N_("Names, roles and PINs are kept by the administrator.")),
+                  COLOR_INK_SOFT);
+        return;
+    }
     words_draw(office, ui, box, "name", ui_tr(ui, N_("Name")));
     words_draw(office, ui, box, "title", ui_tr(ui, N_("Title, as Sales consultant")));
     draw_role(who, ui, box);

@@ -129,97 +129,6 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
     return until > visit->ready_ms ? until - visit->ready_ms : 0;
 }
 
-// What Undo would take back, by the first event of the change; {ticket} and {name} are filled in.
-static const char *const undo_msgids[EVENT_KIND_COUNT] = {
-    [EVENT_REGISTERED] = N_("Undo: registration of {ticket}"),
-    [EVENT_CALLED] = N_("Undo: call of {ticket}"),
-    [EVENT_CALL_REPEATED] = N_("Undo: call of {ticket}"),
-    [EVENT_STARTED] = N_("Undo: start of {ticket}"),
-    [EVENT_FINISHED] = N_("Undo: finish of {ticket}"),
-    [EVENT_NO_SHOW] = N_("Undo: no-show of {ticket}"),
-    [EVENT_RETURNED] = N_("Undo: return of {ticket}"),
-    [EVENT_PARKED] = N_("Undo: pause of {ticket}"),
-    [EVENT_UNPARKED] = N_("Undo: return of {ticket}"),
-    [EVENT_TRANSFERRED] = N_("Undo: transfer of {ticket}"),
-    [EVENT_WORK_BEGUN] = N_("Undo: {ticket} in the workshop"),
-    [EVENT_WORK_STAGE] = N_("Undo: work stage of {ticket}"),
-    [EVENT_WORK_DONE] = N_("Undo: {ticket} back from the workshop"),
-    [EVENT_CANCELLED] = N_("Undo: cancellation of {ticket}"),
-    [EVENT_CLASS_CHANGED] = N_("Undo: class of {ticket}"),
-    [EVENT_CHECKED_IN] = N_("Undo: check-in of {name}"),
-    [EVENT_CHECKED_OUT] = N_("Undo: check-out of {name}"),
-    [EVENT_BREAK_BEGUN] = N_("Undo: break of {name}"),
-    [EVENT_WENT_OUT] = N_("Undo: {name} out"),
-    [EVENT_CAME_BACK] = N_("Undo: return of {name}"),
-    [EVENT_TURN_REFUSED] = N_("Undo: refused turn of {name}"),
-};
-
-// The visit this session has just entered, if nothing has happened to it since: NULL otherwise.
-static const struct visit *just_entered(const struct office *office)
-{
-    const struct entered *entered = &office->entered;
-    const struct model *model = &office->snap->model;
-    const struct visit *visit = entered->visit ? model_visit(model, entered->visit) : NULL;
-    const struct undo_entry *undo = model_last_undo(model, office->actor.staff);
-    return visit && visit_is_open(visit) && (!undo || undo->last_seq < entered->seq) ? visit : NULL;
-}
-
-static bool can_unenter(const struct office *office, const struct visit *visit)
-{
-    return !office->entered.greeted && visit->state == VISIT_WAITING &&
-           visit->last_seq <= office->entered.seq;
-}
-
-void office_undo(struct office *office)
-{
-    const struct visit *visit = just_entered(office);
-    if (visit && can_unenter(office, visit)) {
-        office_send(office, &(struct command){.kind = COMMAND_CANCEL,
-                                              .visit = visit->id,
-                                              .reason = REASON_MISTAKE});
-    } else if (visit) {
-        struct answer answer = {.refusal = REFUSAL_TOUCHED_SINCE};
-        office_say(office, TONE_ATTENTION,
-                   office->entered.greeted
-                       ? tr(office_lang(office),
-                            N_("Who is being served already cannot be taken back: please finish "
-                               "the visit instead."))
-                       : sentence_refusal(&office->arena, office_lang(office), &answer, NULL));
-    } else {
-        office_send(office, &(struct command){.kind = COMMAND_UNDO});
-    }
-}
-
-static const char *entered_words(const struct office *office, struct arena *arena, enum lang lang,
-                                 const struct visit *visit)
-{
-    const char *msgid = can_unenter(office, visit) ? undo_msgids[EVENT_REGISTERED]
-                                                   : N_("{ticket}: no undo any more");
-    return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), NULL);
-}
-
-const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
-{
-    const struct model *model = &office->snap->model;
-    if (office->archive.merged != 0)
-        return tr_fill(arena, lang, N_("Undo: merging {name}"), "name", office->archive.merged_name,
-                       NULL);
-    const struct undo_entry *undo =
-        office->actor.staff ? model_last_undo(model, office->actor.staff) : NULL;
-    const struct visit *entered = just_entered(office);
-    if (entered)
-        return entered_words(office, arena, lang, entered);
-    if (!undo)
-        return NULL;
-    const char *msgid = undo_msgids[undo->kind] ? undo_msgids[undo->kind] : N_("Undo");
-    bool possible = engine_undo_refusal(model, office->actor.staff, office->now_ms) == REFUSAL_NONE;
-    if (!possible) // it can still be pressed: the answer says why
-        msgid = undo->visit ? N_("{ticket}: no undo any more") : N_("{name}: no undo any more");
-    const struct visit *visit = undo->visit ? model_visit(model, undo->visit) : NULL;
-    return tr_fill(arena, lang, msgid, "ticket", ticket_words(arena, visit), "name",
-                   consultant_name(office, lang, undo->consultant), NULL);
-}
-
 // What a command has done; a kind without a sentence of its own says only "Done."
 static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_REGISTER] = N_("Ticket {ticket} has been issued."),
@@ -263,7 +172,7 @@ const char *stage_words(enum lang lang, int stage)
     return known ? work_stage_words(lang, (enum work_stage)stage) : "–";
 }
 
-// "A001 (Mr 王)": who the message is about, as far as this role may know.
+// "A001 (王先生)": who the message is about, as far as this role may know.
 static const char *ticket_and_name(struct office *office, enum lang lang, const char *ticket,
                                    const struct visit *visit)
 {
@@ -288,6 +197,8 @@ const char *done_words(struct office *office, const struct request *request,
         response->ticket[0] ? response->ticket : ticket_words(&office->arena, visit);
     if (!*ticket && command->kind == COMMAND_COMPLETE_RECORD) // of another day
         msgid = N_("The record is complete.");
+    if (command->kind == COMMAND_UNDO && visit && visit->taken_back)
+        msgid = N_("Taken back: ticket {ticket} counts no more.");
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     return tr_fill(
         &office->arena, lang, msgid, "ticket", ticket_and_name(office, lang, ticket, visit), "name",

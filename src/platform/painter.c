@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { CACHE_PIXELS_MAX = 8 * 1000 * 1000 }; // 32 MB; what the last frame did not use goes first
 
@@ -327,10 +328,22 @@ static SDL_Surface *load_picture(const char *path, struct rect box)
     return fitted;
 }
 
+// The file as it lies there now: another one under the same path is another picture.
+static uint64_t image_key(const struct draw_op *op)
+{
+    uint64_t key = key_of(DRAW_IMAGE, op->rect.w, op->rect.h, 0, op->text);
+    struct stat about;
+    if (stat(op->text, &about) != 0)
+        return key;
+    const int64_t version[] = {about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_size,
+                               (int64_t)about.st_ino};
+    return hash_bytes(key, version, sizeof version) | 1;
+}
+
 // At the left of its box, in the middle of the height: where a brand's mark stands.
 static void paint_image(struct painter *p, const struct draw_op *op)
 {
-    uint64_t key = key_of(DRAW_IMAGE, op->rect.w, op->rect.h, 0, op->text);
+    uint64_t key = image_key(op);
     struct cached *entry = find(p, key);
     if (!entry)
         entry = keep(p, key, load_picture(op->text, op->rect), false);

@@ -1,19 +1,24 @@
-// Two short sounds made from decaying sine waves and queued to SDL's audio device. An open device wakes the process some
-// ninety times a second even in silence, so it is opened for a sound and closed when that has faded.
+// Two short sounds made from decaying sine waves and queued to SDL's audio device. An open device
+// wakes the process some ninety times a second even in silence, so it is opened for a sound and
+// closed when that has faded.
 
 #include "platform/sound.h"
 #include "base/mem.h"
+#include "base/str.h"
 
 #include <SDL.h>
+#include <dlfcn.h>
 #include <math.h>
 #include <stdlib.h>
 
 enum { RATE_HZ = 44100, CHIME_MS = 1500, CLICK_MS = 30, REST_MS = 2500 };
 
 struct sound {
-    bool present; // there is an audio device
+    bool started; // SDL's audio
     bool click;
-    SDL_mutex *lock;          // over the two below: SDL's timer thread closes what this one opens
+    void *alsa;               // the library that SDL plays through, NULL: it is not here
+    SDL_mutex *lock;          // over the three below: SDL's timer thread closes what this one opens
+    char problem[160];        // why the device did not open, or ""
     SDL_AudioDeviceID device; // 0: at rest
     SDL_TimerID timer;
     Sint16 chime[RATE_HZ * CHIME_MS / 1000];
@@ -53,53 +58,91 @@ static void synthesise(struct sound *sound)
     free(wave);
 }
 
-static SDL_AudioDeviceID open_device(void)
+// ALSA tells its troubles on stderr, a dozen lines for each card that is not there. What came of them
+// is SDL's error, and that is told once.
+static void say_nothing(const char *file, int line, const char *function, int code,
+                        const char *format, ...)
+{
+    (void)file;
+    (void)line;
+    (void)function;
+    (void)code;
+    (void)format;
+}
+
+typedef void alsa_handler(const char *, int, const char *, int, const char *, ...);
+
+static void hush(void *alsa, alsa_handler *handler)
+{
+    int (*set_handler)(alsa_handler *) = NULL;
+    if (alsa)
+        *(void **)&set_handler = dlsym(alsa, "snd_lib_error_set_handler"); // POSIX: as dlsym(3)
+    if (set_handler)
+        set_handler(handler);
+}
+
+// Under the lock.
+static bool open_device(struct sound *sound)
 {
     SDL_AudioSpec wish = {.freq = RATE_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = 512};
-    SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &wish, NULL, 0);
-    if (device)
-        SDL_PauseAudioDevice(device, 0);
-    return device;
+    sound->device = SDL_OpenAudioDevice(NULL, 0, &wish, NULL, 0);
+    utf8_copy(sound->problem, sizeof sound->problem, sound->device ? "" : SDL_GetError());
+    if (sound->device)
+        SDL_PauseAudioDevice(sound->device, 0);
+    return sound->device != 0;
+}
+
+static void close_device(struct sound *sound)
+{
+    if (sound->device)
+        SDL_CloseAudioDevice(sound->device);
+    sound->device = 0;
 }
 
 struct sound *sound_open(bool click)
 {
     struct sound *sound = mem_alloc(sizeof *sound);
     sound->click = click;
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER) != 0)
-        return sound;
-    SDL_AudioDeviceID device = open_device();
-    if (!device) {
-        SDL_QuitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER);
+    sound->lock = SDL_CreateMutex();
+    sound->alsa = dlopen("libasound.so.2", RTLD_LAZY | RTLD_LOCAL);
+    hush(sound->alsa, say_nothing);
+    sound->started = SDL_InitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER) == 0;
+    if (!sound->started) {
+        utf8_copy(sound->problem, sizeof sound->problem, SDL_GetError());
         return sound;
     }
-    SDL_CloseAudioDevice(device);
-    sound->present = true;
-    sound->lock = SDL_CreateMutex();
+    open_device(sound);
+    close_device(sound);
     synthesise(sound);
     return sound;
 }
 
 void sound_close(struct sound *sound)
 {
-    if (sound_present(sound)) {
+    if (!sound)
+        return;
+    if (sound->started) {
         SDL_LockMutex(sound->lock);
         SDL_TimerID timer = sound->timer;
         sound->timer = 0;
         SDL_UnlockMutex(sound->lock);
         if (timer)
             SDL_RemoveTimer(timer);
-        if (sound->device)
-            SDL_CloseAudioDevice(sound->device);
-        SDL_DestroyMutex(sound->lock);
+        close_device(sound);
         SDL_QuitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER);
     }
+    SDL_DestroyMutex(sound->lock);
+    hush(sound->alsa, NULL);
+    if (sound->alsa)
+        dlclose(sound->alsa);
     free(sound);
 }
 
-bool sound_present(const struct sound *sound)
+void sound_problem(struct sound *sound, char *out, size_t size)
 {
-    return sound && sound->present;
+    SDL_LockMutex(sound->lock);
+    utf8_copy(out, size, sound->problem);
+    SDL_UnlockMutex(sound->lock);
 }
 
 // On SDL's timer thread: close the device once it has played what it was given.
@@ -109,9 +152,7 @@ static Uint32 come_to_rest(Uint32 interval_ms, void *self)
     SDL_LockMutex(sound->lock);
     bool playing = sound->device && SDL_GetQueuedAudioSize(sound->device) > 0;
     if (!playing) {
-        if (sound->device)
-            SDL_CloseAudioDevice(sound->device);
-        sound->device = 0;
+        close_device(sound);
         sound->timer = 0;
     }
     SDL_UnlockMutex(sound->lock);
@@ -120,16 +161,17 @@ static Uint32 come_to_rest(Uint32 interval_ms, void *self)
 
 void sound_play(struct sound *sound, enum sound_effect effect)
 {
-    if (!sound_present(sound) || (effect != SOUND_CHIME && !sound->click))
+    if (!sound || !sound->started || (effect != SOUND_CHIME && !sound->click))
         return;
     SDL_LockMutex(sound->lock);
-    if (!sound->device)
-        sound->device = open_device();
-    if (!sound->timer)
-        sound->timer = SDL_AddTimer(REST_MS, come_to_rest, sound);
-    if (effect == SOUND_CHIME)
-        SDL_QueueAudio(sound->device, sound->chime, sizeof sound->chime);
-    else if (SDL_GetQueuedAudioSize(sound->device) == 0)
-        SDL_QueueAudio(sound->device, sound->tick, sizeof sound->tick);
+    bool may_open = effect == SOUND_CHIME || !*sound->problem; // a touch waits for no device
+    if (sound->device || (may_open && open_device(sound))) {
+        if (!sound->timer)
+            sound->timer = SDL_AddTimer(REST_MS, come_to_rest, sound);
+        if (effect == SOUND_CHIME)
+            SDL_QueueAudio(sound->device, sound->chime, sizeof sound->chime);
+        else if (SDL_GetQueuedAudioSize(sound->device) == 0)
+            SDL_QueueAudio(sound->device, sound->tick, sizeof sound->tick);
+    }
     SDL_UnlockMutex(sound->lock);
 }

@@ -1,8 +1,9 @@
 #pragma once
-// The chime before a call and the soft click under a touch, synthesised. Silently absent where
-// there is no audio device.
+// The chime before a call and the soft click under a touch, synthesised. Where there is no audio
+// device nothing sounds, and why is told to whoever asks; one that is plugged in later is heard.
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum sound_effect { SOUND_CHIME, SOUND_CLICK, SOUND_EFFECT_COUNT };
 
@@ -10,6 +11,7 @@ struct sound;
 
 struct sound *sound_open(bool click); // never NULL; `click`: whether touches sound
 void sound_close(struct sound *sound);
-bool sound_present(const struct sound *sound);
+// Why the last sound was not to be heard, in SDL's words; "" while there is a device. Copied.
+void sound_problem(struct sound *sound, char *out, size_t size);
 // Queued behind what still sounds; a click is dropped rather than queued. NULL: nothing.
 void sound_play(struct sound *sound, enum sound_effect effect);

@@ -76,6 +76,16 @@ bool store_set_appointment(struct store *store, const struct appointment_row *ro
     return query_run(&q, err);
 }
 
+static const char drop_appointment_sql[] = "DELETE FROM appointment WHERE id = ? AND site = ?";
+
+bool store_drop_appointment(struct store *store, int64_t id, struct err *err)
+{
+    struct query q = query_on(store, drop_appointment_sql);
+    put_int(&q, id);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
 // The customer: whoever stays for the one it was booked for.
 // clang-format off
 #define APPOINTMENT_FIELDS                                                                         \

@@ -50,9 +50,9 @@ bool store_split_customer(struct store *store, int64_t customer, struct err *err
 static const char facts_sql[] =
     "SELECT min(made_ms), max(seen_ms), count(*),"
     " (SELECT count(*) FROM visit v WHERE v.customer IN " EVERYBODY(
-        "?1") "),"
+        "?1") " AND v.reason <> 'taken_back'),"
               " max(0, (SELECT max(arrived_ms) FROM visit v WHERE v.customer IN " EVERYBODY(
-                  "?1") "))"
+                  "?1") " AND v.reason <> 'taken_back'))"
                         " FROM customer WHERE id IN " EVERYBODY("?1");
 
 // Missed ones are marked when their day ends, so what is booked is still to come.

@@ -11,7 +11,9 @@
         .end = "UPDATE " table " SET done_ms = ?, done_by = ?, unwanted = ?"                       \
                " WHERE site = ? AND visit = ? AND kind = ? AND done_ms = 0",                       \
         .drop = "DELETE FROM " table " WHERE site = ? AND visit = ? AND done_ms = 0"               \
-                " AND asked_seq NOT IN (?, ?, ?, ?)"                                               \
+                " AND asked_seq NOT IN (?, ?, ?, ?)",                                              \
+        .reopen = "UPDATE " table " SET done_ms = 0, done_by = 0, unwanted = 0 WHERE site = ?"     \
+                  " AND visit = ? AND done_ms > 0 AND asked_seq IN (?, ?, ?, ?)"                   \
     }
 
 const struct task_tables kept_tasks = TASK_TABLES("task");
@@ -43,17 +45,25 @@ static bool end_task(struct store *store, const struct task_tables *tables, cons
     return query_run(&q, err);
 }
 
-// An undone command takes the tasks that it led to along: the model has only those that stay.
-static bool drop_tasks(struct store *store, const struct task_tables *tables,
-                       const struct visit *visit, struct err *err)
+static bool run_on_open(struct store *store, const char *sql, const struct visit *visit,
+                        struct err *err)
 {
-    struct query q = query_on(store, tables->drop);
+    struct query q = query_on(store, sql);
     put_int(&q, store->site);
     put_int(&q, visit->id);
     _Static_assert(DESK_TASK_COUNT == 4, "one place per task in the statement");
     for (int i = 0; i < DESK_TASK_COUNT; i++)
         put_int(&q, visit->tasks[i].seq);
     return query_run(&q, err);
+}
+
+// An undone command takes the tasks that it led to along, and one that it ended is open again: the
+// model has those that are.
+static bool undo_tasks(struct store *store, const struct task_tables *tables,
+                       const struct visit *visit, struct err *err)
+{
+    return run_on_open(store, tables->drop, visit, err) &&
+           run_on_open(store, tables->reopen, visit, err);
 }
 
 bool fold_task(struct store *store, const struct task_tables *tables, const struct model *model,
@@ -64,7 +74,7 @@ bool fold_task(struct store *store, const struct task_tables *tables, const stru
         return ask_task(store, tables, e, err);
     if (e->kind == EVENT_TASK_ENDED)
         return end_task(store, tables, e, err);
-    return e->kind != EVENT_UNDONE || !visit || drop_tasks(store, tables, visit, err);
+    return e->kind != EVENT_UNDONE || !visit || undo_tasks(store, tables, visit, err);
 }
 
 bool store_put_task(struct store *store, const struct model *model, const struct event *event,

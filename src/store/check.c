@@ -141,11 +141,13 @@ static bool keep_event(struct checking *c, const struct event *e)
     const struct visit *visit = model_visit(&c->model, e->visit);
     if (!fold_task(c->store, &checked_tasks, &c->model, e, c->err))
         return false;
-    if (store_event_says_end(e->kind) && visit)
+    if (store_event_says_end(e) && visit)
         return fold_put_visit(c->store, &checked_tables, c->day, &c->model, visit, &e->reason,
                               c->err);
     if (e->kind == EVENT_RECORD_COMPLETED)
         return fold_complete_record(c->store, &checked_tables, e, c->err);
+    if (e->kind == EVENT_UNDONE && e->visit != 0 && !e->party && !visit)
+        return fold_reopen_record(c->store, &checked_tables, e, c->err);
     if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
         return fold_unlink_customer(c->store, &checked_tables, e->customer, c->err);
     if (e->kind == EVENT_RATED)

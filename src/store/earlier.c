@@ -17,6 +17,7 @@ static const char read_earlier_sql[] =
     " (SELECT count(*) FROM answer a WHERE a.site = v.site AND a.visit = v.id), " RECORD_NOTES
     " FROM visit v WHERE v.site = ?1 AND v.customer IN " EVERYBODY(
         SURVIVOR("?2")) " AND v.state NOT IN ('waiting', 'called', 'serving', 'parked', 'in_work')"
+                        " AND v.reason <> 'taken_back'"
                         " ORDER BY v.id DESC LIMIT ?3";
 
 static void get_earlier(struct query *q, struct earlier_row *row)

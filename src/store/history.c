@@ -103,14 +103,16 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 }
 
 static const char read_past_sql[] =
-    "SELECT id, customer, service, class, consultant, state, channel, party, turn_taken,"
+    "SELECT id, customer, service, class, consultant, state, channel, party,"
     " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
-    " WHERE site = ? AND id >= ? AND id < ? ORDER BY id";
+    " WHERE site = ? AND id >= ? AND id < ? AND NOT (state = 'cancelled' AND reason = 'taken_back')"
+    " ORDER BY id";
 
 enum visit_state visit_state_from_name(const char *name)
 {
     for (int i = 0; i < VISIT_STATE_COUNT; i++) {
-        if (strcmp(visit_state_name((enum visit_state)i), name) == 0)
+        const char *state = visit_state_name((enum visit_state)i);
+        if (state[0] == name[0] && strcmp(state, name) == 0)
             return (enum visit_state)i;
     }
     return VISIT_EXPIRED; // the schema's CHECK lets nothing else in
@@ -126,7 +128,6 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->state = visit_state_from_name(get_text(q));
     visit->channel = (enum channel)get_int(q);
     visit->party = (int)get_int(q);
-    visit->turn_taken = get_int(q) != 0;
     enum outcome outcome = outcome_from_name(get_text(q));
     visit->outcome = outcome < OUTCOME_COUNT ? outcome : OUTCOME_NONE;
     enum reason reason = reason_from_name(get_text(q));
@@ -208,8 +209,9 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
 }
 
 static const char overrides_sql[] =
-    "SELECT author, count(*) FROM event WHERE site = ? AND seq >= ? AND seq < ?"
-    " AND kind = 'called' AND reason = 'override' GROUP BY author ORDER BY count(*) DESC, author";
+    "SELECT author, count(*) FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"
+    " AND kind = 'called' AND reason = 'override' AND " NOT_UNDONE(
+        "seq") " GROUP BY author ORDER BY count(*) DESC, author";
 
 bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_seq,
                            store_override_fn *each, void *self, struct err *err)
@@ -246,9 +248,9 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 }
 
 static const char presence_sql[] =
-    "SELECT seq, at_ms, consultant, number, kind FROM event WHERE site = ? AND seq >= ? AND"
-    " seq < ? AND kind IN ('checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back',"
-    " 'undone', 'day_closed') ORDER BY seq";
+    "SELECT seq, at_ms, consultant, kind FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"
+    " AND kind IN ('checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back',"
+    " 'day_closed') AND " NOT_UNDONE("seq") " ORDER BY seq";
 
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err)
@@ -262,7 +264,6 @@ bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq
         struct presence_event event = {.seq = get_int(&q)};
         event.at_ms = get_int(&q);
         event.consultant = get_int(&q);
-        event.undone = get_int(&q);
         event.kind = event_kind_from_name(get_text(&q));
         each(self, &event);
     }

@@ -241,8 +241,8 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
 // which max(seq) picks.
 static const char read_passed_sql[] =
     "SELECT max(e.seq), v.passed, e.candidates FROM event e CROSS JOIN visit v ON v.site = e.site"
-    " AND v.id = e.visit WHERE e.site = ? AND e.seq >= ? AND e.seq < ? AND e.kind = 'called'"
-    " AND v.passed <> '[]' GROUP BY e.visit";
+    " AND v.id = e.visit WHERE e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3 AND e.kind = 'called'"
+    " AND v.passed <> '[]' AND " NOT_UNDONE("e.seq") " GROUP BY e.visit";
 
 bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
                        store_passed_fn *each, void *self, struct err *err)
@@ -277,7 +277,7 @@ static const char read_story_sql[] =
     " business IS NULL"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
-    " AND (kind IN ('record_completed', 'follow_up_changed')"
+    " AND (kind IN ('record_completed', 'follow_up_changed', 'undone')"
     "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
     " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"

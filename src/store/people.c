@@ -299,6 +299,20 @@ _Static_assert(sizeof note_kinds / sizeof *note_kinds == NOTE_KIND_COUNT, "one c
 static const char add_note_sql[] =
     "INSERT INTO note (site, visit, kind, author, at_ms, text) VALUES (?, ?, ?, ?, ?, ?)";
 
+static const char drop_note_sql[] = "DELETE FROM note WHERE site = ? AND visit = ? AND author = ? "
+                                    "AND at_ms = ? AND kind = 'record'";
+
+bool store_drop_note(struct store *store, int64_t visit, int64_t author, int64_t at_ms,
+                     struct err *err)
+{
+    struct query q = query_on(store, drop_note_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    put_int(&q, author);
+    put_int(&q, at_ms);
+    return query_run(&q, err);
+}
+
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err)
 {

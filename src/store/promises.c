@@ -29,20 +29,17 @@ bool store_put_promise(struct store *store, const struct promise_row *row, struc
 }
 
 static const char read_promises_sql[] =
-    "SELECT p.visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s, median_hour_s,"
-    " last10_s, hol_s, les_s, queue_s, first_call_ms - ready_ms,"
-    " service FROM promise p"
-    " JOIN visit v ON v.site = p.site AND v.id = p.visit WHERE p.visit >= ? AND p.visit < ? AND "
-    "first_call_ms > 0"
-    " AND p.site = ? ORDER BY p.visit";
+    "SELECT visit, at_ms, point_s, low_s, high_s, lo_min, hi_min, mean_hour_s, median_hour_s,"
+    " last10_s, hol_s, les_s, queue_s FROM promise WHERE site = ? AND visit >= ? AND visit < ?"
+    " ORDER BY visit";
 
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err)
 {
     struct query q = query_on(store, read_promises_sql);
+    put_int(&q, store->site);
     put_int(&q, first);
     put_int(&q, end);
-    put_int(&q, store->site);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         struct promise_row row = {.visit = get_int(&q)};
@@ -54,9 +51,7 @@ bool store_read_promises(struct store *store, int64_t first, int64_t end, store_
         row.hi_min = (int)get_int(&q);
         for (int i = 0; i < BASELINES; i++)
             row.baseline_s[i] = get_real(&q);
-        double wait_s = (double)get_int(&q) / 1000;
-        row.service = get_int(&q);
-        each(self, &row, wait_s);
+        each(self, &row);
     }
     return step == STEP_DONE;
 }

@@ -52,6 +52,11 @@ const char *get_text(struct query *q); // never NULL; until the next step
 bool store_fail(struct store *store, struct err *err);
 bool store_exec(struct store *store, const char *text, struct err *err);
 
+// Of events among ?2 to ?3 of the site ?1: it has not been taken back. Nothing is after its day.
+#define NOT_UNDONE(seq)                                                                            \
+    seq " NOT IN (SELECT number FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
+        " AND kind = 'undone')"
+
 // people.c: who is one person. A customer row that was merged points at the one that stays; these two
 // are the only places that follow it.
 // The rows of the person who stays as `id`, themselves among them: customer IN EVERYBODY("?2").
@@ -92,11 +97,11 @@ bool business_from_json(const char *text, struct business *ret);
 
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {
-    const char *put_visit, *put_consultant_day, *complete_record, *unlink_customer;
+    const char *put_visit, *put_consultant_day, *complete_record, *reopen_record, *unlink_customer;
 };
 extern const struct fold_tables kept_tables, checked_tables;
 struct task_tables {
-    const char *ask, *end, *drop;
+    const char *ask, *end, *drop, *reopen;
 };
 extern const struct task_tables kept_tasks, checked_tasks;
 bool fold_task(struct store *store, const struct task_tables *tables, const struct model *model,
@@ -108,6 +113,8 @@ bool fold_put_consultant_day(struct store *store, const struct fold_tables *tabl
                              const struct model *model, int consultant, struct err *err);
 bool fold_complete_record(struct store *store, const struct fold_tables *tables,
                           const struct event *event, struct err *err);
+bool fold_reopen_record(struct store *store, const struct fold_tables *tables,
+                        const struct event *event, struct err *err);
 bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
                           struct err *err);
 

@@ -90,7 +90,7 @@ bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens
 
 bool store_put_day(struct store *store, const struct day_row *row, struct err *err);
 // Is the reason of such an event that of the visit's end (or of the end's undoing)?
-bool store_event_says_end(enum event_kind kind);
+bool store_event_says_end(const struct event *event);
 // The row of a visit as the model has it. reason: of its end; NULL leaves what is there.
 bool store_put_visit(struct store *store, int day, const struct model *model,
                      const struct visit *visit, const enum reason *reason, struct err *err);
@@ -124,6 +124,8 @@ struct record_row {
 bool store_find_record(struct store *store, int64_t visit, struct record_row *ret, struct err *err);
 // A record_completed of a visit that the model no longer knows.
 bool store_complete_record(struct store *store, const struct event *event, struct err *err);
+// An undone of such a completion.
+bool store_reopen_record(struct store *store, const struct event *event, struct err *err);
 // After a customer_changed that erases: no visit of any day points at them any more.
 bool store_unlink_customer(struct store *store, int64_t customer, struct err *err);
 
@@ -191,15 +193,14 @@ bool store_read_answers(struct store *store, int64_t visit, store_answer_fn *eac
 
 struct promise_row {
     int64_t visit, at_ms;
-    int64_t service;               // of the visit; only read
     double point_s, low_s, high_s; // raw: median and 80 % interval
     int lo_min, hi_min;            // as told
     double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
 };
 bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
 
-// Promises to visits with ids in [first, end) that were called, with the wait that came of them.
-typedef void store_promise_fn(void *self, const struct promise_row *row, double wait_s);
+// Promises to visits with ids in [first, end), in the order of those.
+typedef void store_promise_fn(void *self, const struct promise_row *row);
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err);
 
@@ -326,6 +327,10 @@ enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
 
+// The note that this author left on a record at that instant, if there is one.
+bool store_drop_note(struct store *store, int64_t visit, int64_t author, int64_t at_ms,
+                     struct err *err);
+
 struct follow_up_row { // call the customer of that visit again
     int64_t visit, staff;
     int64_t due_ms, done_ms; // done_ms 0: not yet
@@ -383,6 +388,7 @@ const char *appointment_state_name(enum appointment_state state);
 bool store_next_appointment(struct store *store, int64_t *ret_id, struct err *err);
 bool store_add_appointment(struct store *store, const struct appointment_row *row,
                            const uint8_t hash[TOKEN_HASH_SIZE], int64_t now_ms, struct err *err);
+bool store_drop_appointment(struct store *store, int64_t id, struct err *err); // it never was
 bool store_set_appointment(struct store *store, const struct appointment_row *row, struct err *err);
 bool store_find_appointment(struct store *store, int64_t id, struct appointment_row *ret,
                             bool *ret_found, struct err *err);
@@ -452,7 +458,6 @@ struct past_visit { // for statistics; ids, 0: none
     enum visit_state state;
     enum channel channel;
     int party;
-    bool turn_taken;
     enum outcome outcome;
     enum reason reason; // of its end, as given
     int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;
@@ -492,11 +497,11 @@ typedef void store_source_fn(void *self, int64_t visit, int64_t question, int ch
 bool store_read_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
                         void *self, struct err *err);
 
-// Who came, went and took a break among the events [first_seq, end_seq), in order; and what undid it.
+// Who came, went and took a break among the events [first_seq, end_seq), in order;
+// nothing that was taken back.
 struct presence_event {
     int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
     enum event_kind kind;           // DAY_CLOSED too
-    int64_t undone;                 // UNDONE: the first event taken back
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,

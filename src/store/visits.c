@@ -38,20 +38,25 @@
     "UPDATE " table " SET incomplete = 0, outcome = ?1, reason = ?2,"                              \
     " state = iif(?3 > 0 AND state = 'expired', 'finished', state),"                               \
     " ended_ms = iif(?3 > 0, max(started_ms, ?3), ended_ms) WHERE site = ?4 AND id = ?5"
+#define REOPEN_RECORD(table)                                                                       \
+    "UPDATE " table " SET incomplete = 1, outcome = '', reason = ?1,"                              \
+    " state = iif(?2, 'expired', state), ended_ms = iif(?3 > 0, ?3, ended_ms)"                     \
+    " WHERE site = ?4 AND id = ?5"
 #define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
 
 #define TABLES(visit, consultant_day)                                                              \
     {                                                                                              \
         PUT_VISIT(visit), PUT_CONSULTANT_DAY(consultant_day), COMPLETE_RECORD(visit),              \
-            UNLINK_CUSTOMER(visit)                                                                 \
+            REOPEN_RECORD(visit), UNLINK_CUSTOMER(visit)                                           \
     }
 const struct fold_tables kept_tables = TABLES("visit", "consultant_day");
 const struct fold_tables checked_tables = TABLES("temp.visit_again", "temp.consultant_day_again");
 
-bool store_event_says_end(enum event_kind kind)
+bool store_event_says_end(const struct event *event)
 {
+    enum event_kind kind = event->kind;
     return kind == EVENT_FINISHED || kind == EVENT_RECORD_COMPLETED || kind == EVENT_CANCELLED ||
-           kind == EVENT_EXPIRED || kind == EVENT_UNDONE;
+           kind == EVENT_EXPIRED || (kind == EVENT_UNDONE && !event->party);
 }
 
 static int64_t consultant_id(const struct model *model, int index)
@@ -179,6 +184,24 @@ bool fold_complete_record(struct store *store, const struct fold_tables *tables,
     put_int(&q, store->site);
     put_int(&q, event->visit);
     return query_run(&q, err);
+}
+
+// The completion undone: the visit's end is again what the event says.
+bool fold_reopen_record(struct store *store, const struct fold_tables *tables,
+                        const struct event *event, struct err *err)
+{
+    struct query q = query_on(store, tables->reopen_record);
+    put_text(&q, reason_name(event->reason));
+    put_int(&q, event->group);
+    put_int(&q, event->ready_ms);
+    put_int(&q, store->site);
+    put_int(&q, event->visit);
+    return query_run(&q, err);
+}
+
+bool store_reopen_record(struct store *store, const struct event *event, struct err *err)
+{
+    return fold_reopen_record(store, &kept_tables, event, err);
 }
 
 bool store_complete_record(struct store *store, const struct event *event, struct err *err)

@@ -223,18 +223,19 @@ void ui_card(struct ui *ui, struct rect box, const struct card *c)
 // ---- groups ---------------------------------------------------------------------------
 
 struct arrangement {
+    const struct density *density;
     int columns;
     bool tall;
 };
 
 static int tallest(struct ui *ui, struct rect box, struct card *cards, int n,
-                   struct arrangement how, const struct density *d)
+                   struct arrangement how)
 {
     int highest = 0;
     int width = rect_column(box, how.columns, 0, ui->theme->gap_px).w;
     for (int i = 0; i < n; i++) {
         cards[i].tall = how.tall;
-        struct card_parts p = measure(ui, width, &cards[i], d);
+        struct card_parts p = measure(ui, width, &cards[i], how.density);
         int height = needed(ui, &cards[i], &p);
         highest = height > highest ? height : highest;
     }
@@ -251,31 +252,53 @@ static void draw_group(struct ui *ui, struct rect box, struct card *cards, int n
         ui_card(ui, rect_cell(box, columns, rows, i, gap), &cards[i]);
 }
 
+// The forms that cards are tried in, the best first; how many. Two narrow rows beside each other
+// break names, so that in portrait a denser list stands before them. Whoever wants large text
+// rather scrolls than reads small print.
+static int arrangements(const struct ui *ui, int width, struct arrangement out[6])
+{
+    static const struct arrangement portrait[] = {{&roomy, 1, false}, {&roomy, 2, true},
+                                                  {&dense, 1, false}, {&roomy, 2, false},
+                                                  {&dense, 2, true},  {&dense, 2, false}};
+    static const struct arrangement landscape[] = {{&roomy, 2, true},  {&roomy, 2, false},
+                                                   {&roomy, 3, true},  {&dense, 2, true},
+                                                   {&dense, 2, false}, {&dense, 3, true}};
+    const struct ui_env *env = &ui->theme->env;
+    bool narrow = !env->office && width < ui_px(ui, 720); // a column of a landscape page
+    const struct arrangement *all = ui->theme->portrait || narrow ? portrait : landscape;
+    int n = 0;
+    for (int i = 0; i < 6; i++) {
+        if (all[i].density == &dense && (env->office || env->large_text))
+            continue;
+        out[n] = all[i];
+        if (env->office)
+            out[n].density = &desk;
+        n++;
+    }
+    return n;
+}
+
 void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n)
 {
-    static const struct arrangement portrait[] = {{1, false}, {2, true}, {2, false}};
-    static const struct arrangement landscape[] = {{2, true}, {2, false}, {3, true}};
-    bool narrow = !ui->theme->env.office && box.w < ui_px(ui, 720); // a column of a landscape page
-    const struct arrangement *options = ui->theme->portrait || narrow ? portrait : landscape;
-    const struct density *densities[] = {widest_density(ui), &dense};
+    struct arrangement options[6];
+    int option_n = arrangements(ui, box.w, options);
     int gap = ui->theme->gap_px;
     int height = 0;
-    for (int k = 0; k < (ui->theme->env.office ? 1 : 2); k++) {
-        for (int i = 0; i < 3; i++) {
-            int rows = (n + options[i].columns - 1) / options[i].columns;
-            int most = (box.h - gap * (rows - 1)) / (rows > 0 ? rows : 1);
-            height = tallest(ui, box, cards, n, options[i], densities[k]);
-            if (height > most)
-                continue;
-            int generous =
-                height * 5 / 4; // what is left over belongs to the cards, up to a quarter
-            draw_group(ui, box, cards, n, options[i].columns, generous < most ? generous : most);
-            return;
-        }
+    for (int i = 0; i < option_n; i++) {
+        int rows = (n + options[i].columns - 1) / options[i].columns;
+        int most = (box.h - gap * (rows - 1)) / (rows > 0 ? rows : 1);
+        height = tallest(ui, box, cards, n, options[i]);
+        if (height > most)
+            continue;
+        int generous = height * 5 / 4; // what is left over belongs to the cards, up to a quarter
+        draw_group(ui, box, cards, n, options[i].columns, generous < most ? generous : most);
+        return;
     }
     int columns = ui->theme->portrait ? 1 : 2;
     int rows = (n + columns - 1) / columns;
-    height = tallest(ui, box, cards, n, (struct arrangement){columns, false}, &dense);
+    bool large = ui->theme->env.large_text && !ui->theme->env.office;
+    height =
+        tallest(ui, box, cards, n, (struct arrangement){large ? &roomy : &dense, columns, false});
     int content = rows * height + (rows - 1) * gap;
     struct rect view = box;
     view.w += ui->theme->gap_px; // the thumb stands beside the cards

@@ -102,3 +102,15 @@ struct page ui_page(struct ui *ui, const char *title, const char *help)
     draw_question(ui, page.title, title, help);
     return page;
 }
+
+struct page ui_wide_page(struct ui *ui)
+{
+    ui_clear(ui);
+    struct rect all = inside_margins(ui, theme_screen(ui->theme));
+    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
+    rect_cut_top(&all, ui_px(ui, 16));
+    page.footer = rect_cut_top(&all, ui->theme->button_px);
+    rect_cut_top(&all, ui_px(ui, 12));
+    page.body = all;
+    return page;
+}

@@ -58,7 +58,8 @@ void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, 
 
 // ---- message --------------------------------------------------------------------------
 
-static const struct text_style message_words = {.type = TYPE_LABEL, .wrap = true, .middle = true};
+static const struct text_style message_words = {
+    .type = TYPE_LABEL, .wrap = true, .balance = true, .middle = true};
 
 static int message_pad(const struct ui *ui)
 {

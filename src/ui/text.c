@@ -263,7 +263,8 @@ static struct text_layout break_lines(struct arena *arena, const struct breaker 
     return layout;
 }
 
-// How well a line may end before `end`: 2 where the sentence pauses, 1 within an enumeration.
+// How well a line may end before `end`: 3 where the sentence pauses, 2 within a Chinese enumeration,
+// 1 at an English comma, which may be either.
 static int pause_before(const char *text, size_t end)
 {
     static const char *const pauses[] = {"，", "；", "：", "。", "！", "？"};
@@ -271,11 +272,15 @@ static int pause_before(const char *text, size_t end)
         return 0;
     for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
         if (memcmp(text + end - 3, pauses[i], 3) == 0)
-            return 2;
-    return memcmp(text + end - 3, "、", 3) == 0 ? 1 : 0;
+            return 3;
+    if (memcmp(text + end - 3, "、", 3) == 0)
+        return 2;
+    if (text[end - 1] != ' ')
+        return 0;
+    return strchr(".!?;:", text[end - 2]) ? 3 : text[end - 2] == ',';
 }
 
-// Of two Chinese lines the first ends where the sentence pauses, if that leaves neither too short.
+// Of two lines the first ends where the sentence pauses, if that leaves neither too short.
 static void end_at_pause(const struct breaker *b, struct text_layout *layout, int width)
 {
     int best = 0, least = width + 1;
@@ -289,7 +294,8 @@ static void end_at_pause(const struct breaker *b, struct text_layout *layout, in
         int first = text_width(b->m, b->font, b->text, to);
         int second = text_width(b->m, b->font, b->text + from, b->n - from);
         int longer = first > second ? first : second, shorter = first + second - longer;
-        if (longer > width || shorter * 3 < longer || (pause == best && longer >= least))
+        bool uneven = pause == 1 ? shorter * 5 < longer * 3 : shorter * 3 < longer;
+        if (longer > width || uneven || (pause == best && longer >= least))
             continue;
         best = pause;
         least = longer;

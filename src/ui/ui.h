@@ -85,6 +85,9 @@ struct page {
 };
 // Fills the ground and sets title and help; title node has the id "title".
 struct page ui_page(struct ui *ui, const char *title, const char *help);
+// For a keyboard on a small panel across: the footer stands right under the header, all that is left
+// is the body, and whoever draws the header sets the title there.
+struct page ui_wide_page(struct ui *ui);
 
 // ---- things to touch ------------------------------------------------------------------
 enum button_kind { BUTTON_QUIET, BUTTON_PRIMARY, BUTTON_DANGER, BUTTON_PLAIN /* no outline */ };

@@ -30,10 +30,17 @@ static const struct step steps[] = {
     {5, COMMAND_CHANGE_PARTY, .visit = 1, .number = 3},
     {5, COMMAND_ASK_TASK, .visit = 1, .number = DESK_TASK_TEA},
     {5, COMMAND_END_TASK, .visit = 1, .number = DESK_TASK_TEA},
+    {5, COMMAND_UNDO, .visit = 0},
+    {5, COMMAND_END_TASK, .visit = 1, .number = DESK_TASK_TEA},
     {5, COMMAND_ANSWER, .visit = 1, .number = 1, .other = 1},
     {5, COMMAND_BOOK, .service = 1, .phone = "0933444555", .slot_min = 240},
-    {5, COMMAND_REBOOK, .number = 1, .slot_min = 270},
-    {5, COMMAND_UNBOOK, .number = 1},
+    {5, COMMAND_UNDO, .visit = 0}, // it never was
+    {5, COMMAND_BOOK, .service = 1, .phone = "0933444555", .slot_min = 240},
+    {5, COMMAND_REBOOK, .number = 2, .slot_min = 270},
+    {5, COMMAND_UNDO, .visit = 0},
+    {5, COMMAND_UNBOOK, .number = 2},
+    {5, COMMAND_UNDO, .visit = 0},
+    {5, COMMAND_UNBOOK, .number = 2},
     {5, COMMAND_CALL, .visit = 1},
     {5, COMMAND_START, .visit = 1},
     {5, COMMAND_UNDO, .visit = 0},
@@ -46,9 +53,13 @@ static const struct step steps[] = {
      .minutes = 2880},
     {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_POSTPONED, .minutes = 4320},
     {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_DONE, .note = "sample result"},
+    {5, COMMAND_UNDO, .visit = 0},
+    {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_DONE, .note = "sample result"},
     {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_REOPENED},
     {5, COMMAND_RATE, .visit = 1, .number = 5, .note = "sample comment"},
     {60, COMMAND_FINISH, .visit = 2}, // no outcome: incomplete
+    {5, COMMAND_COMPLETE_RECORD, .visit = 2, .outcome = OUTCOME_NO_DEAL, .reason = REASON_PRICE},
+    {5, COMMAND_UNDO, .visit = 0},
     {5, COMMAND_COMPLETE_RECORD, .visit = 2, .outcome = OUTCOME_NO_DEAL, .reason = REASON_PRICE},
     {300, COMMAND_REGISTER, .service = 1},
     {5, COMMAND_CALL, .visit = 3},
@@ -109,6 +120,8 @@ static const struct step steps[] = {
     {90, COMMAND_GREET, .service = 1,
      .consultant = 2}, // 18: the second round without 1, who is owed
     {60, COMMAND_FINISH, .visit = 18, .outcome = OUTCOME_SERVED},
+    {90, COMMAND_GREET, .service = 1, .consultant = 2}, // 19, by mistake
+    {5, COMMAND_UNDO, .visit = 0},
     {18 * 3600, COMMAND_TICK, .visit = 0},
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // … and the next day knows it
 };

@@ -62,10 +62,10 @@ static void says_who_may_see_what(void **state)
 {
     (void)state;
     static const char *const rights[] = {
-        // see: queue, names, customers, report; export, edit: business, staff; erase, override, hand over
-        [ROLE_CUSTOMER] = "----------",      [ROLE_CONSULTANT] = "x---------",
-        [ROLE_RECEPTIONIST] = "xxx-------",  [ROLE_MANAGER] = "xxxxxx-xxx",
-        [ROLE_ADMINISTRATOR] = "xxxxxxxxxx",
+        // see: queue, names, customers, report; export, edit: business, staff; erase, override, hand over; serve
+        [ROLE_CUSTOMER] = "-----------",      [ROLE_CONSULTANT] = "x---------x",
+        [ROLE_RECEPTIONIST] = "xxx--------",  [ROLE_MANAGER] = "xxxxxx-xxx-",
+        [ROLE_ADMINISTRATOR] = "xxxxxxxxxx-",
     };
     for (int r = 0; r < ROLE_COUNT; r++) {
         assert_int_equal(strlen(rights[r]), RIGHT_COUNT);

@@ -81,7 +81,10 @@ static void an_undone_start_takes_its_water_along_and_nothing_else(void **state)
     showroom_visit(&s, COMMAND_CALL, visit);
     showroom_visit(&s, COMMAND_START, visit);
     assert_true(is_open(&s, visit, DESK_TASK_WATER));
-    assert_int_equal(task(&s, COMMAND_ASK_TASK, visit, DESK_TASK_COFFEE), REFUSAL_NONE);
+    assert_int_equal(showroom_do(&s, (struct command){.kind = COMMAND_ASK_TASK, // the customer
+                                                      .visit = visit,
+                                                      .number = DESK_TASK_COFFEE}),
+                     REFUSAL_NONE);
     assert_int_equal(
         showroom_do(&s, (struct command){.kind = COMMAND_CHANGE_PARTY, .visit = visit, .party = 4}),
         REFUSAL_NONE);

@@ -120,6 +120,10 @@ static void check_state(struct day *d)
             broken(d, "3: a hold without an end");
     }
     for (int c = 0; c < m->business.consultant_n; c++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            if (m->consultants[c].owed[g] < 0 || m->consultants[c].passes[g] < 0)
+                broken(d, "2: fewer turns owed or passes than none");
+        }
         if (m->consultants[c].presence != PRESENCE_FREE || m->consultants[c].suspended)
             continue;
         for (size_t i = 0; i < m->waiting.n; i++) {
@@ -205,20 +209,51 @@ static int64_t some_visit(struct day *d)
 static struct command some_command(struct day *d)
 {
     static const enum command_kind kinds[] = {
-        COMMAND_REGISTER,        COMMAND_REGISTER,   COMMAND_REGISTER,
-        COMMAND_START,           COMMAND_START,      COMMAND_START,
-        COMMAND_START,           COMMAND_FINISH,     COMMAND_FINISH,
-        COMMAND_FINISH,          COMMAND_FINISH,     COMMAND_CALL,
-        COMMAND_CALL_NEXT,       COMMAND_CALL_AGAIN, COMMAND_NO_SHOW,
-        COMMAND_RETURN,          COMMAND_PARK,       COMMAND_TRANSFER,
-        COMMAND_CANCEL,          COMMAND_SET_CLASS,  COMMAND_BREAK,
-        COMMAND_GO_OUT,          COMMAND_COME_BACK,  COMMAND_COME_BACK,
-        COMMAND_CHECK_IN,        COMMAND_CHECK_IN,   COMMAND_CHECK_OUT,
-        COMMAND_GREET,           COMMAND_UNDO,       COMMAND_RATE,
-        COMMAND_BEGIN_WORK,      COMMAND_END_WORK,   COMMAND_REFUSE_TURN,
-        COMMAND_COMPLETE_RECORD, COMMAND_SET_STAGE,  COMMAND_CLEAR,
-        COMMAND_CHANGE_PARTY,    COMMAND_ANSWER,     COMMAND_ASK_TASK,
-        COMMAND_END_TASK,        COMMAND_REMIND,
+        COMMAND_REGISTER,
+        COMMAND_REGISTER,
+        COMMAND_REGISTER,
+        COMMAND_START,
+        COMMAND_START,
+        COMMAND_START,
+        COMMAND_START,
+        COMMAND_FINISH,
+        COMMAND_FINISH,
+        COMMAND_FINISH,
+        COMMAND_FINISH,
+        COMMAND_CALL,
+        COMMAND_CALL_NEXT,
+        COMMAND_CALL_AGAIN,
+        COMMAND_NO_SHOW,
+        COMMAND_RETURN,
+        COMMAND_PARK,
+        COMMAND_TRANSFER,
+        COMMAND_CANCEL,
+        COMMAND_SET_CLASS,
+        COMMAND_BREAK,
+        COMMAND_GO_OUT,
+        COMMAND_COME_BACK,
+        COMMAND_COME_BACK,
+        COMMAND_CHECK_IN,
+        COMMAND_CHECK_IN,
+        COMMAND_CHECK_OUT,
+        COMMAND_GREET,
+        COMMAND_UNDO,
+        COMMAND_RATE,
+        COMMAND_BEGIN_WORK,
+        COMMAND_END_WORK,
+        COMMAND_REFUSE_TURN,
+        COMMAND_COMPLETE_RECORD,
+        COMMAND_SET_STAGE,
+        COMMAND_CLEAR,
+        COMMAND_CHANGE_PARTY,
+        COMMAND_ANSWER,
+        COMMAND_ASK_TASK,
+        COMMAND_END_TASK,
+        COMMAND_REMIND,
+        COMMAND_UNDO,
+        COMMAND_FOLLOW_UP,
+        COMMAND_MERGE_CUSTOMERS,
+        COMMAND_SPLIT_CUSTOMERS,
     };
     struct rng *r = &d->rng;
     struct command c = {
@@ -235,6 +270,12 @@ static struct command some_command(struct day *d)
     bool arriving = c.kind == COMMAND_REGISTER || c.kind == COMMAND_GREET;
     if (arriving || c.kind == COMMAND_TRANSFER)
         c.service = 1 + (int64_t)rng_below(r, 3);
+    if (c.kind == COMMAND_FOLLOW_UP)
+        c.other = 101 + (int64_t)rng_below(r, PEOPLE);
+    if (c.kind == COMMAND_MERGE_CUSTOMERS || c.kind == COMMAND_SPLIT_CUSTOMERS) {
+        c.customer = 1 + (int64_t)rng_below(r, CUSTOMERS);
+        c.other = 1 + (int64_t)rng_below(r, CUSTOMERS);
+    }
     if (c.kind == COMMAND_CHECK_IN)
         c.number = 0;
     if (arriving) {

@@ -105,6 +105,44 @@ static void decides_anew_under_other_rules(void **state)
     showroom_close(&s);
 }
 
+// Neither a ticket by mistake nor a leave by mistake is played again.
+static void what_was_taken_back_never_was(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(1, MODE_AUTOMATIC);
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 1);
+    showroom_wait(&s, 60);
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_CHECK_OUT, .author = STAFF, .consultant = 101});
+    assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_NONE);
+    showroom_do(&s, (struct command){.kind = COMMAND_GREET,
+                                     .author = STAFF,
+                                     .service = DRIVE,
+                                     .party = 1,
+                                     .consultant = 101});
+    assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_NONE);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 600);
+    showroom_visit(&s, COMMAND_FINISH, visit);
+    showroom_wait(&s, 600);
+    struct measure was;
+    struct replayed again;
+    struct err err = {0};
+    assert_true(replay_measure(s.events.events.at, s.events.events.n, &b, &was, &err));
+    assert_true(replay_day(s.events.events.at, s.events.events.n, &(struct replay_options){0},
+                           &again, &err));
+    assert_int_equal(was.classes[0].arrived, 1);
+    assert_int_equal(again.measure.classes[0].arrived, 1);
+    assert_int_equal(again.measure.served[0], 1);
+    assert_true(fabs(again.measure.present_s[0] - was.present_s[0]) < 1);
+    measure_finish(&was);
+    measure_finish(&again.measure);
+    showroom_close(&s);
+}
+
 static void refuses_what_is_not_a_day(void **state)
 {
     (void)state;
@@ -121,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(repeats_the_day_under_the_same_rules),
         cmocka_unit_test(decides_anew_under_other_rules),
+        cmocka_unit_test(what_was_taken_back_never_was),
         cmocka_unit_test(refuses_what_is_not_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,8 @@ static inline void booth_machine(void *self, struct kiosk_machine *ret)
                                   .name = "enp3s0",
                                   .address = "192.168.10.21",
                                   .disk_free_bytes = 412LL * 1000 * 1000 * 1000,
-                                  .fonts = {"Noto Sans CJK TC 2.004", "Noto Sans CJK SC 2.004"}};
+                                  .fonts = {"Noto Sans CJK TC 2.004", "Noto Sans CJK SC 2.004"},
+                                  .sound = KIOSK_SOUND_READY};
 }
 
 static inline void booth_kiosk(struct booth *b, const struct ui_env *env)

@@ -362,6 +362,9 @@ static void a_wait_is_told_as_an_interval_or_not_at_all(void **state)
     stay_tell(&b, (struct told){.something = true, .behind = true, .lo_min = 8, .hi_min = 15});
     assert_string_equal(node(&b, "wait")->label, "比預計的久一些，謝謝您耐心等候。");
     tap(&b, "home");
+    assert_string_equal(node(&b, "take")->value, "5 位等候中");
+    stay_tell(&b, (struct told){.something = true, .lo_min = 8, .hi_min = 15});
+    assert_string_equal(node(&b, "take")->value, "5 位等候中，約 8–15 分鐘");
     tap(&b, "take");
     tap(&b, "first.yes");
     stay_tell(&b, (struct told){.something = true, .lo_min = 8, .hi_min = 15});
@@ -444,6 +447,31 @@ static void nobody_on_duty_is_said_before_a_number_is_taken(void **state)
     booth_close(&b);
 }
 
+// A letter has 999 numbers a day: whose last is given is said before anything is asked.
+static void the_last_number_is_said_before_anything_is_asked(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    struct model *m = &((struct snapshot *)link_snapshot(b.link))->model;
+    m->next_number[0] = NUMBER_MAX;
+    tap(&b, "take");
+    tap(&b, "first.yes");
+    assert_string_equal(node(&b, "service.1")->value, "今天的號碼已經取完");
+    tap(&b, "service.1");
+    on(&b, "service");
+    assert_non_null(strstr(node(&b, "problem")->label, "請洽詢櫃檯"));
+    tap(&b, "service.2");
+    on(&b, "phone");
+    assert_null(node(&b, "problem"));
+    for (int i = 0; i < 26; i++)
+        m->next_number[i] = NUMBER_MAX;
+    surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+    assert_false(node(&b, "take")->enabled);
+    assert_non_null(strstr(node(&b, "take")->value, "歡迎洽詢櫃檯"));
+    booth_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -464,6 +492,7 @@ int main(void)
         cmocka_unit_test(back_loses_nothing),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
+        cmocka_unit_test(the_last_number_is_said_before_anything_is_asked),
         cmocka_unit_test(nobody_on_duty_is_said_before_a_number_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

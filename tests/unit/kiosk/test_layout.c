@@ -203,8 +203,8 @@ static void other_panels_are_in_order(void **state)
     static const struct {
         int width, height;
         float width_mm;
-    } panels[] = {
-        {768, 1366, 194}, {1366, 768, 344}, {800, 1280, 135}, {2160, 3840, 527}, {1280, 1024, 376}};
+    } panels[] = {{768, 1366, 194}, {1366, 768, 344},  {800, 1280, 135},
+                  {1280, 800, 217}, {2160, 3840, 527}, {1280, 1024, 376}};
     struct err err = {0};
     struct fonts *fonts = fonts_open(NULL, NULL, &err);
     struct librime *rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, &err);

@@ -45,12 +45,30 @@ static void it_says_how_the_machine_is(void **state)
     assert_string_equal(fact(&b, "machine.disk"), "412 GB");
     assert_string_equal(fact(&b, "machine.printer"), "None set up");
     assert_string_equal(fact(&b, "machine.font.tc"), "Noto Sans CJK TC 2.004");
+    assert_string_equal(fact(&b, "machine.sound"), "In order");
     assert_string_equal(fact(&b, "machine.backup"), "Never");
     assert_string_equal(fact(&b, "machine.check"), "Never");
     assert_non_null(strstr(fact(&b, "machine.store"), "In order, "));
     assert_string_equal(fact(&b, "machine.path"), b.s.path);
     tap(&b, "home");
     on(&b, "start");
+    booth_close(&b);
+}
+
+static void without_loudspeaker(void *self, struct kiosk_machine *ret)
+{
+    booth_machine(self, ret);
+    ret->sound = KIOSK_SOUND_MISSING;
+}
+
+static void a_missing_loudspeaker_is_said(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    b.kiosk->look = without_loudspeaker;
+    sign_in(&b);
+    assert_string_equal(fact(&b, "machine.sound"), "No loudspeaker found");
     booth_close(&b);
 }
 
@@ -113,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_says_how_the_machine_is),
+        cmocka_unit_test(a_missing_loudspeaker_is_said),
         cmocka_unit_test(a_backup_and_a_check_are_noted_in_the_store),
         cmocka_unit_test(the_pin_is_locked_after_five_wrong_ones),
         cmocka_unit_test(the_machine_is_read_without_waiting),

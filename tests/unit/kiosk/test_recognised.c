@@ -76,7 +76,6 @@ static void who_has_come_for_something_else_takes_a_number(void **state)
     tap(&b, "home");
     tap(&b, "appointment"); // which still stands
     digits(&b, "0912345678");
-    tap(&b, "next");
     on(&b, "expected");
     booth_close(&b);
 }
@@ -97,6 +96,81 @@ static void nobody_else_on_that_phone_is_offered_it(void **state)
     tap(&b, "back");
     tap(&b, chen_first ? "known.1" : "known.0");
     on(&b, "expected");
+    booth_close(&b);
+}
+
+// ---- the phone an appointment was booked with ---------------------------------------------------
+
+static void a_booked_number_goes_on_with_its_last_digit(void **state)
+{
+    (void)state;
+    static const char *const booked[] = {"0912345678", "0227001234", "033341234", "13812345678"};
+    for (size_t i = 0; i < sizeof booked / sizeof *booked; i++) {
+        struct booth b;
+        setup(&b);
+        book(&b, booked[i], "王");
+        tap(&b, "appointment");
+        size_t n = strlen(booked[i]);
+        digits(&b, (char[]){booked[i][0], '\0'});
+        for (size_t at = 1; at < n; at++) {
+            on(&b, "appointment");
+            digits(&b, (char[]){booked[i][at], '\0'});
+        }
+        on(&b, "expected");
+        assert_string_equal(node(&b, "title")->label, "王先生，歡迎光臨");
+        assert_int_equal(b.taps, (int)n + 1);
+        tap(&b, "back"); // and stays when they come back
+        on(&b, "appointment");
+        tap(&b, "next");
+        on(&b, "expected");
+        booth_close(&b);
+    }
+}
+
+static void a_number_that_may_grow_is_left_alone(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    book(&b, "033341234", "王");   // a landline of nine digits …
+    book(&b, "0333412345", "陳");  // … which another one begins with
+    book(&b, "442071838750", "W"); // and one from abroad, of no length used here
+    tap(&b, "appointment");
+    digits(&b, "0912345678"); // nobody's: nothing is said before Next
+    on(&b, "appointment");
+    assert_null(node(&b, "problem"));
+    tap(&b, "next");
+    on(&b, "appointment");
+    assert_non_null(node(&b, "problem"));
+    tap(&b, "back");
+    tap(&b, "appointment");
+    digits(&b, "442071838750");
+    on(&b, "appointment");
+    tap(&b, "next");
+    on(&b, "expected");
+    booth_close(&b);
+}
+
+// The privacy of those who have booked: a session tries three numbers, whoever does the asking.
+static void numbers_tried_while_typing_are_counted(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    book(&b, "0912345678", "王");
+    tap(&b, "appointment");
+    digits(&b, "0912345670");
+    tap(&b, "key.backspace");
+    digits(&b, "1");
+    tap(&b, "key.backspace");
+    digits(&b, "8"); // the third is not looked for before Next
+    on(&b, "appointment");
+    tap(&b, "next");
+    on(&b, "expected");
+    tap(&b, "expected.none");
+    digits(&b, "0912345671");
+    tap(&b, "next");
+    on(&b, "desk");
     booth_close(&b);
 }
 
@@ -177,6 +251,9 @@ int main(void)
         cmocka_unit_test(who_booked_is_offered_their_appointment),
         cmocka_unit_test(who_has_come_for_something_else_takes_a_number),
         cmocka_unit_test(nobody_else_on_that_phone_is_offered_it),
+        cmocka_unit_test(a_booked_number_goes_on_with_its_last_digit),
+        cmocka_unit_test(a_number_that_may_grow_is_left_alone),
+        cmocka_unit_test(numbers_tried_while_typing_are_counted),
         cmocka_unit_test(a_visit_that_has_just_ended_is_offered_to_be_rated),
         cmocka_unit_test(the_offer_goes_after_ten_minutes_and_gives_way_to_what_is_typed),
         cmocka_unit_test(the_code_on_the_ticket_opens_the_rating_from_the_start),

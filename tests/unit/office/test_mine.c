@@ -25,7 +25,7 @@ static void what_is_known_is_told(void **state)
     past_again(&b);
     sign_in(&b, LI, "4444");
     assert_true(drawn(&b, "earlier visits: 40"));
-    assert_non_null(strstr(shown(&b, "known"), "customer of Li Yating"));
+    assert_string_equal(shown(&b, "known.owner"), "Li Yating");
     assert_non_null(shown(&b, "answer.0"));
     assert_string_equal(shown(&b, "earlier.0"), "2026-03-05 · Car viewing · with Li Yating");
     assert_non_null(shown(&b, "earlier-note.0"));
@@ -115,6 +115,63 @@ static void an_appointment_with_me(void **state)
 }
 
 // The next appointment of who sits there needs no typing: it is booked for that very record.
+// Today's appointments with me stand before who was served, with the time until then.
+static void who_is_expected_stands_in_my_day(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    expect(&b, "0912345601", "沈", "", 0); // tomorrow, with anybody
+    b.box.now_ms += DAY_MS - 60 * MINUTE_MS;
+    act_do(&b, COMMAND_CHECK_IN, 0, LI);
+    struct request book;
+    request_init(&book, app_entropy(b.box.app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    book.command.service = VIEWING;
+    book.command.consultant = LI;
+    book.command.ready_ms = SANDBOX_NOW_MS + DAY_MS;
+    snprintf(book.person.phone, sizeof book.person.phone, "0912345602");
+    snprintf(book.person.surname, sizeof book.person.surname, "湯");
+    book.person.title = TITLE_MS;
+    assert_int_equal(act(&b, &book).result, RESULT_DONE);
+    sign_in(&b, LI, "4444");
+    assert_string_equal(shown(&b, "coming.2"), "10:00  湯女士");
+    assert_null(shown(&b, "coming.1")); // anybody's
+    assert_true(drawn(&b, "in 60 min"));
+    wait_s(&b, 65 * 60);
+    assert_true(drawn(&b, "5 min late"));
+    assert_true(tap(&b, "coming.2"));
+    assert_non_null(shown(&b, "booked.2"));
+    back_office_close(&b);
+}
+
+// What can be done with who sits there, and what cannot; a question is withdrawn with Escape.
+static void keys_while_serving(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    int64_t visit = arrive(&b, VIEWING, "0912345678", "王");
+    sign_in(&b, LI, "4444");
+    key(&b, "F3"); // nobody has been called
+    assert_non_null(strstr(shown(&b, "message"), "you have called"));
+    key(&b, "F2");
+    key(&b, "F4");
+    assert_string_equal(shown(&b, "situation"), "You are serving A001");
+    assert_string_equal(shown(&b, "person"), "王");
+    key(&b, "F11");
+    assert_non_null(strstr(shown(&b, "message"), "once A001 is finished"));
+    key(&b, "F8");
+    assert_non_null(shown(&b, "reason.0"));
+    key(&b, "Escape");
+    assert_null(shown(&b, "reason.0"));
+    key(&b, "Shift+F7"); // handed on: to the workshop's people
+    assert_true(tap(&b, "to-service.2"));
+    key(&b, "Ctrl+Enter");
+    assert_int_equal(model_visit(&snapshot_now(&b)->model, visit)->service, 2);
+    assert_int_equal(model_visit(&snapshot_now(&b)->model, visit)->state, VISIT_WAITING);
+    back_office_close(&b);
+}
+
 static void books_for_who_sits_there(void **state)
 {
     (void)state;
@@ -485,6 +542,8 @@ int main(void)
         cmocka_unit_test(my_turn_says_why),
         cmocka_unit_test(out_with_reason_and_time),
         cmocka_unit_test(an_appointment_with_me),
+        cmocka_unit_test(who_is_expected_stands_in_my_day),
+        cmocka_unit_test(keys_while_serving),
         cmocka_unit_test(books_for_who_sits_there),
         cmocka_unit_test(a_chosen_day_is_kept),
         cmocka_unit_test(a_call_is_done_put_off_and_open_again),

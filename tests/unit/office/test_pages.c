@@ -238,6 +238,7 @@ static void a_manager_takes_the_tables_away(void **state)
     assert_true(is_there(&b, "lobby-20260302-20260302/promises.csv"));
     assert_true(is_there(&b, "lobby-20260302-20260302/overrides.csv"));
     assert_true(is_there(&b, "lobby-20260302-20260302/what-if.csv"));
+    assert_true(is_there(&b, "lobby-20260302-20260302/what-if-turns.csv"));
     char command[128];
     snprintf(command, sizeof command, "rm -r '%s/exports'", b.box.dir);
     assert_int_equal(system(command), 0);
@@ -311,6 +312,33 @@ static void a_new_consultant_is_entered(void **state)
     sign_in(&b, business->consultants[i].id, "7531");
     assert_string_equal(surface_screen(b.surface), "mine");
     assert_string_equal(shown(&b, "situation"), "not on duty");
+    back_office_close(&b);
+}
+
+// The manager edits the business and says who serves what; people and PINs are not hers.
+static void a_manager_edits_all_but_the_people(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, MANAGER_ID, "2222");
+    key(&b, "Ctrl+4");
+    assert_string_equal(surface_screen(b.surface), "settings");
+    assert_true(tap(&b, "settings.5"));
+    assert_null(shown(&b, "person.new"));
+    assert_null(shown(&b, "name.0"));
+    assert_null(shown(&b, "role.0"));
+    assert_null(shown(&b, "pin"));
+    key(&b, "Ctrl+N"); // nothing
+    assert_true(tap(&b, "row.2"));
+    assert_true(tap(&b, "skill.2")); // repairs
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_true(business_skilled(back_office_business(&b), 2, 2));
+    assert_true(tap(&b, "settings.0"));
+    assert_true(tap(&b, "drinks"));
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
     back_office_close(&b);
 }
 
@@ -620,6 +648,7 @@ int main(void)
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
         cmocka_unit_test(somebody_begins_to_serve_and_stops),
+        cmocka_unit_test(a_manager_edits_all_but_the_people),
         cmocka_unit_test(a_service_is_entered_and_named),
         cmocka_unit_test(an_empty_business_is_furnished),
         cmocka_unit_test(a_brand_is_checked_before_it_is_taken),

@@ -52,7 +52,7 @@ static void roles_see_their_pages(void **state)
     } who[] = {
         {LI, "4444", "mine", {true, true, false, false, false}},
         {RECEPTIONIST_ID, "1111", "desk", {true, false, false, false, true}},
-        {MANAGER_ID, "2222", "report", {true, false, true, false, true}},
+        {MANAGER_ID, "2222", "report", {true, false, true, true, true}},
         {ADMINISTRATOR_ID, "3333", "desk", {true, false, true, true, true}},
     };
     static const char *const ids[] = {"tab.desk", "tab.mine", "tab.report", "tab.settings",

@@ -6,12 +6,16 @@
 #include "platform/raster.h"
 #include "ui/ui.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct fonts *fonts;
 static struct headless *headless;
 static const char *typed = "王小明";
 static bool with_text = true;
+static const char *picture; // or NULL
 
 static void draw(const void *data, struct ui *ui)
 {
@@ -25,6 +29,8 @@ static void draw(const void *data, struct ui *ui)
     draw_clip(ui->draw, (struct rect){100, 500, 50, 50});
     draw_fill(ui->draw, (struct rect){100, 500, 200, 50}, 0, paint_of(COLOR_PRIMARY));
     draw_unclip(ui->draw);
+    if (picture)
+        draw_image(ui->draw, (struct rect){700, 100, 64, 64}, picture);
     if (with_text)
         ui_text(ui, (struct rect){100, 700, 600, 80}, typed,
                 &(struct text_style){.type = TYPE_TITLE});
@@ -132,6 +138,42 @@ static void test_text_and_wipe(void **state)
     assert_false(ink_in(100, 700, 300, 780));
 }
 
+static void write_square(const char *path, const char *color)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'>"
+            "<rect width='8' height='8' fill='%s'/></svg>",
+            color);
+    fclose(file);
+}
+
+static uint32_t painted_middle(void)
+{
+    painter_forget(headless_painter(headless)); // the clock at the top has gone on
+    headless_paint(headless, surface_frame(surface, 0));
+    return headless_pixel(headless, 732, 132);
+}
+
+static void test_replaced_picture(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/lobby-picture-XXXXXX.svg";
+    int made = mkstemps(path, 4);
+    assert_true(made >= 0);
+    close(made);
+    write_square(path, "#ff0000");
+    picture = path;
+    surface_input(surface, &(struct input){.kind = INPUT_WAKE}, 0);
+    assert_int_equal(painted_middle(), 0xFF0000);
+    write_square(path, "#0000ff");
+    uint32_t now = painted_middle();
+    unlink(path);
+    assert_int_equal(now, 0x0000FF);
+    picture = NULL;
+}
+
 static void test_faces(void **state)
 {
     (void)state;
@@ -174,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_unchanged_frame_paints_nothing),
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_text_and_wipe),
+        cmocka_unit_test(test_replaced_picture),
         cmocka_unit_test(test_faces),
         cmocka_unit_test(test_coverage_is_exact),
     };

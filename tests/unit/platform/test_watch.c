@@ -84,13 +84,17 @@ static void test_clock_and_entropy(void **state)
 static void test_sound_present_and_absent(void **state)
 {
     (void)state;
+    char problem[160];
     struct sound *sound = sound_open(true);
     sound_play(sound, SOUND_CHIME);
     sound_play(sound, SOUND_CLICK);
+    sound_problem(sound, problem, sizeof problem);
+    assert_string_equal(problem, "");
     sound_close(sound);
     setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
     sound = sound_open(true);
-    assert_false(sound_present(sound));
+    sound_problem(sound, problem, sizeof problem);
+    assert_string_not_equal(problem, "");
     sound_play(sound, SOUND_CHIME);
     sound_close(sound);
     sound_play(NULL, SOUND_CLICK);

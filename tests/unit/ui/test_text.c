@@ -134,6 +134,20 @@ static void test_two_lines_part_at_a_pause(void **state)
     l = text_break(&arena, text_fake(), font, "好，請問您今天是第一次來我們這裡嗎", width, true);
     assert_int_equal(l.n, 2); // a line of two characters is no line
     assert_true(l.lines[0].width > 4 * font.px);
+    l = text_break(&arena, text_fake(), font, "We are sorry. What can we do better?", width, true);
+    assert_int_equal(l.n, 2);
+    assert_string_equal(line_text(&l, 0), "We are sorry.");
+    l = text_break(&arena, text_fake(), font, "Welcome back, Ms Thompson", 10 * font.px, true);
+    assert_int_equal(l.n, 2);
+    assert_string_equal(line_text(&l, 0), "Welcome back,");
+    l = text_break(&arena, text_fake(), font, "Regular service, repairs and picking up your car.",
+                   18 * font.px, true);
+    assert_int_equal(l.n, 2); // a comma may stand within an enumeration
+    assert_string_not_equal(line_text(&l, 0), "Regular service,");
+    l = text_break(&arena, text_fake(), font, "Open from 10:30 to 19:15 today", width * 3 / 4,
+                   true);
+    assert_int_equal(l.n, 2); // a colon within a time is no pause
+    assert_true(l.lines[0].width > 3 * font.px);
 }
 
 static void test_elide_and_fit(void **state)

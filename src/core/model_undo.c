@@ -1,0 +1,282 @@
+// What authors may take back: the state before each of their changes, whether something has touched
+// it since, and how each kind is put back.
+
+#include "core/model_own.h"
+#include "core/turn.h"
+
+enum { SORT_MAX = UNDO_MAX / 2 };
+
+// ---- remembering ------------------------------------------------------------------------------
+
+const struct undo_entry *model_last_undo(const struct model *model, int64_t author)
+{
+    for (int i = model->undo_n - 1; i >= 0; i--) {
+        if (model->undos[i].event.author == author)
+            return &model->undos[i];
+    }
+    return NULL;
+}
+
+static void forget_undo(struct model *model, int i)
+{
+    memmove(&model->undos[i], &model->undos[i + 1],
+            (size_t)(model->undo_n - i - 1) * sizeof *model->undos);
+    model->undo_n--;
+}
+
+// What could be taken back when the first journals were written: at most SORT_MAX of these are
+// remembered, however many of the others come between.
+static bool of_old(enum event_kind kind)
+{
+    take_back_fn *how = take_back_of(kind);
+    return (how == take_back_course || how == take_back_leave) && kind != EVENT_RECORD_COMPLETED &&
+           kind != EVENT_CLEARED;
+}
+
+static void make_room(struct model *model, bool old)
+{
+    int n = 0, oldest = 0;
+    for (int i = model->undo_n - 1; i >= 0; i--) {
+        if (of_old(model->undos[i].event.kind) == old) {
+            oldest = i;
+            n++;
+        }
+    }
+    if (n >= SORT_MAX)
+        forget_undo(model, oldest);
+}
+
+// Done by hand, but not to be undone: what a customer said, words that stand in tables alone, the
+// settings.
+static bool is_final(enum event_kind kind)
+{
+    return kind == EVENT_REMINDED || kind == EVENT_RATED || kind == EVENT_ANSWERED ||
+           kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_SPLIT ||
+           kind == EVENT_BUSINESS_CHANGED;
+}
+
+// A task that another step led to is a part of that step.
+static bool led_to(const struct event *e)
+{
+    return e->kind == EVENT_TASK_ASKED && e->consultant != 0;
+}
+
+bool remember_undo(struct model *model, const struct event *e, const struct visit *visit,
+                   int consultant)
+{
+    if (e->author == 0 || led_to(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
+        return false;
+    make_room(model, of_old(e->kind));
+    bool named = event_is_beside(e->kind) || e->kind == EVENT_REGISTERED;
+    struct undo_entry *entry = &model->undos[model->undo_n++];
+    *entry = (struct undo_entry){
+        .event = *e,
+        .last_seq = e->seq,
+        .consultant = named ? NOBODY : consultant,
+        .final = !take_back_of(e->kind),
+    };
+    entry->event.business = NULL; // the caller's
+    entry->event.candidate_from = entry->event.candidate_n = 0;
+    if (visit)
+        entry->visit_before = *visit;
+    if (entry->consultant != NOBODY)
+        entry->consultant_before = model->consultants[entry->consultant];
+    return true;
+}
+
+// What the engine adds to the same command (the turn, the hold) is part of the change, not a later
+// touch.
+void extend_undo(struct model *model, const struct event *e)
+{
+    bool follows = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
+                   e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
+                   e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
+                   (e->kind == EVENT_CLEARED && e->author == 0);
+    if ((!follows && !led_to(e)) || model->undo_n == 0)
+        return;
+    struct undo_entry *last = &model->undos[model->undo_n - 1];
+    if (last->last_seq == e->seq - 1)
+        last->last_seq = e->seq;
+}
+
+// ---- touched since ----------------------------------------------------------------------------
+
+// Do both speak of one appointment, follow-up or record of a person?
+static bool of_one(const struct event *earlier, const struct event *later)
+{
+    if (event_is_appointment(earlier->kind))
+        return event_is_appointment(later->kind) && earlier->number == later->number;
+    if (later->kind == EVENT_FOLLOW_UP_CHANGED) // a finish and a record may have led to it
+        return earlier->visit == later->visit &&
+               (earlier->kind == EVENT_FOLLOW_UP_CHANGED || earlier->kind == EVENT_FINISHED ||
+                earlier->kind == EVENT_RECORD_COMPLETED);
+    return earlier->kind == EVENT_CUSTOMER_MERGED &&
+           (later->kind == EVENT_CUSTOMER_MERGED || later->kind == EVENT_CUSTOMER_SPLIT) &&
+           (later->customer == earlier->customer || later->customer == earlier->other);
+}
+
+static bool touched_beside(const struct visit *visit, const struct event *e)
+{
+    switch ((int)e->kind) { // the others have their rows in tables
+    case EVENT_PARTY_CHANGED:
+        return visit->party != e->party;
+    case EVENT_TASK_ASKED:
+        return visit->tasks[e->number].seq != e->seq;
+    case EVENT_TASK_ENDED:
+        return visit->tasks[e->number].seq != 0;
+    default:
+        return false;
+    }
+}
+
+bool model_undo_touched(const struct model *model, const struct undo_entry *entry)
+{
+    for (const struct undo_entry *later = entry + 1; later < model->undos + model->undo_n;
+         later++) {
+        if (of_one(&entry->event, &later->event))
+            return true;
+    }
+    const struct visit *visit = model_visit(model, entry->event.visit);
+    if (event_is_beside(entry->event.kind))
+        return visit && touched_beside(visit, &entry->event);
+    return (visit && visit->last_seq > entry->last_seq) ||
+           (entry->consultant != NOBODY &&
+            model->consultants[entry->consultant].last_seq > entry->last_seq);
+}
+
+// ---- taking back ------------------------------------------------------------------------------
+
+// The state before, but what was said beside the undone command still holds: the party, tasks other
+// than those it led to, and that somebody was erased.
+static struct visit visit_undone(const struct undo_entry *entry, const struct visit *now)
+{
+    struct visit visit = entry->visit_before;
+    visit.customer = now->customer;
+    visit.party = now->party;
+    for (int i = 0; i < DESK_TASK_COUNT; i++) {
+        const struct visit_task *task = &now->tasks[i];
+        bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
+        visit.tasks[i] = of_it ? (struct visit_task){0} : *task;
+    }
+    return visit;
+}
+
+static void give_back_turn(struct model *model, const struct undo_entry *entry,
+                           const struct visit *visit)
+{
+    if (visit->turn_taken && !entry->visit_before.turn_taken)
+        turn_give_back(model, model->business.services[visit->service].group, visit);
+}
+
+// Whoever was passed over meanwhile (at a meal, say) was so, whatever becomes of the meal.
+static void put_consultant(struct model *model, const struct undo_entry *entry)
+{
+    if (entry->consultant == NOBODY)
+        return;
+    struct consultant *c = &model->consultants[entry->consultant];
+    struct consultant now = *c;
+    *c = entry->consultant_before;
+    for (int g = 0; g < GROUP_MAX; g++)
+        c->passes[g] = now.passes[g] > c->passes[g] ? now.passes[g] : c->passes[g];
+}
+
+void take_back_course(struct model *model, const struct undo_entry *entry,
+                      const struct event *undone, struct visit *visit)
+{
+    (void)undone;
+    if (visit) {
+        give_back_turn(model, entry, visit);
+        struct visit before = visit_undone(entry, visit);
+        put_visit(model, visit, &before);
+    }
+    put_consultant(model, entry);
+}
+
+// Those who waited for them alone do so again, for what was left of it.
+void take_back_leave(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    take_back_course(model, entry, undone, visit);
+    for (size_t i = 0; undone->other && i < model->open_visits.n; i++) {
+        struct visit *held = &model->visits.at[model->open_visits.at[i]];
+        if (held->state != VISIT_WAITING || !held->hold_released || held->released_seq == 0 ||
+            held->last_seq <= entry->event.seq || held->last_seq > entry->last_seq)
+            continue;
+        held->held_for = entry->consultant;
+        held->hold_released = false;
+        held->until_ms = held->released_until_ms;
+        held->last_seq = held->released_seq;
+        held->released_until_ms = held->released_seq = 0;
+    }
+}
+
+// The number has been given out and is not given again: the visit stays as one that never was.
+void take_back_entry(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    if (!visit)
+        return;
+    give_back_turn(model, entry, visit);
+    struct visit gone = *visit;
+    gone.state = VISIT_CANCELLED;
+    gone.taken_back = true;
+    gone.turn_taken = false;
+    gone.with = gone.held_for = NOBODY;
+    gone.calls = 0;
+    gone.first_call_ms = gone.last_call_ms = gone.started_ms = gone.until_ms = 0;
+    gone.ended_ms = gone.state_ms = undone->at_ms;
+    memset(gone.passed, 0, sizeof gone.passed);
+    memset(gone.owed_to, 0, sizeof gone.owed_to);
+    put_visit(model, visit, &gone);
+    put_consultant(model, entry);
+}
+
+// The call was heard all the same: the time to come still runs from it.
+void take_back_call(struct model *model, const struct undo_entry *entry, const struct event *undone,
+                    struct visit *visit)
+{
+    (void)undone;
+    if (!visit)
+        return;
+    visit->calls = entry->visit_before.calls;
+    visit->last_seq = entry->visit_before.last_seq;
+    if (entry->consultant != NOBODY)
+        model->consultants[entry->consultant].last_seq = entry->consultant_before.last_seq;
+}
+
+void take_back_party(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    (void)model, (void)undone;
+    if (visit)
+        visit->party = entry->visit_before.party;
+}
+
+void take_back_task(struct model *model, const struct undo_entry *entry, const struct event *undone,
+                    struct visit *visit)
+{
+    (void)model, (void)undone;
+    if (visit)
+        visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
+}
+
+// Nothing of it stands in the model.
+void take_back_nothing(struct model *model, const struct undo_entry *entry,
+                       const struct event *undone, struct visit *visit)
+{
+    (void)model, (void)entry, (void)undone, (void)visit;
+}
+
+bool apply_undone(struct model *model, const struct event *e, struct visit *none, int c)
+{
+    (void)none, (void)c;
+    for (int i = 0; i < model->undo_n; i++) {
+        struct undo_entry entry = model->undos[i];
+        if (entry.event.seq != e->number || entry.final)
+            continue;
+        take_back_of(entry.event.kind)(model, &entry, e, visit_with_id(model, entry.event.visit));
+        forget_undo(model, i);
+        return true;
+    }
+    return false;
+}
