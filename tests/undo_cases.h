@@ -311,6 +311,11 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = somebody(s);
         c->number = c->other = 1;
         return STAYS;
+    case COMMAND_REMIND: // said is said
+        c->consultant = 3;
+        c->number = REMINDER_RECORDS;
+        c->party = 2;
+        return STAYS;
     case COMMAND_CHANGE_BUSINESS: {
         static struct business business;
         app_business(s->app, &business);

@@ -3,6 +3,7 @@
 
 #include "app/appointment.h"
 #include "app/inside.h"
+#include "base/calendar.h"
 #include "base/clock.h"
 #include "base/str.h"
 
@@ -136,12 +137,16 @@ bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t con
 
 // ---- coming -----------------------------------------------------------------------------------
 
+static int64_t keeps_ms(const struct app *app, int64_t starts_ms)
+{
+    return starts_ms + (int64_t)app->model.business.rules.appointment_late_s * SECOND_MS;
+}
+
 static enum punctuality punctuality_of(const struct app *app, int64_t starts_ms, int64_t now_ms)
 {
-    int64_t late_ms = (int64_t)app->model.business.rules.appointment_late_s * SECOND_MS;
     if (now_ms < starts_ms)
         return PUNCTUAL_EARLY;
-    return now_ms <= starts_ms + late_ms ? PUNCTUAL_ON_TIME : PUNCTUAL_LATE;
+    return now_ms <= keeps_ms(app, starts_ms) ? PUNCTUAL_ON_TIME : PUNCTUAL_LATE;
 }
 
 // The class of appointments, unless the service's own goes before it anyway.
@@ -369,6 +374,7 @@ static bool show(struct app *app, const struct appointment_row *row, bool named,
                                 .consultant = row->consultant,
                                 .starts_ms = row->starts_ms,
                                 .ends_ms = row->ends_ms,
+                                .keeps_ms = keeps_ms(app, row->starts_ms),
                                 .visit = row->visit,
                                 .arrived = row->state == APPOINTMENT_ARRIVED,
                                 .cancelled = row->state == APPOINTMENT_CANCELLED,
@@ -451,23 +457,50 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
     return ok;
 }
 
-bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,
-                              struct err *err)
+static bool find_by_slip(struct app *app, const char *scanned, struct appointment_row *ret,
+                         bool *ret_found, struct err *err)
 {
     char token[TOKEN_SIZE];
     uint8_t hash[TOKEN_HASH_SIZE];
-    struct appointment_row row;
     int64_t id = 0;
-    bool found = false;
+    *ret_found = false;
     token_of_scan(scanned, token);
     token_hash(token, hash);
     if ((*token && !store_find_slip(app->store, hash, &id, err)) ||
-        (id != 0 && !store_find_appointment(app->store, id, &row, &found, err)))
+        (id != 0 && !store_find_appointment(app->store, id, ret, ret_found, err)))
         return false;
     mem_wipe(token, sizeof token);
+    return true;
+}
+
+bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,
+                              struct err *err)
+{
+    struct appointment_row row;
+    bool found;
+    if (!find_by_slip(app, scanned, &row, &found, err))
+        return false;
     bool stands = found && (row.state == APPOINTMENT_BOOKED || row.state == APPOINTMENT_ARRIVED);
     if (!stands || day_at(app, row.starts_ms) != day_at(app, app_now_ms(app)))
         return err_set(err, ERR_NOTFOUND, "no appointment of today has this code");
+    return show(app, &row, true, ret, err);
+}
+
+bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,
+                             struct appointment *ret, int *ret_days, struct err *err)
+{
+    struct appointment_row row;
+    bool found;
+    if (!role_may(actor.role, RIGHT_SEE_NAMES))
+        return err_set(err, ERR_DENIED, "a %s may not read a slip", role_code(actor.role));
+    if (!find_by_slip(app, scanned, &row, &found, err))
+        return false;
+    int64_t days = !found ? -1
+                          : calendar_days_of(day_at(app, row.starts_ms)) -
+                                calendar_days_of(day_at(app, app_now_ms(app)));
+    if (days < 0)
+        return err_set(err, ERR_NOTFOUND, "no appointment of today or later has this code");
+    *ret_days = (int)days;
     return show(app, &row, true, ret, err);
 }
 
@@ -479,6 +512,12 @@ static enum appointment_state state_of(const struct appointment *a)
            : a->cancelled ? APPOINTMENT_CANCELLED
            : a->missed    ? APPOINTMENT_MISSED
                           : APPOINTMENT_BOOKED;
+}
+
+int appointment_late_min(const struct appointment *a, int64_t now_ms)
+{
+    bool expected = state_of(a) == APPOINTMENT_BOOKED;
+    return expected && now_ms > a->starts_ms ? (int)((now_ms - a->starts_ms) / MINUTE_MS) : 0;
 }
 
 const char *appointment_name(const struct appointment *appointment)

@@ -24,6 +24,7 @@ struct appointment { // as a surface shows it
     int64_t id, customer, service;
     int64_t consultant; // asked for, 0: anybody
     int64_t starts_ms, ends_ms;
+    int64_t keeps_ms;                // until then its place is kept for who is late
     int64_t visit;                   // once arrived
     bool arrived, cancelled, missed; // none: still expected
     char surname[PERSON_NAME_SIZE];
@@ -43,6 +44,11 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
 bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,
                               struct err *err);
 
+// … of today or a day to come, whatever has become of it, for who sees the appointments; ret_days:
+// how many days from today.
+bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,
+                             struct appointment *ret, int *ret_days, struct err *err);
+
 struct slot {
     int64_t starts_ms;
     int left; // how many more it takes; 0: full
@@ -51,6 +57,9 @@ struct slot {
 // consultant: 0 for anybody; full where they have another appointment.
 bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
                int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
+
+// Whole minutes since its hour, of one who is still expected; 0: not late.
+int appointment_late_min(const struct appointment *appointment, int64_t now_ms);
 
 // booked, arrived, cancelled, missed: the code, and in words.
 const char *appointment_name(const struct appointment *appointment);

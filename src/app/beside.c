@@ -192,7 +192,10 @@ static bool keep_rating(struct asked *a, struct err *err)
                              .call_back = request->command.party != 0,
                              .tags = request->tags & ((1u << TAG_COUNT) - 1),
                              .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
-    return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err);
+    int64_t staff = a->answer->consultant;
+    return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
+           (!row.call_back || staff == 0 ||
+            follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
 }
 
 static bool keep_record(struct asked *a, struct err *err)

@@ -55,6 +55,20 @@ bool follow_up_keep(struct app *app, const struct request *request, int64_t now_
     return store_put_follow_up(app->store, &row, err);
 }
 
+bool follow_up_wanted(struct app *app, int64_t visit_id, int64_t staff, int64_t now_ms,
+                      struct err *err)
+{
+    struct follow_up_row row;
+    bool found;
+    if (!store_find_follow_up(app->store, visit_id, &row, &found, err))
+        return false;
+    if (!found)
+        row = (struct follow_up_row){.visit = visit_id, .staff = staff};
+    row.due_ms = found && row.due_ms < now_ms ? row.due_ms : now_ms;
+    row.done_ms = 0;
+    return store_put_follow_up(app->store, &row, err);
+}
+
 // ---- handing over -----------------------------------------------------------------------------
 
 static bool give(struct app *app, struct actor actor, const int64_t *visits, size_t n, int64_t to,
@@ -127,7 +141,9 @@ static void take(void *self, const struct follow_up_about *about)
                           .service = about->service,
                           .outcome = about->outcome,
                           .reason = about->reason,
-                          .title = (enum title)about->title};
+                          .title = (enum title)about->title,
+                          .rating = about->rating,
+                          .call_back = about->call_back};
     utf8_copy(f.ticket, sizeof f.ticket, about->ticket);
     utf8_copy(f.surname, sizeof f.surname, about->surname);
     utf8_copy(f.full_name, sizeof f.full_name, about->full_name);

@@ -1,6 +1,8 @@
 #pragma once
-// Customers to be called again (COMMAND_FINISH with follow_up_ms makes one, COMMAND_FOLLOW_UP
-// changes it): who, by whom, when, and what it was about. Personal data: wiped when freed.
+// Customers to be called again: who, by whom, when, and what it was about. COMMAND_FINISH with
+// follow_up_ms makes one, COMMAND_RATE that asks for a call makes one due at once (of the visit's
+// consultant; one that is there already becomes due), COMMAND_FOLLOW_UP changes it. Personal data:
+// wiped when freed.
 
 #include "app/app.h"
 
@@ -28,7 +30,9 @@ struct follow_up {
     char surname[PERSON_NAME_SIZE], full_name[PERSON_NAME_SIZE];
     enum title title;
     char phone[PHONE_SIZE];
-    char note[FOLLOW_UP_NOTE_SIZE]; // of the record, oldest first, a line each
+    int rating;                     // stars, 0: none
+    bool call_back;                 // the customer asked for the call when rating
+    char note[FOLLOW_UP_NOTE_SIZE]; // of the record (and of the rating), oldest first, a line each
 };
 
 // Those to be done, by day, and those done today: a consultant's own, everybody's for roles that

@@ -149,6 +149,9 @@ bool follow_up_complete(struct app *app, const struct request *request, struct c
                         enum refusal *ret_refusal, struct err *err);
 bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms,
                     struct err *err);
+// The customer of that visit asks to be called: due now, by staff unless it is somebody's already.
+bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now_ms,
+                      struct err *err);
 // Those of one to be done become another's, one command each.
 bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                          struct err *err);

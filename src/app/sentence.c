@@ -366,6 +366,7 @@ static const char *const events[] = {
     [EVENT_TASK_ASKED] = N_("To be done: {task}."),
     [EVENT_TASK_ENDED] = N_("Done: {task}."),
     [EVENT_FOLLOW_UP_CHANGED] = N_("The follow-up was changed."),
+    [EVENT_REMINDED] = N_("{name} was reminded of what is left to do."),
     [EVENT_UNDONE] = N_("The last step was taken back."),
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
 };

@@ -16,7 +16,7 @@
 struct telling {
     struct app *app;
     enum lang lang;
-    const struct visit *visit;
+    struct ticket_row ticket;
     const struct staff_row *staff;
     size_t staff_n;
     struct arena arena;
@@ -34,14 +34,13 @@ static const char *author_words(const struct telling *t, const struct event *e)
 
 static void add_head(struct telling *t)
 {
-    char ticket[8];
-    visit_ticket(t->visit, ticket);
     const struct catalogue *catalogue = &t->app->catalogue;
-    struct site_time at = app_site_time(t->app, t->visit->arrived_ms);
+    int service = business_service(&t->app->model.business, t->ticket.service), day = t->ticket.day;
     str_printf(&t->text, "%s\n%s\n%s %s · %04d-%02d-%02d\n\n",
                words_in(&catalogue->site_name, t->lang), tr(t->lang, N_("Story of the ticket")),
-               ticket, words_in(&catalogue->services[t->visit->service].name, t->lang), at.year,
-               at.month, at.day);
+               t->ticket.ticket,
+               service < 0 ? "" : words_in(&catalogue->services[service].name, t->lang),
+               day / 10000, day / 100 % 100, day % 100);
 }
 
 static void add_line(struct telling *t, const struct story_line *line)
@@ -58,6 +57,23 @@ static void add_line(struct telling *t, const struct story_line *line)
                        sentence_verdict(&t->arena, t->lang, catalogue, business, line->event.reason,
                                         &line->candidates[i]));
     }
+}
+
+bool app_ticket_of_day(struct app *app, struct actor actor, int day, const char *ticket,
+                       int64_t *ret_visit, struct err *err)
+{
+    char prefix;
+    int number;
+    *ret_visit = 0;
+    if (!role_may(actor.role, RIGHT_SEE_QUEUE))
+        return err_set(err, ERR_DENIED, "a %s may not read a visit's story", role_code(actor.role));
+    if (!ticket_of_text(ticket, &prefix, &number))
+        return err_set(err, ERR_INPUT, "'%s' is not a ticket, as A012", ticket);
+    if (!store_find_number(app->store, day, prefix, number, ret_visit, err))
+        return false;
+    return *ret_visit != 0 ||
+           err_set(err, ERR_NOTFOUND, "there was no ticket %c%03d on %04d-%02d-%02d", prefix,
+                   number, day / 10000, day / 100 % 100, day % 100);
 }
 
 // Never over a file that is there.
@@ -86,14 +102,12 @@ static bool write_new(const char *folder, const char *ticket, int day, const cha
 static bool save(struct telling *t, struct actor actor, char ret_path[EXPORT_PATH_SIZE],
                  struct err *err)
 {
-    char folder[EXPORT_PATH_SIZE], ticket[8];
-    visit_ticket(t->visit, ticket);
-    int day = day_at(t->app, t->visit->arrived_ms);
+    char folder[EXPORT_PATH_SIZE];
     if (!export_folder(t->app, folder, err) ||
-        !write_new(folder, ticket, day, str_text(&t->text), ret_path, err))
+        !write_new(folder, t->ticket.ticket, t->ticket.day, str_text(&t->text), ret_path, err))
         return false;
     log_line(t->app->log, LOG_INFO, "export: %s %lld took the story of visit %lld",
-             role_code(actor.role), (long long)actor.staff, (long long)t->visit->id);
+             role_code(actor.role), (long long)actor.staff, (long long)t->ticket.visit);
     return true;
 }
 
@@ -104,9 +118,12 @@ bool app_story_save(struct app *app, struct actor actor, int64_t visit, enum lan
     size_t n = 0;
     if (!role_may(actor.role, RIGHT_SEE_NAMES)) // the desk's: it faces the customer
         return err_set(err, ERR_DENIED, "a %s may not take a story away", role_code(actor.role));
-    struct telling t = {.app = app, .lang = lang, .visit = model_visit(&app->model, visit)};
-    if (!t.visit)
-        return err_set(err, ERR_NOTFOUND, "there is no visit %lld today", (long long)visit);
+    struct telling t = {.app = app, .lang = lang};
+    bool found;
+    if (!store_find_ticket(app->store, visit, &t.ticket, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND, "there is no visit %lld", (long long)visit);
     struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
     arena_init(&t.arena);
     bool ok = app_story(app, actor, visit, &lines, &n, err) &&

@@ -51,6 +51,7 @@ struct cli_host {
     X(OVERRIDE, "override", NULL, N_("not as proposed: a supervisor's choice"))                    \
     X(CALL_BACK, "call-back", NULL, N_("the visitor wants to be called back"))                     \
     X(ALL, "all", NULL, N_("those that are over, too"))                                            \
+    X(DAY, "day", "DAY", N_("of that day, YYYY-MM-DD"))                                            \
     X(FROM, "from", "DAY", N_("first day, YYYY-MM-DD"))                                            \
     X(TO, "to", "DAY", N_("last day, YYYY-MM-DD"))                                                 \
     X(ROLE, "role", "ROLE", N_("to whoever of that role is best placed"))                          \

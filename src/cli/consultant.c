@@ -87,6 +87,28 @@ static bool fill(struct cli *cli, struct command *command, struct err *err)
     return true;
 }
 
+static int run_remind(struct cli *cli)
+{
+    static const char *const what[] = {
+        [REMINDER_RECORDS] = "records", [REMINDER_FOLLOW_UPS] = "follow-ups"};
+    _Static_assert(sizeof what / sizeof *what == REMINDER_COUNT, "a name for each");
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    session_request(cli, &request);
+    struct command *command = &request.command;
+    while (command->number < REMINDER_COUNT && strcmp(cli->args[1], what[command->number]) != 0)
+        command->number++;
+    bool ok = command->number < REMINDER_COUNT ||
+              err_set(&err, ERR_INPUT, "'%s': not one of records, follow-ups", cli->args[1]);
+    if (ok && resolve_number("how many", cli->args[2], 1, 1000, &command->party, &err) &&
+        fill(cli, command, &err))
+        return session_submit(cli, &request);
+    return cli_fail(cli, &err);
+}
+
 int cli_run_consultant(struct cli *cli)
 {
     int code = session_open(cli);
@@ -148,6 +170,9 @@ static const struct cli_action actions[] = {
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"clear", "NAME", 1, 1, 0, N_("lift a suspension from the turn list"), cli_run_consultant,
      COMMAND_CLEAR},
+    {"remind", "NAME records|follow-ups N", 3, 3, 0,
+     N_("note that they were reminded of so many they have left to do"), run_remind,
+     COMMAND_REMIND},
     {"hand-over", "FROM TO", 2, 2, 0, N_("all customers of one to another, or to nobody"),
      run_hand_over, COMMAND_CHANGE_CUSTOMER},
 };

@@ -2,6 +2,7 @@
 
 #include "app/follow_up.h"
 #include "app/sentence.h"
+#include "app/story_text.h"
 #include "app/report.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -412,6 +413,23 @@ static void story_verdicts(struct cli *cli, struct table *table, const struct st
     }
 }
 
+// A ticket of today, or of the day that is named.
+static bool resolve_any_visit(struct cli *cli, int64_t *ret, struct err *err)
+{
+    const struct visit *visit;
+    int64_t noon_ms;
+    if (!cli->option[OPT_DAY]) {
+        bool ok = resolve_visit(cli, cli->args[0], &visit, err);
+        *ret = ok ? visit->id : 0;
+        return ok;
+    }
+    if (!session_parse_day(cli, cli->option[OPT_DAY], &noon_ms, err))
+        return false;
+    struct site_time t = app_site_time(cli->app, noon_ms);
+    return app_ticket_of_day(cli->app, cli->actor, t.year * 10000 + t.month * 100 + t.day,
+                             cli->args[0], ret, err);
+}
+
 static int run_story(struct cli *cli)
 {
     static const struct table_column columns[] = {
@@ -422,11 +440,11 @@ static int run_story(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct err err = {0};
-    const struct visit *visit;
+    int64_t visit;
     struct story_line *lines = NULL;
     size_t n = 0;
-    if (!resolve_visit(cli, cli->args[0], &visit, &err) ||
-        !app_story(cli->app, cli->actor, visit->id, &lines, &n, &err))
+    if (!resolve_any_visit(cli, &visit, &err) ||
+        !app_story(cli->app, cli->actor, visit, &lines, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {
@@ -492,8 +510,8 @@ static const struct cli_action actions[] = {
     {"greet", "SERVICE", 1, 1, WHO, N_("enter afterwards who was greeted at the door"), run_arrival,
      COMMAND_GREET},
     {"list", "", 0, 0, TAKES(ALL), N_("today's visits"), run_list, 0},
-    {"show", "TICKET", 1, 1, 0, N_("the story of a ticket, event by event"), run_story, 0},
-    {"story", "TICKET", 1, 1, 0, N_("the same as show"), run_story, 0},
+    {"show", "TICKET", 1, 1, TAKES(DAY), N_("the story of a ticket, event by event"), run_story, 0},
+    {"story", "TICKET", 1, 1, TAKES(DAY), N_("the same as show"), run_story, 0},
     {"call", "TICKET CONSULTANT", 2, 2, TAKES(REASON) | TAKES(OVERRIDE),
      N_("call a ticket to a consultant"), run_ticket, COMMAND_CALL},
     {"call-next", "CONSULTANT", 1, 1, 0, N_("call the customer who is next for this consultant"),

@@ -51,6 +51,7 @@
     X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
     X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
     X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
+    X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */        \
     X(UNDO, "undo")           /* the author's last command; other=its seq: that one only */
 
 enum command_kind {

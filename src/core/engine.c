@@ -215,6 +215,7 @@ static const struct {
     [COMMAND_ASK_TASK] = {do_ask_task, false},
     [COMMAND_END_TASK] = {do_end_task, false},
     [COMMAND_FOLLOW_UP] = {do_follow_up, true},
+    [COMMAND_REMIND] = {do_remind, false},
     [COMMAND_UNDO] = {do_undo, false},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");

@@ -99,3 +99,20 @@ enum refusal do_follow_up(struct step *s)
                            .other = c->number == FOLLOW_UP_GIVEN ? c->other : 0});
     return REFUSAL_NONE;
 }
+
+// How many are left is what the author saw: the tables count them, and more of them another day are
+// another reminder.
+enum refusal do_remind(struct step *s)
+{
+    const struct command *c = s->command;
+    if (business_consultant(&s->model->business, c->consultant) < 0)
+        return REFUSAL_NO_CONSULTANT;
+    if (c->number < 0 || c->number >= REMINDER_COUNT || c->party < 1)
+        return REFUSAL_BAD_VALUE;
+    s->answer->consultant = c->consultant;
+    emit(s, (struct event){.kind = EVENT_REMINDED,
+                           .consultant = c->consultant,
+                           .number = c->number,
+                           .party = c->party});
+    return REFUSAL_NONE;
+}

@@ -79,15 +79,23 @@
     X(FOLLOW_UP_CHANGED, "follow_up_changed",                                                        \
       RULES) /* visit consultant=whose number=follow_up_change; until=when, other=to whom;
                 ready=when it was due, or done, before */           \
-    X(UNDONE, "undone", OBSERVED)               /* visit consultant number=seq undone; party=1
+    X(REMINDED, "reminded",                                                                          \
+      OBSERVED)                   /* consultant number=enum reminder party=how many were left */     \
+    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone; party=1
             said beside the visit's course; of a record: reason and ready=its end as before,
-            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */       \
+            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */                     \
     X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner
     CUSTOMER_ERASED,
     CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
+
+enum reminder { // what a consultant was reminded of: number of COMMAND_REMIND and EVENT_REMINDED
+    REMINDER_RECORDS,    // to be completed
+    REMINDER_FOLLOW_UPS, // overdue
+    REMINDER_COUNT
 };
 
 enum event_kind {

@@ -134,6 +134,15 @@ static bool apply_nothing(struct model *model, const struct event *e, struct vis
     return true;
 }
 
+static bool apply_reminded(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || e->number >= REMINDER_COUNT)
+        return false;
+    model->reminded[c][e->number] = e->party;
+    return true;
+}
+
 static bool apply_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
                                 int c)
 {
@@ -196,6 +205,7 @@ static const struct {
     [EVENT_TASK_ASKED] = {apply_task, true, take_back_task},
     [EVENT_TASK_ENDED] = {apply_task, true, take_back_task},
     [EVENT_FOLLOW_UP_CHANGED] = {apply_nothing, false, take_back_nothing},
+    [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
 };
@@ -217,7 +227,7 @@ take_back_fn *take_back_of(enum event_kind kind)
 bool event_is_beside(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
-           kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED ||
+           kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
            event_is_appointment(kind);
 }
 

@@ -112,8 +112,9 @@ struct model {
     bool clock_doubted;
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
-    VEC(struct visit) visits;  // today's, by arrival of their record
-    struct map visit_index;    // id -> index into visits
+    int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
+    VEC(struct visit) visits;                     // today's, by arrival of their record
+    struct map visit_index;                       // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
     VEC(struct merge) merges;  // made today, of customers who came today before that

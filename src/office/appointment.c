@@ -1,11 +1,8 @@
-// Appointments at the desk: a day's list, where one is checked in, moved or cancelled, and the form
-// that books: who, for what, with whom, and one of the day's slots. A new one ends in the code for
-// the customer's slip.
+// Appointments at the desk: a day's list, where one is checked in, moved or cancelled; what the form
+// (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
 #include "office/mine.h"
 #include "office/own.h"
-
-enum { SLOTS_A_LINE = 5, DAYS_MAX = 90 };
 
 static const struct appointment *chosen(const struct office *office)
 {
@@ -27,8 +24,7 @@ static bool may_book(const struct office *office)
     return role_may_command(office->actor.role, COMMAND_BOOK, true);
 }
 
-// A consultant books with themselves.
-static int own_index(const struct office *office)
+int bookings_own(const struct office *office)
 {
     int me = business_consultant(&office->snap->model.business, office->actor.staff);
     return !may_change(office) && me >= 0 ? me : NOBODY;
@@ -40,6 +36,12 @@ static bool can_act(const struct office *office)
     return a && !a->arrived && !a->cancelled && !a->missed && may_change(office);
 }
 
+// Whoever comes on another day has come too early, or has another appointment.
+static bool can_come(const struct office *office)
+{
+    return can_act(office) && office->bookings.days == 0;
+}
+
 static void go(struct office *office, enum bookings_view view)
 {
     office->bookings.view = view;
@@ -47,7 +49,7 @@ static void go(struct office *office, enum bookings_view view)
     mem_wipe(office->bookings.slip, sizeof office->bookings.slip);
     office->form.problem = NULL;
     if (view == BOOKINGS_BOOK)
-        office->form.consultant = own_index(office);
+        office->form.consultant = bookings_own(office);
     office_ask_bookings(office);
 }
 
@@ -87,28 +89,30 @@ void bookings_greet_mine(struct office *office)
 
 // ---- commands ---------------------------------------------------------------------------------
 
-static int check_in(struct office *office)
+void bookings_check_in(struct office *office, const struct appointment *a)
 {
-    if (!can_act(office))
-        return SCREEN_STAY;
+    if (office->working > 0)
+        return;
+    office->bookings.about = *a;
     struct request request = office_request(office, COMMAND_REGISTER);
-    request.appointment = office->bookings.chosen;
+    request.appointment = a->id;
     request.command.channel = CHANNEL_DESK;
     request.command.party = 1;
     request.command.lang = (int)office_lang(office);
     office_send_request(office, &request);
-    return SCREEN_STAY;
 }
 
 static int cancel(struct office *office)
 {
-    if (can_act(office))
-        office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
-                                              .number = (int)office->bookings.chosen,
-                                              .reason = REASON_BY_CUSTOMER});
-    else if (!chosen(office))
+    if (!chosen(office))
         office_say(office, TONE_ATTENTION,
                    tr(office_lang(office), N_("Please choose an appointment first.")));
+    if (!can_act(office))
+        return SCREEN_STAY;
+    office->bookings.about = *chosen(office);
+    office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
+                                          .number = (int)office->bookings.chosen,
+                                          .reason = REASON_BY_CUSTOMER});
     return SCREEN_STAY;
 }
 
@@ -148,20 +152,86 @@ static int send(struct office *office)
         utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
         request.person.title = form->title;
         request.command.customer = form->customer;
+        office->bookings.about = (struct appointment){.service = request.command.service,
+                                                      .consultant = request.command.consultant,
+                                                      .title = form->title};
+        utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
+                  form->name.text);
     }
+    office->bookings.about.starts_ms = office->bookings.slot_ms;
     office_send_request(office, &request);
     return SCREEN_STAY;
 }
 
-void bookings_done(struct office *office, const struct request *request)
+// Which rule was applied to who has come.
+static const char *come_words(struct office *office, const struct response *response)
+{
+    const struct appointment *a = &office->bookings.about;
+    const struct visit *visit = model_visit(&office->snap->model, response->answer.visit);
+    int64_t at_ms = visit ? visit->arrived_ms : office->now_ms;
+    int late_min = appointment_late_min(a, at_ms);
+    const char *msgid =
+        at_ms < a->starts_ms ? N_("{ticket} · {name} is early and waits for {time}.")
+        : at_ms > a->keeps_ms
+            ? N_("{ticket} · {name} is {n} min late: the place is lost, they wait "
+                 "like everybody.")
+        : late_min > 0 ? N_("{ticket} · {name} is {n} min late and keeps the appointment's place.")
+                       : N_("{ticket} · {name} is on time and keeps the appointment's place.");
+    return tr_fill(&office->arena, office_lang(office), msgid, "ticket", response->ticket, "name",
+                   booking_name(&office->arena, office_lang(office), a), "n",
+                   arena_printf(&office->arena, "%d", late_min), "time",
+                   clock_words(office, &office->arena, a->starts_ms), NULL);
+}
+
+static const char *booked_words(struct office *office, enum command_kind kind)
+{
+    const char *msgid = kind == COMMAND_BOOK     ? N_("Booked: {appointment}")
+                        : kind == COMMAND_REBOOK ? N_("Moved: {appointment}")
+                                                 : N_("Called off: {appointment}");
+    return tr_fill(
+        &office->arena, office_lang(office), msgid, "appointment",
+        booking_words(office, &office->arena, office_lang(office), &office->bookings.about), NULL);
+}
+
+void bookings_done(struct office *office, const struct request *request,
+                   const struct response *response)
 {
     struct bookings *b = &office->bookings;
+    enum command_kind kind = request->command.kind;
+    bool came = kind == COMMAND_REGISTER && request->appointment != 0;
+    bool changed = kind == COMMAND_BOOK || kind == COMMAND_REBOOK || kind == COMMAND_UNBOOK;
+    if ((came || changed) && b->about.starts_ms != 0)
+        office_say(office, TONE_GOOD,
+                   came ? come_words(office, response) : booked_words(office, kind));
     if (office->desk.panel != PANEL_APPOINTMENTS)
         return;
-    bool slip = request->command.kind == COMMAND_BOOK;
+    bool slip = kind == COMMAND_BOOK;
     go(office, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
     if (slip)
         utf8_copy(b->slip, sizeof b->slip, request->token);
+}
+
+void bookings_show(struct office *office, int64_t appointment, int days)
+{
+    struct bookings *b = &office->bookings;
+    panel_open(office, PANEL_APPOINTMENTS);
+    b->days = days;
+    b->chosen = appointment;
+    b->shows = true;
+    office_ask_bookings(office);
+}
+
+// Who was looked for is in view, and the keyboard on what is done next.
+void bookings_listed(struct office *office)
+{
+    struct bookings *b = &office->bookings;
+    if (!b->shows)
+        return;
+    b->shows = false;
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface,
+                  arena_printf(&office->arena, "booked.%lld", (long long)b->chosen));
+    surface_focus(office->surface, "come");
 }
 
 // ---- events -----------------------------------------------------------------------------------
@@ -173,14 +243,17 @@ static bool pick(struct office *office, const char *id)
     int64_t i;
     bool ask = true;
     if (strcmp(id, "days.plus") == 0 || strcmp(id, "days.minus") == 0) {
-        b->days += id[5] == 'p' ? b->days < DAYS_MAX : -(b->days > 0);
+        b->days += id[5] == 'p' ? b->days < BOOKING_DAYS_MAX : -(b->days > 0);
+        b->slot_ms = 0;
+    } else if ((i = id_number(id, "day")) >= 0 && i < BOOKING_DAYS_SHOWN) {
+        b->days = (int)i;
         b->slot_ms = 0;
     } else if ((i = id_number(id, "for")) >= 0) {
         form->service = (int)i;
-        form->consultant = own_index(office);
+        form->consultant = bookings_own(office);
         b->slot_ms = 0;
     } else if ((i = id_number(id, "who")) >= 0) {
-        form->consultant = form->consultant == (int)i ? own_index(office) : (int)i;
+        form->consultant = form->consultant == (int)i ? bookings_own(office) : (int)i;
         b->slot_ms = 0;
     } else {
         ask = false;
@@ -207,11 +280,11 @@ static int act_on_list(struct office *office, const struct ui_event *event)
         surface_frame(office->surface, office->now_ms); // the form is there to be typed into
         surface_focus(office->surface, "name");
     } else if ((is_id(event, "move") || is_char(event, 'm', MOD_CTRL)) && can_act(office)) {
-        office->bookings.service = chosen(office)->service;
-        office->bookings.consultant = chosen(office)->consultant;
+        office->bookings.about = *chosen(office);
         go(office, BOOKINGS_MOVE);
     } else if (is_id(event, "come") || is_key(event, KEY_ENTER, MOD_CTRL)) {
-        return check_in(office);
+        if (can_come(office))
+            bookings_check_in(office, chosen(office));
     } else if (is_id(event, "off") || is_key(event, KEY_DELETE, 0)) {
         return cancel(office);
     } else {
@@ -220,7 +293,7 @@ static int act_on_list(struct office *office, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
-static int appointments_event(struct office *office, const struct ui_event *event)
+static int on_form(struct office *office, const struct ui_event *event)
 {
     int done = act_on_list(office, event);
     if (done != SCREEN_UNUSED)
@@ -244,17 +317,27 @@ static int appointments_event(struct office *office, const struct ui_event *even
     return typed ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
+static int appointments_event(struct office *office, const struct ui_event *event)
+{
+    int done = on_form(office, event);
+    if (office->form.problem) // says what is wanted until it is there
+        office->form.problem = missing(office);
+    return done;
+}
+
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void draw_days(const struct office *office, struct ui *ui, struct rect *box)
+// What has become of it; of one who is late how late, and whether the place is still theirs.
+static const char *when_words(const struct office *office, struct ui *ui,
+                              const struct appointment *a)
 {
-    int days = office->bookings.days;
-    const char *label = days == 0   ? ui_tr(ui, N_("Today"))
-                        : days == 1 ? ui_tr(ui, N_("Tomorrow"))
-                                    : ui_fill(ui, N_("In {n} days"), "n",
-                                              arena_printf(ui->arena, "%d", days), NULL);
-    ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "days", label, days, 0, DAYS_MAX);
-    rect_cut_top(box, ui_px(ui, 8));
+    int late_min = appointment_late_min(a, ui->now_ms);
+    if (late_min == 0)
+        return appointment_words(ui->lang, a);
+    if (ui->now_ms > a->keeps_ms)
+        return ui_fill(ui, N_("place lost at {time}"), "time",
+                       clock_words(office, ui->arena, a->keeps_ms), NULL);
+    return ui_fill(ui, N_("{n} min late"), "n", arena_printf(ui->arena, "%d", late_min), NULL);
 }
 
 static void draw_row(const struct office *office, struct ui *ui, struct rect box,
@@ -264,6 +347,7 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
     char name[PERSON_NAME_SIZE];
     int service = business_service(&s->model.business, a->service);
     int who = business_consultant(&s->model.business, a->consultant);
+    bool late = appointment_late_min(a, ui->now_ms) > 0;
     person_display(ui->lang, a->surname, "", a->title, name);
     const char *with = who < 0 ? ui_tr(ui, N_("anybody")) : consultant_name(office, ui->lang, who);
     ui_row(
@@ -275,7 +359,9 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
             .help = arena_printf(
                 ui->arena, "%s · %s",
                 service < 0 ? "" : words_in(&s->catalogue.services[service].name, ui->lang), with),
-            .fact = appointment_words(ui->lang, a),
+            .fact = when_words(office, ui, a),
+            .mark = late ? "warning" : NULL,
+            .tone = late ? TONE_ATTENTION : TONE_NEUTRAL,
             .chosen = a->id == office->bookings.chosen});
 }
 
@@ -308,7 +394,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
         {.id = "come",
          .label = ui_tr(ui, N_("Has come")),
          .shortcut = "Ctrl+Enter",
-         .disabled = !act,
+         .disabled = !can_come(office),
          .small = true},
         {.id = "move",
          .label = ui_tr(ui, N_("Move")),
@@ -321,7 +407,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
          .disabled = !act,
          .small = true},
     };
-    draw_days(office, ui, &box);
+    booking_draw_days(office, ui, &box);
     struct rect probe = box;
     int used = button_flow(ui, probe, buttons, 4);
     rect_cut_top(&box, used + ui_px(ui, 8));
@@ -338,160 +424,6 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     ui_scroll_end(ui);
 }
 
-static void draw_person(const struct office *office, struct ui *ui, struct rect *box)
-{
-    const struct form *form = &office->form;
-    struct input_box name = {.id = "name",
-                             .label = ui_tr(ui, N_("Surname")),
-                             .text = form->name.text,
-                             .preedit = form->name.preedit,
-                             .caret = form->name.caret};
-    struct input_box phone = {.id = "phone",
-                              .label = ui_tr(ui, N_("Phone")),
-                              .text = form->phone.text,
-                              .preedit = form->phone.preedit,
-                              .caret = form->phone.caret};
-    struct rect line = rect_cut_top(box, ui_input_height(ui, &name));
-    ui_input(ui, rect_column(line, 2, 0, ui->theme->gap_px), &name);
-    ui_input(ui, rect_column(line, 2, 1, ui->theme->gap_px), &phone);
-    rect_cut_top(box, ui_px(ui, 8));
-    const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
-    bool picked[] = {form->title == TITLE_MR, form->title == TITLE_MS};
-    ui_chips(ui, rect_cut_top(box, ui->theme->target_px), "title", titles, 2, picked);
-    rect_cut_top(box, ui_px(ui, 8));
-}
-
-static bool offered(const struct office *office, int i)
-{
-    const struct business *business = &office->snap->model.business;
-    int own = own_index(office);
-    return business->consultants[i].active && office->form.service != NOBODY &&
-           (own == NOBODY || own == i) && business_skilled(business, i, office->form.service);
-}
-
-static void heading(struct ui *ui, struct rect *list, int row, const char *text)
-{
-    label_at(ui, rect_cut_top(list, row), text, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-}
-
-static void draw_slots(const struct office *office, struct ui *ui, struct rect *list, int row)
-{
-    const struct bookings *b = &office->bookings;
-    heading(ui, list, row,
-            ui_tr(ui, b->slot_n ? N_("Begins at") : N_("No more times on that day.")));
-    struct rect line = {0};
-    for (size_t i = 0; i < b->slot_n; i++) {
-        int column = (int)(i % SLOTS_A_LINE);
-        if (column == 0)
-            line = rect_cut_top(list, row + ui_px(ui, 6));
-        struct rect cell = rect_column(line, SLOTS_A_LINE, column, ui_px(ui, 6));
-        cell.h = row;
-        ui_button(ui, cell,
-                  &(struct button){.id = arena_printf(ui->arena, "slot.%d", (int)i),
-                                   .label = clock_words(office, ui->arena, b->slots[i].starts_ms),
-                                   .kind = BUTTON_QUIET,
-                                   .small = true,
-                                   .disabled = b->slots[i].left == 0,
-                                   .chosen = b->slots[i].starts_ms == b->slot_ms});
-    }
-}
-
-static void draw_services(const struct office *office, struct ui *ui, struct rect *list, int row)
-{
-    const struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
-    heading(ui, list, row, ui_tr(ui, N_("Service")));
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active && business->services[i].slot_min > 0)
-            ui_row(ui, rect_cut_top(list, row),
-                   &(struct row){.id = arena_printf(ui->arena, "for.%d", i),
-                                 .title =
-                                     words_in(&office->snap->catalogue.services[i].name, ui->lang),
-                                 .fact = form->service == i ? "✓" : NULL,
-                                 .chosen = form->service == i});
-    }
-}
-
-static void draw_wishes(const struct office *office, struct ui *ui, struct rect *list, int row)
-{
-    const struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
-    heading(ui, list, row, ui_tr(ui, N_("Asks for (may be left out)")));
-    for (int i = 0; i < business->consultant_n; i++) {
-        if (offered(office, i))
-            ui_row(ui, rect_cut_top(list, row),
-                   &(struct row){.id = arena_printf(ui->arena, "who.%d", i),
-                                 .title = consultant_name(office, ui->lang, i),
-                                 .fact = form->consultant == i ? "✓" : NULL,
-                                 .chosen = form->consultant == i});
-    }
-}
-
-static int form_height(const struct office *office, int row, int slot_row, bool moves)
-{
-    const struct business *business = &office->snap->model.business;
-    int lines = (int)(office->bookings.slot_n + SLOTS_A_LINE - 1) / SLOTS_A_LINE;
-    int n = moves ? 1 : 3;
-    for (int i = 0; !moves && i < business->service_n; i++)
-        n += business->services[i].active && business->services[i].slot_min > 0;
-    for (int i = 0; !moves && i < business->consultant_n; i++)
-        n += offered(office, i);
-    return n * row + lines * slot_row;
-}
-
-static void draw_form(const struct office *office, struct ui *ui, struct rect box)
-{
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    struct button list_button = {.id = "list", .label = ui_tr(ui, N_("Back to the list"))};
-    struct rect left = rect_cut_left(&foot, ui_button_width(ui, &list_button));
-    rect_cut_left(&foot, ui->theme->gap_px);
-    ui_button(ui, left, &list_button);
-    ui_button(ui, foot,
-              &(struct button){.id = "panel.send",
-                               .label = moves ? ui_tr(ui, N_("Move")) : ui_tr(ui, N_("Book")),
-                               .kind = BUTTON_PRIMARY,
-                               .shortcut = "Ctrl+Enter"});
-    rect_cut_bottom(&box, ui_px(ui, 8));
-    if (!moves)
-        draw_person(office, ui, &box);
-    draw_days(office, ui, &box);
-    if (office->form.problem) {
-        const char *words = ui_tr(ui, office->form.problem);
-        ui_message(ui, rect_cut_bottom(&box, ui_message_height(ui, box.w, words, false)), "problem",
-                   words, TONE_ATTENTION, NULL, NULL);
-        rect_cut_bottom(&box, ui_px(ui, 8));
-    }
-    int row = one_line_px(ui, 38);
-    struct rect list =
-        list_begin(ui, box, "booking", form_height(office, row, row + ui_px(ui, 6), moves));
-    if (!moves)
-        draw_services(office, ui, &list, row);
-    draw_slots(office, ui, &list, row);
-    if (!moves)
-        draw_wishes(office, ui, &list, row);
-    ui_scroll_end(ui);
-}
-
-static void draw_slip(const struct office *office, struct ui *ui, struct rect box)
-{
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    ui_button(ui, foot, &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))});
-    rect_cut_bottom(&box, ui_px(ui, 8));
-    struct text_style how = {.type = TYPE_BODY, .wrap = true};
-    const char *words = ui_tr(ui, N_("Let the customer take a picture of this code. The kiosk "
-                                     "checks them in by it, or by their phone number."));
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
-    rect_cut_top(&box, ui_px(ui, 8));
-    int side = box.w < box.h ? box.w : box.h;
-    int most = ui_px(ui, 280);
-    side = side < most ? side : most;
-    ui_qr(ui, rect_center(box, side, side), "slip",
-          arena_printf(ui->arena, "%s%s", office->snap->catalogue.public_address,
-                       office->bookings.slip),
-          ui_tr(ui, N_("The code of the slip")));
-}
-
 static void appointments_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     switch (office->bookings.view) {
@@ -500,10 +432,10 @@ static void appointments_draw(const struct office *office, struct ui *ui, struct
         break;
     case BOOKINGS_BOOK:
     case BOOKINGS_MOVE:
-        draw_form(office, ui, box);
+        booking_draw_form(office, ui, box);
         break;
     case BOOKINGS_SLIP:
-        draw_slip(office, ui, box);
+        booking_draw_slip(office, ui, box);
         break;
     }
 }

@@ -14,8 +14,9 @@ struct office;
 enum archive_view {
     ARCHIVE_CARD,
     ARCHIVE_EDIT,
-    ARCHIVE_PICK,   // whom to merge the chosen one with
-    ARCHIVE_COMPARE // two side by side
+    ARCHIVE_PICK,    // whom to merge the chosen one with
+    ARCHIVE_COMPARE, // two side by side
+    ARCHIVE_STORY    // of one of their earlier visits
 };
 
 struct archive { // of the page Customers; wiped when it is left
@@ -35,7 +36,7 @@ struct archive { // of the page Customers; wiped when it is left
     struct customer_card card;
     struct earlier_visit *visits;
     size_t visit_n;
-    int64_t visit;               // whose note is open, 0: none
+    int64_t visit;               // that is open: its note, its story; 0: none
     struct customer_card two[2]; // of ARCHIVE_COMPARE …
     int stays;                   // … and which of them remains
     struct field surname, full_name, phone;

@@ -27,9 +27,20 @@ static int split_record(struct office *office, int64_t record)
     return SCREEN_STAY;
 }
 
+static const struct earlier_visit *open_visit(const struct archive *a)
+{
+    for (size_t i = 0; i < a->visit_n; i++) {
+        if (a->visits[i].id == a->visit)
+            return &a->visits[i];
+    }
+    return NULL;
+}
+
 int card_event(struct office *office, const struct ui_event *event)
 {
     struct archive *a = &office->archive;
+    if (a->view == ARCHIVE_STORY)
+        return story_panel.event(office, event);
     int64_t record = event->kind == EVENT_ACTIVATE ? id_number(event->id, "split") : -1;
     if (a->view != ARCHIVE_CARD || !a->card_known)
         return SCREEN_UNUSED;
@@ -44,6 +55,11 @@ int card_event(struct office *office, const struct ui_event *event)
         a->show_pairs = false;
         surface_frame(office->surface, office->now_ms);
         surface_focus(office->surface, "customers.text");
+        return SCREEN_STAY;
+    }
+    if ((is_id(event, "card.story") || is_key(event, KEY_F12, 0)) && open_visit(a)) {
+        a->view = ARCHIVE_STORY;
+        story_begin(office, a->visit);
         return SCREEN_STAY;
     }
     bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
@@ -212,6 +228,13 @@ static void draw_merged(const struct office *office, struct ui *ui, struct rect 
     rect_cut_top(box, ui_px(ui, 8));
 }
 
+static const char *visit_title(const struct office *office, struct ui *ui,
+                               const struct earlier_visit *v)
+{
+    return arena_printf(ui->arena, "%s  %s  %s", day_words(ui->arena, v->day), v->ticket,
+                        service_name(office, ui, v->service));
+}
+
 static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
 {
     static const char *const words[] = {[OUTCOME_NONE] = "",
@@ -230,8 +253,6 @@ static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
 static void draw_visit(const struct office *office, struct ui *ui, struct rect box,
                        const struct earlier_visit *v)
 {
-    const char *day =
-        arena_printf(ui->arena, "%04d-%02d-%02d", v->day / 10000, v->day / 100 % 100, v->day % 100);
     const char *who = v->consultant ? staff_name(office, ui->lang, v->consultant) : "";
     const char *said = outcome_said(ui, v);
     const char *help =
@@ -245,8 +266,7 @@ static void draw_visit(const struct office *office, struct ui *ui, struct rect b
     }
     ui_row(ui, box,
            &(struct row){.id = arena_printf(ui->arena, "earlier.%lld", (long long)v->id),
-                         .title = arena_printf(ui->arena, "%s  %s  %s", day, v->ticket,
-                                               service_name(office, ui, v->service)),
+                         .title = visit_title(office, ui, v),
                          .help = help,
                          .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
                                                      arena_printf(ui->arena, "%d", v->rating), NULL)
@@ -257,24 +277,37 @@ static void draw_visit(const struct office *office, struct ui *ui, struct rect b
 enum { NOTE_INDENT_DP = 12 };
 static const struct text_style note_style = {.type = TYPE_BODY, .wrap = true, .id = "earlier.note"};
 
-// Of the visit that is open: what was noted, whole.
-static int note_height(const struct office *office, struct ui *ui, int width,
-                       const struct earlier_visit *v)
+static struct button story_button(struct ui *ui)
 {
-    if (v->id != office->archive.visit || !*v->note)
-        return 0;
-    return ui_text_height(ui, width - 3 * ui_px(ui, NOTE_INDENT_DP), v->note, &note_style) +
-           ui_px(ui, NOTE_INDENT_DP);
+    return (struct button){.id = "card.story",
+                           .label = ui_tr(ui, N_("Story of the ticket")),
+                           .shortcut = "F12",
+                           .small = true};
 }
 
-static void draw_note(const struct office *office, struct ui *ui, struct rect *list,
-                      const struct earlier_visit *v)
+// Of the visit that is open: what was noted, whole, and the way to its story.
+static int opened_height(const struct office *office, struct ui *ui, int width,
+                         const struct earlier_visit *v)
 {
-    int indent = ui_px(ui, NOTE_INDENT_DP), height = note_height(office, ui, list->w, v);
+    int indent = ui_px(ui, NOTE_INDENT_DP);
+    if (v->id != office->archive.visit)
+        return 0;
+    int note = *v->note ? ui_text_height(ui, width - 2 * indent, v->note, &note_style) + indent : 0;
+    return note + one_line_px(ui, 36) + indent;
+}
+
+static void draw_opened(const struct office *office, struct ui *ui, struct rect *list,
+                        const struct earlier_visit *v)
+{
+    int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(office, ui, list->w, v);
     if (height == 0)
         return;
-    struct rect box = rect_cut_top(list, height);
-    ui_text(ui, rect_inset(box, indent, indent / 2), v->note, &note_style);
+    struct rect box = rect_inset(rect_cut_top(list, height), indent, indent / 2);
+    struct button story = story_button(ui);
+    struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &story)), &story);
+    if (*v->note)
+        ui_text(ui, box, v->note, &note_style);
 }
 
 static void draw_visits(const struct office *office, struct ui *ui, struct rect box)
@@ -289,11 +322,11 @@ static void draw_visits(const struct office *office, struct ui *ui, struct rect 
     }
     int row = ui_px(ui, 50), all = 0;
     for (size_t i = 0; i < a->visit_n; i++)
-        all += row + note_height(office, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
+        all += row + opened_height(office, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
     struct rect list = list_begin(ui, box, "earlier", all);
     for (size_t i = 0; i < a->visit_n; i++) {
         draw_visit(office, ui, rect_cut_top(&list, row), &a->visits[i]);
-        draw_note(office, ui, &list, &a->visits[i]);
+        draw_opened(office, ui, &list, &a->visits[i]);
     }
     ui_scroll_end(ui);
 }
@@ -330,6 +363,25 @@ static void draw_acts(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_top(box, ui_px(ui, 10));
 }
 
+// In place of the rest of the card: the customer's name stands above it.
+static void draw_story(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct earlier_visit *v = open_visit(&office->archive);
+    struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
+    struct button back = {
+        .id = "back", .label = ui_tr(ui, N_("Back to the card")), .shortcut = "Esc", .small = true};
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
+    rect_cut_right(&line, ui->theme->gap_px);
+    ui_text(ui, line, v ? visit_title(office, ui, v) : "",
+            &(struct text_style){.type = TYPE_BODY,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "story.title"});
+    rect_cut_top(&box, ui_px(ui, 8));
+    story_panel.draw(office, ui, box);
+}
+
 void card_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct archive *a = &office->archive;
@@ -353,6 +405,10 @@ void card_draw(const struct office *office, struct ui *ui, struct rect box)
                                  .shrink = true,
                                  .elide = true,
                                  .id = "card.name"});
+    if (a->view == ARCHIVE_STORY) {
+        draw_story(office, ui, box);
+        return;
+    }
     draw_facts(office, ui, &box);
     draw_acts(office, ui, &box);
     draw_merged(office, ui, &box);

@@ -20,6 +20,7 @@ void archive_wipe(struct office *office)
 {
     struct archive *a = &office->archive;
     archive_forget_card(a);
+    story_wipe(office);
     int asked = a->asked + 1; // answers under way are for nobody
     mem_wipe(a, sizeof *a);
     a->asked = asked;
@@ -41,6 +42,7 @@ void archive_choose(struct office *office, int64_t customer)
         return;
     }
     archive_forget_card(a);
+    story_wipe(office);
     mem_wipe(a->two, sizeof a->two);
     a->view = ARCHIVE_CARD;
     a->chosen = customer;
@@ -192,6 +194,7 @@ static int go_back(struct office *office)
         return SCREEN_UNUSED;
     if (a->view == ARCHIVE_CARD || from_pairs)
         archive_forget_card(a);
+    story_wipe(office);
     a->view = ARCHIVE_CARD;
     a->problem = NULL;
     mem_wipe(a->two, sizeof a->two);
@@ -399,6 +402,8 @@ static void enter(void *app, int64_t now_ms)
         field_set(&office->archive.text, office->guest.text);
         look_for(office);
     }
+    if (office->guest.customer != 0)
+        archive_choose(office, office->guest.customer);
     mem_wipe(&office->guest, sizeof office->guest);
 }
 

@@ -54,13 +54,7 @@ void panel_close(struct office *office)
                          .party = 1,
                          .minutes = 15};
     *form = empty;
-    mem_wipe(office->desk.answers, office->desk.answer_n * sizeof *office->desk.answers);
-    free(office->desk.answers);
-    office->desk.answers = NULL;
-    office->desk.answer_n = 0;
-    free(office->desk.story);
-    office->desk.story = NULL;
-    office->desk.story_n = 0;
+    story_wipe(office);
     office->desk.panel = PANEL_NONE;
 }
 

@@ -101,10 +101,10 @@ struct aside { // an alert that somebody has seen to (alert.c)
     int64_t until_ms;
 };
 
-// What goes along to another page: what was looked for, or somebody of the archive, for the desk's
-// panel that opens when it is entered next.
+// What goes along to another page: what was looked for, whose card is opened, or somebody of the
+// archive, for the desk's panel that opens when it is entered next.
 struct guest {
-    enum panel_kind panel; // PANEL_NONE: nobody
+    enum panel_kind panel; // PANEL_NONE: not for the desk
     int64_t customer;
     char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
     enum title title;
@@ -173,6 +173,8 @@ void panel_act(struct office *office, const struct command *command);
 // The answer has come. False: it was not from an open panel.
 bool panel_answered(struct office *office, const struct request *request,
                     const struct response *response);
+void story_wipe(struct office *office);                 // what was read of a story
+void story_begin(struct office *office, int64_t visit); // … and reads this one's
 void panel_draw(const struct office *office, struct ui *ui, struct rect box);
 int panel_event(struct office *office, const struct ui_event *event);
 // The open panel uses this key itself: the action bar's button with the same key is dimmed.

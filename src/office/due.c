@@ -22,6 +22,8 @@ static void empty(struct due *due)
     mem_wipe(due->records, due->record_n * sizeof *due->records);
     free(due->records);
     follow_ups_free(due->follow_ups, due->follow_up_n);
+    mem_wipe(due->expected, due->expected_n * sizeof *due->expected);
+    free(due->expected);
     mem_wipe(due->coming, due->coming_n * sizeof *due->coming);
     free(due->coming);
     earlier_visits_free(due->earlier, due->earlier_n);
@@ -37,18 +39,20 @@ void due_wipe(struct office *office)
     empty(&office->due);
 }
 
-static bool read_coming(struct due_job *q, struct app *app, struct err *err)
+// Those still to come today, and of them those who asked for who is signed in.
+static bool read_expected(struct due_job *q, struct app *app, struct err *err)
 {
     struct due *due = &q->due;
-    size_t n = 0, size = APPOINTMENT_MAX * sizeof *due->coming;
-    if (!role_may(q->actor.role, RIGHT_SERVE))
-        return true;
+    size_t n = 0, size = APPOINTMENT_MAX * sizeof *due->expected;
     struct appointment *all = mem_alloc(size);
     bool ok = app_appointments(app, q->actor, q->now_ms, all, &n, err);
+    due->expected = mem_alloc(size);
     due->coming = mem_alloc(size);
     for (size_t i = 0; ok && i < n; i++) {
-        bool expected = !all[i].arrived && !all[i].cancelled && !all[i].missed;
-        if (expected && all[i].consultant == q->actor.staff)
+        if (all[i].arrived || all[i].cancelled || all[i].missed)
+            continue;
+        due->expected[due->expected_n++] = all[i];
+        if (role_may(q->actor.role, RIGHT_SERVE) && all[i].consultant == q->actor.staff)
             due->coming[due->coming_n++] = all[i];
     }
     mem_wipe(all, size);
@@ -65,7 +69,7 @@ static void work_due(struct job *job, struct app *app)
     q->ok =
         app_incomplete(app, q->actor, &due->records, &due->record_n, &job->response.err) &&
         app_follow_ups(app, q->actor, &due->follow_ups, &due->follow_up_n, &job->response.err) &&
-        read_coming(q, app, &job->response.err);
+        read_expected(q, app, &job->response.err);
     if (due->visit == 0)
         return;
     app_answers(app, q->actor, due->visit, &due->answers, &due->answer_n, &hidden);
@@ -134,24 +138,24 @@ int due_records(const struct office *office, int64_t staff)
     return n;
 }
 
-static int count(const struct office *office, int64_t staff, enum follow_up_when last)
+int due_follow_ups(const struct office *office, int64_t staff)
 {
     int n = 0;
     for (size_t i = 0; i < office->due.follow_up_n; i++) {
         const struct follow_up *f = &office->due.follow_ups[i];
-        n += f->when <= last && (staff == 0 || f->staff == staff);
+        n += f->when <= FOLLOW_UP_TODAY && (staff == 0 || f->staff == staff);
     }
     return n;
 }
 
-int due_follow_ups(const struct office *office, int64_t staff)
-{
-    return count(office, staff, FOLLOW_UP_TODAY);
-}
-
 int due_overdue(const struct office *office, int64_t staff)
 {
-    return count(office, staff, FOLLOW_UP_OVERDUE);
+    int n = 0;
+    for (size_t i = 0; i < office->due.follow_up_n; i++) {
+        const struct follow_up *f = &office->due.follow_ups[i];
+        n += f->when == FOLLOW_UP_OVERDUE && !f->call_back && f->staff == staff;
+    }
+    return n;
 }
 
 const struct incomplete_record *due_record(const struct office *office, int64_t visit)

@@ -21,6 +21,8 @@ struct due {
     size_t record_n;
     struct follow_up *follow_ups;
     size_t follow_up_n;
+    struct appointment *expected; // of today, still to come
+    size_t expected_n;
     struct appointment *coming; // today, asked for who is signed in and still expected
     size_t coming_n;
     int64_t visit; // whose customer the rest is about, 0: nobody
@@ -41,7 +43,8 @@ void due_refresh(struct office *office); // asks where something has happened si
 void due_wipe(struct office *office);
 int due_records(const struct office *office, int64_t staff);    // how many; staff 0: everybody's
 int due_follow_ups(const struct office *office, int64_t staff); // overdue or due today
-int due_overdue(const struct office *office, int64_t staff);    // follow-ups alone
+// Overdue, but for calls that customers asked for, each of which has an alert of its own.
+int due_overdue(const struct office *office, int64_t staff);
 const struct incomplete_record *due_record(const struct office *office, int64_t visit); // or NULL
 // The two buttons that lead to the panels, for a flow: returns 2.
 int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);

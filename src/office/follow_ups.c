@@ -128,6 +128,9 @@ static const char *about_words(const struct office *office, struct ui *ui,
         service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
     const char *words = ui_fill(ui, N_("{ticket} of {date} · {service}"), "ticket", f->ticket,
                                 "date", day_words(ui->arena, f->day), "service", name, NULL);
+    if (f->call_back)
+        words = ui_fill(ui, N_("{words} · rated {n} of 5 and asks to be called"), "words", words,
+                        "n", arena_printf(ui->arena, "%d", f->rating), NULL);
     if (f->reason != REASON_NONE && f->reason != REASON_FORGOTTEN)
         words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
                         reason_words(ui->lang, f->reason), NULL);

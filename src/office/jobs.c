@@ -75,7 +75,7 @@ static void answered(struct office *office, const struct job *job)
             panel_close(office);
         office->due.stale = true;
         office_say(office, TONE_GOOD, done_words(office, &job->request, response));
-        bookings_done(office, &job->request);
+        bookings_done(office, &job->request, response);
         archive_done(office, &job->request, &response->answer);
         due_refresh(office);
     } else if (response->result == RESULT_REFUSED && !told) {
@@ -214,11 +214,26 @@ void office_ask_sign_in(struct office *office)
 // ---- finding a visit of today -----------------------------------------------------------------
 struct find_job {
     struct office_job base;
+    struct actor actor;
     char code[TEXT_SIZE];
     char ticket[8], tail[5];
     int64_t visit;
+    int64_t appointment; // the code is of its slip; 0: it is not
+    int days;            // from today until it
     bool ok;
 };
+
+// A ticket of today, or the slip of an appointment that is not over.
+static void find_slip(struct find_job *question, struct app *app)
+{
+    struct appointment found;
+    struct err hidden;
+    if (!app_appointment_of_slip(app, question->actor, question->code, &found, &question->days,
+                                 &hidden))
+        return;
+    question->appointment = found.id;
+    mem_wipe(&found, sizeof found);
+}
 
 static void work_find(struct job *job, struct app *app)
 {
@@ -228,6 +243,8 @@ static void work_find(struct job *job, struct app *app)
         question->code[0]
             ? app_visit_by_token(app, question->code, &question->visit, err)
             : app_visit_by_number(app, question->ticket, question->tail, &question->visit, err);
+    if (!question->ok && question->code[0])
+        find_slip(question, app);
 }
 
 static void destroy_find(struct job *job)
@@ -242,6 +259,8 @@ static void done_find(struct office *office, struct office_job *base)
         office->desk.visit = question->visit;
         office->form.found_visit = question->visit;
         office->form.problem = NULL;
+    } else if (question->appointment != 0) {
+        bookings_show(office, question->appointment, question->days);
     } else {
         office->form.problem = N_("No visit of today matches that code.");
     }
@@ -251,6 +270,7 @@ void office_ask_find(struct office *office, const char *code, const char *ticket
 {
     struct find_job *job =
         question(office, sizeof(struct find_job), work_find, destroy_find, done_find);
+    job->actor = office->actor;
     utf8_copy(job->code, sizeof job->code, code ? code : "");
     utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
     utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
@@ -378,6 +398,7 @@ static void done_bookings(struct office *office, struct office_job *base)
     b->slot_n = q->slot_n;
     memcpy(b->list, q->list, sizeof b->list);
     memcpy(b->slots, q->slots, sizeof b->slots);
+    bookings_listed(office);
 }
 
 // Of the appointment that is moved, else of what the form says.
@@ -387,8 +408,8 @@ static void whose_slots(const struct office *office, struct bookings_job *job)
     const struct form *form = &office->form;
     const struct bookings *b = &office->bookings;
     if (b->view == BOOKINGS_MOVE) {
-        job->service = b->service;
-        job->consultant = b->consultant;
+        job->service = b->about.service;
+        job->consultant = b->about.consultant;
     }
     if (b->view != BOOKINGS_BOOK || form->service == NOBODY)
         return;

@@ -1,8 +1,27 @@
-// The day's story of one ticket: what the visitor answered, then every event with its time, its
+// The story of one ticket, of today or an earlier day: what the visitor answered, then every event with its time, its
 // sentence and who did it.
 
 #include "office/mine.h"
 #include "office/own.h"
+
+void story_wipe(struct office *office)
+{
+    struct desk *desk = &office->desk;
+    mem_wipe(desk->answers, desk->answer_n * sizeof *desk->answers);
+    free(desk->answers);
+    desk->answers = NULL;
+    desk->answer_n = 0;
+    free(desk->story);
+    desk->story = NULL;
+    desk->story_n = 0;
+    desk->story_visit = 0; // an answer under way is for nobody
+}
+
+void story_begin(struct office *office, int64_t visit)
+{
+    story_wipe(office);
+    office_ask_story(office, visit);
+}
 
 static void story_open(struct office *office)
 {
@@ -117,7 +136,7 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
 {
     const struct desk *desk = &office->desk;
     const struct visit *visit = model_visit(&office->snap->model, desk->story_visit);
-    if (visit)
+    if (visit && desk->panel == PANEL_STORY)
         label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
                  TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     rect_cut_top(&box, ui_px(ui, 8));

@@ -41,7 +41,7 @@ static void done_story(struct office *office, struct office_job *base)
 {
     struct story_job *question = (struct story_job *)base;
     struct desk *desk = &office->desk;
-    if (question->visit != desk->story_visit || desk->panel != PANEL_STORY)
+    if (question->visit != desk->story_visit)
         return;
     desk->story_loading = false;
     if (!question->ok) {

@@ -1,4 +1,5 @@
-// The earlier visits of one customer: those of every record that is the same person.
+// Visits of any day: one by its id, by its number, and those of one customer, which are those of
+// every record that is the same person.
 
 #include "store/sql.h"
 
@@ -53,4 +54,46 @@ bool store_read_earlier(struct store *store, int64_t customer, int max, store_ea
         each(self, &row);
     }
     return step == STEP_DONE;
+}
+
+static const char find_ticket_sql[] =
+    "SELECT id, service, arrived_ms, day, prefix, number FROM visit WHERE site = ? AND id = ?";
+
+bool store_find_ticket(struct store *store, int64_t visit, struct ticket_row *ret, bool *ret_found,
+                       struct err *err)
+{
+    struct query q = query_on(store, find_ticket_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    enum step step = query_step(&q, err);
+    *ret_found = step == STEP_ROW;
+    if (step == STEP_ROW) {
+        ret->visit = get_int(&q);
+        ret->service = get_int(&q);
+        ret->arrived_ms = get_int(&q);
+        ret->day = (int)get_int(&q);
+        char letter = *get_text(&q);
+        snprintf(ret->ticket, sizeof ret->ticket, "%c%03d", letter, (int)get_int(&q) % 1000);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+static const char find_number_sql[] =
+    "SELECT id FROM visit WHERE site = ? AND day = ? AND prefix = ? AND number = ?";
+
+bool store_find_number(struct store *store, int day, char prefix, int number, int64_t *ret_visit,
+                       struct err *err)
+{
+    char letter[] = {prefix, '\0'};
+    struct query q = query_on(store, find_number_sql);
+    put_int(&q, store->site);
+    put_int(&q, day);
+    put_text(&q, letter);
+    put_int(&q, number);
+    enum step step = query_step(&q, err);
+    *ret_visit = step == STEP_ROW ? get_int(&q) : 0;
+    if (step == STEP_ROW)
+        query_end(&q);
+    return step != STEP_FAILED;
 }

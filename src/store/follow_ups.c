@@ -64,8 +64,10 @@ static const char read_follow_ups_sql[] =
     "SELECT f.visit, f.staff, f.due_ms, f.done_ms, v.day, v.prefix, v.number, v.service,"
     " v.outcome, v.reason, coalesce(c.id, 0), c.surname, c.full_name, c.title, c.phone,"
     " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = f.site"
-    " AND n.visit = f.visit AND n.kind = 'record' ORDER BY n.id))"
+    " AND n.visit = f.visit AND (n.kind = 'record' OR r.call_back) ORDER BY n.id)),"
+    " coalesce(r.stars, 0), coalesce(r.call_back, 0)"
     " FROM f JOIN visit v ON v.site = f.site AND v.id = f.visit"
+    " LEFT JOIN rating r ON r.site = f.site AND r.visit = f.visit"
     " LEFT JOIN customer c ON c.id = " SURVIVOR(
         "v.customer") " ORDER BY f.done_ms > 0, iif(f.done_ms > 0, -f.done_ms, f.due_ms), f.visit "
                       "LIMIT ?4";
@@ -88,6 +90,8 @@ static void get_follow_up(struct query *q, struct follow_up_about *about)
     about->title = (int)get_int(q);
     about->phone = get_text(q);
     about->note = get_text(q);
+    about->rating = (int)get_int(q);
+    about->call_back = get_int(q) != 0;
 }
 
 bool store_read_follow_ups(struct store *store, int64_t staff, int64_t done_since_ms, int max,

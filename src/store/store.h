@@ -314,6 +314,17 @@ typedef void store_earlier_fn(void *self, const struct earlier_row *row);
 bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
                         void *self, struct err *err);
 
+struct ticket_row { // of any day
+    int64_t visit, service, arrived_ms;
+    int day; // yyyymmdd
+    char ticket[8];
+};
+bool store_find_ticket(struct store *store, int64_t visit, struct ticket_row *ret, bool *ret_found,
+                       struct err *err);
+// The visit that had this number on that day; 0: there was none.
+bool store_find_number(struct store *store, int day, char prefix, int number, int64_t *ret_visit,
+                       struct err *err);
+
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
@@ -338,9 +349,11 @@ struct follow_up_about { // with the visit and whom it was about; texts until th
     int64_t service, customer; // customer 0: nobody told us
     enum outcome outcome;
     enum reason reason;
+    int rating;     // stars, 0: none
+    bool call_back; // the customer asked for it when rating
     const char *surname, *full_name, *phone;
     int title;
-    const char *note;
+    const char *note; // of the record, and what the customer wrote who asked for it
 };
 typedef void store_follow_up_fn(void *self, const struct follow_up_about *about);
 // Those to be done and those done since then, of this person (staff 0: everybody's); at most max.

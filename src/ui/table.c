@@ -175,12 +175,15 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r)
                 COLOR_EDGE);
     struct text_style fact = {.type = TYPE_LABEL,
                               .weight = WEIGHT_BOLD,
-                              .color = ink,
+                              .color = r->tone == TONE_ATTENTION ? COLOR_ACCENT : ink,
                               .align = ALIGN_RIGHT,
                               .middle = true};
     if (r->fact) {
         int width = ui_text_width(ui, r->fact, &fact);
         ui_text(ui, rect_cut_right(&inner, width), r->fact, &fact);
+        if (r->mark)
+            ui_icon(ui, rect_center(rect_cut_right(&inner, em * 3 / 2), em, em), r->mark,
+                    fact.color);
         rect_cut_right(&inner, pad);
     }
     struct text_style title = {.type = TYPE_BODY, .color = ink, .middle = true, .elide = true};

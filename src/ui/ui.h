@@ -185,6 +185,8 @@ int ui_row_height(const struct ui *ui);
 struct row { // a list row: icon, title, soft second line, fact at the right
     const char *id, *icon, *title, *help, *fact;
     bool chosen, disabled, chevron;
+    const char *mark; // icon before the fact, in the fact's colour
+    enum tone tone;   // of the fact: TONE_NEUTRAL or TONE_ATTENTION
 };
 void ui_row(struct ui *ui, struct rect box, const struct row *r);
 

@@ -256,10 +256,49 @@ static void is_found_by_phone_and_by_slip(void **state)
     sandbox_remove(&s);
 }
 
+static void lateness_is_told_in_minutes(void **state)
+{
+    (void)state;
+    struct appointment a = {.starts_ms = AT(14, 0)};
+    assert_int_equal(appointment_late_min(&a, AT(13, 59)), 0);
+    assert_int_equal(appointment_late_min(&a, AT(14, 0)), 0);
+    assert_int_equal(appointment_late_min(&a, AT(14, 10)), 10);
+    a.arrived = true;
+    assert_int_equal(appointment_late_min(&a, AT(14, 10)), 0);
+}
+
+// The desk reads a slip of any day to come; a kiosk only today's.
+static void a_slip_says_its_day(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct request later = booking(&s, "0911000001", "王", AT(14, 0) + 3 * (int64_t)DAY_MS);
+    assert_int_equal(sandbox_submit(s.app, &later).result, RESULT_DONE);
+    struct appointment found;
+    int days;
+    assert_false(app_appointment_by_token(s.app, later.token, &found, &s.err));
+    assert_true(
+        app_appointment_of_slip(s.app, as(ROLE_RECEPTIONIST), later.token, &found, &days, &s.err));
+    assert_int_equal(found.id, 1);
+    assert_int_equal(days, 3);
+    assert_true(found.keeps_ms == found.starts_ms + 15 * (int64_t)MINUTE_MS);
+    assert_false(
+        app_appointment_of_slip(s.app, as(ROLE_CONSULTANT), later.token, &found, &days, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    s.now_ms += 4 * (int64_t)DAY_MS;
+    assert_false(
+        app_appointment_of_slip(s.app, as(ROLE_RECEPTIONIST), later.token, &found, &days, &s.err));
+    assert_int_equal(s.err.code, ERR_NOTFOUND);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(books_as_many_as_the_service_takes),
+        cmocka_unit_test(lateness_is_told_in_minutes),
+        cmocka_unit_test(a_slip_says_its_day),
         cmocka_unit_test(books_nobody_twice_at_a_time),
         cmocka_unit_test(answers_twice_and_moves),
         cmocka_unit_test(keeps_the_class_of_who_is_in_time),

@@ -112,6 +112,54 @@ static void each_sees_their_own_with_the_phone(void **state)
     sandbox_remove(&s);
 }
 
+static void rate(struct sandbox *s, int64_t visit, const char *words)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(ROLE_CUSTOMER), COMMAND_RATE);
+    request.command.visit = visit;
+    request.command.number = 1;
+    request.command.party = 1;
+    snprintf(request.note, sizeof request.note, "%s", words);
+    assert_int_equal(sandbox_submit(s->app, &request).result, RESULT_DONE);
+}
+
+// A rating that asks for a call makes one due at once; one that was there already becomes due.
+static void who_rates_and_asks_is_called(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t planned = visit_of(&s, 1, "0912345678", 3, "想看七人座");
+    rate(&s, planned, "等太久了");
+    int64_t visit = served_by(&s, 2, "0987654321");
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    rate(&s, visit, "");
+    size_t n;
+    struct follow_up *list = listed(&s, as(ROLE_RECEPTIONIST), &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(list[0].visit, planned);
+    assert_int_equal(list[0].staff, 1);
+    assert_int_equal(list[0].when, FOLLOW_UP_TODAY);
+    assert_int_equal(list[0].rating, 1);
+    assert_true(list[0].call_back);
+    assert_string_equal(list[0].note, "想看七人座\n等太久了");
+    assert_int_equal(list[1].visit, visit);
+    assert_int_equal(list[1].staff, 2);
+    assert_int_equal(list[1].due_ms, s.now_ms);
+    follow_ups_free(list, n);
+    s.now_ms += DAY_MS;
+    list = listed(&s, consultant(2), &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].when, FOLLOW_UP_OVERDUE);
+    follow_ups_free(list, n);
+    assert_int_equal(do_change(&s, as(ROLE_RECEPTIONIST), visit, FOLLOW_UP_DONE).result,
+                     RESULT_DONE);
+    assert_int_equal(do_change(&s, as(ROLE_RECEPTIONIST), visit, FOLLOW_UP_DONE).result,
+                     RESULT_REFUSED);
+    sandbox_remove(&s);
+}
+
 static enum follow_up_when when_of(struct sandbox *s)
 {
     size_t n;
@@ -338,6 +386,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_sees_their_own_with_the_phone),
+        cmocka_unit_test(who_rates_and_asks_is_called),
         cmocka_unit_test(a_day_makes_it_due_and_overdue),
         cmocka_unit_test(done_with_a_result_and_open_again),
         cmocka_unit_test(nobody_touches_another_ones),

@@ -49,6 +49,33 @@ static void taken_by_the_desk(void **state)
     sandbox_remove(&s);
 }
 
+// Who disputes comes back the next day.
+static void of_an_earlier_day(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "歐陽").answer.visit, found;
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    s.now_ms += DAY_MS;
+    assert_int_not_equal(sandbox_arrive(&s, 1, "", "").answer.visit, visit); // A001 of that day
+    struct err err = {0};
+    assert_true(app_ticket_of_day(s.app, as(ROLE_RECEPTIONIST), 20260302, "a1", &found, &err));
+    assert_int_equal(found, visit);
+    assert_false(app_ticket_of_day(s.app, as(ROLE_RECEPTIONIST), 20260301, "A001", &found, &err));
+    assert_int_equal(err.code, ERR_NOTFOUND);
+    assert_false(app_ticket_of_day(s.app, as(ROLE_RECEPTIONIST), 20260302, "001", &found, &err));
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_false(app_ticket_of_day(s.app, as(ROLE_CUSTOMER), 20260302, "A001", &found, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    char path[EXPORT_PATH_SIZE];
+    assert_true(app_story_save(s.app, as(ROLE_RECEPTIONIST), visit, LANG_EN, path, &err));
+    assert_non_null(strstr(path, "lobby-20260302-A001.txt"));
+    assert_non_null(strstr(read_file(path), "A001 Car viewing · 2026-03-02"));
+    assert_non_null(strstr(read_file(path), "Called to Li Yating"));
+    sandbox_remove(&s);
+}
+
 static void not_by_everybody(void **state)
 {
     (void)state;
@@ -69,6 +96,7 @@ int main(void)
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(taken_by_the_desk),
+        cmocka_unit_test(of_an_earlier_day),
         cmocka_unit_test(not_by_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,6 +249,7 @@ static struct command some_command(struct day *d)
         COMMAND_ANSWER,
         COMMAND_ASK_TASK,
         COMMAND_END_TASK,
+        COMMAND_REMIND,
         COMMAND_UNDO,
         COMMAND_FOLLOW_UP,
         COMMAND_MERGE_CUSTOMERS,

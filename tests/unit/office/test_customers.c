@@ -241,7 +241,8 @@ static void from_the_desk_and_back(void **state)
     assert_string_equal(surface_screen(b.surface), "desk");
     tap(&b, "slot.0");
     key(&b, "Ctrl+Enter");
-    assert_string_equal(shown(&b, "message"), "The appointment is booked.");
+    assert_string_equal(shown(&b, "message"),
+                        "Booked: 沈 · Mon 2 March 10:30 · Car viewing · anybody");
     assert_int_equal(
         sandbox_number(&b.box, "SELECT customer FROM appointment ORDER BY id DESC LIMIT 1"), 12);
     back_office_close(&b);

@@ -583,7 +583,8 @@ static void an_appointment_is_kept(void **state)
     key(&b, "Ctrl+M");
     assert_true(tap(&b, "slot.3"));
     key(&b, "Ctrl+Enter");
-    assert_string_equal(shown(&b, "message"), "The appointment is moved.");
+    assert_string_equal(shown(&b, "message"),
+                        "Moved: Chen · Mon 2 March 12:00 · Car viewing · anybody");
     key(&b, "Ctrl+Enter");
     assert_int_equal(visit_now(&b, 1)->state, VISIT_WAITING);
     assert_false(visit_now(&b, 1)->ready); // early: it waits for the hour
