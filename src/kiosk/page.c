@@ -146,8 +146,9 @@ struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui)
         aid_strip(ui, strip_box(ui));
         return all;
     }
-    all.y = ui_px(ui, 48);
-    struct rect header = rect_cut_top(&all, ui->theme->target_px);
+    all = rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui_px(ui, 48));
+    struct rect header = ui->theme->env.low_position ? rect_cut_bottom(&all, ui->theme->target_px)
+                                                     : rect_cut_top(&all, ui->theme->target_px);
     header_aids(ui, &header);
     return all;
 }

@@ -284,7 +284,7 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_first_page(k, ui, title, help);
     int gap = ui->theme->gap_px;
     struct rect body = page.body;
-    bool low = ui->theme->env.low_position && ui->theme->portrait;
+    bool low = theme_reach(ui->theme).y > 0;
     struct rect calling = page.aside;
     int tall = ui_px(ui, low ? 260 : 340);
     bool brief =

@@ -225,7 +225,7 @@ static void draw_column(const struct kiosk *k, struct ui *ui, struct rect box,
     struct rect rest = box;
     struct rect number = rect_cut_top(&rest, number_height(k, ui, box.w, v));
     struct rect between = rect_cut_top(&rest, 2 * gap);
-    bool aside = !ui->theme->portrait || ui->theme->env.low_position;
+    bool aside = !ui->theme->portrait || theme_reach(ui->theme).y > 0;
     if (aside || theme_mm(ui->theme, code_side(k, ui, rest)) < CODE_LEAST_MM) {
         draw_number(k, ui, box, v);
         return;

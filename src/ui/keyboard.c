@@ -153,7 +153,7 @@ int widget_key_px(const struct ui *ui)
     const struct theme *theme = ui->theme;
     if (theme->env.office)
         return ui_px(ui, 40);
-    int wish = ui_px(ui, !theme->portrait ? 72 : theme->env.low_position ? 80 : 108);
+    int wish = ui_px(ui, !theme->portrait ? 72 : theme_reach(theme).y > 0 ? 80 : 108);
     int least = (int)ceilf(KEY_LEAST_MM / theme->env.mm_per_px);
     return wish > least ? wish : least;
 }

@@ -74,11 +74,23 @@ static struct page low_page(struct ui *ui, const char *title, const char *help)
     return page;
 }
 
+// The header's buttons stand at the top, in low position below everything.
+static struct rect cut_header(const struct ui *ui, struct rect *all, int gap_dp)
+{
+    bool low = ui->theme->env.low_position && !ui->theme->portrait;
+    struct rect header =
+        low ? rect_cut_bottom(all, ui->theme->target_px) : rect_cut_top(all, ui->theme->target_px);
+    if (low)
+        rect_cut_bottom(all, ui_px(ui, 24));
+    else
+        rect_cut_top(all, ui_px(ui, gap_dp));
+    return header;
+}
+
 static struct page landscape_page(struct ui *ui, const char *title, const char *help)
 {
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
-    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
-    rect_cut_top(&all, ui_px(ui, 40));
+    struct page page = {.header = cut_header(ui, &all, 40)};
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 32));
     page.title = rect_cut_left(&all, all.w * 34 / 100);
@@ -95,7 +107,7 @@ struct page ui_page(struct ui *ui, const char *title, const char *help)
 {
     const struct theme *theme = ui->theme;
     ui_clear(ui);
-    bool low = theme->env.low_position && theme->portrait;
+    bool low = theme_reach(theme).y > 0;
     struct page page = low               ? low_page(ui, title, help)
                        : theme->portrait ? portrait_page(ui, title, help)
                                          : landscape_page(ui, title, help);
@@ -107,8 +119,7 @@ struct page ui_wide_page(struct ui *ui)
 {
     ui_clear(ui);
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
-    struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
-    rect_cut_top(&all, ui_px(ui, 16));
+    struct page page = {.header = cut_header(ui, &all, 16)};
     page.footer = rect_cut_top(&all, ui->theme->button_px);
     rect_cut_top(&all, ui_px(ui, 12));
     page.body = all;

@@ -221,10 +221,14 @@ struct rect theme_screen(const struct theme *theme)
     return (struct rect){0, 0, theme->env.width, theme->env.height};
 }
 
+enum { REACH_MM = 300 };
+
 struct rect theme_reach(const struct theme *theme)
 {
     struct rect all = theme_screen(theme);
-    if (theme->env.low_position && theme->portrait && !theme->env.office)
+    float tall_mm = theme_mm(theme, all.h);
+    bool small = tall_mm > 0 && tall_mm < REACH_MM;
+    if (theme->env.low_position && theme->portrait && !small && !theme->env.office)
         rect_cut_top(&all, all.h * 36 / 100);
     return all;
 }

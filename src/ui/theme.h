@@ -78,7 +78,8 @@ void theme_compute(struct theme *theme, const struct ui_env *env);
 int theme_px(const struct theme *theme, int dp);     // at least 1 for a positive dp
 float theme_mm(const struct theme *theme, int px);   // 0 where the panel's size is unknown
 struct rect theme_screen(const struct theme *theme); // 0,0 width × height
-// The part of the screen within reach: all of it, or its lower part in low position (portrait).
+// The part of the screen within reach: all of it, or its lower part in low position on a tall
+// panel. A panel across, or a small one, is low enough once its header stands below everything.
 struct rect theme_reach(const struct theme *theme);
 const char *color_name(enum color role);
 

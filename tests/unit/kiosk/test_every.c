@@ -21,8 +21,12 @@ static void check_ways(struct booth *b, int screen)
 {
     static const char *const aids[] = {"aid.large", "aid.contrast", "aid.low", "aid.still"};
     static const char *const languages[] = {"lang.zh_TW", "lang.zh_CN", "lang.en"};
-    for (size_t i = 0; i < 4; i++)
+    const struct ui_env *env = surface_env(b->surface);
+    for (size_t i = 0; i < 4; i++) {
         must_show(b, aids[i]);
+        if (env->low_position) // within reach
+            assert_true(node(b, aids[i])->rect.y > env->height * 36 / 100);
+    }
     for (size_t i = 0; i < 3 && screen != AT_TROUBLE; i++)
         must_show(b, languages[i]);
     if (screen != AT_START && screen != AT_TROUBLE && !shown(b, "back"))

@@ -222,7 +222,7 @@ static void other_panels_are_in_order(void **state)
         int before = wrong;
         for (int form = 0; form < LANG_COUNT * 2; form++) {
             env.lang = (enum lang)(form / 2);
-            env.high_contrast = form % 2;
+            env.high_contrast = env.low_position = form % 2;
             look_at_all(&b, &env);
         }
         print_message("%d x %d: %d findings\n", env.width, env.height, wrong - before);

@@ -111,6 +111,10 @@ static void test_low_position(void **state)
     theme_compute(&theme, &(struct ui_env){.width = 1080, .height = 1920, .low_position = true});
     struct rect reach = theme_reach(&theme);
     assert_true(reach.y > 600 && reach.y + reach.h == 1920);
+    struct ui_env small = {
+        .width = 800, .height = 1280, .mm_per_px = 135.0f / 800, .low_position = true};
+    theme_compute(&theme, &small); // ten inches
+    assert_int_equal(theme_reach(&theme).y, 0);
 }
 
 int main(void)
