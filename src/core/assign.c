@@ -321,6 +321,13 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
     return able(&m, consultant, visit->service) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
 }
 
+bool assign_askable(const struct model *model, int consultant, int service)
+{
+    return model->business.consultants[consultant].active &&
+           consultant_on_duty(&model->consultants[consultant]) &&
+           business_skilled(&model->business, consultant, service);
+}
+
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n)

@@ -26,6 +26,9 @@ size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode,
 enum refusal assign_check(const struct model *model, int64_t now_ms, const struct visit *visit,
                           int consultant, bool override);
 
+// May this consultant be asked for by name: active, on duty and skilled?
+bool assign_askable(const struct model *model, int consultant, int service);
+
 // Why this pair, were it made now: the reason and every consultant's verdict.
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,
