@@ -113,6 +113,7 @@ struct snapshot {
     struct visitor *visitors; // model.visits.n of them
     struct told *told;        // … and what each is told of the wait still to come, at told_ms
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
+    struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk

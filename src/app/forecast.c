@@ -1,8 +1,10 @@
 // The estimator thinks in facts (arrived, called, ended, left); this turns rows of the past and events of today into them.
 
 #include "app/forecast.h"
+#include "app/own_wait.h"
 #include "app/zone.h"
 #include "base/clock.h"
+#include "core/assign.h"
 #include "core/estimate.h"
 
 #include <math.h>
@@ -18,6 +20,7 @@ struct fact {
     enum fact_kind kind;
     int service;
     int64_t who;
+    double service_s; // of an end; negative: not known
 };
 
 struct told_row {
@@ -28,6 +31,7 @@ struct told_row {
 
 struct forecast {
     struct estimator *estimator;
+    struct own_wait *own;
     const struct zone *zone;
     enum { UNREAD, LEARNING, LEARNED } state;
     VEC(struct fact) facts;
@@ -42,6 +46,7 @@ struct forecast *forecast_create(const struct zone *zone)
 {
     struct forecast *f = mem_alloc(sizeof *f);
     f->estimator = estimator_create(false);
+    f->own = own_wait_create();
     f->zone = zone;
     return f;
 }
@@ -51,6 +56,7 @@ void forecast_destroy(struct forecast *f)
     if (!f)
         return;
     estimator_destroy(f->estimator);
+    own_wait_destroy(f->own);
     vec_finish(&f->facts);
     vec_finish(&f->told);
     free(f);
@@ -70,7 +76,7 @@ static int64_t local_ms(struct forecast *f, int64_t at_ms)
 
 // ---- history ----------------------------------------------------------------------------------
 
-static int service_kind(int64_t service)
+int forecast_kind(int64_t service)
 {
     return (int)(service > 0 ? (service - 1) % FLOW_CLASSES : 0);
 }
@@ -84,7 +90,7 @@ static void gather(void *self, const struct past_visit *visit)
     struct fact fact = {.at_ms = visit->ready_ms,
                         .visit = visit->id,
                         .kind = FACT_ARRIVE,
-                        .service = service_kind(visit->service),
+                        .service = forecast_kind(visit->service),
                         .who = visit->consultant};
     vec_push(&f->facts, fact);
     fact.kind = left ? FACT_LEAVE : FACT_START;
@@ -92,6 +98,9 @@ static void gather(void *self, const struct past_visit *visit)
     vec_push(&f->facts, fact);
     fact.kind = FACT_END;
     fact.at_ms = visit->ended_ms;
+    fact.service_s = visit->state == VISIT_EXPIRED // nobody said when it ended
+                         ? -1
+                         : (double)(visit->ended_ms - visit->first_call_ms) / 1000;
     if (!left && visit->ended_ms >= visit->first_call_ms)
         vec_push(&f->facts, fact);
 }
@@ -136,6 +145,8 @@ static void state_fact(struct forecast *f, const struct fact *fact)
         break;
     case FACT_END:
         estimator_end(f->estimator, fact->visit, at_ms);
+        if (fact->who && fact->service_s >= 0)
+            own_wait_add(f->own, fact->who, fact->service, fact->service_s);
         break;
     case FACT_LEAVE:
         estimator_leave(f->estimator, fact->visit, at_ms);
@@ -152,7 +163,7 @@ static void arrive(struct forecast *f, const struct model *model, const struct v
     int ordinary = b->services[visit->service].class;
     int credit_s = b->classes[visit->class].credit_s - b->classes[ordinary].credit_s;
     f->changes += credit_s > 0;
-    estimator_arrive(f->estimator, visit->id, at_ms, service_kind(b->services[visit->service].id),
+    estimator_arrive(f->estimator, visit->id, at_ms, forecast_kind(b->services[visit->service].id),
                      credit_s);
 }
 
@@ -221,6 +232,7 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
         f->told.n = 0;
         f->changes = 0;
     }
+    own_wait_feed(f->own, model, e);
     feed_duty(f, model, e, at_ms);
     if (e->visit)
         feed_visit(f, model, e, at_ms);
@@ -284,35 +296,90 @@ static struct told_row *told_row(struct forecast *f, int64_t visit)
     return &f->told.at[f->told.n - 1];
 }
 
-struct told forecast_tell(struct forecast *f, int64_t visit, int64_t now_ms)
+// Whoever is held for one person waits for them while the hold lasts, and then for anybody.
+static void bound(const struct forecast *f, const struct model *model, const struct visit *visit,
+                  int64_t now_ms, struct estimate *estimate)
 {
-    struct estimate estimate;
-    if (f->state != LEARNED ||
-        !estimator_predict(f->estimator, visit, local_ms(f, now_ms), &estimate))
-        return (struct told){0};
+    struct wait_law law;
+    if (own_wait_law(f->own, model, visit->held_for, visit, now_ms, &law))
+        own_wait_hold(f->own, model, visit->held_for, visit->service, &law,
+                      (double)(visit->until_ms - now_ms) / 1000, estimate);
+    else
+        estimate->enough = false;
+}
+
+static bool predict(struct forecast *f, const struct model *model, int64_t id, int64_t now_ms,
+                    struct estimate *ret)
+{
+    const struct visit *visit = model_visit(model, id);
+    if (f->state != LEARNED || !visit ||
+        !estimator_predict(f->estimator, id, local_ms(f, now_ms), ret))
+        return false;
+    if (visit->held_for != NOBODY)
+        bound(f, model, visit, now_ms, ret);
+    return true;
+}
+
+static struct told tell(struct forecast *f, int64_t visit, const struct estimate *estimate)
+{
     struct told_row *row = told_row(f, visit);
-    row->told = estimate_tell(&estimate, row->told.something ? &row->told : NULL,
+    row->told = estimate_tell(estimate, row->told.something ? &row->told : NULL,
                               row->changes != f->changes);
     row->changes = f->changes;
     return row->told;
 }
 
-struct told forecast_tell_new(struct forecast *f, const struct model *model, int service,
-                              int64_t now_ms)
-{
-    if (f->state != LEARNED)
-        return (struct told){0};
-    struct estimate estimate = {0};
-    estimator_predict_new(f->estimator, service_kind(model->business.services[service].id), 0,
-                          local_ms(f, now_ms), &estimate);
-    return estimate_tell(&estimate, NULL, false);
-}
-
-bool forecast_promise(struct forecast *f, int64_t visit, int64_t now_ms, struct promise_row *ret)
+struct told forecast_tell(struct forecast *f, const struct model *model, int64_t visit,
+                          int64_t now_ms)
 {
     struct estimate estimate;
-    struct told told = forecast_tell(f, visit, now_ms);
-    if (!told.something || !estimator_predict(f->estimator, visit, local_ms(f, now_ms), &estimate))
+    return predict(f, model, visit, now_ms, &estimate) ? tell(f, visit, &estimate)
+                                                       : (struct told){0};
+}
+
+// Who would ask for this consultant now, by service.
+static void tell_with(const struct forecast *f, const struct model *model, int consultant,
+                      int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
+                      struct told ret[SERVICE_MAX][CONSULTANT_MAX])
+{
+    struct wait_law law;
+    if (!own_wait_law(f->own, model, consultant, NULL, now_ms, &law))
+        return;
+    for (int s = 0; s < model->business.service_n; s++) {
+        struct estimate estimate = anybody[s];
+        if (!assign_askable(model, consultant, s))
+            continue;
+        own_wait_hold(f->own, model, consultant, s, &law, model->business.rules.wish_hold_s,
+                      &estimate);
+        ret[s][consultant] = estimate_tell(&estimate, NULL, false);
+    }
+}
+
+void forecast_tell_new(struct forecast *f, const struct model *model, int64_t now_ms,
+                       struct told ret[SERVICE_MAX],
+                       struct told ret_with[SERVICE_MAX][CONSULTANT_MAX])
+{
+    const struct business *b = &model->business;
+    struct estimate anybody[SERVICE_MAX] = {{0}};
+    if (f->state != LEARNED)
+        return;
+    for (int s = 0; s < b->service_n; s++) {
+        estimator_predict_new(f->estimator, forecast_kind(b->services[s].id), 0,
+                              local_ms(f, now_ms), &anybody[s]);
+        ret[s] = estimate_tell(&anybody[s], NULL, false);
+    }
+    for (int c = 0; c < b->consultant_n; c++)
+        tell_with(f, model, c, now_ms, anybody, ret_with);
+}
+
+bool forecast_promise(struct forecast *f, const struct model *model, int64_t visit, int64_t now_ms,
+                      struct promise_row *ret)
+{
+    struct estimate estimate;
+    if (!predict(f, model, visit, now_ms, &estimate))
+        return false;
+    struct told told = tell(f, visit, &estimate);
+    if (!told.something)
         return false;
     *ret = (struct promise_row){.visit = visit,
                                 .at_ms = now_ms,

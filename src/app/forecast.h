@@ -22,11 +22,20 @@ bool forecast_learned(const struct forecast *forecast);
 // One event that the model has just applied. Events already seen are passed by.
 void forecast_feed(struct forecast *forecast, const struct model *model, const struct event *event);
 
-// What this visit is told now, or one who would arrive now for a service. Nothing while too little is known.
-struct told forecast_tell(struct forecast *forecast, int64_t visit, int64_t now_ms);
-struct told forecast_tell_new(struct forecast *forecast, const struct model *model, int service,
-                              int64_t now_ms);
+// The kind of a service (an id), as the estimators take it.
+int forecast_kind(int64_t service);
+
+// What this visit is told now. While it is held for one person that is the earlier of two: that person is free for it,
+// or the hold has ended and anybody is. Nothing while too little is known.
+struct told forecast_tell(struct forecast *forecast, const struct model *model, int64_t visit,
+                          int64_t now_ms);
+
+// What one would be told who arrived now, by service, and who asked for a consultant, by both indexes. Both come zeroed;
+// what is not known stays so.
+void forecast_tell_new(struct forecast *forecast, const struct model *model, int64_t now_ms,
+                       struct told ret[SERVICE_MAX],
+                       struct told ret_with[SERVICE_MAX][CONSULTANT_MAX]);
 
 // The promise to a visit that has just been registered and waits; false: there is nothing to promise.
-bool forecast_promise(struct forecast *forecast, int64_t visit, int64_t now_ms,
-                      struct promise_row *ret);
+bool forecast_promise(struct forecast *forecast, const struct model *model, int64_t visit,
+                      int64_t now_ms, struct promise_row *ret);

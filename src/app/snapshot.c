@@ -18,10 +18,10 @@ struct snapshot *snapshot_create(const struct app *app)
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
     for (size_t i = 0; i < s->model.waiting.n; i++) {
         uint32_t at = s->model.waiting.at[i];
-        s->told[at] = forecast_tell(app->forecast, s->model.visits.at[at].id, s->told_ms);
+        s->told[at] =
+            forecast_tell(app->forecast, &s->model, s->model.visits.at[at].id, s->told_ms);
     }
-    for (int i = 0; i < s->model.business.service_n; i++)
-        s->told_new[i] = forecast_tell_new(app->forecast, &s->model, i, s->told_ms);
+    forecast_tell_new(app->forecast, &s->model, s->told_ms, s->told_new, s->told_with);
     return s;
 }
 

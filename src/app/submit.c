@@ -193,7 +193,7 @@ static bool keep_promise(struct app *app, const struct request *request,
 {
     struct promise_row row;
     return request->command.kind != COMMAND_REGISTER ||
-           !forecast_promise(app->forecast, answer->visit, now_ms, &row) ||
+           !forecast_promise(app->forecast, &app->model, answer->visit, now_ms, &row) ||
            store_put_promise(app->store, &row, err);
 }
 

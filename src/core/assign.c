@@ -343,6 +343,13 @@ enum verdict assign_verdict(const struct model *model, const struct visit *visit
     return verdict_on(&m, consultant, visit, NOBODY);
 }
 
+bool assign_askable(const struct model *model, int consultant, int service)
+{
+    return model->business.consultants[consultant].active &&
+           consultant_on_duty(&model->consultants[consultant]) &&
+           business_skilled(&model->business, consultant, service);
+}
+
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n)

@@ -29,6 +29,9 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
 // What keeps this consultant, who is not chosen, from the visit; LATER: nothing but the order.
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant);
 
+// May this consultant be asked for by name: active, on duty and skilled?
+bool assign_askable(const struct model *model, int consultant, int service);
+
 // Why this pair, were it made now: the reason and every consultant's verdict.
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
                            int consultant, struct event_list *list, uint32_t *ret_from,

@@ -195,17 +195,29 @@ void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on)
 
 // ---- answers ------------------------------------------------------------------------------------
 
-static void choose_interval(const struct learner *learner, const struct learn_raw *raw,
-                            struct estimate *ret)
+void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self)
 {
+    for (int i = 0; i < ESTIMATE_GRID; i++)
+        ret->grid_s[i] = quantile_s(self, 0.05f * (float)(i + 1));
     for (int i = 5; i <= 10; i++) {
-        double low_s = learner_quantile_s(learner, raw, 0.01f * (float)i);
-        double high_s = learner_quantile_s(learner, raw, 0.01f * (float)i + 0.8f);
+        double low_s = quantile_s(self, 0.01f * (float)i);
+        double high_s = quantile_s(self, 0.01f * (float)i + 0.8f);
         if (i == 5 || high_s - low_s < ret->high_s - ret->low_s) {
             ret->low_s = low_s;
             ret->high_s = high_s;
         }
     }
+}
+
+struct learned {
+    const struct learner *learner;
+    const struct learn_raw *raw;
+};
+
+static double learned_quantile_s(const void *self, float level)
+{
+    const struct learned *learned = self;
+    return learner_quantile_s(learned->learner, learned->raw, level);
 }
 
 static void answer(const struct estimator *e, const struct learner *learner,
@@ -215,9 +227,7 @@ static void answer(const struct estimator *e, const struct learner *learner,
     if (!raw->known)
         return;
     ret->enough = e->waits_of[flow_kind(kind)] >= ESTIMATE_CLASS_LEAST;
-    for (int i = 0; i < ESTIMATE_GRID; i++)
-        ret->grid_s[i] = learner_quantile_s(learner, raw, 0.05f * (float)(i + 1));
-    choose_interval(learner, raw, ret);
+    estimate_fill(ret, learned_quantile_s, &(struct learned){learner, raw});
     // The middle as it was learned: calibrating it, too, would only add noise.
     double middle = (double)raw->root[BOOST_QUANTILES / 2];
     ret->point_s = fmin(fmax(middle * middle, ret->low_s), ret->high_s);

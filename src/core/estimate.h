@@ -41,6 +41,11 @@ struct estimate {
     double grid_s[ESTIMATE_GRID]; // quantiles 0.05, 0.10 … 0.95, rising
 };
 
+// The grid and the interval of a distribution, from its quantiles in seconds; `point_s` and whether
+// it is known are the caller's.
+typedef double estimate_quantile_fn(const void *self, float level);
+void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self);
+
 struct estimator;
 
 // count_immediate: learn from those who did not wait at all, too.

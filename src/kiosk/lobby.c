@@ -56,9 +56,7 @@ int lobby_waiting_with(const struct snapshot *s, int consultant)
 
 bool lobby_askable(const struct snapshot *s, int consultant, int service)
 {
-    return s->model.business.consultants[consultant].active &&
-           consultant_on_duty(&s->model.consultants[consultant]) &&
-           business_skilled(&s->model.business, consultant, service);
+    return assign_askable(&s->model, consultant, service);
 }
 
 bool lobby_served(const struct snapshot *s, int service)
@@ -119,6 +117,11 @@ struct told lobby_told(const struct snapshot *s, const struct visit *visit)
 struct told lobby_told_new(const struct snapshot *s, int service)
 {
     return s->told_new[service];
+}
+
+struct told lobby_told_with(const struct snapshot *s, int consultant, int service)
+{
+    return s->told_with[service][consultant];
 }
 
 struct told lobby_told_overall(const struct snapshot *s)

@@ -34,6 +34,8 @@ int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now
 // now; `something` is false where there is too little to go by.
 struct told lobby_told(const struct snapshot *s, const struct visit *visit);
 struct told lobby_told_new(const struct snapshot *s, int service);
+// … who arrives now for a service and asks for this consultant.
+struct told lobby_told_with(const struct snapshot *s, int consultant, int service);
 // From the shortest to the longest of what is told for the services that somebody waits for;
 // nothing unless it is known of all of them.
 struct told lobby_told_overall(const struct snapshot *s);

@@ -28,6 +28,18 @@ static int event(void *app, const struct ui_event *e)
     return ask_register(k);
 }
 
+static const char *state_and_wait(struct ui *ui, const char *state, int waiting, struct told told)
+{
+    static const char *const msgids[2][2] = {
+        {N_("{state}, under {hi} min"), N_("{state}, {lo}–{hi} min")},
+        {N_("{state}, {n} waiting, under {hi} min"), N_("{state}, {n} waiting, {lo}–{hi} min")},
+    };
+    return ui_fill(ui, msgids[waiting > 0][told.lo_min > 0], "state", state, "n",
+                   arena_printf(ui->arena, "%d", waiting), "lo",
+                   arena_printf(ui->arena, "%d", told.lo_min), "hi",
+                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
 static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
@@ -37,6 +49,9 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
                    ? ui_tr(ui, "Free now")
                    : ui_tr(ui, "Free, called in turn");
     const char *state = presence_words(ui->lang, c->presence);
+    struct told told = lobby_told_with(k->snapshot, who, service_index(k));
+    if (told.something)
+        return state_and_wait(ui, state, waiting, told);
     if (waiting == 0)
         return ui_grow(ui, state);
     return ui_fill(ui, waiting == 1 ? "{state}, {n} waiting for them" : "{state}, {n} waiting",
@@ -58,6 +73,18 @@ static struct card person_card(const struct kiosk *k, struct ui *ui, int who)
                          .chosen = rules->id == k->v.wish};
 }
 
+// Whoever is held for somebody goes before those who wait for anybody, and may be sooner.
+static bool first_free_is_soonest(const struct kiosk *k, int service)
+{
+    struct told any = service < 0 ? (struct told){0} : lobby_told_new(k->snapshot, service);
+    for (int i = 0; any.something && i < k->snapshot->model.business.consultant_n; i++) {
+        struct told told = lobby_told_with(k->snapshot, i, service);
+        if (told.something && told.hi_min < any.hi_min)
+            return false;
+    }
+    return true;
+}
+
 static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2])
 {
     int service = service_index(k);
@@ -71,7 +98,9 @@ static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2
     cards[n++] = (struct card){.id = "free",
                                .icon = "clock",
                                .title = ui_tr(ui, "Whoever is free first"),
-                               .help = ui_tr(ui, "The shortest wait"),
+                               .help = first_free_is_soonest(k, service)
+                                           ? ui_tr(ui, "The shortest wait")
+                                           : ui_tr(ui, "In the order of arrival"),
                                .fact = service < 0 ? "" : queue_text(k, ui, service),
                                .fact_icon = "people"};
     return n;

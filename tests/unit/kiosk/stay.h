@@ -13,6 +13,21 @@ static inline void stay_tell(struct booth *b, struct told told)
         s->told[i] = told;
 }
 
+// Two of them are with a customer, and what is said of their waits: the longest that fits a card, and
+// a short one.
+static inline void stay_busy(struct booth *b)
+{
+    static const struct told told[] = {{.something = true, .lo_min = 105, .hi_min = 180},
+                                       {.something = true, .hi_min = 15}};
+    struct snapshot *s = (struct snapshot *)link_snapshot(b->link);
+    for (int i = 0; i < 2; i++) {
+        s->model.consultants[2 + i].presence = i == 0 ? PRESENCE_WRAP_UP : PRESENCE_SERVING;
+        for (int service = 0; service < s->model.business.service_n; service++)
+            s->told_with[service][2 + i] = told[i];
+    }
+    s->model.visits.at[0].wish = 2;
+}
+
 // A day in full swing, so that every part of every screen has something to show.
 static inline void stay_fill_lobby(struct booth *b)
 {
@@ -110,5 +125,7 @@ static inline void stay_at(struct booth *b, int screen)
     if (screen != AT_START)
         surface_go(b->surface, screen, b->s.now_ms);
     stay_prepare(b, screen);
+    if (screen == AT_CONSULTANT)
+        stay_busy(b);
     b->kiosk->touched_ms = b->s.now_ms;
 }
