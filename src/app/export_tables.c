@@ -95,6 +95,7 @@ static void fill_hours(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Left or no-show"), SHEET_COUNT);
     column(sheet, x, N_("Wait, median"), SHEET_SPAN);
     column(sheet, x, N_("Wait, median, the period before"), SHEET_SPAN);
+    column(sheet, x, N_("Wait, p90"), SHEET_SPAN);
     for (int hour = 0; hour < 24; hour++) {
         sheet_number(sheet, hour * 3600);
         sheet_number(sheet, x->now.arrivals_by_hour[hour]);
@@ -102,6 +103,7 @@ static void fill_hours(struct sheet *sheet, const struct exporting *x)
         sheet_number(sheet, x->now.lost_by_hour[hour]);
         sheet_number(sheet, x->now.wait_median_by_hour[hour]);
         sheet_number(sheet, x->before.wait_median_by_hour[hour]);
+        sheet_number(sheet, x->now.wait_p90_by_hour[hour]);
     }
 }
 
