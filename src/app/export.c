@@ -68,6 +68,7 @@ static bool replay(struct exporting *x, struct actor actor, struct err *err)
                              day, &trouble);
     if (x->replayed) {
         day_figures(&day->business, &day->was, &x->was);
+        day_figures(&day->same.business, &day->same.measure, &x->same);
         day_figures(&day->again.business, &day->again.measure, &x->again);
         day_again_finish(day);
     }

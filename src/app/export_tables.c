@@ -95,6 +95,7 @@ static void fill_hours(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Left or no-show"), SHEET_COUNT);
     column(sheet, x, N_("Wait, median"), SHEET_SPAN);
     column(sheet, x, N_("Wait, median, the period before"), SHEET_SPAN);
+    column(sheet, x, N_("Wait, p90"), SHEET_SPAN);
     for (int hour = 0; hour < 24; hour++) {
         sheet_number(sheet, hour * 3600);
         sheet_number(sheet, x->now.arrivals_by_hour[hour]);
@@ -102,6 +103,7 @@ static void fill_hours(struct sheet *sheet, const struct exporting *x)
         sheet_number(sheet, x->now.lost_by_hour[hour]);
         sheet_number(sheet, x->now.wait_median_by_hour[hour]);
         sheet_number(sheet, x->before.wait_median_by_hour[hour]);
+        sheet_number(sheet, x->now.wait_p90_by_hour[hour]);
     }
 }
 
@@ -364,13 +366,10 @@ static void fill_passed(struct sheet *sheet, const struct exporting *x)
         enum verdict verdict;
         const char *title;
     } holds[] = {
-        {VERDICT_WITH_OWN, N_("Own customer")},
-        {VERDICT_AT_MEAL, N_("Meal")},
-        {VERDICT_ON_ERRAND, N_("Errand")},
-        {VERDICT_AT_DELIVERY, N_("Handing over")},
-        {VERDICT_AT_APPOINTMENT, N_("Appointment")},
-        {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
-        {VERDICT_LATER, N_("Other")},
+        {VERDICT_WITH_OWN, N_("Own customer")},      {VERDICT_AT_MEAL, N_("Meal")},
+        {VERDICT_ON_ERRAND, N_("Errand")},           {VERDICT_AT_DELIVERY, N_("Handing over")},
+        {VERDICT_AT_APPOINTMENT, N_("Appointment")}, {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
+        {VERDICT_LATER, N_("Other rules")},
     };
     enum { HOLD_N = sizeof holds / sizeof *holds };
     column(sheet, x, N_("Consultant"), SHEET_TEXT);
@@ -471,7 +470,8 @@ static void fill_what_if(struct sheet *sheet, const struct exporting *x)
     if (!x->replayed)
         return;
     side_row(sheet, &x->was, say(x, N_("As it was")), x->last_day);
-    side_row(sheet, &x->again, say(x, N_("Again")), x->last_day);
+    side_row(sheet, &x->same, say(x, N_("Replayed")), x->last_day);
+    side_row(sheet, &x->again, say(x, N_("Other rules")), x->last_day);
 }
 
 static int row_of(const struct day_figures *d, int64_t consultant)
@@ -484,20 +484,24 @@ static int row_of(const struct day_figures *d, int64_t consultant)
 
 static void fill_what_if_turns(struct sheet *sheet, const struct exporting *x)
 {
-    const struct day_figures *a = &x->was, *b = &x->again;
+    const struct day_figures *a = &x->was, *same = &x->same, *b = &x->again;
     column(sheet, x, N_("Consultant"), SHEET_TEXT);
     column(sheet, x, N_("Turns"), SHEET_COUNT);
     column(sheet, x, N_("Turns, replayed"), SHEET_COUNT);
+    column(sheet, x, N_("Turns, other"), SHEET_COUNT);
     column(sheet, x, N_("Minutes"), SHEET_REAL);
     column(sheet, x, N_("Minutes, replayed"), SHEET_REAL);
+    column(sheet, x, N_("Minutes, other"), SHEET_REAL);
     for (int i = 0; x->replayed && i < b->consultant_n; i++) {
-        int was = row_of(a, b->consultants[i]);
+        int was = row_of(a, b->consultants[i]), alike = row_of(same, b->consultants[i]);
         int known = business_consultant(&x->app->business, b->consultants[i]);
         sheet_text(sheet,
                    was < 0 || known < 0 ? say(x, N_("one more")) : consultant_title(x, known));
         sheet_number(sheet, was < 0 ? NAN : a->turns[was]);
+        sheet_number(sheet, alike < 0 ? NAN : same->turns[alike]);
         sheet_number(sheet, b->turns[i]);
         sheet_number(sheet, was < 0 ? NAN : a->minutes[was]);
+        sheet_number(sheet, alike < 0 ? NAN : same->minutes[alike]);
         sheet_number(sheet, b->minutes[i]);
     }
 }

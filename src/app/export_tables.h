@@ -16,7 +16,7 @@ struct exporting {
     size_t override_n;
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;
-    struct day_figures was, again; // of the last day
+    struct day_figures was, same, again; // of the last day
     bool replayed;
     struct workday workday;
     int first_day, last_day; // yyyymmdd

@@ -51,9 +51,11 @@ bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
     if (first_seq == 0)
         return err_set(err, ERR_NOTFOUND, "there is no business day on that date");
     struct day_events day = {0};
-    bool ok = store_read_events(app->store, first_seq - 1, keep_event, &day, err) &&
-              replay_measure(day.events.at, day.events.n, &ret->business, &ret->was, err) &&
-              replay_day(day.events.at, day.events.n, options, &ret->again, err);
+    bool ok =
+        store_read_events(app->store, first_seq - 1, keep_event, &day, err) &&
+        replay_measure(day.events.at, day.events.n, &ret->business, &ret->was, err) &&
+        replay_day(day.events.at, day.events.n, &(struct replay_options){0}, &ret->same, err) &&
+        replay_day(day.events.at, day.events.n, options, &ret->again, err);
     finish_events(&day);
     if (!ok)
         day_again_finish(ret);
@@ -63,6 +65,7 @@ bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
 void day_again_finish(struct day_again *again)
 {
     measure_finish(&again->was);
+    measure_finish(&again->same.measure);
     measure_finish(&again->again.measure);
 }
 
@@ -71,14 +74,12 @@ void day_figures(const struct business *business, const struct measure *measure,
 {
     VEC(double) waits = {0};
     int within = 0;
-    double turns[CONSULTANT_MAX];
     *ret = (struct day_figures){.consultant_n = business->consultant_n};
     for (int c = 0; c < business->class_n; c++) {
         const struct measure_class *class = &measure->classes[c];
-        for (size_t i = 0; i < class->waits_s.n; i++) {
+        for (size_t i = 0; i < class->waits_s.n; i++)
             vec_push(&waits, class->waits_s.at[i]);
-            within += class->waits_s.at[i] <= measure_target_s(business, c);
-        }
+        within += class->within;
         ret->arrived += class->arrived;
         ret->left += (int)class->left_s.n;
     }
@@ -88,19 +89,14 @@ void day_figures(const struct business *business, const struct measure *measure,
     ret->p90_s = measure_quantile(waits.at, waits.n, 0.9);
     ret->within_target = waits.n > 0 ? within / (double)waits.n : NAN;
     vec_finish(&waits);
-    size_t n = 0;
-    double minutes[CONSULTANT_MAX];
     for (int i = 0; i < business->consultant_n; i++) {
         ret->consultants[i] = business->consultants[i].id;
         ret->turns[i] = measure->turns[i];
         ret->minutes[i] = measure->minutes[i];
-        if (measure->present_s[i] > 0) {
-            turns[n] = measure->turns[i];
-            minutes[n++] = measure->minutes[i];
-        }
     }
-    ret->jain_turns = measure_jain(turns, n);
-    ret->jain_minutes = measure_jain(minutes, n);
+    struct measure_fairness fairness = measure_fairness(measure, business->consultant_n);
+    ret->jain_turns = fairness.turns;
+    ret->jain_minutes = fairness.minutes;
     ret->largest_gap = measure_largest_gap(measure, business->consultant_n);
 }
 

@@ -8,7 +8,8 @@
 struct day_again {
     struct business business; // as it was
     struct measure was;
-    struct replayed again;
+    struct replayed same;  // the rules and people of the day: what replaying alone changes
+    struct replayed again; // with the options
 };
 
 // The business day that holds an instant. The caller finishes with day_again_finish. ERR_NOTFOUND: there was no such day.
@@ -20,9 +21,10 @@ void day_again_finish(struct day_again *again);
 struct day_figures {
     int arrived, called, left; // left: before they were called
     double mean_s, median_s, p90_s;
-    double within_target; // share of those called; NAN: nobody was
-    double jain_turns, jain_minutes;
-    int largest_gap; // core/measure.h
+    double
+        within_target; // share of those called, each by its own service's target; NAN: nobody was
+    double jain_turns, jain_minutes; // per hour present; NAN with fewer than two people
+    int largest_gap;                 // core/measure.h
     int consultant_n;
     int64_t consultants[CONSULTANT_MAX]; // an added one has an id that no staff has
     int turns[CONSULTANT_MAX];

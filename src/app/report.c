@@ -291,10 +291,12 @@ static void summarise_waits(struct counting *c)
     for (int day = 0; day < REPORT_DAYS; day++) {
         tally_distribution(&g->weekday[day], &r->weekdays[day].wait);
         for (int hour = 0; hour < REPORT_HOURS; hour++)
-            r->wait_heat[day][hour] = tally_median(&g->cell[day][hour]);
+            r->wait_heat[day][hour] = tally_p90(&g->cell[day][hour]);
     }
-    for (int hour = 0; hour < REPORT_HOURS; hour++)
+    for (int hour = 0; hour < REPORT_HOURS; hour++) {
         r->wait_median_by_hour[hour] = tally_median(&g->hour[hour]);
+        r->wait_p90_by_hour[hour] = tally_p90(&g->hour[hour]);
+    }
     free(g);
 }
 

@@ -126,6 +126,11 @@ double tally_median(const struct tally *tally)
     return tally->n > 0 ? tally_quantile(tally, 0) : NAN;
 }
 
+double tally_p90(const struct tally *tally)
+{
+    return tally->n > 0 ? tally_quantile(tally, 1) : NAN;
+}
+
 void samples_together(struct sample *samples, size_t n, struct distribution *ret)
 {
     struct tally all = {.n = (uint32_t)n};

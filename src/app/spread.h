@@ -42,3 +42,4 @@ struct grouped *samples_group(struct sample *samples, size_t n);
 void samples_together(struct sample *samples, size_t n, struct distribution *ret);
 void tally_distribution(const struct tally *tally, struct distribution *ret);
 double tally_median(const struct tally *tally); // seconds; NAN of nothing
+double tally_p90(const struct tally *tally);    // … and so is this

@@ -6,12 +6,16 @@
 
 #include <math.h>
 
-static double share_within(const struct measure_class *class, double target_s)
+static double share_within(const struct measures_view *view, const struct measure_class *class)
 {
-    size_t within = 0;
-    for (size_t i = 0; i < class->waits_s.n; i++)
-        within += class->waits_s.at[i] <= target_s;
-    return class->waits_s.n ? (double)within / (double)class->waits_s.n : NAN;
+    size_t within = 0, n = class->waits_s.n;
+    if (view->target_s > 0) {
+        for (size_t i = 0; i < n; i++)
+            within += class->waits_s.at[i] <= view->target_s;
+    } else {
+        within = (size_t) class->within;
+    }
+    return n ? (double)within / (double)n : NAN;
 }
 
 static double target_of(const struct measures_view *view, int class)
@@ -48,7 +52,7 @@ static void print_waits(const struct measures_view *view)
         table_real(table, measure_quantile(waits, n, 0.9), 1);
         table_real(table, measure_quantile(waits, n, 0.95), 1);
         table_real(table, target_of(view, c), 0);
-        table_real(table, share_within(class, target_of(view, c)), 3);
+        table_real(table, share_within(view, class), 3);
     }
     table_print(table, TABLE_LIST, view->json, view->lang, view->out);
     table_destroy(table);
@@ -88,19 +92,12 @@ static void print_fairness(const struct measures_view *view)
         {"largest_gap", N_("Largest gap in turns"), true},
     };
     const struct measure *m = view->measure;
-    double turns[CONSULTANT_MAX], minutes[CONSULTANT_MAX];
-    size_t n = 0;
-    for (int i = 0; i < view->business->consultant_n; i++) {
-        if (m->present_s[i] <= 0)
-            continue;
-        turns[n] = m->turns[i] / (m->present_s[i] / 3600); // an hour present counts alike for all
-        minutes[n++] = m->minutes[i] / (m->present_s[i] / 3600);
-    }
+    struct measure_fairness fairness = measure_fairness(m, view->business->consultant_n);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     table_row(table);
     table_real(table, m->staffed_s > 0 ? m->service_s / m->staffed_s : NAN, 3);
-    table_real(table, measure_jain(turns, n), 3);
-    table_real(table, measure_jain(minutes, n), 3);
+    table_real(table, fairness.turns, 3);
+    table_real(table, fairness.minutes, 3);
     table_int(table, measure_largest_gap(m, view->business->consultant_n));
     table_print(table, TABLE_ONE, view->json, view->lang, view->out);
     table_destroy(table);

@@ -17,7 +17,7 @@ struct measures_view {
     const struct business *business;
     struct measure *measure; // its waits are sorted in place
     struct measures_names names;
-    double target_s; // for the share within target; 0: the classes' services say
+    double target_s; // for the share within target; 0: each visit's service says
     bool json;
     enum lang lang;
     FILE *out;

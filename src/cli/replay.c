@@ -112,7 +112,9 @@ static int run_replay(struct cli *cli)
         bool json = cli->option[OPT_JSON] != NULL;
         fputs(json ? "{" : "", cli->host->out);
         print_side(cli, cli_tr(cli, N_("The day as it was")), "was", &day->business, &day->was);
-        print_side(cli, cli_tr(cli, N_("The day again")), "again", &day->again.business,
+        print_side(cli, cli_tr(cli, N_("The day replayed under the same rules")), "same",
+                   &day->same.business, &day->same.measure);
+        print_side(cli, cli_tr(cli, N_("The day replayed as asked")), "again", &day->again.business,
                    &day->again.measure);
         print_assumptions(cli, &day->again);
         fputs(json ? "}\n" : "", cli->host->out);

@@ -4,13 +4,35 @@
 
 #include <math.h>
 
-int measure_target_s(const struct business *business, int class)
+enum { DEFAULT_TARGET_S = 600 };
+
+static int service_target_s(const struct business *business, int service)
 {
+    int target_s = business->services[service].target_s;
+    return target_s > 0 ? target_s : DEFAULT_TARGET_S;
+}
+
+double measure_target_s(const struct business *business, int class)
+{
+    double target_s = 0;
     for (int s = 0; s < business->service_n; s++) {
-        if (business->services[s].class == class && business->services[s].target_s > 0)
-            return business->services[s].target_s;
+        if (business->services[s].class != class)
+            continue;
+        double own_s = service_target_s(business, s);
+        target_s = target_s > 0 && target_s != own_s ? NAN : own_s;
+        if (isnan(target_s))
+            return NAN;
     }
-    return 600;
+    return target_s > 0 ? target_s : NAN;
+}
+
+void measure_wait(struct measure *measure, const struct business *business,
+                  const struct visit *visit)
+{
+    struct measure_class *class = &measure->classes[visit->class];
+    int64_t wait_ms = visit->first_call_ms - visit->ready_ms;
+    vec_push(&class->waits_s, (double)wait_ms / 1000);
+    class->within += wait_ms <= service_target_s(business, visit->service) * INT64_C(1000);
 }
 
 void measure_finish(struct measure *measure)
@@ -54,6 +76,22 @@ double measure_jain(const double *x, size_t n)
         squares += x[i] * x[i];
     }
     return squares > 0 ? sum * sum / ((double)n * squares) : NAN;
+}
+
+struct measure_fairness measure_fairness(const struct measure *measure, int consultants)
+{
+    double turns[CONSULTANT_MAX], minutes[CONSULTANT_MAX];
+    size_t n = 0;
+    for (int i = 0; i < consultants; i++) {
+        double hours = measure->present_s[i] / 3600;
+        if (hours <= 0)
+            continue;
+        turns[n] = measure->turns[i] / hours;
+        minutes[n++] = measure->minutes[i] / hours;
+    }
+    if (n < 2)
+        return (struct measure_fairness){NAN, NAN};
+    return (struct measure_fairness){measure_jain(turns, n), measure_jain(minutes, n)};
 }
 
 int measure_largest_gap(const struct measure *measure, int consultants)

@@ -8,6 +8,7 @@
 struct measure_class {
     VEC(double) waits_s; // of those called, in order of call
     VEC(double) left_s;  // of those who left uncalled
+    int within;          // of those called, in no more than their service's target
     int arrived, served;
 };
 
@@ -21,9 +22,13 @@ struct measure {
     double present_s[CONSULTANT_MAX];
 };
 
-// What a wait of this class is held against: the target of the first service whose ordinary arrivals
-// have it; ten minutes where none has.
-int measure_target_s(const struct business *business, int class);
+// What the waits of this class are held against: the target that all services whose ordinary arrivals
+// have it share; NAN where they differ or there are none. A service without a target has ten minutes.
+double measure_target_s(const struct business *business, int class);
+
+// The wait of a visit that was called, against its own service's target.
+void measure_wait(struct measure *measure, const struct business *business,
+                  const struct visit *visit);
 
 void measure_finish(struct measure *measure);
 
@@ -35,6 +40,12 @@ double measure_mean(const double *values, size_t n); // NAN when empty
 // Jain's fairness index of n amounts: (sum x)² / (n × sum x²), 1/n … 1 (Jain, Chiu & Hawe 1984).
 // NAN when n is 0 or all are 0.
 double measure_jain(const double *x, size_t n);
+
+// Jain's index over what each had in an hour present; NAN with fewer than two people.
+struct measure_fairness {
+    double turns, minutes;
+};
+struct measure_fairness measure_fairness(const struct measure *measure, int consultants);
 
 // The largest difference in turns between two people who were present equally long (within a tenth
 // of the longer time); 0 when there are no two such people.

@@ -90,7 +90,7 @@ static void measure_visits(const struct model *model, struct measure *m)
         class->arrived++;
         class->served += visit->started_ms > 0;
         if (visit->first_call_ms > 0)
-            vec_push(&class->waits_s, (double)(visit->first_call_ms - visit->ready_ms) / 1000);
+            measure_wait(m, &model->business, visit);
         else if (visit->ended_ms > 0)
             vec_push(&class->left_s, (double)(visit->ended_ms - visit->ready_ms) / 1000);
     }
@@ -259,6 +259,8 @@ static void follow_calls(struct again *a)
         if (!past)
             continue;
         const struct visit *visit = model_visit(&a->model, e->visit);
+        if (a->past->model.business.services[visit->service].mode == MODE_DESK)
+            assume(a, REPLAY_CALLED_AT_ONCE);
         a->result->calls_changed += past->with != NOBODY && visit->with != past->with;
         if (past->started_ms == 0 && past->first_call_ms > 0)
             continue;
@@ -297,8 +299,6 @@ static void open_day(struct again *a, const struct replay_options *options)
     struct business *b = &a->result->business;
     *b = a->past->model.business;
     for (int i = 0; i < b->service_n; i++) {
-        if (b->services[i].mode == MODE_DESK)
-            assume(a, REPLAY_CALLED_AT_ONCE);
         b->services[i].mode = MODE_AUTOMATIC;
         if (options->set_policy)
             b->services[i].policy = options->policy;

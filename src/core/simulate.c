@@ -112,7 +112,7 @@ static void begin_service(struct world *w, int64_t id)
     struct measure_class *class = &m->classes[visit->class];
     class->arrived++;
     class->served++;
-    vec_push(&class->waits_s, (double)(visit->first_call_ms - visit->ready_ms) / 1000);
+    measure_wait(m, &w->model.business, visit);
     m->served[visit->with]++;
     m->minutes[visit->with] += (double)service_ms / 60000;
     m->service_s += (double)service_ms / 1000;

@@ -244,8 +244,11 @@ int chrome_event(struct office *office, const struct ui_event *event)
     for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
         bool asked =
             is_id(event, tabs[i].id) || is_char(event, (uint32_t)('1' + i - PAGE_DESK), MOD_CTRL);
-        if (asked && office_page_allowed(office->actor.role, (enum office_page)i))
-            return i;
+        if (!asked || !office_page_allowed(office->actor.role, (enum office_page)i))
+            continue;
+        if (i != office_page_shown(office))
+            office->message.text[0] = '\0'; // it is of the page that is left
+        return i;
     }
     if (is_id(event, "lock") || is_char(event, 'l', MOD_CTRL))
         return lock(office);

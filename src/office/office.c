@@ -76,14 +76,20 @@ void office_refresh(struct office *office, int64_t now_ms)
         office->message.text[0] = '\0';
 }
 
-int office_page_event(struct office *office, const struct ui_event *event)
+int office_page_shown(const struct office *office)
 {
     const char *name = surface_screen(office->surface);
     for (int i = 0; i < OFFICE_PAGE_COUNT; i++) {
         if (strcmp(pages[i]->name, name) == 0)
-            return pages[i]->event(office, event);
+            return i;
     }
-    return SCREEN_UNUSED;
+    return -1;
+}
+
+int office_page_event(struct office *office, const struct ui_event *event)
+{
+    int page = office_page_shown(office);
+    return page < 0 ? SCREEN_UNUSED : pages[page]->event(office, event);
 }
 
 void office_sign_out(struct office *office)
@@ -111,6 +117,7 @@ void office_sign_out(struct office *office)
     mem_wipe(&office->reports.now, sizeof office->reports.now);
     mem_wipe(&office->reports.before, sizeof office->reports.before);
     mem_wipe(&office->reports.looked, sizeof office->reports.looked);
+    field_wipe(&office->reports.day);
     office->reports.known = office->reports.loading = false;
     office->reports.looked_known = office->reports.looking = false;
 }

@@ -96,6 +96,7 @@ enum lang office_lang(const struct office *office);
 bool office_page_allowed(enum role role, enum office_page page);
 enum office_page office_first_page(enum role role);
 void office_sign_out(struct office *office);
+int office_page_shown(const struct office *office); // which, or −1 while there is none
 int office_page_event(struct office *office, const struct ui_event *event); // to the present page
 
 // ---- jobs.c -----------------------------------------------------------------------------------

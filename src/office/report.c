@@ -1,6 +1,7 @@
 // The manager's page: the truth in ten seconds. Every chart is titled with the question it
 // answers, and every figure stands beside the one of the period before.
 
+#include "base/calendar.h"
 #include "office/report_own.h"
 
 #include <math.h>
@@ -88,15 +89,77 @@ static void choose_range(struct office *office, enum report_range range)
 }
 
 // One end moves; the other goes with it rather than be overtaken.
-static void step_range(struct office *office, int step)
+static void move_end(struct office *office, bool last, int64_t back)
 {
     struct reports *r = &office->reports;
-    int *moved = steps[step].last ? &r->to_back : &r->from_back;
-    int back = *moved - steps[step].days;
-    *moved = back < 0 ? 0 : back > DAYS_MOST ? DAYS_MOST : back;
+    int *moved = last ? &r->to_back : &r->from_back;
+    *moved = back < 0 ? 0 : back > DAYS_MOST ? DAYS_MOST : (int)back;
     if (r->from_back < r->to_back)
         r->from_back = r->to_back = *moved;
     choose_range(office, RANGE_FREE);
+}
+
+static void step_range(struct office *office, int step)
+{
+    const struct reports *r = &office->reports;
+    move_end(office, steps[step].last,
+             (steps[step].last ? r->to_back : r->from_back) - steps[step].days);
+}
+
+static const char *const end_ids[2] = {"from.day", "to.day"};
+enum { DAY_DIGITS = 8 };
+
+// The digits of what was typed, whatever stands between them; how many.
+static int typed_digits(const char *text, int *ret_day)
+{
+    int n = 0;
+    *ret_day = 0;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9')
+            continue;
+        *ret_day = *ret_day * 10 + (*text - '0');
+        n++;
+    }
+    return n;
+}
+
+static void stop_typing(struct reports *r)
+{
+    field_init(&r->day, DAY_DIGITS + 2, false);
+    r->day_typed = 0;
+}
+
+// With its last digit a day is taken, or said not to be one.
+static void take_day(struct office *office, bool last)
+{
+    int day;
+    if (typed_digits(office->reports.day.text, &day) < DAY_DIGITS)
+        return;
+    stop_typing(&office->reports);
+    int64_t today = (office->facts.from_ms + DAY_MS / 2 + office->facts.offset_ms) / DAY_MS;
+    int64_t days = calendar_days_of(day), back = today - days;
+    if (office->facts.known && calendar_day_at(days) == day && back >= 0 && back <= DAYS_MOST)
+        move_end(office, last, back);
+    else
+        office_say(office, TONE_ATTENTION,
+                   tr(office_lang(office), N_("A day up to today, please, such as 2026-03-02.")));
+}
+
+static bool day_event(struct office *office, const struct ui_event *event)
+{
+    struct reports *r = &office->reports;
+    for (int end = 0; event->kind != EVENT_ACTIVATE && event->focus && end < 2; end++) {
+        if (strcmp(event->focus, end_ids[end]) != 0)
+            continue;
+        if (r->day_typed != end + 1)
+            stop_typing(r);
+        r->day_typed = end + 1;
+        bool typed = field_event(&r->day, event);
+        if (typed)
+            take_day(office, end == 1);
+        return typed;
+    }
+    return false;
 }
 
 static int range_event(struct office *office, const struct ui_event *event)
@@ -145,6 +208,8 @@ static int report_event(void *app, const struct ui_event *event)
     int go = chrome_event(office, event);
     if (go == SCREEN_UNUSED)
         go = range_event(office, event);
+    if (go == SCREEN_UNUSED && day_event(office, event))
+        go = SCREEN_STAY;
     if (go == SCREEN_UNUSED)
         go = view_event(office, event);
     if (go == SCREEN_UNUSED)
@@ -185,6 +250,26 @@ static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
              ALIGN_LEFT);
 }
 
+// What "before" stands for: its days, how many of them were business days, and that they are whole.
+static void draw_before(const struct office *office, struct ui *ui, struct rect column)
+{
+    const struct reports *r = &office->reports;
+    const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+    const char *from = day_words(ui->arena, r->before_first),
+               *to = day_words(ui->arena, r->before_last);
+    const char *days = r->before_first == r->before_last
+                           ? ui_fill(ui, N_("before: {day}"), "day", from, NULL)
+                           : ui_fill(ui, N_("before: {from} – {to}"), "from", from, "to", to, NULL);
+    const char *n =
+        ui_fill(ui, N_("business days in it: {n}"), "n", count_words(ui, r->before.days), NULL);
+    bool running = r->to_back == 0 && r->before.days > 0;
+    const char *whole = running ? ui_tr(ui, N_("whole days; today still runs")) : "";
+    const char *words = arena_printf(ui->arena, "%s\n%s%s%s", days, n, *whole ? "\n" : "", whole);
+    int height = ui_text_height(ui, column.w, words, &how);
+    if (r->known && height <= column.h)
+        ui_text(ui, rect_cut_bottom(&column, height), words, &how);
+}
+
 static void draw_views(const struct office *office, struct ui *ui, struct rect column)
 {
     static const struct button files[] = {
@@ -202,6 +287,7 @@ static void draw_views(const struct office *office, struct ui *ui, struct rect c
                   i == (int)office->reports.view);
         rect_cut_top(&column, ui_px(ui, 2));
     }
+    draw_before(office, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
 }
 
 enum { DAY_DP = 86, RANGE_DP = 36 };
@@ -225,7 +311,21 @@ static int day_width(struct ui *ui)
 {
     int words = ui_text_width(ui, "2026-08-28", // as wide as digits are
                               &(struct text_style){.type = TYPE_LABEL, .weight = WEIGHT_BOLD});
-    return words > ui_px(ui, DAY_DP) ? words : ui_px(ui, DAY_DP);
+    return (words > ui_px(ui, DAY_DP) ? words : ui_px(ui, DAY_DP)) + ui_px(ui, 24);
+}
+
+// A day can be typed over: the eight digits in their order.
+static void draw_day(const struct office *office, struct ui *ui, struct rect box, bool last)
+{
+    const struct reports *r = &office->reports;
+    bool typing = r->day_typed == 1 + last && ui->focus && strcmp(ui->focus, end_ids[last]) == 0 &&
+                  (r->day.text[0] || r->day.preedit[0]);
+    ui_input(ui, box,
+             &(struct input_box){.id = end_ids[last],
+                                 .hint = end_name(ui, last),
+                                 .text = typing ? r->day.text : end_day(office, ui, last),
+                                 .preedit = typing ? r->day.preedit : NULL,
+                                 .caret = typing ? r->day.caret : 0});
 }
 
 static struct button step_button(const struct office *office, struct ui *ui, int step)
@@ -245,8 +345,7 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *li
         struct button b = step_button(office, ui, i + (last ? STEPS_EACH : 0));
         put_button(ui, line, true, &b);
         if (i == STEPS_EACH / 2) {
-            label_at(ui, rect_cut_right(line, day_width(ui)), end_day(office, ui, last), TYPE_LABEL,
-                     WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
+            draw_day(office, ui, rect_cut_right(line, day_width(ui)), last);
             rect_cut_right(line, ui_px(ui, 6));
         }
     }

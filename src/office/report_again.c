@@ -1,5 +1,5 @@
-// What if: the last day of the range through the same rules again, or others, or with more people,
-// beside the day as it was. It says what it had to assume.
+// What if: the last day of the range as it was, through the same rules again, and through others or
+// with more people. It says what it had to assume.
 
 #include "office/report_own.h"
 
@@ -77,10 +77,25 @@ static void draw_question(const struct office *office, struct ui *ui, struct rec
 }
 
 // ---- the answer -------------------------------------------------------------------------------
-static void side_row(struct ui *ui, struct rect *list, const struct table *table, const char *name,
-                     const char *was, const char *again)
+// As it was, the same rules replayed, and the other rules: only the last two are alike in everything
+// but the rules, and the difference between them is what the rules make.
+enum { SIDES = 3 };
+
+static void sides_of(const struct looked *looked, const struct day_figures *ret[SIDES])
 {
-    const struct cell cells[] = {{.text = name}, {.text = was}, {.text = again, .bold = true}};
+    ret[0] = &looked->was;
+    ret[1] = &looked->same;
+    ret[2] = &looked->again;
+}
+
+// "as it was", the same replayed and the other in one row; what differs from the replay is bold.
+static void side_row(struct ui *ui, struct rect *list, const struct table *table, const char *name,
+                     const char *const words[SIDES])
+{
+    struct cell cells[1 + SIDES] = {{.text = name}};
+    for (int i = 0; i < SIDES; i++)
+        cells[1 + i] =
+            (struct cell){.text = words[i], .bold = i == 2 && strcmp(words[2], words[1]) != 0};
     ui_table_row(ui, list, table, NULL, cells, false);
 }
 
@@ -89,80 +104,126 @@ static const char *index_words(struct ui *ui, double index)
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
 }
 
+static const char *gap_words(struct ui *ui, const struct day_figures *d)
+{
+    return isnan(d->jain_turns) ? "–" : count_words(ui, d->largest_gap);
+}
+
+enum { SIDE_ROWS = 9 };
+
+static void side_rows(const struct looked *looked, struct ui *ui, struct rect *list,
+                      const struct table *table)
+{
+    static const char *const names[SIDE_ROWS] = {N_("Median wait"),
+                                                 N_("9 of 10 waited less than"),
+                                                 N_("Mean wait"),
+                                                 N_("Within target"),
+                                                 N_("Called"),
+                                                 N_("Left before"),
+                                                 N_("Fairness of turns"),
+                                                 N_("Fairness of minutes"),
+                                                 N_("Largest gap in turns")};
+    const struct day_figures *sides[SIDES];
+    const char *words[SIDE_ROWS][SIDES];
+    sides_of(looked, sides);
+    for (int i = 0; i < SIDES; i++) {
+        const struct day_figures *d = sides[i];
+        words[0][i] = minutes_words(ui, d->median_s);
+        words[1][i] = minutes_words(ui, d->p90_s);
+        words[2][i] = minutes_words(ui, d->mean_s);
+        words[3][i] = share_words(ui, d->within_target);
+        words[4][i] = count_words(ui, d->called);
+        words[5][i] = count_words(ui, d->left);
+        words[6][i] = index_words(ui, d->jain_turns);
+        words[7][i] = index_words(ui, d->jain_minutes);
+        words[8][i] = gap_words(ui, d);
+    }
+    for (int i = 0; i < SIDE_ROWS; i++)
+        side_row(ui, list, table, ui_tr(ui, names[i]), words[i]);
+}
+
 static void draw_sides(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct looked *looked = &office->reports.looked;
-    const struct day_figures *a = &looked->was, *b = &looked->again;
     struct rect in = chart_panel(ui, box);
     bool running = office->reports.to_back == 0;
+    foot_note(ui, &in,
+              ui_tr(ui, N_("A replay alone makes a day look better: it calls at once. What the "
+                           "rules change is between the two columns at the right (bold). Within "
+                           "target: of those called, each by its own service. Fairness: per hour "
+                           "present.")));
     section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
                   running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
-    int w = figure_column(ui, in.w / 5, 108);
+    int w = figure_column(ui, in.w / 6, 84);
     struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
                                {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
-    ui_table_fit(ui, columns, 3);
+                               {ui_tr(ui, N_("Replayed")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Other rules")), w, ALIGN_RIGHT}};
+    ui_table_fit(ui, columns, 1 + SIDES);
     struct table table = {
-        .id = "sides", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, 9);
-    side_row(ui, &list, &table, ui_tr(ui, N_("Median wait")), minutes_words(ui, a->median_s),
-             minutes_words(ui, b->median_s));
-    side_row(ui, &list, &table, ui_tr(ui, N_("9 of 10 waited less than")),
-             minutes_words(ui, a->p90_s), minutes_words(ui, b->p90_s));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Mean wait")), minutes_words(ui, a->mean_s),
-             minutes_words(ui, b->mean_s));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Within target")), share_words(ui, a->within_target),
-             share_words(ui, b->within_target));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Called")), count_words(ui, a->called),
-             count_words(ui, b->called));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Left before")), count_words(ui, a->left),
-             count_words(ui, b->left));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Fairness of turns")), index_words(ui, a->jain_turns),
-             index_words(ui, b->jain_turns));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Fairness of minutes")),
-             index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes));
-    side_row(ui, &list, &table, ui_tr(ui, N_("Largest gap in turns")),
-             count_words(ui, a->largest_gap), count_words(ui, b->largest_gap));
+        .id = "sides", .columns = columns, .column_count = 1 + SIDES, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, SIDE_ROWS);
+    side_rows(looked, ui, &list, &table);
     ui_scroll_end(ui);
 }
 
-// The row of the same consultant on the day as it was, or −1.
-static int was_row(const struct day_figures *was, int64_t id)
+// The row of the same consultant on a side, or −1.
+static int side_index(const struct day_figures *side, int64_t id)
 {
-    for (int i = 0; i < was->consultant_n; i++) {
-        if (was->consultants[i] == id)
+    for (int i = 0; i < side->consultant_n; i++) {
+        if (side->consultants[i] == id)
             return i;
     }
     return -1;
 }
 
+// "3 → 4", and whether it makes a difference.
+static struct cell change_cell(struct ui *ui, double replayed, double other)
+{
+    bool known = !isnan(replayed);
+    long from = known ? lround(replayed) : -1, to = lround(other);
+    const char *before = known ? number_words(ui->arena, from) : "–";
+    return (struct cell){
+        .text = arena_printf(ui->arena, "%s → %s", before, number_words(ui->arena, to)),
+        .bold = from != to};
+}
+
+static void turns_row(const struct office *office, struct ui *ui, struct rect *list,
+                      const struct table *table, int row)
+{
+    const struct looked *looked = &office->reports.looked;
+    const struct day_figures *a = &looked->was, *same = &looked->same, *b = &looked->again;
+    int64_t consultant = b->consultants[row];
+    int was = side_index(a, consultant), alike = side_index(same, consultant);
+    const char *name = staff_name(office, ui->lang, consultant);
+    const struct cell cells[] = {
+        {.text = was < 0 || !*name ? ui_tr(ui, N_("one more")) : name},
+        {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
+        change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[row]),
+        {.text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]))},
+        change_cell(ui, alike < 0 ? NAN : same->minutes[alike], b->minutes[row]),
+    };
+    ui_table_row(ui, list, table, NULL, cells, false);
+}
+
 static void draw_turns(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct day_figures *a = &office->reports.looked.was, *b = &office->reports.looked.again;
+    int n = office->reports.looked.again.consultant_n;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
-    int w = figure_column(ui, in.w / 7, 84);
+    int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
+    const char *change = ui_tr(ui, N_("Replayed → other"));
     struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
                                {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT},
+                               {change, pair, ALIGN_RIGHT},
                                {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Again")), w, ALIGN_RIGHT}};
+                               {change, pair, ALIGN_RIGHT}};
     ui_table_fit(ui, columns, 5);
     struct table table = {
         .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, b->consultant_n);
-    for (int i = 0; i < b->consultant_n; i++) {
-        int was = was_row(a, b->consultants[i]);
-        const char *name = staff_name(office, ui->lang, b->consultants[i]);
-        const struct cell cells[] = {
-            {.text = was < 0 || !*name ? ui_tr(ui, N_("one more")) : name},
-            {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
-            {.text = count_words(ui, b->turns[i]), .bold = true},
-            {.text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]))},
-            {.text = count_words(ui, (int)lround(b->minutes[i])), .bold = true},
-        };
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
+    struct rect list = rows_begin(ui, in, &table, n);
+    for (int i = 0; i < n; i++)
+        turns_row(office, ui, &list, &table, i);
     ui_scroll_end(ui);
 }
 
@@ -171,8 +232,9 @@ static void draw_assumptions(const struct looked *looked, struct ui *ui, struct 
     const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("What this assumes:")),
-                  ui_fill(ui, N_("{n} visits went to somebody else"), "n",
-                          count_words(ui, looked->calls_changed), NULL));
+                  ui_fill(ui, N_("{n} visits to somebody else; {m} by replay alone"), "n",
+                          count_words(ui, looked->calls_changed), "m",
+                          count_words(ui, looked->same_changed), NULL));
     const char *lines[REPLAY_ASSUMPTION_COUNT];
     int n = 0, height = 0;
     for (int i = 0; i < REPLAY_ASSUMPTION_COUNT; i++) {
@@ -207,7 +269,7 @@ void again_view(const struct office *office, struct ui *ui, struct rect box)
     }
     struct rect left = rect_column(box, 2, 0, gap), right = rect_column(box, 2, 1, gap);
     draw_sides(office, ui, left);
-    struct rect below = rect_cut_bottom(&right, right.h * 34 / 100);
+    struct rect below = rect_cut_bottom(&right, right.h * 30 / 100);
     rect_cut_bottom(&right, gap);
     draw_turns(office, ui, right);
     draw_assumptions(&r->looked, ui, below);

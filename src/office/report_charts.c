@@ -248,7 +248,8 @@ void spread_chart(const struct office *office, struct ui *ui, struct rect box, s
         c->marks[1] = d->p90 / 60;
     }
     c->mark_names[0] = ui_fill(ui, N_("median {time}"), "time", minutes_words(ui, d->median), NULL);
-    c->mark_names[1] = ui_fill(ui, N_("9 of 10: {time}"), "time", minutes_words(ui, d->p90), NULL);
+    c->mark_names[1] = ui_fill(ui, N_("9 of 10: {time}, 19 of 20: {more}"), "time",
+                               minutes_words(ui, d->p90), "more", minutes_words(ui, d->p95), NULL);
     chart_distribution(ui, chart_panel(ui, box), c, 0, (double)n * REPORT_BIN_S / 60);
 }
 
@@ -257,9 +258,12 @@ void waits_chart(const struct office *office, struct ui *ui, struct rect box)
     const struct distribution *d = &office->reports.now.wait;
     struct chart c =
         blank_chart(office, ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
-    c.summary = ui_fill(ui, N_("Half waited less than {median}, nine in ten less than {p90}."),
+    c.summary = ui_fill(ui,
+                        N_("Half waited less than {median}, nine in ten less than {p90}, "
+                           "19 in 20 less than {p95}."),
                         "median", minutes_words(ui, seconds_of(d, d->median)), "p90",
-                        minutes_words(ui, seconds_of(d, d->p90)), NULL);
+                        minutes_words(ui, seconds_of(d, d->p90)), "p95",
+                        minutes_words(ui, seconds_of(d, d->p95)), NULL);
     spread_chart(office, ui, box, &c, d);
 }
 

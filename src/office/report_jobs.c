@@ -36,7 +36,7 @@ struct report_job {
     struct actor actor;
     struct span span;
     struct report now, before;
-    int first_day, last_day;
+    int first_day, last_day, before_first, before_last;
     bool ok;
 };
 
@@ -49,6 +49,8 @@ static void work_report(struct job *job, struct app *app)
     app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
     question->first_day = day_number(app, span->from_ms);
     question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
+    question->before_first = day_number(app, before_from);
+    question->before_last = day_number(app, before_to - DAY_MS / 2);
     question->ok = app_report(app, question->actor, span->from_ms, span->to_ms, &question->now,
                               &job->response.err) &&
                    app_report(app, question->actor, before_from, before_to, &question->before,
@@ -74,6 +76,8 @@ static void done_report(struct office *office, struct office_job *base)
     reports->before = question->before;
     reports->first_day = question->first_day;
     reports->last_day = question->last_day;
+    reports->before_first = question->before_first;
+    reports->before_last = question->before_last;
     reports->chosen = -1;
 }
 
@@ -110,9 +114,11 @@ static bool look_again(struct view_job *question, struct app *app, struct err *e
                          &question->what_if, day, err);
     if (ok) {
         day_figures(&day->business, &day->was, &looked->was);
+        day_figures(&day->same.business, &day->same.measure, &looked->same);
         day_figures(&day->again.business, &day->again.measure, &looked->again);
         memcpy(looked->assumed, day->again.assumed, sizeof looked->assumed);
         looked->calls_changed = day->again.calls_changed;
+        looked->same_changed = day->same.calls_changed;
         day_again_finish(day);
     }
     free(day);

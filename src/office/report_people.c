@@ -10,6 +10,12 @@ static const char *index_words(struct ui *ui, double index)
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
 }
 
+// Of fewer than two people there is no gap.
+static const char *gap_words(struct ui *ui, const struct report *r)
+{
+    return isnan(r->jain) ? "–" : count_words(ui, r->largest_gap);
+}
+
 static void fairness_figures(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct report *a = &office->reports.now, *b = &office->reports.before;
@@ -18,8 +24,8 @@ static void fairness_figures(const struct office *office, struct ui *ui, struct 
          COLOR_INK, NULL, "jain"},
         {index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes),
          ui_tr(ui, N_("Fairness of minutes")), COLOR_INK, NULL, "jain.minutes"},
-        {count_words(ui, a->largest_gap), count_words(ui, b->largest_gap),
-         ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL, "gap"},
+        {gap_words(ui, a), gap_words(ui, b), ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL,
+         "gap"},
     };
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
@@ -40,7 +46,9 @@ static void definitions(struct ui *ui, struct rect box)
 static void overrides_line(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct looked *looked = &office->reports.looked;
-    const char *text = ui_tr(ui, N_("Nobody has called against the proposal."));
+    const char *text = office->reports.now.wait.n == 0
+                           ? ui_tr(ui, N_("Nobody was called in this period."))
+                           : ui_tr(ui, N_("Nobody has called against the proposal."));
     if (!office->reports.looked_known)
         text = office->reports.looking
                    ? ui_tr(ui, N_("Counting …"))

@@ -146,8 +146,8 @@ static void hours_chart(const struct office *office, struct ui *ui, struct rect 
     double *earlier = values + hours.n;
     bool compared = false;
     for (int i = 0; i < hours.n; i++) {
-        values[i] = r->wait_median_by_hour[hours.from + i] / 60;
-        earlier[i] = office->reports.before.wait_median_by_hour[hours.from + i] / 60;
+        values[i] = r->wait_p90_by_hour[hours.from + i] / 60;
+        earlier[i] = office->reports.before.wait_p90_by_hour[hours.from + i] / 60;
         compared |= !isnan(earlier[i]);
     }
     struct chart c = blank_chart(office, ui, "chart.hours",
@@ -157,12 +157,12 @@ static void hours_chart(const struct office *office, struct ui *ui, struct rect 
     c.labels = hour_labels(ui, hours);
     c.n = r->wait.n > 0 ? hours.n : 0;
     struct series series[] = {
-        {ui_tr(ui, N_("median")), values, COLOR_PRIMARY, false},
+        {ui_tr(ui, N_("9 of 10")), values, COLOR_PRIMARY, false},
         {ui_tr(ui, N_("period before")), earlier, COLOR_INK_SOFT, true},
     };
     c.series = series;
     c.series_count = compared ? 2 : 1;
-    c.summary = ui_tr(ui, N_("Median wait by the hour of arrival."));
+    c.summary = ui_tr(ui, N_("What nine in ten did not exceed, by the hour of arrival."));
     chart_lines(ui, chart_panel(ui, box), &c);
 }
 
@@ -175,8 +175,10 @@ static void week_waits_chart(const struct office *office, struct ui *ui, struct 
     }
     struct chart c = blank_chart(office, ui, "chart.wait-heat",
                                  ui_tr(ui, N_("When in the week does one wait longest?")));
-    c.unit = ui_tr(ui, N_("median, min"));
-    c.summary = ui_tr(ui, N_("Median wait by weekday and hour of arrival; darker is longer."));
+    c.unit = ui_tr(ui, N_("9 of 10, min"));
+    c.summary = ui_tr(
+        ui,
+        N_("What nine in ten did not exceed, by weekday and hour of arrival; darker is longer."));
     week_chart(office, ui, box, &c, values[0]);
 }
 
@@ -195,14 +197,16 @@ void waits_view(const struct office *office, struct ui *ui, struct rect box)
     week_waits_chart(office, ui, rect_cut_left(&box, box.w * 42 / 100));
     rect_cut_left(&box, gap);
     bool wide = box.w >= ui_px(ui, ALL_FIT_DP);
-    groups_table(office, ui, box,
-                 &(struct group_table){
-                     .title = ui_tr(ui, N_("Who waits too long?")),
-                     .note = ui_tr(ui, N_("The median is the wait that half of the visitors did "
-                                          "not exceed. The target is the service's own.")),
-                     .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
-                     .columns = wide ? all : few,
-                     .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});
+    groups_table(
+        office, ui, box,
+        &(struct group_table){
+            .title = ui_tr(ui, N_("Who waits too long?")),
+            .note = ui_tr(ui, N_("9 of 10: the wait that nine in ten did not exceed; where "
+                                 "few came it is about the longest. Within target: of "
+                                 "those called, each by its own service.")),
+            .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
+            .columns = wide ? all : few,
+            .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});
 }
 
 // ---- who leaves -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 // what its views share.
 
 #include "office/lobby.h"
+#include "ui/field.h"
 
 struct office;
 
@@ -45,8 +46,9 @@ struct looked { // what one view alone shows: asked for when it is opened
     size_t override_n;
     struct workday workday;                         // VIEW_PEOPLE, VIEW_HOURS
     struct promise_score promises, promises_before; // VIEW_PROMISES
-    struct day_figures was, again;                  // VIEW_AGAIN …
+    struct day_figures was, same, again;            // VIEW_AGAIN …
     int assumed[REPLAY_ASSUMPTION_COUNT], calls_changed;
+    int same_changed; // visits that went to somebody else in the replay under the same rules
 };
 
 struct reports {
@@ -55,7 +57,10 @@ struct reports {
     int from_back, to_back; // business days back from today, first and last
     bool loading, known;
     struct report now, before; // `before` is the period of equal length that ended where now begins
-    int first_day, last_day;   // of `now`, yyyymmdd
+    int first_day, last_day;   // of `now`, yyyymmdd …
+    int before_first, before_last; // … and of `before`
+    struct field day;              // an end of the range as it is being typed …
+    int day_typed;                 // … 0: none, 1: the first, 2: the last
     struct err trouble;
     struct replay_options what_if;
     int asked; // counts questions of views: the answer to an earlier one is dropped

@@ -139,7 +139,7 @@ static void hours_and_weekdays(struct lived *l)
                          "%%w", "arrived_ms") " + 6) %% 7 = %d",
                      h, d);
             if (r->heat[d][h] > 0)
-                percentile(l, "median of a cell", r->wait_heat[d][h], rows, "0.5");
+                percentile(l, "p90 of a cell", r->wait_heat[d][h], rows, "0.9");
         }
     }
     double serving = 0;

@@ -143,6 +143,61 @@ static void what_was_taken_back_never_was(void **state)
     showroom_close(&s);
 }
 
+// Two services whose visitors are of one class, three minutes' wait each: one target holds, the other
+// does not, and the class has no target of its own.
+static void a_wait_is_held_against_its_own_service(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(1, MODE_DESK);
+    b.services[0].target_s = 60;
+    b.services[1].target_s = 300;
+    assert_true(isnan(measure_target_s(&b, 0)));
+    assert_true(fabs(measure_target_s(&b, 1) - 600) < 1e-9); // has none: ten minutes
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 1);
+    showroom_wait(&s, 60);
+    for (int64_t service = SALES; service <= DRIVE; service++) {
+        int64_t visit = showroom_arrive(&s, service);
+        showroom_wait(&s, 180);
+        showroom_do(&s, (struct command){.kind = COMMAND_CALL_NEXT,
+                                         .author = STAFF,
+                                         .consultant = 101,
+                                         .reason = REASON_OTHER_NEED});
+        showroom_visit(&s, COMMAND_START, visit);
+        showroom_wait(&s, 60);
+        showroom_visit(&s, COMMAND_FINISH, visit);
+        showroom_wait(&s, 60);
+    }
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_CHECK_OUT, .author = STAFF, .consultant = 101});
+    struct measure was;
+    struct replayed again;
+    struct err err = {0};
+    assert_true(replay_measure(s.events.events.at, s.events.events.n, &b, &was, &err));
+    assert_true(replay_day(s.events.events.at, s.events.events.n, &(struct replay_options){0},
+                           &again, &err));
+    assert_int_equal(was.classes[0].waits_s.n, 2);
+    assert_int_equal(was.classes[0].within, 1);
+    assert_int_equal(again.measure.classes[0].waits_s.n, 2);
+    assert_int_equal(again.measure.classes[0].within, 2);      // called at once …
+    assert_int_equal(again.assumed[REPLAY_CALLED_AT_ONCE], 2); // … so often
+    assert_true(isnan(measure_fairness(&was, 1).turns)); // one person is not unfair to anybody
+    measure_finish(&was);
+    measure_finish(&again.measure);
+    showroom_close(&s);
+}
+
+// Half the day and half the turns is the same share of an hour.
+static void fairness_counts_by_the_hour_present(void **state)
+{
+    (void)state;
+    struct measure m = {.turns = {4, 2, 0}, .minutes = {80, 10}, .present_s = {7200, 3600, 0}};
+    struct measure_fairness fairness = measure_fairness(&m, 3);
+    assert_true(fabs(fairness.turns - 1) < 1e-9);
+    assert_true(fabs(fairness.minutes - 2500.0 / (2 * 1700)) < 1e-9); // 40 and 10 an hour
+}
+
 static void refuses_what_is_not_a_day(void **state)
 {
     (void)state;
@@ -160,6 +215,8 @@ int main(void)
         cmocka_unit_test(repeats_the_day_under_the_same_rules),
         cmocka_unit_test(decides_anew_under_other_rules),
         cmocka_unit_test(what_was_taken_back_never_was),
+        cmocka_unit_test(a_wait_is_held_against_its_own_service),
+        cmocka_unit_test(fairness_counts_by_the_hour_present),
         cmocka_unit_test(refuses_what_is_not_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -168,6 +168,9 @@ static void a_manager_judges_turns_and_promises(void **state)
     assert_true(drawn(&b, "4.0 min"));
     key(&b, "F6"); // nothing was told yesterday
     assert_string_equal(shown(&b, "told.n"), "0");
+    key(&b, "F3"); // and of nobody there is nothing to be told
+    assert_string_equal(shown(&b, "gap"), "–");
+    assert_string_equal(shown(&b, "overrides"), "Nobody was called in this period.");
     back_office_close(&b);
 }
 
@@ -211,6 +214,39 @@ static void a_manager_steps_through_the_days(void **state)
     assert_true(drawn(&b, "2026-01-31") && drawn(&b, "2026-03-02"));
     key(&b, "F11");
     assert_true(drawn(&b, "2025-03-03") && drawn(&b, "2026-03-02"));
+    back_office_close(&b);
+}
+
+static const char *day_of(struct back_office *b, const char *id)
+{
+    const struct node *node = tree_find(frame(b)->tree, id);
+    return node ? node->value : NULL;
+}
+
+// Over a day: eight digits, whatever stands between them; what is not a day up to today changes nothing.
+static void a_manager_types_a_day(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_string_equal(day_of(&b, "from.day"), "2026-03-02");
+    assert_true(tap(&b, "from.day"));
+    type(&b, "2026-02-1");
+    assert_string_equal(day_of(&b, "from.day"), "2026-02-1");
+    type(&b, "4");
+    assert_string_equal(day_of(&b, "from.day"), "2026-02-14");
+    assert_string_equal(day_of(&b, "to.day"), "2026-03-02");
+    assert_true(tap(&b, "to.day"));
+    type(&b, "20260230");
+    assert_non_null(strstr(shown(&b, "message"), "A day up to today"));
+    assert_string_equal(day_of(&b, "to.day"), "2026-03-02");
+    type(&b, "20260303"); // tomorrow
+    assert_string_equal(day_of(&b, "to.day"), "2026-03-02");
+    type(&b, "20260201"); // takes the first day along
+    assert_string_equal(day_of(&b, "from.day"), "2026-02-01");
+    key(&b, "Ctrl+5"); // another page has nothing of the message
+    assert_null(strstr(shown(&b, "message"), "A day up to today"));
     back_office_close(&b);
 }
 
@@ -645,6 +681,7 @@ int main(void)
         cmocka_unit_test(a_manager_judges_turns_and_promises),
         cmocka_unit_test(a_manager_asks_what_if),
         cmocka_unit_test(a_manager_steps_through_the_days),
+        cmocka_unit_test(a_manager_types_a_day),
         cmocka_unit_test(a_manager_takes_the_tables_away),
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
