@@ -3,14 +3,12 @@
 
 #include "office/settings_own.h"
 
-enum { OWNER_DAYS_MAX = 3650, RETENTION_DAYS_MAX = 36500 };
-
 static void entries(struct settings *s, struct entries *list)
 {
     entry_words(list, "name", &s->draft.site_name);
     entry_long(list, "welcome", &s->draft.welcome);
-    entry_number(list, "owner-days", &s->draft.owner_days, OWNER_DAYS_MAX);
-    entry_number(list, "retention-days", &s->draft.retention_days, RETENTION_DAYS_MAX);
+    entry_number(list, "owner-days", &s->draft.owner_days);
+    entry_number(list, "retention-days", &s->draft.retention_days);
 }
 
 static bool pressed(struct office *office, const char *id)
