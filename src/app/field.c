@@ -97,7 +97,7 @@ enum { FIELD_N = sizeof fields / sizeof *fields };
 #define PERSON(member) offsetof(struct staff_row, member), SIZE_OF(struct staff_row, member), 1, 0, 1
 static const struct field person_fields[] = {
     {"name", N_("Name"), PART_STAFF, KIND_TEXT, 1, offsetof(struct staff_row, name), NAME_SIZE, LANG_COUNT, 0, 1},
-    {"title", N_("Title, as Sales consultant"), PART_STAFF, KIND_TEXT, 1, offsetof(struct staff_row, title), NAME_SIZE, LANG_COUNT, 0, 1},
+    {"title", N_("Job title"), PART_STAFF, KIND_TEXT, 1, offsetof(struct staff_row, title), NAME_SIZE, LANG_COUNT, 0, 1},
     {"role", N_("Role"), PART_STAFF, KIND_PLAIN, 1, PERSON(role)},
     {"works-here", N_("Works here"), PART_STAFF, KIND_SWITCH, 1, PERSON(active)},
 };
@@ -412,44 +412,72 @@ static const char *value_words(struct arena *arena, enum lang lang, const struct
     return arena_printf(arena, "%d", value / f->unit);
 }
 
+static const char *place_words(struct arena *arena, enum lang lang, const struct settings_now *now,
+                               const struct field *f, int64_t row)
+{
+    const char *part = parts_words(arena, lang, 1 << f->part);
+    const char *name = row_words(arena, lang, now, f->part, row);
+    return *name ? tr_fill(arena, lang, N_("{part} · {name}"), "part", part, "name", name, NULL)
+                 : part;
+}
+
+// "Target wait (minutes) 10 → 15"
+static const char *detail_words(struct arena *arena, enum lang lang, const struct field *f,
+                                const struct field_change *change)
+{
+    if (!told(f))
+        return tr(lang, f->label);
+    return tr_fill(arena, lang, N_("{field} {from} → {to}"), "field", tr(lang, f->label), "from",
+                   value_words(arena, lang, f, change->from), "to",
+                   value_words(arena, lang, f, change->to), NULL);
+}
+
 const char *field_change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
                                const struct field_change *change)
 {
     const struct field *f = field_of(change->field);
     if (!f) // of a newer program
         return tr(lang, N_("something else"));
-    const char *what = parts_words(arena, lang, 1 << f->part);
-    const char *row = row_words(arena, lang, now, f->part, change->row);
-    if (*row)
-        what = tr_fill(arena, lang, N_("{part} · {name}"), "part", what, "name", row, NULL);
+    const char *what = place_words(arena, lang, now, f, change->row);
     if (!f->label)
         return what;
-    const char *label = tr(lang, f->label);
-    if (!told(f))
-        return tr_fill(arena, lang, N_("{what}: {name}"), "what", what, "name", label, NULL);
-    return tr_fill(arena, lang, N_("{what}: {field} {from} → {to}"), "what", what, "field", label,
-                   "from", value_words(arena, lang, f, change->from), "to",
-                   value_words(arena, lang, f, change->to), NULL);
+    return tr_fill(arena, lang, N_("{what}: {name}"), "what", what, "name",
+                   detail_words(arena, lang, f, change), NULL);
+}
+
+// After another of the same row the row is not named again.
+static const char *next_words(struct arena *arena, enum lang lang, const struct settings_now *now,
+                              const struct field_change *before, const struct field_change *change)
+{
+    const struct field *had = field_of(before->field), *f = field_of(change->field);
+    if (had && f && had->part == f->part && before->row == change->row && f->label)
+        return detail_words(arena, lang, f, change);
+    return field_change_words(arena, lang, now, change);
+}
+
+static const char *part_words(struct arena *arena, enum lang lang, const struct settings_now *now,
+                              const struct change_line *line)
+{
+    const struct staff_row *who = people_find(now->people, line->staff);
+    const char *what = parts_words(arena, lang, line->parts);
+    return who ? tr_fill(arena, lang, N_("{what}: {name}"), "what", what, "name",
+                         words_in(&who->name, lang), NULL)
+               : what;
 }
 
 const char *change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
                          const struct change_line *line)
 {
-    const struct field_changes *fields_of = &line->fields;
-    if (fields_of->n == 0) { // before the journal told more
-        const struct staff_row *who = people_find(now->people, line->staff);
-        const char *what = parts_words(arena, lang, line->parts);
-        return who ? tr_fill(arena, lang, N_("{what}: {name}"), "what", what, "name",
-                             words_in(&who->name, lang), NULL)
-                   : what;
-    }
-    const char *all = field_change_words(arena, lang, now, &fields_of->at[0]);
-    for (int i = 1; i < fields_of->n; i++)
+    const struct field_changes *list = &line->fields;
+    if (list->n == 0) // a PIN; before the journal told more
+        return part_words(arena, lang, now, line);
+    const char *all = field_change_words(arena, lang, now, &list->at[0]);
+    for (int i = 1; i < list->n; i++)
         all = tr_fill(arena, lang, N_("{some}; {more}"), "some", all, "more",
-                      field_change_words(arena, lang, now, &fields_of->at[i]), NULL);
-    if (fields_of->more)
+                      next_words(arena, lang, now, &list->at[i - 1], &list->at[i]), NULL);
+    if (list->more)
         all = tr_fill(arena, lang, N_("{first} ({n} more)"), "first", all, "n",
-                      arena_printf(arena, "%d", fields_of->more), NULL);
+                      arena_printf(arena, "%d", list->more), NULL);
     return all;
 }
 

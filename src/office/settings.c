@@ -349,7 +349,7 @@ static void draw_question(const struct settings *s, struct ui *ui, struct rect h
                                          "erased for good at the next upkeep."),
                       "n", n, NULL);
     ui_message(ui, head, "retention", words, s->due_n ? TONE_BAD : TONE_ATTENTION,
-               "retention.agree", ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save so")));
+               "retention.agree", ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save anyway")));
 }
 
 static void draw_head(const struct settings *s, struct ui *ui, struct rect head)

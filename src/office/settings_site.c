@@ -28,7 +28,7 @@ static void draw_missing(const struct settings *s, struct ui *ui, struct rect *b
     struct text_style how = {.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true};
     int row = ui_px(ui, 34), n = 0;
     for (int i = 0; i < s->problem_n; i++) {
-        if (problem_refuses(&s->problems[i]))
+        if (problem_refuses(&s->problems[i]) || s->problems[i].kind == PROBLEM_DESK_TWICE)
             continue;
         if (n++ == 0)
             section_title(ui, box, ui_tr(ui, N_("Before the first customer")), NULL);

@@ -247,7 +247,7 @@ static void the_same_field_of_two_is_refused_in_words(void **state)
     p[1] = p[0] = p[2] = p[3] = after;
     assert_true(save_draft(&s, &draft_1, LANG_EN));
     assert_false(save_draft(&s, &draft_2, LANG_EN));
-    assert_non_null(strstr(s.err.text, "Title"));
+    assert_non_null(strstr(s.err.text, "Staff · Chen Zhiming: Job title"));
     free(now);
     for (int i = 0; i < 4; i++)
         free(people[i]);
@@ -313,14 +313,15 @@ static void a_change_names_the_row_and_the_field(void **state)
                         "Services · Test drive: Target wait (minutes) 15 → 25");
     take(&s);
     next.business.services[1].prefix = 'T';
+    next.business.services[1].wrap_up_s += 30;
     next.offers_drinks = !next.offers_drinks;
     next.hours[2].close_min -= 60;
     strcpy(next.questions[0].text.in[LANG_EN], "How did you come?");
     assert_true(save(&s));
     assert_string_equal(newest_words(&s, &arena, LANG_EN),
-                        "Services · Test drive: Letter of the tickets B → T; Opening hours · "
-                        "Wednesday; Questions: A drink is offered yes → no; Questions · How did "
-                        "you come?");
+                        "Services · Test drive: Letter of the tickets B → T; Wrap-up after each "
+                        "service (seconds) 60 → 90; Opening hours · Wednesday; Questions: A drink "
+                        "is offered yes → no; Questions · How did you come?");
     struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
     strcpy(row.name.in[LANG_EN], "Hsu");
     assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
