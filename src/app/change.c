@@ -3,11 +3,16 @@
 // and nothing has happened.
 
 #include "app/change.h"
-#include "app/profile.h"
+#include "app/field.h"
 #include "base/str.h"
 
 #include <stdio.h>
 #include <string.h>
+
+struct state { // the settings as they are
+    struct profile profile;
+    struct people people;
+};
 
 // ---- the business as one value ----------------------------------------------------------------
 
@@ -69,53 +74,6 @@ static int parts_of(const struct profile *a, const struct profile *b)
            (keeping ? PART_BIT(KEEPING) : 0);
 }
 
-// What was edited goes over what is there now; what others have changed meanwhile stays.
-#define MERGE(field)                                                                               \
-    do {                                                                                           \
-        if (memcmp(&was->field, &next->field, sizeof was->field) != 0)                             \
-            memcpy(&now->field, &next->field, sizeof now->field);                                  \
-    } while (0)
-
-static void merge_rows(struct profile *now, const struct profile *was, const struct profile *next)
-{
-    for (int i = 0; i < SERVICE_MAX; i++) {
-        MERGE(business.services[i]);
-        MERGE(services[i]);
-    }
-    for (int i = 0; i < CLASS_MAX; i++) {
-        MERGE(business.classes[i]);
-        MERGE(classes[i]);
-    }
-    for (int i = 0; i < CONSULTANT_MAX; i++)
-        MERGE(business.consultants[i]);
-    for (int i = 0; i < SKILL_MAX; i++)
-        MERGE(skills[i]);
-    for (int i = 0; i < DAYS_A_WEEK; i++)
-        MERGE(hours[i]);
-}
-
-static void merge(struct profile *now, const struct profile *was, const struct profile *next)
-{
-    merge_rows(now, was, next);
-    MERGE(business.rules);
-    MERGE(business.service_n);
-    MERGE(business.class_n);
-    MERGE(business.consultant_n);
-    MERGE(site_name);
-    MERGE(welcome);
-    MERGE(logo);
-    MERGE(accent);
-    MERGE(offers_drinks);
-    MERGE(asks_party);
-    MERGE(closed);
-    MERGE(closed_n);
-    MERGE(rollover_min);
-    MERGE(owner_days);
-    MERGE(retention_days);
-    MERGE(questions); // their order is theirs together
-    MERGE(question_n);
-}
-
 // Have both added rows that would take each other's place?
 static bool collides(const struct profile *now, const struct profile *was,
                      const struct profile *next)
@@ -126,156 +84,133 @@ static bool collides(const struct profile *now, const struct profile *was,
            (now->question_n != was->question_n && next->question_n != was->question_n);
 }
 
-// ---- writing ----------------------------------------------------------------------------------
+// ---- what another has changed meanwhile -------------------------------------------------------
 
-static bool put_texts(struct app *app, const char *kind, int64_t id, const char *texts, size_t size,
-                      const char *before, struct err *err)
+struct search { // for the newest change of a field
+    const struct field_change *wanted;
+    struct change_line found;
+};
+
+static struct change_line line_of(const struct event *event)
 {
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        const char *text = texts + (size_t)lang * size;
-        if (strcmp(text, before + (size_t)lang * size) != 0 &&
-            !store_set_word(app->store, kind, id, lang, text, err))
-            return false;
-    }
-    return true;
+    return (struct change_line){.at_ms = event->at_ms,
+                                .author = event->author,
+                                .staff = event->other,
+                                .parts = event->number,
+                                .fields = *event->changed};
 }
 
-static bool put_words(struct app *app, const char *kind, int64_t id, const struct words *words,
-                      const struct words *before, struct err *err)
+static bool look_for(void *self, const struct event *event)
 {
-    return put_texts(app, kind, id, words->in[0], NAME_SIZE, before->in[0], err);
+    struct search *search = self;
+    struct change_line line = line_of(event);
+    if (!change_concerns(&line, search->wanted))
+        return true;
+    search->found = line;
+    return false;
 }
 
-static bool put_long(struct app *app, const char *kind, int64_t id, const struct long_words *words,
-                     const struct long_words *before, struct err *err)
+static const char *clock_text(struct arena *arena, const struct app *app, int64_t at_ms)
 {
-    return put_texts(app, kind, id, words->in[0], TEXT_SIZE, before->in[0], err);
+    struct site_time at = app_site_time(app, at_ms);
+    return arena_printf(arena, "%02d:%02d", at.hour, at.minute);
 }
 
-static bool put_services(struct app *app, const struct profile *p, const struct profile *before,
-                         struct err *err)
+static bool refuse_clash(struct app *app, const struct clash *clash, enum lang lang,
+                         const struct state *now, struct err *err)
 {
+    struct search search = {.wanted = &clash->theirs};
+    struct settings_now names = {&now->profile, &now->people};
+    struct arena arena = {0};
+    if (!store_read_changes(app->store, look_for, &search, err))
+        return false;
+    const struct staff_row *who = people_find(&now->people, search.found.author);
+    const char *what = field_change_words(&arena, lang, &names, &clash->theirs);
+    err_set(err, ERR_CONFLICT, "%s",
+            who ? tr_fill(&arena, lang,
+                          N_("{who} has changed this at {time}: {what}. Save again to put yours in "
+                             "its place."),
+                          "who", words_in(&who->name, lang), "time",
+                          clock_text(&arena, app, search.found.at_ms), "what", what, NULL)
+                : tr_fill(&arena, lang,
+                          N_("This has been changed meanwhile: {what}. Save again to put yours in "
+                             "its place."),
+                          "what", what, NULL));
+    arena_finish(&arena);
+    return false;
+}
+
+// ---- a whole draft ----------------------------------------------------------------------------
+
+static bool put_person(struct app *app, const struct staff_row *next, const struct people *was,
+                       struct state *now, struct clash *clash, struct err *err)
+{
+    const struct staff_row *had = people_find(was, next->id),
+                           *is = people_find(&now->people, next->id);
+    if (had && memcmp(had, next, sizeof *next) == 0)
+        return true;
+    struct staff_row row = is ? *is : *next;
+    if (is && had)
+        person_merge(&row, had, next, clash);
+    return clash->found || staff_put(app, &row, err);
+}
+
+static bool put_people(struct app *app, struct change *change, struct state *now, struct err *err)
+{
+    struct clash clash = {0};
     bool ok = true;
-    for (int i = 0; ok && i < p->business.service_n; i++) {
-        const struct service_profile *s = &p->services[i], *b = &before->services[i];
-        struct service_look look = {.id = p->business.services[i].id,
-                                    .phone_optional = s->words.phone_optional,
-                                    .makes_owner = s->makes_owner};
-        utf8_copy(look.icon, sizeof look.icon, s->words.icon);
-        ok = put_words(app, "service", look.id, &s->words.name, &b->words.name, err) &&
-             put_long(app, "service_help", look.id, &s->words.description, &b->words.description,
-                      err) &&
-             store_set_look(app->store, &look, err);
+    for (size_t i = 0; ok && !clash.found && i < change->people->n; i++)
+        ok = put_person(app, &change->people->at[i], change->people_was, now, &clash, err);
+    if (ok && clash.found)
+        return refuse_clash(app, &clash, change->lang, now, err);
+    return ok && staff_check(app, change->lang, err);
+}
+
+static bool refuse_problem(enum lang lang, const struct profile *was, const struct profile *next,
+                           struct err *err)
+{
+    struct problem problems[PROBLEM_MAX];
+    struct arena arena = {0};
+    int n = profile_problems(next, was, problems);
+    bool ok = true;
+    for (int i = 0; ok && i < n; i++) {
+        if (problem_refuses(&problems[i]))
+            ok = err_set(err, ERR_INPUT, "%s", problem_words(&arena, lang, next, &problems[i]));
     }
-    for (int i = 0; ok && i < p->business.class_n; i++)
-        ok = put_words(app, "class", p->business.classes[i].id, &p->classes[i], &before->classes[i],
-                       err);
-    for (int i = 0; ok && i < SKILL_MAX; i++)
-        ok = put_words(app, "skill", i, &p->skills[i], &before->skills[i], err);
+    arena_finish(&arena);
     return ok;
 }
 
-static const struct question_words *question_before(const struct profile *before, int64_t id)
+static bool put_profile(struct app *app, struct change *change, struct state *now, struct err *err)
 {
-    static const struct question_words none;
-    for (int i = 0; i < before->question_n; i++) {
-        if (before->questions[i].id == id)
-            return &before->questions[i];
-    }
-    return &none;
-}
-
-static bool put_questions(struct app *app, const struct profile *p, const struct profile *before,
-                          struct err *err)
-{
-    bool ok = true;
-    for (int i = 0; ok && i < p->question_n; i++) {
-        const struct question_words *q = &p->questions[i], *b = question_before(before, q->id);
-        struct question_row row = {.id = q->id,
-                                   .service = q->service,
-                                   .position = i + 1,
-                                   .choices = q->choice_n,
-                                   .source = q->source,
-                                   .active = q->active};
-        ok = store_put_question(app->store, &row, err) &&
-             put_words(app, "question", q->id, &q->text, &b->text, err);
-        for (int k = 0; ok && k < q->choice_n; k++)
-            ok = put_words(app, "choice", CHOICE_WORD(q->id, k + 1), &q->choices[k], &b->choices[k],
-                           err);
-    }
-    return ok;
-}
-
-static bool put_hours(struct app *app, const struct profile *p, struct err *err)
-{
-    bool ok = true;
-    for (int i = 0; ok && i < DAYS_A_WEEK; i++) {
-        const struct day_hours *h = &p->hours[i];
-        char from[6], to[6], value[16];
-        time_format(h->open_min, from);
-        time_format(h->close_min, to);
-        snprintf(value, sizeof value, "%s-%s", from, to);
-        ok = store_set_setting(app->store, weekday_keys[i], h->closed ? "closed" : value, err);
-    }
-    struct str days = {0};
-    for (int i = 0; i < p->closed_n; i++) {
-        char date[11];
-        date_format(p->closed[i], date);
-        str_printf(&days, "%s%s", i ? " " : "", date);
-    }
-    ok = ok && store_set_setting(app->store, CLOSED_KEY, str_text(&days), err);
-    str_finish(&days);
-    return ok;
-}
-
-static bool put_number(struct app *app, const char *key, int number, struct err *err)
-{
-    char value[16];
-    snprintf(value, sizeof value, "%d", number);
-    return store_set_setting(app->store, key, value, err);
-}
-
-static bool put_values(struct app *app, const struct profile *p, const struct profile *before,
-                       struct err *err)
-{
-    return put_words(app, "site", 0, &p->site_name, &before->site_name, err) &&
-           put_long(app, "welcome", 0, &p->welcome, &before->welcome, err) &&
-           store_set_setting(app->store, "logo", p->logo, err) &&
-           store_set_setting(app->store, "accent", p->accent, err) &&
-           put_number(app, "ask.drink", p->offers_drinks, err) &&
-           put_number(app, "ask.party", p->asks_party, err) &&
-           put_number(app, "rollover", p->rollover_min, err) &&
-           put_number(app, "owner_days", p->owner_days, err) &&
-           put_number(app, "retention_days", p->retention_days, err);
-}
-
-static bool put_profile(struct app *app, struct change *change, struct command *command,
-                        struct err *err)
-{
-    struct profile *before = mem_alloc(sizeof *before), *now = mem_alloc(sizeof *now);
+    struct clash clash = {0};
     enum refusal refusal = REFUSAL_NONE;
-    app_profile(app, before);
-    *now = *before;
-    merge(now, change->was, change->next);
+    struct profile *before = mem_alloc(sizeof *before), *next = mem_alloc(sizeof *next);
+    *before = now->profile;
+    *next = now->profile;
+    profile_merge(next, change->was, change->next, &clash);
     bool ok = !collides(before, change->was, change->next) ||
-              err_set(err, ERR_CONFLICT, "somebody else has added rows meanwhile; look again");
-    ok = ok && settings_check(app, &now->business, &refusal, err);
+              err_set(err, ERR_CONFLICT, "%s",
+                      tr(change->lang, N_("Somebody else has added a row meanwhile: look at it, "
+                                          "and save again.")));
+    ok = ok && (!clash.found || refuse_clash(app, &clash, change->lang, now, err)) &&
+         refuse_problem(change->lang, before, next, err) &&
+         settings_check(app, &next->business, &refusal, err);
     if (ok && refusal != REFUSAL_NONE)
         ok = err_set(err, ERR_INPUT, "the business cannot be like that: %s", refusal_name(refusal));
-    command->number = parts_of(before, now);
-    ok = ok && store_write_business(app->store, &now->business, err) &&
-         put_services(app, now, before, err) && put_questions(app, now, before, err) &&
-         ((command->number & PART_BIT(HOURS)) == 0 || put_hours(app, now, err)) &&
-         put_values(app, now, before, err);
+    bool hours = (parts_of(before, next) & PART_BIT(HOURS)) != 0;
+    ok = ok && change_write(app, before, next, hours, err);
     free(before);
-    free(now);
+    free(next);
     return ok;
 }
 
-static bool put(struct app *app, struct change *change, struct command *command, struct err *err)
+static bool put(struct app *app, struct change *change, struct state *now, struct command *command,
+                struct err *err)
 {
     if (change->next)
-        return put_profile(app, change, command, err);
+        return (!change->people || put_people(app, change, now, err)) &&
+               put_profile(app, change, now, err);
     if (change->kind)
         return store_set_word(app->store, change->kind, change->id, (int)change->lang,
                               change->value, err);
@@ -283,7 +218,7 @@ static bool put(struct app *app, struct change *change, struct command *command,
         return store_set_setting(app->store, change->key, change->value, err);
     if (change->pin)
         return store_set_pin(app->store, change->id, change->pin, err);
-    if (!staff_put(app, change->staff, err))
+    if (!staff_put(app, change->staff, err) || !staff_check(app, LANG_COUNT, err))
         return false;
     command->other = change->staff->id;
     return true;
@@ -300,15 +235,47 @@ static void change_hours(const struct app *app, struct command *command)
     command->until_ms = hours.until_ms;
 }
 
+static bool read_state(struct app *app, struct state *ret, struct err *err)
+{
+    app_profile(app, &ret->profile);
+    return app_staff(app, ret->people.at, STAFF_MAX, &ret->people.n, err);
+}
+
+// What was changed, field by field; of a draft its parts, too, and whom it concerns.
+static void tell(struct change *change, const struct state *before, const struct state *now,
+                 struct command *command)
+{
+    struct field_changes people = {0};
+    people_differences(&before->people, &now->people, &people);
+    change->changed = people;
+    profile_differences(&before->profile, &now->profile, &change->changed);
+    command->changed = &change->changed;
+    if (!change->next)
+        return;
+    command->number = parts_of(&before->profile, &now->profile);
+    command->number |= people.n ? PART_BIT(STAFF) : 0;
+    bool one = people.n > 0;
+    for (int i = 1; i < people.n; i++)
+        one = one && people.at[i].row == people.at[0].row;
+    command->other = one ? people.at[0].row : 0;
+}
+
 bool change_apply(struct app *app, struct change *change, struct command *command,
                   enum refusal *ret_refusal, struct err *err)
 {
     struct err here = {0};
-    if (put(app, change, command, &here) && settings_read(app, &here)) {
+    struct state *before = mem_alloc(sizeof *before), *now = mem_alloc(sizeof *now);
+    bool ok = read_state(app, before, &here) && put(app, change, before, command, &here) &&
+              settings_read(app, &here) && read_state(app, now, &here);
+    if (ok) {
+        tell(change, before, now, command);
         command->business = &app->business;
         change_hours(app, command);
-        return true;
     }
+    free(before);
+    free(now);
+    if (ok)
+        return true;
     bool theirs = here.code == ERR_INPUT || here.code == ERR_CONFLICT; // not the store's failure
     change->err = here;
     *ret_refusal = REFUSAL_BAD_VALUE;
@@ -344,32 +311,53 @@ bool change_submit(struct app *app, struct actor actor, struct change *change, i
 
 // ---- saving -----------------------------------------------------------------------------------
 
-static bool refuse_problem(enum lang lang, const struct profile *was, const struct profile *next,
-                           struct err *err)
+static bool people_differ(const struct people *was, const struct people *next)
 {
-    struct problem problems[PROBLEM_MAX];
-    struct arena arena = {0};
-    int n = profile_problems(next, was, problems);
-    bool ok = true;
-    for (int i = 0; ok && i < n; i++) {
-        if (problem_refuses(&problems[i]))
-            ok = err_set(err, ERR_INPUT, "%s", problem_words(&arena, lang, next, &problems[i]));
+    for (size_t i = 0; i < next->n; i++) {
+        const struct staff_row *had = people_find(was, next->at[i].id);
+        if (!had || memcmp(had, &next->at[i], sizeof *had) != 0)
+            return true;
     }
-    arena_finish(&arena);
-    return ok;
+    return false;
+}
+
+static bool check_people(enum lang lang, const struct people *people, struct err *err)
+{
+    for (size_t i = 0; i < people->n; i++) {
+        const struct staff_row *who = &people->at[i];
+        if (who->role <= ROLE_CUSTOMER || who->role >= ROLE_COUNT)
+            return err_set(err, ERR_INPUT, "this is not a role of the staff");
+        if (!*words_in(&who->name, LANG_ZH_TW))
+            return err_set(err, ERR_INPUT, "%s",
+                           tr(lang, N_("A person needs a name in one language at least.")));
+    }
+    return true;
+}
+
+bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
+                       const struct settings_draft *draft, struct err *err)
+{
+    bool staff = draft->people && people_differ(draft->people_was, draft->people);
+    if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
+        return err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
+    if (staff && !role_may(actor.role, RIGHT_EDIT_STAFF))
+        return err_set(err, ERR_DENIED, "a %s may not change the staff", role_code(actor.role));
+    if (!staff && parts_of(draft->was, draft->next) == 0)
+        return true;
+    struct change change = {.was = draft->was, .next = draft->next, .lang = lang};
+    if (staff) {
+        change.people_was = draft->people_was;
+        change.people = draft->people;
+    }
+    return (!staff || check_people(lang, draft->people, err)) &&
+           change_submit(app, actor, &change, 0, err);
 }
 
 bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
                       const struct profile *was, const struct profile *next, struct err *err)
 {
-    if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
-        return err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
-    if (parts_of(was, next) == 0)
-        return true;
-    if (!refuse_problem(lang, was, next, err))
-        return false;
-    struct change change = {.was = was, .next = next};
-    return change_submit(app, actor, &change, 0, err);
+    return app_save_settings(app, actor, lang, &(struct settings_draft){.was = was, .next = next},
+                             err);
 }
 
 // ---- who changed what -------------------------------------------------------------------------
@@ -384,10 +372,7 @@ static bool take_change(void *self, const struct event *event)
     struct changes *changes = self;
     if (changes->n == changes->max)
         return false;
-    changes->out[changes->n++] = (struct change_line){.at_ms = event->at_ms,
-                                                      .author = event->author,
-                                                      .staff = event->other,
-                                                      .parts = event->number};
+    changes->out[changes->n++] = line_of(event);
     return true;
 }
 

@@ -78,6 +78,8 @@ void day_hours_of(const struct app *app, const struct day_row *day, struct comma
 
 // retention.c
 void retention_wake(struct app *app); // a day has opened, or the setting has changed
+// Who was last seen before that falls due, when people are kept for so many days.
+int64_t retention_since_ms(const struct app *app, int days);
 bool retention_pending(struct app *app, bool *ret, struct err *err);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);

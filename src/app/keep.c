@@ -213,3 +213,11 @@ bool app_set_setting(struct app *app, struct actor actor, const char *key, const
     return value_is_sound(key, value, err) &&
            change_submit(app, actor, &change, part_of_key(key), err);
 }
+
+bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err)
+{
+    *ret_n = 0;
+    if (!may_edit(actor, err))
+        return false;
+    return days <= 0 || store_count_unseen(app->store, retention_since_ms(app, days), ret_n, err);
+}

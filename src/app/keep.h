@@ -61,3 +61,6 @@ bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t
 // accent. A value that does not fit is refused and nothing changes.
 bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
                      struct err *err);
+// How many people the next upkeep would erase if they were kept for so many days (0: nobody). Needs
+// RIGHT_EDIT_BUSINESS.
+bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err);

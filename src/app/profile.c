@@ -10,13 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    MINUTES_A_DAY = 24 * 60,
-    DAYS_MOST = 36500,
-    SERVICE_TARGET_S = 600,
-    SERVICE_WRAP_UP_S = 60,
-    SLOT_MIN = 30
-};
+enum { MINUTES_A_DAY = 24 * 60, SERVICE_TARGET_S = 600, SERVICE_WRAP_UP_S = 60, SLOT_MIN = 30 };
 
 // ---- texts ------------------------------------------------------------------------------------
 
@@ -358,9 +352,30 @@ static void check_brand(const struct profile *p, const struct profile *was, stru
         if (trouble != PICTURE_GOOD)
             say(all, PROBLEM_LOGO, PART_BRAND, 0, (int)trouble);
     }
-    if (p->retention_days < 0 || p->retention_days > DAYS_MOST || p->owner_days < 0 ||
-        p->owner_days > DAYS_MOST / 10)
-        say(all, PROBLEM_DAYS, PART_KEEPING, 0, 0);
+}
+
+static void check_numbers(const struct profile *p, struct problems *all)
+{
+    const struct business *b = &p->business;
+    if (p->owner_days < 0 || p->owner_days > OWNER_DAYS_MOST)
+        say(all, PROBLEM_OWNER_DAYS, PART_KEEPING, 0, 0);
+    if (p->retention_days < 0 || p->retention_days > RETENTION_DAYS_MOST)
+        say(all, PROBLEM_RETENTION_DAYS, PART_KEEPING, 0, 0);
+    for (int i = 0; i < b->consultant_n; i++) {
+        if (b->consultants[i].desk < 0 || b->consultants[i].desk > DESK_MOST)
+            say(all, PROBLEM_DESK, PART_CONSULTANTS, i, 0);
+    }
+}
+
+static void warn_desks(const struct business *b, struct problems *all)
+{
+    for (int i = 0; i < b->consultant_n; i++) {
+        for (int k = 0; k < i; k++) {
+            const struct consultant_rules *one = &b->consultants[i], *other = &b->consultants[k];
+            if (one->active && other->active && one->desk > 0 && one->desk == other->desk)
+                say(all, PROBLEM_DESK_TWICE, PART_CONSULTANTS, i, k);
+        }
+    }
 }
 
 static bool somebody_can(const struct business *b, int service)
@@ -397,6 +412,7 @@ static void warn(const struct profile *p, struct problems *all)
         if (b->services[i].active && !somebody_can(b, i))
             say(all, PROBLEM_NOBODY_SKILLED, PART_SERVICES, i, 0);
     }
+    warn_desks(b, all);
     if (open == 0)
         say(all, PROBLEM_NEVER_OPEN, PART_HOURS, 0, 0);
 }
@@ -409,6 +425,7 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_questions(p, &all);
     check_hours(p, &all);
     check_brand(p, was, &all);
+    check_numbers(p, &all);
     warn(p, &all);
     return all.n;
 }
@@ -451,10 +468,15 @@ static const char *const sentences[] = {
     [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
-    [PROBLEM_DAYS] = N_("At most 3650 days for owners and 36500 for data."),
+    [PROBLEM_OWNER_DAYS] =
+        N_("Days a customer belongs to somebody: a whole number from 0 to 3650."),
+    [PROBLEM_RETENTION_DAYS] = N_("Days until who stays away is erased: a whole number from 0 to "
+                                  "36500."),
+    [PROBLEM_DESK] = N_("A desk number is a whole number from 0 to 999."),
     [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
     [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
     [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),
+    [PROBLEM_DESK_TWICE] = N_("Desk {desk} is given to two people."),
     [PROBLEM_NEVER_OPEN] = N_("There are no opening hours."),
     [PROBLEM_NO_SITE_NAME] = N_("The showroom has no name yet."),
 };
@@ -473,16 +495,18 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
     if (problem->kind == PROBLEM_LOGO)
         return tr(lang, logo_words((enum picture_trouble)problem->other));
     bool service = problem->part == PART_SERVICES && problem->row < p->business.service_n;
+    bool desk = problem->kind == PROBLEM_DESK_TWICE && problem->row < p->business.consultant_n;
     bool hours = problem->part == PART_HOURS && problem->row < DAYS_A_WEEK;
     const struct service_rules *rules = p->business.services;
     time_format(p->rollover_min, from);
     time_format(p->rollover_min + MINUTES_A_DAY, to);
-    return tr_fill(arena, lang, sentences[problem->kind], "name",
-                   service ? service_name(p, lang, problem->row) : "", "other",
-                   problem->kind == PROBLEM_PREFIX_TWICE ? service_name(p, lang, problem->other)
-                                                         : "",
-                   "letter", service ? arena_printf(arena, "%c", rules[problem->row].prefix) : "",
-                   "n", arena_printf(arena, "%d", problem->row + 1), "k",
-                   arena_printf(arena, "%d", problem->other + 1), "day",
-                   hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, NULL);
+    return tr_fill(
+        arena, lang, sentences[problem->kind], "name",
+        service ? service_name(p, lang, problem->row) : "", "other",
+        problem->kind == PROBLEM_PREFIX_TWICE ? service_name(p, lang, problem->other) : "",
+        "letter", service ? arena_printf(arena, "%c", rules[problem->row].prefix) : "", "desk",
+        desk ? arena_printf(arena, "%d", p->business.consultants[problem->row].desk) : "", "n",
+        arena_printf(arena, "%d", problem->row + 1), "k",
+        arena_printf(arena, "%d", problem->other + 1), "day",
+        hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, NULL);
 }

@@ -29,6 +29,7 @@ enum profile_part {
 #define PART_BIT(part) (1 << PART_##part)
 
 enum { DAYS_A_WEEK = 7, CLOSED_DAYS_MAX = 60, MONDAY = 0 };
+enum { OWNER_DAYS_MOST = 3650, RETENTION_DAYS_MOST = 36500, DESK_MOST = 999 };
 
 struct day_hours {
     bool closed;             // the hours are remembered
@@ -64,10 +65,30 @@ void app_profile(const struct app *app, struct profile *ret);
 
 // What differs between the two is written, checked and told to every process: one event
 // business_changed. What others have changed meanwhile stays. Refused whole with ERR_INPUT and the
-// first problem's sentence in `lang`; ERR_CONFLICT where both have added rows. Needs
-// RIGHT_EDIT_BUSINESS. Nothing differs: nothing happens.
+// first problem's sentence in `lang`; ERR_CONFLICT, in words, where both have added rows or have
+// changed the same field. Needs RIGHT_EDIT_BUSINESS. Nothing differs: nothing happens.
 bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
                       const struct profile *was, const struct profile *next, struct err *err);
+
+// The profile and the people who work here, saved together or not at all. Where another has changed
+// the same field meanwhile it is refused with ERR_CONFLICT and words in `lang` that name them and
+// the field; everything else is merged, and what comes out is checked before it is written.
+struct people {
+    size_t n;
+    struct staff_row at[STAFF_MAX]; // id 0: a new one
+};
+struct settings_draft {
+    const struct profile *was, *next;
+    const struct people *people_was, *people; // NULL: the profile alone
+};
+bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
+                       const struct settings_draft *draft, struct err *err);
+
+const struct staff_row *people_find(const struct people *people, int64_t id); // or NULL
+// A draft (next, begun when it was `was`) over what is there now: what the draft has changed is the
+// draft's, everything else is of now.
+void profile_rebase(struct profile *now, const struct profile *was, const struct profile *next);
+void people_rebase(struct people *now, const struct people *was, const struct people *next);
 
 // ---- what is wrong with one -------------------------------------------------------------------
 
@@ -84,13 +105,16 @@ enum problem_kind {
     PROBLEM_HOURS_DAY,
     PROBLEM_CLOSED_DATE,
     PROBLEM_ACCENT_FORM,
-    PROBLEM_LOGO, // detail: enum picture_trouble
-    PROBLEM_DAYS, // out of range
+    PROBLEM_LOGO,       // detail: enum picture_trouble
+    PROBLEM_OWNER_DAYS, // no number, or out of range …
+    PROBLEM_RETENTION_DAYS,
+    PROBLEM_DESK, // … of the row's consultant
     // what the site can live with, but should know
     PROBLEM_FIRST_WARNING,
     PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
     PROBLEM_NO_CONSULTANT,
     PROBLEM_NOBODY_SKILLED,
+    PROBLEM_DESK_TWICE, // the row's consultant and the other's
     PROBLEM_NEVER_OPEN,
     PROBLEM_NO_SITE_NAME,
     PROBLEM_KIND_COUNT
@@ -152,7 +176,19 @@ struct change_line {
     int64_t at_ms, author; // author 0: a shell, as the owner of the file
     int64_t staff;         // whom it concerned, 0: nobody in particular
     int parts;
+    struct field_changes fields; // none: it was before the journal told them
 };
+struct settings_now { // where names of ids are found
+    const struct profile *profile;
+    const struct people *people;
+};
+// "Services · Test drive: Target wait (minutes) 10 → 15"; several after each other.
+const char *change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
+                         const struct change_line *line);
+const char *field_change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
+                               const struct field_change *change);
+// Is it that field of that row which was changed?
+bool change_concerns(const struct change_line *line, const struct field_change *change);
 // The newest changes of the settings, newest first; how many. Needs RIGHT_EDIT_BUSINESS.
 bool app_changes(struct app *app, struct actor actor, struct change_line *out, size_t max,
                  size_t *ret_n, struct err *err);

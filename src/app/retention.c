@@ -12,10 +12,15 @@ void retention_wake(struct app *app)
 }
 
 // Counted from the day's begin: what falls due is the same all day, on every process.
+int64_t retention_since_ms(const struct app *app, int days)
+{
+    return app->day.begins_ms - (int64_t)days * DAY_MS;
+}
+
 static bool read_due(struct app *app, int64_t out[SLICE], size_t *ret_n, struct err *err)
 {
-    int64_t since_ms = app->day.begins_ms - (int64_t)app->retention_days * DAY_MS;
-    return store_unseen_customers(app->store, since_ms, out, SLICE, ret_n, err);
+    return store_unseen_customers(app->store, retention_since_ms(app, app->retention_days), out,
+                                  SLICE, ret_n, err);
 }
 
 bool retention_pending(struct app *app, bool *ret, struct err *err)

@@ -67,16 +67,26 @@ static bool put_words(struct app *app, const char *kind, int64_t id, const struc
 bool staff_put(struct app *app, struct staff_row *row, struct err *err)
 {
     struct staff_member member = {.id = row->id, .active = row->active};
-    int administrators = 0;
     snprintf(member.role, sizeof member.role, "%s", role_code(row->role));
-    if (!store_put_staff(app->store, &member, err) ||
-        !store_read_staff(app->store, count_administrator, &administrators, err))
+    if (!store_put_staff(app->store, &member, err))
         return false;
-    if (administrators == 0)
-        return err_set(err, ERR_CONFLICT, "nobody could administer any more: name another first");
     row->id = member.id;
     return put_words(app, "staff", row->id, &row->name, err) &&
            put_words(app, "staff_title", row->id, &row->title, err);
+}
+
+bool staff_check(struct app *app, enum lang lang, struct err *err)
+{
+    int administrators = 0;
+    if (!store_read_staff(app->store, count_administrator, &administrators, err))
+        return false;
+    if (administrators > 0)
+        return true;
+    return err_set(err, ERR_CONFLICT, "%s",
+                   lang == LANG_COUNT
+                       ? "nobody could administer any more: name another first"
+                       : tr(lang, N_("Somebody must be able to administer: name another "
+                                     "administrator first.")));
 }
 
 bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, struct err *err)

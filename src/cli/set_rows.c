@@ -7,10 +7,8 @@
 #include "app/keep.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
-#include "cli/table.h"
 #include "base/suggest.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +16,8 @@ struct row { // what is being changed
     struct cli *cli;
     struct profile was, next;
     struct staff_row staff;
-    int index; // of the service, skill, question
+    struct people *people_was, *people; // of a person who is there already
+    int index;                          // of the service, skill, question
 };
 
 typedef bool set_fn(struct row *row, const char *key, const char *value, struct err *err);
@@ -263,7 +262,7 @@ static bool set_serving(struct row *row, const char *key, const char *value, str
     if (!c)
         return err_set(err, ERR_INPUT, "%s: this person does not serve; say serves=1 first", key);
     if (strcmp(key, "desk") == 0)
-        return set_number(&c->desk, key, value, 0, 999, 1, err);
+        return set_number(&c->desk, key, value, 0, DESK_MOST, 1, err);
     if (strcmp(key, "skills") == 0)
         return set_skills(&c->skills, key, value, err);
     return set_speaks(c, key, value, &row->cli->arena, err);
@@ -320,7 +319,8 @@ static bool save(struct row *row, struct err *err)
 {
     struct problem problems[PROBLEM_MAX];
     struct cli *cli = row->cli;
-    if (!app_save_profile(cli->app, cli->actor, cli->lang, &row->was, &row->next, err))
+    struct settings_draft draft = {&row->was, &row->next, row->people_was, row->people};
+    if (!app_save_settings(cli->app, cli->actor, cli->lang, &draft, err))
         return false;
     fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The setting is changed.")));
     int n = profile_problems(&row->next, &row->was, problems);
@@ -402,25 +402,43 @@ int cli_set_skill(struct cli *cli)
     return run(cli, find_skill, set_skill);
 }
 
+static bool set_new(struct row *row, struct err *err)
+{
+    row->staff = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
+    return each_pair(row, set_person, err) &&
+           app_put_staff(row->cli->app, row->cli->actor, &row->staff, err);
+}
+
 // The person first, who has an id then; what they serve follows.
+static bool save_new_person(struct row *row, struct err *err)
+{
+    if (!set_new(row, err))
+        return false;
+    app_profile(row->cli->app, &row->was);
+    row->next = row->was;
+    return each_pair(row, set_service_of_person, err) && save(row, err);
+}
+
+// Who they are and what they serve, together or not at all.
 static bool save_person(struct row *row, struct err *err)
 {
     struct cli *cli = row->cli;
-    row->staff = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
-    if (!is_new(cli) && !resolve_staff(cli, cli->args[0], &row->staff, err))
+    if (!resolve_staff(cli, cli->args[0], &row->staff, err))
         return false;
-    struct staff_row before = row->staff;
-    if (!each_pair(row, set_person, err))
+    row->people_was = mem_alloc(sizeof *row->people_was);
+    row->people = mem_alloc(sizeof *row->people);
+    if (!app_staff(cli->app, row->people_was->at, STAFF_MAX, &row->people_was->n, err))
         return false;
-    if (!*words_in(&row->staff.name, LANG_ZH_TW))
-        return err_set(err, ERR_INPUT, "%s",
-                       cli_tr(cli, N_("A person needs a name in one language at least.")));
-    if (memcmp(&before, &row->staff, sizeof before) != 0 &&
-        !app_put_staff(cli->app, cli->actor, &row->staff, err))
-        return false;
+    *row->people = *row->people_was;
     app_profile(cli->app, &row->was);
     row->next = row->was;
-    return each_pair(row, set_service_of_person, err) && save(row, err);
+    if (!each_pair(row, set_person, err) || !each_pair(row, set_service_of_person, err))
+        return false;
+    for (size_t i = 0; i < row->people->n; i++) {
+        if (row->people->at[i].id == row->staff.id)
+            row->people->at[i] = row->staff;
+    }
+    return save(row, err);
 }
 
 int cli_set_staff(struct cli *cli)
@@ -431,65 +449,9 @@ int cli_set_staff(struct cli *cli)
         return code;
     struct row *row = mem_alloc(sizeof *row);
     row->cli = cli;
-    bool ok = save_person(row, &err);
+    bool ok = is_new(cli) ? save_new_person(row, &err) : save_person(row, &err);
+    free(row->people_was);
+    free(row->people);
     free(row);
     return ok ? CLI_DONE : cli_fail(cli, &err);
-}
-
-// ---- lists ------------------------------------------------------------------------------------
-
-int cli_set_changes(struct cli *cli)
-{
-    static const struct table_column columns[] = {{"day", N_("Day"), false},
-                                                  {"time", N_("Since"), true},
-                                                  {"author", N_("Who"), true},
-                                                  {"parts", N_("What"), false},
-                                                  {"staff", N_("Whom"), true}};
-    struct change_line lines[100];
-    struct err err = {0};
-    size_t n;
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (!app_changes(cli->app, cli->actor, lines, 100, &n, &err))
-        return cli_fail(cli, &err);
-    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < n; i++) {
-        char day[16], clock[8];
-        session_day(cli, lines[i].at_ms, day);
-        session_clock(cli, lines[i].at_ms, clock);
-        table_row(table);
-        table_text(table, day);
-        table_text(table, clock);
-        table_int(table, lines[i].author);
-        table_code(table, parts_codes(&cli->arena, lines[i].parts),
-                   parts_words(&cli->arena, cli->lang, lines[i].parts));
-        table_int(table, lines[i].staff);
-    }
-    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
-    return CLI_DONE;
-}
-
-int cli_set_skills(struct cli *cli)
-{
-    static const struct table_column columns[] = {{"number", N_("Number"), true},
-                                                  {"name", N_("Skill"), false}};
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    struct profile *p = mem_alloc(sizeof *p);
-    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    app_profile(cli->app, p);
-    for (int i = 0; i < SKILL_MAX; i++) {
-        if (!skill_used(p, i))
-            continue;
-        table_row(table);
-        table_int(table, i + 1);
-        table_text(table, skill_words(&cli->arena, cli->lang, p, i));
-    }
-    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
-    free(p);
-    return CLI_DONE;
 }

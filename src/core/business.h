@@ -89,6 +89,21 @@ struct business {
     struct consultant_rules consultants[CONSULTANT_MAX];
 };
 
+// What a change of the settings has changed: codes and ids, never a text. It decides nothing; the
+// journal keeps it for who asks what was changed.
+enum { FIELD_CODE_SIZE = 20, FIELD_CHANGES_MAX = 16 };
+
+struct field_change {
+    char field[FIELD_CODE_SIZE]; // of app/field.c
+    int64_t row;                 // id of the service, the person …; 0: of the whole site
+    int from, to;                // of numbers; else 0
+};
+
+struct field_changes {
+    int n, more; // more: so many that there is no room for
+    struct field_change at[FIELD_CHANGES_MAX];
+};
+
 // The rules of a site nobody has configured: every delay at its default, no services, no people.
 void business_init(struct business *business);
 

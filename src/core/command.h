@@ -85,7 +85,8 @@ struct command {
     int64_t until_ms;
     int64_t rollover_ms;
     const struct business *business;
-    const struct owed_turn *owed; // OPEN_DAY: owed_n turns owed from earlier days
+    const struct field_changes *changed; // CHANGE_BUSINESS: may be NULL
+    const struct owed_turn *owed;        // OPEN_DAY: owed_n turns owed from earlier days
     int owed_n;
 };
 

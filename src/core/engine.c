@@ -76,6 +76,7 @@ static enum refusal do_change_business(struct step *s)
         return REFUSAL_BAD_VALUE;
     emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED,
                            .business = c->business,
+                           .changed = c->changed,
                            .number = c->number,
                            .other = c->other,
                            .ready_ms = c->ready_ms,

@@ -259,6 +259,7 @@ struct event {
     int64_t rollover_ms;
     uint32_t candidate_from, candidate_n; // into the list's candidates
     const struct business *business;      // DAY_OPENED, BUSINESS_CHANGED; owned by the caller
+    const struct field_changes *changed;  // BUSINESS_CHANGED: may be NULL; owned by the caller
 };
 
 // Events with the candidates they speak of. Clear between uses; memory is kept.

@@ -4,6 +4,8 @@
 
 #include "office/settings_own.h"
 
+#include <stdlib.h>
+
 static const struct part_view *const views[] = {
     [SETTINGS_SITE] = &site_view,           [SETTINGS_BRAND] = &brand_view,
     [SETTINGS_HOURS] = &opening_view,       [SETTINGS_SERVICES] = &services_view,
@@ -23,12 +25,14 @@ const struct part_view *settings_view_of(enum settings_view view)
 
 bool settings_differ(const struct settings *s)
 {
-    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people_n != s->people_was_n ||
-           memcmp(s->people, s->people_was, s->people_n * sizeof *s->people) != 0;
+    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
+           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
 }
 
 void settings_touched(struct settings *s)
 {
+    if (s->asked_days != s->draft.retention_days)
+        s->asked_days = 0;
     s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
     s->changed = settings_differ(s);
     if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
@@ -56,8 +60,8 @@ static void show_times(struct settings *s)
 static void discard(struct settings *s)
 {
     s->draft = s->was;
-    memcpy(s->people, s->people_was, sizeof s->people);
-    s->people_n = s->people_was_n;
+    s->people = s->people_was;
+    s->asked_days = 0;
     show_times(s);
     settings_show(s, s->view, s->row);
     int n = views[s->view]->row_n ? views[s->view]->row_n(s) : 1;
@@ -65,16 +69,28 @@ static void discard(struct settings *s)
     settings_touched(s);
 }
 
-// `sent`: what has just been saved, or NULL. What was changed since stays a draft.
 void settings_take(struct office *office, const struct profile *profile,
-                   const struct staff_row *people, size_t people_n, const struct profile *sent)
+                   const struct people *people, const struct settings_draft *sent)
 {
     struct settings *s = &office->settings;
-    bool keep = s->known && (sent ? memcmp(&s->draft, sent, sizeof *sent) != 0 : s->changed);
+    const struct profile *was = sent ? sent->next : &s->was;
+    const struct people *people_was = sent ? sent->people : &s->people_was;
+    bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
+                             memcmp(&s->people, people_was, sizeof s->people) != 0);
+    if (keep) {
+        struct profile *draft = mem_alloc(sizeof *draft);
+        struct people *who = mem_alloc(sizeof *who);
+        *draft = *profile;
+        *who = *people;
+        profile_rebase(draft, was, &s->draft);
+        people_rebase(who, people_was, &s->people);
+        s->draft = *draft;
+        s->people = *who;
+        free(draft);
+        free(who);
+    }
     s->was = *profile;
-    memset(s->people_was, 0, sizeof s->people_was);
-    memcpy(s->people_was, people, people_n * sizeof *people);
-    s->people_was_n = people_n;
+    s->people_was = *people;
     if (!keep)
         discard(s);
     s->known = true;
@@ -116,6 +132,16 @@ static const struct problem *refusing(const struct settings *s)
     return first;
 }
 
+// A consultant's row is that of the person in the list.
+static int row_of(const struct settings *s, const struct problem *problem)
+{
+    const struct business *b = &s->draft.business;
+    if (problem->part != PART_CONSULTANTS || problem->row >= b->consultant_n)
+        return problem->row;
+    const struct staff_row *who = people_find(&s->people, b->consultants[problem->row].id);
+    return who ? (int)(who - s->people.at) : 0;
+}
+
 static int show_problem(struct settings *s)
 {
     const struct problem *problem = refusing(s);
@@ -123,9 +149,16 @@ static int show_problem(struct settings *s)
     if (!problem)
         return SCREEN_STAY;
     enum settings_view view = view_of_part(problem->part);
-    bool row = views[view]->row_n && problem->row < views[view]->row_n(s);
-    settings_show(s, view, row ? problem->row : 0);
+    int row = row_of(s, problem);
+    settings_show(s, view, views[view]->row_n && row < views[view]->row_n(s) ? row : 0);
     return SCREEN_STAY;
+}
+
+// People would be kept for less long than they were promised: that is asked about.
+static bool shortens(const struct settings *s)
+{
+    int days = s->draft.retention_days, was = s->was.retention_days;
+    return days > 0 && (was == 0 || days < was);
 }
 
 static int save(struct office *office)
@@ -133,8 +166,8 @@ static int save(struct office *office)
     struct settings *s = &office->settings;
     enum lang lang = office_lang(office);
     const struct problem *problem = refusing(s);
-    for (size_t i = 0; i < s->people_n; i++) {
-        if (!*words_in(&s->people[i].name, LANG_ZH_TW)) {
+    for (size_t i = 0; i < s->people.n; i++) {
+        if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
             office_say(office, TONE_ATTENTION,
                        tr(lang, N_("A person needs a name in one language at least.")));
             return SCREEN_STAY;
@@ -144,9 +177,18 @@ static int save(struct office *office)
         office->message.text[0] = '\0';
         return show_problem(s);
     }
-    if (s->changed)
+    if (s->changed && shortens(s))
+        office_ask_retention(office);
+    else if (s->changed)
         office_ask_save(office);
     return SCREEN_STAY;
+}
+
+void settings_refused(struct office *office, const char *words)
+{
+    office->message.text[0] = '\0';
+    if (!refusing(&office->settings)) // else it is said in the head
+        office_say(office, TONE_ATTENTION, words);
 }
 
 static bool choose(struct office *office, const char *id)
@@ -202,7 +244,7 @@ static void turn_view(struct office *office, int by)
     focus_on(office, id);
 }
 
-static int settings_event(void *app, const struct ui_event *event)
+static int handle(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct settings *s = &office->settings;
@@ -213,6 +255,11 @@ static int settings_event(void *app, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
         return save(office);
+    if (is_id(event, "retention.agree")) {
+        office->settings.asked_days = 0;
+        office_ask_save(office);
+        return SCREEN_STAY;
+    }
     if (is_id(event, "revert")) {
         discard(s);
         return SCREEN_STAY;
@@ -234,6 +281,16 @@ static int settings_event(void *app, const struct ui_event *event)
     if (entry_event(s, event))
         return SCREEN_STAY;
     return event->kind == EVENT_ACTIVATE && press(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// That all is saved does not stand beside what is wrong with the draft since.
+static int settings_event(void *app, const struct ui_event *event)
+{
+    struct office *office = app;
+    int go = handle(office, event);
+    if (office->message.tone == TONE_GOOD && refusing(&office->settings))
+        office->message.text[0] = '\0';
+    return go;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -273,6 +330,28 @@ static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
     ui_scroll_end(ui);
 }
 
+// Asked, and the draft still says the same?
+static bool asks(const struct settings *s)
+{
+    return s->asked_days > 0 && s->asked_days == s->draft.retention_days && shortens(s);
+}
+
+static void draw_question(const struct settings *s, struct ui *ui, struct rect head)
+{
+    const char *n = arena_printf(ui->arena, "%d", s->due_n);
+    const char *words =
+        s->due_n == 0
+            ? ui_tr(ui, N_("Nobody has stayed away for longer: nobody would be erased now."))
+            : ui_fill(ui,
+                      s->due_n == 1 ? N_("{n} person has stayed away for longer and would be "
+                                         "erased for good at the next upkeep.")
+                                    : N_("{n} people have stayed away for longer and would be "
+                                         "erased for good at the next upkeep."),
+                      "n", n, NULL);
+    ui_message(ui, head, "retention", words, s->due_n ? TONE_BAD : TONE_ATTENTION,
+               "retention.agree", ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save anyway")));
+}
+
 static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
 {
     struct button save_button = {.id = "save",
@@ -289,6 +368,10 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     const struct problem *problem = refusing(s);
     enum tone tone = problem ? TONE_BAD : TONE_ATTENTION;
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
+    if (tone != TONE_BAD && asks(s)) {
+        draw_question(s, ui, head);
+        return;
+    }
     if (!problem) {
         ui_text(ui, head, ui_tr(ui, N_("What is saved here holds at once, on every screen.")),
                 &(struct text_style){.type = TYPE_BODY,

@@ -32,8 +32,7 @@ struct settings {
     bool known;
     struct profile was, draft; // as saved, and what is being edited
     bool edits_staff;          // whoever looks may change names, roles and PINs
-    struct staff_row people_was[STAFF_MAX], people[STAFF_MAX]; // id 0: not saved yet
-    size_t people_was_n, people_n;
+    struct people people_was, people;
     bool changed;
     struct problem problems[PROBLEM_MAX]; // of the draft
     int problem_n;
@@ -46,14 +45,21 @@ struct settings {
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock
     size_t change_n;
+    int asked_days; // keeping people so long was asked about, 0: nothing …
+    int due_n;      // … and so many would be erased
 };
 
 // ---- settings_jobs.c --------------------------------------------------------------------------
 void office_ask_profile(struct office *office);
 void office_ask_save(struct office *office); // the people that differ, then the draft
 void office_ask_changes(struct office *office);
+void office_ask_retention(struct office *office); // how many the draft's days would erase
 
 // ---- settings.c and its parts -----------------------------------------------------------------
 const char *policy_words(enum policy policy); // untranslated
+// As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been
+// changed since stays a draft, over what others have saved meanwhile.
 void settings_take(struct office *office, const struct profile *profile,
-                   const struct staff_row *people, size_t people_n, const struct profile *sent);
+                   const struct people *people, const struct settings_draft *sent);
+// A refusal of the settings in words, unless the head of the page says it already.
+void settings_refused(struct office *office, const char *words);

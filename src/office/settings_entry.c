@@ -21,11 +21,10 @@ void entry_text(struct entries *list, const char *id, char *text, size_t size)
     entry->size = size;
 }
 
-void entry_number(struct entries *list, const char *id, int *number, int most)
+void entry_number(struct entries *list, const char *id, int *number)
 {
     struct entry *entry = add(list, id, ENTRY_NUMBER);
     entry->number = number;
-    entry->most = most;
 }
 
 void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes)
@@ -61,7 +60,9 @@ void entry_long(struct entries *list, const char *prefix, struct long_words *wor
 
 static void shown_text(const struct entry *entry, char *out, size_t size)
 {
-    if (entry->kind == ENTRY_NUMBER)
+    if (entry->kind == ENTRY_NUMBER && *entry->number < 0)
+        utf8_copy(out, size, ""); // what was typed is no number
+    else if (entry->kind == ENTRY_NUMBER)
         snprintf(out, size, "%d", *entry->number);
     else if (entry->kind == ENTRY_LETTER)
         snprintf(out, size, "%c", *entry->letter);
@@ -69,14 +70,18 @@ static void shown_text(const struct entry *entry, char *out, size_t size)
         utf8_copy(out, size, entry->text);
 }
 
+// -1: it is none. Whether it is in range the profile's own check says.
+static int number_parse(const char *text)
+{
+    size_t n = strlen(text);
+    return n > 0 && n < 10 && strspn(text, "0123456789") == n ? (int)strtol(text, NULL, 10) : -1;
+}
+
 static void take(struct settings *s, struct entry *entry)
 {
     const char *text = s->field.text;
     if (entry->kind == ENTRY_NUMBER) {
-        long number = strtol(text, NULL, 10);
-        *entry->number = number > entry->most ? entry->most : (int)number;
-        if (number > entry->most)
-            entry_leave(s); // shows what it has become
+        *entry->number = number_parse(text);
         return;
     }
     if (entry->kind == ENTRY_LETTER) { // the last one typed
@@ -146,9 +151,9 @@ void entry_leave(struct settings *s)
 const char *person_words(const struct office *office, enum lang lang, int64_t id)
 {
     const struct settings *s = &office->settings;
-    for (size_t i = 0; id && i < s->people_n; i++) {
-        if (s->people[i].id == id)
-            return words_in(&s->people[i].name, lang);
+    for (size_t i = 0; id && i < s->people.n; i++) {
+        if (s->people.at[i].id == id)
+            return words_in(&s->people.at[i].name, lang);
     }
     return staff_name(office, lang, id);
 }

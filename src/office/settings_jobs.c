@@ -12,23 +12,21 @@ struct profile_job {
     struct office_job base;
     struct actor actor;
     enum lang lang;
-    struct profile was, next, sent; // next: as it is, or has become
-    struct staff_row people_was[STAFF_MAX], people[STAFF_MAX];
-    size_t people_was_n, people_n;
-    int64_t person; // whom a refusal of the staff concerns
-    bool ok, saving;
+    struct profile was, sent, now; // now: as it is, or has become
+    struct people people_was, people_sent, people_now;
+    bool ok, read;
 };
 
-static bool read_back(struct profile_job *q, struct app *app)
+static bool read_back(struct profile_job *q, struct app *app, struct err *err)
 {
-    app_profile(app, &q->next);
-    return app_staff(app, q->people, STAFF_MAX, &q->people_n, &q->base.job.response.err);
+    app_profile(app, &q->now);
+    return app_staff(app, q->people_now.at, STAFF_MAX, &q->people_now.n, err);
 }
 
 static void work_profile(struct job *job, struct app *app)
 {
     struct profile_job *q = (struct profile_job *)job;
-    q->ok = read_back(q, app);
+    q->ok = read_back(q, app, &job->response.err);
 }
 
 static void destroy_profile(struct job *job)
@@ -40,7 +38,7 @@ static void done_profile(struct office *office, struct office_job *base)
 {
     struct profile_job *q = (struct profile_job *)base;
     if (q->ok)
-        settings_take(office, &q->next, q->people, q->people_n, q->saving ? &q->sent : NULL);
+        settings_take(office, &q->now, &q->people_now, NULL);
     else
         office_say(office, TONE_BAD,
                    sentence_error(office_lang(office), base->job.response.err.code));
@@ -53,45 +51,37 @@ void office_ask_profile(struct office *office)
 }
 
 // ---- saving -----------------------------------------------------------------------------------
-static bool save_people(struct profile_job *q, struct app *app)
+static struct settings_draft draft_of(const struct profile_job *q)
 {
-    for (size_t i = 0; i < q->people_n; i++) {
-        if (i < q->people_was_n &&
-            memcmp(&q->people[i], &q->people_was[i], sizeof q->people[i]) == 0)
-            continue;
-        if (!app_put_staff(app, q->actor, &q->people[i], &q->base.job.response.err))
-            return false;
-    }
-    return true;
+    return (struct settings_draft){&q->was, &q->sent, &q->people_was, &q->people_sent};
 }
 
+// Read back after a refusal, too: the draft goes on over what is there now.
 static void work_save(struct job *job, struct app *app)
 {
     struct profile_job *q = (struct profile_job *)job;
-    q->ok = save_people(q, app) &&
-            app_save_profile(app, q->actor, q->lang, &q->was, &q->sent, &job->response.err) &&
-            read_back(q, app);
+    struct settings_draft draft = draft_of(q);
+    struct err here = {0};
+    q->ok = app_save_settings(app, q->actor, q->lang, &draft, &job->response.err);
+    q->read = read_back(q, app, &here);
 }
 
 static void done_save(struct office *office, struct office_job *base)
 {
     struct profile_job *q = (struct profile_job *)base;
-    enum lang lang = office_lang(office);
-    enum err_code code = base->job.response.err.code;
+    const struct err *err = &base->job.response.err;
+    struct settings_draft draft = draft_of(q);
     office->working -= office->working > 0;
     office_look(office);
+    if (q->read)
+        settings_take(office, &q->now, &q->people_now, q->ok ? &draft : NULL);
     if (q->ok) {
-        done_profile(office, base);
         office_ask_facts(office);
-        office_say(office, TONE_GOOD, tr(lang, N_("The settings are saved.")));
-    } else if (code == ERR_CONFLICT && strstr(base->job.response.err.text, "administer")) {
-        office_say(office, TONE_ATTENTION,
-                   tr(lang, N_("Somebody must be able to administer: name another administrator "
-                               "first.")));
-    } else if (code == ERR_INPUT) { // the first problem, in words
-        office_say(office, TONE_ATTENTION, base->job.response.err.text);
+        office_say(office, TONE_GOOD, tr(office_lang(office), N_("The settings are saved.")));
+    } else if (err->code == ERR_INPUT || err->code == ERR_CONFLICT) { // in words
+        settings_refused(office, err->text);
     } else {
-        office_say(office, TONE_BAD, sentence_error(lang, code));
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), err->code));
     }
 }
 
@@ -104,13 +94,50 @@ void office_ask_save(struct office *office)
     job->lang = office_lang(office);
     job->was = s->was;
     job->sent = s->draft;
-    job->saving = true;
-    memcpy(job->people_was, s->people_was, sizeof job->people_was);
-    memcpy(job->people, s->people, sizeof job->people);
-    job->people_was_n = s->people_was_n;
-    job->people_n = s->people_n;
+    job->people_was = s->people_was;
+    job->people_sent = s->people;
     office->working++;
     office->working_kind = COMMAND_CHANGE_BUSINESS;
+    post(office, &job->base);
+}
+
+// ---- how many a shorter time would erase ------------------------------------------------------
+struct retention_job {
+    struct office_job base;
+    struct actor actor;
+    int days, n;
+    bool ok;
+};
+
+static void work_retention(struct job *job, struct app *app)
+{
+    struct retention_job *q = (struct retention_job *)job;
+    q->ok = app_retention_due(app, q->actor, q->days, &q->n, &job->response.err);
+}
+
+static void destroy_retention(struct job *job)
+{
+    destroy_question(job, sizeof(struct retention_job));
+}
+
+static void done_retention(struct office *office, struct office_job *base)
+{
+    const struct retention_job *q = (const struct retention_job *)base;
+    if (!q->ok) {
+        office_say(office, TONE_BAD,
+                   sentence_error(office_lang(office), base->job.response.err.code));
+        return;
+    }
+    office->settings.asked_days = q->days;
+    office->settings.due_n = q->n;
+}
+
+void office_ask_retention(struct office *office)
+{
+    struct retention_job *job = question(office, sizeof(struct retention_job), work_retention,
+                                         destroy_retention, done_retention);
+    job->actor = office->actor;
+    job->days = office->settings.draft.retention_days;
     post(office, &job->base);
 }
 

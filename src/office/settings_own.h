@@ -34,7 +34,6 @@ struct entry {
     char *text; // TEXT, TIME: what is edited, size bytes
     size_t size;
     int *number; // NUMBER, TIME: what it means
-    int most;
     char *letter;
 };
 enum { ENTRY_MAX = 48 };
@@ -43,7 +42,7 @@ struct entries {
     int n;
 };
 void entry_text(struct entries *list, const char *id, char *text, size_t size);
-void entry_number(struct entries *list, const char *id, int *number, int most);
+void entry_number(struct entries *list, const char *id, int *number);
 void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes);
 void entry_letter(struct entries *list, const char *id, char *letter);
 void entry_words(struct entries *list, const char *prefix, struct words *words); // PREFIX.0 …

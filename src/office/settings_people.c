@@ -3,7 +3,7 @@
 
 #include "office/settings_own.h"
 
-enum { DESK_MAX = 999, PIN_LEAST = 4 };
+enum { PIN_LEAST = 4 };
 
 static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER,
                                   ROLE_ADMINISTRATOR};
@@ -11,18 +11,18 @@ enum { ROLE_N = sizeof roles / sizeof *roles };
 
 static int row_n(const struct settings *s)
 {
-    return (int)s->people_n;
+    return (int)s->people.n;
 }
 
 static struct staff_row *chosen(struct settings *s)
 {
-    return s->row < row_n(s) ? &s->people[s->row] : NULL;
+    return s->row < row_n(s) ? &s->people.at[s->row] : NULL;
 }
 
 // The consultant's row in the draft, or -1.
 static int serving(const struct settings *s)
 {
-    int64_t id = s->people[s->row].id;
+    int64_t id = s->people.at[s->row].id;
     return id ? business_consultant(&s->draft.business, id) : -1;
 }
 
@@ -30,7 +30,7 @@ static bool may_begin_to_serve(const struct settings *s)
 {
     static struct profile tried; // the interface thread's alone
     tried = s->draft;
-    return profile_begin_serving(&tried, s->people, s->people_n, s->people[s->row].id) >= 0;
+    return profile_begin_serving(&tried, s->people.at, s->people.n, s->people.at[s->row].id) >= 0;
 }
 
 static void entries(struct settings *s, struct entries *list)
@@ -43,7 +43,7 @@ static void entries(struct settings *s, struct entries *list)
         entry_words(list, "title", &who->title);
     }
     if (serving(s) >= 0)
-        entry_number(list, "desk", &s->draft.business.consultants[serving(s)].desk, DESK_MAX);
+        entry_number(list, "desk", &s->draft.business.consultants[serving(s)].desk);
 }
 
 static void toggle_serving(struct settings *s)
@@ -53,7 +53,7 @@ static void toggle_serving(struct settings *s)
     if (c && c->active)
         c->active = false;
     else
-        profile_begin_serving(&s->draft, s->people, s->people_n, s->people[s->row].id);
+        profile_begin_serving(&s->draft, s->people.at, s->people.n, s->people.at[s->row].id);
 }
 
 static bool press_serving(struct settings *s, const char *id)
@@ -74,10 +74,10 @@ static bool press_serving(struct settings *s, const char *id)
 
 static void add_person(struct settings *s)
 {
-    if (s->people_n == STAFF_MAX)
+    if (s->people.n == STAFF_MAX)
         return;
-    s->people[s->people_n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
-    settings_show(s, SETTINGS_STAFF, (int)s->people_n++);
+    s->people.at[s->people.n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
+    settings_show(s, SETTINGS_STAFF, (int)s->people.n++);
 }
 
 static bool press_person(struct settings *s, const char *id)
@@ -135,15 +135,15 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct settings *s = &office->settings;
     struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
-    for (size_t i = 0; i < s->people_n; i++)
+    for (size_t i = 0; i < s->people.n; i++)
         list[i] =
-            (struct settings_row){.title = words_in(&s->people[i].name, ui->lang),
-                                  .help = role_words(ui->lang, s->people[i].role),
-                                  .fact = !s->people[i].id      ? ui_tr(ui, N_("new"))
-                                          : s->people[i].active ? NULL
-                                                                : ui_tr(ui, N_("not in use"))};
+            (struct settings_row){.title = words_in(&s->people.at[i].name, ui->lang),
+                                  .help = role_words(ui->lang, s->people.at[i].role),
+                                  .fact = !s->people.at[i].id      ? ui_tr(ui, N_("new"))
+                                          : s->people.at[i].active ? NULL
+                                                                   : ui_tr(ui, N_("not in use"))};
     rows_draw(office, ui, box, s->edits_staff ? "person.new" : NULL, ui_tr(ui, N_("New person")),
-              s->people_n == STAFF_MAX, list, row_n(s));
+              s->people.n == STAFF_MAX, list, row_n(s));
 }
 
 static void draw_role(const struct staff_row *who, struct ui *ui, struct rect *box)
@@ -240,7 +240,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     const struct settings *s = &office->settings;
     if (s->row >= row_n(s))
         return;
-    const struct staff_row *who = &s->people[s->row];
+    const struct staff_row *who = &s->people.at[s->row];
     if (!s->edits_staff) {
         section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
         draw_serving(office, ui, box);

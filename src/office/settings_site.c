@@ -3,14 +3,12 @@
 
 #include "office/settings_own.h"
 
-enum { OWNER_DAYS_MAX = 3650, RETENTION_DAYS_MAX = 36500 };
-
 static void entries(struct settings *s, struct entries *list)
 {
     entry_words(list, "name", &s->draft.site_name);
     entry_long(list, "welcome", &s->draft.welcome);
-    entry_number(list, "owner-days", &s->draft.owner_days, OWNER_DAYS_MAX);
-    entry_number(list, "retention-days", &s->draft.retention_days, RETENTION_DAYS_MAX);
+    entry_number(list, "owner-days", &s->draft.owner_days);
+    entry_number(list, "retention-days", &s->draft.retention_days);
 }
 
 static bool pressed(struct office *office, const char *id)
@@ -30,7 +28,7 @@ static void draw_missing(const struct settings *s, struct ui *ui, struct rect *b
     struct text_style how = {.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true};
     int row = ui_px(ui, 34), n = 0;
     for (int i = 0; i < s->problem_n; i++) {
-        if (problem_refuses(&s->problems[i]))
+        if (problem_refuses(&s->problems[i]) || s->problems[i].kind == PROBLEM_DESK_TWICE)
             continue;
         if (n++ == 0)
             section_title(ui, box, ui_tr(ui, N_("Before the first customer")), NULL);

@@ -1,5 +1,5 @@
-// The copy of the business that day_opened and business_changed carry, as compact JSON. A field
-// that is missing (an older journal) has its default.
+// The copy of the business that day_opened and business_changed carry, as compact JSON, with what
+// was changed. A field that is missing (an older journal) has its default.
 
 #include "store/sql.h"
 
@@ -52,7 +52,20 @@ static void add_consultant(cJSON *array, const struct consultant_rules *consulta
     cJSON_AddNumberToObject(row, "languages", consultant->languages);
 }
 
-char *business_to_json(const struct business *business)
+static void add_changed(cJSON *root, const struct field_changes *changed)
+{
+    cJSON *fields = cJSON_AddArrayToObject(root, "changed");
+    for (int i = 0; i < changed->n; i++) {
+        cJSON *row = add_row(fields);
+        cJSON_AddStringToObject(row, "field", changed->at[i].field);
+        cJSON_AddNumberToObject(row, "row", (double)changed->at[i].row);
+        cJSON_AddNumberToObject(row, "from", changed->at[i].from);
+        cJSON_AddNumberToObject(row, "to", changed->at[i].to);
+    }
+    cJSON_AddNumberToObject(root, "changed_more", changed->more);
+}
+
+char *business_to_json(const struct business *business, const struct field_changes *changed)
 {
     cJSON *root = cJSON_CreateObject();
     cJSON *rules = cJSON_AddObjectToObject(root, "rules");
@@ -73,6 +86,8 @@ char *business_to_json(const struct business *business)
     cJSON *consultants = cJSON_AddArrayToObject(root, "consultants");
     for (int i = 0; i < business->consultant_n; i++)
         add_consultant(consultants, &business->consultants[i]);
+    if (changed && changed->n > 0)
+        add_changed(root, changed);
     char *text = cJSON_PrintUnformatted(root);
     must(text != NULL);
     cJSON_Delete(root);
@@ -211,4 +226,23 @@ bool business_from_json(const char *text, struct business *ret)
         ok = ok && ret->services[i].class < ret->class_n;
     cJSON_Delete(root);
     return ok;
+}
+
+void changes_from_json(const char *text, struct field_changes *ret)
+{
+    cJSON *root = cJSON_Parse(text);
+    const cJSON *row;
+    memset(ret, 0, sizeof *ret);
+    ret->more = int_of(root, "changed_more");
+    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(root, "changed"))
+    {
+        if (ret->n == FIELD_CHANGES_MAX)
+            break;
+        struct field_change *change = &ret->at[ret->n++];
+        utf8_copy(change->field, sizeof change->field, text_of(row, "field"));
+        change->row = id_of(row, "row");
+        change->from = int_of(row, "from");
+        change->to = int_of(row, "to");
+    }
+    cJSON_Delete(root);
 }

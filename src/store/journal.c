@@ -66,7 +66,7 @@ static bool append_one(struct store *store, const struct event_list *list,
     } else {
         put_id(&q, 0);
     }
-    char *business = event->business ? business_to_json(event->business) : NULL;
+    char *business = event->business ? business_to_json(event->business, event->changed) : NULL;
     if (business)
         put_text(&q, business);
     bool ok = query_run(&q, err);
@@ -159,19 +159,23 @@ static bool get_event(struct query *q, struct event *event, struct err *err)
 
 // Of the newest events only: a long journal is not searched for changes of years ago.
 static const char read_changes_sql[] =
-    "SELECT at_ms, author, other, number FROM event WHERE site = ?1 AND kind = 'business_changed'"
+    "SELECT at_ms, author, other, number, business FROM event WHERE site = ?1 AND kind = "
+    "'business_changed'"
     " AND seq > (SELECT max(seq) FROM event WHERE site = ?1) - 200000 ORDER BY seq DESC";
 
 bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err)
 {
     struct query q = query_on(store, read_changes_sql);
     put_int(&q, store->site);
+    struct field_changes changed;
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         struct event event = {.kind = EVENT_BUSINESS_CHANGED, .at_ms = get_int(&q)};
         event.author = get_int(&q);
         event.other = get_int(&q);
         event.number = (int)get_int(&q);
+        changes_from_json(get_text(&q), &changed);
+        event.changed = &changed;
         if (!each(self, &event)) {
             query_end(&q);
             return true;

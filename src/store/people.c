@@ -279,11 +279,13 @@ static bool get_ids(struct query *q, int64_t *out, size_t max, size_t *ret_n, st
 }
 
 // A person is seen when any of their records is; who was merged goes with who stays.
-static const char unseen_sql[] =
-    "SELECT id FROM customer p WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND"
-    " merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM customer s WHERE s.seen_ms >= ?2 AND"
-    " s.id IN " EVERYBODY("p.id") ") AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.arrived_ms >= ?2"
-                                  " AND v.customer IN " EVERYBODY("p.id") ") ORDER BY id";
+#define UNSEEN                                                                                     \
+    " FROM customer p WHERE site = ?1 AND erased = 0 AND seen_ms < ?2 AND merged_into IS NULL"     \
+    " AND NOT EXISTS (SELECT 1 FROM customer s WHERE s.seen_ms >= ?2 AND s.id IN " EVERYBODY(      \
+        "p.id") ") AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.arrived_ms >= ?2"                 \
+                " AND v.customer IN " EVERYBODY("p.id") ")"
+static const char unseen_sql[] = "SELECT id" UNSEEN " ORDER BY id";
+static const char count_unseen_sql[] = "SELECT count(*)" UNSEEN;
 
 bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
                             size_t *ret_n, struct err *err)
@@ -292,6 +294,17 @@ bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out,
     put_int(&q, store->site);
     put_int(&q, since_ms);
     return get_ids(&q, out, max, ret_n, err);
+}
+
+bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struct err *err)
+{
+    struct query q = query_on(store, count_unseen_sql);
+    int64_t n = 0;
+    put_int(&q, store->site);
+    put_int(&q, since_ms);
+    bool ok = query_one(&q, &n, err);
+    *ret_n = n < INT32_MAX ? (int)n : INT32_MAX;
+    return ok;
 }
 
 static const char customers_of_sql[] =

@@ -92,8 +92,10 @@ enum policy policy_from_code(const char *code); // POLICY_COUNT if unknown
 enum mode mode_from_code(const char *code);
 
 // business_json.c
-char *business_to_json(const struct business *business); // to be freed
+// `changed` may be NULL. To be freed.
+char *business_to_json(const struct business *business, const struct field_changes *changed);
 bool business_from_json(const char *text, struct business *ret);
+void changes_from_json(const char *text, struct field_changes *ret); // none where it tells none
 
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {

@@ -56,7 +56,8 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: e
 typedef bool store_event_fn(void *self, const struct event *event);
 bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
                        struct err *err);
-// The newest business_changed, newest first, until `each` says false; without their business.
+// The newest business_changed, newest first, until `each` says false; without their business, with
+// what was changed where the event tells it.
 bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err);
 // Every event of one visit with its candidates, oldest first, appended to the list.
 bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err);
@@ -292,6 +293,8 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
 // Up to max people who have not been erased and of whom nothing was seen since that instant.
 bool store_unseen_customers(struct store *store, int64_t since_ms, int64_t *out, size_t max,
                             size_t *ret_n, struct err *err);
+// How many they are in all.
+bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struct err *err);
 
 // Up to max records of this owner with ids above `after`, in order of id; merged records and whom the owner has lost to
 // time, too.

@@ -212,6 +212,12 @@ static void erases_who_stays_away(void **state)
     s.now_ms += 6 * DAY_MS;
     catch_up_until_idle(&s);
     assert_int_equal(people(&s), 100); // not yet: the tenth day has not passed
+    int due;
+    assert_true(app_retention_due(s.app, as(ROLE_MANAGER), 10, &due, &s.err));
+    assert_int_equal(due, 0);
+    assert_true(app_retention_due(s.app, as(ROLE_MANAGER), 9, &due, &s.err));
+    assert_int_equal(due, 99);
+    assert_false(app_retention_due(s.app, as(ROLE_RECEPTIONIST), 9, &due, &s.err));
     s.now_ms += DAY_MS;
     assert_true(app_catch_up(s.app, &s.err));
     assert_in_range(people(&s), 2, 99); // a slice, no more …

@@ -129,6 +129,264 @@ static void what_two_change_at_once_stays(void **state)
     sandbox_remove(&s);
 }
 
+// Each is sound alone; together they would give two services one letter.
+static void what_two_make_together_is_checked(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    static struct profile first_was, first_next, after;
+    take(&s);
+    first_was = was;
+    first_next = next;
+    first_next.business.services[0].prefix = 'Z';
+    next.business.services[1].prefix = 'Z';
+    assert_true(save(&s));
+    assert_false(
+        app_save_profile(s.app, as(ROLE_ADMINISTRATOR), LANG_EN, &first_was, &first_next, &s.err));
+    assert_int_equal(s.err.code, ERR_INPUT);
+    assert_string_equal(s.err.text, "Test drive and Car viewing have the same letter: Z.");
+    app_profile(s.app, &after);
+    assert_int_equal(after.business.services[0].prefix, 'A');
+    assert_int_equal(change_n(&s), 1);
+    sandbox_remove(&s);
+}
+
+// Both begin with the same settings; the first has saved.
+static struct settings_draft draft_1, draft_2;
+
+static struct people *read_people(struct sandbox *s)
+{
+    struct people *people = mem_alloc(sizeof *people);
+    assert_true(app_staff(s->app, people->at, STAFF_MAX, &people->n, &s->err));
+    return people;
+}
+
+static void two_begin(struct sandbox *s, struct profile profiles[4], struct people *people[4])
+{
+    for (int i = 0; i < 4; i++) {
+        app_profile(s->app, &profiles[i]);
+        people[i] = read_people(s);
+    }
+    draft_1 = (struct settings_draft){&profiles[0], &profiles[1], people[0], people[1]};
+    draft_2 = (struct settings_draft){&profiles[2], &profiles[3], people[2], people[3]};
+}
+
+static bool save_draft(struct sandbox *s, const struct settings_draft *draft, enum lang lang)
+{
+    return app_save_settings(s->app, as(ROLE_ADMINISTRATOR), lang, draft, &s->err);
+}
+
+static struct staff_row *person(struct people *people, int64_t id)
+{
+    return (struct staff_row *)people_find(people, id);
+}
+
+static void two_may_change_one_row(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    static struct profile p[4], after;
+    struct people *people[4];
+    sandbox_sample(&s);
+    two_begin(&s, p, people);
+    strcpy(person(people[1], 1)->title.in[LANG_EN], "Head of sales");
+    p[1].business.services[1].target_s = 1500;
+    strcpy(person(people[3], 1)->name.in[LANG_EN], "Li Ya-ting");
+    p[3].business.services[1].prefix = 'T';
+    assert_true(save_draft(&s, &draft_1, LANG_EN));
+    assert_true(save_draft(&s, &draft_2, LANG_EN));
+    app_profile(s.app, &after);
+    assert_int_equal(after.business.services[1].target_s, 1500);
+    assert_int_equal(after.business.services[1].prefix, 'T');
+    struct people *now = read_people(&s);
+    assert_string_equal(person(now, 1)->title.in[LANG_EN], "Head of sales");
+    assert_string_equal(person(now, 1)->name.in[LANG_EN], "Li Ya-ting");
+    free(now);
+    for (int i = 0; i < 4; i++)
+        free(people[i]);
+    sandbox_remove(&s);
+}
+
+static void the_same_field_of_two_is_refused_in_words(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    static struct profile p[4], after;
+    struct people *people[4];
+    sandbox_sample(&s);
+    two_begin(&s, p, people);
+    p[1].business.services[1].target_s = 1500;
+    p[3].business.services[1].target_s = 1200;
+    p[3].business.services[0].prefix = 'Y';
+    strcpy(person(people[3], 1)->name.in[LANG_EN], "Li Ya-ting");
+    assert_true(app_save_settings(s.app, as(ROLE_MANAGER), LANG_EN, &draft_1, &s.err));
+    assert_false(save_draft(&s, &draft_2, LANG_EN));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    assert_string_equal(s.err.text,
+                        "Wu Guohua has changed this at 10:00: Services · Test drive: Target wait "
+                        "(minutes) 15 → 25. Save again to put yours in its place.");
+    assert_false(save_draft(&s, &draft_2, LANG_ZH_TW));
+    assert_non_null(strstr(s.err.text, "15 → 25"));
+    app_profile(s.app, &after); // nothing of it is stored, of the people neither
+    assert_int_equal(after.business.services[0].prefix, 'A');
+    struct people *now = read_people(&s);
+    assert_string_equal(person(now, 1)->name.in[LANG_EN], "Li Yating");
+    // the draft over what is there now is saved
+    static struct profile draft;
+    draft = after;
+    profile_rebase(&draft, &p[2], &p[3]);
+    assert_int_equal(draft.business.services[1].target_s, 1200);
+    assert_true(app_save_profile(s.app, as(ROLE_ADMINISTRATOR), LANG_EN, &after, &draft, &s.err));
+    app_profile(s.app, &after);
+    assert_int_equal(after.business.services[1].target_s, 1200);
+    assert_int_equal(after.business.services[0].prefix, 'Y');
+    // a person's field, by an administrator whose name the sentence finds
+    strcpy(person(people[1], 2)->title.in[LANG_EN], "One");
+    strcpy(person(people[3], 2)->title.in[LANG_EN], "Two");
+    p[1] = p[0] = p[2] = p[3] = after;
+    assert_true(save_draft(&s, &draft_1, LANG_EN));
+    assert_false(save_draft(&s, &draft_2, LANG_EN));
+    assert_non_null(strstr(s.err.text, "Staff · Chen Zhiming: Job title"));
+    free(now);
+    for (int i = 0; i < 4; i++)
+        free(people[i]);
+    sandbox_remove(&s);
+}
+
+// A refused profile leaves the people as they were, and the other way round.
+static void people_and_profile_are_saved_together(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    static struct profile p[4], after;
+    struct people *people[4];
+    sandbox_sample(&s);
+    two_begin(&s, p, people);
+    strcpy(person(people[1], 1)->name.in[LANG_EN], "Li Ya-ting");
+    p[1].business.services[1].prefix = 'A';
+    assert_false(save_draft(&s, &draft_1, LANG_EN));
+    assert_int_equal(s.err.code, ERR_INPUT);
+    struct people *now = read_people(&s);
+    assert_string_equal(person(now, 1)->name.in[LANG_EN], "Li Yating");
+    free(now);
+    person(people[3], ADMINISTRATOR_ID)->active = false;
+    p[3].business.services[1].prefix = 'T';
+    assert_false(save_draft(&s, &draft_2, LANG_EN));
+    assert_string_equal(s.err.text,
+                        "Somebody must be able to administer: name another administrator first.");
+    app_profile(s.app, &after);
+    assert_int_equal(after.business.services[1].prefix, 'B');
+    assert_int_equal(change_n(&s), 0);
+    p[1].business.services[1].prefix = 'T';
+    assert_true(save_draft(&s, &draft_1, LANG_EN)); // both parts: one change
+    assert_int_equal(change_n(&s), 1);
+    assert_int_equal(newest(&s).parts, PART_BIT(STAFF) | PART_BIT(SERVICES));
+    assert_int_equal(newest(&s).staff, 1);
+    for (int i = 0; i < 4; i++)
+        free(people[i]);
+    sandbox_remove(&s);
+}
+
+static const char *newest_words(struct sandbox *s, struct arena *arena, enum lang lang)
+{
+    static struct profile profile;
+    struct people *people = read_people(s);
+    struct settings_now now = {&profile, people};
+    struct change_line line = newest(s);
+    app_profile(s->app, &profile);
+    const char *words = change_words(arena, lang, &now, &line);
+    free(people);
+    return words;
+}
+
+static void a_change_names_the_row_and_the_field(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct arena arena = {0};
+    sandbox_sample(&s);
+    take(&s);
+    next.business.services[1].target_s = 1500;
+    assert_true(save(&s));
+    assert_string_equal(newest_words(&s, &arena, LANG_EN),
+                        "Services · Test drive: Target wait (minutes) 15 → 25");
+    take(&s);
+    next.business.services[1].prefix = 'T';
+    next.business.services[1].wrap_up_s += 30;
+    next.offers_drinks = !next.offers_drinks;
+    next.hours[2].close_min -= 60;
+    strcpy(next.questions[0].text.in[LANG_EN], "How did you come?");
+    assert_true(save(&s));
+    assert_string_equal(newest_words(&s, &arena, LANG_EN),
+                        "Services · Test drive: Letter of the tickets B → T; Wrap-up after each "
+                        "service (seconds) 60 → 90; Opening hours · Wednesday; Questions: A drink "
+                        "is offered yes → no; Questions · How did you come?");
+    struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
+    strcpy(row.name.in[LANG_EN], "Hsu");
+    assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
+    assert_string_equal(newest_words(&s, &arena, LANG_EN), "Staff · Hsu: New person");
+    row.active = false;
+    assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
+    assert_string_equal(newest_words(&s, &arena, LANG_EN), "Staff · Hsu: Works here yes → no");
+    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
+    assert_non_null(strstr(newest_words(&s, &arena, LANG_EN), " 15 → 30"));
+    arena_finish(&arena);
+    sandbox_remove(&s);
+}
+
+// Codes and ids, as long as it is kept: a name that is erased later does not stand there.
+static void a_change_in_the_journal_holds_no_name(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
+    sandbox_sample(&s);
+    strcpy(row.name.in[LANG_EN], "Quetzalcoatl");
+    assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
+    struct change_line line = newest(&s);
+    assert_int_equal(line.fields.n, 1);
+    assert_int_equal(line.fields.at[0].row, row.id);
+    strcpy(row.name.in[LANG_EN], "Huitzilopochtli");
+    assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
+    line = newest(&s);
+    assert_string_equal(line.fields.at[0].field, "name");
+    assert_int_equal(line.fields.at[0].from, 0);
+    assert_int_equal(line.fields.at[0].to, 0);
+    sandbox_remove(&s);
+}
+
+static void a_number_out_of_range_is_said_in_words(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    take(&s);
+    next.owner_days = 9999;
+    assert_false(save(&s));
+    assert_string_equal(s.err.text,
+                        "Days a customer belongs to somebody: a whole number from 0 to 3650.");
+    next.owner_days = was.owner_days;
+    next.retention_days = -1;
+    assert_false(save(&s));
+    assert_string_equal(s.err.text,
+                        "Days until who stays away is erased: a whole number from 0 to 36500.");
+    next.retention_days = 0;
+    next.business.consultants[0].desk = -1;
+    assert_false(app_save_profile(s.app, as(ROLE_MANAGER), LANG_ZH_TW, &was, &next, &s.err));
+    assert_null(strstr(s.err.text, "desk"));
+    struct problem problems[PROBLEM_MAX];
+    struct arena arena = {0};
+    next.business.consultants[0].desk = next.business.consultants[1].desk;
+    assert_int_equal(profile_problems(&next, &was, problems), 1);
+    assert_false(problem_refuses(&problems[0]));
+    assert_string_equal(problem_words(&arena, LANG_EN, &next, &problems[0]),
+                        "Desk 2 is given to two people.");
+    assert_true(save(&s)); // a warning
+    arena_finish(&arena);
+    sandbox_remove(&s);
+}
+
 static void hours_of_today_hold_at_once(void **state)
 {
     (void)state;
@@ -367,6 +625,13 @@ int main(void)
         cmocka_unit_test(every_change_is_an_event_with_its_author),
         cmocka_unit_test(a_refusal_changes_nothing),
         cmocka_unit_test(what_two_change_at_once_stays),
+        cmocka_unit_test(what_two_make_together_is_checked),
+        cmocka_unit_test(two_may_change_one_row),
+        cmocka_unit_test(the_same_field_of_two_is_refused_in_words),
+        cmocka_unit_test(people_and_profile_are_saved_together),
+        cmocka_unit_test(a_change_names_the_row_and_the_field),
+        cmocka_unit_test(a_change_in_the_journal_holds_no_name),
+        cmocka_unit_test(a_number_out_of_range_is_said_in_words),
         cmocka_unit_test(hours_of_today_hold_at_once),
         cmocka_unit_test(a_closed_day_has_no_appointments),
         cmocka_unit_test(problems_are_said_in_words),

@@ -597,6 +597,155 @@ static void a_draft_outlives_the_change_of_another(void **state)
     back_office_close(&b);
 }
 
+static void settings_open(struct back_office *b, const char *view)
+{
+    back_office_open(b, &screen_1280, text_fake());
+    sign_in(b, ADMINISTRATOR_ID, "3333");
+    key(b, "Ctrl+4");
+    assert_true(tap(b, view));
+}
+
+static void retype(struct back_office *b, const char *id, const char *text)
+{
+    assert_true(tap(b, id));
+    for (int i = 0; i < 5; i++)
+        key(b, "Backspace");
+    type(b, text);
+}
+
+// The manager, from another machine.
+static void another_sets(struct back_office *b, int service, char prefix, int target_s)
+{
+    static struct profile was, next;
+    struct app *second = sandbox_second(&b->box);
+    app_profile(second, &was);
+    next = was;
+    next.business.services[service].prefix = prefix;
+    next.business.services[service].target_s = target_s;
+    assert_true(app_save_profile(second, as(ROLE_MANAGER), LANG_EN, &was, &next, &b->box.err));
+    app_close(second);
+}
+
+static void the_same_field_of_two_is_told(void **state)
+{
+    (void)state;
+    struct back_office b;
+    settings_open(&b, "settings.3");
+    assert_true(tap(&b, "target.plus")); // 11 minutes
+    retype(&b, "name.2", "Viewing");
+    another_sets(&b, 0, 'A', 900);
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"),
+                        "Wu Guohua has changed this at 10:00: Services · Car viewing: Target wait "
+                        "(minutes) 10 → 15. Save again to put yours in its place.");
+    assert_int_equal(back_office_business(&b)->services[0].target_s, 900);
+    assert_true(enabled(&b, "save")); // the draft is still there
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_int_equal(back_office_business(&b)->services[0].target_s, 660);
+    assert_non_null(
+        strstr(words_in(&snapshot_now(&b)->catalogue.services[0].name, LANG_EN), "Viewing"));
+    back_office_close(&b);
+}
+
+static void what_two_make_together_is_not_saved(void **state)
+{
+    (void)state;
+    struct back_office b;
+    settings_open(&b, "settings.3");
+    assert_true(tap(&b, "letter"));
+    type(&b, "z");
+    another_sets(&b, 1, 'Z', 600);
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "problem"),
+                        "Test drive and Car viewing have the same letter: Z.");
+    assert_null(strstr(shown(&b, "message"), "saved"));
+    assert_null(strstr(shown(&b, "message"), "same letter")); // it does not stand twice
+    assert_int_equal(back_office_business(&b)->services[0].prefix, 'A');
+    type(&b, "y");
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_int_equal(back_office_business(&b)->services[0].prefix, 'Y');
+    assert_int_equal(back_office_business(&b)->services[1].prefix, 'Z');
+    type(&b, "z"); // saved, and wrong since: only that is said
+    assert_non_null(shown(&b, "problem"));
+    assert_null(strstr(shown(&b, "message"), "saved"));
+    back_office_close(&b);
+}
+
+static void numbers_are_looked_at(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"abc", "", "9999", "99999"};
+    struct back_office b;
+    settings_open(&b, "settings.0");
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        retype(&b, "owner-days", bad[i]);
+        assert_string_equal(shown(&b, "problem"),
+                            "Days a customer belongs to somebody: a whole number from 0 to 3650.");
+        key(&b, "Ctrl+S");
+        assert_true(enabled(&b, "save"));
+    }
+    retype(&b, "owner-days", "20");
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_true(tap(&b, "settings.5"));
+    assert_true(tap(&b, "row.1"));
+    retype(&b, "desk", "x");
+    assert_string_equal(shown(&b, "problem"), "A desk number is a whole number from 0 to 999.");
+    assert_true(tap(&b, "row.0"));
+    assert_true(tap(&b, "problem.show")); // the person whose it is
+    retype(&b, "desk", "1");
+    assert_string_equal(shown(&b, "problem"), "Desk 1 is given to two people.");
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_int_equal(back_office_business(&b)->consultants[1].desk, 1);
+    back_office_close(&b);
+}
+
+static void a_shorter_memory_is_asked_about(void **state)
+{
+    (void)state;
+    struct back_office b;
+    static struct profile profile;
+    back_office_open(&b, &screen_1280, text_fake());
+    arrive(&b, VIEWING, "0912345678", "Lin");
+    b.box.now_ms += 3 * DAY_MS; // and nobody has come since
+    wake(&b);
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    retype(&b, "retention-days", "1");
+    key(&b, "Ctrl+S");
+    assert_string_equal(
+        shown(&b, "retention"),
+        "1 person has stayed away for longer and would be erased for good at the next upkeep.");
+    app_profile(b.box.app, &profile);
+    assert_int_equal(profile.retention_days, 0);
+    retype(&b, "retention-days", "30"); // another number: another question
+    assert_null(shown(&b, "retention"));
+    key(&b, "Ctrl+S");
+    assert_non_null(strstr(shown(&b, "retention"), "nobody would be erased"));
+    assert_true(tap(&b, "retention.agree"));
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    app_profile(b.box.app, &profile);
+    assert_int_equal(profile.retention_days, 30);
+    retype(&b, "retention-days", "60"); // longer: nothing to ask
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    back_office_close(&b);
+}
+
+static void who_changed_what_names_it(void **state)
+{
+    (void)state;
+    struct back_office b;
+    settings_open(&b, "settings.3");
+    another_sets(&b, 1, 'B', 1200);
+    assert_true(tap(&b, "settings.9"));
+    assert_true(drawn(&b, "Services · Test drive: Target wait (minutes) 15 → 20"));
+    back_office_close(&b);
+}
+
 static void hours_are_set(void **state)
 {
     (void)state;
@@ -693,6 +842,11 @@ int main(void)
         cmocka_unit_test(two_letters_are_refused_and_nothing_is_lost),
         cmocka_unit_test(a_question_is_written),
         cmocka_unit_test(a_draft_outlives_the_change_of_another),
+        cmocka_unit_test(the_same_field_of_two_is_told),
+        cmocka_unit_test(what_two_make_together_is_not_saved),
+        cmocka_unit_test(numbers_are_looked_at),
+        cmocka_unit_test(a_shorter_memory_is_asked_about),
+        cmocka_unit_test(who_changed_what_names_it),
         cmocka_unit_test(hours_are_set),
         cmocka_unit_test(one_administrator_stays),
         cmocka_unit_test(alerts_say_what_matters),
