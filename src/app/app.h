@@ -129,6 +129,7 @@ struct known_customer {
     enum title title;
     int64_t owner;      // staff id or 0; a surface shows it only after "yes, this is me"
     int64_t open_visit; // today, or 0
+    int64_t missed;     // no visit since the one of today to whose call they did not come, or 0
     int lang;           // of their last visit; −1: not known
 };
 
