@@ -114,6 +114,8 @@ struct snapshot {
     struct told *told;        // … and what each is told of the wait still to come, at told_ms
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     int64_t told_ms;
+    int64_t next_opens_ms; // of the next day with hours, 0: none within two weeks
+    int next_weekday;      // … and which day that is, 0 Monday
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
 };

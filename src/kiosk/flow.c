@@ -8,6 +8,12 @@ int service_index(const struct kiosk *k)
     return business_service(&k->snapshot->model.business, k->v.service);
 }
 
+int flow_take(const struct kiosk *k)
+{
+    bool open = lobby_opening(k->snapshot, k->now_ms) == OPEN_NOW;
+    return open && !lobby_all_full(k->snapshot) ? AT_FIRST : AT_CLOSED;
+}
+
 int flow_after_service(struct kiosk *k)
 {
     int service = service_index(k);

@@ -489,8 +489,7 @@ static int signed_in(struct kiosk *k, const struct query *q)
         return AT_MACHINE;
     }
     k->v.locked_until_ms = q->until_ms;
-    k->v.problem = q->until_ms > k->now_ms ? N_("Too many wrong PINs. Please wait a while.")
-                                           : N_("That PIN is not right.");
+    k->v.problem = q->until_ms > k->now_ms ? NULL : N_("That PIN is not right.");
     return SCREEN_STAY;
 }
 

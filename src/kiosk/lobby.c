@@ -76,6 +76,14 @@ bool lobby_served(const struct snapshot *s, int service)
     return false;
 }
 
+bool lobby_staffed(const struct snapshot *s)
+{
+    bool any = !s->model.open;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        any |= s->model.business.services[i].active && lobby_served(s, i);
+    return any;
+}
+
 bool lobby_full(const struct snapshot *s, int service)
 {
     const struct model *m = &s->model;

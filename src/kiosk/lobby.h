@@ -21,6 +21,8 @@ int lobby_waiting_for(const struct snapshot *s, int service); // index of the se
 int lobby_waiting_with(const struct snapshot *s, int consultant);
 // Whether somebody on duty may serve it, by skill or as cover.
 bool lobby_served(const struct snapshot *s, int service);
+// Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.
+bool lobby_staffed(const struct snapshot *s);
 // Are all of today's numbers of its letter given away?
 bool lobby_full(const struct snapshot *s, int service);
 bool lobby_all_full(const struct snapshot *s); // of every active service

@@ -146,7 +146,12 @@ static const char *help_text(const struct kiosk *k, struct ui *ui, const struct 
                             ? N_("For {service}. To pause or cancel, touch 'I have a number' at "
                                  "the start.")
                             : N_("For {service}");
-    return ui_fill(ui, msgid, "service", service_name(k, ui->lang, v->service), NULL);
+    const char *service = service_name(k, ui->lang, v->service);
+    int asked = asked_consultant(v);
+    if (asked != NOBODY)
+        service = ui_fill(ui, "{service} with {name}", "service", service, "name",
+                          kiosk_consultant_name(k, ui->lang, asked), NULL);
+    return ui_fill(ui, msgid, "service", service, NULL);
 }
 
 static void draw(const void *app, struct ui *ui)

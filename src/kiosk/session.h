@@ -214,6 +214,7 @@ int retry_submit(struct kiosk *k);
 int collect(struct kiosk *k);
 
 // ---- flow.c: which question comes next ---------------------------------------------------------
+int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not
 int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
 int flow_after_known(struct kiosk *k); // they are who we thought
@@ -308,6 +309,9 @@ const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
+int asked_consultant(const struct visit *visit); // whom a waiting visitor waits for, or NOBODY
+// Why no number is to be had now, and when it is again.
+const char *closed_text(const struct kiosk *k, struct ui *ui);
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
