@@ -96,7 +96,12 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
         bold = inner.h * 3 / 5 - soft;
     }
     int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
-    tall = at_most(tall, inner.h - gap - bold - soft);
+    int room = inner.h - gap - bold - soft;
+    if (tall > room * 5 / 4) { // smaller than a line of its type can be made
+        number.type = TYPE_DISPLAY;
+        tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
+    }
+    tall = at_most(tall, room);
     inner = rect_center(inner, inner.w, at_most(inner.h, tall + gap + bold + soft));
     ui_text(ui, rect_cut_top(&inner, tall), k->v.ticket, &number);
     rect_cut_top(&inner, gap);

@@ -103,8 +103,12 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box, enu
     ui_text(ui, all, code_help(k, ui), &how);
 }
 
-static const struct text_style soft_words = {
-    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
+static const struct text_style soft_words = {.type = TYPE_BODY,
+                                             .color = COLOR_INK_SOFT,
+                                             .align = ALIGN_CENTER,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true};
 static const struct text_style number_words = {.type = TYPE_TICKET,
                                                .weight = WEIGHT_BOLD,
                                                .color = COLOR_PRIMARY,
@@ -137,7 +141,7 @@ static const char *caption_text(const struct kiosk *k, struct ui *ui, const stru
 {
     int asked = asked_consultant(v);
     return asked == NOBODY ? ui_tr(ui, "Your number")
-                           : ui_fill(ui, "Your number, with {name}", "name",
+                           : ui_fill(ui, "With {name}", "name",
                                      kiosk_consultant_name(k, ui->lang, asked), NULL);
 }
 

@@ -97,7 +97,7 @@ const char *lobby_text(const struct kiosk *k, struct ui *ui)
 {
     int waiting = lobby_waiting(k->snapshot);
     if (!lobby_staffed(k->snapshot))
-        return ui_tr(ui, "Nobody is on duty just now. You may take a number all the same.");
+        return ui_tr(ui, "Nobody is on duty just now");
     return waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
                         : waiting_text(ui, waiting, lobby_told_overall(k->snapshot));
 }
@@ -168,9 +168,7 @@ static const char *next_text(const struct kiosk *k, struct ui *ui, const struct 
     if (asked == NOBODY)
         return ui_tr(ui, "You are next");
     bool free = k->snapshot->model.consultants[asked].presence == PRESENCE_FREE;
-    return ui_fill(ui,
-                   free ? N_("You are next, with {name}")
-                        : N_("It is your turn as soon as {name} is free"),
+    return ui_fill(ui, free ? N_("You are next, with {name}") : N_("Next, when {name} is free"),
                    "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
 }
 
