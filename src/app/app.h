@@ -115,6 +115,8 @@ struct snapshot {
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
+    int64_t next_opens_ms; // of the next day with hours, 0: none within two weeks
+    int next_weekday;      // … and which day that is, 0 Monday
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
 };
@@ -130,6 +132,7 @@ struct known_customer {
     enum title title;
     int64_t owner;      // staff id or 0; a surface shows it only after "yes, this is me"
     int64_t open_visit; // today, or 0
+    int64_t missed;     // no visit since the one of today to whose call they did not come, or 0
     int lang;           // of their last visit; −1: not known
 };
 

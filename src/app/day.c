@@ -60,6 +60,21 @@ int64_t app_instant(const struct app *app, int day, int minutes)
     return zone_instant(app->zone, day, minutes);
 }
 
+int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday)
+{
+    int day = day_at(app, now_ms);
+    for (int i = 1; i <= 14; i++) {
+        day = day_add(day, 1);
+        struct hours hours = settings_hours(app, day);
+        if (hours.close_min == hours.open_min)
+            continue;
+        *ret_weekday = day_weekday(day);
+        return zone_instant(app->zone, day, hours.open_min);
+    }
+    *ret_weekday = 0;
+    return 0;
+}
+
 // A closed day is open for one millisecond at its begin: the engine knows no other.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command)
 {

@@ -21,6 +21,19 @@ int64_t open_visit_of(const struct model *model, int64_t customer)
     return 0;
 }
 
+// Who has come again since has a newer visit: that one counts.
+static int64_t missed_visit_of(const struct model *model, int64_t customer)
+{
+    int64_t person = model_person(model, customer);
+    for (size_t i = model->visits.n; i-- > 0;) {
+        const struct visit *visit = &model->visits.at[i];
+        if (visit->customer != 0 && !visit->taken_back &&
+            model_person(model, visit->customer) == person)
+            return visit->state == VISIT_NO_SHOW ? visit->id : 0;
+    }
+    return 0;
+}
+
 static bool known(const struct app *app, int64_t customer, struct known_customer *out,
                   struct err *err)
 {
@@ -32,7 +45,8 @@ static bool known(const struct app *app, int64_t customer, struct known_customer
     *out = (struct known_customer){.id = row.id,
                                    .title = (enum title)row.title,
                                    .owner = row.owner_until_ms > now_ms ? row.owner : 0,
-                                   .open_visit = open_visit_of(&app->model, row.id)};
+                                   .open_visit = open_visit_of(&app->model, row.id),
+                                   .missed = missed_visit_of(&app->model, row.id)};
     utf8_copy(out->surname, sizeof out->surname, row.surname);
     mem_wipe(&row, sizeof row);
     return store_last_lang(app->store, out->id, &out->lang, err);

@@ -1,9 +1,17 @@
 // Which question comes next: the one place that knows the order, and what may be left out.
 #include "kiosk/session.h"
 
+#include <string.h>
+
 int service_index(const struct kiosk *k)
 {
     return business_service(&k->snapshot->model.business, k->v.service);
+}
+
+int flow_take(const struct kiosk *k)
+{
+    bool open = lobby_opening(k->snapshot, k->now_ms) == OPEN_NOW;
+    return open && !lobby_all_full(k->snapshot) ? AT_FIRST : AT_CLOSED;
 }
 
 int flow_after_service(struct kiosk *k)
@@ -19,11 +27,36 @@ int flow_after_service(struct kiosk *k)
     return lobby_served(k->snapshot, service) ? AT_PHONE : AT_NOBODY;
 }
 
+// The number that was taken here a moment ago without a phone, for the same and under the same name:
+// pressed twice, as likely as not. 0: none.
+static int64_t taken_just_now(const struct kiosk *k)
+{
+    const struct snapshot *s = k->snapshot;
+    const struct visit *v = model_visit(&s->model, k->last_visit);
+    if (!v || v->state != VISIT_WAITING || k->v.customer != 0 || *k->v.phone.text ||
+        v->service != service_index(k) || k->now_ms > v->arrived_ms + TWICE_MS)
+        return 0;
+    const struct visitor *who = &s->visitors[v - s->model.visits.at];
+    char surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
+    name_split(k->v.name.text, surname, full, sizeof surname);
+    bool same = !*who->phone_tail && who->title == k->v.title &&
+                strcmp(who->name, person_called(surname, full, k->v.title)) == 0;
+    mem_wipe(surname, sizeof surname);
+    mem_wipe(full, sizeof full);
+    return same ? v->id : 0;
+}
+
 // Where nobody could be asked for by name there is nothing to ask.
 int flow_after_name(struct kiosk *k)
 {
     int service = service_index(k);
     must(service >= 0);
+    int64_t twin = k->v.another ? 0 : taken_just_now(k);
+    if (twin) {
+        int go = flow_found(k, twin, true);
+        k->v.just_taken = true;
+        return go;
+    }
     for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
         if (lobby_askable(k->snapshot, i, service))
             return AT_CONSULTANT;
@@ -39,6 +72,18 @@ int expected_of(const struct kiosk *k, int64_t customer)
     return n;
 }
 
+int flow_after_known(struct kiosk *k)
+{
+    return expected_of(k, k->v.customer) > 0 ? AT_EXPECTED : flow_after_name(k);
+}
+
+int flow_another(struct kiosk *k)
+{
+    k->v.another = true;
+    k->v.problem = NULL;
+    return k->v.customer ? flow_after_known(k) : flow_after_name(k);
+}
+
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone)
 {
     const struct visit *v = model_visit(&k->snapshot->model, visit);
@@ -48,6 +93,7 @@ int flow_found(struct kiosk *k, int64_t visit, bool by_phone)
     }
     k->v.visit = visit;
     k->v.mine_by_phone = by_phone;
+    k->v.just_taken = false;
     k->v.problem = NULL;
     visit_ticket(v, k->v.ticket);
     if (v->state == VISIT_FINISHED && !by_phone) {

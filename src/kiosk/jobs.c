@@ -65,8 +65,21 @@ static void work_known(struct job *job, struct app *app)
         q->expected_n = 0; // then they are asked at the desk
 }
 
+static int see_desk(struct kiosk *k, const char *news)
+{
+    k->v.news = news;
+    return AT_DESK;
+}
+
+// The phone of before, asked again after Back, is no new try.
 int ask_known(struct kiosk *k)
 {
+    bool same = strcmp(k->v.known_phone, k->v.phone.text) == 0;
+    if (!same && k->v.known_tries >= FIND_TRIES)
+        return see_desk(k,
+                        N_("The desk will gladly find your phone number and give you a ticket."));
+    k->v.known_tries += !same;
+    utf8_copy(k->v.known_phone, sizeof k->v.known_phone, k->v.phone.text);
     struct query *q = query_create(work_known);
     utf8_copy(q->text, sizeof q->text, k->v.phone.text);
     return post(k, &q->job, TASK_LOOK_UP);
@@ -100,12 +113,6 @@ int ask_ticket_by_code(struct kiosk *k, const char *scanned)
     struct query *q = query_create(work_by_code);
     utf8_copy(q->text, sizeof q->text, scanned);
     return post(k, &q->job, TASK_FIND);
-}
-
-static int see_desk(struct kiosk *k, const char *news)
-{
-    k->v.news = news;
-    return AT_DESK;
 }
 
 static int nobody_expected(struct kiosk *k)
@@ -307,7 +314,7 @@ int retry_submit(struct kiosk *k)
 
 static int registered(struct kiosk *k, const struct response *r)
 {
-    k->v.visit = r->answer.visit;
+    k->v.visit = k->last_visit = r->answer.visit;
     utf8_copy(k->v.ticket, sizeof k->v.ticket, r->ticket);
     utf8_copy(k->v.token, sizeof k->v.token, k->v.request.token);
     request_wipe(&k->v.request);
@@ -322,16 +329,25 @@ static int to_place(const struct kiosk *k)
     return question ? SCREEN_BACK : AT_PLACE;
 }
 
+static int rated(struct kiosk *k)
+{
+    if (k->v.to_desk)
+        return see_desk(k, N_("Thank you for telling us. Somebody there will listen to you."));
+    k->v.news = k->v.call_back ? N_("Thank you for telling us. We will call you about it.")
+                : k->v.rating <= LOW_RATING
+                    ? N_("Thank you for telling us. We want to do better.")
+                    : N_("Your words reach the people who looked after you.");
+    return AT_THANKS;
+}
+
 static int done(struct kiosk *k, const struct response *r)
 {
     enum command_kind kind = k->v.request.command.kind;
     if (kind == COMMAND_REGISTER)
         return registered(k, r);
     request_wipe(&k->v.request);
-    if (kind == COMMAND_RATE) {
-        k->v.news = N_("Your words reach the people who looked after you.");
-        return AT_THANKS;
-    }
+    if (kind == COMMAND_RATE)
+        return rated(k);
     if (kind == COMMAND_CANCEL) {
         k->v.cancelled = true;
         k->v.news = N_("Your number is cancelled. You are always welcome to take a new one.");
@@ -440,6 +456,10 @@ static int ticket_found(struct kiosk *k, const struct query *q)
         return flow_found(k, q->id, false);
     if (q->n > 0)
         return expected_found(k, q);
+    if (strcmp(surface_screen(k->surface), appointment_screen.name) == 0) {
+        k->v.problem = N_("We could not find this slip. Please try the phone you booked with.");
+        return SCREEN_STAY;
+    }
     if (k->v.find_tries >= FIND_TRIES)
         return see_desk(k, N_("We could not find your number."));
     field_wipe(&k->v.tail);
@@ -469,8 +489,7 @@ static int signed_in(struct kiosk *k, const struct query *q)
         return AT_MACHINE;
     }
     k->v.locked_until_ms = q->until_ms;
-    k->v.problem = q->until_ms > k->now_ms ? N_("Too many wrong PINs. Please wait a while.")
-                                           : N_("That PIN is not right.");
+    k->v.problem = q->until_ms > k->now_ms ? NULL : N_("That PIN is not right.");
     return SCREEN_STAY;
 }
 

@@ -74,6 +74,14 @@ bool lobby_served(const struct snapshot *s, int service)
     return false;
 }
 
+bool lobby_staffed(const struct snapshot *s)
+{
+    bool any = !s->model.open;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        any |= s->model.business.services[i].active && lobby_served(s, i);
+    return any;
+}
+
 bool lobby_full(const struct snapshot *s, int service)
 {
     const struct model *m = &s->model;
@@ -89,6 +97,19 @@ bool lobby_all_full(const struct snapshot *s)
         left += s->model.business.services[i].active && !lobby_full(s, i);
     }
     return n > 0 && left == 0;
+}
+
+bool lobby_has_phone(const struct snapshot *s, int64_t visit)
+{
+    const struct visit *v = model_visit(&s->model, visit);
+    return v && *s->visitors[v - s->model.visits.at].phone_tail;
+}
+
+bool lobby_may_return(const struct snapshot *s, const struct visit *v, int64_t now_ms)
+{
+    int64_t grace_ms = (int64_t)s->model.business.rules.return_grace_s * SECOND_MS;
+    return v->state == VISIT_PARKED ||
+           (v->state == VISIT_NO_SHOW && now_ms <= v->ended_ms + grace_ms);
 }
 
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)

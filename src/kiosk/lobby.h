@@ -21,11 +21,19 @@ int lobby_waiting_for(const struct snapshot *s, int service); // index of the se
 int lobby_waiting_with(const struct snapshot *s, int consultant);
 // Whether somebody on duty may serve it, by skill or as cover.
 bool lobby_served(const struct snapshot *s, int service);
+// Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.
+bool lobby_staffed(const struct snapshot *s);
 // Are all of today's numbers of its letter given away?
 bool lobby_full(const struct snapshot *s, int service);
 bool lobby_all_full(const struct snapshot *s); // of every active service
 // May this consultant be asked for by name: skilled, active and on duty.
 bool lobby_askable(const struct snapshot *s, int consultant, int service);
+
+// Did whose visit it is leave a phone?
+bool lobby_has_phone(const struct snapshot *s, int64_t visit);
+
+// May they still have their old place back: parked, or missed within the grace time?
+bool lobby_may_return(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 
 // Waiting visits of the same turn group that would go first as things stand.
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);

@@ -23,7 +23,7 @@ static int event(void *app, const struct ui_event *e)
         return go_on(k);
     if (id_is(e, "take")) {
         k->v.problem = NULL;
-        return AT_FIRST;
+        return flow_take(k);
     }
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER && *k->v.phone.text)
         return go_on(k);

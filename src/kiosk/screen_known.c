@@ -8,11 +8,12 @@ static int take_over(struct kiosk *k, const struct known_customer *known)
     k->v.owner = known->owner;
     k->v.title = known->title;
     field_set(&k->v.name, known->surname);
-    if (known->open_visit) {
+    int64_t earlier = known->open_visit ? known->open_visit : known->missed;
+    if (earlier) {
         k->v.already_here = true;
-        return flow_found(k, known->open_visit, true);
+        return flow_found(k, earlier, true);
     }
-    return expected_of(k, k->v.customer) > 0 ? AT_EXPECTED : flow_after_name(k);
+    return flow_after_known(k);
 }
 
 static int event(void *app, const struct ui_event *e)

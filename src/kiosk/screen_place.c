@@ -11,20 +11,42 @@ static int event(void *app, const struct ui_event *e)
         return AT_CANCEL;
     if (id_is(e, "return"))
         return ask_visit(k, COMMAND_RETURN, 0);
+    if (id_is(e, "another"))
+        return flow_another(k);
     return SCREEN_UNUSED;
+}
+
+// Who takes a number once more after a call they missed: the old place, or a new number.
+static bool is_missed(const struct kiosk *k, const struct visit *v)
+{
+    return v && k->v.mine_by_phone && v->state == VISIT_NO_SHOW;
 }
 
 static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
                    struct card cards[2])
 {
     int n = 0;
-    if (!v || k->v.mine_by_phone)
+    bool missed = is_missed(k, v);
+    if (!v || (k->v.mine_by_phone && !missed && !k->v.just_taken))
         return 0;
+    struct card back = {.id = "return",
+                        .icon = "undo",
+                        .title = ui_tr(ui, "I am back"),
+                        .help = ui_tr(ui, "You get your old place in the queue")};
+    struct card another = {
+        .id = "another", .icon = "ticket", .title = ui_tr(ui, "Take a new number")};
+    if (k->v.just_taken) {
+        another.title = ui_tr(ui, "A number for somebody else");
+        another.help = ui_tr(ui, "For another person of that name");
+    }
+    if (missed || k->v.just_taken) {
+        if (missed && lobby_may_return(k->snapshot, v, ui->now_ms))
+            cards[n++] = back;
+        cards[n++] = another;
+        return n;
+    }
     if (v->state == VISIT_PARKED || v->state == VISIT_NO_SHOW)
-        cards[n++] = (struct card){.id = "return",
-                                   .icon = "undo",
-                                   .title = ui_tr(ui, "I am back"),
-                                   .help = ui_tr(ui, "You get your old place in the queue")};
+        cards[n++] = back;
     if (v->state == VISIT_WAITING)
         cards[n++] = (struct card){.id = "pause",
                                    .icon = "pause",
@@ -74,7 +96,12 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
         bold = inner.h * 3 / 5 - soft;
     }
     int tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
-    tall = at_most(tall, inner.h - gap - bold - soft);
+    int room = inner.h - gap - bold - soft;
+    if (tall > room * 5 / 4) { // smaller than a line of its type can be made
+        number.type = TYPE_DISPLAY;
+        tall = ui_text_height(ui, inner.w, k->v.ticket, &number);
+    }
+    tall = at_most(tall, room);
     inner = rect_center(inner, inner.w, at_most(inner.h, tall + gap + bold + soft));
     ui_text(ui, rect_cut_top(&inner, tall), k->v.ticket, &number);
     rect_cut_top(&inner, gap);
@@ -94,17 +121,49 @@ static int place_height(struct ui *ui, struct rect body, const struct card *card
     return left < most ? left : most;
 }
 
+static const char *title_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    if (v && v->state == VISIT_IN_WORK)
+        return ui_tr(ui, "How far your car is");
+    if (is_missed(k, v))
+        return ui_fill(ui, "We called {ticket} at {time}", "ticket", k->v.ticket, "time",
+                       clock_text(k, ui->arena, v->last_call_ms), NULL);
+    if (k->v.just_taken)
+        return ui_tr(ui, "Is this your number?");
+    return k->v.already_here ? ui_tr(ui, "You already have a number")
+                             : ui_tr(ui, "Your place in the queue");
+}
+
+// A ticket shown for a phone is not to be changed here: how it can be.
+static const char *help_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    if (!v)
+        return NULL;
+    if (is_missed(k, v))
+        return lobby_may_return(k->snapshot, v, ui->now_ms)
+                   ? ui_tr(ui, "Welcome back! You may have your old place again.")
+                   : ui_tr(ui, "Your old place could not be kept any longer. Please take a new "
+                               "number.");
+    if (k->v.just_taken)
+        return ui_tr(ui, "It was taken here a moment ago under the same name.");
+    bool open = v->state == VISIT_WAITING || v->state == VISIT_PARKED;
+    const char *msgid = k->v.already_here && k->v.mine_by_phone && open
+                            ? N_("For {service}. To pause or cancel, touch 'I have a number' at "
+                                 "the start.")
+                            : N_("For {service}");
+    const char *service = service_name(k, ui->lang, v->service);
+    int asked = asked_consultant(v);
+    if (asked != NOBODY)
+        service = ui_fill(ui, "{service} with {name}", "service", service, "name",
+                          kiosk_consultant_name(k, ui->lang, asked), NULL);
+    return ui_fill(ui, msgid, "service", service, NULL);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
-    const char *title = v && v->state == VISIT_IN_WORK ? ui_tr(ui, "How far your car is")
-                        : k->v.already_here            ? ui_tr(ui, "You already have a number")
-                                                       : ui_tr(ui, "Your place in the queue");
-    const char *help =
-        v ? ui_fill(ui, "For {service}", "service", service_name(k, ui->lang, v->service), NULL)
-          : NULL;
-    struct page page = kiosk_page(k, ui, title, help);
+    struct page page = kiosk_page(k, ui, title_text(k, ui, v), help_text(k, ui, v));
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
     struct card cards[2];

@@ -1,6 +1,12 @@
 // Behind the hidden corner: who is there, and their PIN. Attempts are limited by the store.
 #include "kiosk/session.h"
 
+// Until then no PIN of theirs is looked at, the right one neither.
+static bool is_locked(const struct kiosk *k, int64_t now_ms)
+{
+    return k->v.locked_until_ms > now_ms;
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -9,9 +15,12 @@ static int event(void *app, const struct ui_event *e)
         k->v.staff = k->staff[i].id;
         field_wipe(&k->v.pin);
         k->v.problem = NULL;
+        k->v.locked_until_ms = 0; // of another name
         return SCREEN_STAY;
     }
     if (!k->v.staff)
+        return SCREEN_UNUSED;
+    if (is_locked(k, e->now_ms))
         return SCREEN_UNUSED;
     bool entered = e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER;
     if ((id_is(e, "next") || entered) && *k->v.pin.text)
@@ -40,15 +49,29 @@ static void draw_people(const struct kiosk *k, struct ui *ui, struct rect body)
     ui_cards(ui, body, "staff", cards, k->staff_n);
 }
 
+// The whole minute after it is told: earlier it would not be true. Others may still sign in.
+static void draw_locked(const struct kiosk *k, struct ui *ui, struct rect *body)
+{
+    int64_t until_ms = k->v.locked_until_ms;
+    const char *text = ui_fill(ui, "Too many wrong PINs. Please try again at {time}.", "time",
+                               clock_text(k, ui->arena, until_ms + MINUTE_MS - 1), NULL);
+    struct rect box = rect_cut_top(body, ui_message_height(ui, body->w, text, false));
+    rect_cut_top(body, ui->theme->gap_px);
+    ui_message(ui, box, "problem", text, TONE_ATTENTION, NULL, NULL);
+    ui->again_ms = until_ms < ui->again_ms ? until_ms : ui->again_ms;
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    bool chosen = k->v.staff != 0;
+    bool locked = is_locked(k, ui->now_ms), chosen = k->v.staff != 0 && !locked;
     struct page page =
         kiosk_page(k, ui, chosen ? ui_tr(ui, "Your PIN, please") : ui_tr(ui, "Staff: who is it?"),
                    ui_tr(ui, "This part is for the people who work here."));
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
+    if (locked)
+        draw_locked(k, ui, &body);
     if (chosen) {
         kiosk_pad(ui, body,
                   &(struct pad){.id = "pin",

@@ -31,7 +31,7 @@ static int event(void *app, const struct ui_event *e)
     struct kiosk *k = app;
     if (id_is(e, "take")) {
         k->v.purpose = FOR_PLACE;
-        return AT_FIRST;
+        return flow_take(k);
     }
     if (id_is(e, "have") || id_is(e, "rate")) {
         k->v.purpose = id_is(e, "rate") ? FOR_RATING : FOR_PLACE;
@@ -77,18 +77,12 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
                                            clock_text(k, ui->arena, m->opens_ms), NULL),
                                    false};
     case OPEN_NO_MORE:
-        return (struct hero_words){ui_tr(ui, "No more numbers today"),
-                                   ui_fill(ui, "Open {from}–{to}. The desk will gladly help you.",
-                                           "from", clock_text(k, ui->arena, m->opens_ms), "to",
-                                           clock_text(k, ui->arena, m->closes_ms), NULL),
-                                   false};
+        return (struct hero_words){ui_tr(ui, "No more numbers today"), closed_text(k, ui), false};
     case OPEN_NOW:
         break;
     }
     if (lobby_all_full(k->snapshot))
-        return (struct hero_words){
-            ui_tr(ui, "No more numbers today"),
-            ui_tr(ui, "All of today's numbers are taken. The desk will gladly help you."), false};
+        return (struct hero_words){ui_tr(ui, "No more numbers today"), closed_text(k, ui), false};
     return (struct hero_words){ui_tr(ui, "Take a number"), lobby_text(k, ui), true};
 }
 
@@ -227,7 +221,8 @@ static struct card rate_card(const struct kiosk *k, struct ui *ui, int brief)
                         .title = ui_tr(ui, "Rate my visit"),
                         .help = brief ? NULL : ui_tr(ui, "It takes ten seconds"),
                         .tall = true};
-    const struct visit *ended = lobby_just_ended(k->snapshot, ui->now_ms, NULL);
+    int n;
+    const struct visit *ended = lobby_just_ended(k->snapshot, ui->now_ms, &n);
     if (!ended || brief)
         return card;
     int64_t over_ms = ended->ended_ms + JUST_ENDED_MS;
@@ -236,7 +231,8 @@ static struct card rate_card(const struct kiosk *k, struct ui *ui, int brief)
     char ticket[TICKET_SIZE];
     visit_ticket(ended, ticket);
     card.help = NULL;
-    card.fact = ui_fill(ui, "{ticket} has just ended: how was it?", "ticket", ticket, NULL);
+    card.fact = n > 1 ? ui_tr(ui, "Just been served? Tell us how it was")
+                      : ui_fill(ui, "{ticket} has just ended: how was it?", "ticket", ticket, NULL);
     return card;
 }
 

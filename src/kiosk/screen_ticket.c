@@ -47,6 +47,9 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
     const char *booked = appointment_text(k, ui, v);
     if (booked)
         return booked;
+    if (v && !lobby_served(k->snapshot, v->service))
+        return ui_tr(ui, "Nobody is on duty for this just now. The desk can tell you when somebody "
+                         "will be back.");
     return ui_fill(ui,
                    "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
                    "the number on this screen.",
@@ -100,8 +103,12 @@ static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box, enu
     ui_text(ui, all, code_help(k, ui), &how);
 }
 
-static const struct text_style soft_words = {
-    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
+static const struct text_style soft_words = {.type = TYPE_BODY,
+                                             .color = COLOR_INK_SOFT,
+                                             .align = ALIGN_CENTER,
+                                             .wrap = true,
+                                             .balance = true,
+                                             .shrink = true};
 static const struct text_style number_words = {.type = TYPE_TICKET,
                                                .weight = WEIGHT_BOLD,
                                                .color = COLOR_PRIMARY,
@@ -129,10 +136,19 @@ static int number_gap(const struct ui *ui)
     return ui_px(ui, 28);
 }
 
+// Whose it is, where they asked for somebody.
+static const char *caption_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    int asked = asked_consultant(v);
+    return asked == NOBODY ? ui_tr(ui, "Your number")
+                           : ui_fill(ui, "With {name}", "name",
+                                     kiosk_consultant_name(k, ui->lang, asked), NULL);
+}
+
 static int number_height(const struct kiosk *k, struct ui *ui, int width, const struct visit *v)
 {
     const char *wait = wait_text(k, ui, v);
-    return ui_text_height(ui, width, ui_tr(ui, "Your number"), &soft_words) +
+    return ui_text_height(ui, width, caption_text(k, ui, v), &soft_words) +
            ui_text_height(ui, width, k->v.ticket, &number_words) +
            ui_text_height(ui, width, place_text(k, ui, v), &ahead_words) + 2 * number_gap(ui) +
            (*wait ? number_gap(ui) / 2 + ui_text_height(ui, width, wait, &wait_words) : 0);
@@ -141,7 +157,7 @@ static int number_height(const struct kiosk *k, struct ui *ui, int width, const 
 static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
                         const struct visit *v)
 {
-    const char *caption = ui_tr(ui, "Your number");
+    const char *caption = caption_text(k, ui, v);
     int height = number_height(k, ui, box.w, v);
     struct rect all = rect_center(box, box.w, height < box.h ? height : box.h);
     ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft_words)), caption,

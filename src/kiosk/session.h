@@ -58,7 +58,8 @@ enum {
     TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
     THANKS_SHOWN_MS = 12 * SECOND_MS,
     CALL_SHOWN_MS = 30 * SECOND_MS, // beside the clock of other screens
-    FIND_TRIES = 3,                 // numbers a session may ask for
+    FIND_TRIES = 3,                 // numbers a session may ask for, and phones
+    TWICE_MS = 2 * MINUTE_MS,       // the same without a phone once more: pressed twice?
     SUBMIT_TRIES = 4,               // of one request after an unknown outcome
     RETRY_MS = 1500,
     PHONE_LEAST = 6,
@@ -125,12 +126,17 @@ struct visitor_session {
     const char *offer_news; // untranslated words over the offer, or NULL
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
     bool already_here;
+    bool just_taken; // … a moment ago, and perhaps by somebody else of that name
+    bool another;    // they want a number all the same
     enum purpose purpose;
     bool cancelled;
     int find_tries;
+    int known_tries;              // phones looked up by who has them
+    char known_phone[FIELD_SIZE]; // … the last of them
     int rating;
     bool tags[TAG_COUNT];
     bool call_back;
+    bool to_desk;        // instead: no phone to call
     const char *problem; // untranslated words under the question, or NULL
     const char *news;    // untranslated words of AT_DESK and AT_THANKS
     int64_t staff;       // who signs in
@@ -160,6 +166,7 @@ struct kiosk {
     int64_t zone_ms;       // the site's clock minus UTC
     int64_t zone_until_ms; // ask again then
     bool zone_asked;
+    int64_t last_visit; // the number taken here last
     int64_t last_call_ms;
     int chimes;
     bool still;   // painted to be a picture (platform/still.h): nothing to touch
@@ -207,8 +214,11 @@ int retry_submit(struct kiosk *k);
 int collect(struct kiosk *k);
 
 // ---- flow.c: which question comes next ---------------------------------------------------------
+int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not
 int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
+int flow_after_known(struct kiosk *k); // they are who we thought
+int flow_another(struct kiosk *k);     // a number besides the one that was shown to them
 // Appointments of today that this customer has not come for yet, among those found.
 int expected_of(const struct kiosk *k, int64_t customer);
 int flow_found(struct kiosk *k, int64_t visit, bool by_phone); // a ticket was found
@@ -299,6 +309,9 @@ const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
+int asked_consultant(const struct visit *visit); // whom a waiting visitor waits for, or NOBODY
+// Why no number is to be had now, and when it is again.
+const char *closed_text(const struct kiosk *k, struct ui *ui);
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye

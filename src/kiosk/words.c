@@ -1,6 +1,8 @@
 // Small texts that several screens say, and reading an id.
 #include "kiosk/session.h"
 
+#include "app/profile.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +87,8 @@ static const char *waiting_text(struct ui *ui, int waiting, struct told told)
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
 {
     int waiting = lobby_waiting_for(k->snapshot, service);
+    if (!lobby_served(k->snapshot, service))
+        return ui_tr(ui, "Nobody is on duty for this just now");
     return waiting == 0 ? ui_tr(ui, "No waiting just now")
                         : waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
 }
@@ -92,8 +96,32 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
 const char *lobby_text(const struct kiosk *k, struct ui *ui)
 {
     int waiting = lobby_waiting(k->snapshot);
+    if (!lobby_staffed(k->snapshot))
+        return ui_tr(ui, "Nobody is on duty just now");
     return waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
                         : waiting_text(ui, waiting, lobby_told_overall(k->snapshot));
+}
+
+// After hours nobody may be at the desk: the next opening is told instead.
+const char *closed_text(const struct kiosk *k, struct ui *ui)
+{
+    const struct snapshot *s = k->snapshot;
+    switch (lobby_opening(s, ui->now_ms)) {
+    case OPEN_LATER:
+        return ui_fill(ui, "We open at {time}. The desk will gladly help you.", "time",
+                       clock_text(k, ui->arena, s->model.opens_ms), NULL);
+    case OPEN_NO_MORE:
+        if (s->next_opens_ms)
+            return ui_fill(ui, "We open again on {day} at {time}.", "day",
+                           weekday_words(ui->lang, s->next_weekday), "time",
+                           clock_text(k, ui->arena, s->next_opens_ms), NULL);
+        break;
+    case OPEN_NOW:
+        if (lobby_all_full(s))
+            return ui_tr(ui, "All of today's numbers are taken. The desk will gladly help you.");
+        break;
+    }
+    return ui_tr(ui, "The desk will gladly help you.");
 }
 
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
@@ -125,6 +153,25 @@ static const char *work_text(const struct ui *ui, int stage)
     return ui_tr(ui, known ? stages[stage] : N_("We are working on it"));
 }
 
+int asked_consultant(const struct visit *v)
+{
+    bool waits = v && (v->state == VISIT_WAITING || v->state == VISIT_PARKED);
+    return waits && !v->hold_released ? v->wish : NOBODY;
+}
+
+// Nobody ahead: that is no call yet where the one they asked for is not free, or nobody is there.
+static const char *next_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    int asked = asked_consultant(v);
+    if (!lobby_served(k->snapshot, v->service))
+        return ui_tr(ui, "You are first; nobody is on duty yet");
+    if (asked == NOBODY)
+        return ui_tr(ui, "You are next");
+    bool free = k->snapshot->model.consultants[asked].presence == PRESENCE_FREE;
+    return ui_fill(ui, free ? N_("You are next, with {name}") : N_("Next, when {name} is free"),
+                   "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
+}
+
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (!v)
@@ -136,7 +183,7 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
                            clock_text(k, ui->arena, v->ready_ms), NULL);
         int ahead = lobby_ahead(k->snapshot, v, ui->now_ms);
         return ahead == 0
-                   ? ui_tr(ui, "You are next")
+                   ? next_text(k, ui, v)
                    : count_text(ui, ahead, "{n} person ahead of you", "{n} people ahead of you");
     }
     case VISIT_CALLED:

@@ -27,8 +27,50 @@ static void look(struct booth *b, const char *state)
     findings_finish(&findings);
 }
 
+// The first in the queue, who asked for somebody; who came back; where nobody is on duty.
+static void look_at_guests(struct booth *b, int screen)
+{
+    struct visitor_session *v = &b->kiosk->v;
+    struct snapshot *s = (struct snapshot *)b->kiosk->snapshot;
+    struct visit *first = &s->model.visits.at[0], was = *first;
+    int64_t mine = v->visit, closes_ms = s->model.closes_ms;
+    struct consultant on_duty[CONSULTANT_MAX];
+    memcpy(on_duty, s->model.consultants, sizeof on_duty);
+    v->visit = first->id;
+    first->wish = 0;
+    s->model.consultants[0].presence = PRESENCE_SERVING;
+    look(b, "(asked for)");
+    v->mine_by_phone = v->already_here = true;
+    look(b, "(by phone)");
+    first->state = VISIT_NO_SHOW;
+    first->ended_ms = b->s.now_ms;
+    look(b, "(missed)");
+    first->ended_ms -= DAY_MS;
+    look(b, "(missed, too late)");
+    *first = was;
+    v->just_taken = true;
+    look(b, "(just taken)");
+    v->mine_by_phone = v->already_here = v->just_taken = false;
+    for (int i = 0; i < s->model.business.consultant_n; i++)
+        s->model.consultants[i].presence = PRESENCE_OFF;
+    look(b, "(nobody on duty)");
+    memcpy(s->model.consultants, on_duty, sizeof on_duty);
+    char tail = *s->visitors[0].phone_tail;
+    *s->visitors[0].phone_tail = '\0';
+    s->model.closes_ms = b->s.now_ms - 1;
+    v->locked_until_ms = b->s.now_ms + MINUTE_MS;
+    look(b, screen == AT_CALL_BACK ? "(no phone)" : "(closed or locked)");
+    *s->visitors[0].phone_tail = tail;
+    s->model.closes_ms = closes_ms;
+    v->locked_until_ms = 0;
+    v->visit = mine;
+}
+
 static void look_at_states(struct booth *b, int screen)
 {
+    if (screen == AT_START || screen == AT_PLACE || screen == AT_TICKET || screen == AT_CALL_BACK ||
+        screen == AT_CLOSED || screen == AT_STAFF)
+        look_at_guests(b, screen);
     struct kiosk *k = b->kiosk;
     struct visitor_session *v = &k->v;
     if (screen == AT_START) {
