@@ -6,7 +6,11 @@
 #include "sandbox.h"
 #include "app/inside.h"
 
-enum { MONTH_OPENS = 9 * 60, MONTH_CLOSES = 19 * 60 }; // minutes of the site's day
+enum {
+    MONTH_OPENS = 9 * 60,
+    MONTH_LEAVES = 17 * 60,
+    MONTH_CLOSES = 19 * 60
+}; // minutes of the site's day
 
 struct month {
     struct sandbox *box;
@@ -101,7 +105,10 @@ static inline void month_consultant(struct month *m, int index)
     const struct consultant *c = &model->consultants[index];
     int64_t id = model->business.consultants[index].id;
     int meal = 11 * 60 + 30 + index % 6 * 25;
-    if (c->presence == PRESENCE_OFF)
+    bool leaves = index == 1 && m->minute >= MONTH_LEAVES; // the others: nobody checks them out
+    if (leaves && c->presence == PRESENCE_FREE)
+        sandbox_do(m->box, COMMAND_CHECK_OUT, 0, id);
+    else if (c->presence == PRESENCE_OFF && !leaves)
         sandbox_do(m->box, COMMAND_CHECK_IN, 0, id);
     else if (c->presence == PRESENCE_FREE && m->minute >= meal && m->minute < meal + 5) {
         struct request request = month_request(m, COMMAND_BREAK, 0, id);

@@ -3,6 +3,7 @@
 // and one call per request: what the tests of store/ and app/ stand on.
 
 #include "app/app.h"
+#include "app/inside.h"
 #include "app/report.h"
 
 #include <stdio.h>
@@ -57,6 +58,15 @@ static inline void sandbox_sample(struct sandbox *s)
         fprintf(stderr, "%s\n", s->err.text);
         abort();
     }
+}
+
+// Of every day that opens from now on; the sample is open around the clock.
+static inline void sandbox_hours(struct sandbox *s, const char *hours)
+{
+    static const char *const days[] = {"hours.mon", "hours.tue", "hours.wed", "hours.thu",
+                                       "hours.fri", "hours.sat", "hours.sun"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        must(store_set_setting(s->app->store, days[i], hours, &s->err));
 }
 
 // Another process's view of the same store.

@@ -59,12 +59,15 @@ static void figures_row(struct sheet *sheet, const struct exporting *x, const st
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         sheet_number(sheet, counts[i]);
     wait_cells(sheet, &r->wait);
+    sheet_number(sheet, r->within_of_all);
     sheet_number(sheet, r->service_time.median);
     sheet_number(sheet, r->rated);
     sheet_number(sheet, r->rating_mean);
     sheet_number(sheet, r->jain);
     sheet_number(sheet, r->jain_minutes);
     sheet_number(sheet, r->largest_gap);
+    sheet_number(sheet, r->forgotten);
+    sheet_number(sheet, r->not_checked_out);
 }
 
 static void fill_figures(struct sheet *sheet, const struct exporting *x)
@@ -77,12 +80,15 @@ static void fill_figures(struct sheet *sheet, const struct exporting *x)
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         column(sheet, x, counts[i], SHEET_COUNT);
     wait_columns(sheet, x);
+    column(sheet, x, N_("Within target, of all"), SHEET_SHARE);
     column(sheet, x, N_("Service, median"), SHEET_SPAN);
     column(sheet, x, N_("Ratings"), SHEET_COUNT);
     column(sheet, x, N_("Rating, mean"), SHEET_REAL);
     column(sheet, x, N_("Fairness of turns"), SHEET_REAL);
     column(sheet, x, N_("Fairness of minutes"), SHEET_REAL);
     column(sheet, x, N_("Largest gap in turns"), SHEET_COUNT);
+    column(sheet, x, N_("Never finished"), SHEET_COUNT);
+    column(sheet, x, N_("Not checked out"), SHEET_COUNT);
     figures_row(sheet, x, &x->now, say(x, N_("This period")));
     figures_row(sheet, x, &x->before, say(x, N_("The period before")));
 }
@@ -131,6 +137,7 @@ static const char *const week[WEEKDAYS] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("
 static void week_columns(struct sheet *sheet, const struct exporting *x, enum sheet_type type)
 {
     column(sheet, x, N_("Weekday"), SHEET_TEXT);
+    column(sheet, x, N_("Days"), SHEET_COUNT); // of that weekday in the range
     for (int hour = 0; hour < 24; hour++) {
         char title[8];
         snprintf(title, sizeof title, "%02d:00", hour);
@@ -143,6 +150,7 @@ static void fill_week(struct sheet *sheet, const struct exporting *x)
     week_columns(sheet, x, SHEET_COUNT);
     for (int day = 0; day < WEEKDAYS; day++) {
         sheet_text(sheet, say(x, week[day]));
+        sheet_number(sheet, x->now.weekday_days[day]);
         for (int hour = 0; hour < 24; hour++)
             sheet_number(sheet, x->now.heat[day][hour]);
     }
@@ -153,6 +161,7 @@ static void fill_week_waits(struct sheet *sheet, const struct exporting *x)
     week_columns(sheet, x, SHEET_SPAN);
     for (int day = 0; day < WEEKDAYS; day++) {
         sheet_text(sheet, say(x, week[day]));
+        sheet_number(sheet, x->now.weekday_days[day]);
         for (int hour = 0; hour < 24; hour++)
             sheet_number(sheet, x->now.wait_heat[day][hour]);
     }
@@ -328,6 +337,7 @@ static void fill_consultants(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Turns"), SHEET_COUNT);
     column(sheet, x, N_("Owed"), SHEET_COUNT);
     column(sheet, x, N_("Passed over"), SHEET_COUNT);
+    column(sheet, x, N_("Never finished"), SHEET_COUNT);
     column(sheet, x, N_("Serving"), SHEET_SPAN);
     column(sheet, x, N_("Idle"), SHEET_SPAN);
     column(sheet, x, N_("Occupancy"), SHEET_SHARE);
@@ -341,19 +351,17 @@ static void fill_consultants(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Rating, mean"), SHEET_REAL);
     for (int i = 0; i < x->now.consultant_n; i++) {
         const struct report_consultant *c = &x->now.consultants[i];
+        if (!c->listed)
+            continue;
         sheet_text(sheet, consultant_title(x, i));
         double there_s = c->serving_s + c->idle_s;
-        const double figures[] = {c->served,
-                                  c->turns,
-                                  c->owed,
-                                  c->passed_over,
-                                  c->serving_s,
-                                  c->idle_s,
-                                  there_s > 0 ? c->serving_s / there_s : NAN,
-                                  c->deals};
+        const double figures[] = {
+            c->served,    c->turns,     c->owed,   c->passed_over,
+            c->forgotten, c->serving_s, c->idle_s, there_s > 0 ? c->serving_s / there_s : NAN,
+            c->deals};
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             sheet_number(sheet, figures[k]);
-        sheet_number(sheet, c->finished >= REPORT_LEAST ? share(c->deals, c->finished) : NAN);
+        sheet_number(sheet, c->served >= REPORT_LEAST ? share(c->deals, c->served) : NAN);
         service_cells(sheet, &c->service_time);
         sheet_number(sheet, c->rated);
         sheet_number(sheet, c->rated >= REPORT_LEAST ? c->rating_mean : NAN);
@@ -377,6 +385,8 @@ static void fill_passed(struct sheet *sheet, const struct exporting *x)
     for (int k = 0; k < HOLD_N; k++)
         column(sheet, x, holds[k].title, SHEET_COUNT);
     for (int i = 0; i < x->now.consultant_n; i++) {
+        if (!x->now.consultants[i].listed)
+            continue;
         sheet_text(sheet, consultant_title(x, i));
         sheet_number(sheet, x->now.consultants[i].passed_over);
         for (int k = 0; k < HOLD_N; k++)

@@ -4,6 +4,7 @@
 #include "app/inside.h"
 
 enum { AHEAD_DAYS = 2 * 366 };
+enum { REPORT_PARTS = RECALL_VISITS | RECALL_HOURS }; // what every report needs
 
 static void finish_day(struct recalled *day)
 {
@@ -11,6 +12,7 @@ static void finish_day(struct recalled *day)
     vec_finish(&day->passed_over);
     vec_finish(&day->ratings);
     vec_finish(&day->sources);
+    vec_finish(&day->people);
     vec_finish(&day->passed);
     vec_finish(&day->overrides);
     free(day);
@@ -176,7 +178,7 @@ bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms
     return ok;
 }
 
-// What is to be read, listed when it begins: the visits of all days, then what else their pages show,
+// What is to be read, listed when it begins: what reports need of all days, then what else their pages show,
 // the newest first. Days that end meanwhile wait for the next report.
 static bool list_ahead(struct app *app, struct err *err)
 {
@@ -185,7 +187,7 @@ static bool list_ahead(struct app *app, struct err *err)
     bool ok =
         take_news(app, err) && store_read_days(app->store, now_ms - AHEAD_DAYS * (int64_t)DAY_MS,
                                                now_ms, list_day, &listing, err);
-    static const unsigned passes[] = {RECALL_ALL, RECALL_VISITS}; // the last one first
+    static const unsigned passes[] = {RECALL_ALL, REPORT_PARTS}; // the last one first
     for (size_t i = 0; ok && i < 2 * listing.days.n; i++) {
         const struct past_day *past = &listing.days.at[i % listing.days.n];
         const struct recalled *day = find_day(&app->recall, &past->row);
@@ -205,8 +207,8 @@ bool recall_ahead(struct app *app, struct err *err)
     if (ok && recall->ahead.n > 0) {
         struct past_day past = recall->ahead.at[--recall->ahead.n];
         const struct recalled *day = find_day(recall, &past.row);
-        bool visits = day && day->parts & RECALL_VISITS;
-        ok = recall_one(app, &past, visits ? RECALL_ALL : RECALL_VISITS, NULL, NULL, err);
+        bool reported = day && !(REPORT_PARTS & ~day->parts);
+        ok = recall_one(app, &past, reported ? RECALL_ALL : REPORT_PARTS, NULL, NULL, err);
     }
     recall->ahead.n = ok ? recall->ahead.n : 0;
     recall->wanted = recall->ahead.n > 0; // all there: until the next report

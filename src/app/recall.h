@@ -30,7 +30,13 @@ struct recalled_passed { // how often a turn passed somebody over, and what held
     int n;
 };
 
-// RECALL_PROMISES takes the visits with it.
+struct recalled_presence { // one consultant's day
+    int64_t who;
+    double present_s, away_s; // away is part of present
+    bool left_open;           // nobody checked them out
+};
+
+// RECALL_PROMISES and RECALL_HOURS take the visits with them.
 enum {
     RECALL_VISITS = 1,
     RECALL_HOURS = 2,
@@ -48,6 +54,7 @@ struct recalled {
     VEC(struct recalled_source) sources;
     double serving_s[REPORT_HOURS]; // by all consultants; site time, here and below
     double present_s[REPORT_HOURS], away_s[REPORT_HOURS];
+    VEC(struct recalled_presence) people; // who was there that day, by the row of the business
     VEC(struct recalled_passed) passed;   // the same with what held them: from the journal
     VEC(struct recalled_count) overrides; // by who ordered them
     struct promise_score promises;        // sums where the score has means
@@ -83,7 +90,9 @@ bool recall_complete(const struct recall_reader *reader, struct recalled *day, u
 // The same of many days, by two threads where it is worth it. Days that cannot be read stay as they are.
 void recall_read(const struct recall_reader *reader, struct recalled **days, size_t n,
                  unsigned parts);
-// workday.c: where everybody was, from the day's events.
+// A service that nobody finished and whose end nobody has said since: how long it took is not known.
+bool recall_forgotten(const struct past_visit *visit);
+// workday.c: where everybody was, from the day's events. The visits are there.
 bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err);
 // promises.c: what the waits told that day came to. The visits are there.
 bool promises_read(const struct recall_reader *reader, struct recalled *day, struct err *err);

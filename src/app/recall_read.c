@@ -36,6 +36,13 @@ static int64_t next_passed(const char **at)
     return id;
 }
 
+// Completed without a time, it has an outcome and still no end.
+bool recall_forgotten(const struct past_visit *visit)
+{
+    bool served = visit->incomplete || visit->outcome != OUTCOME_NONE; // not left in the workshop
+    return visit->state == VISIT_EXPIRED && visit->started_ms != 0 && served;
+}
+
 static void keep_visit(void *self, const struct past_visit *visit)
 {
     struct keeping *keeping = self;
@@ -48,7 +55,8 @@ static void keep_visit(void *self, const struct past_visit *visit)
     kept.row.passed = NULL;
     vec_push(&day->visits, kept);
     bool over = visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms != 0 && (over || visit->state == VISIT_SERVING))
+    if (visit->started_ms != 0 && !recall_forgotten(visit) &&
+        (over || visit->state == VISIT_SERVING))
         hours_spread(keeping->reader->zone, visit->started_ms,
                      over ? visit->ended_ms : keeping->reader->now_ms, day->serving_s);
 }
@@ -123,7 +131,7 @@ static bool read_passed(const struct recall_reader *reader, struct recalled *day
 bool recall_complete(const struct recall_reader *reader, struct recalled *day, unsigned parts,
                      struct err *err)
 {
-    parts |= parts & RECALL_PROMISES ? RECALL_VISITS : 0;
+    parts |= parts & (RECALL_PROMISES | RECALL_HOURS) ? RECALL_VISITS : 0;
     unsigned missing = parts & ~day->parts;
     if ((missing & RECALL_VISITS && !read_visits(reader, day, err)) ||
         (missing & RECALL_HOURS && !workday_hours(reader, day, err)) ||

@@ -1,8 +1,8 @@
 // The manager's numbers: one pass over the range's visits, and the quantiles by sorting once.
 
+#include "app/fairness.h"
 #include "app/inside.h"
 #include "app/spread.h"
-#include "core/measure.h"
 
 #include <math.h>
 
@@ -18,6 +18,9 @@ struct counting {
     int64_t first; // id of marks.at[0]
     VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
+    int uncalled;                      // visits
+    double overhang_s[CONSULTANT_MAX]; // counted as serving after the end that was told later
+    struct group_shares shares;
     int64_t stars_sum;
     int stars_of[CONSULTANT_MAX];
 };
@@ -93,6 +96,7 @@ static void count_wait(struct counting *c, const struct past_visit *visit, struc
             sample.ms <= c->app->business.services[sample.service].target_s * INT64_C(1000);
         vec_push(&c->waits, sample);
     }
+    c->uncalled += visit->first_call_ms == 0;
     if (called && visit->state == VISIT_NO_SHOW)
         vec_push(&c->no_shows, sample);
     if (left && visit->ended_ms >= visit->ready_ms) {
@@ -107,12 +111,38 @@ static void count_service(struct counting *c, const struct past_visit *visit,
     struct sample sample = places->sample;
     bool over = visit->started_ms != 0 && visit->ended_ms >= visit->started_ms;
     // nobody knows when a forgotten one ended, until its record is completed
-    bool known = visit->state != VISIT_EXPIRED || visit->outcome != OUTCOME_NONE;
+    bool known = visit->state != VISIT_EXPIRED;
     if (!over || !known)
         return;
     sample.consultant = (int16_t)places->consultant;
     sample.ms = sample_length_ms(visit->started_ms, visit->ended_ms);
     vec_push(&c->services, sample);
+}
+
+// What the day's totals call serving goes on until somebody pressed finish, or the day ended.
+static void count_overhang(struct counting *c, const struct past_visit *visit, int who)
+{
+    bool forgotten = recall_forgotten(visit);
+    int64_t end_ms = forgotten ? visit->started_ms : visit->ended_ms;
+    c->r->forgotten += forgotten;
+    if (who < 0)
+        return;
+    c->r->consultants[who].forgotten += forgotten;
+    if (visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
+        visit->state_ms > end_ms)
+        c->overhang_s[who] += (double)(visit->state_ms - end_ms) / 1000;
+}
+
+static void count_share(struct counting *c, const struct past_visit *visit,
+                        const struct places *places)
+{
+    int service = places->sample.service, who = places->consultant;
+    if (who < 0 || service < 0)
+        return;
+    int group = c->app->business.services[service].group;
+    c->shares.turns[who][group] += visit->turn_taken;
+    if (visit->state == VISIT_FINISHED && visit->started_ms != 0)
+        c->shares.serving_s[who][group] += (double)(visit->ended_ms - visit->started_ms) / 1000;
 }
 
 static void count_outcome(struct counting *c, const struct past_visit *visit, int who)
@@ -124,7 +154,7 @@ static void count_outcome(struct counting *c, const struct past_visit *visit, in
     if (visit->outcome == OUTCOME_NO_DEAL)
         r->no_deal_reasons[visit->reason]++;
     if (who >= 0) {
-        r->consultants[who].finished++;
+        r->consultants[who].served++;
         r->consultants[who].deals += visit->outcome == OUTCOME_DEAL;
     }
 }
@@ -154,6 +184,8 @@ static void count_visit(struct counting *c, const struct recalled_visit *kept)
     count_state(r, visit, &places);
     count_wait(c, visit, places.sample);
     count_service(c, visit, &places);
+    count_overhang(c, visit, places.consultant);
+    count_share(c, visit, &places);
     count_outcome(c, visit, places.consultant);
     mark_visit(c, visit, places.consultant);
 }
@@ -202,64 +234,57 @@ static void count_rating(struct counting *c, const struct rating_row *rating)
     }
 }
 
-static double hours_present(const struct consultant_sum *sum)
-{
-    return (double)sum->present_ms / 3600000;
-}
-
-struct fairness {
+// ---- consultants ------------------------------------------------------------------------------
+struct totalling {
     struct counting *counting;
-    bool includes_now;                                     // the running day is in the range
-    double turns[CONSULTANT_MAX], minutes[CONSULTANT_MAX]; // per hour present, of n people
-    size_t n;
+    bool includes_now; // the running day is in the range
 };
 
-// What the tables do not have yet of today: the state a consultant is in at this moment.
-static struct consultant_sum with_now(const struct fairness *f, const struct consultant_sum *sum)
+// What the tables do not have yet of today: whom they serve at this moment.
+static int64_t serving_now_ms(const struct totalling *t, int64_t staff)
 {
-    const struct app *app = f->counting->app;
-    struct consultant_sum whole = *sum;
-    const struct consultant *c = model_consultant(&app->model, sum->staff);
-    if (!f->includes_now || !c || c->presence == PRESENCE_OFF)
-        return whole;
-    int64_t since_ms = engine_event_ms(&app->model, app_now_ms(app)) - c->since_ms;
-    whole.present_ms += since_ms;
-    whole.idle_ms += c->presence == PRESENCE_FREE ? since_ms : 0;
-    whole.serving_ms += c->presence == PRESENCE_SERVING ? since_ms : 0;
-    return whole;
+    const struct app *app = t->counting->app;
+    const struct consultant *c = model_consultant(&app->model, staff);
+    if (!t->includes_now || !c || c->presence != PRESENCE_SERVING)
+        return 0;
+    return engine_event_ms(&app->model, app_now_ms(app)) - c->since_ms;
 }
 
-static void count_consultant(void *self, const struct consultant_sum *row_of)
+static void count_consultant(void *self, const struct consultant_sum *sum)
 {
-    struct fairness *f = self;
-    struct consultant_sum whole = with_now(f, row_of), *sum = &whole;
-    int who = business_consultant(&f->counting->app->business, sum->staff);
+    struct totalling *t = self;
+    int who = business_consultant(&t->counting->app->business, sum->staff);
     if (who < 0)
         return;
-    struct report_consultant *row = &f->counting->r->consultants[who];
-    row->served = sum->served;
+    struct report_consultant *row = &t->counting->r->consultants[who];
     row->turns = sum->turns;
     row->owed = sum->owed;
-    row->serving_s = (double)sum->serving_ms / 1000;
-    row->idle_s = (double)sum->idle_ms / 1000;
-    row->present_s = (double)sum->present_ms / 1000;
-    if (sum->present_ms > 0) {
-        f->turns[f->n] = sum->turns / hours_present(sum);
-        f->minutes[f->n++] = row->serving_s / 60 / hours_present(sum);
-    }
+    row->serving_s = (double)(sum->serving_ms + serving_now_ms(t, sum->staff)) / 1000;
 }
 
-static void summarise_fairness(const struct fairness *f, struct report *r)
+static void count_presence(struct counting *c, const struct recalled_presence *presence)
 {
-    struct measure *m = mem_alloc(sizeof *m);
+    int who = business_consultant(&c->app->business, presence->who);
+    c->r->not_checked_out += presence->left_open;
+    if (who < 0)
+        return;
+    c->r->consultants[who].present_s += presence->present_s;
+    c->r->consultants[who].away_s += presence->away_s;
+}
+
+static void summarise_consultants(struct counting *c)
+{
+    struct report *r = c->r;
     for (int i = 0; i < r->consultant_n; i++) {
-        m->turns[i] = r->consultants[i].turns;
-        m->present_s[i] = r->consultants[i].present_s;
+        struct report_consultant *row = &r->consultants[i];
+        row->serving_s = fmax(0, row->serving_s - c->overhang_s[i]);
+        row->idle_s = fmax(0, row->present_s - row->away_s - row->serving_s);
+        row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
+        row->listed = c->app->business.consultants[i].active || row->served || row->forgotten ||
+                      row->turns || row->owed || row->passed_over || row->rated ||
+                      row->present_s > 0;
     }
-    r->jain = f->n >= 2 ? measure_jain(f->turns, f->n) : NAN;
-    r->jain_minutes = f->n >= 2 ? measure_jain(f->minutes, f->n) : NAN;
-    r->largest_gap = measure_largest_gap(m, r->consultant_n);
-    free(m);
+    fairness_of(&c->app->business, &c->shares, r);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -282,6 +307,9 @@ static void summarise_waits(struct counting *c)
     struct report *r = c->r;
     struct grouped *g = samples_group(c->waits.at, c->waits.n);
     tally_distribution(&g->all, &r->wait);
+    r->within_of_all = r->wait.n + c->uncalled > 0
+                           ? g->all.within_target / (double)(r->wait.n + c->uncalled)
+                           : NAN;
     for (int i = 0; i < SERVICE_MAX; i++)
         tally_distribution(&g->service[i], &r->services[i].wait);
     for (int i = 0; i < CLASS_MAX; i++)
@@ -325,11 +353,8 @@ static void summarise(struct counting *c)
     summarise_services(c);
     samples_together(c->left.at, c->left.n, &r->left_after);
     samples_together(c->no_shows.at, c->no_shows.n, &r->no_show_after);
+    summarise_consultants(c);
     r->rating_mean = r->rated ? (double)c->stars_sum / r->rated : NAN;
-    for (int i = 0; i < r->consultant_n; i++) {
-        struct report_consultant *row = &r->consultants[i];
-        row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
-    }
     qsort(r->sources, (size_t)r->source_n, sizeof *r->sources, by_choice);
     vec_finish(&c->marks);
     vec_finish(&c->waits);
@@ -341,6 +366,9 @@ static void summarise(struct counting *c)
 static void count_day(void *self, const struct recalled *day)
 {
     struct counting *c = self;
+    c->r->weekday_days[day_weekday(day->day.row.day)]++;
+    for (size_t i = 0; i < day->people.n; i++)
+        count_presence(c, &day->people.at[i]);
     for (size_t i = 0; i < day->visits.n; i++)
         count_visit(c, &day->visits.at[i]);
     for (size_t i = 0; i < day->passed_over.n; i++) {
@@ -367,17 +395,16 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     struct counting *c = mem_alloc(sizeof *c);
     *c = (struct counting){.app = app, .r = r};
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
-    struct fairness f = {.counting = c, .includes_now = running};
+    struct totalling totalling = {.counting = c, .includes_now = running};
     int64_t first, end;
     r->from_ms = from_ms;
     r->to_ms = to_ms;
     name_rows(&app->business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
-    ok = ok && recall_each(app, RECALL_VISITS, from_ms, to_ms, count_day, c, err) &&
-         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &f, err);
+    ok = ok && recall_each(app, RECALL_VISITS | RECALL_HOURS, from_ms, to_ms, count_day, c, err) &&
+         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &totalling, err);
     summarise(c);
-    summarise_fairness(&f, r);
     if (ok)
         *ret = *r;
     free(c);

@@ -21,9 +21,13 @@ struct distribution {
 
 struct report_consultant {
     int64_t id;
-    int served, turns, owed, passed_over;
-    double serving_s, idle_s, present_s;
-    int finished, deals; // of the visits that ended with them
+    bool listed;                  // active, or with a figure in the range
+    int served, deals;            // of the visits that ended with them
+    int forgotten;                // served and never finished: no part of serving_s
+    int turns, owed, passed_over; // owed: at the end of the newest day
+    double serving_s, away_s;
+    double idle_s;    // of the time present, what is neither of these
+    double present_s; // until closing where nobody checked them out, or their last act after it
     struct distribution service_time;
     int rated;
     double rating_mean;
@@ -37,6 +41,15 @@ struct report_group { // one service, class, channel or weekday
     struct distribution wait, service_time;
 };
 
+struct report_fairness {      // among those who share a turn
+    int group, people, turns; // people: of the group, and present in the range
+    double jain; // Jain's index over turns per hour present (Jain, Chiu & Hawe 1984); NAN with
+                 // fewer than two people
+    double jain_minutes; // the same over minutes served of the group's visits
+    int largest_gap;     // in turns, between two who were present equally long (core/measure.h) …
+    int gap_of[2];       // … and who: rows of the business, more turns first; NOBODY: no gap
+};
+
 struct report_source { // one answer to "how did you hear of us"
     int64_t question;
     int choice; // 0: in words
@@ -46,7 +59,11 @@ struct report_source { // one answer to "how did you hear of us"
 struct report {
     int64_t from_ms, to_ms; // [from, to): business days
     int days;
+    int weekday_days[REPORT_DAYS]; // business days of each weekday in the range
     int arrivals, people, served, abandoned, no_shows, expired, open;
+    int forgotten;        // of the expired: served, and nobody finished it or has said since when
+    int not_checked_out;  // of all consultants' days that are over
+    double within_of_all; // called within the target, of all but those whose first wait is unknown
     int parties[REPORT_PARTIES]; // by size: 1, 2 … the last is "or more"
     struct distribution wait;
     struct distribution service_time;
@@ -72,10 +89,11 @@ struct report {
     struct report_group channels[CHANNEL_COUNT];
     struct report_group weekdays[REPORT_DAYS];
     struct report_consultant consultants[CONSULTANT_MAX];
-    double jain; // Jain's index over turns per hour present (Jain, Chiu & Hawe 1984); NAN with
-                 // fewer than two people
-    double jain_minutes; // the same over minutes served per hour present
-    int largest_gap;     // in turns, between two who were present equally long (core/measure.h)
+    int fairness_n;
+    struct report_fairness fairness[GROUP_MAX];
+    double jain, jain_minutes; // of the groups where each is worst, among those with a tenth of all
+                               // turns and more; NAN: nowhere two people
+    int largest_gap;
 };
 
 // Range by business days in site time: days back from today (0: today only).

@@ -1,4 +1,5 @@
-// Presence is folded from five kinds of events; what was taken back never was.
+// Presence is folded from the events of a day; what was taken back never was. Whoever nobody checked
+// out is taken to have left at closing, or when they last did something.
 
 #include "app/workday.h"
 #include "app/inside.h"
@@ -8,11 +9,16 @@ enum state { STATE_OFF, STATE_THERE, STATE_AWAY };
 struct who {
     enum state state;
     int64_t since_ms;
+    int64_t last_ms; // what they did last: came, went, served
+    int64_t present_ms, away_ms;
+    bool left_open;
 };
 
 struct folding {
     const struct recall_reader *reader;
     struct recalled *out;
+    VEC(struct presence_event) events;
+    int64_t closes_ms, closed_ms; // closing time; the rollover, 0: the day is running
     struct who who[CONSULTANT_MAX];
 };
 
@@ -31,10 +37,15 @@ void hours_spread(const struct zone *zone, int64_t from_ms, int64_t to_ms,
 
 static void credit(struct folding *f, struct who *who, int64_t at_ms)
 {
-    if (who->state != STATE_OFF)
+    int64_t spent_ms = at_ms > who->since_ms ? at_ms - who->since_ms : 0;
+    if (who->state != STATE_OFF) {
         hours_spread(f->reader->zone, who->since_ms, at_ms, f->out->present_s);
-    if (who->state == STATE_AWAY)
+        who->present_ms += spent_ms;
+    }
+    if (who->state == STATE_AWAY) {
         hours_spread(f->reader->zone, who->since_ms, at_ms, f->out->away_s);
+        who->away_ms += spent_ms;
+    }
     who->since_ms = at_ms;
 }
 
@@ -45,19 +56,94 @@ static enum state state_after(enum event_kind kind)
     return kind == EVENT_BREAK_BEGUN || kind == EVENT_WENT_OUT ? STATE_AWAY : STATE_OFF;
 }
 
-static void fold_presence(void *self, const struct presence_event *event)
+static void keep_event(void *self, const struct presence_event *event)
 {
     struct folding *f = self;
-    for (int i = 0; i < CONSULTANT_MAX && event->kind == EVENT_DAY_CLOSED; i++) {
-        credit(f, &f->who[i], event->at_ms);
-        f->who[i] = (struct who){0};
-    }
+    vec_push(&f->events, *event);
+    if (event->closes_ms != 0)
+        f->closes_ms = event->closes_ms;
+    if (event->kind == EVENT_DAY_CLOSED)
+        f->closed_ms = event->at_ms;
+}
+
+// The day's end checks out whoever is still in: that tells nothing of when they left.
+static struct who *own_event(struct folding *f, const struct presence_event *event)
+{
     int i = business_consultant(f->reader->business, event->consultant);
-    if (i < 0 || event->kind == EVENT_DAY_CLOSED)
-        return;
-    struct who *who = &f->who[i];
-    credit(f, who, event->at_ms);
-    who->state = state_after(event->kind);
+    bool rollover = event->kind == EVENT_CHECKED_OUT && event->at_ms == f->closed_ms;
+    return i < 0 || rollover ? NULL : &f->who[i];
+}
+
+static void last_at(struct who *who, int64_t at_ms)
+{
+    who->last_ms = at_ms > who->last_ms ? at_ms : who->last_ms;
+}
+
+static void note_services(struct folding *f)
+{
+    for (size_t k = 0; k < f->out->visits.n; k++) {
+        const struct past_visit *visit = &f->out->visits.at[k].row;
+        int i = business_consultant(f->reader->business, visit->consultant);
+        if (i < 0)
+            continue;
+        last_at(&f->who[i], visit->started_ms);
+        if (visit->state == VISIT_FINISHED)
+            last_at(&f->who[i], visit->ended_ms);
+        if (visit->state == VISIT_CALLED || visit->state == VISIT_SERVING)
+            last_at(&f->who[i], f->reader->now_ms);
+    }
+}
+
+// A house that does not close before the day ends was left when the last thing happened in it.
+static int64_t closing_ms(const struct folding *f)
+{
+    int64_t last_ms = 0;
+    if (f->closes_ms != 0 && f->closes_ms < f->out->day.row.ends_ms)
+        return f->closes_ms;
+    for (int i = 0; i < CONSULTANT_MAX; i++)
+        last_ms = f->who[i].last_ms > last_ms ? f->who[i].last_ms : last_ms;
+    return f->closed_ms ? last_ms : f->reader->now_ms;
+}
+
+// When somebody left who is still in: at closing, or later if they did something later.
+static int64_t left_ms(const struct folding *f, const struct who *who, int64_t closes_ms)
+{
+    int64_t end_ms = f->closed_ms ? f->closed_ms : f->reader->now_ms; // the running day's
+    int64_t at_ms = closes_ms > who->last_ms ? closes_ms : who->last_ms;
+    return at_ms < end_ms ? at_ms : end_ms;
+}
+
+static void keep_people(struct folding *f)
+{
+    for (int i = 0; i < f->reader->business->consultant_n; i++) {
+        const struct who *who = &f->who[i];
+        if (who->present_ms > 0)
+            vec_push(&f->out->people,
+                     (struct recalled_presence){.who = f->reader->business->consultants[i].id,
+                                                .present_s = (double)who->present_ms / 1000,
+                                                .away_s = (double)who->away_ms / 1000,
+                                                .left_open = who->left_open});
+    }
+}
+
+static void fold_presence(struct folding *f)
+{
+    note_services(f);
+    for (size_t k = 0; k < f->events.n; k++) {
+        struct who *who = own_event(f, &f->events.at[k]);
+        if (!who)
+            continue;
+        credit(f, who, f->events.at[k].at_ms);
+        who->state = state_after(f->events.at[k].kind);
+        last_at(who, who->since_ms);
+    }
+    int64_t closes_ms = closing_ms(f);
+    for (int i = 0; i < CONSULTANT_MAX; i++) {
+        struct who *who = &f->who[i];
+        who->left_open = who->state != STATE_OFF && f->closed_ms != 0;
+        credit(f, who, left_ms(f, who, closes_ms));
+    }
+    keep_people(f);
 }
 
 bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err)
@@ -66,10 +152,12 @@ bool workday_hours(const struct recall_reader *reader, struct recalled *day, str
     *f = (struct folding){.reader = reader, .out = day};
     memset(day->present_s, 0, sizeof day->present_s);
     memset(day->away_s, 0, sizeof day->away_s);
+    day->people.n = 0;
     bool ok = store_read_presence(reader->store, day->day.row.first_seq, day->day.end_seq,
-                                  fold_presence, f, err);
-    for (int i = 0; ok && i < CONSULTANT_MAX; i++)
-        credit(f, &f->who[i], reader->now_ms); // the running day's
+                                  keep_event, f, err);
+    if (ok)
+        fold_presence(f);
+    vec_finish(&f->events);
     free(f);
     return ok;
 }

@@ -117,6 +117,8 @@ static void tell_consultants(struct cli *cli, const struct report *report)
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (int i = 0; i < report->consultant_n; i++) {
         const struct report_consultant *c = &report->consultants[i];
+        if (!c->listed)
+            continue;
         int index = business_consultant(&cli->snapshot->model.business, c->id);
         table_row(table);
         table_int(table, c->id);

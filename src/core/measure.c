@@ -94,17 +94,25 @@ struct measure_fairness measure_fairness(const struct measure *measure, int cons
     return (struct measure_fairness){measure_jain(turns, n), measure_jain(minutes, n)};
 }
 
-int measure_largest_gap(const struct measure *measure, int consultants)
+int measure_gap(const struct measure *measure, int consultants, int ret_between[2])
 {
     int largest = 0;
     for (int a = 0; a < consultants; a++) {
-        for (int b = a + 1; b < consultants; b++) {
+        for (int b = 0; b < consultants; b++) {
             double longer = fmax(measure->present_s[a], measure->present_s[b]);
-            if (longer <= 0 || fabs(measure->present_s[a] - measure->present_s[b]) > longer / 10)
+            bool alike = fabs(measure->present_s[a] - measure->present_s[b]) <= longer / 10;
+            if (longer <= 0 || !alike || measure->turns[a] - measure->turns[b] <= largest)
                 continue;
-            int gap = abs(measure->turns[a] - measure->turns[b]);
-            largest = gap > largest ? gap : largest;
+            largest = measure->turns[a] - measure->turns[b];
+            ret_between[0] = a;
+            ret_between[1] = b;
         }
     }
     return largest;
+}
+
+int measure_largest_gap(const struct measure *measure, int consultants)
+{
+    int between[2];
+    return measure_gap(measure, consultants, between);
 }

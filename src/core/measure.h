@@ -50,3 +50,5 @@ struct measure_fairness measure_fairness(const struct measure *measure, int cons
 // The largest difference in turns between two people who were present equally long (within a tenth
 // of the longer time); 0 when there are no two such people.
 int measure_largest_gap(const struct measure *measure, int consultants);
+// The same, and between whom: whoever had more turns first; left alone where there are none.
+int measure_gap(const struct measure *measure, int consultants, int ret_between[2]);

@@ -144,6 +144,11 @@ const char *short_weekday(struct ui *ui, int day)
     return ui_tr(ui, days[day]);
 }
 
+const char *weekdays_words(struct ui *ui, int day, int days)
+{
+    return arena_printf(ui->arena, "%s × %d", short_weekday(ui, day), days);
+}
+
 // ---- charts -----------------------------------------------------------------------------------
 struct chart blank_chart(const struct office *office, struct ui *ui, const char *id,
                          const char *title)
@@ -274,7 +279,7 @@ void week_chart(const struct office *office, struct ui *ui, struct rect box, str
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
     const char *rows[REPORT_DAYS];
     for (int d = 0; d < REPORT_DAYS; d++) {
-        rows[d] = short_weekday(ui, d);
+        rows[d] = weekdays_words(ui, d, office->reports.now.weekday_days[d]);
         for (int i = 0; i < hours.n; i++)
             shown[d * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
     }

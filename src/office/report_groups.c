@@ -8,6 +8,8 @@
 struct group_row {
     const char *name;
     const struct report_group *now, *before;
+    bool averaged; // counts are told of one day: there are so many of them in each period
+    int days, days_before;
 };
 
 enum { ROWS_MAX = CONSULTANT_MAX };
@@ -40,16 +42,20 @@ static int consultant_rows(const struct office *office, struct ui *ui, struct gr
 {
     const struct report *a = &office->reports.now, *b = &office->reports.before;
     struct report_group *groups = arena_alloc(ui->arena, 2 * ROWS_MAX * sizeof *groups);
+    int n = 0;
     for (int i = 0; i < a->consultant_n; i++) {
         for (int side = 0; side < 2; side++) {
             const struct report_consultant *c = side ? &b->consultants[i] : &a->consultants[i];
             groups[2 * i + side] = (struct report_group){
-                .served = c->finished, .deals = c->deals, .service_time = c->service_time};
+                .served = c->served, .deals = c->deals, .service_time = c->service_time};
         }
-        rows[i] = (struct group_row){staff_name(office, ui->lang, a->consultants[i].id),
-                                     &groups[2 * i], &groups[2 * i + 1]};
+        if (a->consultants[i].listed)
+            rows[n++] =
+                (struct group_row){.name = staff_name(office, ui->lang, a->consultants[i].id),
+                                   .now = &groups[2 * i],
+                                   .before = &groups[2 * i + 1]};
     }
-    return a->consultant_n;
+    return n;
 }
 
 static const struct report_source *same_source(const struct report *r,
@@ -85,8 +91,9 @@ static int source_rows(const struct office *office, struct ui *ui, struct group_
                                                              .served = both[side]->finished,
                                                              .deals = both[side]->deals};
         }
-        rows[i] = (struct group_row){source_words(office, ui, &a->sources[i]), &groups[2 * i],
-                                     &groups[2 * i + 1]};
+        rows[i] = (struct group_row){.name = source_words(office, ui, &a->sources[i]),
+                                     .now = &groups[2 * i],
+                                     .before = &groups[2 * i + 1]};
     }
     return a->source_n;
 }
@@ -99,7 +106,7 @@ static const char *row_name(const struct office *office, struct ui *ui, enum rep
     if (by == BY_CHANNEL)
         return channel_words(ui, i);
     if (by == BY_WEEKDAY)
-        return short_weekday(ui, i);
+        return weekdays_words(ui, i, r->weekday_days[i]);
     int row = by == BY_SERVICE ? business_service(b, r->services[i].id)
                                : business_class(b, r->classes[i].id);
     if (row < 0)
@@ -127,8 +134,14 @@ static int rows_of(const struct office *office, struct ui *ui, enum report_by by
             : by == BY_CLASS   ? a->class_n
             : by == BY_CHANNEL ? CHANNEL_COUNT
                                : REPORT_DAYS;
+    bool days = by == BY_WEEKDAY;
     for (int i = 0; i < n; i++)
-        rows[i] = (struct group_row){row_name(office, ui, by, i), &now[i], &before[i]};
+        rows[i] = (struct group_row){.name = row_name(office, ui, by, i),
+                                     .now = &now[i],
+                                     .before = &before[i],
+                                     .averaged = days,
+                                     .days = days ? a->weekday_days[i] : 0,
+                                     .days_before = days ? b->weekday_days[i] : 0};
     return n;
 }
 
@@ -174,6 +187,14 @@ static double lost(const struct report_group *g)
     return share_of(g->left + g->no_shows, g->arrivals);
 }
 
+static const char *times_words(struct ui *ui, const struct group_row *row, int n, bool before)
+{
+    if (!row->averaged)
+        return count_words(ui, n);
+    double a_day = share_of(n, before ? row->days_before : row->days);
+    return isnan(a_day) ? "–" : arena_printf(ui->arena, "%.1f", a_day);
+}
+
 static const char *figure_words(struct ui *ui, enum group_figure figure,
                                 const struct group_row *row)
 {
@@ -181,19 +202,19 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
     const struct distribution *wait = &a->wait, *service = &a->service_time;
     switch (figure) {
     case GROUP_ARRIVALS:
-        return count_words(ui, a->arrivals);
+        return times_words(ui, row, a->arrivals, false);
     case GROUP_ARRIVALS_BEFORE:
-        return count_words(ui, b->arrivals);
+        return times_words(ui, row, b->arrivals, true);
     case GROUP_PEOPLE:
-        return count_words(ui, a->people);
+        return times_words(ui, row, a->people, false);
     case GROUP_SERVED:
-        return count_words(ui, a->served);
+        return times_words(ui, row, a->served, false);
     case GROUP_LEFT:
-        return count_words(ui, a->left);
+        return times_words(ui, row, a->left, false);
     case GROUP_NO_SHOWS:
-        return count_words(ui, a->no_shows);
+        return times_words(ui, row, a->no_shows, false);
     case GROUP_EXPIRED:
-        return count_words(ui, a->expired);
+        return times_words(ui, row, a->expired, false);
     case GROUP_LOST_SHARE:
         return share_words(ui, lost(a));
     case GROUP_LOST_BEFORE:
@@ -211,7 +232,7 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
     case GROUP_WITHIN:
         return share_words(ui, seconds_of(wait, wait->within_target));
     case GROUP_SERVICES:
-        return count_words(ui, service->n);
+        return times_words(ui, row, service->n, false);
     case GROUP_SERVICE_MEAN:
         return minutes_words(ui, seconds_of(service, service->mean));
     case GROUP_SERVICE_MEDIAN:
@@ -219,7 +240,7 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
     case GROUP_SERVICE_P90:
         return minutes_words(ui, seconds_of(service, service->p90));
     case GROUP_DEALS:
-        return count_words(ui, a->deals);
+        return times_words(ui, row, a->deals, false);
     case GROUP_CONVERSION:
         return share_words(ui, conversion(a));
     case GROUP_CONVERSION_BEFORE:
@@ -287,12 +308,20 @@ static void draw_row(struct ui *ui, struct rect *list, const struct table *look,
     ui_table_row(ui, list, look, NULL, cells, false);
 }
 
+static const char *weekday_note(struct ui *ui, const char *note)
+{
+    return arena_printf(ui->arena, "%s %s",
+                        ui_tr(ui, N_("Counts are of one day on average; “×” tells how many such "
+                                     "days the period has.")),
+                        note);
+}
+
 void groups_table(const struct office *office, struct ui *ui, struct rect box,
                   const struct group_table *table)
 {
     enum report_by by = way_of(office, table);
     struct rect in = chart_panel(ui, box);
-    foot_note(ui, &in, table->note);
+    foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
     draw_ways(ui, &in, table, by);
     struct column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
     for (int i = 0; i < table->n; i++)

@@ -20,6 +20,7 @@ struct figure minutes_figure(struct ui *ui, const char *name, double now_s, doub
 const char *share_words(struct ui *ui, double share); // "45%", "–" for NAN
 const char *count_words(struct ui *ui, int n);
 const char *short_weekday(struct ui *ui, int day);            // 0 Monday
+const char *weekdays_words(struct ui *ui, int day, int days); // "Mon × 5": how many there are
 double share_of(int part, int whole);                         // NAN of nothing
 double seconds_of(const struct distribution *d, double s);    // NAN where there are none
 struct rect chart_panel(struct ui *ui, struct rect box);      // draws it; what is left inside

@@ -1,6 +1,7 @@
 // Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
 // has called against the proposal.
 
+#include "office/mine.h"
 #include "office/report_own.h"
 
 #include <math.h>
@@ -30,16 +31,53 @@ static void fairness_figures(const struct office *office, struct ui *ui, struct 
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-static void definitions(struct ui *ui, struct rect box)
+// "Car viewing · Test drive: turns 0.991, minutes 0.970, gap 6 (Wang – Chen)"
+static const char *group_line(const struct office *office, struct ui *ui,
+                              const struct report_fairness *f)
 {
-    const struct text_style how = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .middle = true, .elide = true};
-    ui_text(ui, chart_panel(ui, box),
-            ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when everybody had the same "
-                         "share, 1/n when one person had everything. The gap is the largest "
-                         "difference in turns between two people present equally long, within a "
-                         "tenth. A mean rating is shown from five answers on.")),
-            &how);
+    const char *group = group_words(office, ui, f->group), *turns = index_words(ui, f->jain),
+               *minutes = index_words(ui, f->jain_minutes);
+    if (f->largest_gap == 0)
+        return ui_fill(ui, N_("{group}: turns {turns}, minutes {minutes}, no gap"), "group", group,
+                       "turns", turns, "minutes", minutes, NULL);
+    return ui_fill(
+        ui, N_("{group}: turns {turns}, minutes {minutes}, gap {gap} ({more} – {fewer})"), "group",
+        group, "turns", turns, "minutes", minutes, "gap", count_words(ui, f->largest_gap), "more",
+        consultant_name(office, ui->lang, f->gap_of[0]), "fewer",
+        consultant_name(office, ui->lang, f->gap_of[1]), NULL);
+}
+
+// Each turn group by itself, and what the figures mean.
+static void groups_of_turns(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    int line = ui->theme->line_px[TYPE_SMALL];
+    const struct text_style meaning = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .elide = true};
+    for (int i = 0; i < r->fairness_n && in.h >= 4 * line; i++)
+        ui_text(ui, rect_cut_top(&in, line), group_line(office, ui, &r->fairness[i]),
+                &(struct text_style){.type = TYPE_SMALL,
+                                     .elide = true,
+                                     .id = arena_printf(ui->arena, "fairness.%d", i)});
+    ui_text(
+        ui, in,
+        ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when all of a turn group had "
+                     "the same share, 1/n when one had everything. The gap is the largest "
+                     "difference in turns between two present equally long, within a tenth. "
+                     "Large: the worst of the bigger groups.")),
+        &meaning);
+}
+
+// What the times are of, and what is not in them.
+static const char *times_note(const struct office *office, struct ui *ui)
+{
+    const struct report *r = &office->reports.now;
+    return ui_fill(
+        ui,
+        N_("Idle: neither serving nor away. Never finished, left out (+n): {visits}. Not "
+           "checked out, present until closing: {days}. Ratings from five on."),
+        "visits", count_words(ui, r->forgotten), "days", count_words(ui, r->not_checked_out), NULL);
 }
 
 // "Calls against the proposal: Chen 3 · Wang 1"
@@ -82,16 +120,27 @@ static void consultant_cells(const struct office *office, struct ui *ui,
     cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
     cells[3] = (struct cell){.text = count_words(ui, c->owed)};
     cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
-    cells[5] = (struct cell){.text = hours_words(ui, c->serving_s)};
+    const char *serving = hours_words(ui, c->serving_s);
+    cells[5] = (struct cell){
+        .text = c->forgotten ? arena_printf(ui->arena, "%s +%d", serving, c->forgotten) : serving};
     cells[6] = (struct cell){.text = hours_words(ui, c->idle_s)};
     cells[7] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
     cells[8] = (struct cell){.text = rating};
+}
+
+static int listed(const struct report *r)
+{
+    int n = 0;
+    for (int i = 0; i < r->consultant_n; i++)
+        n += r->consultants[i].listed;
+    return n;
 }
 
 static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct report *r = &office->reports.now;
     struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in, times_note(office, ui));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
     int w = figure_column(ui, in.w / 12, 92);
     struct column columns[] = {
@@ -108,9 +157,11 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
     ui_table_fit(ui, columns, 9);
     struct table table = {
         .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, r->consultant_n);
+    struct rect list = rows_begin(ui, in, &table, listed(r));
     for (int i = 0; i < r->consultant_n; i++) {
         struct cell cells[9];
+        if (!r->consultants[i].listed)
+            continue;
         consultant_cells(office, ui, &r->consultants[i], cells);
         ui_table_row(ui, &list, &table, NULL, cells, false);
     }
@@ -156,8 +207,10 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
     ui_table_fit(ui, columns, 2 + HOLD_N);
     struct table table = {
         .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, r->consultant_n);
+    struct rect list = rows_begin(ui, in, &table, listed(r));
     for (int i = 0; i < r->consultant_n; i++) {
+        if (!r->consultants[i].listed)
+            continue;
         struct cell cells[2 + HOLD_N] = {
             {.text = staff_name(office, ui->lang, r->consultants[i].id)},
             {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
@@ -173,12 +226,12 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
 void people_view(const struct office *office, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
-    struct rect top = rect_cut_top(&box, ui_px(ui, 120));
+    struct rect top = rect_cut_top(&box, ui_px(ui, 132));
     rect_cut_top(&box, gap);
-    fairness_figures(office, ui, rect_cut_left(&top, top.w * 50 / 100));
+    fairness_figures(office, ui, rect_cut_left(&top, top.w * 45 / 100));
     rect_cut_left(&top, gap);
-    definitions(ui, top);
-    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) / 2));
+    groups_of_turns(office, ui, top);
+    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
     rect_cut_top(&box, gap);
     passed_table(office, ui, box);
 }

@@ -28,8 +28,10 @@ static void service_figures(const struct office *office, struct ui *ui, struct r
                        seconds_of(t, t->mean)),
         minutes_figure(ui, ui_tr(ui, N_("Median service")), seconds_of(s, s->median),
                        seconds_of(t, t->median)),
-        minutes_figure(ui, ui_tr(ui, N_("9 of 10 took less than")), seconds_of(s, s->p90),
+        minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(s, s->p90),
                        seconds_of(t, t->p90)),
+        count_figure(ui, ui_tr(ui, N_("Never finished")), a->forgotten, b->forgotten),
+        count_figure(ui, ui_tr(ui, N_("Not checked out")), a->not_checked_out, b->not_checked_out),
     };
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
@@ -87,9 +89,9 @@ void hours_view(const struct office *office, struct ui *ui, struct rect box)
         office, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Which services take long?")),
-            .note = ui_tr(ui, N_("Occupancy is the time serving over the time serving or free. "
-                                 "Free includes waiting for somebody who was called and finishing "
-                                 "up; away is a break or out of the house.")),
+            .note = ui_tr(
+                ui, N_("Occupancy: serving, of serving or free. Free includes waiting for somebody "
+                       "called and finishing up. Not checked out: present until closing.")),
             .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_CLASS | 1u << BY_WEEKDAY,
             .columns = columns,
             .n = sizeof columns / sizeof *columns});

@@ -5,6 +5,8 @@
 #include <math.h>
 
 // ---- overview ---------------------------------------------------------------------------------
+enum { FIGURE_WITHIN = 6 };
+
 static void main_figures(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct report *a = &office->reports.now, *b = &office->reports.before;
@@ -14,17 +16,18 @@ static void main_figures(const struct office *office, struct ui *ui, struct rect
         count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
         count_figure(ui, ui_tr(ui, N_("Left or no-show")), a->abandoned + a->no_shows,
                      b->abandoned + b->no_shows),
+        count_figure(ui, ui_tr(ui, N_("Expired or open")), a->expired + a->open,
+                     b->expired + b->open),
         minutes_figure(ui, ui_tr(ui, N_("Mean wait")), seconds_of(w, w->mean),
                        seconds_of(v, v->mean)),
-        minutes_figure(ui, ui_tr(ui, N_("Median wait")), seconds_of(w, w->median),
-                       seconds_of(v, v->median)),
         minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(w, w->p90),
                        seconds_of(v, v->p90)),
         share_figure(ui, ui_tr(ui, N_("Within target")), seconds_of(w, w->within_target),
                      seconds_of(v, v->within_target)),
+        share_figure(ui, ui_tr(ui, N_("Of all who came")), a->within_of_all, b->within_of_all),
     };
     if (w->n > 0)
-        figures[6].color = w->within_target >= 0.8 ? COLOR_GOOD : COLOR_ACCENT;
+        figures[FIGURE_WITHIN].color = w->within_target >= 0.8 ? COLOR_GOOD : COLOR_ACCENT;
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
@@ -56,8 +59,9 @@ void overview_view(const struct office *office, struct ui *ui, struct rect box)
         office, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
-            .note = ui_tr(ui, N_("A wait runs from being ready (on arrival, or at the hour "
-                                 "of the appointment) to the first call.")),
+            .note = ui_tr(
+                ui, N_("A wait runs from being ready (on arrival, or at the appointment) to the "
+                       "first call. Waits and “within target” are of those called.")),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
             .n = sizeof columns / sizeof *columns});
@@ -92,12 +96,13 @@ static void week_arrivals_chart(const struct office *office, struct ui *ui, stru
     double values[REPORT_DAYS][REPORT_HOURS];
     for (int d = 0; d < REPORT_DAYS; d++) {
         for (int h = 0; h < REPORT_HOURS; h++)
-            values[d][h] = r->heat[d][h] > 0 ? r->heat[d][h] : NAN;
+            values[d][h] = r->heat[d][h] > 0 ? share_of(r->heat[d][h], r->weekday_days[d]) : NAN;
     }
     struct chart c =
         blank_chart(office, ui, "chart.heat", ui_tr(ui, N_("When is it busy in the week?")));
-    c.unit = ui_tr(ui, N_("visits"));
-    c.summary = ui_tr(ui, N_("Arrivals by weekday and hour; darker is more."));
+    c.unit = ui_tr(ui, N_("visits a day"));
+    c.tenths = true;
+    c.summary = ui_tr(ui, N_("Arrivals by weekday and hour, of a day on average; darker is more."));
     week_chart(office, ui, box, &c, values[0]);
 }
 

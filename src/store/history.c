@@ -104,7 +104,8 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 
 static const char read_past_sql[] =
     "SELECT id, customer, service, class, consultant, state, channel, party,"
-    " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, passed FROM visit"
+    " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, state_ms,"
+    " turn_taken, incomplete, passed FROM visit"
     " WHERE site = ? AND id >= ? AND id < ? AND NOT (state = 'cancelled' AND reason = 'taken_back')"
     " ORDER BY id";
 
@@ -137,6 +138,9 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->first_call_ms = get_int(q);
     visit->started_ms = get_int(q);
     visit->ended_ms = get_int(q);
+    visit->state_ms = get_int(q);
+    visit->turn_taken = get_int(q) != 0;
+    visit->incomplete = get_int(q) != 0;
     visit->passed = get_text(q);
 }
 
@@ -247,10 +251,14 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
     return step == STEP_DONE;
 }
 
+#define PRESENCE                                                                                   \
+    " FROM event INDEXED BY event_presence WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
+    " AND kind IN (" PRESENCE_KINDS ")"
+
 static const char presence_sql[] =
-    "SELECT seq, at_ms, consultant, kind FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"
-    " AND kind IN ('checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back',"
-    " 'day_closed') AND " NOT_UNDONE("seq") " ORDER BY seq";
+    "SELECT seq, at_ms, consultant, iif(business IS NULL, 0, until_ms), kind" PRESENCE
+    " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE " AND kind = 'undone')"
+    " ORDER BY seq";
 
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err)
@@ -264,6 +272,7 @@ bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq
         struct presence_event event = {.seq = get_int(&q)};
         event.at_ms = get_int(&q);
         event.consultant = get_int(&q);
+        event.closes_ms = get_int(&q);
         event.kind = event_kind_from_name(get_text(&q));
         each(self, &event);
     }

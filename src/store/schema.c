@@ -427,6 +427,10 @@ static const char version_6[] =
     "CREATE INDEX apart_two ON apart (two);\n";
 // clang-format on
 
+static const char version_7[] =
+    "-- Who came and went: a report reads no more of the journal than that.\n"
+    "CREATE INDEX event_presence ON event (site, seq) WHERE kind IN (" PRESENCE_KINDS ");\n";
+
 const struct migration migrations[] = {
     {1, "the first schema", version_1},
     {2, "waits that were told, kept to be scored", version_2},
@@ -434,5 +438,6 @@ const struct migration migrations[] = {
     {4, "appointments", version_4},
     {5, "a service that nobody finished is listed for correction", version_5},
     {6, "records of one person are merged, and split again", version_6},
+    {7, "who was there is read without the rest of the journal", version_7},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

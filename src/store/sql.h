@@ -57,6 +57,11 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     seq " NOT IN (SELECT number FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
         " AND kind = 'undone')"
 
+// What the index event_presence holds; never changed, since a query has to name the same.
+#define PRESENCE_KINDS                                                                             \
+    "'checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back', 'day_opened',"           \
+    " 'business_changed', 'day_closed', 'undone'"
+
 // people.c: who is one person. A customer row that was merged points at the one that stays; these two
 // are the only places that follow it.
 // The rows of the person who stays as `id`, themselves among them: customer IN EVERYBODY("?2").

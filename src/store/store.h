@@ -466,6 +466,8 @@ struct past_visit { // for statistics; ids, 0: none
     enum outcome outcome;
     enum reason reason; // of its end, as given
     int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;
+    int64_t state_ms; // when it came to its state, whatever was said later of its end
+    bool turn_taken, incomplete;
     const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
 };
 typedef void store_past_fn(void *self, const struct past_visit *visit);
@@ -506,7 +508,8 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 // nothing that was taken back.
 struct presence_event {
     int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
-    enum event_kind kind;           // DAY_CLOSED too
+    int64_t closes_ms;              // 0: this event does not say
+    enum event_kind kind;           // DAY_OPENED, BUSINESS_CHANGED and DAY_CLOSED too
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,

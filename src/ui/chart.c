@@ -618,8 +618,9 @@ static bool readable_on_shade(const struct ui *ui, enum color color, int percent
 }
 
 static void heat_cell(struct ui *ui, struct rect cell, double value, double highest,
-                      enum color color)
+                      const struct chart *c)
 {
+    enum color color = c->series[0].color;
     int radius = ui->theme->radius_px[RADIUS_SMALL] / 2;
     struct rect inner = rect_inset(cell, 1, 1);
     if (isnan(value)) {
@@ -639,7 +640,7 @@ static void heat_cell(struct ui *ui, struct rect cell, double value, double high
                              .align = ALIGN_CENTER,
                              .middle = true,
                              .shrink = true};
-    ui_text(ui, inner, number_text(ui, value, 1), &how);
+    ui_text(ui, inner, number_text(ui, value, c->tenths ? 0.1 : 1), &how);
 }
 
 static double heat_highest(const struct chart *c, int rows)
@@ -675,7 +676,7 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
         soft_text(ui, rect_row(names, rows, r, 0), row_labels[r], ALIGN_LEFT);
         for (int i = 0; i < c->n; i++)
             heat_cell(ui, rect_column(rect_row(rest, rows, r, 0), c->n, i, 0),
-                      c->series[0].values[r * c->n + i], highest, c->series[0].color);
+                      c->series[0].values[r * c->n + i], highest, c);
     }
     draw_x_labels(ui, &p, c, false);
 }

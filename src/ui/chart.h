@@ -21,6 +21,7 @@ struct chart {
     const char *title;         // "How long did people wait?"
     const char *unit;          // on the value axis: min
     bool counts;               // values are whole numbers: no half a visit on the axis
+    bool tenths;               // in cells: values are told with one decimal
     const char *x_name;        // under the x axis, may be NULL
     const char *const *labels; // of x, n of them
     bool categories;           // the labels are words: each stands, in two lines if need be

@@ -105,27 +105,14 @@ static void agrees_with_plain_sql(void **state)
     expect(&s, "turns of 1", r->consultants[0].turns,
            "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = 1 AND day < 20260304");
     expect(&s, "served by 1", r->consultants[0].served,
-           "SELECT count(*) FROM visit WHERE started_ms > 0 AND consultant = 1 AND day < 20260304");
+           "SELECT count(*) FROM visit WHERE state = 'finished' AND consultant = 1 AND"
+           " day < 20260304");
     expect(&s, "rated", r->rated,
            "SELECT count(*) FROM rating JOIN visit ON visit.id = rating.visit"
            " WHERE day < 20260304");
     expect(&s, "passed over 2", r->consultants[1].passed_over,
            "SELECT count(*) FROM visit, json_each(passed) WHERE json_each.value = 2 AND"
            " day < 20260304");
-    expect(&s, "Jain's index", r->jain,
-           "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT"
-           " sum(turns) * 3600000.0 / sum(present_ms) AS x FROM consultant_day"
-           " WHERE day < 20260304 GROUP BY staff HAVING sum(present_ms) > 0)");
-    expect(&s, "Jain's index of minutes", r->jain_minutes,
-           "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT"
-           " sum(serving_ms) * 1.0 / sum(present_ms) AS x FROM consultant_day"
-           " WHERE day < 20260304 GROUP BY staff HAVING sum(present_ms) > 0)");
-    expect(&s, "largest gap", r->largest_gap,
-           "WITH c AS (SELECT staff, sum(turns) AS t, sum(present_ms) AS p FROM consultant_day"
-           " WHERE day < 20260304 GROUP BY staff) SELECT max(abs(a.t - b.t)) FROM c a JOIN c b"
-           " WHERE abs(a.p - b.p) <= max(a.p, b.p) / 10.0 AND a.p > 0 AND b.p > 0");
-    expect(&s, "idle of 1", r->consultants[0].idle_s,
-           "SELECT sum(idle_ms) / 1000.0 FROM consultant_day WHERE staff = 1 AND day < 20260304");
     assert_true(r->arrivals > 100 && r->served > 50 && r->no_shows > 0 && r->expired > 0 &&
                 r->rated > 10);
     free(r);
@@ -203,12 +190,81 @@ static void a_corrected_day_is_counted_anew(void **state)
     sandbox_remove(&s);
 }
 
+static struct report *day_of(struct sandbox *s, int64_t at_ms)
+{
+    int64_t from, to;
+    struct report *r = mem_alloc(sizeof *r);
+    app_business_day(s->app, at_ms, &from, &to);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
+    return r;
+}
+
+// Nobody presses finish, nobody checks out: neither is time serving or present, and both are told.
+static void a_forgotten_day_is_no_work_by_night(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_hours(&s, "09:00-19:00");
+    int64_t came_ms = s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    sandbox_do(&s, COMMAND_CHECK_IN, 0, 1);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    sandbox_do(&s, COMMAND_CALL_NEXT, 0, 1);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    const double open_s = 9 * 3600; // from ten to closing
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    struct report *r = day_of(&s, came_ms);
+    const struct report_consultant *row = &r->consultants[0];
+    assert_int_equal(r->served, 0);
+    assert_int_equal(r->forgotten, 1);
+    assert_int_equal(row->forgotten, 1);
+    assert_true(r->not_checked_out > 0);
+    assert_true(row->serving_s == 0 && row->present_s == open_s && row->idle_s == open_s);
+    free(r);
+    struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_COMPLETE_RECORD);
+    request.command.visit = visit;
+    request.command.consultant = 1;
+    request.command.outcome = OUTCOME_SERVED;
+    request.command.ready_ms = came_ms + 20 * MINUTE_MS;
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    r = day_of(&s, came_ms);
+    row = &r->consultants[0];
+    assert_true(r->served == 1 && row->served == 1 && r->forgotten == 0);
+    assert_true(row->serving_s == 1200 && row->idle_s == open_s - 1200);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// Who has had no part in the range and serves no more is in no table.
+static void those_who_do_not_serve_are_not_listed(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_do(&s, COMMAND_CHECK_IN, 0, 6);
+    s.now_ms += HOUR_MS;
+    s.app->business.consultants[5].active = false;
+    struct report *today = day_of(&s, SANDBOX_NOW_MS);
+    struct report *before = day_of(&s, SANDBOX_NOW_MS - DAY_MS);
+    assert_true(today->consultants[5].present_s > 0 && today->consultants[5].listed);
+    assert_true(before->consultants[4].listed); // is one, and was not there yet
+    assert_false(before->consultants[5].listed);
+    free(today);
+    free(before);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_plain_sql),
         cmocka_unit_test(whole_months_stand_beside_whole_months),
         cmocka_unit_test(a_corrected_day_is_counted_anew),
+        cmocka_unit_test(a_forgotten_day_is_no_work_by_night),
+        cmocka_unit_test(those_who_do_not_serve_are_not_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
