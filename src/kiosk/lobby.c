@@ -122,6 +122,8 @@ int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now
         const struct visit *v = &s->model.visits.at[i];
         if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
             continue;
+        if (v->ready_ms > now_ms && v->ready_ms > visit->ready_ms)
+            continue; // their appointment's hour has not come
         int64_t theirs = visit_priority(&s->model, v, now_ms);
         n += theirs > mine || (theirs == mine && v->id < visit->id);
     }

@@ -206,6 +206,11 @@ void bookings_done(struct office *office, const struct request *request,
     if (office->desk.panel != PANEL_APPOINTMENTS)
         return;
     bool slip = kind == COMMAND_BOOK;
+    if (slip) { // the next one is for somebody else
+        field_wipe(&office->form.name);
+        field_wipe(&office->form.phone);
+        arrival_greet_guest(office, &(struct guest){0});
+    }
     go(office, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
     if (slip)
         utf8_copy(b->slip, sizeof b->slip, request->token);

@@ -472,6 +472,26 @@ static void the_last_number_is_said_before_anything_is_asked(void **state)
     booth_close(&b);
 }
 
+// Whoever came early for an appointment is ahead of nobody before its hour.
+static void an_hour_that_has_not_come_is_nobody_ahead(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct ui_env env = booth_env(LANG_EN, true);
+    booth_open(&b, &env);
+    sandbox_arrive(&b.s, 1, "0911000001", "Lin");
+    sandbox_arrive(&b.s, 1, "0911000002", "Ho");
+    booth_wake(&b);
+    struct snapshot *s = (struct snapshot *)link_snapshot(b.link);
+    struct visit *booked = &s->model.visits.at[0], *later = &s->model.visits.at[1];
+    later->state = booked->state = VISIT_WAITING;
+    assert_int_equal(lobby_ahead(s, later, b.s.now_ms), 1);
+    booked->ready_ms = b.s.now_ms + HOUR_MS;
+    assert_int_equal(lobby_ahead(s, later, b.s.now_ms), 0);
+    assert_int_equal(lobby_ahead(s, later, booked->ready_ms), 1);
+    booth_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -492,6 +512,7 @@ int main(void)
         cmocka_unit_test(back_loses_nothing),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
+        cmocka_unit_test(an_hour_that_has_not_come_is_nobody_ahead),
         cmocka_unit_test(the_last_number_is_said_before_anything_is_asked),
         cmocka_unit_test(nobody_on_duty_is_said_before_a_number_is_taken),
     };

@@ -111,6 +111,10 @@ static void an_appointment_with_me(void **state)
     key(&b, "Ctrl+Enter");
     assert_int_equal(sandbox_number(&b.box, "SELECT consultant FROM appointment"), LI);
     assert_int_equal(sandbox_number(&b.box, "SELECT author FROM appointment"), LI);
+    assert_true(tap(&b, "list"));
+    key(&b, "Ctrl+N"); // the next one is for somebody else
+    assert_string_equal(tree_find(frame(&b)->tree, "name")->value, "");
+    assert_string_equal(tree_find(frame(&b)->tree, "phone")->value, "");
     back_office_close(&b);
 }
 
