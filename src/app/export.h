@@ -10,7 +10,7 @@ enum export_table {
     EXPORT_HOURS,         // arrivals, lost visitors and median wait by the hour
     EXPORT_WAITS,         // the distributions: waits, waits of those who left, services
     EXPORT_WEEK,          // arrivals by weekday and hour
-    EXPORT_WEEK_WAITS,    // median waits by weekday and hour
+    EXPORT_WEEK_WAITS,    // what nine in ten did not exceed, by weekday and hour
     EXPORT_SERVICES,      // visits, waits, services and deals: by service …
     EXPORT_CLASSES,       // … by class
     EXPORT_CHANNELS,      // … by channel
@@ -20,6 +20,7 @@ enum export_table {
     EXPORT_OUTCOMES,      // what came of it
     EXPORT_REASONS,       // why nothing came of it
     EXPORT_CONSULTANTS,   // turns, minutes, deals and ratings
+    EXPORT_FAIRNESS,      // among those who share a turn
     EXPORT_PASSED,        // why turns passed them over
     EXPORT_WORKDAY,       // serving, free and away by the hour
     EXPORT_RATINGS,       // how often each rating was given

@@ -368,6 +368,44 @@ static void fill_consultants(struct sheet *sheet, const struct exporting *x)
     }
 }
 
+// The services whose consultants share turns, as the group's name.
+static const char *group_title(const struct exporting *x, int group, char *ret, size_t size)
+{
+    const struct business *b = &x->app->model.business;
+    size_t n = 0;
+    ret[0] = '\0';
+    for (int i = 0; i < b->service_n && n < size; i++) {
+        if (b->services[i].group == group && b->services[i].active)
+            n += (size_t)snprintf(ret + n, size - n, "%s%s", n ? " · " : "",
+                                  words_in(&x->app->catalogue.services[i].name, x->request->lang));
+    }
+    return ret;
+}
+
+static void fill_fairness(struct sheet *sheet, const struct exporting *x)
+{
+    char title[TEXT_SIZE];
+    column(sheet, x, N_("Turn group"), SHEET_TEXT);
+    column(sheet, x, N_("People"), SHEET_COUNT);
+    column(sheet, x, N_("Turns"), SHEET_COUNT);
+    column(sheet, x, N_("Fairness of turns"), SHEET_REAL);
+    column(sheet, x, N_("Fairness of minutes"), SHEET_REAL);
+    column(sheet, x, N_("Largest gap in turns"), SHEET_COUNT);
+    column(sheet, x, N_("More turns"), SHEET_TEXT);
+    column(sheet, x, N_("Fewer turns"), SHEET_TEXT);
+    for (int i = 0; i < x->now.fairness_n; i++) {
+        const struct report_fairness *f = &x->now.fairness[i];
+        sheet_text(sheet, group_title(x, f->group, title, sizeof title));
+        sheet_number(sheet, f->people);
+        sheet_number(sheet, f->turns);
+        sheet_number(sheet, f->jain);
+        sheet_number(sheet, f->jain_minutes);
+        sheet_number(sheet, f->gap_of[0] == NOBODY ? NAN : f->largest_gap);
+        for (int k = 0; k < 2; k++)
+            sheet_text(sheet, f->gap_of[k] == NOBODY ? "" : consultant_title(x, f->gap_of[k]));
+    }
+}
+
 static void fill_passed(struct sheet *sheet, const struct exporting *x)
 {
     static const struct {
@@ -573,6 +611,7 @@ const struct export_kind export_kinds[] = {
     [EXPORT_OUTCOMES] = {"outcomes", N_("Results"), fill_outcomes},
     [EXPORT_REASONS] = {"reasons", N_("Reasons"), fill_reasons},
     [EXPORT_CONSULTANTS] = {"consultants", N_("Consultants"), fill_consultants},
+    [EXPORT_FAIRNESS] = {"fairness", N_("Fairness"), fill_fairness},
     [EXPORT_PASSED] = {"passed", N_("Passed over"), fill_passed},
     [EXPORT_WORKDAY] = {"working-hours", N_("Hours"), fill_workday},
     [EXPORT_RATINGS] = {"ratings", N_("Satisfaction"), fill_ratings},
