@@ -56,6 +56,7 @@ static const struct step steps[] = {
     {5, COMMAND_UNDO, .visit = 0},
     {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_DONE, .note = "sample result"},
     {5, COMMAND_FOLLOW_UP, .visit = 1, .number = FOLLOW_UP_REOPENED},
+    {5, COMMAND_REMIND, .consultant = 1, .number = REMINDER_FOLLOW_UPS},
     {5, COMMAND_RATE, .visit = 1, .number = 5, .note = "sample comment"},
     {60, COMMAND_FINISH, .visit = 2}, // no outcome: incomplete
     {5, COMMAND_COMPLETE_RECORD, .visit = 2, .outcome = OUTCOME_NO_DEAL, .reason = REASON_PRICE},
@@ -211,7 +212,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->number = step->number;
     c->other = step->other;
     c->business = step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number) : NULL;
-    c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : 0;
+    c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : step->kind == COMMAND_REMIND;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
     request->follow_up_ms = step->kind == COMMAND_FINISH ? c->until_ms : 0;

@@ -248,7 +248,9 @@ static int begin(void **state)
     (void)state;
     struct day_script script;
     struct err err = {0};
-    snprintf(folder, sizeof folder, "/tmp/lobby-crash-XXXXXX");
+    // The faults are made by fault_vfs.c: nothing is learned from waiting for a real disk.
+    const char *root = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    snprintf(folder, sizeof folder, "%s/lobby-crash-XXXXXX", root);
     if (!mkdtemp(folder))
         return -1;
     snprintf(template_path, sizeof template_path, "%s/template.db", folder);
