@@ -6,6 +6,7 @@
 #include "platform/system.h"
 #include "show.h"
 #include "supervise.h"
+#include "paths.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "driver/script.h"
 #include "platform/headless.h"
 #include "platform/ime.h"
+#include "paths.h"
 
 #include <errno.h>
 #include <string.h>

@@ -10,6 +10,7 @@
 #include "platform/still.h"
 #include "platform/system.h"
 #include "platform/window.h"
+#include "paths.h"
 
 #include <stdio.h>
 

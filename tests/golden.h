@@ -4,6 +4,7 @@
 // read in version control.
 
 #include "test.h"
+#include "paths.h"
 
 #include <stdbool.h>
 #include <stdio.h>

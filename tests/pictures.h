@@ -11,6 +11,7 @@
 #include "platform/headless.h"
 
 #include "golden.h"
+#include "paths.h"
 
 #include <SDL_image.h>
 #include <SDL_ttf.h>

@@ -3,6 +3,7 @@
 // LOBBY_DATA_DIR of the environment, or beside the sources. A test that needs one skips without it.
 
 #include "cli/waits_csv.h"
+#include "paths.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
 
 #include "platform/headless.h"
 #include "platform/painter.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>

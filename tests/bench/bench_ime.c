@@ -4,6 +4,7 @@
 #include "bench.h"
 #include "platform/ime.h"
 #include "base/str.h"
+#include "paths.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "platform/ime.h"
 #include "platform/painter.h"
 #include "sandbox.h"
+#include "paths.h"
 
 enum { REDRAWS = 40, WALKS = 60, MONKEY_TAPS = 100000, SAMPLES_MAX = 4096 };
 

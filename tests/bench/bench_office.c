@@ -8,6 +8,7 @@
 #include "bench.h"
 #include "platform/fonts.h"
 #include "platform/headless.h"
+#include "paths.h"
 
 #include <sqlite3.h>
 

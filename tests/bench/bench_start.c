@@ -3,6 +3,7 @@
 #include "bench.h"
 #include "sandbox.h"
 #include "xvfb.h"
+#include "paths.h"
 
 #include <poll.h>
 

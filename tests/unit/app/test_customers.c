@@ -6,6 +6,7 @@
 #include "app/earlier.h"
 #include "app/keep.h"
 #include "sandbox_sql.h"
+#include "paths.h"
 
 static struct response change(struct sandbox *s, enum role role, enum command_kind kind,
                               int64_t customer, int64_t other, int number)

@@ -3,6 +3,7 @@
 #include "test.h"
 #include "app/keep.h"
 #include "sandbox_sql.h"
+#include "paths.h"
 
 enum { CUSTOMERS = 70, LEAVER = 1, HEIR = 2 };
 

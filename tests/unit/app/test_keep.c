@@ -3,6 +3,7 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/keep.h"
+#include "paths.h"
 
 static struct response change(struct sandbox *s, const struct business *business, enum role role)
 {

@@ -4,6 +4,7 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/link.h"
+#include "paths.h"
 
 #include <pthread.h>
 #include <time.h>

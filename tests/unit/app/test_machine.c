@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "app/machine.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>

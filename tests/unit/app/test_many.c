@@ -5,6 +5,7 @@
 #include "test.h"
 #include "sandbox_sql.h"
 #include "app/keep.h"
+#include "paths.h"
 
 #include <sys/mman.h>
 #include <sys/wait.h>

@@ -5,6 +5,7 @@
 #include "month.h"
 #include "app/past.h"
 #include "app/workday.h"
+#include "paths.h"
 
 #include <math.h>
 #include <sqlite3.h>

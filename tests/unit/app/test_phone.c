@@ -3,6 +3,7 @@
 #include "test.h"
 #include "app/app.h"
 #include "app/sentence.h"
+#include "paths.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "app/keep.h"
 #include "base/log.h"
 #include "sandbox_sql.h"
+#include "paths.h"
 
 static int64_t served_visit(struct sandbox *s)
 {

@@ -8,6 +8,7 @@
 #include "app/keep.h"
 #include "app/picture.h"
 #include "app/profile.h"
+#include "paths.h"
 
 static struct profile was, next;
 

@@ -4,6 +4,7 @@
 #include "sandbox_sql.h"
 #include "app/inside.h"
 #include "app/sentence.h"
+#include "paths.h"
 
 #include <math.h>
 

@@ -5,6 +5,7 @@
 
 #include "sandbox.h"
 #include "app/story_text.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "sandbox.h"
 #include "app/inside.h"
 #include "app/zone.h"
+#include "paths.h"
 
 #include <time.h>
 

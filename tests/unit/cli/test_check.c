@@ -4,6 +4,7 @@
 #include "test.h"
 #include "cli/cli.h"
 #include "sandbox.h"
+#include "paths.h"
 
 #include <sqlite3.h>
 

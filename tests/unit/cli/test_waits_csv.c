@@ -4,6 +4,7 @@
 #include "test.h"
 #include "cli/waits_csv.h"
 #include "fuzz/fuzz_waits_csv.c"
+#include "paths.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "kiosk/session.h"
 #include "sandbox.h"
 #include "test.h"
+#include "paths.h"
 
 struct booth {
     struct sandbox s;

@@ -3,6 +3,7 @@
 #include "stay.h"
 
 #include "platform/ime.h"
+#include "paths.h"
 
 static void setup(struct booth *b)
 {

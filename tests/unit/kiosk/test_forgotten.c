@@ -9,6 +9,7 @@
 #include "platform/ime.h"
 #include "platform/ime_wipe.h"
 #include "secret_name.h"
+#include "paths.h"
 
 #include <dirent.h>
 

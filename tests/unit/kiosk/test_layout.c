@@ -6,6 +6,7 @@
 #include "platform/fonts.h"
 #include "platform/ime.h"
 #include "ui/check.h"
+#include "paths.h"
 
 static int wrong;  // findings so far: the test prints the first ones and fails at the end
 static int looked; // frames

@@ -6,6 +6,7 @@
 #include "platform/ime.h"
 
 #include "pictures.h"
+#include "paths.h"
 
 struct studio {
     struct booth b;

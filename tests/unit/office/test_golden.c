@@ -3,6 +3,7 @@
 #include "golden.h"
 
 #include "office_stations.h"
+#include "paths.h"
 
 static void every_page(void **state)
 {

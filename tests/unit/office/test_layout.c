@@ -5,6 +5,7 @@
 
 #include "office_stations.h"
 #include "platform/fonts.h"
+#include "paths.h"
 
 struct world {
     struct fonts *fonts;

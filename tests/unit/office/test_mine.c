@@ -6,6 +6,7 @@
 #include "office_past.h"
 
 #include "platform/fonts.h"
+#include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 

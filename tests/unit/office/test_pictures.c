@@ -3,6 +3,7 @@
 #include "office_stations.h"
 
 #include "pictures.h"
+#include "paths.h"
 
 struct studio {
     struct fonts *fonts;

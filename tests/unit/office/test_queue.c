@@ -5,6 +5,7 @@
 
 #include "office.h"
 #include "platform/fonts.h"
+#include "paths.h"
 
 #include <ctype.h>
 

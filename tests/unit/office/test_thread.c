@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "office.h"
+#include "paths.h"
 
 #include <pthread.h>
 

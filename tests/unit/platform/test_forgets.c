@@ -10,6 +10,7 @@
 #include "secret_name.h"
 #include "ui/composer.h"
 #include "ui/ui.h"
+#include "paths.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 
 #include "platform/headless.h"
 #include "ui/check.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>

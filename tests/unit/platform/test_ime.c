@@ -5,6 +5,7 @@
 
 #include "platform/ime.h"
 #include "base/str.h"
+#include "paths.h"
 
 #include <dirent.h>
 #include <fcntl.h>

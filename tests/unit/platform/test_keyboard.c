@@ -10,6 +10,7 @@
 #include "ui/check.h"
 #include "ui/composer.h"
 #include "ui/ui.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>

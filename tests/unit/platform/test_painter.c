@@ -5,6 +5,7 @@
 #include "platform/painter.h"
 #include "platform/raster.h"
 #include "ui/ui.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>

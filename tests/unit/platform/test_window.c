@@ -7,6 +7,7 @@
 #include "platform/window.h"
 #include "ui/field.h"
 #include "ui/ui.h"
+#include "paths.h"
 
 #include <pthread.h>
 #include <signal.h>

@@ -3,6 +3,7 @@
 // quiet about it.
 #include "test.h"
 #include "xvfb.h"
+#include "paths.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -4,6 +4,7 @@
 #include "test.h"
 #include "sandbox_sql.h"
 #include "store/sql.h"
+#include "paths.h"
 
 static char *read_all(const char *path)
 {

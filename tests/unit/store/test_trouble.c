@@ -5,6 +5,7 @@
 #include "app/keep.h"
 #include "sandbox_sql.h"
 #include "app/inside.h"
+#include "paths.h"
 
 #include <sys/wait.h>
 
