@@ -2,9 +2,9 @@
 // words to the command line (cli/), which runs them.
 
 #include "cli/cli.h"
-#include "perform.h"
+#include "run_script.h"
 #include "platform/system.h"
-#include "show.h"
+#include "run_surface.h"
 #include "supervise.h"
 #include "paths.h"
 

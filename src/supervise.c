@@ -4,7 +4,7 @@
 #include "supervise.h"
 #include "base/clock.h"
 #include "platform/system.h"
-#include "show.h"
+#include "run_surface.h"
 
 #include <errno.h>
 #include <signal.h>

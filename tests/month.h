@@ -4,7 +4,7 @@
 // deals and reasons why there was none, answers, ratings. Same seed, same month.
 
 #include "sandbox.h"
-#include "app/inside.h"
+#include "app/internal.h"
 
 enum {
     MONTH_OPENS = 9 * 60,

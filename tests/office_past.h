@@ -4,7 +4,7 @@
 
 #include "office.h"
 
-#include "app/follow_up.h"
+#include "app/people/follow_up.h"
 
 enum { PAST_VISITS = 40, PAST_CALLS = 60, PAST_DAYS = 4 };
 

@@ -3,8 +3,8 @@
 // and one call per request: what the tests of store/ and app/ stand on.
 
 #include "app/app.h"
-#include "app/inside.h"
-#include "app/report.h"
+#include "app/internal.h"
+#include "app/figures/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 
 #include "sandbox_sql.h"
 #include "test.h"
-#include "app/follow_up.h"
-#include "app/keep.h"
+#include "app/people/follow_up.h"
+#include "app/upkeep.h"
 #include "core/engine.h"
 
 enum verdict_on {

@@ -1,7 +1,7 @@
 // An open app: the store, the model folded from its journal, and what others write caught up.
 
-#include "app/inside.h"
-#include "app/link_inside.h"
+#include "app/internal.h"
+#include "app/link_internal.h"
 #include "base/str.h"
 
 #include <inttypes.h>

@@ -53,7 +53,7 @@ struct request {
                          // Free text lives in tables only
     enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;       // RATE: bits of enum rating_tag
-    int64_t appointment; // REGISTER: who booked has come (app/appointment.h); 0: a walk-in
+    int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
     int64_t follow_up_ms;  // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };

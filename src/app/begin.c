@@ -2,7 +2,7 @@
 // there is kept beside it.
 
 #include "app/begin.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "base/str.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 #pragma once
 // Inside app/ only: one change of the business, as app_submit is handed it.
 
-#include "app/inside.h"
+#include "app/internal.h"
 
 struct people;
 struct profile;

@@ -1,7 +1,7 @@
 // The business day runs from rollover to rollover on the site's clock; the program opens it, as an
 // event like any other.
 
-#include "app/inside.h"
+#include "app/internal.h"
 #include "base/clock.h"
 
 static int key_of(const struct site_time *t)

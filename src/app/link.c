@@ -1,7 +1,7 @@
 // The link whose jobs run at once, inside link_post: the driver and the command line wait anyway,
 // and a test wants the same order every time.
 
-#include "app/link_inside.h"
+#include "app/link_internal.h"
 
 struct job *job_create_submit(const struct request *request, int tag)
 {

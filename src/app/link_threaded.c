@@ -2,8 +2,8 @@
 // commit, and publishes a snapshot whenever something has changed; a surface never waits for the
 // disk.
 
-#include "app/inside.h"
-#include "app/link_inside.h"
+#include "app/internal.h"
+#include "app/link_internal.h"
 
 #include <pthread.h>
 #include <time.h>

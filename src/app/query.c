@@ -1,6 +1,6 @@
 // Reading: each query says who may ask.
 
-#include "app/inside.h"
+#include "app/internal.h"
 #include "base/str.h"
 
 #include <stdio.h>

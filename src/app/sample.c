@@ -2,7 +2,7 @@
 // work in a sample only: consultants 4444, receptionist 1111, manager 2222, administrator 3333.
 // It is open around the clock, so that a trial at night does not find the door closed.
 
-#include "app/inside.h"
+#include "app/internal.h"
 
 #include <stdio.h>
 

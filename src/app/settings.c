@@ -1,6 +1,6 @@
 // The business as the tables hold it: rules for the engine, words for people, hours for the day.
 
-#include "app/inside.h"
+#include "app/internal.h"
 #include "app/picture.h"
 #include "app/profile.h"
 #include "base/str.h"

@@ -2,7 +2,7 @@
 // before it is looked at, so that many at once cannot outrun the count. The log names ids only.
 
 #include "app/change.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "app/profile.h"
 #include "base/clock.h"
 #include "base/str.h"

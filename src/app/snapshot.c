@@ -1,6 +1,6 @@
 // What surfaces draw from: a copy that any thread may read, wiped when it goes.
 
-#include "app/inside.h"
+#include "app/internal.h"
 
 struct snapshot *snapshot_create(const struct app *app)
 {

@@ -2,7 +2,7 @@
 // passed over.
 
 #include "app/story_text.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "app/sentence.h"
 #include "base/str.h"
 

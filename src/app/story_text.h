@@ -2,7 +2,7 @@
 // The story of a ticket as a text file: what is laid before a customer who disputes it, or printed.
 // It names the staff and no visitor; taking one is a line in the log.
 
-#include "app/export.h"
+#include "app/figures/export.h"
 
 // Whose story: a ticket such as A012 of that day (yyyymmdd in site time), any day at all. For who may
 // see the queue.

@@ -1,7 +1,7 @@
 // One durable commit for what was asked, and for what is due: begin, catch up under the lock, open
 // the day, tick, then each request in its own savepoint.
 
-#include "app/inside.h"
+#include "app/internal.h"
 #include "base/str.h"
 
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 // An undo where the tables hold what the model does not: appointments, follow-ups, notes, who knows
 // whom, records of earlier days. Before: may it be, and what was there; after: it is there again.
 
-#include "app/inside.h"
+#include "app/internal.h"
 
 // ---- before it is decided ---------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // lobby appointment: book, move, cancel, a day's list, the free slots, and checking in.
 
-#include "app/appointment.h"
+#include "app/people/appointment.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"

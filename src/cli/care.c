@@ -1,6 +1,6 @@
 // lobby check, backup, restore: the store as a file.
 
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"

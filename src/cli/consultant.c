@@ -1,6 +1,6 @@
 // lobby consultant: who is here, whose turn it is, and who comes and goes.
 
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"

@@ -1,7 +1,7 @@
 // lobby customer: the archive. Looked for by name or phone, shown, put right, merged and split again.
 // Personal data: only roles that may see the archive.
 
-#include "app/customers.h"
+#include "app/people/customers.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"

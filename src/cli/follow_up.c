@@ -1,7 +1,7 @@
 // lobby follow-up: customers to be called again. Personal data: a consultant's own, or everybody's
 // for roles that see the customers.
 
-#include "app/follow_up.h"
+#include "app/people/follow_up.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"

@@ -1,6 +1,6 @@
 // lobby erase, export: what one customer may ask for. By the number that `lobby customer find` gives.
 
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"

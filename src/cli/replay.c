@@ -1,6 +1,6 @@
 // lobby replay DAY: a past day again, as it was and under other rules or with more people, and what that assumes.
 
-#include "app/past.h"
+#include "app/figures/look_back.h"
 #include "cli/measures.h"
 #include "cli/nouns.h"
 #include "cli/session.h"

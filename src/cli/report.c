@@ -1,7 +1,7 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
-#include "app/export.h"
-#include "app/past.h"
+#include "app/figures/export.h"
+#include "app/figures/look_back.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"

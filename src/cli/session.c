@@ -1,7 +1,7 @@
 // Opening with a role, submitting, and telling what came of it: what every noun needs.
 
 #include "cli/session.h"
-#include "app/report.h"
+#include "app/figures/report.h"
 #include "app/sentence.h"
 #include "cli/resolve.h"
 #include "cli/table.h"

@@ -1,7 +1,7 @@
 // lobby set: the settings of the business, from a shell. Every process is told, and the journal
 // holds who changed it.
 
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "app/profile.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"

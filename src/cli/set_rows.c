@@ -4,7 +4,7 @@
 #include "cli/set_rows.h"
 
 #include "app/profile.h"
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "base/suggest.h"

@@ -1,9 +1,9 @@
 // lobby visit: everything that can be done with one ticket, and the list of today's.
 
-#include "app/follow_up.h"
+#include "app/people/follow_up.h"
 #include "app/sentence.h"
 #include "app/story_text.h"
-#include "app/report.h"
+#include "app/figures/report.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"

@@ -2,7 +2,7 @@
 // the others stand in engine_*.c. A handler checks everything first, then emits: an event that has
 // been emitted is applied, so a refusal can only come before the first one.
 
-#include "core/engine_own.h"
+#include "core/engine_internal.h"
 #include "base/err.h"
 
 int64_t engine_event_ms(const struct model *model, int64_t now_ms)

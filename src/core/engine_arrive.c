@@ -1,7 +1,7 @@
 // Commands: arriving, with or without an appointment, and being greeted at the door; making, moving
 // and cancelling appointments.
 
-#include "core/engine_own.h"
+#include "core/engine_internal.h"
 #include "base/clock.h"
 
 static const struct visit *visit_of_customer(const struct model *model, int64_t customer, bool open)
@@ -148,7 +148,7 @@ enum refusal do_greet(struct step *s)
 
 // ---- commands: appointments -------------------------------------------------------------------
 
-// Whether the slot is free is known to the tables: app/appointment.c has asked them under the same
+// Whether the slot is free is known to the tables: app/people/appointment.c has asked them under the same
 // lock. Here stands what the rules can say.
 enum refusal do_book(struct step *s)
 {

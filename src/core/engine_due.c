@@ -1,6 +1,6 @@
 // What happens by itself: what follows from an event at once, and what is due at an instant.
 
-#include "core/engine_own.h"
+#include "core/engine_internal.h"
 #include "core/turn.h"
 
 enum { CLOCK_TOLERANCE_MS = 120 * 1000 };

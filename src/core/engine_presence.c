@@ -1,6 +1,6 @@
 // Commands: consultants coming and going.
 
-#include "core/engine_own.h"
+#include "core/engine_internal.h"
 
 static enum refusal find_consultant(struct step *s, int *ret)
 {

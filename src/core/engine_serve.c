@@ -1,6 +1,6 @@
 // Commands: calling, serving, and what becomes of a visit until it ends and is rated.
 
-#include "core/engine_own.h"
+#include "core/engine_internal.h"
 
 enum { PARK_MAX_MS = 4 * 60 * 60 * 1000 };
 

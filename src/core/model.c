@@ -1,7 +1,7 @@
 // The model's life and what is read from it; the fold's frame: the table of kinds and what may
 // follow what. What each kind changes, and how it is taken back, stands in model_*.c.
 
-#include "core/model_own.h"
+#include "core/model_internal.h"
 
 static const char *const visit_states[] = {"waiting",  "called",  "serving",   "parked", "in_work",
                                            "finished", "no_show", "cancelled", "expired"};

@@ -1,6 +1,6 @@
 // What the day, the business and the customers change: who is whom, who is owed a turn.
 
-#include "core/model_own.h"
+#include "core/model_internal.h"
 #include "core/turn.h"
 
 // ---- who is whom ------------------------------------------------------------------------------

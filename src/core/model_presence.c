@@ -1,6 +1,6 @@
 // Consultants coming and going.
 
-#include "core/model_own.h"
+#include "core/model_internal.h"
 #include "core/turn.h"
 
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms)

@@ -1,7 +1,7 @@
 // What authors may take back: the state before each of their changes, whether something has touched
 // it since, and how each kind is put back.
 
-#include "core/model_own.h"
+#include "core/model_internal.h"
 #include "core/turn.h"
 
 enum { SORT_MAX = UNDO_MAX / 2 };

@@ -1,7 +1,7 @@
 // What happens to visits. The lists of open and waiting visits are kept in step by set_state() and
 // put_visit() alone.
 
-#include "core/model_own.h"
+#include "core/model_internal.h"
 #include "core/turn.h"
 
 // ---- the lists --------------------------------------------------------------------------------

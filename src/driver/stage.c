@@ -2,7 +2,7 @@
 // minute of waiting runs the same code as a minute at the desk, only sooner.
 
 #include "driver/stage.h"
-#include "app/report.h"
+#include "app/figures/report.h"
 #include "app/link.h"
 #include "base/str.h"
 

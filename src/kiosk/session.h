@@ -3,9 +3,9 @@
 // screen is built from. Screens change it in event and tick only; draw reads it. Nothing outside
 // kiosk/ includes this.
 
-#include "kiosk/lobby.h"
+#include "kiosk/queue_view.h"
 
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/name.h"
 #include "ui/composer.h"

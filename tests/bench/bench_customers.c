@@ -4,7 +4,7 @@
 
 #include "bench.h"
 #include "sandbox_sql.h"
-#include "app/customers.h"
+#include "app/people/customers.h"
 
 enum { CUSTOMERS = 100000, ROUNDS = 9 };
 

@@ -4,7 +4,7 @@
 
 #include "bench.h"
 #include "sandbox.h"
-#include "app/inside.h"
+#include "app/internal.h"
 
 #include <sqlite3.h>
 

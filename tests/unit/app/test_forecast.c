@@ -3,7 +3,7 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
-#include "app/inside.h"
+#include "app/internal.h"
 
 enum { VISITS = 150, SERVICE_S = 400 };
 

@@ -4,7 +4,7 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "paths.h"
 
 #include <sys/mman.h>

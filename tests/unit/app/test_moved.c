@@ -1,6 +1,6 @@
 // The store's file under a running program: moved away, deleted, replaced. Nothing is acknowledged
 // that would be lost, and everything goes on by itself once a store is there again.
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "sandbox.h"
 #include "test.h"
 

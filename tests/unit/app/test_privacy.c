@@ -1,7 +1,7 @@
 // What one customer may ask for: to see all that is kept of them, and to be forgotten.
 
 #include "test.h"
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "base/log.h"
 #include "sandbox_sql.h"
 #include "paths.h"

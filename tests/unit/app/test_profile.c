@@ -3,9 +3,9 @@
 
 #include "test.h"
 #include "sandbox.h"
-#include "app/appointment.h"
+#include "app/people/appointment.h"
 #include "app/begin.h"
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "app/picture.h"
 #include "app/profile.h"
 #include "paths.h"

@@ -2,7 +2,7 @@
 
 #include "test.h"
 #include "sandbox.h"
-#include "app/inside.h"
+#include "app/internal.h"
 
 static void knows_people_by_their_pin(void **state)
 {

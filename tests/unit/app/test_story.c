@@ -2,7 +2,7 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "app/sentence.h"
 #include "paths.h"
 

@@ -2,7 +2,7 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "paths.h"
 
 static void answers_the_same_command_twice(void **state)

@@ -3,8 +3,8 @@
 
 #include "test.h"
 #include "undo_cases.h"
-#include "app/past.h"
-#include "app/workday.h"
+#include "app/figures/look_back.h"
+#include "app/figures/workday.h"
 #include "base/str.h"
 
 // ---- what there is ----------------------------------------------------------------------------

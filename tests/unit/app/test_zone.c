@@ -3,7 +3,7 @@
 
 #include "test.h"
 #include "sandbox.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "app/zone.h"
 #include "paths.h"
 

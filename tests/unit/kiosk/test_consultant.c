@@ -3,7 +3,7 @@
 #include "booth.h"
 
 #include "sandbox_sql.h"
-#include "app/inside.h"
+#include "app/internal.h"
 
 enum { SALES = 1, SERVICE_S = 1200, MORNING_VISITS = 110 };
 

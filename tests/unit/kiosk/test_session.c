@@ -2,7 +2,7 @@
 // slow or fails, time-outs that warn, and nothing of what they typed left behind.
 #include "booth.h"
 
-#include "app/link_inside.h"
+#include "app/link_internal.h"
 #include "memory.h"
 
 // ---- a link that can hold jobs, lose answers and report a failing store -----------------------

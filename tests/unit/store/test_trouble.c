@@ -2,9 +2,9 @@
 // sentence with the remedy, nothing shown as done, nothing changed.
 
 #include "test.h"
-#include "app/keep.h"
+#include "app/upkeep.h"
 #include "sandbox_sql.h"
-#include "app/inside.h"
+#include "app/internal.h"
 #include "paths.h"
 
 #include <sys/wait.h>

@@ -1,0 +1,173 @@
+// What an export needs is counted, its tables filled, and written to where files go; the log says who
+// took what.
+
+#include "app/figures/export_tables.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// ---- where to ---------------------------------------------------------------------------------
+
+static bool make_folder(const char *path, struct err *err)
+{
+    if (mkdir(path, 0750) == 0 || errno == EEXIST)
+        return true;
+    return err_set(err, ERR_IO, "cannot make the folder '%s': %s", path, strerror(errno));
+}
+
+static const char *ending(const struct exporting *x)
+{
+    bool several = (x->request->tables & (x->request->tables - 1)) != 0;
+    return x->request->format == EXPORT_XLSX ? ".xlsx" : several ? "" : ".csv";
+}
+
+bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    const char *store = store_path(app->store), *slash = strrchr(store, '/');
+    int fits = app->export_path[0] ? snprintf(ret, EXPORT_PATH_SIZE, "%s", app->export_path)
+               : slash
+                   ? snprintf(ret, EXPORT_PATH_SIZE, "%.*s/exports", (int)(slash - store), store)
+                   : snprintf(ret, EXPORT_PATH_SIZE, "exports");
+    if (fits < 0 || fits >= EXPORT_PATH_SIZE)
+        return err_set(err, ERR_INPUT, "the folder for exports beside '%.300s' has too long a name",
+                       store);
+    return make_folder(ret, err);
+}
+
+// A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
+static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    char folder[EXPORT_PATH_SIZE];
+    if (!export_folder(x->app, folder, err))
+        return false;
+    for (int n = 1; n < 1000; n++) {
+        char again[8] = "";
+        struct stat there;
+        if (n > 1)
+            snprintf(again, sizeof again, "-%d", n);
+        int length = snprintf(ret, EXPORT_PATH_SIZE, "%s/lobby-%d-%d%s%s", folder, x->first_day,
+                              x->last_day, again, ending(x));
+        if (length < 0 || length >= EXPORT_PATH_SIZE)
+            break;
+        if (lstat(ret, &there) != 0)
+            return true;
+    }
+    return err_set(err, ERR_IO, "there is no free name for a file in '%.300s'", folder);
+}
+
+// ---- the whole --------------------------------------------------------------------------------
+
+static bool replay(struct exporting *x, struct actor actor, struct err *err)
+{
+    struct day_again *day = mem_alloc(sizeof *day);
+    struct err trouble = {0};
+    x->replayed = app_replay(x->app, actor, x->request->to_ms - DAY_MS / 2, &x->request->what_if,
+                             day, &trouble);
+    if (x->replayed) {
+        day_figures(&day->business, &day->was, &x->was);
+        day_figures(&day->same.business, &day->same.measure, &x->same);
+        day_figures(&day->again.business, &day->again.measure, &x->again);
+        day_again_finish(day);
+    }
+    free(day);
+    if (x->replayed || trouble.code == ERR_NOTFOUND)
+        return true;
+    *err = trouble;
+    return false;
+}
+
+// Only what a table that is wanted needs.
+static bool count(struct exporting *x, struct actor actor, struct err *err)
+{
+    const struct export_request *r = x->request;
+    int64_t before_from, before_to;
+    app_period_before(x->app, r->from_ms, r->to_ms, &before_from, &before_to);
+    x->first_day = export_day(x->app, r->from_ms + HOUR_MS);
+    x->last_day = export_day(x->app, r->to_ms - DAY_MS / 2);
+    bool promises = (r->tables >> EXPORT_PROMISES | r->tables >> EXPORT_TOLD) & 1;
+    bool workday = (r->tables >> EXPORT_PASSED | r->tables >> EXPORT_WORKDAY) & 1;
+    bool overrides = r->tables >> EXPORT_OVERRIDES & 1;
+    bool what_if = (r->tables >> EXPORT_WHAT_IF | r->tables >> EXPORT_WHAT_IF_TURNS) & 1;
+    return app_report(x->app, actor, r->from_ms, r->to_ms, &x->now, err) &&
+           app_report(x->app, actor, before_from, before_to, &x->before, err) &&
+           (!workday ||
+            app_workday(x->app, actor, WORKDAY_ALL, r->from_ms, r->to_ms, &x->workday, err)) &&
+           (!promises || app_promises(x->app, actor, r->from_ms, r->to_ms, &x->promises, err)) &&
+           (!overrides || (app_overrides(x->app, actor, r->from_ms, r->to_ms, x->overrides,
+                                         &x->override_n, err) &&
+                           app_staff(x->app, x->staff, STAFF_MAX, &x->staff_n, err))) &&
+           (!what_if || replay(x, actor, err));
+}
+
+static bool write_csvs(const struct sheet *sheets, const char *const *codes, size_t n,
+                       const char *path, bool is_file, struct err *err)
+{
+    if (is_file)
+        return sheet_write_csv(&sheets[0], path, err);
+    bool ok = make_folder(path, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        char file[EXPORT_PATH_SIZE + 32];
+        snprintf(file, sizeof file, "%s/%s.csv", path, codes[i]);
+        ok = sheet_write_csv(&sheets[i], file, err);
+    }
+    return ok;
+}
+
+static bool write_tables(const struct exporting *x, const char *path, struct err *err)
+{
+    const struct export_request *r = x->request;
+    struct sheet sheets[EXPORT_TABLE_COUNT];
+    const char *codes[EXPORT_TABLE_COUNT];
+    size_t n = 0;
+    for (int i = 0; i < EXPORT_TABLE_COUNT; i++) {
+        if (!(r->tables >> i & 1))
+            continue;
+        sheet_init(&sheets[n], tr(x->request->lang, export_kinds[i].name));
+        export_kinds[i].fill(&sheets[n], x);
+        codes[n++] = export_kinds[i].code;
+    }
+    must(n > 0 && (r->format == EXPORT_XLSX || n == 1 || !r->path));
+    if (r->path && r->overwrite)
+        unlink(r->path);
+    bool ok = r->format == EXPORT_XLSX ? sheet_write_xlsx(sheets, n, path, err)
+                                       : write_csvs(sheets, codes, n, path, n == 1, err);
+    for (size_t i = 0; i < n; i++)
+        sheet_finish(&sheets[i]);
+    return ok;
+}
+
+static void note(const struct exporting *x, struct actor actor)
+{
+    struct str names = {0};
+    for (int i = 0; i < EXPORT_TABLE_COUNT; i++) {
+        if (x->request->tables >> i & 1)
+            str_printf(&names, "%s%s", names.n ? ", " : "", export_kinds[i].code);
+    }
+    log_line(x->app->log, LOG_INFO, "export: %s %lld took %s of %d to %d as %s",
+             role_code(actor.role), (long long)actor.staff, str_text(&names), x->first_day,
+             x->last_day, x->request->format == EXPORT_XLSX ? "xlsx" : "csv");
+    str_finish(&names);
+}
+
+bool app_export(struct app *app, struct actor actor, const struct export_request *request,
+                char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    struct exporting *x = mem_alloc(sizeof *x);
+    char path[EXPORT_PATH_SIZE];
+    x->app = app;
+    x->request = request;
+    utf8_copy(path, sizeof path, request->path ? request->path : "");
+    bool ok = count(x, actor, err) && (request->path || choose_path(x, path, err)) &&
+              write_tables(x, path, err);
+    if (ok) {
+        note(x, actor);
+        utf8_copy(ret_path, EXPORT_PATH_SIZE, path);
+    }
+    free(x);
+    return ok;
+}

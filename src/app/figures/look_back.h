@@ -1,0 +1,69 @@
+#pragma once
+// Looking back: a past day under other rules beside the day as it was, and what the waits that were told came to.
+
+#include "app/figures/report.h"
+#include "core/baseline.h"
+#include "core/replay.h"
+
+struct day_again {
+    struct business business; // as it was
+    struct measure was;
+    struct replayed same;  // the rules and people of the day: what replaying alone changes
+    struct replayed again; // with the options
+};
+
+// The business day that holds an instant. The caller finishes with day_again_finish. ERR_NOTFOUND: there was no such day.
+bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
+                const struct replay_options *options, struct day_again *ret, struct err *err);
+void day_again_finish(struct day_again *again);
+
+// A side of the comparison in figures: waits run from ready to first call, in seconds.
+struct day_figures {
+    int arrived, called, left; // left: before they were called
+    double mean_s, median_s, p90_s;
+    double
+        within_target; // share of those called, each by its own service's target; NAN: nobody was
+    double jain_turns, jain_minutes; // per hour present; NAN with fewer than two people
+    int largest_gap;                 // core/measure.h
+    int consultant_n;
+    int64_t consultants[CONSULTANT_MAX]; // an added one has an id that no staff has
+    int turns[CONSULTANT_MAX];
+    double minutes[CONSULTANT_MAX];
+};
+void day_figures(const struct business *business, const struct measure *measure,
+                 struct day_figures *ret);
+
+// What was assumed as a sentence, to be translated.
+const char *assumption_words(enum replay_assumption assumption);
+
+enum { OVERRIDE_AUTHORS_MAX = 16 };
+struct override_count {
+    int64_t author; // staff
+    int n;
+};
+// Calls against the proposal, by who ordered them, most first; those beyond the maximum are left
+// out.
+bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                   struct override_count ret[OVERRIDE_AUTHORS_MAX], size_t *ret_n, struct err *err);
+
+// Promises made at registration against the wait until the first call; seconds. Late: the share that waited more than a
+// tenth longer than the point. Means are NAN when n is 0.
+struct promise_group { // the promises to visitors of one service
+    int64_t id;
+    int n;
+    double mae, late, coverage_told;
+};
+struct promise_score {
+    int n;
+    double mae, rmse, bias, late;
+    double coverage_raw,
+        coverage_told; // share inside the 80 % interval, and inside the box that was told
+    double width;      // mean of the raw interval
+    int baseline_n[BASELINE_COUNT];
+    double baseline_mae[BASELINE_COUNT];
+    int service_n;
+    struct promise_group services[SERVICE_MAX]; // as the business has them
+};
+
+bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                  struct promise_score *ret, struct err *err);

@@ -1,0 +1,177 @@
+#pragma once
+// Inside app/ only: what an open app is made of.
+
+#include "app/app.h"
+#include "app/people/customers.h"
+#include "app/figures/export.h"
+#include "app/forecast.h"
+#include "app/figures/day_cache.h"
+#include "app/figures/report.h"
+#include "app/zone.h"
+#include "store/store.h"
+
+enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
+
+enum { DEFAULT_OPEN_MIN = 9 * 60, DEFAULT_CLOSE_MIN = 21 * 60, CLOSED_MAX = 60 };
+#define CLOSED_KEY "closed" // dates without opening: "2027-01-01 2027-02-06"
+extern const char *const weekday_keys[WEEKDAYS];
+
+struct hours {
+    int open_min, close_min; // after the day's midnight; the same: closed all day
+};
+
+struct app {
+    struct store *store;
+    struct zone *zone;
+    struct clock clock;
+    struct entropy entropy;
+    struct log *log;
+    char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
+
+    struct model model;
+    struct day_row day;       // the model's
+    bool stale;               // the model has run ahead of the file: fold again before use
+    struct event_list events; // of the running transaction …
+    size_t flushed;           // … and how many of them stand in the tables
+
+    struct catalogue catalogue;
+    struct business business; // as the settings have it now
+    bool makes_owner[SERVICE_MAX];
+    int rollover_min;
+    struct hours hours[WEEKDAYS];
+    int closed[CLOSED_MAX]; // yyyymmdd
+    int closed_n;
+    char logo[TEXT_SIZE]; // as set; the catalogue has none where it cannot be shown
+    int owner_days;
+    int retention_days;    // 0: people are kept for ever
+    bool retention_due;    // there may be people to erase
+    bool erased;           // … and somebody was, whose name the write-ahead log may still hold
+    int64_t sample_author; // who checks everybody in; 0: not a sample
+
+    struct forecast *forecast;
+    struct recall recall;
+    VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
+    int64_t version;
+    struct err trouble;
+    int64_t retry_ms; // while in trouble: not before
+};
+
+// app.c
+bool app_fold_again(struct app *app, struct err *err);
+bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
+void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
+void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
+
+// settings.c
+bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// Could schema and engine live with this business?
+bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
+                    struct err *err);
+bool settings_add_defaults(struct store *store, struct err *err); // of a new store
+struct hours settings_hours(const struct app *app, int day);      // of that date
+
+// day.c
+bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
+int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
+// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
+// When it opens on the next day that has hours, and which day that is; 0: none within two weeks.
+int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
+
+// retention.c
+void retention_wake(struct app *app); // a day has opened, or the setting has changed
+// Who was last seen before that falls due, when people are kept for so many days.
+int64_t retention_since_ms(const struct app *app, int days);
+bool retention_pending(struct app *app, bool *ret, struct err *err);
+// Inside a write transaction: erase the next few.
+bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
+
+// fold.c
+bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
+
+// beside.c
+struct asked { // one request on its way
+    struct app *app;
+    struct request *request;
+    struct command *command; // of the request, completed
+    int64_t now_ms;
+    struct event undone;         // UNDO: the step that is taken back; kind NONE: none
+    enum refusal refusal;        // NONE: the engine decides
+    const struct answer *answer; // … and has done it
+};
+typedef bool beside_fn(struct asked *asked, struct err *err);
+beside_fn beside_complete; // what the tables know goes into the command, or a refusal
+beside_fn beside_keep;     // what a done command leaves in the tables beside its events
+
+// undo.c, appointment.c: may the step be taken back, and what it left in the tables put back
+beside_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
+
+// submit.c
+void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
+bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
+
+// person.c
+// Who this is: command->customer and command->other (a valid owner). refusal: BAD_VALUE for a
+// phone that is none.
+bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
+                    struct command *command, enum refusal *ret_refusal, struct err *err);
+// After a visit was served: who knows the customer from now on.
+bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+// CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
+// owner.
+bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
+                         struct err *err);
+bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err);
+// After the engine has agreed to erase that customer: they, and every record that was merged into
+// theirs, each with an event of its own.
+bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
+                  struct err *err);
+void person_sync_visitors(struct app *app);
+
+// customers.c
+// MERGE_CUSTOMERS, SPLIT_CUSTOMERS: may it be done? SPLIT: command->other becomes the record that the
+// customer was merged into.
+bool merge_check(struct app *app, struct command *command, enum refusal *ret_refusal,
+                 struct err *err);
+bool merge_keep(struct app *app, const struct command *command, struct err *err);
+
+// appointment.c
+bool appointment_concerns(const struct request *request); // is it one of those below?
+// BOOK, REBOOK, UNBOOK, and REGISTER of somebody who booked: what the tables know goes into the
+// command. refusal: the slot is full, the appointment over …
+bool appointment_complete(struct app *app, struct request *request, int64_t now_ms,
+                          struct command *command, enum refusal *ret_refusal, int64_t *ret_until_ms,
+                          struct err *err);
+// … and what they are to know when it was done.
+bool appointment_keep(struct app *app, const struct request *request, const struct command *command,
+                      const struct answer *answer, int64_t now_ms, struct err *err);
+
+// follow_up.c
+// FOLLOW_UP: whose it is, whatever the request says; refusal: none, not theirs, done already.
+bool follow_up_complete(struct app *app, const struct request *request, struct command *command,
+                        enum refusal *ret_refusal, struct err *err);
+bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms,
+                    struct err *err);
+// The customer of that visit asks to be called: due now, by staff unless it is somebody's already.
+bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now_ms,
+                      struct err *err);
+// Those of one to be done become another's, one command each.
+bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
+                         struct err *err);
+
+// query.c
+// A scanner gives the address with the token at its end, or the bare token; "": neither.
+void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
+// "a12", "A012", "A-012"
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
+int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
+
+// export.c
+bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err); // makes it
+
+// sample.c
+bool sample_fill(struct store *store, struct err *err);
+
+// signin.c
+bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);

@@ -1,0 +1,289 @@
+// Who stands at the kiosk, and who knows them.
+
+#include "app/internal.h"
+#include "app/sentence.h"
+#include "base/clock.h"
+#include "base/str.h"
+
+static bool owner_is_valid(const struct app *app, const struct customer_row *row, int64_t now_ms)
+{
+    int c = business_consultant(&app->model.business, row->owner);
+    return row->owner != 0 && row->owner_until_ms > now_ms && c >= 0 &&
+           app->model.business.consultants[c].active;
+}
+
+// What they tell anew completes what we knew, unless that would make two of one.
+static bool complete(struct app *app, struct customer_row *known, const struct customer_row *told,
+                     struct err *err)
+{
+    struct customer_row whole = *known;
+    bool twin;
+    if (!*whole.full_name)
+        utf8_copy(whole.full_name, sizeof whole.full_name, told->full_name);
+    if (whole.title == 0)
+        whole.title = told->title;
+    if (!store_has_twin(app->store, &whole, &twin, err))
+        return false;
+    if (!twin)
+        *known = whole;
+    mem_wipe(&whole, sizeof whole);
+    return true;
+}
+
+// What is told by the phone of a record that was merged says nothing new of the one that stays.
+static bool find_or_add(struct app *app, struct customer_row *wanted, int64_t now_ms,
+                        struct err *err)
+{
+    struct customer_row known;
+    bool found;
+    if (!store_match_customer(app->store, wanted, &known, &found, err))
+        return false;
+    if (!found)
+        return store_add_customer(app->store, wanted, now_ms, err);
+    int64_t stays = 0;
+    bool ok = known.merged_into != 0
+                  ? store_survivor(app->store, known.id, &stays, err) &&
+                        store_find_customer(app->store, stays, &known, &found, err)
+                  : complete(app, &known, wanted, err);
+    if (!ok)
+        return false;
+    known.seen_ms = now_ms;
+    *wanted = known;
+    mem_wipe(&known, sizeof known);
+    return store_set_customer(app->store, wanted, err);
+}
+
+static bool is_named(const struct person *person)
+{
+    return *person->phone || *person->surname || *person->full_name;
+}
+
+static bool fill_row(const struct person *person, struct customer_row *row)
+{
+    *row = (struct customer_row){.title = (int)person->title};
+    utf8_copy(row->surname, sizeof row->surname, person->surname);
+    utf8_copy(row->full_name, sizeof row->full_name, person->full_name);
+    return person->title < TITLE_COUNT && utf8_valid(person->surname) &&
+           utf8_valid(person->full_name) &&
+           (!*person->phone || phone_normalise(person->phone, row->phone));
+}
+
+bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
+                    struct command *command, enum refusal *ret_refusal, struct err *err)
+{
+    struct customer_row row = {0};
+    bool ok = true, found = false;
+    *ret_refusal = REFUSAL_NONE;
+    command->other = 0;
+    if (command->customer != 0) {
+        ok = store_survivor(app->store, command->customer, &row.id, err);
+    } else if (is_named(&request->person)) {
+        if (fill_row(&request->person, &row))
+            ok = find_or_add(app, &row, now_ms, err);
+    } else {
+        return true; // anonymous
+    }
+    ok = ok && store_find_person(app->store, row.id, now_ms, &row, &found, err);
+    if (ok && (!found || row.erased))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    if (ok && *ret_refusal == REFUSAL_NONE) {
+        command->customer = row.id;
+        command->other = owner_is_valid(app, &row, now_ms) ? row.owner : 0;
+    }
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+// A change of owner is an event, so that every process knows; the same owner only lasts longer, by the
+// record that says so. A new one is written where the visit was made for, so that a split finds it.
+bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err *err)
+{
+    const struct visit *visit = model_visit(&app->model, visit_id);
+    if (!visit || visit->customer == 0 || visit->with == NOBODY || visit->started_ms == 0 ||
+        !app->makes_owner[visit->service] || app->owner_days == 0)
+        return true;
+    struct customer_row row;
+    bool found;
+    if (!store_find_person(app->store, visit->customer, now_ms, &row, &found, err))
+        return false;
+    bool owned = found && owner_is_valid(app, &row, now_ms);
+    int64_t record = owned ? row.owner_by : visit->customer;
+    if (!store_find_customer(app->store, record, &row, &found, err))
+        return false;
+    if (!found || row.erased)
+        return true;
+    if (!owned) {
+        row.owner = app->model.business.consultants[visit->with].id;
+        struct command command = {
+            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .other = row.owner};
+        struct answer answer;
+        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+        must(answer.refusal == REFUSAL_NONE);
+    }
+    row.owner_until_ms = now_ms + (int64_t)app->owner_days * DAY_MS;
+    row.seen_ms = now_ms;
+    bool ok = store_set_customer(app->store, &row, err);
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+// A finish that is taken back takes the new owner back: whoever had none when they came and now has
+// the one who served them.
+bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct err *err)
+{
+    const struct visit *visit = model_visit(&app->model, visit_id);
+    if (!visit || visit->customer == 0 || visit->state != VISIT_SERVING || visit->owner != NOBODY)
+        return true;
+    struct customer_row row;
+    bool found;
+    if (!store_find_customer(app->store, visit->customer, &row, &found, err))
+        return false;
+    bool ok = true;
+    if (found && row.owner == app->model.business.consultants[visit->with].id) {
+        struct command command = {
+            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .number = CUSTOMER_OWNER};
+        struct answer answer;
+        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+        must(answer.refusal == REFUSAL_NONE);
+        row.owner = 0;
+        row.owner_until_ms = 0;
+        ok = store_set_customer(app->store, &row, err);
+    }
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+// What becomes of the row; *ret_refusal: why it cannot be done.
+static bool changed_row(struct app *app, const struct request *request, int64_t now_ms,
+                        struct customer_row *row, enum refusal *ret_refusal, struct err *err)
+{
+    struct customer_row told = {0};
+    bool found, twin = false;
+    *ret_refusal = REFUSAL_NONE;
+    if (!store_find_customer(app->store, request->command.customer, row, &found, err))
+        return false;
+    if (!found || row->erased || !fill_row(&request->person, &told))
+        *ret_refusal = REFUSAL_BAD_VALUE;
+    else if (row->merged_into != 0 && request->command.number != CUSTOMER_OWNER)
+        *ret_refusal = REFUSAL_MERGED; // its owner alone is its own: who leaves hands all over
+    if (*ret_refusal == REFUSAL_NONE && is_named(&request->person)) {
+        memcpy(row->phone, told.phone, sizeof row->phone);
+        memcpy(row->surname, told.surname, sizeof row->surname);
+        memcpy(row->full_name, told.full_name, sizeof row->full_name);
+        row->title = told.title;
+        if (!store_has_twin(app->store, row, &twin, err))
+            return false;
+    }
+    if (request->command.other != 0 || request->command.number == CUSTOMER_OWNER) {
+        bool owned = request->command.other != 0;
+        row->owner = request->command.other;
+        row->owner_until_ms = owned ? now_ms + (int64_t)app->owner_days * DAY_MS : 0;
+    }
+    *ret_refusal = twin ? REFUSAL_TWIN : *ret_refusal;
+    mem_wipe(&told, sizeof told);
+    return true;
+}
+
+bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
+                         struct err *err)
+{
+    struct customer_row row;
+    int64_t owner = request->command.other;
+    if (!changed_row(app, request, 0, &row, ret_refusal, err))
+        return false;
+    if (*ret_refusal == REFUSAL_NONE && owner != 0 &&
+        business_consultant(&app->model.business, owner) < 0)
+        *ret_refusal = REFUSAL_NO_CONSULTANT;
+    mem_wipe(&row, sizeof row);
+    return true;
+}
+
+// Whoever is nobody's from now on is not that owner's by another record either.
+static bool disown(struct app *app, int64_t customer, int64_t now_ms, struct err *err)
+{
+    struct customer_row person, rows[PERSON_RECORDS_MAX];
+    bool found;
+    size_t n = 0;
+    bool ok = store_find_person(app->store, customer, now_ms, &person, &found, err) &&
+              store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
+    for (size_t i = 1; ok && person.id == customer && i < n; i++) {
+        if (rows[i].owner == 0 || rows[i].owner != person.owner)
+            continue;
+        rows[i].owner = 0;
+        rows[i].owner_until_ms = 0;
+        ok = store_set_customer(app->store, &rows[i], err);
+    }
+    mem_wipe(&person, sizeof person);
+    mem_wipe(rows, sizeof rows);
+    return ok;
+}
+
+bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
+{
+    struct customer_row row;
+    enum refusal refusal;
+    const struct command *command = &request->command;
+    if (command->number == CUSTOMER_OWNER && command->other == 0 &&
+        !disown(app, command->customer, now_ms, err))
+        return false;
+    if (!changed_row(app, request, now_ms, &row, &refusal, err))
+        return false;
+    must(refusal == REFUSAL_NONE); // checked before
+    bool ok = store_set_customer(app->store, &row, err);
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
+bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
+                  struct err *err)
+{
+    struct customer_row rows[PERSON_RECORDS_MAX];
+    size_t n = 0;
+    bool ok = store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (i > 0) {
+            struct command command = {.kind = COMMAND_CHANGE_CUSTOMER,
+                                      .author = author,
+                                      .customer = rows[i].id,
+                                      .number = CUSTOMER_ERASED};
+            struct answer answer;
+            engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+            must(answer.refusal == REFUSAL_NONE);
+        }
+        ok = store_erase_customer(app->store, rows[i].id, err);
+    }
+    mem_wipe(rows, sizeof rows);
+    return ok;
+}
+
+// ---- what surfaces may show of today's visitors -----------------------------------------------
+
+static void fill_visitor(struct app *app, const struct visit *visit, struct visitor *out)
+{
+    *out = (struct visitor){0};
+    struct customer_row row;
+    bool found = false;
+    struct err
+        err; // a name that cannot be read is not shown; the store's trouble is told elsewhere
+    if (visit->customer == 0 ||
+        !store_find_person(app->store, visit->customer, 0, &row, &found, &err) || !found)
+        return;
+    out->title = (enum title)row.title;
+    utf8_copy(out->name, sizeof out->name, person_called(row.surname, row.full_name, out->title));
+    person_masked(row.surname, row.full_name, out->masked);
+    size_t n = strlen(row.phone);
+    if (n >= 4)
+        memcpy(out->phone_tail, row.phone + n - 4, 4);
+    mem_wipe(&row, sizeof row);
+}
+
+void person_sync_visitors(struct app *app)
+{
+    if (app->visitors.n > app->model.visits.n)
+        app->visitors.n = 0;
+    while (app->visitors.n < app->model.visits.n) {
+        struct visitor visitor;
+        fill_visitor(app, &app->model.visits.at[app->visitors.n], &visitor);
+        vec_push(&app->visitors, visitor);
+    }
+}

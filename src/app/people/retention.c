@@ -1,0 +1,60 @@
+// How long people are kept: whoever has not come for `retention_days` is erased when a day opens, a
+// slice a transaction, so that nobody at the kiosk waits for it.
+
+#include "app/internal.h"
+#include "base/clock.h"
+
+enum { SLICE = 32 };
+
+void retention_wake(struct app *app)
+{
+    app->retention_due = app->retention_days > 0;
+}
+
+// Counted from the day's begin: what falls due is the same all day, on every process.
+int64_t retention_since_ms(const struct app *app, int days)
+{
+    return app->day.begins_ms - (int64_t)days * DAY_MS;
+}
+
+static bool read_due(struct app *app, int64_t out[SLICE], size_t *ret_n, struct err *err)
+{
+    return store_unseen_customers(app->store, retention_since_ms(app, app->retention_days), out,
+                                  SLICE, ret_n, err);
+}
+
+bool retention_pending(struct app *app, bool *ret, struct err *err)
+{
+    int64_t due[SLICE];
+    size_t n = 0;
+    *ret = false;
+    if (!app->retention_due || !app->model.open)
+        return true;
+    if (!read_due(app, due, &n, err))
+        return false;
+    *ret = n > 0;
+    app->retention_due = n > 0;
+    return true;
+}
+
+bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
+{
+    int64_t due[SLICE];
+    size_t n = 0;
+    bool ok = !app->retention_due || read_due(app, due, &n, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        struct command command = {
+            .kind = COMMAND_CHANGE_CUSTOMER, .customer = due[i], .number = CUSTOMER_ERASED};
+        struct answer answer;
+        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
+        must(answer.refusal == REFUSAL_NONE);
+        ok = person_erase(app, due[i], 0, now_ms, err);
+    }
+    ok = ok && fold_flush(app, err);
+    app->erased |= n > 0;
+    app->retention_due = app->retention_due && (!ok || n == SLICE);
+    if (ok && n > 0)
+        log_line(app->log, LOG_INFO, "%zu customers who had not come for %d days were erased", n,
+                 app->retention_days);
+    return ok;
+}

@@ -1,0 +1,274 @@
+// What the tables know about a command and the engine may not look up, and what a done command leaves
+// in them beside its events: words, tokens, who knows whom. One row a kind.
+
+#include "app/change.h"
+#include "app/internal.h"
+#include "base/str.h"
+
+// ---- before it is decided ---------------------------------------------------------------------
+
+// Better placed to take a customer over: free, then fewer served today.
+static bool better_placed(const struct consultant *a, const struct consultant *b)
+{
+    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
+    return a_free != b_free ? a_free : a->served < b->served;
+}
+
+// Somebody of that role who serves customers and is on duty.
+static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultant,
+                         enum refusal *ret_refusal, struct err *err)
+{
+    const struct business *b = &app->model.business;
+    int best = NOBODY;
+    for (int i = 0; i < b->consultant_n; i++) {
+        struct staff_member member;
+        struct staff_pin pin;
+        bool found;
+        const struct consultant *c = &app->model.consultants[i];
+        if (!b->consultants[i].active || !consultant_on_duty(c))
+            continue;
+        if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
+            return false;
+        if (found && role_from_code(member.role) == role &&
+            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
+            best = i;
+    }
+    *ret_refusal = best == NOBODY ? REFUSAL_CONSULTANT_AWAY : REFUSAL_NONE;
+    *ret_consultant = best == NOBODY ? 0 : b->consultants[best].id;
+    return true;
+}
+
+// One of the question's choices, or words where it wants words.
+static bool is_answer(const struct app *app, const struct request *request)
+{
+    const struct question_words *question =
+        catalogue_question(&app->catalogue, request->command.number);
+    int64_t choice = request->command.other;
+    if (!question)
+        return false;
+    return question->choice_n > 0 ? choice >= 1 && choice <= question->choice_n && !*request->note
+                                  : choice == 0 && *request->note;
+}
+
+static bool complete_arrival(struct asked *a, struct err *err)
+{
+    return person_resolve(a->app, a->request, a->now_ms, a->command, &a->refusal, err);
+}
+
+static bool complete_answer(struct asked *a, struct err *err)
+{
+    (void)err;
+    if (!is_answer(a->app, a->request))
+        a->refusal = REFUSAL_BAD_VALUE;
+    return true;
+}
+
+static bool complete_end_task(struct asked *a, struct err *err)
+{
+    (void)err;
+    if (a->request->actor.role == ROLE_CUSTOMER)
+        a->command->reason = REASON_BY_CUSTOMER; // they take it back; done is what the desk says
+    return true;
+}
+
+static bool complete_business(struct asked *a, struct err *err)
+{
+    if (a->request->change)
+        return change_apply(a->app, a->request->change, a->command, &a->refusal, err);
+    a->command->number = change_parts(&a->app->business, a->command->business);
+    return settings_check(a->app, a->command->business, &a->refusal, err);
+}
+
+static bool complete_customer(struct asked *a, struct err *err)
+{
+    return person_check_change(a->app, a->request, &a->refusal, err);
+}
+
+static bool complete_merge(struct asked *a, struct err *err)
+{
+    return merge_check(a->app, a->command, &a->refusal, err);
+}
+
+static bool complete_transfer(struct asked *a, struct err *err)
+{
+    return a->request->to_role == ROLE_CUSTOMER ||
+           find_by_role(a->app, a->request->to_role, &a->command->consultant, &a->refusal, err);
+}
+
+static bool complete_follow_up(struct asked *a, struct err *err)
+{
+    return follow_up_complete(a->app, a->request, a->command, &a->refusal, err);
+}
+
+static bool complete_check_in(struct asked *a, struct err *err)
+{
+    return store_count_incomplete(a->app->store, a->command->consultant, &a->command->number, err);
+}
+
+static void check_follow_up_day(struct asked *a)
+{
+    int64_t at_ms = a->request->follow_up_ms;
+    if (at_ms != 0 &&
+        (at_ms <= a->now_ms - (int64_t)DAY_MS || at_ms > a->now_ms + FOLLOW_UP_MAX_MS))
+        a->refusal = REFUSAL_BAD_VALUE;
+}
+
+static bool complete_finish(struct asked *a, struct err *err)
+{
+    (void)err;
+    check_follow_up_day(a);
+    return true;
+}
+
+// When the customer was to be called again before: what an undo goes back to.
+static bool find_due(struct asked *a, struct err *err)
+{
+    struct follow_up_row row;
+    bool found;
+    if (!store_find_follow_up(a->app->store, a->command->visit, &row, &found, err))
+        return false;
+    a->command->until_ms = found ? row.due_ms : 0;
+    return true;
+}
+
+// A record of an earlier day: whose it is whatever the request says, and an end within its day.
+static bool complete_record(struct asked *a, struct err *err)
+{
+    struct record_row row;
+    struct command *command = a->command;
+    check_follow_up_day(a);
+    if (!find_due(a, err))
+        return false;
+    if (model_visit(&a->app->model, command->visit))
+        return true;
+    if (!store_find_record(a->app->store, command->visit, &row, err))
+        return false;
+    command->consultant = row.staff;
+    bool own = row.staff == a->request->actor.staff;
+    if (row.staff == 0 || !role_may_command(a->request->actor.role, command->kind, own))
+        a->refusal = REFUSAL_NO_VISIT;
+    else if (command->ready_ms != 0 &&
+             (command->ready_ms < row.started_ms ||
+              (row.day_end_ms != 0 && command->ready_ms > row.day_end_ms)))
+        a->refusal = REFUSAL_BAD_VALUE;
+    return true;
+}
+
+// ---- once it is done --------------------------------------------------------------------------
+
+static bool keep_token(struct asked *a, struct err *err)
+{
+    if (!*a->request->token)
+        return true;
+    uint8_t hash[TOKEN_HASH_SIZE];
+    token_hash(a->request->token, hash);
+    return store_put_token(a->app->store, hash, a->answer->visit, a->now_ms, err);
+}
+
+static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)
+{
+    const struct request *request = a->request;
+    return !*request->note || store_add_note(a->app->store, request->command.visit, kind,
+                                             request->actor.staff, a->now_ms, request->note, err);
+}
+
+static bool keep_answer(struct asked *a, struct err *err)
+{
+    const struct request *request = a->request;
+    struct answer_row row = {.visit = request->command.visit,
+                             .question = request->command.number,
+                             .choice = (int)request->command.other,
+                             .text = request->note,
+                             .author = request->actor.staff,
+                             .at_ms = a->now_ms};
+    return store_put_answer(a->app->store, &row, err);
+}
+
+static bool keep_rating(struct asked *a, struct err *err)
+{
+    const struct request *request = a->request;
+    struct rating_row row = {.visit = request->command.visit,
+                             .stars = request->command.number,
+                             .call_back = request->command.party != 0,
+                             .tags = request->tags & ((1u << TAG_COUNT) - 1),
+                             .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
+    int64_t staff = a->answer->consultant;
+    return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
+           (!row.call_back || staff == 0 ||
+            follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
+}
+
+static bool keep_record(struct asked *a, struct err *err)
+{
+    struct follow_up_row row = {.visit = a->request->command.visit,
+                                .staff = a->answer->consultant,
+                                .due_ms = a->request->follow_up_ms};
+    return keep_note(a, NOTE_RECORD, err) &&
+           (row.due_ms <= 0 || row.staff == 0 || store_put_follow_up(a->app->store, &row, err));
+}
+
+static bool keep_finish(struct asked *a, struct err *err)
+{
+    return keep_record(a, err) && person_served(a->app, a->request->command.visit, a->now_ms, err);
+}
+
+static bool keep_follow_up(struct asked *a, struct err *err)
+{
+    return keep_note(a, NOTE_RECORD, err) && follow_up_keep(a->app, a->request, a->now_ms, err);
+}
+
+static bool keep_business(struct asked *a, struct err *err)
+{
+    if (a->request->change) // change_apply has written it
+        return true;
+    return store_write_business(a->app->store, a->request->command.business, err) &&
+           settings_read(a->app, err);
+}
+
+static bool keep_customer(struct asked *a, struct err *err)
+{
+    const struct command *command = &a->request->command;
+    if (command->number != CUSTOMER_ERASED)
+        return person_change(a->app, a->request, a->now_ms, err);
+    a->app->erased = true;
+    return person_erase(a->app, command->customer, a->request->actor.staff, a->now_ms, err);
+}
+
+static bool keep_merge(struct asked *a, struct err *err)
+{
+    return merge_keep(a->app, a->command, err);
+}
+
+// ---- the table --------------------------------------------------------------------------------
+
+static const struct {
+    beside_fn *complete, *keep; // NULL: nothing to do
+} rows[COMMAND_KIND_COUNT] = {
+    [COMMAND_CHANGE_BUSINESS] = {complete_business, keep_business},
+    [COMMAND_CHANGE_CUSTOMER] = {complete_customer, keep_customer},
+    [COMMAND_MERGE_CUSTOMERS] = {complete_merge, keep_merge},
+    [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, keep_merge},
+    [COMMAND_REGISTER] = {complete_arrival, keep_token},
+    [COMMAND_GREET] = {complete_arrival, keep_token},
+    [COMMAND_FINISH] = {complete_finish, keep_finish},
+    [COMMAND_COMPLETE_RECORD] = {complete_record, keep_record},
+    [COMMAND_TRANSFER] = {complete_transfer, NULL},
+    [COMMAND_CHECK_IN] = {complete_check_in, NULL},
+    [COMMAND_RATE] = {NULL, keep_rating},
+    [COMMAND_ANSWER] = {complete_answer, keep_answer},
+    [COMMAND_END_TASK] = {complete_end_task, NULL},
+    [COMMAND_FOLLOW_UP] = {complete_follow_up, keep_follow_up},
+    [COMMAND_UNDO] = {undo_complete, undo_keep},
+};
+
+bool beside_complete(struct asked *asked, struct err *err)
+{
+    beside_fn *complete = rows[asked->command->kind].complete;
+    return !complete || complete(asked, err);
+}
+
+bool beside_keep(struct asked *asked, struct err *err)
+{
+    beside_fn *keep = rows[asked->command->kind].keep;
+    return !keep || keep(asked, err);
+}

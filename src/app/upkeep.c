@@ -1,0 +1,223 @@
+// Thin: the store does it; here stand the roles, and the check that a setting can be read again.
+
+#include "app/upkeep.h"
+#include "app/change.h"
+#include "app/picture.h"
+#include "app/profile.h"
+#include "base/str.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static const char *check_words(struct arena *arena, enum lang lang,
+                               const struct check_result *result)
+{
+    static const char *const sentences[] = {
+        [CHECK_DAMAGED] = N_("the file is damaged: {what}"),
+        [CHECK_DANGLING] = N_("a row of table {what} points at nothing"),
+        [CHECK_NO_DAY] = N_("table {what} knows no day that begins with event {number}"),
+        [CHECK_GAP] = N_("the journal jumps to event {number}"),
+        [CHECK_IMPOSSIBLE] = N_("event {number} ({what}) cannot follow the one before"),
+        [CHECK_DIFFERS] = N_("table {what} differs from the journal in {number} rows"),
+    };
+    _Static_assert(sizeof sentences / sizeof *sentences == CHECK_PROBLEM_COUNT, "one each");
+    char number[24];
+    snprintf(number, sizeof number, "%" PRId64, result->number);
+    return tr_fill(arena, lang, sentences[result->what], "what", result->subject, "number", number,
+                   NULL);
+}
+
+// ---- what has been done for the store, as two settings that the business does not read ----------
+
+static const char backup_key[] = "upkeep.backup", check_key[] = "upkeep.check";
+
+// The thing itself is done: a note that cannot be written is only missed.
+static void note(struct app *app, const char *key, const char *value)
+{
+    if (!store_begin(app->store, NULL))
+        return;
+    if (!store_set_setting(app->store, key, value, NULL) || !store_commit(app->store, NULL))
+        store_rollback(app->store);
+}
+
+static int64_t file_bytes(const char *path)
+{
+    static const char *const ends[] = {"", "-wal"};
+    int64_t bytes = -1;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct stat info;
+        struct str name = {0};
+        str_printf(&name, "%s%s", path, ends[i]);
+        if (stat(str_text(&name), &info) == 0)
+            bytes = (bytes < 0 ? 0 : bytes) + (int64_t)info.st_size;
+        str_finish(&name);
+    }
+    return bytes;
+}
+
+bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
+{
+    char backup[32], check[48];
+    if (!store_get_setting(app->store, backup_key, backup, sizeof backup, err) ||
+        !store_get_setting(app->store, check_key, check, sizeof check, err))
+        return false;
+    char *problems = check;
+    *ret = (struct upkeep){.backup_ms = strtoll(backup, NULL, 10),
+                           .check_ms = strtoll(check, &problems, 10),
+                           .bytes = file_bytes(store_path(app->store))};
+    ret->check_problems = atoi(problems);
+    utf8_copy(ret->path, sizeof ret->path, store_path(app->store));
+    return true;
+}
+
+bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err)
+{
+    struct check_result result;
+    if (!store_check(app->store, &result, err))
+        return false;
+    *ret = (struct check_report){.events = result.events,
+                                 .days = result.days,
+                                 .visits = result.visits,
+                                 .problems = result.problems};
+    struct arena arena = {0};
+    if (result.problems > 0)
+        utf8_copy(ret->first, sizeof ret->first, check_words(&arena, lang, &result));
+    arena_finish(&arena);
+    char value[48];
+    snprintf(value, sizeof value, "%" PRId64 " %d", app_now_ms(app), result.problems);
+    note(app, check_key, value);
+    return true;
+}
+
+bool app_backup(struct app *app, const char *to, struct err *err)
+{
+    if (!store_backup(app->store, to, err))
+        return false;
+    char value[32];
+    snprintf(value, sizeof value, "%" PRId64, app_now_ms(app));
+    note(app, backup_key, value);
+    return true;
+}
+
+bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
+                 struct err *err)
+{
+    return store_restore(backup, to, overwrite, now_ms, err);
+}
+
+bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,
+                         struct str *ret, struct err *err)
+{
+    bool found;
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    if (!store_export_customer(app->store, customer, (int)lang, ret, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND,
+                       "there is no customer %" PRId64 ", or they have been erased", customer);
+    log_line(app->log, LOG_INFO, "customer %" PRId64 " was exported by staff %" PRId64 " (%s)",
+             customer, actor.staff, role_code(actor.role));
+    return true;
+}
+
+void app_business(const struct app *app, struct business *ret)
+{
+    *ret = app->business;
+}
+
+static bool may_edit(struct actor actor, struct err *err)
+{
+    return role_may(actor.role, RIGHT_EDIT_BUSINESS) ||
+           err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
+}
+
+static bool one_of(const char *word, const char *const *words)
+{
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
+}
+
+static int part_of_word(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        int part;
+    } rows[] = {{"site", PART_BRAND},         {"welcome", PART_BRAND},
+                {"class", PART_CLASSES},      {"skill", PART_SKILLS},
+                {"staff", PART_STAFF},        {"staff_title", PART_STAFF},
+                {"question", PART_QUESTIONS}, {"choice", PART_QUESTIONS}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].kind, kind) == 0)
+            return 1 << rows[i].part;
+    }
+    return PART_BIT(SERVICES);
+}
+
+static int part_of_key(const char *key)
+{
+    if (strncmp(key, "hours.", 6) == 0 || strcmp(key, CLOSED_KEY) == 0)
+        return PART_BIT(HOURS);
+    if (strncmp(key, "ask.", 4) == 0)
+        return PART_BIT(QUESTIONS);
+    return strcmp(key, "logo") == 0 || strcmp(key, "accent") == 0 ? PART_BIT(BRAND)
+                                                                  : PART_BIT(KEEPING);
+}
+
+// What reading it back would not notice.
+static bool value_is_sound(const char *key, const char *value, struct err *err)
+{
+    uint32_t rgb;
+    struct picture_size size;
+    if (strcmp(key, "accent") == 0 && *value && !accent_parse(value, &rgb))
+        return err_set(err, ERR_INPUT, "'%.40s' is not a colour such as #0E5A52", value);
+    if (strcmp(key, "logo") == 0 && *value && picture_check(value, &size) != PICTURE_GOOD)
+        return err_set(err, ERR_INPUT,
+                       "'%.200s' cannot be the logo: it is a whole path to a PNG or an SVG that "
+                       "says its size, at most 2 MB and 4096 pixels a side",
+                       value);
+    if (strncmp(key, "ask.", 4) == 0 && strcmp(value, "0") != 0 && strcmp(value, "1") != 0)
+        return err_set(err, ERR_INPUT, "%s is 0 or 1, not '%.40s'", key, value);
+    return true;
+}
+
+bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
+                  const char *text, struct err *err)
+{
+    static const char *const kinds[] = {"site",   "welcome", "service",     "service_help",
+                                        "class",  "staff",   "staff_title", "question",
+                                        "choice", "skill",   NULL};
+    if (!may_edit(actor, err))
+        return false;
+    if (!one_of(kind, kinds) || lang >= LANG_COUNT || !utf8_valid(text))
+        return err_set(err, ERR_INPUT, "there is no text '%.40s'", kind);
+    struct change change = {.kind = kind, .id = id, .lang = lang, .value = text};
+    return change_submit(app, actor, &change, part_of_word(kind), err);
+}
+
+bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
+                     struct err *err)
+{
+    static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
+                                       "hours.fri",  "hours.sat",      "hours.sun", "rollover",
+                                       "owner_days", "retention_days", "logo",      "accent",
+                                       "ask.drink",  "ask.party",      CLOSED_KEY,  NULL};
+    if (!may_edit(actor, err))
+        return false;
+    if (!one_of(key, keys))
+        return err_set(err, ERR_INPUT, "there is no setting '%.40s'", key);
+    struct change change = {.key = key, .value = value};
+    return value_is_sound(key, value, err) &&
+           change_submit(app, actor, &change, part_of_key(key), err);
+}
+
+bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err)
+{
+    *ret_n = 0;
+    if (!may_edit(actor, err))
+        return false;
+    return days <= 0 || store_count_unseen(app->store, retention_since_ms(app, days), ret_n, err);
+}

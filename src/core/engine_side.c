@@ -1,0 +1,118 @@
+// Commands: what is said beside a visit's course: its party, answers, tasks of the desk, follow-ups.
+
+#include "core/engine_internal.h"
+
+// In whatever state it is, of today.
+static enum refusal find_any(struct step *s, const struct visit **ret)
+{
+    enum refusal refusal = find_visit(s, ret);
+    if (refusal == REFUSAL_NONE)
+        s->answer->visit = (*ret)->id;
+    return refusal;
+}
+
+enum refusal do_change_party(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_any(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->party < 1 || s->command->party > PARTY_MAX)
+        return REFUSAL_BAD_VALUE;
+    if (s->command->party != visit->party)
+        emit(s, (struct event){
+                    .kind = EVENT_PARTY_CHANGED, .visit = visit->id, .party = s->command->party});
+    return REFUSAL_NONE;
+}
+
+enum refusal do_answer(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_any(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->number < 1)
+        return REFUSAL_BAD_VALUE;
+    emit(s,
+         (struct event){.kind = EVENT_ANSWERED, .visit = visit->id, .number = s->command->number});
+    return REFUSAL_NONE;
+}
+
+static enum refusal find_task(struct step *s, const struct visit **ret)
+{
+    enum refusal refusal = find_any(s, ret);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    bool known = s->command->number >= 0 && s->command->number < DESK_TASK_COUNT;
+    return known ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
+}
+
+enum refusal do_ask_task(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_task(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    enum desk_task task = (enum desk_task)s->command->number;
+    if (task != DESK_TASK_CLEAR && !visit_is_open(visit))
+        return REFUSAL_WRONG_STATE;
+    if (!visit_task_open(visit, task))
+        ask_task(s, visit->id, task, 0);
+    return REFUSAL_NONE;
+}
+
+enum refusal do_end_task(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_task(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    enum desk_task task = (enum desk_task)s->command->number;
+    if (!visit_task_open(visit, task))
+        return REFUSAL_TASK_DONE;
+    emit(s, (struct event){.kind = EVENT_TASK_ENDED,
+                           .visit = visit->id,
+                           .number = (int)task,
+                           .reason = s->command->reason});
+    return REFUSAL_NONE;
+}
+
+// The app has found whose it is and that it is open (or done); the visit may be of any day.
+enum refusal do_follow_up(struct step *s)
+{
+    const struct command *c = s->command;
+    bool postponed = c->number == FOLLOW_UP_POSTPONED;
+    if (c->number < 0 || c->number >= FOLLOW_UP_CHANGE_COUNT)
+        return REFUSAL_BAD_VALUE;
+    if (postponed && (c->until_ms <= s->now_ms || c->until_ms > s->now_ms + FOLLOW_UP_MAX_MS))
+        return REFUSAL_BAD_VALUE;
+    if (c->number == FOLLOW_UP_GIVEN && business_consultant(&s->model->business, c->other) < 0)
+        return REFUSAL_NO_CONSULTANT;
+    s->answer->visit = c->visit;
+    s->answer->consultant = c->consultant;
+    emit(s, (struct event){.kind = EVENT_FOLLOW_UP_CHANGED,
+                           .visit = c->visit,
+                           .consultant = c->consultant,
+                           .number = c->number,
+                           .ready_ms = c->ready_ms,
+                           .until_ms = postponed ? c->until_ms : 0,
+                           .other = c->number == FOLLOW_UP_GIVEN ? c->other : 0});
+    return REFUSAL_NONE;
+}
+
+// How many are left is what the author saw: the tables count them, and more of them another day are
+// another reminder.
+enum refusal do_remind(struct step *s)
+{
+    const struct command *c = s->command;
+    if (business_consultant(&s->model->business, c->consultant) < 0)
+        return REFUSAL_NO_CONSULTANT;
+    if (c->number < 0 || c->number >= REMINDER_COUNT || c->party < 1)
+        return REFUSAL_BAD_VALUE;
+    s->answer->consultant = c->consultant;
+    emit(s, (struct event){.kind = EVENT_REMINDED,
+                           .consultant = c->consultant,
+                           .number = c->number,
+                           .party = c->party});
+    return REFUSAL_NONE;
+}

@@ -1,0 +1,215 @@
+// One pass over today's visits per figure: a day has at most some thousands, and a frame asks for a
+// handful of figures.
+#include "kiosk/queue_view.h"
+
+enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
+{
+    if (!s->model.open)
+        return OPEN_NOW; // the first registration opens the day, or is refused with the reason
+    if (now_ms < s->model.opens_ms)
+        return OPEN_LATER;
+    return now_ms < s->model.closes_ms ? OPEN_NOW : OPEN_NO_MORE;
+}
+
+bool lobby_has_service(const struct snapshot *s)
+{
+    bool any = !s->model.open;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        any |= s->model.business.services[i].active;
+    return any;
+}
+
+int lobby_waiting(const struct snapshot *s)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++)
+        n += s->model.visits.at[i].state == VISIT_WAITING;
+    return n;
+}
+
+int lobby_waiting_for(const struct snapshot *s, int service)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        n += v->state == VISIT_WAITING && v->service == service;
+    }
+    return n;
+}
+
+static bool waits_with(const struct visit *v, int consultant)
+{
+    if (v->state != VISIT_WAITING || v->hold_released)
+        return false;
+    if (v->wish != NOBODY)
+        return v->wish == consultant;
+    return v->owner == consultant || v->held_for == consultant;
+}
+
+int lobby_waiting_with(const struct snapshot *s, int consultant)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++)
+        n += waits_with(&s->model.visits.at[i], consultant);
+    return n;
+}
+
+bool lobby_askable(const struct snapshot *s, int consultant, int service)
+{
+    return assign_askable(&s->model, consultant, service);
+}
+
+bool lobby_served(const struct snapshot *s, int service)
+{
+    const struct business *b = &s->model.business;
+    for (int i = 0; i < b->consultant_n; i++)
+        if (lobby_askable(s, i, service))
+            return true;
+    const struct service_rules *rules = &b->services[service];
+    for (int i = 0; i < rules->cover_n; i++) {
+        int who = business_consultant(b, rules->cover[i]);
+        if (who >= 0 && consultant_on_duty(&s->model.consultants[who]))
+            return true;
+    }
+    return false;
+}
+
+bool lobby_staffed(const struct snapshot *s)
+{
+    bool any = !s->model.open;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        any |= s->model.business.services[i].active && lobby_served(s, i);
+    return any;
+}
+
+bool lobby_full(const struct snapshot *s, int service)
+{
+    const struct model *m = &s->model;
+    int letter = m->business.services[service].prefix - 'A';
+    return m->next_number[letter] >= NUMBER_MAX || m->visits.n >= VISITS_A_DAY_MAX;
+}
+
+bool lobby_all_full(const struct snapshot *s)
+{
+    int left = 0, n = 0;
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        n += s->model.business.services[i].active;
+        left += s->model.business.services[i].active && !lobby_full(s, i);
+    }
+    return n > 0 && left == 0;
+}
+
+bool lobby_has_phone(const struct snapshot *s, int64_t visit)
+{
+    const struct visit *v = model_visit(&s->model, visit);
+    return v && *s->visitors[v - s->model.visits.at].phone_tail;
+}
+
+bool lobby_may_return(const struct snapshot *s, const struct visit *v, int64_t now_ms)
+{
+    int64_t grace_ms = (int64_t)s->model.business.rules.return_grace_s * SECOND_MS;
+    return v->state == VISIT_PARKED ||
+           (v->state == VISIT_NO_SHOW && now_ms <= v->ended_ms + grace_ms);
+}
+
+int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
+{
+    const struct service_rules *services = s->model.business.services;
+    int group = services[visit->service].group;
+    int64_t mine = visit_priority(&s->model, visit, now_ms);
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
+            continue;
+        if (v->ready_ms > now_ms && v->ready_ms > visit->ready_ms)
+            continue; // their appointment's hour has not come
+        int64_t theirs = visit_priority(&s->model, v, now_ms);
+        n += theirs > mine || (theirs == mine && v->id < visit->id);
+    }
+    return n;
+}
+
+struct told lobby_told(const struct snapshot *s, const struct visit *visit)
+{
+    if (!s->told || visit->state != VISIT_WAITING)
+        return (struct told){0};
+    return s->told[visit - s->model.visits.at];
+}
+
+struct told lobby_told_new(const struct snapshot *s, int service)
+{
+    return s->told_new[service];
+}
+
+struct told lobby_told_with(const struct snapshot *s, int consultant, int service)
+{
+    return s->told_with[service][consultant];
+}
+
+struct told lobby_told_overall(const struct snapshot *s)
+{
+    struct told all = {0};
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        const struct told *one = &s->told_new[i];
+        if (lobby_waiting_for(s, i) == 0)
+            continue;
+        if (!one->something || one->behind)
+            return (struct told){0};
+        all.lo_min = !all.something || one->lo_min < all.lo_min ? one->lo_min : all.lo_min;
+        all.hi_min = one->hi_min > all.hi_min ? one->hi_min : all.hi_min;
+        all.something = true;
+    }
+    return all;
+}
+
+int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_CALLED || v->with == NOBODY)
+            continue;
+        int at = n < CALLING_MAX ? n : CALLING_MAX;
+        while (at > 0 && out[at - 1].called_ms < v->last_call_ms) {
+            if (at < CALLING_MAX)
+                out[at] = out[at - 1];
+            at--;
+        }
+        if (at == CALLING_MAX)
+            continue;
+        out[at] = (struct calling){.desk = s->model.business.consultants[v->with].desk,
+                                   .called_ms = v->last_call_ms};
+        visit_ticket(v, out[at].ticket);
+        n = n < CALLING_MAX ? n + 1 : CALLING_MAX;
+    }
+    return n;
+}
+
+const struct visit *lobby_just_ended(const struct snapshot *s, int64_t now_ms, int *ret_n)
+{
+    const struct visit *newest = NULL;
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->state != VISIT_FINISHED || v->rating != 0 || now_ms - v->ended_ms >= JUST_ENDED_MS)
+            continue;
+        n++;
+        if (!newest || v->ended_ms > newest->ended_ms)
+            newest = v;
+    }
+    if (ret_n)
+        *ret_n = n;
+    return newest;
+}
+
+int64_t lobby_last_call_ms(const struct snapshot *s)
+{
+    int64_t last = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (v->last_call_ms > last)
+            last = v->last_call_ms;
+    }
+    return last;
+}

@@ -1,0 +1,64 @@
+#pragma once
+// What the kiosk shows of the lobby: figures read from a snapshot, as plain values. Nothing here
+// decides or changes anything; the rules are core's.
+
+#include "app/people/appointment.h"
+#include "app/link.h"
+#include "app/figures/report.h"
+#include "app/sentence.h"
+#include "core/assign.h"
+
+enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
+
+enum opening { OPEN_NOW, OPEN_LATER, OPEN_NO_MORE }; // may a number be taken?
+enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
+
+// Is there anything to come for? True while the day is not open: it may bring a business.
+bool lobby_has_service(const struct snapshot *s);
+int lobby_waiting(const struct snapshot *s);                  // visits, all services
+int lobby_waiting_for(const struct snapshot *s, int service); // index of the service
+// Those who asked for this consultant, belong to them or are held for them.
+int lobby_waiting_with(const struct snapshot *s, int consultant);
+// Whether somebody on duty may serve it, by skill or as cover.
+bool lobby_served(const struct snapshot *s, int service);
+// Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.
+bool lobby_staffed(const struct snapshot *s);
+// Are all of today's numbers of its letter given away?
+bool lobby_full(const struct snapshot *s, int service);
+bool lobby_all_full(const struct snapshot *s); // of every active service
+// May this consultant be asked for by name: skilled, active and on duty.
+bool lobby_askable(const struct snapshot *s, int consultant, int service);
+
+// Did whose visit it is leave a phone?
+bool lobby_has_phone(const struct snapshot *s, int64_t visit);
+
+// May they still have their old place back: parked, or missed within the grace time?
+bool lobby_may_return(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
+
+// Waiting visits of the same turn group that would go first as things stand.
+int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
+
+// What a waiting visitor is told of the wait still to come, and what one would be told who arrives
+// now; `something` is false where there is too little to go by.
+struct told lobby_told(const struct snapshot *s, const struct visit *visit);
+struct told lobby_told_new(const struct snapshot *s, int service);
+// … who arrives now for a service and asks for this consultant.
+struct told lobby_told_with(const struct snapshot *s, int consultant, int service);
+// From the shortest to the longest of what is told for the services that somebody waits for;
+// nothing unless it is known of all of them.
+struct told lobby_told_overall(const struct snapshot *s);
+
+struct calling {
+    char ticket[TICKET_SIZE];
+    int desk;
+    int64_t called_ms;
+};
+// Those who are called now, the newest call first; returns how many.
+int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX]);
+// The visit that has ended within JUST_ENDED_MS and is not rated yet, the newest first; NULL: none.
+// ret_n may be NULL: how many there are.
+enum { JUST_ENDED_MS = 10 * MINUTE_MS };
+const struct visit *lobby_just_ended(const struct snapshot *s, int64_t now_ms, int *ret_n);
+
+// The newest call's instant: it grows when somebody is called or called again. 0: none.
+int64_t lobby_last_call_ms(const struct snapshot *s);

@@ -1,0 +1,71 @@
+#pragma once
+// The customer archive, page Customers: the search, the card of one customer, correcting it, and
+// merging two that are one person.
+
+#include "app/people/history.h"
+#include "office/desk/desk.h"
+#include "office/frame/lobby.h"
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+
+enum archive_view {
+    ARCHIVE_CARD,
+    ARCHIVE_EDIT,
+    ARCHIVE_PICK,    // whom to merge the chosen one with
+    ARCHIVE_COMPARE, // two side by side
+    ARCHIVE_STORY    // of one of their earlier visits
+};
+
+struct archive { // of the page Customers; wiped when it is left
+    enum archive_view view;
+    struct field text; // what is looked for
+    int asked;         // counts questions: the answer to an earlier one is dropped
+    bool looked;       // the answer is there
+    struct customer_hit hits[HITS_MAX];
+    size_t hit_n;
+    bool more;
+    bool show_pairs, pairs_known, more_pairs;
+    struct duplicate pairs[DUPLICATES_MAX];
+    size_t pair_n;
+    int64_t chosen;  // a customer, 0: none
+    int64_t version; // of the snapshot that the card goes with
+    bool card_known;
+    struct customer_card card;
+    struct earlier_visit *visits;
+    size_t visit_n;
+    int64_t visit;               // that is open: its note, its story; 0: none
+    struct customer_card two[2]; // of ARCHIVE_COMPARE …
+    int stays;                   // … and which of them remains
+    struct field surname, full_name, phone;
+    enum title title;
+    int owner; // index, NOBODY
+    const char *problem;
+    int64_t merged, merged_seq; // by the newest change here, so that Undo can name them; 0: none
+    char merged_name[PERSON_NAME_SIZE];
+};
+
+// ---- customer_jobs.c --------------------------------------------------------------------------
+void archive_ask_hits(struct office *office, const char *text); // what is looked for, or scanned
+void archive_ask_pairs(struct office *office);
+void archive_ask_card(struct office *office, int64_t customer);
+void archive_ask_two(struct office *office, int64_t one, int64_t two); // side by side
+
+// ---- customers.c, customer_card.c, customer_merge.c: the customer archive ---------------------
+void archive_wipe(struct office *office);
+void archive_forget_card(struct archive *archive); // chosen, its card and its visits
+void archive_choose(struct office *office, int64_t customer);
+void archive_follow(struct office *office); // the card, when something has changed elsewhere
+void archive_done(struct office *office, const struct request *request,
+                  const struct answer *answer);                         // a change that is done
+void archive_guest(struct office *office, enum panel_kind panel);       // the chosen one
+const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
+const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
+int card_event(struct office *office, const struct ui_event *event);
+void card_draw(const struct office *office, struct ui *ui, struct rect box);
+int edit_event(struct office *office, const struct ui_event *event);
+void edit_draw(const struct office *office, struct ui *ui, struct rect box);
+int merge_event(struct office *office, const struct ui_event *event);
+void merge_draw(const struct office *office, struct ui *ui, struct rect box);

@@ -1,0 +1,484 @@
+// One customer of the archive: what is known of them, what they came for before, and the form in
+// which it is put right.
+
+#include "office/frame/internal.h"
+
+// ---- doing --------------------------------------------------------------------------------------
+
+static void begin_edit(struct office *office)
+{
+    struct archive *a = &office->archive;
+    const struct person *p = &a->card.hit.person;
+    a->view = ARCHIVE_EDIT;
+    a->problem = NULL;
+    field_set(&a->surname, p->surname);
+    field_set(&a->full_name, p->full_name);
+    field_set(&a->phone, phone_words(&office->arena, p->phone));
+    a->title = p->title;
+    a->owner = business_consultant(&office->snap->model.business, a->card.hit.owner);
+    surface_frame(office->surface, office->now_ms); // the form is there to be typed into
+    surface_focus(office->surface, "surname");
+}
+
+static int split_record(struct office *office, int64_t record)
+{
+    office_send(office, &(struct command){
+                            .kind = COMMAND_SPLIT_CUSTOMERS, .customer = record, .number = 1});
+    return SCREEN_STAY;
+}
+
+static const struct earlier_visit *open_visit(const struct archive *a)
+{
+    for (size_t i = 0; i < a->visit_n; i++) {
+        if (a->visits[i].id == a->visit)
+            return &a->visits[i];
+    }
+    return NULL;
+}
+
+int card_event(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    if (a->view == ARCHIVE_STORY)
+        return story_panel.event(office, event);
+    int64_t record = event->kind == EVENT_ACTIVATE ? id_number(event->id, "split") : -1;
+    if (a->view != ARCHIVE_CARD || !a->card_known)
+        return SCREEN_UNUSED;
+    if (record > 0)
+        return split_record(office, record);
+    if (is_id(event, "edit") || is_char(event, 'e', MOD_CTRL)) {
+        begin_edit(office);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "merge") || is_char(event, 'm', MOD_CTRL)) {
+        a->view = ARCHIVE_PICK;
+        a->show_pairs = false;
+        surface_frame(office->surface, office->now_ms);
+        surface_focus(office->surface, "customers.text");
+        return SCREEN_STAY;
+    }
+    if ((is_id(event, "card.story") || is_key(event, KEY_F12, 0)) && open_visit(a)) {
+        a->view = ARCHIVE_STORY;
+        story_begin(office, a->visit);
+        return SCREEN_STAY;
+    }
+    bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
+    bool number = is_id(event, "number") || is_char(event, 'n', MOD_CTRL);
+    if ((number && !here) || is_id(event, "book") || is_char(event, 'b', MOD_CTRL)) {
+        archive_guest(office, number ? PANEL_ARRIVAL : PANEL_APPOINTMENTS);
+        return PAGE_DESK;
+    }
+    return number ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static const char *wrong(const struct archive *a)
+{
+    char phone[PHONE_SIZE];
+    if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
+        return N_("A customer needs a name or a phone.");
+    return *a->phone.text && !phone_normalise(a->phone.text, phone)
+               ? N_("That does not look like a phone number.")
+               : NULL;
+}
+
+// What is told and who knows them are two changes: only what differs is sent.
+static int save(struct office *office)
+{
+    struct archive *a = &office->archive;
+    const struct business *business = &office->snap->model.business;
+    const struct person *was = &a->card.hit.person;
+    a->problem = wrong(a);
+    if (a->problem)
+        return SCREEN_STAY;
+    int64_t owner = a->owner == NOBODY ? 0 : business->consultants[a->owner].id;
+    struct request request = office_request(office, COMMAND_CHANGE_CUSTOMER);
+    struct person *p = &request.person;
+    request.command.customer = a->card.hit.id;
+    request.command.other = owner != a->card.hit.owner ? owner : 0;
+    if (owner != a->card.hit.owner)
+        request.command.number = CUSTOMER_OWNER;
+    utf8_copy(p->surname, sizeof p->surname, a->surname.text);
+    utf8_copy(p->full_name, sizeof p->full_name, a->full_name.text);
+    bool same = strcmp(a->phone.text, phone_words(&office->arena, was->phone)) == 0;
+    utf8_copy(p->phone, sizeof p->phone, same ? was->phone : a->phone.text);
+    p->title = a->title;
+    office_send_request(office, &request);
+    return SCREEN_STAY;
+}
+
+static bool pick(struct archive *a, const char *id)
+{
+    int64_t i;
+    if ((i = id_number(id, "title")) >= 0)
+        a->title = a->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
+    else if ((i = id_number(id, "owner")) >= 0)
+        a->owner = a->owner == (int)i ? NOBODY : (int)i;
+    else
+        return strcmp(id, "surname") == 0 || strcmp(id, "full-name") == 0 ||
+               strcmp(id, "phone") == 0;
+    return true;
+}
+
+int edit_event(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    if (a->view != ARCHIVE_EDIT)
+        return SCREEN_UNUSED;
+    if (is_id(event, "save") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return save(office);
+    if (event->kind == EVENT_ACTIVATE)
+        return pick(a, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+    struct field *field = !event->focus                            ? NULL
+                          : strcmp(event->focus, "surname") == 0   ? &a->surname
+                          : strcmp(event->focus, "full-name") == 0 ? &a->full_name
+                          : strcmp(event->focus, "phone") == 0     ? &a->phone
+                                                                   : NULL;
+    return field && field_event(field, event) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// ---- the card -----------------------------------------------------------------------------------
+
+static void fact(struct ui *ui, struct rect *box, const char *name, const char *value,
+                 const char *id)
+{
+    struct rect line = rect_cut_top(box, ui_px(ui, 26));
+    label_at(ui, rect_cut_left(&line, ui_px(ui, 150)), name, TYPE_LABEL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_LEFT);
+    ui_text(ui, line, value,
+            &(struct text_style){.type = TYPE_BODY, .middle = true, .elide = true, .id = id});
+}
+
+static const char *owner_words(const struct office *office, struct ui *ui)
+{
+    const struct customer_card *card = &office->archive.card;
+    if (card->hit.owner == 0)
+        return ui_tr(ui, N_("nobody in particular"));
+    return ui_fill(ui, N_("{name}, until {date}"), "name",
+                   staff_name(office, ui->lang, card->hit.owner), "date",
+                   date_words(office, ui->arena, card->owner_until_ms), NULL);
+}
+
+static const char *service_name(const struct office *office, struct ui *ui, int64_t service)
+{
+    int i = business_service(&office->snap->model.business, service);
+    return i < 0 ? "–" : words_in(&office->snap->catalogue.services[i].name, ui->lang);
+}
+
+static const char *next_words(const struct office *office, struct ui *ui)
+{
+    const struct customer_card *card = &office->archive.card;
+    if (card->appointment == 0)
+        return ui_tr(ui, N_("none"));
+    return ui_fill(ui, N_("{date} {time} · {service}"), "date",
+                   date_words(office, ui->arena, card->starts_ms), "time",
+                   clock_words(office, ui->arena, card->starts_ms), "service",
+                   service_name(office, ui, card->service), NULL);
+}
+
+static const char *here_words(const struct office *office, struct ui *ui)
+{
+    const struct customer_card *card = &office->archive.card;
+    const struct visit *visit = model_visit(&office->snap->model, card->hit.open_visit);
+    if (!visit)
+        return date_words(office, ui->arena, card->hit.seen_ms);
+    return ui_fill(ui, N_("here now with {ticket}, {state}"), "ticket",
+                   ticket_words(ui->arena, visit), "state",
+                   visit_state_words(ui->lang, visit->state), NULL);
+}
+
+static void draw_facts(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct customer_card *card = &office->archive.card;
+    const char *phone = phone_words(ui->arena, card->hit.person.phone);
+    fact(ui, box, ui_tr(ui, N_("Phone")), *phone ? phone : ui_tr(ui, N_("no phone")), "card.phone");
+    fact(ui, box, ui_tr(ui, N_("Known by")), owner_words(office, ui), "card.owner");
+    fact(ui, box, ui_tr(ui, N_("First here")), date_words(office, ui->arena, card->made_ms), NULL);
+    fact(ui, box, ui_tr(ui, N_("Last here")), here_words(office, ui), "card.here");
+    fact(ui, box, ui_tr(ui, N_("Next appointment")), next_words(office, ui), "card.next");
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+static void draw_merged(const struct office *office, struct ui *ui, struct rect *box)
+{
+    enum { SHOWN = 3 };
+    const struct customer_card *card = &office->archive.card;
+    if (card->merged_n == 0)
+        return;
+    section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
+    int row = ui_px(ui, 40), n = (int)card->merged_n;
+    struct rect list =
+        list_begin(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)), "merged", n * row);
+    for (int i = 0; i < n; i++) {
+        const struct customer_record *record = &card->merged[i];
+        struct rect line = rect_cut_top(&list, row);
+        struct button split = {.id = arena_printf(ui->arena, "split.%lld", (long long)record->id),
+                               .label = ui_tr(ui, N_("Split off again")),
+                               .kind = BUTTON_QUIET,
+                               .small = true};
+        struct rect right = rect_cut_right(&line, ui_button_width(ui, &split));
+        ui_button(ui, rect_inset(right, 0, ui_px(ui, 2)), &split);
+        rect_cut_right(&line, ui_px(ui, 8));
+        const char *words =
+            ui_fill(ui, N_("{name} · {phone}"), "name", customer_words(ui, &record->person),
+                    "phone", phone_words(ui->arena, record->person.phone), NULL);
+        label_at(ui, line, *record->person.phone ? words : customer_words(ui, &record->person),
+                 TYPE_BODY, WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    }
+    ui_scroll_end(ui);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static const char *visit_title(const struct office *office, struct ui *ui,
+                               const struct earlier_visit *v)
+{
+    return arena_printf(ui->arena, "%s  %s  %s", day_words(ui->arena, v->day), v->ticket,
+                        service_name(office, ui, v->service));
+}
+
+static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
+{
+    static const char *const words[] = {[OUTCOME_NONE] = "",
+                                        [OUTCOME_DEAL] = N_("deal made"),
+                                        [OUTCOME_FOLLOW_UP] = N_("to be followed up"),
+                                        [OUTCOME_NO_DEAL] = N_("nothing came of it"),
+                                        [OUTCOME_SERVED] = N_("served")};
+    _Static_assert(sizeof words / sizeof *words == OUTCOME_COUNT, "words for each");
+    const char *outcome =
+        v->outcome ? ui_tr(ui, words[v->outcome]) : visit_state_words(ui->lang, v->state);
+    return v->reason ? ui_fill(ui, N_("{what}: {why}"), "what", outcome, "why",
+                               reason_words(ui->lang, v->reason), NULL)
+                     : outcome;
+}
+
+static void draw_visit(const struct office *office, struct ui *ui, struct rect box,
+                       const struct earlier_visit *v)
+{
+    const char *who = v->consultant ? staff_name(office, ui->lang, v->consultant) : "";
+    const char *said = outcome_said(ui, v);
+    const char *help =
+        *who ? ui_fill(ui, N_("{name} · {said}"), "name", who, "said", said, NULL) : said;
+    bool open = v->id == office->archive.visit;
+    if (*v->note && !open) {
+        char *note = arena_strdup(ui->arena, v->note);
+        for (char *at = note; *at; at++)
+            *at = *at == '\n' ? ' ' : *at;
+        help = ui_fill(ui, N_("{said} · {note}"), "said", help, "note", note, NULL);
+    }
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "earlier.%lld", (long long)v->id),
+                         .title = visit_title(office, ui, v),
+                         .help = help,
+                         .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
+                                                     arena_printf(ui->arena, "%d", v->rating), NULL)
+                                           : NULL,
+                         .chosen = open});
+}
+
+enum { NOTE_INDENT_DP = 12 };
+static const struct text_style note_style = {.type = TYPE_BODY, .wrap = true, .id = "earlier.note"};
+
+static struct button story_button(struct ui *ui)
+{
+    return (struct button){.id = "card.story",
+                           .label = ui_tr(ui, N_("Story of the ticket")),
+                           .shortcut = "F12",
+                           .small = true};
+}
+
+// Of the visit that is open: what was noted, whole, and the way to its story.
+static int opened_height(const struct office *office, struct ui *ui, int width,
+                         const struct earlier_visit *v)
+{
+    int indent = ui_px(ui, NOTE_INDENT_DP);
+    if (v->id != office->archive.visit)
+        return 0;
+    int note = *v->note ? ui_text_height(ui, width - 2 * indent, v->note, &note_style) + indent : 0;
+    return note + one_line_px(ui, 36) + indent;
+}
+
+static void draw_opened(const struct office *office, struct ui *ui, struct rect *list,
+                        const struct earlier_visit *v)
+{
+    int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(office, ui, list->w, v);
+    if (height == 0)
+        return;
+    struct rect box = rect_inset(rect_cut_top(list, height), indent, indent / 2);
+    struct button story = story_button(ui);
+    struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &story)), &story);
+    if (*v->note)
+        ui_text(ui, box, v->note, &note_style);
+}
+
+static void draw_visits(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    section_title(ui, &box, ui_tr(ui, N_("Earlier visits")),
+                  number_words(ui->arena, (long)a->visit_n));
+    if (a->visit_n == 0) {
+        ui_text(ui, box, ui_tr(ui, N_("No visit has ended yet.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    int row = ui_px(ui, 50), all = 0;
+    for (size_t i = 0; i < a->visit_n; i++)
+        all += row + opened_height(office, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
+    struct rect list = list_begin(ui, box, "earlier", all);
+    for (size_t i = 0; i < a->visit_n; i++) {
+        draw_visit(office, ui, rect_cut_top(&list, row), &a->visits[i]);
+        draw_opened(office, ui, &list, &a->visits[i]);
+    }
+    ui_scroll_end(ui);
+}
+
+static void draw_acts(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct customer_card *card = &office->archive.card;
+    bool picking = office->archive.view == ARCHIVE_PICK;
+    bool here = model_visit(&office->snap->model, card->hit.open_visit) != NULL;
+    const struct button buttons[] = {
+        {.id = "number",
+         .label = ui_tr(ui, N_("Give a number")),
+         .shortcut = "Ctrl+N",
+         .kind = BUTTON_PRIMARY,
+         .disabled = here || picking,
+         .small = true},
+        {.id = "book",
+         .label = ui_tr(ui, N_("Book")),
+         .shortcut = "Ctrl+B",
+         .disabled = picking,
+         .small = true},
+        {.id = "edit",
+         .label = ui_tr(ui, N_("Edit")),
+         .shortcut = "Ctrl+E",
+         .disabled = picking,
+         .small = true},
+        {.id = "merge",
+         .label = ui_tr(ui, N_("Same as …")),
+         .shortcut = "Ctrl+M",
+         .chosen = picking,
+         .small = true},
+    };
+    rect_cut_top(box, button_flow(ui, *box, buttons, 4));
+    rect_cut_top(box, ui_px(ui, 10));
+}
+
+// In place of the rest of the card: the customer's name stands above it.
+static void draw_story(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct earlier_visit *v = open_visit(&office->archive);
+    struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
+    struct button back = {
+        .id = "back", .label = ui_tr(ui, N_("Back to the card")), .shortcut = "Esc", .small = true};
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
+    rect_cut_right(&line, ui->theme->gap_px);
+    ui_text(ui, line, v ? visit_title(office, ui, v) : "",
+            &(struct text_style){.type = TYPE_BODY,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "story.title"});
+    rect_cut_top(&box, ui_px(ui, 8));
+    story_panel.draw(office, ui, box);
+}
+
+void card_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    if (!a->card_known) {
+        ui_text(ui, box,
+                ui_tr(ui, a->chosen ? N_("One moment …")
+                                    : N_("Choose somebody to see what is known of them.")),
+                &(struct text_style){
+                    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "card.none"});
+        return;
+    }
+    struct rect head = rect_cut_top(&box, ui_px(ui, 40));
+    const char *number = ui_fill(ui, N_("no. {number}"), "number",
+                                 arena_printf(ui->arena, "%lld", (long long)a->card.hit.id), NULL);
+    label_at(ui, rect_cut_right(&head, ui_px(ui, 90)), number, TYPE_LABEL, WEIGHT_REGULAR,
+             COLOR_INK_SOFT, ALIGN_RIGHT);
+    ui_text(ui, head, customer_words(ui, &a->card.hit.person),
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "card.name"});
+    if (a->view == ARCHIVE_STORY) {
+        draw_story(office, ui, box);
+        return;
+    }
+    draw_facts(office, ui, &box);
+    draw_acts(office, ui, &box);
+    draw_merged(office, ui, &box);
+    draw_visits(office, ui, box);
+}
+
+// ---- the form -----------------------------------------------------------------------------------
+
+static void input(struct ui *ui, struct rect box, const char *id, const char *label,
+                  const struct field *field)
+{
+    ui_input(ui, box,
+             &(struct input_box){.id = id,
+                                 .label = label,
+                                 .text = field->text,
+                                 .preedit = field->preedit,
+                                 .caret = field->caret});
+}
+
+static void draw_owner(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct business *business = &office->snap->model.business;
+    int row = ui_px(ui, 38), n = 0;
+    section_title(ui, &box, ui_tr(ui, N_("Known by")), ui_tr(ui, N_("none chosen: nobody")));
+    for (int i = 0; i < business->consultant_n; i++)
+        n += business->consultants[i].active;
+    struct rect list = list_begin(ui, box, "owners", n * row);
+    for (int i = 0; i < business->consultant_n; i++) {
+        if (business->consultants[i].active)
+            ui_row(ui, rect_cut_top(&list, row),
+                   &(struct row){.id = arena_printf(ui->arena, "owner.%d", i),
+                                 .title = consultant_name(office, ui->lang, i),
+                                 .fact = office->archive.owner == i ? "✓" : NULL,
+                                 .chosen = office->archive.owner == i});
+    }
+    ui_scroll_end(ui);
+}
+
+void edit_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    int gap = ui->theme->gap_px;
+    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
+    struct button back = {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"};
+    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &back)), &back);
+    rect_cut_left(&foot, gap);
+    ui_button(ui, foot,
+              &(struct button){.id = "save",
+                               .label = ui_tr(ui, N_("Save")),
+                               .kind = BUTTON_PRIMARY,
+                               .shortcut = "Ctrl+Enter"});
+    rect_cut_bottom(&box, ui_px(ui, 8));
+    if (a->problem) {
+        const char *words = ui_tr(ui, a->problem);
+        ui_message(ui, rect_cut_bottom(&box, ui_message_height(ui, box.w, words, false)), "problem",
+                   words, TONE_ATTENTION, NULL, NULL);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    struct input_box probe = {.id = "surname", .label = "", .text = ""};
+    int height = ui_input_height(ui, &probe);
+    struct rect line = rect_cut_top(&box, height);
+    input(ui, rect_column(line, 2, 0, gap), "surname", ui_tr(ui, N_("Surname")), &a->surname);
+    input(ui, rect_column(line, 2, 1, gap), "full-name", ui_tr(ui, N_("Full name")), &a->full_name);
+    rect_cut_top(&box, ui_px(ui, 8));
+    line = rect_cut_top(&box, height);
+    input(ui, rect_column(line, 2, 0, gap), "phone", ui_tr(ui, N_("Phone")), &a->phone);
+    struct rect chips = rect_column(line, 2, 1, gap);
+    const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
+    bool picked[] = {a->title == TITLE_MR, a->title == TITLE_MS};
+    ui_chips(ui, rect_cut_bottom(&chips, ui->theme->target_px), "title", titles, 2, picked);
+    rect_cut_top(&box, gap);
+    draw_owner(office, ui, box);
+}

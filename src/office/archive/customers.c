@@ -1,0 +1,433 @@
+// The page of the customer archive: who is looked for at the left, the one who is chosen at the
+// right. Two who are one person are put side by side and merged; what was merged is split again.
+
+#include "office/frame/internal.h"
+
+#include <stdio.h>
+
+void archive_forget_card(struct archive *a)
+{
+    earlier_visits_free(a->visits, a->visit_n);
+    a->visits = NULL;
+    a->visit_n = 0;
+    mem_wipe(&a->card, sizeof a->card);
+    a->card_known = false;
+    a->chosen = 0;
+    a->visit = 0;
+}
+
+void archive_wipe(struct office *office)
+{
+    struct archive *a = &office->archive;
+    archive_forget_card(a);
+    story_wipe(office);
+    int asked = a->asked + 1; // answers under way are for nobody
+    mem_wipe(a, sizeof *a);
+    a->asked = asked;
+    a->owner = NOBODY;
+    field_init(&a->text, 60, false);
+    field_init(&a->surname, 40, false);
+    field_init(&a->full_name, 40, false);
+    field_init(&a->phone, 20, false);
+}
+
+void archive_choose(struct office *office, int64_t customer)
+{
+    struct archive *a = &office->archive;
+    if (a->view == ARCHIVE_PICK && a->chosen != 0) {
+        if (customer == a->chosen)
+            return;
+        a->view = ARCHIVE_COMPARE;
+        archive_ask_two(office, a->chosen, customer);
+        return;
+    }
+    archive_forget_card(a);
+    story_wipe(office);
+    mem_wipe(a->two, sizeof a->two);
+    a->view = ARCHIVE_CARD;
+    a->chosen = customer;
+    archive_ask_card(office, customer);
+}
+
+// What is being edited or compared stands as it was read: the store refuses what no longer fits.
+void archive_follow(struct office *office)
+{
+    struct archive *a = &office->archive;
+    bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
+    if (!shown || a->version == office->snap->version)
+        return;
+    a->version = office->snap->version;
+    archive_ask_card(office, a->chosen);
+}
+
+void archive_guest(struct office *office, enum panel_kind panel)
+{
+    const struct person *person = &office->archive.card.hit.person;
+    struct guest guest = {
+        .panel = panel, .customer = office->archive.card.hit.id, .title = person->title};
+    const char *name = *person->surname ? person->surname : person->full_name;
+    const char *phone = phone_words(&office->arena, person->phone);
+    utf8_copy(guest.surname, sizeof guest.surname, name);
+    for (size_t n = 0; *phone && n < sizeof guest.phone - 1; phone++) {
+        if (*phone >= '0' && *phone <= '9')
+            guest.phone[n++] = *phone;
+    }
+    office->guest = guest;
+}
+
+// ---- what has been done -------------------------------------------------------------------------
+
+static void look_again(struct office *office, int64_t chosen)
+{
+    struct archive *a = &office->archive;
+    archive_choose(office, chosen);
+    archive_ask_pairs(office);
+    if (*a->text.text)
+        archive_ask_hits(office, a->text.text);
+}
+
+static void split_again(struct office *office)
+{
+    office_say(office, TONE_GOOD, tr(office_lang(office), N_("They are two customers again.")));
+    look_again(office, office->archive.merged);
+    office->archive.merged = office->archive.merged_seq = 0;
+}
+
+void archive_done(struct office *office, const struct request *request, const struct answer *answer)
+{
+    struct archive *a = &office->archive;
+    const struct command *c = &request->command;
+    bool here = surface_screen(office->surface) &&
+                strcmp(surface_screen(office->surface), customers_screen.name) == 0;
+    if (here && c->kind == COMMAND_UNDO && a->merged_seq != 0 && c->other == a->merged_seq)
+        split_again(office);
+    if (!here || (c->kind != COMMAND_CHANGE_CUSTOMER && c->kind != COMMAND_MERGE_CUSTOMERS &&
+                  c->kind != COMMAND_SPLIT_CUSTOMERS))
+        return;
+    enum lang lang = office_lang(office);
+    bool merged = c->kind == COMMAND_MERGE_CUSTOMERS;
+    a->view = ARCHIVE_CARD;
+    a->merged = merged ? c->customer : 0;
+    a->merged_seq = merged ? answer->first_seq : 0;
+    if (merged) { // the question put both names side by side
+        int gone = a->two[0].hit.id == c->customer ? 0 : 1;
+        char name[PERSON_NAME_SIZE];
+        const struct person *p = &a->two[gone].hit.person, *s = &a->two[1 - gone].hit.person;
+        person_display(lang, p->surname, p->full_name, p->title, a->merged_name);
+        person_display(lang, s->surname, s->full_name, s->title, name);
+        if (strcmp(a->merged_name, name) == 0 && *p->phone)
+            utf8_copy(a->merged_name, sizeof a->merged_name,
+                      tr_fill(&office->arena, lang, N_("{name} ({addressed})"), "name", name,
+                              "addressed", phone_words(&office->arena, p->phone), NULL));
+        office_say(office, TONE_GOOD,
+                   tr_fill(&office->arena, lang, N_("{gone} has been merged into {name}."), "gone",
+                           a->merged_name, "name", name, NULL));
+        mem_wipe(name, sizeof name);
+    }
+    look_again(office, merged ? c->other : a->chosen ? a->chosen : c->customer);
+}
+
+// ---- events -------------------------------------------------------------------------------------
+
+static void look_for(struct office *office)
+{
+    struct archive *a = &office->archive;
+    a->show_pairs = false;
+    if (*a->text.text) {
+        archive_ask_hits(office, a->text.text);
+        return;
+    }
+    a->asked++; // an answer under way is for what is no longer asked
+    a->looked = false;
+    mem_wipe(a->hits, sizeof a->hits);
+    a->hit_n = 0;
+}
+
+static int typed(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    bool here = event->focus && strcmp(event->focus, "customers.text") == 0;
+    if (!here || event->kind == EVENT_ACTIVATE)
+        return is_id(event, "customers.text") ? SCREEN_STAY : SCREEN_UNUSED;
+    if (is_key(event, KEY_ENTER, 0) && a->looked && a->hit_n > 0) {
+        archive_choose(office, a->hits[0].id);
+        return SCREEN_STAY;
+    }
+    char before[FIELD_SIZE];
+    utf8_copy(before, sizeof before, a->text.text);
+    bool ours = field_event(&a->text, event);
+    if (ours && strcmp(before, a->text.text) != 0)
+        look_for(office);
+    mem_wipe(before, sizeof before);
+    return ours ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static int chosen_in_list(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t id = id_number(event->id, "hit");
+    int64_t pair = id_number(event->id, "pair");
+    int64_t visit = id_number(event->id, "earlier");
+    if (id > 0) {
+        archive_choose(office, id);
+    } else if (visit > 0) {
+        a->visit = a->visit == visit ? 0 : visit;
+    } else if (pair >= 0 && (size_t)pair < a->pair_n) {
+        const struct duplicate *d = &a->pairs[pair];
+        archive_forget_card(a);
+        a->view = ARCHIVE_COMPARE;
+        a->chosen = d->one.id;
+        archive_ask_two(office, d->one.id, d->two.id);
+    } else {
+        return SCREEN_UNUSED;
+    }
+    return SCREEN_STAY;
+}
+
+static int go_back(struct office *office)
+{
+    struct archive *a = &office->archive;
+    bool from_pairs = a->view == ARCHIVE_COMPARE && !a->card_known;
+    if (a->view == ARCHIVE_CARD && a->chosen == 0)
+        return SCREEN_UNUSED;
+    if (a->view == ARCHIVE_CARD || from_pairs)
+        archive_forget_card(a);
+    story_wipe(office);
+    a->view = ARCHIVE_CARD;
+    a->problem = NULL;
+    mem_wipe(a->two, sizeof a->two);
+    return SCREEN_STAY;
+}
+
+static int page_event(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    if (event->kind == EVENT_SCAN) {
+        field_wipe(&a->text);
+        archive_ask_hits(office, event->text);
+    } else if (is_id(event, "pairs") || is_char(event, 'd', MOD_CTRL)) {
+        a->show_pairs = !a->show_pairs;
+    } else if (is_char(event, 'f', MOD_CTRL)) {
+        surface_focus(office->surface, "customers.text");
+    } else if (is_key(event, KEY_ESCAPE, 0) || is_id(event, "back")) {
+        return go_back(office);
+    } else {
+        return SCREEN_UNUSED;
+    }
+    return SCREEN_STAY;
+}
+
+static int customers_event(void *app, const struct ui_event *event)
+{
+    struct office *office = app;
+    static int (*const hands[])(struct office *, const struct ui_event *) = {
+        chrome_event, page_event, merge_event, edit_event, card_event, chosen_in_list, typed};
+    for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
+        int go = hands[i](office, event);
+        if (go != SCREEN_UNUSED)
+            return go;
+    }
+    return SCREEN_UNUSED;
+}
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+const char *customer_words(struct ui *ui, const struct person *person)
+{
+    char name[PERSON_NAME_SIZE];
+    person_display(ui->lang, person->surname, person->full_name, person->title, name);
+    bool both = *person->full_name && strcmp(person->full_name, name) != 0;
+    const char *words = both ? ui_fill(ui, N_("{name} ({addressed})"), "name", person->full_name,
+                                       "addressed", name, NULL)
+                             : name_words(ui, person->surname, person->full_name, person->title);
+    mem_wipe(name, sizeof name);
+    return words;
+}
+
+// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
+const char *phone_words(struct arena *arena, const char *phone)
+{
+    size_t n = strlen(phone);
+    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
+        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
+    if (strncmp(phone, "+886", 4) == 0)
+        return arena_printf(arena, "0%s", phone + 4);
+    if (strncmp(phone, "+861", 4) == 0 && n == 14)
+        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
+    return arena_strdup(arena, phone);
+}
+
+static void draw_hit(const struct office *office, struct ui *ui, struct rect box,
+                     const struct customer_hit *hit)
+{
+    const struct visit *visit = model_visit(&office->snap->model, hit->open_visit);
+    const char *phone = phone_words(ui->arena, hit->person.phone);
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "hit.%lld", (long long)hit->id),
+                         .title = customer_words(ui, &hit->person),
+                         .help = *phone ? phone : ui_tr(ui, N_("no phone")),
+                         .fact = visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket",
+                                                 ticket_words(ui->arena, visit), NULL)
+                                       : date_words(office, ui->arena, hit->seen_ms),
+                         .chosen = hit->id == office->archive.chosen});
+}
+
+static void draw_words(struct ui *ui, struct rect box, const char *words)
+{
+    ui_text(ui, box, words,
+            &(struct text_style){
+                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "list.words"});
+}
+
+static void draw_hits(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    if (a->hit_n == 0) {
+        draw_words(ui, box,
+                   ui_tr(ui, !a->looked
+                                 ? N_("Type part of a name, three or more digits of the phone, or "
+                                      "today's ticket; or scan a ticket or a slip.")
+                                 : N_("Nobody in the archive matches.")));
+        return;
+    }
+    int row = ui_px(ui, 50), more = a->more ? ui_px(ui, 34) : 0;
+    struct rect list = list_begin(ui, box, "hits", (int)a->hit_n * row + more);
+    for (size_t i = 0; i < a->hit_n; i++)
+        draw_hit(office, ui, rect_cut_top(&list, row), &a->hits[i]);
+    if (a->more)
+        label_at(ui, rect_cut_top(&list, more),
+                 ui_tr(ui, N_("There are more: type more of the name or phone.")), TYPE_LABEL,
+                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    ui_scroll_end(ui);
+}
+
+// Why, and what differs: the phones, where the names are the same.
+static const char *pair_words(struct ui *ui, const struct duplicate *d)
+{
+    const char *why = ui_tr(ui, duplicate_words(d));
+    const char *one = d->one.person.phone, *two = d->two.person.phone;
+    if (d->same_phone || !*one || !*two)
+        return why;
+    return ui_fill(ui, N_("{why} · {one} and {two}"), "why", why, "one",
+                   phone_words(ui->arena, one), "two", phone_words(ui->arena, two), NULL);
+}
+
+static void draw_pairs(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    if (a->pair_n == 0) {
+        draw_words(ui, box,
+                   ui_tr(ui, a->pairs_known ? N_("Nobody looks like being here twice.")
+                                            : N_("One moment …")));
+        return;
+    }
+    int row = ui_px(ui, 50);
+    struct rect list = list_begin(ui, box, "pairs-list", (int)a->pair_n * row);
+    for (size_t i = 0; i < a->pair_n; i++) {
+        const struct duplicate *d = &a->pairs[i];
+        bool chosen = a->view == ARCHIVE_COMPARE && a->two[0].hit.id == d->one.id &&
+                      a->two[1].hit.id == d->two.id;
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "pair.%d", (int)i),
+                             .title = ui_fill(ui, N_("{one} and {two}"), "one",
+                                              customer_words(ui, &d->one.person), "two",
+                                              customer_words(ui, &d->two.person), NULL),
+                             .help = pair_words(ui, d),
+                             .chosen = chosen});
+    }
+    ui_scroll_end(ui);
+}
+
+static const char *pairs_label(const struct office *office, struct ui *ui)
+{
+    const struct archive *a = &office->archive;
+    const char *n = arena_printf(ui->arena, a->more_pairs ? "%d+" : "%d", (int)a->pair_n);
+    return a->show_pairs ? ui_tr(ui, N_("Back to the search"))
+                         : ui_fill(ui, N_("Possible duplicates · {n}"), "n", n, NULL);
+}
+
+static void draw_left(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    ui_panel(ui, box);
+    box = card_inside(ui, box);
+    struct input_box in = {.id = "customers.text",
+                           .label = ui_tr(ui, a->view == ARCHIVE_PICK
+                                                  ? N_("Who is the same person? Look for the other")
+                                                  : N_("Name, phone or ticket")),
+                           .text = a->text.text,
+                           .preedit = a->text.preedit,
+                           .caret = a->text.caret};
+    ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
+    ui_autofocus(ui, "customers.text");
+    rect_cut_top(&box, ui_px(ui, 8));
+    struct button pairs = {.id = "pairs",
+                           .label = pairs_label(office, ui),
+                           .shortcut = "Ctrl+D",
+                           .kind = BUTTON_QUIET,
+                           .chosen = a->show_pairs,
+                           .small = true};
+    struct rect line = rect_cut_top(&box, ui_px(ui, 36));
+    int width = ui_button_width(ui, &pairs);
+    ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
+    rect_cut_top(&box, ui_px(ui, 10));
+    if (a->show_pairs)
+        draw_pairs(office, ui, box);
+    else
+        draw_hits(office, ui, box);
+}
+
+static void draw_right(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    ui_panel(ui, box);
+    box = rect_inset(box, ui_px(ui, 20), ui_px(ui, 14));
+    if (a->view == ARCHIVE_COMPARE)
+        merge_draw(office, ui, box);
+    else if (a->view == ARCHIVE_EDIT)
+        edit_draw(office, ui, box);
+    else
+        card_draw(office, ui, box);
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    struct office *office = app;
+    archive_wipe(office);
+    archive_ask_pairs(office);
+    if (*office->guest.text) {
+        field_set(&office->archive.text, office->guest.text);
+        look_for(office);
+    }
+    if (office->guest.customer != 0)
+        archive_choose(office, office->guest.customer);
+    mem_wipe(&office->guest, sizeof office->guest);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    struct office *office = app;
+    archive_wipe(office);
+    mem_wipe(&office->message, sizeof office->message); // it may name whom it was about
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    struct rect body = chrome(office, ui, PAGE_CUSTOMERS);
+    draw_left(office, ui, rect_cut_left(&body, body.w * 40 / 100));
+    rect_cut_left(&body, ui_px(ui, 20));
+    draw_right(office, ui, body);
+}
+
+const struct screen customers_screen = {
+    .name = "customers",
+    .enter = enter,
+    .leave = leave,
+    .event = customers_event,
+    .draw = draw,
+};

@@ -1,0 +1,186 @@
+// Two of the archive side by side: are they one person, and which record remains? One confirmation
+// that names both; a split takes it back.
+
+#include "office/frame/internal.h"
+
+static bool ready(const struct archive *a)
+{
+    return a->two[0].hit.id != 0 && a->two[1].hit.id != 0;
+}
+
+static int send(struct office *office, enum command_kind kind)
+{
+    const struct archive *a = &office->archive;
+    struct command command = {.kind = kind,
+                              .customer = a->two[!a->stays].hit.id,
+                              .other = a->two[a->stays].hit.id,
+                              .number = kind == COMMAND_SPLIT_CUSTOMERS};
+    if (ready(a) && office->working == 0)
+        office_send(office, &command);
+    return SCREEN_STAY;
+}
+
+int merge_event(struct office *office, const struct ui_event *event)
+{
+    struct archive *a = &office->archive;
+    if (a->view != ARCHIVE_COMPARE)
+        return SCREEN_UNUSED;
+    if (is_id(event, "merge.send") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return send(office, COMMAND_MERGE_CUSTOMERS);
+    if (is_id(event, "merge.two") || is_key(event, KEY_F4, 0))
+        return send(office, COMMAND_SPLIT_CUSTOMERS);
+    if (is_id(event, "keep.0") || is_key(event, KEY_F2, 0))
+        a->stays = 0;
+    else if (is_id(event, "keep.1") || is_key(event, KEY_F3, 0))
+        a->stays = 1;
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+static void line(struct ui *ui, struct rect *box, const char *name, const char *value)
+{
+    label_at(ui, rect_cut_top(box, ui_px(ui, 20)), name, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+             ALIGN_LEFT);
+    label_at(ui, rect_cut_top(box, ui_px(ui, 26)), value, TYPE_BODY, WEIGHT_REGULAR, COLOR_INK,
+             ALIGN_LEFT);
+}
+
+static const char *last_here(const struct office *office, struct ui *ui,
+                             const struct customer_card *card)
+{
+    const struct visit *visit = model_visit(&office->snap->model, card->hit.open_visit);
+    return visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket", ticket_words(ui->arena, visit),
+                           NULL)
+                 : date_words(office, ui->arena, card->hit.seen_ms);
+}
+
+static void draw_one(const struct office *office, struct ui *ui, struct rect box, int i)
+{
+    const struct archive *a = &office->archive;
+    const struct customer_card *card = &a->two[i];
+    const char *phone = phone_words(ui->arena, card->hit.person.phone);
+    const char *owner =
+        card->hit.owner ? staff_name(office, ui->lang, card->hit.owner) : ui_tr(ui, N_("nobody"));
+    bool stays = a->stays == i;
+    ground(ui, box, NULL, stays);
+    box = rect_inset(box, ui_px(ui, 14), ui_px(ui, 10));
+    ui_text(ui, rect_cut_top(&box, ui_px(ui, 34)), customer_words(ui, &card->hit.person),
+            &(struct text_style){.type = TYPE_HEADING,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = arena_printf(ui->arena, "two.%d", i)});
+    line(ui, &box, ui_tr(ui, N_("Phone")), *phone ? phone : ui_tr(ui, N_("no phone")));
+    line(ui, &box, ui_tr(ui, N_("Known by")), owner);
+    line(ui, &box, ui_tr(ui, N_("First here")), date_words(office, ui->arena, card->made_ms));
+    line(ui, &box, ui_tr(ui, N_("Last here")), last_here(office, ui, card));
+    line(ui, &box, ui_tr(ui, N_("Visits")), number_words(ui->arena, card->visits));
+    rect_cut_top(&box, ui_px(ui, 6));
+    ui_button(ui, rect_cut_top(&box, ui->theme->button_px),
+              &(struct button){.id = arena_printf(ui->arena, "keep.%d", i),
+                               .label = stays ? ui_tr(ui, N_("This one remains"))
+                                              : ui_tr(ui, N_("Keep this one")),
+                               .icon = stays ? "check" : NULL,
+                               .shortcut = i == 0 ? "F2" : "F3",
+                               .kind = BUTTON_QUIET,
+                               .chosen = stays,
+                               .small = true});
+}
+
+// What the two are called where both are named: with their phone or number where the names are alike.
+static const char *called(struct ui *ui, const struct archive *a, int i)
+{
+    char names[2][PERSON_NAME_SIZE];
+    for (int k = 0; k < 2; k++) {
+        const struct person *p = &a->two[k].hit.person;
+        person_display(ui->lang, p->surname, p->full_name, p->title, names[k]);
+    }
+    const struct customer_hit *hit = &a->two[i].hit;
+    const char *number = ui_fill(ui, N_("no. {number}"), "number",
+                                 arena_printf(ui->arena, "%lld", (long long)hit->id), NULL);
+    const char *mark = *hit->person.phone ? phone_words(ui->arena, hit->person.phone) : number;
+    bool alike = strcmp(names[0], names[1]) == 0;
+    bool phones_alike = strcmp(a->two[0].hit.person.phone, a->two[1].hit.person.phone) == 0;
+    const char *words = alike ? ui_fill(ui, N_("{name} ({addressed})"), "name", names[i],
+                                        "addressed", phones_alike ? number : mark, NULL)
+                              : arena_strdup(ui->arena, names[i]);
+    mem_wipe(names, sizeof names);
+    return *words ? words : number;
+}
+
+static const char *what_moves(struct ui *ui, const struct archive *a)
+{
+    const struct customer_card *gone = &a->two[!a->stays];
+    return ui_fill(ui,
+                   N_("{gone} becomes part of {name}: visits ({visits}), appointments, follow-ups "
+                      "and the phone count for {name} from now on. It can be split off again."),
+                   "gone", called(ui, a, !a->stays), "name", called(ui, a, a->stays), "visits",
+                   number_words(ui->arena, gone->visits), NULL);
+}
+
+// Two open tickets are nobody's mistake to be decided here: both stay, and it is said.
+static const char *both_here(const struct office *office, struct ui *ui)
+{
+    const struct archive *a = &office->archive;
+    const struct model *model = &office->snap->model;
+    const struct visit *one = model_visit(model, a->two[0].hit.open_visit);
+    const struct visit *two = model_visit(model, a->two[1].hit.open_visit);
+    if (!one || !two)
+        return NULL;
+    return ui_fill(ui,
+                   N_("Both are here now, with {one} and {two}. Both tickets stay: cancel the one "
+                      "that is not needed."),
+                   "one", ticket_words(ui->arena, one), "two", ticket_words(ui->arena, two), NULL);
+}
+
+static void draw_foot(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct archive *a = &office->archive;
+    int gap = ui_px(ui, 8);
+    struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
+    const struct button others[] = {
+        {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"},
+        {.id = "merge.two", .label = ui_tr(ui, N_("They are two people")), .shortcut = "F4"}};
+    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &others[0])), &others[0]);
+    ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &others[1])), &others[1]);
+    rect_cut_bottom(box, gap);
+    ui_button(ui, rect_cut_bottom(box, ui->theme->button_px),
+              &(struct button){.id = "merge.send",
+                               .label = ui_fill(ui, N_("Merge {gone} into {name}"), "gone",
+                                                called(ui, a, !a->stays), "name",
+                                                called(ui, a, a->stays), NULL),
+                               .kind = BUTTON_PRIMARY,
+                               .disabled = office->working > 0,
+                               .shortcut = "Ctrl+Enter"});
+    rect_cut_bottom(box, gap);
+}
+
+void merge_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct archive *a = &office->archive;
+    section_title(ui, &box, ui_tr(ui, N_("Are these two one person?")), NULL);
+    if (!ready(a)) {
+        ui_text(ui, box, ui_tr(ui, N_("One moment …")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    draw_foot(office, ui, &box);
+    int gap = ui->theme->gap_px;
+    struct rect two = rect_cut_top(&box, ui_px(ui, 34 + 5 * 46 + 26) + ui->theme->button_px);
+    draw_one(office, ui, rect_column(two, 2, 0, gap), 0);
+    draw_one(office, ui, rect_column(two, 2, 1, gap), 1);
+    rect_cut_top(&box, gap);
+    struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "merge.what"};
+    const char *words = what_moves(ui, a);
+    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    const char *here = both_here(office, ui);
+    if (!here)
+        return;
+    rect_cut_top(&box, ui_px(ui, 6));
+    ui_message(ui, rect_cut_top(&box, ui_message_height(ui, box.w, here, false)), "merge.both",
+               here, TONE_ATTENTION, NULL, NULL);
+}

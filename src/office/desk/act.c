@@ -1,0 +1,380 @@
+// What can be done to one visit, as a table: the button, its key, the states in which it makes
+// sense and the command or panel behind it. The same rows make the bar, the keys and the row
+// buttons.
+
+#include "office/frame/internal.h"
+
+enum act {
+    ACT_AGAIN,
+    ACT_START,
+    ACT_FINISH,
+    ACT_NO_SHOW,
+    ACT_CALL,
+    ACT_TRANSFER,
+    ACT_PARK,
+    ACT_RETURN,
+    ACT_CLASS,
+    ACT_CANCEL,
+    ACT_CORRECT,
+    ACT_WORK,
+    ACT_STAGE,
+    ACT_WORK_DONE,
+    ACT_STORY,
+    ACT_COUNT
+};
+
+#define IN(state) (1u << VISIT_##state)
+enum { ANY_STATE = (1u << VISIT_STATE_COUNT) - 1 };
+
+static const struct act_row {
+    const char *name, *label, *key;
+    struct keystroke stroke;
+    unsigned states;
+    enum command_kind command; // needed role, and what is sent where there is no panel
+    enum panel_kind panel;
+} acts[] = {
+    [ACT_AGAIN] = {"again",
+                   N_("Call again"),
+                   "F3",
+                   {KEY_F3, 0, 0},
+                   IN(CALLED),
+                   COMMAND_CALL_AGAIN,
+                   PANEL_NONE},
+    [ACT_START] =
+        {"start", N_("Start"), "F4", {KEY_F4, 0, 0}, IN(CALLED), COMMAND_START, PANEL_NONE},
+    [ACT_FINISH] =
+        {"finish", N_("Finish"), "F5", {KEY_F5, 0, 0}, IN(SERVING), COMMAND_FINISH, PANEL_NONE},
+    [ACT_NO_SHOW] =
+        {"no-show", N_("No-show"), "F6", {KEY_F6, 0, 0}, IN(CALLED), COMMAND_NO_SHOW, PANEL_NONE},
+    [ACT_CALL] = {"call",
+                  N_("Call to …"),
+                  "Shift+F2",
+                  {KEY_F2, 0, MOD_SHIFT},
+                  IN(WAITING),
+                  COMMAND_CALL,
+                  PANEL_CALL},
+    [ACT_TRANSFER] = {"transfer",
+                      N_("Transfer"),
+                      "F7",
+                      {KEY_F7, 0, 0},
+                      IN(WAITING) | IN(CALLED) | IN(SERVING),
+                      COMMAND_TRANSFER,
+                      PANEL_TRANSFER},
+    [ACT_PARK] = {"park",
+                  N_("Pause"),
+                  "F8",
+                  {KEY_F8, 0, 0},
+                  IN(WAITING) | IN(CALLED),
+                  COMMAND_PARK,
+                  PANEL_PARK},
+    [ACT_RETURN] = {"return",
+                    N_("Bring back"),
+                    "Shift+F8",
+                    {KEY_F8, 0, MOD_SHIFT},
+                    IN(PARKED) | IN(NO_SHOW),
+                    COMMAND_RETURN,
+                    PANEL_NONE},
+    [ACT_CLASS] = {"class",
+                   N_("Class"),
+                   "F9",
+                   {KEY_F9, 0, 0},
+                   IN(WAITING) | IN(PARKED),
+                   COMMAND_SET_CLASS,
+                   PANEL_CLASS},
+    [ACT_CANCEL] = {"cancel",
+                    N_("Cancel visit"),
+                    "Del",
+                    {KEY_DELETE, 0, 0},
+                    IN(WAITING) | IN(CALLED) | IN(PARKED),
+                    COMMAND_CANCEL,
+                    PANEL_CANCEL},
+    [ACT_CORRECT] = {"correct",
+                     N_("Forgot to finish"),
+                     "Shift+F5",
+                     {KEY_F5, 0, MOD_SHIFT},
+                     IN(SERVING),
+                     COMMAND_FINISH,
+                     PANEL_FINISH},
+    [ACT_WORK] = {"work",
+                  N_("To the workshop"),
+                  "Shift+F9",
+                  {KEY_F9, 0, MOD_SHIFT},
+                  IN(SERVING),
+                  COMMAND_BEGIN_WORK,
+                  PANEL_NONE},
+    [ACT_STAGE] = {"stage",
+                   N_("How far the work is"),
+                   "F9",
+                   {KEY_F9, 0, 0},
+                   IN(IN_WORK),
+                   COMMAND_SET_STAGE,
+                   PANEL_STAGE},
+    [ACT_WORK_DONE] = {"work-done",
+                       N_("Work is done"),
+                       "Shift+F9",
+                       {KEY_F9, 0, MOD_SHIFT},
+                       IN(IN_WORK),
+                       COMMAND_END_WORK,
+                       PANEL_NONE},
+    [ACT_STORY] =
+        {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, PANEL_STORY},
+};
+_Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
+
+static bool is_self(const struct office *office, const struct visit *visit)
+{
+    const struct business *business = &office->snap->model.business;
+    return visit->with != NOBODY && business->consultants[visit->with].id == office->actor.staff;
+}
+
+static bool act_possible(const struct office *office, enum act act, const struct visit *visit)
+{
+    if (!visit || !(acts[act].states & 1u << visit->state))
+        return false;
+    if (act == ACT_STORY)
+        return role_may(office->actor.role, RIGHT_SEE_QUEUE);
+    if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
+        return false; // anything but the proposal is a supervisor's choice
+    return role_may_command(office->actor.role, acts[act].command, is_self(office, visit));
+}
+
+// The same command for the same visit is already on its way: a double tap.
+static bool under_way(const struct office *office, enum command_kind kind, int64_t visit)
+{
+    return office->working > 0 && office->working_kind == kind && office->working_visit == visit;
+}
+
+const struct visit *oldest_called(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *oldest = NULL;
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
+        if (visit->state == VISIT_CALLED && (!oldest || visit->last_call_ms < oldest->last_call_ms))
+            oldest = visit;
+    }
+    return oldest;
+}
+
+const struct visit *start_target(const struct office *office)
+{
+    const struct visit *target = desk_target(office);
+    return target && target->state == VISIT_CALLED ? target : oldest_called(office);
+}
+
+const struct visit *desk_target(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *chosen = office->desk.visit ? model_visit(model, office->desk.visit) : NULL;
+    if (chosen)
+        return chosen;
+    const struct visit *called = oldest_called(office);
+    if (called)
+        return called;
+    return office->proposal_n ? model_visit(model, office->proposals[0].visit) : NULL;
+}
+
+static void do_act(struct office *office, enum act act, const struct visit *visit)
+{
+    if (!act_possible(office, act, visit) || under_way(office, acts[act].command, visit->id))
+        return;
+    if (acts[act].panel != PANEL_NONE) {
+        office->desk.visit = visit->id;
+        panel_open(office, acts[act].panel);
+        return;
+    }
+    office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
+}
+
+bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant)
+{
+    return role_may_command(office->actor.role, kind, consultant == office->actor.staff);
+}
+
+const struct proposal *proposal_for(const struct office *office, int64_t visit)
+{
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        if (office->proposals[i].visit == visit)
+            return &office->proposals[i];
+    }
+    return NULL;
+}
+
+void act_call(struct office *office, const struct proposal *p)
+{
+    if (p && !under_way(office, COMMAND_CALL, p->visit))
+        office_send(office, &(struct command){.kind = COMMAND_CALL,
+                                              .visit = p->visit,
+                                              .consultant = p->consultant});
+}
+
+void act_call_next(struct office *office)
+{
+    if (office->proposal_n && office->desk.panel == PANEL_NONE)
+        office->desk.followed = office->desk.visit =
+            office->proposals[0].visit; // the keys now mean who is called
+    act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
+}
+
+// "act.NAME" or "act.NAME.VISIT".
+static int pressed(struct office *office, const char *id)
+{
+    int64_t proposed = id_number(id, "call");
+    if (proposed > 0) {
+        act_call(office, proposal_for(office, proposed));
+        return SCREEN_STAY;
+    }
+    for (int i = 0; i < ACT_COUNT; i++) {
+        char prefix[32];
+        snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
+        int64_t visit = id_number(id, prefix);
+        if (visit > 0)
+            do_act(office, (enum act)i, model_visit(&office->snap->model, visit));
+        else if (strcmp(id, prefix) == 0)
+            do_act(office, (enum act)i, desk_target(office));
+        else
+            continue;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+// A key whose button is dimmed says why nothing happens.
+static void say_not_now(struct office *office, enum act act, const struct visit *visit)
+{
+    enum lang lang = office_lang(office);
+    struct arena *arena = &office->arena;
+    const char *msgid = visit ? N_("“{action}” is not possible for {ticket}: {state}.")
+                              : N_("Please choose somebody in the list first.");
+    office_say(office, TONE_ATTENTION,
+               tr_fill(arena, lang, msgid, "action", tr(lang, acts[act].label), "ticket",
+                       ticket_words(arena, visit), "state",
+                       visit ? visit_state_words(lang, visit->state) : "", NULL));
+}
+
+// The role has the button, if not at every moment.
+static bool has_button(const struct office *office, enum act act)
+{
+    return role_may_command(office->actor.role, acts[act].command, true) &&
+           (act != ACT_CALL || role_may(office->actor.role, RIGHT_OVERRIDE));
+}
+
+// Whom the key means: the target, if it can be done to them. One who has left does not stand in the
+// way, and a key on the big button does what the big button says.
+static const struct visit *key_target(const struct office *office, enum act act)
+{
+    const struct visit *visit = desk_target(office);
+    if (!visit || act_possible(office, act, visit))
+        return visit;
+    bool on_big_button = act == ACT_START && office->proposal_n == 0;
+    return on_big_button || !visit_is_open(visit) ? oldest_called(office) : visit;
+}
+
+int act_event(struct office *office, const struct ui_event *event)
+{
+    if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
+        act_call_next(office);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "start-next")) { // as the big button says, whatever is chosen in the queue
+        do_act(office, ACT_START, start_target(office));
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE)
+        return pressed(office, event->id);
+    int ours = ACT_COUNT; // a key may stand for two actions that exclude each other
+    for (int i = 0; i < ACT_COUNT; i++) {
+        if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
+            continue;
+        ours = ours == ACT_COUNT ? i : ours;
+        const struct visit *visit = key_target(office, (enum act)i);
+        if (act_possible(office, (enum act)i, visit)) {
+            do_act(office, (enum act)i, visit);
+            return SCREEN_STAY;
+        }
+    }
+    if (ours != ACT_COUNT && has_button(office, (enum act)ours))
+        say_not_now(office, (enum act)ours, desk_target(office));
+    return ours != ACT_COUNT ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// How long until a called visit may be given up as one that does not come; 0: now.
+static int64_t no_show_in_ms(const struct office *office, const struct visit *visit, int64_t now_ms)
+{
+    const struct site_rules *rules = &office->snap->model.business.rules;
+    int calls = visit->calls < rules->calls_min ? 1 + rules->calls_min - visit->calls : 1;
+    int64_t at_ms = visit->last_call_ms + calls * rules->recall_s * (int64_t)SECOND_MS;
+    return at_ms > now_ms ? at_ms - now_ms : 0;
+}
+
+static const char *act_label(const struct office *office, struct ui *ui, enum act act,
+                             const struct visit *visit)
+{
+    if (act != ACT_NO_SHOW || !visit || visit->state != VISIT_CALLED)
+        return ui_tr(ui, acts[act].label);
+    int64_t left_ms = no_show_in_ms(office, visit, ui->now_ms);
+    if (left_ms == 0)
+        return ui_tr(ui, acts[act].label);
+    return ui_fill(ui, N_("No-show in {timer}"), "timer", timer_words(ui, left_ms), NULL);
+}
+
+static int bar_buttons(const struct office *office, struct ui *ui, const struct visit *visit,
+                       struct button out[ACT_COUNT])
+{
+    int n = 0;
+    for (int i = 0; i < ACT_COUNT; i++) {
+        // Those of every visit keep their place; the others stand there when they apply.
+        bool usual = i <= ACT_NO_SHOW || i == ACT_TRANSFER || i == ACT_STORY;
+        if (!usual && !act_possible(office, (enum act)i, visit))
+            continue;
+        out[n++] =
+            (struct button){.id = arena_printf(ui->arena, "act.%s", acts[i].name),
+                            .label = act_label(office, ui, (enum act)i, visit),
+                            .shortcut = acts[i].key,
+                            .kind = BUTTON_QUIET,
+                            .disabled = !act_possible(office, (enum act)i, visit) ||
+                                        panel_has_key(office, acts[i].stroke) ||
+                                        under_way(office, acts[i].command, visit ? visit->id : 0),
+                            .small = true};
+    }
+    return n;
+}
+
+// As high as the state with the most buttons needs, so that they keep their place.
+int act_bar_height(const struct office *office, struct ui *ui, int width)
+{
+    int most = 0;
+    for (int state = 0; state < VISIT_STATE_COUNT; state++) {
+        struct visit some = {.state = (enum visit_state)state, .with = NOBODY};
+        some.last_call_ms = ui->now_ms;
+        struct button buttons[ACT_COUNT];
+        int height =
+            button_flow_height(ui, width, buttons, bar_buttons(office, ui, &some, buttons));
+        most = height > most ? height : most;
+    }
+    return ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 8) + most;
+}
+
+void act_bar(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = desk_target(office);
+    struct rect line = rect_cut_top(&box, ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 2));
+    const char *whom = visit ? visit_summary(office, ui, visit)
+                             : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
+    ui_text(ui, line, whom,
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .color = visit ? COLOR_INK : COLOR_INK_SOFT,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "target"});
+    rect_cut_top(&box, ui_px(ui, 6));
+    struct button buttons[ACT_COUNT];
+    int used = button_flow(ui, box, buttons, bar_buttons(office, ui, visit, buttons));
+    rect_cut_top(&box, used + ui_px(ui, 8));
+    if (visit &&
+        box.h >= ui->theme->line_px[TYPE_SMALL]) // the second line of buttons is not needed
+        label_at(ui, rect_cut_top(&box, ui->theme->line_px[TYPE_SMALL]),
+                 visit_facts(office, ui, visit), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+                 ALIGN_LEFT);
+}

@@ -1,0 +1,256 @@
+// The button that counts what somebody should look at, and the panel that lists it. Each alert has
+// the one step that settles it, where there is one, and can be seen to: that somebody was called or
+// reminded is a command with an author, so it holds at every desk; the rest is put aside here.
+
+#include "office/desk/alerts.h"
+
+static const char *const steps[] = {
+    [STEP_NONE] = NULL,
+    [STEP_CALL] = N_("Call now"),
+    [STEP_NO_SHOW] = N_("No-show"),
+    [STEP_FINISH] = N_("Correct it"),
+    [STEP_TRANSFER] = N_("Transfer"),
+    [STEP_COME] = N_("Has come"),
+};
+
+void alert_button(const struct office *office, struct ui *ui, struct rect *line)
+{
+    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    alerts_collect(office, ui->now_ms, alerts);
+    if (alerts->n == 0)
+        return;
+    struct button b = {
+        .id = "alerts",
+        .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
+        .icon = "warning",
+        .shortcut = "Ctrl+A",
+        .chosen = office->desk.panel == PANEL_ALERTS,
+        .small = true};
+    ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
+    rect_cut_right(line, ui_px(ui, 8));
+}
+
+bool alert_owner_seen(const struct office *office, const struct visit *visit)
+{
+    struct alert alert = {
+        .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
+    return alert_is_aside(office, &alert, office->now_ms);
+}
+
+void alert_see_owner(struct office *office, const struct visit *visit)
+{
+    alert_put_aside(
+        office,
+        &(struct alert){.kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with});
+}
+
+// ---- the panel --------------------------------------------------------------------------------
+// The step that can be taken for this alert now; STEP_NONE: none.
+static enum alert_step step_of(const struct office *office, const struct alert *a)
+{
+    enum alert_step step = alert_rules[a->kind].step;
+    enum role role = office->actor.role;
+    if (step == STEP_CALL && !proposal_for(office, a->visit->id))
+        return STEP_NONE;
+    if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
+        return STEP_NONE;
+    if (step == STEP_FINISH && !role_may_command(role, COMMAND_FINISH, false))
+        return STEP_NONE;
+    if (step == STEP_COME && !role_may_command(role, COMMAND_REGISTER, false))
+        return STEP_NONE;
+    if (step == STEP_TRANSFER && !role_may_command(role, COMMAND_TRANSFER, false))
+        return STEP_NONE;
+    return step;
+}
+
+static void take(struct office *office, const struct alert *a)
+{
+    int64_t visit = a->visit ? a->visit->id : 0;
+    switch (step_of(office, a)) {
+    case STEP_CALL:
+        act_call(office, proposal_for(office, visit));
+        break;
+    case STEP_NO_SHOW:
+        office_send(office, &(struct command){.kind = COMMAND_NO_SHOW, .visit = visit});
+        break;
+    case STEP_FINISH:
+    case STEP_TRANSFER:
+        office->desk.visit = visit;
+        panel_open(office,
+                   alert_rules[a->kind].step == STEP_FINISH ? PANEL_FINISH : PANEL_TRANSFER);
+        break;
+    case STEP_COME:
+        bookings_check_in(office, a->expected);
+        break;
+    case STEP_NONE:
+        break;
+    }
+}
+
+static int64_t whose(const struct office *office, const struct alert *a)
+{
+    return a->follow ? a->follow->staff
+                     : office->snap->model.business.consultants[a->consultant].id;
+}
+
+// What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.
+static enum command_kind entered_by(const struct alert *a)
+{
+    bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
+    return a->follow ? COMMAND_FOLLOW_UP : left ? COMMAND_REMIND : COMMAND_KIND_COUNT;
+}
+
+static bool can_be_seen_to(const struct office *office, const struct alert *a)
+{
+    enum command_kind kind = entered_by(a);
+    return kind == COMMAND_KIND_COUNT ||
+           role_may_command(office->actor.role, kind, whose(office, a) == office->actor.staff);
+}
+
+static void see_to(struct office *office, const struct alert *a)
+{
+    struct command command = {.kind = entered_by(a)};
+    if (command.kind == COMMAND_KIND_COUNT) {
+        alert_put_aside(office, a);
+        return;
+    }
+    if (office->working > 0 || !can_be_seen_to(office, a))
+        return;
+    command.consultant = whose(office, a);
+    if (a->follow) {
+        command.visit = a->follow->visit;
+        command.number = FOLLOW_UP_DONE;
+    } else {
+        command.number = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
+        command.party = a->n;
+    }
+    office_send(office, &command);
+}
+
+// What it is about: the visit in the queue, the customer's card, the consultant's list.
+static int look_into(struct office *office, const struct alert *a)
+{
+    const struct follow_up *f = a->follow;
+    if (f && f->customer != 0 && office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
+        office->guest = (struct guest){.customer = f->customer};
+        return PAGE_CUSTOMERS;
+    }
+    if (a->expected) {
+        bookings_show(office, a->expected->id, 0);
+        return SCREEN_STAY;
+    }
+    if (a->visit) {
+        office->desk.visit = a->visit->id;
+        return SCREEN_STAY;
+    }
+    int64_t visit = f ? f->visit : 0;
+    office->desk.whose = f ? 0 : whose(office, a);
+    office->desk.record = 0;
+    panel_open(office, a->kind == ALERT_INCOMPLETE ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
+    office->follow.visit = visit;
+    return SCREEN_STAY;
+}
+
+// "alert.KIND.ABOUT": chosen; "alert-do.…": the step; "alert-seen.…": seen to.
+static bool names(const char *id, const char *prefix, const struct office *office,
+                  const struct alert *a)
+{
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "%s.%s.%lld", prefix, alert_rules[a->kind].name,
+             (long long)alert_about(office, a));
+    return strcmp(id, wanted) == 0;
+}
+
+static int alerts_event(struct office *office, const struct ui_event *event)
+{
+    if (event->kind != EVENT_ACTIVATE || strncmp(event->id, "alert", 5) != 0)
+        return SCREEN_UNUSED;
+    struct alerts *alerts = arena_alloc(&office->arena, sizeof *alerts);
+    alerts_collect(office, office->now_ms, alerts);
+    for (int i = 0; i < alerts->n; i++) {
+        const struct alert *a = &alerts->list[i];
+        if (names(event->id, "alert", office, a))
+            return look_into(office, a);
+        if (names(event->id, "alert-seen", office, a))
+            see_to(office, a);
+        else if (names(event->id, "alert-do", office, a))
+            take(office, a);
+        else
+            continue;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static const char *alert_id(const struct office *office, struct ui *ui, const char *prefix,
+                            const struct alert *a)
+{
+    return arena_printf(ui->arena, "%s.%s.%lld", prefix, alert_rules[a->kind].name,
+                        (long long)alert_about(office, a));
+}
+
+// Cut off the right of *row; narrower than it would like, it wraps.
+static void alert_action(struct ui *ui, struct rect *row, const char *id, const char *label)
+{
+    struct button b = {.id = id, .label = label, .small = true};
+    int width = ui_button_width(ui, &b), most = row->w / 3;
+    struct rect box = rect_cut_right(row, width < most ? width : most);
+    ui_button(ui, rect_center(box, box.w, one_line_px(ui, 34)), &b);
+    rect_cut_right(row, ui_px(ui, 6));
+}
+
+static void draw_alert(const struct office *office, struct ui *ui, struct rect row,
+                       const struct alert *a)
+{
+    const char *id = alert_id(office, ui, "alert", a);
+    const char *words = alert_words(office, ui, a);
+    enum alert_step step = step_of(office, a);
+    struct rect line = {row.x, row.y + row.h - ui->theme->stroke_px, row.w, ui->theme->stroke_px};
+    struct rect text = row;
+    if (row_in_view(ui, row)) {
+        if (can_be_seen_to(office, a))
+            alert_action(ui, &text, alert_id(office, ui, "alert-seen", a),
+                         ui_tr(ui, alert_rules[a->kind].seen));
+        if (step != STEP_NONE)
+            alert_action(ui, &text, alert_id(office, ui, "alert-do", a), ui_tr(ui, steps[step]));
+    } else {
+        touch_node(ui, text, WIDGET_ROW, id, words, "", false);
+        return;
+    }
+    row_ground(ui, text, id, words, a->visit && a->visit->id == office->desk.visit);
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    struct rect in = rect_inset(text, ui_px(ui, 8), ui_px(ui, 4));
+    int side = ui_px(ui, 18);
+    enum color color = alert_rules[a->kind].bad ? COLOR_BAD : COLOR_ACCENT;
+    ui_icon(ui, rect_center(rect_cut_left(&in, ui_px(ui, 28)), side, side),
+            alert_rules[a->kind].bad ? "warning" : "clock", color);
+    ui_text(ui, in, words,
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = alert_rules[a->kind].bad ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .wrap = true,
+                                 .middle = true,
+                                 .elide = true});
+}
+
+static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
+    alerts_collect(office, ui->now_ms, alerts);
+    struct button buttons[2];
+    int buttons_n = due_buttons(office, ui, buttons);
+    rect_cut_top(&box, button_flow(ui, box, buttons, buttons_n));
+    rect_cut_top(&box, ui_px(ui, 8));
+    if (alerts->n == 0) {
+        ui_text(ui, box, ui_tr(ui, N_("Nothing needs attention.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    int row_h = two_lines_px(ui, 54);
+    struct rect list = list_begin(ui, box, "alerts.list", alerts->n * row_h);
+    for (int i = 0; i < alerts->n; i++)
+        draw_alert(office, ui, rect_cut_top(&list, row_h), &alerts->list[i]);
+    ui_scroll_end(ui);
+    ui_autofocus(ui, alert_id(office, ui, "alert", &alerts->list[0]));
+}
+
+const struct panel alerts_panel = {N_("To look at"), NULL, alerts_event, alerts_draw};

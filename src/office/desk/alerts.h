@@ -1,0 +1,55 @@
+#pragma once
+// What somebody should look at, as the desk's pages and the panel share it. A list points into the
+// snapshot and into office->due: good until either is read anew.
+
+#include "office/frame/internal.h"
+
+enum { ALERT_MAX = 200 };
+
+enum alert_kind { // in the order of urgency
+    ALERT_CALL_BACK,
+    ALERT_URGENT_WAITS,
+    ALERT_NOT_COMING,
+    ALERT_FORGOTTEN,
+    ALERT_LOW_RATING,
+    ALERT_LATE_APPOINTMENT,
+    ALERT_WISH_AWAY,
+    ALERT_OTHER_THAN_OWNER,
+    ALERT_INCOMPLETE,
+    ALERT_FOLLOW_UPS,
+    ALERT_OVER_TARGET,
+    ALERT_KIND_COUNT
+};
+
+enum alert_step { STEP_NONE, STEP_CALL, STEP_NO_SHOW, STEP_FINISH, STEP_TRANSFER, STEP_COME };
+
+struct alert_rules {
+    const char *name; // in ids
+    const char *msgid;
+    bool bad;             // otherwise it wants attention only
+    enum alert_step step; // what settles it
+    const char *seen;     // what the button says that sees to it
+    bool comes_back;      // … for a while only
+};
+extern const struct alert_rules alert_rules[ALERT_KIND_COUNT];
+
+struct alert {
+    enum alert_kind kind;
+    const struct visit *visit; // NULL: about a consultant, or of an earlier day
+    int consultant;            // index or NOBODY
+    int n;
+    const struct follow_up *follow;     // of ALERT_CALL_BACK
+    const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
+};
+
+struct alerts {
+    struct alert list[ALERT_MAX];
+    int n;
+};
+
+// By urgency, without what was put aside.
+void alerts_collect(const struct office *office, int64_t now_ms, struct alerts *alerts);
+int64_t alert_about(const struct office *office, const struct alert *alert); // id, beside its kind
+const char *alert_words(const struct office *office, struct ui *ui, const struct alert *alert);
+bool alert_is_aside(const struct office *office, const struct alert *alert, int64_t now_ms);
+void alert_put_aside(struct office *office, const struct alert *alert);

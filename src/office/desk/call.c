@@ -1,0 +1,74 @@
+// Calling the chosen visit to somebody in particular: for supervisors. Who may take it by the rules
+// comes first; whoever is not the one proposed is an override, and says so.
+
+#include "office/frame/internal.h"
+
+static bool is_proposed(const struct office *office, int64_t consultant)
+{
+    const struct proposal *p = proposal_for(office, office->desk.visit);
+    return p && p->consultant == consultant;
+}
+
+static int call_event(struct office *office, const struct ui_event *event)
+{
+    int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
+    if (who <= 0)
+        return SCREEN_UNUSED;
+    enum reason reason = is_proposed(office, who) ? REASON_NONE : REASON_OVERRIDE;
+    office_send(office, &(struct command){.kind = COMMAND_CALL,
+                                          .visit = office->desk.visit,
+                                          .consultant = who,
+                                          .reason = reason});
+    return SCREEN_STAY;
+}
+
+static void call_row(const struct office *office, struct ui *ui, struct rect row, int index,
+                     enum refusal refusal)
+{
+    const struct model *model = &office->snap->model;
+    const struct consultant *c = &model->consultants[index];
+    const char *help =
+        refusal == REFUSAL_NONE
+            ? presence_words(ui->lang, c->presence)
+            : sentence_refusal(ui->arena, ui->lang, &(struct answer){.refusal = refusal}, NULL);
+    int64_t id = model->business.consultants[index].id;
+    ui_row(ui, row,
+           &(struct row){.id = arena_printf(ui->arena, "call-to.%lld", (long long)id),
+                         .title = consultant_name(office, ui->lang, index),
+                         .help = help,
+                         .fact = is_proposed(office, id) ? NULL : ui_tr(ui, N_("override")),
+                         .chevron = true});
+}
+
+static void call_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *visit = model_visit(model, office->desk.visit);
+    int row = two_lines_px(ui, 48), n = 0;
+    int able[CONSULTANT_MAX];
+    enum refusal refusals[CONSULTANT_MAX];
+    for (int pass = 0; visit && pass < 2; pass++) {
+        for (int i = 0; i < model->business.consultant_n; i++) {
+            enum refusal by_rule = assign_check(model, ui->now_ms, visit, i, false);
+            bool overridden = by_rule != REFUSAL_NONE;
+            if (overridden != (pass == 1) || !model->business.consultants[i].active ||
+                assign_check(model, ui->now_ms, visit, i, true) != REFUSAL_NONE)
+                continue;
+            able[n] = i;
+            refusals[n++] = by_rule;
+        }
+    }
+    if (n == 0) {
+        ui_text(ui, box, ui_tr(ui, N_("Nobody is free to take this customer now.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    struct rect list = list_begin(ui, box, "call-to", n * row);
+    for (int i = 0; i < n; i++)
+        call_row(office, ui, rect_cut_top(&list, row), able[i], refusals[i]);
+    ui_scroll_end(ui);
+    ui_autofocus(ui, arena_printf(ui->arena, "call-to.%lld",
+                                  (long long)model->business.consultants[able[0]].id));
+}
+
+const struct panel call_panel = {N_("Call to whom?"), NULL, call_event, call_draw};

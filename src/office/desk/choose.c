@@ -1,0 +1,234 @@
+// Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
+// reason, when a forgotten service ended, how far the work in the workshop is.
+
+#include "office/frame/internal.h"
+
+#include <stdlib.h>
+
+static const int minutes[] = {5, 10, 15, 30, 45, 60, 90, 120};
+enum { MINUTES_N = sizeof minutes / sizeof *minutes };
+
+static const enum reason cancel_reasons[] = {REASON_CUSTOMER_LEFT, REASON_BY_CUSTOMER,
+                                             REASON_MISTAKE, REASON_OTHER};
+enum { CANCEL_N = sizeof cancel_reasons / sizeof *cancel_reasons };
+
+static void question_words(struct ui *ui, struct rect *box, const char *words)
+{
+    struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    int h = ui_text_height(ui, box->w, words, &how);
+    ui_text(ui, rect_cut_top(box, h), words, &how);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const char *clock[],
+                        int n)
+{
+    int row = one_line_px(ui, 44);
+    struct rect list = list_begin(ui, box, "minutes", n * row);
+    for (int i = 0; i < n; i++) {
+        const char *number = arena_printf(ui->arena, "%d", minutes[i]);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "minutes.%d", i),
+                             .title = ui_fill(ui, msgid, "n", number, NULL),
+                             .fact = clock[i],
+                             .chevron = true});
+    }
+    ui_scroll_end(ui);
+    if (n > 0)
+        ui_autofocus(ui, "minutes.0");
+}
+
+static int chosen_minutes(const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "minutes") : -1;
+    return i >= 0 && i < MINUTES_N ? minutes[i] : 0;
+}
+
+// ---- pause ------------------------------------------------------------------------------------
+static int park_event(struct office *office, const struct ui_event *event)
+{
+    int n = chosen_minutes(event);
+    if (n == 0)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_act(office, &(struct command){.kind = COMMAND_PARK,
+                                        .visit = visit,
+                                        .until_ms = event->now_ms + n * (int64_t)MINUTE_MS});
+    return SCREEN_STAY;
+}
+
+static void park_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *clock[MINUTES_N];
+    for (int i = 0; i < MINUTES_N; i++)
+        clock[i] = clock_words(office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
+    question_words(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
+    minute_rows(ui, box, N_("for {n} minutes"), clock, MINUTES_N);
+}
+
+const struct panel park_panel = {N_("Pause for how long?"), NULL, park_event, park_draw};
+
+// ---- cancel -----------------------------------------------------------------------------------
+static int cancel_event(struct office *office, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
+    if (i < 0 || i >= CANCEL_N)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_act(office, &(struct command){
+                          .kind = COMMAND_CANCEL, .visit = visit, .reason = cancel_reasons[i]});
+    return SCREEN_STAY;
+}
+
+static void cancel_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    (void)office;
+    int row = two_lines_px(ui, 48);
+    for (int i = 0; i < CANCEL_N; i++)
+        ui_row(ui, rect_cut_top(&box, row),
+               &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
+                             .title = reason_words(ui->lang, cancel_reasons[i]),
+                             .chevron = true});
+    ui_autofocus(ui, "reason.0");
+}
+
+const struct panel cancel_panel = {N_("Cancel: for what reason?"), NULL, cancel_event, cancel_draw};
+
+// ---- forgotten to finish ----------------------------------------------------------------------
+static int by_length(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+enum { GUESS_MIN = 30, STEP_MIN = 5, LATELY_N = 64 };
+
+// How long the day's last services of this kind have taken, half of them; half an hour before any.
+static int64_t usual_ms(const struct model *model, int service)
+{
+    int64_t lengths[LATELY_N];
+    size_t n = 0;
+    for (size_t i = model->visits.n; i > 0 && n < LATELY_N; i--) {
+        const struct visit *visit = &model->visits.at[i - 1];
+        if (visit->state == VISIT_FINISHED && visit->service == service && visit->started_ms &&
+            visit->ended_ms > visit->started_ms)
+            lengths[n++] = visit->ended_ms - visit->started_ms;
+    }
+    if (n == 0)
+        return GUESS_MIN * (int64_t)MINUTE_MS;
+    qsort(lengths, n, sizeof *lengths, by_length);
+    return lengths[n / 2];
+}
+
+// The end that is offered: what was stepped to, else the usual length; never before the start, never
+// to come.
+static int64_t end_ms(const struct office *office, const struct visit *visit)
+{
+    int64_t at_ms = office->form.ended_ms
+                        ? office->form.ended_ms
+                        : visit->started_ms + usual_ms(&office->snap->model, visit->service);
+    return at_ms > office->now_ms      ? office->now_ms
+           : at_ms < visit->started_ms ? visit->started_ms
+                                       : at_ms;
+}
+
+static int finish_at(struct office *office, int64_t visit, int64_t at_ms)
+{
+    panel_act(office, &(struct command){.kind = COMMAND_FINISH,
+                                        .visit = visit,
+                                        .reason = REASON_FORGOTTEN,
+                                        .ready_ms = at_ms});
+    return SCREEN_STAY;
+}
+
+static int finish_event(struct office *office, const struct ui_event *event)
+{
+    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    if (!visit)
+        return SCREEN_UNUSED;
+    int n = chosen_minutes(event);
+    if (n > 0)
+        return finish_at(office, visit->id, event->now_ms - n * (int64_t)MINUTE_MS);
+    if (is_id(event, "panel.send") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return finish_at(office, visit->id, end_ms(office, visit));
+    bool later = is_id(event, "ended.plus") || is_key(event, KEY_RIGHT, 0);
+    if (!later && !is_id(event, "ended.minus") && !is_key(event, KEY_LEFT, 0))
+        return SCREEN_UNUSED;
+    int64_t by_ms = STEP_MIN * (int64_t)MINUTE_MS;
+    office->form.ended_ms = end_ms(office, visit) + (later ? by_ms : -by_ms);
+    office->form.ended_ms = end_ms(office, visit);
+    return SCREEN_STAY;
+}
+
+static void draw_end(const struct office *office, struct ui *ui, struct rect *box,
+                     const struct visit *visit)
+{
+    int64_t at_ms = end_ms(office, visit);
+    const char *clock = clock_words(office, ui->arena, at_ms);
+    ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended",
+               ui_fill(ui, N_("{clock} · minutes served:"), "clock", clock, NULL),
+               (int)((at_ms - visit->started_ms) / MINUTE_MS), 0,
+               (int)((office->now_ms - visit->started_ms) / MINUTE_MS));
+    rect_cut_top(box, ui_px(ui, 8));
+    ui_button(
+        ui, rect_cut_top(box, ui->theme->button_px),
+        &(struct button){.id = "panel.send",
+                         .label = ui_fill(ui, N_("It ended at {clock}"), "clock", clock, NULL),
+                         .kind = BUTTON_PRIMARY,
+                         .shortcut = "Ctrl+Enter"});
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void finish_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    if (!visit)
+        return;
+    const char *clock[MINUTES_N];
+    int n = 0; // those since the start
+    for (int i = 0; i < MINUTES_N; i++) {
+        int64_t at_ms = ui->now_ms - minutes[i] * (int64_t)MINUTE_MS;
+        clock[i] = clock_words(office, ui->arena, at_ms);
+        n += at_ms >= visit->started_ms;
+    }
+    question_words(ui, &box,
+                   ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
+    draw_end(office, ui, &box, visit);
+    minute_rows(ui, box, N_("{n} minutes ago"), clock, n);
+    ui_autofocus(ui, "panel.send");
+}
+
+const struct panel finish_panel = {N_("When did it really end?"), NULL, finish_event, finish_draw};
+
+// ---- how far the workshop is ------------------------------------------------------------------
+static int stage_event(struct office *office, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "stage") : -1;
+    if (i < 0 || i >= WORK_STAGE_COUNT)
+        return SCREEN_UNUSED;
+    int64_t visit = office->desk.visit;
+    panel_act(office,
+              &(struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)i});
+    return SCREEN_STAY;
+}
+
+static void stage_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    int now = visit ? visit->stage : NOBODY, row = one_line_px(ui, 44);
+    question_words(
+        ui, &box,
+        ui_tr(ui, N_("What you choose stands in the queue and in the story of the ticket.")));
+    struct rect list = list_begin(ui, box, "stages", WORK_STAGE_COUNT * row);
+    for (int i = 0; i < WORK_STAGE_COUNT; i++)
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "stage.%d", i),
+                             .title = work_stage_words(ui->lang, (enum work_stage)i),
+                             .fact = i == now ? ui_tr(ui, N_("now")) : NULL,
+                             .chosen = i == now,
+                             .chevron = true});
+    ui_scroll_end(ui);
+    ui_autofocus(ui, "stage.0");
+}
+
+const struct panel stage_panel = {N_("How far is the work?"), NULL, stage_event, stage_draw};

@@ -1,0 +1,142 @@
+// Finding somebody who is or was here today: by part of the name, by ticket, by the phone's last
+// digits, or by the code of a ticket held under the scanner.
+
+#include "office/frame/internal.h"
+
+#include <ctype.h>
+
+enum { FOUND_MAX = 40 };
+
+// What was typed goes along; the page takes it when it is entered.
+static int look_in_archive(struct office *office)
+{
+    if (!office_page_allowed(office->actor.role, PAGE_CUSTOMERS))
+        return SCREEN_STAY;
+    utf8_copy(office->guest.text, sizeof office->guest.text, office->form.name.text);
+    return PAGE_CUSTOMERS;
+}
+
+static bool same_ticket(const struct visit *visit, const char *text)
+{
+    char ticket[8];
+    visit_ticket(visit, ticket);
+    size_t n = strlen(text);
+    if (n == 0 || n > strlen(ticket))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (toupper((unsigned char)text[i]) != ticket[i])
+            return false;
+    }
+    return true;
+}
+
+static bool matches(const struct office *office, struct arena *arena, enum lang lang,
+                    const struct visit *visit, const char *text)
+{
+    const struct visitor *visitor = &office->snap->visitors[visit - office->snap->model.visits.at];
+    size_t n = strlen(text), tail = strlen(visitor->phone_tail);
+    bool phone = n >= 2 && n <= tail && strcmp(visitor->phone_tail + tail - n, text) == 0;
+    return phone || same_ticket(visit, text) ||
+           strstr(visitor_name(office, arena, lang, visit), text) != NULL;
+}
+
+// Newest first: what was scanned, or what matches what was typed.
+static int collect(const struct office *office, struct arena *arena, enum lang lang,
+                   const struct visit *found[FOUND_MAX])
+{
+    const struct model *model = &office->snap->model;
+    const char *text = office->form.name.text;
+    int n = 0;
+    for (size_t i = model->visits.n; i > 0 && n < FOUND_MAX; i--) {
+        const struct visit *visit = &model->visits.at[i - 1];
+        bool scanned = !*text && visit->id == office->form.found_visit;
+        if (scanned || (*text && matches(office, arena, lang, visit, text)))
+            found[n++] = visit;
+    }
+    return n;
+}
+
+static int find_event(struct office *office, const struct ui_event *event)
+{
+    struct form *form = &office->form;
+    if (event->kind == EVENT_SCAN) {
+        office_ask_find(office, event->text, NULL, NULL);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "archive") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return look_in_archive(office);
+    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
+    if (id > 0) {
+        office->desk.visit = id;
+        form->found_visit = id;
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_ENTER, 0) && event->focus && strcmp(event->focus, "find.text") == 0) {
+        const struct visit *found[FOUND_MAX];
+        if (collect(office, &office->arena, office_lang(office), found) >
+            0) // the first, which one sees chosen in the list
+            office->desk.visit = form->found_visit = found[0]->id;
+        return SCREEN_STAY;
+    }
+    bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
+    if (typing && event->kind != EVENT_ACTIVATE && field_event(&form->name, event)) {
+        form->problem = NULL;
+        return SCREEN_STAY;
+    }
+    return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static void draw_found(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *text = office->form.name.text;
+    const struct visit *found[FOUND_MAX];
+    int n = collect(office, ui->arena, ui->lang, found);
+    const char *words = office->form.problem ? office->form.problem
+                        : n == 0 && *text    ? N_("Nobody of today matches.")
+                        : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
+                                      "the ticket.")
+                                 : NULL;
+    if (words) {
+        ui_text(ui, box, ui_tr(ui, words),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    int row = two_lines_px(ui, 50);
+    struct rect list = list_begin(ui, box, "found", n * row);
+    for (int i = 0; i < n; i++) {
+        const char *name = visitor_name(office, ui->arena, ui->lang, found[i]);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){
+                   .id = arena_printf(ui->arena, "found.%lld", (long long)found[i]->id),
+                   .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, found[i]),
+                                         *name ? name : ui_tr(ui, N_("no name given"))),
+                   .help = words_in(&office->snap->catalogue.services[found[i]->service].name,
+                                    ui->lang),
+                   .fact = visit_state_words(ui->lang, found[i]->state),
+                   .chosen = found[i]->id == office->desk.visit});
+    }
+    ui_scroll_end(ui);
+}
+
+static void find_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct form *form = &office->form;
+    struct input_box in = {.id = "find.text",
+                           .label = ui_tr(ui, N_("Name, ticket or last digits of the phone")),
+                           .text = form->name.text,
+                           .preedit = form->name.preedit,
+                           .caret = form->name.caret};
+    ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
+    ui_autofocus(ui, "find.text");
+    rect_cut_top(&box, ui->theme->gap_px);
+    if (office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
+        ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
+                  &(struct button){.id = "archive",
+                                   .label = ui_tr(ui, N_("Look in all customers")),
+                                   .shortcut = "Ctrl+Enter"});
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    draw_found(office, ui, box);
+}
+
+const struct panel find_panel = {N_("Find a visit of today"), NULL, find_event, find_draw};

@@ -1,0 +1,192 @@
+// The one next thing to do, as the largest thing on the page, with the sentence that says why: the
+// call that is proposed, else the start of whoever was called longest ago.
+
+#include "office/frame/internal.h"
+
+int next_height(const struct ui *ui)
+{
+    return ui_px(ui, 192);
+}
+
+const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p)
+{
+    const struct snapshot *snap = office->snap;
+    const struct visit *visit = model_visit(&snap->model, p->visit);
+    return ui_grow(ui, sentence_decision(
+                           ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
+                           ticket_words(ui->arena, visit), p->consultant, p->reason,
+                           visit_asked(&snap->model.business, visit),
+                           office->candidates.candidates.at + p->candidate_from, p->candidate_n));
+}
+
+const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
+{
+    const struct snapshot *snap = office->snap;
+    const struct story_line *line = &called->line;
+    const struct visit *visit = model_visit(&snap->model, called->visit);
+    if (!called->known || !visit)
+        return "";
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, ticket_words(ui->arena, visit),
+                                         line->event.consultant, line->event.reason, line->asked,
+                                         line->candidates, line->candidate_n));
+}
+
+// A button in title size: larger than any other on the page.
+static void big_button(struct ui *ui, struct rect box, const char *id, const char *label,
+                       const char *shortcut, bool working, bool allowed)
+{
+    if (!allowed) { // a colleague's: to be read, not to be pressed
+        ui_text(ui, box, label,
+                &(struct text_style){.type = TYPE_TITLE,
+                                     .weight = WEIGHT_BOLD,
+                                     .middle = true,
+                                     .shrink = true,
+                                     .elide = true,
+                                     .id = "next.theirs"});
+        return;
+    }
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    bool pressed = ui->pressed && strcmp(ui->pressed, id) == 0;
+    struct paint fill =
+        pressed || working ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY);
+    draw_fill(ui->draw, box, radius, fill);
+    if (ui->focus_shown && ui->focus && strcmp(ui->focus, id) == 0) {
+        int out = ui_px(ui, 4);
+        draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
+                     paint_of(COLOR_FOCUS));
+    }
+    touch_node(ui, box, WIDGET_BUTTON, id, label, shortcut, false);
+    struct rect in = rect_inset(box, ui_px(ui, 14), 0);
+    struct rect key = rect_cut_right(&in, ui_px(ui, 34));
+    struct rect cap = rect_center(key, key.w, ui_px(ui, 24));
+    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                 paint_of(COLOR_ON_PRIMARY));
+    label_at(ui, cap, shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
+    rect_cut_right(&in, ui->theme->gap_px);
+    ui_text(ui, in, label,
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = COLOR_ON_PRIMARY,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true});
+}
+
+static const char *pair_words(const struct office *office, struct ui *ui, const char *msgid,
+                              const struct visit *visit, int index)
+{
+    const struct business *business = &office->snap->model.business;
+    int desk = index >= 0 ? business->consultants[index].desk : 0;
+    return ui_fill(ui, msgid, "ticket", ticket_words(ui->arena, visit), "name",
+                   consultant_name(office, ui->lang, index), "desk",
+                   arena_printf(ui->arena, "%d", desk), NULL);
+}
+
+static void why_button(const struct office *office, struct ui *ui, struct rect *foot)
+{
+    struct button why = {.id = "why",
+                         .label = ui_tr(ui, N_("Why not the others?")),
+                         .shortcut = "F1",
+                         .small = true,
+                         .chosen = office->desk.panel == PANEL_WHY};
+    ui_button(ui, rect_cut_right(foot, ui_button_width(ui, &why)), &why);
+    rect_cut_right(foot, ui->theme->gap_px);
+}
+
+static void reason_text(struct ui *ui, struct rect box, const char *reason)
+{
+    rect_cut_top(&box, ui_px(ui, 12));
+    ui_text(
+        ui, box, reason,
+        &(struct text_style){.type = TYPE_BODY, .wrap = true, .elide = true, .id = "next.reason"});
+}
+
+static void draw_proposal(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct model *model = &office->snap->model;
+    const struct proposal *p = &office->proposals[0];
+    const struct visit *visit = model_visit(model, p->visit);
+    int index = business_consultant(&model->business, p->consultant);
+    bool working = office->working > 0 && office->working_kind == COMMAND_CALL;
+    big_button(ui, rect_cut_top(&box, ui_px(ui, 64)), "call-next",
+               pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"), visit, index),
+               "F2", working, act_allowed(office, COMMAND_CALL, p->consultant));
+    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
+    why_button(office, ui, &foot);
+    if (office->proposal_n > 1) {
+        const struct proposal *then = &office->proposals[1];
+        int next = business_consultant(&model->business, then->consultant);
+        label_at(ui, foot,
+                 pair_words(office, ui, N_("Then {ticket} → {name}"),
+                            model_visit(model, then->visit), next),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    }
+    reason_text(ui, box, next_reason(office, ui, p));
+}
+
+static void draw_called(const struct office *office, struct ui *ui, struct rect box,
+                        const struct visit *visit)
+{
+    bool working = office->working > 0 && office->working_kind == COMMAND_START;
+    int64_t who = office->snap->model.business.consultants[visit->with].id;
+    big_button(
+        ui, rect_cut_top(&box, ui_px(ui, 64)), "start-next",
+        pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"), visit, visit->with),
+        "F4", working, act_allowed(office, COMMAND_START, who));
+    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
+    why_button(office, ui, &foot);
+    label_at(ui, foot,
+             ui_fill(ui, N_("called {timer} ago · call {n}"), "timer",
+                     timer_words(ui, ui->now_ms - visit->last_call_ms), "n",
+                     arena_printf(ui->arena, "%d", visit->calls), NULL),
+             TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    reason_text(ui, box, called_reason(office, ui, &office->called));
+}
+
+// Why there is nothing to call, and what the page is waiting for.
+static const char *calm_words(const struct office *office, struct ui *ui, const char **ret_help)
+{
+    const struct model *model = &office->snap->model;
+    int free = 0;
+    for (int i = 0; i < model->business.consultant_n; i++)
+        free += model->consultants[i].presence == PRESENCE_FREE && !model->consultants[i].suspended;
+    if (model->waiting.n == 0) {
+        *ret_help = ui_tr(ui, N_("Whoever registers at the kiosk appears here at once."));
+        return ui_tr(ui, N_("Nobody is waiting"));
+    }
+    if (free == 0) {
+        *ret_help = ui_tr(ui, N_("The next one is proposed as soon as somebody is free."));
+        return ui_tr(ui, N_("Everybody is busy"));
+    }
+    *ret_help = ui_tr(ui, N_("Whoever is free may not take them now: choose a ticket and press "
+                             "F1 to see why."));
+    return ui_tr(ui, N_("Nobody to call just now"));
+}
+
+void next_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 14), ui_px(ui, 14));
+    const struct visit *called = start_target(office);
+    if (office->proposal_n > 0) {
+        draw_proposal(office, ui, in);
+        return;
+    }
+    if (called) {
+        draw_called(office, ui, in, called);
+        return;
+    }
+    const char *help;
+    const char *title = calm_words(office, ui, &help);
+    rect_cut_top(&in, ui_px(ui, 20));
+    ui_text(ui, rect_cut_top(&in, ui_px(ui, 40)), title,
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "next.calm"});
+    ui_text(ui, in, help,
+            &(struct text_style){
+                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .elide = true});
+}

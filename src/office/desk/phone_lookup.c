@@ -1,0 +1,119 @@
+// Whose phone it is that is being typed at the desk: looked up while it is typed, offered as those it
+// belongs to, and said when another surname would make another customer of it.
+
+#include "office/frame/internal.h"
+
+static void speaks(struct form *form, const struct known_customer *known)
+{
+    if (!form->lang_by_hand && known->lang >= 0 && known->lang < LANG_COUNT)
+        form->lang = (enum lang)known->lang;
+}
+
+static bool is_surname(const struct form *form, const struct known_customer *known)
+{
+    return strcmp(form->name.text, known->surname) == 0;
+}
+
+void arrival_recognise(struct office *office, const char *phone, const struct known_customer *known,
+                       size_t n)
+{
+    struct form *form = &office->form;
+    if (strcmp(phone, form->phone.text) != 0)
+        return; // typed on meanwhile
+    memcpy(form->known, known, n * sizeof *known);
+    form->known_n = n;
+    for (size_t i = 0; i < n; i++) {
+        if (form->customer == known[i].id || (!form->customer && is_surname(form, &known[i])))
+            speaks(form, &known[i]);
+    }
+}
+
+void known_look_up(struct office *office)
+{
+    struct form *form = &office->form;
+    char phone[PHONE_SIZE];
+    mem_wipe(form->known, sizeof form->known);
+    form->known_n = 0;
+    if (phone_normalise(form->phone.text, phone))
+        office_ask_known(office, form->phone.text);
+    mem_wipe(phone, sizeof phone);
+}
+
+void known_take(struct form *form, const struct known_customer *known)
+{
+    field_set(&form->name, known->surname);
+    form->title = known->title;
+    form->customer = known->id;
+    speaks(form, known);
+}
+
+// Name, and what tells them from another of the same phone: whose they are, or that they are here.
+static const char *known_words(const struct office *office, struct ui *ui,
+                               const struct known_customer *known)
+{
+    const char *name = name_words(ui, known->surname, "", known->title);
+    const struct visit *here =
+        known->open_visit ? model_visit(&office->snap->model, known->open_visit) : NULL;
+    if (here)
+        return ui_fill(ui, N_("{name} · is here as {ticket}"), "name", name, "ticket",
+                       ticket_words(ui->arena, here), NULL);
+    if (known->owner)
+        return ui_fill(ui, N_("{name} · customer of {owner}"), "name", name, "owner",
+                       staff_name(office, ui->lang, known->owner), NULL);
+    return name;
+}
+
+// Another surname on a known phone is another customer: said before it is made.
+static bool makes_another(const struct form *form)
+{
+    bool named = form->known_n > 0 && !form->customer && form->name.text[0];
+    for (size_t i = 0; named && i < form->known_n; i++)
+        named = !is_surname(form, &form->known[i]);
+    return named;
+}
+
+static const char another_words[] =
+    N_("This phone is theirs: with another surname a new customer is entered.");
+
+static int known_buttons(const struct office *office, struct ui *ui, struct button out[KNOWN_MAX])
+{
+    const struct form *form = &office->form;
+    for (size_t i = 0; i < form->known_n; i++) {
+        const struct known_customer *known = &form->known[i];
+        bool meant = form->customer ? form->customer == known->id : is_surname(form, known);
+        out[i] = (struct button){.id = arena_printf(ui->arena, "known.%d", (int)i),
+                                 .label = known_words(office, ui, known),
+                                 .icon = "person",
+                                 .chosen = meant,
+                                 .small = true};
+    }
+    return (int)form->known_n;
+}
+
+void known_draw(const struct office *office, struct ui *ui, struct rect *box)
+{
+    struct button buttons[KNOWN_MAX];
+    int n = known_buttons(office, ui, buttons);
+    if (n == 0)
+        return;
+    rect_cut_top(box, button_flow(ui, *box, buttons, n) + ui_px(ui, 4));
+    if (makes_another(&office->form)) {
+        struct text_style how = {
+            .type = TYPE_SMALL, .color = COLOR_ACCENT, .wrap = true, .id = "known.another"};
+        const char *words = ui_tr(ui, another_words);
+        int h = ui_text_height(ui, box->w, words, &how);
+        ui_text(ui, rect_cut_top(box, h), words, &how);
+    }
+    rect_cut_top(box, ui_px(ui, 4));
+}
+
+int known_height(const struct office *office, struct ui *ui, int width)
+{
+    struct button buttons[KNOWN_MAX];
+    int n = known_buttons(office, ui, buttons);
+    struct text_style how = {.type = TYPE_SMALL, .wrap = true};
+    int another = makes_another(&office->form)
+                      ? ui_text_height(ui, width, ui_tr(ui, another_words), &how)
+                      : 0;
+    return n == 0 ? 0 : button_flow_height(ui, width, buttons, n) + another + ui_px(ui, 8);
+}

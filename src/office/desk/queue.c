@@ -1,0 +1,315 @@
+// The queue: who has been called, who waits (in the order in which they would go), who is away for a
+// while, who is being served, whose appointment is still to come, and who left last. Above it what
+// brings somebody in and the filter by service.
+
+#include "office/frame/internal.h"
+#include "office/desk/queue.h"
+
+#include <stdlib.h>
+
+enum section {
+    SECTION_CALLED,
+    SECTION_WAITING, // those the filter and the strip count, too
+    SECTION_AWAY,
+    SECTION_SERVING,
+    SECTION_EXPECTED,
+    SECTION_OVER,
+    SECTION_COUNT
+};
+enum { OVER_SHOWN = 8 };
+
+static const char *const titles[] = {
+    [SECTION_CALLED] = N_("Called up"),
+    [SECTION_WAITING] = N_("Waiting"),
+    [SECTION_AWAY] = N_("Paused, in the workshop or no-show"),
+    [SECTION_SERVING] = N_("Being served"),
+    [SECTION_EXPECTED] = N_("Here early for an appointment"),
+    [SECTION_OVER] = N_("Left last"),
+};
+_Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
+
+struct entry {
+    const struct visit *visit;
+    enum section section;
+    int64_t order; // smaller is higher
+};
+
+static enum section section_of(const struct visit *visit)
+{
+    switch (visit->state) {
+    case VISIT_CALLED:
+        return SECTION_CALLED;
+    case VISIT_WAITING:
+        return visit->ready ? SECTION_WAITING : SECTION_EXPECTED;
+    case VISIT_PARKED:
+    case VISIT_IN_WORK:
+    case VISIT_NO_SHOW:
+        return SECTION_AWAY;
+    case VISIT_SERVING:
+        return SECTION_SERVING;
+    case VISIT_FINISHED:
+    case VISIT_CANCELLED:
+    case VISIT_EXPIRED:
+    case VISIT_STATE_COUNT:
+        break;
+    }
+    return SECTION_OVER;
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->section != y->section)
+        return x->section < y->section ? -1 : 1;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return x->visit->id < y->visit->id ? -1 : x->visit->id > y->visit->id;
+}
+
+static int64_t order_of(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    if (visit->state == VISIT_WAITING)
+        return visit->ready ? -visit_priority(model, visit, now_ms) : visit->ready_ms;
+    if (section_of(visit) == SECTION_OVER)
+        return -visit->state_ms;
+    return visit->state == VISIT_CALLED ? visit->last_call_ms : visit->state_ms;
+}
+
+// No-shows who may still come back are listed with the paused ones for the grace time.
+static bool listed(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    if (visit->state == VISIT_NO_SHOW)
+        return now_ms - visit->state_ms < model->business.rules.return_grace_s * (int64_t)SECOND_MS;
+    return visit_is_open(visit);
+}
+
+// Behind the others, into room for OVER_SHOWN: the last to leave comes first.
+static size_t collect_over(const struct office *office, struct entry *out)
+{
+    const struct model *model = &office->snap->model;
+    size_t n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (visit->taken_back || section_of(visit) != SECTION_OVER ||
+            (office->desk.service >= 0 && visit->service != office->desk.service))
+            continue;
+        struct entry entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
+        size_t at = n < OVER_SHOWN ? n : OVER_SHOWN;
+        while (at > 0 && by_order(&out[at - 1], &entry) > 0)
+            at--;
+        if (at == OVER_SHOWN)
+            continue;
+        n += n < OVER_SHOWN;
+        memmove(&out[at + 1], &out[at], (n - 1 - at) * sizeof *out);
+        out[at] = entry;
+    }
+    return n;
+}
+
+static size_t collect(const struct office *office, struct ui *ui, struct entry **ret)
+{
+    const struct model *model = &office->snap->model;
+    struct entry *entries =
+        arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
+    size_t n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (!listed(model, visit, ui->now_ms) ||
+            (office->desk.service >= 0 && visit->service != office->desk.service))
+            continue;
+        entries[n++] = (struct entry){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
+    }
+    qsort(entries, n, sizeof *entries, by_order);
+    *ret = entries;
+    return n + collect_over(office, entries + n);
+}
+
+static int section_px(const struct ui *ui)
+{
+    return one_line_px(ui, 30);
+}
+
+static int entry_px(const struct ui *ui)
+{
+    return two_lines_px(ui, roomy(ui) ? 52 : 44);
+}
+
+static int count_sections(const struct entry *entries, size_t n)
+{
+    int sections_n = 0;
+    for (size_t i = 0; i < n; i++)
+        sections_n += i == 0 || entries[i].section != entries[i - 1].section;
+    return sections_n;
+}
+
+static void draw_section(struct ui *ui, struct rect line, const struct entry *entries, size_t n)
+{
+    int count = 0;
+    for (size_t i = 0; i < n && entries[i].section == entries[0].section; i++)
+        count++;
+    if (!row_in_view(ui, line))
+        return;
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
+    const char *title = tr(ui->lang, titles[entries[0].section]);
+    label_at(ui, rect_inset(line, ui_px(ui, 8), 0),
+             entries[0].section == SECTION_OVER // more may have left than are shown
+                 ? ui_grow(ui, title)
+                 : ui_fill(ui, N_("{section} · {n}"), "section", title, "n",
+                           number_words(ui->arena, count), NULL),
+             TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+static void draw_list(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct entry *entries;
+    size_t n = collect(office, ui, &entries);
+    if (n == 0) {
+        ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
+                ui_tr(ui, N_("The queue is empty. Walk-ins are entered with F10.")),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = ALIGN_CENTER,
+                                     .wrap = true,
+                                     .middle = true,
+                                     .id = "queue.empty"});
+        return;
+    }
+    int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
+    struct rect content = list_begin(ui, box, "queue", height);
+    struct queue_columns columns = queue_columns(ui, content.w);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || entries[i].section != entries[i - 1].section)
+            draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
+        queue_row(office, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
+    }
+    ui_scroll_end(ui);
+}
+
+static int waiting_for(const struct model *model, int service)
+{
+    int n = 0;
+    for (size_t i = 0; i < model->waiting.n; i++)
+        n += service < 0 || model->visits.at[model->waiting.at[i]].service == service;
+    return n;
+}
+
+static struct button filter_button(const struct office *office, struct ui *ui, int service)
+{
+    const char *name = service < 0
+                           ? ui_tr(ui, N_("All"))
+                           : words_in(&office->snap->catalogue.services[service].name, ui->lang);
+    return (struct button){
+        .id = service < 0 ? "service.all" : arena_printf(ui->arena, "service.%d", service),
+        .label = ui_fill(ui, N_("{service} {n}"), "service", name, "n",
+                         number_words(ui->arena, waiting_for(&office->snap->model, service)), NULL),
+        .kind = BUTTON_PLAIN,
+        .chosen = office->desk.service == service,
+        .small = true};
+}
+
+// Those that stand among the filters, in their order: all of them where all have room, otherwise
+// first what jumps the queue (nobody must look for the complaints), then the rest page by page.
+static int filter_order(const struct office *office, int order[SERVICE_MAX], bool whole)
+{
+    const struct business *b = &office->snap->model.business;
+    int n = 0;
+    for (int urgent = whole ? 0 : 1; urgent >= 0; urgent--) {
+        for (int i = 0; i < b->service_n; i++) {
+            bool first = !whole && b->classes[b->services[i].class].credit_s > 0;
+            bool now = urgent ? first : !first;
+            bool paged =
+                !whole && !first && i < office->desk.filter_from && i != office->desk.service;
+            if (b->services[i].active && now && !paged)
+                order[n++] = i;
+        }
+    }
+    return n;
+}
+
+// One button per service with the number waiting; "…" shows the next ones where they do not fit.
+static void draw_filter(const struct office *office, struct ui *ui, struct rect line)
+{
+    struct button all = filter_button(office, ui, -1);
+    struct button more = {.id = "service.more",
+                          .label = ui_tr(ui, N_("More …")),
+                          .small = true,
+                          .kind = BUTTON_PLAIN};
+    int gap = ui_px(ui, 4), order[SERVICE_MAX], need = ui_button_width(ui, &all) + gap;
+    int n = filter_order(office, order, true);
+    for (int i = 0; i < n; i++) {
+        struct button b = filter_button(office, ui, order[i]);
+        need += ui_button_width(ui, &b) + gap;
+    }
+    bool whole = need - gap <= line.w;
+    int keep = whole ? 0 : ui_button_width(ui, &more) + gap;
+    if (!whole)
+        n = filter_order(office, order, false);
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &all)), &all);
+    rect_cut_left(&line, gap);
+    for (int i = 0; i < n; i++) {
+        struct button b = filter_button(office, ui, order[i]);
+        int width = ui_button_width(ui, &b);
+        if (width + keep > line.w)
+            break;
+        ui_button(ui, rect_cut_left(&line, width), &b);
+        rect_cut_left(&line, gap);
+    }
+    if (!whole)
+        ui_button(ui, rect_cut_left(&line, keep - gap), &more);
+    else
+        key_cap(ui, &line, ui_tr(ui, N_("to the list")), "Ctrl+Q");
+}
+
+// Finding, entering and booking, cut off the top.
+static void draw_tools(const struct office *office, struct ui *ui, struct rect *from)
+{
+    enum { TOOL_N = 4 };
+    bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
+    struct button tools[TOOL_N] = {
+        {.id = "walk-in",
+         .label = ui_tr(ui, N_("New walk-in")),
+         .shortcut = "F10",
+         .small = true,
+         .disabled = !may},
+        {.id = "greet",
+         .label = ui_tr(ui, N_("Already greeted")),
+         .shortcut = "F11",
+         .small = true,
+         .disabled = !may},
+        {.id = "appointments",
+         .label = ui_tr(ui, N_("Appointments")),
+         .shortcut = "Ctrl+B",
+         .small = true},
+        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
+    };
+    struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
+    int total = 3 * ui_px(ui, 8);
+    for (int i = 0; i < TOOL_N; i++)
+        total += ui_button_width(ui, &tools[i]);
+    if (total > from->w) { // large text: in two lines, the most used first
+        rect_cut_top(from, button_flow(ui, *from, tools, TOOL_N));
+        return;
+    }
+    struct rect line = rect_cut_top(from, one_line_px(ui, 36));
+    for (int i = TOOL_N - 1; i >= 0; i--) {
+        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
+        rect_cut_right(&line, ui_px(ui, 8));
+    }
+    if (ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) <= line.w) // the list speaks for itself
+        ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);
+}
+
+void queue_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
+    draw_tools(office, ui, &in);
+    rect_cut_top(&in, ui_px(ui, 4));
+    draw_filter(office, ui, rect_cut_top(&in, one_line_px(ui, 34)));
+    rect_cut_top(&in, ui_px(ui, 6));
+    struct rect bar = rect_cut_bottom(&in, act_bar_height(office, ui, in.w));
+    rect_cut_bottom(&in, ui_px(ui, 6));
+    ui_rule(ui, rect_cut_bottom(&in, ui_px(ui, 6)), false);
+    draw_list(office, ui, in);
+    act_bar(office, ui, bar);
+}

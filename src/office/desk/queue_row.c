@@ -1,0 +1,307 @@
+// One row of the queue: who it is, beside it how they came to be before others, beneath it what
+// decides, then language and time in straight columns, and at the end the one button that usually
+// comes next. What decides is never cut while there is room.
+
+#include "office/frame/internal.h"
+#include "office/desk/queue.h"
+
+static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    if (v->held_for != NOBODY)
+        return ui_fill(ui, N_("held for {name}"), "name",
+                       consultant_name(office, ui->lang, v->held_for), NULL);
+    if (v->wish != NOBODY)
+        return ui_fill(ui, N_("asks for {name}"), "name",
+                       consultant_name(office, ui->lang, v->wish), NULL);
+    if (v->owner != NOBODY)
+        return ui_fill(ui, N_("customer of {name}"), "name",
+                       consultant_name(office, ui->lang, v->owner), NULL);
+    return "";
+}
+
+static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *name = visitor_name(office, ui->arena, ui->lang, v);
+    if (!*name)
+        name = ui_tr(ui, N_("no name given"));
+    if (v->party <= 1)
+        return name;
+    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
+                   arena_printf(ui->arena, "%d", v->party), NULL);
+}
+
+const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
+{
+    const struct catalogue *catalogue = &office->snap->catalogue;
+    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
+                   ticket_words(ui->arena, visit), "name", person_words(office, ui, visit),
+                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
+                   "state", visit_state_words(ui->lang, visit->state), NULL);
+}
+
+static const char *with_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    if (v->with == NOBODY)
+        return "";
+    const struct consultant_rules *c = &office->snap->model.business.consultants[v->with];
+    return ui_fill(ui, N_("desk {desk} · {name}"), "desk", arena_printf(ui->arena, "%d", c->desk),
+                   "name", consultant_name(office, ui->lang, v->with), NULL);
+}
+
+// What this customer has been told of the wait still to come; "" where too little is known.
+static const char *told_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const struct snapshot *snap = office->snap;
+    struct told told = snap->told ? snap->told[v - snap->model.visits.at] : (struct told){0};
+    if (!told.something)
+        return "";
+    const char *lo = arena_printf(ui->arena, "%d", told.lo_min);
+    const char *hi = arena_printf(ui->arena, "%d", told.hi_min);
+    if (told.behind)
+        return ui_tr(ui, N_("longer than we said"));
+    return ui_fill(ui, told.lo_min > 0 ? N_("told {lo}–{hi} min more") : N_("told under {hi} min"),
+                   "lo", lo, "hi", hi, NULL);
+}
+
+enum { PARTS_MAX = 3 };
+
+// What the row's own section makes interesting, the most telling first; what is told of the wait is
+// the first to fall away. Returns how many.
+static int detail_parts(const struct office *office, struct ui *ui, const struct visit *v,
+                        const char *parts[PARTS_MAX])
+{
+    const char *service = words_in(&office->snap->catalogue.services[v->service].name, ui->lang);
+    const char *first = visit_state_words(ui->lang, v->state), *last = "";
+    if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
+        first = with_words(office, ui, v);
+    else if (v->state == VISIT_PARKED && v->until_ms)
+        first = ui_fill(ui, N_("back at {clock}"), "clock",
+                        clock_words(office, ui->arena, v->until_ms), NULL);
+    else if (v->state == VISIT_IN_WORK)
+        first = stage_words(ui->lang, v->stage);
+    else if (v->state == VISIT_FINISHED && v->rating > 0)
+        first =
+            ui_fill(ui, N_("rated {n} of 5"), "n", arena_printf(ui->arena, "%d", v->rating), NULL);
+    else if (v->state == VISIT_WAITING && !v->ready)
+        first = ui_fill(ui, N_("appointment at {clock}"), "clock",
+                        clock_words(office, ui->arena, v->ready_ms), NULL);
+    else if (v->state == VISIT_WAITING) {
+        first = wish_words(office, ui, v);
+        last = told_words(office, ui, v);
+    }
+    const char *const all[PARTS_MAX] = {first, service, last};
+    int n = 0;
+    for (int i = 0; i < PARTS_MAX; i++) {
+        if (*all[i])
+            parts[n++] = all[i];
+    }
+    return n;
+}
+
+// So many whole parts as have room; the first two are there in any case, cut where they must be.
+static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v,
+                                enum type type, int room)
+{
+    const char *parts[PARTS_MAX];
+    int n = detail_parts(office, ui, v, parts);
+    const char *words = parts[0];
+    struct text_style how = {.type = type};
+    for (int i = 1; i < n; i++) {
+        const char *longer =
+            ui_fill(ui, N_("{words} · {more}"), "words", words, "more", parts[i], NULL);
+        if (i > 1 && ui_text_width(ui, longer, &how) > room)
+            break;
+        words = longer;
+    }
+    return words;
+}
+
+// What else is known of them: when they came, what they were told, whom they want.
+const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *parts[] = {
+        ui_fill(ui, N_("came at {clock}"), "clock", clock_words(office, ui->arena, v->arrived_ms),
+                NULL),
+        words_in(&office->snap->catalogue.classes[v->class], ui->lang),
+        lang_own_name((enum lang)v->lang),
+        wish_words(office, ui, v),
+        v->state == VISIT_WAITING ? told_words(office, ui, v) : "",
+    };
+    const char *facts = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (*parts[i])
+            facts = arena_printf(ui->arena, "%s%s%s", facts, *facts ? " · " : "", parts[i]);
+    }
+    return facts;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+struct queue_columns queue_columns(struct ui *ui, int row_px)
+{
+    struct text_style ticket = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD},
+                      timer = {.type = TYPE_LABEL},
+                      late = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    const int64_t longest_timer = HOUR_MS - SECOND_MS, longest_wait = 9 * HOUR_MS + 59 * MINUTE_MS;
+    int ticking = ui_text_width(ui, timer_words(ui, longest_timer), &timer);
+    int waiting = ui_text_width(ui, wait_words(ui, longest_wait), &late) + ui_px(ui, 14);
+    int number = ui_text_width(ui, "M000", &ticket), usual = ui_px(ui, 62);
+    int button = row_px / 5, least = ui_px(ui, 136), most = ui_px(ui, 196);
+    return (struct queue_columns){
+        .ticket = number > usual ? number : usual,
+        .timer = (ticking > waiting ? ticking : waiting) + ui_px(ui, 2),
+        .button = button < least  ? least
+                  : button > most ? most
+                                  : button,
+    };
+}
+
+// What jumps the queue must not be overlooked; what is ordinary for the service need not be said and
+// leaves its room to the name.
+static void draw_name(const struct office *office, struct ui *ui, struct rect line,
+                      const struct visit *v)
+{
+    const struct business *business = &office->snap->model.business;
+    const char *name = person_words(office, ui, v);
+    const char *class = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
+    bool urgent = business->classes[v->class].credit_s > 0;
+    bool told = urgent || v->class != business->services[v->service].class;
+    struct text_style how = {.type = roomy(ui) ? TYPE_BODY : TYPE_LABEL};
+    int gap = ui_px(ui, 10);
+    int need = !told    ? 0
+               : urgent ? ui_badge_width(ui, class) + gap
+                        : ui_text_width(ui, class, &(struct text_style){.type = TYPE_SMALL}) + gap;
+    need = need > line.w / 2 ? line.w / 2 : need;
+    int width = ui_text_width(ui, name, &how) + ui_px(ui, 2), most = line.w - need;
+    label_at(ui, rect_cut_left(&line, width < most ? width : most), name, how.type, WEIGHT_REGULAR,
+             COLOR_INK, ALIGN_LEFT);
+    rect_cut_left(&line, gap);
+    if (urgent)
+        class_chip(ui, line, class, business->classes[v->class].id);
+    else if (told)
+        label_at(ui, line, class, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+static void draw_called(struct ui *ui, struct rect box, const struct visit *v)
+{
+    const char *since = timer_words(ui, ui->now_ms - v->state_ms);
+    if (v->calls > 1)
+        label_at(ui, rect_cut_bottom(&box, box.h / 2),
+                 ui_fill(ui, N_("call {n}"), "n", arena_printf(ui->arena, "%d", v->calls), NULL),
+                 TYPE_SMALL, WEIGHT_BOLD, COLOR_ACCENT, ALIGN_RIGHT);
+    label_at(ui, box, since, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
+}
+
+static void draw_timer(const struct office *office, struct ui *ui, struct rect box,
+                       const struct visit *v)
+{
+    const struct service_rules *service = &office->snap->model.business.services[v->service];
+    bool over = !visit_is_open(v) && v->state != VISIT_NO_SHOW;
+    if (over || (v->state == VISIT_WAITING && !v->ready)) {
+        label_at(ui, box, clock_words(office, ui->arena, over ? v->state_ms : v->ready_ms),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
+        return;
+    }
+    if (v->state == VISIT_WAITING || v->state == VISIT_PARKED)
+        wait_gauge(ui, rect_center(box, box.w, ui_px(ui, 28)), visit_wait_ms(v, ui->now_ms),
+                   service->target_s);
+    else if (v->state == VISIT_CALLED)
+        draw_called(ui, box, v);
+    else
+        label_at(ui, box, wait_words(ui, ui->now_ms - v->state_ms), TYPE_LABEL, WEIGHT_REGULAR,
+                 COLOR_INK, ALIGN_RIGHT);
+}
+
+// To whom: by name where it has room, else by desk.
+static const char *to_whom(const struct office *office, struct ui *ui, int index, int room)
+{
+    int desk = office->snap->model.business.consultants[index].desk;
+    struct font font = ui_font(ui, TYPE_SMALL, WEIGHT_BOLD);
+    const char *to =
+        ui_fill(ui, N_("→ {name}"), "name", consultant_name(office, ui->lang, index), NULL);
+    struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
+    if (desk > 0 && ui_text_width(ui, to, &how) > room)
+        to = ui_fill(ui, N_("→ desk {desk}"), "desk", arena_printf(ui->arena, "%d", desk), NULL);
+    return text_elide(ui->arena, ui->metrics, font, to, room);
+}
+
+static void step_button(const struct office *office, struct ui *ui, const struct visit *v,
+                        struct button *b)
+{
+    static const struct {
+        const char *act, *label; // NULL: none
+    } steps[VISIT_STATE_COUNT] = {
+        [VISIT_CALLED] = {"start", N_("Start")},
+        [VISIT_SERVING] = {"finish", N_("Finish")},
+        [VISIT_PARKED] = {"return", N_("Bring back")},
+        [VISIT_NO_SHOW] = {"return", N_("Bring back")},
+        [VISIT_IN_WORK] = {"work-done", N_("Work is done")},
+    };
+    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+    if (with &&
+        !act_allowed(office, COMMAND_START, office->snap->model.business.consultants[v->with].id))
+        b->disabled = true; // a colleague's
+    if (!steps[v->state].act)
+        return;
+    b->id = arena_printf(ui->arena, "act.%s.%lld", steps[v->state].act, (long long)v->id);
+    b->label = ui_tr(ui, steps[v->state].label);
+}
+
+// The button at the right end: the one thing that usually comes next.
+static void row_button(const struct office *office, struct ui *ui, struct rect room,
+                       const struct visit *v)
+{
+    const struct proposal *p = v->state == VISIT_WAITING ? proposal_for(office, v->id) : NULL;
+    struct button b = {.small = true,
+                       .disabled = office->working > 0 && office->working_visit == v->id};
+    if (p) {
+        int index = business_consultant(&office->snap->model.business, p->consultant);
+        b.disabled = b.disabled || !act_allowed(office, COMMAND_CALL, p->consultant);
+        b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
+        b.label = to_whom(office, ui, index, room.w - ui_px(ui, 34));
+    } else {
+        step_button(office, ui, v, &b);
+    }
+    if (b.id)
+        ui_button(ui, rect_center(room, room.w - ui_px(ui, 8), one_line_px(ui, 32)), &b);
+}
+
+static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    int64_t ms =
+        v->state == VISIT_WAITING ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->state_ms;
+    return ui_fill(ui, N_("{words} · {more}"), "words", visit_summary(office, ui, v), "more",
+                   wait_words(ui, ms), NULL);
+}
+
+void queue_row(const struct office *office, struct ui *ui, struct rect row, const struct visit *v,
+               const struct queue_columns *columns)
+{
+    struct rect all = row;
+    char id[32];
+    snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
+    row_button(office, ui, rect_cut_right(&row, columns->button), v);
+    if (!row_in_view(ui, all)) { // nothing to measure or draw; the keyboard can still go there
+        touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
+        return;
+    }
+    row_ground(ui, row, id, row_label(office, ui, v), v->id == office->desk.visit);
+    struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    struct rect in = rect_inset(row, ui_px(ui, 8), 0);
+    visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
+    rect_cut_left(&in, ui_px(ui, 6));
+    label_at(ui, rect_cut_left(&in, columns->ticket), ticket_words(ui->arena, v), TYPE_HEADING,
+             WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    draw_timer(office, ui, rect_cut_right(&in, columns->timer), v);
+    rect_cut_right(&in, ui_px(ui, 8));
+    struct rect speaks = rect_cut_right(&in, ui_px(ui, 24));
+    if (v->lang != (int)ui->lang) // another language than the reader's is what matters
+        label_at(ui, speaks, lang_mark(v->lang), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT,
+                 ALIGN_CENTER);
+    rect_cut_right(&in, ui_px(ui, 8));
+    draw_name(office, ui, rect_cut_top(&in, in.h / 2), v);
+    enum type type = roomy(ui) ? TYPE_LABEL : TYPE_SMALL;
+    label_at(ui, in, detail_words(office, ui, v, type, in.w), type, WEIGHT_REGULAR, COLOR_INK_SOFT,
+             ALIGN_LEFT);
+}

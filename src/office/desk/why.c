@@ -1,0 +1,261 @@
+// Why this one and not the others: a line per consultant who was passed over, and, for a ticket that
+// is not proposed, what keeps each of them from it.
+
+#include "office/frame/internal.h"
+
+static void why_open(struct office *office)
+{
+    office_ask_called(office, &office->why, why_subject(office));
+}
+
+static int why_event(struct office *office, const struct ui_event *event)
+{
+    (void)office;
+    (void)event;
+    return SCREEN_UNUSED;
+}
+
+// Whom the panel is about: whoever was chosen by hand, else what the big button says.
+const struct visit *why_subject(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    int64_t chosen = office->desk.visit == office->desk.followed ? 0 : office->desk.visit;
+    const struct visit *visit = chosen ? model_visit(model, chosen) : NULL;
+    if (visit)
+        return visit;
+    return office->proposal_n ? model_visit(model, office->proposals[0].visit)
+                              : start_target(office);
+}
+
+struct verdicts {
+    const struct candidate *list;
+    size_t n;
+    const char *words; // the decision as a sentence
+    enum reason reason;
+};
+
+// Of a ticket that is proposed, or was called.
+static struct verdicts find_verdicts(const struct office *office, struct ui *ui,
+                                     const struct visit *visit)
+{
+    const struct proposal *p = proposal_for(office, visit->id);
+    const struct called *called = &office->why;
+    if (p)
+        return (struct verdicts){office->candidates.candidates.at + p->candidate_from,
+                                 p->candidate_n, next_reason(office, ui, p), p->reason};
+    if (visit->state != VISIT_WAITING && called->known && visit->id == called->visit)
+        return (struct verdicts){called->line.candidates, called->line.candidate_n,
+                                 called_reason(office, ui, called), called->line.event.reason};
+    return (struct verdicts){0};
+}
+
+enum { LINE_DP = 34, LINE_MARK_DP = 28 };
+
+static struct text_style line_style(struct ui *ui, int64_t consultant)
+{
+    return (struct text_style){.type = TYPE_BODY,
+                               .middle = true,
+                               .wrap = true,
+                               .id = arena_printf(ui->arena, "why.%lld", (long long)consultant)};
+}
+
+static struct text_style verdict_style(struct ui *ui, const struct candidate *candidate)
+{
+    struct text_style how = line_style(ui, candidate->consultant);
+    bool chosen = candidate->verdict == VERDICT_CHOSEN;
+    how.weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR;
+    return how;
+}
+
+static const char *verdict_words(const struct office *office, struct ui *ui, enum reason reason,
+                                 const struct candidate *candidate)
+{
+    const struct snapshot *snap = office->snap;
+    return ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue,
+                                        &snap->model.business, reason, candidate));
+}
+
+static int verdict_height(const struct office *office, struct ui *ui, int width, enum reason reason,
+                          const struct candidate *candidate)
+{
+    struct text_style how = verdict_style(ui, candidate);
+    int h = ui_text_height(ui, width - ui_px(ui, LINE_MARK_DP),
+                           verdict_words(office, ui, reason, candidate), &how) +
+            ui_px(ui, 8);
+    return h > ui_px(ui, LINE_DP) ? h : ui_px(ui, LINE_DP);
+}
+
+static void verdict_line(const struct office *office, struct ui *ui, struct rect line,
+                         enum reason reason, const struct candidate *candidate)
+{
+    const struct model *model = &office->snap->model;
+    int index = business_consultant(&model->business, candidate->consultant);
+    struct text_style how = verdict_style(ui, candidate);
+    struct rect mark = rect_cut_left(&line, ui_px(ui, LINE_MARK_DP));
+    if (index >= 0)
+        presence_mark(ui, mark, model->consultants[index].presence,
+                      model->consultants[index].suspended);
+    ui_text(ui, line, verdict_words(office, ui, reason, candidate), &how);
+}
+
+static const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
+{
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        if (office->proposals[i].consultant == consultant)
+            return &office->proposals[i];
+    }
+    return NULL;
+}
+
+// Why this one goes before that one: they are kept for somebody, or the class counts for more, or
+// they simply came earlier.
+static const char *first_msgid(const struct model *model, const struct visit *first,
+                               const struct visit *second)
+{
+    const struct class_rules *classes = model->business.classes;
+    const struct class_rules *a = &classes[first->class], *b = &classes[second->class];
+    bool counts_more = a->credit_s > b->credit_s || a->rate_permille > b->rate_permille;
+    if (first->held_for != NOBODY)
+        return N_("{name}: goes to {ticket} first, who waits for {name}.");
+    if (first->queued_ms > second->queued_ms && counts_more)
+        return N_("{name}: goes to {ticket} first, whose class goes before: {class}.");
+    return N_("{name}: goes to {ticket} first, who came earlier.");
+}
+
+// Of somebody who is at work: what keeps them from this customer.
+static const char *there_words(const struct office *office, struct ui *ui,
+                               const struct visit *visit, int index)
+{
+    const struct snapshot *snap = office->snap;
+    const struct model *model = &snap->model;
+    int64_t id = model->business.consultants[index].id;
+    enum verdict verdict = assign_verdict(model, visit, index);
+    const struct proposal *p = proposal_of_person(office, id);
+    const struct visit *first = p ? model_visit(model, p->visit) : NULL;
+    if (verdict == VERDICT_LATER && first)
+        return ui_fill(ui, first_msgid(model, first, visit), "name",
+                       consultant_name(office, ui->lang, index), "ticket",
+                       ticket_words(ui->arena, first), "class",
+                       words_in(&snap->catalogue.classes[first->class], ui->lang), NULL);
+    if (verdict == VERDICT_LATER)
+        return ui_fill(ui, N_("{name}: may take this customer."), "name",
+                       consultant_name(office, ui->lang, index), NULL);
+    struct candidate candidate = {.consultant = id, .verdict = verdict};
+    return ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue, &model->business,
+                                        REASON_NONE, &candidate));
+}
+
+// Why this consultant does not take a waiting ticket that is not proposed to them.
+static const char *not_now_words(const struct office *office, struct ui *ui,
+                                 const struct visit *visit, int index)
+{
+    const struct model *model = &office->snap->model;
+    struct answer answer = {.refusal = assign_check(model, ui->now_ms, visit, index, false)};
+    bool off = model->consultants[index].presence == PRESENCE_OFF;
+    if (!off && answer.refusal != REFUSAL_HELD && answer.refusal != REFUSAL_NOT_READY)
+        return there_words(office, ui, visit, index);
+    int64_t until_ms = answer.refusal == REFUSAL_HELD        ? visit->until_ms
+                       : answer.refusal == REFUSAL_NOT_READY ? visit->ready_ms
+                                                             : 0;
+    const char *until = until_ms ? clock_words(office, ui->arena, until_ms) : NULL;
+    return ui_fill(ui, N_("{name}: {why}"), "name", consultant_name(office, ui->lang, index), "why",
+                   ui_grow(ui, sentence_refusal(ui->arena, ui->lang, &answer, until)), NULL);
+}
+
+static void not_now_lines(const struct office *office, struct ui *ui, struct rect box,
+                          const struct visit *visit)
+{
+    const struct model *model = &office->snap->model;
+    int width = box.w - ui_px(ui, 12), whole = 0; // beside the thumb, if there is one
+    int heights[CONSULTANT_MAX] = {0};
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (!model->business.consultants[i].active)
+            continue;
+        struct text_style how = line_style(ui, model->business.consultants[i].id);
+        int h = ui_text_height(ui, width - ui_px(ui, LINE_MARK_DP),
+                               not_now_words(office, ui, visit, i), &how) +
+                ui_px(ui, 8);
+        heights[i] = h > ui_px(ui, LINE_DP) ? h : ui_px(ui, LINE_DP);
+        whole += heights[i];
+    }
+    struct rect list = list_begin(ui, box, "why.list", whole);
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        struct rect line = rect_cut_top(&list, heights[i]);
+        if (heights[i] == 0 || !row_in_view(ui, line))
+            continue;
+        presence_mark(ui, rect_cut_left(&line, ui_px(ui, LINE_MARK_DP)),
+                      model->consultants[i].presence, model->consultants[i].suspended);
+        struct text_style how = line_style(ui, model->business.consultants[i].id);
+        ui_text(ui, line, not_now_words(office, ui, visit, i), &how);
+    }
+    ui_scroll_end(ui);
+}
+
+// Who takes them first, then those it might have been, then the many whose work it is not.
+enum { RANK_COUNT = 3 };
+
+static int rank_of(const struct candidate *candidate)
+{
+    if (candidate->verdict == VERDICT_CHOSEN)
+        return 0;
+    bool never = candidate->verdict == VERDICT_NO_SKILL;
+    return never ? 2 : 1;
+}
+
+// The headline names the ticket: a decision does by itself.
+static void headline(struct ui *ui, struct rect *box, const char *words)
+{
+    struct text_style how = {
+        .type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true, .id = "why.head"};
+    int h = ui_text_height(ui, box->w, words, &how);
+    ui_text(ui, rect_cut_top(box, h), words, &how);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// Of a ticket that nobody is to take just now.
+static void draw_undecided(const struct office *office, struct ui *ui, struct rect box,
+                           const struct visit *visit)
+{
+    const char *ticket = ticket_words(ui->arena, visit);
+    bool waits = visit->state == VISIT_WAITING;
+    headline(ui, &box,
+             waits ? ui_fill(ui, N_("Why nobody is proposed for {ticket} just now:"), "ticket",
+                             ticket, NULL)
+                   : ui_fill(ui, N_("{ticket}: {state}."), "ticket", ticket, "state",
+                             visit_state_words(ui->lang, visit->state), NULL));
+    if (waits)
+        not_now_lines(office, ui, box, visit);
+}
+
+static void why_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = why_subject(office);
+    if (!visit) {
+        ui_text(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    struct verdicts v = find_verdicts(office, ui, visit);
+    if (!v.list) {
+        draw_undecided(office, ui, box, visit);
+        return;
+    }
+    headline(ui, &box, v.words);
+    int width = box.w - ui_px(ui, 12), whole = 0; // beside the thumb, if there is one
+    for (size_t i = 0; i < v.n; i++)
+        whole += verdict_height(office, ui, width, v.reason, &v.list[i]);
+    struct rect list = list_begin(ui, box, "why.list", whole);
+    for (int rank = 0; rank < RANK_COUNT; rank++) {
+        for (size_t i = 0; i < v.n; i++) {
+            if (rank_of(&v.list[i]) != rank)
+                continue;
+            struct rect line =
+                rect_cut_top(&list, verdict_height(office, ui, width, v.reason, &v.list[i]));
+            if (row_in_view(ui, line))
+                verdict_line(office, ui, line, v.reason, &v.list[i]);
+        }
+    }
+    ui_scroll_end(ui);
+}
+
+const struct panel why_panel = {N_("Why not the others?"), why_open, why_event, why_draw};

@@ -1,0 +1,267 @@
+// What stands around every page once somebody is signed in: who and where, the message of the last
+// action, and what Undo would take back.
+
+#include "office/frame/internal.h"
+
+#include <strings.h>
+
+enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
+
+static const struct {
+    const char *id, *label, *key;
+} tabs[] = {
+    [PAGE_SIGN_IN] = {NULL, NULL, NULL},
+    [PAGE_DESK] = {"tab.desk", N_("Desk"), "Ctrl+1"},
+    [PAGE_MINE] = {"tab.mine", N_("My customer"), "Ctrl+2"},
+    [PAGE_REPORT] = {"tab.report", N_("Report"), "Ctrl+3"},
+    [PAGE_SETTINGS] = {"tab.settings", N_("Settings"), "Ctrl+4"},
+    [PAGE_CUSTOMERS] = {"tab.customers", N_("Customers"), "Ctrl+5"},
+};
+_Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
+
+static struct button tab_button(struct ui *ui, int i, enum office_page page, bool keys)
+{
+    return (struct button){.id = tabs[i].id,
+                           .label = ui_tr(ui, tabs[i].label),
+                           .kind = BUTTON_PLAIN,
+                           .shortcut = keys ? tabs[i].key : NULL,
+                           .chosen = i == (int)page,
+                           .small = true};
+}
+
+static int tabs_width(const struct office *office, struct ui *ui, enum office_page page, bool keys)
+{
+    int width = 0;
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        struct button b = tab_button(ui, i, page, keys);
+        if (office_page_allowed(office->actor.role, (enum office_page)i))
+            width += ui_button_width(ui, &b) + ui_px(ui, 4);
+    }
+    return width;
+}
+
+static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line,
+                      enum office_page page, bool keys)
+{
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        if (!office_page_allowed(office->actor.role, (enum office_page)i))
+            continue;
+        struct button b = tab_button(ui, i, page, keys);
+        ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
+        rect_cut_left(line, ui_px(ui, 4));
+    }
+}
+
+static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
+{
+    ui_button(ui, rect_cut_right(line, ui_button_width(ui, b)), b);
+    rect_cut_right(line, ui_px(ui, 8));
+}
+
+// The showroom's name or its logo, then the tabs with their keys: a long name gives way to them.
+static void draw_site_and_tabs(const struct office *office, struct ui *ui, struct rect in,
+                               enum office_page page)
+{
+    const struct catalogue *c = &office->snap->catalogue;
+    const char *site = words_in(&c->site_name, ui->lang);
+    int gap = ui->theme->margin_px;
+    bool logo = c->logo[0] && c->logo_w > 0;
+    int wide =
+        logo ? (int)((int64_t)in.h * c->logo_w / c->logo_h)
+             : ui_text_width(ui, site,
+                             &(struct text_style){.type = TYPE_HEADING, .weight = WEIGHT_BOLD});
+    if (logo && wide > ui_px(ui, LOGO_MOST_DP))
+        wide = ui_px(ui, LOGO_MOST_DP);
+    int least = ui_px(ui, SITE_LEAST_DP);
+    bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, page, true) <= in.w;
+    int most = in.w - tabs_width(office, ui, page, keys) - gap;
+    struct rect at = rect_cut_left(&in, wide < most ? wide : most);
+    if (logo)
+        ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
+    else
+        ui_text(ui, at, site,
+                &(struct text_style){.type = TYPE_HEADING,
+                                     .weight = WEIGHT_BOLD,
+                                     .middle = true,
+                                     .elide = true,
+                                     .shrink = true});
+    rect_cut_left(&in, gap);
+    draw_tabs(office, ui, &in, page, keys);
+}
+
+static void draw_header(const struct office *office, struct ui *ui, struct rect box,
+                        enum office_page page)
+{
+    const struct theme *theme = ui->theme;
+    draw_fill(ui->draw, box, 0, paint_of(COLOR_SURFACE));
+    struct rect line = {box.x, box.y + box.h - theme->stroke_px, box.w, theme->stroke_px};
+    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    if (office->snap->catalogue.sample) // the ribbon hangs into it
+        rect_cut_top(&box, ui_px(ui, RIBBON_DP));
+    struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
+    cut_button(
+        ui, &in,
+        &(struct button){
+            .id = "lock", .label = ui_tr(ui, N_("Lock")), .shortcut = "Ctrl+L", .small = true});
+    enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
+    cut_button(
+        ui, &in,
+        &(struct button){
+            .id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN, .small = true});
+    label_at(ui, rect_cut_right(&in, ui_px(ui, 66)), clock_words(office, ui->arena, ui->now_ms),
+             TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
+    rect_cut_right(&in, theme->gap_px);
+    const char *name = staff_name(office, ui->lang, office->actor.staff);
+    const char *role = role_words(ui->lang, office->actor.role);
+    const char *who = strcasecmp(name, role) == 0
+                          ? name
+                          : ui_fill(ui, N_("{name} · {role}"), "name", name, "role", role, NULL);
+    int who_w = ui_text_width(ui, who, &(struct text_style){.type = TYPE_LABEL}) + ui_px(ui, 2);
+    int who_most = ui_px(ui, 236); // what a short name leaves is the showroom's
+    label_at(ui, rect_cut_right(&in, who_w < who_most ? who_w : who_most), who, TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
+    rect_cut_right(&in, theme->gap_px);
+    draw_site_and_tabs(office, ui, in, page);
+}
+
+static const char *queue_fact(const struct office *office, struct ui *ui)
+{
+    const struct model *model = &office->snap->model;
+    if (!model->open)
+        return ui_tr(ui, N_("The day has not been opened yet."));
+    if (model->clock_doubted)
+        return ui_tr(ui, N_("This machine's clock stood behind the journal: please check it."));
+    int64_t longest = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        int64_t wait = visit_wait_ms(&model->visits.at[model->waiting.at[i]], ui->now_ms);
+        longest = wait > longest ? wait : longest;
+    }
+    long visits = 0;
+    for (size_t i = 0; i < model->visits.n; i++)
+        visits += !model->visits.at[i].taken_back;
+    const char *today = number_words(ui->arena, visits);
+    if (model->waiting.n == 0)
+        return ui_fill(ui, N_("Nobody is waiting · {today} so far today"), "today", today, NULL);
+    return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} so far today"), "n",
+                   number_words(ui->arena, (long)model->waiting.n), "wait", wait_words(ui, longest),
+                   "today", today, NULL);
+}
+
+// Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.
+static const struct visit *told_owner(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    int me = business_consultant(&model->business, office->actor.staff);
+    for (size_t i = 0; me >= 0 && i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+        if (with && v->owner == me && v->with != me && !alert_owner_seen(office, v))
+            return v;
+    }
+    return NULL;
+}
+
+static void draw_told_owner(const struct office *office, struct ui *ui, struct rect box,
+                            const struct visit *visit)
+{
+    ui_message(ui, box, "message",
+               ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
+                       ticket_words(ui->arena, visit), "name",
+                       consultant_name(office, ui->lang, visit->with), NULL),
+               TONE_ATTENTION, "told.seen", ui_tr(ui, N_("Seen it")));
+}
+
+static void draw_strip(const struct office *office, struct ui *ui, struct rect box,
+                       enum office_page page)
+{
+    const char *undo = undo_words(office, ui->arena, ui->lang);
+    struct button b = {.id = "undo",
+                       .label = undo ? ui_grow(ui, undo) : ui_tr(ui, N_("Nothing to undo")),
+                       .shortcut = "Ctrl+Z",
+                       .disabled = !undo,
+                       .small = true};
+    int width = ui_button_width(ui, &b);
+    int most = box.w / 3;
+    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
+    rect_cut_right(&box, ui_px(ui, 8));
+    if (page == PAGE_DESK)
+        alert_button(office, ui, &box);
+    rect_cut_right(&box, ui_px(ui, 4));
+    int64_t left = office->touched_ms + office->lock_after_ms - ui->now_ms;
+    if (office->snap->trouble.code != ERR_NONE)
+        ui_message(ui, box, "message", sentence_error(ui->lang, office->snap->trouble.code),
+                   TONE_BAD, NULL, NULL);
+    else if (office->working > 0)
+        ui_working(ui, box, ui_tr(ui, N_("Working …")));
+    else if (left <= LOCK_WARNING_S * SECOND_MS)
+        ui_message(ui, box, "message",
+                   ui_fill(ui, N_("Locking in {s} seconds: touch anything to stay."), "s",
+                           arena_printf(ui->arena, "%d", (int)((left + 999) / SECOND_MS)), NULL),
+                   TONE_ATTENTION, NULL, NULL);
+    else if (office->message.text[0])
+        ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
+    else if (told_owner(office))
+        draw_told_owner(office, ui, box, told_owner(office));
+    else
+        ui_text(ui, box, queue_fact(office, ui),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .middle = true,
+                                     .elide = true,
+                                     .id = "message"});
+}
+
+struct rect chrome(const struct office *office, struct ui *ui, enum office_page page)
+{
+    ui_clear(ui);
+    struct rect all = theme_screen(ui->theme);
+    int ribbon = office->snap->catalogue.sample ? RIBBON_DP : 0;
+    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP + ribbon)), page);
+    all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
+    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)), page);
+    rect_cut_top(&all, ui_px(ui, 8));
+    rect_cut_bottom(&all, ui_px(ui, 8));
+    return all;
+}
+
+static int next_language(struct office *office)
+{
+    struct ui_env env = *surface_env(office->surface);
+    env.lang = (enum lang)((env.lang + 1) % LANG_COUNT);
+    surface_set_env(office->surface, &env);
+    office->message.text[0] = '\0'; // it was in the other language
+    return SCREEN_STAY;
+}
+
+static int lock(struct office *office)
+{
+    office_sign_out(office);
+    return SCREEN_HOME;
+}
+
+int chrome_event(struct office *office, const struct ui_event *event)
+{
+    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
+        bool asked =
+            is_id(event, tabs[i].id) || is_char(event, (uint32_t)('1' + i - PAGE_DESK), MOD_CTRL);
+        if (!asked || !office_page_allowed(office->actor.role, (enum office_page)i))
+            continue;
+        if (i != office_page_shown(office))
+            office->message.text[0] = '\0'; // it is of the page that is left
+        return i;
+    }
+    if (is_id(event, "lock") || is_char(event, 'l', MOD_CTRL))
+        return lock(office);
+    if (is_id(event, "language"))
+        return next_language(office);
+    if (is_id(event, "told.seen")) {
+        if (told_owner(office))
+            alert_see_owner(office, told_owner(office));
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {
+        office_undo(office);
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}

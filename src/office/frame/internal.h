@@ -1,0 +1,132 @@
+#pragma once
+// What the pages of the back office share: the session, the newest snapshot with the proposals that
+// follow from it, the message bar, and the jobs under way; of each page what it has to remember, from
+// the header of its idea. Pages change it in event and tick only; draw reads it. Nothing outside
+// office/ includes this.
+
+#include "office/archive/archive.h"
+#include "office/desk/bookings.h"
+#include "office/desk/desk.h"
+#include "office/mine/todo.h"
+#include "office/frame/lobby.h"
+#include "office/frame/marks.h"
+#include "office/office.h"
+#include "office/mine/record.h"
+#include "office/report/report.h"
+#include "office/settings/settings.h"
+#include "office/frame/sign_in.h"
+#include "office/frame/typing.h"
+#include "office/frame/words.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+
+enum office_page {
+    PAGE_SIGN_IN,
+    PAGE_DESK,
+    PAGE_MINE,
+    PAGE_REPORT,
+    PAGE_SETTINGS,
+    PAGE_CUSTOMERS,
+    OFFICE_PAGE_COUNT
+};
+
+enum { PROPOSAL_MAX = 16, MESSAGE_SIZE = 480, LOCK_WARNING_S = 30 };
+
+struct message {
+    char text[MESSAGE_SIZE]; // in the language it was made in; "" for none
+    enum tone tone;
+    int64_t until_ms;
+};
+
+struct facts { // what a surface cannot read from the snapshot: asked of the store now and then
+    bool known, asked;
+    int64_t offset_ms;      // site's clock minus UTC
+    int64_t from_ms, to_ms; // the business day
+    int64_t good_until_ms;  // ask again then
+    struct staff_row staff[STAFF_MAX];
+    size_t staff_n;
+};
+
+struct office {
+    struct link *link;
+    struct ime *ime; // NULL: our own keyboard is Latin alone
+    struct surface *surface;
+    const struct snapshot *snap; // of the last refresh; never NULL
+    int64_t now_ms;
+    int64_t lock_after_ms;
+    struct arena arena; // sentences of one event
+    struct actor actor; // staff 0: nobody is signed in
+    int session;        // counts sign-ins: answers of an earlier one are dropped
+    int64_t touched_ms; // last sign of life
+    struct proposal proposals[PROPOSAL_MAX];
+    size_t proposal_n;
+    struct event_list candidates; // of the proposals
+    int working;                  // commands sent and not yet answered
+    enum command_kind working_kind;
+    int64_t working_visit;
+    struct message message;
+    struct facts facts;
+    struct sign_in sign_in;
+    struct called called, why; // for the big button, for the panel
+    struct typing typing;
+    struct aside aside[ASIDE_MAX];
+    int aside_n;
+    struct desk desk;
+    struct form form;
+    struct due due;
+    struct record_form serving, late;
+    struct follow_panel follow;
+    struct bookings bookings;
+    struct reports reports;
+    struct settings settings;
+    struct archive archive;
+    struct guest guest;
+    struct first_run first_run;
+};
+
+extern const struct screen sign_in_screen, desk_screen, mine_screen, report_screen, settings_screen,
+    customers_screen;
+
+// ---- office.c ---------------------------------------------------------------------------------
+void office_look(struct office *office);                    // newest snapshot, then the proposals
+void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
+enum lang office_lang(const struct office *office);
+bool office_page_allowed(enum role role, enum office_page page);
+enum office_page office_first_page(enum role role);
+void office_sign_out(struct office *office);
+int office_page_shown(const struct office *office); // which, or −1 while there is none
+int office_page_event(struct office *office, const struct ui_event *event); // to the present page
+
+// ---- jobs.c -----------------------------------------------------------------------------------
+// Sends a command in the name of who is signed in, and shows that it is under way.
+void office_send(struct office *office, const struct command *command);
+void office_send_request(struct office *office, struct request *request); // wiped afterwards
+struct request office_request(struct office *office, enum command_kind kind);
+void office_collect(struct office *office); // takes what the link has finished
+void office_ask_facts(struct office *office);
+void office_ask_sign_in(struct office *office);
+void office_ask_story(struct office *office, int64_t visit);
+void office_ask_story_file(struct office *office, int64_t visit);
+// Unless it is known, or asked for, already. NULL: nothing is asked.
+void office_ask_called(struct office *office, struct called *called, const struct visit *visit);
+// Who has done what to this ticket, that it can no longer be acted on: into the message bar.
+void office_ask_meanwhile(struct office *office, int64_t visit);
+void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
+void office_ask_known(struct office *office, const char *phone); // answers arrival_recognise
+void office_ask_bookings(struct office *office); // the day's list, and the free slots
+void office_ask_pin(struct office *office, int64_t staff, const char *pin);
+
+// ---- chrome.c ---------------------------------------------------------------------------------
+// Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.
+struct rect chrome(const struct office *office, struct ui *ui, enum office_page page);
+// The events that every signed-in page shares (tabs, lock, undo, language); SCREEN_UNUSED if none.
+int chrome_event(struct office *office, const struct ui_event *event);
+
+// ---- ids --------------------------------------------------------------------------------------
+// "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.
+int64_t id_number(const char *id, const char *prefix);
+bool is_key(const struct ui_event *event, enum key key, unsigned mods);
+bool is_char(const struct ui_event *event, uint32_t point, unsigned mods);
+bool is_id(const struct ui_event *event, const char *id);

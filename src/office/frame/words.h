@@ -1,0 +1,38 @@
+#pragma once
+// Times, names, tickets and durations as the office writes them, and what a finished command did.
+
+#include "office/frame/lobby.h"
+#include "office/office.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+
+void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
+// "14:05", "14:05:09" in site time; "–" for 0 or while the offset is unknown.
+const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms);
+const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 0: "–"
+const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms);
+// As one is addressed: 王先生, Ms Chen; words for nobody's name where there is none.
+const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
+// How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
+const char *wait_words(const struct ui *ui, int64_t ms);
+const char *timer_words(const struct ui *ui, int64_t ms);       // that ticks: "2 min 05 s"
+const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
+const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN
+const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min"
+const char *ticket_words(struct arena *arena, const struct visit *visit);
+const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
+const char *consultant_name(const struct office *office, enum lang lang, int index);
+const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,
+                         const struct visit *visit); // by role
+const char *lang_mark(int lang);                     // 繁, 简, EN
+// What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
+const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
+const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)
+// Takes back the last own action: an entry by cancelling it as a mistake, the rest by the engine.
+void office_undo(struct office *office);
+// What an answered command did, as a sentence.
+const char *done_words(struct office *office, const struct request *request,
+                       const struct response *response);
+int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms); // ready to first call, or so far

@@ -1,0 +1,359 @@
+// The consultant's page: my customer and what we know of them, what comes next for me and why, my
+// day, and what is left to do of other days.
+
+#include "office/mine/mine.h"
+#include "office/frame/internal.h"
+
+#define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
+static const struct my_act {
+    const char *id, *label, *key;
+    enum key stroke;
+    int mods;
+    enum command_kind command; // TICK: a panel asks for more
+    enum panel_kind panel;
+    enum reason reason;
+    unsigned presences;
+    bool primary;
+} acts[] = {
+    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, PANEL_NONE, REASON_NONE,
+     AT_EASE, true},
+    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, PANEL_NONE, REASON_NONE,
+     1u << PRESENCE_CALLED, false},
+    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, PANEL_NONE, REASON_NONE,
+     1u << PRESENCE_CALLED, true},
+    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, PANEL_NONE,
+     REASON_NONE, 1u << PRESENCE_CALLED, false},
+    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, PANEL_TRANSFER,
+     REASON_NONE, WITH_SOME, false},
+    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK,
+     PANEL_NONE, REASON_NONE, 1u << PRESENCE_SERVING, false},
+    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, PANEL_NONE, REASON_NONE,
+     1u << PRESENCE_BREAK | 1u << PRESENCE_OUT | 1u << PRESENCE_WRAP_UP, true},
+    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, PANEL_NONE, REASON_MEAL,
+     AT_EASE, false},
+    // which break, or out for what, and until when: asked in the panel that the desk has, too
+    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, PANEL_PERSON, REASON_NONE,
+     AT_EASE | 1u << PRESENCE_BREAK | 1u << PRESENCE_OUT, false},
+};
+enum { ACT_N = sizeof acts / sizeof *acts };
+
+static bool of_visit(const struct my_act *act)
+{
+    return (act->presences & ~WITH_SOME) == 0;
+}
+
+static bool possible(const struct office *office, const struct my_act *act)
+{
+    int me = my_index(office);
+    return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence &&
+           (!of_visit(act) || my_visit(office));
+}
+
+static int act(struct office *office, const struct my_act *a)
+{
+    const struct visit *visit = of_visit(a) ? my_visit(office) : NULL;
+    if (a->command == COMMAND_TICK) {
+        office->desk.visit = visit ? visit->id : 0;
+        office->desk.consultant = office->actor.staff;
+        panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
+        return SCREEN_STAY;
+    }
+    office_send(office, &(struct command){.kind = a->command,
+                                          .reason = a->reason,
+                                          .visit = visit ? visit->id : 0,
+                                          .consultant = visit ? 0 : office->actor.staff});
+    return SCREEN_STAY;
+}
+
+// The key of what cannot be done now says what is in the way.
+static int say_not_now(struct office *office, const struct my_act *a)
+{
+    enum lang lang = office_lang(office);
+    const struct visit *visit = my_visit(office);
+    int me = my_index(office);
+    const char *msgid = me < 0        ? N_("You are not entered as a consultant.")
+                        : of_visit(a) ? N_("“{act}” is for a customer you have called.")
+                        : visit       ? N_("“{act}” is possible once {ticket} is finished.")
+                                      : N_("“{act}” is not possible now: {state}.");
+    office_say(
+        office, TONE_ATTENTION,
+        tr_fill(&office->arena, lang, msgid, "act", tr(lang, a->label), "ticket",
+                visit ? ticket_words(&office->arena, visit) : "", "state",
+                me < 0 ? "" : presence_words(lang, office->snap->model.consultants[me].presence),
+                NULL));
+    return SCREEN_STAY;
+}
+
+static int acts_event(struct office *office, const struct ui_event *event)
+{
+    const struct my_act *asked = NULL;
+    for (int i = 0; i < ACT_N; i++) {
+        if (!is_id(event, acts[i].id) && !is_key(event, acts[i].stroke, acts[i].mods))
+            continue;
+        asked = &acts[i];
+        if (possible(office, asked))
+            return act(office, asked);
+    }
+    return asked ? say_not_now(office, asked) : SCREEN_UNUSED;
+}
+
+static int open_event(struct office *office, const struct ui_event *event)
+{
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
+    if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
+        panel_open(office,
+                   office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
+        if (office->desk.panel == PANEL_APPOINTMENTS)
+            bookings_greet_mine(office);
+    } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
+        panel_open(office, PANEL_APPOINTMENTS);
+        office->bookings.chosen = coming;
+    } else if (visit > 0 && due_record(office, visit)) {
+        office->desk.whose = 0;
+        office->desk.record = visit;
+        panel_open(office, PANEL_RECORDS);
+    } else if (visit > 0) {
+        office->desk.visit = visit;
+        panel_open(office, PANEL_STORY);
+    } else {
+        return SCREEN_UNUSED;
+    }
+    return SCREEN_STAY;
+}
+
+static int mine_event(void *app, const struct ui_event *event)
+{
+    struct office *office = app;
+    static int (*const hands[])(struct office *, const struct ui_event *) = {
+        chrome_event, panel_event, due_event, record_event, acts_event, open_event};
+    for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
+        int go = hands[i](office, event);
+        if (go != SCREEN_UNUSED)
+            return go;
+    }
+    return SCREEN_UNUSED;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+// On break or out: for what, and until when.
+static const char *away_words(const struct office *office, struct ui *ui,
+                              const struct consultant *c)
+{
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    const char *words = presence_words(ui->lang, c->presence);
+    if (!away || c->away == REASON_NONE)
+        return words;
+    const char *reason = reason_words(ui->lang, c->away);
+    return c->until_ms == 0 ? reason
+                            : ui_fill(ui, N_("{state} until {clock}"), "state", reason, "clock",
+                                      clock_words(office, ui->arena, c->until_ms), NULL);
+}
+
+struct now { // where I stand: a sentence, whom it is about, and why
+    const char *sentence, *person, *help;
+};
+
+const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit)
+{
+    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
+    return *name ? name : ui_tr(ui, N_("no name given"));
+}
+
+static struct now find_now(const struct office *office, struct ui *ui)
+{
+    const struct model *model = &office->snap->model;
+    int me = my_index(office);
+    const struct visit *visit = my_visit(office);
+    if (visit)
+        return (struct now){ui_fill(ui,
+                                    visit->state == VISIT_CALLED
+                                        ? N_("{ticket} is on the way to you")
+                                        : N_("You are serving {ticket}"),
+                                    "ticket", ticket_words(ui->arena, visit), NULL),
+                            my_person_words(office, ui, visit), ""};
+    if (model->consultants[me].presence == PRESENCE_OFF)
+        return (struct now){
+            away_words(office, ui, &model->consultants[me]), NULL,
+            ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."))};
+    if (model->consultants[me].presence != PRESENCE_FREE)
+        return (struct now){away_words(office, ui, &model->consultants[me]), NULL, ""};
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        const struct proposal *p = &office->proposals[i];
+        if (p->consultant == office->actor.staff)
+            return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
+                                        ticket_words(ui->arena, model_visit(model, p->visit)),
+                                        NULL),
+                                NULL, next_reason(office, ui, p)};
+    }
+    return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
+}
+
+static const struct text_style help_style = {
+    .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .wrap = true};
+enum { HEAD_DP = 40, CAPTION_DP = 26 };
+
+// Calling is the one thing to do only where somebody is waiting for me.
+static bool stands_out(const struct office *office, const struct my_act *act)
+{
+    bool waiting = act->command != COMMAND_CALL_NEXT;
+    for (size_t i = 0; i < office->proposal_n; i++)
+        waiting = waiting || office->proposals[i].consultant == office->actor.staff;
+    return act->primary && waiting;
+}
+
+static int my_buttons(const struct office *office, struct ui *ui, struct button out[ACT_N])
+{
+    int n = 0;
+    for (int i = 0; i < ACT_N; i++) {
+        if (possible(office, &acts[i]))
+            out[n++] = (struct button){.id = acts[i].id,
+                                       .label = ui_tr(ui, acts[i].label),
+                                       .shortcut = acts[i].key,
+                                       .kind = stands_out(office, &acts[i]) ? BUTTON_PRIMARY
+                                                                            : BUTTON_QUIET,
+                                       .disabled = office->working > 0};
+    }
+    return n;
+}
+
+// As high as what it holds.
+static int now_height(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct record r;
+    struct button buttons[ACT_N];
+    int width = card_inside(ui, box).w, least = box.h * 20 / 100;
+    if (my_index(office) < 0)
+        return least;
+    struct now now = find_now(office, ui);
+    int n = my_buttons(office, ui, buttons);
+    int h = box.h - card_inside(ui, box).h + ui_px(ui, HEAD_DP + 8);
+    h += now.person ? one_line_px(ui, CAPTION_DP) : 0;
+    h += *now.help ? ui_text_height(ui, width, now.help, &help_style) : 0;
+    if (n > 0)
+        h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
+    if (record_find(office, ui->arena, &r) && r.serving)
+        h += record_height(ui, width, &r);
+    int most = box.h * 80 / 100;
+    return h < least ? least : h > most ? most : h;
+}
+
+// The sentence large; above a person's name it is a caption, with the time so far.
+static void draw_sentence(const struct office *office, struct ui *ui, struct rect *in,
+                          const struct now *now)
+{
+    const struct consultant *c = &office->snap->model.consultants[my_index(office)];
+    struct rect line =
+        rect_cut_top(in, now->person ? one_line_px(ui, CAPTION_DP) : ui_px(ui, HEAD_DP));
+    struct text_style title = {.type = TYPE_TITLE,
+                               .weight = WEIGHT_BOLD,
+                               .middle = true,
+                               .shrink = true,
+                               .elide = true,
+                               .id = now->person ? "person" : "situation"};
+    presence_mark(ui, rect_cut_left(&line, ui_px(ui, MARK_SIZE_DP)), c->presence, c->suspended);
+    rect_cut_left(&line, ui_px(ui, 10));
+    if (!now->person) {
+        ui_text(ui, line, now->sentence, &title);
+        return;
+    }
+    struct text_style caption = {.type = TYPE_LABEL,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = presence_color(c->presence),
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "situation"};
+    label_at(ui, rect_cut_right(&line, ui_px(ui, 96)), timer_words(ui, ui->now_ms - c->since_ms),
+             TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
+    ui_text(ui, line, now->sentence, &caption);
+    ui_text(ui, rect_cut_top(in, ui_px(ui, HEAD_DP)), now->person, &title);
+}
+
+static void draw_now(const struct office *office, struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    struct rect in = card_inside(ui, box);
+    if (my_index(office) < 0) {
+        ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
+                &(struct text_style){.type = TYPE_BODY, .wrap = true});
+        return;
+    }
+    struct now now = find_now(office, ui);
+    draw_sentence(office, ui, &in, &now);
+    if (*now.help) {
+        struct text_style soft = help_style;
+        soft.id = "why-me";
+        int h = ui_text_height(ui, in.w, now.help, &soft);
+        ui_text(ui, rect_cut_top(&in, h), now.help, &soft);
+    }
+    rect_cut_top(&in, ui_px(ui, 8));
+    struct button buttons[ACT_N];
+    int n = my_buttons(office, ui, buttons);
+    rect_cut_top(&in, button_flow(ui, in, buttons, n));
+    if (n > 0)
+        rect_cut_top(&in, ui->theme->gap_px);
+    struct record r;
+    if (record_find(office, ui->arena, &r) && r.serving)
+        record_draw(office, ui, &in, &r);
+}
+
+// What is left to do, always in sight; below it my day, or the panel that is open.
+static void draw_right(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct button buttons[3];
+    int n = due_buttons(office, ui, buttons);
+    buttons[n++] = (struct button){.id = "appointments",
+                                   .label = ui_tr(ui, N_("Appointments")),
+                                   .shortcut = "Ctrl+B",
+                                   .chosen = office->desk.panel == PANEL_APPOINTMENTS,
+                                   .small = true};
+    rect_cut_top(&box, button_flow(ui, box, buttons, n));
+    rect_cut_top(&box, ui_px(ui, 8));
+    if (office->desk.panel != PANEL_NONE) {
+        panel_draw(office, ui, box);
+        return;
+    }
+    struct rect turn = rect_cut_top(&box, my_turn_height(office, ui, box.w));
+    my_turn_draw(office, ui, turn);
+    rect_cut_top(&box, ui->theme->gap_px);
+    my_day_draw(office, ui, box);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    struct rect body = chrome(office, ui, PAGE_MINE);
+    int gap = ui->theme->gap_px;
+    struct rect left = rect_column(body, 2, 0, gap), right = rect_column(body, 2, 1, gap);
+    draw_now(office, ui, rect_cut_top(&left, now_height(office, ui, left)));
+    rect_cut_top(&left, gap);
+    if (my_customer(office))
+        my_customer_draw(office, ui, left);
+    else
+        people_draw(office, ui, left, false);
+    draw_right(office, ui, right);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    struct office *office = app;
+    office->desk.visit = 0;
+    office->desk.record = 0;
+    panel_close(office);
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    panel_close(app);
+    office_refresh(app, now_ms); // what is left to do is there from the first frame
+}
+
+const struct screen mine_screen = {
+    .name = "mine",
+    .enter = enter,
+    .leave = leave,
+    .event = mine_event,
+    .draw = draw,
+};

@@ -1,0 +1,97 @@
+// Records left incomplete, of any day, until they are done: a consultant's own, at the desk
+// everybody's. The chosen one is completed below the list; of one that nobody finished it is asked
+// when it really ended.
+
+#include "office/frame/internal.h"
+
+enum { ROW_DP = 50 };
+
+static bool listed(const struct office *office, const struct incomplete_record *r)
+{
+    return office->desk.whose == 0 || r->consultant == office->desk.whose;
+}
+
+static int records_event(struct office *office, const struct ui_event *event)
+{
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "record") : -1;
+    if (visit > 0) {
+        record_form_wipe(&office->late);
+        office->desk.record = office->desk.record == visit ? 0 : visit;
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "everybody")) {
+        office->desk.whose = 0;
+        return SCREEN_STAY;
+    }
+    struct record r; // who is being served is not this panel's
+    bool late = record_find(office, &office->arena, &r) && !r.serving;
+    return late ? record_event(office, event) : SCREEN_UNUSED;
+}
+
+static void draw_record(const struct office *office, struct ui *ui, struct rect box,
+                        const struct incomplete_record *r)
+{
+    const struct business *business = &office->snap->model.business;
+    int service = business_service(business, r->service);
+    const char *name = name_words(ui, r->surname, r->full_name, r->title);
+    const char *words = ui_fill(
+        ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
+        clock_words(office, ui->arena, r->started_ms), "service",
+        service < 0 ? "" : words_in(&office->snap->catalogue.services[service].name, ui->lang),
+        NULL);
+    if (r->consultant != office->actor.staff)
+        words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
+                        staff_name(office, ui->lang, r->consultant), NULL);
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "record.%lld", (long long)r->visit),
+                         .title = arena_printf(ui->arena, "%s  %s", r->ticket, name),
+                         .help = words,
+                         .fact = r->forgotten ? ui_tr(ui, N_("end unknown")) : NULL,
+                         .chosen = r->visit == office->desk.record,
+                         .chevron = true});
+}
+
+// Whose they are, where an alert has led to one person's.
+static void draw_whose(const struct office *office, struct ui *ui, struct rect *box)
+{
+    if (office->desk.whose == 0)
+        return;
+    struct rect line = rect_cut_top(box, ui_px(ui, 36));
+    struct button all = {
+        .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
+    label_at(ui, line, staff_name(office, ui->lang, office->desk.whose), TYPE_LABEL, WEIGHT_BOLD,
+             COLOR_INK, ALIGN_LEFT);
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+static void records_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct due *due = &office->due;
+    struct record chosen;
+    draw_whose(office, ui, &box);
+    int n = due_records(office, office->desk.whose);
+    if (n == 0) {
+        ui_text(ui, box,
+                ui_tr(ui, due->known ? N_("Every record is complete.") : N_("One moment …")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    struct rect below = {0};
+    bool late = record_find(office, ui->arena, &chosen) && !chosen.serving;
+    if (late) {
+        below = rect_cut_bottom(&box, record_height(ui, box.w, &chosen));
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    int row = ui_px(ui, ROW_DP);
+    struct rect list = list_begin(ui, box, "records.list", n * row);
+    for (size_t i = 0; i < due->record_n; i++) {
+        if (listed(office, &due->records[i]))
+            draw_record(office, ui, rect_cut_top(&list, row), &due->records[i]);
+    }
+    ui_scroll_end(ui);
+    if (late) // after the list: the keyboard goes from the row to its form
+        record_draw(office, ui, &below, &chosen);
+}
+
+const struct panel records_panel = {N_("Records to complete"), NULL, records_event, records_draw};

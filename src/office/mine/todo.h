@@ -1,0 +1,54 @@
+#pragma once
+// What is left to do of any day: records without an outcome and customers to be called again; and
+// what is known of the customer at hand.
+
+#include "app/people/appointment.h"
+#include "app/people/history.h"
+#include "app/people/follow_up.h"
+#include "office/frame/lobby.h"
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+
+// What is left to do of any day, and what is known of the customer at hand: asked of the store
+// whenever something has happened. Personal data: wiped when it is replaced and at the session's end.
+struct due {
+    bool known, asked, stale;
+    int64_t seq, at_ms; // of the journal when it was asked
+    struct incomplete_record *records;
+    size_t record_n;
+    struct follow_up *follow_ups;
+    size_t follow_up_n;
+    struct appointment *expected; // of today, still to come
+    size_t expected_n;
+    struct appointment *coming; // today, asked for who is signed in and still expected
+    size_t coming_n;
+    int64_t visit; // whose customer the rest is about, 0: nobody
+    bool about_known;
+    struct earlier_visit *earlier;
+    size_t earlier_n;
+    struct visit_answer *answers, *before; // of this visit, and of earlier ones
+    size_t answer_n, before_n;
+};
+
+struct follow_panel {  // of PANEL_FOLLOW_UPS
+    int64_t visit;     // chosen, 0: none
+    struct field note; // what came of it
+    int days;          // put off by so many
+};
+
+void due_refresh(struct office *office); // asks where something has happened since
+void due_wipe(struct office *office);
+int due_records(const struct office *office, int64_t staff);    // how many; staff 0: everybody's
+int due_follow_ups(const struct office *office, int64_t staff); // overdue or due today
+// Overdue, but for calls that customers asked for, each of which has an alert of its own.
+int due_overdue(const struct office *office, int64_t staff);
+const struct incomplete_record *due_record(const struct office *office, int64_t visit); // or NULL
+// The two buttons that lead to the panels, for a flow: returns 2.
+int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
+int due_event(struct office *office, const struct ui_event *event); // them, and their keys
+int64_t follow_up_at(const struct office *office, int days);        // noon of that day
+const char *days_words(struct ui *ui, int days);                    // tomorrow, 3 days
+const char *follow_day_words(const struct office *office, struct ui *ui, int days);

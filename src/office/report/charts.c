@@ -1,0 +1,292 @@
+// Figures and charts that several views of the report page draw.
+
+#include "office/report/internal.h"
+
+#include <math.h>
+
+// ---- words ------------------------------------------------------------------------------------
+const char *share_words(struct ui *ui, double share)
+{
+    return isnan(share) ? "–" : arena_printf(ui->arena, "%.0f%%", share * 100);
+}
+
+const char *count_words(struct ui *ui, int n)
+{
+    return number_words(ui->arena, n);
+}
+
+// ---- figures ----------------------------------------------------------------------------------
+// One size for all of a row: the large one unless the widest would touch its neighbour.
+static enum type figures_type(struct ui *ui, int cell_w, const struct figure *figures, int n)
+{
+    const struct text_style large = {.type = TYPE_DISPLAY, .weight = WEIGHT_BOLD};
+    for (int i = 0; i < n; i++) {
+        if (ui_text_width(ui, figures[i].now, &large) > cell_w - ui_px(ui, 8))
+            return TYPE_TITLE;
+    }
+    return TYPE_DISPLAY;
+}
+
+void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n)
+{
+    ui_panel(ui, box);
+    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
+    int gap = ui_px(ui, 12);
+    enum type type = figures_type(ui, rect_column(in, n, 0, gap).w, figures, n);
+    for (int i = 0; i < n; i++) {
+        struct rect cell = rect_column(in, n, i, gap);
+        struct rect name = rect_cut_top(&cell, ui_px(ui, 22));
+        struct rect below = rect_cut_bottom(&cell, ui_px(ui, 20));
+        const char *before = figures[i].before;
+        label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+        ui_text(ui, cell, figures[i].now,
+                &(struct text_style){.type = type,
+                                     .weight = WEIGHT_BOLD,
+                                     .color = figures[i].color,
+                                     .middle = true,
+                                     .shrink = true,
+                                     .id = figures[i].id});
+        label_at(ui, below,
+                 before ? ui_fill(ui, N_("before: {figure}"), "figure", before, NULL)
+                        : figures[i].note,
+                 TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    }
+}
+
+struct figure count_figure(struct ui *ui, const char *name, int now, int before)
+{
+    return (struct figure){
+        count_words(ui, now), count_words(ui, before), name, COLOR_INK, NULL, NULL};
+}
+
+struct figure share_figure(struct ui *ui, const char *name, double now, double before)
+{
+    return (struct figure){
+        share_words(ui, now), share_words(ui, before), name, COLOR_INK, NULL, NULL};
+}
+
+struct figure minutes_figure(struct ui *ui, const char *name, double now_s, double before_s)
+{
+    return (struct figure){
+        minutes_words(ui, now_s), minutes_words(ui, before_s), name, COLOR_INK, NULL, NULL};
+}
+
+double share_of(int part, int whole)
+{
+    return whole > 0 ? (double)part / whole : NAN;
+}
+
+double seconds_of(const struct distribution *d, double seconds)
+{
+    return d->n > 0 ? seconds : NAN;
+}
+
+struct rect chart_panel(struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    return rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+}
+
+struct rect top_panel(const struct ui *ui, struct rect *box)
+{
+    struct rect top = rect_cut_top(box, ui_px(ui, 104));
+    rect_cut_top(box, ui->theme->gap_px);
+    return top;
+}
+
+// What stands around the rows: the panel's edges, the title, the column heads, one line of note.
+enum { AROUND_ROWS_DP = 24 + 34 + 34 + 30, ROW_DP = 32 };
+enum { CHARTS_LEAST_DP = 230 }; // a week of seven lines has room
+
+struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
+{
+    int gap = ui->theme->gap_px;
+    int charts = box->h - gap - ui_px(ui, AROUND_ROWS_DP) - rows * ui_px(ui, ROW_DP);
+    int least = ui_px(ui, CHARTS_LEAST_DP), most = box->h * 58 / 100;
+    least = least < box->h / 2 ? least : box->h / 2;
+    struct rect above = rect_cut_top(box, charts < least ? least : charts > most ? most : charts);
+    rect_cut_top(box, gap);
+    return above;
+}
+
+struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows)
+{
+    int content = rows * table->row_px, head = ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 12);
+    struct rect heads = in;
+    if (content > in.h - head)
+        heads.w = list_width(ui, in.w);
+    ui_table_head(ui, &heads, table);
+    in = (struct rect){heads.x, heads.y, in.w, heads.h};
+    if (content > in.h && in.h > table->row_px)
+        in.h -= in.h % table->row_px;
+    return list_begin(ui, in, table->id, content);
+}
+
+// So that in a wide table the figures do not stand far from the name.
+int figure_column(const struct ui *ui, int share_px, int least_dp)
+{
+    int least = ui_px(ui, least_dp);
+    return share_px > least ? share_px : least;
+}
+
+void foot_note(struct ui *ui, struct rect *in, const char *words)
+{
+    const struct text_style how = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .middle = true};
+    ui_text(ui, rect_cut_bottom(in, ui_text_height(ui, in->w, words, &how)), words, &how);
+    rect_cut_bottom(in, ui_px(ui, 8));
+}
+
+const char *short_weekday(struct ui *ui, int day)
+{
+    static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                       N_("Fri"), N_("Sat"), N_("Sun")};
+    return ui_tr(ui, days[day]);
+}
+
+const char *weekdays_words(struct ui *ui, int day, int days)
+{
+    return arena_printf(ui->arena, "%s × %d", short_weekday(ui, day), days);
+}
+
+// ---- charts -----------------------------------------------------------------------------------
+struct chart blank_chart(const struct office *office, struct ui *ui, const char *id,
+                         const char *title)
+{
+    const struct reports *r = &office->reports;
+    return (struct chart){.id = id,
+                          .title = title,
+                          .marks = {NAN, NAN},
+                          .chosen = strcmp(r->chosen_chart, id) == 0 ? r->chosen : -1,
+                          .empty = ui_tr(ui, N_("Nothing to show for this period yet."))};
+}
+
+static bool any(const int *counts, int n)
+{
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += counts[i];
+    return sum > 0;
+}
+
+void count_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const int *now, const int *before)
+{
+    double *values = arena_alloc(ui->arena, 2 * (size_t)c->n * sizeof *values);
+    for (int i = 0; i < c->n; i++) {
+        values[i] = now[i];
+        values[c->n + i] = before[i];
+    }
+    struct series series[] = {
+        {c->title, values, COLOR_PRIMARY, false},
+        {ui_tr(ui, N_("period before")), values + c->n, COLOR_INK, false},
+    };
+    bool compared = any(before, c->n) && office->reports.known;
+    c->counts = true;
+    c->series = series;
+    c->series_count = compared ? 2 : 1;
+    if (!any(now, c->n) && !compared)
+        c->n = 0;
+    chart_bars(ui, chart_panel(ui, box), c);
+}
+
+struct hours shown_hours(const struct report *r)
+{
+    int from = 9, to = 18;
+    for (int h = 0; h < 24; h++) {
+        if (r->arrivals_by_hour[h] > 0) {
+            from = h < from ? h : from;
+            to = h > to ? h : to;
+        }
+    }
+    return (struct hours){from, to - from + 1};
+}
+
+const char *const *hour_labels(struct ui *ui, struct hours hours)
+{
+    const char **labels = arena_alloc(ui->arena, (size_t)hours.n * sizeof *labels);
+    for (int i = 0; i < hours.n; i++)
+        labels[i] = arena_printf(ui->arena, "%d", hours.from + i);
+    return labels;
+}
+
+void hours_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const int *now, const int *before)
+{
+    struct hours hours = shown_hours(&office->reports.now);
+    c->x_name = ui_tr(ui, N_("o'clock"));
+    c->labels = hour_labels(ui, hours);
+    c->n = hours.n;
+    count_bars(office, ui, box, c, now + hours.from, before + hours.from);
+}
+
+static int shown_bins(const struct distribution *d)
+{
+    int n = 6;
+    for (int i = 0; i < REPORT_WAIT_BINS; i++)
+        n = d->bins[i] > 0 && i + 1 > n ? i + 1 : n;
+    return n;
+}
+
+void spread_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                  const struct distribution *d)
+{
+    (void)office;
+    int n = shown_bins(d);
+    double *values = arena_alloc(ui->arena, (size_t)n * sizeof *values);
+    const char **labels = arena_alloc(ui->arena, (size_t)n * sizeof *labels);
+    for (int i = 0; i < n; i++) {
+        values[i] = d->bins[i];
+        labels[i] = arena_printf(ui->arena, "%d", i * REPORT_BIN_S / 60);
+    }
+    if (n == REPORT_WAIT_BINS) // the last one holds everything longer
+        labels[n - 1] = arena_printf(ui->arena, "≥%s", labels[n - 1]);
+    c->unit = ui_tr(ui, N_("visits"));
+    c->x_name = ui_tr(ui, N_("minutes"));
+    c->labels = labels;
+    c->n = d->n > 0 ? n : 0;
+    c->counts = true;
+    c->series = &(struct series){c->title, values, COLOR_PRIMARY, false};
+    c->series_count = 1;
+    if (d->n > 0) {
+        c->marks[0] = d->median / 60;
+        c->marks[1] = d->p90 / 60;
+    }
+    c->mark_names[0] = ui_fill(ui, N_("median {time}"), "time", minutes_words(ui, d->median), NULL);
+    c->mark_names[1] = ui_fill(ui, N_("9 of 10: {time}, 19 of 20: {more}"), "time",
+                               minutes_words(ui, d->p90), "more", minutes_words(ui, d->p95), NULL);
+    chart_distribution(ui, chart_panel(ui, box), c, 0, (double)n * REPORT_BIN_S / 60);
+}
+
+void waits_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct distribution *d = &office->reports.now.wait;
+    struct chart c =
+        blank_chart(office, ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
+    c.summary = ui_fill(ui,
+                        N_("Half waited less than {median}, nine in ten less than {p90}, "
+                           "19 in 20 less than {p95}."),
+                        "median", minutes_words(ui, seconds_of(d, d->median)), "p90",
+                        minutes_words(ui, seconds_of(d, d->p90)), "p95",
+                        minutes_words(ui, seconds_of(d, d->p95)), NULL);
+    spread_chart(office, ui, box, &c, d);
+}
+
+void week_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const double *values)
+{
+    struct hours hours = shown_hours(&office->reports.now);
+    double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
+    const char *rows[REPORT_DAYS];
+    for (int d = 0; d < REPORT_DAYS; d++) {
+        rows[d] = weekdays_words(ui, d, office->reports.now.weekday_days[d]);
+        for (int i = 0; i < hours.n; i++)
+            shown[d * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
+    }
+    c->x_name = ui_tr(ui, N_("o'clock"));
+    c->labels = hour_labels(ui, hours);
+    c->n = hours.n;
+    c->series = &(struct series){c->title, shown, COLOR_PRIMARY, false};
+    c->series_count = 1;
+    chart_heat(ui, chart_panel(ui, box), c, rows, REPORT_DAYS);
+}

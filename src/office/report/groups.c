@@ -1,0 +1,353 @@
+// One table for everything that can be told apart: visits by service, class, channel, weekday, by what
+// the visitors had heard of us, and by consultant; each view picks its columns.
+
+#include "office/report/internal.h"
+
+#include <math.h>
+
+struct group_row {
+    const char *name;
+    const struct report_group *now, *before;
+    bool averaged; // counts are told of one day: there are so many of them in each period
+    int days, days_before;
+};
+
+enum { ROWS_MAX = CONSULTANT_MAX };
+
+static const char *by_words(struct ui *ui, enum report_by by)
+{
+    static const char *const names[] = {
+        [BY_SERVICE] = N_("Service"), [BY_CLASS] = N_("Class"),
+        [BY_CHANNEL] = N_("Channel"), [BY_WEEKDAY] = N_("Weekday"),
+        [BY_SOURCE] = N_("Source"),   [BY_CONSULTANT] = N_("Consultant"),
+    };
+    _Static_assert(sizeof names / sizeof *names == BY_COUNT, "one name per way");
+    return ui_tr(ui, names[by]);
+}
+
+// ---- rows -------------------------------------------------------------------------------------
+static const char *channel_words(struct ui *ui, int channel)
+{
+    static const char *const names[] = {
+        [CHANNEL_KIOSK] = N_("Kiosk"),
+        [CHANNEL_DESK] = N_("Front desk"),
+        [CHANNEL_PHONE] = N_("Telephone"),
+        [CHANNEL_WEB] = N_("Web page"),
+    };
+    _Static_assert(sizeof names / sizeof *names == CHANNEL_COUNT, "one name per channel");
+    return ui_tr(ui, names[channel]);
+}
+
+static int consultant_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    struct report_group *groups = arena_alloc(ui->arena, 2 * ROWS_MAX * sizeof *groups);
+    int n = 0;
+    for (int i = 0; i < a->consultant_n; i++) {
+        for (int side = 0; side < 2; side++) {
+            const struct report_consultant *c = side ? &b->consultants[i] : &a->consultants[i];
+            groups[2 * i + side] = (struct report_group){
+                .served = c->served, .deals = c->deals, .service_time = c->service_time};
+        }
+        if (a->consultants[i].listed)
+            rows[n++] =
+                (struct group_row){.name = staff_name(office, ui->lang, a->consultants[i].id),
+                                   .now = &groups[2 * i],
+                                   .before = &groups[2 * i + 1]};
+    }
+    return n;
+}
+
+static const struct report_source *same_source(const struct report *r,
+                                               const struct report_source *source)
+{
+    for (int i = 0; i < r->source_n; i++) {
+        if (r->sources[i].question == source->question && r->sources[i].choice == source->choice)
+            return &r->sources[i];
+    }
+    return NULL;
+}
+
+static const char *source_words(const struct office *office, struct ui *ui,
+                                const struct report_source *source)
+{
+    const struct question_words *question =
+        catalogue_question(&office->snap->catalogue, source->question);
+    bool known = question && source->choice > 0 && source->choice <= question->choice_n;
+    return known ? words_in(&question->choices[source->choice - 1], ui->lang)
+                 : ui_tr(ui, N_("in words of their own"));
+}
+
+static int source_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    struct report_group *groups = arena_alloc(ui->arena, 2 * REPORT_SOURCES_MAX * sizeof *groups);
+    for (int i = 0; i < a->source_n; i++) {
+        const struct report_source *both[2] = {&a->sources[i], same_source(b, &a->sources[i])};
+        for (int side = 0; side < 2; side++) {
+            groups[2 * i + side] = (struct report_group){0};
+            if (both[side])
+                groups[2 * i + side] = (struct report_group){.arrivals = both[side]->answers,
+                                                             .served = both[side]->finished,
+                                                             .deals = both[side]->deals};
+        }
+        rows[i] = (struct group_row){.name = source_words(office, ui, &a->sources[i]),
+                                     .now = &groups[2 * i],
+                                     .before = &groups[2 * i + 1]};
+    }
+    return a->source_n;
+}
+
+static const char *row_name(const struct office *office, struct ui *ui, enum report_by by, int i)
+{
+    const struct catalogue *words = &office->snap->catalogue;
+    const struct business *b = &office->snap->model.business;
+    const struct report *r = &office->reports.now;
+    if (by == BY_CHANNEL)
+        return channel_words(ui, i);
+    if (by == BY_WEEKDAY)
+        return weekdays_words(ui, i, r->weekday_days[i]);
+    int row = by == BY_SERVICE ? business_service(b, r->services[i].id)
+                               : business_class(b, r->classes[i].id);
+    if (row < 0)
+        return "–";
+    return words_in(by == BY_SERVICE ? &words->services[row].name : &words->classes[row], ui->lang);
+}
+
+static int rows_of(const struct office *office, struct ui *ui, enum report_by by,
+                   struct group_row *rows)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    if (by == BY_CONSULTANT)
+        return consultant_rows(office, ui, rows);
+    if (by == BY_SOURCE)
+        return source_rows(office, ui, rows);
+    const struct report_group *now = by == BY_SERVICE   ? a->services
+                                     : by == BY_CLASS   ? a->classes
+                                     : by == BY_CHANNEL ? a->channels
+                                                        : a->weekdays;
+    const struct report_group *before = by == BY_SERVICE   ? b->services
+                                        : by == BY_CLASS   ? b->classes
+                                        : by == BY_CHANNEL ? b->channels
+                                                           : b->weekdays;
+    int n = by == BY_SERVICE   ? a->service_n
+            : by == BY_CLASS   ? a->class_n
+            : by == BY_CHANNEL ? CHANNEL_COUNT
+                               : REPORT_DAYS;
+    bool days = by == BY_WEEKDAY;
+    for (int i = 0; i < n; i++)
+        rows[i] = (struct group_row){.name = row_name(office, ui, by, i),
+                                     .now = &now[i],
+                                     .before = &before[i],
+                                     .averaged = days,
+                                     .days = days ? a->weekday_days[i] : 0,
+                                     .days_before = days ? b->weekday_days[i] : 0};
+    return n;
+}
+
+// ---- columns ----------------------------------------------------------------------------------
+static const struct {
+    const char *title;
+    int least_dp;
+    bool of_arrivals; // unknown of a consultant, who is there once somebody is served
+    bool of_course;   // unknown of a source: only arrivals, services and deals are counted
+} figures[] = {
+    [GROUP_ARRIVALS] = {N_("Arrivals"), 76, true, false},
+    [GROUP_ARRIVALS_BEFORE] = {N_("before"), 76, true, false},
+    [GROUP_PEOPLE] = {N_("People"), 76, true, true},
+    [GROUP_SERVED] = {N_("Served"), 76, false, false},
+    [GROUP_LEFT] = {N_("Left"), 76, true, true},
+    [GROUP_NO_SHOWS] = {N_("No-shows"), 100, true, true},
+    [GROUP_EXPIRED] = {N_("Expired"), 100, true, true},
+    [GROUP_LOST_SHARE] = {N_("Lost"), 76, true, true},
+    [GROUP_LOST_BEFORE] = {N_("before"), 76, true, true},
+    [GROUP_MEAN] = {N_("Mean"), 76, true, true},
+    [GROUP_MEDIAN] = {N_("Median"), 76, true, true},
+    [GROUP_MEDIAN_BEFORE] = {N_("before"), 76, true, true},
+    [GROUP_P90] = {N_("9 of 10"), 76, true, true},
+    [GROUP_P95] = {N_("19 of 20"), 76, true, true},
+    [GROUP_WITHIN] = {N_("Within target"), 116, true, true},
+    [GROUP_SERVICES] = {N_("Services given"), 118, false, true},
+    [GROUP_SERVICE_MEAN] = {N_("Mean"), 76, false, true},
+    [GROUP_SERVICE_MEDIAN] = {N_("Median"), 76, false, true},
+    [GROUP_SERVICE_P90] = {N_("9 of 10"), 76, false, true},
+    [GROUP_DEALS] = {N_("Deals"), 76, false, false},
+    [GROUP_CONVERSION] = {N_("Conversion"), 108, false, false},
+    [GROUP_CONVERSION_BEFORE] = {N_("before"), 76, false, false},
+};
+_Static_assert(sizeof figures / sizeof *figures == GROUP_FIGURE_COUNT, "one row per column");
+
+static double conversion(const struct report_group *g)
+{
+    return g->served >= REPORT_LEAST ? share_of(g->deals, g->served) : NAN;
+}
+
+static double lost(const struct report_group *g)
+{
+    return share_of(g->left + g->no_shows, g->arrivals);
+}
+
+static const char *times_words(struct ui *ui, const struct group_row *row, int n, bool before)
+{
+    if (!row->averaged)
+        return count_words(ui, n);
+    double a_day = share_of(n, before ? row->days_before : row->days);
+    return isnan(a_day) ? "–" : arena_printf(ui->arena, "%.1f", a_day);
+}
+
+static const char *figure_words(struct ui *ui, enum group_figure figure,
+                                const struct group_row *row)
+{
+    const struct report_group *a = row->now, *b = row->before;
+    const struct distribution *wait = &a->wait, *service = &a->service_time;
+    switch (figure) {
+    case GROUP_ARRIVALS:
+        return times_words(ui, row, a->arrivals, false);
+    case GROUP_ARRIVALS_BEFORE:
+        return times_words(ui, row, b->arrivals, true);
+    case GROUP_PEOPLE:
+        return times_words(ui, row, a->people, false);
+    case GROUP_SERVED:
+        return times_words(ui, row, a->served, false);
+    case GROUP_LEFT:
+        return times_words(ui, row, a->left, false);
+    case GROUP_NO_SHOWS:
+        return times_words(ui, row, a->no_shows, false);
+    case GROUP_EXPIRED:
+        return times_words(ui, row, a->expired, false);
+    case GROUP_LOST_SHARE:
+        return share_words(ui, lost(a));
+    case GROUP_LOST_BEFORE:
+        return share_words(ui, lost(b));
+    case GROUP_MEAN:
+        return minutes_words(ui, seconds_of(wait, wait->mean));
+    case GROUP_MEDIAN:
+        return minutes_words(ui, seconds_of(wait, wait->median));
+    case GROUP_MEDIAN_BEFORE:
+        return minutes_words(ui, seconds_of(&b->wait, b->wait.median));
+    case GROUP_P90:
+        return minutes_words(ui, seconds_of(wait, wait->p90));
+    case GROUP_P95:
+        return minutes_words(ui, seconds_of(wait, wait->p95));
+    case GROUP_WITHIN:
+        return share_words(ui, seconds_of(wait, wait->within_target));
+    case GROUP_SERVICES:
+        return times_words(ui, row, service->n, false);
+    case GROUP_SERVICE_MEAN:
+        return minutes_words(ui, seconds_of(service, service->mean));
+    case GROUP_SERVICE_MEDIAN:
+        return minutes_words(ui, seconds_of(service, service->median));
+    case GROUP_SERVICE_P90:
+        return minutes_words(ui, seconds_of(service, service->p90));
+    case GROUP_DEALS:
+        return times_words(ui, row, a->deals, false);
+    case GROUP_CONVERSION:
+        return share_words(ui, conversion(a));
+    case GROUP_CONVERSION_BEFORE:
+        return share_words(ui, conversion(b));
+    case GROUP_FIGURE_COUNT:
+        break;
+    }
+    return "";
+}
+
+// ---- the table --------------------------------------------------------------------------------
+static enum report_by way_of(const struct office *office, const struct group_table *table)
+{
+    enum report_by by = office->reports.by[office->reports.view];
+    for (int i = 0; i < BY_COUNT && !(table->by >> by & 1); i++)
+        by = (enum report_by)((by + 1) % BY_COUNT);
+    return by;
+}
+
+// The ways as buttons: behind the title where there is room, else on a line of their own.
+static void draw_ways(struct ui *ui, struct rect *in, const struct group_table *table,
+                      enum report_by chosen)
+{
+    struct rect head = rect_cut_top(in, ui_px(ui, 34));
+    struct button buttons[BY_COUNT];
+    int n = 0, width = 0, gap = ui_px(ui, 4);
+    for (int by = 0; by < BY_COUNT; by++) {
+        if (!(table->by >> by & 1))
+            continue;
+        buttons[n] = (struct button){.id = arena_printf(ui->arena, "by.%d", by),
+                                     .label = by_words(ui, (enum report_by)by),
+                                     .shortcut = arena_printf(ui->arena, "%d", by + 1),
+                                     .kind = BUTTON_PLAIN,
+                                     .small = true,
+                                     .chosen = by == (int)chosen};
+        width += ui_button_width(ui, &buttons[n++]) + gap;
+    }
+    const struct text_style title = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .middle = true};
+    ui_text(ui, head, table->title, &title);
+    if (n < 2)
+        return;
+    bool fits = ui_text_width(ui, table->title, &title) + ui_px(ui, 16) + width <= head.w;
+    struct rect line = fits ? head : rect_cut_top(in, ui_px(ui, 34));
+    if (fits)
+        rect_cut_left(&line, line.w - width);
+    for (int i = 0; i < n; i++) {
+        ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &buttons[i])), &buttons[i]);
+        rect_cut_left(&line, gap);
+    }
+}
+
+static void draw_row(struct ui *ui, struct rect *list, const struct table *look,
+                     const struct group_table *table, enum report_by by,
+                     const struct group_row *row)
+{
+    struct cell cells[1 + GROUP_FIGURE_COUNT] = {{.text = row->name}};
+    for (int i = 0; i < table->n; i++) {
+        enum group_figure figure = table->columns[i];
+        bool unknown = (by == BY_CONSULTANT && figures[figure].of_arrivals) ||
+                       (by == BY_SOURCE && figures[figure].of_course);
+        cells[1 + i] =
+            (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
+                          .soft = figures[figure].title == figures[GROUP_LOST_BEFORE].title};
+    }
+    ui_table_row(ui, list, look, NULL, cells, false);
+}
+
+static const char *weekday_note(struct ui *ui, const char *note)
+{
+    return arena_printf(ui->arena, "%s %s",
+                        ui_tr(ui, N_("Counts are of one day on average; “×” tells how many such "
+                                     "days the period has.")),
+                        note);
+}
+
+void groups_table(const struct office *office, struct ui *ui, struct rect box,
+                  const struct group_table *table)
+{
+    enum report_by by = way_of(office, table);
+    struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
+    draw_ways(ui, &in, table, by);
+    struct column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
+    for (int i = 0; i < table->n; i++)
+        columns[1 + i] = (struct column){
+            ui_tr(ui, figures[table->columns[i]].title),
+            figure_column(ui, in.w / (table->n + 6), figures[table->columns[i]].least_dp),
+            ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 1 + table->n);
+    struct table look = {
+        .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
+    struct group_row rows[ROWS_MAX];
+    int n = rows_of(office, ui, by, rows);
+    struct rect list = rows_begin(ui, in, &look, n);
+    for (int i = 0; i < n; i++)
+        draw_row(ui, &list, &look, table, by, &rows[i]);
+    ui_scroll_end(ui);
+}
+
+int groups_event(struct office *office, const struct ui_event *event)
+{
+    struct reports *r = &office->reports;
+    int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
+    for (int i = 0; i < BY_COUNT; i++)
+        by = is_char(event, (uint32_t)('1' + i), 0) ? i : by;
+    if (by < 0 || by >= BY_COUNT)
+        return SCREEN_UNUSED;
+    r->by[r->view] = (enum report_by)by;
+    return SCREEN_STAY;
+}

@@ -1,0 +1,109 @@
+#pragma once
+// What the views of the report page share: panels, figures, charts by the hour, and one table for
+// everything that can be told apart. Nothing outside office/report*.c includes this.
+
+#include "office/frame/internal.h"
+#include "ui/chart.h"
+
+struct figure {
+    const char *now, *before, *name; // before NULL: the note stands in its place
+    enum color color;
+    const char *note; // "" for none
+    const char *id;   // of the figure's node, or NULL
+};
+
+// A row of large figures in one panel.
+void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n);
+struct figure count_figure(struct ui *ui, const char *name, int now, int before);
+struct figure share_figure(struct ui *ui, const char *name, double now, double before);
+struct figure minutes_figure(struct ui *ui, const char *name, double now_s, double before_s);
+const char *share_words(struct ui *ui, double share); // "45%", "–" for NAN
+const char *count_words(struct ui *ui, int n);
+const char *short_weekday(struct ui *ui, int day);            // 0 Monday
+const char *weekdays_words(struct ui *ui, int day, int days); // "Mon × 5": how many there are
+double share_of(int part, int whole);                         // NAN of nothing
+double seconds_of(const struct distribution *d, double s);    // NAN where there are none
+struct rect chart_panel(struct ui *ui, struct rect box);      // draws it; what is left inside
+struct rect top_panel(const struct ui *ui, struct rect *box); // room for a row of figures
+// Room for charts above a table with a title and a note: all its rows are seen where that leaves the
+// charts enough. Takes the gap between them off *box too.
+struct rect charts_above(const struct ui *ui, struct rect *box, int rows);
+// The table's heads and the list of its rows, in what is left of a panel: as many rows as are seen
+// whole, the heads above them also where a thumb stands beside them.
+struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows);
+// A column's width: its share, and no less than its words need.
+int figure_column(const struct ui *ui, int share_px, int least_dp);
+// A definition of what a view shows, at the foot of a panel; takes its height off *in.
+void foot_note(struct ui *ui, struct rect *in, const char *words);
+
+// ---- charts -----------------------------------------------------------------------------------
+// No marks; what was touched in it is chosen.
+struct chart blank_chart(const struct office *office, struct ui *ui, const char *id,
+                         const char *title);
+// The chart that answers in counts of visits, with the period before as a rule where it had any.
+void count_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const int *now, const int *before);
+struct hours { // what part of the day is shown
+    int from, n;
+};
+struct hours shown_hours(const struct report *r);
+const char *const *hour_labels(struct ui *ui, struct hours hours);
+// Visits by the hour of arrival. `now` and `before` have 24 places.
+void hours_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const int *now, const int *before);
+void waits_chart(const struct office *office, struct ui *ui, struct rect box);
+// A distribution in classes of five minutes with its median and p90.
+void spread_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                  const struct distribution *d);
+// Weekday × hour; NAN stays empty. The values are 7 × 24.
+void week_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+                const double *values);
+
+// ---- what can be told apart (report_groups.c) -------------------------------------------------
+enum group_figure { // a column
+    GROUP_ARRIVALS,
+    GROUP_ARRIVALS_BEFORE,
+    GROUP_PEOPLE,
+    GROUP_SERVED,
+    GROUP_LEFT,
+    GROUP_NO_SHOWS,
+    GROUP_EXPIRED,
+    GROUP_LOST_SHARE,
+    GROUP_LOST_BEFORE,
+    GROUP_MEAN,
+    GROUP_MEDIAN,
+    GROUP_MEDIAN_BEFORE,
+    GROUP_P90,
+    GROUP_P95,
+    GROUP_WITHIN,
+    GROUP_SERVICES,
+    GROUP_SERVICE_MEAN,
+    GROUP_SERVICE_MEDIAN,
+    GROUP_SERVICE_P90,
+    GROUP_DEALS,
+    GROUP_CONVERSION,
+    GROUP_CONVERSION_BEFORE,
+    GROUP_FIGURE_COUNT
+};
+struct group_table {
+    const char *title, *note;
+    unsigned by; // bits of enum report_by: how the rows may be told apart
+    const enum group_figure *columns;
+    int n;
+};
+void groups_table(const struct office *office, struct ui *ui, struct rect box,
+                  const struct group_table *table);
+int groups_event(struct office *office, const struct ui_event *event);
+
+// ---- the views --------------------------------------------------------------------------------
+void overview_view(const struct office *office, struct ui *ui, struct rect box);
+void visitors_view(const struct office *office, struct ui *ui, struct rect box);
+void waits_view(const struct office *office, struct ui *ui, struct rect box);
+void left_view(const struct office *office, struct ui *ui, struct rect box);
+void people_view(const struct office *office, struct ui *ui, struct rect box);
+void hours_view(const struct office *office, struct ui *ui, struct rect box);
+void ratings_view(const struct office *office, struct ui *ui, struct rect box);
+void results_view(const struct office *office, struct ui *ui, struct rect box);
+void promises_view(const struct office *office, struct ui *ui, struct rect box);
+void again_view(const struct office *office, struct ui *ui, struct rect box);
+int again_event(struct office *office, const struct ui_event *event);

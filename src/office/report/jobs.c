@@ -1,0 +1,250 @@
+// What the report page asks of the store. Ranges are counted in business days back from today and
+// become instants where the site's clock is known: a day may have 23 or 25 hours.
+
+#include "office/frame/job.h"
+
+// ---- the range --------------------------------------------------------------------------------
+struct span {
+    int64_t today_ms; // its begin
+    int from_back, to_back;
+    int64_t from_ms, to_ms; // filled in on the store's thread
+};
+
+static struct span span_of(const struct office *office)
+{
+    return (struct span){.today_ms = office->facts.from_ms,
+                         .from_back = office->reports.from_back,
+                         .to_back = office->reports.to_back};
+}
+
+static void fill_span(struct span *span, const struct app *app)
+{
+    int64_t unused, noon = span->today_ms + DAY_MS / 2; // or near it: far from any rollover
+    app_business_day(app, noon - span->from_back * (int64_t)DAY_MS, &span->from_ms, &unused);
+    app_business_day(app, noon - span->to_back * (int64_t)DAY_MS, &unused, &span->to_ms);
+}
+
+static int day_number(const struct app *app, int64_t at_ms)
+{
+    struct site_time t = app_site_time(app, at_ms);
+    return t.year * 10000 + t.month * 100 + t.day;
+}
+
+// ---- the manager's numbers --------------------------------------------------------------------
+struct report_job {
+    struct office_job base;
+    struct actor actor;
+    struct span span;
+    struct report now, before;
+    int first_day, last_day, before_first, before_last;
+    bool ok;
+};
+
+static void work_report(struct job *job, struct app *app)
+{
+    struct report_job *question = (struct report_job *)job;
+    struct span *span = &question->span;
+    int64_t before_from, before_to;
+    fill_span(span, app);
+    app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
+    question->first_day = day_number(app, span->from_ms);
+    question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
+    question->before_first = day_number(app, before_from);
+    question->before_last = day_number(app, before_to - DAY_MS / 2);
+    question->ok = app_report(app, question->actor, span->from_ms, span->to_ms, &question->now,
+                              &job->response.err) &&
+                   app_report(app, question->actor, before_from, before_to, &question->before,
+                              &job->response.err);
+}
+
+static void destroy_report(struct job *job)
+{
+    destroy_question(job, sizeof(struct report_job));
+}
+
+static void done_report(struct office *office, struct office_job *base)
+{
+    struct report_job *question = (struct report_job *)base;
+    struct reports *reports = &office->reports;
+    if (question->span.from_back != reports->from_back ||
+        question->span.to_back != reports->to_back)
+        return; // another range was chosen meanwhile: its answer is still to come
+    reports->loading = false;
+    reports->known = question->ok;
+    reports->trouble = base->job.response.err;
+    reports->now = question->now;
+    reports->before = question->before;
+    reports->first_day = question->first_day;
+    reports->last_day = question->last_day;
+    reports->before_first = question->before_first;
+    reports->before_last = question->before_last;
+    reports->chosen = -1;
+}
+
+void office_ask_report(struct office *office)
+{
+    if (!office->facts.known)
+        return;
+    struct report_job *job =
+        question(office, sizeof(struct report_job), work_report, destroy_report, done_report);
+    job->actor = office->actor;
+    job->span = span_of(office);
+    office->reports.loading = true;
+    post(office, &job->base);
+    office_ask_view(office);
+}
+
+// ---- what one view alone shows ----------------------------------------------------------------
+struct view_job {
+    struct office_job base;
+    struct actor actor;
+    struct span span;
+    enum report_view view;
+    struct replay_options what_if;
+    struct looked looked;
+    int asked;
+    bool ok;
+};
+
+static bool look_again(struct view_job *question, struct app *app, struct err *err)
+{
+    struct looked *looked = &question->looked;
+    struct day_again *day = mem_alloc(sizeof *day);
+    bool ok = app_replay(app, question->actor, question->span.to_ms - DAY_MS / 2,
+                         &question->what_if, day, err);
+    if (ok) {
+        day_figures(&day->business, &day->was, &looked->was);
+        day_figures(&day->same.business, &day->same.measure, &looked->same);
+        day_figures(&day->again.business, &day->again.measure, &looked->again);
+        memcpy(looked->assumed, day->again.assumed, sizeof looked->assumed);
+        looked->calls_changed = day->again.calls_changed;
+        looked->same_changed = day->same.calls_changed;
+        day_again_finish(day);
+    }
+    free(day);
+    return ok;
+}
+
+// What the view alone shows, of the range and of the one before.
+static bool look(struct view_job *question, struct app *app, struct err *err)
+{
+    struct looked *looked = &question->looked;
+    const struct span *span = &question->span;
+    int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
+    app_period_before(app, from, to, &before_from, &before_to);
+    bool people = question->view == VIEW_PEOPLE;
+    if (people || question->view == VIEW_HOURS)
+        return app_workday(app, question->actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
+                           &looked->workday, err) &&
+               (!people || app_overrides(app, question->actor, from, to, looked->overrides,
+                                         &looked->override_n, err));
+    if (question->view == VIEW_PROMISES)
+        return app_promises(app, question->actor, from, to, &looked->promises, err) &&
+               app_promises(app, question->actor, before_from, before_to, &looked->promises_before,
+                            err);
+    return look_again(question, app, err);
+}
+
+static void work_view(struct job *job, struct app *app)
+{
+    struct view_job *question = (struct view_job *)job;
+    fill_span(&question->span, app);
+    question->ok = look(question, app, &job->response.err);
+}
+
+static void destroy_view(struct job *job)
+{
+    destroy_question(job, sizeof(struct view_job));
+}
+
+static void done_view(struct office *office, struct office_job *base)
+{
+    struct view_job *question = (struct view_job *)base;
+    struct reports *reports = &office->reports;
+    if (question->asked != reports->asked)
+        return; // something else was asked meanwhile
+    reports->looking = false;
+    reports->looked_known = question->ok;
+    reports->looked_trouble = base->job.response.err;
+    reports->looked = question->looked;
+}
+
+void office_ask_view(struct office *office)
+{
+    struct reports *reports = &office->reports;
+    reports->asked++;
+    reports->looking = reports->looked_known = false;
+    bool needed = reports->view == VIEW_PEOPLE || reports->view == VIEW_HOURS ||
+                  reports->view == VIEW_PROMISES || reports->view == VIEW_AGAIN;
+    if (!needed || !office->facts.known)
+        return;
+    struct view_job *job =
+        question(office, sizeof(struct view_job), work_view, destroy_view, done_view);
+    job->actor = office->actor;
+    job->span = span_of(office);
+    job->view = reports->view;
+    job->what_if = reports->what_if;
+    job->asked = reports->asked;
+    reports->looking = true;
+    post(office, &job->base);
+}
+
+// ---- into files -------------------------------------------------------------------------------
+struct export_job {
+    struct office_job base;
+    struct actor actor;
+    struct span span;
+    enum export_format format;
+    enum lang lang;
+    struct replay_options what_if;
+    char path[EXPORT_PATH_SIZE];
+    bool ok;
+};
+
+static void work_export(struct job *job, struct app *app)
+{
+    struct export_job *question = (struct export_job *)job;
+    fill_span(&question->span, app);
+    struct export_request request = {.tables = EXPORT_ALL,
+                                     .from_ms = question->span.from_ms,
+                                     .to_ms = question->span.to_ms,
+                                     .lang = question->lang,
+                                     .what_if = question->what_if,
+                                     .format = question->format};
+    question->ok = app_export(app, question->actor, &request, question->path, &job->response.err);
+}
+
+static void destroy_export(struct job *job)
+{
+    destroy_question(job, sizeof(struct export_job));
+}
+
+static void done_export(struct office *office, struct office_job *base)
+{
+    struct export_job *question = (struct export_job *)base;
+    enum lang lang = office_lang(office);
+    if (question->ok)
+        office_say(
+            office, TONE_GOOD,
+            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
+    else if (base->job.response.err.code == ERR_IO)
+        office_say(office, TONE_BAD,
+                   tr(lang, N_("The file could not be written: is the folder there, and is there "
+                               "room on the disk?")));
+    else
+        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
+}
+
+void office_ask_export(struct office *office, enum export_format format)
+{
+    if (!office->facts.known)
+        return;
+    struct export_job *job =
+        question(office, sizeof(struct export_job), work_export, destroy_export, done_export);
+    job->actor = office->actor;
+    job->span = span_of(office);
+    job->format = format;
+    job->lang = office_lang(office);
+    job->what_if = office->reports.what_if;
+    post(office, &job->base);
+}

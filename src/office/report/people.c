@@ -1,0 +1,237 @@
+// Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
+// has called against the proposal.
+
+#include "office/mine/mine.h"
+#include "office/report/internal.h"
+
+#include <math.h>
+
+static const char *index_words(struct ui *ui, double index)
+{
+    return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
+}
+
+// Of fewer than two people there is no gap.
+static const char *gap_words(struct ui *ui, const struct report *r)
+{
+    return isnan(r->jain) ? "–" : count_words(ui, r->largest_gap);
+}
+
+static void fairness_figures(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct figure figures[] = {
+        {index_words(ui, a->jain), index_words(ui, b->jain), ui_tr(ui, N_("Fairness of turns")),
+         COLOR_INK, NULL, "jain"},
+        {index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes),
+         ui_tr(ui, N_("Fairness of minutes")), COLOR_INK, NULL, "jain.minutes"},
+        {gap_words(ui, a), gap_words(ui, b), ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL,
+         "gap"},
+    };
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+// "Car viewing · Test drive: turns 0.991, minutes 0.970, gap 6 (Wang – Chen)"
+static const char *group_line(const struct office *office, struct ui *ui,
+                              const struct report_fairness *f)
+{
+    const char *group = group_words(office, ui, f->group), *turns = index_words(ui, f->jain),
+               *minutes = index_words(ui, f->jain_minutes);
+    if (f->largest_gap == 0)
+        return ui_fill(ui, N_("{group}: turns {turns}, minutes {minutes}, no gap"), "group", group,
+                       "turns", turns, "minutes", minutes, NULL);
+    return ui_fill(
+        ui, N_("{group}: turns {turns}, minutes {minutes}, gap {gap} ({more} – {fewer})"), "group",
+        group, "turns", turns, "minutes", minutes, "gap", count_words(ui, f->largest_gap), "more",
+        consultant_name(office, ui->lang, f->gap_of[0]), "fewer",
+        consultant_name(office, ui->lang, f->gap_of[1]), NULL);
+}
+
+// Each turn group by itself, and what the figures mean.
+static void groups_of_turns(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    int line = ui->theme->line_px[TYPE_SMALL];
+    const struct text_style meaning = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .elide = true};
+    for (int i = 0; i < r->fairness_n && in.h >= 4 * line; i++)
+        ui_text(ui, rect_cut_top(&in, line), group_line(office, ui, &r->fairness[i]),
+                &(struct text_style){.type = TYPE_SMALL,
+                                     .elide = true,
+                                     .id = arena_printf(ui->arena, "fairness.%d", i)});
+    ui_text(
+        ui, in,
+        ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when all of a turn group had "
+                     "the same share, 1/n when one had everything. The gap is the largest "
+                     "difference in turns between two present equally long, within a tenth. "
+                     "Large: the worst of the bigger groups.")),
+        &meaning);
+}
+
+// What the times are of, and what is not in them.
+static const char *times_note(const struct office *office, struct ui *ui)
+{
+    const struct report *r = &office->reports.now;
+    return ui_fill(
+        ui,
+        N_("Idle: neither serving nor away. Never finished, left out (+n): {visits}. Not "
+           "checked out, present until closing: {days}. Ratings from five on."),
+        "visits", count_words(ui, r->forgotten), "days", count_words(ui, r->not_checked_out), NULL);
+}
+
+// "Calls against the proposal: Chen 3 · Wang 1"
+static void overrides_line(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct looked *looked = &office->reports.looked;
+    const char *text = office->reports.now.wait.n == 0
+                           ? ui_tr(ui, N_("Nobody was called in this period."))
+                           : ui_tr(ui, N_("Nobody has called against the proposal."));
+    if (!office->reports.looked_known)
+        text = office->reports.looking
+                   ? ui_tr(ui, N_("Counting …"))
+                   : sentence_error(ui->lang, office->reports.looked_trouble.code);
+    else if (looked->override_n > 0) {
+        const char *list = "";
+        for (size_t i = 0; i < looked->override_n; i++)
+            list = arena_printf(ui->arena, "%s%s%s %d", list, i ? " · " : "",
+                                staff_name(office, ui->lang, looked->overrides[i].author),
+                                looked->overrides[i].n);
+        text = ui_fill(ui, N_("Calls against the proposal, by who ordered them: {list}"), "list",
+                       list, NULL);
+    }
+    ui_text(
+        ui, box, text,
+        &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
+}
+
+static void consultant_cells(const struct office *office, struct ui *ui,
+                             const struct report_consultant *c, struct cell cells[9])
+{
+    int row = business_consultant(&office->snap->model.business, c->id);
+    const char *name =
+        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
+    double there = c->serving_s + c->idle_s;
+    const char *rating = c->rated >= REPORT_LEAST
+                             ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
+                             : arena_printf(ui->arena, "(%d)", c->rated);
+    cells[0] = (struct cell){.text = name};
+    cells[1] = (struct cell){.text = count_words(ui, c->served)};
+    cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
+    cells[3] = (struct cell){.text = count_words(ui, c->owed)};
+    cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
+    const char *serving = hours_words(ui, c->serving_s);
+    cells[5] = (struct cell){
+        .text = c->forgotten ? arena_printf(ui->arena, "%s +%d", serving, c->forgotten) : serving};
+    cells[6] = (struct cell){.text = hours_words(ui, c->idle_s)};
+    cells[7] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
+    cells[8] = (struct cell){.text = rating};
+}
+
+static int listed(const struct report *r)
+{
+    int n = 0;
+    for (int i = 0; i < r->consultant_n; i++)
+        n += r->consultants[i].listed;
+    return n;
+}
+
+static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in, times_note(office, ui));
+    section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
+    int w = figure_column(ui, in.w / 12, 92);
+    struct column columns[] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 12, 130), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Time idle")), figure_column(ui, in.w / 12, 120), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
+    };
+    ui_table_fit(ui, columns, 9);
+    struct table table = {
+        .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, listed(r));
+    for (int i = 0; i < r->consultant_n; i++) {
+        struct cell cells[9];
+        if (!r->consultants[i].listed)
+            continue;
+        consultant_cells(office, ui, &r->consultants[i], cells);
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+// ---- passed over ------------------------------------------------------------------------------
+static const struct {
+    enum verdict verdict;
+    const char *title;
+    int least_dp;
+} holds[] = {
+    {VERDICT_WITH_OWN, N_("Own customer"), 118},
+    {VERDICT_AT_MEAL, N_("Meal"), 70},
+    {VERDICT_ON_ERRAND, N_("Errand"), 74},
+    {VERDICT_AT_DELIVERY, N_("Handing over"), 114},
+    {VERDICT_AT_APPOINTMENT, N_("Appointment"), 110},
+    {VERDICT_ON_TEST_DRIVE, N_("Test drive"), 96},
+    {VERDICT_LATER, N_("Other"), 70},
+};
+enum { HOLD_N = sizeof holds / sizeof *holds };
+
+// A consultant of the report, in the business as it is now; 0 where they are no longer known.
+static int passed_for(const struct office *office, int row, enum verdict verdict)
+{
+    return office->reports.looked_known ? office->reports.looked.workday.passed[row][verdict] : 0;
+}
+
+static void passed_table(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
+                  ui_tr(ui, N_("the place is kept, and made up for later")));
+    struct column columns[2 + HOLD_N] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
+    for (int k = 0; k < HOLD_N; k++)
+        columns[2 + k] =
+            (struct column){ui_tr(ui, holds[k].title),
+                            figure_column(ui, in.w / 12, holds[k].least_dp), ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 2 + HOLD_N);
+    struct table table = {
+        .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, listed(r));
+    for (int i = 0; i < r->consultant_n; i++) {
+        if (!r->consultants[i].listed)
+            continue;
+        struct cell cells[2 + HOLD_N] = {
+            {.text = staff_name(office, ui->lang, r->consultants[i].id)},
+            {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
+        for (int k = 0; k < HOLD_N; k++) {
+            int n = passed_for(office, i, holds[k].verdict);
+            cells[2 + k] = (struct cell){.text = n ? count_words(ui, n) : "–", .soft = n == 0};
+        }
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+void people_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    int gap = ui->theme->gap_px;
+    struct rect top = rect_cut_top(&box, ui_px(ui, 132));
+    rect_cut_top(&box, gap);
+    fairness_figures(office, ui, rect_cut_left(&top, top.w * 45 / 100));
+    rect_cut_left(&top, gap);
+    groups_of_turns(office, ui, top);
+    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
+    rect_cut_top(&box, gap);
+    passed_table(office, ui, box);
+}

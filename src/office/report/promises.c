@@ -1,0 +1,209 @@
+// Do we keep what we say? The wait told at registration against the wait that came, in figures, in
+// sentences, and beside the simple methods that could have been used instead.
+
+#include "office/report/internal.h"
+
+#include <math.h>
+
+static const double wanted = 0.8; // of ten people eight inside: what the interval is made for
+
+// The best of the simple methods, or −1.
+static int best_method(const struct promise_score *s)
+{
+    int best = -1;
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        if (s->baseline_n[i] > 0 && (best < 0 || s->baseline_mae[i] < s->baseline_mae[best]))
+            best = i;
+    }
+    return best;
+}
+
+// Whoever says "0 to 30 minutes" to everybody is always right: good is what also comes no less close
+// than the best simple method.
+static enum color judgement(const struct promise_score *s)
+{
+    int best = best_method(s);
+    if (s->coverage_told < wanted)
+        return COLOR_ACCENT;
+    return best >= 0 && s->mae <= s->baseline_mae[best] ? COLOR_GOOD : COLOR_INK;
+}
+
+static void promise_figures(const struct looked *looked, struct ui *ui, struct rect box)
+{
+    const struct promise_score *s = &looked->promises, *b = &looked->promises_before;
+    struct figure figures[] = {
+        count_figure(ui, ui_tr(ui, N_("Waits told")), s->n, b->n),
+        share_figure(ui, ui_tr(ui, N_("Came as told")), s->coverage_told, b->coverage_told),
+        share_figure(ui, ui_tr(ui, N_("Late")), s->late, b->late),
+        minutes_figure(ui, ui_tr(ui, N_("Off by, on average")), s->mae, b->mae),
+        minutes_figure(ui, ui_tr(ui, N_("Width of the interval")), s->width, b->width),
+    };
+    figures[0].id = "told.n";
+    figures[1].id = "told.kept";
+    if (s->n > 0)
+        figures[1].color = judgement(s);
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+static const char *method_name(struct ui *ui, int method)
+{
+    static const char *const names[] = {
+        [BASELINE_MEAN_HOUR] = N_("hour's mean"), [BASELINE_MEDIAN_HOUR] = N_("hour's median"),
+        [BASELINE_LAST10] = N_("last ten"),       [BASELINE_HOL] = N_("first in line"),
+        [BASELINE_LES] = N_("last served"),       [BASELINE_QUEUE] = N_("queue length"),
+    };
+    _Static_assert(sizeof names / sizeof *names == BASELINE_COUNT, "one name per method");
+    return ui_tr(ui, names[method]);
+}
+
+enum { SENTENCES_MAX = 3 };
+
+static int sentences_px(struct ui *ui, int width, const char *const *texts, int n, enum type type,
+                        int gap)
+{
+    const struct text_style how = {.type = type, .wrap = true};
+    int h = 0;
+    for (int i = 0; i < n; i++)
+        h += ui_text_height(ui, width, texts[i], &how) + (i ? gap : 0);
+    return h;
+}
+
+// One below the other; in the smaller type where the larger one would not leave room for all.
+static void draw_sentences(struct ui *ui, struct rect box, const char *const *texts, int n)
+{
+    struct text_style how = {.type = TYPE_BODY, .wrap = true};
+    int gap = ui_px(ui, 10);
+    if (sentences_px(ui, box.w, texts, n, how.type, gap) > box.h) {
+        how.type = TYPE_LABEL;
+        gap = ui_px(ui, 2);
+    }
+    for (int i = 0; i < n; i++) {
+        ui_text(ui, box, texts[i], &how);
+        rect_cut_top(&box, ui_text_height(ui, box.w, texts[i], &how) + gap);
+    }
+}
+
+static int promise_texts(const struct promise_score *s, struct ui *ui,
+                         const char *texts[SENTENCES_MAX])
+{
+    int n = 0;
+    if (s->n == 0) {
+        texts[0] = ui_tr(ui, N_("Nobody who was told a wait was called in this period."));
+        return 1;
+    }
+    texts[n++] = ui_fill(ui,
+                         N_("Of 100 visitors, {n} were called within the time they had been "
+                            "told; at least 80 should be."),
+                         "n", arena_printf(ui->arena, "%.0f", s->coverage_told * 100), NULL);
+    texts[n++] = ui_fill(ui,
+                         s->bias >= 0 ? N_("What we say is {time} too long on average: people "
+                                           "are called sooner than they expect.")
+                                      : N_("What we say is {time} too short on average: people "
+                                           "wait longer than they expect."),
+                         "time", minutes_words(ui, fabs(s->bias)), NULL);
+    int best = best_method(s);
+    if (best >= 0)
+        texts[n++] = ui_fill(
+            ui,
+            s->mae <= s->baseline_mae[best]
+                ? N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                     "off by {error} on average; the best simple method, {method}, "
+                     "by no less: {time}.")
+                : N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                     "off by {error} on average; a simple method, {method}, would "
+                     "have been closer: {time}."),
+            "width", minutes_words(ui, s->width), "error", minutes_words(ui, s->mae), "method",
+            method_name(ui, best), "time", minutes_words(ui, s->baseline_mae[best]), NULL);
+    return n;
+}
+
+// Draws the sentences in a column of their own and takes their band off *box: what is left of it is the
+// chart's. The table below has what rows it can beside lines that need their room.
+static struct rect cut_sentences(const struct promise_score *s, struct ui *ui, struct rect *box)
+{
+    const char *texts[SENTENCES_MAX];
+    int n = promise_texts(s, ui, texts), width = box->w * 38 / 100;
+    struct rect below = *box, upper = charts_above(ui, &below, s->service_n);
+    int lines = sentences_px(ui, width - ui_px(ui, 32), texts, n, TYPE_LABEL, ui_px(ui, 2));
+    int need = lines + one_line_px(ui, 30) + ui_px(ui, 24);
+    upper = rect_cut_top(box, need > upper.h ? need : upper.h);
+    rect_cut_top(box, ui->theme->gap_px);
+    struct rect in = chart_panel(ui, rect_cut_left(&upper, width));
+    section_title(ui, &in, ui_tr(ui, N_("Do we keep what we say?")), NULL);
+    draw_sentences(ui, in, texts, n);
+    rect_cut_left(&upper, ui->theme->gap_px);
+    return upper;
+}
+
+static void promise_services(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct promise_score *s = &office->reports.looked.promises;
+    const struct snapshot *snap = office->snap;
+    struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in,
+              ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
+                           "told: within the whole minutes said. Late: more than a tenth over the "
+                           "estimate.")));
+    section_title(ui, &in, ui_tr(ui, N_("For which service does it hold?")), NULL);
+    int w = figure_column(ui, in.w / 8, 100);
+    struct column columns[] = {
+        {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("Waits told")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Came as told")), figure_column(ui, in.w / 8, 116), ALIGN_RIGHT},
+        {ui_tr(ui, N_("Late")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Mean error")), w, ALIGN_RIGHT},
+    };
+    ui_table_fit(ui, columns, 5);
+    struct table table = {
+        .id = "told", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, s->service_n);
+    for (int i = 0; i < s->service_n; i++) {
+        const struct promise_group *g = &s->services[i];
+        int row = business_service(&snap->model.business, g->id);
+        const struct cell cells[] = {
+            {.text = row < 0 ? "–" : words_in(&snap->catalogue.services[row].name, ui->lang)},
+            {.text = count_words(ui, g->n)},
+            {.text = share_words(ui, g->coverage_told)},
+            {.text = share_words(ui, g->late)},
+            {.text = minutes_words(ui, g->mae)},
+        };
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+static void methods_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct promise_score *s = &office->reports.looked.promises;
+    double values[1 + BASELINE_COUNT];
+    const char *labels[1 + BASELINE_COUNT];
+    values[0] = s->mae / 60;
+    labels[0] = ui_tr(ui, N_("as told"));
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
+        labels[1 + i] = method_name(ui, i);
+    }
+    struct chart c = blank_chart(office, ui, "chart.methods",
+                                 ui_tr(ui, N_("How far off is each way of estimating?")));
+    c.unit = ui_tr(ui, N_("min"));
+    c.labels = labels;
+    c.categories = true;
+    c.n = s->n > 0 ? 1 + BASELINE_COUNT : 0;
+    c.series = &(struct series){ui_tr(ui, N_("mean error")), values, COLOR_PRIMARY, false};
+    c.series_count = 1;
+    c.summary = ui_tr(ui, N_("Mean error of each method; shorter is better."));
+    chart_bars(ui, chart_panel(ui, box), &c);
+}
+
+void promises_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct reports *r = &office->reports;
+    if (!r->looked_known) {
+        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble",
+                   sentence_error(ui->lang, r->looked_trouble.code), TONE_BAD, NULL, NULL);
+        return;
+    }
+    promise_figures(&r->looked, ui, top_panel(ui, &box));
+    methods_chart(office, ui, cut_sentences(&r->looked.promises, ui, &box));
+    promise_services(office, ui, box);
+}

@@ -1,0 +1,78 @@
+#pragma once
+// The page Report: the range and the view chosen, and the figures that came back. report_own.h is
+// what its views share.
+
+#include "office/frame/lobby.h"
+#include "ui/field.h"
+
+struct office;
+
+enum report_range {
+    RANGE_TODAY,
+    RANGE_YESTERDAY,
+    RANGE_WEEK,
+    RANGE_MONTH,
+    RANGE_YEAR,
+    RANGE_FREE, // as stepped to
+    RANGE_COUNT
+};
+
+enum report_view {
+    VIEW_OVERVIEW,
+    VIEW_VISITORS,
+    VIEW_WAITS,
+    VIEW_LEFT,
+    VIEW_PEOPLE,
+    VIEW_HOURS,
+    VIEW_RATINGS,
+    VIEW_RESULTS,
+    VIEW_PROMISES,
+    VIEW_AGAIN, // what if: the range's last day, replayed
+    VIEW_COUNT
+};
+
+enum report_by { // how the rows of a view's table are told apart
+    BY_SERVICE,
+    BY_CLASS,
+    BY_CHANNEL,
+    BY_WEEKDAY,
+    BY_SOURCE,
+    BY_CONSULTANT,
+    BY_COUNT
+};
+
+struct looked { // what one view alone shows: asked for when it is opened
+    struct override_count overrides[OVERRIDE_AUTHORS_MAX]; // VIEW_PEOPLE
+    size_t override_n;
+    struct workday workday;                         // VIEW_PEOPLE, VIEW_HOURS
+    struct promise_score promises, promises_before; // VIEW_PROMISES
+    struct day_figures was, same, again;            // VIEW_AGAIN …
+    int assumed[REPLAY_ASSUMPTION_COUNT], calls_changed;
+    int same_changed; // visits that went to somebody else in the replay under the same rules
+};
+
+struct reports {
+    enum report_range range;
+    enum report_view view;
+    int from_back, to_back; // business days back from today, first and last
+    bool loading, known;
+    struct report now, before; // `before` is the period of equal length that ended where now begins
+    int first_day, last_day;   // of `now`, yyyymmdd …
+    int before_first, before_last; // … and of `before`
+    struct field day;              // an end of the range as it is being typed …
+    int day_typed;                 // … 0: none, 1: the first, 2: the last
+    struct err trouble;
+    struct replay_options what_if;
+    int asked; // counts questions of views: the answer to an earlier one is dropped
+    bool looking, looked_known;
+    struct looked looked;
+    struct err looked_trouble;
+    enum report_by by[VIEW_COUNT];
+    char chosen_chart[32]; // touched last …
+    int chosen;            // … and which column of it, or −1
+};
+
+// ---- report_jobs.c ----------------------------------------------------------------------------
+void office_ask_report(struct office *office); // the range, and what the view needs
+void office_ask_view(struct office *office);   // nothing to ask: nothing happens
+void office_ask_export(struct office *office, enum export_format format);

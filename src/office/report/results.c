@@ -1,0 +1,266 @@
+// What came of it: how long services took and what the consultants' hours went to, deals and the
+// reasons why there was none, and what the visitors said.
+
+#include "office/report/internal.h"
+
+#include <math.h>
+
+// ---- hours ------------------------------------------------------------------------------------
+// Of the hours at which somebody could have served, those in which they did.
+static double occupancy(const struct report *r)
+{
+    double serving = 0, idle = 0;
+    for (int i = 0; i < r->consultant_n; i++) {
+        serving += r->consultants[i].serving_s;
+        idle += r->consultants[i].idle_s;
+    }
+    return serving + idle > 0 ? serving / (serving + idle) : NAN;
+}
+
+static void service_figures(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct distribution *s = &a->service_time, *t = &b->service_time;
+    const struct figure figures[] = {
+        share_figure(ui, ui_tr(ui, N_("Occupancy")), occupancy(a), occupancy(b)),
+        count_figure(ui, ui_tr(ui, N_("Services given")), s->n, t->n),
+        minutes_figure(ui, ui_tr(ui, N_("Mean service")), seconds_of(s, s->mean),
+                       seconds_of(t, t->mean)),
+        minutes_figure(ui, ui_tr(ui, N_("Median service")), seconds_of(s, s->median),
+                       seconds_of(t, t->median)),
+        minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(s, s->p90),
+                       seconds_of(t, t->p90)),
+        count_figure(ui, ui_tr(ui, N_("Never finished")), a->forgotten, b->forgotten),
+        count_figure(ui, ui_tr(ui, N_("Not checked out")), a->not_checked_out, b->not_checked_out),
+    };
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+static void occupancy_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    const struct workday *day = &office->reports.looked.workday;
+    struct hours hours = shown_hours(r);
+    double *parts = arena_alloc(ui->arena, 3 * (size_t)hours.n * sizeof *parts);
+    double there = 0;
+    for (int i = 0; i < hours.n; i++) {
+        int h = hours.from + i;
+        double serving = r->serving_s_by_hour[h], away = day->away_s[h];
+        parts[i] = serving / 3600;
+        parts[hours.n + i] = fmax(0, day->present_s[h] - away - serving) / 3600;
+        parts[2 * hours.n + i] = away / 3600;
+        there += day->present_s[h];
+    }
+    struct chart c = blank_chart(office, ui, "chart.occupancy",
+                                 ui_tr(ui, N_("What do the consultants' hours go to?")));
+    c.unit = ui_tr(ui, N_("hours"));
+    c.x_name = ui_tr(ui, N_("o'clock"));
+    c.labels = hour_labels(ui, hours);
+    c.n = there > 0 ? hours.n : 0;
+    const struct series series[] = {
+        {ui_tr(ui, N_("serving")), parts, COLOR_PRIMARY, false},
+        {ui_tr(ui, N_("free")), parts + hours.n, COLOR_PRIMARY, false},
+        {ui_tr(ui, N_("away")), parts + 2 * hours.n, COLOR_INK_SOFT, false},
+    };
+    c.series = series;
+    c.series_count = 3;
+    c.summary =
+        ui_tr(ui, N_("Hours of all consultants by the hour of the day: serving, free, away."));
+    if (office->reports.looking)
+        c.empty = ui_tr(ui, N_("Counting …"));
+    if (!office->reports.looked_known)
+        c.n = 0;
+    chart_stacked(ui, chart_panel(ui, box), &c);
+}
+
+void hours_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    static const enum group_figure columns[] = {GROUP_SERVICES, GROUP_SERVICE_MEAN,
+                                                GROUP_SERVICE_MEDIAN, GROUP_SERVICE_P90};
+    int gap = ui->theme->gap_px;
+    service_figures(office, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
+    occupancy_chart(office, ui, rect_column(charts, 2, 0, gap));
+    struct chart c =
+        blank_chart(office, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
+    c.summary = ui_tr(ui, N_("Services by their length, from start to finish."));
+    spread_chart(office, ui, rect_column(charts, 2, 1, gap), &c, &office->reports.now.service_time);
+    groups_table(
+        office, ui, box,
+        &(struct group_table){
+            .title = ui_tr(ui, N_("Which services take long?")),
+            .note = ui_tr(
+                ui, N_("Occupancy: serving, of serving or free. Free includes waiting for somebody "
+                       "called and finishing up. Not checked out: present until closing.")),
+            .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_CLASS | 1u << BY_WEEKDAY,
+            .columns = columns,
+            .n = sizeof columns / sizeof *columns});
+}
+
+// ---- results ----------------------------------------------------------------------------------
+static const enum outcome shown_outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
+                                              OUTCOME_NO_DEAL, OUTCOME_NONE};
+static const enum reason shown_reasons[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
+                                            REASON_JUST_LOOKING, REASON_OTHER};
+enum {
+    OUTCOMES = sizeof shown_outcomes / sizeof *shown_outcomes,
+    NO_DEALS = sizeof shown_reasons / sizeof *shown_reasons
+};
+_Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
+
+static void result_figures(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct figure figures[] = {
+        count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
+        count_figure(ui, ui_tr(ui, N_("Deals")), a->outcomes[OUTCOME_DEAL],
+                     b->outcomes[OUTCOME_DEAL]),
+        share_figure(ui, ui_tr(ui, N_("Conversion")),
+                     share_of(a->outcomes[OUTCOME_DEAL], a->served),
+                     share_of(b->outcomes[OUTCOME_DEAL], b->served)),
+        count_figure(ui, ui_tr(ui, N_("To follow up")), a->outcomes[OUTCOME_FOLLOW_UP],
+                     b->outcomes[OUTCOME_FOLLOW_UP]),
+        count_figure(ui, ui_tr(ui, N_("Records incomplete")), a->outcomes[OUTCOME_NONE],
+                     b->outcomes[OUTCOME_NONE]),
+    };
+    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+}
+
+static void outcomes_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    static const char *const names[] = {N_("Deal"), N_("Follow up"), N_("Service done"),
+                                        N_("No deal"), N_("incomplete")};
+    const char *labels[OUTCOMES];
+    int now[OUTCOMES], before[OUTCOMES];
+    for (int i = 0; i < OUTCOMES; i++) {
+        labels[i] = ui_tr(ui, names[i]);
+        now[i] = office->reports.now.outcomes[shown_outcomes[i]];
+        before[i] = office->reports.before.outcomes[shown_outcomes[i]];
+    }
+    struct chart c = blank_chart(office, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
+    c.unit = ui_tr(ui, N_("visits"));
+    c.labels = labels;
+    c.categories = true;
+    c.n = OUTCOMES;
+    c.summary = ui_tr(ui, N_("Visits served, by their outcome."));
+    count_bars(office, ui, box, &c, now, before);
+}
+
+static void reasons_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *labels[NO_DEALS];
+    int now[NO_DEALS], before[NO_DEALS];
+    for (int i = 0; i < NO_DEALS; i++) {
+        labels[i] = reason_words(ui->lang, shown_reasons[i]);
+        now[i] = office->reports.now.no_deal_reasons[shown_reasons[i]];
+        before[i] = office->reports.before.no_deal_reasons[shown_reasons[i]];
+    }
+    struct chart c =
+        blank_chart(office, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
+    c.unit = ui_tr(ui, N_("visits"));
+    c.labels = labels;
+    c.categories = true;
+    c.n = NO_DEALS;
+    c.empty = ui_tr(ui, N_("No visit ended without a deal."));
+    c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
+    count_bars(office, ui, box, &c, now, before);
+}
+
+void results_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    static const enum group_figure columns[] = {GROUP_SERVED, GROUP_DEALS, GROUP_CONVERSION,
+                                                GROUP_CONVERSION_BEFORE};
+    int gap = ui->theme->gap_px;
+    result_figures(office, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
+    outcomes_chart(office, ui, rect_column(charts, 2, 0, gap));
+    reasons_chart(office, ui, rect_column(charts, 2, 1, gap));
+    groups_table(
+        office, ui, box,
+        &(struct group_table){
+            .title = ui_tr(ui, N_("Where do deals come from?")),
+            .note = ui_tr(ui, N_("Conversion is deals over visits served; it is shown from five "
+                                 "visits on. A visit counts for the consultant with whom it "
+                                 "ended.")),
+            .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_SOURCE | 1u << BY_CHANNEL,
+            .columns = columns,
+            .n = sizeof columns / sizeof *columns});
+}
+
+// ---- ratings ----------------------------------------------------------------------------------
+static void rating_figures(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const char *mean[2];
+    const struct report *both[2] = {a, b};
+    for (int i = 0; i < 2; i++)
+        mean[i] = both[i]->rated > 0 ? arena_printf(ui->arena, "%.1f", both[i]->rating_mean) : "–";
+    struct figure figures[] = {
+        {mean[0], mean[1], ui_tr(ui, N_("Mean rating, of 5")), COLOR_INK, NULL, NULL},
+        count_figure(ui, ui_tr(ui, N_("Answers")), a->rated, b->rated),
+        share_figure(ui, ui_tr(ui, N_("Response rate")), share_of(a->rated, a->served),
+                     share_of(b->rated, b->served)),
+        count_figure(ui, ui_tr(ui, N_("Low ratings (1 or 2)")),
+                     a->rating_counts[0] + a->rating_counts[1],
+                     b->rating_counts[0] + b->rating_counts[1]),
+    };
+    if (a->rating_counts[0] + a->rating_counts[1] > 0)
+        figures[3].color = COLOR_BAD;
+    draw_figures(ui, box, figures, 4);
+}
+
+static void ratings_chart(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct report *r = &office->reports.now;
+    static const char *const labels[] = {"1", "2", "3", "4", "5"};
+    struct chart c =
+        blank_chart(office, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
+    c.unit = ui_tr(ui, N_("answers"));
+    c.x_name = ui_tr(ui, N_("rating, 5 is best"));
+    c.labels = labels;
+    c.n = 5;
+    c.summary = ui_fill(ui, N_("{n} answers, mean {mean}."), "n", count_words(ui, r->rated), "mean",
+                        r->rated > 0 ? arena_printf(ui->arena, "%.1f", r->rating_mean) : "–", NULL);
+    count_bars(office, ui, box, &c, r->rating_counts, office->reports.before.rating_counts);
+}
+
+static void tags_table(const struct office *office, struct ui *ui, struct rect box)
+{
+    static const char *const tags[] = {
+        [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
+        [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("The surroundings"),
+        [TAG_PRICE] = N_("The price"),
+    };
+    _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
+    const struct report *r = &office->reports.now;
+    struct rect in = chart_panel(ui, box);
+    foot_note(ui, &in,
+              ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
+                           "stands from five answers on, and nobody is ranked.")));
+    section_title(ui, &in, ui_tr(ui, N_("What did they name?")), NULL);
+    int w = figure_column(ui, in.w / 5, 110);
+    struct column columns[] = {
+        {ui_tr(ui, N_("Named")), 0, ALIGN_LEFT},
+        {ui_tr(ui, N_("With 4 or 5")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("With 1 to 3")), w, ALIGN_RIGHT},
+    };
+    ui_table_fit(ui, columns, 3);
+    struct table table = {
+        .id = "tags", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, TAG_COUNT);
+    for (int i = 0; i < TAG_COUNT; i++) {
+        const struct cell cells[] = {{.text = ui_tr(ui, tags[i])},
+                                     {.text = count_words(ui, r->tags_high[i])},
+                                     {.text = count_words(ui, r->tags_low[i])}};
+        ui_table_row(ui, &list, &table, NULL, cells, false);
+    }
+    ui_scroll_end(ui);
+}
+
+void ratings_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    int gap = ui->theme->gap_px;
+    rating_figures(office, ui, top_panel(ui, &box));
+    ratings_chart(office, ui, rect_column(box, 2, 0, gap));
+    tags_table(office, ui, rect_column(box, 2, 1, gap));
+}

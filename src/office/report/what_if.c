@@ -1,0 +1,276 @@
+// What if: the last day of the range as it was, through the same rules again, and through others or
+// with more people. It says what it had to assume.
+
+#include "office/report/internal.h"
+
+#include <math.h>
+
+enum { ADDED_MOST = 5, CHOICES = 1 + POLICY_COUNT }; // choice 0: each service's own policy
+
+// ---- events -----------------------------------------------------------------------------------
+static void choose_policy(struct replay_options *options, int choice)
+{
+    options->set_policy = choice > 0;
+    options->policy = choice > 0 ? (enum policy)(choice - 1) : POLICY_TURN;
+}
+
+int again_event(struct office *office, const struct ui_event *event)
+{
+    struct replay_options *options = &office->reports.what_if;
+    int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
+    for (int i = 0; i < CHOICES; i++)
+        choice = is_char(event, (uint32_t)('0' + i), 0) ? i : choice;
+    bool more = is_id(event, "added.plus") || is_char(event, '+', 0);
+    bool fewer = is_id(event, "added.minus") || is_char(event, '-', 0);
+    if (choice >= 0 && choice < CHOICES)
+        choose_policy(options, (int)choice);
+    else if (more && options->added < ADDED_MOST)
+        options->added++;
+    else if (fewer && options->added > 0)
+        options->added--;
+    else
+        return SCREEN_UNUSED;
+    office_ask_view(office);
+    return SCREEN_STAY;
+}
+
+// ---- the question -----------------------------------------------------------------------------
+static void cut_step(struct ui *ui, struct rect *line, const char *id, const char *label,
+                     bool disabled)
+{
+    struct button b = {.id = id, .label = label, .small = true, .disabled = disabled};
+    ui_button(ui, rect_cut_right(line, ui_px(ui, 44)), &b);
+}
+
+static void draw_added(struct ui *ui, struct rect line, int added)
+{
+    cut_step(ui, &line, "added.plus", "+", added == ADDED_MOST);
+    label_at(ui, rect_cut_right(&line, ui_px(ui, 40)), count_words(ui, added), TYPE_BODY,
+             WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
+    cut_step(ui, &line, "added.minus", "−", added == 0);
+    rect_cut_right(&line, ui_px(ui, 10));
+    label_at(ui, line, ui_tr(ui, N_("More consultants")), TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK,
+             ALIGN_RIGHT);
+}
+
+// The rules beside the number of people; on more than one line where they do not fit. Takes its panel
+// off *box.
+static void draw_question(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct replay_options *options = &office->reports.what_if;
+    int chosen = options->set_policy ? 1 + (int)options->policy : 0, more = ui_px(ui, 300);
+    struct button buttons[CHOICES];
+    for (int i = 0; i < CHOICES; i++)
+        buttons[i] =
+            (struct button){.id = arena_printf(ui->arena, "rule.%d", i),
+                            .label = ui_tr(ui, i == 0 ? N_("Rules as they were")
+                                                      : policy_words((enum policy)(i - 1))),
+                            .shortcut = arena_printf(ui->arena, "%d", i),
+                            .small = true,
+                            .chosen = i == chosen};
+    int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;
+    int lines = button_flow_height(ui, width, buttons, CHOICES);
+    struct rect in = chart_panel(ui, rect_cut_top(box, edges + lines));
+    draw_added(ui, rect_cut_top(&(struct rect){in.x + width, in.y, more, in.h}, ui_px(ui, 36)),
+               options->added);
+    button_flow(ui, (struct rect){in.x, in.y, width, in.h}, buttons, CHOICES);
+}
+
+// ---- the answer -------------------------------------------------------------------------------
+// As it was, the same rules replayed, and the other rules: only the last two are alike in everything
+// but the rules, and the difference between them is what the rules make.
+enum { SIDES = 3 };
+
+static void sides_of(const struct looked *looked, const struct day_figures *ret[SIDES])
+{
+    ret[0] = &looked->was;
+    ret[1] = &looked->same;
+    ret[2] = &looked->again;
+}
+
+// "as it was", the same replayed and the other in one row; what differs from the replay is bold.
+static void side_row(struct ui *ui, struct rect *list, const struct table *table, const char *name,
+                     const char *const words[SIDES])
+{
+    struct cell cells[1 + SIDES] = {{.text = name}};
+    for (int i = 0; i < SIDES; i++)
+        cells[1 + i] =
+            (struct cell){.text = words[i], .bold = i == 2 && strcmp(words[2], words[1]) != 0};
+    ui_table_row(ui, list, table, NULL, cells, false);
+}
+
+static const char *index_words(struct ui *ui, double index)
+{
+    return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
+}
+
+static const char *gap_words(struct ui *ui, const struct day_figures *d)
+{
+    return isnan(d->jain_turns) ? "–" : count_words(ui, d->largest_gap);
+}
+
+enum { SIDE_ROWS = 9 };
+
+static void side_rows(const struct looked *looked, struct ui *ui, struct rect *list,
+                      const struct table *table)
+{
+    static const char *const names[SIDE_ROWS] = {N_("Median wait"),
+                                                 N_("9 of 10 waited less than"),
+                                                 N_("Mean wait"),
+                                                 N_("Within target"),
+                                                 N_("Called"),
+                                                 N_("Left before"),
+                                                 N_("Fairness of turns"),
+                                                 N_("Fairness of minutes"),
+                                                 N_("Largest gap in turns")};
+    const struct day_figures *sides[SIDES];
+    const char *words[SIDE_ROWS][SIDES];
+    sides_of(looked, sides);
+    for (int i = 0; i < SIDES; i++) {
+        const struct day_figures *d = sides[i];
+        words[0][i] = minutes_words(ui, d->median_s);
+        words[1][i] = minutes_words(ui, d->p90_s);
+        words[2][i] = minutes_words(ui, d->mean_s);
+        words[3][i] = share_words(ui, d->within_target);
+        words[4][i] = count_words(ui, d->called);
+        words[5][i] = count_words(ui, d->left);
+        words[6][i] = index_words(ui, d->jain_turns);
+        words[7][i] = index_words(ui, d->jain_minutes);
+        words[8][i] = gap_words(ui, d);
+    }
+    for (int i = 0; i < SIDE_ROWS; i++)
+        side_row(ui, list, table, ui_tr(ui, names[i]), words[i]);
+}
+
+static void draw_sides(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct looked *looked = &office->reports.looked;
+    struct rect in = chart_panel(ui, box);
+    bool running = office->reports.to_back == 0;
+    foot_note(ui, &in,
+              ui_tr(ui, N_("A replay alone makes a day look better: it calls at once. What the "
+                           "rules change is between the two columns at the right (bold). Within "
+                           "target: of those called, each by its own service. Fairness: per hour "
+                           "present.")));
+    section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
+                  running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
+    int w = figure_column(ui, in.w / 6, 84);
+    struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
+                               {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Replayed")), w, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Other rules")), w, ALIGN_RIGHT}};
+    ui_table_fit(ui, columns, 1 + SIDES);
+    struct table table = {
+        .id = "sides", .columns = columns, .column_count = 1 + SIDES, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, SIDE_ROWS);
+    side_rows(looked, ui, &list, &table);
+    ui_scroll_end(ui);
+}
+
+// The row of the same consultant on a side, or −1.
+static int side_index(const struct day_figures *side, int64_t id)
+{
+    for (int i = 0; i < side->consultant_n; i++) {
+        if (side->consultants[i] == id)
+            return i;
+    }
+    return -1;
+}
+
+// "3 → 4", and whether it makes a difference.
+static struct cell change_cell(struct ui *ui, double replayed, double other)
+{
+    bool known = !isnan(replayed);
+    long from = known ? lround(replayed) : -1, to = lround(other);
+    const char *before = known ? number_words(ui->arena, from) : "–";
+    return (struct cell){
+        .text = arena_printf(ui->arena, "%s → %s", before, number_words(ui->arena, to)),
+        .bold = from != to};
+}
+
+static void turns_row(const struct office *office, struct ui *ui, struct rect *list,
+                      const struct table *table, int row)
+{
+    const struct looked *looked = &office->reports.looked;
+    const struct day_figures *a = &looked->was, *same = &looked->same, *b = &looked->again;
+    int64_t consultant = b->consultants[row];
+    int was = side_index(a, consultant), alike = side_index(same, consultant);
+    const char *name = staff_name(office, ui->lang, consultant);
+    const struct cell cells[] = {
+        {.text = was < 0 || !*name ? ui_tr(ui, N_("one more")) : name},
+        {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
+        change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[row]),
+        {.text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]))},
+        change_cell(ui, alike < 0 ? NAN : same->minutes[alike], b->minutes[row]),
+    };
+    ui_table_row(ui, list, table, NULL, cells, false);
+}
+
+static void draw_turns(const struct office *office, struct ui *ui, struct rect box)
+{
+    int n = office->reports.looked.again.consultant_n;
+    struct rect in = chart_panel(ui, box);
+    section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
+    int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
+    const char *change = ui_tr(ui, N_("Replayed → other"));
+    struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+                               {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
+                               {change, pair, ALIGN_RIGHT},
+                               {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
+                               {change, pair, ALIGN_RIGHT}};
+    ui_table_fit(ui, columns, 5);
+    struct table table = {
+        .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
+    struct rect list = rows_begin(ui, in, &table, n);
+    for (int i = 0; i < n; i++)
+        turns_row(office, ui, &list, &table, i);
+    ui_scroll_end(ui);
+}
+
+static void draw_assumptions(const struct looked *looked, struct ui *ui, struct rect box)
+{
+    const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+    struct rect in = chart_panel(ui, box);
+    section_title(ui, &in, ui_tr(ui, N_("What this assumes:")),
+                  ui_fill(ui, N_("{n} visits to somebody else; {m} by replay alone"), "n",
+                          count_words(ui, looked->calls_changed), "m",
+                          count_words(ui, looked->same_changed), NULL));
+    const char *lines[REPLAY_ASSUMPTION_COUNT];
+    int n = 0, height = 0;
+    for (int i = 0; i < REPLAY_ASSUMPTION_COUNT; i++) {
+        if (looked->assumed[i] == 0)
+            continue;
+        lines[n] = arena_printf(ui->arena, "%d × %s", looked->assumed[i],
+                                ui_tr(ui, assumption_words((enum replay_assumption)i)));
+        height += ui_text_height(ui, in.w - ui_px(ui, 24), lines[n++], &how) + ui_px(ui, 4);
+    }
+    struct rect list = list_begin(ui, in, "assumed", height);
+    list.w = in.w - ui_px(ui, 24); // beside the thumb
+    for (int i = 0; i < n; i++) {
+        ui_text(ui, list, lines[i], &how);
+        rect_cut_top(&list, ui_text_height(ui, list.w, lines[i], &how) + ui_px(ui, 4));
+    }
+    ui_scroll_end(ui);
+}
+
+void again_view(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct reports *r = &office->reports;
+    int gap = ui->theme->gap_px;
+    draw_question(office, ui, &box);
+    rect_cut_top(&box, gap);
+    if (!r->looked_known) {
+        const char *why = r->looked_trouble.code == ERR_NOTFOUND
+                              ? ui_tr(ui, N_("There was no business day on that date."))
+                              : sentence_error(ui->lang, r->looked_trouble.code);
+        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble", why, TONE_ATTENTION,
+                   NULL, NULL);
+        return;
+    }
+    struct rect left = rect_column(box, 2, 0, gap), right = rect_column(box, 2, 1, gap);
+    draw_sides(office, ui, left);
+    struct rect below = rect_cut_bottom(&right, right.h * 30 / 100);
+    rect_cut_bottom(&right, gap);
+    draw_turns(office, ui, right);
+    draw_assumptions(&r->looked, ui, below);
+}

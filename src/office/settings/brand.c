@@ -1,0 +1,187 @@
+// The brand: a colour that is checked for contrast, a logo from a file on this machine, and how both
+// look at the kiosk, in the light and the high-contrast theme.
+
+#include "office/settings/internal.h"
+
+static void entries(struct settings *s, struct entries *list)
+{
+    entry_text(list, "accent", s->draft.accent, sizeof s->draft.accent);
+    entry_text(list, "logo", s->draft.logo, sizeof s->draft.logo);
+}
+
+static bool pressed(struct office *office, const char *id)
+{
+    struct profile *p = &office->settings.draft;
+    if (strcmp(id, "accent.none") == 0)
+        memset(p->accent, 0, sizeof p->accent);
+    else if (strcmp(id, "logo.none") == 0)
+        memset(p->logo, 0, sizeof p->logo);
+    else
+        return false;
+    entry_leave(&office->settings);
+    return true;
+}
+
+static const struct problem *problem_of(const struct settings *s, enum problem_kind kind)
+{
+    for (int i = 0; i < s->problem_n; i++) {
+        if (s->problems[i].kind == kind)
+            return &s->problems[i];
+    }
+    return NULL;
+}
+
+static const char *error_words(const struct settings *s, struct ui *ui, enum problem_kind kind)
+{
+    const struct problem *problem = problem_of(s, kind);
+    return problem ? ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, problem)) : NULL;
+}
+
+// ---- the colour -------------------------------------------------------------------------------
+
+static void kiosk_theme(struct theme *theme, const struct ui *ui, uint32_t accent, bool high)
+{
+    struct ui_env env = ui->theme->env; // the office's sizes: the card is small
+    env.accent = accent;
+    env.high_contrast = high;
+    env.dark = false;
+    theme_compute(theme, &env);
+}
+
+static void swatch(struct ui *ui, struct rect *line, uint32_t rgb, const char *words)
+{
+    struct rect at = rect_center(rect_cut_left(line, ui_px(ui, 44)), ui_px(ui, 40), ui_px(ui, 28));
+    draw_fill(ui->draw, at, ui->theme->radius_px[RADIUS_SMALL], paint_own(rgb));
+    draw_outline(ui->draw, at, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                 paint_of(COLOR_EDGE));
+    struct text_style how = {.type = TYPE_LABEL};
+    rect_cut_left(line, ui_px(ui, 8));
+    label_at(ui, rect_cut_left(line, ui_text_width(ui, words, &how)), words, TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    rect_cut_left(line, ui_px(ui, 24));
+}
+
+static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
+{
+    double contrast;
+    struct theme theme;
+    bool good = theme_accent_ok(rgb, &contrast);
+    kiosk_theme(&theme, ui, rgb, false);
+    uint32_t shaded = theme.color[COLOR_PRIMARY];
+    struct rect line = rect_cut_top(box, ui_px(ui, 36));
+    swatch(ui, &line, rgb, arena_printf(ui->arena, "#%06X", (unsigned)rgb));
+    if (shaded != rgb)
+        swatch(ui, &line, shaded,
+               ui_fill(ui, N_("shaded: {colour}"), "colour",
+                       arena_printf(ui->arena, "#%06X", (unsigned)shaded), NULL));
+    const char *ratio = arena_printf(ui->arena, "%.1f", contrast);
+    const char *words =
+        good ? ui_fill(ui, N_("Contrast on paper {ratio} : 1. It can be read."), "ratio", ratio,
+                       NULL)
+             : ui_fill(ui,
+                       N_("Contrast on paper {ratio} : 1, and text needs 4.5 : 1. Words are "
+                          "written in the shaded colour."),
+                       "ratio", ratio, NULL);
+    struct text_style how = {.type = TYPE_SMALL,
+                             .color = good ? COLOR_INK_SOFT : COLOR_ACCENT,
+                             .wrap = true,
+                             .id = "contrast"};
+    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, words, &how)), words, &how);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// A field with a button at its right that empties it.
+static void draw_field(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                       const char *label, const char *hint, const char *error)
+{
+    struct button none = {.id = arena_printf(ui->arena, "%s.none", id),
+                          .label = ui_tr(ui, N_("None"))};
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &none));
+    rect_cut_right(&line, ui->theme->gap_px);
+    field_draw(office, ui, line, id, label, hint, NULL);
+    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &none);
+    rect_cut_top(box, ui_px(ui, 6));
+    if (error)
+        note_draw(ui, box, error, COLOR_BAD);
+}
+
+// ---- the preview ------------------------------------------------------------------------------
+
+static void draw_card(const struct profile *p, const struct picture_size *size, struct ui *ui,
+                      struct rect box, uint32_t accent, bool high)
+{
+    struct theme theme;
+    struct tree nobody; // it can be seen, not touched
+    struct ui kiosk = *ui;
+    size_t from = ui->draw->ops.n;
+    kiosk_theme(&theme, ui, accent, high);
+    tree_init(&nobody, ui->arena);
+    kiosk.theme = &theme;
+    kiosk.tree = &nobody;
+    int radius = theme.radius_px[RADIUS_CARD];
+    draw_fill(ui->draw, box, radius, paint_of(COLOR_PAPER));
+    if (!high)
+        draw_outline(ui->draw, box, radius, theme.stroke_px, paint_of(COLOR_EDGE));
+    struct rect in = rect_inset(box, ui_px(ui, 18), ui_px(ui, 14));
+    struct logo logo = {size->w ? p->logo : "", words_in(&p->site_name, ui->lang), size->w,
+                        size->h};
+    ui_logo(&kiosk, rect_cut_top(&in, ui_px(ui, 36)), &logo);
+    struct rect foot = rect_cut_bottom(&in, theme.button_px);
+    ui_text(&kiosk, in, long_words_in(&p->welcome, ui->lang),
+            &(struct text_style){.type = TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .elide = true});
+    ui_button(&kiosk, foot,
+              &(struct button){.id = "preview",
+                               .label = ui_tr(ui, N_("Take a number")),
+                               .kind = BUTTON_PRIMARY});
+    tree_finish(&nobody);
+    draw_fix_colors(ui->draw, from, &theme);
+}
+
+static void draw_preview(const struct settings *s, struct ui *ui, struct rect *box, uint32_t accent)
+{
+    struct rect both = rect_cut_top(box, ui_px(ui, 200));
+    const struct profile *p = &s->draft;
+    struct picture_size size = problem_of(s, PROBLEM_LOGO) ? (struct picture_size){0} : s->logo;
+    struct rect cards[2] = {rect_column(both, 2, 0, ui->theme->gap_px),
+                            rect_column(both, 2, 1, ui->theme->gap_px)};
+    label_at(ui, rect_cut_top(&cards[0], ui_px(ui, 26)), ui_tr(ui, N_("Light")), TYPE_SMALL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    label_at(ui, rect_cut_top(&cards[1], ui_px(ui, 26)), ui_tr(ui, N_("High contrast")), TYPE_SMALL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    draw_card(p, &size, ui, cards[0], accent, false);
+    draw_card(p, &size, ui, cards[1], accent, true);
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = &office->settings;
+    uint32_t accent = 0;
+    bool colour = accent_parse(s->draft.accent, &accent);
+    draw_field(office, ui, box, "logo", ui_tr(ui, N_("Logo: path of a PNG or SVG on this machine")),
+               example_words(ui, "/usr/local/share/lobby/logo.svg"),
+               error_words(s, ui, PROBLEM_LOGO));
+    note_draw(ui, box,
+              ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
+                           "write its whole path here. At most 2 MB; a wide logo on a transparent "
+                           "ground suits best.")),
+              COLOR_INK_SOFT);
+    rect_cut_top(box, ui_px(ui, 4));
+    draw_field(office, ui, box, "accent", ui_tr(ui, N_("Colour of buttons and links")),
+               example_words(ui, "#0E5A52"), error_words(s, ui, PROBLEM_ACCENT_FORM));
+    if (colour)
+        draw_contrast(ui, box, accent);
+    rect_cut_top(box, ui_px(ui, 4));
+    section_title(ui, box, ui_tr(ui, N_("At the kiosk")), NULL);
+    draw_preview(s, ui, box, colour ? accent : 0);
+}
+
+const struct part_view brand_view = {.label = N_("Brand"),
+                                     .part = PART_BRAND,
+                                     .entries = entries,
+                                     .pressed = pressed,
+                                     .detail = detail};

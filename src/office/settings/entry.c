@@ -1,0 +1,322 @@
+// Texts of the draft. One is edited at a time, in the settings' one field; what is typed goes into
+// the draft at once, so that leaving a field, a row or a view loses nothing.
+
+#include "office/settings/internal.h"
+
+#include <stdlib.h>
+
+static struct entry *add(struct entries *list, const char *id, enum entry_kind kind)
+{
+    must(list->n < ENTRY_MAX);
+    struct entry *entry = &list->at[list->n++];
+    *entry = (struct entry){.kind = kind};
+    snprintf(entry->id, sizeof entry->id, "%s", id);
+    return entry;
+}
+
+void entry_text(struct entries *list, const char *id, char *text, size_t size)
+{
+    struct entry *entry = add(list, id, ENTRY_TEXT);
+    entry->text = text;
+    entry->size = size;
+}
+
+void entry_number(struct entries *list, const char *id, int *number)
+{
+    struct entry *entry = add(list, id, ENTRY_NUMBER);
+    entry->number = number;
+}
+
+void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes)
+{
+    struct entry *entry = add(list, id, ENTRY_TIME);
+    entry->text = text;
+    entry->size = size;
+    entry->number = minutes;
+}
+
+void entry_letter(struct entries *list, const char *id, char *letter)
+{
+    add(list, id, ENTRY_LETTER)->letter = letter;
+}
+
+void entry_words(struct entries *list, const char *prefix, struct words *words)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        char id[24];
+        snprintf(id, sizeof id, "%s.%d", prefix, lang);
+        entry_text(list, id, words->in[lang], NAME_SIZE);
+    }
+}
+
+void entry_long(struct entries *list, const char *prefix, struct long_words *words)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        char id[24];
+        snprintf(id, sizeof id, "%s.%d", prefix, lang);
+        entry_text(list, id, words->in[lang], TEXT_SIZE);
+    }
+}
+
+static void shown_text(const struct entry *entry, char *out, size_t size)
+{
+    if (entry->kind == ENTRY_NUMBER && *entry->number < 0)
+        utf8_copy(out, size, ""); // what was typed is no number
+    else if (entry->kind == ENTRY_NUMBER)
+        snprintf(out, size, "%d", *entry->number);
+    else if (entry->kind == ENTRY_LETTER)
+        snprintf(out, size, "%c", *entry->letter);
+    else
+        utf8_copy(out, size, entry->text);
+}
+
+// -1: it is none. Whether it is in range the profile's own check says.
+static int number_parse(const char *text)
+{
+    size_t n = strlen(text);
+    return n > 0 && n < 10 && strspn(text, "0123456789") == n ? (int)strtol(text, NULL, 10) : -1;
+}
+
+static void take(struct settings *s, struct entry *entry)
+{
+    const char *text = s->field.text;
+    if (entry->kind == ENTRY_NUMBER) {
+        *entry->number = number_parse(text);
+        return;
+    }
+    if (entry->kind == ENTRY_LETTER) { // the last one typed
+        size_t n = strlen(text);
+        char letter = n ? text[n - 1] : ' ';
+        *entry->letter = letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+        char kept[2] = {*entry->letter == ' ' ? '\0' : *entry->letter, '\0'};
+        field_set(&s->field, kept);
+        return;
+    }
+    memset(entry->text, 0, entry->size); // drafts are compared byte by byte
+    if (!utf8_copy(entry->text, entry->size, text))
+        field_set(&s->field, entry->text); // a text has its limit
+    if (entry->kind == ENTRY_TIME && !time_parse(entry->text, entry->number))
+        *entry->number = -1;
+}
+
+static void list_entries(struct settings *s, struct entries *list)
+{
+    const struct part_view *view = settings_view_of(s->view);
+    list->n = 0;
+    if (view->entries)
+        view->entries(s, list);
+}
+
+static struct entry *find(struct entries *list, const char *id)
+{
+    for (int i = 0; id && i < list->n; i++) {
+        if (strcmp(list->at[i].id, id) == 0)
+            return &list->at[i];
+    }
+    return NULL;
+}
+
+bool entry_event(struct settings *s, const struct ui_event *event)
+{
+    struct entries list;
+    if (event->kind == EVENT_ACTIVATE || !event->focus)
+        return false;
+    list_entries(s, &list);
+    struct entry *entry = find(&list, event->focus);
+    if (!entry)
+        return false;
+    if (strcmp(s->editing, entry->id) != 0) {
+        char text[FIELD_SIZE];
+        shown_text(entry, text, sizeof text);
+        field_init(&s->field, 0, entry->kind == ENTRY_NUMBER);
+        field_set(&s->field, text);
+        utf8_copy(s->editing, sizeof s->editing, entry->id);
+    }
+    if (!field_event(&s->field, event))
+        return false;
+    if (event->kind != EVENT_PREEDIT)
+        take(s, entry);
+    settings_touched(s);
+    return true;
+}
+
+void entry_leave(struct settings *s)
+{
+    s->editing[0] = '\0';
+    field_wipe(&s->field);
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+const char *person_words(const struct office *office, enum lang lang, int64_t id)
+{
+    const struct settings *s = &office->settings;
+    for (size_t i = 0; id && i < s->people.n; i++) {
+        if (s->people.at[i].id == id)
+            return words_in(&s->people.at[i].name, lang);
+    }
+    return staff_name(office, lang, id);
+}
+
+int field_height(const struct ui *ui, bool label, bool error)
+{
+    return ui_input_height(
+        ui, &(struct input_box){.label = label ? "" : NULL, .error = error ? "" : NULL});
+}
+
+void field_draw(const struct office *office, struct ui *ui, struct rect box, const char *id,
+                const char *label, const char *hint, const char *error)
+{
+    struct settings *s = (struct settings *)&office->settings; // entries point into it
+    struct entries list;
+    char text[FIELD_SIZE] = "";
+    list_entries(s, &list);
+    const struct entry *entry = find(&list, id);
+    bool editing = strcmp(s->editing, id) == 0;
+    bool here = ui->focus && strcmp(ui->focus, id) == 0; // else its beginning is shown
+    if (entry && !editing)
+        shown_text(entry, text, sizeof text);
+    ui_input(ui, box,
+             &(struct input_box){.id = id,
+                                 .label = label,
+                                 .text = editing ? s->field.text : arena_strdup(ui->arena, text),
+                                 .preedit = editing ? s->field.preedit : NULL,
+                                 .caret = !here     ? 0
+                                          : editing ? s->field.caret
+                                                    : -1,
+                                 .hint = hint,
+                                 .error = error});
+}
+
+const char *example_words(struct ui *ui, const char *example)
+{
+    return ui_fill(ui, N_("such as {example}"), "example", example, NULL);
+}
+
+const char *unwritten_words(struct ui *ui, enum lang lang)
+{
+    return ui_fill(ui, N_("{language}: nothing yet"), "language", lang_own_name(lang), NULL);
+}
+
+void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
+                const char *title)
+{
+    section_title(ui, box, title, NULL);
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        field_draw(office, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
+                   arena_printf(ui->arena, "%s.%d", prefix, lang), lang_own_name((enum lang)lang),
+                   NULL, NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
+               const char *title)
+{
+    section_title(ui, box, title, NULL);
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct rect line = rect_cut_top(box, field_height(ui, false, false));
+        label_at(ui, rect_cut_left(&line, ui_px(ui, 96)), lang_own_name((enum lang)lang),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+        field_draw(office, ui, line, arena_printf(ui->arena, "%s.%d", prefix, lang), NULL,
+                   unwritten_words(ui, (enum lang)lang), NULL);
+        rect_cut_top(box, ui_px(ui, 6));
+    }
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color)
+{
+    struct text_style how = {.type = TYPE_SMALL, .color = color, .wrap = true};
+    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, text, &how)), text, &how);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on)
+{
+    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 36)),
+              &(struct toggle){.id = id, .label = label, .on = on});
+    rect_cut_top(box, ui_px(ui, 4));
+}
+
+void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
+                 const char *const *labels, int n, int chosen)
+{
+    struct button *buttons = arena_alloc(ui->arena, (size_t)(n ? n : 1) * sizeof *buttons);
+    section_title(ui, box, title, NULL);
+    for (int i = 0; i < n; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
+                                     .label = labels[i],
+                                     .chosen = i == chosen};
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
+                  int least, int most)
+{
+    ui_stepper(ui, rect_cut_top(box, ui_px(ui, 40)), id, label, value, least, most);
+    rect_cut_top(box, ui_px(ui, 4));
+}
+
+void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add_id,
+               const char *add_label, bool full, const struct settings_row *rows, int n)
+{
+    if (add_id) {
+        struct button fresh = {.id = add_id,
+                               .label = add_label,
+                               .icon = "plus",
+                               .shortcut = "Ctrl+N",
+                               .disabled = full};
+        struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
+        int width = ui_button_width(ui, &fresh);
+        ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &fresh);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    int row = list_row_px(ui, 46);
+    struct rect list = list_begin(ui, box, "rows", n * row);
+    for (int i = 0; i < n; i++)
+        ui_row(
+            ui, rect_cut_top(&list, row),
+            &(struct row){.id = arena_printf(ui->arena, "row.%d", i),
+                          .title = *rows[i].title ? rows[i].title : ui_tr(ui, N_("(no name yet)")),
+                          .help = rows[i].help,
+                          .fact = rows[i].fact,
+                          .chosen = i == office->settings.row});
+    ui_scroll_end(ui);
+}
+
+// ---- numbers ----------------------------------------------------------------------------------
+
+void knobs_draw(struct ui *ui, struct rect *box, const struct knob *knobs, int n, const void *base)
+{
+    for (int i = 0; i < n; i++) {
+        const struct knob *k = &knobs[i];
+        const int *value = (const int *)(const void *)((const char *)base + k->offset);
+        stepper_draw(ui, box, k->id, ui_tr(ui, k->label), *value / k->unit, k->least, k->most);
+    }
+}
+
+int step_of(const char *id, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    if (strncmp(id, prefix, n) != 0)
+        return 0;
+    return strcmp(id + n, ".plus") == 0 ? 1 : strcmp(id + n, ".minus") == 0 ? -1 : 0;
+}
+
+bool knobs_pressed(const struct knob *knobs, int n, void *base, const char *id)
+{
+    for (int i = 0; i < n; i++) {
+        const struct knob *k = &knobs[i];
+        int by = step_of(id, k->id);
+        if (by == 0)
+            continue;
+        int *value = (int *)(void *)((char *)base + k->offset);
+        int shown = *value / k->unit + by * k->step;
+        shown = shown < k->least ? k->least : shown > k->most ? k->most : shown;
+        *value = shown * k->unit;
+        return true;
+    }
+    return false;
+}

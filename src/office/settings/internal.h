@@ -1,0 +1,95 @@
+#pragma once
+// What the views of the settings share: the draft, its texts while they are edited, and the table
+// of views. Nothing outside office/ includes this.
+
+#include "office/frame/internal.h"
+
+struct entries;
+
+struct part_view {
+    const char *label;      // untranslated
+    const char *add;        // id of the button that adds a row, or NULL
+    enum profile_part part; // whose problems it shows
+    // The texts of what is chosen, for entry_add; may be NULL.
+    void (*entries)(struct settings *s, struct entries *list);
+    bool (*pressed)(struct office *office, const char *id); // may be NULL
+    // The list at the left, or NULL; how many rows it has.
+    void (*rows)(const struct office *office, struct ui *ui, struct rect box);
+    int (*row_n)(const struct settings *s);
+    // Fields cut off the top of *box.
+    void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
+};
+extern const struct part_view site_view, brand_view, opening_view, services_view, skills_view,
+    staff_view, questions_view, classes_view, rules_view, changes_view;
+const struct part_view *settings_view_of(enum settings_view view);
+// Keys and touches that belong to one view alone: a person's PIN, the opening hours.
+bool people_pin_event(struct office *office, const struct ui_event *event);
+bool hours_event(struct office *office, const struct ui_event *event);
+
+// ---- settings_entry.c: one text is edited at a time -------------------------------------------
+enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };
+struct entry {
+    char id[24];
+    enum entry_kind kind;
+    char *text; // TEXT, TIME: what is edited, size bytes
+    size_t size;
+    int *number; // NUMBER, TIME: what it means
+    char *letter;
+};
+enum { ENTRY_MAX = 48 };
+struct entries {
+    struct entry at[ENTRY_MAX];
+    int n;
+};
+void entry_text(struct entries *list, const char *id, char *text, size_t size);
+void entry_number(struct entries *list, const char *id, int *number);
+void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes);
+void entry_letter(struct entries *list, const char *id, char *letter);
+void entry_words(struct entries *list, const char *prefix, struct words *words); // PREFIX.0 …
+void entry_long(struct entries *list, const char *prefix, struct long_words *words);
+bool entry_event(struct settings *s, const struct ui_event *event);
+void entry_leave(struct settings *s); // shows what is in the draft again
+
+// ---- drawing ----------------------------------------------------------------------------------
+void field_draw(const struct office *office, struct ui *ui, struct rect box, const char *id,
+                const char *label, const char *hint, const char *error);
+// Of the draft, so that somebody just entered has their new name.
+const char *person_words(const struct office *office, enum lang lang, int64_t id);
+int field_height(const struct ui *ui, bool label, bool error);
+// What stands in an empty field, so that nobody takes it for its value: "such as 2027-01-01"; where
+// the field has no label, its language.
+const char *example_words(struct ui *ui, const char *example);
+const char *unwritten_words(struct ui *ui, enum lang lang);
+// Three languages side by side, under a title.
+void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
+                const char *title);
+void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
+               const char *title); // … one above the other
+void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
+void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);
+void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
+                 const char *const *labels, int n, int chosen);
+void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
+                  int least, int most);
+// A list of rows ROW.i with a button below it that adds one (id NULL: none).
+struct settings_row {
+    const char *title, *help, *fact;
+};
+void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add,
+               const char *add_label, bool full, const struct settings_row *rows, int n);
+
+// ---- numbers with a meaning -------------------------------------------------------------------
+struct knob { // a number of a record: where it stands, what one step is, its limits
+    const char *id, *label;
+    size_t offset;
+    int unit; // shown = stored ÷ unit
+    int step, least, most;
+};
+void knobs_draw(struct ui *ui, struct rect *box, const struct knob *knobs, int n, const void *base);
+bool knobs_pressed(const struct knob *knobs, int n, void *base, const char *id);
+
+void settings_show(struct settings *s, enum settings_view view, int row);
+void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now
+bool settings_differ(const struct settings *s);
+// "ID.plus", "ID.minus" → +1, −1; 0: neither.
+int step_of(const char *id, const char *prefix);

@@ -1,0 +1,271 @@
+// The people who work here: names and titles in every language, role, whether they serve, where and
+// what, PIN. The PIN alone is set at once; everything else belongs to the draft.
+
+#include "office/settings/internal.h"
+
+enum { PIN_LEAST = 4 };
+
+static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER,
+                                  ROLE_ADMINISTRATOR};
+enum { ROLE_N = sizeof roles / sizeof *roles };
+
+static int row_n(const struct settings *s)
+{
+    return (int)s->people.n;
+}
+
+static struct staff_row *chosen(struct settings *s)
+{
+    return s->row < row_n(s) ? &s->people.at[s->row] : NULL;
+}
+
+// The consultant's row in the draft, or -1.
+static int serving(const struct settings *s)
+{
+    int64_t id = s->people.at[s->row].id;
+    return id ? business_consultant(&s->draft.business, id) : -1;
+}
+
+static bool may_begin_to_serve(const struct settings *s)
+{
+    static struct profile tried; // the interface thread's alone
+    tried = s->draft;
+    return profile_begin_serving(&tried, s->people.at, s->people.n, s->people.at[s->row].id) >= 0;
+}
+
+static void entries(struct settings *s, struct entries *list)
+{
+    struct staff_row *who = chosen(s);
+    if (!who)
+        return;
+    if (s->edits_staff) {
+        entry_words(list, "name", &who->name);
+        entry_words(list, "title", &who->title);
+    }
+    if (serving(s) >= 0)
+        entry_number(list, "desk", &s->draft.business.consultants[serving(s)].desk);
+}
+
+static void toggle_serving(struct settings *s)
+{
+    int i = serving(s);
+    struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
+    if (c && c->active)
+        c->active = false;
+    else
+        profile_begin_serving(&s->draft, s->people.at, s->people.n, s->people.at[s->row].id);
+}
+
+static bool press_serving(struct settings *s, const char *id)
+{
+    int i = serving(s);
+    int64_t n;
+    if (i < 0)
+        return false;
+    struct consultant_rules *c = &s->draft.business.consultants[i];
+    if ((n = id_number(id, "skill")) >= 0 && n < SKILL_MAX)
+        c->skills ^= UINT64_C(1) << n;
+    else if ((n = id_number(id, "speaks")) >= 0 && n < LANG_COUNT)
+        c->languages ^= 1u << n;
+    else
+        return false;
+    return true;
+}
+
+static void add_person(struct settings *s)
+{
+    if (s->people.n == STAFF_MAX)
+        return;
+    s->people.at[s->people.n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
+    settings_show(s, SETTINGS_STAFF, (int)s->people.n++);
+}
+
+static bool press_person(struct settings *s, const char *id)
+{
+    struct staff_row *who = chosen(s);
+    int64_t i;
+    if (strcmp(id, "person.new") == 0)
+        add_person(s);
+    else if (who && (i = id_number(id, "role")) >= 0 && i < ROLE_N)
+        who->role = roles[i];
+    else if (who && strcmp(id, "person.active") == 0)
+        who->active = !who->active;
+    else
+        return false;
+    return true;
+}
+
+static bool pressed(struct office *office, const char *id)
+{
+    struct settings *s = &office->settings;
+    if (s->edits_staff && press_person(s, id))
+        return true;
+    if (!chosen(s))
+        return false;
+    if (strcmp(id, "person.serves") != 0)
+        return press_serving(s, id);
+    toggle_serving(s);
+    return true;
+}
+
+static void set_pin(struct office *office)
+{
+    struct settings *s = &office->settings;
+    struct staff_row *who = chosen(s);
+    if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
+        office_ask_pin(office, who->id, s->pin.text);
+    field_wipe(&s->pin);
+}
+
+bool people_pin_event(struct office *office, const struct ui_event *event)
+{
+    bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
+    if (!office->settings.edits_staff)
+        return false;
+    if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
+        set_pin(office);
+        return true;
+    }
+    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&office->settings.pin, event);
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+static void rows(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct settings *s = &office->settings;
+    struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
+    for (size_t i = 0; i < s->people.n; i++)
+        list[i] =
+            (struct settings_row){.title = words_in(&s->people.at[i].name, ui->lang),
+                                  .help = role_words(ui->lang, s->people.at[i].role),
+                                  .fact = !s->people.at[i].id      ? ui_tr(ui, N_("new"))
+                                          : s->people.at[i].active ? NULL
+                                                                   : ui_tr(ui, N_("not in use"))};
+    rows_draw(office, ui, box, s->edits_staff ? "person.new" : NULL, ui_tr(ui, N_("New person")),
+              s->people.n == STAFF_MAX, list, row_n(s));
+}
+
+static void draw_role(const struct staff_row *who, struct ui *ui, struct rect *box)
+{
+    const char *labels[ROLE_N];
+    int is = -1;
+    for (int i = 0; i < ROLE_N; i++) {
+        labels[i] = role_words(ui->lang, roles[i]);
+        is = who->role == roles[i] ? i : is;
+    }
+    choice_draw(ui, box, ui_tr(ui, N_("Role")), "role", labels, ROLE_N, is);
+    toggle_draw(ui, box, "person.active", ui_tr(ui, N_("Works here")), who->active);
+}
+
+static void draw_skills(const struct profile *p, struct ui *ui, struct rect *box,
+                        const struct consultant_rules *c)
+{
+    struct button buttons[SKILL_MAX];
+    int n = 0;
+    section_title(ui, box, ui_tr(ui, N_("Can")), NULL);
+    for (int i = 0; i < SKILL_MAX; i++) {
+        if (skill_used(p, i))
+            buttons[n++] = (struct button){.id = arena_printf(ui->arena, "skill.%d", i),
+                                           .label = skill_words(ui->arena, ui->lang, p, i),
+                                           .chosen = c->skills >> i & 1,
+                                           .small = true};
+    }
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    rect_cut_top(box, ui_px(ui, 8));
+    section_title(ui, box, ui_tr(ui, N_("Speaks")), NULL);
+    for (int i = 0; i < LANG_COUNT; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "speaks.%d", i),
+                                     .label = lang_own_name((enum lang)i),
+                                     .chosen = c->languages >> i & 1,
+                                     .small = true};
+    rect_cut_top(box, button_flow(ui, *box, buttons, LANG_COUNT));
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_desk(const struct office *office, struct ui *ui, struct rect *box)
+{
+    struct rect line = rect_cut_top(box, field_height(ui, false, false));
+    struct rect right = rect_cut_right(&line, ui_px(ui, 96));
+    const char *label = ui_tr(ui, N_("Desk number"));
+    rect_cut_right(&line, ui->theme->gap_px);
+    label_at(ui, line, label, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
+    field_draw(office, ui, right, "desk", NULL, label, NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = &office->settings;
+    int i = serving(s);
+    const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
+    bool may = c || may_begin_to_serve(s);
+    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 40)),
+              &(struct toggle){.id = "person.serves",
+                               .label = ui_tr(ui, N_("Serves customers")),
+                               .on = c && c->active,
+                               .disabled = !may});
+    rect_cut_top(box, ui_px(ui, 4));
+    if (!may)
+        note_draw(ui, box,
+                  ui_tr(ui, N_("Consultants are kept in the order they came: enter this person "
+                               "again as a new one to serve customers.")),
+                  COLOR_INK_SOFT);
+    if (!c || !c->active)
+        return;
+    draw_skills(&s->draft, ui, box, c);
+    draw_desk(office, ui, box);
+}
+
+static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
+{
+    struct input_box pin = {.id = "pin",
+                            .label = ui_tr(ui, N_("New PIN, 4 to 8 digits")),
+                            .text = s->pin.text,
+                            .caret = -1,
+                            .secret = true};
+    struct rect line = rect_cut_top(box, ui_input_height(ui, &pin));
+    struct button set = {.id = "pin.set",
+                         .label = ui_tr(ui, N_("Set PIN")),
+                         .disabled = strlen(s->pin.text) < PIN_LEAST};
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &set));
+    rect_cut_right(&line, ui->theme->gap_px);
+    ui_input(ui, line, &pin);
+    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &set);
+    rect_cut_top(box, ui_px(ui, 4));
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = &office->settings;
+    if (s->row >= row_n(s))
+        return;
+    const struct staff_row *who = &s->people.at[s->row];
+    if (!s->edits_staff) {
+        section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
+        draw_serving(office, ui, box);
+        note_draw(ui, box, ui_tr(ui, N_("Names, roles and PINs are kept by the administrator.")),
+                  COLOR_INK_SOFT);
+        return;
+    }
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("Name")));
+    words_draw(office, ui, box, "title", ui_tr(ui, N_("Title, as Sales consultant")));
+    draw_role(who, ui, box);
+    if (!who->id) {
+        note_draw(ui, box,
+                  ui_tr(ui, N_("Once saved, a new person gets a PIN and can serve customers.")),
+                  COLOR_INK_SOFT);
+        return;
+    }
+    draw_serving(office, ui, box);
+    draw_pin(s, ui, box);
+}
+
+const struct part_view staff_view = {.label = N_("Staff"),
+                                     .add = "person.new",
+                                     .part = PART_CONSULTANTS,
+                                     .entries = entries,
+                                     .pressed = pressed,
+                                     .rows = rows,
+                                     .row_n = row_n,
+                                     .detail = detail};

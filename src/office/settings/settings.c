@@ -1,0 +1,461 @@
+// The settings of the business: a list of parts at the left, the rows of one, and the fields of what
+// is chosen. Everything is one draft until it is saved; a refusal leaves it as it is. What is wrong
+// with it is said while it is edited. Each part is a file of its own, settings_*.c.
+
+#include "office/settings/internal.h"
+
+#include <stdlib.h>
+
+static const struct part_view *const views[] = {
+    [SETTINGS_SITE] = &site_view,           [SETTINGS_BRAND] = &brand_view,
+    [SETTINGS_HOURS] = &opening_view,       [SETTINGS_SERVICES] = &services_view,
+    [SETTINGS_SKILLS] = &skills_view,       [SETTINGS_STAFF] = &staff_view,
+    [SETTINGS_QUESTIONS] = &questions_view, [SETTINGS_CLASSES] = &classes_view,
+    [SETTINGS_RULES] = &rules_view,         [SETTINGS_CHANGES] = &changes_view,
+};
+_Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
+
+enum { SIDE_DP = 168, ROWS_PERCENT = 32, DETAIL_MOST_DP = 760, ENDLESS_PX = 1 << 20 };
+
+const struct part_view *settings_view_of(enum settings_view view)
+{
+    must(view < SETTINGS_VIEW_COUNT);
+    return views[view];
+}
+
+bool settings_differ(const struct settings *s)
+{
+    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
+           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
+}
+
+void settings_touched(struct settings *s)
+{
+    if (s->asked_days != s->draft.retention_days)
+        s->asked_days = 0;
+    s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
+    s->changed = settings_differ(s);
+    if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
+        s->logo = (struct picture_size){0};
+}
+
+void settings_show(struct settings *s, enum settings_view view, int row)
+{
+    entry_leave(s);
+    field_wipe(&s->pin);
+    s->view = view;
+    s->row = row;
+}
+
+static void show_times(struct settings *s)
+{
+    for (int i = 0; i < DAYS_A_WEEK; i++) {
+        time_format(s->draft.hours[i].open_min, s->times[i][0]);
+        time_format(s->draft.hours[i].close_min, s->times[i][1]);
+    }
+    s->date[0] = '\0';
+}
+
+// As saved; what is chosen stays chosen.
+static void discard(struct settings *s)
+{
+    s->draft = s->was;
+    s->people = s->people_was;
+    s->asked_days = 0;
+    show_times(s);
+    settings_show(s, s->view, s->row);
+    int n = views[s->view]->row_n ? views[s->view]->row_n(s) : 1;
+    s->row = s->row < n ? s->row : n > 0 ? n - 1 : 0;
+    settings_touched(s);
+}
+
+void settings_take(struct office *office, const struct profile *profile,
+                   const struct people *people, const struct settings_draft *sent)
+{
+    struct settings *s = &office->settings;
+    const struct profile *was = sent ? sent->next : &s->was;
+    const struct people *people_was = sent ? sent->people : &s->people_was;
+    bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
+                             memcmp(&s->people, people_was, sizeof s->people) != 0);
+    if (keep) {
+        struct profile *draft = mem_alloc(sizeof *draft);
+        struct people *who = mem_alloc(sizeof *who);
+        *draft = *profile;
+        *who = *people;
+        profile_rebase(draft, was, &s->draft);
+        people_rebase(who, people_was, &s->people);
+        s->draft = *draft;
+        s->people = *who;
+        free(draft);
+        free(who);
+    }
+    s->was = *profile;
+    s->people_was = *people;
+    if (!keep)
+        discard(s);
+    s->known = true;
+    settings_touched(s);
+}
+
+static void enter(void *app, int64_t now_ms)
+{
+    struct office *office = app;
+    (void)now_ms;
+    office->settings.edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
+    if (!office->settings.changed)
+        office_ask_profile(office);
+}
+
+static enum settings_view view_of_part(enum profile_part part)
+{
+    if (part == PART_KEEPING)
+        return SETTINGS_SITE;
+    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
+        if (views[i]->part == part)
+            return (enum settings_view)i;
+    }
+    return SETTINGS_SITE;
+}
+
+// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
+static const struct problem *refusing(const struct settings *s)
+{
+    const struct problem *first = NULL;
+    for (int i = 0; i < s->problem_n; i++) {
+        const struct problem *problem = &s->problems[i];
+        if (!problem_refuses(problem))
+            continue;
+        if (view_of_part(problem->part) == s->view)
+            return problem;
+        first = first ? first : problem;
+    }
+    return first;
+}
+
+// A consultant's row is that of the person in the list.
+static int row_of(const struct settings *s, const struct problem *problem)
+{
+    const struct business *b = &s->draft.business;
+    if (problem->part != PART_CONSULTANTS || problem->row >= b->consultant_n)
+        return problem->row;
+    const struct staff_row *who = people_find(&s->people, b->consultants[problem->row].id);
+    return who ? (int)(who - s->people.at) : 0;
+}
+
+static int show_problem(struct settings *s)
+{
+    const struct problem *problem = refusing(s);
+    problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
+    if (!problem)
+        return SCREEN_STAY;
+    enum settings_view view = view_of_part(problem->part);
+    int row = row_of(s, problem);
+    settings_show(s, view, views[view]->row_n && row < views[view]->row_n(s) ? row : 0);
+    return SCREEN_STAY;
+}
+
+// People would be kept for less long than they were promised: that is asked about.
+static bool shortens(const struct settings *s)
+{
+    int days = s->draft.retention_days, was = s->was.retention_days;
+    return days > 0 && (was == 0 || days < was);
+}
+
+static int save(struct office *office)
+{
+    struct settings *s = &office->settings;
+    enum lang lang = office_lang(office);
+    const struct problem *problem = refusing(s);
+    for (size_t i = 0; i < s->people.n; i++) {
+        if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
+            office_say(office, TONE_ATTENTION,
+                       tr(lang, N_("A person needs a name in one language at least.")));
+            return SCREEN_STAY;
+        }
+    }
+    if (problem) { // said in the head already: the place is shown
+        office->message.text[0] = '\0';
+        return show_problem(s);
+    }
+    if (s->changed && shortens(s))
+        office_ask_retention(office);
+    else if (s->changed)
+        office_ask_save(office);
+    return SCREEN_STAY;
+}
+
+void settings_refused(struct office *office, const char *words)
+{
+    office->message.text[0] = '\0';
+    if (!refusing(&office->settings)) // else it is said in the head
+        office_say(office, TONE_ATTENTION, words);
+}
+
+static bool choose(struct office *office, const char *id)
+{
+    struct settings *s = &office->settings;
+    int64_t i;
+    if ((i = id_number(id, "settings")) >= 0 && i < SETTINGS_VIEW_COUNT) {
+        settings_show(s, (enum settings_view)i, 0);
+        if (i == SETTINGS_CHANGES)
+            office_ask_changes(office);
+        return true;
+    }
+    if ((i = id_number(id, "row")) >= 0) {
+        settings_show(s, s->view, (int)i);
+        return true;
+    }
+    bool used = views[s->view]->pressed && views[s->view]->pressed(office, id);
+    settings_touched(s);
+    return used;
+}
+
+// A frame first: what is to be typed into is there then.
+static void focus_on(struct office *office, const char *id)
+{
+    char kept[32];
+    utf8_copy(kept, sizeof kept, id);
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface, kept);
+}
+
+static bool adds(const struct settings *s, const char *id)
+{
+    const char *add = views[s->view]->add;
+    return add && (strcmp(id, add) == 0 || strcmp(id, "question.words") == 0);
+}
+
+static bool press(struct office *office, const char *id)
+{
+    bool added = adds(&office->settings, id);
+    if (!choose(office, id))
+        return false;
+    if (added)
+        focus_on(office, "name.0");
+    return true;
+}
+
+static void turn_view(struct office *office, int by)
+{
+    int n = SETTINGS_VIEW_COUNT;
+    char id[16];
+    snprintf(id, sizeof id, "settings.%d", ((int)office->settings.view + by + n) % n);
+    choose(office, id);
+    focus_on(office, id);
+}
+
+static int handle(void *app, const struct ui_event *event)
+{
+    struct office *office = app;
+    struct settings *s = &office->settings;
+    int go = chrome_event(office, event);
+    if (go != SCREEN_UNUSED)
+        return go;
+    if (!s->known)
+        return SCREEN_UNUSED;
+    if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
+        return save(office);
+    if (is_id(event, "retention.agree")) {
+        office->settings.asked_days = 0;
+        office_ask_save(office);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "revert")) {
+        discard(s);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "problem.show"))
+        return show_problem(s);
+    if (is_char(event, 'n', MOD_CTRL) && views[s->view]->add) {
+        press(office, views[s->view]->add);
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_PAGE_DOWN, MOD_ALT) || is_key(event, KEY_PAGE_UP, MOD_ALT)) {
+        turn_view(office, event->stroke.key == KEY_PAGE_DOWN ? 1 : -1);
+        return SCREEN_STAY;
+    }
+    if (s->view == SETTINGS_STAFF && people_pin_event(office, event))
+        return SCREEN_STAY;
+    if (s->view == SETTINGS_HOURS && hours_event(office, event))
+        return SCREEN_STAY;
+    if (entry_event(s, event))
+        return SCREEN_STAY;
+    return event->kind == EVENT_ACTIVATE && press(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// That all is saved does not stand beside what is wrong with the draft since.
+static int settings_event(void *app, const struct ui_event *event)
+{
+    struct office *office = app;
+    int go = handle(office, event);
+    if (office->message.tone == TONE_GOOD && refusing(&office->settings))
+        office->message.text[0] = '\0';
+    return go;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+static bool troubled(const struct settings *s, enum settings_view view)
+{
+    for (int i = 0; i < s->problem_n; i++) {
+        if (view_of_part(s->problems[i].part) == view)
+            return true;
+    }
+    return false;
+}
+
+static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
+{
+    int row = ui_px(ui, 40);
+    struct rect list = list_begin(ui, box, "views", SETTINGS_VIEW_COUNT * row);
+    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
+        struct rect at = rect_cut_top(&list, row);
+        char id[16];
+        const char *label = ui_tr(ui, views[i]->label);
+        snprintf(id, sizeof id, "settings.%d", i);
+        row_ground(ui, at, arena_strdup(ui->arena, id), label, i == (int)s->view);
+        struct rect in = rect_inset(at, ui_px(ui, 12), 0);
+        if (troubled(s, (enum settings_view)i)) {
+            int side = ui_px(ui, 16);
+            ui_icon(ui, rect_center(rect_cut_right(&in, side), side, side), "warning",
+                    COLOR_ACCENT);
+        }
+        ui_text(ui, in, label,
+                &(struct text_style){.type = TYPE_LABEL,
+                                     .weight = i == (int)s->view ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                     .middle = true,
+                                     .wrap = true,
+                                     .shrink = true});
+    }
+    ui_scroll_end(ui);
+}
+
+// Asked, and the draft still says the same?
+static bool asks(const struct settings *s)
+{
+    return s->asked_days > 0 && s->asked_days == s->draft.retention_days && shortens(s);
+}
+
+static void draw_question(const struct settings *s, struct ui *ui, struct rect head)
+{
+    const char *n = arena_printf(ui->arena, "%d", s->due_n);
+    const char *words =
+        s->due_n == 0
+            ? ui_tr(ui, N_("Nobody has stayed away for longer: nobody would be erased now."))
+            : ui_fill(ui,
+                      s->due_n == 1 ? N_("{n} person has stayed away for longer and would be "
+                                         "erased for good at the next upkeep.")
+                                    : N_("{n} people have stayed away for longer and would be "
+                                         "erased for good at the next upkeep."),
+                      "n", n, NULL);
+    ui_message(ui, head, "retention", words, s->due_n ? TONE_BAD : TONE_ATTENTION,
+               "retention.agree", ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save anyway")));
+}
+
+static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
+{
+    struct button save_button = {.id = "save",
+                                 .label = ui_tr(ui, N_("Save")),
+                                 .kind = BUTTON_PRIMARY,
+                                 .shortcut = "Ctrl+S",
+                                 .disabled = !s->changed};
+    struct button revert = {
+        .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
+    rect_cut_right(&head, ui_px(ui, 8));
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
+    rect_cut_right(&head, ui->theme->gap_px);
+    const struct problem *problem = refusing(s);
+    enum tone tone = problem ? TONE_BAD : TONE_ATTENTION;
+    problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
+    if (tone != TONE_BAD && asks(s)) {
+        draw_question(s, ui, head);
+        return;
+    }
+    if (!problem) {
+        ui_text(ui, head, ui_tr(ui, N_("What is saved here holds at once, on every screen.")),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .middle = true,
+                                     .wrap = true,
+                                     .shrink = true});
+        return;
+    }
+    const char *words = ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, problem));
+    if (s->problem_n > 1)
+        words = ui_fill(ui, N_("{first} ({n} more)"), "first", words, "n",
+                        arena_printf(ui->arena, "%d", s->problem_n - 1), NULL);
+    ui_message(ui, head, "problem", words, tone, "problem.show", ui_tr(ui, N_("Show")));
+}
+
+// How high the fields are, found by drawing them where nobody looks.
+static int measure(const struct office *office, struct ui *ui, int width)
+{
+    struct draw_list draw;
+    struct tree tree;
+    struct ui blind = *ui;
+    struct rect box = {0, 0, width, ENDLESS_PX};
+    draw_init(&draw, ui->arena);
+    tree_init(&tree, ui->arena);
+    blind.draw = &draw;
+    blind.tree = &tree;
+    views[office->settings.view]->detail(office, &blind, &box);
+    draw_finish(&draw);
+    tree_finish(&tree);
+    return box.y;
+}
+
+static void draw_detail(const struct office *office, struct ui *ui, struct rect box)
+{
+    int most = ui_px(ui, DETAIL_MOST_DP);
+    box.w = box.w > most ? most : box.w;
+    int height = measure(office, ui, box.w - ui_px(ui, 16));
+    struct rect content = ui_scroll_begin(ui, box, "detail", height);
+    content.w -= ui_px(ui, 16); // of the thumb, and of the ring around what has the focus
+    content.x += ui_px(ui, 2);
+    views[office->settings.view]->detail(office, ui, &content);
+    ui_scroll_end(ui);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    const struct settings *s = &office->settings;
+    const struct part_view *view = views[s->view];
+    struct rect body = chrome(office, ui, PAGE_SETTINGS);
+    if (!s->known) {
+        ui_working(ui, rect_cut_top(&body, ui_px(ui, 40)), ui_tr(ui, N_("Working …")));
+        return;
+    }
+    draw_head(s, ui, rect_cut_top(&body, ui_px(ui, 40)));
+    rect_cut_top(&body, ui->theme->gap_px);
+    ui_panel(ui, body);
+    struct rect in = rect_inset(body, ui_px(ui, 12), ui_px(ui, 14));
+    draw_side(s, ui, rect_cut_left(&in, ui_px(ui, SIDE_DP)));
+    rect_cut_left(&in, ui_px(ui, 20));
+    if (view->rows) {
+        view->rows(office, ui, rect_cut_left(&in, in.w * ROWS_PERCENT / 100));
+        rect_cut_left(&in, ui_px(ui, 24));
+    }
+    if (view->row_n && view->row_n(s) == 0)
+        ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+    else
+        draw_detail(office, ui, in);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    struct office *office = app;
+    (void)now_ms;
+    field_wipe(&office->settings.pin);
+    entry_leave(&office->settings);
+}
+
+const struct screen settings_screen = {
+    .name = "settings",
+    .enter = enter,
+    .leave = leave,
+    .event = settings_event,
+    .draw = draw,
+};

@@ -1,0 +1,65 @@
+#pragma once
+// The page Settings: what is saved, the draft beside it, and what is asked of the store.
+// settings_own.h is what its views share.
+
+#include "app/picture.h"
+#include "app/profile.h"
+#include "app/zone.h"
+#include "office/frame/lobby.h"
+#include "ui/field.h"
+
+struct office;
+
+enum settings_view { // in the order they are listed
+    SETTINGS_SITE,
+    SETTINGS_BRAND,
+    SETTINGS_HOURS,
+    SETTINGS_SERVICES,
+    SETTINGS_SKILLS,
+    SETTINGS_STAFF,
+    SETTINGS_QUESTIONS,
+    SETTINGS_CLASSES,
+    SETTINGS_RULES,
+    SETTINGS_CHANGES,
+    SETTINGS_VIEW_COUNT
+};
+
+enum { CHANGE_LINES = 40 };
+
+struct settings {
+    enum settings_view view;
+    int row; // chosen: of the services, skills, people …
+    bool known;
+    struct profile was, draft; // as saved, and what is being edited
+    bool edits_staff;          // whoever looks may change names, roles and PINs
+    struct people people_was, people;
+    bool changed;
+    struct problem problems[PROBLEM_MAX]; // of the draft
+    int problem_n;
+    struct picture_size logo; // of the draft's, while it can be shown
+    char editing[24];         // id of the text in `field`; empty: none
+    struct field field;
+    char times[DAYS_A_WEEK][2][8]; // as typed
+    char date[16];                 // of a closed day to be added
+    struct field pin;
+    struct change_line changes[CHANGE_LINES];
+    struct site_time change_at[CHANGE_LINES]; // … on the site's clock
+    size_t change_n;
+    int asked_days; // keeping people so long was asked about, 0: nothing …
+    int due_n;      // … and so many would be erased
+};
+
+// ---- settings_jobs.c --------------------------------------------------------------------------
+void office_ask_profile(struct office *office);
+void office_ask_save(struct office *office); // the people that differ, then the draft
+void office_ask_changes(struct office *office);
+void office_ask_retention(struct office *office); // how many the draft's days would erase
+
+// ---- settings.c and its parts -----------------------------------------------------------------
+const char *policy_words(enum policy policy); // untranslated
+// As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been
+// changed since stays a draft, over what others have saved meanwhile.
+void settings_take(struct office *office, const struct profile *profile,
+                   const struct people *people, const struct settings_draft *sent);
+// A refusal of the settings in words, unless the head of the page says it already.
+void settings_refused(struct office *office, const char *words);

@@ -1,0 +1,116 @@
+// Skills: what they are called, who has them, which services need them.
+
+#include "office/settings/internal.h"
+
+// The skills that are listed, in order of their bits; how many.
+static int listed(const struct settings *s, int out[SKILL_MAX])
+{
+    int n = 0;
+    for (int i = 0; i < SKILL_MAX; i++) {
+        if (skill_used(&s->draft, i) || skill_used(&s->was, i))
+            out[n++] = i;
+    }
+    return n;
+}
+
+static int row_n(const struct settings *s)
+{
+    int skills[SKILL_MAX];
+    return listed(s, skills);
+}
+
+static int chosen(const struct settings *s)
+{
+    int skills[SKILL_MAX];
+    return s->row < listed(s, skills) ? skills[s->row] : -1;
+}
+
+static void entries(struct settings *s, struct entries *list)
+{
+    if (chosen(s) >= 0)
+        entry_words(list, "name", &s->draft.skills[chosen(s)]);
+}
+
+static void add(struct settings *s)
+{
+    int skills[SKILL_MAX];
+    int bit = profile_add_skill(&s->draft), n = listed(s, skills);
+    for (int i = 0; i < n; i++) {
+        if (skills[i] == bit)
+            settings_show(s, SETTINGS_SKILLS, i);
+    }
+}
+
+static bool pressed(struct office *office, const char *id)
+{
+    struct settings *s = &office->settings;
+    struct business *b = &s->draft.business;
+    int bit = chosen(s);
+    int64_t i;
+    if (strcmp(id, "skill.new") == 0)
+        add(s);
+    else if (bit >= 0 && (i = id_number(id, "has")) >= 0 && i < b->consultant_n)
+        b->consultants[i].skills ^= UINT64_C(1) << bit;
+    else if (bit >= 0 && (i = id_number(id, "for")) >= 0 && i < b->service_n)
+        b->services[i].skills ^= UINT64_C(1) << bit;
+    else
+        return false;
+    return true;
+}
+
+static void rows(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct settings *s = &office->settings;
+    const struct business *b = &s->draft.business;
+    int skills[SKILL_MAX], n = listed(s, skills);
+    struct settings_row list[SKILL_MAX] = {{0}};
+    for (int i = 0; i < n; i++) {
+        int people = 0;
+        for (int k = 0; k < b->consultant_n; k++)
+            people += b->consultants[k].active && (b->consultants[k].skills >> skills[i] & 1);
+        list[i].title = skill_words(ui->arena, ui->lang, &s->draft, skills[i]);
+        list[i].fact = ui_fill(ui, people == 1 ? N_("{n} person") : N_("{n} people"), "n",
+                               number_words(ui->arena, people), NULL);
+    }
+    rows_draw(office, ui, box, "skill.new", ui_tr(ui, N_("New skill")), n == SKILL_MAX, list, n);
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct profile *p = &office->settings.draft;
+    const struct business *b = &p->business;
+    struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
+    int bit = chosen(&office->settings), n = 0;
+    if (bit < 0)
+        return;
+    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
+    section_title(ui, box, ui_tr(ui, N_("Who has it")), NULL);
+    for (int i = 0; i < b->consultant_n; i++) {
+        if (b->consultants[i].active)
+            buttons[n++] =
+                (struct button){.id = arena_printf(ui->arena, "has.%d", i),
+                                .label = person_words(office, ui->lang, b->consultants[i].id),
+                                .chosen = b->consultants[i].skills >> bit & 1,
+                                .small = true};
+    }
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    if (n == 0)
+        note_draw(ui, box, ui_tr(ui, N_("Nobody serves customers yet.")), COLOR_INK_SOFT);
+    rect_cut_top(box, ui->theme->gap_px);
+    section_title(ui, box, ui_tr(ui, N_("Services that need it")), NULL);
+    for (int i = 0; i < b->service_n; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "for.%d", i),
+                                     .label = words_in(&p->services[i].words.name, ui->lang),
+                                     .chosen = b->services[i].skills >> bit & 1,
+                                     .small = true};
+    rect_cut_top(box, button_flow(ui, *box, buttons, b->service_n));
+}
+
+const struct part_view skills_view = {.label = N_("Skills"),
+                                      .add = "skill.new",
+                                      .part = PART_SKILLS,
+                                      .entries = entries,
+                                      .pressed = pressed,
+                                      .rows = rows,
+                                      .row_n = row_n,
+                                      .detail = detail};

@@ -1,0 +1,222 @@
+// A surface between its window and its link. The loop sleeps in the window until something touches
+// it, the link or the watcher wakes it, or the surface's own deadline comes.
+
+#include "run_surface.h"
+#include "store_client.h"
+#include "kiosk/kiosk.h"
+#include "office/office.h"
+#include "platform/ime.h"
+#include "platform/state.h"
+#include "platform/still.h"
+#include "platform/system.h"
+#include "platform/window.h"
+#include "paths.h"
+
+#include <stdio.h>
+
+struct showing {
+    const struct show *show;
+    struct fonts *fonts;
+    struct librime *rime; // NULL: our own keyboard types Latin letters alone
+    struct sound *sound;
+    struct window *window;
+    struct counter *counter;
+    struct kiosk *kiosk;
+    struct office *office;
+    int chimes;         // sounded so far
+    bool silent;        // … and that there is no device has been logged
+    struct err missing; // faces or the store: why
+    bool waiting, said; // for it; that it is missing
+};
+
+enum { AGAIN_MS = 5000 };
+
+static void size_of_window(const struct show *show, int *ret_width, int *ret_height)
+{
+    const struct machine *machine = show->machine;
+    bool portrait = !show->office && machine->orientation != ORIENTATION_LANDSCAPE;
+    *ret_width = machine->window_width ? machine->window_width
+                 : portrait            ? 540
+                 : show->office        ? 1440
+                                       : 1280;
+    *ret_height = machine->window_height ? machine->window_height
+                  : portrait             ? 960
+                  : show->office         ? 900
+                                         : 720;
+}
+
+// While a picture stands there, nobody else says why. Always false.
+static bool say_once(struct showing *s)
+{
+    if (s->waiting && !s->said)
+        fprintf(stderr, "lobby: %s\n", s->missing.text);
+    s->said = s->waiting;
+    return false;
+}
+
+static bool open_fonts(void *self)
+{
+    struct showing *s = self;
+    const struct machine *machine = s->show->machine;
+    s->fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
+                          machine->font_sc[0] ? machine->font_sc : NULL, &s->missing);
+    return s->fonts != NULL || say_once(s);
+}
+
+// What a kiosk cannot do without is missing: it shows a picture that sends people to the desk (words
+// need a face), and tries again every while. False: nothing more can be done.
+static bool wait_for(struct showing *s, bool (*over)(void *self))
+{
+    char picture[400];
+    snprintf(picture, sizeof picture, "%s/pictures/see-the-desk.png", s->show->assets);
+    struct still still = {.title = "lobby kiosk",
+                          .picture = picture,
+                          .fullscreen = !s->show->window && s->show->machine->fullscreen,
+                          .again_ms = AGAIN_MS,
+                          .over = over,
+                          .self = s};
+    size_of_window(s->show, &still.width, &still.height);
+    s->waiting = !s->show->office && still.fullscreen; // in a window somebody reads the terminal
+    return s->waiting && still_show(&still, NULL);
+}
+
+static bool open_store(void *self)
+{
+    struct showing *s = self;
+    s->counter = counter_open(s->show->store, s->show->machine, &s->missing);
+    return s->counter != NULL || say_once(s);
+}
+
+static bool open_devices(struct showing *s, struct err *err)
+{
+    const struct machine *machine = s->show->machine;
+    if (!open_fonts(s) && !wait_for(s, open_fonts)) {
+        *err = s->missing;
+        return false;
+    }
+    s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
+    if (machine->sound || machine->click)
+        s->sound = sound_open(machine->click);
+    struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
+                                 .fullscreen = !s->show->window && machine->fullscreen,
+                                 .show_cursor =
+                                     s->show->office || s->show->window || machine->cursor,
+                                 .assets = s->show->assets,
+                                 .fonts = s->fonts,
+                                 .sound = s->sound};
+    size_of_window(s->show, &setup.width, &setup.height);
+    s->window = window_open(&setup, err);
+    return s->window != NULL;
+}
+
+static bool sound_missing(struct showing *s)
+{
+    char problem[160] = "";
+    if (s->sound)
+        sound_problem(s->sound, problem, sizeof problem);
+    bool news = *problem && !s->silent;
+    s->silent = *problem != '\0';
+    if (news)
+        log_line(counter_log(s->counter), LOG_WARN, "no sound: %s", problem);
+    return s->silent;
+}
+
+static void look_at_machine(void *self, struct kiosk_machine *ret)
+{
+    struct showing *s = self;
+    struct network network;
+    network_now(&network);
+    ret->link = network.link;
+    utf8_copy(ret->name, sizeof ret->name, network.name);
+    utf8_copy(ret->address, sizeof ret->address, network.address);
+    ret->disk_free_bytes = disk_free_bytes(s->show->store);
+    utf8_copy(ret->fonts[0], sizeof ret->fonts[0], fonts_name(s->fonts, LANG_ZH_TW));
+    utf8_copy(ret->fonts[1], sizeof ret->fonts[1], fonts_name(s->fonts, LANG_ZH_CN));
+    ret->sound = !s->sound          ? KIOSK_SOUND_OFF
+                 : sound_missing(s) ? KIOSK_SOUND_MISSING
+                                    : KIOSK_SOUND_READY;
+}
+
+static struct surface *build(struct showing *s, int64_t now_ms)
+{
+    const struct machine *machine = s->show->machine;
+    struct ui_env env = {.lang = (enum lang)machine->lang, .office = s->show->office};
+    window_size(s->window, &env.width, &env.height);
+    if (machine->panel_width_mm)
+        env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
+    const struct text_metrics *metrics = fonts_metrics(s->fonts);
+    if (s->show->office) {
+        struct office_options options = {
+            .env = env, .metrics = metrics, .ime = s->rime ? librime_ime(s->rime) : NULL};
+        s->office = office_create(counter_link(s->counter), &options, now_ms);
+        return office_surface(s->office);
+    }
+    struct kiosk_setup setup = {.link = counter_link(s->counter),
+                                .env = env,
+                                .metrics = metrics,
+                                .ime = s->rime ? librime_ime(s->rime) : NULL,
+                                .look = look_at_machine,
+                                .look_self = s};
+    s->kiosk = kiosk_create(&setup, now_ms);
+    return kiosk_surface(s->kiosk);
+}
+
+static void wake(void *self)
+{
+    window_wake(((struct showing *)self)->window);
+}
+
+static void woken(void *self)
+{
+    counter_woken(((struct showing *)self)->counter);
+}
+
+static void shown(void *self)
+{
+    struct showing *s = self;
+    log_line(counter_log(s->counter), LOG_INFO, "the first picture of the %s stands",
+             s->show->office ? "office" : "kiosk");
+}
+
+static bool done(void *self)
+{
+    struct showing *s = self;
+    if (!s->kiosk)
+        return false;
+    int chimes = kiosk_chimes(s->kiosk);
+    if (chimes != s->chimes && s->show->machine->sound)
+        sound_play(s->sound, SOUND_CHIME);
+    s->chimes = chimes;
+    sound_missing(s);
+    return kiosk_end(s->kiosk) != KIOSK_RUNS;
+}
+
+int show_run(const struct show *show, struct err *err)
+{
+    struct showing s = {.show = show};
+    int code = 1;
+    if (!open_store(&s) && !wait_for(&s, open_store)) {
+        *err = s.missing;
+        goto out;
+    }
+    if (!open_devices(&s, err) || !counter_begin(s.counter, wake, &s, err))
+        goto out;
+    struct clock clock = system_clock();
+    struct surface *surface = build(&s, clock_now_ms(&clock));
+    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
+    struct window_hooks hooks = {.self = &s, .woken = woken, .shown = shown, .done = done};
+    window_run(s.window, surface, &clock, &hooks);
+    code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
+out:
+    kiosk_destroy(s.kiosk);
+    office_destroy(s.office);
+    counter_close(s.counter); // before the window: its threads wake it
+    if (s.window)
+        window_close(s.window);
+    if (s.sound)
+        sound_close(s.sound);
+    librime_close(s.rime); // asks the fonts what they can draw
+    if (s.fonts)
+        fonts_close(s.fonts);
+    return code;
+}

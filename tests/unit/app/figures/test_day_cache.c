@@ -1,0 +1,240 @@
+// Days kept in memory are counted anew when something is said of them later; and idle moments read
+// what a report may want next.
+
+#include "test.h"
+#include "sandbox_sql.h"
+#include "app/internal.h"
+#include "app/link.h"
+
+#include <time.h>
+
+static void run_sql(struct sandbox *s, const char *sql)
+{
+    sqlite3 *db;
+    char *trouble = NULL;
+    assert_int_equal(sqlite3_open(s->path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &trouble) != SQLITE_OK)
+        fail_msg("%s: %s", sql, trouble);
+    sqlite3_close(db);
+}
+
+static struct report *count(struct sandbox *s)
+{
+    struct report *r = mem_alloc(sizeof *r);
+    if (!app_report(s->app, as(ROLE_MANAGER), SANDBOX_NOW_MS - 400 * (int64_t)DAY_MS,
+                    SANDBOX_NOW_MS + DAY_MS / 2, r, &s->err))
+        fail_msg("%s", s->err.text);
+    return r;
+}
+
+// One visit is served on Monday, and on Tuesday a report has been asked for: the visit's id.
+static int64_t one_visit_and_a_report(struct sandbox *s)
+{
+    sandbox_sample(s);
+    int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").answer.visit;
+    assert_int_equal(sandbox_do(s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    s->now_ms += 20 * MINUTE_MS;
+    assert_int_equal(sandbox_do(s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    run_sql(s, "INSERT INTO answer VALUES (1, 1, 1, 0, 'my neighbour', 0, 1)");
+    s->now_ms = SANDBOX_NOW_MS + DAY_MS;
+    assert_true(app_catch_up(s->app, &s->err)); // opens the day
+    struct report *r = count(s);
+    assert_int_equal(r->served, 1);
+    assert_int_equal(r->rated, 0);
+    assert_int_equal(r->source_n, 1);
+    assert_int_equal(s->app->recall.days.n, 1);
+    free(r);
+    return visit;
+}
+
+// As another process would leave it: a row of the journal, and the tables.
+static void say_later(struct sandbox *s, const char *kind, const char *and_sql)
+{
+    char sql[900];
+    snprintf(
+        sql, sizeof sql,
+        "BEGIN; INSERT INTO event SELECT 1, max(seq) + 1, max(at_ms), '%s', '', '', 0, 0, 1, 0,"
+        " 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, NULL, NULL FROM event; %s; COMMIT",
+        kind, and_sql);
+    run_sql(s, sql);
+}
+
+static void a_late_rating_counts(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    one_visit_and_a_report(&s);
+    say_later(&s, "rated", "INSERT INTO rating VALUES (1, 1, 4, 0, 0, 1)");
+    struct report *r = count(&s);
+    assert_int_equal(r->rated, 1);
+    assert_int_equal(r->rating_counts[3], 1);
+    free(r);
+    sandbox_remove(&s);
+}
+
+static void a_late_answer_counts(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    one_visit_and_a_report(&s);
+    say_later(&s, "answered", "UPDATE answer SET choice = 2, text = '' WHERE visit = 1");
+    struct report *r = count(&s);
+    assert_int_equal(r->source_n, 1);
+    assert_int_equal(r->sources[0].choice, 2);
+    free(r);
+    sandbox_remove(&s);
+}
+
+static void what_is_undone_counts(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    one_visit_and_a_report(&s);
+    say_later(&s, "undone", "UPDATE visit SET state = 'cancelled' WHERE id = 1");
+    struct report *r = count(&s);
+    assert_int_equal(r->served, 0);
+    assert_int_equal(r->abandoned, 1);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// Their words leave the report, and their id the memory.
+static void who_is_erased_is_forgotten(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    one_visit_and_a_report(&s);
+    int64_t customer = sandbox_number(&s, "SELECT customer FROM visit WHERE id = 1");
+    assert_int_equal(s.app->recall.days.at[0]->visits.at[0].row.customer, customer);
+    struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_ADMINISTRATOR), COMMAND_CHANGE_CUSTOMER);
+    request.command.customer = customer;
+    request.command.number = CUSTOMER_ERASED;
+    struct app *other = sandbox_second(&s);
+    assert_int_equal(sandbox_submit(other, &request).result, RESULT_DONE);
+    app_close(other);
+    struct report *r = count(&s);
+    assert_int_equal(r->arrivals, 1);
+    assert_int_equal(r->source_n, 0);
+    assert_int_equal(s.app->recall.days.at[0]->visits.at[0].row.customer, 0);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// ---- many days --------------------------------------------------------------------------------
+
+enum { PAST_DAYS = 200, A_DAY = 3 };
+
+// Days before the first, each with three visits of which every second was rated.
+static void invent_past(struct sandbox *s)
+{
+    char sql[1600];
+    snprintf(
+        sql, sizeof sql,
+        "PRAGMA foreign_keys = OFF; BEGIN; CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS"
+        " (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < %d) SELECT i FROM c;"
+        "UPDATE event SET seq = seq + 100000, visit = iif(kind = 'day_opened', 100001, visit);"
+        "UPDATE day SET first_seq = 100001, first_visit = 100001;"
+        "INSERT INTO day SELECT 1, 19900101 + i, %lld - (%d - i) * 86400000,"
+        " %lld - (%d - i - 1) * 86400000, i + 1, i * %d + 1, 1 FROM n WHERE i < %d;"
+        "INSERT INTO visit SELECT 1, i + 1, 19900101 + i / %d, NULL, 'finished', i %% 2,"
+        " 1 + i %% 4, 1, 0, 2, 'A', 1 + i %% %d, NULL, NULL, 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0,"
+        " 'deal', '', at, at, at + 1000 * i, at + 1000 * i, at + 1000 * i, at + 900000 + 1000"
+        " * i, 1, 0, '[]', i + 1 FROM (SELECT i, %lld - (%d - i / %d) * 86400000 AS at FROM n);"
+        "INSERT INTO rating SELECT 1, id, 5, 0, 0, 1 FROM visit WHERE id %% 2 = 0; COMMIT",
+        PAST_DAYS * A_DAY - 1, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS,
+        (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY, PAST_DAYS, A_DAY, A_DAY,
+        (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY);
+    run_sql(s, sql);
+}
+
+static void long_past(struct sandbox *s)
+{
+    sandbox_sample(s);
+    assert_true(app_catch_up(s->app, &s->err)); // opens the day
+    app_close(s->app);
+    invent_past(s);
+    s->app = sandbox_second(s);
+}
+
+// Many days are read by two threads: each of them once, and in order.
+static void many_days_are_read_once(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    long_past(&s);
+    struct report *r = count(&s);
+    assert_int_equal(r->days, PAST_DAYS + 1);
+    assert_int_equal(r->arrivals, PAST_DAYS * A_DAY);
+    assert_int_equal(r->rated, PAST_DAYS * A_DAY / 2);
+    assert_true(r->wait.median == (PAST_DAYS * A_DAY - 1) / 2.0);
+    free(r);
+    const struct recall *recall = &s.app->recall;
+    assert_int_equal(recall->days.n, PAST_DAYS);
+    for (size_t i = 0; i < recall->days.n; i++) {
+        assert_int_equal(recall->days.at[i]->visits.n, A_DAY);
+        assert_int_equal(recall->days.at[i]->visits.at[0].row.id, i * A_DAY + 1);
+    }
+    sandbox_remove(&s);
+}
+
+static void wake(void *self)
+{
+    (void)self;
+}
+
+static void ask_for_today(struct job *job, struct app *app)
+{
+    struct report *r = mem_alloc(sizeof *r);
+    int64_t from_ms, to_ms;
+    app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
+    job->response.answer.visit =
+        app_report(app, as(ROLE_MANAGER), from_ms, to_ms, r, &job->response.err);
+    free(r);
+}
+
+static void count_complete(struct job *job, struct app *app)
+{
+    for (size_t i = 0; i < app->recall.days.n; i++)
+        job->response.answer.visit += app->recall.days.at[i]->parts == RECALL_ALL;
+}
+
+static int64_t ask_thread(struct link *link, void (*work)(struct job *job, struct app *app))
+{
+    struct request request = {0};
+    struct job *job = job_create_submit(&request, 0);
+    job->work = work;
+    link_post(link, job);
+    while (!(job = link_take(link)))
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    int64_t answer = job->response.answer.visit;
+    job->destroy(job);
+    return answer;
+}
+
+// A report of one day has been asked for, and nothing since: the thread reads on by itself.
+static void an_idle_thread_reads_ahead(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    long_past(&s);
+    struct link *link = link_create_threaded(s.app, wake, NULL);
+    assert_int_equal(ask_thread(link, ask_for_today), true);
+    s.app = NULL; // the link closes it
+    // longer than it needs: whoever asks is work, which would wake a thread that sleeps
+    nanosleep(&(struct timespec){.tv_sec = 3}, NULL);
+    assert_int_equal(ask_thread(link, count_complete), PAST_DAYS);
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_late_rating_counts),    cmocka_unit_test(a_late_answer_counts),
+        cmocka_unit_test(what_is_undone_counts),   cmocka_unit_test(who_is_erased_is_forgotten),
+        cmocka_unit_test(many_days_are_read_once), cmocka_unit_test(an_idle_thread_reads_ahead),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,514 @@
+// A month lived through at the desk, and every figure of the report against SQL over the rows of the
+// file: nothing of src/ counts there. The files that leave are read by a reader that is not ours.
+
+#include "test.h"
+#include "month.h"
+#include "app/figures/look_back.h"
+#include "app/figures/workday.h"
+#include "paths.h"
+
+#include <math.h>
+#include <sqlite3.h>
+
+enum { DAYS = 31, A_DAY = 24 };
+
+// All but the last day, which is still running.
+#define PAST  "day < 20260401"
+#define RATED "rating r JOIN visit v ON v.site = r.site AND v.id = r.visit AND v." PAST
+#define WAIT                                                                                       \
+    "SELECT (first_call_ms - ready_ms) / 1000.0 AS w FROM visit WHERE first_call_ms > 0 AND"       \
+    " first_call_ms >= ready_ms AND " PAST
+#define SERVICE                                                                                    \
+    "SELECT (ended_ms - started_ms) / 1000.0 AS w FROM visit WHERE started_ms > 0 AND"             \
+    " ended_ms >= started_ms AND state <> 'expired' AND " PAST
+// Who was there from when to when: whoever the rollover checked out left at closing, or when they last
+// did something.
+#define COMING "'checked_in', 'break_begun', 'went_out', 'came_back', 'checked_out'"
+#define DONE   "max(started_ms, iif(state = 'finished', ended_ms, 0))"
+#define THERE                                                                                      \
+    "WITH b AS (SELECT day, ends_ms, first_seq AS a, lead(first_seq) OVER (ORDER BY day) AS z "    \
+    "FROM day),"                                                                                   \
+    " d AS (SELECT *, (SELECT until_ms FROM event WHERE seq = a) AS closes, (SELECT at_ms FROM"    \
+    " event WHERE seq >= a AND seq < z AND kind = 'day_closed') AS closed FROM b WHERE " PAST ")," \
+    " h AS (SELECT *, iif(closes < ends_ms, closes, max((SELECT max(at_ms) FROM event WHERE"       \
+    " seq >= a AND seq < z AND at_ms < closed AND kind IN (" COMING ")), (SELECT max(" DONE ")"    \
+    " FROM visit v WHERE v.day = d.day AND consultant > 0))) AS shut FROM d),"                     \
+    " p AS (SELECT day, shut, closed, consultant AS who, min(at_ms) AS came, max(iif(kind ="       \
+    " 'checked_out', at_ms, 0)) AS went, max(iif(kind <> 'checked_out', at_ms, 0)) AS did"         \
+    " FROM h JOIN event ON seq >= a AND seq < z AND kind IN (" COMING ") GROUP BY day,"            \
+    " consultant), t AS (SELECT day, who, came, closed, went = closed AS open, iif(went < closed," \
+    " went, max(shut, did, coalesce((SELECT max(" DONE ") FROM visit v WHERE v.day = p.day AND"    \
+    " v.consultant = who), 0))) AS gone"                                                           \
+    " FROM p), away AS (SELECT t.day, who, iif(back = t.closed, gone, back) - at_ms"               \
+    " AS ms FROM (SELECT at_ms, consultant, seq, (SELECT min(f.at_ms) FROM event f WHERE"          \
+    " f.seq > e.seq AND f.consultant = e.consultant AND f.kind IN ('came_back', 'checked_out'))"   \
+    " AS back FROM event e WHERE kind IN ('break_begun', 'went_out')) JOIN d ON seq >= a AND"      \
+    " seq < z JOIN t ON t.day = d.day AND who = consultant) "
+#define SERVING                                                                                    \
+    "coalesce((SELECT sum(ended_ms - started_ms) FROM visit WHERE state = 'finished' AND"          \
+    " started_ms > 0 AND consultant = who AND " PAST "), 0)"
+#define LOCAL(what, column) "strftime('" what "', " column " / 1000 + 28800, 'unixepoch') + 0"
+
+struct lived {
+    struct sandbox box;
+    sqlite3 *db;
+    int64_t from_ms, to_ms;
+    struct report *r;
+    int checked;
+};
+
+static double ask(struct lived *l, const char *sql)
+{
+    sqlite3_stmt *stmt;
+    if (sqlite3_prepare_v2(l->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(l->db));
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    double value =
+        sqlite3_column_type(stmt, 0) == SQLITE_NULL ? NAN : sqlite3_column_double(stmt, 0);
+    sqlite3_finalize(stmt);
+    l->checked++;
+    return value;
+}
+
+static void same(struct lived *l, const char *what, double got, const char *sql)
+{
+    double wanted = ask(l, sql);
+    if (!(isnan(got) && isnan(wanted)) && !(fabs(got - wanted) < 1e-6 * fmax(1, fabs(wanted))))
+        fail_msg("%s: %f, and by SQL %f\n%s", what, got, wanted, sql);
+}
+
+#define SAME(got, ...)                                                                             \
+    do {                                                                                           \
+        char sql_[6000];                                                                           \
+        must(snprintf(sql_, sizeof sql_, __VA_ARGS__) < (int)sizeof sql_);                         \
+        same(l, #got, got, sql_);                                                                  \
+    } while (0)
+
+// Hyndman & Fan's type 7, by counting rows.
+static void percentile(struct lived *l, const char *what, double got, const char *rows,
+                       const char *p)
+{
+    char sql[2000];
+    must(snprintf(sql, sizeof sql,
+                  "WITH s AS (SELECT w, row_number() OVER (ORDER BY w) - 1 AS i FROM (%s)),"
+                  " h AS (SELECT %s * (count(*) - 1) AS at FROM s),"
+                  " f AS (SELECT at, CAST(at AS INTEGER) AS low FROM h)"
+                  " SELECT a.w + (at - low) * (coalesce(b.w, a.w) - a.w) FROM f JOIN s a ON"
+                  " a.i = low LEFT JOIN s b ON b.i = low + 1",
+                  rows, p) < (int)sizeof sql);
+    same(l, what, got, sql);
+}
+
+static void spread(struct lived *l, const char *what, const struct distribution *d,
+                   const char *rows)
+{
+    char sql[1000];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM (%s)", rows);
+    same(l, what, d->n, sql);
+    snprintf(sql, sizeof sql, "SELECT avg(w) FROM (%s)", rows);
+    same(l, what, d->mean, sql);
+    percentile(l, what, d->median, rows, "0.5");
+    percentile(l, what, d->p90, rows, "0.9");
+    percentile(l, what, d->p95, rows, "0.95");
+    for (int i = 0; i < REPORT_WAIT_BINS; i++) {
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM (%s) WHERE min(CAST(w / %d AS INTEGER), %d) = %d", rows,
+                 REPORT_BIN_S, REPORT_WAIT_BINS - 1, i);
+        same(l, what, d->bins[i], sql);
+    }
+}
+
+static void visits(struct lived *l)
+{
+    const struct report *r = l->r;
+    SAME(r->arrivals, "SELECT count(*) FROM visit WHERE " PAST);
+    SAME(r->people, "SELECT sum(party) FROM visit WHERE " PAST);
+    SAME(r->served, "SELECT count(*) FROM visit WHERE state = 'finished' AND " PAST);
+    SAME(r->abandoned, "SELECT count(*) FROM visit WHERE state = 'cancelled' AND " PAST);
+    SAME(r->no_shows, "SELECT count(*) FROM visit WHERE state = 'no_show' AND " PAST);
+    SAME(r->expired, "SELECT count(*) FROM visit WHERE state = 'expired' AND " PAST);
+    SAME(r->open, "SELECT count(*) FROM visit WHERE ended_ms = 0 AND state NOT IN ('finished',"
+                  " 'cancelled', 'no_show', 'expired') AND " PAST);
+    for (int i = 0; i < REPORT_PARTIES; i++)
+        SAME(r->parties[i], "SELECT count(*) FROM visit WHERE min(max(party, 1), 6) = %d AND " PAST,
+             i + 1);
+    spread(l, "waits", &r->wait, WAIT);
+    spread(l, "service times", &r->service_time, SERVICE);
+    spread(l, "left after", &r->left_after,
+           "SELECT (ended_ms - ready_ms) / 1000.0 AS w FROM visit WHERE state = 'cancelled' AND"
+           " first_call_ms = 0 AND ended_ms >= ready_ms AND " PAST);
+    spread(l, "no-show after", &r->no_show_after, WAIT " AND state = 'no_show'");
+    SAME(r->wait.within_target,
+         "SELECT avg(first_call_ms - ready_ms <= target_s * 1000) FROM visit v JOIN service s ON"
+         " s.id = v.service WHERE first_call_ms >= ready_ms AND first_call_ms > 0 AND " PAST);
+    SAME(
+        r->within_of_all,
+        "SELECT avg(first_call_ms > 0 AND first_call_ms - ready_ms <= target_s * 1000) FROM visit v"
+        " JOIN service s ON s.id = v.service WHERE (first_call_ms >= ready_ms OR first_call_ms = 0)"
+        " AND " PAST);
+    SAME(r->forgotten, "SELECT count(*) FROM visit WHERE state = 'expired' AND incomplete = 1 AND"
+                       " started_ms > 0 AND " PAST);
+    assert_int_equal(r->served + r->abandoned + r->no_shows + r->expired + r->open, r->arrivals);
+    assert_true(r->forgotten > 1 && r->within_of_all < r->wait.within_target);
+    assert_true(r->served > 300 && r->abandoned > 3 && r->no_shows > 3 && r->expired > 1 &&
+                r->left_after.n > 3);
+}
+
+static void hours_and_weekdays(struct lived *l)
+{
+    const struct report *r = l->r;
+    for (int h = 0; h < REPORT_HOURS; h++) {
+        SAME(r->arrivals_by_hour[h],
+             "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND " PAST, h);
+        SAME(r->lost_by_hour[h],
+             "SELECT count(*) FROM visit WHERE state IN ('cancelled', 'no_show') AND " LOCAL(
+                 "%%H", "arrived_ms") " = %d AND " PAST,
+             h);
+        for (int d = 0; d < REPORT_DAYS; d++) {
+            char rows[600];
+            SAME(r->heat[d][h],
+                 "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
+                     "%%w", "arrived_ms") " + 6) %% 7 = %d AND " PAST,
+                 h, d);
+            snprintf(rows, sizeof rows,
+                     WAIT " AND " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
+                         "%%w", "arrived_ms") " + 6) %% 7 = %d",
+                     h, d);
+            if (r->heat[d][h] > 0)
+                percentile(l, "p90 of a cell", r->wait_heat[d][h], rows, "0.9");
+        }
+    }
+    double serving = 0;
+    for (int h = 0; h < REPORT_HOURS; h++)
+        serving += r->serving_s_by_hour[h];
+    SAME(serving, "SELECT sum(ended_ms - started_ms) / 1000.0 FROM visit WHERE started_ms > 0 AND"
+                  " state <> 'expired' AND ended_ms >= started_ms AND " PAST);
+    for (int d = 0; d < REPORT_DAYS; d++)
+        SAME(
+            r->weekday_days[d],
+            "SELECT count(*) FROM day WHERE (strftime('%%w', (day / 10000) || '-' || substr(day, 5,"
+            " 2) || '-' || substr(day, 7)) + 6) %% 7 = %d AND " PAST,
+            d);
+}
+
+static void a_group(struct lived *l, const struct report_group *g, const char *where)
+{
+    char rows[600];
+    SAME(g->arrivals, "SELECT count(*) FROM visit WHERE %s AND " PAST, where);
+    SAME(g->people, "SELECT coalesce(sum(party), 0) FROM visit WHERE %s AND " PAST, where);
+    SAME(g->served, "SELECT count(*) FROM visit WHERE state = 'finished' AND %s AND " PAST, where);
+    SAME(g->left, "SELECT count(*) FROM visit WHERE state = 'cancelled' AND %s AND " PAST, where);
+    SAME(g->no_shows, "SELECT count(*) FROM visit WHERE state = 'no_show' AND %s AND " PAST, where);
+    SAME(g->expired, "SELECT count(*) FROM visit WHERE state = 'expired' AND %s AND " PAST, where);
+    SAME(
+        g->deals,
+        "SELECT count(*) FROM visit WHERE state = 'finished' AND outcome = 'deal' AND %s AND " PAST,
+        where);
+    snprintf(rows, sizeof rows, WAIT " AND %s", where);
+    if (g->wait.n > 0)
+        spread(l, where, &g->wait, rows);
+    snprintf(rows, sizeof rows, SERVICE " AND %s", where);
+    if (g->service_time.n > 0)
+        spread(l, where, &g->service_time, rows);
+}
+
+static void groups(struct lived *l)
+{
+    const struct report *r = l->r;
+    char where[200];
+    for (int i = 0; i < r->service_n; i++) {
+        snprintf(where, sizeof where, "service = %d", (int)r->services[i].id);
+        a_group(l, &r->services[i], where);
+    }
+    for (int i = 0; i < r->class_n; i++) {
+        snprintf(where, sizeof where, "class = %d", (int)r->classes[i].id);
+        a_group(l, &r->classes[i], where);
+    }
+    for (int i = 0; i < CHANNEL_COUNT; i++) {
+        snprintf(where, sizeof where, "channel = %d", i);
+        a_group(l, &r->channels[i], where);
+    }
+    for (int i = 0; i < REPORT_DAYS; i++) {
+        snprintf(where, sizeof where, "(" LOCAL("%%w", "arrived_ms") " + 6) %% 7 = %d", i);
+        a_group(l, &r->weekdays[i], where);
+    }
+    assert_true(r->channels[CHANNEL_DESK].arrivals > 20);
+}
+
+static void results(struct lived *l)
+{
+    const struct report *r = l->r;
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        SAME(r->outcomes[i],
+             "SELECT count(*) FROM visit WHERE state = 'finished' AND outcome = '%s' AND " PAST,
+             outcome_name((enum outcome)i));
+    for (int i = REASON_PRICE; i <= REASON_OTHER; i++)
+        SAME(r->no_deal_reasons[i],
+             "SELECT count(*) FROM visit WHERE state = 'finished' AND outcome = 'no_deal' AND"
+             " reason = '%s' AND " PAST,
+             reason_name((enum reason)i));
+    assert_int_equal(r->source_n, 6);
+    for (int i = 0; i < r->source_n; i++) {
+        const struct report_source *s = &r->sources[i];
+#define ANSWERS                                                                                    \
+    "SELECT count(*) FROM answer a, visit v WHERE a.visit = v.id AND a.question = 1 AND"           \
+    " a.choice = %d AND " PAST
+        SAME(s->answers, ANSWERS, s->choice);
+        SAME(s->finished, ANSWERS " AND state = 'finished'", s->choice);
+        SAME(s->deals, ANSWERS " AND state = 'finished' AND outcome = 'deal'", s->choice);
+    }
+    SAME(r->rated, "SELECT count(*) FROM " RATED);
+    SAME(r->rating_mean, "SELECT avg(stars) FROM " RATED);
+    SAME((double)r->rated / r->served,
+         "SELECT (SELECT count(*) FROM " RATED ") * 1.0 / (SELECT count(*) FROM visit WHERE"
+         " state = 'finished' AND " PAST ")");
+    for (int i = 0; i < 5; i++)
+        SAME(r->rating_counts[i], "SELECT count(*) FROM " RATED " WHERE stars = %d", i + 1);
+    for (int i = 0; i < TAG_COUNT; i++) {
+        SAME(r->tags_high[i], "SELECT count(*) FROM " RATED " WHERE stars > 3 AND tags & (1 << %d)",
+             i);
+        SAME(r->tags_low[i], "SELECT count(*) FROM " RATED " WHERE stars < 4 AND tags & (1 << %d)",
+             i);
+    }
+    assert_true(r->rated > 100);
+}
+
+static void a_consultant(struct lived *l, const struct report_consultant *c)
+{
+    int id = (int)c->id;
+    char rows[500];
+    SAME(c->served,
+         "SELECT count(*) FROM visit WHERE state = 'finished' AND consultant = %d AND " PAST, id);
+    SAME(c->turns, "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = %d AND " PAST,
+         id);
+    SAME(c->forgotten,
+         "SELECT count(*) FROM visit WHERE state = 'expired' AND incomplete = 1 AND"
+         " started_ms > 0 AND consultant = %d AND " PAST,
+         id);
+    SAME(c->serving_s, "SELECT " SERVING " / 1000.0 FROM (SELECT %d AS who)", id);
+    SAME(c->present_s, THERE "SELECT sum(gone - came) / 1000.0 FROM t WHERE who = %d", id);
+    SAME(c->idle_s,
+         THERE "SELECT (sum(gone - came) - (SELECT coalesce(sum(ms), 0) FROM away WHERE away.who ="
+               " t.who) - " SERVING ") / 1000.0 FROM t WHERE who = %d",
+         id);
+    SAME(c->passed_over,
+         "SELECT count(*) FROM visit, json_each(passed) p WHERE p.value = %d AND " PAST, id);
+    SAME((double)c->deals / c->served,
+         "SELECT avg(outcome = 'deal') FROM visit WHERE state = 'finished' AND"
+         " consultant = %d AND " PAST,
+         id);
+    SAME(c->rating_mean, "SELECT avg(stars) FROM " RATED " WHERE v.consultant = %d", id);
+    snprintf(rows, sizeof rows, SERVICE " AND consultant = %d", id);
+    spread(l, "service times of a consultant", &c->service_time, rows);
+}
+
+// Those of a turn group: who can do one of its services. What they had of its turns.
+#define SHARING                                                                                    \
+    THERE ", g AS (SELECT id FROM service WHERE grp = %d AND active = 1), c AS (SELECT who,"       \
+          " sum(gone - came) AS p, (SELECT count(*) FROM visit v WHERE turn_taken = 1 AND"         \
+          " consultant = who AND service IN g AND " PAST ") AS n, coalesce((SELECT sum(ended_ms"   \
+          " - started_ms) FROM visit v WHERE state = 'finished' AND started_ms > 0 AND"            \
+          " consultant = who AND service IN g AND " PAST "), 0) AS ms FROM t WHERE"                \
+          " EXISTS (SELECT 1 FROM g WHERE NOT EXISTS (SELECT 1 FROM service_skill k WHERE"         \
+          " k.service = g.id AND k.skill NOT IN (SELECT skill FROM consultant_skill WHERE staff =" \
+          " who))) GROUP BY who) "
+#define PER_HOUR(what)                                                                             \
+    SHARING "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT " what                  \
+            " * 1.0 / p AS x FROM c)"
+
+static void fairness(struct lived *l)
+{
+    const struct report *r = l->r;
+    double least = 1, least_minutes = 1;
+    double turns = ask(l, "SELECT count(*) FROM visit WHERE turn_taken = 1 AND " PAST);
+    int largest = 0;
+    for (int i = 0; i < r->fairness_n; i++) {
+        const struct report_fairness *f = &r->fairness[i];
+        SAME(f->people, SHARING "SELECT count(*) FROM c", f->group);
+        SAME(f->turns, SHARING "SELECT sum(n) FROM c", f->group);
+        SAME(f->jain, PER_HOUR("n"), f->group);
+        SAME(f->jain_minutes, PER_HOUR("ms"), f->group);
+        SAME(f->largest_gap,
+             SHARING "SELECT max(abs(x.n - y.n)) FROM c x JOIN c y WHERE"
+                     " abs(x.p - y.p) <= max(x.p, y.p) / 10.0",
+             f->group);
+        if (f->turns < 0.1 * turns)
+            continue;
+        least = fmin(least, f->jain);
+        least_minutes = fmin(least_minutes, f->jain_minutes);
+        largest = f->largest_gap > largest ? f->largest_gap : largest;
+    }
+    assert_true(r->fairness_n > 1 && r->jain == least && r->jain_minutes == least_minutes);
+    assert_int_equal(r->largest_gap, largest);
+}
+
+static void consultants(struct lived *l)
+{
+    const struct report *r = l->r;
+    int served = 0;
+    for (int i = 0; i < r->consultant_n; i++) {
+        a_consultant(l, &r->consultants[i]);
+        served += r->consultants[i].served;
+        assert_true(r->consultants[i].listed);
+    }
+    assert_int_equal(served, r->served);
+    SAME(r->not_checked_out, THERE "SELECT sum(open) FROM t");
+    assert_true(r->not_checked_out > 100 && r->not_checked_out < (DAYS - 1) * r->consultant_n);
+    fairness(l);
+}
+
+// The verdict of one consultant in the last call of a visit whose turn passed them over.
+#define HELD                                                                                       \
+    "SELECT count(*) FROM visit v, json_each(v.passed) p, json_each((SELECT candidates FROM event" \
+    " e WHERE e.kind = 'called' AND e.visit = v.id ORDER BY seq DESC LIMIT 1)) run,"               \
+    " json_each(run.value) c WHERE c.key > 0 AND json_extract(run.value, '$[0]') = '%s' AND"       \
+    " p.value = %d AND (c.value = p.value OR (c.type = 'array' AND"                                \
+    " json_extract(c.value, '$[0]') = p.value)) AND " PAST
+
+static void working_hours(struct lived *l)
+{
+    struct workday *w = mem_alloc(sizeof *w);
+    assert_true(app_workday(l->box.app, as(ROLE_MANAGER), WORKDAY_ALL, l->from_ms, l->to_ms, w,
+                            &l->box.err));
+    double present = 0, away = 0;
+    int meals = 0;
+    for (int h = 0; h < REPORT_HOURS; h++) {
+        present += w->present_s[h];
+        away += w->away_s[h];
+    }
+    SAME(present, THERE "SELECT sum(gone - came) / 1000.0 FROM t");
+    SAME(away, THERE "SELECT sum(ms) / 1000.0 FROM away");
+    for (int i = 0; i < l->r->consultant_n; i++) {
+        int sum = 0, id = (int)l->r->consultants[i].id;
+        for (int v = 0; v < VERDICT_COUNT; v++)
+            sum += w->passed[i][v];
+        assert_int_equal(sum, l->r->consultants[i].passed_over);
+        SAME(w->passed[i][VERDICT_AT_MEAL], HELD, "at_meal", id);
+        SAME(w->passed[i][VERDICT_AT_DELIVERY], HELD, "at_delivery", id);
+        meals += w->passed[i][VERDICT_AT_MEAL];
+    }
+    assert_true(meals > 0 && away > 0);
+    free(w);
+}
+
+static void promises(struct lived *l)
+{
+    struct promise_score *s = mem_alloc(sizeof *s);
+    assert_true(app_promises(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, s, &l->box.err));
+#define TOLD                                                                                       \
+    " FROM (SELECT p.*, (first_call_ms - ready_ms) / 1000.0 AS w, v.service AS of FROM promise p," \
+    " visit v WHERE v.id = p.visit AND first_call_ms > 0 AND " PAST ")"
+    SAME(s->n, "SELECT count(*)" TOLD);
+    SAME(s->mae, "SELECT avg(abs(point_s - w))" TOLD);
+    SAME(s->late, "SELECT avg(w > 1.1 * point_s)" TOLD);
+    SAME(s->coverage_told, "SELECT avg(w BETWEEN lo_min * 60 AND hi_min * 60)" TOLD);
+    SAME(s->coverage_raw, "SELECT avg(w BETWEEN low_s AND high_s)" TOLD);
+    for (int i = 0; i < s->service_n; i++) {
+        int id = (int)s->services[i].id;
+        SAME(s->services[i].n, "SELECT count(*)" TOLD " WHERE of = %d", id);
+        SAME(s->services[i].coverage_told,
+             "SELECT avg(w BETWEEN lo_min * 60 AND hi_min * 60)" TOLD " WHERE of = %d", id);
+        SAME(s->services[i].late, "SELECT avg(w > 1.1 * point_s)" TOLD " WHERE of = %d", id);
+        SAME(s->services[i].mae, "SELECT avg(abs(point_s - w))" TOLD " WHERE of = %d", id);
+    }
+    assert_true(s->n > 50);
+    free(s);
+}
+
+static void agrees_with_plain_sql(void **state)
+{
+    struct lived *l = *state;
+    l->r = mem_alloc(sizeof *l->r);
+    assert_true(app_report(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, l->r, &l->box.err));
+    assert_int_equal(l->r->days, DAYS - 1);
+    visits(l);
+    hours_and_weekdays(l);
+    groups(l);
+    results(l);
+    consultants(l);
+    working_hours(l);
+    promises(l);
+    assert_true(l->checked > 1500);
+    free(l->r);
+}
+
+// Every table as a tab and as a CSV, compared cell by cell by a program that is not ours.
+static void files_hold_the_same(void **state)
+{
+    struct lived *l = *state;
+    struct export_request request = {.tables = EXPORT_ALL,
+                                     .from_ms = l->from_ms,
+                                     .to_ms = l->to_ms,
+                                     .lang = LANG_ZH_TW,
+                                     .format = EXPORT_XLSX};
+    char xlsx[EXPORT_PATH_SIZE], csv[EXPORT_PATH_SIZE], command[3 * EXPORT_PATH_SIZE];
+    assert_true(app_export(l->box.app, as(ROLE_MANAGER), &request, xlsx, &l->box.err));
+    request.format = EXPORT_CSV;
+    assert_true(app_export(l->box.app, as(ROLE_MANAGER), &request, csv, &l->box.err));
+    snprintf(command, sizeof command,
+             "/usr/bin/python3 '%s/tests/program/same_tables.py' '%s' '%s'", LOBBY_SOURCE_DIR, xlsx,
+             csv);
+    assert_int_equal(system(command), 0);
+    snprintf(command, sizeof command, "rm -r '%s/exports'", l->box.dir);
+    assert_int_equal(system(command), 0);
+}
+
+// Every other service that nobody finished is told later to have taken half an hour.
+static void correct_some(struct lived *l)
+{
+    sqlite3_stmt *stmt;
+    must(sqlite3_prepare_v2(l->db,
+                            "SELECT id, consultant, started_ms FROM visit WHERE incomplete = 1 AND"
+                            " state = 'expired' AND id % 2 = 0 AND " PAST,
+                            -1, &stmt, NULL) == SQLITE_OK);
+    VEC(struct request) requests = {0};
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        struct request request;
+        request_init(&request, app_entropy(l->box.app), as(ROLE_RECEPTIONIST),
+                     COMMAND_COMPLETE_RECORD);
+        request.command.visit = sqlite3_column_int64(stmt, 0);
+        request.command.consultant = sqlite3_column_int64(stmt, 1);
+        request.command.ready_ms = sqlite3_column_int64(stmt, 2) + 30 * MINUTE_MS;
+        request.command.outcome = OUTCOME_SERVED;
+        vec_push(&requests, request);
+    }
+    sqlite3_finalize(stmt);
+    for (size_t i = 0; i < requests.n; i++)
+        assert_int_equal(sandbox_submit(l->box.app, &requests.at[i]).result, RESULT_DONE);
+    assert_true(requests.n > 1);
+    vec_finish(&requests);
+}
+
+static int live(void **state)
+{
+    static struct lived lived;
+    struct lived *l = &lived;
+    int64_t unused;
+    tr_init(LOBBY_LOCALE_DIR);
+    sandbox_sample(&l->box);
+    sandbox_hours(&l->box, "09:00-19:00"); // from the second day on
+    month_live(&l->box, DAYS, A_DAY, 5);
+    app_business_day(l->box.app, SANDBOX_NOW_MS, &l->from_ms, &unused);
+    app_business_day(l->box.app, SANDBOX_NOW_MS + (DAYS - 2) * (int64_t)DAY_MS, &unused, &l->to_ms);
+    must(sqlite3_open_v2(l->box.path, &l->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    correct_some(l);
+    *state = l;
+    return 0;
+}
+
+static int leave(void **state)
+{
+    struct lived *l = *state;
+    sqlite3_close(l->db);
+    sandbox_remove(&l->box);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_plain_sql),
+        cmocka_unit_test(files_hold_the_same),
+    };
+    return cmocka_run_group_tests(tests, live, leave);
+}

@@ -1,0 +1,270 @@
+// The report against an independent calculation: plain SQL over the rows of three invented days.
+
+#include "test.h"
+#include "sandbox.h"
+#include "app/internal.h"
+
+#include <math.h>
+#include <sqlite3.h>
+
+static double ask(struct sandbox *s, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    double value = sqlite3_column_double(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return value;
+}
+
+// One thing that may happen next: somebody arrives, or an open visit goes on.
+static void step(struct sandbox *s, struct rng *rng)
+{
+    s->now_ms += (int64_t)(1 + rng_below(rng, 60)) * 1000;
+    const struct model *m = &s->app->model;
+    if (m->open_visits.n == 0 || rng_below(rng, 4) == 0) {
+        struct request request = arrival(s, 1 + (int64_t)rng_below(rng, 4), "", "");
+        request.command.party = 1 + (int)rng_below(rng, 4);
+        assert_int_equal(sandbox_submit(s->app, &request).result, RESULT_DONE);
+        return;
+    }
+    const struct visit *visit = &m->visits.at[m->open_visits.at[rng_below(rng, m->open_visits.n)]];
+    int64_t id = visit->id;
+    if (visit->state == VISIT_WAITING)
+        sandbox_do(s, rng_below(rng, 12) ? COMMAND_CALL : COMMAND_CANCEL, id, 0);
+    else if (visit->state == VISIT_CALLED && rng_below(rng, 3))
+        sandbox_do(s, COMMAND_START, id, 0);
+    else if (visit->state == VISIT_SERVING && rng_below(rng, 2)) {
+        sandbox_do(s, COMMAND_FINISH, id, 0);
+        if (rng_below(rng, 3) == 0)
+            sandbox_do(s, COMMAND_RATE, id, 0);
+    }
+}
+
+static void live(struct sandbox *s, int days)
+{
+    struct rng rng;
+    rng_init(&rng, 11);
+    for (int day = 0; day < days; day++) {
+        for (int i = 0; i < 500; i++)
+            step(s, &rng);
+        s->now_ms = SANDBOX_NOW_MS + (day + 1) * (int64_t)DAY_MS;
+        assert_true(app_catch_up(s->app, &s->err));
+    }
+}
+
+static void expect(struct sandbox *s, const char *what, double got, const char *sql)
+{
+    double wanted = ask(s, sql);
+    if (!(fabs(got - wanted) < 1e-6))
+        fail_msg("%s: %f, and by SQL %f", what, got, wanted);
+}
+
+#define WAITS                                                                                      \
+    "(SELECT (first_call_ms - ready_ms) / 1000.0 AS w, service FROM visit WHERE first_call_ms > 0" \
+    " AND day < 20260304)"
+
+static void agrees_with_plain_sql(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    live(&s, 3);
+    int64_t from, to, unused;
+    app_business_day(s.app, SANDBOX_NOW_MS, &from, &unused);
+    app_business_day(s.app, SANDBOX_NOW_MS + DAY_MS, &unused, &to);
+    struct report *r = mem_alloc(sizeof *r); // the first two of three days
+    assert_true(app_report(s.app, as(ROLE_MANAGER), from, to, r, &s.err));
+    assert_int_equal(r->days, 2);
+    expect(&s, "arrivals", r->arrivals, "SELECT count(*) FROM visit WHERE day < 20260304");
+    expect(&s, "people", r->people, "SELECT sum(party) FROM visit WHERE day < 20260304");
+    expect(&s, "served", r->served,
+           "SELECT count(*) FROM visit WHERE state = 'finished' AND day < 20260304");
+    expect(&s, "abandoned", r->abandoned,
+           "SELECT count(*) FROM visit WHERE state = 'cancelled' AND day < 20260304");
+    expect(&s, "no-shows", r->no_shows,
+           "SELECT count(*) FROM visit WHERE state = 'no_show' AND day < 20260304");
+    expect(&s, "expired", r->expired,
+           "SELECT count(*) FROM visit WHERE state = 'expired' AND day < 20260304");
+    expect(&s, "waits", r->wait.n, "SELECT count(*) FROM " WAITS);
+    expect(&s, "mean wait", r->wait.mean, "SELECT avg(w) FROM " WAITS);
+    expect(&s, "median wait", r->wait.median,
+           "SELECT avg(w) FROM (SELECT w, row_number() OVER (ORDER BY w) AS i, count(*) OVER () AS"
+           " n FROM " WAITS ") WHERE i IN ((n + 1) / 2, (n + 2) / 2)");
+    expect(&s, "in target", r->wait.within_target,
+           "SELECT avg(w <= target_s) FROM " WAITS " v JOIN service s ON s.id = v.service");
+    expect(&s, "service 1 mean", r->services[0].wait.mean,
+           "SELECT avg(w) FROM " WAITS " WHERE service = 1");
+    expect(&s, "at eleven", r->arrivals_by_hour[11],
+           "SELECT count(*) FROM visit WHERE day < 20260304 AND"
+           " strftime('%H', arrived_ms / 1000 + 8 * 3600, 'unixepoch') = '11'");
+    expect(&s, "turns of 1", r->consultants[0].turns,
+           "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = 1 AND day < 20260304");
+    expect(&s, "served by 1", r->consultants[0].served,
+           "SELECT count(*) FROM visit WHERE state = 'finished' AND consultant = 1 AND"
+           " day < 20260304");
+    expect(&s, "rated", r->rated,
+           "SELECT count(*) FROM rating JOIN visit ON visit.id = rating.visit"
+           " WHERE day < 20260304");
+    expect(&s, "passed over 2", r->consultants[1].passed_over,
+           "SELECT count(*) FROM visit, json_each(passed) WHERE json_each.value = 2 AND"
+           " day < 20260304");
+    assert_true(r->arrivals > 100 && r->served > 50 && r->no_shows > 0 && r->expired > 0 &&
+                r->rated > 10);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// [first, last] as business days, and the first of the period before.
+static int first_before(struct sandbox *s, int first, int last)
+{
+    int64_t from, to, before_from, before_to, unused;
+    app_business_day(s->app, app_instant(s->app, first, 12 * 60), &from, &unused);
+    app_business_day(s->app, app_instant(s->app, last, 12 * 60), &unused, &to);
+    app_period_before(s->app, from, to, &before_from, &before_to);
+    assert_int_equal(before_to, from);
+    struct site_time t = app_site_time(s->app, before_from);
+    return t.year * 10000 + t.month * 100 + t.day;
+}
+
+static void whole_months_stand_beside_whole_months(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_int_equal(first_before(&s, 20260301, 20260331), 20260201); // a month beside 28 days
+    assert_int_equal(first_before(&s, 20260101, 20260131), 20251201);
+    assert_int_equal(first_before(&s, 20260401, 20260630), 20260101); // a quarter
+    assert_int_equal(first_before(&s, 20250101, 20251231), 20240101); // 366 days
+    assert_int_equal(first_before(&s, 20260302, 20260308), 20260223); // a week
+    assert_int_equal(first_before(&s, 20260301, 20260330), 20260130); // not whole: as many days
+    assert_int_equal(first_before(&s, 20260228, 20260228), 20260227);
+    sandbox_remove(&s);
+}
+
+static int outcome_of(struct sandbox *s, int64_t from, int64_t to, enum outcome outcome)
+{
+    struct report *r = mem_alloc(sizeof *r);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
+    int n = r->outcomes[outcome];
+    free(r);
+    return n;
+}
+
+// A day that is over is counted from memory, until another process corrects it.
+static void a_corrected_day_is_counted_anew(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    live(&s, 3);
+    int64_t from, to;
+    app_business_day(s.app, SANDBOX_NOW_MS, &from, &to);
+    int deals = outcome_of(&s, from, to, OUTCOME_DEAL);
+    int64_t visit = (int64_t)ask(&s, "SELECT min(id) FROM visit WHERE incomplete = 1 AND"
+                                     " state = 'expired' AND day = 20260302");
+    assert_true(visit > 0 && s.app->recall.days.n == 1 && s.app->recall.days.at[0]->parts != 0);
+    struct app *other = sandbox_second(&s);
+    struct request request;
+    request_init(&request, app_entropy(other), as(ROLE_RECEPTIONIST), COMMAND_COMPLETE_RECORD);
+    request.command.visit = visit;
+    request.command.consultant =
+        (int64_t)ask(&s, "SELECT consultant FROM visit WHERE incomplete = 1 AND state = 'expired'"
+                         " AND day = 20260302 ORDER BY id");
+    request.command.outcome = OUTCOME_DEAL;
+    request.command.ready_ms =
+        (int64_t)ask(&s, "SELECT started_ms + 60000 FROM visit WHERE incomplete = 1 AND"
+                         " state = 'expired' AND day = 20260302 ORDER BY id");
+    assert_int_equal(sandbox_submit(other, &request).result, RESULT_DONE);
+    assert_int_equal(outcome_of(&s, from, to, OUTCOME_DEAL), deals + 1);
+    while (app_learn(s.app)) // idle moments
+        continue;
+    assert_int_equal(s.app->recall.days.n, 3); // all but the running day
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(s.app->recall.days.at[i]->parts, RECALL_ALL);
+    app_close(other);
+    sandbox_remove(&s);
+}
+
+static struct report *day_of(struct sandbox *s, int64_t at_ms)
+{
+    int64_t from, to;
+    struct report *r = mem_alloc(sizeof *r);
+    app_business_day(s->app, at_ms, &from, &to);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
+    return r;
+}
+
+// Nobody presses finish, nobody checks out: neither is time serving or present, and both are told.
+static void a_forgotten_day_is_no_work_by_night(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_hours(&s, "09:00-19:00");
+    int64_t came_ms = s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    sandbox_do(&s, COMMAND_CHECK_IN, 0, 1);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    sandbox_do(&s, COMMAND_CALL_NEXT, 0, 1);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    const double open_s = 9 * 3600; // from ten to closing
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    struct report *r = day_of(&s, came_ms);
+    const struct report_consultant *row = &r->consultants[0];
+    assert_int_equal(r->served, 0);
+    assert_int_equal(r->forgotten, 1);
+    assert_int_equal(row->forgotten, 1);
+    assert_true(r->not_checked_out > 0);
+    assert_true(row->serving_s == 0 && row->present_s == open_s && row->idle_s == open_s);
+    free(r);
+    struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_COMPLETE_RECORD);
+    request.command.visit = visit;
+    request.command.consultant = 1;
+    request.command.outcome = OUTCOME_SERVED;
+    request.command.ready_ms = came_ms + 20 * MINUTE_MS;
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    r = day_of(&s, came_ms);
+    row = &r->consultants[0];
+    assert_true(r->served == 1 && row->served == 1 && r->forgotten == 0);
+    assert_true(row->serving_s == 1200 && row->idle_s == open_s - 1200);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// Who has had no part in the range and serves no more is in no table.
+static void those_who_do_not_serve_are_not_listed(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_do(&s, COMMAND_CHECK_IN, 0, 6);
+    s.now_ms += HOUR_MS;
+    s.app->business.consultants[5].active = false;
+    struct report *today = day_of(&s, SANDBOX_NOW_MS);
+    struct report *before = day_of(&s, SANDBOX_NOW_MS - DAY_MS);
+    assert_true(today->consultants[5].present_s > 0 && today->consultants[5].listed);
+    assert_true(before->consultants[4].listed); // is one, and was not there yet
+    assert_false(before->consultants[5].listed);
+    free(today);
+    free(before);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_plain_sql),
+        cmocka_unit_test(whole_months_stand_beside_whole_months),
+        cmocka_unit_test(a_corrected_day_is_counted_anew),
+        cmocka_unit_test(a_forgotten_day_is_no_work_by_night),
+        cmocka_unit_test(those_who_do_not_serve_are_not_listed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
