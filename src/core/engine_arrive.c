@@ -99,6 +99,7 @@ enum refusal do_register(struct step *s)
     event.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
     const struct visit *before = visit_of_customer(model, c->customer, false);
     if (before && before->with != NOBODY && event.consultant == 0 &&
+        event.reason != REASON_ANYBODY &&
         check_wish(model, before->with, service) == REFUSAL_NONE) {
         event.consultant = consultant_id(s, before->with);
         event.reason = REASON_SAME_PARTY;

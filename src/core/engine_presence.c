@@ -44,8 +44,6 @@ static enum refusal leave(struct step *s, enum event_kind kind)
                            .consultant = s->command->consultant,
                            .reason = s->command->reason,
                            .until_ms = s->command->until_ms});
-    if (kind != EVENT_BREAK_BEGUN)
-        end_holds_for(s, c);
     return REFUSAL_NONE;
 }
 

@@ -154,6 +154,7 @@ int ask_register(struct kiosk *k)
     c->service = k->v.service;
     c->customer = k->v.customer;
     c->consultant = k->v.wish;
+    c->reason = k->v.anybody ? REASON_ANYBODY : REASON_NONE;
     c->party = 1;
     c->lang = (int)surface_env(k->surface)->lang;
     struct person *p = &k->v.request.person;
