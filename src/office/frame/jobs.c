@@ -215,7 +215,7 @@ void office_ask_sign_in(struct office *office)
 struct find_job {
     struct office_job base;
     struct actor actor;
-    char code[TEXT_SIZE];
+    char code[FIELD_SIZE]; // two readings of a scan
     char ticket[8], tail[5];
     int64_t visit;
     int64_t appointment; // the code is of its slip; 0: it is not
