@@ -7,23 +7,18 @@
 
 #include <stdlib.h>
 
-enum { TAG_COMMAND = 1, TAG_QUESTION = 2, TAG_BITS = 2 };
-
-void destroy_question(struct job *job, size_t size)
+static void answer(struct job *job, void *asker)
 {
-    mem_wipe(job, size);
-    free(job);
+    struct office_job *question = (struct office_job *)job;
+    question->done(asker, question);
 }
 
 void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
                void (*destroy)(struct job *), void (*done)(struct office *, struct office_job *))
 {
-    struct office_job *question = mem_alloc(size);
-    question->job.work = work;
-    question->job.destroy = destroy;
-    question->job.tag = TAG_QUESTION;
+    struct office_job *question = job_create(size, work, answer, office, office->session);
+    question->job.release = destroy;
     question->done = done;
-    question->session = office->session;
     return question;
 }
 
@@ -39,28 +34,6 @@ struct request office_request(struct office *office, enum command_kind kind)
     struct request request;
     request_init(&request, link_entropy(office->link), office->actor, kind);
     return request;
-}
-
-void office_send_request(struct office *office, struct request *request)
-{
-    int tag = TAG_COMMAND | office->session << TAG_BITS;
-    office->working++;
-    office->working_kind = request->command.kind;
-    office->working_visit = request->command.visit;
-    office->message.text[0] = '\0';
-    link_post(office->link, job_create_submit(request, tag));
-    request_wipe(request);
-    office_collect(office);
-}
-
-void office_send(struct office *office, const struct command *command)
-{
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
-    request.command.author = office->actor.staff;
-    office_send_request(office, &request);
 }
 
 // The pages first: one of them may have told it in its own words.
@@ -88,35 +61,50 @@ static void say_refused(struct office *office, const struct request *request,
         office_ask_meanwhile(office, request->command.visit);
 }
 
-static void answered(struct office *office, const struct job *job)
+static void answered(struct job *job, void *asker)
 {
+    struct office *office = asker;
+    const struct request *request = &((struct submission *)job)->request;
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
-    if (pages_told(office, &job->request, response))
+    if (pages_told(office, request, response))
         return;
     if (response->result == RESULT_DONE) {
-        office_say(office, TONE_GOOD, done_words(office, &job->request, response));
+        office_say(office, TONE_GOOD, done_words(office, request, response));
     } else if (response->result == RESULT_REFUSED) {
-        say_refused(office, &job->request, &response->answer);
+        say_refused(office, request, &response->answer);
     } else {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
         office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
     }
 }
 
+void office_send_request(struct office *office, struct request *request)
+{
+    office->working++;
+    office->working_kind = request->command.kind;
+    office->working_visit = request->command.visit;
+    office->message.text[0] = '\0';
+    link_post(office->link, &submission_create(request, answered, office, office->session)->job);
+    request_wipe(request);
+    office_collect(office);
+}
+
+void office_send(struct office *office, const struct command *command)
+{
+    struct request request = office_request(office, command->kind);
+    struct command_id id = request.command.id;
+    request.command = *command;
+    request.command.id = id;
+    request.command.author = office->actor.staff;
+    office_send_request(office, &request);
+}
+
 void office_collect(struct office *office)
 {
-    for (struct job *job; (job = link_take(office->link)) != NULL;) {
-        struct office_job *question = (struct office_job *)job;
-        if ((job->tag & TAG_COMMAND) != 0) {
-            if (job->tag >> TAG_BITS == office->session)
-                answered(office, job);
-        } else if (question->session == office->session) {
-            question->done(office, question);
-        }
-        job->destroy(job);
-    }
+    for (struct job *job; (job = link_take(office->link)) != NULL;)
+        job_end(job, office->session);
 }
 
 // ---- who works here, and the site's clock -----------------------------------------------------
