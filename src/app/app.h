@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/rng.h"
 #include "core/assign.h"
+#include "core/command_make.h"
 #include "core/engine.h"
 #include "core/estimate_tell.h"
 
@@ -81,11 +82,15 @@ struct response {
 // submitted again after an unknown outcome: it is done once and answered twice.
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind);
+// What is wanted, of the kind that the request was made for: its id, author and channel stay, unless
+// the command names a channel (core/command_make.h makes it).
+void request_ask(struct request *request, struct command command);
 void request_wipe(struct request *request);
 
 // Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.
 // Nothing is acknowledged before the commit. The day is opened and due timers fire first.
-void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n);
+void app_submit(struct app *app, const struct request *requests, struct response *responses,
+                size_t n);
 
 // Fold in what other processes have committed, and do what is due now (a write, only if something
 // is). False with err: the store could not be read or written.
