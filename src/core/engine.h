@@ -23,5 +23,10 @@ int64_t engine_deadline(const struct model *model);
 // Whether this author may take back their newest change now; NONE, or why not.
 enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms);
 
+// Would giving this visit to the consultant (an index) be calling out of turn: has nobody had them
+// for so long that they count as served?
+bool engine_out_of_turn(const struct model *model, const struct visit *visit, int consultant,
+                        int64_t now_ms);
+
 // The instant an event at `now` gets: never before the last event's.
 int64_t engine_event_ms(const struct model *model, int64_t now_ms);

@@ -79,7 +79,12 @@
     X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
     X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
     X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
-                                                       reason(by what head start))
+                                                       reason(by what head start)) \
+    X(WISHED,            "wished",           OBSERVED, visit | consultant(for whom) | number(1: it costs the turn) | \
+                                                       reason(what record supports it)) /* entered by the author, or costs the turn */ \
+    X(TURN_GIVEN_BACK,   "turn_given_back",  DECIDED,  visit | consultant | group | reason | \
+                                                       number(1: made good by a turn owed, 0: the place as before)) \
+    X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -156,7 +161,12 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(OWNER_SUSPENDED, "owner_suspended")                                                          \
     X(WISH_SUSPENDED, "wish_suspended")                                                            \
     X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
-    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */
+    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */        \
+    X(EARLIER_VISIT, "earlier_visit")     /* what supports a wish: served by them before */        \
+    X(MARKET_RESEARCH, "market_research") /* no customer … */                                    \
+    X(COLLEAGUE, "colleague")                                                                      \
+    X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
+    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */
 
 enum reason {
     REASON_NONE,
@@ -323,6 +333,8 @@ enum verdict verdict_from_name(const char *name); // VERDICT_COUNT if unknown
 const char *outcome_name(enum outcome outcome);
 enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
 
+// Does somebody who came for this cost no turn?
+bool reason_no_customer(enum reason reason);
 // Is a consultant who is away for this reason owed the turns they miss?
 bool reason_owes(enum reason reason);
 // The verdict on somebody who is away for this reason.

@@ -261,6 +261,9 @@ struct customer_facts { // of all records of one person
     int64_t appointment, service, consultant, starts_ms; // the next one; 0: none
 };
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
+// Has this person, by any of their records, been served by that consultant?
+bool store_was_served_by(struct store *store, int64_t customer, int64_t consultant, bool *ret,
+                         struct err *err);
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 
 enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE };

@@ -19,6 +19,7 @@ enum act {
     ACT_WORK,
     ACT_STAGE,
     ACT_WORK_DONE,
+    ACT_NO_CUSTOMER,
     ACT_STORY,
     ACT_COUNT
 };
@@ -116,6 +117,13 @@ static const struct act_row {
                        IN(IN_WORK),
                        COMMAND_END_WORK,
                        PANEL_NONE},
+    [ACT_NO_CUSTOMER] = {"no-customer",
+                         N_("No customer"),
+                         "Shift+Del",
+                         {KEY_DELETE, 0, MOD_SHIFT},
+                         IN(WAITING) | IN(CALLED) | IN(SERVING) | IN(FINISHED) | IN(EXPIRED),
+                         COMMAND_NO_CUSTOMER,
+                         PANEL_NO_CUSTOMER},
     [ACT_STORY] =
         {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, PANEL_STORY},
 };
@@ -130,6 +138,8 @@ static bool is_self(const struct office *office, const struct visit *visit)
 static bool act_possible(const struct office *office, enum act act, const struct visit *visit)
 {
     if (!visit || !(acts[act].states & 1u << visit->state))
+        return false;
+    if (act == ACT_NO_CUSTOMER && visit->no_customer)
         return false;
     if (act == ACT_STORY)
         return role_may(office->actor.role, RIGHT_SEE_QUEUE);

@@ -24,6 +24,7 @@ static const struct panel *const panels[] = {
     [PANEL_RECORDS] = &records_panel,
     [PANEL_FOLLOW_UPS] = &follow_ups_panel,
     [PANEL_STAGE] = &stage_panel,
+    [PANEL_NO_CUSTOMER] = &no_customer_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
