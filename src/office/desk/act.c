@@ -121,7 +121,7 @@ static const struct act_row {
                          N_("No customer"),
                          "Shift+Del",
                          {KEY_DELETE, 0, MOD_SHIFT},
-                         IN(WAITING) | IN(CALLED) | IN(SERVING) | IN(FINISHED) | IN(EXPIRED),
+                         IN(FINISHED) | IN(EXPIRED),
                          COMMAND_NO_CUSTOMER,
                          PANEL_NO_CUSTOMER},
     [ACT_STORY] =
