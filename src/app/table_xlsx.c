@@ -1,8 +1,7 @@
-// Sheets as an XLSX workbook, by libxlsxwriter. A spreadsheet keeps a duration as a part of a day
+// Tables as an XLSX workbook, by libxlsxwriter. A spreadsheet keeps a duration as a part of a day
 // and a day as a number since 1900; the format of the column says how it is shown.
 
-#include "app/figures/sheet.h"
-#include "base/str.h"
+#include "app/table.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,20 +12,21 @@
 enum { WIDTH_LEAST = 10, WIDTH_MOST = 36 };
 
 struct looks {
-    lxw_format *head, *of[SHEET_TYPE_COUNT];
+    lxw_format *head, *of[CELL_TYPE_COUNT];
 };
 
 static struct looks make_looks(lxw_workbook *book)
 {
     static const char *const numbers[] = {
-        [SHEET_TEXT] = NULL,    [SHEET_COUNT] = "#,##0",    [SHEET_REAL] = "0.0##",
-        [SHEET_SHARE] = "0.0%", [SHEET_SPAN] = "[h]:mm:ss", [SHEET_DAY] = "yyyy-mm-dd",
+        [CELL_TEXT] = NULL,           [CELL_COUNT] = "#,##0",    [CELL_REAL] = "0.0##",
+        [CELL_SHARE] = "0.0%",        [CELL_PERCENT] = "0.0%",   [CELL_SPAN] = "[h]:mm:ss",
+        [CELL_SECONDS] = "[h]:mm:ss", [CELL_DAY] = "yyyy-mm-dd",
     };
-    _Static_assert(sizeof numbers / sizeof *numbers == SHEET_TYPE_COUNT, "one format per type");
+    _Static_assert(sizeof numbers / sizeof *numbers == CELL_TYPE_COUNT, "one format per type");
     struct looks looks = {.head = workbook_add_format(book)};
     format_set_bold(looks.head);
     format_set_bottom(looks.head, LXW_BORDER_THIN);
-    for (int i = 0; i < SHEET_TYPE_COUNT; i++) {
+    for (int i = 0; i < CELL_TYPE_COUNT; i++) {
         looks.of[i] = workbook_add_format(book);
         if (numbers[i])
             format_set_num_format(looks.of[i], numbers[i]);
@@ -35,38 +35,29 @@ static struct looks make_looks(lxw_workbook *book)
 }
 
 static lxw_error write_cell(lxw_worksheet *tab, lxw_row_t row, lxw_col_t column,
-                            enum sheet_type type, const struct sheet_cell *cell, lxw_format *look)
+                            enum cell_type type, const struct table_cell *cell, lxw_format *look)
 {
-    if (type == SHEET_TEXT)
-        return cell->text ? worksheet_write_string(tab, row, column, cell->text, look)
-                          : LXW_NO_ERROR;
-    if (isnan(cell->number))
+    if (cell->kind == CELL_NOTHING)
         return LXW_NO_ERROR;
-    if (type == SHEET_DAY) {
+    if (cell->kind == CELL_WORDS)
+        return worksheet_write_string(tab, row, column, cell->words, look);
+    if (type == CELL_DAY) {
         int day = (int)cell->number;
         lxw_datetime date = {.year = day / 10000, .month = day / 100 % 100, .day = day % 100};
         return worksheet_write_datetime(tab, row, column, &date, look);
     }
-    double number = type == SHEET_SPAN ? cell->number / 86400 : cell->number;
-    return worksheet_write_number(tab, row, column, number, look);
+    bool span = type == CELL_SPAN || type == CELL_SECONDS;
+    return worksheet_write_number(tab, row, column, span ? cell->number / 86400 : cell->number,
+                                  look);
 }
 
-// Characters, a Chinese one being two wide.
-static int width_of(const char *text)
+static void set_widths(lxw_worksheet *tab, const struct table *table, enum lang lang)
 {
-    int width = 0;
-    for (uint32_t point; (point = utf8_next(&text)) != 0;)
-        width += utf8_is_cjk(point) ? 2 : 1;
-    return width;
-}
-
-static void set_widths(lxw_worksheet *tab, const struct sheet *sheet)
-{
-    for (size_t column = 0; column < sheet->column_n; column++) {
-        int width = width_of(sheet->titles[column]);
-        for (size_t i = column; i < sheet->cells.n; i += sheet->column_n) {
-            const char *text = sheet->cells.at[i].text;
-            int wide = text ? width_of(text) : 0;
+    for (size_t column = 0; column < table->column_n; column++) {
+        int width = table_width(tr(lang, table->columns[column].heading));
+        for (size_t i = column; i < table->cells.n; i += table->column_n) {
+            const struct table_cell *cell = &table->cells.at[i];
+            int wide = cell->kind == CELL_WORDS ? table_width(cell->words) : 0;
             width = wide > width ? wide : width;
         }
         width += 2;
@@ -75,23 +66,26 @@ static void set_widths(lxw_worksheet *tab, const struct sheet *sheet)
     }
 }
 
-static lxw_error write_tab(lxw_worksheet *tab, const struct sheet *sheet, const struct looks *looks)
+static lxw_error write_tab(lxw_worksheet *tab, const struct table *table, enum lang lang,
+                           const struct looks *looks)
 {
     lxw_error bad = LXW_NO_ERROR;
-    for (size_t i = 0; i < sheet->column_n && bad == LXW_NO_ERROR; i++)
-        bad = worksheet_write_string(tab, 0, (lxw_col_t)i, sheet->titles[i], looks->head);
-    for (size_t i = 0; i < sheet->cells.n && bad == LXW_NO_ERROR; i++) {
-        size_t column = i % sheet->column_n;
-        enum sheet_type type = sheet->types[column];
-        bad = write_cell(tab, (lxw_row_t)(1 + i / sheet->column_n), (lxw_col_t)column, type,
-                         &sheet->cells.at[i], looks->of[type]);
+    for (size_t i = 0; i < table->column_n && bad == LXW_NO_ERROR; i++)
+        bad = worksheet_write_string(tab, 0, (lxw_col_t)i, tr(lang, table->columns[i].heading),
+                                     looks->head);
+    for (size_t i = 0; i < table->cells.n && bad == LXW_NO_ERROR; i++) {
+        size_t column = i % table->column_n;
+        enum cell_type type = table->columns[column].type;
+        bad = write_cell(tab, (lxw_row_t)(1 + i / table->column_n), (lxw_col_t)column, type,
+                         &table->cells.at[i], looks->of[type]);
     }
     worksheet_freeze_panes(tab, 1, 0);
-    set_widths(tab, sheet);
+    set_widths(tab, table, lang);
     return bad;
 }
 
-bool sheet_write_xlsx(const struct sheet *sheets, size_t n, const char *path, struct err *err)
+bool table_write_xlsx(struct table *const *tables, size_t n, enum lang lang, const char *path,
+                      struct err *err)
 {
     // The library would overwrite what is there, and tells its troubles to stderr by itself.
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -104,9 +98,9 @@ bool sheet_write_xlsx(const struct sheet *sheets, size_t n, const char *path, st
     struct looks looks = make_looks(book);
     lxw_error bad = LXW_NO_ERROR;
     for (size_t i = 0; i < n && bad == LXW_NO_ERROR; i++) {
-        lxw_worksheet *tab = workbook_add_worksheet(book, sheets[i].name);
+        lxw_worksheet *tab = workbook_add_worksheet(book, tr(lang, tables[i]->name));
         must(tab != NULL); // a name that a workbook does not take
-        bad = write_tab(tab, &sheets[i], &looks);
+        bad = write_tab(tab, tables[i], lang, &looks);
     }
     lxw_error closed = workbook_close(book); // frees it, whatever happens
     bad = bad == LXW_NO_ERROR ? closed : bad;

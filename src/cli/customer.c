@@ -30,10 +30,10 @@ static void customer_row(struct cli *cli, struct table *table, const struct know
 static int run_find(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"customer", N_("Customer no."), true},
-        {"name", N_("Name"), false},
-        {"owner", N_("Consultant"), false},
-        {"ticket", N_("Ticket"), false},
+        {"customer", N_("Customer no."), CELL_COUNT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"owner", N_("Consultant"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -93,10 +93,10 @@ static const char *or_none(const char *text)
 }
 
 #define PERSON_COLUMNS                                                                             \
-    {"customer", N_("Customer no."), true}, {"surname", N_("Surname"), false},                     \
-        {"full_name", N_("Full name"), false}, {"title", N_("Title"), false},                      \
-        {"phone", N_("Phone"), false}, {"owner", N_("Consultant"), false},                         \
-        {"seen", N_("Last here"), false},                                                          \
+    {"customer", N_("Customer no."), CELL_COUNT}, {"surname", N_("Surname"), CELL_TEXT},           \
+        {"full_name", N_("Full name"), CELL_TEXT}, {"title", N_("Title"), CELL_TEXT},              \
+        {"phone", N_("Phone"), CELL_TEXT}, {"owner", N_("Consultant"), CELL_TEXT},                 \
+        {"seen", N_("Last here"), CELL_TEXT},                                                      \
     {                                                                                              \
         "ticket", N_("Ticket"), false                                                              \
     }
@@ -159,11 +159,12 @@ static const char *merged_words(struct cli *cli, const struct customer_card *car
 
 static int tell_card(struct cli *cli, int64_t customer)
 {
-    static const struct table_column columns[] = {PERSON_COLUMNS,
-                                                  {"first", N_("First here"), false},
-                                                  {"visits", N_("Visits"), true},
-                                                  {"appointment", N_("Next appointment"), false},
-                                                  {"merged", N_("Also entered as"), false}};
+    static const struct table_column columns[] = {
+        PERSON_COLUMNS,
+        {"first", N_("First here"), CELL_TEXT},
+        {"visits", N_("Visits"), CELL_COUNT},
+        {"appointment", N_("Next appointment"), CELL_TEXT},
+        {"merged", N_("Also entered as"), CELL_TEXT}};
     struct customer_card card;
     struct err err = {0};
     if (!app_customer(cli->app, cli->actor, customer, &card, &err))
@@ -205,13 +206,13 @@ static int run_show(struct cli *cli)
 
 static int run_duplicates(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"one", N_("Customer no."), true},
-                                                  {"one_name", N_("Name"), false},
-                                                  {"two", N_("and customer no."), true},
-                                                  {"two_name", N_("Name"), false},
-                                                  {"same_phone", NULL, false},
-                                                  {"same_name", NULL, false},
-                                                  {"why", N_("Why"), false}};
+    static const struct table_column columns[] = {{"one", N_("Customer no."), CELL_COUNT},
+                                                  {"one_name", N_("Name"), CELL_TEXT},
+                                                  {"two", N_("and customer no."), CELL_COUNT},
+                                                  {"two_name", N_("Name"), CELL_TEXT},
+                                                  {"same_phone", NULL, CELL_TEXT},
+                                                  {"same_name", NULL, CELL_TEXT},
+                                                  {"why", N_("Why"), CELL_TEXT}};
     static struct duplicate pairs[DUPLICATES_MAX];
     struct err err = {0};
     size_t n;

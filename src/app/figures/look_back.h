@@ -67,3 +67,5 @@ struct promise_score {
 
 bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                   struct promise_score *ret, struct err *err);
+// A simple method's as a score of its own: how many and how far off; the rest is NAN.
+struct promise_score promises_baseline(const struct promise_score *score, int baseline);
