@@ -2,9 +2,12 @@
 // through and what the constructors fill, and no slot with a general name stands there unexplained.
 
 #include "test.h"
-#include "core/event_make.h"
+#include "dictionary.h"
+#include "core/engine_internal.h"
 
-#include <string.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum {
 #define X(slot) SLOT_##slot,
@@ -24,22 +27,6 @@ static const char *const texts[] = {[EVENT_NONE] = "",
                                     EVENT_KINDS(X)
 #undef X
 };
-
-// Reads the row as a person does, outside the brackets: '(' where the slot is explained, ' ' where
-// it stands bare, 0 where it does not stand.
-static char stands_in(const char *text, const char *slot)
-{
-    size_t n = strlen(slot);
-    int depth = 0;
-    for (const char *p = text; *p; p++) {
-        bool begins = p == text || p[-1] == ' ',
-             ends = strlen(p) >= n && (p[n] == ' ' || p[n] == '(' || !p[n]);
-        if (depth == 0 && begins && strncmp(p, slot, n) == 0 && ends)
-            return p[n] == '(' ? '(' : ' ';
-        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
-    }
-    return 0;
-}
 
 static bool uses(int kind, int slot)
 {
@@ -109,6 +96,30 @@ static void notices_a_slot_of_another_kind(void **state)
         assert_null(event_foreign_slot(&all));
     }
     assert_true(own > 150 && foreign > 600); // the table was read, and not as full as it can be
+}
+
+// The engine stops at once: what nobody reads is a bug, in every build.
+static void the_engine_emits_no_foreign_slot(void **state)
+{
+    (void)state;
+    for (int foreign = 0; foreign < 2; foreign++) {
+        pid_t child = fork();
+        if (child == 0) {
+            struct model model;
+            struct event_list out = {0};
+            struct step s = {.model = &model, .out = &out};
+            close(STDERR_FILENO);
+            model_init(&model);
+            struct event event = event_clock_doubted(121);
+            event.lang = foreign;
+            emit(&s, event);
+            _exit(0);
+        }
+        int status;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_int_equal(WIFSIGNALED(status), foreign);
+        assert_int_equal(foreign ? WTERMSIG(status) : WEXITSTATUS(status), foreign ? SIGABRT : 0);
+    }
 }
 
 static void explains_every_slot_with_a_general_name(void **state)
@@ -219,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices_a_slot_of_another_kind),
+        cmocka_unit_test(the_engine_emits_no_foreign_slot),
         cmocka_unit_test(explains_every_slot_with_a_general_name),
         cmocka_unit_test(constructors_fill_their_slots),
     };
