@@ -4,6 +4,7 @@
 #include "app/figures/export.h"
 #include "app/internal.h"
 #include "app/figures/figure.h"
+#include "app/table.h"
 #include "app/figures/look_back.h"
 #include "app/figures/workday.h"
 

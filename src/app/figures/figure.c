@@ -2,6 +2,7 @@
 // figures each table has, and through which door.
 
 #include "app/figures/figure.h"
+#include "app/table.h"
 
 #include <math.h>
 #include <stddef.h>

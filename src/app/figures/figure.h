@@ -7,7 +7,8 @@
 #include "app/app.h"
 #include "app/figures/look_back.h"
 #include "app/figures/report.h"
-#include "app/table.h"
+
+struct table; // app/table.h
 
 enum figure_id {
     FIGURE_ARRIVALS,

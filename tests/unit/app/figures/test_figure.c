@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "app/figures/figure.h"
+#include "app/table.h"
 #include "paths.h"
 
 #include <math.h>
