@@ -1,5 +1,5 @@
 // Names as people type them, cut into surname and whole.
-#include "kiosk/name.h"
+#include "base/surname.h"
 #include "test.h"
 
 static void check(const char *typed, const char *surname, const char *full)
