@@ -2,7 +2,7 @@
 // How the office asks the store: a job of its own kind, which begins with a struct office_job and
 // carries its answer back. Nothing outside office/ includes this.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 struct office_job { // a job whose answer the office takes
     struct job job;

@@ -2,7 +2,7 @@
 // to an earlier session is dropped unread.
 
 #include "base/calendar.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/frame/job.h"
 
 #include <stdlib.h>
@@ -36,6 +36,31 @@ struct request office_request(struct office *office, enum command_kind kind)
     return request;
 }
 
+// The pages first: one of them may have told it in its own words.
+static bool pages_told(struct office *office, const struct request *request,
+                       const struct response *response)
+{
+    bool told = false;
+    for (int i = 0; i < office->row_n; i++) {
+        if (office->rows[i]->answered &&
+            office->rows[i]->answered(office->pages[i], request, response))
+            told = true;
+    }
+    return told;
+}
+
+static void say_refused(struct office *office, const struct request *request,
+                        const struct answer *answer)
+{
+    const char *until =
+        answer->until_ms ? clock_words(office, &office->arena, answer->until_ms) : NULL;
+    office_say(office, TONE_ATTENTION,
+               sentence_refusal(&office->arena, office_lang(office), answer, until));
+    bool late = answer->refusal == REFUSAL_TAKEN || answer->refusal == REFUSAL_WRONG_STATE;
+    if (late && request->command.visit)
+        office_ask_meanwhile(office, request->command.visit);
+}
+
 static void answered(struct job *job, void *asker)
 {
     struct office *office = asker;
@@ -43,28 +68,15 @@ static void answered(struct job *job, void *asker)
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
-    enum lang lang = office_lang(office);
-    bool told = panel_answered(office, request, response);
+    if (pages_told(office, request, response))
+        return;
     if (response->result == RESULT_DONE) {
-        if (request->command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
-            panel_close(office);
-        office->due.stale = true;
         office_say(office, TONE_GOOD, done_words(office, request, response));
-        bookings_done(office, request, response);
-        archive_done(office, request, &response->answer);
-        due_refresh(office);
-    } else if (response->result == RESULT_REFUSED && !told) {
-        const char *until = response->answer.until_ms
-                                ? clock_words(office, &office->arena, response->answer.until_ms)
-                                : NULL;
-        office_say(office, TONE_ATTENTION,
-                   sentence_refusal(&office->arena, lang, &response->answer, until));
-        enum refusal refusal = response->answer.refusal;
-        if ((refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE) && request->command.visit)
-            office_ask_meanwhile(office, request->command.visit);
-    } else if (response->result != RESULT_REFUSED) {
+    } else if (response->result == RESULT_REFUSED) {
+        say_refused(office, request, &response->answer);
+    } else {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
-        office_say(office, TONE_BAD, sentence_error(lang, code));
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
     }
 }
 
@@ -173,11 +185,9 @@ static void done_sign_in(struct office *office, struct office_job *base)
     office->sign_in.checking = false;
     field_wipe(&office->sign_in.pin);
     if (question->ok) {
-        office->actor = question->actor;
-        office->touched_ms = office->now_ms;
         office->sign_in.wrong = false;
-        office->session++;
-        surface_go(office->surface, (int)office_first_page(office->actor.role), office->now_ms);
+        office_sign_in(office, question->actor);
+        surface_go(office->surface, office_first_page(office), office->now_ms);
         return;
     }
     office->sign_in.wrong = base->job.response.err.code == ERR_DENIED;
