@@ -7,6 +7,7 @@
 
 #include "app/upkeep.h"
 #include "kiosk/kiosk.h"
+#include "base/phone.h"
 #include "base/surname.h"
 #include "ui/composer.h"
 #include "ui/field.h"
