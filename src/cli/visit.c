@@ -24,9 +24,9 @@ static bool fill_wishes(struct cli *cli, struct arrival *arrival, struct err *er
         arrival->consultant = business->consultants[index].id;
     }
     if (cli->option[OPT_ANYBODY]) {
-        if (command->consultant)
+        if (arrival->consultant)
             return err_set(err, ERR_INPUT, "--anybody and --consultant: only one of the two");
-        command->reason = REASON_ANYBODY;
+        arrival->reason = REASON_ANYBODY;
     }
     if (cli->option[OPT_CLASS]) {
         if (!resolve_class(cli, cli->option[OPT_CLASS], &index, err))
