@@ -64,12 +64,13 @@ void table_text(struct table *table, const char *text);                    // NU
 void table_code(struct table *table, const char *code, const char *words); // code NULL: nothing
 void table_number(struct table *table, double number);                     // NAN: nothing
 void table_real(struct table *table, double number, int digits);           // decimals for a person
-void table_int(struct table *table, int64_t number);
-void table_count(struct table *table, int64_t number, const char *words); // words for a person
-void table_bool(struct table *table, bool yes, const char *words);
-void table_none(struct table *table);
+void table_int(struct table *table, int64_t number);                       // exact up to 2^53
+void table_count(struct table *table, int64_t number, const char *words);  // words for a person
+void table_bool(struct table *table, bool yes, const char *words);         // JSON true or false
+void table_none(struct table *table);                                      // nothing: null, "–"
 
-size_t table_rows(const struct table *table);
+size_t table_rows(const struct table *table); // all of them whole
+// Both from 0; until the next cell is added.
 const struct table_cell *table_cell_at(const struct table *table, size_t row, size_t column);
 // What a person reads in a cell of that column: in the table's arena, "–" for nothing.
 const char *table_words(struct table *table, const struct table_column *column,

@@ -100,7 +100,7 @@ static const char *or_none(const char *text)
         {"phone", N_("Phone"), CELL_TEXT}, {"owner", N_("Consultant"), CELL_TEXT},                 \
         {"seen", N_("Last here"), CELL_TEXT},                                                      \
     {                                                                                              \
-        "ticket", N_("Ticket"), false                                                              \
+        "ticket", N_("Ticket"), CELL_TEXT                                                          \
     }
 
 static void hit_fields(struct cli *cli, struct table *table, const struct customer_hit *hit)
@@ -215,13 +215,13 @@ static int run_duplicates(struct cli *cli)
                                                   {"same_phone", NULL, CELL_TEXT},
                                                   {"same_name", NULL, CELL_TEXT},
                                                   {"why", N_("Why"), CELL_TEXT}};
-    static struct duplicate pairs[DUPLICATES_MAX];
     struct err err = {0};
     size_t n;
     bool more;
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
+    struct duplicate *pairs = arena_alloc(&cli->arena, DUPLICATES_MAX * sizeof *pairs);
     if (!app_duplicates(cli->app, cli->actor, pairs, &n, &more, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -241,7 +241,6 @@ static int run_duplicates(struct cli *cli)
         table_text(table, cli_tr(cli, duplicate_words(&pairs[i])));
     }
     session_list(cli, table, n == 0 ? N_("Nobody looks like being here twice.") : NULL);
-    mem_wipe(pairs, sizeof pairs);
     return CLI_DONE;
 }
 

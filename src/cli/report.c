@@ -153,17 +153,15 @@ static bool period(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct e
         return err_prefix(err, "--to");
     app_business_day(cli->app, at_ms, ret_from, ret_to);
     struct site_time t = app_site_time(cli->app, *ret_from);
-    int day = t.year * 10000 + t.month * 100 + t.day, first = day, after = day_add(day, 1);
+    int first = day_of_time(&t), after = day_add(first, 1);
     char unit = cli->action->name[0];
-    int month = unit == 'y' ? 1 : unit == 'q' ? (t.month - 1) / 3 * 3 + 1 : t.month;
     int months = unit == 'y' ? 12 : unit == 'q' ? 3 : 1;
     if (unit == 'w') {
-        first = day_add(day, -day_weekday(day));
+        first = day_add(first, -day_weekday(first));
         after = day_add(first, 7);
     } else if (unit != 'd') {
-        int next = t.year * 12 + month - 1 + months;
-        first = t.year * 10000 + month * 100 + 1;
-        after = next / 12 * 10000 + (next % 12 + 1) * 100 + 1;
+        first = day_add_months(first, -((t.month - 1) % months));
+        after = day_add_months(first, months);
     }
     app_business_day(cli->app, app_instant(cli->app, first, 12 * 60), ret_from, &ignored);
     app_business_day(cli->app, app_instant(cli->app, day_add(after, -1), 12 * 60), &ignored,

@@ -344,6 +344,6 @@ bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, str
         hour > 23 || minute < 0 || minute > 59)
         return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
     struct site_time t = app_site_time(cli->app, app_now_ms(cli->app));
-    *ret_ms = app_instant(cli->app, t.year * 10000 + t.month * 100 + t.day, hour * 60 + minute);
+    *ret_ms = app_instant(cli->app, day_of_time(&t), hour * 60 + minute);
     return true;
 }

@@ -473,8 +473,7 @@ static bool resolve_any_visit(struct cli *cli, int64_t *ret, struct err *err)
     if (!session_parse_day(cli, cli->option[OPT_DAY], &noon_ms, err))
         return false;
     struct site_time t = app_site_time(cli->app, noon_ms);
-    return app_ticket_of_day(cli->app, cli->actor, t.year * 10000 + t.month * 100 + t.day,
-                             cli->args[0], ret, err);
+    return app_ticket_of_day(cli->app, cli->actor, day_of_time(&t), cli->args[0], ret, err);
 }
 
 static int run_story(struct cli *cli)

@@ -122,4 +122,5 @@ void figure_heads(struct table *table, enum figure_of of, enum door door);
 void figure_cells(struct table *table, enum figure_of of, enum door door, const void *thing);
 // One by itself, and its cell: for tables that count it themselves.
 void figure_head(struct table *table, enum figure_id id);
+// … NAN: empty.
 void figure_cell(struct table *table, enum figure_id id, double value);
