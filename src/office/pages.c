@@ -7,7 +7,7 @@
 #include "office/mine/mine.h"
 #include "office/report/report.h"
 #include "office/settings/settings.h"
-#include "office/frame/sign_in.h"
+#include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
     &sign_in_page, &desk_page, &mine_page, &report_page, &settings_page, &customers_page, NULL,
