@@ -61,9 +61,7 @@ void archive_wipe(struct office *office);
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
 void archive_choose(struct office *office, int64_t customer);
 void archive_follow(struct office *office); // the card, when something has changed elsewhere
-int archive_lead(struct office *office, enum errand_kind kind);         // with the chosen one
-const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
-const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
+int archive_lead(struct office *office, enum errand_kind kind); // with the chosen one
 int card_event(struct office *office, const struct ui_event *event);
 void card_draw(const struct office *office, struct ui *ui, struct rect box);
 int edit_event(struct office *office, const struct ui_event *event);

@@ -1,6 +1,7 @@
 // One customer of the archive: what is known of them, what they came for before, and the form in
 // which it is put right.
 
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 // ---- doing --------------------------------------------------------------------------------------

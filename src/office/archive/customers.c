@@ -1,6 +1,7 @@
 // The page of the customer archive: who is looked for at the left, the one who is chosen at the
 // right. Two who are one person are put side by side and merged; what was merged is split again.
 
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 #include <stdio.h>
@@ -237,31 +238,6 @@ static int customers_event(void *app, const struct ui_event *event)
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
-
-const char *customer_words(struct ui *ui, const struct person *person)
-{
-    char name[PERSON_NAME_SIZE];
-    person_display(ui->lang, person->surname, person->full_name, person->title, name);
-    bool both = *person->full_name && strcmp(person->full_name, name) != 0;
-    const char *words = both ? ui_fill(ui, N_("{name} ({addressed})"), "name", person->full_name,
-                                       "addressed", name, NULL)
-                             : name_words(ui, person->surname, person->full_name, person->title);
-    mem_wipe(name, sizeof name);
-    return words;
-}
-
-// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
-const char *phone_words(struct arena *arena, const char *phone)
-{
-    size_t n = strlen(phone);
-    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
-        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
-    if (strncmp(phone, "+886", 4) == 0)
-        return arena_printf(arena, "0%s", phone + 4);
-    if (strncmp(phone, "+861", 4) == 0 && n == 14)
-        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
-    return arena_strdup(arena, phone);
-}
 
 static void draw_hit(const struct office *office, struct ui *ui, struct rect box,
                      const struct customer_hit *hit)

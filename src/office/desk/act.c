@@ -2,6 +2,8 @@
 // sense and the command or panel behind it. The same rows make the bar, the keys and the row
 // buttons.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 enum act {
@@ -184,20 +186,6 @@ static void do_act(struct office *office, enum act act, const struct visit *visi
         return;
     }
     office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
-}
-
-bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant)
-{
-    return role_may_command(office->actor.role, kind, consultant == office->actor.staff);
-}
-
-const struct proposal *proposal_for(const struct office *office, int64_t visit)
-{
-    for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].visit == visit)
-            return &office->proposals[i];
-    }
-    return NULL;
 }
 
 void act_call(struct office *office, const struct proposal *p)

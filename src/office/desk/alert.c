@@ -2,6 +2,7 @@
 // the one step that settles it, where there is one, and can be seen to: that somebody was called or
 // reminded is a command with an author, so it holds at every desk; the rest is put aside here.
 
+#include "office/parts/me.h"
 #include "office/desk/alerts.h"
 
 static const char *const steps[] = {

@@ -4,6 +4,7 @@
 // records left open, waits over target. What was put aside, a wait for a while, is forgotten when the
 // program ends.
 
+#include "office/parts/about.h"
 #include "office/desk/alerts.h"
 
 #include <stdlib.h>

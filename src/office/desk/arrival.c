@@ -2,6 +2,7 @@
 // consultant greeted at the door (entered afterwards: already being served, since a stated time).
 // Whose phone it is is looked up while it is typed.
 
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 enum { MINUTES_MAX = 240, PARTY_MAX = 20 };

@@ -110,11 +110,9 @@ void queue_draw(const struct office *office, struct ui *ui, struct rect box);
 void people_draw(const struct office *office, struct ui *ui, struct rect box, bool act);
 void next_draw(const struct office *office, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
-const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p);
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
 const struct visit *why_subject(const struct office *office); // NULL: nobody to explain
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
-const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);
 
 // ---- act.c: what can be done to a visit -------------------------------------------------------
 // Whom the actions are for: the chosen visit while it is open, else the one called longest ago,
@@ -124,12 +122,8 @@ void act_bar(const struct office *office, struct ui *ui, struct rect box);
 int act_bar_height(const struct office *office, struct ui *ui, int width);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
 int act_event(struct office *office, const struct ui_event *event);
-// May who is signed in do this, as far as it concerns that consultant?
-bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant);
 void act_call_next(struct office *office);
 void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
-// The proposal for this visit, or NULL.
-const struct proposal *proposal_for(const struct office *office, int64_t visit);
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
 // Whom Start on the big button is for: the target if it is called, else the oldest call.
 const struct visit *start_target(const struct office *office);

@@ -1,22 +1,13 @@
 // The one next thing to do, as the largest thing on the page, with the sentence that says why: the
 // call that is proposed, else the start of whoever was called longest ago.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 int next_height(const struct ui *ui)
 {
     return ui_px(ui, 192);
-}
-
-const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p)
-{
-    const struct snapshot *snap = office->snap;
-    const struct visit *visit = model_visit(&snap->model, p->visit);
-    return ui_grow(ui, sentence_decision(
-                           ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
-                           ticket_words(ui->arena, visit), p->consultant, p->reason,
-                           visit_asked(&snap->model.business, visit),
-                           office->candidates.candidates.at + p->candidate_from, p->candidate_n));
 }
 
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
@@ -122,7 +113,7 @@ static void draw_proposal(const struct office *office, struct ui *ui, struct rec
                             model_visit(model, then->visit), next),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     }
-    reason_text(ui, box, next_reason(office, ui, p));
+    reason_text(ui, box, proposal_words(office, ui, p));
 }
 
 static void draw_called(const struct office *office, struct ui *ui, struct rect box,

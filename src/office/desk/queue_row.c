@@ -2,6 +2,8 @@
 // decides, then language and time in straight columns, and at the end the one button that usually
 // comes next. What decides is never cut while there is room.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
@@ -17,26 +19,6 @@ static const char *wish_words(const struct office *office, struct ui *ui, const 
         return ui_fill(ui, N_("customer of {name}"), "name",
                        consultant_name(office, ui->lang, v->owner), NULL);
     return "";
-}
-
-static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, v);
-    if (!*name)
-        name = ui_tr(ui, N_("no name given"));
-    if (v->party <= 1)
-        return name;
-    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
-                   arena_printf(ui->arena, "%d", v->party), NULL);
-}
-
-const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
-{
-    const struct catalogue *catalogue = &office->snap->catalogue;
-    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
-                   ticket_words(ui->arena, visit), "name", person_words(office, ui, visit),
-                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
-                   "state", visit_state_words(ui->lang, visit->state), NULL);
 }
 
 static const char *with_words(const struct office *office, struct ui *ui, const struct visit *v)
@@ -162,7 +144,7 @@ static void draw_name(const struct office *office, struct ui *ui, struct rect li
                       const struct visit *v)
 {
     const struct business *business = &office->snap->model.business;
-    const char *name = person_words(office, ui, v);
+    const char *name = party_words(office, ui, v);
     const char *class = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
     bool urgent = business->classes[v->class].credit_s > 0;
     bool told = urgent || v->class != business->services[v->service].class;

@@ -1,6 +1,8 @@
 // Why this one and not the others: a line per consultant who was passed over, and, for a ticket that
 // is not proposed, what keeps each of them from it.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 static void why_open(struct office *office)
@@ -42,7 +44,7 @@ static struct verdicts find_verdicts(const struct office *office, struct ui *ui,
     const struct called *called = &office->why;
     if (p)
         return (struct verdicts){office->candidates.candidates.at + p->candidate_from,
-                                 p->candidate_n, next_reason(office, ui, p), p->reason};
+                                 p->candidate_n, proposal_words(office, ui, p), p->reason};
     if (visit->state != VISIT_WAITING && called->known && visit->id == called->visit)
         return (struct verdicts){called->line.candidates, called->line.candidate_n,
                                  called_reason(office, ui, called), called->line.event.reason};

@@ -1,6 +1,8 @@
 // The consultant's page: my customer and what we know of them, what comes next for me and why, my
 // day, and what is left to do of other days.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 
@@ -154,12 +156,6 @@ struct now { // where I stand: a sentence, whom it is about, and why
     const char *sentence, *person, *help;
 };
 
-const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
-    return *name ? name : ui_tr(ui, N_("no name given"));
-}
-
 static struct now find_now(const struct office *office, struct ui *ui)
 {
     const struct model *model = &office->snap->model;
@@ -184,7 +180,7 @@ static struct now find_now(const struct office *office, struct ui *ui)
             return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
                                         ticket_words(ui->arena, model_visit(model, p->visit)),
                                         NULL),
-                                NULL, next_reason(office, ui, p)};
+                                NULL, proposal_words(office, ui, p)};
     }
     return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
 }

@@ -1,34 +1,10 @@
 // What is known of the customer at hand: what they told today, what they answered, and their
 // earlier visits with what came of each and what was noted.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
-
-int my_index(const struct office *office)
-{
-    return business_consultant(&office->snap->model.business, office->actor.staff);
-}
-
-const struct visit *my_visit(const struct office *office)
-{
-    const struct model *model = &office->snap->model;
-    int me = my_index(office);
-    return me < 0 || !model->consultants[me].visit
-               ? NULL
-               : model_visit(model, model->consultants[me].visit);
-}
-
-const struct visit *my_customer(const struct office *office)
-{
-    const struct visit *mine = my_visit(office);
-    int me = my_index(office);
-    for (size_t i = 0; !mine && me >= 0 && i < office->proposal_n; i++) {
-        const struct visit *next = model_visit(&office->snap->model, office->proposals[i].visit);
-        if (office->proposals[i].consultant == office->actor.staff && next && next->owner == me)
-            mine = next;
-    }
-    return mine;
-}
 
 // ---- what they told -----------------------------------------------------------------------------
 
@@ -101,17 +77,6 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
         return tell(ui, day_words(ui->arena, e->day), name);
     return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),
                    "service", name, "name", with, NULL);
-}
-
-const char *outcome_words(const struct ui *ui, enum outcome outcome)
-{
-    static const char *const outcomes[] = {[OUTCOME_NONE] = N_("record incomplete"),
-                                           [OUTCOME_DEAL] = N_("Deal"),
-                                           [OUTCOME_FOLLOW_UP] = N_("Follow up"),
-                                           [OUTCOME_NO_DEAL] = N_("No deal"),
-                                           [OUTCOME_SERVED] = N_("Service done")};
-    _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "words for each");
-    return ui_tr(ui, outcomes[outcome]);
 }
 
 static const char *end_words(struct ui *ui, const struct earlier_visit *e)

@@ -1,5 +1,7 @@
 // My day: who has an appointment with me and is still expected, then whom I have served, newest first.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 

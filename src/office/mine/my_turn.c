@@ -1,6 +1,8 @@
 // My turn, and why: the figures of the day, and a sentence for each order I stand in — who is before
 // me, and what is owed to me for what.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 

@@ -1,6 +1,7 @@
 // Appointments at the desk: a day's list, where one is checked in, moved or cancelled; what the form
 // (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 

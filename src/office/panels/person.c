@@ -1,6 +1,7 @@
 // One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
 // button acts at once and can be undone.
 
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};

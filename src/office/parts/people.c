@@ -1,6 +1,7 @@
 // The consultants in turn order, group by group: state with its shape and word, since when, with
 // whom, turns today and turns owed.
 
+#include "office/parts/about.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 
@@ -192,19 +193,6 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
     label_at(ui, lower, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
              c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
     draw_figures(office, ui, &at, seat);
-}
-
-// The services of a group, as its name.
-const char *group_words(const struct office *office, struct ui *ui, int group)
-{
-    const struct business *business = &office->snap->model.business;
-    const char *words = "";
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active && business->services[i].group == group)
-            words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
-                                 words_in(&office->snap->catalogue.services[i].name, ui->lang));
-    }
-    return *words ? words : ui_tr(ui, N_("In no turn order"));
 }
 
 static void draw_group(const struct office *office, struct ui *ui, struct rect line, int group)

@@ -1,6 +1,8 @@
 // What came of a visit: deal, follow-up, nothing and why, with a note; for one who is being served
 // it is the end of the service, for an earlier one it completes the record.
 
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 

@@ -1,6 +1,7 @@
 // The story of one ticket, of today or an earlier day: what the visitor answered, then every event with its time, its
 // sentence and who did it.
 
+#include "office/parts/about.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 
@@ -69,33 +70,6 @@ static const char *author_words(const struct office *office, struct ui *ui,
 }
 
 static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
-
-// What the visitor was asked on the ticket, and what they answered.
-const char *question_asked(const struct office *office, const struct ui *ui,
-                           const struct visit_answer *answer)
-{
-    const struct question_words *question =
-        catalogue_question(&office->snap->catalogue, answer->question);
-    return question ? ui_grow(ui, words_in(&question->text, ui->lang)) : "";
-}
-
-const char *answer_given(const struct office *office, const struct ui *ui,
-                         const struct visit_answer *answer)
-{
-    const struct question_words *question =
-        catalogue_question(&office->snap->catalogue, answer->question);
-    bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
-    return ui_grow(ui, chosen ? words_in(&question->choices[answer->choice - 1], ui->lang)
-                              : answer->text);
-}
-
-const char *answer_words(const struct office *office, struct ui *ui,
-                         const struct visit_answer *answer)
-{
-    const char *asked = question_asked(office, ui, answer),
-               *given = answer_given(office, ui, answer);
-    return *asked ? arena_printf(ui->arena, "%s %s", asked, given) : given;
-}
 
 static int answers_height(const struct office *office, struct ui *ui, int width)
 {

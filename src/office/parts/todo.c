@@ -2,6 +2,7 @@
 // is known of the customer at hand. The snapshot does not hold it, so it is asked for when the
 // journal has grown, at most once a second.
 
+#include "office/parts/me.h"
 #include "office/mine/mine.h"
 #include "office/frame/frame.h"
 #include "office/frame/job.h"
@@ -205,25 +206,3 @@ int due_event(struct office *office, const struct ui_event *event)
 }
 
 // ---- days and names ---------------------------------------------------------------------------
-
-int64_t follow_up_at(const struct office *office, int days)
-{
-    const struct facts *facts = &office->facts;
-    int64_t from_ms = facts->known ? facts->from_ms : office->now_ms;
-    int64_t of_day = ((from_ms + facts->offset_ms) % DAY_MS + DAY_MS) % DAY_MS;
-    int64_t at_ms = from_ms - of_day + days * (int64_t)DAY_MS + 12 * (int64_t)HOUR_MS;
-    return at_ms > office->now_ms ? at_ms : office->now_ms + 5 * (int64_t)MINUTE_MS;
-}
-
-const char *follow_day_words(const struct office *office, struct ui *ui, int days)
-{
-    return ui_fill(ui, days == 1 ? N_("{date} · tomorrow") : N_("{date} · in {n} days"), "date",
-                   date_words(office, ui->arena, follow_up_at(office, days)), "n",
-                   arena_printf(ui->arena, "%d", days), NULL);
-}
-
-const char *days_words(struct ui *ui, int days)
-{
-    return days == 1 ? ui_tr(ui, N_("tomorrow"))
-                     : ui_fill(ui, N_("{n} days"), "n", arena_printf(ui->arena, "%d", days), NULL);
-}

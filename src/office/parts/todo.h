@@ -49,6 +49,3 @@ const struct incomplete_record *due_record(const struct office *office, int64_t 
 // The two buttons that lead to the panels, for a flow: returns 2.
 int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
 int due_event(struct office *office, const struct ui_event *event); // them, and their keys
-int64_t follow_up_at(const struct office *office, int days);        // noon of that day
-const char *days_words(struct ui *ui, int days);                    // tomorrow, 3 days
-const char *follow_day_words(const struct office *office, struct ui *ui, int days);

@@ -1,6 +1,7 @@
 // Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
 // has called against the proposal.
 
+#include "office/parts/about.h"
 #include "office/mine/mine.h"
 #include "office/report/internal.h"
 

@@ -1,6 +1,7 @@
 // What if: the last day of the range as it was, through the same rules again, and through others or
 // with more people. It says what it had to assume.
 
+#include "office/parts/about.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -61,13 +62,12 @@ static void draw_question(const struct office *office, struct ui *ui, struct rec
     int chosen = options->set_policy ? 1 + (int)options->policy : 0, more = ui_px(ui, 300);
     struct button buttons[CHOICES];
     for (int i = 0; i < CHOICES; i++)
-        buttons[i] =
-            (struct button){.id = arena_printf(ui->arena, "rule.%d", i),
-                            .label = ui_tr(ui, i == 0 ? N_("Rules as they were")
-                                                      : policy_words((enum policy)(i - 1))),
-                            .shortcut = arena_printf(ui->arena, "%d", i),
-                            .small = true,
-                            .chosen = i == chosen};
+        buttons[i] = (struct button){
+            .id = arena_printf(ui->arena, "rule.%d", i),
+            .label = ui_tr(ui, i == 0 ? N_("Rules as they were") : policy_names[i - 1]),
+            .shortcut = arena_printf(ui->arena, "%d", i),
+            .small = true,
+            .chosen = i == chosen};
     int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;
     int lines = button_flow_height(ui, width, buttons, CHOICES);
     struct rect in = chart_panel(ui, rect_cut_top(box, edges + lines));
