@@ -2,6 +2,7 @@
 // decides, then language and time in straight columns, and at the end the one button that usually
 // comes next. What decides is never cut while there is room.
 
+#include "office/desk/desk.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
@@ -256,9 +257,10 @@ static const char *row_label(const struct office *office, struct ui *ui, const s
                    wait_words(ui, ms), NULL);
 }
 
-void queue_row(const struct office *office, struct ui *ui, struct rect row, const struct visit *v,
+void queue_row(const struct desk *desk, struct ui *ui, struct rect row, const struct visit *v,
                const struct queue_columns *columns)
 {
+    const struct office *office = desk->office;
     struct rect all = row;
     char id[32];
     snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
@@ -267,7 +269,7 @@ void queue_row(const struct office *office, struct ui *ui, struct rect row, cons
         touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
         return;
     }
-    row_ground(ui, row, id, row_label(office, ui, v), v->id == office->desk.visit);
+    row_ground(ui, row, id, row_label(office, ui, v), v->id == desk->panels.visit);
     struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
     draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
     struct rect in = rect_inset(row, ui_px(ui, 8), 0);

@@ -1,14 +1,22 @@
 #pragma once
-// Parts of the consultant's page, and words about a customer that other pages use, too.
+// Parts of the consultant's page.
 
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
+#include "office/panels/panels.h"
 #include "ui/ui.h"
 
 struct office;
+
+struct mine {
+    struct office *office;
+    struct panels panels;
+    struct record_form serving; // who is being served
+};
+
 extern const struct office_page mine_page;
 
-void my_customer_draw(const struct office *office, struct ui *ui, struct rect box);
+void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box);
 int my_turn_height(const struct office *office, struct ui *ui, int width);
 void my_turn_draw(const struct office *office, struct ui *ui, struct rect box);
-void my_day_draw(const struct office *office, struct ui *ui, struct rect box);
+void my_day_draw(const struct mine *page, struct ui *ui, struct rect box);

@@ -1,9 +1,9 @@
 // My turn, and why: the figures of the day, and a sentence for each order I stand in — who is before
 // me, and what is owed to me for what.
 
+#include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/mine/mine.h"
 #include "office/frame/frame.h"
 
 enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };

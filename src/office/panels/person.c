@@ -1,6 +1,7 @@
 // One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
 // button acts at once and can be undone.
 
+#include "office/panels/panels.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 
@@ -14,42 +15,41 @@ enum {
     MINUTES_N = sizeof minutes / sizeof *minutes
 };
 
-static void person_open(struct office *office)
+static void person_open(struct panels *panels)
 {
-    office->form.minutes = 0;
+    panels->form.minutes = 0;
 }
 
-static int send(struct office *office, enum command_kind kind, enum reason reason)
+static int send(struct panels *panels, enum command_kind kind, enum reason reason)
 {
-    struct command command = {
-        .kind = kind, .consultant = office->desk.consultant, .reason = reason};
-    if (office->form.minutes && (kind == COMMAND_BREAK || kind == COMMAND_GO_OUT))
-        command.until_ms = office->now_ms + office->form.minutes * (int64_t)MINUTE_MS;
-    panel_act(office, &command);
+    struct command command = {.kind = kind, .consultant = panels->consultant, .reason = reason};
+    if (panels->form.minutes && (kind == COMMAND_BREAK || kind == COMMAND_GO_OUT))
+        command.until_ms = panels->office->now_ms + panels->form.minutes * (int64_t)MINUTE_MS;
+    panel_act(panels, &command);
     return SCREEN_STAY;
 }
 
-static int person_event(struct office *office, const struct ui_event *event)
+static int person_event(struct panels *panels, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t i = id_number(event->id, "back-in");
     if (i >= 0 && i < MINUTES_N) {
-        office->form.minutes = minutes[i];
+        panels->form.minutes = minutes[i];
         return SCREEN_STAY;
     }
     if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
-        return send(office, COMMAND_BREAK, breaks[i]);
+        return send(panels, COMMAND_BREAK, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
-        return send(office, COMMAND_GO_OUT, outings[i]);
+        return send(panels, COMMAND_GO_OUT, outings[i]);
     if (strcmp(event->id, "check-in") == 0)
-        return send(office, COMMAND_CHECK_IN, REASON_NONE);
+        return send(panels, COMMAND_CHECK_IN, REASON_NONE);
     if (strcmp(event->id, "check-out") == 0)
-        return send(office, COMMAND_CHECK_OUT, REASON_NONE);
+        return send(panels, COMMAND_CHECK_OUT, REASON_NONE);
     if (strcmp(event->id, "back") == 0)
-        return send(office, COMMAND_COME_BACK, REASON_NONE);
+        return send(panels, COMMAND_COME_BACK, REASON_NONE);
     if (strcmp(event->id, "clear") == 0)
-        return send(office, COMMAND_CLEAR, REASON_NONE);
+        return send(panels, COMMAND_CLEAR, REASON_NONE);
     return SCREEN_UNUSED;
 }
 
@@ -150,12 +150,12 @@ static struct part back_part(const struct office *office, struct ui *ui, const s
 }
 
 // Check out is the last of all: who leaves by mistake may not be let in again by themselves.
-static int leaving_parts(const struct office *office, struct ui *ui, bool busy,
+static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
                          struct part out[PART_N])
 {
     int n = 0;
     if (!busy) {
-        out[n++] = minutes_part(ui, office->form.minutes);
+        out[n++] = minutes_part(ui, panels->form.minutes);
         out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
         out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
     }
@@ -178,17 +178,18 @@ static void draw_parts(struct ui *ui, struct rect box, const struct part *parts,
     ui_scroll_end(ui);
 }
 
-static void person_draw(const struct office *office, struct ui *ui, struct rect box)
+static void person_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
+    const struct office *office = panels->office;
     const struct model *model = &office->snap->model;
-    int index = business_consultant(&model->business, office->desk.consultant);
+    int index = business_consultant(&model->business, panels->consultant);
     if (index < 0)
         return;
     const struct consultant *c = &model->consultants[index];
     draw_head(office, ui, &box, index);
     bool off = c->presence == PRESENCE_OFF;
     bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
-    bool may = act_allowed(office, COMMAND_CHECK_OUT, office->desk.consultant);
+    bool may = act_allowed(office, COMMAND_CHECK_OUT, panels->consultant);
     struct part parts[PART_N];
     int n = 0;
     parts[n] = back_part(office, ui, c, may);
@@ -200,9 +201,19 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
                 ui_tr(ui, N_("With a customer: breaks can begin after that.")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
     if (!off && may)
-        n += leaving_parts(office, ui, busy, parts + n);
+        n += leaving_parts(panels, ui, busy, parts + n);
     if (n > 0)
         draw_parts(ui, box, parts, n);
 }
 
-const struct panel person_panel = {N_("Consultant"), person_open, person_event, person_draw};
+const struct panel person_panel = {
+    .title = N_("Consultant"),
+    .open = person_open,
+    .event = person_event,
+    .draw = person_draw,
+};
+
+int64_t panels_person(const struct panels *panels)
+{
+    return panels->open == &person_panel ? panels->consultant : 0;
+}

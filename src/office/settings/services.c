@@ -1,5 +1,6 @@
 // A service: its words, letter and picture, what it needs, who stands in, how its queue is run.
 
+#include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/settings/internal.h"
 

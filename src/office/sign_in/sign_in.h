@@ -9,15 +9,6 @@
 #include "ui/ui.h"
 
 struct office;
-extern const struct office_page sign_in_page;
-
-struct sign_in {
-    int64_t staff; // chosen, 0: none yet
-    struct field pin;
-    bool checking;
-    int64_t locked_until_ms;
-    bool wrong;
-};
 
 struct first_run { // an administrator for a business that has nobody
     struct field name, site, pin, again;
@@ -25,10 +16,24 @@ struct first_run { // an administrator for a business that has nobody
     const char *problem; // untranslated, or NULL
 };
 
+struct sign_in {
+    struct office *office;
+    int64_t staff; // chosen, 0: none yet
+    struct field pin;
+    bool checking;
+    int64_t locked_until_ms;
+    bool wrong;
+    struct first_run first;
+};
+
+extern const struct office_page sign_in_page;
+
+void sign_in_ask(struct sign_in *page); // whether the PIN is right
+
 // ---- first_run.c: instead of the list of names, while there is none ---------------------------
 bool first_run(const struct office *office);
-int first_run_event(struct office *office, const struct ui_event *event);
-void first_run_draw(const struct office *office, struct ui *ui, struct rect box);
-void first_run_init(struct office *office);
-void first_run_wipe(struct office *office);
-void office_ask_first_run(struct office *office);
+int first_run_event(struct sign_in *page, const struct ui_event *event);
+void first_run_draw(const struct sign_in *page, struct ui *ui, struct rect box);
+void first_run_init(struct sign_in *page);
+void first_run_wipe(struct sign_in *page);
+void first_run_ask(struct sign_in *page);
