@@ -182,15 +182,13 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
         panel_open(&desk->panels, acts[act].panel);
         return;
     }
-    office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
+    office_send(office, command_on_visit(acts[act].command, visit->id));
 }
 
 void act_call(struct office *office, const struct proposal *p)
 {
     if (p && !under_way(office, COMMAND_CALL, p->visit))
-        office_send(office, &(struct command){.kind = COMMAND_CALL,
-                                              .visit = p->visit,
-                                              .consultant = p->consultant});
+        office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
 }
 
 void act_call_next(struct desk *desk)

@@ -81,18 +81,19 @@ static int send(struct panels *panels)
         show_problem(panels);
         return SCREEN_STAY;
     }
-    struct request request =
-        office_request(office, form->greeted ? COMMAND_GREET : COMMAND_REGISTER);
-    struct command *command = &request.command;
-    command->service = business->services[form->service].id;
-    command->channel = CHANNEL_DESK;
-    command->party = form->party;
-    command->lang = (int)form->lang;
+    struct arrival arrival = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .party = form->party,
+                              .lang = (int)form->lang};
     if (form->consultant != NOBODY)
-        command->consultant = business->consultants[form->consultant].id;
+        arrival.consultant = business->consultants[form->consultant].id;
+    else if (form->anybody && !form->greeted)
+        arrival.reason = REASON_ANYBODY;
     if (form->greeted)
-        command->ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
-    command->customer = form->customer;
+        arrival.ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
+    struct request request = office_request(office, form->greeted ? command_greet(&arrival)
+                                                                  : command_register(&arrival));
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
@@ -122,9 +123,13 @@ static int pressed(struct panels *panels, const char *id)
         form->service = (int)i;
     else if ((i = id_number(id, "title")) >= 0)
         form->title = form->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
-    else if ((i = id_number(id, "who")) >= 0)
+    else if ((i = id_number(id, "who")) >= 0) {
         form->consultant = form->consultant == (int)i ? NOBODY : (int)i;
-    else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
+        form->anybody = false;
+    } else if (strcmp(id, "anybody") == 0) {
+        form->anybody = !form->anybody;
+        form->consultant = NOBODY;
+    } else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
         known_take(form, &form->known[i]);
     else if ((i = id_number(id, "speaks")) >= 0 && i < LANG_COUNT) {
         form->lang = (enum lang)i;
@@ -137,8 +142,9 @@ static int pressed(struct panels *panels, const char *id)
 
 static bool ours(const char *id)
 {
-    static const char *const prefixes[] = {"panel.send", "for.",   "title.",  "who.", "party",
-                                           "ago",        "known.", "speaks.", "name", "phone"};
+    static const char *const prefixes[] = {"panel.send", "for.",  "title.", "who.",
+                                           "party",      "ago",   "known.", "speaks.",
+                                           "name",       "phone", "anybody"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (strncmp(id, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
@@ -301,6 +307,11 @@ static int people_buttons(const struct panels *panels, struct ui *ui, struct but
 {
     const struct model *model = &panels->office->snap->model;
     int n = 0;
+    if (!panels->form.greeted) // more than having said nothing: it frees them from their own
+        out[n++] = (struct button){.id = "anybody",
+                                   .label = ui_tr(ui, N_("whoever is free first")),
+                                   .chosen = panels->form.anybody,
+                                   .small = true};
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (!offered(panels, i))
             continue;
@@ -318,7 +329,7 @@ static int people_buttons(const struct panels *panels, struct ui *ui, struct but
     return n;
 }
 
-enum { CHIPS_MAX = CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX };
+enum { CHIPS_MAX = 1 + (CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX) };
 typedef int chips_fn(const struct panels *panels, struct ui *ui, struct button *out);
 
 static void draw_chips(const struct panels *panels, struct ui *ui, struct rect *box,

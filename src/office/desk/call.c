@@ -17,10 +17,7 @@ static int call_event(struct panels *panels, const struct ui_event *event)
     if (who <= 0)
         return SCREEN_UNUSED;
     enum reason reason = is_proposed(panels, who) ? REASON_NONE : REASON_OVERRIDE;
-    office_send(panels->office, &(struct command){.kind = COMMAND_CALL,
-                                                  .visit = panels->visit,
-                                                  .consultant = who,
-                                                  .reason = reason});
+    office_send(panels->office, command_call(panels->visit, who, reason));
     return SCREEN_STAY;
 }
 

@@ -52,9 +52,7 @@ static int park_event(struct panels *panels, const struct ui_event *event)
     if (n == 0)
         return SCREEN_UNUSED;
     int64_t visit = panels->visit;
-    panel_act(panels, &(struct command){.kind = COMMAND_PARK,
-                                        .visit = visit,
-                                        .until_ms = event->now_ms + n * (int64_t)MINUTE_MS});
+    panel_act(panels, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
     return SCREEN_STAY;
 }
 
@@ -81,8 +79,7 @@ static int cancel_event(struct panels *panels, const struct ui_event *event)
     if (i < 0 || i >= CANCEL_N)
         return SCREEN_UNUSED;
     int64_t visit = panels->visit;
-    panel_act(panels, &(struct command){
-                          .kind = COMMAND_CANCEL, .visit = visit, .reason = cancel_reasons[i]});
+    panel_act(panels, command_cancel(visit, cancel_reasons[i]));
     return SCREEN_STAY;
 }
 
@@ -145,10 +142,7 @@ static int64_t end_ms(const struct panels *panels, const struct visit *visit)
 
 static int finish_at(struct panels *panels, int64_t visit, int64_t at_ms)
 {
-    panel_act(panels, &(struct command){.kind = COMMAND_FINISH,
-                                        .visit = visit,
-                                        .reason = REASON_FORGOTTEN,
-                                        .ready_ms = at_ms});
+    panel_act(panels, command_finish(visit, OUTCOME_NONE, REASON_FORGOTTEN, at_ms));
     return SCREEN_STAY;
 }
 
@@ -222,8 +216,7 @@ static int stage_event(struct panels *panels, const struct ui_event *event)
     if (i < 0 || i >= WORK_STAGE_COUNT)
         return SCREEN_UNUSED;
     int64_t visit = panels->visit;
-    panel_act(panels,
-              &(struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)i});
+    panel_act(panels, command_set_stage(visit, (enum work_stage)i));
     return SCREEN_STAY;
 }
 

@@ -22,11 +22,8 @@ static int class_event(struct panels *panels, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (form->class == NOBODY || form->reason == REASON_NONE)
         return SCREEN_STAY;
-    struct command command = {.kind = COMMAND_SET_CLASS,
-                              .visit = panels->visit,
-                              .class = panels->office->snap->model.business.classes[form->class].id,
-                              .reason = form->reason};
-    panel_act(panels, &command);
+    int64_t id = panels->office->snap->model.business.classes[form->class].id;
+    panel_act(panels, command_set_class(panels->visit, id, form->reason));
     return SCREEN_STAY;
 }
 

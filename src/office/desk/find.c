@@ -12,7 +12,7 @@ enum { FOUND_MAX = 40 };
 struct find_job {
     struct job job;
     struct actor actor;
-    char code[TEXT_SIZE];
+    char code[FIELD_SIZE]; // two readings of a scan
     int64_t visit;
     int64_t appointment; // the code is of its slip; 0: it is not
     int days;            // from today until it

@@ -19,10 +19,11 @@ void office_post(struct office *office, struct job *job)
 }
 
 // ---- commands ---------------------------------------------------------------------------------
-struct request office_request(struct office *office, enum command_kind kind)
+struct request office_request(struct office *office, struct command command)
 {
     struct request request;
-    request_init(&request, link_entropy(office->link), office->actor, kind);
+    request_init(&request, link_entropy(office->link), office->actor, command.kind);
+    request_ask(&request, command);
     return request;
 }
 
@@ -81,13 +82,9 @@ void office_send_request(struct office *office, struct request *request)
     office_collect(office);
 }
 
-void office_send(struct office *office, const struct command *command)
+void office_send(struct office *office, struct command command)
 {
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
-    request.command.author = office->actor.staff;
+    struct request request = office_request(office, command);
     office_send_request(office, &request);
 }
 

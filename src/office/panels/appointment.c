@@ -97,11 +97,10 @@ void bookings_check_in(struct panels *panels, const struct appointment *a)
     if (office->working > 0)
         return;
     panels->bookings.about = *a;
-    struct request request = office_request(office, COMMAND_REGISTER);
+    struct arrival arrival = {
+        .party = 1, .lang = (int)office_lang(office), .channel = CHANNEL_DESK};
+    struct request request = office_request(office, command_register(&arrival));
     request.appointment = a->id;
-    request.command.channel = CHANNEL_DESK;
-    request.command.party = 1;
-    request.command.lang = (int)office_lang(office);
     office_send_request(office, &request);
 }
 
@@ -114,9 +113,7 @@ static int cancel(struct panels *panels)
     if (!can_act(panels))
         return SCREEN_STAY;
     panels->bookings.about = *chosen(panels);
-    office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
-                                          .number = (int)panels->bookings.chosen,
-                                          .reason = REASON_BY_CUSTOMER});
+    office_send(office, command_unbook((int)panels->bookings.chosen, REASON_BY_CUSTOMER));
     return SCREEN_STAY;
 }
 
@@ -135,36 +132,44 @@ static const char *missing(const struct panels *panels)
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
+static struct request booked(struct panels *panels)
+{
+    const struct form *form = &panels->form;
+    const struct business *business = &panels->office->snap->model.business;
+    struct booking booking = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .starts_ms = panels->bookings.slot_ms};
+    if (form->consultant != NOBODY)
+        booking.consultant = business->consultants[form->consultant].id;
+    struct request request = office_request(panels->office, command_book(&booking));
+    utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
+    utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
+    request.person.title = form->title;
+    panels->bookings.about = (struct appointment){
+        .service = booking.service, .consultant = booking.consultant, .title = form->title};
+    utf8_copy(panels->bookings.about.surname, sizeof panels->bookings.about.surname,
+              form->name.text);
+    return request;
+}
+
+static struct request moved(struct panels *panels)
+{
+    struct command command =
+        command_rebook((int)panels->bookings.chosen, panels->bookings.slot_ms, 0);
+    command.channel = CHANNEL_DESK;
+    return office_request(panels->office, command);
+}
+
 static int send(struct panels *panels)
 {
-    struct office *office = panels->office;
-    struct form *form = &panels->form;
-    const struct business *business = &office->snap->model.business;
-    bool moves = panels->bookings.view == BOOKINGS_MOVE;
-    form->problem = missing(panels);
-    if (form->problem)
+    panels->form.problem = missing(panels);
+    if (panels->form.problem)
         return SCREEN_STAY;
-    struct request request = office_request(office, moves ? COMMAND_REBOOK : COMMAND_BOOK);
-    request.command.ready_ms = panels->bookings.slot_ms;
-    request.command.channel = CHANNEL_DESK;
-    if (moves) {
-        request.command.number = (int)panels->bookings.chosen;
-    } else {
-        request.command.service = business->services[form->service].id;
-        if (form->consultant != NOBODY)
-            request.command.consultant = business->consultants[form->consultant].id;
-        utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
-        utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
-        request.person.title = form->title;
-        request.command.customer = form->customer;
-        panels->bookings.about = (struct appointment){.service = request.command.service,
-                                                      .consultant = request.command.consultant,
-                                                      .title = form->title};
-        utf8_copy(panels->bookings.about.surname, sizeof panels->bookings.about.surname,
-                  form->name.text);
-    }
+    struct request request =
+        panels->bookings.view == BOOKINGS_MOVE ? moved(panels) : booked(panels);
     panels->bookings.about.starts_ms = panels->bookings.slot_ms;
-    office_send_request(office, &request);
+    office_send_request(panels->office, &request);
     return SCREEN_STAY;
 }
 

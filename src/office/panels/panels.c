@@ -90,12 +90,9 @@ void panel_send(struct panels *panels, struct request *request)
     office_send_request(panels->office, request);
 }
 
-void panel_act(struct panels *panels, const struct command *command)
+void panel_act(struct panels *panels, struct command command)
 {
-    struct request request = office_request(panels->office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
+    struct request request = office_request(panels->office, command);
     panel_send(panels, &request);
 }
 

@@ -36,6 +36,7 @@ struct form {
     enum title title;
     int service, class, consultant; // indexes, NOBODY: not chosen
     int party, minutes;
+    bool anybody;   // the customer wants whoever is free first
     enum lang lang; // of the customer
     bool lang_by_hand, greeted;
     int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
@@ -91,7 +92,7 @@ bool panel_has_key(const struct panels *panels, struct keystroke stroke);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
 // when it is refused. Nothing while an earlier one is under way.
 void panel_send(struct panels *panels, struct request *request); // wiped afterwards
-void panel_act(struct panels *panels, const struct command *command);
+void panel_act(struct panels *panels, struct command command);
 // A command has been answered, from a panel or not. True: it is told.
 bool panel_answered(struct panels *panels, const struct request *request,
                     const struct response *response);

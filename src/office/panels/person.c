@@ -20,12 +20,24 @@ static void person_open(struct panels *panels)
     panels->form.minutes = 0;
 }
 
-static int send(struct panels *panels, enum command_kind kind, enum reason reason)
+static int send(struct panels *panels, enum command_kind kind)
 {
-    struct command command = {.kind = kind, .consultant = panels->consultant, .reason = reason};
-    if (panels->form.minutes && (kind == COMMAND_BREAK || kind == COMMAND_GO_OUT))
-        command.until_ms = panels->office->now_ms + panels->form.minutes * (int64_t)MINUTE_MS;
-    panel_act(panels, &command);
+    panel_act(panels, command_on_consultant(kind, panels->consultant));
+    return SCREEN_STAY;
+}
+
+// When they mean to be back; 0: not stated.
+static int64_t back_at(const struct panels *panels)
+{
+    int64_t ms = panels->form.minutes * (int64_t)MINUTE_MS;
+    return ms ? panels->office->now_ms + ms : 0;
+}
+
+static int send_away(struct panels *panels, bool out, enum reason reason)
+{
+    int64_t who = panels->consultant, until_ms = back_at(panels);
+    panel_act(panels,
+              out ? command_go_out(who, reason, until_ms) : command_break(who, reason, until_ms));
     return SCREEN_STAY;
 }
 
@@ -39,17 +51,17 @@ static int person_event(struct panels *panels, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
-        return send(panels, COMMAND_BREAK, breaks[i]);
+        return send_away(panels, false, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
-        return send(panels, COMMAND_GO_OUT, outings[i]);
+        return send_away(panels, true, outings[i]);
     if (strcmp(event->id, "check-in") == 0)
-        return send(panels, COMMAND_CHECK_IN, REASON_NONE);
+        return send(panels, COMMAND_CHECK_IN);
     if (strcmp(event->id, "check-out") == 0)
-        return send(panels, COMMAND_CHECK_OUT, REASON_NONE);
+        return send(panels, COMMAND_CHECK_OUT);
     if (strcmp(event->id, "back") == 0)
-        return send(panels, COMMAND_COME_BACK, REASON_NONE);
+        return send(panels, COMMAND_COME_BACK);
     if (strcmp(event->id, "clear") == 0)
-        return send(panels, COMMAND_CLEAR, REASON_NONE);
+        return send(panels, COMMAND_CLEAR);
     return SCREEN_UNUSED;
 }
 

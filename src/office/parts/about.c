@@ -133,9 +133,14 @@ const char *proposal_words(const struct office *office, struct ui *ui, const str
 {
     const struct snapshot *snap = office->snap;
     const struct visit *visit = model_visit(&snap->model, p->visit);
-    return ui_grow(ui, sentence_decision(
-                           ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
-                           ticket_words(ui->arena, visit), p->consultant, p->reason,
-                           visit_asked(&snap->model.business, visit),
-                           office->candidates.candidates.at + p->candidate_from, p->candidate_n));
+    const struct decision decision = {
+        .ticket = ticket_words(ui->arena, visit),
+        .consultant = p->consultant,
+        .reason = p->reason,
+        .asked = visit_asked(&snap->model.business, visit),
+        .candidates = office->candidates.candidates.at + p->candidate_from,
+        .n = p->candidate_n,
+        .overtaken = visits_words(ui->arena, ui->lang, &snap->model, p->overtaken, p->overtaken_n)};
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, &decision));
 }

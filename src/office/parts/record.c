@@ -56,17 +56,14 @@ struct ending {
 static int close_record(struct office *office, const struct record *r, struct record_form *form,
                         struct ending ending)
 {
-    struct request request =
-        office_request(office, r->serving ? COMMAND_FINISH : COMMAND_COMPLETE_RECORD);
-    request.command.visit = r->visit;
-    request.command.consultant = r->consultant;
-    request.command.outcome = ending.outcome;
-    request.command.reason = ending.reason;
-    if (r->asks_end && !(r->serving && form->ended_ms == 0)) {
-        request.command.ready_ms = ended_at(r);
-        if (ending.reason == REASON_NONE)
-            request.command.reason = REASON_FORGOTTEN;
-    }
+    bool forgotten = r->asks_end && !(r->serving && form->ended_ms == 0);
+    int64_t ended_ms = forgotten ? ended_at(r) : 0;
+    if (forgotten && ending.reason == REASON_NONE)
+        ending.reason = REASON_FORGOTTEN;
+    struct request request = office_request(
+        office, r->serving ? command_finish(r->visit, ending.outcome, ending.reason, ended_ms)
+                           : command_complete_record(r->visit, r->consultant, ending.outcome,
+                                                     ending.reason, ended_ms));
     utf8_copy(request.note, sizeof request.note, form->note.text);
     if (ending.days > 0)
         request.follow_up_ms = follow_up_at(office, ending.days);
