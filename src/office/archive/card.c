@@ -73,12 +73,12 @@ int card_event(struct archive *a, const struct ui_event *event)
 
 static const char *wrong(const struct archive *a)
 {
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(a->office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
-    return *a->phone.text && !phone_normalise(a->phone.text, phone)
-               ? N_("That does not look like a phone number.")
-               : NULL;
+    return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 
 // What is told and who knows them are two changes: only what differs is sent.

@@ -42,13 +42,15 @@ static void greet_open(struct panels *panels)
 static const char *missing(const struct panels *panels)
 {
     const struct form *form = &panels->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     if (form->service == NOBODY)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
-    if (!form->customer && form->phone.text[0] && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!form->customer && trouble != PHONE_FINE && trouble != PHONE_NONE)
+        return phone_trouble_words(trouble);
     return NULL;
 }
 

@@ -4,6 +4,7 @@
 // the header of its idea. Pages change it in event and tick only; draw reads it. Nothing outside
 // office/ includes this.
 
+#include "base/phone.h"
 #include "office/frame/reads.h"
 #include "office/frame/page.h"
 #include "office/frame/marks.h"

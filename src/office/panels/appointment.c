@@ -120,15 +120,17 @@ static int cancel(struct panels *panels)
 static const char *missing(const struct panels *panels)
 {
     const struct form *form = &panels->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     bool moves = panels->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
     bool known = moves || form->customer != 0;
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
-    if (!known && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!known && trouble != PHONE_FINE)
+        return phone_trouble_words(trouble);
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 

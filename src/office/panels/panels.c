@@ -9,7 +9,8 @@ void panels_init(struct panels *panels, struct office *office, void *page)
     panels->todo = office_part(office, &todo_part);
     panels->story.office = office;
     field_init(&panels->form.name, 40, false);
-    field_init(&panels->form.phone, 15, true);
+    field_init(&panels->form.phone, 30, false);
+    panels->form.phone.phone = true;
     field_init(&panels->late.note, 200, false);
     field_init(&panels->follow.note, 200, false);
     panel_close(panels);

@@ -33,7 +33,7 @@ static void recognise(struct panels *panels, const char *phone, const struct kno
 struct known_job {
     struct job job;
     struct actor actor;
-    char phone[PHONE_SIZE];
+    char phone[FIELD_SIZE]; // as typed
     struct known_customer known[KNOWN_MAX];
     size_t n;
     bool ok;
@@ -67,10 +67,11 @@ static void ask_known(struct panels *panels, const char *phone)
 void known_look_up(struct panels *panels)
 {
     struct form *form = &panels->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
     mem_wipe(form->known, sizeof form->known);
     form->known_n = 0;
-    if (phone_normalise(form->phone.text, phone))
+    const char *country = panels->office->snap->catalogue.country;
+    if (phone_read(country, form->phone.text, phone) == PHONE_FINE)
         ask_known(panels, form->phone.text);
     mem_wipe(phone, sizeof phone);
 }
