@@ -1,5 +1,6 @@
 # Writes the migrations of FROM, files NN_NAME.sql, as the C table `migrations` into OUT (cmake -P). The first line of a
-# file says in words why it is there; all of it stands in the program, so that nothing is read when a store is opened.
+# file says in words why it is there, the second may say `-- then: FUNCTION` for what SQL cannot do; all of it stands in
+# the program, so that nothing is read when a store is opened.
 file(GLOB files ${FROM}/*.sql)
 list(SORT files)
 set(table "")
@@ -11,14 +12,18 @@ foreach(file IN LISTS files)
         message(FATAL_ERROR "${name}: migrations are numbered without gaps, and ${version} comes here")
     endif()
     file(READ ${file} sql)
-    if(NOT sql MATCHES "^-- ([^\n]+)\n\n")
-        message(FATAL_ERROR "${name}: the first line is a comment that says why, the second is empty")
+    if(NOT sql MATCHES "^-- ([^\n]+)\n(-- then: ([a-z_]+)\n)?\n")
+        message(FATAL_ERROR "${name}: it begins with a comment that says why, then an empty line")
     endif()
     set(why "${CMAKE_MATCH_1}")
+    set(fill "${CMAKE_MATCH_3}")
+    if(fill STREQUAL "")
+        set(fill NULL)
+    endif()
     string(REPLACE "\\" "\\\\" sql "${sql}")
     string(REPLACE "\"" "\\\"" sql "${sql}")
     string(REPLACE "\n" "\\n\"\n     \"" sql "${sql}")
-    string(APPEND table "    {${version}, \"${why}\",\n     \"${sql}\"},\n")
+    string(APPEND table "    {${version}, \"${why}\",\n     \"${sql}\", ${fill}},\n")
 endforeach()
 file(WRITE ${OUT} "// Made from src/store/schema by cmake/embed_schema.cmake.\n#include \"store/sql.h\"\n\n"
     "const struct migration migrations[] = {\n${table}};\nconst int migration_n = sizeof migrations / sizeof *migrations;\n")

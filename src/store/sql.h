@@ -79,9 +79,12 @@ bool store_exec(struct store *store, const char *text, struct err *err);
 // file is never edited once a release has shipped it; a change is a new one with the next number.
 struct migration {
     int version;
-    const char *why; // its first line
-    const char *sql; // all of it
+    const char *why;                                    // its first line
+    const char *sql;                                    // all of it
+    bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL: the line
+                                                        // `-- then: FUNCTION`
 };
+bool store_fold_names(struct store *store, struct err *err); // people.c
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
