@@ -138,7 +138,8 @@ static enum refusal do_undo(struct step *s)
         return refusal;
     struct event event = last->event;
     bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
-    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT;
+    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT ||
+                  event.kind == EVENT_BREAK_BEGUN;
     bool record = event.kind == EVENT_RECORD_COMPLETED;
     s->answer->visit = event.visit;
     s->answer->consultant = consultant_id(s, last->consultant);
@@ -220,7 +221,7 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
         ret_answer->refusal = handlers[command->kind].handle(&s);
     if (ret_answer->refusal != REFUSAL_NONE)
         return;
-    assign_all(&s);
+    settle(&s);
     if (model->last_seq > before) {
         ret_answer->first_seq = before + 1;
         ret_answer->last_seq = model->last_seq;

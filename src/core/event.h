@@ -26,7 +26,8 @@
                                                        reason) \
     X(GREETED,           "greeted",          OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
                                                        consultant(already serving) | other(owner) | ready(since when) | reason) \
-    X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates) \
+    X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
+                                                       number(enum turn_cost)) \
     X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
     X(STARTED,           "started",          OBSERVED, visit | consultant) \
     X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \
@@ -75,13 +76,27 @@
                                                        party(1: was said beside the course of the visit) | \
                                                        reason(of an entry, or of a record as before) | ready(end before, of a record) | \
                                                        group(1: that record had expired) | other(1: the holds that a leave ended run on)) \
-    X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer))
+    X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
+    X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
+    X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
+                                                       reason(by what head start))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner
     CUSTOMER_ERASED,
     CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
+
+enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs
+    TURN_COST_OLD, // an old journal: the turn, but for owners, wishes and a party served earlier
+    TURN_COST_ONE,
+    TURN_COST_NONE,
+};
+
+enum opened_to { // number of EVENT_OPENED: who may take a visit besides, whoever comes back
+    OPENED_COVER = 1,
+    OPENED_LANGUAGE = 2, // whoever does not speak it
 };
 
 enum reminder { // what a consultant was reminded of: number of COMMAND_REMIND and EVENT_REMINDED
@@ -137,7 +152,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
     X(OTHER, "other")                                                                              \
-    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */
+    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */ \
+    X(OWNER_SUSPENDED, "owner_suspended")                                                          \
+    X(WISH_SUSPENDED, "wish_suspended")                                                            \
+    X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
+    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */
 
 enum reason {
     REASON_NONE,

@@ -7,7 +7,8 @@
 
 #include "app/upkeep.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/name.h"
+#include "base/phone.h"
+#include "base/surname.h"
 #include "ui/composer.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
@@ -101,7 +102,8 @@ struct visitor_session {
     int64_t booked_ms; // the appointment they have come for, 0: none
     int64_t customer;  // recognised, and said "yes, this is me"
     int64_t owner;     // theirs
-    int64_t wish;      // consultant asked for, 0: the first who is free
+    int64_t wish;      // consultant asked for, 0: nobody
+    bool anybody;      // chose whoever is free first, which is more than having said nothing
     int64_t visit;     // the ticket in hand
     char ticket[TICKET_SIZE];
     char token[TOKEN_SIZE]; // of a ticket just taken
