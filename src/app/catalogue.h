@@ -55,6 +55,7 @@ struct catalogue {
     char logo[TEXT_SIZE];     // path of a picture that can be shown, or empty …
     int logo_w, logo_h;       // … and its proportions
     char accent[8];           // #RRGGBB, or empty
+    char country[3];          // of the site's time zone, for its phones (base/phone.h); or empty
     char public_address[200]; // from config/lobby.ini, or empty: no QR
     struct service_words services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
@@ -65,7 +66,9 @@ struct catalogue {
     int question_n; // in the order they are asked
 };
 
+// In that language, else in the first that has any; "" where none has. Lives as long as the words.
 const char *words_in(const struct words *words, enum lang lang);
+// … of long ones.
 const char *long_words_in(const struct long_words *words, enum lang lang);
 // The catalogue's question of that id, or NULL.
 const struct question_words *catalogue_question(const struct catalogue *catalogue, int64_t id);

@@ -329,6 +329,12 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_BAD_TEXT] = {N_("There are only blanks, or characters that cannot be shown; please "
+                             "type it again."),
+                          NULL},
+    [REFUSAL_BAD_PHONE] = {N_("That is not a whole phone number; please type it again, without an "
+                              "extension."),
+                           NULL},
     [REFUSAL_OUT_OF_TURN] =
         {N_("That would be out of turn: a supervisor may do it, or the customer "
             "asked for this consultant."),

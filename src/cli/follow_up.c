@@ -48,11 +48,11 @@ static void put_row(struct cli *cli, struct table *table, const struct follow_up
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"visit", N_("Visit"), true},      {"due", N_("Due"), false},
-        {"when", N_("State"), false},      {"name", N_("Name"), false},
-        {"phone", N_("Phone"), false},     {"consultant", N_("Consultant"), false},
-        {"ticket", N_("Ticket"), false},   {"day", N_("Day"), false},
-        {"service", N_("Service"), false}, {"note", NULL, false},
+        {"visit", N_("Visit"), CELL_COUNT},    {"due", N_("Due"), CELL_TEXT},
+        {"when", N_("State"), CELL_TEXT},      {"name", N_("Name"), CELL_TEXT},
+        {"phone", N_("Phone"), CELL_TEXT},     {"consultant", N_("Consultant"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},   {"day", N_("Day"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT}, {"note", NULL, CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -82,8 +82,6 @@ static int change(struct cli *cli, enum follow_up_change what)
     struct err err = {0};
     int visit, days = 0;
     session_request(cli, &request);
-    request.command.number = what;
-    request.command.consultant = cli->actor.staff;
     bool ok = resolve_number("VISIT", cli->args[0], 1, INT32_MAX, &visit, &err) &&
               (what != FOLLOW_UP_POSTPONED ||
                resolve_number("DAYS", cli->args[1], 1, FOLLOW_UP_DAYS_MAX, &days, &err));
@@ -91,9 +89,8 @@ static int change(struct cli *cli, enum follow_up_change what)
         !utf8_copy(request.note, sizeof request.note, cli->option[OPT_NOTE]))
         ok = err_set(&err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
     if (ok) {
-        request.command.visit = visit;
-        if (what == FOLLOW_UP_POSTPONED)
-            request.command.until_ms = app_follow_up_instant(cli->app, days);
+        int64_t until_ms = days ? app_follow_up_instant(cli->app, days) : 0;
+        request_ask(&request, command_follow_up(visit, cli->actor.staff, what, until_ms, 0));
         return session_submit(cli, &request);
     }
     request_wipe(&request);

@@ -19,8 +19,8 @@ static bool open_for(struct cli *cli, int *ret_customer, int *ret_code)
 
 static void tell_erased(struct cli *cli, int customer)
 {
-    static const struct table_column columns[] = {{"result", NULL, false},
-                                                  {"customer", N_("Customer no."), true}};
+    static const struct table_column columns[] = {{"result", NULL, CELL_TEXT},
+                                                  {"customer", N_("Customer no."), CELL_COUNT}};
     if (!cli->option[OPT_JSON]) {
         fprintf(cli->host->out, "%s\n",
                 tr_fill(&cli->arena, cli->lang,
@@ -44,8 +44,7 @@ static int run_erase(struct cli *cli)
     struct request request;
     struct response response;
     session_request(cli, &request);
-    request.command.customer = customer;
-    request.command.number = CUSTOMER_ERASED;
+    request_ask(&request, command_change_customer(customer, CUSTOMER_ERASED, 0));
     app_submit(cli->app, &request, &response, 1);
     if (response.result == RESULT_REFUSED && response.answer.refusal == REFUSAL_MERGED)
         return session_refused(cli, &response);

@@ -53,9 +53,9 @@ static void put_row(struct cli *cli, struct table *table, const struct desk_task
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"ticket", N_("Ticket"), false},   {"task", N_("Task"), false},
-        {"asked_ms", N_("Asked"), true},   {"done_ms", N_("Done at"), true},
-        {"done_by", N_("Done by"), false},
+        {"ticket", N_("Ticket"), CELL_TEXT},   {"task", N_("Task"), CELL_TEXT},
+        {"asked_ms", N_("Asked"), CELL_COUNT}, {"done_ms", N_("Done at"), CELL_COUNT},
+        {"done_by", N_("Done by"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -91,8 +91,9 @@ static int run_one(struct cli *cli)
     if (task == DESK_TASK_COUNT)
         err_set(&err, ERR_INPUT, "'%.40s' is not one of tea, coffee, water, clear", cli->args[1]);
     else if (resolve_visit(cli, cli->args[0], &visit, &err)) {
-        request.command.visit = visit->id;
-        request.command.number = (int)task;
+        request_ask(&request, cli->action->kind == COMMAND_ASK_TASK
+                                  ? command_ask_task(visit->id, task)
+                                  : command_end_task(visit->id, task, REASON_NONE));
         return session_submit(cli, &request);
     }
     request_wipe(&request);

@@ -143,6 +143,8 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
+    X(BAD_TEXT, "bad_text")       /* only blanks, or what cannot be shown */                       \
+    X(BAD_PHONE, "bad_phone")     /* no whole number, or one with an extension */                  \
     X(OUT_OF_TURN, "out_of_turn") /* a supervisor may, or the customer asked for it */             \
     X(OWN_WISH, "own_wish")       /* nobody enters a wish for themselves */
 

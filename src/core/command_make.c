@@ -73,11 +73,6 @@ struct command command_call(int64_t visit, int64_t consultant, enum reason reaso
         .kind = COMMAND_CALL, .visit = visit, .consultant = consultant, .reason = reason};
 }
 
-struct command command_call_next(int64_t consultant)
-{
-    return (struct command){.kind = COMMAND_CALL_NEXT, .consultant = consultant};
-}
-
 struct command command_finish(int64_t visit, enum outcome outcome, enum reason reason,
                               int64_t ended_ms)
 {

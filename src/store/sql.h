@@ -3,6 +3,7 @@
 // A statement is prepared once and found again by the address of its text, so texts are static.
 
 #include "base/str.h"
+#include "store/line.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -17,6 +18,8 @@ struct store {
     char *path;
     uint64_t device, inode; // of the file that is open
     int64_t site;
+    struct line line; // of writers
+    int patience_ms;
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
 };
@@ -27,7 +30,7 @@ struct query {
     int bound, column;
 };
 
-enum { STORE_BUSY_MS = 10 * 1000, EMPTY_LOG_BUSY_MS = 200 };
+enum { STORE_BUSY_MS = 10 * 1000, LINE_MS = 5 * 1000, EMPTY_LOG_BUSY_MS = 200 };
 
 enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
 
@@ -57,7 +60,8 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     seq " NOT IN (SELECT number FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
         " AND kind = 'undone')"
 
-// What the index event_presence holds; never changed, since a query has to name the same.
+// What the index event_presence holds (schema/07_presence.sql); never changed, since a query has to
+// name the same.
 #define PRESENCE_KINDS                                                                             \
     "'checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back', 'day_opened',"           \
     " 'business_changed', 'day_closed', 'undone'"
@@ -74,12 +78,16 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
     " ON c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
 
-// schema.c
+// schema/NN_NAME.sql, one file a migration, made into this table at build (cmake/embed_schema.cmake). A
+// file is never edited once a release has shipped it; a change is a new one with the next number.
 struct migration {
     int version;
-    const char *why;
-    const char *sql;
+    const char *why;                                    // its first line
+    const char *sql;                                    // all of it
+    bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL: the line
+                                                        // `-- then: FUNCTION`
 };
+bool store_fold_names(struct store *store, struct err *err); // people.c
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"

@@ -1,6 +1,7 @@
 // One table for everything that can be told apart: visits by service, class, channel, weekday, by what
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -38,9 +39,9 @@ static const char *channel_words(struct ui *ui, int channel)
     return ui_tr(ui, names[channel]);
 }
 
-static int consultant_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+static int consultant_rows(const struct reports *page, struct ui *ui, struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     struct report_group *groups = arena_alloc(ui->arena, 2 * ROWS_MAX * sizeof *groups);
     int n = 0;
     for (int i = 0; i < a->consultant_n; i++) {
@@ -51,7 +52,7 @@ static int consultant_rows(const struct office *office, struct ui *ui, struct gr
         }
         if (a->consultants[i].listed)
             rows[n++] =
-                (struct group_row){.name = staff_name(office, ui->lang, a->consultants[i].id),
+                (struct group_row){.name = staff_name(page->office, ui->lang, a->consultants[i].id),
                                    .now = &groups[2 * i],
                                    .before = &groups[2 * i + 1]};
     }
@@ -78,9 +79,9 @@ static const char *source_words(const struct office *office, struct ui *ui,
                  : ui_tr(ui, N_("in words of their own"));
 }
 
-static int source_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+static int source_rows(const struct reports *page, struct ui *ui, struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     struct report_group *groups = arena_alloc(ui->arena, 2 * REPORT_SOURCES_MAX * sizeof *groups);
     for (int i = 0; i < a->source_n; i++) {
         const struct report_source *both[2] = {&a->sources[i], same_source(b, &a->sources[i])};
@@ -91,18 +92,18 @@ static int source_rows(const struct office *office, struct ui *ui, struct group_
                                                              .served = both[side]->finished,
                                                              .deals = both[side]->deals};
         }
-        rows[i] = (struct group_row){.name = source_words(office, ui, &a->sources[i]),
+        rows[i] = (struct group_row){.name = source_words(page->office, ui, &a->sources[i]),
                                      .now = &groups[2 * i],
                                      .before = &groups[2 * i + 1]};
     }
     return a->source_n;
 }
 
-static const char *row_name(const struct office *office, struct ui *ui, enum report_by by, int i)
+static const char *row_name(const struct reports *page, struct ui *ui, enum report_by by, int i)
 {
-    const struct catalogue *words = &office->snap->catalogue;
-    const struct business *b = &office->snap->model.business;
-    const struct report *r = &office->reports.now;
+    const struct catalogue *words = &page->office->snap->catalogue;
+    const struct business *b = &page->office->snap->model.business;
+    const struct report *r = &page->now;
     if (by == BY_CHANNEL)
         return channel_words(ui, i);
     if (by == BY_WEEKDAY)
@@ -114,14 +115,14 @@ static const char *row_name(const struct office *office, struct ui *ui, enum rep
     return words_in(by == BY_SERVICE ? &words->services[row].name : &words->classes[row], ui->lang);
 }
 
-static int rows_of(const struct office *office, struct ui *ui, enum report_by by,
+static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
                    struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     if (by == BY_CONSULTANT)
-        return consultant_rows(office, ui, rows);
+        return consultant_rows(page, ui, rows);
     if (by == BY_SOURCE)
-        return source_rows(office, ui, rows);
+        return source_rows(page, ui, rows);
     const struct report_group *now = by == BY_SERVICE   ? a->services
                                      : by == BY_CLASS   ? a->classes
                                      : by == BY_CHANNEL ? a->channels
@@ -136,7 +137,7 @@ static int rows_of(const struct office *office, struct ui *ui, enum report_by by
                                : REPORT_DAYS;
     bool days = by == BY_WEEKDAY;
     for (int i = 0; i < n; i++)
-        rows[i] = (struct group_row){.name = row_name(office, ui, by, i),
+        rows[i] = (struct group_row){.name = row_name(page, ui, by, i),
                                      .now = &now[i],
                                      .before = &before[i],
                                      .averaged = days,
@@ -147,44 +148,41 @@ static int rows_of(const struct office *office, struct ui *ui, enum report_by by
 
 // ---- columns ----------------------------------------------------------------------------------
 static const struct {
-    const char *title;
+    enum figure_id id;
+    bool before; // of the period before: called so
     int least_dp;
     bool of_arrivals; // unknown of a consultant, who is there once somebody is served
     bool of_course;   // unknown of a source: only arrivals, services and deals are counted
 } figures[] = {
-    [GROUP_ARRIVALS] = {N_("Arrivals"), 76, true, false},
-    [GROUP_ARRIVALS_BEFORE] = {N_("before"), 76, true, false},
-    [GROUP_PEOPLE] = {N_("People"), 76, true, true},
-    [GROUP_SERVED] = {N_("Served"), 76, false, false},
-    [GROUP_LEFT] = {N_("Left"), 76, true, true},
-    [GROUP_NO_SHOWS] = {N_("No-shows"), 100, true, true},
-    [GROUP_EXPIRED] = {N_("Expired"), 100, true, true},
-    [GROUP_LOST_SHARE] = {N_("Lost"), 76, true, true},
-    [GROUP_LOST_BEFORE] = {N_("before"), 76, true, true},
-    [GROUP_MEAN] = {N_("Mean"), 76, true, true},
-    [GROUP_MEDIAN] = {N_("Median"), 76, true, true},
-    [GROUP_MEDIAN_BEFORE] = {N_("before"), 76, true, true},
-    [GROUP_P90] = {N_("9 of 10"), 76, true, true},
-    [GROUP_P95] = {N_("19 of 20"), 76, true, true},
-    [GROUP_WITHIN] = {N_("Within target"), 116, true, true},
-    [GROUP_SERVICES] = {N_("Services given"), 118, false, true},
-    [GROUP_SERVICE_MEAN] = {N_("Mean"), 76, false, true},
-    [GROUP_SERVICE_MEDIAN] = {N_("Median"), 76, false, true},
-    [GROUP_SERVICE_P90] = {N_("9 of 10"), 76, false, true},
-    [GROUP_DEALS] = {N_("Deals"), 76, false, false},
-    [GROUP_CONVERSION] = {N_("Conversion"), 108, false, false},
-    [GROUP_CONVERSION_BEFORE] = {N_("before"), 76, false, false},
+    [GROUP_ARRIVALS] = {FIGURE_ARRIVALS, false, 76, true, false},
+    [GROUP_ARRIVALS_BEFORE] = {FIGURE_ARRIVALS, true, 76, true, false},
+    [GROUP_PEOPLE] = {FIGURE_PEOPLE, false, 76, true, true},
+    [GROUP_SERVED] = {FIGURE_SERVED, false, 76, false, false},
+    [GROUP_LEFT] = {FIGURE_LEFT, false, 76, true, true},
+    [GROUP_NO_SHOWS] = {FIGURE_NO_SHOWS, false, 100, true, true},
+    [GROUP_EXPIRED] = {FIGURE_EXPIRED, false, 100, true, true},
+    [GROUP_LOST_SHARE] = {FIGURE_LOST_SHARE, false, 76, true, true},
+    [GROUP_LOST_BEFORE] = {FIGURE_LOST_SHARE, true, 76, true, true},
+    [GROUP_MEAN] = {FIGURE_WAIT_MEAN, false, 76, true, true},
+    [GROUP_MEDIAN] = {FIGURE_WAIT_MEDIAN, false, 76, true, true},
+    [GROUP_MEDIAN_BEFORE] = {FIGURE_WAIT_MEDIAN, true, 76, true, true},
+    [GROUP_P90] = {FIGURE_WAIT_P90, false, 76, true, true},
+    [GROUP_P95] = {FIGURE_WAIT_P95, false, 76, true, true},
+    [GROUP_WITHIN] = {FIGURE_WITHIN, false, 116, true, true},
+    [GROUP_SERVICES] = {FIGURE_SERVICES, false, 118, false, true},
+    [GROUP_SERVICE_MEAN] = {FIGURE_SERVICE_MEAN, false, 76, false, true},
+    [GROUP_SERVICE_MEDIAN] = {FIGURE_SERVICE_MEDIAN, false, 76, false, true},
+    [GROUP_SERVICE_P90] = {FIGURE_SERVICE_P90, false, 76, false, true},
+    [GROUP_DEALS] = {FIGURE_DEALS, false, 76, false, false},
+    [GROUP_CONVERSION] = {FIGURE_CONVERSION, false, 108, false, false},
+    [GROUP_CONVERSION_BEFORE] = {FIGURE_CONVERSION, true, 76, false, false},
 };
 _Static_assert(sizeof figures / sizeof *figures == GROUP_FIGURE_COUNT, "one row per column");
 
-static double conversion(const struct report_group *g)
+static const char *figure_title(struct ui *ui, enum group_figure figure)
 {
-    return g->served >= REPORT_LEAST ? share_of(g->deals, g->served) : NAN;
-}
-
-static double lost(const struct report_group *g)
-{
-    return share_of(g->left + g->no_shows, g->arrivals);
+    return figures[figure].before ? ui_tr(ui, N_("before"))
+                                  : figure_column_name(ui, figures[figure].id);
 }
 
 static const char *times_words(struct ui *ui, const struct group_row *row, int n, bool before)
@@ -198,63 +196,17 @@ static const char *times_words(struct ui *ui, const struct group_row *row, int n
 static const char *figure_words(struct ui *ui, enum group_figure figure,
                                 const struct group_row *row)
 {
-    const struct report_group *a = row->now, *b = row->before;
-    const struct distribution *wait = &a->wait, *service = &a->service_time;
-    switch (figure) {
-    case GROUP_ARRIVALS:
-        return times_words(ui, row, a->arrivals, false);
-    case GROUP_ARRIVALS_BEFORE:
-        return times_words(ui, row, b->arrivals, true);
-    case GROUP_PEOPLE:
-        return times_words(ui, row, a->people, false);
-    case GROUP_SERVED:
-        return times_words(ui, row, a->served, false);
-    case GROUP_LEFT:
-        return times_words(ui, row, a->left, false);
-    case GROUP_NO_SHOWS:
-        return times_words(ui, row, a->no_shows, false);
-    case GROUP_EXPIRED:
-        return times_words(ui, row, a->expired, false);
-    case GROUP_LOST_SHARE:
-        return share_words(ui, lost(a));
-    case GROUP_LOST_BEFORE:
-        return share_words(ui, lost(b));
-    case GROUP_MEAN:
-        return minutes_words(ui, seconds_of(wait, wait->mean));
-    case GROUP_MEDIAN:
-        return minutes_words(ui, seconds_of(wait, wait->median));
-    case GROUP_MEDIAN_BEFORE:
-        return minutes_words(ui, seconds_of(&b->wait, b->wait.median));
-    case GROUP_P90:
-        return minutes_words(ui, seconds_of(wait, wait->p90));
-    case GROUP_P95:
-        return minutes_words(ui, seconds_of(wait, wait->p95));
-    case GROUP_WITHIN:
-        return share_words(ui, seconds_of(wait, wait->within_target));
-    case GROUP_SERVICES:
-        return times_words(ui, row, service->n, false);
-    case GROUP_SERVICE_MEAN:
-        return minutes_words(ui, seconds_of(service, service->mean));
-    case GROUP_SERVICE_MEDIAN:
-        return minutes_words(ui, seconds_of(service, service->median));
-    case GROUP_SERVICE_P90:
-        return minutes_words(ui, seconds_of(service, service->p90));
-    case GROUP_DEALS:
-        return times_words(ui, row, a->deals, false);
-    case GROUP_CONVERSION:
-        return share_words(ui, conversion(a));
-    case GROUP_CONVERSION_BEFORE:
-        return share_words(ui, conversion(b));
-    case GROUP_FIGURE_COUNT:
-        break;
-    }
-    return "";
+    enum figure_id id = figures[figure].id;
+    bool before = figures[figure].before;
+    double value = figure_value(id, OF_GROUP, before ? row->before : row->now);
+    return figure_row(id)->unit == UNIT_COUNT ? times_words(ui, row, (int)value, before)
+                                              : figure_told(ui, id, value);
 }
 
 // ---- the table --------------------------------------------------------------------------------
-static enum report_by way_of(const struct office *office, const struct group_table *table)
+static enum report_by way_of(const struct reports *page, const struct group_table *table)
 {
-    enum report_by by = office->reports.by[office->reports.view];
+    enum report_by by = page->by[page->view];
     for (int i = 0; i < BY_COUNT && !(table->by >> by & 1); i++)
         by = (enum report_by)((by + 1) % BY_COUNT);
     return by;
@@ -301,9 +253,8 @@ static void draw_row(struct ui *ui, struct rect *list, const struct table *look,
         enum group_figure figure = table->columns[i];
         bool unknown = (by == BY_CONSULTANT && figures[figure].of_arrivals) ||
                        (by == BY_SOURCE && figures[figure].of_course);
-        cells[1 + i] =
-            (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
-                          .soft = figures[figure].title == figures[GROUP_LOST_BEFORE].title};
+        cells[1 + i] = (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
+                                     .soft = figures[figure].before};
     }
     ui_table_row(ui, list, look, NULL, cells, false);
 }
@@ -316,33 +267,32 @@ static const char *weekday_note(struct ui *ui, const char *note)
                         note);
 }
 
-void groups_table(const struct office *office, struct ui *ui, struct rect box,
+void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table)
 {
-    enum report_by by = way_of(office, table);
+    enum report_by by = way_of(page, table);
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
     draw_ways(ui, &in, table, by);
     struct column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
     for (int i = 0; i < table->n; i++)
         columns[1 + i] = (struct column){
-            ui_tr(ui, figures[table->columns[i]].title),
+            figure_title(ui, table->columns[i]),
             figure_column(ui, in.w / (table->n + 6), figures[table->columns[i]].least_dp),
             ALIGN_RIGHT};
     ui_table_fit(ui, columns, 1 + table->n);
     struct table look = {
         .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
     struct group_row rows[ROWS_MAX];
-    int n = rows_of(office, ui, by, rows);
+    int n = rows_of(page, ui, by, rows);
     struct rect list = rows_begin(ui, in, &look, n);
     for (int i = 0; i < n; i++)
         draw_row(ui, &list, &look, table, by, &rows[i]);
     ui_scroll_end(ui);
 }
 
-int groups_event(struct office *office, const struct ui_event *event)
+int groups_event(struct reports *r, const struct ui_event *event)
 {
-    struct reports *r = &office->reports;
     int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
     for (int i = 0; i < BY_COUNT; i++)
         by = is_char(event, (uint32_t)('1' + i), 0) ? i : by;

@@ -1,7 +1,8 @@
 // Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
 // has called against the proposal.
 
-#include "office/mine/mine.h"
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -11,24 +12,16 @@ static const char *index_words(struct ui *ui, double index)
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
 }
 
-// Of fewer than two people there is no gap.
-static const char *gap_words(struct ui *ui, const struct report *r)
+static void fairness_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    return isnan(r->jain) ? "–" : count_words(ui, r->largest_gap);
-}
-
-static void fairness_figures(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
-    const struct figure figures[] = {
-        {index_words(ui, a->jain), index_words(ui, b->jain), ui_tr(ui, N_("Fairness of turns")),
-         COLOR_INK, NULL, "jain"},
-        {index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes),
-         ui_tr(ui, N_("Fairness of minutes")), COLOR_INK, NULL, "jain.minutes"},
-        {gap_words(ui, a), gap_words(ui, b), ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL,
-         "gap"},
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_JAIN, FIGURE_JAIN_MINUTES, FIGURE_GAP};
+    static const char *const nodes[] = {"jain", "jain.minutes", "gap"};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    for (int i = 0; i < N; i++)
+        figures[i].id = nodes[i];
+    draw_figures(ui, box, figures, N);
 }
 
 // "Car viewing · Test drive: turns 0.991, minutes 0.970, gap 6 (Wang – Chen)"
@@ -48,15 +41,15 @@ static const char *group_line(const struct office *office, struct ui *ui,
 }
 
 // Each turn group by itself, and what the figures mean.
-static void groups_of_turns(const struct office *office, struct ui *ui, struct rect box)
+static void groups_of_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
     int line = ui->theme->line_px[TYPE_SMALL];
     const struct text_style meaning = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .elide = true};
     for (int i = 0; i < r->fairness_n && in.h >= 4 * line; i++)
-        ui_text(ui, rect_cut_top(&in, line), group_line(office, ui, &r->fairness[i]),
+        ui_text(ui, rect_cut_top(&in, line), group_line(page->office, ui, &r->fairness[i]),
                 &(struct text_style){.type = TYPE_SMALL,
                                      .elide = true,
                                      .id = arena_printf(ui->arena, "fairness.%d", i)});
@@ -70,9 +63,9 @@ static void groups_of_turns(const struct office *office, struct ui *ui, struct r
 }
 
 // What the times are of, and what is not in them.
-static const char *times_note(const struct office *office, struct ui *ui)
+static const char *times_note(const struct reports *page, struct ui *ui)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     return ui_fill(
         ui,
         N_("Idle: neither serving nor away. Never finished, left out (+n): {visits}. Not "
@@ -81,21 +74,20 @@ static const char *times_note(const struct office *office, struct ui *ui)
 }
 
 // "Calls against the proposal: Chen 3 · Wang 1"
-static void overrides_line(const struct office *office, struct ui *ui, struct rect box)
+static void overrides_line(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct looked *looked = &office->reports.looked;
-    const char *text = office->reports.now.wait.n == 0
+    const struct looked *looked = &page->looked;
+    const char *text = page->now.wait.n == 0
                            ? ui_tr(ui, N_("Nobody was called in this period."))
                            : ui_tr(ui, N_("Nobody has called against the proposal."));
-    if (!office->reports.looked_known)
-        text = office->reports.looking
-                   ? ui_tr(ui, N_("Counting …"))
-                   : sentence_error(ui->lang, office->reports.looked_trouble.code);
+    if (!page->looked_known)
+        text = page->looking ? ui_tr(ui, N_("Counting …"))
+                             : sentence_error(ui->lang, page->looked_trouble.code);
     else if (looked->override_n > 0) {
         const char *list = "";
         for (size_t i = 0; i < looked->override_n; i++)
             list = arena_printf(ui->arena, "%s%s%s %d", list, i ? " · " : "",
-                                staff_name(office, ui->lang, looked->overrides[i].author),
+                                staff_name(page->office, ui->lang, looked->overrides[i].author),
                                 looked->overrides[i].n);
         text = ui_fill(ui, N_("Calls against the proposal, by who ordered them: {list}"), "list",
                        list, NULL);
@@ -105,27 +97,42 @@ static void overrides_line(const struct office *office, struct ui *ui, struct re
         &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
 }
 
+static const struct {
+    enum figure_id id;
+    int least_dp;
+} consultant_columns[] = {
+    {FIGURE_SERVED, 92},   {FIGURE_TURNS, 92}, {FIGURE_OWED, 92},       {FIGURE_PASSED_OVER, 110},
+    {FIGURE_SERVING, 130}, {FIGURE_IDLE, 120}, {FIGURE_OCCUPANCY, 100}, {FIGURE_RATING_MEAN, 100},
+};
+enum { CONSULTANT_COLUMNS = sizeof consultant_columns / sizeof *consultant_columns };
+
+// Hours and not minutes; beside the time what is not in it, beside the mean of how many.
+static const char *consultant_words(struct ui *ui, enum figure_id id,
+                                    const struct report_consultant *c)
+{
+    double value = figure_value(id, OF_CONSULTANT, c);
+    const char *words = id == FIGURE_SERVING || id == FIGURE_IDLE ? hours_words(ui, value)
+                                                                  : figure_told(ui, id, value);
+    if (id == FIGURE_SERVING && c->forgotten)
+        return arena_printf(ui->arena, "%s +%d", words, c->forgotten);
+    if (id == FIGURE_RATING_MEAN)
+        return isnan(value) ? arena_printf(ui->arena, "(%d)", c->rated)
+                            : arena_printf(ui->arena, "%s (%d)", words, c->rated);
+    return words;
+}
+
 static void consultant_cells(const struct office *office, struct ui *ui,
-                             const struct report_consultant *c, struct cell cells[9])
+                             const struct report_consultant *c,
+                             struct cell cells[1 + CONSULTANT_COLUMNS])
 {
     int row = business_consultant(&office->snap->model.business, c->id);
-    const char *name =
-        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
-    double there = c->serving_s + c->idle_s;
-    const char *rating = c->rated >= REPORT_LEAST
-                             ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
-                             : arena_printf(ui->arena, "(%d)", c->rated);
-    cells[0] = (struct cell){.text = name};
-    cells[1] = (struct cell){.text = count_words(ui, c->served)};
-    cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
-    cells[3] = (struct cell){.text = count_words(ui, c->owed)};
-    cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
-    const char *serving = hours_words(ui, c->serving_s);
-    cells[5] = (struct cell){
-        .text = c->forgotten ? arena_printf(ui->arena, "%s +%d", serving, c->forgotten) : serving};
-    cells[6] = (struct cell){.text = hours_words(ui, c->idle_s)};
-    cells[7] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
-    cells[8] = (struct cell){.text = rating};
+    cells[0] = (struct cell){.text = row < 0 ? staff_name(office, ui->lang, c->id)
+                                             : consultant_name(office, ui->lang, row)};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++) {
+        enum figure_id id = consultant_columns[i].id;
+        cells[1 + i] =
+            (struct cell){.text = consultant_words(ui, id, c), .bold = id == FIGURE_TURNS};
+    }
 }
 
 static int listed(const struct report *r)
@@ -136,33 +143,28 @@ static int listed(const struct report *r)
     return n;
 }
 
-static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
+static void consultants_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
-    foot_note(ui, &in, times_note(office, ui));
+    foot_note(ui, &in, times_note(page, ui));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
-    int w = figure_column(ui, in.w / 12, 92);
-    struct column columns[] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 12, 130), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time idle")), figure_column(ui, in.w / 12, 120), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
-    };
-    ui_table_fit(ui, columns, 9);
-    struct table table = {
-        .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
+    struct column columns[1 + CONSULTANT_COLUMNS] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++)
+        columns[1 + i] = (struct column){
+            figure_column_name(ui, consultant_columns[i].id),
+            figure_column(ui, in.w / 12, consultant_columns[i].least_dp), ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 1 + CONSULTANT_COLUMNS);
+    struct table table = {.id = "fairness",
+                          .columns = columns,
+                          .column_count = 1 + CONSULTANT_COLUMNS,
+                          .row_px = ui_px(ui, 32)};
     struct rect list = rows_begin(ui, in, &table, listed(r));
     for (int i = 0; i < r->consultant_n; i++) {
-        struct cell cells[9];
+        struct cell cells[1 + CONSULTANT_COLUMNS];
         if (!r->consultants[i].listed)
             continue;
-        consultant_cells(office, ui, &r->consultants[i], cells);
+        consultant_cells(page->office, ui, &r->consultants[i], cells);
         ui_table_row(ui, &list, &table, NULL, cells, false);
     }
     ui_scroll_end(ui);
@@ -185,21 +187,21 @@ static const struct {
 enum { HOLD_N = sizeof holds / sizeof *holds };
 
 // A consultant of the report, in the business as it is now; 0 where they are no longer known.
-static int passed_for(const struct office *office, int row, enum verdict verdict)
+static int passed_for(const struct reports *page, int row, enum verdict verdict)
 {
-    return office->reports.looked_known ? office->reports.looked.workday.passed[row][verdict] : 0;
+    return page->looked_known ? page->looked.workday.passed[row][verdict] : 0;
 }
 
-static void passed_table(const struct office *office, struct ui *ui, struct rect box)
+static void passed_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
-    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    overrides_line(page, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
     section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
                   ui_tr(ui, N_("the place is kept, and made up for later")));
-    struct column columns[2 + HOLD_N] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
+    struct column columns[2 + HOLD_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+                                         {figure_column_name(ui, FIGURE_PASSED_OVER),
+                                          figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
             (struct column){ui_tr(ui, holds[k].title),
@@ -212,10 +214,10 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
         if (!r->consultants[i].listed)
             continue;
         struct cell cells[2 + HOLD_N] = {
-            {.text = staff_name(office, ui->lang, r->consultants[i].id)},
+            {.text = staff_name(page->office, ui->lang, r->consultants[i].id)},
             {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
         for (int k = 0; k < HOLD_N; k++) {
-            int n = passed_for(office, i, holds[k].verdict);
+            int n = passed_for(page, i, holds[k].verdict);
             cells[2 + k] = (struct cell){.text = n ? count_words(ui, n) : "–", .soft = n == 0};
         }
         ui_table_row(ui, &list, &table, NULL, cells, false);
@@ -223,15 +225,15 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
     ui_scroll_end(ui);
 }
 
-void people_view(const struct office *office, struct ui *ui, struct rect box)
+void people_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
     struct rect top = rect_cut_top(&box, ui_px(ui, 132));
     rect_cut_top(&box, gap);
-    fairness_figures(office, ui, rect_cut_left(&top, top.w * 45 / 100));
+    fairness_figures(page, ui, rect_cut_left(&top, top.w * 45 / 100));
     rect_cut_left(&top, gap);
-    groups_of_turns(office, ui, top);
-    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
+    groups_of_turns(page, ui, top);
+    consultants_table(page, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
     rect_cut_top(&box, gap);
-    passed_table(office, ui, box);
+    passed_table(page, ui, box);
 }

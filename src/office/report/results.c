@@ -1,45 +1,24 @@
 // What came of it: how long services took and what the consultants' hours went to, deals and the
 // reasons why there was none, and what the visitors said.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
 
 // ---- hours ------------------------------------------------------------------------------------
-// Of the hours at which somebody could have served, those in which they did.
-static double occupancy(const struct report *r)
+static void service_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    double serving = 0, idle = 0;
-    for (int i = 0; i < r->consultant_n; i++) {
-        serving += r->consultants[i].serving_s;
-        idle += r->consultants[i].idle_s;
-    }
-    return serving + idle > 0 ? serving / (serving + idle) : NAN;
+    static const enum figure_id ids[] = {
+        FIGURE_OCCUPANCY,   FIGURE_SERVICES,  FIGURE_SERVICE_MEAN,   FIGURE_SERVICE_MEDIAN,
+        FIGURE_SERVICE_P90, FIGURE_FORGOTTEN, FIGURE_NOT_CHECKED_OUT};
+    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
 }
 
-static void service_figures(const struct office *office, struct ui *ui, struct rect box)
+static void occupancy_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
-    const struct distribution *s = &a->service_time, *t = &b->service_time;
-    const struct figure figures[] = {
-        share_figure(ui, ui_tr(ui, N_("Occupancy")), occupancy(a), occupancy(b)),
-        count_figure(ui, ui_tr(ui, N_("Services given")), s->n, t->n),
-        minutes_figure(ui, ui_tr(ui, N_("Mean service")), seconds_of(s, s->mean),
-                       seconds_of(t, t->mean)),
-        minutes_figure(ui, ui_tr(ui, N_("Median service")), seconds_of(s, s->median),
-                       seconds_of(t, t->median)),
-        minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(s, s->p90),
-                       seconds_of(t, t->p90)),
-        count_figure(ui, ui_tr(ui, N_("Never finished")), a->forgotten, b->forgotten),
-        count_figure(ui, ui_tr(ui, N_("Not checked out")), a->not_checked_out, b->not_checked_out),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
-}
-
-static void occupancy_chart(const struct office *office, struct ui *ui, struct rect box)
-{
-    const struct report *r = &office->reports.now;
-    const struct workday *day = &office->reports.looked.workday;
+    const struct report *r = &page->now;
+    const struct workday *day = &page->looked.workday;
     struct hours hours = shown_hours(r);
     double *parts = arena_alloc(ui->arena, 3 * (size_t)hours.n * sizeof *parts);
     double there = 0;
@@ -51,7 +30,7 @@ static void occupancy_chart(const struct office *office, struct ui *ui, struct r
         parts[2 * hours.n + i] = away / 3600;
         there += day->present_s[h];
     }
-    struct chart c = blank_chart(office, ui, "chart.occupancy",
+    struct chart c = blank_chart(page, ui, "chart.occupancy",
                                  ui_tr(ui, N_("What do the consultants' hours go to?")));
     c.unit = ui_tr(ui, N_("hours"));
     c.x_name = ui_tr(ui, N_("o'clock"));
@@ -66,27 +45,27 @@ static void occupancy_chart(const struct office *office, struct ui *ui, struct r
     c.series_count = 3;
     c.summary =
         ui_tr(ui, N_("Hours of all consultants by the hour of the day: serving, free, away."));
-    if (office->reports.looking)
+    if (page->looking)
         c.empty = ui_tr(ui, N_("Counting …"));
-    if (!office->reports.looked_known)
+    if (!page->looked_known)
         c.n = 0;
     chart_stacked(ui, chart_panel(ui, box), &c);
 }
 
-void hours_view(const struct office *office, struct ui *ui, struct rect box)
+void hours_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_SERVICES, GROUP_SERVICE_MEAN,
                                                 GROUP_SERVICE_MEDIAN, GROUP_SERVICE_P90};
     int gap = ui->theme->gap_px;
-    service_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    occupancy_chart(office, ui, rect_column(charts, 2, 0, gap));
+    service_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    occupancy_chart(page, ui, rect_column(charts, 2, 0, gap));
     struct chart c =
-        blank_chart(office, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
+        blank_chart(page, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
     c.summary = ui_tr(ui, N_("Services by their length, from start to finish."));
-    spread_chart(office, ui, rect_column(charts, 2, 1, gap), &c, &office->reports.now.service_time);
+    spread_chart(page->office, ui, rect_column(charts, 2, 1, gap), &c, &page->now.service_time);
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Which services take long?")),
             .note = ui_tr(
@@ -108,25 +87,14 @@ enum {
 };
 _Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
 
-static void result_figures(const struct office *office, struct ui *ui, struct rect box)
+static void result_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
-    const struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
-        count_figure(ui, ui_tr(ui, N_("Deals")), a->outcomes[OUTCOME_DEAL],
-                     b->outcomes[OUTCOME_DEAL]),
-        share_figure(ui, ui_tr(ui, N_("Conversion")),
-                     share_of(a->outcomes[OUTCOME_DEAL], a->served),
-                     share_of(b->outcomes[OUTCOME_DEAL], b->served)),
-        count_figure(ui, ui_tr(ui, N_("To follow up")), a->outcomes[OUTCOME_FOLLOW_UP],
-                     b->outcomes[OUTCOME_FOLLOW_UP]),
-        count_figure(ui, ui_tr(ui, N_("Records incomplete")), a->outcomes[OUTCOME_NONE],
-                     b->outcomes[OUTCOME_NONE]),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_SERVED, FIGURE_DEALS, FIGURE_CONVERSION,
+                                         FIGURE_FOLLOW_UPS, FIGURE_INCOMPLETE};
+    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
 }
 
-static void outcomes_chart(const struct office *office, struct ui *ui, struct rect box)
+static void outcomes_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const names[] = {N_("Deal"), N_("Follow up"), N_("Service done"),
                                         N_("No deal"), N_("incomplete")};
@@ -134,49 +102,49 @@ static void outcomes_chart(const struct office *office, struct ui *ui, struct re
     int now[OUTCOMES], before[OUTCOMES];
     for (int i = 0; i < OUTCOMES; i++) {
         labels[i] = ui_tr(ui, names[i]);
-        now[i] = office->reports.now.outcomes[shown_outcomes[i]];
-        before[i] = office->reports.before.outcomes[shown_outcomes[i]];
+        now[i] = page->now.outcomes[shown_outcomes[i]];
+        before[i] = page->before.outcomes[shown_outcomes[i]];
     }
-    struct chart c = blank_chart(office, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
+    struct chart c = blank_chart(page, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.categories = true;
     c.n = OUTCOMES;
     c.summary = ui_tr(ui, N_("Visits served, by their outcome."));
-    count_bars(office, ui, box, &c, now, before);
+    count_bars(page, ui, box, &c, now, before);
 }
 
-static void reasons_chart(const struct office *office, struct ui *ui, struct rect box)
+static void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const char *labels[NO_DEALS];
     int now[NO_DEALS], before[NO_DEALS];
     for (int i = 0; i < NO_DEALS; i++) {
         labels[i] = reason_words(ui->lang, shown_reasons[i]);
-        now[i] = office->reports.now.no_deal_reasons[shown_reasons[i]];
-        before[i] = office->reports.before.no_deal_reasons[shown_reasons[i]];
+        now[i] = page->now.no_deal_reasons[shown_reasons[i]];
+        before[i] = page->before.no_deal_reasons[shown_reasons[i]];
     }
     struct chart c =
-        blank_chart(office, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
+        blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.categories = true;
     c.n = NO_DEALS;
     c.empty = ui_tr(ui, N_("No visit ended without a deal."));
     c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
-    count_bars(office, ui, box, &c, now, before);
+    count_bars(page, ui, box, &c, now, before);
 }
 
-void results_view(const struct office *office, struct ui *ui, struct rect box)
+void results_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_SERVED, GROUP_DEALS, GROUP_CONVERSION,
                                                 GROUP_CONVERSION_BEFORE};
     int gap = ui->theme->gap_px;
-    result_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    outcomes_chart(office, ui, rect_column(charts, 2, 0, gap));
-    reasons_chart(office, ui, rect_column(charts, 2, 1, gap));
+    result_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    outcomes_chart(page, ui, rect_column(charts, 2, 0, gap));
+    reasons_chart(page, ui, rect_column(charts, 2, 1, gap));
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Where do deals come from?")),
             .note = ui_tr(ui, N_("Conversion is deals over visits served; it is shown from five "
@@ -188,43 +156,35 @@ void results_view(const struct office *office, struct ui *ui, struct rect box)
 }
 
 // ---- ratings ----------------------------------------------------------------------------------
-static void rating_figures(const struct office *office, struct ui *ui, struct rect box)
+static void rating_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
-    const char *mean[2];
-    const struct report *both[2] = {a, b};
-    for (int i = 0; i < 2; i++)
-        mean[i] = both[i]->rated > 0 ? arena_printf(ui->arena, "%.1f", both[i]->rating_mean) : "–";
-    struct figure figures[] = {
-        {mean[0], mean[1], ui_tr(ui, N_("Mean rating, of 5")), COLOR_INK, NULL, NULL},
-        count_figure(ui, ui_tr(ui, N_("Answers")), a->rated, b->rated),
-        share_figure(ui, ui_tr(ui, N_("Response rate")), share_of(a->rated, a->served),
-                     share_of(b->rated, b->served)),
-        count_figure(ui, ui_tr(ui, N_("Low ratings (1 or 2)")),
-                     a->rating_counts[0] + a->rating_counts[1],
-                     b->rating_counts[0] + b->rating_counts[1]),
-    };
-    if (a->rating_counts[0] + a->rating_counts[1] > 0)
-        figures[3].color = COLOR_BAD;
-    draw_figures(ui, box, figures, 4);
+    static const enum figure_id ids[] = {FIGURE_RATING_MEAN, FIGURE_RATED, FIGURE_RESPONSE,
+                                         FIGURE_LOW_RATINGS};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    for (int i = 0; i < N; i++) {
+        if (ids[i] == FIGURE_LOW_RATINGS && figure_value(ids[i], OF_PERIOD, &page->now) > 0)
+            figures[i].color = COLOR_BAD;
+    }
+    draw_figures(ui, box, figures, N);
 }
 
-static void ratings_chart(const struct office *office, struct ui *ui, struct rect box)
+static void ratings_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     static const char *const labels[] = {"1", "2", "3", "4", "5"};
-    struct chart c =
-        blank_chart(office, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
+    struct chart c = blank_chart(page, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
     c.unit = ui_tr(ui, N_("answers"));
     c.x_name = ui_tr(ui, N_("rating, 5 is best"));
     c.labels = labels;
     c.n = 5;
     c.summary = ui_fill(ui, N_("{n} answers, mean {mean}."), "n", count_words(ui, r->rated), "mean",
                         r->rated > 0 ? arena_printf(ui->arena, "%.1f", r->rating_mean) : "–", NULL);
-    count_bars(office, ui, box, &c, r->rating_counts, office->reports.before.rating_counts);
+    count_bars(page, ui, box, &c, r->rating_counts, page->before.rating_counts);
 }
 
-static void tags_table(const struct office *office, struct ui *ui, struct rect box)
+static void tags_table(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const tags[] = {
         [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
@@ -232,7 +192,7 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
         [TAG_PRICE] = N_("The price"),
     };
     _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
@@ -257,10 +217,10 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
     ui_scroll_end(ui);
 }
 
-void ratings_view(const struct office *office, struct ui *ui, struct rect box)
+void ratings_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
-    rating_figures(office, ui, top_panel(ui, &box));
-    ratings_chart(office, ui, rect_column(box, 2, 0, gap));
-    tags_table(office, ui, rect_column(box, 2, 1, gap));
+    rating_figures(page, ui, top_panel(ui, &box));
+    ratings_chart(page, ui, rect_column(box, 2, 0, gap));
+    tags_table(page, ui, rect_column(box, 2, 1, gap));
 }

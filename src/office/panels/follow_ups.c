@@ -1,0 +1,351 @@
+// Customers to be called again: what is overdue first, at the desk by consultant. The chosen one
+// shows the phone to call and what it was about; it is done with what came of it, put off, or open
+// again.
+
+#include "office/panels/panels.h"
+#include "office/parts/about.h"
+#include "office/frame/frame.h"
+
+#include <stdlib.h>
+
+enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84, NOTE_GAP_DP = 12 };
+
+static const int put_off[] = {1, 3, 7, 14};
+enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
+
+static const struct follow_up *chosen(const struct panels *panels)
+{
+    for (size_t i = 0; i < panels->todo->follow_up_n; i++) {
+        if (panels->todo->follow_ups[i].visit == panels->follow.visit)
+            return &panels->todo->follow_ups[i];
+    }
+    return NULL;
+}
+
+// ---- commands ---------------------------------------------------------------------------------
+
+static int change(struct panels *panels, enum follow_up_change what, int days)
+{
+    struct office *office = panels->office;
+    const struct follow_up *f = chosen(panels);
+    if (!f || (f->done_ms != 0) != (what == FOLLOW_UP_REOPENED))
+        return SCREEN_STAY;
+    int64_t until_ms = what == FOLLOW_UP_POSTPONED ? follow_up_at(office, days) : 0;
+    struct request request =
+        office_request(office, command_follow_up(f->visit, f->staff, what, until_ms, 0));
+    if (what != FOLLOW_UP_REOPENED)
+        utf8_copy(request.note, sizeof request.note, panels->follow.note.text);
+    field_wipe(&panels->follow.note);
+    office_send_request(office, &request);
+    return SCREEN_STAY;
+}
+
+static int choose(struct panels *panels, int64_t visit)
+{
+    panels->follow.visit = panels->follow.visit == visit ? 0 : visit;
+    panels->follow.days = 7;
+    field_wipe(&panels->follow.note);
+    return SCREEN_STAY;
+}
+
+static int pressed(struct panels *panels, const char *id)
+{
+    int64_t visit = id_number(id, "call-back"), i = id_number(id, "put-off");
+    if (visit > 0)
+        return choose(panels, visit);
+    if (i >= 0 && i < PUT_OFF_N)
+        return change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
+    if (strcmp(id, "put-off-days.plus") == 0)
+        panels->follow.days += panels->follow.days < FOLLOW_UP_DAYS_MAX;
+    else if (strcmp(id, "put-off-days.minus") == 0)
+        panels->follow.days -= panels->follow.days > 1;
+    else if (strcmp(id, "put-off-days.send") == 0)
+        return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
+    else if (strcmp(id, "everybody") == 0)
+        panels->whose = 0;
+    else if (strcmp(id, "called-back") == 0)
+        return change(panels, FOLLOW_UP_DONE, 0);
+    else if (strcmp(id, "reopen") == 0)
+        return change(panels, FOLLOW_UP_REOPENED, 0);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+static int follow_ups_event(struct panels *panels, const struct ui_event *event)
+{
+    if (event->kind == EVENT_ACTIVATE)
+        return pressed(panels, event->id);
+    const struct follow_up *f = chosen(panels);
+    if (f && is_key(event, KEY_ENTER, MOD_CTRL))
+        return change(panels, f->done_ms ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
+    bool typing = f && event->focus && strcmp(event->focus, "result") == 0;
+    return typing && field_event(&panels->follow.note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+static void follow_ups_open(struct panels *panels)
+{
+    panels->follow.visit = 0;
+    panels->follow.days = 7;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+static int by_urgency(const void *a, const void *b)
+{
+    const struct follow_up *x = *(const struct follow_up *const *)a;
+    const struct follow_up *y = *(const struct follow_up *const *)b;
+    if (x->when != y->when)
+        return x->when < y->when ? -1 : 1;
+    if (x->when == FOLLOW_UP_OVERDUE && x->staff != y->staff)
+        return x->staff < y->staff ? -1 : 1;
+    if (x->due_ms != y->due_ms)
+        return x->due_ms < y->due_ms ? -1 : 1;
+    return x->visit < y->visit ? -1 : 1;
+}
+
+static const char *when_words(const struct office *office, struct ui *ui, const struct follow_up *f)
+{
+    int64_t ms = f->due_ms - office->facts.from_ms;
+    int days = (int)(ms >= 0 ? ms / DAY_MS : -((DAY_MS - 1 - ms) / DAY_MS));
+    const char *n = arena_printf(ui->arena, "%d", days < 0 ? -days : days);
+    if (f->when == FOLLOW_UP_OVER)
+        return ui_tr(ui, N_("done"));
+    if (f->when == FOLLOW_UP_TODAY || days == 0)
+        return ui_tr(ui, N_("today"));
+    if (days < 0)
+        return days == -1 ? ui_tr(ui, N_("since yesterday"))
+                          : ui_fill(ui, N_("{n} days late"), "n", n, NULL);
+    return days == 1 ? ui_tr(ui, N_("tomorrow")) : ui_fill(ui, N_("in {n} days"), "n", n, NULL);
+}
+
+static const char *about_words(const struct office *office, struct ui *ui,
+                               const struct follow_up *f)
+{
+    const struct snapshot *snap = office->snap;
+    int service = business_service(&snap->model.business, f->service);
+    const char *name =
+        service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
+    const char *words = ui_fill(ui, N_("{ticket} of {date} · {service}"), "ticket", f->ticket,
+                                "date", day_words(ui->arena, f->day), "service", name, NULL);
+    if (f->call_back)
+        words = ui_fill(ui, N_("{words} · rated {n} of 5 and asks to be called"), "words", words,
+                        "n", arena_printf(ui->arena, "%d", f->rating), NULL);
+    if (f->reason != REASON_NONE && f->reason != REASON_FORGOTTEN)
+        words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
+                        reason_words(ui->lang, f->reason), NULL);
+    return words;
+}
+
+static const char *head_words(const struct office *office, struct ui *ui, const struct follow_up *f)
+{
+    static const char *const heads[] = {[FOLLOW_UP_OVERDUE] = N_("Overdue"),
+                                        [FOLLOW_UP_TODAY] = N_("Due today"),
+                                        [FOLLOW_UP_COMING] = N_("Coming"),
+                                        [FOLLOW_UP_OVER] = N_("Done today")};
+    _Static_assert(sizeof heads / sizeof *heads == FOLLOW_UP_WHEN_COUNT, "words for each");
+    const char *words = ui_tr(ui, heads[f->when]);
+    if (f->when != FOLLOW_UP_OVERDUE || f->staff == office->actor.staff)
+        return words;
+    return ui_fill(ui, N_("Overdue · {name}"), "name", staff_name(office, ui->lang, f->staff),
+                   NULL);
+}
+
+static void draw_row(const struct panels *panels, struct ui *ui, struct rect box,
+                     const struct follow_up *f)
+{
+    const struct office *office = panels->office;
+    const char *id = arena_printf(ui->arena, "call-back.%lld", (long long)f->visit);
+    const char *name = name_words(ui, f->surname, f->full_name, f->title);
+    if (!row_in_view(ui, box)) {
+        touch_node(ui, box, WIDGET_ROW, id, name, "", false);
+        return;
+    }
+    const char *help = about_words(office, ui, f);
+    if (f->staff != office->actor.staff && f->when != FOLLOW_UP_OVERDUE)
+        help = ui_fill(ui, N_("{words} · {more}"), "words", staff_name(office, ui->lang, f->staff),
+                       "more", help, NULL);
+    ui_row(ui, box,
+           &(struct row){
+               .id = id,
+               .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
+                       : f->when == FOLLOW_UP_OVER  ? "check"
+                                                    : "clock",
+               .title = arena_printf(ui->arena, "%s  %s", name, phone_words(ui->arena, f->phone)),
+               .help = help,
+               .fact = when_words(office, ui, f),
+               .chosen = f->visit == panels->follow.visit});
+}
+
+struct lines {
+    const struct follow_up **at;
+    int n, heads;
+};
+
+static bool begins(const struct lines *lines, int i)
+{
+    const struct follow_up *f = lines->at[i], *before = i > 0 ? lines->at[i - 1] : NULL;
+    return !before || f->when != before->when ||
+           (f->when == FOLLOW_UP_OVERDUE && f->staff != before->staff);
+}
+
+static struct lines collect(const struct panels *panels, struct ui *ui)
+{
+    const struct todo *due = panels->todo;
+    struct lines lines = {arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at), 0, 0};
+    for (size_t i = 0; i < due->follow_up_n; i++) {
+        if (panels->whose == 0 || due->follow_ups[i].staff == panels->whose)
+            lines.at[lines.n++] = &due->follow_ups[i];
+    }
+    qsort(lines.at, (size_t)lines.n, sizeof *lines.at, by_urgency);
+    for (int i = 0; i < lines.n; i++)
+        lines.heads += begins(&lines, i);
+    return lines;
+}
+
+static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    struct lines lines = collect(panels, ui);
+    int row = list_row_px(ui, ROW_DP), head = one_line_px(ui, HEAD_DP);
+    if (lines.n == 0) {
+        ui_text(ui, box,
+                ui_tr(ui, panels->todo->known ? N_("Nobody is to be called again.")
+                                              : N_("One moment …")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    struct rect list = list_begin(ui, box, "follow-ups.list", lines.n * row + lines.heads * head);
+    for (int i = 0; i < lines.n; i++) {
+        if (begins(&lines, i))
+            label_at(ui, rect_cut_top(&list, head), head_words(panels->office, ui, lines.at[i]),
+                     TYPE_LABEL, WEIGHT_BOLD,
+                     lines.at[i]->when == FOLLOW_UP_OVERDUE ? COLOR_BAD : COLOR_INK, ALIGN_LEFT);
+        draw_row(panels, ui, rect_cut_top(&list, row), lines.at[i]);
+    }
+    ui_scroll_end(ui);
+}
+
+static void draw_put_off(const struct panels *panels, struct ui *ui, struct rect *box)
+{
+    struct button buttons[PUT_OFF_N];
+    section_title(ui, box, ui_tr(ui, N_("Put off")), NULL);
+    for (int i = 0; i < PUT_OFF_N; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "put-off.%d", i),
+                                     .label = days_words(ui, put_off[i])};
+    rect_cut_top(box, button_flow(ui, *box, buttons, PUT_OFF_N));
+    rect_cut_top(box, ui_px(ui, 6));
+    struct rect line = rect_cut_top(box, ui->theme->target_px);
+    struct button send = {.id = "put-off-days.send", .label = ui_tr(ui, N_("To this day"))};
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
+    rect_cut_right(&line, ui_px(ui, 8));
+    ui_stepper(ui, line, "put-off-days", follow_day_words(panels->office, ui, panels->follow.days),
+               panels->follow.days, 1, FOLLOW_UP_DAYS_MAX);
+    ui_button(ui, right, &send);
+}
+
+// What it was about, as noted: scrolled where it is long.
+static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f)
+{
+    if (!*f->note)
+        return;
+    struct text_style how = {.type = TYPE_LABEL, .wrap = true, .id = "follow-up.note"};
+    int most = ui_px(ui, NOTE_DP), h = ui_text_height(ui, box->w - ui_px(ui, 14), f->note, &how);
+    struct rect view = rect_cut_top(box, h < most ? h : most);
+    struct rect in = list_begin(ui, view, "follow-up.text", h);
+    in.w = box->w - ui_px(ui, 14);
+    ui_text(ui, in, f->note, &how);
+    ui_scroll_end(ui);
+    rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
+}
+
+static struct input_box result_box(const struct panels *panels, struct ui *ui)
+{
+    const struct field *note = &panels->follow.note;
+    return (struct input_box){.id = "result",
+                              .label = ui_tr(ui, N_("What came of the call (may be left out)")),
+                              .text = note->text,
+                              .preedit = note->preedit,
+                              .caret = note->caret};
+}
+
+static void draw_open_one(const struct panels *panels, struct ui *ui, struct rect *box)
+{
+    struct input_box in = result_box(panels, ui);
+    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
+    rect_cut_top(box, ui_px(ui, 8));
+    struct button done = {.id = "called-back",
+                          .label = ui_tr(ui, N_("Called: done")),
+                          .shortcut = "Ctrl+Enter",
+                          .kind = BUTTON_PRIMARY,
+                          .disabled = panels->office->working > 0};
+    rect_cut_top(box, button_flow(ui, *box, &done, 1));
+    rect_cut_top(box, ui_px(ui, 4));
+    draw_put_off(panels, ui, box);
+}
+
+static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect box,
+                        const struct follow_up *f)
+{
+    ui_rule(ui, rect_cut_top(&box, ui_px(ui, 10)), false);
+    struct rect head = rect_cut_top(&box, ui_px(ui, 30));
+    label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
+             WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    ui_text(ui, head, *f->phone ? phone_words(ui->arena, f->phone) : ui_tr(ui, N_("no phone")),
+            &(struct text_style){.type = TYPE_HEADING,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = COLOR_PRIMARY,
+                                 .align = ALIGN_RIGHT,
+                                 .middle = true,
+                                 .id = "follow-up.phone"});
+    draw_note(ui, &box, f);
+    if (f->done_ms == 0) {
+        draw_open_one(panels, ui, &box);
+        return;
+    }
+    struct button again = {
+        .id = "reopen", .label = ui_tr(ui, N_("Not done after all")), .shortcut = "Ctrl+Enter"};
+    button_flow(ui, box, &again, 1);
+}
+
+static int chosen_height(const struct panels *panels, struct ui *ui, int width,
+                         const struct follow_up *f)
+{
+    struct input_box in = result_box(panels, ui);
+    struct text_style how = {.type = TYPE_LABEL, .wrap = true};
+    int most = ui_px(ui, NOTE_DP);
+    int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
+    note = note > most ? most : note;
+    int h = ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP);
+    if (f->done_ms != 0)
+        return h + ui_px(ui, 36);
+    return h + ui_input_height(ui, &in) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) +
+           ui->theme->target_px;
+}
+
+static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct follow_up *f = chosen(panels);
+    if (panels->whose != 0) {
+        struct rect line = rect_cut_top(&box, ui_px(ui, 36));
+        struct button all = {
+            .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
+        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
+        label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL,
+                 WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    }
+    struct rect below = {0};
+    if (f) {
+        below = rect_cut_bottom(&box, chosen_height(panels, ui, box.w, f));
+        rect_cut_bottom(&box, ui_px(ui, 6));
+    }
+    draw_list(panels, ui, box);
+    if (f) // after the list: the keyboard goes from the row to what can be done with it
+        draw_chosen(panels, ui, below, f);
+}
+
+const struct panel follow_ups_panel = {
+    .title = N_("Follow-ups"),
+    .open = follow_ups_open,
+    .event = follow_ups_event,
+    .draw = follow_ups_draw,
+};

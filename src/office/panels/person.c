@@ -1,0 +1,231 @@
+// One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
+// button acts at once and can be undone.
+
+#include "office/panels/panels.h"
+#include "office/parts/me.h"
+#include "office/frame/frame.h"
+
+static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
+static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
+                                      REASON_ERRAND, REASON_PRIVATE};
+static const int minutes[] = {0, 15, 30, 60, 120};
+enum {
+    BREAK_N = sizeof breaks / sizeof *breaks,
+    OUT_N = sizeof outings / sizeof *outings,
+    MINUTES_N = sizeof minutes / sizeof *minutes
+};
+
+static void person_open(struct panels *panels)
+{
+    panels->form.minutes = 0;
+}
+
+static int send(struct panels *panels, enum command_kind kind)
+{
+    panel_act(panels, command_on_consultant(kind, panels->consultant));
+    return SCREEN_STAY;
+}
+
+// When they mean to be back; 0: not stated.
+static int64_t back_at(const struct panels *panels)
+{
+    int64_t ms = panels->form.minutes * (int64_t)MINUTE_MS;
+    return ms ? panels->office->now_ms + ms : 0;
+}
+
+static int send_away(struct panels *panels, bool out, enum reason reason)
+{
+    int64_t who = panels->consultant, until_ms = back_at(panels);
+    panel_act(panels,
+              out ? command_go_out(who, reason, until_ms) : command_break(who, reason, until_ms));
+    return SCREEN_STAY;
+}
+
+static int person_event(struct panels *panels, const struct ui_event *event)
+{
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t i = id_number(event->id, "back-in");
+    if (i >= 0 && i < MINUTES_N) {
+        panels->form.minutes = minutes[i];
+        return SCREEN_STAY;
+    }
+    if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
+        return send_away(panels, false, breaks[i]);
+    if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
+        return send_away(panels, true, outings[i]);
+    if (strcmp(event->id, "check-in") == 0)
+        return send(panels, COMMAND_CHECK_IN);
+    if (strcmp(event->id, "check-out") == 0)
+        return send(panels, COMMAND_CHECK_OUT);
+    if (strcmp(event->id, "back") == 0)
+        return send(panels, COMMAND_COME_BACK);
+    if (strcmp(event->id, "clear") == 0)
+        return send(panels, COMMAND_CLEAR);
+    return SCREEN_UNUSED;
+}
+
+// A row of buttons, with or without a title.
+struct part {
+    const char *title; // NULL: none
+    struct button buttons[8];
+    int n;
+};
+enum { PART_N = 5 };
+
+static int part_height(struct ui *ui, int width, const struct part *part)
+{
+    int title = part->title ? one_line_px(ui, 30) : 0;
+    return title + button_flow_height(ui, width, part->buttons, part->n) + ui_px(ui, 8);
+}
+
+static void part_draw(struct ui *ui, struct rect *box, const struct part *part)
+{
+    if (part->title)
+        section_title(ui, box, part->title, NULL);
+    rect_cut_top(box, button_flow(ui, *box, part->buttons, part->n) + ui_px(ui, 8));
+}
+
+static struct part reason_part(struct ui *ui, const char *title, const char *prefix,
+                               const enum reason *reasons, int n)
+{
+    struct part part = {.title = title, .n = n};
+    for (int i = 0; i < n; i++)
+        part.buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
+                                          .label = reason_words(ui->lang, reasons[i]),
+                                          .small = !roomy(ui)}; // all in view
+    return part;
+}
+
+static struct part minutes_part(struct ui *ui, int chosen_minutes)
+{
+    struct part part = {.title = ui_tr(ui, N_("Back in")), .n = MINUTES_N};
+    for (int i = 0; i < MINUTES_N; i++)
+        part.buttons[i] = (struct button){
+            .id = arena_printf(ui->arena, "back-in.%d", i),
+            .label = minutes[i] ? ui_fill(ui, N_("{n} min"), "n",
+                                          arena_printf(ui->arena, "%d", minutes[i]), NULL)
+                                : ui_tr(ui, N_("not said")),
+            .chosen = minutes[i] == chosen_minutes,
+            .small = !roomy(ui)};
+    return part;
+}
+
+// Where they are and until when: the clock first, it is what is asked for.
+static const char *state_words(const struct office *office, struct ui *ui,
+                               const struct consultant *c)
+{
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    const char *state =
+        away && c->away ? reason_words(ui->lang, c->away) : presence_words(ui->lang, c->presence);
+    if (!away || !c->until_ms)
+        return state;
+    return ui_fill(ui, N_("until {clock} · {state}"), "clock",
+                   clock_words(office, ui->arena, c->until_ms), "state", state, NULL);
+}
+
+static void draw_head(const struct office *office, struct ui *ui, struct rect *box, int index)
+{
+    const struct consultant *c = &office->snap->model.consultants[index];
+    struct rect head = rect_cut_top(box, ui_px(ui, 34));
+    presence_mark(ui, rect_cut_left(&head, ui_px(ui, 26)), c->presence, c->suspended);
+    ui_text(ui, head,
+            ui_fill(ui, N_("{name} · {state}"), "name", consultant_name(office, ui->lang, index),
+                    "state", state_words(office, ui, c), NULL),
+            &(struct text_style){.type = TYPE_HEADING,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = "person.state"});
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+// The ways back, the likeliest first.
+static struct part back_part(const struct office *office, struct ui *ui, const struct consultant *c,
+                             bool may)
+{
+    struct part part = {0};
+    bool off = c->presence == PRESENCE_OFF;
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT ||
+                c->presence == PRESENCE_WRAP_UP;
+    if (off && role_may_command(office->actor.role, COMMAND_CHECK_IN, true))
+        part.buttons[part.n++] = (struct button){
+            .id = "check-in", .label = ui_tr(ui, N_("Check in")), .kind = BUTTON_PRIMARY};
+    if (away && may)
+        part.buttons[part.n++] = (struct button){
+            .id = "back", .label = ui_tr(ui, N_("Back again")), .kind = BUTTON_PRIMARY};
+    if (c->suspended && role_may_command(office->actor.role, COMMAND_CLEAR, true))
+        part.buttons[part.n++] =
+            (struct button){.id = "clear", .label = ui_tr(ui, N_("Lift suspension"))};
+    return part;
+}
+
+// Check out is the last of all: who leaves by mistake may not be let in again by themselves.
+static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
+                         struct part out[PART_N])
+{
+    int n = 0;
+    if (!busy) {
+        out[n++] = minutes_part(ui, panels->form.minutes);
+        out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
+        out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
+    }
+    out[n++] = (struct part){.buttons = {{.id = "check-out",
+                                          .label = ui_tr(ui, N_("Check out")),
+                                          .disabled = busy,
+                                          .small = !roomy(ui)}},
+                             .n = 1};
+    return n;
+}
+
+static void draw_parts(struct ui *ui, struct rect box, const struct part *parts, int n)
+{
+    int whole = 0, width = chips_width(ui, box);
+    for (int i = 0; i < n; i++)
+        whole += part_height(ui, width, &parts[i]);
+    struct rect list = chips_begin(ui, box, "person.list", whole);
+    for (int i = 0; i < n; i++)
+        part_draw(ui, &list, &parts[i]);
+    ui_scroll_end(ui);
+}
+
+static void person_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct office *office = panels->office;
+    const struct model *model = &office->snap->model;
+    int index = business_consultant(&model->business, panels->consultant);
+    if (index < 0)
+        return;
+    const struct consultant *c = &model->consultants[index];
+    draw_head(office, ui, &box, index);
+    bool off = c->presence == PRESENCE_OFF;
+    bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
+    bool may = act_allowed(office, COMMAND_CHECK_OUT, panels->consultant);
+    struct part parts[PART_N];
+    int n = 0;
+    parts[n] = back_part(office, ui, c, may);
+    n += parts[0].n > 0;
+    if (n > 0 || (!off && !busy && may))
+        ui_autofocus(ui, n > 0 ? parts[0].buttons[0].id : "break.0");
+    if (busy)
+        ui_text(ui, rect_cut_top(&box, ui_px(ui, 48)),
+                ui_tr(ui, N_("With a customer: breaks can begin after that.")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+    if (!off && may)
+        n += leaving_parts(panels, ui, busy, parts + n);
+    if (n > 0)
+        draw_parts(ui, box, parts, n);
+}
+
+const struct panel person_panel = {
+    .title = N_("Consultant"),
+    .open = person_open,
+    .event = person_event,
+    .draw = person_draw,
+};
+
+int64_t panels_person(const struct panels *panels)
+{
+    return panels->open == &person_panel ? panels->consultant : 0;
+}

@@ -1,0 +1,237 @@
+// Handing a visit on: to a service, to a person or to whoever of a role is best placed, with a reason.
+// The waiting time is kept.
+
+#include "office/panels/panels.h"
+#include "office/frame/frame.h"
+
+static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_BY_CUSTOMER, REASON_ESCALATION,
+                                      REASON_OTHER};
+enum { REASON_N = sizeof reasons / sizeof *reasons };
+
+static void transfer_open(struct panels *panels)
+{
+    panels->form.reason = REASON_OTHER_NEED;
+}
+
+static void send(struct panels *panels)
+{
+    const struct form *form = &panels->form;
+    const struct business *business = &panels->office->snap->model.business;
+    if (form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER)
+        return;
+    int64_t service = form->service == NOBODY ? 0 : business->services[form->service].id;
+    int64_t consultant =
+        form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
+    struct request request = office_request(
+        panels->office, command_transfer(panels->visit, service, consultant, form->reason));
+    request.to_role = form->role;
+    panel_send(panels, &request);
+}
+
+// One person, or a role that finds one.
+static void choose_person(struct form *form, int person)
+{
+    form->consultant = form->consultant == person ? NOBODY : person;
+    form->role = ROLE_CUSTOMER;
+}
+
+// Back to the line they stood in: whoever's turn it is.
+static void choose_line(struct panels *panels)
+{
+    struct form *form = &panels->form;
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
+    if (!visit)
+        return;
+    form->service = form->service == visit->service ? NOBODY : visit->service;
+    form->consultant = NOBODY;
+    form->role = ROLE_CUSTOMER;
+}
+
+static void choose_role(struct form *form, enum role role)
+{
+    form->role = form->role == role ? ROLE_CUSTOMER : role;
+    form->consultant = NOBODY;
+    if (form->role == ROLE_MANAGER)
+        form->reason = REASON_ESCALATION;
+}
+
+static int transfer_event(struct panels *panels, const struct ui_event *event)
+{
+    struct form *form = &panels->form;
+    if (is_key(event, KEY_ENTER, MOD_CTRL)) {
+        send(panels);
+        return SCREEN_STAY;
+    }
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t reason = id_number(event->id, "reason");
+    int64_t service = id_number(event->id, "to-service");
+    int64_t person = id_number(event->id, "to-person");
+    int64_t role = id_number(event->id, "to-role");
+    if (reason >= 0 && reason < REASON_N)
+        form->reason = reasons[reason];
+    else if (service >= 0)
+        form->service = form->service == (int)service ? NOBODY : (int)service;
+    else if (person >= 0)
+        choose_person(form, (int)person);
+    else if (strcmp(event->id, "to-line") == 0)
+        choose_line(panels);
+    else if (role > ROLE_CUSTOMER && role < ROLE_COUNT)
+        choose_role(form, (enum role)role);
+    else if (strcmp(event->id, "panel.send") == 0)
+        send(panels);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+static bool to_service(const struct office *office, const struct visit *visit, int i)
+{
+    return office->snap->model.business.services[i].active && (!visit || visit->service != i);
+}
+
+static bool to_person(const struct office *office, const struct visit *visit, int i)
+{
+    const struct model *model = &office->snap->model;
+    return model->business.consultants[i].active && (!visit || visit->with != i) &&
+           model->consultants[i].presence != PRESENCE_OFF;
+}
+
+// Has this visit a line to be given back to: is it with somebody, or for somebody?
+static bool to_line(const struct visit *visit)
+{
+    return visit && (visit->state != VISIT_WAITING || visit->wish != NOBODY);
+}
+
+// Out of turn, for who may not override: only the customer's asking makes it right.
+static bool needs_asking(const struct panels *panels, const struct ui *ui,
+                         const struct visit *visit, int i)
+{
+    return visit && panels->form.reason != REASON_BY_CUSTOMER &&
+           !role_may(panels->office->actor.role, RIGHT_OVERRIDE) &&
+           engine_out_of_turn(&panels->office->snap->model, visit, i, ui->now_ms);
+}
+
+// Nobody enters a wish for themselves.
+static bool own_wish(const struct panels *panels, int i)
+{
+    return panels->form.reason == REASON_BY_CUSTOMER &&
+           panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
+}
+
+static void person_row(const struct panels *panels, struct ui *ui, struct rect box,
+                       const struct visit *visit, int i)
+{
+    bool asking = needs_asking(panels, ui, visit, i), own = own_wish(panels, i);
+    const char *fact =
+        asking ? ui_tr(ui, N_("only if the customer asked"))
+        : own  ? ui_tr(ui, N_("no wish for oneself"))
+               : presence_words(ui->lang, panels->office->snap->model.consultants[i].presence);
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "to-person.%d", i),
+                         .title = consultant_name(panels->office, ui->lang, i),
+                         .fact = fact,
+                         .disabled = asking || own,
+                         .chosen = panels->form.consultant == i});
+}
+
+// Is somebody of that role, other than who has the visit, on duty to take it?
+static bool to_role(const struct office *office, const struct visit *visit, enum role role)
+{
+    const struct model *model = &office->snap->model;
+    for (size_t i = 0; i < office->facts.staff_n; i++) {
+        const struct staff_row *row = &office->facts.staff[i];
+        int index = row->role == role ? business_consultant(&model->business, row->id) : NOBODY;
+        if (index >= 0 && to_person(office, visit, index) &&
+            consultant_on_duty(&model->consultants[index]))
+            return true;
+    }
+    return false;
+}
+
+static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER};
+enum { ROLE_N = sizeof roles / sizeof *roles };
+
+static void draw_roles(const struct panels *panels, struct ui *ui, struct rect *list, int row,
+                       const struct visit *visit)
+{
+    for (int i = 0; i < ROLE_N; i++) {
+        bool there = to_role(panels->office, visit, roles[i]);
+        ui_row(ui, rect_cut_top(list, row),
+               &(struct row){.id = arena_printf(ui->arena, "to-role.%d", (int)roles[i]),
+                             .title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
+                                              role_words(ui->lang, roles[i]), NULL),
+                             .fact = ui_tr(ui, there ? N_("by role") : N_("nobody there")),
+                             .disabled = !there,
+                             .chosen = panels->form.role == roles[i]});
+    }
+}
+
+static void draw_targets(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct office *office = panels->office;
+    const struct model *model = &office->snap->model;
+    const struct visit *visit = model_visit(model, panels->visit);
+    int row = one_line_px(ui, 40), n = ROLE_N + to_line(visit);
+    for (int i = 0; i < model->business.service_n; i++)
+        n += to_service(office, visit, i);
+    for (int i = 0; i < model->business.consultant_n; i++)
+        n += to_person(office, visit, i);
+    struct rect list = list_begin(ui, box, "targets", n * row);
+    const char *first = NULL;
+    if (to_line(visit))
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = "to-line",
+                             .title = ui_tr(ui, N_("back to the line")),
+                             .fact = ui_tr(ui, N_("whoever's turn it is")),
+                             .chosen = panels->form.service == visit->service});
+    for (int i = 0; i < model->business.service_n; i++) {
+        if (!to_service(office, visit, i))
+            continue;
+        first = first ? first : arena_printf(ui->arena, "to-service.%d", i);
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "to-service.%d", i),
+                             .title = words_in(&office->snap->catalogue.services[i].name, ui->lang),
+                             .fact = ui_tr(ui, N_("service")),
+                             .chosen = panels->form.service == i});
+    }
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (to_person(office, visit, i))
+            person_row(panels, ui, rect_cut_top(&list, row), visit, i);
+    }
+    draw_roles(panels, ui, &list, row, visit);
+    ui_scroll_end(ui);
+    if (first)
+        ui_autofocus(ui, first);
+}
+
+static void transfer_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const char *labels[REASON_N];
+    bool chosen[REASON_N];
+    for (int i = 0; i < REASON_N; i++) {
+        labels[i] = reason_words(ui->lang, reasons[i]);
+        chosen[i] = panels->form.reason == reasons[i];
+    }
+    int h = ui_chips_height(ui, box.w, labels, REASON_N);
+    ui_chips(ui, rect_cut_top(&box, h), "reason", labels, REASON_N, chosen);
+    rect_cut_top(&box, ui->theme->gap_px);
+    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
+    rect_cut_bottom(&box, ui->theme->gap_px);
+    draw_targets(panels, ui, box);
+    bool ready = panels->form.service != NOBODY || panels->form.consultant != NOBODY ||
+                 panels->form.role != ROLE_CUSTOMER;
+    ui_button(ui, foot,
+              &(struct button){.id = "panel.send",
+                               .label = ui_tr(ui, N_("Transfer")),
+                               .kind = BUTTON_PRIMARY,
+                               .shortcut = "Ctrl+Enter",
+                               .disabled = !ready});
+}
+
+const struct panel transfer_panel = {
+    .title = N_("Transfer to whom?"),
+    .open = transfer_open,
+    .event = transfer_event,
+    .draw = transfer_draw,
+};

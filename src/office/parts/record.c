@@ -1,0 +1,256 @@
+// What came of a visit: deal, follow-up, nothing and why, with a note; for one who is being served
+// it is the end of the service, for an earlier one it completes the record.
+
+#include "office/parts/about.h"
+#include "app/people/follow_up.h"
+#include "office/frame/frame.h"
+#include "office/parts/record.h"
+
+static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
+                                        OUTCOME_NO_DEAL};
+static const struct {
+    const char *label, *key;
+    enum key stroke;
+} outcome_keys[] = {
+    {N_("Deal"), "F5", KEY_F5},
+    {N_("Follow up"), "F6", KEY_F6},
+    {N_("Service done"), "F7", KEY_F7},
+    {N_("No deal"), "F8", KEY_F8},
+};
+static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
+                                      REASON_JUST_LOOKING, REASON_OTHER};
+static const int follow_days[] = {1, 3, 7, 14, 30};
+enum {
+    OUTCOME_N = sizeof outcomes / sizeof *outcomes,
+    NO_DEAL_N = sizeof no_deal / sizeof *no_deal,
+    FOLLOW_N = sizeof follow_days / sizeof *follow_days,
+    STEP_MIN = 5
+};
+_Static_assert(sizeof outcome_keys / sizeof *outcome_keys == OUTCOME_N, "one word per outcome");
+
+void record_form_wipe(struct record_form *form)
+{
+    field_wipe(&form->note);
+    form->outcome = OUTCOME_NONE;
+    form->days = 7;
+    form->ended_ms = 0;
+    form->closed = false;
+}
+
+// Of a forgotten one whose end nobody has stepped to yet: half an hour, which is a guess that shows.
+static int64_t ended_at(const struct record *r)
+{
+    int64_t guess_ms = r->serving ? r->to_ms : r->from_ms + 30 * (int64_t)MINUTE_MS;
+    int64_t at_ms = r->form->ended_ms ? r->form->ended_ms : guess_ms;
+    return at_ms > r->to_ms ? r->to_ms : at_ms < r->from_ms ? r->from_ms : at_ms;
+}
+
+// ---- closing it -------------------------------------------------------------------------------
+
+struct ending {
+    enum outcome outcome;
+    enum reason reason;
+    int days; // call again in so many; 0: not
+};
+
+static int close_record(struct office *office, const struct record *r, struct record_form *form,
+                        struct ending ending)
+{
+    bool forgotten = r->asks_end && !(r->serving && form->ended_ms == 0);
+    int64_t ended_ms = forgotten ? ended_at(r) : 0;
+    if (forgotten && ending.reason == REASON_NONE)
+        ending.reason = REASON_FORGOTTEN;
+    struct request request = office_request(
+        office, r->serving ? command_finish(r->visit, ending.outcome, ending.reason, ended_ms)
+                           : command_complete_record(r->visit, r->consultant, ending.outcome,
+                                                     ending.reason, ended_ms));
+    utf8_copy(request.note, sizeof request.note, form->note.text);
+    if (ending.days > 0)
+        request.follow_up_ms = follow_up_at(office, ending.days);
+    record_form_wipe(form);
+    form->closed = true;
+    office_send_request(office, &request);
+    return SCREEN_STAY;
+}
+
+// When to call again, or why nothing came of it, is asked before the record is closed.
+static int choose_outcome(struct office *office, const struct record *r, struct record_form *form,
+                          int i)
+{
+    bool asks = outcomes[i] == OUTCOME_NO_DEAL || outcomes[i] == OUTCOME_FOLLOW_UP;
+    if (!asks)
+        return close_record(office, r, form, (struct ending){.outcome = outcomes[i]});
+    form->outcome = outcomes[i];
+    surface_frame(office->surface, office->now_ms); // the answers are there to be chosen from
+    surface_focus(office->surface, outcomes[i] == OUTCOME_NO_DEAL ? "reason.0" : "follow.0");
+    return SCREEN_STAY;
+}
+
+static int step(const struct record *r, struct record_form *form, const char *id)
+{
+    int64_t by_ms = STEP_MIN * (int64_t)MINUTE_MS, at_ms = ended_at(r);
+    bool later = strcmp(id, "ended.plus") == 0;
+    if (later || strcmp(id, "ended.minus") == 0) {
+        form->ended_ms = at_ms + (later ? by_ms : -by_ms);
+        form->ended_ms = ended_at(r);
+    } else if (strcmp(id, "days.plus") == 0) {
+        form->days += form->days < FOLLOW_UP_DAYS_MAX;
+    } else if (strcmp(id, "days.minus") == 0) {
+        form->days -= form->days > 1;
+    } else {
+        return SCREEN_UNUSED;
+    }
+    return SCREEN_STAY;
+}
+
+static int answer(struct office *office, const struct record *r, struct record_form *form,
+                  const char *id)
+{
+    int64_t reason = id_number(id, "reason"), follow = id_number(id, "follow");
+    if (reason >= 0 && reason < NO_DEAL_N)
+        return close_record(office, r, form, (struct ending){OUTCOME_NO_DEAL, no_deal[reason], 0});
+    if (follow >= 0 && follow < FOLLOW_N)
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, follow_days[follow]});
+    if (strcmp(id, "days.send") == 0)
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, form->days});
+    return step(r, form, id);
+}
+
+int record_event(struct office *office, const struct record *r, struct record_form *form,
+                 const struct ui_event *event)
+{
+    for (int i = 0; i < OUTCOME_N; i++) {
+        char id[24];
+        snprintf(id, sizeof id, "outcome.%d", i);
+        if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
+            return choose_outcome(office, r, form, i);
+    }
+    if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
+        form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE)
+        return answer(office, r, form, event->id);
+    bool in_note = event->focus && strcmp(event->focus, "note") == 0;
+    return in_note && field_event(&form->note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+static void draw_note(struct ui *ui, struct rect *box, const struct field *note)
+{
+    struct input_box in = {.id = "note",
+                           .label = ui_tr(ui, N_("Note (may be left out)")),
+                           .text = note->text,
+                           .preedit = note->preedit,
+                           .caret = note->caret};
+    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_end(const struct office *office, struct ui *ui, struct rect *box,
+                     const struct record *r)
+{
+    int64_t at_ms = ended_at(r);
+    section_title(ui, box, ui_tr(ui, N_("When did it really end?")),
+                  ui_tr(ui, N_("kept with your name")));
+    const char *label = r->serving && r->form->ended_ms == 0
+                            ? ui_tr(ui, N_("just now"))
+                            : ui_fill(ui, N_("{clock} · minutes served:"), "clock",
+                                      clock_words(office, ui->arena, at_ms), NULL);
+    ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended", label,
+               (int)((at_ms - r->from_ms) / MINUTE_MS), 0,
+               (int)((r->to_ms - r->from_ms) / MINUTE_MS));
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_chosen_day(const struct office *office, struct ui *ui, struct rect *box,
+                            const struct record *r)
+{
+    rect_cut_top(box, ui_px(ui, 6));
+    struct rect line = rect_cut_top(box, ui->theme->target_px);
+    struct button send = {.id = "days.send", .label = ui_tr(ui, N_("On this day"))};
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
+    rect_cut_right(&line, ui_px(ui, 8));
+    ui_stepper(ui, line, "days", follow_day_words(office, ui, r->form->days), r->form->days, 1,
+               FOLLOW_UP_DAYS_MAX);
+    ui_button(ui, right, &send);
+}
+
+enum { QUESTION_N = NO_DEAL_N > FOLLOW_N ? NO_DEAL_N : FOLLOW_N };
+
+// The answers to the question that an outcome still leaves open; 0: none is open.
+static int question_buttons(struct ui *ui, const struct record *r, struct button out[QUESTION_N])
+{
+    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
+    if (!follow && r->form->outcome != OUTCOME_NO_DEAL)
+        return 0;
+    int n = follow ? FOLLOW_N : NO_DEAL_N;
+    for (int i = 0; i < n; i++)
+        out[i] = (struct button){
+            .id = arena_printf(ui->arena, "%s.%d", follow ? "follow" : "reason", i),
+            .label = follow ? days_words(ui, follow_days[i]) : reason_words(ui->lang, no_deal[i])};
+    return n;
+}
+
+static void draw_question(const struct office *office, struct ui *ui, struct rect *box,
+                          const struct record *r)
+{
+    struct button buttons[QUESTION_N];
+    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
+    int n = question_buttons(ui, r, buttons);
+    if (n == 0)
+        return;
+    section_title(ui, box, ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?")), NULL);
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    if (follow)
+        draw_chosen_day(office, ui, box, r);
+}
+
+static int outcome_buttons(struct ui *ui, const struct record *r, struct button out[OUTCOME_N])
+{
+    for (int i = 0; i < OUTCOME_N; i++)
+        out[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
+                                 .label = ui_tr(ui, outcome_keys[i].label),
+                                 .shortcut = outcome_keys[i].key,
+                                 .chosen = r->form->outcome == outcomes[i]};
+    return OUTCOME_N;
+}
+
+void record_draw(const struct office *office, struct ui *ui, struct rect *box,
+                 const struct record *r)
+{
+    draw_note(ui, box, &r->form->note);
+    if (r->asks_end)
+        draw_end(office, ui, box, r);
+    section_title(ui, box,
+                  ui_fill(ui,
+                          r->serving ? N_("Finish {ticket}: what came of it?")
+                                     : N_("{ticket}: what came of it?"),
+                          "ticket", r->ticket, NULL),
+                  NULL);
+    struct button buttons[OUTCOME_N];
+    int n = outcome_buttons(ui, r, buttons);
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    rect_cut_top(box, ui_px(ui, 4));
+    draw_question(office, ui, box, r);
+}
+
+int record_height(struct ui *ui, int width, const struct record *r)
+{
+    struct input_box in = {.id = "note", .label = "", .text = ""};
+    struct button buttons[QUESTION_N + OUTCOME_N];
+    int title = ui_px(ui, 30);
+    int h = ui_input_height(ui, &in) + ui_px(ui, 8) + title + ui_px(ui, 4);
+    h += button_flow_height(ui, width, buttons, outcome_buttons(ui, r, buttons));
+    if (r->asks_end)
+        h += title + ui->theme->target_px + ui_px(ui, 8);
+    int n = question_buttons(ui, r, buttons);
+    if (n > 0)
+        h += title + button_flow_height(ui, width, buttons, n);
+    if (r->form->outcome == OUTCOME_FOLLOW_UP)
+        h += ui_px(ui, 6) + ui->theme->target_px;
+    return h;
+}

@@ -1,0 +1,177 @@
+// The story of one ticket, of today or an earlier day: what the visitor answered, then every event with
+// its time, its sentence and who did it.
+
+#include "office/parts/story.h"
+#include "office/frame/frame.h"
+#include "office/frame/story_read.h"
+#include "office/parts/about.h"
+
+#include <stdlib.h>
+
+void story_wipe(struct story *story)
+{
+    mem_wipe(story->answers, story->answer_n * sizeof *story->answers);
+    free(story->answers);
+    free(story->lines);
+    *story = (struct story){.office = story->office};
+}
+
+static void done_read(struct job *job, void *asker)
+{
+    struct story *story = asker;
+    struct story_read *read = (struct story_read *)job;
+    if (read->visit != story->visit || !story->loading)
+        return;
+    story->loading = false;
+    if (!read->ok) {
+        office_say_error(story->office, job->response.err.code);
+        return;
+    }
+    story->lines = read->lines;
+    story->n = read->n;
+    read->lines = NULL;
+    story->answers = read->answers;
+    story->answer_n = read->answer_n;
+    read->answers = NULL;
+    read->answer_n = 0;
+}
+
+void story_begin(struct story *story, int64_t visit)
+{
+    story_wipe(story);
+    story->visit = visit;
+    story->loading = true;
+    office_read_story(story->office, visit, done_read, story);
+}
+
+static bool may_save(const struct office *office)
+{
+    return role_may(office->actor.role, RIGHT_SEE_NAMES);
+}
+
+int story_event(struct story *story, const struct ui_event *event)
+{
+    if (!is_id(event, "story.save") && !is_char(event, 's', MOD_CTRL))
+        return SCREEN_UNUSED;
+    if (may_save(story->office))
+        story_save(story);
+    return SCREEN_STAY;
+}
+
+static const char *line_words(const struct office *office, struct ui *ui,
+                              const struct story_line *line)
+{
+    const struct event *e = &line->event;
+    bool corrected =
+        e->ready_ms != 0 && (e->kind == EVENT_RECORD_COMPLETED || e->kind == EVENT_FINISHED);
+    int who = business_consultant(&office->snap->model.business, e->consultant);
+    if (corrected)
+        return ui_fill(ui, N_("Service by {name} really ended at {clock}: {reason}."), "name",
+                       consultant_name(office, ui->lang, who), "clock",
+                       clock_words(office, ui->arena, e->ready_ms), "reason",
+                       reason_words(ui->lang, e->reason ? e->reason : REASON_FORGOTTEN), NULL);
+    return ui_grow(ui, sentence_event(ui->arena, ui->lang, &office->snap->catalogue,
+                                      &office->snap->model.business, line));
+}
+
+static const char *author_words(const struct office *office, struct ui *ui,
+                                const struct story_line *line)
+{
+    const char *name = staff_name(office, ui->lang, line->event.author);
+    if (*name)
+        return name;
+    return event_by_customer(&line->event) ? ui_tr(ui, N_("at the kiosk"))
+                                           : ui_tr(ui, N_("the program"));
+}
+
+static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
+
+static int answers_height(const struct story *story, struct ui *ui, int width)
+{
+    int height = 0;
+    for (size_t i = 0; i < story->answer_n; i++)
+        height += ui_px(ui, 4) + ui_text_height(ui, width,
+                                                answer_words(story->office, ui, &story->answers[i]),
+                                                &sentence_style);
+    return height > 0 ? height + ui_px(ui, 12) : 0;
+}
+
+static void draw_answers(const struct story *story, struct ui *ui, struct rect *from)
+{
+    for (size_t i = 0; i < story->answer_n; i++) {
+        const char *words = answer_words(story->office, ui, &story->answers[i]);
+        struct rect row = rect_cut_top(from, ui_text_height(ui, from->w, words, &sentence_style));
+        rect_cut_top(from, ui_px(ui, 4));
+        if (row_in_view(ui, row))
+            ui_text(ui, row, words,
+                    &(struct text_style){.type = TYPE_LABEL,
+                                         .wrap = true,
+                                         .id = arena_printf(ui->arena, "answer.%zu", i)});
+    }
+    if (story->answer_n > 0)
+        ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
+}
+
+static int story_column_px(struct ui *ui, const char *words, int dp)
+{
+    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
+    int width = ui_text_width(ui, words, &how) + ui_px(ui, 12), usual = ui_px(ui, dp);
+    return width > usual ? width : usual;
+}
+
+void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed)
+{
+    const struct office *office = story->office;
+    const struct visit *visit = model_visit(&office->snap->model, story->visit);
+    if (visit && headed)
+        label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
+                 TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    rect_cut_top(&box, ui_px(ui, 8));
+    if (story->loading) {
+        ui_working(ui, rect_cut_top(&box, ui_px(ui, 60)), ui_tr(ui, N_("Reading the journal …")));
+        return;
+    }
+    if (may_save(office)) {
+        struct button save = {.id = "story.save",
+                              .label = ui_tr(ui, N_("Save as a text")),
+                              .icon = "download",
+                              .shortcut = "Ctrl+S",
+                              .small = true};
+        struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    int clock_w = story_column_px(ui, "00:00", 58), gap = ui_px(ui, 10);
+    int author_w = box.w / 5 > ui_px(ui, 96) ? box.w / 5 : ui_px(ui, 96);
+    int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
+    int height = answers_height(story, ui, box.w - ui_px(ui, 12));
+    for (size_t i = 0; i < story->n; i++)
+        height += gap + ui_text_height(ui, text_w, line_words(office, ui, &story->lines[i]),
+                                       &sentence_style);
+    struct rect list = list_begin(ui, box, "story", height);
+    struct rect answers = list;
+    answers.w = box.w - ui_px(ui, 12);
+    draw_answers(story, ui, &answers);
+    rect_cut_top(&list, answers.y - list.y);
+    for (size_t i = 0; i < story->n; i++) {
+        const struct story_line *line = &story->lines[i];
+        const char *words = line_words(office, ui, line);
+        int h = ui_text_height(ui, text_w, words, &sentence_style);
+        struct rect row = rect_cut_top(&list, h + gap);
+        if (!row_in_view(ui, row))
+            continue;
+        row.h = h;
+        struct rect first = row;
+        first.h = ui->theme->line_px[TYPE_LABEL];
+        ui_text(ui, rect_cut_left(&first, clock_w - gap),
+                clock_words(office, ui->arena, line->event.at_ms),
+                &(struct text_style){
+                    .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT});
+        ui_text(
+            ui, rect_cut_right(&first, author_w), author_words(office, ui, line),
+            &(struct text_style){
+                .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .elide = true});
+        ui_text(ui, (struct rect){row.x + clock_w, row.y, text_w, h}, words, &sentence_style);
+    }
+    ui_scroll_end(ui);
+}

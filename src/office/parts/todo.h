@@ -1,0 +1,44 @@
+#pragma once
+// What is left to do of any day: records without an outcome and customers to be called again; and
+// what is known of the customer at hand.
+
+#include "app/people/appointment.h"
+#include "app/people/history.h"
+#include "app/people/follow_up.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+
+// What is left to do of any day, and what is known of the customer at hand: asked of the store
+// whenever something has happened. Personal data: wiped when it is replaced and at the session's end.
+struct todo {
+    struct office *office;
+    bool known, asked, stale;
+    int64_t seq, at_ms; // of the journal when it was asked
+    struct incomplete_record *records;
+    size_t record_n;
+    struct follow_up *follow_ups;
+    size_t follow_up_n;
+    struct appointment *expected; // of today, still to come
+    size_t expected_n;
+    struct appointment *coming; // today, asked for who is signed in and still expected
+    size_t coming_n;
+    int64_t visit; // whose customer the rest is about, 0: nobody
+    bool about_known;
+    struct earlier_visit *earlier;
+    size_t earlier_n;
+    struct visit_answer *answers, *before; // of this visit, and of earlier ones
+    size_t answer_n, before_n;
+};
+
+extern const struct office_page todo_part; // its data is a struct todo
+
+int todo_records(const struct todo *todo, int64_t staff);    // how many; staff 0: everybody's
+int todo_follow_ups(const struct todo *todo, int64_t staff); // overdue or due today
+// Overdue, but for calls that customers asked for, each of which has an alert of its own.
+int todo_overdue(const struct todo *todo, int64_t staff);
+const struct incomplete_record *todo_record(const struct todo *todo, int64_t visit); // or NULL

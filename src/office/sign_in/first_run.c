@@ -1,0 +1,143 @@
+// The first start of a business of one's own: whoever sits here becomes its administrator. Offered
+// only while nobody has a name to sign in with; the store asks again when it is done.
+
+#include "office/sign_in/sign_in.h"
+#include "office/frame/frame.h"
+
+enum { PIN_LEAST = 4 };
+
+bool first_run(const struct office *office)
+{
+    const struct facts *facts = &office->facts;
+    for (size_t i = 0; i < facts->staff_n; i++) {
+        if (facts->staff[i].active && facts->staff[i].role == ROLE_ADMINISTRATOR)
+            return false;
+    }
+    return facts->known && !office->snap->catalogue.sample;
+}
+
+void first_run_init(struct sign_in *s)
+{
+    field_init(&s->first.name, 20, false);
+    field_init(&s->first.site, 20, false);
+    field_init(&s->first.pin, 8, true);
+    field_init(&s->first.again, 8, true);
+}
+
+void first_run_wipe(struct sign_in *s)
+{
+    struct first_run *f = &s->first;
+    field_wipe(&f->name);
+    field_wipe(&f->site);
+    field_wipe(&f->pin);
+    field_wipe(&f->again);
+    f->problem = NULL;
+}
+
+static const char *problem_of(const struct first_run *f)
+{
+    if (!f->name.text[0])
+        return N_("Please enter your name.");
+    if (strlen(f->pin.text) < PIN_LEAST)
+        return N_("A PIN has 4 to 8 digits.");
+    if (strcmp(f->pin.text, f->again.text) != 0)
+        return N_("The two PINs differ.");
+    return NULL;
+}
+
+static int begin(struct sign_in *s)
+{
+    struct first_run *f = &s->first;
+    if (f->working)
+        return SCREEN_STAY;
+    f->problem = problem_of(f);
+    if (!f->problem)
+        first_run_ask(s);
+    return SCREEN_STAY;
+}
+
+int first_run_event(struct sign_in *s, const struct ui_event *event)
+{
+    struct first_run *f = &s->first;
+    const struct {
+        const char *id;
+        struct field *field;
+    } fields[] = {{"first.name", &f->name},
+                  {"first.site", &f->site},
+                  {"first.pin", &f->pin},
+                  {"first.again", &f->again}};
+    if (is_id(event, "language"))
+        return chrome_next_language(s->office);
+    if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL))
+        return begin(s);
+    if (event->kind == EVENT_ACTIVATE || !event->focus)
+        return SCREEN_UNUSED;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (strcmp(event->focus, fields[i].id) != 0)
+            continue;
+        if (is_key(event, KEY_ENTER, 0) && fields[i].field == &f->again)
+            return begin(s);
+        if (!field_event(fields[i].field, event))
+            return SCREEN_UNUSED;
+        f->problem = NULL; // it is being seen to
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static void draw_field(struct ui *ui, struct rect *box, const char *id, const char *label,
+                       const struct field *field, bool secret)
+{
+    struct input_box in = {.id = id,
+                           .label = label,
+                           .text = field->text,
+                           .preedit = field->preedit,
+                           .caret = field->caret,
+                           .secret = secret};
+    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
+    rect_cut_top(box, ui_px(ui, 10));
+}
+
+void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
+{
+    const struct first_run *f = &s->first;
+    struct text_style help = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    struct rect card =
+        rect_center(box, ui_px(ui, 560), box.h < ui_px(ui, 470) ? box.h : ui_px(ui, 470));
+    ui_panel(ui, card);
+    card = rect_inset(card, ui_px(ui, 32), ui_px(ui, 24));
+    ui_text(ui, rect_cut_top(&card, ui_px(ui, 36)),
+            ui_tr(ui, N_("Welcome. Who will be the administrator?")),
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .id = "first.title"});
+    rect_cut_top(&card, ui_px(ui, 4));
+    const char *words =
+        ui_tr(ui, N_("That is you, with your name and a PIN. Everything else is set "
+                     "next: services, staff, opening hours."));
+    ui_text(ui, rect_cut_top(&card, ui_text_height(ui, card.w, words, &help)), words, &help);
+    rect_cut_top(&card, ui_px(ui, 14));
+    struct button begin_button = {.id = "first.begin",
+                                  .label = ui_tr(ui, N_("Begin")),
+                                  .kind = BUTTON_PRIMARY,
+                                  .shortcut = "Ctrl+Enter",
+                                  .disabled = f->working};
+    struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
+    ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &begin_button)), &begin_button);
+    rect_cut_right(&foot, ui->theme->gap_px);
+    draw_field(ui, &card, "first.name", ui_tr(ui, N_("Your name")), &f->name, false);
+    draw_field(ui, &card, "first.site", ui_tr(ui, N_("Name of the showroom")), &f->site, false);
+    struct rect pins =
+        rect_cut_top(&card, ui_input_height(ui, &(struct input_box){.label = ""}) + ui_px(ui, 10));
+    struct rect left = rect_column(pins, 2, 0, ui->theme->gap_px);
+    struct rect right = rect_column(pins, 2, 1, ui->theme->gap_px);
+    draw_field(ui, &left, "first.pin", ui_tr(ui, N_("New PIN, 4 to 8 digits")), &f->pin, true);
+    draw_field(ui, &right, "first.again", ui_tr(ui, N_("The same PIN again")), &f->again, true);
+    if (f->working)
+        ui_working(ui, foot, ui_tr(ui, N_("Working …")));
+    else if (f->problem)
+        ui_message(ui, foot, "first.problem", ui_tr(ui, f->problem), TONE_ATTENTION, NULL, NULL);
+    ui_autofocus(ui, "first.name");
+}

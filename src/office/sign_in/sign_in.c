@@ -1,0 +1,296 @@
+// Signing in: a name from the list, then the PIN. Checking a PIN takes its time by design, so it
+// runs as a job and the screen says that it is working.
+
+#include "office/sign_in/sign_in.h"
+#include "office/frame/frame.h"
+#include "ui/keyboard.h"
+
+enum { PIN_LEAST = 4, KEYED_MAX = KEY_F12 - KEY_F1 + 1 };
+
+static bool may_sign_in(const struct staff_row *row)
+{
+    return row->active && row->role != ROLE_CUSTOMER;
+}
+
+static bool locked(const struct sign_in *s)
+{
+    return s->office->now_ms < s->locked_until_ms;
+}
+
+static void try_pin(struct sign_in *s)
+{
+    if (s->staff && !s->checking && !locked(s) && strlen(s->pin.text) >= PIN_LEAST)
+        sign_in_ask(s);
+}
+
+static void choose(struct sign_in *s, int64_t staff)
+{
+    if (s->staff != staff)
+        s->locked_until_ms = 0;
+    s->staff = staff;
+    s->wrong = false;
+    field_wipe(&s->pin);
+}
+
+static int pressed(struct sign_in *s, const struct ui_event *event)
+{
+    int64_t staff = id_number(event->id, "staff");
+    if (staff > 0)
+        choose(s, staff);
+    else if (strcmp(event->id, "enter") == 0)
+        try_pin(s);
+    else if (strcmp(event->id, "other") == 0)
+        choose(s, 0);
+    else if (strcmp(event->id, "language") == 0)
+        return chrome_next_language(s->office);
+    else if (!s->checking)
+        field_key(&s->pin, event->id);
+    return SCREEN_STAY;
+}
+
+// F1 … F12 stand for the first twelve names: one key from here to another person's PIN. 0: none.
+static int64_t by_key(const struct office *office, const struct ui_event *event)
+{
+    const struct facts *facts = &office->facts;
+    int n = 0;
+    for (size_t i = 0; i < facts->staff_n && n < KEYED_MAX; i++) {
+        if (may_sign_in(&facts->staff[i]) && is_key(event, (enum key)(KEY_F1 + n++), 0))
+            return facts->staff[i].id;
+    }
+    return 0;
+}
+
+static int sign_in_event(void *app, const struct ui_event *event)
+{
+    struct sign_in *s = app;
+    if (first_run(s->office))
+        return first_run_event(s, event);
+    if (event->kind == EVENT_ACTIVATE)
+        return pressed(s, event);
+    int64_t keyed = s->checking ? 0 : by_key(s->office, event);
+    if (keyed) {
+        choose(s, keyed);
+        return SCREEN_STAY;
+    }
+    if (!s->staff || s->checking)
+        return SCREEN_UNUSED;
+    if (is_key(event, KEY_ESCAPE, 0)) {
+        choose(s, 0);
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_ENTER, 0) && s->pin.text[0]) {
+        try_pin(s);
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_TEXT || is_key(event, KEY_BACKSPACE, 0)) {
+        s->wrong = false;
+        field_event(&s->pin, event);
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+static void enter(void *self, const struct errand *errand)
+{
+    struct sign_in *s = self;
+    (void)errand;
+    choose(s, s->office->locked_out); // whom the lock has sent here need only type the PIN
+    s->office->locked_out = 0;
+}
+
+static void leave(void *self)
+{
+    struct sign_in *s = self;
+    field_wipe(&s->pin);
+    first_run_wipe(s);
+}
+
+static const char *keystroke_words(struct ui *ui, int key)
+{
+    return arena_printf(ui->arena, "F%d", key - KEY_F1 + 1);
+}
+
+static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
+{
+    const struct facts *facts = &s->office->facts;
+    section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
+    rect_cut_top(&box, ui_px(ui, 6));
+    int row_h = list_row_px(ui, 56), n = 0;
+    for (size_t i = 0; i < facts->staff_n; i++)
+        n += may_sign_in(&facts->staff[i]);
+    if (n == 0) {
+        ui_text(ui, box,
+                ui_tr(ui, facts->known
+                              ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
+                              : N_("Reading the list of staff …")),
+                &(struct text_style){
+                    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "nobody"});
+        return;
+    }
+    struct rect list = list_begin(ui, box, "staff", n * row_h);
+    int shown = 0;
+    for (size_t i = 0; i < facts->staff_n; i++) {
+        const struct staff_row *row = &facts->staff[i];
+        if (!may_sign_in(row))
+            continue;
+        struct rect at = rect_cut_top(&list, row_h);
+        char id[32];
+        snprintf(id, sizeof id, "staff.%lld", (long long)row->id);
+        ui_row(ui, at,
+               &(struct row){.id = id,
+                             .title = words_in(&row->name, ui->lang),
+                             .help = role_words(ui->lang, row->role),
+                             .fact = shown < KEYED_MAX ? keystroke_words(ui, KEY_F1 + shown) : NULL,
+                             .chosen = row->id == s->staff,
+                             .chevron = true});
+        shown++;
+    }
+    ui_scroll_end(ui);
+}
+
+static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *label)
+{
+    int side = ui_px(ui, 14), gap = ui_px(ui, 10);
+    int shown = n < PIN_LEAST ? PIN_LEAST : (int)n;
+    struct rect line = rect_center(box, shown * side + (shown - 1) * gap, side);
+    for (int i = 0; i < shown; i++) {
+        struct rect dot = {line.x + i * (side + gap), line.y, side, side};
+        if (i < (int)n)
+            draw_fill(ui->draw, dot, side / 2, paint_of(COLOR_PRIMARY));
+        else
+            draw_outline(ui->draw, dot, side / 2, ui_px(ui, 2), paint_of(COLOR_EDGE));
+    }
+    touch_node(ui, box, WIDGET_STATUS, "pin", label, "", false);
+}
+
+static const char *pin_trouble(const struct sign_in *s, struct ui *ui)
+{
+    if (ui->now_ms < s->locked_until_ms)
+        return ui_fill(ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
+                       timer_words(ui, s->locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
+    if (s->wrong)
+        return ui_tr(ui, N_("That PIN is not right. Please try again."));
+    return s->office->message.text[0] ? s->office->message.text : NULL;
+}
+
+// Who has just installed the program knows no PIN. In a business of one's own there is no hint.
+static void draw_sample_pin(const struct sign_in *s, struct ui *ui, struct rect box)
+{
+    const struct facts *facts = &s->office->facts;
+    for (size_t i = 0; s->office->snap->catalogue.sample && i < facts->staff_n; i++) {
+        const char *pin = facts->staff[i].id == s->staff ? sample_pin(facts->staff[i].role) : NULL;
+        if (pin)
+            ui_text(ui, box, ui_fill(ui, N_("Sample data: the PIN is {pin}"), "pin", pin, NULL),
+                    &(struct text_style){.type = TYPE_LABEL,
+                                         .color = COLOR_ACCENT,
+                                         .align = ALIGN_CENTER,
+                                         .middle = true,
+                                         .id = "sample-pin"});
+    }
+}
+
+static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
+{
+    const char *name = staff_name(s->office, ui->lang, s->staff);
+    ui_text(ui, rect_cut_top(&box, ui_px(ui, 36)), name,
+            &(struct text_style){.type = TYPE_TITLE,
+                                 .weight = WEIGHT_BOLD,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "who"});
+    ui_text(ui, rect_cut_top(&box, ui_px(ui, 28)), ui_tr(ui, N_("Please enter your PIN")),
+            &(struct text_style){
+                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true});
+    struct rect dots = rect_cut_top(&box, ui_px(ui, 44));
+    struct rect notice = rect_cut_top(&box, ui_px(ui, 52));
+    if (s->checking)
+        ui_working(ui, notice, ui_tr(ui, N_("Checking …")));
+    else if (pin_trouble(s, ui))
+        ui_message(ui, notice, "message", pin_trouble(s, ui), TONE_ATTENTION, NULL, NULL);
+    else
+        draw_sample_pin(s, ui, notice);
+    draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
+    rect_cut_top(&box, ui_px(ui, 8));
+    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 44));
+    rect_cut_bottom(&box, ui_px(ui, 12));
+    ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
+    ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),
+              &(struct button){
+                  .id = "other", .label = ui_tr(ui, N_("Somebody else")), .shortcut = "Esc"});
+    ui_button(ui, rect_column(foot, 2, 1, ui->theme->gap_px),
+              &(struct button){.id = "enter",
+                               .label = ui_tr(ui, N_("Sign in")),
+                               .kind = BUTTON_PRIMARY,
+                               .shortcut = "Enter",
+                               .disabled = s->checking || strlen(s->pin.text) < PIN_LEAST ||
+                                           ui->now_ms < s->locked_until_ms});
+}
+
+static void draw(const void *self, struct ui *ui, struct rect body)
+{
+    const struct sign_in *s = self;
+    ui_clear(ui);
+    struct rect all = rect_inset(body, ui->theme->margin_px, ui_px(ui, 28));
+    struct rect head = rect_cut_top(&all, ui_px(ui, 56));
+    enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
+    struct button b = {.id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN};
+    struct rect corner = rect_cut_right(&head, ui_button_width(ui, &b));
+    ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
+    label_at(ui, head, words_in(&s->office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
+             WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    if (first_run(s->office)) {
+        first_run_draw(s, ui, all);
+        return;
+    }
+    struct rect card =
+        rect_center(all, ui_px(ui, 880), all.h < ui_px(ui, 620) ? all.h : ui_px(ui, 620));
+    ui_panel(ui, card);
+    card = rect_inset(card, ui_px(ui, 24), ui_px(ui, 20));
+    draw_people(s, ui, rect_column(card, 2, 0, ui_px(ui, 40)));
+    struct rect right = rect_column(card, 2, 1, ui_px(ui, 40));
+    if (s->staff)
+        draw_pin(s, ui, right);
+    else
+        ui_text(ui, right, ui_tr(ui, N_("Please choose your name first.")),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = ALIGN_CENTER,
+                                     .middle = true,
+                                     .wrap = true});
+}
+
+static void wipe(void *self)
+{
+    struct sign_in *s = self;
+    field_wipe(&s->pin);
+}
+
+static void *create(struct office *office)
+{
+    struct sign_in *page = mem_alloc(sizeof *page);
+    page->office = office;
+    field_init(&page->pin, 12, true);
+    first_run_init(page);
+    return page;
+}
+
+static void destroy(void *self)
+{
+    struct sign_in *page = self;
+    mem_wipe(page, sizeof *page);
+    free(page);
+}
+
+const struct office_page sign_in_page = {
+    .name = "sign-in",
+    .needs = RIGHT_COUNT,
+    .first_for = 1u << ROLE_CUSTOMER,
+    .create = create,
+    .destroy = destroy,
+    .enter = enter,
+    .leave = leave,
+    .event = sign_in_event,
+    .draw = draw,
+    .wipe = wipe,
+};
