@@ -8,15 +8,15 @@
 
 #include <stdlib.h>
 
-static int run_surface(struct cli *cli)
+static int surface_command(struct cli *cli)
 {
     struct err err = {0};
-    struct show show = {.office = strcmp(cli->command->name, "office") == 0,
-                        .window = cli->option[OPT_WINDOW] != NULL,
-                        .machine = &cli->machine,
-                        .store = cli->store,
-                        .assets = LOBBY_ASSET_DIR};
-    int code = show_run(&show, &err);
+    struct surface_options options = {.office = strcmp(cli->command->name, "office") == 0,
+                                      .window = cli->option[OPT_WINDOW] != NULL,
+                                      .machine = &cli->machine,
+                                      .store = cli->store,
+                                      .assets = LOBBY_ASSET_DIR};
+    int code = run_surface(&options, &err);
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }
 
@@ -34,23 +34,23 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
     return cli_main(&host, NULL, 0, argc, argv);
 }
 
-static int run_script(struct cli *cli)
+static int script_command(struct cli *cli)
 {
     const char *temp = getenv("TMPDIR");
-    struct performance performance = {.path = cli->args[0],
-                                      .temp = temp && *temp ? temp : "/tmp",
-                                      .shots = cli->option[OPT_SHOTS],
-                                      .assets = LOBBY_ASSET_DIR,
-                                      .machine = &cli->machine,
-                                      .in = cli->host->in,
-                                      .out = cli->host->out,
-                                      .err = cli->host->err,
-                                      .command = run_on_sandbox,
-                                      .self = cli};
-    return perform(&performance);
+    struct script_options options = {.path = cli->args[0],
+                                     .temp = temp && *temp ? temp : "/tmp",
+                                     .shots = cli->option[OPT_SHOTS],
+                                     .assets = LOBBY_ASSET_DIR,
+                                     .machine = &cli->machine,
+                                     .in = cli->host->in,
+                                     .out = cli->host->out,
+                                     .err = cli->host->err,
+                                     .command = run_on_sandbox,
+                                     .self = cli};
+    return run_script(&options);
 }
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv, &(struct screens){run_surface, run_script});
+    return program_main(argc, argv, &(struct screens){surface_command, script_command});
 }

@@ -93,7 +93,7 @@ int supervise(char **argv, FILE *err)
         bool exited = WIFEXITED(status);
         if (told || (exited && WEXITSTATUS(status) == 0))
             return 0;
-        if (exited && WEXITSTATUS(status) == SHOW_RESTART)
+        if (exited && WEXITSTATUS(status) == SURFACE_RESTART)
             continue;
         bool lived = clock_now_ms(&clock) - began >= LIVED_MS;
         ever_lived = ever_lived || lived;
