@@ -45,6 +45,8 @@ static const char *const reasons[] = {
     [REASON_JUST_LOOKING] = N_("just looking"),
     [REASON_OTHER] = N_("another reason"),
     [REASON_WISH_AWAY] = N_("the consultant asked for is away"),
+    [REASON_UNANSWERED] = N_("nobody said how the call goes on"),
+    [REASON_STILL_WITH] = N_("the consultant was still with another customer"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -124,6 +126,7 @@ static const char *const decisions[] = {
     [REASON_ESCALATION] = N_("{ticket} goes to {name}, as handed on to a supervisor."),
     [REASON_WISH_AWAY] =
         N_("{ticket} goes to {name}, because {asked}, whom the customer asked for, is away."),
+    [REASON_COUNT - 1] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -369,6 +372,10 @@ static const char *const events[] = {
     [EVENT_REMINDED] = N_("{name} was reminded of what is left to do."),
     [EVENT_UNDONE] = N_("The last step was taken back."),
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
+    [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
+    [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_SERVED] =
+        N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -388,7 +395,9 @@ static const char *const meanwhile[] = {
     [EVENT_EXPIRED] = N_("{ticket} was closed by {author} at {time}."),
     [EVENT_TURN_REFUSED] = N_("{ticket} was declined by {author} at {time}."),
     [EVENT_UNDONE] = N_("The last step with {ticket} was taken back by {author} at {time}."),
-    [EVENT_KIND_COUNT - 1] = NULL,
+    [EVENT_COMING_ASKED] = NULL,
+    [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
 };
 _Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
 
@@ -490,6 +499,8 @@ static const char *sentence_of(const struct story_line *line)
         return called_msgid(e->reason);
     if (e->kind == EVENT_HOLD_ENDED)
         return hold_ended_msgid(e->reason);
+    if (e->kind == EVENT_STARTED && timed)
+        return N_("{name} had begun to serve at {clock}; entered afterwards.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)

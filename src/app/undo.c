@@ -66,7 +66,7 @@ bool undo_complete(struct asked *a, struct err *err)
     const struct undo_entry *entry = model_last_undo(&a->app->model, a->command->author);
     bool asked = entry && (a->command->other == 0 || a->command->other == entry->event.seq);
     if (!asked ||
-        engine_undo_refusal(&a->app->model, a->command->author, a->now_ms) != REFUSAL_NONE)
+        engine_undo_refusal(&a->app->model, a->command->author, a->now_ms, NULL) != REFUSAL_NONE)
         return true; // the engine says why
     a->undone = entry->event;
     switch ((int)a->undone.kind) {

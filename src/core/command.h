@@ -6,52 +6,53 @@
 #include "core/event.h"
 
 // X(kind, name, what it needs)
-#define COMMAND_KINDS(X)                                                                           \
-    X(TICK, "tick")         /* nothing but what is due */                                          \
-    X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
-    X(CHANGE_BUSINESS,                                                                             \
+#define COMMAND_KINDS(X)                                                                             \
+    X(TICK, "tick")         /* nothing but what is due */                                            \
+    X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */    \
+    X(CHANGE_BUSINESS,                                                                               \
       "change_business") /* business number=parts other=staff ready=opens? until?  \
-                                          */               \
-    X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */   \
-    X(MERGE_CUSTOMERS, "merge_customers") /* customer is the same person as other, who stays */    \
-    X(SPLIT_CUSTOMERS, "split_customers") /* customer other?; number=1 keep them apart */          \
+                                          */                 \
+    X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */     \
+    X(MERGE_CUSTOMERS, "merge_customers") /* customer is the same person as other, who stays */      \
+    X(SPLIT_CUSTOMERS, "split_customers") /* customer other?; number=1 keep them apart */            \
     X(REGISTER, "register")   /* service class? customer? party lang channel consultant=wish?    \
-                                   other=owner? ready=appointment? */ \
-    X(GREET, "greet")         /* the same with consultant; ready=when service began */             \
-    X(CALL, "call")           /* visit consultant; reason override if not as proposed */           \
-    X(CALL_NEXT, "call_next") /* consultant: their best visit now */                               \
-    X(CALL_AGAIN, "call_again") /* visit */                                                        \
-    X(START, "start")           /* visit */                                                        \
-    X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \
-    X(COMPLETE_RECORD,                                                                             \
+                                   other=owner? ready=appointment? */   \
+    X(GREET, "greet")         /* the same with consultant; ready=when service began */               \
+    X(CALL, "call")           /* visit consultant; reason override if not as proposed */             \
+    X(CALL_NEXT, "call_next") /* consultant: their best visit now */                                 \
+    X(CALL_AGAIN, "call_again") /* visit */                                                          \
+    X(START,                                                                                         \
+      "start") /* visit; reason=forgotten, or ready=when it began: told afterwards; until=its end */ \
+    X(FINISH, "finish") /* visit outcome reason; ready=true end for a forgotten one */               \
+    X(COMPLETE_RECORD,                                                                               \
       "complete_record")            /* visit outcome reason ready=true end of a forgotten one; \
-                            until=its follow-up was due before */   \
-    X(NO_SHOW, "no_show")           /* visit */                                                    \
-    X(RETURN, "return")             /* visit: parked or no-show, here again */                     \
-    X(PARK, "park")                 /* visit until */                                              \
-    X(BEGIN_WORK, "begin_work")     /* visit */                                                    \
-    X(SET_STAGE, "set_stage")       /* visit number=enum work_stage */                             \
-    X(END_WORK, "end_work")         /* visit */                                                    \
-    X(TRANSFER, "transfer")         /* visit service? consultant? reason */                        \
-    X(CANCEL, "cancel")             /* visit reason */                                             \
-    X(SET_CLASS, "set_class")       /* visit class reason */                                       \
-    X(CHECK_IN, "check_in")         /* consultant number=incomplete records */                     \
-    X(CHECK_OUT, "check_out")       /* consultant */                                               \
-    X(BREAK, "break")               /* consultant reason until? */                                 \
-    X(GO_OUT, "go_out")             /* consultant reason until? */                                 \
-    X(COME_BACK, "come_back")       /* consultant; from wrap-up, too */                            \
-    X(REFUSE_TURN, "refuse_turn")   /* visit: the called consultant declines */                    \
-    X(CLEAR, "clear")               /* consultant: lift a suspension */                            \
-    X(RATE, "rate")                 /* visit number=1…5 party=1 wants a call back */             \
-    X(CHANGE_PARTY, "change_party") /* visit party */                                              \
-    X(ANSWER, "answer")             /* visit number=question other=choice, 0: words */             \
-    X(ASK_TASK, "ask_task")         /* visit number=enum desk_task */                              \
-    X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */      \
-    X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */   \
-    X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
-    X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
-    X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
-    X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */        \
+                            until=its follow-up was due before */     \
+    X(NO_SHOW, "no_show")           /* visit */                                                      \
+    X(RETURN, "return")             /* visit: parked or no-show, here again */                       \
+    X(PARK, "park")                 /* visit until */                                                \
+    X(BEGIN_WORK, "begin_work")     /* visit */                                                      \
+    X(SET_STAGE, "set_stage")       /* visit number=enum work_stage */                               \
+    X(END_WORK, "end_work")         /* visit */                                                      \
+    X(TRANSFER, "transfer")         /* visit service? consultant? reason */                          \
+    X(CANCEL, "cancel")             /* visit reason */                                               \
+    X(SET_CLASS, "set_class")       /* visit class reason */                                         \
+    X(CHECK_IN, "check_in")         /* consultant number=incomplete records */                       \
+    X(CHECK_OUT, "check_out")       /* consultant */                                                 \
+    X(BREAK, "break")               /* consultant reason until? */                                   \
+    X(GO_OUT, "go_out")             /* consultant reason until? */                                   \
+    X(COME_BACK, "come_back")       /* consultant; from wrap-up, too */                              \
+    X(REFUSE_TURN, "refuse_turn")   /* visit: the called consultant declines */                      \
+    X(CLEAR, "clear")               /* consultant: lift a suspension */                              \
+    X(RATE, "rate")                 /* visit number=1…5 party=1 wants a call back */               \
+    X(CHANGE_PARTY, "change_party") /* visit party */                                                \
+    X(ANSWER, "answer")             /* visit number=question other=choice, 0: words */               \
+    X(ASK_TASK, "ask_task")         /* visit number=enum desk_task */                                \
+    X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */        \
+    X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */     \
+    X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */     \
+    X(UNBOOK, "unbook") /* number=appointment reason? */                                             \
+    X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */         \
+    X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */          \
     X(UNDO, "undo")           /* the author's last command; other=its seq: that one only */
 
 enum command_kind {
@@ -146,10 +147,11 @@ enum refusal {
 // The answer to a command: what was refused and why, or what it touched.
 struct answer {
     enum refusal refusal;
-    int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
-    int64_t consultant; // chosen
-    int appointment;    // booked, moved or cancelled
-    int64_t until_ms;   // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
+    int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
+    int64_t consultant;  // chosen
+    int appointment;     // booked, moved or cancelled
+    int64_t until_ms;    // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
+    int64_t blocked_seq; // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };
 

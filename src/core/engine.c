@@ -126,48 +126,87 @@ static bool begins_service(enum event_kind kind)
     return kind == EVENT_STARTED || kind == EVENT_GREETED;
 }
 
-enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms)
+static enum refusal undo_refusal(const struct model *model, const struct undo_entry *entry,
+                                 int64_t now_ms, struct undo_chain *chain)
 {
-    const struct undo_entry *entry = author ? model_last_undo(model, author) : NULL;
+    *chain = (struct undo_chain){0};
     if (!entry)
         return REFUSAL_NOTHING_TO_UNDO;
     if (entry->final)
         return REFUSAL_FINAL;
-    if (model_undo_touched(model, entry))
+    if (!model_undo_chain(model, entry, chain))
         return REFUSAL_TOUCHED_SINCE;
     int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
-    if (begins_service(entry->event.kind) && now_ms > entry->event.at_ms + undo_ms)
+    if ((begins_service(entry->event.kind) || chain->n > 0) &&
+        now_ms > entry->event.at_ms + undo_ms)
         return REFUSAL_TOO_LATE;
     return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
+}
+
+enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms,
+                                 int64_t *ret_seq)
+{
+    struct undo_chain chain;
+    enum refusal refusal =
+        undo_refusal(model, author ? model_last_undo(model, author) : NULL, now_ms, &chain);
+    if (ret_seq)
+        *ret_seq = refusal == REFUSAL_TOUCHED_SINCE ? chain.blocked_seq : 0;
+    return refusal;
+}
+
+// Newest first: each stands again as it stood, another visit in its place with its first wait.
+static void take_back_own(struct step *s, const struct undo_chain *chain)
+{
+    for (int i = 0; i < chain->n; i++)
+        emit(s, (struct event){.kind = EVENT_UNDONE,
+                               .visit = chain->visits[i],
+                               .number = (int)chain->seqs[i]});
+}
+
+static struct event undone_event(struct step *s, const struct undo_entry *last,
+                                 const struct undo_chain *chain)
+{
+    const struct command *c = s->command;
+    enum event_kind kind = last->event.kind;
+    bool enters = kind == EVENT_REGISTERED || kind == EVENT_GREETED;
+    bool leaves = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT;
+    bool record = kind == EVENT_RECORD_COMPLETED;
+    bool call_runs_on = kind == EVENT_CALL_REPEATED && chain->n == 0;
+    bool course = last->event.visit && !event_is_beside(kind) && !record;
+    return (struct event){
+        .kind = EVENT_UNDONE,
+        .visit = last->event.visit,
+        .consultant = consultant_id(s, last->consultant),
+        .number = (int)last->event.seq,
+        .party = event_is_beside(kind),
+        .other = leaves,
+        .reason = enters   ? REASON_TAKEN_BACK
+                  : record ? c->reason
+                           : REASON_NONE,
+        .ready_ms = record ? c->ready_ms : 0,
+        .until_ms =
+            course && !call_runs_on ? engine_event_ms(s->model, s->now_ms) + UNANSWERED_MS : 0,
+        .group = record && c->number,
+    };
 }
 
 static enum refusal do_undo(struct step *s)
 {
     const struct command *c = s->command;
-    const struct undo_entry *last = model_last_undo(s->model, c->author);
-    if (c->author != 0 && last && c->other != 0 && c->other != last->event.seq)
+    const struct undo_entry *entry = c->author ? model_last_undo(s->model, c->author) : NULL;
+    struct undo_chain chain;
+    if (entry && c->other != 0 && c->other != entry->event.seq)
         return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
-    enum refusal refusal = engine_undo_refusal(s->model, c->author, s->now_ms);
+    enum refusal refusal = undo_refusal(s->model, entry, s->now_ms, &chain);
+    s->answer->blocked_seq = chain.blocked_seq;
     if (refusal != REFUSAL_NONE)
         return refusal;
-    struct event event = last->event;
-    bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
-    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT;
-    bool record = event.kind == EVENT_RECORD_COMPLETED;
-    s->answer->visit = event.visit;
-    s->answer->consultant = consultant_id(s, last->consultant);
-    s->answer->appointment = event_is_appointment(event.kind) ? event.number : 0;
-    emit(s, (struct event){.kind = EVENT_UNDONE,
-                           .visit = event.visit,
-                           .consultant = s->answer->consultant,
-                           .number = (int)event.seq,
-                           .party = event_is_beside(event.kind),
-                           .other = leaves,
-                           .reason = enters   ? REASON_TAKEN_BACK
-                                     : record ? c->reason
-                                              : REASON_NONE,
-                           .ready_ms = record ? c->ready_ms : 0,
-                           .group = record && c->number});
+    struct undo_entry last = *entry; // what is taken back before it moves the entries
+    s->answer->visit = last.event.visit;
+    s->answer->consultant = consultant_id(s, last.consultant);
+    s->answer->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
+    take_back_own(s, &chain);
+    emit(s, undone_event(s, &last, &chain));
     return REFUSAL_NONE;
 }
 

@@ -144,10 +144,37 @@ static int64_t visit_due_ms(const struct model *model, const struct visit *visit
     if (visit->state == VISIT_PARKED)
         return visit->until_ms;
     if (visit->state == VISIT_CALLED)
-        return recall_due_ms(model, visit);
+        return visit->asking ? visit->asking_until_ms : recall_due_ms(model, visit);
     if (visit->state == VISIT_WAITING && !visit->ready)
         return visit->ready_ms;
     return visit->state == VISIT_WAITING && visit->held_for != NOBODY ? visit->until_ms : INT64_MAX;
+}
+
+void withdraw_call(struct step *s, const struct visit *visit, enum reason reason)
+{
+    int64_t id = visit->id;
+    emit(s, (struct event){.kind = EVENT_CALL_WITHDRAWN,
+                           .visit = id,
+                           .consultant = consultant_id(s, visit->with),
+                           .reason = reason});
+    begin_hold(s, id);
+}
+
+// Called again until it has been often enough; then desk and consultant are asked, once, and without
+// an answer it is a no-show.
+static void do_due_call(struct step *s, const struct visit *visit)
+{
+    struct event event = {.visit = visit->id, .consultant = consultant_id(s, visit->with)};
+    bool again = !visit->asking && visit->calls < s->model->business.rules.calls_min;
+    bool ask = !visit->asking && !again && !visit->coming_asked;
+    if (visit->asking == ASKING_HOW_ON) {
+        withdraw_call(s, visit, REASON_UNANSWERED);
+        return;
+    }
+    event.kind = again ? EVENT_CALL_REPEATED : ask ? EVENT_COMING_ASKED : EVENT_NO_SHOW;
+    event.number = again ? visit->calls + 1 : 0;
+    event.until_ms = ask ? engine_event_ms(s->model, s->now_ms) + COMING_MS : 0;
+    emit(s, event);
 }
 
 static void do_due(struct step *s, const struct visit *visit)
@@ -160,10 +187,7 @@ static void do_due(struct step *s, const struct visit *visit)
         emit(s, event);
         begin_hold(s, id);
     } else if (visit->state == VISIT_CALLED) {
-        bool again = visit->calls < s->model->business.rules.calls_min;
-        event.kind = again ? EVENT_CALL_REPEATED : EVENT_NO_SHOW;
-        event.number = again ? visit->calls + 1 : 0;
-        emit(s, event);
+        do_due_call(s, visit);
     } else if (!visit->ready) {
         event.kind = EVENT_BECAME_READY;
         emit(s, event);

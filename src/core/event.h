@@ -30,7 +30,8 @@
       OBSERVED)                  /* the same, and already serving with consultant since ready */     \
     X(CALLED, "called", DECIDED) /* visit consultant other=owner reason candidates */                \
     X(CALL_REPEATED, "call_repeated", DECIDED) /* visit consultant number=which call */              \
-    X(STARTED, "started", OBSERVED)            /* visit consultant */                                \
+    X(STARTED, "started",                                                                            \
+      OBSERVED) /* visit consultant; ready=when it began, if told afterwards */                      \
     X(FINISHED, "finished", OBSERVED) /* visit consultant outcome reason; ready=true end if    \
                                              corrected; number=1 record incomplete */     \
     X(NO_SHOW, "no_show", DECIDED)    /* visit consultant */                                         \
@@ -83,8 +84,16 @@
       OBSERVED)                   /* consultant number=enum reminder party=how many were left */     \
     X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone; party=1
             said beside the visit's course; of a record: reason and ready=its end as before,
-            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */                     \
-    X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
+            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on;
+            until=a visit that stands called again goes back to its place then, unanswered */                     \
+    X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */   \
+    X(COMING_ASKED, "coming_asked",                                                                  \
+      DECIDED) /* visit consultant until: the no-show waits so long for an answer, once a call */    \
+    X(CALL_WITHDRAWN, "call_withdrawn",                                                              \
+      DECIDED) /* visit consultant reason: waits again, in its place */                              \
+    X(SERVED, "served",                                                                              \
+      OBSERVED) /* visit consultant ready=began until=ended number=1: nobody had   \
+                                     pressed start, and the consultant has gone on since */
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner
@@ -145,7 +154,10 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
     X(OTHER, "other")                                                                              \
-    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */
+    X(WISH_AWAY, "wish_away")   /* whom the customer asked for is away */                          \
+    X(UNANSWERED, "unanswered") /* nobody said how a call goes on */                               \
+    X(STILL_WITH,                                                                                  \
+      "still_with") /* the consultant was still with another. New ones stand at the end */
 
 enum reason {
     REASON_NONE,
