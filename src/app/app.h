@@ -84,7 +84,8 @@ void request_wipe(struct request *request);
 
 // Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.
 // Nothing is acknowledged before the commit. The day is opened and due timers fire first.
-void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n);
+void app_submit(struct app *app, const struct request *requests, struct response *responses,
+                size_t n);
 
 // Fold in what other processes have committed, and do what is due now (a write, only if something
 // is). False with err: the store could not be read or written.

@@ -16,6 +16,7 @@ void emit(struct step *s, struct event event)
     event.at_ms = engine_event_ms(s->model, s->now_ms);
     if (s->command && event_kind_origin(event.kind) != ORIGIN_DECIDED)
         event.author = s->command->author;
+    must(!event_foreign_slot(&event)); // nobody would read it
     must(model_apply(s->model, &event));
     vec_push(&s->out->events, event);
 }
@@ -52,18 +53,10 @@ static enum refusal do_open_day(struct step *s)
         return REFUSAL_WRONG_STATE;
     if (!c->business || c->until_ms <= c->ready_ms || c->rollover_ms < c->until_ms || c->visit < 1)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_DAY_OPENED,
-                           .business = c->business,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = c->until_ms,
-                           .rollover_ms = c->rollover_ms,
-                           .visit = c->visit});
+    emit(s, event_day_opened(c->business, c->visit, c->ready_ms, c->until_ms, c->rollover_ms));
     for (int i = 0; i < c->owed_n; i++) {
         if (business_consultant(c->business, c->owed[i].consultant) >= 0)
-            emit(s, (struct event){.kind = EVENT_OWED_CARRIED,
-                                   .consultant = c->owed[i].consultant,
-                                   .group = c->owed[i].group,
-                                   .number = c->owed[i].turns});
+            emit(s, event_owed_carried(c->owed[i].consultant, c->owed[i].group, c->owed[i].turns));
     }
     return REFUSAL_NONE;
 }
@@ -74,23 +67,20 @@ static enum refusal do_change_business(struct step *s)
     if (!c->business || !business_extends(&s->model->business, c->business) ||
         (c->ready_ms && (c->until_ms <= c->ready_ms || c->until_ms > s->model->rollover_ms)))
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED,
-                           .business = c->business,
-                           .changed = c->changed,
-                           .number = c->number,
-                           .other = c->other,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = c->ready_ms ? c->until_ms : 0});
+    struct business_change change = {.business = c->business,
+                                     .changed = c->changed,
+                                     .parts = c->number,
+                                     .staff = c->other,
+                                     .opens_ms = c->ready_ms,
+                                     .closes_ms = c->ready_ms ? c->until_ms : 0};
+    emit(s, event_business_changed(&change));
     return REFUSAL_NONE;
 }
 
 static enum refusal do_change_customer(struct step *s)
 {
     const struct command *c = s->command;
-    emit(s, (struct event){.kind = EVENT_CUSTOMER_CHANGED,
-                           .customer = c->customer,
-                           .other = c->other,
-                           .number = c->number});
+    emit(s, event_customer_changed(c->customer, (enum customer_change)c->number, c->other));
     return REFUSAL_NONE;
 }
 
@@ -102,8 +92,7 @@ static enum refusal do_merge_customers(struct step *s)
     if (model_person(s->model, c->customer) != c->customer ||
         model_person(s->model, c->other) != c->other)
         return REFUSAL_MERGED;
-    emit(s,
-         (struct event){.kind = EVENT_CUSTOMER_MERGED, .customer = c->customer, .other = c->other});
+    emit(s, event_customer_merged(c->customer, c->other));
     return REFUSAL_NONE;
 }
 
@@ -112,10 +101,7 @@ static enum refusal do_split_customers(struct step *s)
     const struct command *c = s->command;
     if (c->customer <= 0 || c->other <= 0 || c->customer == c->other)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_CUSTOMER_SPLIT,
-                           .number = c->number,
-                           .customer = c->customer,
-                           .other = c->other});
+    emit(s, event_customer_split(c->customer, c->other, c->number != 0));
     return REFUSAL_NONE;
 }
 
@@ -158,35 +144,31 @@ enum refusal engine_undo_refusal(const struct model *model, int64_t author, int6
 static void take_back_own(struct step *s, const struct undo_chain *chain)
 {
     for (int i = 0; i < chain->n; i++)
-        emit(s, (struct event){.kind = EVENT_UNDONE,
-                               .visit = chain->visits[i],
-                               .number = (int)chain->seqs[i]});
+        emit(s, event_undone(
+                    &(struct undoing){.visit = chain->visits[i], .seq = (int)chain->seqs[i]}));
 }
 
-static struct event undone_event(struct step *s, const struct undo_entry *last,
+static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
                                  const struct undo_chain *chain)
 {
     const struct command *c = s->command;
     enum event_kind kind = last->event.kind;
     bool enters = kind == EVENT_REGISTERED || kind == EVENT_GREETED;
-    bool leaves = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT;
-    bool record = kind == EVENT_RECORD_COMPLETED;
+    bool record = kind == EVENT_RECORD_COMPLETED, beside = event_is_beside(kind);
     bool call_runs_on = kind == EVENT_CALL_REPEATED && chain->n == 0;
-    bool course = last->event.visit && !event_is_beside(kind) && !record;
-    return (struct event){
-        .kind = EVENT_UNDONE,
+    bool asks = last->event.visit && !beside && !record && !call_runs_on;
+    return (struct undoing){
         .visit = last->event.visit,
         .consultant = consultant_id(s, last->consultant),
-        .number = (int)last->event.seq,
-        .party = event_is_beside(kind),
-        .other = leaves,
+        .seq = (int)last->event.seq,
+        .beside = beside,
+        .holds_run = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT,
+        .expired = record && c->number,
         .reason = enters   ? REASON_TAKEN_BACK
                   : record ? c->reason
                            : REASON_NONE,
-        .ready_ms = record ? c->ready_ms : 0,
-        .until_ms =
-            course && !call_runs_on ? engine_event_ms(s->model, s->now_ms) + UNANSWERED_MS : 0,
-        .group = record && c->number,
+        .ended_ms = record ? c->ready_ms : 0,
+        .asks_until_ms = asks ? engine_event_ms(s->model, s->now_ms) + UNANSWERED_MS : 0,
     };
 }
 
@@ -206,7 +188,8 @@ static enum refusal do_undo(struct step *s)
     s->answer->consultant = consultant_id(s, last.consultant);
     s->answer->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
     take_back_own(s, &chain);
-    emit(s, undone_event(s, &last, &chain));
+    struct undoing undoing = undoing_of(s, &last, &chain);
+    emit(s, event_undone(&undoing));
     return REFUSAL_NONE;
 }
 

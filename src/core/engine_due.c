@@ -11,25 +11,16 @@ static void tell_owner(struct step *s, const struct visit *visit, int consultant
 {
     if (visit->owner == NOBODY || visit->owner == consultant)
         return;
-    emit(s, (struct event){.kind = EVENT_OWNER_TOLD,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->owner),
-                           .other = consultant_id(s, consultant)});
+    emit(s,
+         event_owner_told(visit->id, consultant_id(s, visit->owner), consultant_id(s, consultant)));
 }
 
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
-    struct event event = {
-        .kind = EVENT_CALLED,
-        .visit = p->visit,
-        .consultant = p->consultant,
-        .other = consultant_id(s, visit->owner),
-        .reason = p->reason,
-        .candidate_from = p->candidate_from,
-        .candidate_n = p->candidate_n,
-        .author = by_desk ? s->command->author : 0,
-    };
+    struct event event = event_called(p->visit, p->consultant, consultant_id(s, visit->owner),
+                                      p->reason, p->candidate_from, p->candidate_n);
+    event.author = by_desk ? s->command->author : 0;
     emit(s, event);
     visit = model_visit(s->model, p->visit);
     tell_owner(s, visit, visit->with);
@@ -56,11 +47,8 @@ void take_turn(struct step *s, const struct visit *visit)
     int64_t id = visit->id;
     if (!visit->takes_turn || !turn_member(s->model, taker, group))
         return;
-    emit(s, (struct event){.kind = EVENT_TURN_TAKEN,
-                           .visit = id,
-                           .consultant = consultant_id(s, taker),
-                           .group = group,
-                           .number = s->model->consultants[taker].owed[group] > 0});
+    emit(s, event_turn_taken(id, consultant_id(s, taker), group,
+                             s->model->consultants[taker].owed[group] > 0));
     visit = model_visit(s->model, id);
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         int others;
@@ -68,12 +56,8 @@ void take_turn(struct step *s, const struct visit *visit)
             s->model->consultants[i].passes[group] <
                 turn_passes_for_owed(s->model, i, group, &others))
             continue;
-        emit(s, (struct event){.kind = EVENT_TURN_OWED,
-                               .visit = id,
-                               .consultant = consultant_id(s, i),
-                               .group = group,
-                               .number = s->model->consultants[i].owed[group] + 1,
-                               .party = others});
+        emit(s, event_turn_owed(id, consultant_id(s, i), group,
+                                s->model->consultants[i].owed[group] + 1, others));
     }
 }
 
@@ -91,23 +75,18 @@ void begin_hold(struct step *s, int64_t visit_id)
         return;
     int64_t from = engine_event_ms(s->model, s->now_ms);
     from = visit->ready_ms > from ? visit->ready_ms : from;
-    emit(s, (struct event){.kind = EVENT_HOLD_BEGUN,
-                           .visit = visit_id,
-                           .consultant = consultant_id(s, whom),
-                           .until_ms = from + (int64_t)hold_s * 1000,
-                           .reason = wished ? REASON_WISH : REASON_OWNER});
+    emit(s, event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000,
+                             wished ? REASON_WISH : REASON_OWNER));
 }
 
 static void end_hold(struct step *s, const struct visit *visit, bool away)
 {
     bool wished = visit->held_for == visit->wish;
-    emit(s, (struct event){.kind = EVENT_HOLD_ENDED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->held_for),
-                           .reason = away && wished ? REASON_WISH_AWAY
-                                     : away         ? REASON_OWNER_AWAY
-                                     : wished       ? REASON_WISH_RELEASED
-                                                    : REASON_OWNER_RELEASED});
+    enum reason reason = away && wished ? REASON_WISH_AWAY
+                         : away         ? REASON_OWNER_AWAY
+                         : wished       ? REASON_WISH_RELEASED
+                                        : REASON_OWNER_RELEASED;
+    emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
 }
 
 void end_holds_for(struct step *s, int consultant)
@@ -126,9 +105,8 @@ void suspend_if_due(struct step *s, int consultant)
     bool over = max > 0 && c->incomplete > max;
     if (over == c->suspended)
         return;
-    emit(s, (struct event){.kind = over ? EVENT_SUSPENDED : EVENT_CLEARED,
-                           .consultant = consultant_id(s, consultant),
-                           .number = c->incomplete});
+    int64_t id = consultant_id(s, consultant);
+    emit(s, over ? event_suspended(id, c->incomplete) : event_cleared(id, c->incomplete));
 }
 
 // ---- what is due ------------------------------------------------------------------------------
@@ -153,10 +131,7 @@ static int64_t visit_due_ms(const struct model *model, const struct visit *visit
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason)
 {
     int64_t id = visit->id;
-    emit(s, (struct event){.kind = EVENT_CALL_WITHDRAWN,
-                           .visit = id,
-                           .consultant = consultant_id(s, visit->with),
-                           .reason = reason});
+    emit(s, event_call_withdrawn(id, consultant_id(s, visit->with), reason));
     begin_hold(s, id);
 }
 
@@ -164,33 +139,27 @@ void withdraw_call(struct step *s, const struct visit *visit, enum reason reason
 // an answer it is a no-show.
 static void do_due_call(struct step *s, const struct visit *visit)
 {
-    struct event event = {.visit = visit->id, .consultant = consultant_id(s, visit->with)};
-    bool again = !visit->asking && visit->calls < s->model->business.rules.calls_min;
-    bool ask = !visit->asking && !again && !visit->coming_asked;
-    if (visit->asking == ASKING_HOW_ON) {
+    int64_t id = visit->id, with = consultant_id(s, visit->with);
+    if (visit->asking == ASKING_HOW_ON)
         withdraw_call(s, visit, REASON_UNANSWERED);
-        return;
-    }
-    event.kind = again ? EVENT_CALL_REPEATED : ask ? EVENT_COMING_ASKED : EVENT_NO_SHOW;
-    event.number = again ? visit->calls + 1 : 0;
-    event.until_ms = ask ? engine_event_ms(s->model, s->now_ms) + COMING_MS : 0;
-    emit(s, event);
+    else if (!visit->asking && visit->calls < s->model->business.rules.calls_min)
+        emit(s, event_call_repeated(id, with, visit->calls + 1));
+    else if (!visit->asking && !visit->coming_asked)
+        emit(s, event_coming_asked(id, with, engine_event_ms(s->model, s->now_ms) + COMING_MS));
+    else
+        emit(s, event_no_show(id, with));
 }
 
 static void do_due(struct step *s, const struct visit *visit)
 {
     int64_t id = visit->id;
-    struct event event = {.visit = id, .consultant = consultant_id(s, visit->with)};
     if (visit->state == VISIT_PARKED) {
-        event.kind = EVENT_UNPARKED;
-        event.consultant = 0;
-        emit(s, event);
+        emit(s, event_unparked(id));
         begin_hold(s, id);
     } else if (visit->state == VISIT_CALLED) {
         do_due_call(s, visit);
     } else if (!visit->ready) {
-        event.kind = EVENT_BECAME_READY;
-        emit(s, event);
+        emit(s, event_became_ready(id));
     } else {
         end_hold(s, visit, false);
     }
@@ -213,7 +182,7 @@ static void end_wrap_ups(struct step *s)
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         const struct consultant *c = &s->model->consultants[i];
         if (c->presence == PRESENCE_WRAP_UP && c->until_ms <= s->now_ms)
-            emit(s, (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant_id(s, i)});
+            emit(s, event_wrap_up_ended(consultant_id(s, i)));
     }
 }
 
@@ -223,17 +192,15 @@ static void close_day(struct step *s)
 {
     while (s->model->open_visits.n > 0) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[0]];
-        emit(s, (struct event){.kind = EVENT_EXPIRED,
-                               .visit = visit->id,
-                               .consultant = consultant_id(s, visit->with),
-                               .reason = visit->state == VISIT_SERVING ? REASON_FORGOTTEN
-                                                                       : REASON_AFTER_HOURS});
+        emit(s,
+             event_expired(visit->id, consultant_id(s, visit->with),
+                           visit->state == VISIT_SERVING ? REASON_FORGOTTEN : REASON_AFTER_HOURS));
     }
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         if (s->model->consultants[i].presence != PRESENCE_OFF)
-            emit(s, (struct event){.kind = EVENT_CHECKED_OUT, .consultant = consultant_id(s, i)});
+            emit(s, event_checked_out(consultant_id(s, i)));
     }
-    emit(s, (struct event){.kind = EVENT_DAY_CLOSED});
+    emit(s, event_day_closed());
 }
 
 // A clock that stands far behind the journal has jumped: it is not believed, time stands still
@@ -245,8 +212,7 @@ static void watch_clock(struct step *s)
     if (doubt == s->model->clock_doubted || (!doubt && behind > 0))
         return;
     int64_t seconds = doubt ? behind / 1000 : 0;
-    emit(s, (struct event){.kind = EVENT_CLOCK_DOUBTED,
-                           .number = seconds > INT32_MAX ? INT32_MAX : (int)seconds});
+    emit(s, event_clock_doubted(seconds > INT32_MAX ? INT32_MAX : (int)seconds));
 }
 
 void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)

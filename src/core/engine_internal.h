@@ -4,6 +4,7 @@
 
 #include "core/assign.h"
 #include "core/engine.h"
+#include "core/event_make.h"
 
 enum { PARTY_MAX = 99 };
 // So long a called visit stands unanswered after an undo; so long a question holds a no-show.
@@ -50,7 +51,7 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
     do_park, do_begin_work, do_set_stage, do_end_work, do_transfer, do_cancel, do_set_class,
     do_refuse_turn, do_rate;
 
-// ---- engine_beside.c --------------------------------------------------------------------------
+// ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind;
 
 // ---- engine_presence.c ------------------------------------------------------------------------

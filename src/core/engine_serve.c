@@ -108,19 +108,14 @@ enum refusal do_call_again(struct step *s)
     enum refusal refusal = find_in(s, IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit_as_author(s, (struct event){.kind = EVENT_CALL_REPEATED,
-                                     .visit = visit->id,
-                                     .consultant = consultant_id(s, visit->with),
-                                     .number = visit->calls + 1});
+    emit_as_author(s,
+                   event_call_repeated(visit->id, consultant_id(s, visit->with), visit->calls + 1));
     return REFUSAL_NONE;
 }
 
 void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
 {
-    emit(s, (struct event){.kind = EVENT_TASK_ASKED,
-                           .visit = visit,
-                           .number = (int)task,
-                           .consultant = consultant});
+    emit(s, event_task_asked(visit, task, consultant));
 }
 
 // Whoever has something to drink on the way is not brought water as well.
@@ -177,12 +172,9 @@ static enum refusal start_forgotten(struct step *s, const struct visit *visit)
     const struct visit *other = model_visit(s->model, s->model->consultants[with].visit);
     if (latest_ms == 0 && other && other->id != id)
         withdraw_call(s, other, REASON_STILL_WITH);
-    emit(s, (struct event){.kind = latest_ms ? EVENT_SERVED : EVENT_STARTED,
-                           .visit = id,
-                           .consultant = consultant_id(s, with),
-                           .ready_ms = began_ms,
-                           .until_ms = ended_ms,
-                           .number = latest_ms != 0});
+    int64_t who = consultant_id(s, with);
+    emit(s,
+         latest_ms ? event_served(id, who, began_ms, ended_ms) : event_started(id, who, began_ms));
     take_turn(s, model_visit(s->model, id));
     if (latest_ms)
         suspend_if_due(s, with);
@@ -199,8 +191,7 @@ enum refusal do_start(struct step *s)
     if (visit->state == VISIT_NO_SHOW || at_call)
         return start_forgotten(s, visit);
     int64_t id = visit->id;
-    emit(s, (struct event){
-                .kind = EVENT_STARTED, .visit = id, .consultant = consultant_id(s, visit->with)});
+    emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
         ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
@@ -221,13 +212,7 @@ enum refusal do_finish(struct step *s)
         return REFUSAL_BAD_VALUE;
     int with = visit->with;
     bool late = c->ready_ms != 0 || visit->state == VISIT_EXPIRED; // the table is long clear
-    emit(s, (struct event){.kind = EVENT_FINISHED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, with),
-                           .outcome = c->outcome,
-                           .reason = c->reason,
-                           .ready_ms = c->ready_ms,
-                           .number = c->outcome == OUTCOME_NONE});
+    emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, c->ready_ms));
     suspend_if_due(s, with);
     if (s->model->business.rules.clear_on_finish && !late)
         ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
@@ -250,13 +235,8 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_WRONG_STATE;
     s->answer->visit = c->visit;
     s->answer->consultant = who;
-    emit(s, (struct event){.kind = EVENT_RECORD_COMPLETED,
-                           .visit = c->visit,
-                           .consultant = who,
-                           .outcome = c->outcome,
-                           .reason = c->reason,
-                           .ready_ms = visit ? 0 : c->ready_ms,
-                           .until_ms = c->until_ms});
+    emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
+                                   c->until_ms));
     suspend_if_due(s, consultant);
     return REFUSAL_NONE;
 }
@@ -272,9 +252,7 @@ enum refusal do_no_show(struct step *s)
     if (!visit->asking && (more > 0 || recall_due_ms(s->model, visit) > s->now_ms))
         return refuse_until(s, REFUSAL_TOO_SOON,
                             recall_due_ms(s->model, visit) + (more > 0 ? more : 0) * recall_ms);
-    emit_as_author(s, (struct event){.kind = EVENT_NO_SHOW,
-                                     .visit = visit->id,
-                                     .consultant = consultant_id(s, visit->with)});
+    emit_as_author(s, event_no_show(visit->id, consultant_id(s, visit->with)));
     return REFUSAL_NONE;
 }
 
@@ -292,7 +270,7 @@ enum refusal do_return(struct step *s)
         return REFUSAL_TOO_LATE;
     int64_t id = visit->id;
     bool parked = visit->state == VISIT_PARKED;
-    emit(s, (struct event){.kind = parked ? EVENT_UNPARKED : EVENT_RETURNED, .visit = id});
+    emit(s, parked ? event_unparked(id) : event_returned(id));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -305,8 +283,7 @@ enum refusal do_park(struct step *s)
         return refusal;
     if (s->command->until_ms <= s->now_ms || s->command->until_ms > s->now_ms + PARK_MAX_MS)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){
-                .kind = EVENT_PARKED, .visit = visit->id, .until_ms = s->command->until_ms});
+    emit(s, event_parked(visit->id, s->command->until_ms));
     return REFUSAL_NONE;
 }
 
@@ -316,9 +293,7 @@ enum refusal do_begin_work(struct step *s)
     enum refusal refusal = find_in(s, IN(SERVING), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_WORK_BEGUN,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with)});
+    emit(s, event_work_begun(visit->id, consultant_id(s, visit->with)));
     return REFUSAL_NONE;
 }
 
@@ -330,8 +305,7 @@ enum refusal do_set_stage(struct step *s)
         return refusal;
     if (s->command->number < 0 || s->command->number >= WORK_STAGE_COUNT)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){
-                .kind = EVENT_WORK_STAGE, .visit = visit->id, .number = s->command->number});
+    emit(s, event_work_stage(visit->id, (enum work_stage)s->command->number));
     return REFUSAL_NONE;
 }
 
@@ -342,8 +316,7 @@ enum refusal do_end_work(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     int64_t id = visit->id;
-    emit(s, (struct event){
-                .kind = EVENT_WORK_DONE, .visit = id, .consultant = consultant_id(s, visit->with)});
+    emit(s, event_work_done(id, consultant_id(s, visit->with)));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -369,12 +342,8 @@ enum refusal do_transfer(struct step *s)
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
     int64_t id = visit->id;
-    emit(s, (struct event){.kind = EVENT_TRANSFERRED,
-                           .visit = id,
-                           .service = b->services[service].id,
-                           .consultant = c->consultant,
-                           .other = consultant_id(s, visit->with),
-                           .reason = c->reason});
+    emit(s, event_transferred(id, b->services[service].id, c->consultant,
+                              consultant_id(s, visit->with), c->reason));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -385,10 +354,7 @@ enum refusal do_cancel(struct step *s)
     enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(PARKED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_CANCELLED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .reason = s->command->reason});
+    emit(s, event_cancelled(visit->id, consultant_id(s, visit->with), s->command->reason));
     return REFUSAL_NONE;
 }
 
@@ -402,10 +368,7 @@ enum refusal do_set_class(struct step *s)
         return REFUSAL_NO_CLASS;
     if (s->command->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
-    emit(s, (struct event){.kind = EVENT_CLASS_CHANGED,
-                           .visit = visit->id,
-                           .class = s->command->class,
-                           .reason = s->command->reason});
+    emit(s, event_class_changed(visit->id, s->command->class, s->command->reason));
     return REFUSAL_NONE;
 }
 
@@ -415,10 +378,8 @@ enum refusal do_refuse_turn(struct step *s)
     enum refusal refusal = find_in(s, IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_TURN_REFUSED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .group = s->model->business.services[visit->service].group});
+    emit(s, event_turn_refused(visit->id, consultant_id(s, visit->with),
+                               s->model->business.services[visit->service].group));
     return REFUSAL_NONE;
 }
 
@@ -436,10 +397,7 @@ enum refusal do_rate(struct step *s)
         return REFUSAL_BAD_VALUE;
     s->answer->visit = visit->id;
     s->answer->consultant = consultant_id(s, visit->with);
-    emit(s, (struct event){.kind = EVENT_RATED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .number = s->command->number,
-                           .party = s->command->party != 0});
+    emit(s,
+         event_rated(visit->id, s->answer->consultant, s->command->number, s->command->party != 0));
     return REFUSAL_NONE;
 }

@@ -9,7 +9,7 @@ static const struct {
     const char *name;
     enum event_origin origin;
 } kinds[] = {[EVENT_NONE] = {"none", ORIGIN_RULES},
-#define X(kind, name, origin) [EVENT_##kind] = {name, ORIGIN_##origin},
+#define X(kind, name, origin, slots) [EVENT_##kind] = {name, ORIGIN_##origin},
              EVENT_KINDS(X)
 #undef X
 };

@@ -541,6 +541,11 @@ const char *surface_screen(const struct surface *s)
     return current(s)->name;
 }
 
+int surface_screen_index(const struct surface *s)
+{
+    return s->screen;
+}
+
 const struct ui_env *surface_env(const struct surface *s)
 {
     return &s->setup.env;

@@ -333,13 +333,12 @@ bool merge_check(struct app *app, struct command *command, enum refusal *ret_ref
     return ok;
 }
 
-bool merge_keep(struct app *app, const struct command *command, struct err *err)
+bool merge_keep(struct asked *a, struct err *err)
 {
-    struct store *store = app->store;
+    struct store *store = a->app->store;
+    const struct command *command = &a->request->command;
     if (command->kind == COMMAND_MERGE_CUSTOMERS)
         return store_merge_customer(store, command->customer, command->other, err);
-    if (command->kind != COMMAND_SPLIT_CUSTOMERS)
-        return true;
     return store_split_customer(store, command->customer, err) &&
            (command->number == 0 || store_put_apart(store, command->customer, command->other, err));
 }

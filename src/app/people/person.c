@@ -68,27 +68,27 @@ static bool fill_row(const struct person *person, struct customer_row *row)
            (!*person->phone || phone_normalise(person->phone, row->phone));
 }
 
-bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
-                    struct command *command, enum refusal *ret_refusal, struct err *err)
+bool person_resolve(struct asked *a, struct err *err)
 {
+    struct app *app = a->app;
+    struct command *command = &a->request->command;
     struct customer_row row = {0};
     bool ok = true, found = false;
-    *ret_refusal = REFUSAL_NONE;
     command->other = 0;
     if (command->customer != 0) {
         ok = store_survivor(app->store, command->customer, &row.id, err);
-    } else if (is_named(&request->person)) {
-        if (fill_row(&request->person, &row))
-            ok = find_or_add(app, &row, now_ms, err);
+    } else if (is_named(&a->request->person)) {
+        if (fill_row(&a->request->person, &row))
+            ok = find_or_add(app, &row, a->now_ms, err);
     } else {
         return true; // anonymous
     }
-    ok = ok && store_find_person(app->store, row.id, now_ms, &row, &found, err);
+    ok = ok && store_find_person(app->store, row.id, a->now_ms, &row, &found, err);
     if (ok && (!found || row.erased))
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    if (ok && *ret_refusal == REFUSAL_NONE) {
+        a->refusal = REFUSAL_BAD_VALUE;
+    if (ok && a->refusal == REFUSAL_NONE) {
         command->customer = row.id;
-        command->other = owner_is_valid(app, &row, now_ms) ? row.owner : 0;
+        command->other = owner_is_valid(app, &row, a->now_ms) ? row.owner : 0;
     }
     mem_wipe(&row, sizeof row);
     return ok;
@@ -184,16 +184,15 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
     return true;
 }
 
-bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
-                         struct err *err)
+bool person_check_change(struct asked *a, struct err *err)
 {
     struct customer_row row;
-    int64_t owner = request->command.other;
-    if (!changed_row(app, request, 0, &row, ret_refusal, err))
+    int64_t owner = a->request->command.other;
+    if (!changed_row(a->app, a->request, 0, &row, &a->refusal, err))
         return false;
-    if (*ret_refusal == REFUSAL_NONE && owner != 0 &&
-        business_consultant(&app->model.business, owner) < 0)
-        *ret_refusal = REFUSAL_NO_CONSULTANT;
+    if (a->refusal == REFUSAL_NONE && owner != 0 &&
+        business_consultant(&a->app->model.business, owner) < 0)
+        a->refusal = REFUSAL_NO_CONSULTANT;
     mem_wipe(&row, sizeof row);
     return true;
 }
@@ -218,18 +217,18 @@ static bool disown(struct app *app, int64_t customer, int64_t now_ms, struct err
     return ok;
 }
 
-bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
+bool person_change(struct asked *a, struct err *err)
 {
     struct customer_row row;
     enum refusal refusal;
-    const struct command *command = &request->command;
+    const struct command *command = &a->request->command;
     if (command->number == CUSTOMER_OWNER && command->other == 0 &&
-        !disown(app, command->customer, now_ms, err))
+        !disown(a->app, command->customer, a->now_ms, err))
         return false;
-    if (!changed_row(app, request, now_ms, &row, &refusal, err))
+    if (!changed_row(a->app, a->request, a->now_ms, &row, &refusal, err))
         return false;
     must(refusal == REFUSAL_NONE); // checked before
-    bool ok = store_set_customer(app->store, &row, err);
+    bool ok = store_set_customer(a->app->store, &row, err);
     mem_wipe(&row, sizeof row);
     return ok;
 }

@@ -1,7 +1,7 @@
 // One customer of the archive: what is known of them, what they came for before, and the form in
 // which it is put right.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 // ---- doing --------------------------------------------------------------------------------------
 
@@ -65,8 +65,7 @@ int card_event(struct office *office, const struct ui_event *event)
     bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
     bool number = is_id(event, "number") || is_char(event, 'n', MOD_CTRL);
     if ((number && !here) || is_id(event, "book") || is_char(event, 'b', MOD_CTRL)) {
-        archive_guest(office, number ? PANEL_ARRIVAL : PANEL_APPOINTMENTS);
-        return PAGE_DESK;
+        return archive_lead(office, number ? ERRAND_REGISTER : ERRAND_BOOK);
     }
     return number ? SCREEN_STAY : SCREEN_UNUSED;
 }

@@ -2,7 +2,7 @@
 // shows the phone to call and what it was about; it is done with what came of it, put off, or open
 // again.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 

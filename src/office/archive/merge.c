@@ -1,7 +1,7 @@
 // Two of the archive side by side: are they one person, and which record remains? One confirmation
 // that names both; a split takes it back.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static bool ready(const struct archive *a)
 {

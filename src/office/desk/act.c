@@ -2,7 +2,7 @@
 // sense and the command or panel behind it. The same rows make the bar, the keys and the row
 // buttons.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum act {
     ACT_AGAIN,

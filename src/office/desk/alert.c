@@ -131,10 +131,8 @@ static void see_to(struct office *office, const struct alert *a)
 static int look_into(struct office *office, const struct alert *a)
 {
     const struct follow_up *f = a->follow;
-    if (f && f->customer != 0 && office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
-        office->guest = (struct guest){.customer = f->customer};
-        return PAGE_CUSTOMERS;
-    }
+    if (f && f->customer != 0 && office_leads(office, ERRAND_CARD))
+        return office_lead(office, &(struct errand){.kind = ERRAND_CARD, .customer = f->customer});
     if (a->expected) {
         bookings_show(office, a->expected->id, 0);
         return SCREEN_STAY;

@@ -2,7 +2,7 @@
 // (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const struct appointment *chosen(const struct office *office)
 {
@@ -64,7 +64,7 @@ static void appointments_open(struct office *office)
     go(office, BOOKINGS_LIST);
 }
 
-void bookings_greet_guest(struct office *office, const struct guest *guest)
+void bookings_greet_guest(struct office *office, const struct errand *guest)
 {
     arrival_greet_guest(office, guest);
     go(office, BOOKINGS_BOOK);
@@ -79,7 +79,7 @@ void bookings_greet_mine(struct office *office)
     if (!mine || mine->customer == 0)
         return;
     const struct visitor *visitor = &office->snap->visitors[mine - model->visits.at];
-    struct guest guest = {.customer = mine->customer, .title = visitor->title};
+    struct errand guest = {.customer = mine->customer, .title = visitor->title};
     utf8_copy(guest.surname, sizeof guest.surname, visitor->name);
     arrival_greet_guest(office, &guest);
     if (model->business.services[mine->service].slot_min > 0)
@@ -193,27 +193,29 @@ static const char *booked_words(struct office *office, enum command_kind kind)
         booking_words(office, &office->arena, office_lang(office), &office->bookings.about), NULL);
 }
 
-void bookings_done(struct office *office, const struct request *request,
+bool bookings_done(struct office *office, const struct request *request,
                    const struct response *response)
 {
     struct bookings *b = &office->bookings;
     enum command_kind kind = request->command.kind;
     bool came = kind == COMMAND_REGISTER && request->appointment != 0;
     bool changed = kind == COMMAND_BOOK || kind == COMMAND_REBOOK || kind == COMMAND_UNBOOK;
-    if ((came || changed) && b->about.starts_ms != 0)
+    bool told = (came || changed) && b->about.starts_ms != 0;
+    if (told)
         office_say(office, TONE_GOOD,
                    came ? come_words(office, response) : booked_words(office, kind));
     if (office->desk.panel != PANEL_APPOINTMENTS)
-        return;
+        return told;
     bool slip = kind == COMMAND_BOOK;
     if (slip) { // the next one is for somebody else
         field_wipe(&office->form.name);
         field_wipe(&office->form.phone);
-        arrival_greet_guest(office, &(struct guest){0});
+        arrival_greet_guest(office, &(struct errand){0});
     }
     go(office, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
     if (slip)
         utf8_copy(b->slip, sizeof b->slip, request->token);
+    return told;
 }
 
 void bookings_show(struct office *office, int64_t appointment, int days)

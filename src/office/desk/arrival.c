@@ -2,7 +2,7 @@
 // consultant greeted at the door (entered afterwards: already being served, since a stated time).
 // Whose phone it is is looked up while it is typed.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { MINUTES_MAX = 240, PARTY_MAX = 20 };
 
@@ -35,7 +35,7 @@ static void greet_open(struct office *office)
     office->form.greeted = true;
 }
 
-void arrival_greet_guest(struct office *office, const struct guest *guest)
+void arrival_greet_guest(struct office *office, const struct errand *guest)
 {
     struct form *form = &office->form;
     field_set(&form->name, guest->surname);

@@ -1,7 +1,7 @@
 // Calling the chosen visit to somebody in particular: for supervisors. Who may take it by the rules
 // comes first; whoever is not the one proposed is an override, and says so.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static bool is_proposed(const struct office *office, int64_t consultant)
 {

@@ -1,7 +1,7 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
 // reason, when a forgotten service ended, how far the work in the workshop is.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // Changing a visit's class, with the reason that will stand in its story.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,
                                       REASON_OTHER};

@@ -1,7 +1,7 @@
 // The one next thing to do, as the largest thing on the page, with the sentence that says why: the
 // call that is proposed, else the start of whoever was called longest ago.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 int next_height(const struct ui *ui)
 {

@@ -1,7 +1,7 @@
 // One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
 // button acts at once and can be undone.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,

@@ -1,7 +1,7 @@
 // Whose phone it is that is being typed at the desk: looked up while it is typed, offered as those it
 // belongs to, and said when another surname would make another customer of it.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static void speaks(struct form *form, const struct known_customer *known)
 {

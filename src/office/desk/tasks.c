@@ -2,7 +2,7 @@
 // cleared, the oldest first. One tap or key each says that it is done. A task keeps its place and its
 // key while others are done: what is done stays there, ticked, until another one needs the place.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <string.h>
 

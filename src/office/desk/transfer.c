@@ -1,7 +1,7 @@
 // Handing a visit on: to a service, to a person or to whoever of a role is best placed, with a reason.
 // The waiting time is kept.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_ESCALATION, REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };

@@ -1,7 +1,7 @@
 // Why this one and not the others: a line per consultant who was passed over, and, for a ticket that
 // is not proposed, what keeps each of them from it.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static void why_open(struct office *office)
 {

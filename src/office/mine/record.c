@@ -2,7 +2,7 @@
 // it is the end of the service, for an earlier one it completes the record.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                         OUTCOME_NO_DEAL};
