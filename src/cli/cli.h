@@ -63,7 +63,8 @@ struct cli_host {
     X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
-    X(WINDOW, "window", NULL, N_("in a window rather than full screen"))
+    X(WINDOW, "window", NULL, N_("in a window rather than full screen"))                           \
+    X(ENDED, "ended", "HH:MM", N_("when the service ended, in the site's time"))
 
 enum cli_option {
 #define X(option, flag, argument, help) OPT_##option,

@@ -26,5 +26,10 @@ int64_t engine_deadline(const struct model *model);
 enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms,
                                  int64_t *ret_seq);
 
+// A service whose start was forgotten has ended by this instant at the latest: the consultant has had
+// somebody else since (ret_next, may be NULL), or has left. 0: neither, it still runs.
+int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
+                          int64_t began_ms, const struct visit **ret_next);
+
 // The instant an event at `now` gets: never before the last event's.
 int64_t engine_event_ms(const struct model *model, int64_t now_ms);

@@ -142,18 +142,20 @@ static const struct visit *served_since(const struct model *model, const struct 
     return first;
 }
 
-// When a service nobody has entered ended at the latest: when the consultant had somebody else, or
-// left. 0: it runs.
-static int64_t gone_on_ms(const struct model *model, const struct visit *forgotten,
-                          int64_t began_ms)
+int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
+                          int64_t began_ms, const struct visit **ret_next)
 {
+    if (ret_next)
+        *ret_next = NULL;
+    if (forgotten->with == NOBODY)
+        return 0;
     const struct visit *next = served_since(model, forgotten, began_ms);
     const struct consultant *with = &model->consultants[forgotten->with];
     bool left = with->presence == PRESENCE_BREAK || with->presence == PRESENCE_OUT ||
                 with->presence == PRESENCE_OFF;
-    if (next)
-        return next->started_ms;
-    return left ? with->since_ms : 0;
+    if (next && ret_next)
+        *ret_next = next;
+    return next ? next->started_ms : left ? with->since_ms : 0;
 }
 
 // They came when they were called, and nobody said so: service began at the call, or when the desk
@@ -165,7 +167,7 @@ static enum refusal start_forgotten(struct step *s, const struct visit *visit)
     if (visit->with == NOBODY || began_ms < visit->called_ms || began_ms > s->now_ms)
         return REFUSAL_BAD_VALUE;
     int with = visit->with;
-    int64_t latest_ms = gone_on_ms(s->model, visit, began_ms);
+    int64_t latest_ms = engine_gone_on_ms(s->model, visit, began_ms, NULL);
     int64_t ended_ms = c->until_ms ? c->until_ms : latest_ms;
     if (c->until_ms && (latest_ms == 0 || ended_ms < began_ms || ended_ms > latest_ms))
         return REFUSAL_BAD_VALUE;

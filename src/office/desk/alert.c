@@ -7,6 +7,7 @@
 static const char *const steps[] = {
     [STEP_NONE] = NULL,
     [STEP_CALL] = N_("Call now"),
+    [STEP_START] = N_("Start"),
     [STEP_NO_SHOW] = N_("No-show"),
     [STEP_FINISH] = N_("Correct it"),
     [STEP_TRANSFER] = N_("Transfer"),
@@ -45,12 +46,20 @@ void alert_see_owner(struct office *office, const struct visit *visit)
 }
 
 // ---- the panel --------------------------------------------------------------------------------
+static int64_t whose(const struct office *office, const struct alert *a)
+{
+    return a->follow ? a->follow->staff
+                     : office->snap->model.business.consultants[a->consultant].id;
+}
+
 // The step that can be taken for this alert now; STEP_NONE: none.
 static enum alert_step step_of(const struct office *office, const struct alert *a)
 {
     enum alert_step step = alert_rules[a->kind].step;
     enum role role = office->actor.role;
     if (step == STEP_CALL && !proposal_for(office, a->visit->id))
+        return STEP_NONE;
+    if (step == STEP_START && !act_allowed(office, COMMAND_START, whose(office, a)))
         return STEP_NONE;
     if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
         return STEP_NONE;
@@ -70,6 +79,9 @@ static void take(struct office *office, const struct alert *a)
     case STEP_CALL:
         act_call(office, proposal_for(office, visit));
         break;
+    case STEP_START:
+        office_send(office, &(struct command){.kind = COMMAND_START, .visit = visit});
+        break;
     case STEP_NO_SHOW:
         office_send(office, &(struct command){.kind = COMMAND_NO_SHOW, .visit = visit});
         break;
@@ -85,12 +97,6 @@ static void take(struct office *office, const struct alert *a)
     case STEP_NONE:
         break;
     }
-}
-
-static int64_t whose(const struct office *office, const struct alert *a)
-{
-    return a->follow ? a->follow->staff
-                     : office->snap->model.business.consultants[a->consultant].id;
 }
 
 // What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.

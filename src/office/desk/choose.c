@@ -1,5 +1,6 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
-// reason, when a forgotten service ended, how far the work in the workshop is.
+// reason, when a forgotten service ended, how far the work in the workshop is, when a service ended that
+// nobody said had begun.
 
 #include "office/frame/frame.h"
 
@@ -232,3 +233,66 @@ static void stage_draw(const struct office *office, struct ui *ui, struct rect b
 }
 
 const struct panel stage_panel = {N_("How far is the work?"), NULL, stage_event, stage_draw};
+
+// ---- a start that was forgotten, and the consultant has gone on since -------------------------
+// At the call of whoever came next, or when their service began; or when the consultant left.
+static int came_choices(const struct office *office, int64_t at_ms[2], const char *msgids[2],
+                        const struct visit **ret_next)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *visit = model_visit(model, office->desk.visit);
+    int64_t latest_ms = visit ? engine_gone_on_ms(model, visit, visit->called_ms, ret_next) : 0;
+    int n = 0;
+    if (latest_ms == 0)
+        return 0;
+    const struct visit *next = *ret_next;
+    at_ms[n] = latest_ms;
+    msgids[n++] =
+        next ? N_("when the service of {ticket} began: {clock}") : N_("when {name} left: {clock}");
+    if (next && next->called_ms >= visit->called_ms && next->called_ms < latest_ms) {
+        at_ms[n] = next->called_ms;
+        msgids[n++] = N_("when {ticket} was called: {clock}");
+    }
+    return n;
+}
+
+static int came_event(struct office *office, const struct ui_event *event)
+{
+    int64_t at_ms[2], i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "ended") : -1;
+    const char *msgids[2];
+    const struct visit *next;
+    if (i < 0 || i >= came_choices(office, at_ms, msgids, &next))
+        return SCREEN_UNUSED;
+    panel_act(office, &(struct command){.kind = COMMAND_START,
+                                        .visit = office->desk.visit,
+                                        .reason = REASON_FORGOTTEN,
+                                        .until_ms = at_ms[i]});
+    return SCREEN_STAY;
+}
+
+static void came_draw(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit), *next;
+    int64_t at_ms[2];
+    const char *msgids[2];
+    int n = came_choices(office, at_ms, msgids, &next), row = two_lines_px(ui, 48);
+    if (n == 0)
+        return;
+    const char *name = consultant_name(office, ui->lang, visit->with);
+    question_words(
+        ui, &box,
+        ui_fill(ui,
+                N_("The service of {ticket} began at the call. {name} has gone on since; "
+                   "when had it ended?"),
+                "ticket", ticket_words(ui->arena, visit), "name", name, NULL));
+    for (int i = 0; i < n; i++)
+        ui_row(ui, rect_cut_top(&box, row),
+               &(struct row){.id = arena_printf(ui->arena, "ended.%d", i),
+                             .title = ui_fill(ui, msgids[i], "ticket",
+                                              ticket_words(ui->arena, next), "name", name, "clock",
+                                              clock_words(office, ui->arena, at_ms[i]), NULL),
+                             .chevron = true});
+    ui_autofocus(ui, "ended.0");
+}
+
+const struct panel came_panel = {N_("Forgot to start"), NULL, came_event, came_draw};

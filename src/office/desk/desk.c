@@ -1,7 +1,7 @@
 // The receptionist's page: the queue at the left, at the right the one next thing to do and either
 // the tasks and the consultants or the panel that is open. One target, always named, for the action keys.
 
-#include "office/frame/frame.h"
+#include "office/desk/alerts.h"
 
 #include <stdlib.h>
 
@@ -24,6 +24,7 @@ static const struct panel *const panels[] = {
     [PANEL_RECORDS] = &records_panel,
     [PANEL_FOLLOW_UPS] = &follow_ups_panel,
     [PANEL_STAGE] = &stage_panel,
+    [PANEL_CAME] = &came_panel,
 };
 _Static_assert(sizeof panels / sizeof *panels == PANEL_COUNT, "one row per panel");
 
@@ -339,6 +340,9 @@ static const struct visit *told_owner(const struct office *office)
 static const char *notice(const void *self, struct ui *ui)
 {
     const struct office *office = self;
+    struct alert question;
+    if (alert_question(office, &question))
+        return alert_words(office, ui, &question);
     const struct visit *visit = told_owner(office);
     return visit ? ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
                            ticket_words(ui->arena, visit), "name",
@@ -349,6 +353,13 @@ static const char *notice(const void *self, struct ui *ui)
 static void notice_seen(void *self)
 {
     struct office *office = self;
+    struct alert question;
+    const struct visit *asked = alert_question(office, &question);
+    if (asked) { // the keys now mean whom it is about
+        alert_put_aside(office, &question);
+        office->desk.visit = asked->id;
+        return;
+    }
     if (told_owner(office))
         alert_see_owner(office, told_owner(office));
 }

@@ -31,6 +31,7 @@ enum panel_kind {
     PANEL_RECORDS,    // of any day, to be completed
     PANEL_FOLLOW_UPS, // customers to be called again
     PANEL_STAGE,      // of the work in the workshop
+    PANEL_CAME,       // when a service ended whose start was forgotten
     PANEL_COUNT
 };
 
@@ -156,7 +157,8 @@ struct panel {
 };
 extern const struct panel why_panel, call_panel, transfer_panel, park_panel, class_panel,
     appointments_panel, cancel_panel, finish_panel, arrival_panel, greet_panel, find_panel,
-    story_panel, person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel;
+    story_panel, person_panel, alerts_panel, records_panel, follow_ups_panel, stage_panel,
+    came_panel;
 void panel_open(struct office *office, enum panel_kind kind);
 void panel_close(struct office *office);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
