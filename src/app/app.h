@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rng.h"
+#include "core/command_make.h"
 #include "core/engine.h"
 #include "core/estimate_tell.h"
 
@@ -80,6 +81,9 @@ struct response {
 // submitted again after an unknown outcome: it is done once and answered twice.
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind);
+// What is wanted, of the kind that the request was made for: its id, author and channel stay, unless
+// the command names a channel (core/command_make.h makes it).
+void request_ask(struct request *request, struct command command);
 void request_wipe(struct request *request);
 
 // Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.

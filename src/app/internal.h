@@ -154,9 +154,15 @@ bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now
 bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                          struct err *err);
 
+// scan.c
+// What a scanner may have meant: the bare token or an address that ends in it, behind an AIM
+// identifier or whatever else is set before and after a code, with Caps Lock on, and once more for
+// each line (platform/wedge.h: the second is what a US keyboard would have typed). Most likely first;
+// how many, 0: it holds no code of ours. The caller wipes.
+enum { SCAN_READINGS = 40 };
+int scan_readings(const char *scanned, char tokens[SCAN_READINGS][TOKEN_SIZE]);
+
 // query.c
-// A scanner gives the address with the token at its end, or the bare token; "": neither.
-void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
 // "a12", "A012", "A-012"
 bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none

@@ -72,29 +72,17 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 
 // ---- one's own visit --------------------------------------------------------------------------
 
-void token_of_scan(const char *scanned, char token[TOKEN_SIZE])
-{
-    size_t n = strcspn(scanned, " \r\n\t");
-    while (n > 0 && scanned[n - 1] == '/')
-        n--;
-    size_t from = n;
-    while (from > 0 && scanned[from - 1] != '/' && scanned[from - 1] != '=')
-        from--;
-    token[0] = '\0';
-    if (n - from == TOKEN_SIZE - 1) {
-        memcpy(token, scanned + from, n - from);
-        token[n - from] = '\0';
-    }
-}
-
 bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err)
 {
-    char token[TOKEN_SIZE];
-    token_of_scan(scanned, token);
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
+    int n = scan_readings(scanned, tokens);
+    bool ok = true;
     *ret_visit = 0;
-    if (*token && !app_visit_of_token(app, token, ret_visit, err))
+    for (int i = 0; ok && *ret_visit == 0 && i < n; i++)
+        ok = app_visit_of_token(app, tokens[i], ret_visit, err);
+    mem_wipe(tokens, sizeof tokens);
+    if (!ok)
         return false;
-    mem_wipe(token, sizeof token);
     if (*ret_visit == 0 || !model_visit(&app->model, *ret_visit))
         return err_set(err, ERR_NOTFOUND, "no visit of today has this code");
     return true;

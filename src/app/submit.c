@@ -11,7 +11,8 @@
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind)
 {
-    *request = (struct request){.actor = actor, .command.kind = kind};
+    *request =
+        (struct request){.actor = actor, .command.kind = kind, .command.author = actor.staff};
     entropy->fill(entropy->self, request->command.id.bytes, sizeof request->command.id.bytes);
     if (kind != COMMAND_REGISTER && kind != COMMAND_GREET && kind != COMMAND_BOOK)
         return;
@@ -20,6 +21,16 @@ void request_init(struct request *request, const struct entropy *entropy, struct
     sodium_bin2base64(request->token, sizeof request->token, secret, sizeof secret,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     mem_wipe(secret, sizeof secret);
+}
+
+void request_ask(struct request *request, struct command command)
+{
+    must(command.kind == request->command.kind);
+    command.id = request->command.id;
+    command.author = request->command.author;
+    if (command.channel == CHANNEL_KIOSK)
+        command.channel = request->command.channel;
+    request->command = command;
 }
 
 void request_wipe(struct request *request)

@@ -45,7 +45,7 @@ static const char *const outcomes[] = {"", "deal", "follow_up", "no_deal", "serv
 _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "one name per outcome");
 
 static const char *const commands[] = {
-#define X(kind, name) name,
+#define X(kind, name, slots) name,
     COMMAND_KINDS(X)
 #undef X
 };

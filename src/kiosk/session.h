@@ -202,11 +202,13 @@ int see_desk(struct kiosk *k, const char *news); // untranslated words of AT_DES
 // ---- submit.c: commands; each answers where to go -----------------------------------------------
 int ask_register(struct kiosk *k); // all is answered: a ticket, please
 int ask_check_in(struct kiosk *k, const struct appointment *appointment);
-int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
+int ask_return(struct kiosk *k); // a missed or paused place back
+int ask_pause(struct kiosk *k, int minutes);
+int ask_cancel(struct kiosk *k);
 int ask_rating(struct kiosk *k);
 int retry_submit(struct kiosk *k); // the same once more, after an unknown outcome
-// A command for the visit in hand that nobody waits for; words may be NULL.
-void ask_beside(struct kiosk *k, const struct command *command, const char *words);
+// A command that nobody waits for; words may be NULL.
+void ask_beside(struct kiosk *k, struct command command, const char *words);
 
 // ---- flow.c: which question comes next ---------------------------------------------------------
 int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not

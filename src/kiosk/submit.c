@@ -138,24 +138,22 @@ int retry_submit(struct kiosk *k)
     return submit(k);
 }
 
-static struct command *begin(struct kiosk *k, enum command_kind kind)
+static void ask(struct kiosk *k, struct command command)
 {
-    request_init(&k->v.request, link_entropy(k->link), the_customer, kind);
+    request_init(&k->v.request, link_entropy(k->link), the_customer, command.kind);
     k->v.submit_tries = 0;
     k->v.request.command.channel = CHANNEL_KIOSK;
-    k->v.request.command.visit = k->v.visit;
-    return &k->v.request.command;
+    request_ask(&k->v.request, command);
 }
 
 int ask_register(struct kiosk *k)
 {
-    struct command *c = begin(k, COMMAND_REGISTER);
-    c->visit = 0;
-    c->service = k->v.service;
-    c->customer = k->v.customer;
-    c->consultant = k->v.wish;
-    c->party = 1;
-    c->lang = (int)surface_env(k->surface)->lang;
+    struct arrival arrival = {.service = k->v.service,
+                              .customer = k->v.customer,
+                              .consultant = k->v.wish,
+                              .party = 1,
+                              .lang = (int)surface_env(k->surface)->lang};
+    ask(k, command_register(&arrival));
     struct person *p = &k->v.request.person;
     utf8_copy(p->phone, sizeof p->phone, k->v.phone.text);
     name_split(k->v.name.text, p->surname, p->full_name, sizeof p->surname);
@@ -172,29 +170,33 @@ int ask_check_in(struct kiosk *k, const struct appointment *appointment)
         k->v.already_here = true;
         return flow_found(k, appointment->visit, true);
     }
-    struct command *c = begin(k, COMMAND_REGISTER);
+    struct arrival arrival = {.party = 1, .lang = (int)surface_env(k->surface)->lang};
+    ask(k, command_register(&arrival));
     k->v.request.appointment = appointment->id;
-    c->visit = 0;
-    c->party = 1;
-    c->lang = (int)surface_env(k->surface)->lang;
     return submit(k);
 }
 
-int ask_visit(struct kiosk *k, enum command_kind kind, int minutes)
+int ask_return(struct kiosk *k)
 {
-    struct command *c = begin(k, kind);
-    if (kind == COMMAND_PARK)
-        c->until_ms = k->now_ms + (int64_t)minutes * MINUTE_MS;
-    if (kind == COMMAND_CANCEL)
-        c->reason = REASON_BY_CUSTOMER;
+    ask(k, command_on_visit(COMMAND_RETURN, k->v.visit));
+    return submit(k);
+}
+
+int ask_pause(struct kiosk *k, int minutes)
+{
+    ask(k, command_park(k->v.visit, k->now_ms + (int64_t)minutes * MINUTE_MS));
+    return submit(k);
+}
+
+int ask_cancel(struct kiosk *k)
+{
+    ask(k, command_cancel(k->v.visit, REASON_BY_CUSTOMER));
     return submit(k);
 }
 
 int ask_rating(struct kiosk *k)
 {
-    struct command *c = begin(k, COMMAND_RATE);
-    c->number = k->v.rating;
-    c->party = k->v.call_back;
+    ask(k, command_rate(k->v.visit, k->v.rating, k->v.call_back));
     for (int i = 0; i < TAG_COUNT; i++)
         if (k->v.tags[i])
             k->v.request.tags |= 1u << i;
@@ -208,15 +210,12 @@ static void done_beside(struct job *job, void *asker)
         offer_failed(asker);
 }
 
-void ask_beside(struct kiosk *k, const struct command *command, const char *words)
+void ask_beside(struct kiosk *k, struct command command, const char *words)
 {
     struct request request;
-    request_init(&request, link_entropy(k->link), the_customer, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
+    request_init(&request, link_entropy(k->link), the_customer, command.kind);
     request.command.channel = CHANNEL_KIOSK;
-    request.command.visit = k->v.visit;
+    request_ask(&request, command);
     utf8_copy(request.note, sizeof request.note, words ? words : "");
     link_post(k->link, &submission_create(&request, done_beside, k, k->serial)->job);
     request_wipe(&request);

@@ -491,17 +491,18 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
 static bool find_by_slip(struct app *app, const char *scanned, struct appointment_row *ret,
                          bool *ret_found, struct err *err)
 {
-    char token[TOKEN_SIZE];
-    uint8_t hash[TOKEN_HASH_SIZE];
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
+    int n = scan_readings(scanned, tokens);
     int64_t id = 0;
+    bool ok = true;
     *ret_found = false;
-    token_of_scan(scanned, token);
-    token_hash(token, hash);
-    if ((*token && !store_find_slip(app->store, hash, &id, err)) ||
-        (id != 0 && !store_find_appointment(app->store, id, ret, ret_found, err)))
-        return false;
-    mem_wipe(token, sizeof token);
-    return true;
+    for (int i = 0; ok && id == 0 && i < n; i++) {
+        uint8_t hash[TOKEN_HASH_SIZE];
+        token_hash(tokens[i], hash);
+        ok = store_find_slip(app->store, hash, &id, err);
+    }
+    mem_wipe(tokens, sizeof tokens);
+    return ok && (id == 0 || store_find_appointment(app->store, id, ret, ret_found, err));
 }
 
 bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,

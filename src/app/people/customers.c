@@ -168,12 +168,14 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
                        struct err *err)
 {
     struct customer_search search = {0};
-    char token[TOKEN_SIZE];
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
     int64_t one = customer_of_ticket(app, text);
-    token_of_scan(text, token);
+    int readings = scan_readings(text, tokens);
     *ret_n = 0;
-    bool ok = !*token || customer_of_code(app, token, &one, err);
-    if (ok && (one != 0 || *token)) {
+    bool ok = true;
+    for (int i = 0; ok && one == 0 && i < readings; i++)
+        ok = customer_of_code(app, tokens[i], &one, err);
+    if (ok && (one != 0 || readings > 0)) {
         out[0] = one;
         *ret_n = one != 0;
     } else if (ok && (digits_of(text, search.digits) ||
@@ -181,7 +183,7 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
         ok = store_search_customers(app->store, &search, out, HITS_MAX + 1, ret_n, err);
     }
     mem_wipe(&search, sizeof search);
-    mem_wipe(token, sizeof token);
+    mem_wipe(tokens, sizeof tokens);
     return ok;
 }
 

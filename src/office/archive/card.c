@@ -22,8 +22,7 @@ static void begin_edit(struct office *office)
 
 static int split_record(struct office *office, int64_t record)
 {
-    office_send(office, &(struct command){
-                            .kind = COMMAND_SPLIT_CUSTOMERS, .customer = record, .number = 1});
+    office_send(office, command_split_customers(record, 0, true));
     return SCREEN_STAY;
 }
 
@@ -89,13 +88,12 @@ static int save(struct office *office)
     a->problem = wrong(a);
     if (a->problem)
         return SCREEN_STAY;
-    int64_t owner = a->owner == NOBODY ? 0 : business->consultants[a->owner].id;
-    struct request request = office_request(office, COMMAND_CHANGE_CUSTOMER);
+    int64_t id = a->card.hit.id,
+            owner = a->owner == NOBODY ? 0 : business->consultants[a->owner].id;
+    struct request request = office_request(
+        office, owner != a->card.hit.owner ? command_change_customer(id, CUSTOMER_OWNER, owner)
+                                           : command_change_customer(id, CUSTOMER_TOLD, 0));
     struct person *p = &request.person;
-    request.command.customer = a->card.hit.id;
-    request.command.other = owner != a->card.hit.owner ? owner : 0;
-    if (owner != a->card.hit.owner)
-        request.command.number = CUSTOMER_OWNER;
     utf8_copy(p->surname, sizeof p->surname, a->surname.text);
     utf8_copy(p->full_name, sizeof p->full_name, a->full_name.text);
     bool same = strcmp(a->phone.text, phone_words(&office->arena, was->phone)) == 0;

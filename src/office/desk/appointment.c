@@ -94,11 +94,10 @@ void bookings_check_in(struct office *office, const struct appointment *a)
     if (office->working > 0)
         return;
     office->bookings.about = *a;
-    struct request request = office_request(office, COMMAND_REGISTER);
+    struct arrival arrival = {
+        .party = 1, .lang = (int)office_lang(office), .channel = CHANNEL_DESK};
+    struct request request = office_request(office, command_register(&arrival));
     request.appointment = a->id;
-    request.command.channel = CHANNEL_DESK;
-    request.command.party = 1;
-    request.command.lang = (int)office_lang(office);
     office_send_request(office, &request);
 }
 
@@ -110,9 +109,7 @@ static int cancel(struct office *office)
     if (!can_act(office))
         return SCREEN_STAY;
     office->bookings.about = *chosen(office);
-    office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
-                                          .number = (int)office->bookings.chosen,
-                                          .reason = REASON_BY_CUSTOMER});
+    office_send(office, command_unbook((int)office->bookings.chosen, REASON_BY_CUSTOMER));
     return SCREEN_STAY;
 }
 
@@ -131,33 +128,42 @@ static const char *missing(const struct office *office)
     return office->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
+static struct request booked(struct office *office)
+{
+    const struct form *form = &office->form;
+    const struct business *business = &office->snap->model.business;
+    struct booking booking = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .starts_ms = office->bookings.slot_ms};
+    if (form->consultant != NOBODY)
+        booking.consultant = business->consultants[form->consultant].id;
+    struct request request = office_request(office, command_book(&booking));
+    utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
+    utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
+    request.person.title = form->title;
+    office->bookings.about = (struct appointment){
+        .service = booking.service, .consultant = booking.consultant, .title = form->title};
+    utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
+              form->name.text);
+    return request;
+}
+
+static struct request moved(struct office *office)
+{
+    struct command command =
+        command_rebook((int)office->bookings.chosen, office->bookings.slot_ms, 0);
+    command.channel = CHANNEL_DESK;
+    return office_request(office, command);
+}
+
 static int send(struct office *office)
 {
-    struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
-    form->problem = missing(office);
-    if (form->problem)
+    office->form.problem = missing(office);
+    if (office->form.problem)
         return SCREEN_STAY;
-    struct request request = office_request(office, moves ? COMMAND_REBOOK : COMMAND_BOOK);
-    request.command.ready_ms = office->bookings.slot_ms;
-    request.command.channel = CHANNEL_DESK;
-    if (moves) {
-        request.command.number = (int)office->bookings.chosen;
-    } else {
-        request.command.service = business->services[form->service].id;
-        if (form->consultant != NOBODY)
-            request.command.consultant = business->consultants[form->consultant].id;
-        utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
-        utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
-        request.person.title = form->title;
-        request.command.customer = form->customer;
-        office->bookings.about = (struct appointment){.service = request.command.service,
-                                                      .consultant = request.command.consultant,
-                                                      .title = form->title};
-        utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
-                  form->name.text);
-    }
+    struct request request =
+        office->bookings.view == BOOKINGS_MOVE ? moved(office) : booked(office);
     office->bookings.about.starts_ms = office->bookings.slot_ms;
     office_send_request(office, &request);
     return SCREEN_STAY;

@@ -87,18 +87,17 @@ static int send(struct office *office)
         show_problem(office);
         return SCREEN_STAY;
     }
-    struct request request =
-        office_request(office, form->greeted ? COMMAND_GREET : COMMAND_REGISTER);
-    struct command *command = &request.command;
-    command->service = business->services[form->service].id;
-    command->channel = CHANNEL_DESK;
-    command->party = form->party;
-    command->lang = (int)form->lang;
+    struct arrival arrival = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .party = form->party,
+                              .lang = (int)form->lang};
     if (form->consultant != NOBODY)
-        command->consultant = business->consultants[form->consultant].id;
+        arrival.consultant = business->consultants[form->consultant].id;
     if (form->greeted)
-        command->ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
-    command->customer = form->customer;
+        arrival.ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
+    struct request request = office_request(office, form->greeted ? command_greet(&arrival)
+                                                                  : command_register(&arrival));
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;

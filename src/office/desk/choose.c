@@ -52,9 +52,7 @@ static int park_event(struct office *office, const struct ui_event *event)
     if (n == 0)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office, &(struct command){.kind = COMMAND_PARK,
-                                        .visit = visit,
-                                        .until_ms = event->now_ms + n * (int64_t)MINUTE_MS});
+    panel_act(office, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
     return SCREEN_STAY;
 }
 
@@ -76,8 +74,7 @@ static int cancel_event(struct office *office, const struct ui_event *event)
     if (i < 0 || i >= CANCEL_N)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office, &(struct command){
-                          .kind = COMMAND_CANCEL, .visit = visit, .reason = cancel_reasons[i]});
+    panel_act(office, command_cancel(visit, cancel_reasons[i]));
     return SCREEN_STAY;
 }
 
@@ -135,10 +132,7 @@ static int64_t end_ms(const struct office *office, const struct visit *visit)
 
 static int finish_at(struct office *office, int64_t visit, int64_t at_ms)
 {
-    panel_act(office, &(struct command){.kind = COMMAND_FINISH,
-                                        .visit = visit,
-                                        .reason = REASON_FORGOTTEN,
-                                        .ready_ms = at_ms});
+    panel_act(office, command_finish(visit, OUTCOME_NONE, REASON_FORGOTTEN, at_ms));
     return SCREEN_STAY;
 }
 
@@ -208,8 +202,7 @@ static int stage_event(struct office *office, const struct ui_event *event)
     if (i < 0 || i >= WORK_STAGE_COUNT)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office,
-              &(struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)i});
+    panel_act(office, command_set_stage(visit, (enum work_stage)i));
     return SCREEN_STAY;
 }
 
@@ -263,10 +256,7 @@ static int came_event(struct office *office, const struct ui_event *event)
     const struct visit *next;
     if (i < 0 || i >= came_choices(office, at_ms, msgids, &next))
         return SCREEN_UNUSED;
-    panel_act(office, &(struct command){.kind = COMMAND_START,
-                                        .visit = office->desk.visit,
-                                        .reason = REASON_FORGOTTEN,
-                                        .until_ms = at_ms[i]});
+    panel_act(office, command_start_told(office->desk.visit, 0, at_ms[i]));
     return SCREEN_STAY;
 }
 

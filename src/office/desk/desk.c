@@ -91,12 +91,9 @@ void panel_send(struct office *office, struct request *request)
     office_send_request(office, request);
 }
 
-void panel_act(struct office *office, const struct command *command)
+void panel_act(struct office *office, struct command command)
 {
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
+    struct request request = office_request(office, command);
     panel_send(office, &request);
 }
 

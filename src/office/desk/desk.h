@@ -164,7 +164,7 @@ void panel_close(struct office *office);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
 // when it is refused. Nothing while an earlier one is under way.
 void panel_send(struct office *office, struct request *request); // wiped afterwards
-void panel_act(struct office *office, const struct command *command);
+void panel_act(struct office *office, struct command command);
 // The answer has come. False: it was not from an open panel.
 bool panel_answered(struct office *office, const struct request *request,
                     const struct response *response);

@@ -108,9 +108,9 @@ void *office_part(const struct office *office,
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.
-void office_send(struct office *office, const struct command *command);
+void office_send(struct office *office, struct command command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
-struct request office_request(struct office *office, enum command_kind kind);
+struct request office_request(struct office *office, struct command command);
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);

@@ -29,10 +29,11 @@ void post(struct office *office, struct office_job *question)
 }
 
 // ---- commands ---------------------------------------------------------------------------------
-struct request office_request(struct office *office, enum command_kind kind)
+struct request office_request(struct office *office, struct command command)
 {
     struct request request;
-    request_init(&request, link_entropy(office->link), office->actor, kind);
+    request_init(&request, link_entropy(office->link), office->actor, command.kind);
+    request_ask(&request, command);
     return request;
 }
 
@@ -91,13 +92,9 @@ void office_send_request(struct office *office, struct request *request)
     office_collect(office);
 }
 
-void office_send(struct office *office, const struct command *command)
+void office_send(struct office *office, struct command command)
 {
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
-    request.command.author = office->actor.staff;
+    struct request request = office_request(office, command);
     office_send_request(office, &request);
 }
 
@@ -212,7 +209,7 @@ void office_ask_sign_in(struct office *office)
 struct find_job {
     struct office_job base;
     struct actor actor;
-    char code[TEXT_SIZE];
+    char code[FIELD_SIZE]; // two readings of a scan
     char ticket[8], tail[5];
     int64_t visit;
     int64_t appointment; // the code is of its slip; 0: it is not

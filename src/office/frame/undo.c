@@ -119,6 +119,5 @@ const char *undo_words(const struct office *office, struct arena *arena, enum la
 void office_undo(struct office *office)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
-    office_send(office,
-                &(struct command){.kind = COMMAND_UNDO, .other = undo ? undo->event.seq : 0});
+    office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

@@ -80,10 +80,10 @@ static int act(struct office *office, const struct my_act *a)
         panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
         return SCREEN_STAY;
     }
-    office_send(office, &(struct command){.kind = a->command,
-                                          .reason = a->reason,
-                                          .visit = visit ? visit->id : 0,
-                                          .consultant = visit ? 0 : office->actor.staff});
+    struct command command = visit ? command_on_visit(a->command, visit->id)
+                                   : command_on_consultant(a->command, office->actor.staff);
+    command.reason = a->reason;
+    office_send(office, command);
     return SCREEN_STAY;
 }
 

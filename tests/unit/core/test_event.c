@@ -2,9 +2,9 @@
 // through and what the constructors fill, and no slot with a general name stands there unexplained.
 
 #include "test.h"
+#include "dictionary.h"
 #include "core/engine_internal.h"
 
-#include <string.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,22 +27,6 @@ static const char *const texts[] = {[EVENT_NONE] = "",
                                     EVENT_KINDS(X)
 #undef X
 };
-
-// Reads the row as a person does, outside the brackets: '(' where the slot is explained, ' ' where
-// it stands bare, 0 where it does not stand.
-static char stands_in(const char *text, const char *slot)
-{
-    size_t n = strlen(slot);
-    int depth = 0;
-    for (const char *p = text; *p; p++) {
-        bool begins = p == text || p[-1] == ' ',
-             ends = strlen(p) >= n && (p[n] == ' ' || p[n] == '(' || !p[n]);
-        if (depth == 0 && begins && strncmp(p, slot, n) == 0 && ends)
-            return p[n] == '(' ? '(' : ' ';
-        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
-    }
-    return 0;
-}
 
 static bool uses(int kind, int slot)
 {
