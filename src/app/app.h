@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rng.h"
+#include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
 #include "core/estimate_tell.h"
@@ -232,6 +233,9 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     char clock[8];       // of the instant it names (until, or the true end), site time; "": none
     struct event undone; // of UNDONE: what was taken back; kind NONE otherwise
     int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
+    char tickets[OVERTAKEN_MAX][8]; // of CALLED: whom it went before; of OVERTAKEN: the other visit
+    int ticket_n;
+    bool went_before; // of OVERTAKEN: the story's visit is the one that went first
 };
 
 // Every event of a visit, oldest first. The array is the caller's to free.

@@ -198,6 +198,27 @@ static void add_asked(struct story_line *line, int64_t *wish)
         line->asked = *wish ? *wish : e->other;
 }
 
+// A call and, after it, whom it went before; one of those alone is another visit's call.
+static bool add_overtaken(struct app *app, int64_t visit, struct story_line *line,
+                          struct story_line *called, struct err *err)
+{
+    const struct event *e = &line->event;
+    struct ticket_row row;
+    bool found;
+    if (e->kind != EVENT_OVERTAKEN)
+        return true;
+    line->went_before = e->other == visit;
+    if (!store_find_ticket(app->store, line->went_before ? e->visit : e->other, &row, &found, err))
+        return false;
+    if (!found)
+        return true;
+    memcpy(line->tickets[0], row.ticket, sizeof row.ticket);
+    line->ticket_n = 1;
+    if (line->went_before && called && called->ticket_n < OVERTAKEN_MAX)
+        memcpy(called->tickets[called->ticket_n++], row.ticket, sizeof row.ticket);
+    return true;
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {
@@ -212,9 +233,13 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
     int64_t wish = 0;
-    for (size_t i = 0; ok && i < list.events.n; i++) {
-        struct story_line *line = &(*ret)[i];
-        line->event = list.events.at[i];
+    struct story_line *called = NULL;
+    size_t told = 0;
+    for (; ok && told < list.events.n; told++) {
+        struct story_line *line = &(*ret)[told];
+        line->event = list.events.at[told];
+        called = line->event.kind == EVENT_CALLED ? line : called;
+        ok = add_overtaken(app, visit, line, called, err);
         add_asked(line, &wish);
         add_clock(app, line);
         add_undone(&list, line);
@@ -223,6 +248,10 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         if (line->candidate_n)
             memcpy(line->candidates, &list.candidates.at[line->event.candidate_from],
                    line->candidate_n * sizeof *line->candidates);
+    }
+    if (!ok && told > 0) {
+        free(*ret);
+        *ret = NULL;
     }
     event_list_finish(&list);
     return ok;

@@ -23,6 +23,11 @@ static bool fill_wishes(struct cli *cli, struct command *command, struct err *er
             return false;
         command->consultant = business->consultants[index].id;
     }
+    if (cli->option[OPT_ANYBODY]) {
+        if (command->consultant)
+            return err_set(err, ERR_INPUT, "--anybody and --consultant: only one of the two");
+        command->reason = REASON_ANYBODY;
+    }
     if (cli->option[OPT_CLASS]) {
         if (!resolve_class(cli, cli->option[OPT_CLASS], &index, err))
             return false;
@@ -507,7 +512,7 @@ static int run_answers(struct cli *cli)
      TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT))
 
 static const struct cli_action actions[] = {
-    {"register", "SERVICE", 1, 1, WHO, N_("give a visitor a ticket"), run_arrival,
+    {"register", "SERVICE", 1, 1, WHO | TAKES(ANYBODY), N_("give a visitor a ticket"), run_arrival,
      COMMAND_REGISTER},
     {"greet", "SERVICE", 1, 1, WHO, N_("enter afterwards who was greeted at the door"), run_arrival,
      COMMAND_GREET},

@@ -17,6 +17,8 @@ void business_init(struct business *business)
         .rest_s = 0,
         .unfinished_max = 0,
         .appointment_late_s = 900,
+        .turn_after_s = 180,
+        .wish_lead_s = 600,
     };
 }
 

@@ -162,7 +162,8 @@ static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
         .consultant = consultant_id(s, last->consultant),
         .seq = (int)last->event.seq,
         .beside = beside,
-        .holds_run = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT,
+        .holds_run = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT ||
+                     kind == EVENT_BREAK_BEGUN,
         .expired = record && c->number,
         .reason = enters   ? REASON_TAKEN_BACK
                   : record ? c->reason
@@ -256,7 +257,7 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
         ret_answer->refusal = handlers[command->kind].handle(&s);
     if (ret_answer->refusal != REFUSAL_NONE)
         return;
-    assign_all(&s);
+    settle(&s);
     if (model->last_seq > before) {
         ret_answer->first_seq = before + 1;
         ret_answer->last_seq = model->last_seq;

@@ -98,6 +98,7 @@ enum refusal do_register(struct step *s)
     arrival.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
     const struct visit *before = visit_of_customer(model, c->customer, false);
     if (before && before->with != NOBODY && arrival.consultant == 0 &&
+        arrival.reason != REASON_ANYBODY &&
         check_wish(model, before->with, service) == REFUSAL_NONE) {
         arrival.consultant = consultant_id(s, before->with);
         arrival.reason = REASON_SAME_PARTY;

@@ -15,21 +15,33 @@ static void tell_owner(struct step *s, const struct visit *visit, int consultant
          event_owner_told(visit->id, consultant_id(s, visit->owner), consultant_id(s, consultant)));
 }
 
+// What serving this visit costs whoever is called to it for that reason.
+static enum turn_cost turn_cost(const struct model *model, const struct visit *visit,
+                                enum reason reason)
+{
+    bool free = visit->same_party || reason == REASON_WISH ||
+                (visit->owner != NOBODY && !model->business.rules.returning_turn);
+    return free ? TURN_COST_NONE : TURN_COST_ONE;
+}
+
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
-    struct event event = event_called(p->visit, p->consultant, consultant_id(s, visit->owner),
-                                      p->reason, p->candidate_from, p->candidate_n);
+    struct event event =
+        event_called(p->visit, p->consultant, consultant_id(s, visit->owner), p->reason,
+                     turn_cost(s->model, visit, p->reason), p->candidate_from, p->candidate_n);
     event.author = by_desk ? s->command->author : 0;
     emit(s, event);
     visit = model_visit(s->model, p->visit);
     tell_owner(s, visit, visit->with);
+    for (int i = 0; i < p->overtaken_n; i++)
+        emit(s, event_overtaken(p->overtaken[i], p->visit, p->consultant, p->reason));
 }
 
 // Automatic mode: nobody able sits free while a visit they may take waits.
-void assign_all(struct step *s)
+static void assign_all(struct step *s)
 {
-    if (!s->model->open || s->model->waiting.n == 0)
+    if (s->model->waiting.n == 0)
         return;
     struct proposal proposals[CONSULTANT_MAX];
     size_t n = assign_propose(s->model, s->now_ms, true, MODE_AUTOMATIC, proposals, CONSULTANT_MAX,
@@ -68,34 +80,65 @@ void begin_hold(struct step *s, int64_t visit_id)
     const struct visit *visit = model_visit(s->model, visit_id);
     const struct site_rules *rules = &s->model->business.rules;
     bool wished = visit->wish != NOBODY;
-    int whom = wished ? visit->wish : visit->owner;
+    int whom = visit_asks_for(visit);
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
-    if (whom == NOBODY || hold_s <= 0 || !s->model->business.consultants[whom].active ||
-        !consultant_on_duty(&s->model->consultants[whom]))
+    int64_t now_ms = engine_event_ms(s->model, s->now_ms);
+    int64_t from = visit->ready_ms > now_ms ? visit->ready_ms : now_ms;
+    if (whom == NOBODY || hold_s <= 0 ||
+        !model_expected(s->model, whom, now_ms, from + (int64_t)hold_s * 1000))
         return;
-    int64_t from = engine_event_ms(s->model, s->now_ms);
-    from = visit->ready_ms > from ? visit->ready_ms : from;
     emit(s, event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000,
                              wished ? REASON_WISH : REASON_OWNER));
 }
 
-static void end_hold(struct step *s, const struct visit *visit, bool away)
+static enum reason why_in_vain(const struct model *model, const struct visit *visit)
 {
     bool wished = visit->held_for == visit->wish;
-    enum reason reason = away && wished ? REASON_WISH_AWAY
-                         : away         ? REASON_OWNER_AWAY
-                         : wished       ? REASON_WISH_RELEASED
-                                        : REASON_OWNER_RELEASED;
+    const struct consultant *c = &model->consultants[visit->held_for];
+    bool here = consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
+    return here && c->suspended ? (wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED)
+           : wished             ? REASON_WISH_AWAY
+                                : REASON_OWNER_AWAY;
+}
+
+// in_vain: before its time, because whom it is for will not be there.
+static void end_hold(struct step *s, const struct visit *visit, bool in_vain)
+{
+    bool wished = visit->held_for == visit->wish;
+    enum reason reason = in_vain  ? why_in_vain(s->model, visit)
+                         : wished ? REASON_WISH_RELEASED
+                                  : REASON_OWNER_RELEASED;
     emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
 }
 
-void end_holds_for(struct step *s, int consultant)
+// Whoever waits for somebody who has left, does not come back in time or is off the turn list.
+static void end_vain_holds(struct step *s)
 {
+    int64_t now_ms = engine_event_ms(s->model, s->now_ms);
     for (size_t i = 0; i < s->model->open_visits.n; i++) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
-        if (visit->state == VISIT_WAITING && visit->held_for == consultant)
+        if (visit->state == VISIT_WAITING && visit->held_for != NOBODY &&
+            !model_expected(s->model, visit->held_for, now_ms, visit->until_ms))
             end_hold(s, visit, true);
     }
+}
+
+// What nobody on duty can take stands open to whoever covers, and stays so.
+static void open_to_others(struct step *s)
+{
+    struct opened openings[CONSULTANT_MAX];
+    size_t n = assign_opening(s->model, s->now_ms, openings, CONSULTANT_MAX);
+    for (size_t i = 0; i < n; i++)
+        emit(s, event_opened(openings[i].visit, openings[i].to));
+}
+
+void settle(struct step *s)
+{
+    if (!s->model->open)
+        return;
+    end_vain_holds(s);
+    open_to_others(s);
+    assign_all(s);
 }
 
 void suspend_if_due(struct step *s, int consultant)
@@ -116,6 +159,22 @@ int64_t recall_due_ms(const struct model *model, const struct visit *visit)
     return visit->last_call_ms + (int64_t)model->business.rules.recall_s * 1000;
 }
 
+// When somebody who is away should be back; INT64_MAX: not away, or not said.
+static int64_t return_due_ms(const struct consultant *c)
+{
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    return away && c->until_ms > 0 ? c->until_ms : INT64_MAX;
+}
+
+// A hold ends in time, or when whom it is for is overdue.
+static int64_t hold_due_ms(const struct model *model, const struct visit *visit)
+{
+    if (visit->held_for == NOBODY)
+        return INT64_MAX;
+    int64_t back_ms = return_due_ms(&model->consultants[visit->held_for]);
+    return back_ms < visit->until_ms ? back_ms : visit->until_ms;
+}
+
 // The instant at which something happens to this visit by itself; INT64_MAX: never.
 static int64_t visit_due_ms(const struct model *model, const struct visit *visit)
 {
@@ -125,7 +184,7 @@ static int64_t visit_due_ms(const struct model *model, const struct visit *visit
         return visit->asking ? visit->asking_until_ms : recall_due_ms(model, visit);
     if (visit->state == VISIT_WAITING && !visit->ready)
         return visit->ready_ms;
-    return visit->state == VISIT_WAITING && visit->held_for != NOBODY ? visit->until_ms : INT64_MAX;
+    return visit->state == VISIT_WAITING ? hold_due_ms(model, visit) : INT64_MAX;
 }
 
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason)
@@ -161,7 +220,7 @@ static void do_due(struct step *s, const struct visit *visit)
     } else if (!visit->ready) {
         emit(s, event_became_ready(id));
     } else {
-        end_hold(s, visit, false);
+        end_hold(s, visit, s->now_ms < visit->until_ms);
     }
 }
 
@@ -227,7 +286,7 @@ void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
     }
     end_wrap_ups(&s);
     do_due_visits(&s);
-    assign_all(&s);
+    settle(&s);
 }
 
 int64_t engine_deadline(const struct model *model)

@@ -31,10 +31,11 @@ enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms
 
 // ---- engine_due.c: what follows, and what is due ----------------------------------------------
 void call_visit(struct step *s, const struct proposal *p, bool by_desk);
-void assign_all(struct step *s); // in automatic mode: whoever can be
+// After every command and at every tick: holds that are in vain end, what nobody on duty can take is
+// opened to others, and in automatic mode whoever can be is called.
+void settle(struct step *s);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
-void end_holds_for(struct step *s, int consultant);
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);

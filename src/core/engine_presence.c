@@ -46,11 +46,10 @@ enum refusal do_check_out(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     emit(s, event_checked_out(s->command->consultant));
-    end_holds_for(s, c);
     return REFUSAL_NONE;
 }
 
-// Whoever is on a break is near: what is held for them stays held.
+// What is held for whoever leaves runs on if they are back in time (settle).
 enum refusal do_break(struct step *s)
 {
     int c;
@@ -68,7 +67,6 @@ enum refusal do_go_out(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     emit(s, event_went_out(s->command->consultant, s->command->reason, s->command->until_ms));
-    end_holds_for(s, c);
     return REFUSAL_NONE;
 }
 

@@ -26,7 +26,8 @@
                                                        reason) \
     X(GREETED,           "greeted",          OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
                                                        consultant(already serving) | other(owner) | ready(since when) | reason) \
-    X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates) \
+    X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
+                                                       number(enum turn_cost)) \
     X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
     X(STARTED,           "started",          OBSERVED, visit | consultant | ready(when it began, if told afterwards)) \
     X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \
@@ -78,6 +79,9 @@
                                                        until(who stands called again goes back to the place then, unanswered)) \
                                                        /* also of what the program did alone: a called visit that waits again is called no more */ \
     X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
+    X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
+    X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
+                                                       reason(by what head start)) \
     X(COMING_ASKED,      "coming_asked",     DECIDED,  visit | consultant | until(the no-show waits so long for an answer, once a call)) \
     X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
     X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \
@@ -88,6 +92,17 @@ enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_C
     CUSTOMER_TOLD,     // name, phone or a new owner
     CUSTOMER_ERASED,
     CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
+
+enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs
+    TURN_COST_OLD, // an old journal: the turn, but for owners, wishes and a party served earlier
+    TURN_COST_ONE,
+    TURN_COST_NONE,
+};
+
+enum opened_to { // number of EVENT_OPENED: who may take a visit besides, whoever comes back
+    OPENED_COVER = 1,
+    OPENED_LANGUAGE = 2, // whoever does not speak it
 };
 
 enum reminder { // what a consultant was reminded of: number of COMMAND_REMIND and EVENT_REMINDED
@@ -143,10 +158,13 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
     X(OTHER, "other")                                                                              \
-    X(WISH_AWAY, "wish_away")   /* whom the customer asked for is away */                          \
-    X(UNANSWERED, "unanswered") /* nobody said how a call goes on */                               \
-    X(STILL_WITH,                                                                                  \
-      "still_with") /* the consultant was still with another. New ones stand at the end */
+    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. */                           \
+    X(OWNER_SUSPENDED, "owner_suspended")                                                          \
+    X(WISH_SUSPENDED, "wish_suspended")                                                            \
+    X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
+    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */        \
+    X(UNANSWERED, "unanswered")   /* nobody said how a call goes on */                             \
+    X(STILL_WITH, "still_with")   /* with another still. New ones stand at the end */
 
 enum reason {
     REASON_NONE,

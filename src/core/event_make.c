@@ -82,15 +82,31 @@ struct event event_became_ready(int64_t visit)
 }
 
 struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          uint32_t from, uint32_t n)
+                          enum turn_cost cost, uint32_t from, uint32_t n)
 {
     return (struct event){.kind = EVENT_CALLED,
                           .visit = visit,
                           .consultant = consultant,
                           .other = owner,
                           .reason = reason,
+                          .number = (int)cost,
                           .candidate_from = from,
                           .candidate_n = n};
+}
+
+struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
+                             enum reason head_start)
+{
+    return (struct event){.kind = EVENT_OVERTAKEN,
+                          .visit = overtaken,
+                          .other = visit,
+                          .consultant = consultant,
+                          .reason = head_start};
+}
+
+struct event event_opened(int64_t visit, unsigned to)
+{
+    return (struct event){.kind = EVENT_OPENED, .visit = visit, .number = (int)to};
 }
 
 struct event event_call_repeated(int64_t visit, int64_t consultant, int which)

@@ -41,7 +41,11 @@ struct event event_became_ready(int64_t visit);
 // ---- calling and holding -----------------------------------------------------------------------
 // The candidates are n of the list that the event goes into, beginning at `from`.
 struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          uint32_t from, uint32_t n);
+                          enum turn_cost cost, uint32_t from, uint32_t n);
+// overtaken: waits on, although it came earlier; `visit` was called to the consultant before it.
+struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
+                             enum reason head_start);
+struct event event_opened(int64_t visit, unsigned to); // new bits of enum opened_to
 struct event event_call_repeated(int64_t visit, int64_t consultant, int which);
 struct event event_coming_asked(int64_t visit, int64_t consultant, int64_t until_ms);
 struct event event_no_show(int64_t visit, int64_t consultant);

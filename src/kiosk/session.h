@@ -101,7 +101,8 @@ struct visitor_session {
     int64_t booked_ms; // the appointment they have come for, 0: none
     int64_t customer;  // recognised, and said "yes, this is me"
     int64_t owner;     // theirs
-    int64_t wish;      // consultant asked for, 0: the first who is free
+    int64_t wish;      // consultant asked for, 0: nobody
+    bool anybody;      // chose whoever is free first, which is more than having said nothing
     int64_t visit;     // the ticket in hand
     char ticket[TICKET_SIZE];
     char token[TOKEN_SIZE]; // of a ticket just taken

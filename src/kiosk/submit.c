@@ -152,7 +152,8 @@ int ask_register(struct kiosk *k)
                               .customer = k->v.customer,
                               .consultant = k->v.wish,
                               .party = 1,
-                              .lang = (int)surface_env(k->surface)->lang};
+                              .lang = (int)surface_env(k->surface)->lang,
+                              .reason = k->v.anybody ? REASON_ANYBODY : REASON_NONE};
     ask(k, command_register(&arrival));
     struct person *p = &k->v.request.person;
     utf8_copy(p->phone, sizeof p->phone, k->v.phone.text);

@@ -94,6 +94,8 @@ static int send(struct office *office)
                               .lang = (int)form->lang};
     if (form->consultant != NOBODY)
         arrival.consultant = business->consultants[form->consultant].id;
+    else if (form->anybody && !form->greeted)
+        arrival.reason = REASON_ANYBODY;
     if (form->greeted)
         arrival.ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
     struct request request = office_request(office, form->greeted ? command_greet(&arrival)
@@ -127,9 +129,13 @@ static int pressed(struct office *office, const char *id)
         form->service = (int)i;
     else if ((i = id_number(id, "title")) >= 0)
         form->title = form->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
-    else if ((i = id_number(id, "who")) >= 0)
+    else if ((i = id_number(id, "who")) >= 0) {
         form->consultant = form->consultant == (int)i ? NOBODY : (int)i;
-    else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
+        form->anybody = false;
+    } else if (strcmp(id, "anybody") == 0) {
+        form->anybody = !form->anybody;
+        form->consultant = NOBODY;
+    } else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
         known_take(form, &form->known[i]);
     else if ((i = id_number(id, "speaks")) >= 0 && i < LANG_COUNT) {
         form->lang = (enum lang)i;
@@ -142,8 +148,9 @@ static int pressed(struct office *office, const char *id)
 
 static bool ours(const char *id)
 {
-    static const char *const prefixes[] = {"panel.send", "for.",   "title.",  "who.", "party",
-                                           "ago",        "known.", "speaks.", "name", "phone"};
+    static const char *const prefixes[] = {"panel.send", "for.",  "title.", "who.",
+                                           "party",      "ago",   "known.", "speaks.",
+                                           "name",       "phone", "anybody"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (strncmp(id, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
@@ -305,6 +312,11 @@ static int people_buttons(const struct office *office, struct ui *ui, struct but
 {
     const struct model *model = &office->snap->model;
     int n = 0;
+    if (!office->form.greeted) // more than having said nothing: it frees them from their own
+        out[n++] = (struct button){.id = "anybody",
+                                   .label = ui_tr(ui, N_("whoever is free first")),
+                                   .chosen = office->form.anybody,
+                                   .small = true};
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (!offered(office, i))
             continue;
@@ -322,7 +334,7 @@ static int people_buttons(const struct office *office, struct ui *ui, struct but
     return n;
 }
 
-enum { CHIPS_MAX = CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX };
+enum { CHIPS_MAX = 1 + (CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX) };
 typedef int chips_fn(const struct office *office, struct ui *ui, struct button *out);
 
 static void draw_chips(const struct office *office, struct ui *ui, struct rect *box,

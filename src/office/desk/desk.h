@@ -46,6 +46,7 @@ struct form {
     int party, minutes;
     enum lang lang; // of the customer
     bool lang_by_hand, greeted;
+    bool anybody;     // the customer wants whoever is free first
     int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
     enum reason reason;
     enum role role; // to hand over to; ROLE_CUSTOMER: none
