@@ -53,7 +53,7 @@ static bool find_end(struct asked *a, struct err *err)
 
 static bool check_merge(struct asked *a, struct err *err)
 {
-    struct command split = {.kind = COMMAND_SPLIT_CUSTOMERS, .customer = a->undone.customer};
+    struct command split = command_split_customers(a->undone.customer, 0, false);
     if (!merge_check(a->app, &split, &a->refusal, err))
         return false;
     if (a->refusal == REFUSAL_NONE && split.other != a->undone.other)

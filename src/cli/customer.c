@@ -268,9 +268,8 @@ static int run_pair(struct cli *cli)
     struct request request;
     session_request(cli, &request);
     bool splits = request.command.kind == COMMAND_SPLIT_CUSTOMERS;
-    request.command.customer = customer;
-    request.command.other = other;
-    request.command.number = splits;
+    request_ask(&request, splits ? command_split_customers(customer, other, true)
+                                 : command_merge_customers(customer, other));
     return change(cli, &request, splits ? customer : other);
 }
 
@@ -285,7 +284,7 @@ static bool fill_change(struct cli *cli, int64_t customer, struct request *reque
         return false;
     request->person = card.hit.person;
     mem_wipe(&card, sizeof card);
-    request->command.customer = customer;
+    request_ask(request, command_change_customer(customer, CUSTOMER_TOLD, 0));
     if (!session_person(cli, &request->person, err))
         return false;
     if (cli->option[OPT_TITLE] && strcmp(cli->option[OPT_TITLE], "none") == 0)
@@ -294,8 +293,8 @@ static bool fill_change(struct cli *cli, int64_t customer, struct request *reque
         return true;
     if (!nobody && !resolve_consultant(cli, name, &owner, err))
         return false;
-    request->command.number = CUSTOMER_OWNER;
-    request->command.other = nobody ? 0 : cli->snapshot->model.business.consultants[owner].id;
+    int64_t id = nobody ? 0 : cli->snapshot->model.business.consultants[owner].id;
+    request_ask(request, command_change_customer(customer, CUSTOMER_OWNER, id));
     return true;
 }
 

@@ -18,7 +18,7 @@
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
     X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
-                                           other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours)) \
+                                           other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours, or anybody)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \

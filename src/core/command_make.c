@@ -73,11 +73,6 @@ struct command command_call(int64_t visit, int64_t consultant, enum reason reaso
         .kind = COMMAND_CALL, .visit = visit, .consultant = consultant, .reason = reason};
 }
 
-struct command command_call_next(int64_t consultant)
-{
-    return (struct command){.kind = COMMAND_CALL_NEXT, .consultant = consultant};
-}
-
 struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms)
 {
     return (struct command){.kind = COMMAND_START,

@@ -28,7 +28,6 @@ struct command command_greet(const struct arrival *arrival);
 struct command command_on_visit(enum command_kind kind, int64_t visit);
 // visit 0: the best; consultant 0: whoever is proposed; reason: REASON_OVERRIDE, or none.
 struct command command_call(int64_t visit, int64_t consultant, enum reason reason);
-struct command command_call_next(int64_t consultant); // their best visit now
 // A start that was forgotten: it began at the call, or at began_ms; ended_ms: when it ended, if the
 // consultant has gone on since, 0: as late as can be.
 struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms);
@@ -56,7 +55,8 @@ struct command command_follow_up(int64_t visit, int64_t consultant, enum follow_
                                  int64_t until_ms, int64_t given_to);
 
 // ---- one consultant ----------------------------------------------------------------------------
-// What needs a consultant and nothing else: CHECK_IN, CHECK_OUT, COME_BACK, CLEAR.
+// What needs a consultant and nothing else: CALL_NEXT, CHECK_IN, CHECK_OUT,
+// COME_BACK, CLEAR.
 struct command command_on_consultant(enum command_kind kind, int64_t consultant);
 struct command command_break(int64_t consultant, enum reason reason, int64_t until_ms);
 struct command command_go_out(int64_t consultant, enum reason reason, int64_t until_ms);

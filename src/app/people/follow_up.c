@@ -80,9 +80,7 @@ static bool give(struct app *app, struct actor actor, const int64_t *visits, siz
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
         request_init(&requests[i], &app->entropy, actor, COMMAND_FOLLOW_UP);
-        requests[i].command.visit = visits[i];
-        requests[i].command.number = FOLLOW_UP_GIVEN;
-        requests[i].command.other = to;
+        request_ask(&requests[i], command_follow_up(visits[i], 0, FOLLOW_UP_GIVEN, 0, to));
     }
     app_submit(app, requests, responses, n);
     for (size_t i = 0; ok && i < n; i++) { // one refused was done or erased meanwhile: not a fault

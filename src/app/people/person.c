@@ -114,8 +114,7 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
         return true;
     if (!owned) {
         row.owner = app->model.business.consultants[visit->with].id;
-        struct command command = {
-            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .other = row.owner};
+        struct command command = command_change_customer(row.id, CUSTOMER_TOLD, row.owner);
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
@@ -140,8 +139,7 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
         return false;
     bool ok = true;
     if (found && row.owner == app->model.business.consultants[visit->with].id) {
-        struct command command = {
-            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .number = CUSTOMER_OWNER};
+        struct command command = command_change_customer(row.id, CUSTOMER_OWNER, 0);
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
@@ -241,10 +239,8 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
     bool ok = store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         if (i > 0) {
-            struct command command = {.kind = COMMAND_CHANGE_CUSTOMER,
-                                      .author = author,
-                                      .customer = rows[i].id,
-                                      .number = CUSTOMER_ERASED};
+            struct command command = command_change_customer(rows[i].id, CUSTOMER_ERASED, 0);
+            command.author = author;
             struct answer answer;
             engine_decide(&app->model, &command, now_ms, &app->events, &answer);
             must(answer.refusal == REFUSAL_NONE);
