@@ -35,7 +35,13 @@ const struct entropy *app_entropy(const struct app *app);
 
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
 
-enum { PHONE_SIZE = 24, PERSON_NAME_SIZE = 96, NOTE_SIZE = 2000, TOKEN_SIZE = 33, ANSWER_MAX = 12 };
+enum {
+    PHONE_SIZE = 48 /* as typed */,
+    PERSON_NAME_SIZE = 96,
+    NOTE_SIZE = 2000,
+    TOKEN_SIZE = 33,
+    ANSWER_MAX = 12
+};
 
 struct person {             // personal data: never in an event or a log; wiped after use
     char phone[PHONE_SIZE]; // as typed; the store keeps it normalised
@@ -147,15 +153,6 @@ enum { KNOWN_MAX = 6 };
 // Those who share a phone (a family), most recent first.
 bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
                             struct known_customer out[KNOWN_MAX], size_t *ret_n, struct err *err);
-// Is this what a phone looks like here? Fills the normalised form.
-bool phone_normalise(const char *typed, char out[PHONE_SIZE]);
-// How far digits typed one after the other have come: what they are as they stand.
-enum phone_length {
-    PHONE_SHORT, // of no length that is used here, or a foreign one
-    PHONE_WHOLE, // a landline: it may still be the beginning of a longer one
-    PHONE_MOBILE // of its full length
-};
-enum phone_length phone_length(const char *digits);
 
 // Today's visit by its token (a bare token or an address that ends in it), or by number and the
 // phone's last four digits.

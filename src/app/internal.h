@@ -8,6 +8,7 @@
 #include "app/figures/day_cache.h"
 #include "app/figures/report.h"
 #include "app/zone.h"
+#include "base/phone.h"
 #include "store/store.h"
 
 enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
@@ -23,6 +24,7 @@ struct hours {
 struct app {
     struct store *store;
     struct zone *zone;
+    char country[3]; // of the zone: catalogue.country
     struct clock clock;
     struct entropy entropy;
     struct log *log;
@@ -122,6 +124,9 @@ bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err 
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
 side_fn person_check_change, person_change;
+// A normal phone (base/phone.h) becomes the spelling under which the archive has it, if it has another:
+// from before its country was known, or without its area code.
+bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
 // After the engine has agreed to erase that customer: they, and every record that was merged into
 // theirs, each with an event of its own.
 bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,

@@ -57,12 +57,14 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 {
     if (actor.role != ROLE_CUSTOMER && !role_may(actor.role, RIGHT_SEE_CUSTOMERS))
         return denied(actor, "look up customers", err);
-    char normal[PHONE_SIZE];
+    char normal[PHONE_TEXT_SIZE];
     struct customer_row rows[KNOWN_MAX];
     *ret_n = 0;
-    if (!phone_normalise(phone, normal))
-        return err_set(err, ERR_INPUT, "this is not a phone number");
-    bool ok = store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
+    enum phone_trouble trouble = phone_read(app->country, phone, normal);
+    if (trouble != PHONE_FINE)
+        return err_set(err, ERR_INPUT, "%s", phone_trouble_words(trouble));
+    bool ok = person_known_phone(app, normal, err) &&
+              store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
     for (size_t i = 0; ok && i < *ret_n; i++)
         ok = known(app, rows[i].id, &out[i], err);
     mem_wipe(rows, sizeof rows);

@@ -322,6 +322,12 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_BAD_TEXT] = {N_("There are only blanks, or characters that cannot be shown; please "
+                             "type it again."),
+                          NULL},
+    [REFUSAL_BAD_PHONE] = {N_("That is not a whole phone number; please type it again, without an "
+                              "extension."),
+                           NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");

@@ -121,6 +121,7 @@ static bool read_catalogue(struct app *app, struct err *err)
     memcpy(address, app->catalogue.public_address, sizeof address);
     memset(&app->catalogue, 0, sizeof app->catalogue);
     memcpy(app->catalogue.public_address, address, sizeof address);
+    memcpy(app->catalogue.country, app->country, sizeof app->country);
     app->catalogue.sample = app->sample_author != 0;
     struct word_sink sink = {.catalogue = &app->catalogue, .business = &app->business};
     return store_read_questions(app->store, take_question, &app->catalogue, err) &&

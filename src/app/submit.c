@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -251,10 +252,21 @@ static bool keep_command(struct app *app, const struct request *request,
            store_put_command(app->store, &request->command.id, now_ms, &row, err);
 }
 
-static bool is_text(const struct request *request)
+// Everything typed passes the text gate, whichever door it came by.
+static enum refusal pass_gate(struct request *request)
 {
-    return utf8_valid(request->note) && memchr(request->note, '\0', sizeof request->note) &&
-           memchr(request->token, '\0', sizeof request->token);
+    struct person *p = &request->person;
+    if (!memchr(request->token, '\0', sizeof request->token) ||
+        !memchr(request->note, '\0', sizeof request->note) ||
+        !memchr(p->surname, '\0', sizeof p->surname) ||
+        !memchr(p->full_name, '\0', sizeof p->full_name) ||
+        !memchr(p->phone, '\0', sizeof p->phone))
+        return REFUSAL_BAD_VALUE;
+    enum text_trouble note = text_gate_note(request->note, request->note, sizeof request->note);
+    bool fine = (note == TEXT_FINE || note == TEXT_ONLY_BLANK) &&
+                text_gate(p->surname, p->surname, sizeof p->surname) == TEXT_FINE &&
+                text_gate(p->full_name, p->full_name, sizeof p->full_name) == TEXT_FINE;
+    return fine ? REFUSAL_NONE : REFUSAL_BAD_TEXT;
 }
 
 // Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
@@ -267,10 +279,9 @@ static bool decide(struct app *app, struct request *request, struct response *re
                       .now_ms = engine_event_ms(&app->model, now_ms),
                       .answer = &response->answer};
     request->command.author = request->actor.staff;
-    if (!side_complete(&a, err))
+    a.refusal = pass_gate(request);
+    if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    if (!is_text(request))
-        a.refusal = REFUSAL_BAD_VALUE;
     response->answer = (struct answer){.refusal = a.refusal, .until_ms = a.until_ms};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->answer);

@@ -2,6 +2,7 @@
 // Personal data: only roles that may see the archive.
 
 #include "app/people/customers.h"
+#include "base/phone.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -43,9 +44,10 @@ static int run_find(struct cli *cli)
     struct known_customer known[KNOWN_MAX];
     size_t n = 0;
     struct err err = {0};
-    char normal[PHONE_SIZE];
-    if (!phone_normalise(cli->args[0], normal))
-        return cli_fail_words(cli, CLI_USAGE, "that is not a phone number here");
+    char normal[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(cli->snapshot->catalogue.country, cli->args[0], normal);
+    if (trouble != PHONE_FINE)
+        return cli_fail_words(cli, CLI_USAGE, "%s", phone_trouble_words(trouble));
     if (!app_customers_by_phone(cli->app, cli->actor, cli->args[0], known, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);

@@ -140,7 +140,9 @@ struct owed_turn {
     X(TWIN, "twin")         /* another customer has the very same name and phone */                \
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
-    X(BAD_VALUE, "bad_value")
+    X(BAD_VALUE, "bad_value")                                                                      \
+    X(BAD_TEXT, "bad_text")   /* only blanks, or what cannot be shown */                           \
+    X(BAD_PHONE, "bad_phone") /* no whole number, or one with an extension */
 
 enum refusal {
     REFUSAL_NONE,

@@ -7,7 +7,8 @@
 
 #include "app/upkeep.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/name.h"
+#include "base/phone.h"
+#include "base/surname.h"
 #include "ui/composer.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"

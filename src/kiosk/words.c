@@ -260,8 +260,9 @@ const char *phone_text(struct arena *arena, const char *digits)
 
 bool phone_is_typed(const struct kiosk *k)
 {
-    char normal[PHONE_SIZE];
-    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
+    char normal[PHONE_TEXT_SIZE];
+    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST &&
+                 phone_read(k->snapshot->catalogue.country, k->v.phone.text, normal) == PHONE_FINE;
     mem_wipe(normal, sizeof normal);
     return typed;
 }

@@ -3,6 +3,7 @@
 #include "app/people/customers.h"
 #include "app/internal.h"
 #include "app/sentence.h"
+#include "base/fold.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -130,11 +131,13 @@ static void take_title(struct str *word, int *title)
     }
 }
 
-static void put_pattern(const struct str *word, char out[SEARCH_WORD_SIZE])
+static void put_pattern(const char *word, char out[SEARCH_WORD_SIZE])
 {
     size_t n = 0;
+    char folded[STORE_NAME_SIZE];
+    text_fold(word, folded, sizeof folded);
     out[n++] = '%';
-    for (const char *at = str_text(word); *at && n + 3 < SEARCH_WORD_SIZE; at++) {
+    for (const char *at = folded; *at && n + 3 < SEARCH_WORD_SIZE; at++) {
         if (strchr("%_\\", *at))
             out[n++] = '\\';
         out[n++] = *at;
@@ -157,7 +160,7 @@ static bool words_of(const char *text, struct customer_search *search)
         }
         take_title(&word, &search->title);
         if (word.n > 0)
-            put_pattern(&word, search->words[n++]);
+            put_pattern(str_text(&word), search->words[n++]);
         str_clear(&word);
     }
     str_finish(&word);

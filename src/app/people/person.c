@@ -3,7 +3,9 @@
 #include "app/internal.h"
 #include "app/sentence.h"
 #include "base/clock.h"
+#include "base/phone.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 static bool owner_is_valid(const struct app *app, const struct customer_row *row, int64_t now_ms)
 {
@@ -58,14 +60,30 @@ static bool is_named(const struct person *person)
     return *person->phone || *person->surname || *person->full_name;
 }
 
-static bool fill_row(const struct person *person, struct customer_row *row)
+static enum refusal fill_row(const struct app *app, const struct person *person,
+                             struct customer_row *row)
 {
+    enum phone_trouble phone = PHONE_FINE;
     *row = (struct customer_row){.title = (int)person->title};
-    utf8_copy(row->surname, sizeof row->surname, person->surname);
-    utf8_copy(row->full_name, sizeof row->full_name, person->full_name);
-    return person->title < TITLE_COUNT && utf8_valid(person->surname) &&
-           utf8_valid(person->full_name) &&
-           (!*person->phone || phone_normalise(person->phone, row->phone));
+    if (*person->phone)
+        phone = phone_read(app->country, person->phone, row->phone);
+    bool named = text_gate(person->surname, row->surname, sizeof row->surname) == TEXT_FINE &&
+                 text_gate(person->full_name, row->full_name, sizeof row->full_name) == TEXT_FINE;
+    return !named                         ? REFUSAL_BAD_TEXT
+           : phone != PHONE_FINE          ? REFUSAL_BAD_PHONE
+           : person->title >= TITLE_COUNT ? REFUSAL_BAD_VALUE
+                                          : REFUSAL_NONE;
+}
+
+bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err)
+{
+    char forms[PHONE_FORMS_MAX][PHONE_TEXT_SIZE];
+    size_t n = phone_forms(app->country, phone, forms);
+    bool ok = true, found = false;
+    for (size_t i = 0; ok && !found && *phone && i < n; i++)
+        ok = store_known_phone(app->store, forms[i], phone, &found, err);
+    mem_wipe(forms, sizeof forms);
+    return ok;
 }
 
 bool person_resolve(struct asked *a, struct err *err)
@@ -78,13 +96,14 @@ bool person_resolve(struct asked *a, struct err *err)
     if (command->customer != 0) {
         ok = store_survivor(app->store, command->customer, &row.id, err);
     } else if (is_named(&a->request->person)) {
-        if (fill_row(&a->request->person, &row))
-            ok = find_or_add(app, &row, a->now_ms, err);
+        a->refusal = fill_row(app, &a->request->person, &row);
+        if (a->refusal == REFUSAL_NONE)
+            ok = person_known_phone(app, row.phone, err) && find_or_add(app, &row, a->now_ms, err);
     } else {
         return true; // anonymous
     }
     ok = ok && store_find_person(app->store, row.id, a->now_ms, &row, &found, err);
-    if (ok && (!found || row.erased))
+    if (ok && a->refusal == REFUSAL_NONE && (!found || row.erased))
         a->refusal = REFUSAL_BAD_VALUE;
     if (ok && a->refusal == REFUSAL_NONE) {
         command->customer = row.id;
@@ -157,10 +176,10 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
 {
     struct customer_row told = {0};
     bool found, twin = false;
-    *ret_refusal = REFUSAL_NONE;
+    *ret_refusal = fill_row(app, &request->person, &told);
     if (!store_find_customer(app->store, request->command.customer, row, &found, err))
         return false;
-    if (!found || row->erased || !fill_row(&request->person, &told))
+    if (!found || row->erased)
         *ret_refusal = REFUSAL_BAD_VALUE;
     else if (row->merged_into != 0 && request->command.number != CUSTOMER_OWNER)
         *ret_refusal = REFUSAL_MERGED; // its owner alone is its own: who leaves hands all over

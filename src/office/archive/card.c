@@ -69,14 +69,13 @@ int card_event(struct office *office, const struct ui_event *event)
     return number ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static const char *wrong(const struct archive *a)
+static const char *wrong(const struct office *office, const struct archive *a)
 {
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
-    return *a->phone.text && !phone_normalise(a->phone.text, phone)
-               ? N_("That does not look like a phone number.")
-               : NULL;
+    return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 
 // What is told and who knows them are two changes: only what differs is sent.
@@ -85,7 +84,7 @@ static int save(struct office *office)
     struct archive *a = &office->archive;
     const struct business *business = &office->snap->model.business;
     const struct person *was = &a->card.hit.person;
-    a->problem = wrong(a);
+    a->problem = wrong(office, a);
     if (a->problem)
         return SCREEN_STAY;
     int64_t id = a->card.hit.id,

@@ -28,7 +28,8 @@ void archive_wipe(struct office *office)
     field_init(&a->text, 60, false);
     field_init(&a->surname, 40, false);
     field_init(&a->full_name, 40, false);
-    field_init(&a->phone, 20, false);
+    field_init(&a->phone, 30, false);
+    a->phone.phone = true;
 }
 
 void archive_choose(struct office *office, int64_t customer)

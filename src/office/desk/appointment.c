@@ -116,15 +116,17 @@ static int cancel(struct office *office)
 static const char *missing(const struct office *office)
 {
     const struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(office->snap->catalogue.country, form->phone.text, phone);
     bool moves = office->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
     bool known = moves || form->customer != 0;
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
-    if (!known && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!known && trouble != PHONE_FINE)
+        return phone_trouble_words(trouble);
     return office->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 

@@ -50,13 +50,15 @@ void arrival_greet_guest(struct office *office, const struct errand *guest)
 static const char *missing(const struct office *office)
 {
     const struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(office->snap->catalogue.country, form->phone.text, phone);
     if (form->service == NOBODY)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
-    if (!form->customer && form->phone.text[0] && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!form->customer && trouble != PHONE_FINE && trouble != PHONE_NONE)
+        return phone_trouble_words(trouble);
     return NULL;
 }
 

@@ -403,7 +403,8 @@ static void wipe(void *self)
 static void *create(struct office *office)
 {
     field_init(&office->form.name, 40, false);
-    field_init(&office->form.phone, 15, true);
+    field_init(&office->form.phone, 30, false);
+    office->form.phone.phone = true;
     field_init(&office->late.note, 200, false);
     field_init(&office->follow.note, 200, false);
     record_form_wipe(&office->late);

@@ -31,10 +31,10 @@ void arrival_recognise(struct office *office, const char *phone, const struct kn
 void known_look_up(struct office *office)
 {
     struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
     mem_wipe(form->known, sizeof form->known);
     form->known_n = 0;
-    if (phone_normalise(form->phone.text, phone))
+    if (phone_read(office->snap->catalogue.country, form->phone.text, phone) == PHONE_FINE)
         office_ask_known(office, form->phone.text);
     mem_wipe(phone, sizeof phone);
 }

@@ -18,6 +18,7 @@
 #include "office/frame/sign_in.h"
 #include "office/frame/typing.h"
 #include "office/frame/words.h"
+#include "base/phone.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
