@@ -176,7 +176,7 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
         return false;
-    if (option[OPT_ENDED] && !session_parse_clock(cli, option[OPT_ENDED], &command->until_ms, err))
+    if (option[OPT_ENDED] && !session_parse_clock(cli, option[OPT_ENDED], &said->until_ms, err))
         return false;
     if (option[OPT_FOLLOW_UP]) {
         int days;
@@ -202,6 +202,10 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
     switch ((int)kind) { // every other kind needs the ticket and nothing else
     case COMMAND_CALL:
         return command_call(visit, said->consultant, said->reason);
+    case COMMAND_START:
+        return said->reason || said->at_ms || said->until_ms
+                   ? command_start_told(visit, said->at_ms, said->until_ms)
+                   : command_on_visit(kind, visit);
     case COMMAND_FINISH:
         return command_finish(visit, said->outcome, said->reason, said->at_ms);
     case COMMAND_COMPLETE_RECORD:
