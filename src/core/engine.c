@@ -162,8 +162,8 @@ static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
         .consultant = consultant_id(s, last->consultant),
         .seq = (int)last->event.seq,
         .beside = beside,
-        .holds_run = kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT ||
-                     kind == EVENT_BREAK_BEGUN,
+        .holds_run =
+            kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT || kind == EVENT_BREAK_BEGUN,
         .expired = record && c->number,
         .reason = enters   ? REASON_TAKEN_BACK
                   : record ? c->reason
