@@ -49,6 +49,8 @@ static const char *const reasons[] = {
     [REASON_WISH_SUSPENDED] = N_("the consultant asked for is off the turn list"),
     [REASON_ANYBODY] = N_("the customer wants whoever is free first"),
     [REASON_TRANSFERRED] = N_("handed over to them"),
+    [REASON_UNANSWERED] = N_("nobody said how the call goes on"),
+    [REASON_STILL_WITH] = N_("the consultant was still with another customer"),
     [REASON_EARLIER_VISIT] = N_("served by them on an earlier visit"),
     [REASON_MARKET_RESEARCH] = N_("market research"),
     [REASON_COLLEAGUE] = N_("a colleague from the trade"),
@@ -438,6 +440,10 @@ static const char *const events[] = {
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
     [EVENT_OPENED] = N_("Open to whoever else is there: nobody on duty could take it."),
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
+    [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
+    [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_SERVED] =
+        N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
     [EVENT_WISHED] = N_("The wish for {name} was entered by staff; it is supported: {reason}."),
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
@@ -460,7 +466,10 @@ static const char *const meanwhile[] = {
     [EVENT_EXPIRED] = N_("{ticket} was closed by {author} at {time}."),
     [EVENT_TURN_REFUSED] = N_("{ticket} was declined by {author} at {time}."),
     [EVENT_UNDONE] = N_("The last step with {ticket} was taken back by {author} at {time}."),
-    [EVENT_KIND_COUNT - 1] = NULL,
+    [EVENT_COMING_ASKED] = NULL,
+    [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
+    [EVENT_NO_CUSTOMER] = NULL,
 };
 _Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
 
@@ -617,6 +626,8 @@ static const char *sentence_of(const struct story_line *line)
         return N_("Went before {tickets}, who had come earlier.");
     if (e->kind == EVENT_REGISTERED && e->reason == REASON_ANYBODY)
         return N_("Registered for {service}, with whoever is free first.");
+    if (e->kind == EVENT_STARTED && timed)
+        return N_("{name} had begun to serve at {clock}; entered afterwards.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)

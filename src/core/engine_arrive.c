@@ -165,9 +165,7 @@ enum refusal do_greet(struct step *s)
     s->answer->visit = arrival.visit;
     s->answer->consultant = arrival.consultant;
     emit(s, event_greeted(&arrival));
-    const struct visit *visit = model_visit(model, arrival.visit);
-    if (turn_cost(model, visit, REASON_NONE) == TURN_COST_ONE)
-        take_turn(s, visit);
+    take_turn(s, model_visit(model, arrival.visit));
     return REFUSAL_NONE;
 }
 

@@ -156,7 +156,7 @@ static void constructors_fill_their_slots(void **state)
                               .ready_ms = 9};
     struct follow_up_event follow_up = {1, 2, FOLLOW_UP_GIVEN, 3, 4, 5};
     struct booking booking = {1, 2, 3, 4, CHANNEL_DESK, 5};
-    struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4};
+    struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4, 5};
     const struct event made[] = {
         event_day_opened(&business, 1, 2, 3, 4),
         event_day_closed(),
@@ -174,7 +174,10 @@ static void constructors_fill_their_slots(void **state)
         event_turn_given_back(1, 2, 3, true, REASON_OTHER_NEED),
         event_no_customer(1, 2, REASON_COLLEAGUE),
         event_call_repeated(1, 2, 3),
-        event_started(1, 2),
+        event_started(1, 2, 3),
+        event_served(1, 2, 3, 4),
+        event_coming_asked(1, 2, 3),
+        event_call_withdrawn(1, 2, REASON_UNANSWERED),
         event_finished(1, 2, OUTCOME_DEAL, REASON_FORGOTTEN, 3),
         event_finished(1, 2, OUTCOME_NONE, REASON_FORGOTTEN, 3),
         event_no_show(1, 2),
