@@ -37,6 +37,7 @@ struct counter *counter_open(const char *store, const struct machine *machine, s
     struct app_options options = {.path = store,
                                   .public_address = machine->public_address,
                                   .export_path = machine->export_path,
+                                  .copies = machine->backup_path,
                                   .clock = counter->clock,
                                   .entropy = system_entropy(),
                                   .log = counter->log};

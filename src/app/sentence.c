@@ -348,6 +348,7 @@ static const char *const errors[] = {
     [ERR_NEWER] = N_("The stored data belongs to a newer version; please update the program."),
     [ERR_IO] = N_("The data could not be stored; please call the administrator."),
     [ERR_MISSING] = N_("A part of the installation is missing; please call the administrator."),
+    [ERR_FULL] = N_("The disk is full: nothing more can be stored; please call the administrator."),
 };
 _Static_assert(sizeof errors / sizeof *errors == ERR_COUNT, "a sentence for each");
 
@@ -423,6 +424,7 @@ static const char *const events[] = {
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
     [EVENT_OPENED] = N_("Open to whoever else is there: nobody on duty could take it."),
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
+    [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 

@@ -79,7 +79,8 @@
     X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
     X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
     X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
-                                                       reason(by what head start))
+                                                       reason(by what head start)) \
+    X(NUMBERS_SKIPPED,   "numbers_skipped",  RULES,    number(none up to this one is given today any more))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

@@ -234,6 +234,7 @@ static const struct {
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
     [EVENT_OPENED] = {apply_opened, true, NULL},
     [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
+    [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 

@@ -92,8 +92,9 @@ static void take(struct panels *panels, const struct alert *a)
 
 static int64_t whose(const struct office *office, const struct alert *a)
 {
-    return a->follow ? a->follow->staff
-                     : office->snap->model.business.consultants[a->consultant].id;
+    return a->follow                 ? a->follow->staff
+           : a->consultant == NOBODY ? 0
+                                     : office->snap->model.business.consultants[a->consultant].id;
 }
 
 // What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.
@@ -141,6 +142,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
+    if (a->kind == ALERT_NUMBERS)
+        return SCREEN_STAY;
     int64_t visit = f ? f->visit : 0;
     panels->whose = f ? 0 : whose(office, a);
     panels->record = 0;
