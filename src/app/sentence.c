@@ -365,6 +365,7 @@ static const char *const errors[] = {
     [ERR_NEWER] = N_("The stored data belongs to a newer version; please update the program."),
     [ERR_IO] = N_("The data could not be stored; please call the administrator."),
     [ERR_MISSING] = N_("A part of the installation is missing; please call the administrator."),
+    [ERR_FULL] = N_("The disk is full: nothing more can be stored; please call the administrator."),
 };
 _Static_assert(sizeof errors / sizeof *errors == ERR_COUNT, "a sentence for each");
 
@@ -444,6 +445,7 @@ static const char *const events[] = {
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
+    [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
     [EVENT_WISHED] = N_("The wish for {name} was entered by staff; it is supported: {reason}."),
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),

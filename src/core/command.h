@@ -61,6 +61,7 @@
     X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
+    X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
     X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */
 // clang-format on
 

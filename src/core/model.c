@@ -237,6 +237,7 @@ static const struct {
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
     [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
     [EVENT_SERVED] = {apply_served, true, take_back_course},
+    [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
     [EVENT_WISHED] = {apply_wished, true, NULL},
     [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
