@@ -7,6 +7,8 @@
 #include "core/event_make.h"
 
 enum { PARTY_MAX = 99 };
+// So long a called visit stands unanswered after an undo; so long a question holds a no-show.
+enum { UNANSWERED_MS = 10 * 60 * 1000, COMING_MS = 120 * 1000 };
 
 struct step {
     struct model *model;
@@ -34,6 +36,7 @@ void call_visit(struct step *s, const struct proposal *p, bool by_desk);
 void settle(struct step *s);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
+void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 
@@ -50,7 +53,8 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
     do_refuse_turn, do_rate;
 
 // ---- engine_side.c ----------------------------------------------------------------------------
-handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind;
+handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind,
+    do_skip_numbers;
 
 // ---- engine_presence.c ------------------------------------------------------------------------
 handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear;

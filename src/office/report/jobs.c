@@ -28,7 +28,7 @@ static void fill_span(struct span *span, const struct app *app)
 static int day_number(const struct app *app, int64_t at_ms)
 {
     struct site_time t = app_site_time(app, at_ms);
-    return t.year * 10000 + t.month * 100 + t.day;
+    return day_of_time(&t);
 }
 
 // ---- the manager's numbers --------------------------------------------------------------------
@@ -215,7 +215,7 @@ static void done_export(struct job *job, void *asker)
         office_say(
             office, TONE_GOOD,
             tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
-    else if (job->response.err.code == ERR_IO)
+    else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
                                "room on the disk?")));

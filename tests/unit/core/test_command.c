@@ -91,7 +91,7 @@ static void constructors_fill_their_slots(void **state)
         command_call(1, 2, REASON_OVERRIDE),
         command_on_consultant(COMMAND_CALL_NEXT, 1),
         command_on_visit(COMMAND_CALL_AGAIN, 1),
-        command_on_visit(COMMAND_START, 1),
+        command_start_told(1, 2, 3),
         command_finish(1, OUTCOME_DEAL, REASON_FORGOTTEN, 2),
         command_complete_record(1, 2, OUTCOME_DEAL, REASON_PRICE, 3),
         command_on_visit(COMMAND_NO_SHOW, 1),
@@ -121,6 +121,7 @@ static void constructors_fill_their_slots(void **state)
         command_follow_up(1, 2, FOLLOW_UP_GIVEN, 3, 4),
         command_remind(1, REMINDER_FOLLOW_UPS, 2),
         command_undo(1),
+        command_skip_numbers(1),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);
     for (int i = 0; i < COMMAND_KIND_COUNT; i++) {
