@@ -257,7 +257,7 @@ take_back_fn *take_back_of(enum event_kind kind)
     return folds[kind].take_back;
 }
 
-bool event_is_beside(enum event_kind kind)
+bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
@@ -276,7 +276,7 @@ static bool only_names(enum event_kind kind)
 static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
-           (event_is_beside(kind) && kind != EVENT_NO_CUSTOMER);
+           (event_is_side_note(kind) && kind != EVENT_NO_CUSTOMER);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)
