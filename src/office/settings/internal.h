@@ -3,8 +3,14 @@
 // of views. Nothing outside office/ includes this.
 
 #include "office/frame/frame.h"
+#include "office/settings/settings.h"
 
 struct entries;
+
+static inline struct settings *settings_of(const struct office *office)
+{
+    return office_part(office, &settings_page);
+}
 
 struct part_view {
     const char *label;      // untranslated

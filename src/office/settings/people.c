@@ -98,7 +98,7 @@ static bool press_person(struct settings *s, const char *id)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     if (s->edits_staff && press_person(s, id))
         return true;
     if (!chosen(s))
@@ -111,7 +111,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void set_pin(struct office *office)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct staff_row *who = chosen(s);
     if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
         office_ask_pin(office, who->id, s->pin.text);
@@ -121,20 +121,20 @@ static void set_pin(struct office *office)
 bool people_pin_event(struct office *office, const struct ui_event *event)
 {
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
-    if (!office->settings.edits_staff)
+    if (!settings_of(office)->edits_staff)
         return false;
     if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
         set_pin(office);
         return true;
     }
-    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&office->settings.pin, event);
+    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&settings_of(office)->pin, event);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
     for (size_t i = 0; i < s->people.n; i++)
         list[i] =
@@ -197,7 +197,7 @@ static void draw_desk(const struct office *office, struct ui *ui, struct rect *b
 
 static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     int i = serving(s);
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
@@ -238,7 +238,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people.at[s->row];
