@@ -66,7 +66,9 @@ struct catalogue {
     int question_n; // in the order they are asked
 };
 
+// In that language, else in the first that has any; "" where none has. Lives as long as the words.
 const char *words_in(const struct words *words, enum lang lang);
+// … of long ones.
 const char *long_words_in(const struct long_words *words, enum lang lang);
 // The catalogue's question of that id, or NULL.
 const struct question_words *catalogue_question(const struct catalogue *catalogue, int64_t id);
