@@ -32,7 +32,7 @@ const struct part_view *settings_view_of(enum settings_view view);
 bool people_pin_event(struct office *office, const struct ui_event *event);
 bool hours_event(struct office *office, const struct ui_event *event);
 
-// ---- settings_entry.c: one text is edited at a time -------------------------------------------
+// ---- entry.c: one text is edited at a time -------------------------------------------
 enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };
 struct entry {
     char id[24];

@@ -4,6 +4,8 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
+#include <stdlib.h>
+
 enum { PIN_LEAST = 4 };
 
 static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER,
@@ -29,9 +31,12 @@ static int serving(const struct settings *s)
 
 static bool may_begin_to_serve(const struct settings *s)
 {
-    static struct profile tried; // the interface thread's alone
-    tried = s->draft;
-    return profile_begin_serving(&tried, s->people.at, s->people.n, s->people.at[s->row].id) >= 0;
+    struct profile *tried = mem_alloc(sizeof *tried);
+    *tried = s->draft;
+    int64_t who = s->people.at[s->row].id;
+    bool may = profile_begin_serving(tried, s->people.at, s->people.n, who) >= 0;
+    free(tried);
+    return may;
 }
 
 static void entries(struct settings *s, struct entries *list)

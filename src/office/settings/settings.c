@@ -1,6 +1,6 @@
 // The settings of the business: a list of parts at the left, the rows of one, and the fields of what
 // is chosen. Everything is one draft until it is saved; a refusal leaves it as it is. What is wrong
-// with it is said while it is edited. Each part is a file of its own, settings_*.c.
+// with it is said while it is edited. Each part is a file of its own.
 
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
