@@ -29,6 +29,9 @@ struct app {
     struct entropy entropy;
     struct log *log;
     char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
+    char copies[SET_NAME_SIZE];         // the folder of copies; empty: beside the store
+    int copied_day;                     // whose copy has been made …
+    int64_t copy_again_ms;              // … and after a failure: not before
 
     struct model model;
     struct day_row day;       // the model's
@@ -57,6 +60,9 @@ struct app {
     struct err trouble;
     int64_t retry_ms; // while in trouble: not before
 };
+
+// upkeep.c
+void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
@@ -88,6 +94,8 @@ int64_t retention_since_ms(const struct app *app, int days);
 bool retention_pending(struct app *app, bool *ret, struct err *err);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
+// Inside the transaction that opens a day: those whom the list of the erased has and the store has not.
+bool retention_listed(struct app *app, int64_t now_ms, struct err *err);
 
 // write_through.c
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
