@@ -18,7 +18,7 @@ void archive_forget_card(struct archive *a)
     a->visit = 0;
 }
 
-void archive_wipe(struct archive *a)
+static void archive_wipe(struct archive *a)
 {
     archive_forget_card(a);
     story_wipe(&a->story);
@@ -53,7 +53,7 @@ void archive_choose(struct archive *a, int64_t customer)
 }
 
 // What is being edited or compared stands as it was read: the store refuses what no longer fits.
-void archive_follow(struct archive *a)
+static void archive_follow(struct archive *a)
 {
     struct office *office = a->office;
     bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);

@@ -97,22 +97,22 @@ static int open_by_key(struct desk *desk, const struct ui_event *event)
 
 static int desk_event(void *app, const struct ui_event *event)
 {
-    struct desk *page = app;
+    struct desk *desk = app;
     static int (*const hands[])(struct desk *, const struct ui_event *) = {
         to_list_by_key, open_by_key, tasks_event, act_event, choose, filter};
-    int on_panel = panel_event(&page->panels, event);
+    int on_panel = panel_event(&desk->panels, event);
     if (on_panel == SCREEN_UNUSED)
-        on_panel = todo_event(&page->panels, event);
+        on_panel = todo_event(&desk->panels, event);
     if (on_panel != SCREEN_UNUSED)
         return on_panel;
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
-        int go = hands[i](page, event);
+        int go = hands[i](desk, event);
         if (go != SCREEN_UNUSED)
             return go;
     }
     if (event->kind == EVENT_SCAN) {
-        panel_open(&page->panels, &find_panel);
-        find_scanned(&page->panels, event->text);
+        panel_open(&desk->panels, &find_panel);
+        find_scanned(&desk->panels, event->text);
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
