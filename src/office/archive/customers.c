@@ -407,19 +407,11 @@ static void wipe(void *self)
     archive_wipe(self);
 }
 
-static void *create(struct office *office)
-{
-    struct archive *page = mem_alloc(sizeof *page);
-    page->office = office;
-    archive_wipe(page);
-    return page;
-}
-
-static void destroy(void *self)
+static void init(void *self, struct office *office)
 {
     struct archive *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
+    page->office = office;
+    archive_wipe(page);
 }
 
 static const char *step_name(const void *self, int64_t seq)
@@ -434,8 +426,8 @@ const struct office_page customers_page = {
     .label = N_("Customers"),
     .needs = RIGHT_SEE_CUSTOMERS,
     .takes = 1u << ERRAND_LOOK_UP | 1u << ERRAND_CARD,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct archive),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = customers_event,

@@ -186,20 +186,12 @@ static void wipe(void *self)
     desk->called = desk->why = (struct called){0};
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct desk *desk = mem_alloc(sizeof *desk);
+    struct desk *desk = self;
     desk->office = office;
     desk->service = -1;
     panels_init(&desk->panels, office, desk);
-    return desk;
-}
-
-static void destroy(void *self)
-{
-    struct desk *desk = self;
-    mem_wipe(desk, sizeof *desk);
-    free(desk);
 }
 
 static void strip(const void *self, struct ui *ui, struct rect *line)
@@ -258,8 +250,8 @@ const struct office_page desk_page = {
     .needs = RIGHT_SEE_QUEUE,
     .first_for = 1u << ROLE_RECEPTIONIST | 1u << ROLE_ADMINISTRATOR,
     .takes = 1u << ERRAND_REGISTER | 1u << ERRAND_BOOK,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct desk),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = desk_event,

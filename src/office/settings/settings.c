@@ -467,18 +467,10 @@ static void wipe(void *self)
     s->row = row;
 }
 
-static void *create(struct office *office)
-{
-    struct settings *s = mem_alloc(sizeof *s);
-    prepare(s, office);
-    return s;
-}
-
-static void destroy(void *self)
+static void init(void *self, struct office *office)
 {
     struct settings *s = self;
-    mem_wipe(s, sizeof *s);
-    free(s);
+    prepare(s, office);
 }
 
 const struct office_page settings_page = {
@@ -487,8 +479,8 @@ const struct office_page settings_page = {
     .label = N_("Settings"),
     .needs = RIGHT_EDIT_BUSINESS,
     .takes = 1u << ERRAND_SET_UP,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct settings),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = settings_event,

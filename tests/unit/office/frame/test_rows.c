@@ -25,16 +25,9 @@ static void note(struct probe *p, const char *what)
         strcat(p->calls, what);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct probe *p = mem_alloc(sizeof *p);
-    p->office = office;
-    return p;
-}
-
-static void destroy(void *self)
-{
-    free(self);
+    ((struct probe *)self)->office = office;
 }
 
 static void enter(void *self, const struct errand *errand)
@@ -115,8 +108,8 @@ static void notice_seen(void *self)
 
 static const struct office_page door = {.name = "door",
                                         .needs = RIGHT_COUNT,
-                                        .create = create,
-                                        .destroy = destroy,
+                                        .size = sizeof(struct probe),
+                                        .init = init,
                                         .enter = enter,
                                         .leave = leave,
                                         .event = event,
@@ -127,8 +120,8 @@ static const struct office_page hall = {.name = "hall",
                                         .label = N_("Desk"),
                                         .needs = RIGHT_SEE_QUEUE,
                                         .first_for = 1u << ROLE_RECEPTIONIST,
-                                        .create = create,
-                                        .destroy = destroy,
+                                        .size = sizeof(struct probe),
+                                        .init = init,
                                         .enter = enter,
                                         .leave = leave,
                                         .event = event,
@@ -141,8 +134,8 @@ static const struct office_page safe = {.name = "safe", // not for a receptionis
                                         .label = N_("Settings"),
                                         .needs = RIGHT_EDIT_STAFF,
                                         .takes = 1u << ERRAND_CARD,
-                                        .create = create,
-                                        .destroy = destroy,
+                                        .size = sizeof(struct probe),
+                                        .init = init,
                                         .event = event,
                                         .draw = draw};
 static const struct office_page files = {.name = "files",
@@ -150,8 +143,8 @@ static const struct office_page files = {.name = "files",
                                          .label = N_("Customers"),
                                          .needs = RIGHT_SEE_CUSTOMERS,
                                          .takes = 1u << ERRAND_CARD,
-                                         .create = create,
-                                         .destroy = destroy,
+                                         .size = sizeof(struct probe),
+                                         .init = init,
                                          .enter = enter,
                                          .leave = leave,
                                          .event = event,
@@ -160,7 +153,7 @@ static const struct office_page files = {.name = "files",
                                          .notice = notice,
                                          .notice_seen = notice_seen};
 static const struct office_page part = {
-    .name = "part", .create = create, .destroy = destroy, .answered = answered, .wipe = wipe};
+    .name = "part", .size = sizeof(struct probe), .init = init, .answered = answered, .wipe = wipe};
 static const struct office_page *const rows[] = {&door, &hall, &safe, &files, &part, NULL};
 
 static void open(struct back_office *b)
