@@ -11,7 +11,7 @@ declare -A may=(
 bad=0
 say() { echo "$1"; bad=1; }
 
-while IFS= read -r file; do
+for file in */*.c */*.h; do
     layer=${file%%/*}
     [ -n "${may[$layer]:-}" ] || { say "src/$file: folder '$layer' is not in the layer table"; continue; }
     while IFS=: read -r line text; do
@@ -21,9 +21,9 @@ while IFS= read -r file; do
     grep -nE '^#include "[^/"]+"' "$file" | while IFS=: read -r line _; do
         echo "src/$file:$line: name the folder in the include"
     done | grep . && bad=1
-done < <(find . -mindepth 2 -name '*.[ch]' -printf '%P\n')
-grep -rlE '#include <sqlite3' --include='*.[ch]' . | grep -v '^./store/' && say "sqlite3 belongs to store/ alone"
-grep -rlE '#include <SDL' --include='*.[ch]' . | grep -v '^./platform/' && say "SDL belongs to platform/ alone"
-grep -rlE '#include <rime' --include='*.[ch]' . | grep -v '^./platform/' && say "librime belongs to platform/ alone"
-grep -rnE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' --include='*.c' core ui kiosk office && say "the clock, the time zone and chance come in as arguments"
+done
+grep -lE '#include <sqlite3' ./*/*.[ch] | grep -v '^./store/' && say "sqlite3 belongs to store/ alone"
+grep -lE '#include <SDL' ./*/*.[ch] | grep -v '^./platform/' && say "SDL belongs to platform/ alone"
+grep -lE '#include <rime' ./*/*.[ch] | grep -v '^./platform/' && say "librime belongs to platform/ alone"
+grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' core/*.c ui/*.c kiosk/*.c office/*.c && say "the clock, the time zone and chance come in as arguments"
 exit $bad
