@@ -98,16 +98,11 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     return ok;
 }
 
-// Another file stands in the store's place: from now on it is the store.
-static bool follow_file(struct app *app, struct err *err)
+// What stands in the store's place now is the store.
+static bool take_store(struct app *app, struct err *err)
 {
     struct store *fresh;
-    if (store_in_place(app->store, NULL))
-        return true;
-    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
-    if (!said || access(store_path(app->store), F_OK) != 0)
-        return store_in_place(app->store, err);
-    if (!store_open(store_path(app->store), &fresh, err))
+    if (!store_open_keeping(store_path(app->store), app->copies, &fresh, err))
         return false;
     store_close(app->store);
     app->store = fresh;
@@ -117,12 +112,26 @@ static bool follow_file(struct app *app, struct err *err)
     return settings_read(app, err);
 }
 
+// Another file stands there, or the same one can be written to again.
+static bool follow_file(struct app *app, struct err *err)
+{
+    if (store_was_full(app->store))
+        return store_has_room(app->store, err) && take_store(app, err);
+    if (store_in_place(app->store, NULL))
+        return true;
+    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
+    if (!said || access(store_path(app->store), F_OK) != 0)
+        return store_in_place(app->store, err);
+    return take_store(app, err);
+}
+
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
     int64_t now_ms = app_now_ms(app);
     bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here) &&
-                               retention_pending(app, &erasing, &here);
+                               retention_pending(app, &erasing, &here) &&
+                               store_has_room(app->store, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
     if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
         ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&

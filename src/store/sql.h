@@ -35,6 +35,7 @@ struct store {
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
     struct file_hold hold;    // of store_look
+    bool full;                // opened where nothing can be written
     VEC(int64_t) listed;      // who was put on the list of the erased in this transaction
 };
 
