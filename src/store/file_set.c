@@ -47,6 +47,12 @@ void set_remove(const char *path)
         with_end(path, set_ends[i], &name);
         unlink(str_text(&name));
     }
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    str_clear(&name);
+    str_printf(&name, "%.*s.%s.line", folder, path,
+               path + folder); // of those who wait to write (line.h)
+    unlink(str_text(&name));
     str_finish(&name);
 }
 
