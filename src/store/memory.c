@@ -70,6 +70,8 @@ static void guard(void)
         wiping.xFree = wipe_and_free;
         wiping.xRealloc = move_and_wipe;
         must(sqlite3_config(SQLITE_CONFIG_MALLOC, &wiping) == SQLITE_OK);
+        // each page by itself: out of a pool it would be given back as it is
+        must(sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0) == SQLITE_OK);
     }
     sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
     if (!vfs || vfs->iVersion < 3)
