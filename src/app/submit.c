@@ -62,25 +62,39 @@ static bool people_changed(const struct app *app)
     return false;
 }
 
-// What was erased leaves the write-ahead log, too. Where somebody is just reading it stays for the
-// next write, and the first of every day sees to what a stopped process has left.
+static bool erased_somebody(const struct app *app)
+{
+    for (size_t i = 0; i < app->events.events.n; i++) {
+        const struct event *e = &app->events.events.at[i];
+        if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
+            return true;
+    }
+    return false;
+}
+
+// What was erased stands in the list beside the store before anybody is told, and leaves the write-ahead
+// log. Where somebody is just reading that stays for the next write, and the first of every day sees to
+// what a stopped process has left.
 static void forget_erased(struct app *app)
 {
     struct err err;
     bool done = true;
     if (!app->erased)
         return;
+    bool listed = store_list_erased(app->store, &err);
+    if (!listed)
+        log_line(app->log, LOG_ERROR, "%s", err.text);
     if (!store_empty_log(app->store, &done, &err))
         log_line(app->log, LOG_WARN, "the write-ahead log could not be emptied: %s", err.text);
-    app->erased = !done;
+    app->erased = !done || !listed;
 }
 
 // After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
-    ok =
-        ok && (!app->erased || store_list_erased(app->store, err)) && store_commit(app->store, err);
+    ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err)) &&
+         store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
         if (people_changed(app))

@@ -23,7 +23,6 @@ void store_close(struct store *store)
     for (size_t i = 0; i < store->statements.n; i++)
         sqlite3_finalize(store->statements.at[i].stmt);
     vec_finish(&store->statements);
-    vec_finish(&store->listed);
     must(sqlite3_close(store->db) == SQLITE_OK);
     hold_end(&store->hold);
     line_finish(&store->line);
@@ -519,7 +518,6 @@ bool store_commit(struct store *store, struct err *err)
         store_rollback(store);
         return false;
     }
-    store->listed.n = 0;
     line_leave(&store->line);
     // The log was written before the sync, and what makes a commit visible is a page in memory: only
     // this tells whoever watches the folder that there is something to be seen now.
@@ -534,7 +532,6 @@ void store_rollback(struct store *store)
     if (store->db && !sqlite3_get_autocommit(store->db)) {
         struct query q = query_on(store, rollback_sql);
         query_run(&q, NULL);
-        ledger_take_back(store);
     }
     line_leave(&store->line);
 }

@@ -720,8 +720,10 @@ bool store_take_place(const char *path, const char *word, int64_t now_ms, struct
 
 // ---- who was erased -----------------------------------------------------------------------------
 
-// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Inside a
-// transaction, before its commit: those whom it has erased are added, and are on the disk.
+// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Before the
+// commit that erases: can it be written to? After it and before anybody is told: whom the list does not
+// have yet is added, and is on the disk.
+bool store_list_ready(struct store *store, struct err *err);
 bool store_list_erased(struct store *store, struct err *err);
 // Erase again whom the list has and the store, put there by other hands, has not. Inside a transaction;
 // each is told to the caller, who appends the events.
