@@ -81,9 +81,10 @@ static void forget_erased(struct app *app)
     bool done = true;
     if (!app->erased)
         return;
-    bool listed = store_list_erased(app->store, &err);
+    app->unlisted = (struct err){0};
+    bool listed = store_list_erased(app->store, &app->unlisted);
     if (!listed)
-        log_line(app->log, LOG_ERROR, "%s", err.text);
+        log_line(app->log, LOG_ERROR, "%s", app->unlisted.text);
     if (!store_empty_log(app->store, &done, &err))
         log_line(app->log, LOG_WARN, "the write-ahead log could not be emptied: %s", err.text);
     app->erased = !done || !listed;
@@ -349,6 +350,18 @@ static bool do_request(struct app *app, const struct request *request, struct re
     return true;
 }
 
+// Erased, and yet not so that it stays so after a restore: not told as done. The next write lists them.
+static void fail_unlisted(struct app *app, const struct request *requests,
+                          struct response *responses, size_t n)
+{
+    for (size_t i = 0; app->unlisted.code != ERR_NONE && i < n; i++) {
+        if (responses[i].result == RESULT_DONE && erases(&requests[i].command)) {
+            responses[i].result = RESULT_FAILED;
+            responses[i].err = app->unlisted;
+        }
+    }
+}
+
 // By number: the log holds no personal data.
 static void log_erasures(struct app *app, const struct request *requests,
                          const struct response *responses, size_t n)
@@ -373,6 +386,7 @@ void app_submit(struct app *app, const struct request *requests, struct response
         ok = do_request(app, &requests[i], &responses[i], now_ms, &err);
     if (end_write(app, ok, &err)) {
         log_erasures(app, requests, responses, n);
+        fail_unlisted(app, requests, responses, n);
         return;
     }
     for (size_t i = 0; i < n; i++)
