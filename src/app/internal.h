@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/people/appointment.h"
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
@@ -55,7 +56,7 @@ struct app {
     int64_t sample_author; // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
-    struct recall recall;
+    struct day_cache day_cache;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
@@ -99,7 +100,8 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 bool retention_listed(struct app *app, int64_t now_ms, struct err *err);
 
 // write_through.c
-bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
+bool write_through(struct app *app,
+                   struct err *err); // journal and tables, for events not yet there
 
 // side_tables.c
 struct asked { // one request on its way to be decided
@@ -117,7 +119,7 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
-// undo.c, appointment.c: may the step be taken back, and what it left in the tables put back
+// undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
@@ -138,7 +140,7 @@ bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err 
 side_fn person_check_change, person_change;
 // A normal phone (base/phone.h) becomes the spelling under which the archive has it, if it has another:
 // from before its country was known, or without its area code.
-bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
+bool person_lookup_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
 // After the engine has agreed to erase that customer: they, and every record that was merged into
 // theirs, each with an event of its own.
 bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
@@ -153,7 +155,16 @@ bool merge_check(struct app *app, struct command *command, enum refusal *ret_ref
                  struct err *err);
 side_fn merge_keep;
 
-// appointment.c
+// slots.c
+// May this be booked: service, consultant, customer, ready_ms = its begin, number = an appointment that
+// does not count? refusal: why not, and until_ms: the next that is free, 0: none that day.
+bool slot_check(struct asked *a, const struct command *command, struct err *err);
+
+// booking.c
+int64_t appointment_keeps_ms(const struct app *app,
+                             int64_t starts_ms); // the place, for who is late
+// What coming now to an appointment that begins then would be.
+enum punctuality appointment_punctuality(const struct app *app, int64_t starts_ms, int64_t now_ms);
 // BOOK, REBOOK, UNBOOK: what the tables know goes into the command. refusal: the slot is full (until:
 // the next that is free), the appointment over … Kept: the row.
 side_fn booking_complete, booking_keep, rebooking_complete, rebooking_keep, unbooking_complete,

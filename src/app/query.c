@@ -63,7 +63,7 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
     enum phone_trouble trouble = phone_read(app->country, phone, normal);
     if (trouble != PHONE_FINE)
         return err_set(err, ERR_INPUT, "%s", phone_trouble_words(trouble));
-    bool ok = person_known_phone(app, normal, err) &&
+    bool ok = person_lookup_phone(app, normal, err) &&
               store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
     for (size_t i = 0; ok && i < *ret_n; i++)
         ok = known(app, rows[i].id, &out[i], err);
@@ -234,13 +234,16 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret_n = list.events.n;
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
-    int64_t wish = 0;
+    int64_t wish = 0, service = 0;
     struct story_line *called = NULL;
     size_t told = 0;
     for (; ok && told < list.events.n; told++) {
         struct story_line *line = &(*ret)[told];
         line->event = list.events.at[told];
         called = line->event.kind == EVENT_CALLED ? line : called;
+        line->to_line = line->event.kind == EVENT_TRANSFERRED && line->event.consultant == 0 &&
+                        line->event.service == service;
+        service = line->event.service ? line->event.service : service;
         ok = add_overtaken(app, visit, line, called, err);
         add_asked(line, &wish);
         add_clock(app, line);
