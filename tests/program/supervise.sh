@@ -51,7 +51,9 @@ C
 cc -shared -fPIC -D_GNU_SOURCE "$WORK/spin.c" -o "$WORK/spin.so" -ldl || die "no compiler"
 export SPIN_FILE=$WORK/spin
 
-run() { LD_PRELOAD=$WORK/spin.so "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; }
+# A sanitizer's runtime wants to come first.
+runtime=$(LD_TRACE_LOADED_OBJECTS=1 "$LOBBY" | grep -oE '/[^ ]*lib[at]san[^ ]*' | head -1)
+run() { LD_PRELOAD="$runtime $WORK/spin.so" "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; }
 pictures() { grep -c "the first picture" "$WORK/log"; }
 stands() { [ "$(pictures)" -ge "$1" ]; }
 child() { # kiosk or calm
