@@ -139,7 +139,8 @@ sleep 1
 "$LOBBY" setup --store "$store" >/dev/null </dev/null || fail "setup cannot begin a new one"
 until_true stands 1 || fail "the kiosk does not go on with the store that is there again"
 kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
-(cd "$WORK/data" && rm -f lobby.db* && refused 1 "is missing, and this machine had one" run --window --store "$store") || failed=1
+rm -f "$WORK"/data/lobby.db*
+refused 1 "is missing, and this machine had one" run --window --store "$store"
 run --force
 until_true test -e "$store" || fail "--force does not begin a sample"
 kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
