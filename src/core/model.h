@@ -65,6 +65,7 @@ struct visit {
     bool greeted;       // entered afterwards
     bool same_party;
     bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
+    bool wish_told;          // staff entered it, and it is counted
     bool handed;             // the wish is nobody's: handed over to them …
     int64_t handed_by;       // … by the staff of that id …
     enum reason handed_why;  // … for that
@@ -161,8 +162,8 @@ struct undo_entry {
     struct consultant consultant_before;
 };
 
-void model_init(struct model *model);
-void model_finish(struct model *model);
+void model_init(struct model *model);   // before any day; of the caller's memory
+void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
 
@@ -172,7 +173,8 @@ void model_copy(struct model *to,
 bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
-const struct consultant *model_consultant(const struct model *model, int64_t id);
+const struct consultant *model_consultant(const struct model *model,
+                                          int64_t id); // NULL if there is no such id
 
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);
@@ -192,13 +194,13 @@ struct undo_chain {
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
                       struct undo_chain *ret);
 // Said beside the visit's course: neither undoes nor hinders what was done to the visit.
-bool event_is_beside(enum event_kind kind);
+bool event_is_side_note(enum event_kind kind);
 
 // Does the consultant stand in the turn order of that group (has a skill one of its services
 // needs)?
 bool model_in_group(const struct model *model, int consultant, int group);
 
-bool visit_is_open(const struct visit *visit);
+bool visit_is_open(const struct visit *visit); // neither ended nor missed
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
@@ -216,5 +218,6 @@ void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 // day.
 void model_forget_ended(struct model *model);
 
+// As the store, the command line and JSON write them.
 const char *visit_state_name(enum visit_state state);
 const char *presence_name(enum presence presence);

@@ -136,7 +136,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
     if (!worth_remembering(model, e, visit, consultant))
         return false;
     make_room(model, sort_of(e));
-    bool named = event_is_beside(e->kind) || e->kind == EVENT_REGISTERED;
+    bool named = event_is_side_note(e->kind) || e->kind == EVENT_REGISTERED;
     struct undo_entry *entry = &model->undos[model->undo_n++];
     *entry = (struct undo_entry){
         .event = *e,
@@ -179,7 +179,7 @@ static bool of_one(const struct event *earlier, const struct event *later)
            (later->customer == earlier->customer || later->customer == earlier->other);
 }
 
-static bool touched_beside(const struct visit *visit, const struct event *e)
+static bool touched_by_side_notes(const struct visit *visit, const struct event *e)
 {
     switch ((int)e->kind) { // the others have their rows in tables
     case EVENT_PARTY_CHANGED:
@@ -284,8 +284,8 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
         }
     }
     const struct visit *visit = model_visit(model, entry->event.visit);
-    if (event_is_beside(entry->event.kind))
-        return !visit || !touched_beside(visit, &entry->event);
+    if (event_is_side_note(entry->event.kind))
+        return !visit || !touched_by_side_notes(visit, &entry->event);
     struct taking_back t = {.model = model, .chain = ret};
     return take_off_later(&t, entry);
 }
@@ -320,6 +320,15 @@ static void give_back_turn(struct model *model, const struct undo_entry *entry,
         turn_give_back(model, group, visit);
 }
 
+// A wish that was entered with what is taken back is not counted either.
+static void forget_wish(struct model *model, const struct undo_entry *entry,
+                        const struct visit *visit)
+{
+    bool with = entry->event.kind == EVENT_REGISTERED || entry->event.kind == EVENT_TRANSFERRED;
+    if (with && visit->wish_told && visit->wish != NOBODY)
+        model->consultants[visit->wish].wishes -= model->consultants[visit->wish].wishes > 0;
+}
+
 // A transfer that is taken back takes the turn back that it gave.
 static void take_turn_again(struct model *model, const struct undo_entry *entry,
                             const struct visit *visit)
@@ -340,6 +349,8 @@ static void put_consultant(struct model *model, const struct undo_entry *entry)
     struct consultant *c = &model->consultants[entry->consultant];
     struct consultant now = *c;
     *c = entry->consultant_before;
+    c->wishes = now.wishes; // said of them by others
+    c->no_customers = now.no_customers;
     for (int g = 0; g < GROUP_MAX; g++)
         c->passes[g] = now.passes[g] > c->passes[g] ? now.passes[g] : c->passes[g];
 }
@@ -351,6 +362,7 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
     if (visit) {
         give_back_turn(model, entry, visit);
         take_turn_again(model, entry, visit);
+        forget_wish(model, entry, visit);
         struct visit before = visit_undone(entry, visit);
         put_visit(model, visit, &before);
     }
@@ -382,6 +394,7 @@ void take_back_entry(struct model *model, const struct undo_entry *entry,
     if (!visit)
         return;
     give_back_turn(model, entry, visit);
+    forget_wish(model, entry, visit);
     struct visit gone = *visit;
     gone.state = VISIT_CANCELLED;
     gone.taken_back = true;

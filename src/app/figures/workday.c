@@ -14,9 +14,9 @@ struct who {
     bool left_open;
 };
 
-struct folding {
-    const struct recall_reader *reader;
-    struct recalled *out;
+struct presence_fold {
+    const struct day_reader *reader;
+    struct cached_day *out;
     VEC(struct presence_event) events;
     int64_t closes_ms, closed_ms; // closing time; the rollover, 0: the day is running
     struct who who[CONSULTANT_MAX];
@@ -35,7 +35,7 @@ void hours_spread(const struct zone *zone, int64_t from_ms, int64_t to_ms,
     }
 }
 
-static void credit(struct folding *f, struct who *who, int64_t at_ms)
+static void credit(struct presence_fold *f, struct who *who, int64_t at_ms)
 {
     int64_t spent_ms = at_ms > who->since_ms ? at_ms - who->since_ms : 0;
     if (who->state != STATE_OFF) {
@@ -58,7 +58,7 @@ static enum state state_after(enum event_kind kind)
 
 static void keep_event(void *self, const struct presence_event *event)
 {
-    struct folding *f = self;
+    struct presence_fold *f = self;
     vec_push(&f->events, *event);
     if (event->closes_ms != 0)
         f->closes_ms = event->closes_ms;
@@ -67,7 +67,7 @@ static void keep_event(void *self, const struct presence_event *event)
 }
 
 // The day's end checks out whoever is still in: that tells nothing of when they left.
-static struct who *own_event(struct folding *f, const struct presence_event *event)
+static struct who *own_event(struct presence_fold *f, const struct presence_event *event)
 {
     int i = business_consultant(f->reader->business, event->consultant);
     bool rollover = event->kind == EVENT_CHECKED_OUT && event->at_ms == f->closed_ms;
@@ -79,10 +79,10 @@ static void last_at(struct who *who, int64_t at_ms)
     who->last_ms = at_ms > who->last_ms ? at_ms : who->last_ms;
 }
 
-static void note_services(struct folding *f)
+static void note_services(struct presence_fold *f)
 {
     for (size_t k = 0; k < f->out->visits.n; k++) {
-        const struct past_visit *visit = &f->out->visits.at[k].row;
+        const struct visit_row *visit = &f->out->visits.at[k].row;
         int i = business_consultant(f->reader->business, visit->consultant);
         if (i < 0)
             continue;
@@ -95,7 +95,7 @@ static void note_services(struct folding *f)
 }
 
 // A house that does not close before the day ends was left when the last thing happened in it.
-static int64_t closing_ms(const struct folding *f)
+static int64_t closing_ms(const struct presence_fold *f)
 {
     int64_t last_ms = 0;
     if (f->closes_ms != 0 && f->closes_ms < f->out->day.row.ends_ms)
@@ -106,27 +106,27 @@ static int64_t closing_ms(const struct folding *f)
 }
 
 // When somebody left who is still in: at closing, or later if they did something later.
-static int64_t left_ms(const struct folding *f, const struct who *who, int64_t closes_ms)
+static int64_t left_ms(const struct presence_fold *f, const struct who *who, int64_t closes_ms)
 {
     int64_t end_ms = f->closed_ms ? f->closed_ms : f->reader->now_ms; // the running day's
     int64_t at_ms = closes_ms > who->last_ms ? closes_ms : who->last_ms;
     return at_ms < end_ms ? at_ms : end_ms;
 }
 
-static void keep_people(struct folding *f)
+static void keep_people(struct presence_fold *f)
 {
     for (int i = 0; i < f->reader->business->consultant_n; i++) {
         const struct who *who = &f->who[i];
         if (who->present_ms > 0)
             vec_push(&f->out->people,
-                     (struct recalled_presence){.who = f->reader->business->consultants[i].id,
-                                                .present_s = (double)who->present_ms / 1000,
-                                                .away_s = (double)who->away_ms / 1000,
-                                                .left_open = who->left_open});
+                     (struct cached_presence){.who = f->reader->business->consultants[i].id,
+                                              .present_s = (double)who->present_ms / 1000,
+                                              .away_s = (double)who->away_ms / 1000,
+                                              .left_open = who->left_open});
     }
 }
 
-static void fold_presence(struct folding *f)
+static void fold_presence(struct presence_fold *f)
 {
     note_services(f);
     for (size_t k = 0; k < f->events.n; k++) {
@@ -146,10 +146,10 @@ static void fold_presence(struct folding *f)
     keep_people(f);
 }
 
-bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err)
+bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
-    struct folding *f = mem_alloc(sizeof *f);
-    *f = (struct folding){.reader = reader, .out = day};
+    struct presence_fold *f = mem_alloc(sizeof *f);
+    *f = (struct presence_fold){.reader = reader, .out = day};
     memset(day->present_s, 0, sizeof day->present_s);
     memset(day->away_s, 0, sizeof day->away_s);
     day->people.n = 0;
@@ -170,7 +170,7 @@ struct adding {
     unsigned parts;
 };
 
-static void add_day(void *self, const struct recalled *day)
+static void add_day(void *self, const struct cached_day *day)
 {
     struct adding *a = self;
     for (int h = 0; h < REPORT_HOURS && a->parts & WORKDAY_HOURS; h++) {
@@ -178,7 +178,7 @@ static void add_day(void *self, const struct recalled *day)
         a->out->away_s[h] += day->away_s[h];
     }
     for (size_t i = 0; i < day->passed.n && a->parts & WORKDAY_PASSED; i++) {
-        const struct recalled_passed *passed = &day->passed.at[i];
+        const struct cached_passed *passed = &day->passed.at[i];
         int who = business_consultant(a->business, passed->who);
         if (who >= 0)
             a->out->passed[who][passed->verdict] += passed->n;
@@ -192,7 +192,7 @@ bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t fr
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
     struct adding adding = {&app->business, ret, parts};
     unsigned wanted =
-        (parts & WORKDAY_HOURS ? RECALL_HOURS : 0) | (parts & WORKDAY_PASSED ? RECALL_PASSED : 0);
+        (parts & WORKDAY_HOURS ? CACHE_HOURS : 0) | (parts & WORKDAY_PASSED ? CACHE_PASSED : 0);
     *ret = (struct workday){0};
-    return recall_each(app, wanted, from_ms, to_ms, add_day, &adding, err);
+    return day_cache_each(app, wanted, from_ms, to_ms, add_day, &adding, err);
 }
