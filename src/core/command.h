@@ -17,7 +17,7 @@
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
-    X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
+    X(REGISTER,        "register",         service | number(app: of the appointment) | class(0: of the service) | customer | party | lang | consultant(wish) | \
                                            other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours, or anybody)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
@@ -141,8 +141,16 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
-    X(BAD_TEXT, "bad_text")   /* only blanks, or what cannot be shown */                           \
-    X(BAD_PHONE, "bad_phone") /* no whole number, or one with an extension */
+    X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
+    X(SUSPENDED, "suspended")         /* off the turn list */                                      \
+    X(NOT_ON_DUTY, "not_on_duty")     /* not checked in today */                                   \
+    X(ON_DUTY, "on_duty")             /* checked in, or here, already */                           \
+    X(NOT_SUSPENDED, "not_suspended") /* on the turn list as it is */                              \
+    X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
+    X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
+    X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
+    X(BAD_TEXT, "bad_text")         /* only blanks, or what cannot be shown */                     \
+    X(BAD_PHONE, "bad_phone")       /* no whole number, or one with an extension */
 
 enum refusal {
     REFUSAL_NONE,

@@ -36,6 +36,7 @@ void call_visit(struct step *s, const struct proposal *p, bool by_desk);
 void settle(struct step *s);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
+bool on_private_leave(const struct model *model, int consultant);
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);

@@ -85,7 +85,8 @@
     X(COMING_ASKED,      "coming_asked",     DECIDED,  visit | consultant | until(the no-show waits so long for an answer, once a call)) \
     X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
     X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \
-                                                       /* nobody had pressed start, and the consultant has gone on since */
+                                                       /* nobody had pressed start, and the consultant has gone on since */ \
+    X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

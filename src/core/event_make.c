@@ -309,6 +309,11 @@ struct event event_came_back(int64_t consultant)
     return (struct event){.kind = EVENT_CAME_BACK, .consultant = consultant};
 }
 
+struct event event_to_end(int64_t consultant)
+{
+    return (struct event){.kind = EVENT_TO_END, .consultant = consultant};
+}
+
 struct event event_wrap_up_ended(int64_t consultant)
 {
     return (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant};

@@ -100,6 +100,12 @@ bool model_in_group(const struct model *model, int consultant, int group)
     return false;
 }
 
+bool visit_escalated(const struct model *model, const struct visit *visit)
+{
+    return visit->wish != NOBODY && visit->escalated &&
+           !model->business.consultants[visit->wish].active;
+}
+
 bool visit_is_open(const struct visit *visit)
 {
     return visit->state <= VISIT_IN_WORK;
@@ -237,6 +243,7 @@ static const struct {
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
     [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
     [EVENT_SERVED] = {apply_served, true, take_back_course},
+    [EVENT_TO_END] = {apply_to_end, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 

@@ -86,6 +86,7 @@ struct visit {
     enum asking asking;
     int64_t asking_until_ms; // then it goes on by itself
     bool coming_asked;       // about this call
+    bool escalated;          // handed on to whom they wait for
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
@@ -187,6 +188,9 @@ bool event_is_beside(enum event_kind kind);
 bool model_in_group(const struct model *model, int consultant, int group);
 
 bool visit_is_open(const struct visit *visit);
+// Handed on to somebody who does not serve as a rule (a manager): for them alone, until the hold
+// ends; whoever calls it to them needs no other right.
+bool visit_escalated(const struct model *model, const struct visit *visit);
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off

@@ -44,4 +44,4 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
 // ---- model_presence.c -------------------------------------------------------------------------
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);
 apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
-    apply_suspension;
+    apply_suspension, apply_to_end;

@@ -74,6 +74,7 @@ static bool by_program(const struct event *e, const struct visit *visit)
     case EVENT_BECAME_READY:
     case EVENT_HOLD_ENDED:
     case EVENT_WRAP_UP_ENDED:
+    case EVENT_CHECKED_OUT: // out of use
     case EVENT_COMING_ASKED:
     case EVENT_CALL_WITHDRAWN:
         return true;
@@ -90,7 +91,7 @@ static bool follows(const struct model *model, const struct event *e)
     bool added = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
                  e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
                  e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
-                 (e->kind == EVENT_CLEARED && e->author == 0);
+                 e->kind == EVENT_TO_END || (e->kind == EVENT_CLEARED && e->author == 0);
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];

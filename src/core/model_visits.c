@@ -368,6 +368,7 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
         visit->same_party = false;
     visit->wish = c;
+    visit->escalated = e->reason == REASON_ESCALATION && c >= 0;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);
     return true;

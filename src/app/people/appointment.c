@@ -180,6 +180,7 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
     if (row->state != APPOINTMENT_BOOKED || !is_today(app, row) || service < 0)
         return REFUSAL_NO_APPOINTMENT;
     enum punctuality when = punctuality_of(app, row->starts_ms, now_ms);
+    command->number = (int)row->id;
     command->customer = row->customer;
     command->service = row->service;
     command->class = when == PUNCTUAL_LATE ? 0 : class_of(&app->model.business, service);
