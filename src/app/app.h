@@ -187,6 +187,9 @@ bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, s
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err);
+// Has who signed in been dismissed since, or got another role or PIN? A request of theirs is then
+// refused as SESSION_OVER. Without a sign-in (session 0) there is nothing to end.
+bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struct err *err);
 // A PIN of digits for somebody; one's own needs no right, another's RIGHT_EDIT_STAFF. As slow as
 // signing in.
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,

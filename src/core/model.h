@@ -126,6 +126,7 @@ struct model {
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
     bool clock_doubted;
+    int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
