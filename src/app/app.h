@@ -235,6 +235,19 @@ struct incomplete_record { // a visit that has ended and whose record has not be
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
                     size_t *ret_n, struct err *err);
 
+enum { LOW_RATING = 2, LOW_RATINGS_MAX = 50, LOW_RATING_DAYS = 92 };
+
+struct low_rating {
+    int64_t visit, consultant;
+    int day, stars; // yyyymmdd in site time
+    char ticket[8];
+};
+
+// Ratings of at most LOW_RATING stars of any day that nobody has seen to (HANDLE_RATING), newest
+// first; what asks for a call is a follow-up instead. Everybody's for the desk, a consultant's own.
+bool app_low_ratings(struct app *app, struct actor actor, struct low_rating out[LOW_RATINGS_MAX],
+                     size_t *ret_n, struct err *err);
+
 struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
     struct event event;
     struct candidate candidates[CONSULTANT_MAX];

@@ -444,6 +444,7 @@ static const char *const events[] = {
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
     [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_RATING_HANDLED] = N_("The rating has been seen to."),
     [EVENT_TO_END] = N_("{name} stands at the end of the order after private leave."),
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
@@ -470,6 +471,7 @@ static const char *const meanwhile[] = {
     [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
     [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
     [EVENT_TO_END] = NULL,
+    [EVENT_RATING_HANDLED] = NULL,
 };
 _Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
 

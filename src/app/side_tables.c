@@ -154,6 +154,23 @@ static bool complete_check_in(struct asked *a, struct err *err)
                                   &a->request->command.number, err);
 }
 
+static void count_low_rating(void *self, const struct low_rating_row *row)
+{
+    (void)row;
+    ++*(int *)self;
+}
+
+static bool complete_handle_rating(struct asked *a, struct err *err)
+{
+    int found = 0;
+    if (!store_read_low_ratings(a->app->store, a->request->command.visit, LOW_RATING, 0, 1,
+                                count_low_rating, &found, err))
+        return false;
+    if (found == 0)
+        a->refusal = REFUSAL_TASK_DONE;
+    return true;
+}
+
 static void check_follow_up_day(struct asked *a)
 {
     int64_t at_ms = a->request->follow_up_ms;
@@ -310,6 +327,7 @@ static const struct {
     [COMMAND_ANSWER] = {complete_answer, keep_answer},
     [COMMAND_END_TASK] = {complete_end_task, NULL},
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
+    [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

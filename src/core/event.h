@@ -86,7 +86,8 @@
     X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
     X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \
                                                        /* nobody had pressed start, and the consultant has gone on since */ \
-    X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */
+    X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */ \
+    X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

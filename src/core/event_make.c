@@ -344,6 +344,11 @@ struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call
                           .party = call_back};
 }
 
+struct event event_rating_handled(int64_t visit)
+{
+    return (struct event){.kind = EVENT_RATING_HANDLED, .visit = visit};
+}
+
 struct event event_party_changed(int64_t visit, int party)
 {
     return (struct event){.kind = EVENT_PARTY_CHANGED, .visit = visit, .party = party};

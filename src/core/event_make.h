@@ -98,6 +98,7 @@ struct event event_reminded(int64_t consultant, enum reminder reminder, int left
 
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
+struct event event_rating_handled(int64_t visit); // of any day
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.

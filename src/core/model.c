@@ -243,6 +243,7 @@ static const struct {
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
     [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
     [EVENT_SERVED] = {apply_served, true, take_back_course},
+    [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -264,7 +265,7 @@ bool event_is_beside(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           event_is_appointment(kind);
+           kind == EVENT_RATING_HANDLED || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.

@@ -51,6 +51,7 @@ struct alert {
     int consultant;            // index or NOBODY
     int n;
     const struct follow_up *follow;     // of ALERT_CALL_BACK
+    const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
 };
 
