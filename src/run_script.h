@@ -7,9 +7,10 @@
 
 #include <stdio.h>
 
-struct performance {
+struct script_options {
     const char *path;  // "-": from in
     const char *temp;  // where the sandbox goes
+    bool check;        // the store after every step
     const char *shots; // NULL: the current folder
     const char *assets;
     const struct machine *machine;
@@ -20,4 +21,4 @@ struct performance {
     void *self;
 };
 
-int perform(const struct performance *performance);
+int run_script(const struct script_options *options);

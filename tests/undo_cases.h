@@ -156,6 +156,7 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_OPEN_DAY:
     case COMMAND_NO_SHOW: // comes by itself at the very instant from which it could be said
     case COMMAND_UNDO:
+    case COMMAND_SKIP_NUMBERS: // comes with a restore
     case COMMAND_KIND_COUNT:
         return NOBODYS;
     case COMMAND_REGISTER:
@@ -311,6 +312,10 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = somebody(s);
         c->number = c->other = 1;
         return STAYS;
+    case COMMAND_NO_CUSTOMER:
+        c->visit = served(s);
+        c->reason = REASON_COLLEAGUE;
+        return BACK;
     case COMMAND_HANDLE_RATING: {
         struct request low = ask(s, ROLE_MANAGER, COMMAND_RATE);
         low.command.visit = c->visit = finished(s, OUTCOME_SERVED, 0);

@@ -11,7 +11,7 @@ enum { RETRY_MS = 2000 };
 
 // ---- folding ----------------------------------------------------------------------------------
 
-struct folding {
+struct journal_fold {
     struct app *app;
     bool day_changed, business_changed, people_changed;
     int64_t bad_seq;
@@ -19,7 +19,7 @@ struct folding {
 
 static bool fold_one(void *self, const struct event *event)
 {
-    struct folding *f = self;
+    struct journal_fold *f = self;
     if (!model_apply(&f->app->model, event)) {
         f->bad_seq = event->seq;
         return false;
@@ -33,7 +33,7 @@ static bool fold_one(void *self, const struct event *event)
 
 static bool fold_after(struct app *app, int64_t seq, struct err *err)
 {
-    struct folding f = {.app = app};
+    struct journal_fold f = {.app = app};
     int64_t before = app->model.last_seq;
     if (!store_read_events(app->store, seq, fold_one, &f, err))
         return false;
@@ -73,6 +73,8 @@ bool app_fold_again(struct app *app, struct err *err)
 
 bool app_read_new(struct app *app, struct err *err)
 {
+    if (!store_still_ours(app->store, err))
+        return false;
     return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
 }
 
@@ -113,8 +115,9 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
     char zone[64];
     utf8_copy(app->catalogue.public_address, sizeof app->catalogue.public_address,
               options->public_address ? options->public_address : "");
-    return (options->create ? create_store(app, options, err)
-                            : store_open(options->path, &app->store, err)) &&
+    return (options->create
+                ? create_store(app, options, err)
+                : store_open_keeping(options->path, options->copies, &app->store, err)) &&
            store_time_zone(app->store, zone, sizeof zone, err) &&
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
@@ -131,6 +134,7 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->log = options->log;
     utf8_copy(app->export_path, sizeof app->export_path,
               options->export_path ? options->export_path : "");
+    utf8_copy(app->copies, sizeof app->copies, options->copies ? options->copies : "");
     model_init(&app->model);
     if (!open_parts(app, options, err)) {
         app_close(app);

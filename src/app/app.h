@@ -23,6 +23,8 @@ struct app_options {
     const char *time_zone;      // of a new store, IANA name; NULL: Asia/Taipei
     const char *public_address; // of this machine's config, or ""
     const char *export_path;    // folder of exports; NULL or "": `exports` beside the store
+    const char *copies; // folder of the copies made by themselves; NULL or "": `backups` beside
+                        // the store
     struct clock clock;
     struct entropy entropy;
     struct log *log;
@@ -257,6 +259,7 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
     char tickets[OVERTAKEN_MAX][8]; // of CALLED: whom it went before; of OVERTAKEN: the other visit
     int ticket_n;
+    bool to_line;     // of TRANSFERRED: to nobody, and for the service it was for
     bool went_before; // of OVERTAKEN: the story's visit is the one that went first
 };
 

@@ -60,6 +60,8 @@ static const struct {
     [COMMAND_END_TASK] = {CUSTOMER | STAFF, NONE}, // a customer: takes back what they asked for
     [COMMAND_FOLLOW_UP] = {DESK, SELF},
     [COMMAND_REMIND] = {DESK, NONE},
+    [COMMAND_SKIP_NUMBERS] = {BIT(ADMINISTRATOR), NONE},
+    [COMMAND_NO_CUSTOMER] = {BOSS, NONE},
     [COMMAND_HANDLE_RATING] = {DESK, NONE}, // nobody handles what is said of themselves
     [COMMAND_UNDO] = {STAFF, NONE},         // the engine takes back the author's own only
 };

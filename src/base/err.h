@@ -14,8 +14,9 @@ enum err_code {
     ERR_BUSY,     // a lock was not free in time
     ERR_CORRUPT,  // the file is not what it should be
     ERR_NEWER,    // the file was written by a newer program
-    ERR_IO,       // disk, permission, space
+    ERR_IO,       // disk, permission
     ERR_MISSING,  // a font, a device, a part of the installation
+    ERR_FULL,     // no space is left on the disk
     ERR_COUNT
 };
 
@@ -34,4 +35,5 @@ bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(
 
 // A bug, in every build: says where and aborts. Never for a condition of the world.
 #define must(condition) ((condition) ? (void)0 : must_fail(#condition, __FILE__, __LINE__))
+// What `must` calls: writes the condition and the place to stderr, then aborts.
 void must_fail(const char *condition, const char *file, int line) __attribute__((noreturn));

@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+const char *const policy_codes[] = {
+    [POLICY_TURN] = "turn",
+    [POLICY_LONGEST_IDLE] = "longest_idle",
+    [POLICY_FEWEST_SERVED] = "fewest_served",
+    [POLICY_LEAST_MINUTES] = "least_minutes",
+    [POLICY_COUNT] = NULL,
+};
+
 void business_init(struct business *business)
 {
     memset(business, 0, sizeof *business);

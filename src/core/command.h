@@ -17,8 +17,10 @@
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
-    X(REGISTER,        "register",         service | number(app: of the appointment) | class(0: of the service) | customer | party | lang | consultant(wish) | \
-                                           other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours, or anybody)) \
+    X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
+                                           other(app: owner) | ready(hour of the appointment, 0: now) | \
+                                           reason(after_hours, or anybody) | number(app: reason that supports the wish) | \
+                                           until(app: hour of the appointment, early, on time or late)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
@@ -35,7 +37,8 @@
     X(BEGIN_WORK,      "begin_work",       visit) \
     X(SET_STAGE,       "set_stage",        visit | number(enum work_stage)) \
     X(END_WORK,        "end_work",         visit) \
-    X(TRANSFER,        "transfer",         visit | service | consultant | reason) /* to one, the other, or both */ \
+    X(TRANSFER,        "transfer",         visit | service | consultant | reason(by_customer: it changes the wish) | \
+                                           number(app: reason that supports the wish)) /* to one, the other, or both; to neither: to the line */ \
     X(CANCEL,          "cancel",           visit | reason) \
     X(SET_CLASS,       "set_class",        visit | class | reason) \
     X(CHECK_IN,        "check_in",         consultant | number(app: incomplete records)) \
@@ -59,6 +62,8 @@
     X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
+    X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
+    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */
 // clang-format on
 
@@ -142,6 +147,10 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
+    X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
+    X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
+    X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
+    X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
     X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
     X(SUSPENDED, "suspended")         /* off the turn list */                                      \
     X(NOT_ON_DUTY, "not_on_duty")     /* not checked in today */                                   \
@@ -149,9 +158,7 @@ struct owed_turn {
     X(NOT_SUSPENDED, "not_suspended") /* on the turn list as it is */                              \
     X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
     X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
-    X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
-    X(BAD_TEXT, "bad_text")         /* only blanks, or what cannot be shown */                     \
-    X(BAD_PHONE, "bad_phone")       /* no whole number, or one with an extension */
+    X(SESSION_OVER, "session_over")   /* dismissed, another role, or a new PIN since the sign-in */
 
 enum refusal {
     REFUSAL_NONE,
@@ -172,5 +179,6 @@ struct answer {
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };
 
+// As the store, the command line and JSON write them.
 const char *command_kind_name(enum command_kind kind);
 const char *refusal_name(enum refusal refusal);

@@ -241,6 +241,8 @@ static const struct {
     [COMMAND_FOLLOW_UP] = {do_follow_up, true},
     [COMMAND_REMIND] = {do_remind, false},
     [COMMAND_UNDO] = {do_undo, false},
+    [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false},
+    [COMMAND_NO_CUSTOMER] = {do_no_customer, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");

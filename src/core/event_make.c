@@ -274,6 +274,32 @@ struct event event_turn_owed(int64_t visit, int64_t consultant, int group, int o
                           .party = passes};
 }
 
+struct event event_turn_given_back(int64_t visit, int64_t consultant, int group, bool as_owed,
+                                   enum reason reason)
+{
+    return (struct event){.kind = EVENT_TURN_GIVEN_BACK,
+                          .visit = visit,
+                          .consultant = consultant,
+                          .group = group,
+                          .number = as_owed,
+                          .reason = reason};
+}
+
+struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support)
+{
+    return (struct event){.kind = EVENT_WISHED,
+                          .visit = visit,
+                          .consultant = consultant,
+                          .number = costs,
+                          .reason = support};
+}
+
+struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for)
+{
+    return (struct event){
+        .kind = EVENT_NO_CUSTOMER, .visit = visit, .consultant = consultant, .reason = what_for};
+}
+
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group)
 {
     return (struct event){
@@ -430,4 +456,9 @@ struct event event_undone(const struct undoing *undoing)
 struct event event_clock_doubted(int behind_s)
 {
     return (struct event){.kind = EVENT_CLOCK_DOUBTED, .number = behind_s};
+}
+
+struct event event_numbers_skipped(int up_to)
+{
+    return (struct event){.kind = EVENT_NUMBERS_SKIPPED, .number = up_to};
 }

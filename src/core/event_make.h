@@ -1,7 +1,8 @@
 #pragma once
 // One constructor for each kind of event, with parameters that say what the slots of the table in
-// event.h hold: whoever emits a fact cannot put a value where nobody reads it. seq, at_ms and author
-// are left 0; the engine gives them. Pointers are kept, not copied.
+// event.h hold: whoever emits a fact cannot put a value where nobody reads it. Each is
+// the row of its kind there; what a name leaves open stands beside it. seq, at_ms and author are left
+// 0: the engine gives them. Ids are 0 for none; pointers are kept, not copied.
 
 #include "core/event.h"
 
@@ -82,6 +83,12 @@ struct event event_class_changed(int64_t visit, int64_t class, enum reason reaso
 // ---- turns -------------------------------------------------------------------------------------
 struct event event_turn_taken(int64_t visit, int64_t consultant, int group, bool owed_paid);
 struct event event_turn_owed(int64_t visit, int64_t consultant, int group, int owed, int passes);
+// Given back to whom it was counted: by the place as before, or by a turn owed.
+struct event event_turn_given_back(int64_t visit, int64_t consultant, int group, bool as_owed,
+                                   enum reason reason);
+// A wish that staff entered, or that costs the turn. support: what record speaks for it, or NONE.
+struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support);
+struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for);
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group);
 
 // ---- consultants coming and going --------------------------------------------------------------
@@ -140,3 +147,5 @@ struct undoing {
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(int behind_s); // 0: no longer
+// After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
+struct event event_numbers_skipped(int up_to);

@@ -64,6 +64,12 @@ struct visit {
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
     bool same_party;
+    bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
+    bool handed;             // the wish is nobody's: handed over to them …
+    int64_t handed_by;       // … by the staff of that id …
+    enum reason handed_why;  // … for that
+    enum reason no_customer; // a supervisor has said that this is none; NONE: one as any
+    bool cost_told;          // takes_turn stands in the call, as of today's rules
     bool anybody;    // the customer chose whoever is free first, before their own consultant
     unsigned opened; // bits of enum opened_to
     bool incomplete; // finished without an outcome
@@ -72,9 +78,12 @@ struct visit {
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
     int64_t queued_ms; // what order and priority count from: ready, or the end of the work
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
-    int64_t until_ms;                   // end of the hold, or of the parking
-    int64_t state_ms;                   // when the present state began
-    int64_t place_before;               // the consultant's turn place before this visit took it
+    int64_t until_ms;       // end of the hold, or of the parking
+    int64_t state_ms;       // when the present state began
+    int turn_by[GROUP_MAX]; // whose turn of that group the party has used: index + 1, 0: nobody's
+    int64_t place_before, place_after;  // of the newest of them: the place before and since
+    int passes_before;                  // … the passes before
+    bool turn_was_owed;                 // … it paid a turn owed
     uint64_t passed[CONSULTANT_WORDS];  // whom this visit's turn passed over
     uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
     int owed_step;                      // for how many passes
@@ -105,6 +114,8 @@ struct consultant { // today, live
     int64_t idle_ms, serving_ms, present_ms; // totals up to since_ms
     int incomplete;                          // records without an outcome
     int served;                              // visits started today
+    int wishes;                              // for them, entered by staff today
+    int no_customers;                        // theirs today that were none
     int turns[GROUP_MAX];                    // turns taken today
     int owed[GROUP_MAX];
     int passes[GROUP_MAX];    // times passed over since they last took a turn
@@ -126,6 +137,7 @@ struct model {
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
     bool clock_doubted;
+    int skipped_to;       // numbers go on behind this one since a restore; 0: no
     int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
@@ -151,8 +163,8 @@ struct undo_entry {
     struct consultant consultant_before;
 };
 
-void model_init(struct model *model);
-void model_finish(struct model *model);
+void model_init(struct model *model);   // before any day; of the caller's memory
+void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
 
@@ -162,7 +174,8 @@ void model_copy(struct model *to,
 bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
-const struct consultant *model_consultant(const struct model *model, int64_t id);
+const struct consultant *model_consultant(const struct model *model,
+                                          int64_t id); // NULL if there is no such id
 
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);
@@ -188,7 +201,7 @@ bool event_is_beside(enum event_kind kind);
 // needs)?
 bool model_in_group(const struct model *model, int consultant, int group);
 
-bool visit_is_open(const struct visit *visit);
+bool visit_is_open(const struct visit *visit); // neither ended nor missed
 // Handed on to somebody who does not serve as a rule (a manager): for them alone, until the hold
 // ends; whoever calls it to them needs no other right.
 bool visit_escalated(const struct model *model, const struct visit *visit);
@@ -209,5 +222,6 @@ void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 // day.
 void model_forget_ended(struct model *model);
 
+// As the store, the command line and JSON write them.
 const char *visit_state_name(enum visit_state state);
 const char *presence_name(enum presence presence);

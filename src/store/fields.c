@@ -20,21 +20,13 @@ const int rule_field_n = sizeof rule_fields / sizeof *rule_fields;
 _Static_assert(sizeof rule_fields / sizeof *rule_fields == sizeof(struct site_rules) / sizeof(int),
                "one name per rule");
 
-static const char *const policies[] = {
-    [POLICY_TURN] = "turn",
-    [POLICY_LONGEST_IDLE] = "longest_idle",
-    [POLICY_FEWEST_SERVED] = "fewest_served",
-    [POLICY_LEAST_MINUTES] = "least_minutes",
-};
-_Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one code per policy");
-
 static const char *const modes[] = {[MODE_AUTOMATIC] = "automatic", [MODE_DESK] = "desk"};
 _Static_assert(sizeof modes / sizeof *modes == MODE_COUNT, "one code per mode");
 
 const char *policy_code(enum policy policy)
 {
     must(policy < POLICY_COUNT);
-    return policies[policy];
+    return policy_codes[policy];
 }
 
 const char *mode_code(enum mode mode)
@@ -54,7 +46,7 @@ static int find(const char *const *codes, int n, const char *code)
 
 enum policy policy_from_code(const char *code)
 {
-    return (enum policy)find(policies, POLICY_COUNT, code);
+    return (enum policy)find(policy_codes, POLICY_COUNT, code);
 }
 
 enum mode mode_from_code(const char *code)

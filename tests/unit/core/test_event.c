@@ -170,6 +170,9 @@ static void constructors_fill_their_slots(void **state)
         event_called(1, 2, 3, REASON_TURN, TURN_COST_ONE, 4, 5),
         event_overtaken(1, 2, 3, REASON_WISH),
         event_opened(1, OPENED_COVER),
+        event_wished(1, 2, true, REASON_APPOINTMENT),
+        event_turn_given_back(1, 2, 3, true, REASON_OTHER_NEED),
+        event_no_customer(1, 2, REASON_COLLEAGUE),
         event_call_repeated(1, 2, 3),
         event_started(1, 2, 3),
         event_served(1, 2, 3, 4),
@@ -218,6 +221,7 @@ static void constructors_fill_their_slots(void **state)
         event_reminded(1, REMINDER_FOLLOW_UPS, 2),
         event_undone(&undoing),
         event_clock_doubted(1),
+        event_numbers_skipped(1),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

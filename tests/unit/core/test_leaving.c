@@ -123,7 +123,7 @@ static void nobody_waits_for_what_is_out_of_use(void **state)
     assert_int_equal(showroom_visit(&s, COMMAND_START, wishes), REFUSAL_NONE);
     struct command arrive = {.kind = COMMAND_REGISTER, .author = STAFF, .service = SALES};
     assert_int_equal(showroom_do(&s, arrive), REFUSAL_OUT_OF_USE);
-    arrive.number = 7; // with an appointment: that was promised
+    arrive.until_ms = 1; // with an appointment: that was promised
     assert_int_equal(showroom_do(&s, arrive), REFUSAL_NONE);
     arrive = (struct command){.kind = COMMAND_REGISTER, .service = DRIVE, .consultant = 102};
     assert_int_equal(showroom_do(&s, arrive), REFUSAL_OUT_OF_USE);
