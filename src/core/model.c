@@ -293,9 +293,10 @@ static void mark_touched(struct model *model, const struct event *e, int consult
         visit->last_seq = e->seq;
     if (consultant != NOBODY && !only_names(e->kind))
         model->consultants[consultant].last_seq = e->seq;
-    int owed = business_consultant(&model->business, e->consultant);
-    if (e->kind == EVENT_TURN_OWED && owed >= 0)
-        model->consultants[owed].last_seq = e->seq;
+    int named = business_consultant(&model->business, e->consultant);
+    bool counts = e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_GIVEN_BACK;
+    if (counts && named >= 0) // whose turn it is, whoever has the visit now
+        model->consultants[named].last_seq = e->seq;
 }
 
 // Far beyond what can happen, and far from where sums overflow: a row that says so is damaged.

@@ -65,6 +65,7 @@ struct visit {
     bool greeted;       // entered afterwards
     bool same_party;
     bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
+    bool wish_told;          // staff entered it, and it is counted
     bool handed;             // the wish is nobody's: handed over to them …
     int64_t handed_by;       // … by the staff of that id …
     enum reason handed_why;  // … for that

@@ -321,6 +321,15 @@ static void give_back_turn(struct model *model, const struct undo_entry *entry,
         turn_give_back(model, group, visit);
 }
 
+// A wish that was entered with what is taken back is not counted either.
+static void forget_wish(struct model *model, const struct undo_entry *entry,
+                        const struct visit *visit)
+{
+    bool with = entry->event.kind == EVENT_REGISTERED || entry->event.kind == EVENT_TRANSFERRED;
+    if (with && visit->wish_told && visit->wish != NOBODY)
+        model->consultants[visit->wish].wishes -= model->consultants[visit->wish].wishes > 0;
+}
+
 // A transfer that is taken back takes the turn back that it gave.
 static void take_turn_again(struct model *model, const struct undo_entry *entry,
                             const struct visit *visit)
@@ -341,6 +350,8 @@ static void put_consultant(struct model *model, const struct undo_entry *entry)
     struct consultant *c = &model->consultants[entry->consultant];
     struct consultant now = *c;
     *c = entry->consultant_before;
+    c->wishes = now.wishes; // said of them by others
+    c->no_customers = now.no_customers;
     for (int g = 0; g < GROUP_MAX; g++)
         c->passes[g] = now.passes[g] > c->passes[g] ? now.passes[g] : c->passes[g];
 }
@@ -352,6 +363,7 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
     if (visit) {
         give_back_turn(model, entry, visit);
         take_turn_again(model, entry, visit);
+        forget_wish(model, entry, visit);
         struct visit before = visit_undone(entry, visit);
         put_visit(model, visit, &before);
     }
@@ -383,6 +395,7 @@ void take_back_entry(struct model *model, const struct undo_entry *entry,
     if (!visit)
         return;
     give_back_turn(model, entry, visit);
+    forget_wish(model, entry, visit);
     struct visit gone = *visit;
     gone.state = VISIT_CANCELLED;
     gone.taken_back = true;

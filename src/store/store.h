@@ -636,6 +636,7 @@ enum check_problem {
     CHECK_HALF,        // subject: half a copy, of no use
     CHECK_PROBLEM_COUNT
 };
+// Or should it only be known?
 bool check_is_problem(enum check_problem what);
 
 struct check_result {
@@ -710,7 +711,7 @@ struct restoring;
 bool store_restore_begin(const struct restore_order *order, struct restoring **ret,
                          struct err *err);
 const char *store_restore_part(const struct restoring *restoring); // to be opened and completed
-const struct restore_report *store_restore_report(const struct restoring *restoring);
+const struct restore_report *store_restore_report(const struct restoring *restoring); // its own
 // A sentence about the part speaks of what it was made from.
 void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
@@ -723,7 +724,7 @@ bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.
 void store_part(const char *path, char *ret, size_t size);
-void store_drop_part(const char *path);
+void store_drop_part(const char *path); // removes what stands there, if anything
 bool store_take_place(const char *path, const char *word, int64_t now_ms, struct err *err);
 
 // ---- who was erased -----------------------------------------------------------------------------
