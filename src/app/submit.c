@@ -50,7 +50,7 @@ static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
     if (!app_read_new(app, err))
         return false;
     engine_tick(&app->model, now_ms, &app->events);
-    return day_open_if_needed(app, now_ms, err) && fold_flush(app, err);
+    return day_open_if_needed(app, now_ms, err) && write_through(app, err);
 }
 
 static bool people_changed(const struct app *app)
@@ -113,7 +113,7 @@ static bool follow_file(struct app *app, struct err *err)
     app->store = fresh;
     app->stale = true;
     app_forget_forecast(app);
-    recall_forget(&app->recall);
+    day_cache_clear(&app->day_cache);
     return settings_read(app, err);
 }
 
@@ -291,7 +291,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    return side_keep(&a, err) && fold_flush(app, err) &&
+    return side_keep(&a, err) && write_through(app, err) &&
            keep_promise(app, request, &response->answer, a.now_ms, err) &&
            keep_command(app, request, &response->answer, a.now_ms, err);
 }

@@ -265,7 +265,7 @@ take_back_fn *take_back_of(enum event_kind kind)
     return folds[kind].take_back;
 }
 
-bool event_is_beside(enum event_kind kind)
+bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
@@ -283,7 +283,7 @@ static bool only_names(enum event_kind kind)
 static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
-           event_is_beside(kind);
+           event_is_side_note(kind);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

@@ -196,7 +196,7 @@ struct undo_chain {
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
                       struct undo_chain *ret);
 // Said beside the visit's course: neither undoes nor hinders what was done to the visit.
-bool event_is_beside(enum event_kind kind);
+bool event_is_side_note(enum event_kind kind);
 
 // Does the consultant stand in the turn order of that group (has a skill one of its services
 // needs)?

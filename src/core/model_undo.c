@@ -137,7 +137,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
     if (!worth_remembering(model, e, visit, consultant))
         return false;
     make_room(model, sort_of(e));
-    bool named = event_is_beside(e->kind) || e->kind == EVENT_REGISTERED;
+    bool named = event_is_side_note(e->kind) || e->kind == EVENT_REGISTERED;
     struct undo_entry *entry = &model->undos[model->undo_n++];
     *entry = (struct undo_entry){
         .event = *e,
@@ -180,7 +180,7 @@ static bool of_one(const struct event *earlier, const struct event *later)
            (later->customer == earlier->customer || later->customer == earlier->other);
 }
 
-static bool touched_beside(const struct visit *visit, const struct event *e)
+static bool touched_by_side_notes(const struct visit *visit, const struct event *e)
 {
     switch ((int)e->kind) { // the others have their rows in tables
     case EVENT_PARTY_CHANGED:
@@ -285,8 +285,8 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
         }
     }
     const struct visit *visit = model_visit(model, entry->event.visit);
-    if (event_is_beside(entry->event.kind))
-        return !visit || !touched_beside(visit, &entry->event);
+    if (event_is_side_note(entry->event.kind))
+        return !visit || !touched_by_side_notes(visit, &entry->event);
     struct taking_back t = {.model = model, .chain = ret};
     return take_off_later(&t, entry);
 }
