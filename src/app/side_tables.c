@@ -55,7 +55,7 @@ static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, i
             .business = next, .parts = change_parts(&a->app->business, next)});
         engine_decide(&a->app->model, &change, engine_event_ms(&a->app->model, a->now_ms),
                       &a->app->events, &answer);
-        ok = store_write_business(a->app->store, next, err) && fold_flush(a->app, err) &&
+        ok = store_write_business(a->app->store, next, err) && write_through(a->app, err) &&
              settings_read(a->app, err);
     }
     free(next);
