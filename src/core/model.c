@@ -276,14 +276,15 @@ bool event_is_side_note(enum event_kind kind)
 static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
-           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED;
+           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
+           kind == EVENT_NO_CUSTOMER;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
 static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
-           event_is_side_note(kind);
+           (event_is_side_note(kind) && kind != EVENT_NO_CUSTOMER);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

@@ -293,6 +293,17 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
 
 // ---- taking back ------------------------------------------------------------------------------
 
+// Only a step that began or handed on a service has changed whose turn it used.
+static void keep_turn(struct visit *visit, const struct visit *now, enum event_kind kind)
+{
+    if (kind == EVENT_STARTED || kind == EVENT_SERVED || kind == EVENT_TRANSFERRED)
+        return;
+    memcpy(visit->turn_by, now->turn_by, sizeof visit->turn_by);
+    memcpy(visit->passed, now->passed, sizeof visit->passed);
+    memcpy(visit->owed_to, now->owed_to, sizeof visit->owed_to);
+    visit->turn_taken = now->turn_taken;
+}
+
 // The state before, but what was said beside the undone command still holds: the party, tasks other
 // than those it led to, and that somebody was erased.
 static struct visit visit_undone(const struct undo_entry *entry, const struct visit *now)
@@ -302,6 +313,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.party = now->party;
     visit.opened = now->opened;
     visit.no_customer = now->no_customer;
+    keep_turn(&visit, now, entry->event.kind);
     for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
@@ -440,11 +452,18 @@ void take_back_task(struct model *model, const struct undo_entry *entry, const s
         visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
 }
 
+// What a step touched last is untouched again when nothing came after; else what came after stands on
+// it, and cannot be taken back any more.
+static int64_t last_without(const struct undo_entry *entry, const struct event *undone,
+                            int64_t last_seq, int64_t before_seq)
+{
+    return last_seq > entry->last_seq ? undone->seq : before_seq;
+}
+
 // It is a customer after all: the turn counts again, and what was owed for it is not.
 void take_back_no_customer(struct model *model, const struct undo_entry *entry,
                            const struct event *undone, struct visit *visit)
 {
-    (void)undone;
     int had = business_consultant(&model->business, entry->event.consultant);
     if (!visit)
         return;
@@ -461,11 +480,12 @@ void take_back_no_customer(struct model *model, const struct undo_entry *entry,
         c->owed[g] -= c->owed[g] > 0;
         visit->turn_by[g] = by;
         visit->turn_taken = true;
-        if (c->last_seq > entry->event.seq && c->last_seq <= entry->last_seq)
-            c->last_seq = entry->consultant_before.last_seq;
+        c->last_seq =
+            by - 1 == turn_holder(&entry->visit_before)
+                ? last_without(entry, undone, c->last_seq, entry->consultant_before.last_seq)
+                : undone->seq; // whose state before is not remembered
     }
-    if (visit->last_seq > entry->event.seq && visit->last_seq <= entry->last_seq)
-        visit->last_seq = entry->visit_before.last_seq; // nothing else has touched it since
+    visit->last_seq = last_without(entry, undone, visit->last_seq, entry->visit_before.last_seq);
 }
 
 // Nothing of it stands in the model.
