@@ -51,6 +51,7 @@ struct app {
     int owner_days;
     int retention_days;    // 0: people are kept for ever
     bool retention_due;    // there may be people to erase
+    struct err unlisted;   // code NONE: whoever was erased stands in the list of the erased
     bool erased;           // … and somebody was, whose name the write-ahead log may still hold
     int64_t sample_author; // who checks everybody in; 0: not a sample
 

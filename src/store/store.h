@@ -35,6 +35,11 @@ const char *store_path(const struct store *store);
 // Is the file that is open still the one at its path? What is written into a file that was moved
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
+// Is there room on the disk for a few more writes? ERR_FULL.
+bool store_has_room(const struct store *store, struct err *err);
+// It was opened on a full disk, as it stood then: nothing is written and nothing new is seen. To be opened
+// again once there is room.
+bool store_was_full(const struct store *store);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 // Begins a write and takes the site's lock; waits for it as long as store_set_patience says, then
@@ -729,8 +734,10 @@ bool store_take_place(const char *path, const char *word, int64_t now_ms, struct
 
 // ---- who was erased -----------------------------------------------------------------------------
 
-// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Inside a
-// transaction, before its commit: those whom it has erased are added, and are on the disk.
+// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Before the
+// commit that erases: can it be written to? After it and before anybody is told: whom the list does not
+// have yet is added, and is on the disk.
+bool store_list_ready(struct store *store, struct err *err);
 bool store_list_erased(struct store *store, struct err *err);
 // Erase again whom the list has and the store, put there by other hands, has not. Inside a transaction;
 // each is told to the caller, who appends the events.
