@@ -187,7 +187,7 @@ static bool keep_token(struct asked *a, struct err *err)
         return true;
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(a->request->token, hash);
-    return store_put_token(a->app->store, hash, a->answer->visit, a->now_ms, err);
+    return store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_register(struct asked *a, struct err *err)
@@ -222,7 +222,7 @@ static bool keep_rating(struct asked *a, struct err *err)
                              .call_back = request->command.party != 0,
                              .tags = request->tags & ((1u << TAG_COUNT) - 1),
                              .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
-    int64_t staff = a->answer->consultant;
+    int64_t staff = a->ruling->consultant;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
@@ -231,7 +231,7 @@ static bool keep_rating(struct asked *a, struct err *err)
 static bool keep_record(struct asked *a, struct err *err)
 {
     struct follow_up_row row = {.visit = a->request->command.visit,
-                                .staff = a->answer->consultant,
+                                .staff = a->ruling->consultant,
                                 .due_ms = a->request->follow_up_ms};
     return keep_note(a, NOTE_RECORD, err) &&
            (row.due_ms <= 0 || row.staff == 0 || store_put_follow_up(a->app->store, &row, err));
