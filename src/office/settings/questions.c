@@ -58,7 +58,7 @@ static void toggle_source(struct settings *s)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct question_words *q = chosen(s);
     const struct business *b = &s->draft.business;
     int64_t i;
@@ -98,7 +98,7 @@ static const char *of_service(const struct profile *p, struct ui *ui, int64_t id
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct settings_row list[QUESTION_MAX] = {{0}};
     bool full = p->question_n == QUESTION_MAX;
     struct button words = {.id = "question.words",
@@ -164,7 +164,7 @@ static void draw_order(struct ui *ui, struct rect *box, int row, int n)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct question_words *q = &s->draft.questions[s->row];

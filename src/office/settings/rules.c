@@ -40,7 +40,7 @@ static const struct knob class_knobs[] = {
 
 static bool rules_pressed(struct office *office, const char *id)
 {
-    struct site_rules *rules = &office->settings.draft.business.rules;
+    struct site_rules *rules = &settings_of(office)->draft.business.rules;
     if (strcmp(id, "water") == 0)
         rules->water_on_start = !rules->water_on_start;
     else if (strcmp(id, "clear") == 0)
@@ -58,7 +58,7 @@ static bool rules_pressed(struct office *office, const char *id)
 
 static void rules_detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct site_rules *rules = &office->settings.draft.business.rules;
+    const struct site_rules *rules = &settings_of(office)->draft.business.rules;
     section_title(ui, box, ui_tr(ui, N_("Calling")), NULL);
     knobs_draw(ui, box, call_knobs, COUNT(call_knobs), rules);
     rect_cut_top(box, ui_px(ui, 4));
@@ -98,7 +98,7 @@ static void class_entries(struct settings *s, struct entries *list)
 
 static bool class_pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     return s->row < class_n(s) &&
            knobs_pressed(class_knobs, COUNT(class_knobs), &s->draft.business.classes[s->row], id);
 }
@@ -106,15 +106,15 @@ static bool class_pressed(struct office *office, const char *id)
 static void class_rows(const struct office *office, struct ui *ui, struct rect box)
 {
     struct settings_row rows[CLASS_MAX] = {{0}};
-    int n = class_n(&office->settings);
+    int n = class_n(settings_of(office));
     for (int i = 0; i < n; i++)
-        rows[i].title = words_in(&office->settings.draft.classes[i], ui->lang);
+        rows[i].title = words_in(&settings_of(office)->draft.classes[i], ui->lang);
     rows_draw(office, ui, box, NULL, NULL, false, rows, n);
 }
 
 static void class_detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= class_n(s))
         return;
     words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));

@@ -90,7 +90,7 @@ static bool press_number(struct settings *s, struct service_rules *rules, const 
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct service_rules *rules = chosen(s);
     int by;
     if (strcmp(id, "service.new") == 0) {
@@ -118,7 +118,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct settings_row list[SERVICE_MAX] = {{0}};
     for (int i = 0; i < p->business.service_n; i++) {
         const struct service_rules *rules = &p->business.services[i];
@@ -175,7 +175,7 @@ static int place_in_cover(const struct service_rules *rules, int64_t id)
 static void draw_cover(const struct office *office, struct ui *ui, struct rect *box,
                        const struct service_rules *rules)
 {
-    const struct business *b = &office->settings.draft.business;
+    const struct business *b = &settings_of(office)->draft.business;
     struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
     int n = 0;
     section_title(ui, box, ui_tr(ui, N_("Who stands in when nobody of them is there, in order")),
@@ -226,7 +226,7 @@ static void draw_letter(const struct office *office, struct ui *ui, struct rect 
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     const struct profile *p = &s->draft;
     if (s->row >= service_n(s))
         return;

@@ -14,7 +14,7 @@ static void entries(struct settings *s, struct entries *list)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct profile *p = &office->settings.draft;
+    struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "drinks") == 0)
         p->offers_drinks = !p->offers_drinks;
     else if (strcmp(id, "party") == 0)
@@ -58,7 +58,7 @@ static void draw_number(const struct office *office, struct ui *ui, struct rect 
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     draw_missing(s, ui, box);
     words_draw(office, ui, box, "name", ui_tr(ui, N_("Name of the showroom")));
     long_draw(office, ui, box, "welcome", ui_tr(ui, N_("Welcome words at the kiosk")));
