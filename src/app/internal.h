@@ -203,4 +203,6 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 bool sample_fill(struct store *store, struct err *err);
 
 // signin.c
+// What is so of somebody now, as actor.session keeps it; 0: they are not known.
+bool session_stamp(struct app *app, int64_t staff, int64_t *ret, struct err *err);
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);

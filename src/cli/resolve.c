@@ -41,52 +41,48 @@ static bool unknown(struct err *err, const char *what, const char *typed,
                    suggest && suggest->best ? suggest_text(suggest, hint, sizeof hint) : remedy);
 }
 
+// Whoever is in use first: a letter may have been given to another service since. What is out of use
+// can be named as well; whether it may be used is the engine's to say.
 bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (int i = 0; i < business->service_n; i++) {
-        const struct service_rules *rules = &business->services[i];
-        const struct words *name = &cli->snapshot->catalogue.services[i].name;
-        bool prefix = typed[0] == rules->prefix && !typed[1];
-        if (rules->active && (prefix || rules->id == as_id(typed) || is_words(name, typed))) {
-            *ret_index = i;
-            return true;
-        }
-        if (rules->active)
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < business->service_n; i++) {
+            const struct service_rules *rules = &business->services[i];
+            const struct words *name = &cli->snapshot->catalogue.services[i].name;
+            bool prefix = typed[0] == rules->prefix && !typed[1];
+            if (rules->active != (pass == 0))
+                continue;
+            if (prefix || rules->id == as_id(typed) || is_words(name, typed)) {
+                *ret_index = i;
+                return true;
+            }
             offer_words(&suggest, name);
+        }
     }
     return unknown(err, "service", typed, &suggest, "; 'lobby queue --json' lists them");
 }
 
-static bool find_consultant(struct cli *cli, const char *typed, bool former, int *ret_index,
-                            struct err *err)
+bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (int i = 0; i < business->consultant_n; i++) {
-        const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
-        if (!business->consultants[i].active && !former)
-            continue;
-        if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
-            *ret_index = i;
-            return true;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < business->consultant_n; i++) {
+            const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
+            if (business->consultants[i].active != (pass == 0))
+                continue;
+            if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
+                *ret_index = i;
+                return true;
+            }
+            offer_words(&suggest, name);
         }
-        offer_words(&suggest, name);
     }
     return unknown(err, "consultant", typed, &suggest, "; 'lobby consultant list' names them");
-}
-
-bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
-{
-    return find_consultant(cli, typed, false, ret_index, err);
-}
-
-bool resolve_former(struct cli *cli, const char *typed, int *ret_index, struct err *err)
-{
-    return find_consultant(cli, typed, true, ret_index, err);
 }
 
 bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err)
@@ -105,24 +101,39 @@ bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct er
     return unknown(err, "class", typed, &suggest, "");
 }
 
-bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
+static bool find_staff(struct cli *cli, const char *typed, bool former, struct staff_row *ret,
+                       struct err *err)
 {
     struct staff_row *rows = mem_alloc(STAFF_MAX * sizeof *rows);
     size_t n = 0;
     bool found = false, ok = app_staff(cli->app, rows, STAFF_MAX, &n, err);
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (size_t i = 0; ok && !found && i < n; i++) {
-        found = rows[i].active && (rows[i].id == as_id(typed) || is_words(&rows[i].name, typed));
+    for (size_t k = 0; ok && !found && k < (former ? 2 * n : n); k++) { // those who work here first
+        const struct staff_row *row = &rows[k % n];
+        if (row->active != (k < n))
+            continue;
+        found = row->id == as_id(typed) || is_words(&row->name, typed);
         if (found)
-            *ret = rows[i];
-        else if (rows[i].active)
-            offer_words(&suggest, &rows[i].name);
+            *ret = *row;
+        else
+            offer_words(&suggest, &row->name);
     }
     if (ok && !found)
         ok = unknown(err, "person on the staff called", typed, &suggest, "");
     free(rows);
     return ok;
+}
+
+bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
+{
+    return find_staff(cli, typed, false, ret, err);
+}
+
+bool resolve_former_staff(struct cli *cli, const char *typed, struct staff_row *ret,
+                          struct err *err)
+{
+    return find_staff(cli, typed, true, ret, err);
 }
 
 bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err)

@@ -423,7 +423,7 @@ static bool save_new_person(struct row *row, struct err *err)
 static bool save_person(struct row *row, struct err *err)
 {
     struct cli *cli = row->cli;
-    if (!resolve_staff(cli, cli->args[0], &row->staff, err))
+    if (!resolve_former_staff(cli, cli->args[0], &row->staff, err))
         return false;
     row->people_was = mem_alloc(sizeof *row->people_was);
     row->people = mem_alloc(sizeof *row->people);

@@ -162,6 +162,16 @@ struct rating_row {
 };
 // A visit's only rating: a second one is an error, which the engine refuses before.
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
+struct low_rating_row { // nobody has seen to it
+    int64_t visit, staff, at_ms;
+    int day, stars;
+    char ticket[8];
+};
+typedef void store_low_rating_fn(void *self, const struct low_rating_row *row);
+// Ratings of at most `stars` that ask for no call (that is a follow-up) and that nobody has seen to,
+// of days that began at since_ms or later; visit 0: of any, newest first, at most max.
+bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
+                            int max, store_low_rating_fn *each, void *self, struct err *err);
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };
