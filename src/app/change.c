@@ -3,7 +3,7 @@
 // and nothing has happened.
 
 #include "app/change.h"
-#include "app/field.h"
+#include "business/field.h"
 #include "base/str.h"
 
 #include <stdio.h>

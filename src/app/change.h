@@ -2,9 +2,7 @@
 // Inside app/ only: one change of the business, as app_submit is handed it.
 
 #include "app/internal.h"
-
-struct people;
-struct profile;
+#include "app/settings.h"
 
 struct change { // one of: a profile, a text, a value, one of the staff, a PIN
     const struct profile *was, *next;

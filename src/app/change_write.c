@@ -1,7 +1,6 @@
 // A whole profile into the tables: what differs of its texts, and every row.
 
 #include "app/change.h"
-#include "app/profile.h"
 #include "base/str.h"
 
 #include <stdio.h>

@@ -1,8 +1,7 @@
 // The business as the tables hold it: rules for the engine, words for people, hours for the day.
 
 #include "app/internal.h"
-#include "app/picture.h"
-#include "app/profile.h"
+#include "business/picture.h"
 #include "base/str.h"
 
 #include <stdio.h>

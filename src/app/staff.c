@@ -1,7 +1,6 @@
 // Who works here: reading and changing the list.
 
 #include "app/change.h"
-#include "app/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>

@@ -2,8 +2,8 @@
 
 #include "app/upkeep.h"
 #include "app/change.h"
-#include "app/picture.h"
-#include "app/profile.h"
+#include "business/picture.h"
+#include "business/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>

@@ -2,7 +2,7 @@
 // holds who changed it.
 
 #include "app/upkeep.h"
-#include "app/profile.h"
+#include "app/settings.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"

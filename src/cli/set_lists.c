@@ -1,6 +1,6 @@
 // What has been set, from a shell: who changed what, and the skills with their numbers.
 
-#include "app/profile.h"
+#include "app/settings.h"
 #include "cli/session.h"
 #include "cli/set_rows.h"
 #include "cli/table.h"

@@ -3,7 +3,7 @@
 
 #include "cli/set_rows.h"
 
-#include "app/profile.h"
+#include "app/settings.h"
 #include "app/upkeep.h"
 #include "cli/resolve.h"
 #include "cli/session.h"

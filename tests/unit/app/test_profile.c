@@ -6,8 +6,8 @@
 #include "app/people/appointment.h"
 #include "app/begin.h"
 #include "app/upkeep.h"
-#include "app/picture.h"
-#include "app/profile.h"
+#include "business/picture.h"
+#include "app/settings.h"
 #include "paths.h"
 
 static struct profile was, next;

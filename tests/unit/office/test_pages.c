@@ -4,7 +4,7 @@
 #include "test.h"
 
 #include "office.h"
-#include "app/profile.h"
+#include "app/settings.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};

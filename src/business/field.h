@@ -1,8 +1,8 @@
 #pragma once
-// Inside app/ only: the settings field by field. One table says where each stands; by it what two
+// The settings field by field. One table says where each stands; by it what two
 // people change at once is merged, and what a change has changed is told.
 
-#include "app/profile.h"
+#include "business/profile.h"
 
 // The first field that both changed, each to something else.
 struct clash {

@@ -1,7 +1,7 @@
 // The settings field by field: one table for merging what two people change at once, and for telling
 // afterwards what was changed.
 
-#include "app/field.h"
+#include "business/field.h"
 
 #include "base/str.h"
 

@@ -1,7 +1,7 @@
 // The table. A row says who may do a command to anybody, and who may do it when it concerns
 // themselves.
 
-#include "app/role.h"
+#include "business/role.h"
 #include "base/err.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 // What a profile's texts mean, the rows it may get, and what is wrong with one: pure functions of
 // it, so that the back office shows while typing what saving would refuse.
 
-#include "app/profile.h"
+#include "business/profile.h"
 
-#include "app/picture.h"
+#include "business/picture.h"
 #include "base/str.h"
 
 #include <stdio.h>

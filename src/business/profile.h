@@ -3,7 +3,11 @@
 // draft and `lobby set` changes piece by piece. It is checked whole, with a sentence for each
 // problem, and written whole: the tables and the event with its author in one transaction.
 
-#include "app/app.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "business/role.h"
+#include "business/words.h"
+#include "core/business.h"
 
 // What of it an event business_changed tells to have changed (its number). The journal keeps these
 // bits: append only.
@@ -60,30 +64,20 @@ struct profile {
     int question_n;
 };
 
-// As it is set now.
-void app_profile(const struct app *app, struct profile *ret);
+struct staff_row {
+    int64_t id;
+    struct words name, title;
+    enum role role;
+    bool serves; // is a consultant of the business
+    bool active;
+};
 
-// What differs between the two is written, checked and told to every process: one event
-// business_changed. What others have changed meanwhile stays. Refused whole with ERR_INPUT and the
-// first problem's sentence in `lang`; ERR_CONFLICT, in words, where both have added rows or have
-// changed the same field. Needs RIGHT_EDIT_BUSINESS. Nothing differs: nothing happens.
-bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
-                      const struct profile *was, const struct profile *next, struct err *err);
+enum { STAFF_MAX = 256 };
 
-// The profile and the people who work here, saved together or not at all. Where another has changed
-// the same field meanwhile it is refused with ERR_CONFLICT and words in `lang` that name them and
-// the field; everything else is merged, and what comes out is checked before it is written.
 struct people {
     size_t n;
     struct staff_row at[STAFF_MAX]; // id 0: a new one
 };
-struct settings_draft {
-    const struct profile *was, *next;
-    const struct people *people_was, *people; // NULL: the profile alone
-};
-bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
-                       const struct settings_draft *draft, struct err *err);
-
 const struct staff_row *people_find(const struct people *people, int64_t id); // or NULL
 // A draft (next, begun when it was `was`) over what is there now: what the draft has changed is the
 // draft's, everything else is of now.
@@ -189,6 +183,3 @@ const char *field_change_words(struct arena *arena, enum lang lang, const struct
                                const struct field_change *change);
 // Is it that field of that row which was changed?
 bool change_concerns(const struct change_line *line, const struct field_change *change);
-// The newest changes of the settings, newest first; how many. Needs RIGHT_EDIT_BUSINESS.
-bool app_changes(struct app *app, struct actor actor, struct change_line *out, size_t max,
-                 size_t *ret_n, struct err *err);
