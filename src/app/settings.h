@@ -2,9 +2,13 @@
 // The settings of the business: read as one value, saved as one change with its author.
 
 #include "app/app.h"
+#include "business/changes.h"
+#include "business/check.h"
+#include "business/merge.h"
 
 // As it is set now.
 void app_profile(const struct app *app, struct profile *ret);
+bool app_people(struct app *app, struct people *ret, struct err *err);
 
 // What differs between the two is written, checked and told to every process: one event
 // business_changed. What others have changed meanwhile stays. Refused whole with ERR_INPUT and the

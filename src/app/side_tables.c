@@ -75,8 +75,15 @@ static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
         return change_apply(a->app, a->request->change, a->command, &a->refusal, err);
-    a->command->number = change_parts(&a->app->business, a->command->business);
-    return settings_check(a->app, a->command->business, &a->refusal, err);
+    if (!settings_check(a->app, a->command->business, &a->refusal, err))
+        return false;
+    if (a->refusal == REFUSAL_NONE) {
+        struct profile *next = mem_alloc(sizeof *next);
+        settings_with(a->app, a->command->business, next);
+        a->command->number = profile_parts(&a->app->profile, next);
+        free(next);
+    }
+    return true;
 }
 
 static bool complete_customer(struct asked *a, struct err *err)
@@ -221,8 +228,12 @@ static bool keep_business(struct asked *a, struct err *err)
 {
     if (a->request->change) // change_apply has written it
         return true;
-    return store_write_business(a->app->store, a->request->command.business, err) &&
-           settings_read(a->app, err);
+    struct profile *next = mem_alloc(sizeof *next);
+    settings_with(a->app, a->request->command.business, next);
+    bool ok = store_write_profile(a->app->store, &a->app->profile, next, err) &&
+              settings_read(a->app, err);
+    free(next);
+    return ok;
 }
 
 static bool keep_customer(struct asked *a, struct err *err)

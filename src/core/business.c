@@ -2,24 +2,6 @@
 
 #include "core/business.h"
 
-#include <string.h>
-
-void business_init(struct business *business)
-{
-    memset(business, 0, sizeof *business);
-    business->rules = (struct site_rules){
-        .undo_s = 120,
-        .owner_hold_s = 600,
-        .wish_hold_s = 900,
-        .recall_s = 60,
-        .calls_min = 3,
-        .return_grace_s = 900,
-        .rest_s = 0,
-        .unfinished_max = 0,
-        .appointment_late_s = 900,
-    };
-}
-
 #define FIND_BY_ID(rows, n, wanted)                                                                \
     int low = 0, high = (n)-1;                                                                     \
     while (low <= high) {                                                                          \

@@ -131,8 +131,8 @@ static void fill_waits(struct sheet *sheet, const struct exporting *x)
     }
 }
 
-static const char *const week[WEEKDAYS] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-                                           N_("Fri"), N_("Sat"), N_("Sun")};
+static const char *const week[DAYS_A_WEEK] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                              N_("Fri"), N_("Sat"), N_("Sun")};
 
 static void week_columns(struct sheet *sheet, const struct exporting *x, enum sheet_type type)
 {
@@ -148,7 +148,7 @@ static void week_columns(struct sheet *sheet, const struct exporting *x, enum sh
 static void fill_week(struct sheet *sheet, const struct exporting *x)
 {
     week_columns(sheet, x, SHEET_COUNT);
-    for (int day = 0; day < WEEKDAYS; day++) {
+    for (int day = 0; day < DAYS_A_WEEK; day++) {
         sheet_text(sheet, say(x, week[day]));
         sheet_number(sheet, x->now.weekday_days[day]);
         for (int hour = 0; hour < 24; hour++)
@@ -159,7 +159,7 @@ static void fill_week(struct sheet *sheet, const struct exporting *x)
 static void fill_week_waits(struct sheet *sheet, const struct exporting *x)
 {
     week_columns(sheet, x, SHEET_SPAN);
-    for (int day = 0; day < WEEKDAYS; day++) {
+    for (int day = 0; day < DAYS_A_WEEK; day++) {
         sheet_text(sheet, say(x, week[day]));
         sheet_number(sheet, x->now.weekday_days[day]);
         for (int hour = 0; hour < 24; hour++)
@@ -246,7 +246,7 @@ static void fill_channels(struct sheet *sheet, const struct exporting *x)
 static void fill_weekdays(struct sheet *sheet, const struct exporting *x)
 {
     group_columns(sheet, x, N_("Weekday"));
-    for (int i = 0; i < WEEKDAYS; i++)
+    for (int i = 0; i < DAYS_A_WEEK; i++)
         group_row(sheet, say(x, week[i]), &x->now.weekdays[i], &x->before.weekdays[i]);
 }
 
@@ -542,7 +542,7 @@ static void fill_what_if_turns(struct sheet *sheet, const struct exporting *x)
     column(sheet, x, N_("Minutes, other"), SHEET_REAL);
     for (int i = 0; x->replayed && i < b->consultant_n; i++) {
         int was = row_of(a, b->consultants[i]), alike = row_of(same, b->consultants[i]);
-        int known = business_consultant(&x->app->business, b->consultants[i]);
+        int known = business_consultant(&x->app->profile.business, b->consultants[i]);
         sheet_text(sheet,
                    was < 0 || known < 0 ? say(x, N_("one more")) : consultant_title(x, known));
         sheet_number(sheet, was < 0 ? NAN : a->turns[was]);

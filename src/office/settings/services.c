@@ -20,11 +20,6 @@ static const char *const policies[] = {
 };
 _Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one name per policy");
 
-const char *policy_words(enum policy policy)
-{
-    return policies[policy];
-}
-
 static const char *const modes[] = {
     [MODE_AUTOMATIC] = N_("Calls by itself"),
     [MODE_DESK] = N_("The desk confirms"),

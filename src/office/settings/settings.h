@@ -2,8 +2,8 @@
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
 // settings_own.h is what its views share.
 
-#include "business/picture.h"
 #include "app/settings.h"
+#include "business/picture.h"
 #include "app/zone.h"
 #include "office/frame/lobby.h"
 #include "ui/field.h"
@@ -56,7 +56,6 @@ void office_ask_changes(struct office *office);
 void office_ask_retention(struct office *office); // how many the draft's days would erase
 
 // ---- settings.c and its parts -----------------------------------------------------------------
-const char *policy_words(enum policy policy); // untranslated
 // As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been
 // changed since stays a draft, over what others have saved meanwhile.
 void settings_take(struct office *office, const struct profile *profile,
