@@ -101,6 +101,7 @@ static bool open_devices(struct showing *s, struct err *err)
                                  .fullscreen = !s->show->window && machine->fullscreen,
                                  .show_cursor =
                                      s->show->office || s->show->window || machine->cursor,
+                                 .types = s->show->office,
                                  .assets = s->show->assets,
                                  .fonts = s->fonts,
                                  .sound = s->sound};

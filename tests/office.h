@@ -3,7 +3,7 @@
 // moved, hands that tap and type, and a lobby that can be filled. What the tests of office/ stand
 // on. Include before any header of ui/.
 
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 
 #include "sandbox.h"
 #include "sandbox_sql.h"

@@ -117,7 +117,9 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
                             : store_open(options->path, &app->store, err)) &&
            store_time_zone(app->store, zone, sizeof zone, err) &&
            zone_open(zone, &app->zone, err) &&
-           (app_forget_forecast(app), settings_read(app, err)) && app_fold_again(app, err);
+           (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
+            settings_read(app, err)) &&
+           app_fold_again(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)

@@ -9,6 +9,8 @@
 #include "base/log.h"
 #include "base/rng.h"
 #include "business/profile.h"
+#include "core/assign.h"
+#include "core/command_make.h"
 #include "core/engine.h"
 #include "core/estimate_tell.h"
 
@@ -33,7 +35,13 @@ const struct entropy *app_entropy(const struct app *app);
 
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
 
-enum { PHONE_SIZE = 24, PERSON_NAME_SIZE = 96, NOTE_SIZE = 2000, TOKEN_SIZE = 33, ANSWER_MAX = 12 };
+enum {
+    PHONE_SIZE = 48 /* as typed */,
+    PERSON_NAME_SIZE = 96,
+    NOTE_SIZE = 2000,
+    TOKEN_SIZE = 33,
+    ANSWER_MAX = 12
+};
 
 struct person {             // personal data: never in an event or a log; wiped after use
     char phone[PHONE_SIZE]; // as typed; the store keeps it normalised
@@ -80,11 +88,15 @@ struct response {
 // submitted again after an unknown outcome: it is done once and answered twice.
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind);
+// What is wanted, of the kind that the request was made for: its id, author and channel stay, unless
+// the command names a channel (core/command_make.h makes it).
+void request_ask(struct request *request, struct command command);
 void request_wipe(struct request *request);
 
 // Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.
 // Nothing is acknowledged before the commit. The day is opened and due timers fire first.
-void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n);
+void app_submit(struct app *app, const struct request *requests, struct response *responses,
+                size_t n);
 
 // Fold in what other processes have committed, and do what is due now (a write, only if something
 // is). False with err: the store could not be read or written.
@@ -141,15 +153,6 @@ enum { KNOWN_MAX = 6 };
 // Those who share a phone (a family), most recent first.
 bool app_customers_by_phone(struct app *app, struct actor actor, const char *phone,
                             struct known_customer out[KNOWN_MAX], size_t *ret_n, struct err *err);
-// Is this what a phone looks like here? Fills the normalised form.
-bool phone_normalise(const char *typed, char out[PHONE_SIZE]);
-// How far digits typed one after the other have come: what they are as they stand.
-enum phone_length {
-    PHONE_SHORT, // of no length that is used here, or a foreign one
-    PHONE_WHOLE, // a landline: it may still be the beginning of a longer one
-    PHONE_MOBILE // of its full length
-};
-enum phone_length phone_length(const char *digits);
 
 // Today's visit by its token (a bare token or an address that ends in it), or by number and the
 // phone's last four digits.
@@ -218,6 +221,9 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     char clock[8];       // of the instant it names (until, or the true end), site time; "": none
     struct event undone; // of UNDONE: what was taken back; kind NONE otherwise
     int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
+    char tickets[OVERTAKEN_MAX][8]; // of CALLED: whom it went before; of OVERTAKEN: the other visit
+    int ticket_n;
+    bool went_before; // of OVERTAKEN: the story's visit is the one that went first
 };
 
 // Every event of a visit, oldest first. The array is the caller's to free.

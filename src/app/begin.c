@@ -4,6 +4,7 @@
 #include "app/begin.h"
 #include "app/internal.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -107,12 +108,18 @@ bool app_first_administrator(struct app *app, const char *name, const char *site
 {
     struct staff_pin kept = {0};
     int64_t id = 0;
-    if (!name[0] || !utf8_valid(name) || !utf8_valid(site))
+    char clean[NAME_SIZE], place[NAME_SIZE];
+    enum text_trouble trouble = text_gate(name, clean, sizeof clean);
+    if (trouble == TEXT_FINE)
+        trouble = text_gate(site, place, sizeof place);
+    if (trouble != TEXT_FINE)
+        return err_set(err, ERR_INPUT, "%s", text_trouble_words(trouble));
+    if (!clean[0])
         return err_set(err, ERR_INPUT, "the administrator needs a name");
     if (!pin_hash(pin, false, kept.hash, err) || !store_begin(app->store, err))
         return false;
-    bool ok = put_administrator(app, name, &kept, &id, err) &&
-              (!site[0] || put_everywhere(app, "site", 0, site, err)) &&
+    bool ok = put_administrator(app, clean, &kept, &id, err) &&
+              (!place[0] || put_everywhere(app, "site", 0, place, err)) &&
               store_commit(app->store, err);
     if (!ok) {
         store_rollback(app->store);

@@ -18,6 +18,7 @@ struct catalogue {
     char logo[TEXT_SIZE];     // path of a picture that can be shown, or empty …
     int logo_w, logo_h;       // … and its proportions
     char accent[8];           // #RRGGBB, or empty
+    char country[3];          // of the site's time zone, for its phones (base/phone.h); or empty
     char public_address[200]; // from config/lobby.ini, or empty: no QR
     struct service_words services[SERVICE_MAX];
     struct words classes[CLASS_MAX];

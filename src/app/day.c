@@ -122,7 +122,7 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
 {
     const struct business *b = &app->model.business;
     for (int i = 0; i < b->consultant_n; i++) {
-        struct command command = {.kind = COMMAND_CHECK_IN, .consultant = b->consultants[i].id};
+        struct command command = command_on_consultant(COMMAND_CHECK_IN, b->consultants[i].id);
         if (!b->consultants[i].active)
             continue;
         if (!store_count_incomplete(app->store, command.consultant, &command.number, err))

@@ -347,7 +347,7 @@ static void tell_with(const struct forecast *f, const struct model *model, int c
         return;
     for (int s = 0; s < model->business.service_n; s++) {
         struct estimate estimate = anybody[s];
-        if (!assign_askable(model, consultant, s))
+        if (!assign_askable(model, consultant, s, now_ms))
             continue;
         own_wait_hold(f->own, model, consultant, s, &law, model->business.rules.wish_hold_s,
                       &estimate);

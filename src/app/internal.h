@@ -8,6 +8,7 @@
 #include "app/figures/day_cache.h"
 #include "app/figures/report.h"
 #include "app/zone.h"
+#include "base/phone.h"
 #include "store/store.h"
 
 enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
@@ -19,6 +20,7 @@ struct hours {
 struct app {
     struct store *store;
     struct zone *zone;
+    char country[3]; // of the zone: catalogue.country
     struct clock clock;
     struct entropy entropy;
     struct log *log;
@@ -76,43 +78,45 @@ bool retention_pending(struct app *app, bool *ret, struct err *err);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 
-// fold.c
+// write_through.c
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
 
-// beside.c
-struct asked { // one request on its way
+// side_tables.c
+struct asked { // one request on its way to be decided
     struct app *app;
-    struct request *request;
-    struct command *command; // of the request, completed
-    int64_t now_ms;
-    struct event undone;         // UNDO: the step that is taken back; kind NONE: none
-    enum refusal refusal;        // NONE: the engine decides
-    const struct answer *answer; // … and has done it
+    struct request *request; // a copy of its own, so that the caller's may be submitted again: the
+                             // one command of the decision is in it, and is completed there
+    int64_t now_ms;          // the journal's: never before its last event
+    struct event undone;     // UNDO: the step that is taken back; kind NONE: none
+    enum refusal refusal;    // NONE: the engine decides
+    int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
+    const struct answer *answer; // once done
 };
-typedef bool beside_fn(struct asked *asked, struct err *err);
-beside_fn beside_complete; // what the tables know goes into the command, or a refusal
-beside_fn beside_keep;     // what a done command leaves in the tables beside its events
+// False: the store has failed, and err says how.
+typedef bool side_fn(struct asked *asked, struct err *err);
+side_fn side_complete; // what the tables know goes into the command, or a refusal
+side_fn side_keep;     // what a done command leaves in the tables beside its events
 
 // undo.c, appointment.c: may the step be taken back, and what it left in the tables put back
-beside_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
+side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
 bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
 
 // person.c
-// Who this is: command->customer and command->other (a valid owner). refusal: BAD_VALUE for a
-// phone that is none.
-bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
-                    struct command *command, enum refusal *ret_refusal, struct err *err);
+// REGISTER, GREET, BOOK. Who this is: command.customer and command.other (a valid owner). refusal:
+// BAD_VALUE for a phone that is none.
+side_fn person_resolve;
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
-bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
-                         struct err *err);
-bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err);
+side_fn person_check_change, person_change;
+// A normal phone (base/phone.h) becomes the spelling under which the archive has it, if it has another:
+// from before its country was known, or without its area code.
+bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
 // After the engine has agreed to erase that customer: they, and every record that was merged into
 // theirs, each with an event of its own.
 bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
@@ -124,25 +128,20 @@ void person_sync_visitors(struct app *app);
 // customer was merged into.
 bool merge_check(struct app *app, struct command *command, enum refusal *ret_refusal,
                  struct err *err);
-bool merge_keep(struct app *app, const struct command *command, struct err *err);
+side_fn merge_keep;
 
 // appointment.c
-bool appointment_concerns(const struct request *request); // is it one of those below?
-// BOOK, REBOOK, UNBOOK, and REGISTER of somebody who booked: what the tables know goes into the
-// command. refusal: the slot is full, the appointment over …
-bool appointment_complete(struct app *app, struct request *request, int64_t now_ms,
-                          struct command *command, enum refusal *ret_refusal, int64_t *ret_until_ms,
-                          struct err *err);
-// … and what they are to know when it was done.
-bool appointment_keep(struct app *app, const struct request *request, const struct command *command,
-                      const struct answer *answer, int64_t now_ms, struct err *err);
+// BOOK, REBOOK, UNBOOK: what the tables know goes into the command. refusal: the slot is full (until:
+// the next that is free), the appointment over … Kept: the row.
+side_fn booking_complete, booking_keep, rebooking_complete, rebooking_keep, unbooking_complete,
+    unbooking_keep;
+// REGISTER of somebody who booked (request.appointment): their customer, service, class and hour go
+// into the command. Kept: that they have come. Of a walk-in: nothing to do.
+side_fn booked_arrival_complete, booked_arrival_keep;
 
 // follow_up.c
 // FOLLOW_UP: whose it is, whatever the request says; refusal: none, not theirs, done already.
-bool follow_up_complete(struct app *app, const struct request *request, struct command *command,
-                        enum refusal *ret_refusal, struct err *err);
-bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms,
-                    struct err *err);
+side_fn follow_up_complete, follow_up_keep;
 // The customer of that visit asks to be called: due now, by staff unless it is somebody's already.
 bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now_ms,
                       struct err *err);
@@ -150,9 +149,15 @@ bool follow_up_wanted(struct app *app, int64_t visit, int64_t staff, int64_t now
 bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                          struct err *err);
 
+// scan.c
+// What a scanner may have meant: the bare token or an address that ends in it, behind an AIM
+// identifier or whatever else is set before and after a code, with Caps Lock on, and once more for
+// each line (platform/wedge.h: the second is what a US keyboard would have typed). Most likely first;
+// how many, 0: it holds no code of ours. The caller wipes.
+enum { SCAN_READINGS = 40 };
+int scan_readings(const char *scanned, char tokens[SCAN_READINGS][TOKEN_SIZE]);
+
 // query.c
-// A scanner gives the address with the token at its end, or the bare token; "": neither.
-void token_of_scan(const char *scanned, char token[TOKEN_SIZE]);
 // "a12", "A012", "A-012"
 bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none

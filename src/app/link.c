@@ -3,19 +3,46 @@
 
 #include "app/link_internal.h"
 
-struct job *job_create_submit(const struct request *request, int tag)
+void *job_create(size_t size, void (*run)(struct job *job, struct app *app),
+                 void (*done)(struct job *job, void *asker), void *asker, int session)
 {
-    struct job *job = mem_alloc(sizeof *job);
-    job->request = *request;
-    job->tag = tag;
-    job->destroy = job_destroy_submit;
+    struct job *job = mem_alloc(size);
+    job->run = run;
+    job->done = done;
+    job->asker = asker;
+    job->session = session;
+    job->size = size;
     return job;
 }
 
-void job_destroy_submit(struct job *job)
+struct submission *submission_create(const struct request *request,
+                                     void (*done)(struct job *job, void *asker), void *asker,
+                                     int session)
 {
-    mem_wipe(job, sizeof *job);
+    struct submission *submission = job_create(sizeof *submission, NULL, done, asker, session);
+    submission->request = *request;
+    return submission;
+}
+
+void job_drop(struct job *job)
+{
+    if (job->release)
+        job->release(job);
+    mem_wipe(job, job->size);
     free(job);
+}
+
+void job_end(struct job *job, int session)
+{
+    if (job->done && (job->session == session || job->session == JOB_OF_NO_SESSION))
+        job->done(job, job->asker);
+    job_drop(job);
+}
+
+struct request *job_request(struct job *job)
+{
+    must(!job->run);
+    return &((struct submission *)job)->request;
 }
 
 void queue_put(struct job_queue *queue, struct job *job)
@@ -43,7 +70,7 @@ struct job *queue_take(struct job_queue *queue)
 void queue_finish(struct job_queue *queue)
 {
     for (struct job *job; (job = queue_take(queue)) != NULL;)
-        job->destroy(job);
+        job_drop(job);
 }
 
 // ---- inline -----------------------------------------------------------------------------------
@@ -63,10 +90,10 @@ static struct inline_link *mine(struct link *link)
 static void inline_post(struct link *link, struct job *job)
 {
     struct app *app = mine(link)->app;
-    if (job->work)
-        job->work(job, app);
+    if (job->run)
+        job->run(job, app);
     else
-        app_submit(app, &job->request, &job->response, 1);
+        app_submit(app, job_request(job), &job->response, 1);
     queue_put(&mine(link)->done, job);
 }
 

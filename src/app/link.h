@@ -3,19 +3,45 @@
 // when it is done. In a window the jobs run on the one store thread (a durable commit can take 100
 // ms); in the driver and the command line they run at once, inside link_post. Submissions that
 // stand in line together share one commit.
+//
+// A question to the store is a struct of its own that begins with a struct job: what is asked, then
+// room for the answer. Two functions make it: `run` fills in the answer on the store's thread, `done`
+// takes it on the surface's. Made by job_create, given away by link_post, taken back by link_take and
+// ended by job_end: wiped and freed there and nowhere else, whether anybody still wanted the answer
+// or not.
 
 #include "app/app.h"
 
 struct link;
 
 struct job {
-    void (*work)(struct job *job, struct app *app); // on the store's thread; NULL: submit `request`
-    void (*destroy)(struct job *job);               // frees the job (and wipes what it holds)
-    struct request request;                         // submissions
-    struct response response;
-    int tag;          // the surface's own mark
-    struct job *next; // the link's
+    void (*run)(struct job *job, struct app *app); // on the store's thread; NULL: a submission
+    void (*done)(struct job *job, void *asker);    // on the surface's thread; NULL: nobody waits
+    void (*release)(struct job *job);              // frees what it points to; NULL: nothing
+    void *asker;                                   // a surface, or one of its pages
+    int session;              // the asker's when it asked: an answer for an earlier one is dropped
+    struct response response; // of a submission; of a question err alone
+    size_t size;              // of the whole, wiped at the end
+    struct job *next;         // the link's
 };
+enum { JOB_OF_NO_SESSION = -1 }; // done whoever is there by then: nothing of a person is in it
+
+struct submission { // the job that has no `run` of its own
+    struct job job;
+    struct request request;
+};
+
+// A new job of `size` bytes, a struct that begins with struct job; the rest is zero. asker must
+// outlive every job that names it. Never NULL.
+void *job_create(size_t size, void (*run)(struct job *job, struct app *app),
+                 void (*done)(struct job *job, void *asker), void *asker, int session);
+// One that submits a copy of the request (the caller still wipes its own).
+struct submission *submission_create(const struct request *request,
+                                     void (*done)(struct job *job, void *asker), void *asker,
+                                     int session);
+// After link_take: calls `done` if the job is of that session or of none, then wipes and frees it.
+void job_end(struct job *job, int session);
+void job_drop(struct job *job); // wipes and frees it unread
 
 struct link *link_create_inline(struct app *app);
 // Starts the store thread, which owns app from now on and wakes by itself at the app's deadline;
@@ -23,9 +49,8 @@ struct link *link_create_inline(struct app *app);
 struct link *link_create_threaded(struct app *app, void (*wake)(void *self), void *self);
 void link_destroy(struct link *link); // finishes what was posted; closes the app
 
-struct job *job_create_submit(const struct request *request, int tag); // copies the request
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
-struct job *link_take(struct link *link);           // the next finished job, or NULL
+struct job *link_take(struct link *link);           // the next finished job, in order, or NULL
 
 // The newest snapshot: good until the next call. Never NULL.
 const struct snapshot *link_snapshot(struct link *link);

@@ -23,8 +23,8 @@ struct job_queue {
 };
 void queue_put(struct job_queue *queue, struct job *job);
 struct job *queue_take(struct job_queue *queue); // NULL: empty
-void queue_finish(struct job_queue *queue);      // destroys what is in it
-void job_destroy_submit(struct job *job);
+void queue_finish(struct job_queue *queue);      // drops what is in it
+struct request *job_request(struct job *job);    // of a submission
 
 int64_t app_version(const struct app *app); // grows with every change that a snapshot would show
 const struct clock *app_clock(const struct app *app);

@@ -39,7 +39,7 @@ static void run_submissions(struct threaded_link *self, struct job *jobs[], size
     struct request *requests = mem_alloc(n * sizeof *requests);
     struct response *responses = mem_alloc(n * sizeof *responses);
     for (size_t i = 0; i < n; i++)
-        requests[i] = jobs[i]->request;
+        requests[i] = *job_request(jobs[i]);
     app_submit(self->app, requests, responses, n);
     for (size_t i = 0; i < n; i++)
         jobs[i]->response = responses[i];
@@ -54,11 +54,11 @@ static size_t run_some(struct threaded_link *self)
     struct job *jobs[SUBMIT_MAX];
     size_t n = 0;
     jobs[n++] = queue_take(&self->posted);
-    while (!jobs[0]->work && n < SUBMIT_MAX && self->posted.first && !self->posted.first->work)
+    while (!jobs[0]->run && n < SUBMIT_MAX && self->posted.first && !self->posted.first->run)
         jobs[n++] = queue_take(&self->posted);
     pthread_mutex_unlock(&self->lock);
-    if (jobs[0]->work)
-        jobs[0]->work(jobs[0], self->app);
+    if (jobs[0]->run)
+        jobs[0]->run(jobs[0], self->app);
     else
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);

@@ -157,8 +157,8 @@ static double others_per_s(const struct own_wait *own, const struct model *model
     int kind = forecast_kind(model->business.services[service].id);
     double rate = 0;
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (i == consultant || !assign_askable(model, i, service) ||
-            model->consultants[i].presence == PRESENCE_BREAK)
+        if (i == consultant || !model_present(model, i) ||
+            !business_skilled(&model->business, i, service))
             continue;
         double mean_s = workload_mean_s(own->workload, model->business.consultants[i].id, kind) +
                         pause_s(model, service);

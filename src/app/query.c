@@ -57,12 +57,14 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 {
     if (actor.role != ROLE_CUSTOMER && !role_may(actor.role, RIGHT_SEE_CUSTOMERS))
         return denied(actor, "look up customers", err);
-    char normal[PHONE_SIZE];
+    char normal[PHONE_TEXT_SIZE];
     struct customer_row rows[KNOWN_MAX];
     *ret_n = 0;
-    if (!phone_normalise(phone, normal))
-        return err_set(err, ERR_INPUT, "this is not a phone number");
-    bool ok = store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
+    enum phone_trouble trouble = phone_read(app->country, phone, normal);
+    if (trouble != PHONE_FINE)
+        return err_set(err, ERR_INPUT, "%s", phone_trouble_words(trouble));
+    bool ok = person_known_phone(app, normal, err) &&
+              store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
     for (size_t i = 0; ok && i < *ret_n; i++)
         ok = known(app, rows[i].id, &out[i], err);
     mem_wipe(rows, sizeof rows);
@@ -72,29 +74,17 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 
 // ---- one's own visit --------------------------------------------------------------------------
 
-void token_of_scan(const char *scanned, char token[TOKEN_SIZE])
-{
-    size_t n = strcspn(scanned, " \r\n\t");
-    while (n > 0 && scanned[n - 1] == '/')
-        n--;
-    size_t from = n;
-    while (from > 0 && scanned[from - 1] != '/' && scanned[from - 1] != '=')
-        from--;
-    token[0] = '\0';
-    if (n - from == TOKEN_SIZE - 1) {
-        memcpy(token, scanned + from, n - from);
-        token[n - from] = '\0';
-    }
-}
-
 bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err)
 {
-    char token[TOKEN_SIZE];
-    token_of_scan(scanned, token);
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
+    int n = scan_readings(scanned, tokens);
+    bool ok = true;
     *ret_visit = 0;
-    if (*token && !app_visit_of_token(app, token, ret_visit, err))
+    for (int i = 0; ok && *ret_visit == 0 && i < n; i++)
+        ok = app_visit_of_token(app, tokens[i], ret_visit, err);
+    mem_wipe(tokens, sizeof tokens);
+    if (!ok)
         return false;
-    mem_wipe(token, sizeof token);
     if (*ret_visit == 0 || !model_visit(&app->model, *ret_visit))
         return err_set(err, ERR_NOTFOUND, "no visit of today has this code");
     return true;
@@ -209,6 +199,27 @@ static void add_asked(struct story_line *line, int64_t *wish)
         line->asked = *wish ? *wish : e->other;
 }
 
+// A call and, after it, whom it went before; one of those alone is another visit's call.
+static bool add_overtaken(struct app *app, int64_t visit, struct story_line *line,
+                          struct story_line *called, struct err *err)
+{
+    const struct event *e = &line->event;
+    struct ticket_row row;
+    bool found;
+    if (e->kind != EVENT_OVERTAKEN)
+        return true;
+    line->went_before = e->other == visit;
+    if (!store_find_ticket(app->store, line->went_before ? e->visit : e->other, &row, &found, err))
+        return false;
+    if (!found)
+        return true;
+    memcpy(line->tickets[0], row.ticket, sizeof row.ticket);
+    line->ticket_n = 1;
+    if (line->went_before && called && called->ticket_n < OVERTAKEN_MAX)
+        memcpy(called->tickets[called->ticket_n++], row.ticket, sizeof row.ticket);
+    return true;
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {
@@ -223,9 +234,13 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
     int64_t wish = 0;
-    for (size_t i = 0; ok && i < list.events.n; i++) {
-        struct story_line *line = &(*ret)[i];
-        line->event = list.events.at[i];
+    struct story_line *called = NULL;
+    size_t told = 0;
+    for (; ok && told < list.events.n; told++) {
+        struct story_line *line = &(*ret)[told];
+        line->event = list.events.at[told];
+        called = line->event.kind == EVENT_CALLED ? line : called;
+        ok = add_overtaken(app, visit, line, called, err);
         add_asked(line, &wish);
         add_clock(app, line);
         add_undone(&list, line);
@@ -234,6 +249,10 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         if (line->candidate_n)
             memcpy(line->candidates, &list.candidates.at[line->event.candidate_from],
                    line->candidate_n * sizeof *line->candidates);
+    }
+    if (!ok && told > 0) {
+        free(*ret);
+        *ret = NULL;
     }
     event_list_finish(&list);
     return ok;

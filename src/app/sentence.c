@@ -45,6 +45,10 @@ static const char *const reasons[] = {
     [REASON_JUST_LOOKING] = N_("just looking"),
     [REASON_OTHER] = N_("another reason"),
     [REASON_WISH_AWAY] = N_("the consultant asked for is away"),
+    [REASON_OWNER_SUSPENDED] = N_("the customer's own consultant is off the turn list"),
+    [REASON_WISH_SUSPENDED] = N_("the consultant asked for is off the turn list"),
+    [REASON_ANYBODY] = N_("the customer wants whoever is free first"),
+    [REASON_TRANSFERRED] = N_("handed over to them"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -124,6 +128,13 @@ static const char *const decisions[] = {
     [REASON_ESCALATION] = N_("{ticket} goes to {name}, as handed on to a supervisor."),
     [REASON_WISH_AWAY] =
         N_("{ticket} goes to {name}, because {asked}, whom the customer asked for, is away."),
+    [REASON_OWNER_SUSPENDED] = N_("{ticket} goes to {name}, because {asked}, who knows this "
+                                  "customer, is off the turn list."),
+    [REASON_WISH_SUSPENDED] = N_("{ticket} goes to {name}, because {asked}, whom the customer "
+                                 "asked for, is off the turn list."),
+    [REASON_ANYBODY] = N_("{ticket} goes to {name}: the customer wants whoever is free first. "
+                          "{asked} stays their own consultant."),
+    [REASON_TRANSFERRED] = N_("{ticket} goes to {name}, to whom it was handed over."),
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -165,16 +176,21 @@ static const char *const passed[] = {
         N_("{name} is free, but somebody else served this customer earlier today."),
     [REASON_OVERRIDE] = N_("{name} is free, but a supervisor chose somebody else."),
     [REASON_ESCALATION] = N_("{name} is free, but this was handed on to a supervisor."),
-    [REASON_COUNT - 1] = NULL,
+    [REASON_TRANSFERRED] = N_("{name} is free, but this was handed over to somebody else."),
 };
-_Static_assert(sizeof passed / sizeof *passed == REASON_COUNT, "a row for every reason");
+_Static_assert(sizeof passed / sizeof *passed <= REASON_COUNT, "a row for every reason");
+
+static const char *passed_msgid(enum reason reason)
+{
+    return (size_t)reason < sizeof passed / sizeof *passed ? passed[reason] : NULL;
+}
 
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                              const struct business *business, enum reason reason,
                              const struct candidate *candidate)
 {
-    bool by_other = candidate->verdict == VERDICT_LATER && passed[reason];
-    return tr_fill(arena, lang, by_other ? passed[reason] : verdicts[candidate->verdict], "name",
+    const char *msgid = candidate->verdict == VERDICT_LATER ? passed_msgid(reason) : NULL;
+    return tr_fill(arena, lang, msgid ? msgid : verdicts[candidate->verdict], "name",
                    name_of(lang, catalogue, business, candidate->consultant), NULL);
 }
 
@@ -194,28 +210,58 @@ int64_t visit_asked(const struct business *business, const struct visit *visit)
     return whom != NOBODY ? business->consultants[whom].id : 0;
 }
 
-// The choice, then those whose turn it would have been and who keep it; the first two, so that it
-// stays a sentence and not a list.
+const char *tickets_words(struct arena *arena, enum lang lang, const char (*tickets)[8], int n)
+{
+    const char *list = n > 0 ? arena_strdup(arena, tickets[0]) : NULL;
+    for (int i = 1; i < n; i++)
+        list = tr_fill(arena, lang, N_("{first}, {next}"), "first", list, "next", tickets[i], NULL);
+    return list;
+}
+
+const char *visits_words(struct arena *arena, enum lang lang, const struct model *model,
+                         const int64_t *visits, int n)
+{
+    char tickets[OVERTAKEN_MAX][8];
+    int known = 0;
+    for (int i = 0; i < n && known < OVERTAKEN_MAX; i++) {
+        const struct visit *visit = model_visit(model, visits[i]);
+        if (visit)
+            visit_ticket(visit, tickets[known++]);
+    }
+    return tickets_words(arena, lang, (const char(*)[8])tickets, known);
+}
+
+static const char *with_next(struct arena *arena, enum lang lang, const char *first,
+                             const char *second)
+{
+    return tr_fill(arena, lang, N_("{first} {second}"), "first", first, "second", second, NULL);
+}
+
+// The choice, then whom it goes before although they came earlier, then those whose turn it would
+// have been and who keep it; the first two, so that it stays a sentence and not a list.
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
-                              const char *ticket, int64_t consultant, enum reason reason,
-                              int64_t asked, const struct candidate *candidates, size_t n)
+                              const struct decision *d)
 {
-    const char *msgid = only_one(reason, candidates, n)
+    const char *msgid = only_one(d->reason, d->candidates, d->n)
                             ? N_("{ticket} goes to {name}, the only one free for it.")
-                        : decisions[reason] ? decisions[reason]
-                                            : N_("{ticket} goes to {name}.");
-    const char *text = tr_fill(arena, lang, msgid, "ticket", ticket, "name",
-                               name_of(lang, catalogue, business, consultant), "asked",
-                               name_of(lang, catalogue, business, asked), NULL);
-    bool by_turn = reason == REASON_TURN || reason == REASON_OWED_TURN;
+                        : decisions[d->reason] ? decisions[d->reason]
+                                               : N_("{ticket} goes to {name}.");
+    const char *text = tr_fill(arena, lang, msgid, "ticket", d->ticket, "name",
+                               name_of(lang, catalogue, business, d->consultant), "asked",
+                               name_of(lang, catalogue, business, d->asked), NULL);
+    if (d->overtaken)
+        text = with_next(arena, lang, text,
+                         tr_fill(arena, lang, N_("That is before {tickets}, who came earlier."),
+                                 "tickets", d->overtaken, NULL));
+    bool by_turn = d->reason == REASON_TURN || d->reason == REASON_OWED_TURN;
     int told = 0;
-    for (size_t i = 0; by_turn && i < n && told < 2; i++) {
-        if (!verdict_keeps_turn(candidates[i].verdict))
+    for (size_t i = 0; by_turn && i < d->n && told < 2; i++) {
+        if (!verdict_keeps_turn(d->candidates[i].verdict))
             continue;
-        const char *next =
-            sentence_verdict(arena, lang, catalogue, business, reason, &candidates[i]);
-        text = tr_fill(arena, lang, N_("{first} {second}"), "first", text, "second", next, NULL);
+        text = with_next(
+            arena, lang, text,
+            sentence_verdict(arena, lang, catalogue, business, d->reason, &d->candidates[i]));
         told++;
     }
     return text;
@@ -273,6 +319,12 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_BAD_TEXT] = {N_("There are only blanks, or characters that cannot be shown; please "
+                             "type it again."),
+                          NULL},
+    [REFUSAL_BAD_PHONE] = {N_("That is not a whole phone number; please type it again, without an "
+                              "extension."),
+                           NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
@@ -369,6 +421,8 @@ static const char *const events[] = {
     [EVENT_REMINDED] = N_("{name} was reminded of what is left to do."),
     [EVENT_UNDONE] = N_("The last step was taken back."),
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
+    [EVENT_OPENED] = N_("Open to whoever else is there: nobody on duty could take it."),
+    [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -464,6 +518,15 @@ static const char *called_msgid(enum reason reason)
         return N_("Called to {name}, because {asked}, who knows this customer, is away.");
     case REASON_OWNER_RELEASED:
         return N_("Called to {name}, because {asked}, who knows this customer, is still busy.");
+    case REASON_OWNER_SUSPENDED:
+        return N_("Called to {name}, because {asked}, who knows this customer, is off the turn "
+                  "list.");
+    case REASON_WISH_SUSPENDED:
+        return N_("Called to {name}, because {asked}, whom the customer asked for, is off the turn "
+                  "list.");
+    case REASON_ANYBODY:
+        return N_("Called to {name}: the customer wants whoever is free first. {asked} stays their "
+                  "own consultant.");
     default:
         return events[EVENT_CALLED];
     }
@@ -472,10 +535,27 @@ static const char *called_msgid(enum reason reason)
 // An old journal gives no reason.
 static const char *hold_ended_msgid(enum reason reason)
 {
-    bool away = reason == REASON_WISH_AWAY || reason == REASON_OWNER_AWAY;
-    return reason == REASON_NONE ? events[EVENT_HOLD_ENDED]
-           : away                ? N_("No longer waits for {name} alone, who has gone out.")
-                  : N_("No longer waits for {name} alone: the time for that is over.");
+    switch ((int)reason) {
+    case REASON_NONE:
+        return events[EVENT_HOLD_ENDED];
+    case REASON_WISH_AWAY:
+    case REASON_OWNER_AWAY:
+        return N_("No longer waits for {name} alone, who is away.");
+    case REASON_WISH_SUSPENDED:
+    case REASON_OWNER_SUSPENDED:
+        return N_("No longer waits for {name} alone, who is off the turn list.");
+    default:
+        return N_("No longer waits for {name} alone: the time for that is over.");
+    }
+}
+
+static const char *opened_msgid(unsigned to)
+{
+    if (to == OPENED_COVER)
+        return N_("Open to whoever covers: nobody on duty handles this service.");
+    if (to == OPENED_LANGUAGE)
+        return N_("Open to everybody: nobody on duty speaks the customer's language.");
+    return events[EVENT_OPENED];
 }
 
 // Where the facts of an event ask for another sentence than its kind usually has.
@@ -490,6 +570,12 @@ static const char *sentence_of(const struct story_line *line)
         return called_msgid(e->reason);
     if (e->kind == EVENT_HOLD_ENDED)
         return hold_ended_msgid(e->reason);
+    if (e->kind == EVENT_OPENED)
+        return opened_msgid((unsigned)e->number);
+    if (e->kind == EVENT_OVERTAKEN && line->went_before)
+        return N_("Went before {tickets}, who had come earlier.");
+    if (e->kind == EVENT_REGISTERED && e->reason == REASON_ANYBODY)
+        return N_("Registered for {service}, with whoever is free first.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)
@@ -537,11 +623,14 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     }
     char party[16];
     snprintf(party, sizeof party, "%d", e->party);
+    const char *tickets =
+        tickets_words(arena, lang, (const char(*)[8])line->tickets, line->ticket_n);
     return tr_fill(
         arena, lang, sentence_of(line), "name", name_of(lang, catalogue, business, e->consultant),
         "other", name_of(lang, catalogue, business, e->other), "asked",
         name_of(lang, catalogue, business, line->asked), "number", number, "reason", reason,
         "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
         task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone", undone,
-        "party", party, "class", class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+        "party", party, "tickets", tickets ? tickets : "–", "class",
+        class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

@@ -4,18 +4,32 @@
 
 #include "app/app.h"
 
-// Why this visit went to this consultant, and who was passed over: for CALLED events and for
-// proposals. asked: for whom it was meant, by wish, else by owner (visit_asked); 0: for nobody.
+// Why this visit went to this consultant, and who was passed over: of CALLED events and of proposals.
+struct decision {
+    const char *ticket;
+    int64_t consultant;
+    enum reason reason;
+    int64_t asked;                      // for whom it was meant (visit_asked); 0: for nobody
+    const struct candidate *candidates; // n of them
+    size_t n;
+    const char *overtaken; // tickets that its head start puts it before (tickets_words); NULL: none
+};
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
-                              const char *ticket, int64_t consultant, enum reason reason,
-                              int64_t asked, const struct candidate *candidates, size_t n);
+                              const struct decision *decision);
+// For whom a visit is meant, by wish, else by owner: an id, or 0.
 int64_t visit_asked(const struct business *business, const struct visit *visit);
 
 // One line per consultant who was passed over: 陳志明：用餐中，保留輪次. reason: the decision's.
 const char *sentence_verdict(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                              const struct business *business, enum reason reason,
                              const struct candidate *candidate);
+
+// "A001, A002" as the language lists them; NULL of none.
+const char *tickets_words(struct arena *arena, enum lang lang, const char (*tickets)[8], int n);
+// … of visits of today.
+const char *visits_words(struct arena *arena, enum lang lang, const struct model *model,
+                         const int64_t *visits, int n);
 
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
                              const char *until_clock); // "14:05" or NULL

@@ -25,6 +25,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .question_n = p->question_n};
     memcpy(c->public_address, address, sizeof address);
     memcpy(c->accent, p->accent, sizeof c->accent);
+    memcpy(c->country, app->country, sizeof c->country);
     memcpy(c->classes, p->classes, sizeof c->classes);
     memcpy(c->skills, p->skills, sizeof c->skills);
     memcpy(c->questions, p->questions, sizeof c->questions);

@@ -50,9 +50,10 @@ static bool is_answer(const struct app *app, const struct request *request)
                                   : choice == 0 && *request->note;
 }
 
-static bool complete_arrival(struct asked *a, struct err *err)
+static bool complete_register(struct asked *a, struct err *err)
 {
-    return person_resolve(a->app, a->request, a->now_ms, a->command, &a->refusal, err);
+    return booked_arrival_complete(a, err) &&
+           (a->refusal != REFUSAL_NONE || person_resolve(a, err));
 }
 
 static bool complete_answer(struct asked *a, struct err *err)
@@ -67,49 +68,43 @@ static bool complete_end_task(struct asked *a, struct err *err)
 {
     (void)err;
     if (a->request->actor.role == ROLE_CUSTOMER)
-        a->command->reason = REASON_BY_CUSTOMER; // they take it back; done is what the desk says
+        a->request->command.reason =
+            REASON_BY_CUSTOMER; // they take it back; done is what the desk says
     return true;
 }
 
 static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
-        return change_apply(a->app, a->request->change, a->command, &a->refusal, err);
-    if (!settings_check(a->app, a->command->business, &a->refusal, err))
+        return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err);
+    struct command *command = &a->request->command;
+    if (!settings_check(a->app, command->business, &a->refusal, err))
         return false;
     if (a->refusal == REFUSAL_NONE) {
         struct profile *next = mem_alloc(sizeof *next);
-        settings_with(a->app, a->command->business, next);
-        a->command->number = profile_parts(&a->app->profile, next);
+        settings_with(a->app, command->business, next);
+        command->number = profile_parts(&a->app->profile, next);
         free(next);
     }
     return true;
 }
 
-static bool complete_customer(struct asked *a, struct err *err)
-{
-    return person_check_change(a->app, a->request, &a->refusal, err);
-}
-
 static bool complete_merge(struct asked *a, struct err *err)
 {
-    return merge_check(a->app, a->command, &a->refusal, err);
+    return merge_check(a->app, &a->request->command, &a->refusal, err);
 }
 
 static bool complete_transfer(struct asked *a, struct err *err)
 {
     return a->request->to_role == ROLE_CUSTOMER ||
-           find_by_role(a->app, a->request->to_role, &a->command->consultant, &a->refusal, err);
-}
-
-static bool complete_follow_up(struct asked *a, struct err *err)
-{
-    return follow_up_complete(a->app, a->request, a->command, &a->refusal, err);
+           find_by_role(a->app, a->request->to_role, &a->request->command.consultant, &a->refusal,
+                        err);
 }
 
 static bool complete_check_in(struct asked *a, struct err *err)
 {
-    return store_count_incomplete(a->app->store, a->command->consultant, &a->command->number, err);
+    return store_count_incomplete(a->app->store, a->request->command.consultant,
+                                  &a->request->command.number, err);
 }
 
 static void check_follow_up_day(struct asked *a)
@@ -132,9 +127,9 @@ static bool find_due(struct asked *a, struct err *err)
 {
     struct follow_up_row row;
     bool found;
-    if (!store_find_follow_up(a->app->store, a->command->visit, &row, &found, err))
+    if (!store_find_follow_up(a->app->store, a->request->command.visit, &row, &found, err))
         return false;
-    a->command->until_ms = found ? row.due_ms : 0;
+    a->request->command.until_ms = found ? row.due_ms : 0;
     return true;
 }
 
@@ -142,7 +137,7 @@ static bool find_due(struct asked *a, struct err *err)
 static bool complete_record(struct asked *a, struct err *err)
 {
     struct record_row row;
-    struct command *command = a->command;
+    struct command *command = &a->request->command;
     check_follow_up_day(a);
     if (!find_due(a, err))
         return false;
@@ -170,6 +165,11 @@ static bool keep_token(struct asked *a, struct err *err)
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(a->request->token, hash);
     return store_put_token(a->app->store, hash, a->answer->visit, a->now_ms, err);
+}
+
+static bool keep_register(struct asked *a, struct err *err)
+{
+    return keep_token(a, err) && booked_arrival_keep(a, err);
 }
 
 static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)
@@ -221,7 +221,7 @@ static bool keep_finish(struct asked *a, struct err *err)
 
 static bool keep_follow_up(struct asked *a, struct err *err)
 {
-    return keep_note(a, NOTE_RECORD, err) && follow_up_keep(a->app, a->request, a->now_ms, err);
+    return keep_note(a, NOTE_RECORD, err) && follow_up_keep(a, err);
 }
 
 static bool keep_business(struct asked *a, struct err *err)
@@ -240,27 +240,25 @@ static bool keep_customer(struct asked *a, struct err *err)
 {
     const struct command *command = &a->request->command;
     if (command->number != CUSTOMER_ERASED)
-        return person_change(a->app, a->request, a->now_ms, err);
+        return person_change(a, err);
     a->app->erased = true;
     return person_erase(a->app, command->customer, a->request->actor.staff, a->now_ms, err);
-}
-
-static bool keep_merge(struct asked *a, struct err *err)
-{
-    return merge_keep(a->app, a->command, err);
 }
 
 // ---- the table --------------------------------------------------------------------------------
 
 static const struct {
-    beside_fn *complete, *keep; // NULL: nothing to do
+    side_fn *complete, *keep; // NULL: nothing to do
 } rows[COMMAND_KIND_COUNT] = {
     [COMMAND_CHANGE_BUSINESS] = {complete_business, keep_business},
-    [COMMAND_CHANGE_CUSTOMER] = {complete_customer, keep_customer},
-    [COMMAND_MERGE_CUSTOMERS] = {complete_merge, keep_merge},
-    [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, keep_merge},
-    [COMMAND_REGISTER] = {complete_arrival, keep_token},
-    [COMMAND_GREET] = {complete_arrival, keep_token},
+    [COMMAND_CHANGE_CUSTOMER] = {person_check_change, keep_customer},
+    [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
+    [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, merge_keep},
+    [COMMAND_REGISTER] = {complete_register, keep_register},
+    [COMMAND_GREET] = {person_resolve, keep_token},
+    [COMMAND_BOOK] = {booking_complete, booking_keep},
+    [COMMAND_REBOOK] = {rebooking_complete, rebooking_keep},
+    [COMMAND_UNBOOK] = {unbooking_complete, unbooking_keep},
     [COMMAND_FINISH] = {complete_finish, keep_finish},
     [COMMAND_COMPLETE_RECORD] = {complete_record, keep_record},
     [COMMAND_TRANSFER] = {complete_transfer, NULL},
@@ -268,18 +266,18 @@ static const struct {
     [COMMAND_RATE] = {NULL, keep_rating},
     [COMMAND_ANSWER] = {complete_answer, keep_answer},
     [COMMAND_END_TASK] = {complete_end_task, NULL},
-    [COMMAND_FOLLOW_UP] = {complete_follow_up, keep_follow_up},
+    [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 
-bool beside_complete(struct asked *asked, struct err *err)
+bool side_complete(struct asked *asked, struct err *err)
 {
-    beside_fn *complete = rows[asked->command->kind].complete;
+    side_fn *complete = rows[asked->request->command.kind].complete;
     return !complete || complete(asked, err);
 }
 
-bool beside_keep(struct asked *asked, struct err *err)
+bool side_keep(struct asked *asked, struct err *err)
 {
-    beside_fn *keep = rows[asked->command->kind].keep;
+    side_fn *keep = rows[asked->request->command.kind].keep;
     return !keep || keep(asked, err);
 }

@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -11,7 +12,8 @@
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind)
 {
-    *request = (struct request){.actor = actor, .command.kind = kind};
+    *request =
+        (struct request){.actor = actor, .command.kind = kind, .command.author = actor.staff};
     entropy->fill(entropy->self, request->command.id.bytes, sizeof request->command.id.bytes);
     if (kind != COMMAND_REGISTER && kind != COMMAND_GREET && kind != COMMAND_BOOK)
         return;
@@ -20,6 +22,16 @@ void request_init(struct request *request, const struct entropy *entropy, struct
     sodium_bin2base64(request->token, sizeof request->token, secret, sizeof secret,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     mem_wipe(secret, sizeof secret);
+}
+
+void request_ask(struct request *request, struct command command)
+{
+    must(command.kind == request->command.kind);
+    command.id = request->command.id;
+    command.author = request->command.author;
+    if (command.channel == CHANNEL_KIOSK)
+        command.channel = request->command.channel;
+    request->command = command;
 }
 
 void request_wipe(struct request *request)
@@ -231,49 +243,59 @@ static bool keep_command(struct app *app, const struct request *request,
            store_put_command(app->store, &request->command.id, now_ms, &row, err);
 }
 
-static bool is_text(const struct request *request)
+// Everything typed passes the text gate, whichever door it came by.
+static enum refusal pass_gate(struct request *request)
 {
-    return utf8_valid(request->note) && memchr(request->note, '\0', sizeof request->note) &&
-           memchr(request->token, '\0', sizeof request->token);
+    struct person *p = &request->person;
+    if (!memchr(request->token, '\0', sizeof request->token) ||
+        !memchr(request->note, '\0', sizeof request->note) ||
+        !memchr(p->surname, '\0', sizeof p->surname) ||
+        !memchr(p->full_name, '\0', sizeof p->full_name) ||
+        !memchr(p->phone, '\0', sizeof p->phone))
+        return REFUSAL_BAD_VALUE;
+    enum text_trouble note = text_gate_note(request->note, request->note, sizeof request->note);
+    bool fine = (note == TEXT_FINE || note == TEXT_ONLY_BLANK) &&
+                text_gate(p->surname, p->surname, sizeof p->surname) == TEXT_FINE &&
+                text_gate(p->full_name, p->full_name, sizeof p->full_name) == TEXT_FINE;
+    return fine ? REFUSAL_NONE : REFUSAL_BAD_TEXT;
 }
 
-// Decide and keep; on a refusal the caller rolls back to the savepoint.
+// Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
 static bool decide(struct app *app, struct request *request, struct response *response,
                    int64_t now_ms, struct err *err)
 {
-    struct command command = request->command;
-    enum refusal refusal = REFUSAL_NONE;
-    command.author = request->actor.staff;
-    int64_t until_ms = 0;
-    if (appointment_concerns(request) &&
-        !appointment_complete(app, request, now_ms, &command, &refusal, &until_ms, err))
+    struct asked a = {.app = app,
+                      .request = request,
+                      // a clock that has been set back is not believed
+                      .now_ms = engine_event_ms(&app->model, now_ms),
+                      .answer = &response->answer};
+    request->command.author = request->actor.staff;
+    a.refusal = pass_gate(request);
+    if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    struct asked asked = {.app = app, .request = request, .command = &command, .now_ms = now_ms};
-    if (refusal == REFUSAL_NONE && !beside_complete(&asked, err))
-        return false;
-    if (refusal == REFUSAL_NONE)
-        refusal = asked.refusal;
-    if (!is_text(request))
-        refusal = REFUSAL_BAD_VALUE;
-    response->answer = (struct answer){.refusal = refusal, .until_ms = until_ms};
-    // a clock that has been set back is not believed: decisions are made at the journal's own time
-    now_ms = engine_event_ms(&app->model, now_ms);
-    if (refusal == REFUSAL_NONE)
-        engine_decide(&app->model, &command, now_ms, &app->events, &response->answer);
+    response->answer = (struct answer){.refusal = a.refusal, .until_ms = a.until_ms};
+    if (a.refusal == REFUSAL_NONE)
+        engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->answer);
     if (response->answer.refusal != REFUSAL_NONE) {
         response->result = RESULT_REFUSED;
         return true;
     }
     response->result = RESULT_DONE;
-    asked.now_ms = now_ms;
-    asked.answer = &response->answer;
-    return beside_keep(&asked, err) &&
-           appointment_keep(app, request, &command, &response->answer, now_ms, err) &&
-           fold_flush(app, err) && keep_promise(app, request, &response->answer, now_ms, err) &&
-           keep_command(app, request, &response->answer, now_ms, err);
+    return side_keep(&a, err) && fold_flush(app, err) &&
+           keep_promise(app, request, &response->answer, a.now_ms, err) &&
+           keep_command(app, request, &response->answer, a.now_ms, err);
 }
 
-static bool do_request(struct app *app, struct request *request, struct response *response,
+static bool decide_copy(struct app *app, const struct request *request, struct response *response,
+                        int64_t now_ms, struct err *err)
+{
+    struct request copy = *request;
+    bool ok = decide(app, &copy, response, now_ms, err);
+    request_wipe(&copy);
+    return ok;
+}
+
+static bool do_request(struct app *app, const struct request *request, struct response *response,
                        int64_t now_ms, struct err *err)
 {
     bool done;
@@ -282,7 +304,7 @@ static bool do_request(struct app *app, struct request *request, struct response
     if (!answer_again(app, request, response, &done, err))
         return false;
     if (!done) {
-        if (!store_savepoint(app->store, err) || !decide(app, request, response, now_ms, err))
+        if (!store_savepoint(app->store, err) || !decide_copy(app, request, response, now_ms, err))
             return false;
         bool keep = response->result == RESULT_DONE;
         if (!(keep ? store_release(app->store, err) : store_rollback_to(app->store, err)))
@@ -307,7 +329,8 @@ static void log_erasures(struct app *app, const struct request *requests,
     }
 }
 
-void app_submit(struct app *app, struct request *requests, struct response *responses, size_t n)
+void app_submit(struct app *app, const struct request *requests, struct response *responses,
+                size_t n)
 {
     struct err err = {0};
     int64_t now_ms = app_now_ms(app);

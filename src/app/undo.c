@@ -43,9 +43,9 @@ static bool find_end(struct asked *a, struct err *err)
         bool expired = e->kind == EVENT_EXPIRED;
         if (!expired && e->kind != EVENT_FINISHED)
             continue;
-        a->command->reason = e->reason;
-        a->command->ready_ms = !expired && e->ready_ms ? e->ready_ms : e->at_ms;
-        a->command->number = expired;
+        a->request->command.reason = e->reason;
+        a->request->command.ready_ms = !expired && e->ready_ms ? e->ready_ms : e->at_ms;
+        a->request->command.number = expired;
     }
     event_list_finish(&list);
     return ok;
@@ -53,7 +53,7 @@ static bool find_end(struct asked *a, struct err *err)
 
 static bool check_merge(struct asked *a, struct err *err)
 {
-    struct command split = {.kind = COMMAND_SPLIT_CUSTOMERS, .customer = a->undone.customer};
+    struct command split = command_split_customers(a->undone.customer, 0, false);
     if (!merge_check(a->app, &split, &a->refusal, err))
         return false;
     if (a->refusal == REFUSAL_NONE && split.other != a->undone.other)
@@ -63,10 +63,11 @@ static bool check_merge(struct asked *a, struct err *err)
 
 bool undo_complete(struct asked *a, struct err *err)
 {
-    const struct undo_entry *entry = model_last_undo(&a->app->model, a->command->author);
-    bool asked = entry && (a->command->other == 0 || a->command->other == entry->event.seq);
+    const struct undo_entry *entry = model_last_undo(&a->app->model, a->request->command.author);
+    bool asked =
+        entry && (a->request->command.other == 0 || a->request->command.other == entry->event.seq);
     if (!asked ||
-        engine_undo_refusal(&a->app->model, a->command->author, a->now_ms) != REFUSAL_NONE)
+        engine_undo_refusal(&a->app->model, a->request->command.author, a->now_ms) != REFUSAL_NONE)
         return true; // the engine says why
     a->undone = entry->event;
     switch ((int)a->undone.kind) {

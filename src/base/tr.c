@@ -58,7 +58,7 @@ const char *tr(enum lang lang, const char *msgid)
     return *msgid ? dgettext(langs[lang].code, msgid) : "";
 }
 
-enum { FILL_MAX = 12 };
+enum { FILL_MAX = 16 };
 
 static const char *value_of(const char *name, size_t n, const char *const pairs[][2], int count)
 {

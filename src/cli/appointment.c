@@ -32,14 +32,14 @@ static bool day_instant(struct cli *cli, int64_t *ret_ms, struct err *err)
     return !cli->option[OPT_FROM] || session_parse_day(cli, cli->option[OPT_FROM], ret_ms, err);
 }
 
-static bool fill_consultant(struct cli *cli, struct command *command, struct err *err)
+static bool option_consultant(struct cli *cli, int64_t *ret, struct err *err)
 {
     int index;
     if (!cli->option[OPT_CONSULTANT])
         return true;
     if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
         return false;
-    command->consultant = cli->snapshot->model.business.consultants[index].id;
+    *ret = cli->snapshot->model.business.consultants[index].id;
     return true;
 }
 
@@ -49,16 +49,18 @@ static int run_book(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct request request;
+    struct booking booking = {.channel = CHANNEL_DESK};
     struct err err = {0};
     session_request(cli, &request);
     bool ok = resolve_service(cli, cli->args[0], &service, &err) &&
-              slot_instant(cli, cli->args[1], &request.command.ready_ms, &err) &&
-              fill_consultant(cli, &request.command, &err) &&
+              slot_instant(cli, cli->args[1], &booking.starts_ms, &err) &&
+              option_consultant(cli, &booking.consultant, &err) &&
               session_person(cli, &request.person, &err);
     if (ok && (!*request.person.phone || !*request.person.surname))
         ok = err_set(&err, ERR_INPUT, "--phone and --surname are needed: who is expected?");
     if (ok) {
-        request.command.service = cli->snapshot->model.business.services[service].id;
+        booking.service = cli->snapshot->model.business.services[service].id;
+        request_ask(&request, command_book(&booking));
         return session_submit(cli, &request);
     }
     request_wipe(&request);
@@ -73,21 +75,23 @@ static int run_one(struct cli *cli)
         return code;
     struct request request;
     struct err err = {0};
+    enum command_kind kind = cli->action->kind;
+    struct arrival arrival = {.party = 1, .lang = cli->machine.lang};
+    int64_t starts_ms = 0, consultant = 0;
+    enum reason reason = REASON_NONE;
     session_request(cli, &request);
     bool ok = resolve_number("the appointment", cli->args[0], 1, INT32_MAX, &number, &err) &&
-              fill_consultant(cli, &request.command, &err);
-    if (ok && cli->action->kind == COMMAND_REBOOK)
-        ok = slot_instant(cli, cli->args[1], &request.command.ready_ms, &err);
+              option_consultant(cli, &consultant, &err);
+    if (ok && kind == COMMAND_REBOOK)
+        ok = slot_instant(cli, cli->args[1], &starts_ms, &err);
     if (ok && cli->option[OPT_REASON])
-        ok = resolve_reason(cli->option[OPT_REASON], &request.command.reason, &err);
+        ok = resolve_reason(cli->option[OPT_REASON], &reason, &err);
     if (ok) {
-        request.command.number = number;
-        if (cli->action->kind == COMMAND_REGISTER) {
-            request.command.number = 0;
-            request.command.party = 1;
-            request.command.lang = cli->machine.lang;
-            request.appointment = number;
-        }
+        request.appointment = kind == COMMAND_REGISTER ? number : 0;
+        request_ask(&request, kind == COMMAND_REGISTER ? command_register(&arrival)
+                              : kind == COMMAND_REBOOK
+                                  ? command_rebook(number, starts_ms, consultant)
+                                  : command_unbook(number, reason));
         return session_submit(cli, &request);
     }
     request_wipe(&request);
@@ -158,14 +162,13 @@ static int run_slots(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct err err = {0};
-    struct command wanted = {0};
     struct slot slots[SLOT_MAX];
-    int64_t at_ms;
+    int64_t at_ms, consultant = 0;
     size_t n = 0;
     if (!resolve_service(cli, cli->args[0], &service, &err) || !day_instant(cli, &at_ms, &err) ||
-        !fill_consultant(cli, &wanted, &err) ||
+        !option_consultant(cli, &consultant, &err) ||
         !app_slots(cli->app, cli->actor, cli->snapshot->model.business.services[service].id,
-                   wanted.consultant, at_ms, slots, &n, &err))
+                   consultant, at_ms, slots, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {

@@ -48,6 +48,7 @@ struct cli_host {
     X(FOLLOW_UP, "follow-up", "DAYS", N_("call the customer again in so many days"))               \
     X(MINUTES, "minutes", "N", N_("for how long"))                                                 \
     X(AT, "at", "HH:MM", N_("when, in the site's time"))                                           \
+    X(ANYBODY, "anybody", NULL, N_("the visitor wants whoever is free first"))                     \
     X(OVERRIDE, "override", NULL, N_("not as proposed: a supervisor's choice"))                    \
     X(CALL_BACK, "call-back", NULL, N_("the visitor wants to be called back"))                     \
     X(ALL, "all", NULL, N_("those that are over, too"))                                            \

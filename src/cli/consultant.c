@@ -67,23 +67,28 @@ static int run_list(struct cli *cli)
     return CLI_DONE;
 }
 
-static bool fill(struct cli *cli, struct command *command, struct err *err)
+static bool whom(struct cli *cli, int64_t *ret, struct err *err)
 {
     int index;
     if (!resolve_consultant(cli, cli->args[0], &index, err))
         return false;
-    command->consultant = cli->snapshot->model.business.consultants[index].id;
-    if (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], &command->reason, err))
-        return false;
-    if (cli->option[OPT_AT] &&
-        !session_parse_clock(cli, cli->option[OPT_AT], &command->until_ms, err))
-        return false;
+    *ret = cli->snapshot->model.business.consultants[index].id;
+    return true;
+}
+
+// Why somebody leaves, and until when, where that is said.
+static bool leave_of(struct cli *cli, enum reason *reason, int64_t *until_ms, struct err *err)
+{
     int minutes;
+    if (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], reason, err))
+        return false;
+    if (cli->option[OPT_AT] && !session_parse_clock(cli, cli->option[OPT_AT], until_ms, err))
+        return false;
     if (!cli->option[OPT_MINUTES])
         return true;
     if (!resolve_number("--minutes", cli->option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
         return false;
-    command->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
+    *until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
     return true;
 }
 
@@ -98,15 +103,17 @@ static int run_remind(struct cli *cli)
     struct request request;
     struct err err = {0};
     session_request(cli, &request);
-    struct command *command = &request.command;
-    while (command->number < REMINDER_COUNT && strcmp(cli->args[1], what[command->number]) != 0)
-        command->number++;
-    bool ok = command->number < REMINDER_COUNT ||
+    int reminder = 0, left;
+    int64_t consultant;
+    while (reminder < REMINDER_COUNT && strcmp(cli->args[1], what[reminder]) != 0)
+        reminder++;
+    bool ok = reminder < REMINDER_COUNT ||
               err_set(&err, ERR_INPUT, "'%s': not one of records, follow-ups", cli->args[1]);
-    if (ok && resolve_number("how many", cli->args[2], 1, 1000, &command->party, &err) &&
-        fill(cli, command, &err))
-        return session_submit(cli, &request);
-    return cli_fail(cli, &err);
+    if (!ok || !resolve_number("how many", cli->args[2], 1, 1000, &left, &err) ||
+        !whom(cli, &consultant, &err))
+        return cli_fail(cli, &err);
+    request_ask(&request, command_remind(consultant, (enum reminder)reminder, left));
+    return session_submit(cli, &request);
 }
 
 int cli_run_consultant(struct cli *cli)
@@ -116,10 +123,16 @@ int cli_run_consultant(struct cli *cli)
         return code;
     struct request request;
     struct err err = {0};
+    int64_t consultant, until_ms = 0;
+    enum reason reason = REASON_NONE;
     session_request(cli, &request);
-    if (fill(cli, &request.command, &err))
-        return session_submit(cli, &request);
-    return cli_fail(cli, &err);
+    if (!whom(cli, &consultant, &err) || !leave_of(cli, &reason, &until_ms, &err))
+        return cli_fail(cli, &err);
+    enum command_kind kind = cli->action->kind;
+    request_ask(&request, kind == COMMAND_BREAK    ? command_break(consultant, reason, until_ms)
+                          : kind == COMMAND_GO_OUT ? command_go_out(consultant, reason, until_ms)
+                                                   : command_on_consultant(kind, consultant));
+    return session_submit(cli, &request);
 }
 
 // From one who leaves, who may be inactive already; to NAME, or to nobody.

@@ -2,6 +2,7 @@
 // Personal data: only roles that may see the archive.
 
 #include "app/people/customers.h"
+#include "base/phone.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -43,9 +44,10 @@ static int run_find(struct cli *cli)
     struct known_customer known[KNOWN_MAX];
     size_t n = 0;
     struct err err = {0};
-    char normal[PHONE_SIZE];
-    if (!phone_normalise(cli->args[0], normal))
-        return cli_fail_words(cli, CLI_USAGE, "that is not a phone number here");
+    char normal[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(cli->snapshot->catalogue.country, cli->args[0], normal);
+    if (trouble != PHONE_FINE)
+        return cli_fail_words(cli, CLI_USAGE, "%s", phone_trouble_words(trouble));
     if (!app_customers_by_phone(cli->app, cli->actor, cli->args[0], known, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -268,9 +270,8 @@ static int run_pair(struct cli *cli)
     struct request request;
     session_request(cli, &request);
     bool splits = request.command.kind == COMMAND_SPLIT_CUSTOMERS;
-    request.command.customer = customer;
-    request.command.other = other;
-    request.command.number = splits;
+    request_ask(&request, splits ? command_split_customers(customer, other, true)
+                                 : command_merge_customers(customer, other));
     return change(cli, &request, splits ? customer : other);
 }
 
@@ -285,7 +286,7 @@ static bool fill_change(struct cli *cli, int64_t customer, struct request *reque
         return false;
     request->person = card.hit.person;
     mem_wipe(&card, sizeof card);
-    request->command.customer = customer;
+    request_ask(request, command_change_customer(customer, CUSTOMER_TOLD, 0));
     if (!session_person(cli, &request->person, err))
         return false;
     if (cli->option[OPT_TITLE] && strcmp(cli->option[OPT_TITLE], "none") == 0)
@@ -294,8 +295,8 @@ static bool fill_change(struct cli *cli, int64_t customer, struct request *reque
         return true;
     if (!nobody && !resolve_consultant(cli, name, &owner, err))
         return false;
-    request->command.number = CUSTOMER_OWNER;
-    request->command.other = nobody ? 0 : cli->snapshot->model.business.consultants[owner].id;
+    int64_t id = nobody ? 0 : cli->snapshot->model.business.consultants[owner].id;
+    request_ask(request, command_change_customer(customer, CUSTOMER_OWNER, id));
     return true;
 }
 

@@ -82,8 +82,6 @@ static int change(struct cli *cli, enum follow_up_change what)
     struct err err = {0};
     int visit, days = 0;
     session_request(cli, &request);
-    request.command.number = what;
-    request.command.consultant = cli->actor.staff;
     bool ok = resolve_number("VISIT", cli->args[0], 1, INT32_MAX, &visit, &err) &&
               (what != FOLLOW_UP_POSTPONED ||
                resolve_number("DAYS", cli->args[1], 1, FOLLOW_UP_DAYS_MAX, &days, &err));
@@ -91,9 +89,8 @@ static int change(struct cli *cli, enum follow_up_change what)
         !utf8_copy(request.note, sizeof request.note, cli->option[OPT_NOTE]))
         ok = err_set(&err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
     if (ok) {
-        request.command.visit = visit;
-        if (what == FOLLOW_UP_POSTPONED)
-            request.command.until_ms = app_follow_up_instant(cli->app, days);
+        int64_t until_ms = days ? app_follow_up_instant(cli->app, days) : 0;
+        request_ask(&request, command_follow_up(visit, cli->actor.staff, what, until_ms, 0));
         return session_submit(cli, &request);
     }
     request_wipe(&request);

@@ -44,8 +44,7 @@ static int run_erase(struct cli *cli)
     struct request request;
     struct response response;
     session_request(cli, &request);
-    request.command.customer = customer;
-    request.command.number = CUSTOMER_ERASED;
+    request_ask(&request, command_change_customer(customer, CUSTOMER_ERASED, 0));
     app_submit(cli->app, &request, &response, 1);
     if (response.result == RESULT_REFUSED && response.answer.refusal == REFUSAL_MERGED)
         return session_refused(cli, &response);

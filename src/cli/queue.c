@@ -91,11 +91,17 @@ static void proposal_row(struct cli *cli, struct table *table, const struct prop
     table_text(table, words_in(&snapshot->catalogue.consultants[index].name, cli->lang));
     table_int(table, proposal->consultant);
     table_code(table, reason_name(proposal->reason),
-               sentence_decision(&cli->arena, cli->lang, &snapshot->catalogue,
-                                 &snapshot->model.business, ticket, proposal->consultant,
-                                 proposal->reason, visit_asked(&snapshot->model.business, visit),
-                                 &list->candidates.at[proposal->candidate_from],
-                                 proposal->candidate_n));
+               sentence_decision(
+                   &cli->arena, cli->lang, &snapshot->catalogue, &snapshot->model.business,
+                   &(struct decision){
+                       .ticket = ticket,
+                       .consultant = proposal->consultant,
+                       .reason = proposal->reason,
+                       .asked = visit_asked(&snapshot->model.business, visit),
+                       .candidates = &list->candidates.at[proposal->candidate_from],
+                       .n = proposal->candidate_n,
+                       .overtaken = visits_words(&cli->arena, cli->lang, &snapshot->model,
+                                                 proposal->overtaken, proposal->overtaken_n)}));
 }
 
 static int run_next(struct cli *cli)

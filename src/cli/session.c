@@ -1,11 +1,15 @@
 // Opening with a role, submitting, and telling what came of it: what every noun needs.
 
 #include "cli/session.h"
+#include "base/phone.h"
+#include "base/text_gate.h"
 #include "app/figures/report.h"
 #include "app/sentence.h"
 #include "cli/resolve.h"
 #include "cli/table.h"
 
+#include "base/phone.h"
+#include "base/text_gate.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,20 +91,34 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
 {
     static const struct {
         enum cli_option option;
+        const char *flag;
         size_t offset, size;
     } fields[] = {
-        {OPT_PHONE, offsetof(struct person, phone), PHONE_SIZE},
-        {OPT_SURNAME, offsetof(struct person, surname), PERSON_NAME_SIZE},
-        {OPT_NAME, offsetof(struct person, full_name), PERSON_NAME_SIZE},
+        {OPT_PHONE, "phone", offsetof(struct person, phone), PHONE_SIZE},
+        {OPT_SURNAME, "surname", offsetof(struct person, surname), PERSON_NAME_SIZE},
+        {OPT_NAME, "name", offsetof(struct person, full_name), PERSON_NAME_SIZE},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const char *text = cli->option[fields[i].option];
-        if (text && !utf8_copy((char *)person + fields[i].offset, fields[i].size, text))
-            return err_set(err, ERR_INPUT, "that is too long for a name or a phone");
+        char *to = (char *)person + fields[i].offset;
+        if (!text)
+            continue;
+        if (fields[i].option == OPT_PHONE) { // phone_read() says what is wrong with it
+            if (!utf8_copy(to, fields[i].size, text))
+                return err_set(err, ERR_INPUT, "--phone: %s", phone_trouble_words(PHONE_TOO_LONG));
+            continue;
+        }
+        enum text_trouble trouble = text_gate(text, to, fields[i].size);
+        if (trouble != TEXT_FINE)
+            return err_set(err, ERR_INPUT, "--%s: %s", fields[i].flag, text_trouble_words(trouble));
     }
-    char normal[PHONE_SIZE];
-    if (person->phone[0] && !phone_normalise(person->phone, normal))
-        return err_set(err, ERR_INPUT, "--phone: that is not a phone number here");
+    char normal[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        person->phone[0] ? phone_read(cli->snapshot->catalogue.country, person->phone, normal)
+                         : PHONE_FINE;
+    mem_wipe(normal, sizeof normal);
+    if (trouble != PHONE_FINE)
+        return err_set(err, ERR_INPUT, "--phone: %s", phone_trouble_words(trouble));
     const char *title = cli->option[OPT_TITLE];
     if (title && strcmp(title, "mr") == 0)
         person->title = TITLE_MR;

@@ -14,43 +14,53 @@
 
 // ---- register ---------------------------------------------------------------------------------
 
-static bool fill_wishes(struct cli *cli, struct command *command, struct err *err)
+static bool fill_wishes(struct cli *cli, struct arrival *arrival, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     int index;
     if (cli->option[OPT_CONSULTANT]) {
         if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
             return false;
-        command->consultant = business->consultants[index].id;
+        arrival->consultant = business->consultants[index].id;
+    }
+    if (cli->option[OPT_ANYBODY]) {
+        if (arrival->consultant)
+            return err_set(err, ERR_INPUT, "--anybody and --consultant: only one of the two");
+        arrival->reason = REASON_ANYBODY;
     }
     if (cli->option[OPT_CLASS]) {
         if (!resolve_class(cli, cli->option[OPT_CLASS], &index, err))
             return false;
-        command->class = business->classes[index].id;
+        arrival->class = business->classes[index].id;
     }
-    command->party = 1;
-    command->lang = cli->machine.lang; // what the site speaks
+    arrival->party = 1;
+    arrival->lang = cli->machine.lang; // what the site speaks
     if (cli->option[OPT_SPEAKS]) {
         enum lang lang = lang_from_code(cli->option[OPT_SPEAKS]);
         if (lang == LANG_COUNT)
             return err_set(err, ERR_INPUT, "--speaks: '%s' is not one of zh_TW, zh_CN, en",
                            cli->option[OPT_SPEAKS]);
-        command->lang = lang;
+        arrival->lang = lang;
     }
     return !cli->option[OPT_PARTY] ||
-           resolve_number("--party", cli->option[OPT_PARTY], 1, 99, &command->party, err);
+           resolve_number("--party", cli->option[OPT_PARTY], 1, 99, &arrival->party, err);
 }
 
 static bool fill_arrival(struct cli *cli, struct request *request, struct err *err)
 {
     int service;
+    struct arrival arrival = {0};
     if (!resolve_service(cli, cli->args[0], &service, err))
         return false;
-    request->command.service = cli->snapshot->model.business.services[service].id;
+    arrival.service = cli->snapshot->model.business.services[service].id;
     if (cli->option[OPT_AT] &&
-        !session_parse_clock(cli, cli->option[OPT_AT], &request->command.ready_ms, err))
+        !session_parse_clock(cli, cli->option[OPT_AT], &arrival.ready_ms, err))
         return false;
-    return fill_wishes(cli, &request->command, err) && session_person(cli, &request->person, err);
+    if (!fill_wishes(cli, &arrival, err) || !session_person(cli, &request->person, err))
+        return false;
+    request_ask(request, cli->action->kind == COMMAND_GREET ? command_greet(&arrival)
+                                                            : command_register(&arrival));
+    return true;
 }
 
 static int run_arrival(struct cli *cli)
@@ -90,45 +100,53 @@ static bool resolve_stage(const char *text, int *ret, struct err *err)
     return err_set(err, ERR_INPUT, "'%s' is no stage of the work; there are %s", text, names);
 }
 
-// ARGS[1], where the action takes one: a consultant, a class or a number of stars.
-static bool fill_second(struct cli *cli, struct command *command, struct err *err)
+struct said { // by the second argument and the options; 0: nothing said
+    int64_t consultant, service, class;
+    int number; // how many stars or people, or the stage
+    enum reason reason;
+    enum outcome outcome;
+    int64_t at_ms, until_ms;
+};
+
+// ARGS[1], where the action takes one: a consultant, a class or a number.
+static bool read_second(struct cli *cli, struct said *said, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
+    enum command_kind kind = cli->action->kind;
     int index;
     if (cli->arg_n < 2)
         return true;
-    if (command->kind == COMMAND_RATE)
-        return resolve_number("the rating", cli->args[1], 1, 5, &command->number, err);
-    if (command->kind == COMMAND_CHANGE_PARTY)
-        return resolve_number("the party", cli->args[1], 1, 99, &command->party, err);
-    if (command->kind == COMMAND_SET_STAGE)
-        return resolve_stage(cli->args[1], &command->number, err);
-    if (command->kind == COMMAND_SET_CLASS) {
+    if (kind == COMMAND_RATE)
+        return resolve_number("the rating", cli->args[1], 1, 5, &said->number, err);
+    if (kind == COMMAND_CHANGE_PARTY)
+        return resolve_number("the party", cli->args[1], 1, 99, &said->number, err);
+    if (kind == COMMAND_SET_STAGE)
+        return resolve_stage(cli->args[1], &said->number, err);
+    if (kind == COMMAND_SET_CLASS) {
         if (!resolve_class(cli, cli->args[1], &index, err))
             return false;
-        command->class = business->classes[index].id;
+        said->class = business->classes[index].id;
         return true;
     }
     if (!resolve_consultant(cli, cli->args[1], &index, err))
         return false;
-    command->consultant = business->consultants[index].id;
+    said->consultant = business->consultants[index].id;
     return true;
 }
 
-static bool fill_target(struct cli *cli, struct command *command, enum role *to_role,
-                        struct err *err)
+static bool read_target(struct cli *cli, struct said *said, enum role *to_role, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     int index;
     if (cli->option[OPT_SERVICE]) {
         if (!resolve_service(cli, cli->option[OPT_SERVICE], &index, err))
             return false;
-        command->service = business->services[index].id;
+        said->service = business->services[index].id;
     }
     if (cli->option[OPT_CONSULTANT]) {
         if (!resolve_consultant(cli, cli->option[OPT_CONSULTANT], &index, err))
             return false;
-        command->consultant = business->consultants[index].id;
+        said->consultant = business->consultants[index].id;
     }
     if (cli->option[OPT_ROLE]) {
         *to_role = role_from_code(cli->option[OPT_ROLE]);
@@ -138,24 +156,25 @@ static bool fill_target(struct cli *cli, struct command *command, enum role *to_
                            "administrator",
                            cli->option[OPT_ROLE]);
     }
-    if (command->kind == COMMAND_TRANSFER && !command->service && !command->consultant &&
+    if (cli->action->kind == COMMAND_TRANSFER && !said->service && !said->consultant &&
         *to_role == ROLE_CUSTOMER)
         return err_set(err, ERR_INPUT,
                        "--service, --consultant or --role is missing: transfer to what?");
     return true;
 }
 
-static bool fill_details(struct cli *cli, struct request *request, struct err *err)
+// What goes with the command into the request stands there; the rest is said.
+static bool read_details(struct cli *cli, struct said *said, struct request *request,
+                         struct err *err)
 {
-    struct command *command = &request->command;
     const char *const *option = cli->option;
-    if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &command->reason, err))
+    if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &said->reason, err))
         return false;
     if (option[OPT_OVERRIDE])
-        command->reason = REASON_OVERRIDE;
-    if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &command->outcome, err))
+        said->reason = REASON_OVERRIDE;
+    if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &said->outcome, err))
         return false;
-    if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &command->ready_ms, err))
+    if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
         return false;
     if (option[OPT_FOLLOW_UP]) {
         int days;
@@ -168,26 +187,53 @@ static bool fill_details(struct cli *cli, struct request *request, struct err *e
         int minutes;
         if (!resolve_number("--minutes", option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
             return false;
-        command->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
+        said->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
     }
-    if (command->kind == COMMAND_RATE)
-        command->party = option[OPT_CALL_BACK] ? 1 : 0;
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
-    return fill_target(cli, command, &request->to_role, err);
+    return read_target(cli, said, &request->to_role, err);
+}
+
+static struct command command_said(const struct cli *cli, int64_t visit, const struct said *said)
+{
+    enum command_kind kind = cli->action->kind;
+    switch ((int)kind) { // every other kind needs the ticket and nothing else
+    case COMMAND_CALL:
+        return command_call(visit, said->consultant, said->reason);
+    case COMMAND_FINISH:
+        return command_finish(visit, said->outcome, said->reason, said->at_ms);
+    case COMMAND_COMPLETE_RECORD:
+        return command_complete_record(visit, 0, said->outcome, said->reason, said->at_ms);
+    case COMMAND_PARK:
+        return command_park(visit, said->until_ms);
+    case COMMAND_SET_STAGE:
+        return command_set_stage(visit, (enum work_stage)said->number);
+    case COMMAND_TRANSFER:
+        return command_transfer(visit, said->service, said->consultant, said->reason);
+    case COMMAND_CANCEL:
+        return command_cancel(visit, said->reason);
+    case COMMAND_SET_CLASS:
+        return command_set_class(visit, said->class, said->reason);
+    case COMMAND_CHANGE_PARTY:
+        return command_change_party(visit, said->number);
+    case COMMAND_RATE:
+        return command_rate(visit, said->number, cli->option[OPT_CALL_BACK] != NULL);
+    default:
+        return command_on_visit(kind, visit);
+    }
 }
 
 // --at is a time of today; with --from DAY of that day.
-static bool fill_day(struct cli *cli, struct command *command, struct err *err)
+static bool move_to_day(struct cli *cli, int64_t *at_ms, struct err *err)
 {
     int64_t noon_ms, begin_ms, today_ms, end_ms;
-    if (!cli->option[OPT_FROM] || command->ready_ms == 0)
+    if (!cli->option[OPT_FROM] || *at_ms == 0)
         return true;
     if (!session_parse_day(cli, cli->option[OPT_FROM], &noon_ms, err))
         return err_prefix(err, "--from");
     app_business_day(cli->app, noon_ms, &begin_ms, &end_ms);
     app_business_day(cli->app, app_now_ms(cli->app), &today_ms, &end_ms);
-    command->ready_ms -= today_ms - begin_ms;
+    *at_ms -= today_ms - begin_ms;
     return true;
 }
 
@@ -213,11 +259,15 @@ static int run_complete(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct request request;
+    struct said said = {0};
+    int64_t visit;
     struct err err = {0};
     session_request(cli, &request);
-    if (resolve_record(cli, cli->args[0], &request.command.visit, &err) &&
-        fill_details(cli, &request, &err) && fill_day(cli, &request.command, &err))
+    if (resolve_record(cli, cli->args[0], &visit, &err) &&
+        read_details(cli, &said, &request, &err) && move_to_day(cli, &said.at_ms, &err)) {
+        request_ask(&request, command_said(cli, visit, &said));
         return session_submit(cli, &request);
+    }
     request_wipe(&request);
     return cli_fail(cli, &err);
 }
@@ -267,17 +317,14 @@ static int run_ticket(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct request request;
+    struct said said = {0};
     struct err err = {0};
     const struct visit *visit;
     session_request(cli, &request);
-    if (resolve_visit(cli, cli->args[0], &visit, &err)) {
-        request.command.visit = visit->id;
-        if (visit->with != NOBODY)
-            request.command.consultant = cli->snapshot->model.business.consultants[visit->with].id;
-        if (request.command.kind == COMMAND_TRANSFER)
-            request.command.consultant = 0;
-        if (fill_second(cli, &request.command, &err) && fill_details(cli, &request, &err))
-            return session_submit(cli, &request);
+    if (resolve_visit(cli, cli->args[0], &visit, &err) && read_second(cli, &said, &err) &&
+        read_details(cli, &said, &request, &err)) {
+        request_ask(&request, command_said(cli, visit->id, &said));
+        return session_submit(cli, &request);
     }
     request_wipe(&request);
     return cli_fail(cli, &err);
@@ -293,7 +340,7 @@ static int run_undo(struct cli *cli)
     const struct undo_entry *last = model_last_undo(&cli->snapshot->model, cli->actor.staff);
     struct story_line *line = arena_alloc(&cli->arena, sizeof *line);
     line->event = last ? last->event : (struct event){0};
-    request.command.other = line->event.seq; // this one and no other
+    request_ask(&request, command_undo(line->event.seq));
     code = session_submit(cli, &request);
     if (code == CLI_DONE && !cli->option[OPT_JSON])
         fprintf(cli->host->out, "%s\n",
@@ -505,7 +552,7 @@ static int run_answers(struct cli *cli)
      TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT))
 
 static const struct cli_action actions[] = {
-    {"register", "SERVICE", 1, 1, WHO, N_("give a visitor a ticket"), run_arrival,
+    {"register", "SERVICE", 1, 1, WHO | TAKES(ANYBODY), N_("give a visitor a ticket"), run_arrival,
      COMMAND_REGISTER},
     {"greet", "SERVICE", 1, 1, WHO, N_("enter afterwards who was greeted at the door"), run_arrival,
      COMMAND_GREET},

@@ -1,7 +1,7 @@
-// Matching in two passes. First the visits held for somebody who is free; then all others by
-// priority, each to whom the service's policy chooses among those free. Priorities do not change
-// while matching and each match only takes people away, so one walk down the sorted list finds what
-// repeated searching would.
+// Matching is one walk down one order. A visit stands in it by its priority, for whoever may take it;
+// one with a head start (a wish, an owner) stands in it a second time, higher up, for that person
+// alone. Priorities do not change while matching and each match only takes people and visits away,
+// so one walk down the sorted list finds what repeated searching would.
 
 #include "core/assign.h"
 #include "core/turn.h"
@@ -36,8 +36,7 @@ static bool any_skilled(struct match *m, int service)
 {
     unsigned char *memo = &m->skilled_on_duty[service];
     for (int i = 0; *memo == UNKNOWN && i < m->model->business.consultant_n; i++) {
-        if (consultant_on_duty(&m->model->consultants[i]) &&
-            business_skilled(&m->model->business, i, service))
+        if (model_present(m->model, i) && business_skilled(&m->model->business, i, service))
             *memo = YES;
     }
     if (*memo == UNKNOWN)
@@ -55,45 +54,52 @@ static int cover_rank(const struct model *model, int consultant, int service)
     return -1;
 }
 
-static bool able(struct match *m, int consultant, int service)
+// By skill; those who cover only while nobody with the skill is there, or once it was opened to them.
+static bool able(struct match *m, int consultant, int service, unsigned opened)
 {
-    if (any_skilled(m, service))
-        return business_skilled(&m->model->business, consultant, service);
-    return cover_rank(m->model, consultant, service) >= 0;
+    bool covers = opened & OPENED_COVER || !any_skilled(m, service);
+    return business_skilled(&m->model->business, consultant, service) ||
+           (covers && cover_rank(m->model, consultant, service) >= 0);
 }
 
-static bool any_speaker(struct match *m, int service, int lang)
+static bool find_speaker(struct match *m, int service, int lang, unsigned opened)
 {
-    unsigned char *memo = &m->speaker_on_duty[service][lang];
-    for (int i = 0; *memo == UNKNOWN && i < m->model->business.consultant_n; i++) {
-        if (consultant_on_duty(&m->model->consultants[i]) && able(m, i, service) &&
-            speaks(m->model, i, lang))
-            *memo = YES;
+    for (int i = 0; i < m->model->business.consultant_n; i++) {
+        if (model_present(m->model, i) && able(m, i, service, opened) && speaks(m->model, i, lang))
+            return true;
     }
+    return false;
+}
+
+static bool any_speaker(struct match *m, int service, int lang, unsigned opened)
+{
+    must(lang >= 0 && lang < LANGUAGE_MAX);
+    if (opened & OPENED_COVER)
+        return find_speaker(m, service, lang, opened);
+    unsigned char *memo = &m->speaker_on_duty[service][lang];
     if (*memo == UNKNOWN)
-        *memo = NO;
+        *memo = find_speaker(m, service, lang, opened) ? YES : NO;
     return *memo == YES;
 }
 
-// A visitor who needs a language goes to somebody who speaks it, unless nobody on duty does.
+// A visitor who needs a language goes to somebody who speaks it, unless nobody on duty does, or did
+// once while they waited.
 static bool understood(struct match *m, int consultant, const struct visit *visit)
 {
-    must(visit->lang >= 0 && visit->lang < LANGUAGE_MAX);
-    return speaks(m->model, consultant, visit->lang) ||
-           !any_speaker(m, visit->service, visit->lang);
+    return speaks(m->model, consultant, visit->lang) || visit->opened & OPENED_LANGUAGE ||
+           !any_speaker(m, visit->service, visit->lang, visit->opened);
 }
 
 static bool is_free(const struct match *m, int consultant)
 {
-    const struct consultant *c = &m->model->consultants[consultant];
-    return c->presence == PRESENCE_FREE && !m->taken[consultant] &&
-           m->model->business.consultants[consultant].active;
+    return m->model->consultants[consultant].presence == PRESENCE_FREE && !m->taken[consultant] &&
+           model_present(m->model, consultant);
 }
 
 static bool may_take(struct match *m, int consultant, const struct visit *visit)
 {
-    return is_free(m, consultant) && !m->model->consultants[consultant].suspended &&
-           able(m, consultant, visit->service) && understood(m, consultant, visit);
+    return is_free(m, consultant) && able(m, consultant, visit->service, visit->opened) &&
+           understood(m, consultant, visit);
 }
 
 // ---- who is chosen ----------------------------------------------------------------------------
@@ -122,36 +128,49 @@ static bool better(const struct model *model, const struct service_rules *servic
     return turn_before(model, service->group, a, b);
 }
 
-static int choose(struct match *m, const struct visit *visit)
+// Whoever has the skill and speaks the language before who only may do without.
+static int fit(const struct model *model, int consultant, const struct visit *visit)
+{
+    return (business_skilled(&model->business, consultant, visit->service) ? 0 : 2) +
+           (speaks(model, consultant, visit->lang) ? 0 : 1);
+}
+
+static bool chosen_before(struct match *m, const struct visit *visit, int a, int b)
 {
     const struct service_rules *service = &m->model->business.services[visit->service];
-    bool covering = !any_skilled(m, visit->service);
+    int x = fit(m->model, a, visit), y = fit(m->model, b, visit);
+    if (x != y)
+        return x < y;
+    return business_skilled(&m->model->business, a, visit->service)
+               ? better(m->model, service, a, b)
+               : cover_rank(m->model, a, visit->service) < cover_rank(m->model, b, visit->service);
+}
+
+static int choose(struct match *m, const struct visit *visit)
+{
     int best = NOBODY;
     for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if (!may_take(m, i, visit))
-            continue;
-        bool first = best == NOBODY;
-        if (!first && covering)
-            first = cover_rank(m->model, i, visit->service) <
-                    cover_rank(m->model, best, visit->service);
-        else if (!first)
-            first = better(m->model, service, i, best);
-        if (first)
+        if (may_take(m, i, visit) && (best == NOBODY || chosen_before(m, visit, i, best)))
             best = i;
     }
     return best;
 }
 
 // Of a customer who goes to another than whom they asked for, or whose they are: because that one is
-// away, or has somebody else. NONE: neither is so, and the choice was made as for everybody.
-static enum reason reason_instead(const struct match *m, int whom, enum reason away,
-                                  enum reason released)
+// away or suspended, or has somebody else. NONE: neither is so, and the choice was made as for
+// everybody.
+static enum reason reason_instead(const struct match *m, const struct visit *visit)
 {
+    bool wished = visit->wish != NOBODY;
+    int whom = visit_asks_for(visit);
     const struct consultant *c = &m->model->consultants[whom];
     if (!consultant_on_duty(c) || c->presence == PRESENCE_BREAK)
-        return away;
-    bool has_another = c->presence != PRESENCE_FREE || m->taken[whom];
-    return has_another ? released : REASON_NONE;
+        return wished ? REASON_WISH_AWAY : REASON_OWNER_AWAY;
+    if (c->suspended)
+        return wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED;
+    if (c->presence != PRESENCE_FREE || m->taken[whom])
+        return wished ? REASON_WISH_RELEASED : REASON_OWNER_RELEASED;
+    return REASON_NONE;
 }
 
 static enum reason reason_for(struct match *m, const struct visit *visit, int consultant)
@@ -167,14 +186,11 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
         return visit->same_party ? REASON_SAME_PARTY : REASON_WISH;
     if (visit->owner == consultant)
         return REASON_OWNER;
-    if (!any_skilled(m, visit->service))
+    if (!business_skilled(&m->model->business, consultant, visit->service))
         return REASON_COVER;
-    enum reason instead =
-        visit->wish != NOBODY
-            ? reason_instead(m, visit->wish, REASON_WISH_AWAY, REASON_WISH_RELEASED)
-        : visit->owner != NOBODY
-            ? reason_instead(m, visit->owner, REASON_OWNER_AWAY, REASON_OWNER_RELEASED)
-            : REASON_NONE;
+    if (visit->wish == NOBODY && visit->owner != NOBODY && visit->anybody)
+        return REASON_ANYBODY;
+    enum reason instead = visit_asks_for(visit) == NOBODY ? REASON_NONE : reason_instead(m, visit);
     if (instead != REASON_NONE)
         return instead;
     if (service->policy == POLICY_TURN &&
@@ -188,7 +204,7 @@ static enum verdict verdict_on(struct match *m, int i, const struct visit *visit
     const struct consultant *c = &m->model->consultants[i];
     if (i == chosen)
         return VERDICT_CHOSEN;
-    if (!able(m, i, visit->service))
+    if (!able(m, i, visit->service, visit->opened))
         return VERDICT_NO_SKILL;
     if (!understood(m, i, visit))
         return VERDICT_NO_LANGUAGE;
@@ -234,6 +250,9 @@ static void add_candidates(struct match *m, const struct visit *visit, int chose
 
 struct ranked {
     int64_t priority;
+    int64_t lead;   // priority with the whole head start; the same without one
+    int whom;       // the one person this place in the order is for; NOBODY: whoever is chosen
+    bool capped;    // the head start ends below one of a class with more credit
     uint32_t place; // in the waiting list: earliest ready first
 };
 
@@ -242,28 +261,82 @@ static int by_priority(const void *a, const void *b)
     const struct ranked *x = a, *y = b;
     if (x->priority != y->priority)
         return x->priority > y->priority ? -1 : 1;
-    return x->place < y->place ? -1 : 1;
+    if (x->capped != y->capped)
+        return x->capped ? 1 : -1;
+    if (x->lead != y->lead)
+        return x->lead > y->lead ? -1 : 1;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    return (x->whom == NOBODY) - (y->whom == NOBODY);
 }
 
-// The waiting list in order of priority. It is already in order of readiness, so with one class
-// there is nothing to sort.
-static struct ranked *rank_waiting(const struct model *model, int64_t now_ms)
+static const struct visit *waiting_at(const struct model *model, size_t place)
 {
-    struct ranked *ranked = mem_alloc(model->waiting.n * sizeof *ranked);
-    bool sorted = true;
-    for (uint32_t i = 0; i < model->waiting.n; i++) {
-        const struct visit *visit = &model->visits.at[model->waiting.at[i]];
-        ranked[i] = (struct ranked){visit_priority(model, visit, now_ms), i};
-        sorted = sorted && (i == 0 || ranked[i - 1].priority >= ranked[i].priority);
+    return &model->visits.at[model->waiting.at[place]];
+}
+
+// Would this one be next for the consultant, were it the only one? Held for another it would not.
+static bool takes_from_queue(struct match *m, int consultant, const struct visit *visit)
+{
+    return visit->held_for == NOBODY ? may_take(m, consultant, visit)
+                                     : visit->held_for == consultant && is_free(m, consultant);
+}
+
+// Where a visit stands for whom it asks for: as if it had waited longer, but never by that above one
+// of a class with more credit that this person may take.
+static struct ranked with_head_start(struct match *m, size_t place, int64_t now_ms)
+{
+    const struct model *model = m->model;
+    const struct class_rules *classes = model->business.classes;
+    const struct visit *visit = waiting_at(model, place);
+    int whom = visit_asks_for(visit);
+    int64_t own = visit_priority(model, visit, now_ms);
+    struct ranked ranked = {.priority = own + (int64_t)model->business.rules.wish_lead_s * 1000 *
+                                                  classes[visit->class].rate_permille,
+                            .whom = whom,
+                            .place = (uint32_t)place};
+    ranked.lead = ranked.priority;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *other = waiting_at(model, i);
+        int64_t above = visit_priority(model, other, now_ms);
+        if (classes[other->class].credit_s <= classes[visit->class].credit_s ||
+            above > ranked.priority || above < own || !takes_from_queue(m, whom, other))
+            continue;
+        ranked.priority = above;
+        ranked.capped = true;
     }
-    if (!sorted)
-        qsort(ranked, model->waiting.n, sizeof *ranked, by_priority);
     return ranked;
 }
 
-static bool wanted_mode(const struct match *m, const struct visit *visit, bool only, enum mode mode)
+// Somebody free whom the visit asks for.
+static bool has_head_start(const struct match *m, const struct visit *visit)
 {
-    return !only || m->model->business.services[visit->service].mode == mode;
+    int whom = visit_asks_for(visit);
+    return whom != NOBODY && is_free(m, whom) &&
+           (visit->held_for == whom || visit->held_for == NOBODY);
+}
+
+// The waiting list in order of priority, with the places that are for one person. It is already in
+// order of readiness, so with one class and nobody asked for there is nothing to sort.
+static size_t rank_waiting(struct match *m, int64_t now_ms, struct ranked *ranked)
+{
+    const struct model *model = m->model;
+    bool sorted = true;
+    size_t n = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *visit = waiting_at(model, i);
+        int64_t priority = visit_priority(model, visit, now_ms);
+        if (visit->held_for == NOBODY)
+            ranked[n++] = (struct ranked){priority, priority, NOBODY, false, (uint32_t)i};
+        if (has_head_start(m, visit)) {
+            ranked[n++] = with_head_start(m, i, now_ms);
+            sorted = false;
+        }
+        sorted = sorted && (n < 2 || ranked[n - 2].priority >= ranked[n - 1].priority);
+    }
+    if (!sorted)
+        qsort(ranked, n, sizeof *ranked, by_priority);
+    return n;
 }
 
 static void propose(struct match *m, const struct visit *visit, int consultant,
@@ -286,31 +359,91 @@ static int free_count(const struct match *m)
     return n;
 }
 
+static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (proposals[i].visit == visit)
+            return true;
+    }
+    return false;
+}
+
+int assign_overtaken(const struct model *model, int64_t now_ms, const struct visit *visit,
+                     int consultant, int64_t out[OVERTAKEN_MAX])
+{
+    struct match m = {.model = model, .now_ms = now_ms};
+    int n = 0;
+    if (visit->state != VISIT_WAITING || visit_asks_for(visit) != consultant)
+        return 0;
+    int64_t own = visit_priority(model, visit, now_ms);
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *other = waiting_at(model, i);
+        int64_t priority = visit_priority(model, other, now_ms);
+        bool before =
+            priority > own || (priority == own && other->queued_ms < visit->queued_ms) ||
+            (priority == own && other->queued_ms == visit->queued_ms && other->id < visit->id);
+        bool led = visit_asks_for(other) == consultant; // by the same head start: stays before
+        if (other == visit || !before || led || !takes_from_queue(&m, consultant, other))
+            continue;
+        if (n < OVERTAKEN_MAX)
+            out[n] = other->id;
+        n++;
+    }
+    return n < OVERTAKEN_MAX ? n : OVERTAKEN_MAX;
+}
+
+// Whom each was put before by its head start. Who is called at the same time was not kept waiting.
+static void note_overtaken(const struct model *model, int64_t now_ms, struct proposal *proposals,
+                           size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct proposal *p = &proposals[i];
+        int consultant = business_consultant(&model->business, p->consultant);
+        int64_t before[OVERTAKEN_MAX];
+        int found =
+            assign_overtaken(model, now_ms, model_visit(model, p->visit), consultant, before);
+        for (int k = 0; k < found; k++) {
+            if (!proposed(proposals, n, before[k]))
+                p->overtaken[p->overtaken_n++] = before[k];
+        }
+    }
+}
+
+static size_t match_all(struct match *m, const struct ranked *ranked, size_t ranked_n, int people,
+                        const bool wanted[SERVICE_MAX], struct proposal *out, size_t max,
+                        struct event_list *list)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < ranked_n && n < max && people > 0; r++) {
+        const struct visit *visit = waiting_at(m->model, ranked[r].place);
+        int whom = ranked[r].whom;
+        if (!wanted[visit->service] ||
+            (visit_asks_for(visit) != NOBODY && proposed(out, n, visit->id)))
+            continue;
+        int who = whom == NOBODY ? choose(m, visit) : is_free(m, whom) ? whom : NOBODY;
+        if (who == NOBODY)
+            continue;
+        propose(m, visit, who, &out[n++], list);
+        people--;
+    }
+    return n;
+}
+
 size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode, enum mode mode,
                       struct proposal *out, size_t max, struct event_list *list)
 {
     struct match m = {.model = model, .now_ms = now_ms};
+    bool wanted[SERVICE_MAX];
     int people = free_count(&m);
     if (model->waiting.n == 0 || people == 0)
         return 0;
-    struct ranked *ranked = rank_waiting(model, now_ms);
-    size_t n = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t r = 0; r < model->waiting.n && n < max && people > 0; r++) {
-            const struct visit *visit = &model->visits.at[model->waiting.at[ranked[r].place]];
-            bool held = visit->held_for != NOBODY;
-            if (held != (pass == 0) || !wanted_mode(&m, visit, only_mode, mode))
-                continue;
-            int who = !held                          ? choose(&m, visit)
-                      : is_free(&m, visit->held_for) ? visit->held_for
-                                                     : NOBODY;
-            if (who == NOBODY)
-                continue;
-            propose(&m, visit, who, &out[n++], list);
-            people--;
-        }
-    }
+    for (int i = 0; i < model->business.service_n; i++)
+        wanted[i] = !only_mode || model->business.services[i].mode == mode;
+    struct ranked *ranked = mem_alloc(2 * model->waiting.n * sizeof *ranked);
+    size_t ranked_n = rank_waiting(&m, now_ms, ranked);
+    size_t n = match_all(&m, ranked, ranked_n, people, wanted, out, max, list);
     free(ranked);
+    note_overtaken(model, now_ms, out, n);
     return n;
 }
 
@@ -334,7 +467,7 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
         return c->presence == PRESENCE_WRAP_UP ? REFUSAL_CONSULTANT_BUSY : REFUSAL_CONSULTANT_AWAY;
     if (visit->held_for != NOBODY)
         return visit->held_for == consultant ? REFUSAL_NONE : REFUSAL_HELD;
-    return able(&m, consultant, visit->service) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
+    return able(&m, consultant, visit->service, visit->opened) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
 }
 
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant)
@@ -343,11 +476,76 @@ enum verdict assign_verdict(const struct model *model, const struct visit *visit
     return verdict_on(&m, consultant, visit, NOBODY);
 }
 
-bool assign_askable(const struct model *model, int consultant, int service)
+bool assign_askable(const struct model *model, int consultant, int service, int64_t now_ms)
 {
-    return model->business.consultants[consultant].active &&
-           consultant_on_duty(&model->consultants[consultant]) &&
-           business_skilled(&model->business, consultant, service);
+    int64_t until_ms = now_ms + (int64_t)model->business.rules.wish_hold_s * 1000;
+    return business_skilled(&model->business, consultant, service) &&
+           model_expected(model, consultant, now_ms, until_ms);
+}
+
+bool assign_served(const struct model *model, int service)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (model_present(model, i) &&
+            (business_skilled(&model->business, i, service) || cover_rank(model, i, service) >= 0))
+            return true;
+    }
+    return false;
+}
+
+// Of a visit for anybody in a language that everybody speaks: LANGUAGE_MAX is none.
+static bool anybody_free(struct match *m, int service, int whom)
+{
+    for (int i = 0; i < m->model->business.consultant_n; i++) {
+        if ((whom == NOBODY || whom == i) && is_free(m, i) && able(m, i, service, 0))
+            return true;
+    }
+    return false;
+}
+
+bool assign_free_now(const struct model *model, int64_t now_ms, int service, int whom)
+{
+    struct match m = {.model = model, .now_ms = now_ms};
+    struct proposal proposals[CONSULTANT_MAX];
+    struct event_list list = {0};
+    size_t n = assign_propose(model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
+    for (size_t i = 0; i < n; i++)
+        m.taken[business_consultant(&model->business, proposals[i].consultant)] = true;
+    event_list_finish(&list);
+    return anybody_free(&m, service, whom);
+}
+
+static bool any_cover(const struct model *model, int service)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (model_present(model, i) && cover_rank(model, i, service) >= 0)
+            return true;
+    }
+    return false;
+}
+
+// Is anybody there for it, whatever they speak?
+static bool anybody_able(struct match *m, const struct visit *visit)
+{
+    return any_skilled(m, visit->service) || any_cover(m->model, visit->service);
+}
+
+size_t assign_opening(const struct model *model, int64_t now_ms, struct opened *out, size_t max)
+{
+    struct match m = {.model = model, .now_ms = now_ms};
+    size_t n = 0;
+    for (size_t i = 0; i < model->waiting.n && n < max; i++) {
+        const struct visit *visit = waiting_at(model, i);
+        unsigned to = 0;
+        if (!any_skilled(&m, visit->service) && any_cover(model, visit->service))
+            to |= OPENED_COVER;
+        if (!any_speaker(&m, visit->service, visit->lang, visit->opened | to) &&
+            anybody_able(&m, visit))
+            to |= OPENED_LANGUAGE;
+        if (to & ~visit->opened)
+            out[n++] = (struct opened){visit->id, to & ~visit->opened};
+    }
+    return n;
 }
 
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,

@@ -4,16 +4,22 @@
 // the desk confirms it (desk mode).
 //
 // The visit with most priority that some free consultant may take goes first (within a class and
-// service the earliest ready); its owner or the consultant it asked for takes precedence, else the
-// service's policy chooses.
+// service the earliest ready), to whom the service's policy chooses. A wish or an owner is a head
+// start, not a wall: for that person the visit ranks as if it had waited wish_lead_s longer, but
+// never by that above one of a class with more credit that this person may take, too. For each
+// person that is one order. A hold keeps others off the visit, never its person off other visits.
 
 #include "core/model.h"
+
+enum { OVERTAKEN_MAX = 8 };
 
 struct proposal {
     int64_t visit;
     int64_t consultant;
     enum reason reason;
     uint32_t candidate_from, candidate_n; // into the caller's list
+    int64_t overtaken[OVERTAKEN_MAX];     // waiting visits that its head start puts it before, and
+    int overtaken_n;                      // that are not proposed to somebody else at the same time
 };
 
 // Every match that could be made now, best first; at most max. Services whose mode is not `mode`
@@ -29,8 +35,29 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
 // What keeps this consultant, who is not chosen, from the visit; LATER: nothing but the order.
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant);
 
-// May this consultant be asked for by name: active, on duty and skilled?
-bool assign_askable(const struct model *model, int consultant, int service);
+// Whom this visit, given to whom it asks for, goes before by its head start alone: waiting visits that
+// this consultant may take, too. How many stand in out, in the order of the queue.
+int assign_overtaken(const struct model *model, int64_t now_ms, const struct visit *visit,
+                     int consultant, int64_t out[OVERTAKEN_MAX]);
+
+// May this consultant be asked for by name now: active, skilled, and there or back before a wish's
+// hold would end?
+bool assign_askable(const struct model *model, int consultant, int service, int64_t now_ms);
+
+// Is anybody there who may serve it, by skill or as cover?
+bool assign_served(const struct model *model, int service);
+
+// Could somebody free take one more visit for this service at once, besides all that is proposed?
+// whom: that consultant; NOBODY: anybody.
+bool assign_free_now(const struct model *model, int64_t now_ms, int service, int whom);
+
+// Waiting visits that may be taken from now on by whoever covers, or does not speak the language,
+// because nobody else is there; at most max, each with its new bits of enum opened_to.
+struct opened {
+    int64_t visit;
+    unsigned to;
+};
+size_t assign_opening(const struct model *model, int64_t now_ms, struct opened *out, size_t max);
 
 // Why this pair, were it made now: the reason and every consultant's verdict.
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,

@@ -79,6 +79,10 @@ struct site_rules {
     int appointment_late_s; // who comes later than that to an appointment has lost its class
     int water_on_start;     // 1: water is a task of the desk when service begins …
     int clear_on_finish;    // … and clearing the table when it has ended
+    int turn_after_s;       // who has served so long has had the customer: handed on, it stays used
+    int wish_lead_s;        // head start of a customer with whom they asked for, or whose they are
+    int returning_turn;     // 1: a returning customer costs the turn, too
+    int wish_turn;          // 1: so does a new customer's own wish, unless a record supports it
 };
 
 struct business {

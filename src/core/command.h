@@ -1,61 +1,67 @@
 #pragma once
 // What somebody wants: a plain record with an id. The same id twice gives the same answer. `author`
-// is a staff id, or 0 for a customer at the kiosk. Fields mean what they mean in the events that
-// the command leads to.
+// is a staff id, or 0 for a customer at the kiosk.
 
 #include "core/event.h"
 
-// X(kind, name, what it needs)
-#define COMMAND_KINDS(X)                                                                           \
-    X(TICK, "tick")         /* nothing but what is due */                                          \
-    X(OPEN_DAY, "open_day") /* business ready=opens until=closes rollover owed[] visit=next id */  \
-    X(CHANGE_BUSINESS,                                                                             \
-      "change_business") /* business number=parts other=staff ready=opens? until?  \
-                                          */               \
-    X(CHANGE_CUSTOMER, "change_customer") /* customer number=customer_change; other=new owner */   \
-    X(MERGE_CUSTOMERS, "merge_customers") /* customer is the same person as other, who stays */    \
-    X(SPLIT_CUSTOMERS, "split_customers") /* customer other?; number=1 keep them apart */          \
-    X(REGISTER, "register")   /* service class? customer? party lang channel consultant=wish?    \
-                                   other=owner? ready=appointment? */ \
-    X(GREET, "greet")         /* the same with consultant; ready=when service began */             \
-    X(CALL, "call")           /* visit consultant; reason override if not as proposed */           \
-    X(CALL_NEXT, "call_next") /* consultant: their best visit now */                               \
-    X(CALL_AGAIN, "call_again") /* visit */                                                        \
-    X(START, "start")           /* visit */                                                        \
-    X(FINISH, "finish")         /* visit outcome reason; ready=true end for a forgotten one */     \
-    X(COMPLETE_RECORD,                                                                             \
-      "complete_record")            /* visit outcome reason ready=true end of a forgotten one; \
-                            until=its follow-up was due before */   \
-    X(NO_SHOW, "no_show")           /* visit */                                                    \
-    X(RETURN, "return")             /* visit: parked or no-show, here again */                     \
-    X(PARK, "park")                 /* visit until */                                              \
-    X(BEGIN_WORK, "begin_work")     /* visit */                                                    \
-    X(SET_STAGE, "set_stage")       /* visit number=enum work_stage */                             \
-    X(END_WORK, "end_work")         /* visit */                                                    \
-    X(TRANSFER, "transfer")         /* visit service? consultant? reason */                        \
-    X(CANCEL, "cancel")             /* visit reason */                                             \
-    X(SET_CLASS, "set_class")       /* visit class reason */                                       \
-    X(CHECK_IN, "check_in")         /* consultant number=incomplete records */                     \
-    X(CHECK_OUT, "check_out")       /* consultant */                                               \
-    X(BREAK, "break")               /* consultant reason until? */                                 \
-    X(GO_OUT, "go_out")             /* consultant reason until? */                                 \
-    X(COME_BACK, "come_back")       /* consultant; from wrap-up, too */                            \
-    X(REFUSE_TURN, "refuse_turn")   /* visit: the called consultant declines */                    \
-    X(CLEAR, "clear")               /* consultant: lift a suspension */                            \
-    X(RATE, "rate")                 /* visit number=1…5 party=1 wants a call back */             \
-    X(CHANGE_PARTY, "change_party") /* visit party */                                              \
-    X(ANSWER, "answer")             /* visit number=question other=choice, 0: words */             \
-    X(ASK_TASK, "ask_task")         /* visit number=enum desk_task */                              \
-    X(END_TASK, "end_task") /* visit number=enum desk_task; reason=by_customer: not wanted */      \
-    X(BOOK, "book")         /* number=appointment service customer ready=its hour consultant? */   \
-    X(REBOOK, "rebook") /* number=appointment service customer ready=its new hour consultant? */   \
-    X(UNBOOK, "unbook") /* number=appointment reason? */                                           \
-    X(FOLLOW_UP, "follow_up") /* visit number=follow_up_change; until=when, other=to whom */       \
-    X(REMIND, "remind")       /* consultant number=enum reminder party=how many are left */        \
-    X(UNDO, "undo")           /* the author's last command; other=its seq: that one only */
+// X(kind, name in the store, slots): the fields of struct command that this kind uses, each with its
+// meaning in brackets where the name alone does not say it; `app` fills in what only the tables know.
+// Who asks and from where (author, channel) is for every kind. core/command_make.h makes them.
+// clang-format off
+#define COMMAND_KINDS(X) \
+    X(TICK,            "tick",             0) /* nothing but what is due */ \
+    X(OPEN_DAY,        "open_day",         business | visit(the first to be given) | ready(opens) | until(closes) | rollover | \
+                                           owed(turns owed from before)) \
+    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, business/profile.h) | other(staff concerned) | ready(opens) | \
+                                           until(closes, 0: as before)) \
+    X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
+    X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
+    X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
+    X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
+                                           other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours, or anybody)) \
+    X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
+                                           other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
+    X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
+    X(CALL_NEXT,       "call_next",        consultant(takes the best visit now)) \
+    X(CALL_AGAIN,      "call_again",       visit) \
+    X(START,           "start",            visit) \
+    X(FINISH,          "finish",           visit | outcome | reason | ready(true end of a forgotten one, 0: now)) \
+    X(COMPLETE_RECORD, "complete_record",  visit | consultant(of a visit of another day) | outcome | reason | \
+                                           ready(true end of a forgotten one) | until(app: follow-up was due before)) \
+    X(NO_SHOW,         "no_show",          visit) \
+    X(RETURN,          "return",           visit) /* parked or no-show, here again */ \
+    X(PARK,            "park",             visit | until(waits again by itself)) \
+    X(BEGIN_WORK,      "begin_work",       visit) \
+    X(SET_STAGE,       "set_stage",        visit | number(enum work_stage)) \
+    X(END_WORK,        "end_work",         visit) \
+    X(TRANSFER,        "transfer",         visit | service | consultant | reason) /* to one, the other, or both */ \
+    X(CANCEL,          "cancel",           visit | reason) \
+    X(SET_CLASS,       "set_class",        visit | class | reason) \
+    X(CHECK_IN,        "check_in",         consultant | number(app: incomplete records)) \
+    X(CHECK_OUT,       "check_out",        consultant) \
+    X(BREAK,           "break",            consultant | reason | until(back, 0: not stated)) \
+    X(GO_OUT,          "go_out",           consultant | reason | until(back, 0: not stated)) \
+    X(COME_BACK,       "come_back",        consultant) /* from the wrap-up, too */ \
+    X(REFUSE_TURN,     "refuse_turn",      visit) /* the called consultant declines */ \
+    X(CLEAR,           "clear",            consultant) /* lift a suspension */ \
+    X(RATE,            "rate",             visit | number(stars, 1 to 5) | party(1: wants a call back)) \
+    X(CHANGE_PARTY,    "change_party",     visit | party) \
+    X(ANSWER,          "answer",           visit | number(question) | other(choice, 0: in words)) \
+    X(ASK_TASK,        "ask_task",         visit | number(enum desk_task)) \
+    X(END_TASK,        "end_task",         visit | number(enum desk_task) | reason(by_customer: not wanted)) \
+    X(BOOK,            "book",             number(app: appointment) | service | customer | consultant | ready(its hour)) \
+    X(REBOOK,          "rebook",           number(appointment) | service(app) | customer(app) | consultant(0: as before) | \
+                                           ready(its new hour) | until(app: its hour before) | other(app: its consultant before)) \
+    X(UNBOOK,          "unbook",           number(appointment) | ready(app: its hour) | reason) \
+    X(FOLLOW_UP,       "follow_up",        visit | consultant(whose) | number(enum follow_up_change) | until(put off to) | other(given to) | \
+                                           ready(app: was due, or done, before)) \
+    X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
+    X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
+                                           ready(app: end before, of a record)) /* the last step of the author */
+// clang-format on
 
 enum command_kind {
-#define X(kind, name) COMMAND_##kind,
+#define X(kind, name, slots) COMMAND_##kind,
     COMMAND_KINDS(X)
 #undef X
         COMMAND_KIND_COUNT
@@ -133,7 +139,9 @@ struct owed_turn {
     X(TWIN, "twin")         /* another customer has the very same name and phone */                \
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
-    X(BAD_VALUE, "bad_value")
+    X(BAD_VALUE, "bad_value")                                                                      \
+    X(BAD_TEXT, "bad_text")   /* only blanks, or what cannot be shown */                           \
+    X(BAD_PHONE, "bad_phone") /* no whole number, or one with an extension */
 
 enum refusal {
     REFUSAL_NONE,

@@ -16,6 +16,7 @@ void emit(struct step *s, struct event event)
     event.at_ms = engine_event_ms(s->model, s->now_ms);
     if (s->command && event_kind_origin(event.kind) != ORIGIN_DECIDED)
         event.author = s->command->author;
+    must(!event_foreign_slot(&event)); // nobody would read it
     must(model_apply(s->model, &event));
     vec_push(&s->out->events, event);
 }
@@ -52,18 +53,10 @@ static enum refusal do_open_day(struct step *s)
         return REFUSAL_WRONG_STATE;
     if (!c->business || c->until_ms <= c->ready_ms || c->rollover_ms < c->until_ms || c->visit < 1)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_DAY_OPENED,
-                           .business = c->business,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = c->until_ms,
-                           .rollover_ms = c->rollover_ms,
-                           .visit = c->visit});
+    emit(s, event_day_opened(c->business, c->visit, c->ready_ms, c->until_ms, c->rollover_ms));
     for (int i = 0; i < c->owed_n; i++) {
         if (business_consultant(c->business, c->owed[i].consultant) >= 0)
-            emit(s, (struct event){.kind = EVENT_OWED_CARRIED,
-                                   .consultant = c->owed[i].consultant,
-                                   .group = c->owed[i].group,
-                                   .number = c->owed[i].turns});
+            emit(s, event_owed_carried(c->owed[i].consultant, c->owed[i].group, c->owed[i].turns));
     }
     return REFUSAL_NONE;
 }
@@ -74,23 +67,20 @@ static enum refusal do_change_business(struct step *s)
     if (!c->business || !business_extends(&s->model->business, c->business) ||
         (c->ready_ms && (c->until_ms <= c->ready_ms || c->until_ms > s->model->rollover_ms)))
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_BUSINESS_CHANGED,
-                           .business = c->business,
-                           .changed = c->changed,
-                           .number = c->number,
-                           .other = c->other,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = c->ready_ms ? c->until_ms : 0});
+    struct business_change change = {.business = c->business,
+                                     .changed = c->changed,
+                                     .parts = c->number,
+                                     .staff = c->other,
+                                     .opens_ms = c->ready_ms,
+                                     .closes_ms = c->ready_ms ? c->until_ms : 0};
+    emit(s, event_business_changed(&change));
     return REFUSAL_NONE;
 }
 
 static enum refusal do_change_customer(struct step *s)
 {
     const struct command *c = s->command;
-    emit(s, (struct event){.kind = EVENT_CUSTOMER_CHANGED,
-                           .customer = c->customer,
-                           .other = c->other,
-                           .number = c->number});
+    emit(s, event_customer_changed(c->customer, (enum customer_change)c->number, c->other));
     return REFUSAL_NONE;
 }
 
@@ -102,8 +92,7 @@ static enum refusal do_merge_customers(struct step *s)
     if (model_person(s->model, c->customer) != c->customer ||
         model_person(s->model, c->other) != c->other)
         return REFUSAL_MERGED;
-    emit(s,
-         (struct event){.kind = EVENT_CUSTOMER_MERGED, .customer = c->customer, .other = c->other});
+    emit(s, event_customer_merged(c->customer, c->other));
     return REFUSAL_NONE;
 }
 
@@ -112,10 +101,7 @@ static enum refusal do_split_customers(struct step *s)
     const struct command *c = s->command;
     if (c->customer <= 0 || c->other <= 0 || c->customer == c->other)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){.kind = EVENT_CUSTOMER_SPLIT,
-                           .number = c->number,
-                           .customer = c->customer,
-                           .other = c->other});
+    emit(s, event_customer_split(c->customer, c->other, c->number != 0));
     return REFUSAL_NONE;
 }
 
@@ -152,22 +138,23 @@ static enum refusal do_undo(struct step *s)
         return refusal;
     struct event event = last->event;
     bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
-    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT;
+    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT ||
+                  event.kind == EVENT_BREAK_BEGUN;
     bool record = event.kind == EVENT_RECORD_COMPLETED;
     s->answer->visit = event.visit;
     s->answer->consultant = consultant_id(s, last->consultant);
     s->answer->appointment = event_is_appointment(event.kind) ? event.number : 0;
-    emit(s, (struct event){.kind = EVENT_UNDONE,
-                           .visit = event.visit,
-                           .consultant = s->answer->consultant,
-                           .number = (int)event.seq,
-                           .party = event_is_beside(event.kind),
-                           .other = leaves,
-                           .reason = enters   ? REASON_TAKEN_BACK
-                                     : record ? c->reason
-                                              : REASON_NONE,
-                           .ready_ms = record ? c->ready_ms : 0,
-                           .group = record && c->number});
+    struct undoing undoing = {.visit = event.visit,
+                              .consultant = s->answer->consultant,
+                              .seq = (int)event.seq,
+                              .beside = event_is_beside(event.kind),
+                              .holds_run = leaves,
+                              .expired = record && c->number,
+                              .reason = enters   ? REASON_TAKEN_BACK
+                                        : record ? c->reason
+                                                 : REASON_NONE,
+                              .ended_ms = record ? c->ready_ms : 0};
+    emit(s, event_undone(&undoing));
     return REFUSAL_NONE;
 }
 
@@ -234,7 +221,7 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
         ret_answer->refusal = handlers[command->kind].handle(&s);
     if (ret_answer->refusal != REFUSAL_NONE)
         return;
-    assign_all(&s);
+    settle(&s);
     if (model->last_seq > before) {
         ret_answer->first_seq = before + 1;
         ret_answer->last_seq = model->last_seq;

@@ -56,11 +56,10 @@ static enum refusal check_wish(const struct model *model, int wish, int service)
                                                              : REFUSAL_NONE;
 }
 
-static struct event arrival(struct step *s, int service, int class)
+static struct arrival arrival_of(struct step *s, int service, int class)
 {
     const struct command *c = s->command;
-    return (struct event){
-        .kind = EVENT_REGISTERED,
+    return (struct arrival){
         .visit = s->model->next_visit,
         .service = c->service,
         .class = s->model->business.classes[class].id,
@@ -70,7 +69,7 @@ static struct event arrival(struct step *s, int service, int class)
         .lang = c->lang,
         .channel = c->channel,
         .consultant = c->consultant,
-        .other = c->other,
+        .owner = c->other,
         .reason = c->reason,
     };
 }
@@ -94,18 +93,19 @@ enum refusal do_register(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
 
-    struct event event = arrival(s, service, class);
+    struct arrival arrival = arrival_of(s, service, class);
     int64_t at_ms = engine_event_ms(model, s->now_ms);
-    event.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
+    arrival.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
     const struct visit *before = visit_of_customer(model, c->customer, false);
-    if (before && before->with != NOBODY && event.consultant == 0 &&
+    if (before && before->with != NOBODY && arrival.consultant == 0 &&
+        arrival.reason != REASON_ANYBODY &&
         check_wish(model, before->with, service) == REFUSAL_NONE) {
-        event.consultant = consultant_id(s, before->with);
-        event.reason = REASON_SAME_PARTY;
+        arrival.consultant = consultant_id(s, before->with);
+        arrival.reason = REASON_SAME_PARTY;
     }
-    s->answer->visit = event.visit;
-    emit(s, event);
-    begin_hold(s, event.visit);
+    s->answer->visit = arrival.visit;
+    emit(s, event_registered(&arrival));
+    begin_hold(s, arrival.visit);
     return REFUSAL_NONE;
 }
 
@@ -136,13 +136,12 @@ enum refusal do_greet(struct step *s)
         refusal = REFUSAL_BAD_VALUE;
     if (refusal != REFUSAL_NONE)
         return refusal;
-    struct event event = arrival(s, service, class);
-    event.kind = EVENT_GREETED;
-    event.ready_ms = since_ms;
-    s->answer->visit = event.visit;
-    s->answer->consultant = event.consultant;
-    emit(s, event);
-    take_turn(s, model_visit(model, event.visit));
+    struct arrival arrival = arrival_of(s, service, class);
+    arrival.ready_ms = since_ms;
+    s->answer->visit = arrival.visit;
+    s->answer->consultant = arrival.consultant;
+    emit(s, event_greeted(&arrival));
+    take_turn(s, model_visit(model, arrival.visit));
     return REFUSAL_NONE;
 }
 
@@ -166,17 +165,15 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
-    bool moved = c->kind == COMMAND_REBOOK;
     s->answer->appointment = c->number;
-    emit(s, (struct event){.kind = moved ? EVENT_REBOOKED : EVENT_BOOKED,
-                           .number = c->number,
-                           .service = c->service,
-                           .customer = c->customer,
-                           .consultant = c->consultant,
-                           .channel = c->channel,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = moved ? c->until_ms : 0,
-                           .other = moved ? c->other : 0});
+    struct booking booking = {.appointment = c->number,
+                              .service = c->service,
+                              .customer = c->customer,
+                              .consultant = c->consultant,
+                              .channel = c->channel,
+                              .starts_ms = c->ready_ms};
+    emit(s, c->kind == COMMAND_REBOOK ? event_rebooked(&booking, c->until_ms, c->other)
+                                      : event_booked(&booking));
     return REFUSAL_NONE;
 }
 
@@ -186,10 +183,6 @@ enum refusal do_unbook(struct step *s)
     if (c->number <= 0)
         return REFUSAL_NO_APPOINTMENT;
     s->answer->appointment = c->number;
-    emit(s, (struct event){.kind = EVENT_UNBOOKED,
-                           .number = c->number,
-                           .ready_ms = c->ready_ms,
-                           .channel = c->channel,
-                           .reason = c->reason});
+    emit(s, event_unbooked(c->number, c->channel, c->ready_ms, c->reason));
     return REFUSAL_NONE;
 }

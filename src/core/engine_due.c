@@ -11,34 +11,37 @@ static void tell_owner(struct step *s, const struct visit *visit, int consultant
 {
     if (visit->owner == NOBODY || visit->owner == consultant)
         return;
-    emit(s, (struct event){.kind = EVENT_OWNER_TOLD,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->owner),
-                           .other = consultant_id(s, consultant)});
+    emit(s,
+         event_owner_told(visit->id, consultant_id(s, visit->owner), consultant_id(s, consultant)));
+}
+
+// What serving this visit costs whoever is called to it for that reason.
+static enum turn_cost turn_cost(const struct model *model, const struct visit *visit,
+                                enum reason reason)
+{
+    bool free = visit->same_party || reason == REASON_WISH ||
+                (visit->owner != NOBODY && !model->business.rules.returning_turn);
+    return free ? TURN_COST_NONE : TURN_COST_ONE;
 }
 
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
-    struct event event = {
-        .kind = EVENT_CALLED,
-        .visit = p->visit,
-        .consultant = p->consultant,
-        .other = consultant_id(s, visit->owner),
-        .reason = p->reason,
-        .candidate_from = p->candidate_from,
-        .candidate_n = p->candidate_n,
-        .author = by_desk ? s->command->author : 0,
-    };
+    struct event event =
+        event_called(p->visit, p->consultant, consultant_id(s, visit->owner), p->reason,
+                     turn_cost(s->model, visit, p->reason), p->candidate_from, p->candidate_n);
+    event.author = by_desk ? s->command->author : 0;
     emit(s, event);
     visit = model_visit(s->model, p->visit);
     tell_owner(s, visit, visit->with);
+    for (int i = 0; i < p->overtaken_n; i++)
+        emit(s, event_overtaken(p->overtaken[i], p->visit, p->consultant, p->reason));
 }
 
 // Automatic mode: nobody able sits free while a visit they may take waits.
-void assign_all(struct step *s)
+static void assign_all(struct step *s)
 {
-    if (!s->model->open || s->model->waiting.n == 0)
+    if (s->model->waiting.n == 0)
         return;
     struct proposal proposals[CONSULTANT_MAX];
     size_t n = assign_propose(s->model, s->now_ms, true, MODE_AUTOMATIC, proposals, CONSULTANT_MAX,
@@ -56,11 +59,8 @@ void take_turn(struct step *s, const struct visit *visit)
     int64_t id = visit->id;
     if (!visit->takes_turn || !turn_member(s->model, taker, group))
         return;
-    emit(s, (struct event){.kind = EVENT_TURN_TAKEN,
-                           .visit = id,
-                           .consultant = consultant_id(s, taker),
-                           .group = group,
-                           .number = s->model->consultants[taker].owed[group] > 0});
+    emit(s, event_turn_taken(id, consultant_id(s, taker), group,
+                             s->model->consultants[taker].owed[group] > 0));
     visit = model_visit(s->model, id);
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         int others;
@@ -68,12 +68,8 @@ void take_turn(struct step *s, const struct visit *visit)
             s->model->consultants[i].passes[group] <
                 turn_passes_for_owed(s->model, i, group, &others))
             continue;
-        emit(s, (struct event){.kind = EVENT_TURN_OWED,
-                               .visit = id,
-                               .consultant = consultant_id(s, i),
-                               .group = group,
-                               .number = s->model->consultants[i].owed[group] + 1,
-                               .party = others});
+        emit(s, event_turn_owed(id, consultant_id(s, i), group,
+                                s->model->consultants[i].owed[group] + 1, others));
     }
 }
 
@@ -84,39 +80,65 @@ void begin_hold(struct step *s, int64_t visit_id)
     const struct visit *visit = model_visit(s->model, visit_id);
     const struct site_rules *rules = &s->model->business.rules;
     bool wished = visit->wish != NOBODY;
-    int whom = wished ? visit->wish : visit->owner;
+    int whom = visit_asks_for(visit);
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
-    if (whom == NOBODY || hold_s <= 0 || !s->model->business.consultants[whom].active ||
-        !consultant_on_duty(&s->model->consultants[whom]))
+    int64_t now_ms = engine_event_ms(s->model, s->now_ms);
+    int64_t from = visit->ready_ms > now_ms ? visit->ready_ms : now_ms;
+    if (whom == NOBODY || hold_s <= 0 ||
+        !model_expected(s->model, whom, now_ms, from + (int64_t)hold_s * 1000))
         return;
-    int64_t from = engine_event_ms(s->model, s->now_ms);
-    from = visit->ready_ms > from ? visit->ready_ms : from;
-    emit(s, (struct event){.kind = EVENT_HOLD_BEGUN,
-                           .visit = visit_id,
-                           .consultant = consultant_id(s, whom),
-                           .until_ms = from + (int64_t)hold_s * 1000,
-                           .reason = wished ? REASON_WISH : REASON_OWNER});
+    emit(s, event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000,
+                             wished ? REASON_WISH : REASON_OWNER));
 }
 
-static void end_hold(struct step *s, const struct visit *visit, bool away)
+static enum reason why_in_vain(const struct model *model, const struct visit *visit)
 {
     bool wished = visit->held_for == visit->wish;
-    emit(s, (struct event){.kind = EVENT_HOLD_ENDED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->held_for),
-                           .reason = away && wished ? REASON_WISH_AWAY
-                                     : away         ? REASON_OWNER_AWAY
-                                     : wished       ? REASON_WISH_RELEASED
-                                                    : REASON_OWNER_RELEASED});
+    const struct consultant *c = &model->consultants[visit->held_for];
+    bool here = consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
+    return here && c->suspended ? (wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED)
+           : wished             ? REASON_WISH_AWAY
+                                : REASON_OWNER_AWAY;
 }
 
-void end_holds_for(struct step *s, int consultant)
+// in_vain: before its time, because whom it is for will not be there.
+static void end_hold(struct step *s, const struct visit *visit, bool in_vain)
 {
+    bool wished = visit->held_for == visit->wish;
+    enum reason reason = in_vain  ? why_in_vain(s->model, visit)
+                         : wished ? REASON_WISH_RELEASED
+                                  : REASON_OWNER_RELEASED;
+    emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
+}
+
+// Whoever waits for somebody who has left, does not come back in time or is off the turn list.
+static void end_vain_holds(struct step *s)
+{
+    int64_t now_ms = engine_event_ms(s->model, s->now_ms);
     for (size_t i = 0; i < s->model->open_visits.n; i++) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
-        if (visit->state == VISIT_WAITING && visit->held_for == consultant)
+        if (visit->state == VISIT_WAITING && visit->held_for != NOBODY &&
+            !model_expected(s->model, visit->held_for, now_ms, visit->until_ms))
             end_hold(s, visit, true);
     }
+}
+
+// What nobody on duty can take stands open to whoever covers, and stays so.
+static void open_to_others(struct step *s)
+{
+    struct opened openings[CONSULTANT_MAX];
+    size_t n = assign_opening(s->model, s->now_ms, openings, CONSULTANT_MAX);
+    for (size_t i = 0; i < n; i++)
+        emit(s, event_opened(openings[i].visit, openings[i].to));
+}
+
+void settle(struct step *s)
+{
+    if (!s->model->open)
+        return;
+    end_vain_holds(s);
+    open_to_others(s);
+    assign_all(s);
 }
 
 void suspend_if_due(struct step *s, int consultant)
@@ -126,9 +148,8 @@ void suspend_if_due(struct step *s, int consultant)
     bool over = max > 0 && c->incomplete > max;
     if (over == c->suspended)
         return;
-    emit(s, (struct event){.kind = over ? EVENT_SUSPENDED : EVENT_CLEARED,
-                           .consultant = consultant_id(s, consultant),
-                           .number = c->incomplete});
+    int64_t id = consultant_id(s, consultant);
+    emit(s, over ? event_suspended(id, c->incomplete) : event_cleared(id, c->incomplete));
 }
 
 // ---- what is due ------------------------------------------------------------------------------
@@ -136,6 +157,22 @@ void suspend_if_due(struct step *s, int consultant)
 int64_t recall_due_ms(const struct model *model, const struct visit *visit)
 {
     return visit->last_call_ms + (int64_t)model->business.rules.recall_s * 1000;
+}
+
+// When somebody who is away should be back; INT64_MAX: not away, or not said.
+static int64_t return_due_ms(const struct consultant *c)
+{
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    return away && c->until_ms > 0 ? c->until_ms : INT64_MAX;
+}
+
+// A hold ends in time, or when whom it is for is overdue.
+static int64_t hold_due_ms(const struct model *model, const struct visit *visit)
+{
+    if (visit->held_for == NOBODY)
+        return INT64_MAX;
+    int64_t back_ms = return_due_ms(&model->consultants[visit->held_for]);
+    return back_ms < visit->until_ms ? back_ms : visit->until_ms;
 }
 
 // The instant at which something happens to this visit by itself; INT64_MAX: never.
@@ -147,28 +184,23 @@ static int64_t visit_due_ms(const struct model *model, const struct visit *visit
         return recall_due_ms(model, visit);
     if (visit->state == VISIT_WAITING && !visit->ready)
         return visit->ready_ms;
-    return visit->state == VISIT_WAITING && visit->held_for != NOBODY ? visit->until_ms : INT64_MAX;
+    return visit->state == VISIT_WAITING ? hold_due_ms(model, visit) : INT64_MAX;
 }
 
 static void do_due(struct step *s, const struct visit *visit)
 {
     int64_t id = visit->id;
-    struct event event = {.visit = id, .consultant = consultant_id(s, visit->with)};
+    int64_t with = consultant_id(s, visit->with);
     if (visit->state == VISIT_PARKED) {
-        event.kind = EVENT_UNPARKED;
-        event.consultant = 0;
-        emit(s, event);
+        emit(s, event_unparked(id));
         begin_hold(s, id);
     } else if (visit->state == VISIT_CALLED) {
         bool again = visit->calls < s->model->business.rules.calls_min;
-        event.kind = again ? EVENT_CALL_REPEATED : EVENT_NO_SHOW;
-        event.number = again ? visit->calls + 1 : 0;
-        emit(s, event);
+        emit(s, again ? event_call_repeated(id, with, visit->calls + 1) : event_no_show(id, with));
     } else if (!visit->ready) {
-        event.kind = EVENT_BECAME_READY;
-        emit(s, event);
+        emit(s, event_became_ready(id));
     } else {
-        end_hold(s, visit, false);
+        end_hold(s, visit, s->now_ms < visit->until_ms);
     }
 }
 
@@ -189,7 +221,7 @@ static void end_wrap_ups(struct step *s)
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         const struct consultant *c = &s->model->consultants[i];
         if (c->presence == PRESENCE_WRAP_UP && c->until_ms <= s->now_ms)
-            emit(s, (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant_id(s, i)});
+            emit(s, event_wrap_up_ended(consultant_id(s, i)));
     }
 }
 
@@ -199,17 +231,15 @@ static void close_day(struct step *s)
 {
     while (s->model->open_visits.n > 0) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[0]];
-        emit(s, (struct event){.kind = EVENT_EXPIRED,
-                               .visit = visit->id,
-                               .consultant = consultant_id(s, visit->with),
-                               .reason = visit->state == VISIT_SERVING ? REASON_FORGOTTEN
-                                                                       : REASON_AFTER_HOURS});
+        emit(s,
+             event_expired(visit->id, consultant_id(s, visit->with),
+                           visit->state == VISIT_SERVING ? REASON_FORGOTTEN : REASON_AFTER_HOURS));
     }
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         if (s->model->consultants[i].presence != PRESENCE_OFF)
-            emit(s, (struct event){.kind = EVENT_CHECKED_OUT, .consultant = consultant_id(s, i)});
+            emit(s, event_checked_out(consultant_id(s, i)));
     }
-    emit(s, (struct event){.kind = EVENT_DAY_CLOSED});
+    emit(s, event_day_closed());
 }
 
 // A clock that stands far behind the journal has jumped: it is not believed, time stands still
@@ -221,8 +251,7 @@ static void watch_clock(struct step *s)
     if (doubt == s->model->clock_doubted || (!doubt && behind > 0))
         return;
     int64_t seconds = doubt ? behind / 1000 : 0;
-    emit(s, (struct event){.kind = EVENT_CLOCK_DOUBTED,
-                           .number = seconds > INT32_MAX ? INT32_MAX : (int)seconds});
+    emit(s, event_clock_doubted(seconds > INT32_MAX ? INT32_MAX : (int)seconds));
 }
 
 void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
@@ -237,7 +266,7 @@ void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
     }
     end_wrap_ups(&s);
     do_due_visits(&s);
-    assign_all(&s);
+    settle(&s);
 }
 
 int64_t engine_deadline(const struct model *model)

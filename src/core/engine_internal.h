@@ -4,6 +4,7 @@
 
 #include "core/assign.h"
 #include "core/engine.h"
+#include "core/event_make.h"
 
 enum { PARTY_MAX = 99 };
 
@@ -28,10 +29,11 @@ enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms
 
 // ---- engine_due.c: what follows, and what is due ----------------------------------------------
 void call_visit(struct step *s, const struct proposal *p, bool by_desk);
-void assign_all(struct step *s); // in automatic mode: whoever can be
+// After every command and at every tick: holds that are in vain end, what nobody on duty can take is
+// opened to others, and in automatic mode whoever can be is called.
+void settle(struct step *s);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
-void end_holds_for(struct step *s, int consultant);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 
@@ -47,7 +49,7 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
     do_park, do_begin_work, do_set_stage, do_end_work, do_transfer, do_cancel, do_set_class,
     do_refuse_turn, do_rate;
 
-// ---- engine_beside.c --------------------------------------------------------------------------
+// ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind;
 
 // ---- engine_presence.c ------------------------------------------------------------------------

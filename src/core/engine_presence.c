@@ -21,47 +21,53 @@ enum refusal do_check_in(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (s->model->consultants[c].presence != PRESENCE_OFF)
         return REFUSAL_WRONG_STATE;
-    emit(s, (struct event){.kind = EVENT_CHECKED_IN,
-                           .consultant = s->command->consultant,
-                           .number = s->command->number});
+    emit(s, event_checked_in(s->command->consultant, s->command->number));
     suspend_if_due(s, c);
     return REFUSAL_NONE;
 }
 
-static enum refusal leave(struct step *s, enum event_kind kind)
+// Whoever is on duty and serves nobody may leave.
+static enum refusal find_leaver(struct step *s, bool needs_reason, int *ret)
 {
-    int c;
-    enum refusal refusal = find_consultant(s, &c);
+    enum refusal refusal = find_consultant(s, ret);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    if (s->model->consultants[c].visit != 0)
+    if (s->model->consultants[*ret].visit != 0)
         return REFUSAL_CONSULTANT_BUSY;
-    if (s->model->consultants[c].presence == PRESENCE_OFF)
+    if (s->model->consultants[*ret].presence == PRESENCE_OFF)
         return REFUSAL_CONSULTANT_AWAY;
-    if (kind != EVENT_CHECKED_OUT && s->command->reason == REASON_NONE)
-        return REFUSAL_REASON_NEEDED;
-    emit(s, (struct event){.kind = kind,
-                           .consultant = s->command->consultant,
-                           .reason = s->command->reason,
-                           .until_ms = s->command->until_ms});
-    if (kind != EVENT_BREAK_BEGUN)
-        end_holds_for(s, c);
-    return REFUSAL_NONE;
+    return needs_reason && s->command->reason == REASON_NONE ? REFUSAL_REASON_NEEDED : REFUSAL_NONE;
 }
 
 enum refusal do_check_out(struct step *s)
 {
-    return leave(s, EVENT_CHECKED_OUT);
+    int c;
+    enum refusal refusal = find_leaver(s, false, &c);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, event_checked_out(s->command->consultant));
+    return REFUSAL_NONE;
 }
 
+// What is held for whoever leaves runs on if they are back in time (settle).
 enum refusal do_break(struct step *s)
 {
-    return leave(s, EVENT_BREAK_BEGUN);
+    int c;
+    enum refusal refusal = find_leaver(s, true, &c);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, event_break_begun(s->command->consultant, s->command->reason, s->command->until_ms));
+    return REFUSAL_NONE;
 }
 
 enum refusal do_go_out(struct step *s)
 {
-    return leave(s, EVENT_WENT_OUT);
+    int c;
+    enum refusal refusal = find_leaver(s, true, &c);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    emit(s, event_went_out(s->command->consultant, s->command->reason, s->command->until_ms));
+    return REFUSAL_NONE;
 }
 
 enum refusal do_come_back(struct step *s)
@@ -73,7 +79,7 @@ enum refusal do_come_back(struct step *s)
     enum presence presence = s->model->consultants[c].presence;
     if (presence != PRESENCE_BREAK && presence != PRESENCE_OUT && presence != PRESENCE_WRAP_UP)
         return REFUSAL_WRONG_STATE;
-    emit(s, (struct event){.kind = EVENT_CAME_BACK, .consultant = s->command->consultant});
+    emit(s, event_came_back(s->command->consultant));
     return REFUSAL_NONE;
 }
 
@@ -85,8 +91,6 @@ enum refusal do_clear(struct step *s)
         return refusal;
     if (!s->model->consultants[c].suspended)
         return REFUSAL_WRONG_STATE;
-    emit_as_author(s, (struct event){.kind = EVENT_CLEARED,
-                                     .consultant = s->command->consultant,
-                                     .number = s->model->consultants[c].incomplete});
+    emit_as_author(s, event_cleared(s->command->consultant, s->model->consultants[c].incomplete));
     return REFUSAL_NONE;
 }

@@ -108,19 +108,14 @@ enum refusal do_call_again(struct step *s)
     enum refusal refusal = find_in(s, IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit_as_author(s, (struct event){.kind = EVENT_CALL_REPEATED,
-                                     .visit = visit->id,
-                                     .consultant = consultant_id(s, visit->with),
-                                     .number = visit->calls + 1});
+    emit_as_author(s,
+                   event_call_repeated(visit->id, consultant_id(s, visit->with), visit->calls + 1));
     return REFUSAL_NONE;
 }
 
 void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
 {
-    emit(s, (struct event){.kind = EVENT_TASK_ASKED,
-                           .visit = visit,
-                           .number = (int)task,
-                           .consultant = consultant});
+    emit(s, event_task_asked(visit, task, consultant));
 }
 
 // Whoever has something to drink on the way is not brought water as well.
@@ -137,8 +132,7 @@ enum refusal do_start(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     int64_t id = visit->id;
-    emit(s, (struct event){
-                .kind = EVENT_STARTED, .visit = id, .consultant = consultant_id(s, visit->with)});
+    emit(s, event_started(id, consultant_id(s, visit->with)));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
         ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
@@ -159,13 +153,7 @@ enum refusal do_finish(struct step *s)
         return REFUSAL_BAD_VALUE;
     int with = visit->with;
     bool late = c->ready_ms != 0 || visit->state == VISIT_EXPIRED; // the table is long clear
-    emit(s, (struct event){.kind = EVENT_FINISHED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, with),
-                           .outcome = c->outcome,
-                           .reason = c->reason,
-                           .ready_ms = c->ready_ms,
-                           .number = c->outcome == OUTCOME_NONE});
+    emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, c->ready_ms));
     suspend_if_due(s, with);
     if (s->model->business.rules.clear_on_finish && !late)
         ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
@@ -188,13 +176,8 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_WRONG_STATE;
     s->answer->visit = c->visit;
     s->answer->consultant = who;
-    emit(s, (struct event){.kind = EVENT_RECORD_COMPLETED,
-                           .visit = c->visit,
-                           .consultant = who,
-                           .outcome = c->outcome,
-                           .reason = c->reason,
-                           .ready_ms = visit ? 0 : c->ready_ms,
-                           .until_ms = c->until_ms});
+    emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
+                                   c->until_ms));
     suspend_if_due(s, consultant);
     return REFUSAL_NONE;
 }
@@ -210,9 +193,7 @@ enum refusal do_no_show(struct step *s)
     if (more > 0 || recall_due_ms(s->model, visit) > s->now_ms)
         return refuse_until(s, REFUSAL_TOO_SOON,
                             recall_due_ms(s->model, visit) + (more > 0 ? more : 0) * recall_ms);
-    emit_as_author(s, (struct event){.kind = EVENT_NO_SHOW,
-                                     .visit = visit->id,
-                                     .consultant = consultant_id(s, visit->with)});
+    emit_as_author(s, event_no_show(visit->id, consultant_id(s, visit->with)));
     return REFUSAL_NONE;
 }
 
@@ -227,7 +208,7 @@ enum refusal do_return(struct step *s)
     if (missed && s->now_ms > visit->ended_ms + grace_ms)
         return REFUSAL_TOO_LATE;
     int64_t id = visit->id;
-    emit(s, (struct event){.kind = missed ? EVENT_RETURNED : EVENT_UNPARKED, .visit = id});
+    emit(s, missed ? event_returned(id) : event_unparked(id));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -240,8 +221,7 @@ enum refusal do_park(struct step *s)
         return refusal;
     if (s->command->until_ms <= s->now_ms || s->command->until_ms > s->now_ms + PARK_MAX_MS)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){
-                .kind = EVENT_PARKED, .visit = visit->id, .until_ms = s->command->until_ms});
+    emit(s, event_parked(visit->id, s->command->until_ms));
     return REFUSAL_NONE;
 }
 
@@ -251,9 +231,7 @@ enum refusal do_begin_work(struct step *s)
     enum refusal refusal = find_in(s, IN(SERVING), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_WORK_BEGUN,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with)});
+    emit(s, event_work_begun(visit->id, consultant_id(s, visit->with)));
     return REFUSAL_NONE;
 }
 
@@ -265,8 +243,7 @@ enum refusal do_set_stage(struct step *s)
         return refusal;
     if (s->command->number < 0 || s->command->number >= WORK_STAGE_COUNT)
         return REFUSAL_BAD_VALUE;
-    emit(s, (struct event){
-                .kind = EVENT_WORK_STAGE, .visit = visit->id, .number = s->command->number});
+    emit(s, event_work_stage(visit->id, (enum work_stage)s->command->number));
     return REFUSAL_NONE;
 }
 
@@ -277,8 +254,7 @@ enum refusal do_end_work(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     int64_t id = visit->id;
-    emit(s, (struct event){
-                .kind = EVENT_WORK_DONE, .visit = id, .consultant = consultant_id(s, visit->with)});
+    emit(s, event_work_done(id, consultant_id(s, visit->with)));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -304,12 +280,8 @@ enum refusal do_transfer(struct step *s)
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
     int64_t id = visit->id;
-    emit(s, (struct event){.kind = EVENT_TRANSFERRED,
-                           .visit = id,
-                           .service = b->services[service].id,
-                           .consultant = c->consultant,
-                           .other = consultant_id(s, visit->with),
-                           .reason = c->reason});
+    emit(s, event_transferred(id, b->services[service].id, c->consultant,
+                              consultant_id(s, visit->with), c->reason));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -320,10 +292,7 @@ enum refusal do_cancel(struct step *s)
     enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(PARKED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_CANCELLED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .reason = s->command->reason});
+    emit(s, event_cancelled(visit->id, consultant_id(s, visit->with), s->command->reason));
     return REFUSAL_NONE;
 }
 
@@ -337,10 +306,7 @@ enum refusal do_set_class(struct step *s)
         return REFUSAL_NO_CLASS;
     if (s->command->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
-    emit(s, (struct event){.kind = EVENT_CLASS_CHANGED,
-                           .visit = visit->id,
-                           .class = s->command->class,
-                           .reason = s->command->reason});
+    emit(s, event_class_changed(visit->id, s->command->class, s->command->reason));
     return REFUSAL_NONE;
 }
 
@@ -350,10 +316,8 @@ enum refusal do_refuse_turn(struct step *s)
     enum refusal refusal = find_in(s, IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    emit(s, (struct event){.kind = EVENT_TURN_REFUSED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .group = s->model->business.services[visit->service].group});
+    emit(s, event_turn_refused(visit->id, consultant_id(s, visit->with),
+                               s->model->business.services[visit->service].group));
     return REFUSAL_NONE;
 }
 
@@ -371,10 +335,7 @@ enum refusal do_rate(struct step *s)
         return REFUSAL_BAD_VALUE;
     s->answer->visit = visit->id;
     s->answer->consultant = consultant_id(s, visit->with);
-    emit(s, (struct event){.kind = EVENT_RATED,
-                           .visit = visit->id,
-                           .consultant = consultant_id(s, visit->with),
-                           .number = s->command->number,
-                           .party = s->command->party != 0});
+    emit(s,
+         event_rated(visit->id, s->answer->consultant, s->command->number, s->command->party != 0));
     return REFUSAL_NONE;
 }

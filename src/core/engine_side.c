@@ -20,8 +20,7 @@ enum refusal do_change_party(struct step *s)
     if (s->command->party < 1 || s->command->party > PARTY_MAX)
         return REFUSAL_BAD_VALUE;
     if (s->command->party != visit->party)
-        emit(s, (struct event){
-                    .kind = EVENT_PARTY_CHANGED, .visit = visit->id, .party = s->command->party});
+        emit(s, event_party_changed(visit->id, s->command->party));
     return REFUSAL_NONE;
 }
 
@@ -33,8 +32,7 @@ enum refusal do_answer(struct step *s)
         return refusal;
     if (s->command->number < 1)
         return REFUSAL_BAD_VALUE;
-    emit(s,
-         (struct event){.kind = EVENT_ANSWERED, .visit = visit->id, .number = s->command->number});
+    emit(s, event_answered(visit->id, s->command->number));
     return REFUSAL_NONE;
 }
 
@@ -70,10 +68,7 @@ enum refusal do_end_task(struct step *s)
     enum desk_task task = (enum desk_task)s->command->number;
     if (!visit_task_open(visit, task))
         return REFUSAL_TASK_DONE;
-    emit(s, (struct event){.kind = EVENT_TASK_ENDED,
-                           .visit = visit->id,
-                           .number = (int)task,
-                           .reason = s->command->reason});
+    emit(s, event_task_ended(visit->id, task, s->command->reason));
     return REFUSAL_NONE;
 }
 
@@ -90,13 +85,13 @@ enum refusal do_follow_up(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     s->answer->visit = c->visit;
     s->answer->consultant = c->consultant;
-    emit(s, (struct event){.kind = EVENT_FOLLOW_UP_CHANGED,
-                           .visit = c->visit,
-                           .consultant = c->consultant,
-                           .number = c->number,
-                           .ready_ms = c->ready_ms,
-                           .until_ms = postponed ? c->until_ms : 0,
-                           .other = c->number == FOLLOW_UP_GIVEN ? c->other : 0});
+    struct follow_up_event change = {.visit = c->visit,
+                                     .consultant = c->consultant,
+                                     .what = (enum follow_up_change)c->number,
+                                     .before_ms = c->ready_ms,
+                                     .until_ms = postponed ? c->until_ms : 0,
+                                     .given_to = c->number == FOLLOW_UP_GIVEN ? c->other : 0};
+    emit(s, event_follow_up_changed(&change));
     return REFUSAL_NONE;
 }
 
@@ -110,9 +105,6 @@ enum refusal do_remind(struct step *s)
     if (c->number < 0 || c->number >= REMINDER_COUNT || c->party < 1)
         return REFUSAL_BAD_VALUE;
     s->answer->consultant = c->consultant;
-    emit(s, (struct event){.kind = EVENT_REMINDED,
-                           .consultant = c->consultant,
-                           .number = c->number,
-                           .party = c->party});
+    emit(s, event_reminded(c->consultant, (enum reminder)c->number, c->party));
     return REFUSAL_NONE;
 }

@@ -9,7 +9,7 @@ static const struct {
     const char *name;
     enum event_origin origin;
 } kinds[] = {[EVENT_NONE] = {"none", ORIGIN_RULES},
-#define X(kind, name, origin) [EVENT_##kind] = {name, ORIGIN_##origin},
+#define X(kind, name, origin, slots) [EVENT_##kind] = {name, ORIGIN_##origin},
              EVENT_KINDS(X)
 #undef X
 };
@@ -45,7 +45,7 @@ static const char *const outcomes[] = {"", "deal", "follow_up", "no_deal", "serv
 _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "one name per outcome");
 
 static const char *const commands[] = {
-#define X(kind, name) name,
+#define X(kind, name, slots) name,
     COMMAND_KINDS(X)
 #undef X
 };

@@ -1,95 +1,102 @@
 #pragma once
 // What happened, one fact a record. The journal is a list of these and the only truth; everything
 // else is a fold over it. An event holds codes and ids, never a name, a phone or anything typed.
-// `event_kinds` below says for each kind what the fields mean; a field a kind does not use is 0.
+// The table of kinds says for each what its fields mean; event_make.h makes them.
 
 #include "base/vec.h"
 #include "core/business.h"
 
-// Each X(kind, name in the store, origin): OBSERVED is a fact of the world (a replay under other
-// rules keeps it), DECIDED is the engine's or the desk's choice (a replay decides anew), RULES is
-// the frame both stand in.
-#define EVENT_KINDS(X)                                                                               \
-    X(DAY_OPENED, "day_opened",                                                                      \
-      RULES) /* business; ready=opens until=closes rollover; visit=next id */                        \
-    X(DAY_CLOSED, "day_closed", RULES)                                                               \
-    X(BUSINESS_CHANGED, "business_changed",                                                          \
-      RULES) /* business number=parts (app/profile.h) other=staff concerned ready=opens            \
-                until=closes, 0: as before */ \
-    X(CUSTOMER_CHANGED, "customer_changed",                                                          \
-      RULES) /* customer; number=customer_change; other=new owner */                                 \
-    X(CUSTOMER_MERGED, "customer_merged",                                                            \
-      RULES) /* customer is the same person as other, who stays */                                   \
-    X(CUSTOMER_SPLIT, "customer_split", RULES) /* customer and other are two people after all;
-                                                     number=1 not to be asked again */       \
-    X(OWED_CARRIED, "owed_carried", RULES) /* consultant, group, number=turns owed from before */    \
-    X(REGISTERED, "registered",                                                                      \
-      OBSERVED) /* visit service class customer number party lang channel; consultant=wish         \
-                   other=owner ready until=appointment reason */ \
-    X(GREETED, "greeted",                                                                            \
-      OBSERVED)                  /* the same, and already serving with consultant since ready */     \
-    X(CALLED, "called", DECIDED) /* visit consultant other=owner reason candidates */                \
-    X(CALL_REPEATED, "call_repeated", DECIDED) /* visit consultant number=which call */              \
-    X(STARTED, "started", OBSERVED)            /* visit consultant */                                \
-    X(FINISHED, "finished", OBSERVED) /* visit consultant outcome reason; ready=true end if    \
-                                             corrected; number=1 record incomplete */     \
-    X(NO_SHOW, "no_show", DECIDED)    /* visit consultant */                                         \
-    X(RETURNED, "returned", OBSERVED) /* visit: back from no-show, old place */                      \
-    X(PARKED, "parked", OBSERVED)     /* visit until */                                              \
-    X(UNPARKED, "unparked", OBSERVED) /* visit */                                                    \
-    X(WORK_BEGUN, "work_begun", OBSERVED) /* visit consultant: in work, consultant free */           \
-    X(WORK_STAGE, "work_stage", OBSERVED) /* visit number=enum work_stage */                         \
-    X(WORK_DONE, "work_done", OBSERVED)   /* visit consultant: waits for them again */               \
-    X(TRANSFERRED, "transferred",                                                                    \
-      OBSERVED) /* visit service consultant=to whom other=from whom reason */                        \
-    X(CANCELLED, "cancelled", OBSERVED)         /* visit reason */                                   \
-    X(EXPIRED, "expired", DECIDED)              /* visit consultant: still open at the rollover */   \
-    X(CLASS_CHANGED, "class_changed", OBSERVED) /* visit class reason */                             \
-    X(BECAME_READY, "became_ready", DECIDED)    /* visit: the appointment's hour has come */         \
-    X(HOLD_BEGUN, "hold_begun", DECIDED)        /* visit consultant until reason=owner or wish */    \
-    X(HOLD_ENDED, "hold_ended", DECIDED)        /* visit consultant reason=released or away */       \
-    X(OWNER_TOLD, "owner_told", DECIDED)        /* visit consultant=owner other=who serves */        \
-    X(TURN_TAKEN, "turn_taken",                                                                      \
-      DECIDED)                         /* visit consultant group number=1 an owed turn was paid */   \
-    X(TURN_OWED, "turn_owed", DECIDED) /* visit consultant group number=owed now */                  \
-    X(CHECKED_IN, "checked_in", OBSERVED)      /* consultant number=incomplete records */            \
-    X(CHECKED_OUT, "checked_out", OBSERVED)    /* consultant */                                      \
-    X(BREAK_BEGUN, "break_begun", OBSERVED)    /* consultant reason until */                         \
-    X(WENT_OUT, "went_out", OBSERVED)          /* consultant reason until */                         \
-    X(CAME_BACK, "came_back", OBSERVED)        /* consultant */                                      \
-    X(WRAP_UP_ENDED, "wrap_up_ended", DECIDED) /* consultant */                                      \
-    X(TURN_REFUSED, "turn_refused",                                                                  \
-      OBSERVED)                        /* visit consultant group: to the end, owed nothing */        \
-    X(SUSPENDED, "suspended", DECIDED) /* consultant number=incomplete records */                    \
-    X(RECORD_COMPLETED, "record_completed",                                                          \
-      OBSERVED) /* visit consultant outcome reason; ready=true end of a forgotten one; until=its
-                   follow-up was due before, 0: none */     \
-    X(CLEARED, "cleared", DECIDED) /* consultant: back on the turn list */                           \
-    X(RATED, "rated", OBSERVED)    /* visit consultant number=1…5 party=1 wants a call back */     \
-    X(PARTY_CHANGED, "party_changed", OBSERVED) /* visit party */                                    \
-    X(ANSWERED, "answered", OBSERVED) /* visit number=question; the answer stands in its table */    \
-    X(TASK_ASKED, "task_asked",                                                                      \
-      OBSERVED) /* visit number=enum desk_task; consultant: their step led to it */                  \
-    X(TASK_ENDED, "task_ended",                                                                      \
-      OBSERVED) /* visit number=enum desk_task; reason=by_customer: no longer wanted */              \
-    X(BOOKED, "booked", RULES) /* number=appointment service customer ready=its hour consultant */   \
-    X(REBOOKED, "rebooked", RULES) /* the same, at its new hour; until=its hour, other=its
-                                     consultant before */           \
-    X(UNBOOKED, "unbooked", RULES) /* number=appointment ready=its hour reason */                    \
-    X(FOLLOW_UP_CHANGED, "follow_up_changed",                                                        \
-      RULES) /* visit consultant=whose number=follow_up_change; until=when, other=to whom;
-                ready=when it was due, or done, before */           \
-    X(REMINDED, "reminded",                                                                          \
-      OBSERVED)                   /* consultant number=enum reminder party=how many were left */     \
-    X(UNDONE, "undone", OBSERVED) /* visit consultant number=seq undone; party=1
-            said beside the visit's course; of a record: reason and ready=its end as before,
-            group=1 it had expired; of an entry: reason; other=1 the holds it ended run on */                     \
-    X(CLOCK_DOUBTED, "clock_doubted", OBSERVED) /* number=ms the clock stood behind the journal */
+// X(kind, name in the store, origin, slots). OBSERVED is a fact of the world (a replay under other
+// rules keeps it), DECIDED is the engine's or the desk's choice (a replay decides anew), RULES is the
+// frame both stand in. `slots` are the fields of struct event that this kind uses, each with its
+// meaning in brackets where the name alone does not say it; every other field is 0, and the engine
+// emits nothing else (event_foreign_slot).
+// clang-format off
+#define EVENT_KINDS(X) \
+    X(DAY_OPENED,        "day_opened",       RULES,    business | visit(the first to be given) | ready(opens) | until(closes) | rollover) \
+    X(DAY_CLOSED,        "day_closed",       RULES,    0) \
+    X(BUSINESS_CHANGED,  "business_changed", RULES,    business | changed | number(parts, business/profile.h) | other(staff concerned) | \
+                                                       ready(opens) | until(closes, 0: as before)) \
+    X(CUSTOMER_CHANGED,  "customer_changed", RULES,    customer | number(enum customer_change) | other(new owner)) \
+    X(CUSTOMER_MERGED,   "customer_merged",  RULES,    customer | other(the same person, and the record that stays)) \
+    X(CUSTOMER_SPLIT,    "customer_split",   RULES,    customer | other(somebody else after all) | number(1: not to be asked again)) \
+    X(OWED_CARRIED,      "owed_carried",     RULES,    consultant | group | number(turns owed from before)) \
+    X(REGISTERED,        "registered",       OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
+                                                       consultant(wish) | other(owner) | ready(now, or the hour of the appointment) | \
+                                                       reason) \
+    X(GREETED,           "greeted",          OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
+                                                       consultant(already serving) | other(owner) | ready(since when) | reason) \
+    X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
+                                                       number(enum turn_cost)) \
+    X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
+    X(STARTED,           "started",          OBSERVED, visit | consultant) \
+    X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \
+                                                       ready(true end, if forgotten)) \
+    X(NO_SHOW,           "no_show",          DECIDED,  visit | consultant) \
+    X(RETURNED,          "returned",         OBSERVED, visit) /* from no-show, to the old place */ \
+    X(PARKED,            "parked",           OBSERVED, visit | until(waits again by itself)) \
+    X(UNPARKED,          "unparked",         OBSERVED, visit) \
+    X(WORK_BEGUN,        "work_begun",       OBSERVED, visit | consultant) /* in work, and the consultant free */ \
+    X(WORK_STAGE,        "work_stage",       OBSERVED, visit | number(enum work_stage)) \
+    X(WORK_DONE,         "work_done",        OBSERVED, visit | consultant) /* waits for the same consultant again */ \
+    X(TRANSFERRED,       "transferred",      OBSERVED, visit | service | consultant(to whom) | other(from whom) | reason) \
+    X(CANCELLED,         "cancelled",        OBSERVED, visit | consultant(who had called) | reason) \
+    X(EXPIRED,           "expired",          DECIDED,  visit | consultant | reason) /* still open at the rollover */ \
+    X(CLASS_CHANGED,     "class_changed",    OBSERVED, visit | class | reason) \
+    X(BECAME_READY,      "became_ready",     DECIDED,  visit) /* the hour of the appointment has come */ \
+    X(HOLD_BEGUN,        "hold_begun",       DECIDED,  visit | consultant(for whom) | until(its end) | reason(owner or wish)) \
+    X(HOLD_ENDED,        "hold_ended",       DECIDED,  visit | consultant(for whom) | reason(released or away)) \
+    X(OWNER_TOLD,        "owner_told",       DECIDED,  visit | consultant(the owner) | other(who serves)) \
+    X(TURN_TAKEN,        "turn_taken",       DECIDED,  visit | consultant | group | number(1: an owed turn was paid)) \
+    X(TURN_OWED,         "turn_owed",        DECIDED,  visit | consultant | group | number(owed now) | party(passes that this pays)) \
+    X(CHECKED_IN,        "checked_in",       OBSERVED, consultant | number(incomplete records)) \
+    X(CHECKED_OUT,       "checked_out",      OBSERVED, consultant) \
+    X(BREAK_BEGUN,       "break_begun",      OBSERVED, consultant | reason | until(back, 0: not stated)) \
+    X(WENT_OUT,          "went_out",         OBSERVED, consultant | reason | until(back, 0: not stated)) \
+    X(CAME_BACK,         "came_back",        OBSERVED, consultant) /* from break or out, or before the wrap-up was over */ \
+    X(WRAP_UP_ENDED,     "wrap_up_ended",    DECIDED,  consultant) \
+    X(TURN_REFUSED,      "turn_refused",     OBSERVED, visit | consultant | group) /* to the end of the order, owed nothing */ \
+    X(SUSPENDED,         "suspended",        DECIDED,  consultant | number(incomplete records)) \
+    X(RECORD_COMPLETED,  "record_completed", OBSERVED, visit | consultant | outcome | reason | ready(true end of a forgotten one) | \
+                                                       until(follow-up was due before, 0: none)) \
+    X(CLEARED,           "cleared",          DECIDED,  consultant | number(incomplete records)) /* back in the turn order */ \
+    X(RATED,             "rated",            OBSERVED, visit | consultant | number(stars, 1 to 5) | party(1: wants a call back)) \
+    X(PARTY_CHANGED,     "party_changed",    OBSERVED, visit | party) \
+    X(ANSWERED,          "answered",         OBSERVED, visit | number(question)) /* the answer stands in its table */ \
+    X(TASK_ASKED,        "task_asked",       OBSERVED, visit | number(enum desk_task) | consultant(whose step led to it, 0: was asked for)) \
+    X(TASK_ENDED,        "task_ended",       OBSERVED, visit | number(enum desk_task) | reason(by_customer: no longer wanted)) \
+    X(BOOKED,            "booked",           RULES,    number(appointment) | service | customer | consultant | channel | ready(its hour)) \
+    X(REBOOKED,          "rebooked",         RULES,    number(appointment) | service | customer | consultant | channel | \
+                                                       ready(its new hour) | until(its hour before) | other(its consultant before)) \
+    X(UNBOOKED,          "unbooked",         RULES,    number(appointment) | channel | ready(its hour) | reason) \
+    X(FOLLOW_UP_CHANGED, "follow_up_changed", RULES,   visit | consultant(whose) | number(enum follow_up_change) | until(put off to) | \
+                                                       other(given to) | ready(was due, or done, before)) \
+    X(REMINDED,          "reminded",         OBSERVED, consultant | number(enum reminder) | party(how many were left)) \
+    X(UNDONE,            "undone",           OBSERVED, visit | consultant | number(seq undone) | \
+                                                       party(1: was said beside the course of the visit) | \
+                                                       reason(of an entry, or of a record as before) | ready(end before, of a record) | \
+                                                       group(1: that record had expired) | other(1: the holds that a leave ended run on)) \
+    X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
+    X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
+    X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
+                                                       reason(by what head start))
+// clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner
     CUSTOMER_ERASED,
     CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
+
+enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs
+    TURN_COST_OLD, // an old journal: the turn, but for owners, wishes and a party served earlier
+    TURN_COST_ONE,
+    TURN_COST_NONE,
+};
+
+enum opened_to { // number of EVENT_OPENED: who may take a visit besides, whoever comes back
+    OPENED_COVER = 1,
+    OPENED_LANGUAGE = 2, // whoever does not speak it
 };
 
 enum reminder { // what a consultant was reminded of: number of COMMAND_REMIND and EVENT_REMINDED
@@ -100,7 +107,7 @@ enum reminder { // what a consultant was reminded of: number of COMMAND_REMIND a
 
 enum event_kind {
     EVENT_NONE,
-#define X(kind, name, origin) EVENT_##kind,
+#define X(kind, name, origin, slots) EVENT_##kind,
     EVENT_KINDS(X)
 #undef X
         EVENT_KIND_COUNT
@@ -145,7 +152,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
     X(OTHER, "other")                                                                              \
-    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */
+    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */ \
+    X(OWNER_SUSPENDED, "owner_suspended")                                                          \
+    X(WISH_SUSPENDED, "wish_suspended")                                                            \
+    X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
+    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */
 
 enum reason {
     REASON_NONE,
@@ -236,6 +247,29 @@ struct candidate {
     int owed; // turns owed at that moment
 };
 
+// The fields that a kind may use or not, by their names in the table of kinds: `ready` is ready_ms,
+// `candidates` candidate_from and candidate_n.
+#define EVENT_SLOTS(X)                                                                             \
+    X(reason)                                                                                      \
+    X(outcome)                                                                                     \
+    X(channel)                                                                                     \
+    X(visit)                                                                                       \
+    X(customer)                                                                                    \
+    X(consultant)                                                                                  \
+    X(other)                                                                                       \
+    X(service)                                                                                     \
+    X(class)                                                                                       \
+    X(group)                                                                                       \
+    X(number)                                                                                      \
+    X(party)                                                                                       \
+    X(lang)                                                                                        \
+    X(ready)                                                                                       \
+    X(until)                                                                                       \
+    X(rollover)                                                                                    \
+    X(candidates)                                                                                  \
+    X(business)                                                                                    \
+    X(changed)
+
 struct event {
     int64_t seq; // of the site's journal; given by the store, 0 before
     int64_t at_ms;
@@ -243,11 +277,11 @@ struct event {
     enum reason reason;
     enum outcome outcome;
     enum channel channel;
-    int64_t author; // staff id; 0: the customer, or the engine itself
+    int64_t author; // of any kind: staff id; 0: the customer, or the engine itself
     int64_t visit;  // ids, 0: none
     int64_t customer;
     int64_t consultant;
-    int64_t other;
+    int64_t other; // somebody or something else beside those
     int64_t service;
     int64_t class;
     int group;
@@ -258,8 +292,8 @@ struct event {
     int64_t until_ms;
     int64_t rollover_ms;
     uint32_t candidate_from, candidate_n; // into the list's candidates
-    const struct business *business;      // DAY_OPENED, BUSINESS_CHANGED; owned by the caller
-    const struct field_changes *changed;  // BUSINESS_CHANGED: may be NULL; owned by the caller
+    const struct business *business;      // owned by the caller
+    const struct field_changes *changed;  // may be NULL; owned by the caller
 };
 
 // Events with the candidates they speak of. Clear between uses; memory is kept.
@@ -276,6 +310,8 @@ bool event_is_appointment(enum event_kind kind);
 bool event_changes_people(enum event_kind kind);        // what is shown of somebody may be another
 enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);
+// The name of the first slot that is set although the kind does not use it; NULL: none.
+const char *event_foreign_slot(const struct event *event);
 const char *reason_name(enum reason reason);    // "" for REASON_NONE
 enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
 const char *work_stage_name(enum work_stage stage);

@@ -109,6 +109,30 @@ bool visit_task_open(const struct visit *visit, enum desk_task task)
     return visit->tasks[task].seq != 0 && (task == DESK_TASK_CLEAR || visit_is_open(visit));
 }
 
+bool model_present(const struct model *model, int consultant)
+{
+    const struct consultant *c = &model->consultants[consultant];
+    bool here = c->presence == PRESENCE_FREE || c->presence == PRESENCE_CALLED ||
+                c->presence == PRESENCE_SERVING || c->presence == PRESENCE_WRAP_UP;
+    return here && !c->suspended && model->business.consultants[consultant].active;
+}
+
+bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms)
+{
+    const struct consultant *c = &model->consultants[consultant];
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    return model_present(model, consultant) ||
+           (away && !c->suspended && model->business.consultants[consultant].active &&
+            c->until_ms > now_ms && c->until_ms < until_ms);
+}
+
+int visit_asks_for(const struct visit *visit)
+{
+    if (visit->wish != NOBODY)
+        return visit->wish;
+    return visit->anybody ? NOBODY : visit->owner;
+}
+
 bool consultant_on_duty(const struct consultant *consultant)
 {
     return consultant->presence != PRESENCE_OFF && consultant->presence != PRESENCE_OUT;
@@ -187,7 +211,7 @@ static const struct {
     [EVENT_TURN_OWED] = {apply_turn_owed, true, NULL},
     [EVENT_CHECKED_IN] = {apply_checked_in, false, take_back_course},
     [EVENT_CHECKED_OUT] = {apply_checked_out, false, take_back_leave},
-    [EVENT_BREAK_BEGUN] = {apply_away, false, take_back_course},
+    [EVENT_BREAK_BEGUN] = {apply_away, false, take_back_leave},
     [EVENT_WENT_OUT] = {apply_away, false, take_back_leave},
     [EVENT_CAME_BACK] = {apply_came_back, false, take_back_course},
     [EVENT_WRAP_UP_ENDED] = {apply_wrap_up_ended, false, NULL},
@@ -207,6 +231,8 @@ static const struct {
     [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
+    [EVENT_OPENED] = {apply_opened, true, NULL},
+    [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -235,6 +261,13 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY;
+}
+
+// Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
+static bool leaves_untouched(enum event_kind kind)
+{
+    return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
+           event_is_beside(kind);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)
@@ -278,8 +311,8 @@ bool model_apply(struct model *model, const struct event *e)
         return false;
     }
     extend_undo(model, e);
-    if (e->kind != EVENT_UNDONE &&
-        !event_is_beside(e->kind)) // what is taken back stands as it stood, its last touch included
+    if (!leaves_untouched(
+            e->kind)) // what is taken back stands as it stood, its last touch included
         mark_touched(model, e, touched);
     model->last_seq = e->seq;
     model->last_ms = e->at_ms;

@@ -56,6 +56,8 @@ struct visit {
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
     bool same_party;
+    bool anybody;    // the customer chose whoever is free first, before their own consultant
+    unsigned opened; // bits of enum opened_to
     bool incomplete; // finished without an outcome
     int rating;      // 0: none
     enum outcome outcome;
@@ -164,7 +166,15 @@ bool visit_is_open(const struct visit *visit);
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
-void visit_ticket(const struct visit *visit, char out[8]);    // "A012"
+// There to take a customer, now or after the one they have: what counts for cover, language and the
+// kiosk's "nobody on duty". Away never counts, whatever the return, nor does a suspended one.
+bool model_present(const struct model *model, int consultant);
+// … or away with a stated return that lies between now and until_ms: what counts for whoever waits
+// until then for them.
+bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
+// With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
+int visit_asks_for(const struct visit *visit);
+void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 
 // Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
 // day.

@@ -153,6 +153,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     struct visit visit = entry->visit_before;
     visit.customer = now->customer;
     visit.party = now->party;
+    visit.opened = now->opened;
     for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;

@@ -129,6 +129,7 @@ bool apply_registered(struct model *model, const struct event *e, struct visit *
         .held_for = NOBODY,
         .ready = e->ready_ms <= e->at_ms,
         .same_party = e->reason == REASON_SAME_PARTY,
+        .anybody = e->reason == REASON_ANYBODY,
         .arrived_ms = e->ready_ms < e->at_ms ? e->ready_ms : e->at_ms,
         .ready_ms = e->ready_ms,
         .queued_ms = e->ready_ms,
@@ -166,7 +167,9 @@ bool apply_called(struct model *model, const struct event *e, struct visit *visi
 {
     if (visit->state != VISIT_WAITING || c < 0 || model->consultants[c].visit != 0)
         return false;
-    visit->takes_turn = visit->owner == NOBODY && !visit->same_party && e->reason != REASON_WISH;
+    visit->takes_turn = e->number == TURN_COST_OLD ? visit->owner == NOBODY && !visit->same_party &&
+                                                         e->reason != REASON_WISH
+                                                   : e->number == TURN_COST_ONE;
     visit->with = c;
     visit->calls = 1;
     visit->held_for = NOBODY;
@@ -342,6 +345,13 @@ bool apply_hold(struct model *model, const struct event *e, struct visit *visit,
     visit->held_for = begun ? c : NOBODY;
     visit->until_ms = begun ? e->until_ms : 0;
     visit->hold_released = !begun;
+    return true;
+}
+
+bool apply_opened(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    visit->opened |= (unsigned)e->number;
     return true;
 }
 

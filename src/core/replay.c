@@ -3,6 +3,7 @@
 
 #include "core/replay.h"
 #include "core/agenda.h"
+#include "core/command_make.h"
 #include "core/engine.h"
 
 #include <string.h>
@@ -144,20 +145,22 @@ static const struct visit *past_visit(const struct again *a, int64_t id)
     return map_get(&a->past_of, id, &i) ? &a->past->model.visits.at[i] : NULL;
 }
 
-static void change_presence(struct again *a, const struct event *e)
+static struct command presence_command(const struct event *e)
 {
     static const enum command_kind commands[EVENT_KIND_COUNT] = {
-        [EVENT_CHECKED_IN] = COMMAND_CHECK_IN, [EVENT_CHECKED_OUT] = COMMAND_CHECK_OUT,
-        [EVENT_BREAK_BEGUN] = COMMAND_BREAK,   [EVENT_WENT_OUT] = COMMAND_GO_OUT,
+        [EVENT_CHECKED_IN] = COMMAND_CHECK_IN,
+        [EVENT_CHECKED_OUT] = COMMAND_CHECK_OUT,
         [EVENT_CAME_BACK] = COMMAND_COME_BACK,
     };
+    return e->kind == EVENT_BREAK_BEGUN ? command_break(e->consultant, e->reason, e->until_ms)
+           : e->kind == EVENT_WENT_OUT  ? command_go_out(e->consultant, e->reason, e->until_ms)
+                                        : command_on_consultant(commands[e->kind], e->consultant);
+}
+
+static void change_presence(struct again *a, const struct event *e)
+{
     struct answer answer;
-    enum refusal refusal = decide(a,
-                                  (struct command){.kind = commands[e->kind],
-                                                   .consultant = e->consultant,
-                                                   .reason = e->reason,
-                                                   .until_ms = e->until_ms},
-                                  &answer);
+    enum refusal refusal = decide(a, presence_command(e), &answer);
     int c = business_consultant(&a->model.business, e->consultant);
     if (refusal == REFUSAL_CONSULTANT_BUSY) {
         a->deferred[c] = e;
@@ -172,10 +175,7 @@ static void arrive(struct again *a, const struct event *e)
 {
     const struct visit *past = model_visit(&a->past->model, e->visit);
     bool greeted = e->kind == EVENT_GREETED;
-    struct command command = {
-        .kind = greeted ? COMMAND_GREET : COMMAND_REGISTER,
-        .author =
-            e->author ? e->author : 1, // entered in the day it was entered in: no closing check
+    struct arrival arrival = {
         .service = e->service,
         .class = e->class,
         .customer = e->customer,
@@ -183,10 +183,13 @@ static void arrive(struct again *a, const struct event *e)
         .lang = e->lang,
         .channel = e->channel,
         .consultant = e->reason == REASON_SAME_PARTY ? 0 : e->consultant,
-        .other = e->other,
         .reason = REASON_AFTER_HOURS,
         .ready_ms = e->ready_ms > e->at_ms || greeted ? e->ready_ms : 0,
     };
+    struct command command = greeted ? command_greet(&arrival) : command_register(&arrival);
+    command.author =
+        e->author ? e->author : 1; // of a day when it could be entered: no closing check
+    command.other = e->other;
     struct answer answer;
     enum refusal refusal = decide(a, command, &answer);
     if (refusal != REFUSAL_NONE && (greeted || command.consultant != 0)) {
@@ -224,12 +227,7 @@ static void happen(struct again *a, const struct event *e)
     case EVENT_CLASS_CHANGED:
         if (map_get(&a->visit_of, e->visit, &visit)) {
             struct answer answer;
-            decide(a,
-                   (struct command){.kind = COMMAND_SET_CLASS,
-                                    .visit = visit,
-                                    .class = e->class,
-                                    .reason = e->reason},
-                   &answer);
+            decide(a, command_set_class(visit, e->class, e->reason), &answer);
         }
         break;
     case EVENT_TRANSFERRED:
@@ -274,7 +272,7 @@ static void follow_calls(struct again *a)
 static void start(struct again *a, int64_t id)
 {
     struct answer answer;
-    if (decide(a, (struct command){.kind = COMMAND_START, .visit = id}, &answer) != REFUSAL_NONE)
+    if (decide(a, command_on_visit(COMMAND_START, id), &answer) != REFUSAL_NONE)
         return;
     const struct visit *past = past_visit(a, id);
     int64_t length_ms = length_of(past);
@@ -288,8 +286,7 @@ static void finish(struct again *a, int64_t id)
     struct answer answer;
     const struct visit *visit = model_visit(&a->model, id);
     int with = visit ? visit->with : NOBODY;
-    decide(a, (struct command){.kind = COMMAND_FINISH, .visit = id, .outcome = OUTCOME_SERVED},
-           &answer);
+    decide(a, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &answer);
     if (with != NOBODY && a->deferred[with])
         change_presence(a, a->deferred[with]);
 }
@@ -310,17 +307,13 @@ static void open_day(struct again *a, const struct replay_options *options)
     for (int i = 0; i < options->added && b->consultant_n < CONSULTANT_MAX; i++)
         b->consultants[b->consultant_n++] = (struct consultant_rules){
             .id = next + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
-    decide(a,
-           (struct command){.kind = COMMAND_OPEN_DAY,
-                            .business = b,
-                            .ready_ms = a->past->model.opens_ms, // as they were in the end
-                            .until_ms = a->past->model.closes_ms,
-                            .rollover_ms = opened->rollover_ms,
-                            .visit = 1},
+    decide(a, // the hours as they were in the end
+           command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
+                            opened->rollover_ms),
            &answer);
     for (int i = 0; i < options->added; i++) {
         assume(a, REPLAY_ADDED_ALL_DAY);
-        decide(a, (struct command){.kind = COMMAND_CHECK_IN, .consultant = next + i}, &answer);
+        decide(a, command_on_consultant(COMMAND_CHECK_IN, next + i), &answer);
     }
     event_list_clear(&a->out);
 }
@@ -359,10 +352,7 @@ static void play(struct again *a, size_t n)
         else if (item.what == FINISH)
             finish(a, item.id);
         else
-            decide(a,
-                   (struct command){
-                       .kind = COMMAND_CANCEL, .visit = item.id, .reason = REASON_CUSTOMER_LEFT},
-                   &answer);
+            decide(a, command_cancel(item.id, REASON_CUSTOMER_LEFT), &answer);
         follow_calls(a);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/simulate.h"
 #include "base/rng.h"
 #include "core/agenda.h"
+#include "core/command_make.h"
 #include "core/engine.h"
 
 enum { ARRIVE, FINISH, LEAVE };
@@ -55,12 +56,9 @@ static void arrive(struct world *w, int stream)
     w->model.next_number[b->services[s->service].prefix - 'A'] =
         0; // numbers are not what is simulated
     map_put(&w->stream_of, w->model.next_visit, (uint32_t)stream);
-    decide(w,
-           (struct command){.kind = COMMAND_REGISTER,
-                            .service = b->services[s->service].id,
-                            .class = b->classes[s->class].id,
-                            .party = 1},
-           &answer);
+    struct arrival arrival = {
+        .service = b->services[s->service].id, .class = b->classes[s->class].id, .party = 1};
+    decide(w, command_register(&arrival), &answer);
     must(answer.refusal == REFUSAL_NONE);
     const struct visit *visit = model_visit(&w->model, answer.visit);
     if (s->patience.mean_s > 0 && visit->state == VISIT_WAITING)
@@ -84,16 +82,14 @@ static void leave(struct world *w, int64_t id)
     }
     map_remove(&w->stream_of, id);
     struct answer answer;
-    decide(w, (struct command){.kind = COMMAND_CANCEL, .visit = id, .reason = REASON_CUSTOMER_LEFT},
-           &answer);
+    decide(w, command_cancel(id, REASON_CUSTOMER_LEFT), &answer);
 }
 
 static void finish(struct world *w, int64_t id)
 {
     struct answer answer;
     map_remove(&w->stream_of, id);
-    decide(w, (struct command){.kind = COMMAND_FINISH, .visit = id, .outcome = OUTCOME_SERVED},
-           &answer);
+    decide(w, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &answer);
 }
 
 // Somebody has been called: they come at once, and their service will take what the law says.
@@ -101,7 +97,7 @@ static void begin_service(struct world *w, int64_t id)
 {
     struct answer answer;
     uint32_t stream = 0;
-    decide(w, (struct command){.kind = COMMAND_START, .visit = id}, &answer);
+    decide(w, command_on_visit(COMMAND_START, id), &answer);
     must(answer.refusal == REFUSAL_NONE && map_get(&w->stream_of, id, &stream));
     const struct visit *visit = model_visit(&w->model, id);
     int64_t service_ms = draw_ms(&w->rng, &w->plan->streams[stream].service_s);
@@ -134,18 +130,10 @@ static void open_day(struct world *w)
 {
     struct answer answer;
     const int64_t for_ever = INT64_C(250000000000000); // nearly 8,000 years
-    decide(w,
-           (struct command){.kind = COMMAND_OPEN_DAY,
-                            .business = &w->plan->business,
-                            .until_ms = for_ever,
-                            .rollover_ms = for_ever,
-                            .visit = 1},
-           &answer);
+    decide(w, command_open_day(&w->plan->business, 1, 0, for_ever, for_ever), &answer);
     must(answer.refusal == REFUSAL_NONE);
     for (int i = 0; i < w->plan->business.consultant_n; i++)
-        decide(w,
-               (struct command){.kind = COMMAND_CHECK_IN,
-                                .consultant = w->plan->business.consultants[i].id},
+        decide(w, command_on_consultant(COMMAND_CHECK_IN, w->plan->business.consultants[i].id),
                &answer);
     event_list_clear(&w->events);
 }

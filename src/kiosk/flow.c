@@ -58,9 +58,10 @@ int flow_after_name(struct kiosk *k)
         return go;
     }
     for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
-        if (lobby_askable(k->snapshot, i, service))
+        if (lobby_askable(k->snapshot, i, service, k->now_ms))
             return AT_CONSULTANT;
     k->v.wish = 0;
+    k->v.anybody = false;
     return ask_register(k);
 }
 

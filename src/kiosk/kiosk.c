@@ -110,7 +110,7 @@ static int kiosk_before(void *app, const struct ui_event *event)
         go = follow_trouble(k, event->now_ms);
     if (go != SCREEN_STAY)
         return go;
-    if (event->kind == EVENT_WAKE || k->busy != TASK_NONE)
+    if (event->kind == EVENT_WAKE || kiosk_is_busy(k))
         return SCREEN_STAY;
     return session_event(k, event);
 }

@@ -78,11 +78,10 @@ static int choose_drink(struct kiosk *k, int64_t i)
     for (int d = 0; d < DRINK_COUNT;
          d++) { // asking may replace the snapshot, and the visit with it
         if (unwanted[d])
-            ask_beside(k, &(struct command){.kind = COMMAND_END_TASK, .number = drinks[d].task},
-                       NULL);
+            ask_beside(k, command_end_task(k->v.visit, drinks[d].task, REASON_NONE), NULL);
     }
     go_on(k, DRINK, N_("We will bring it to you."));
-    ask_beside(k, &(struct command){.kind = COMMAND_ASK_TASK, .number = drinks[i].task}, NULL);
+    ask_beside(k, command_ask_task(k->v.visit, drinks[i].task), NULL);
     return SCREEN_STAY;
 }
 
@@ -91,7 +90,7 @@ static int choose_party(struct kiosk *k)
     int party = k->v.party;
     go_on(k, PARTY, NULL);
     if (party > 0 && party != waiting_visit(k)->party)
-        ask_beside(k, &(struct command){.kind = COMMAND_CHANGE_PARTY, .party = party}, NULL);
+        ask_beside(k, command_change_party(k->v.visit, party), NULL);
     return SCREEN_STAY;
 }
 
@@ -99,8 +98,7 @@ static int choose_answer(struct kiosk *k, int step, int64_t choice)
 {
     int question = (int)offer_question(k)->id;
     go_on(k, step, NULL);
-    ask_beside(k, &(struct command){.kind = COMMAND_ANSWER, .number = question, .other = choice},
-               NULL);
+    ask_beside(k, command_answer(k->v.visit, question, choice), NULL);
     return SCREEN_STAY;
 }
 
@@ -152,7 +150,7 @@ void offer_written(struct kiosk *k)
         return;
     int id = (int)question->id;
     go_on(k, step_now(k), NULL);
-    ask_beside(k, &(struct command){.kind = COMMAND_ANSWER, .number = id}, k->v.answer.text);
+    ask_beside(k, command_answer(k->v.visit, id, 0), k->v.answer.text);
     field_wipe(&k->v.answer);
 }
 

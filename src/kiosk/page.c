@@ -691,7 +691,7 @@ static void draw_working(struct ui *ui)
 void kiosk_over(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    if (k->busy != TASK_NONE)
+    if (kiosk_is_busy(k))
         draw_working(ui);
     else if (session_warns(k, ui->now_ms))
         draw_warning(k, ui);

@@ -54,24 +54,37 @@ int lobby_waiting_with(const struct snapshot *s, int consultant)
     return n;
 }
 
-bool lobby_askable(const struct snapshot *s, int consultant, int service)
+bool lobby_askable(const struct snapshot *s, int consultant, int service, int64_t now_ms)
 {
-    return assign_askable(&s->model, consultant, service);
+    return assign_askable(&s->model, consultant, service, now_ms);
 }
 
 bool lobby_served(const struct snapshot *s, int service)
 {
-    const struct business *b = &s->model.business;
-    for (int i = 0; i < b->consultant_n; i++)
-        if (lobby_askable(s, i, service))
-            return true;
-    const struct service_rules *rules = &b->services[service];
-    for (int i = 0; i < rules->cover_n; i++) {
-        int who = business_consultant(b, rules->cover[i]);
-        if (who >= 0 && consultant_on_duty(&s->model.consultants[who]))
-            return true;
-    }
-    return false;
+    return assign_served(&s->model, service);
+}
+
+bool lobby_free_now(const struct snapshot *s, int service, int64_t now_ms)
+{
+    return assign_free_now(&s->model, now_ms, service, NOBODY);
+}
+
+bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms)
+{
+    return assign_free_now(&s->model, now_ms, service, consultant);
+}
+
+bool lobby_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
+{
+    struct proposal proposals[CONSULTANT_MAX];
+    struct event_list list = {0};
+    size_t n =
+        assign_propose(&s->model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
+    bool called = false;
+    for (size_t i = 0; i < n; i++)
+        called |= proposals[i].visit == visit->id;
+    event_list_finish(&list);
+    return called;
 }
 
 bool lobby_staffed(const struct snapshot *s)

@@ -23,11 +23,17 @@ int lobby_waiting_with(const struct snapshot *s, int consultant);
 bool lobby_served(const struct snapshot *s, int service);
 // Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.
 bool lobby_staffed(const struct snapshot *s);
+// Could somebody free take one more visit for it at once? That alone is "no waiting".
+bool lobby_free_now(const struct snapshot *s, int service, int64_t now_ms);
+// … this consultant, if they were asked for?
+bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms);
+// Will this waiting visit be called at once, as things stand?
+bool lobby_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 // Are all of today's numbers of its letter given away?
 bool lobby_full(const struct snapshot *s, int service);
 bool lobby_all_full(const struct snapshot *s); // of every active service
-// May this consultant be asked for by name: skilled, active and on duty.
-bool lobby_askable(const struct snapshot *s, int consultant, int service);
+// May this consultant be asked for by name: skilled, and there or back before a wish's hold ends.
+bool lobby_askable(const struct snapshot *s, int consultant, int service, int64_t now_ms);
 
 // Did whose visit it is leave a phone?
 bool lobby_has_phone(const struct snapshot *s, int64_t visit);

@@ -35,7 +35,9 @@ static int event(void *app, const struct ui_event *e)
     k->v.problem = NULL;
     k->v.sought = false;
     bool longer = strlen(k->v.phone.text) > before; // a digit taken back asks nothing
-    return longer && phone_length(k->v.phone.text) != PHONE_SHORT ? try_expected(k) : SCREEN_STAY;
+    return longer && phone_length(k->snapshot->catalogue.country, k->v.phone.text) != PHONE_SHORT
+               ? try_expected(k)
+               : SCREEN_STAY;
 }
 
 static void draw(const void *app, struct ui *ui)

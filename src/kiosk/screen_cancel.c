@@ -4,7 +4,7 @@
 static int event(void *app, const struct ui_event *e)
 {
     if (id_is(e, "cancel.yes"))
-        return ask_visit(app, COMMAND_CANCEL, 0);
+        return ask_cancel(app);
     return id_is(e, "cancel.no") ? SCREEN_BACK : SCREEN_UNUSED;
 }
 

@@ -12,6 +12,7 @@ static int event(void *app, const struct ui_event *e)
     struct kiosk *k = app;
     if (id_is(e, "free")) {
         k->v.wish = 0;
+        k->v.anybody = true;
         k->v.problem = NULL;
         return ask_register(k);
     }
@@ -19,11 +20,12 @@ static int event(void *app, const struct ui_event *e)
     int who = id < 0 ? NOBODY : business_consultant(&k->snapshot->model.business, id);
     if (who < 0)
         return SCREEN_UNUSED;
-    if (!lobby_askable(k->snapshot, who, service_index(k))) {
+    if (!lobby_askable(k->snapshot, who, service_index(k), k->now_ms)) {
         k->v.problem = N_("That consultant has just left. Please choose once more.");
         return SCREEN_STAY;
     }
     k->v.wish = id;
+    k->v.anybody = false;
     k->v.problem = NULL;
     return ask_register(k);
 }
@@ -45,7 +47,7 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
     const struct consultant *c = &k->snapshot->model.consultants[who];
     int waiting = lobby_waiting_with(k->snapshot, who);
     if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
-        return lobby_waiting_for(k->snapshot, service_index(k)) == 0
+        return lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms)
                    ? ui_tr(ui, "Free now")
                    : ui_tr(ui, "Free, called in turn");
     const char *state = presence_words(ui->lang, c->presence);
@@ -90,7 +92,7 @@ static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2
     int service = service_index(k);
     int owner = owner_index(k);
     int n = 0;
-    if (owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service)) {
+    if (owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service, k->now_ms)) {
         cards[n] = person_card(k, ui, owner);
         cards[n].icon = "heart";
         cards[n++].help = ui_tr(ui, "The consultant who knows you");
@@ -109,10 +111,13 @@ static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2
 static const char *help_of(const struct kiosk *k, struct ui *ui)
 {
     int owner = owner_index(k);
-    if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k)))
+    if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k), k->now_ms))
         return NULL;
-    return ui_fill(ui, "{name} is not here today. A colleague will gladly help you.", "name",
-                   kiosk_consultant_name(k, ui->lang, owner), NULL);
+    bool away = k->snapshot->model.consultants[owner].presence != PRESENCE_OFF;
+    return ui_fill(ui,
+                   away ? N_("{name} is away just now. A colleague will gladly help you.")
+                        : N_("{name} is not here today. A colleague will gladly help you."),
+                   "name", kiosk_consultant_name(k, ui->lang, owner), NULL);
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -125,7 +130,7 @@ static void draw(const void *app, struct ui *ui)
     int n = first_cards(k, ui, cards);
     int service = service_index(k);
     for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++)
-        if (i != owner_index(k) && lobby_askable(k->snapshot, i, service))
+        if (i != owner_index(k) && lobby_askable(k->snapshot, i, service, k->now_ms))
             cards[n++] = person_card(k, ui, i);
     ui_cards(ui, body, "consultants", cards, n);
     kiosk_back(ui, &page);

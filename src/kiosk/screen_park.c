@@ -9,7 +9,7 @@ static int event(void *app, const struct ui_event *e)
     int64_t chosen = kiosk_id_number(e, "park");
     for (int i = 0; i < CHOICES; i++)
         if (chosen == minutes[i])
-            return ask_visit(app, COMMAND_PARK, minutes[i]);
+            return ask_pause(app, minutes[i]);
     return SCREEN_UNUSED;
 }
 

@@ -34,8 +34,10 @@ static int event(void *app, const struct ui_event *e)
     if (!used)
         return SCREEN_UNUSED;
     k->v.problem = NULL;
-    return e->kind != EVENT_KEY && phone_length(k->v.phone.text) == PHONE_MOBILE ? go_on(k)
-                                                                                 : SCREEN_STAY;
+    return e->kind != EVENT_KEY &&
+                   phone_length(k->snapshot->catalogue.country, k->v.phone.text) == PHONE_MOBILE
+               ? go_on(k)
+               : SCREEN_STAY;
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -10,7 +10,7 @@ static int event(void *app, const struct ui_event *e)
     if (id_is(e, "cancel"))
         return AT_CANCEL;
     if (id_is(e, "return"))
-        return ask_visit(k, COMMAND_RETURN, 0);
+        return ask_return(k);
     if (id_is(e, "another"))
         return flow_another(k);
     return SCREEN_UNUSED;

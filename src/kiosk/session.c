@@ -23,7 +23,7 @@ void session_wipe(struct kiosk *k)
     fields_init(&k->v);
     composer_end(&k->composer);
     k->serial++;
-    k->busy = TASK_NONE;
+    k->awaited = NULL;
     k->corner_touches = 0;
     if (!k->surface)
         return;
@@ -62,7 +62,7 @@ static bool env_changed(const struct kiosk *k)
 
 bool session_warns(const struct kiosk *k, int64_t now_ms)
 {
-    return !session_is_home(k) && !times_itself(k) && k->busy == TASK_NONE &&
+    return !session_is_home(k) && !times_itself(k) && !kiosk_is_busy(k) &&
            now_ms >= k->touched_ms + IDLE_MS;
 }
 
@@ -77,7 +77,7 @@ int session_tick(struct kiosk *k, int64_t now_ms)
     if (at(k, &trouble_screen) && env_changed(k) && // somebody read it with an aid, and left
         now_ms >= k->touched_ms + IDLE_MS)
         session_wipe(k);
-    if (k->busy != TASK_NONE || times_itself(k))
+    if (kiosk_is_busy(k) || times_itself(k))
         return SCREEN_STAY;
     if (session_is_home(k)) { // somebody chose a language and left
         if (env_changed(k) && now_ms >= k->touched_ms + IDLE_MS)
@@ -91,7 +91,7 @@ int64_t session_deadline(const struct kiosk *k, int64_t now_ms)
 {
     if (at(k, &trouble_screen) && env_changed(k))
         return k->touched_ms + IDLE_MS;
-    if (k->busy != TASK_NONE || times_itself(k))
+    if (kiosk_is_busy(k) || times_itself(k))
         return DEADLINE_NEVER;
     if (session_is_home(k))
         return env_changed(k) ? k->touched_ms + IDLE_MS : DEADLINE_NEVER;

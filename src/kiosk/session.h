@@ -7,7 +7,8 @@
 
 #include "app/upkeep.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/name.h"
+#include "base/phone.h"
+#include "base/surname.h"
 #include "ui/composer.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
@@ -74,21 +75,6 @@ enum {
 
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
 
-// Jobs, by their tag.
-enum task {
-    TASK_NONE,
-    TASK_SUBMIT,
-    TASK_LOOK_UP,
-    TASK_FIND,
-    TASK_STAFF,
-    TASK_SIGN_IN,
-    TASK_BESIDE, // nobody waits for it
-    TASK_ZONE,
-    TASK_EXPECTED,
-    TASK_UPKEEP,
-    TASK_SOUGHT // as TASK_EXPECTED, while they type
-};
-
 struct staff_choice {
     int64_t id;
     char name[LANG_COUNT][NAME_SIZE];
@@ -116,7 +102,8 @@ struct visitor_session {
     int64_t booked_ms; // the appointment they have come for, 0: none
     int64_t customer;  // recognised, and said "yes, this is me"
     int64_t owner;     // theirs
-    int64_t wish;      // consultant asked for, 0: the first who is free
+    int64_t wish;      // consultant asked for, 0: nobody
+    bool anybody;      // chose whoever is free first, which is more than having said nothing
     int64_t visit;     // the ticket in hand
     char ticket[TICKET_SIZE];
     char token[TOKEN_SIZE]; // of a ticket just taken
@@ -156,11 +143,12 @@ struct kiosk {
     struct ime *ime;          // NULL: Latin letters alone
     struct composer composer; // of the screen where somebody types
     struct visitor_session v;
-    enum task busy;         // the job that the visitor is waiting for
-    int64_t shown_until_ms; // of a screen that goes by itself
-    int serial;             // of the session: an answer for an earlier visitor is dropped
-    int64_t touched_ms;     // last sign of life
-    int64_t corner_ms;      // of the hidden corner: first touch, and how many
+    const struct job *awaited; // by the visitor, who can do nothing meanwhile; NULL: none
+    int go;                    // where the answers of a collect lead
+    int64_t shown_until_ms;    // of a screen that goes by itself
+    int serial;                // of the session: an answer for an earlier visitor is dropped
+    int64_t touched_ms;        // last sign of life
+    int64_t corner_ms;         // of the hidden corner: first touch, and how many
     int corner_touches;
     bool zone_known;
     int64_t zone_ms;       // the site's clock minus UTC
@@ -192,6 +180,9 @@ int64_t session_deadline(const struct kiosk *k, int64_t now_ms);
 int session_event(struct kiosk *k, const struct ui_event *event);
 
 // ---- jobs.c -----------------------------------------------------------------------------------
+extern const struct actor the_customer;
+// Does the visitor wait for an answer, or for the next try of what they have sent?
+bool kiosk_is_busy(const struct kiosk *k);
 // Each posts a job and answers where to go: the inline link has done it by then.
 int ask_known(struct kiosk *k);            // who has this phone?
 int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
@@ -199,19 +190,27 @@ int ask_ticket_by_code(struct kiosk *k, const char *scanned);
 int ask_expected(struct kiosk *k); // who has an appointment today on this phone?
 // The same while they type: goes on if somebody has, says nothing if not.
 int try_expected(struct kiosk *k);
-int ask_check_in(struct kiosk *k, const struct appointment *appointment);
-int ask_register(struct kiosk *k); // all is answered: a ticket, please
-int ask_visit(struct kiosk *k, enum command_kind kind, int minutes); // PARK, RETURN, CANCEL
-int ask_rating(struct kiosk *k);
 int ask_staff(struct kiosk *k);
 int ask_sign_in(struct kiosk *k);
 void ask_zone(struct kiosk *k);
 void ask_upkeep(struct kiosk *k);
-// A command for the visit in hand that nobody waits for; words may be NULL.
-void ask_beside(struct kiosk *k, const struct command *command, const char *words);
-int retry_submit(struct kiosk *k);
-// Takes what the link has finished; where to go, SCREEN_STAY if nowhere.
+// Posts a job that the visitor waits for; where to go.
+int post_awaited(struct kiosk *k, struct job *job);
+// Ends what the link has finished; where to go, SCREEN_STAY if nowhere.
 int collect(struct kiosk *k);
+void go_to(struct kiosk *k, int screen);         // from a job's `done`: what collect is to answer
+int see_desk(struct kiosk *k, const char *news); // untranslated words of AT_DESK, which it answers
+
+// ---- submit.c: commands; each answers where to go -----------------------------------------------
+int ask_register(struct kiosk *k); // all is answered: a ticket, please
+int ask_check_in(struct kiosk *k, const struct appointment *appointment);
+int ask_return(struct kiosk *k); // a missed or paused place back
+int ask_pause(struct kiosk *k, int minutes);
+int ask_cancel(struct kiosk *k);
+int ask_rating(struct kiosk *k);
+int retry_submit(struct kiosk *k); // the same once more, after an unknown outcome
+// A command that nobody waits for; words may be NULL.
+void ask_beside(struct kiosk *k, struct command command, const char *words);
 
 // ---- flow.c: which question comes next ---------------------------------------------------------
 int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not

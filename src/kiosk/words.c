@@ -84,13 +84,27 @@ static const char *waiting_text(struct ui *ui, int waiting, struct told told)
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
 }
 
+// Nobody waits for it, but nobody is free either: others may come first.
+static const char *busy_text(struct ui *ui, struct told told)
+{
+    if (!told.something || told.behind)
+        return ui_tr(ui, "Everybody is busy just now");
+    const char *msgid =
+        told.lo_min > 0 ? N_("All busy, {lo}–{hi} min") : N_("All busy, under {hi} min");
+    return ui_fill(ui, msgid, "lo", arena_printf(ui->arena, "%d", told.lo_min), "hi",
+                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
 {
     int waiting = lobby_waiting_for(k->snapshot, service);
     if (!lobby_served(k->snapshot, service))
         return ui_tr(ui, "Nobody is on duty for this just now");
-    return waiting == 0 ? ui_tr(ui, "No waiting just now")
-                        : waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
+    if (waiting > 0)
+        return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
+    return lobby_free_now(k->snapshot, service, ui->now_ms)
+               ? ui_tr(ui, "No waiting just now")
+               : busy_text(ui, lobby_told_new(k->snapshot, service));
 }
 
 const char *lobby_text(const struct kiosk *k, struct ui *ui)
@@ -165,9 +179,9 @@ static const char *next_text(const struct kiosk *k, struct ui *ui, const struct 
     int asked = asked_consultant(v);
     if (!lobby_served(k->snapshot, v->service))
         return ui_tr(ui, "You are first; nobody is on duty yet");
+    bool free = lobby_called_now(k->snapshot, v, ui->now_ms);
     if (asked == NOBODY)
-        return ui_tr(ui, "You are next");
-    bool free = k->snapshot->model.consultants[asked].presence == PRESENCE_FREE;
+        return free ? ui_tr(ui, "You are next") : ui_tr(ui, "Next, when somebody is free");
     return ui_fill(ui, free ? N_("You are next, with {name}") : N_("Next, when {name} is free"),
                    "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
 }
@@ -246,8 +260,9 @@ const char *phone_text(struct arena *arena, const char *digits)
 
 bool phone_is_typed(const struct kiosk *k)
 {
-    char normal[PHONE_SIZE];
-    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST && phone_normalise(k->v.phone.text, normal);
+    char normal[PHONE_TEXT_SIZE];
+    bool typed = strlen(k->v.phone.text) >= PHONE_LEAST &&
+                 phone_read(k->snapshot->catalogue.country, k->v.phone.text, normal) == PHONE_FINE;
     mem_wipe(normal, sizeof normal);
     return typed;
 }

@@ -1,9 +1,10 @@
 // Surnames in the order of how many people bear them, as one text per script; a rank is the place
 // of a name in it. Traditional: Ministry of the Interior, Taiwan (2018). Simplified: Ministry of
 // Public Security, China (2020). Behind the hundred most common stand rarer ones that are also
-// frequent characters, in no order that matters, and after them the surnames of two characters.
+// frequent characters, in no order that matters, and after them the surnames of several characters (base/surname.h).
 
 #include "platform/surnames.h"
+#include "base/surname.h"
 
 #include <string.h>
 
@@ -19,25 +20,15 @@ static const char simplified[] =
     "龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易施洪赖文牛樊葛邢安齐庞颜庄聂章殷岳"
     "鲁欧詹关阮伍俞柳符路纪霍耿辛华焦祝左柯骆温尚毕舒游翁管季童裴单涂简甘倪卓古苗盛鲍"
     "艾蓝翟乔包梅连饶靳甄凌丘宁成解查乐车应利滕吉沙商项冷幸明褚池司牟瞿桂迟计封";
-static const char *const traditional_pairs[] = {"歐陽", "張簡", "司馬", "諸葛", "上官", "夏侯",
-                                                "范姜", "司徒", "皇甫", "尉遲", "端木", "公孫",
-                                                "慕容", "令狐", "東方", "獨孤"};
-static const char *const simplified_pairs[] = {"欧阳", "上官", "皇甫", "令狐", "诸葛", "司徒",
-                                               "司马", "申屠", "夏侯", "贺兰", "完颜", "慕容",
-                                               "尉迟", "长孙", "东方", "独孤"};
-enum { PAIRS = sizeof traditional_pairs / sizeof *traditional_pairs };
-_Static_assert(sizeof simplified_pairs / sizeof *simplified_pairs == PAIRS, "equally many");
+enum {
+    HAN_BYTES = 3 /* of each character in the lists */,
+    SINGLES = 1000 /* longer ones rank behind */
+};
 
-enum { HAN_BYTES = 3 /* of each character in the lists */, SINGLES = 1000 /* pairs rank behind */ };
-
-static int pair_rank(enum lang lang, const char *text)
+static int compound_rank(const char *text)
 {
-    const char *const *pairs = lang == LANG_ZH_CN ? simplified_pairs : traditional_pairs;
-    for (int i = 0; i < PAIRS; i++) {
-        if (strcmp(pairs[i], text) == 0)
-            return SINGLES + i;
-    }
-    return -1;
+    int rank = -1;
+    return surname_compound(text, &rank) == strlen(text) ? SINGLES + rank : -1;
 }
 
 static int single_rank(enum lang lang, const char *text)
@@ -50,9 +41,7 @@ static int single_rank(enum lang lang, const char *text)
 int surname_rank(enum lang lang, const char *text)
 {
     size_t n = strlen(text);
-    return n == HAN_BYTES       ? single_rank(lang, text)
-           : n == 2 * HAN_BYTES ? pair_rank(lang, text)
-                                : -1;
+    return n == HAN_BYTES ? single_rank(lang, text) : compound_rank(text);
 }
 
 bool surname_begins(enum lang lang, const char *text)
@@ -62,5 +51,5 @@ bool surname_begins(enum lang lang, const char *text)
     char first[HAN_BYTES + 1];
     memcpy(first, text, HAN_BYTES);
     first[HAN_BYTES] = '\0';
-    return pair_rank(lang, text) >= 0 || single_rank(lang, first) >= 0;
+    return surname_compound(text, NULL) > 0 || single_rank(lang, first) >= 0;
 }

@@ -1,10 +1,11 @@
-// SDL's events become the surface's input: one finger or the mouse as the pointer (never both for
-// one touch), characters through the wedge. The loop sleeps until the first of: an event, the
+// SDL's events become the surface's input: the newest finger or the mouse as the pointer (touch.h),
+// characters and keys through the wedge (wedge.h). The loop sleeps until the first of: an event, the
 // surface's deadline, the wedge's, and paints only frames that changed.
 
 #include "platform/window.h"
 #include "base/mem.h"
 #include "platform/painter.h"
+#include "platform/touch.h"
 #include "platform/wedge.h"
 
 #include <SDL.h>
@@ -20,10 +21,10 @@ struct window {
     struct sound *sound;
     Uint32 wake_event;
     bool closed;
-    bool down; // the pointer
-    SDL_FingerID finger;
-    bool finger_down;
+    struct touch touch;
     struct wedge wedge;
+    bool repeats;        // the key whose text comes next is being held down
+    bool composing;      // an input method shows what is not chosen yet
     SDL_Texture *before; // the screen that is being left, while it fades
     Uint64 fade_from_ms;
     uint32_t screen_serial, wipe_serial; // of the frame shown last
@@ -67,6 +68,7 @@ struct window *window_open(const struct window_setup *setup, struct err *err)
     }
     struct window *w = mem_alloc(sizeof *w);
     w->sound = setup->sound;
+    w->wedge.patient = !setup->types;
     w->wake_event = SDL_RegisterEvents(1);
     if (!open_sdl(w, setup, err)) {
         window_close(w);
@@ -124,57 +126,84 @@ static void give(const struct turn *t, const struct input *input)
         sound_play(t->window->sound, SOUND_CLICK);
 }
 
-static void give_pointer(const struct turn *t, enum input_kind kind, int x, int y)
+static void give_contact(const struct turn *t, const struct contact *contact)
 {
-    struct window *w = t->window;
-    if (kind == INPUT_MOVE && !w->down)
-        return;
-    w->down = kind != INPUT_UP;
-    give(t, &(struct input){.kind = kind, .x = x, .y = y});
+    int width, height;
+    window_size(t->window, &width, &height);
+    struct input said[2];
+    int n = touch_tell(&t->window->touch, contact, width, height, said);
+    for (int i = 0; i < n; i++)
+        give(t, &said[i]);
 }
 
 static void give_finger(const struct turn *t, const SDL_TouchFingerEvent *event,
                         enum input_kind kind)
 {
-    struct window *w = t->window;
-    if (w->finger_down && event->fingerId != w->finger)
-        return; // a second finger, or a sleeve
-    if (!w->finger_down && kind != INPUT_DOWN)
-        return;
-    w->finger = event->fingerId;
-    w->finger_down = kind != INPUT_UP;
     int width, height;
-    window_size(w, &width, &height);
-    give_pointer(t, kind, (int)(event->x * (float)width), (int)(event->y * (float)height));
+    window_size(t->window, &width, &height);
+    give_contact(t, &(struct contact){.source = TOUCH_FINGER,
+                                      .device = event->touchId,
+                                      .finger = event->fingerId,
+                                      .kind = kind,
+                                      .x = event->x * (float)width,
+                                      .y = event->y * (float)height});
+}
+
+static void forget_touch(const struct turn *t)
+{
+    struct input said;
+    if (touch_forget(&t->window->touch, &said) == 1)
+        give(t, &said);
 }
 
 static void give_text(const struct turn *t, const char *text)
 {
     if (*text)
-        give(t, &(struct input){.kind = INPUT_TEXT, .text = text});
+        give(t, &(struct input){.kind = INPUT_TEXT,
+                                .text = text,
+                                .by_hand = true,
+                                .repeated = t->window->repeats});
+}
+
+// What the wedge has found out.
+static void give_said(const struct turn *t, struct wedge_said *said)
+{
+    if (said->kind == WEDGE_SCANNED)
+        give(t, &(struct input){.kind = INPUT_SCAN, .text = said->text, .by_hand = true});
+    else if (said->kind == WEDGE_TYPED)
+        give_text(t, said->text);
+    mem_wipe(said, sizeof *said);
+}
+
+static int64_t wedge_now(void)
+{
+    return (int64_t)SDL_GetTicks64() + 1; // never 0
 }
 
 static void flush_wedge(const struct turn *t)
 {
-    char typed[WEDGE_SIZE];
-    wedge_take(&t->window->wedge, typed);
-    give_text(t, typed);
-    mem_wipe(typed, sizeof typed);
+    struct wedge_said said;
+    wedge_give_up(&t->window->wedge, wedge_now(), &said);
+    give_said(t, &said);
 }
 
-// Only single plain characters can come from a scanner; anything else was committed by an input
-// method.
+// One character that a layout of the Latin, Greek or Cyrillic kind has on a key; anything else was
+// committed by an input method.
+static bool is_of_a_key(const char *text)
+{
+    return *text && utf8_length(text) == 1 && (unsigned char)text[0] < 0xE3;
+}
+
 static void text_came(const struct turn *t, const char *text)
 {
-    if ((unsigned char)text[0] >= 0x80 || strlen(text) != 1) {
+    if (!is_of_a_key(text) || t->window->repeats) { // no scanner holds a key down
         flush_wedge(t);
         give_text(t, text);
         return;
     }
-    char typed[WEDGE_SIZE];
-    wedge_text(&t->window->wedge, text, (int64_t)SDL_GetTicks64(), typed);
-    give_text(t, typed);
-    mem_wipe(typed, sizeof typed);
+    struct wedge_said said;
+    wedge_text(&t->window->wedge, text, wedge_now(), &said);
+    give_said(t, &said);
 }
 
 static const struct {
@@ -226,24 +255,75 @@ static struct keystroke stroke_of(const SDL_Keysym *sym)
     return stroke;
 }
 
-static void key_came(const struct turn *t, const SDL_Keysym *sym)
+// What a US keyboard types with that key: what a scanner means whatever layout is set. 0: nothing.
+static char us_character(const SDL_Keysym *sym)
 {
-    struct input input = {.kind = INPUT_KEY, .stroke = stroke_of(sym)};
-    if (input.stroke.key == KEY_NONE)
-        return; // a letter: comes as text
-    char held[WEDGE_SIZE];
-    if (input.stroke.key == KEY_ENTER) {
-        if (wedge_enter(&t->window->wedge, (int64_t)SDL_GetTicks64(), held)) {
-            give(t, &(struct input){.kind = INPUT_SCAN, .text = held});
-            mem_wipe(held, sizeof held);
-            return;
-        }
-        give_text(t, held);
-        mem_wipe(held, sizeof held);
-    } else {
-        flush_wedge(t);
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz1234567890";
+    static const char shifted[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$%^&*()";
+    static const struct {
+        SDL_Scancode code;
+        char plain, shifted;
+    } others[] = {{SDL_SCANCODE_SPACE, ' ', ' '},        {SDL_SCANCODE_MINUS, '-', '_'},
+                  {SDL_SCANCODE_EQUALS, '=', '+'},       {SDL_SCANCODE_LEFTBRACKET, '[', '{'},
+                  {SDL_SCANCODE_RIGHTBRACKET, ']', '}'}, {SDL_SCANCODE_BACKSLASH, '\\', '|'},
+                  {SDL_SCANCODE_SEMICOLON, ';', ':'},    {SDL_SCANCODE_APOSTROPHE, '\'', '"'},
+                  {SDL_SCANCODE_GRAVE, '`', '~'},        {SDL_SCANCODE_COMMA, ',', '<'},
+                  {SDL_SCANCODE_PERIOD, '.', '>'},       {SDL_SCANCODE_SLASH, '/', '?'},
+                  {SDL_SCANCODE_KP_MINUS, '-', '-'},     {SDL_SCANCODE_KP_DIVIDE, '/', '/'},
+                  {SDL_SCANCODE_KP_PERIOD, '.', '.'}};
+    bool shift = sym->mod & KMOD_SHIFT;
+    if (sym->mod & (KMOD_CTRL | KMOD_LALT | KMOD_GUI))
+        return 0;
+    if (sym->scancode >= SDL_SCANCODE_A && sym->scancode <= SDL_SCANCODE_0)
+        return (shift ? shifted : plain)[sym->scancode - SDL_SCANCODE_A];
+    if (sym->scancode >= SDL_SCANCODE_KP_1 && sym->scancode <= SDL_SCANCODE_KP_0)
+        return plain[26 + sym->scancode - SDL_SCANCODE_KP_1];
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (others[i].code == sym->scancode)
+            return shift ? others[i].shifted : others[i].plain;
     }
+    return 0;
+}
+
+// Line feed, STX, GS and their like as a wedge types them: Ctrl and a letter.
+static bool is_control(const struct keystroke *stroke)
+{
+    return stroke->key == KEY_CHAR && stroke->mods == MOD_CTRL;
+}
+
+static void key_came(const struct turn *t, const SDL_KeyboardEvent *event)
+{
+    struct window *w = t->window;
+    struct wedge_said said = {0};
+    struct input input = {.kind = INPUT_KEY,
+                          .stroke = stroke_of(&event->keysym),
+                          .by_hand = true,
+                          .repeated = event->repeat != 0};
+    w->repeats = input.repeated;
+    if (input.stroke.key == KEY_NONE) { // a letter: comes as text
+        char us = us_character(&event->keysym);
+        if (us && !event->repeat)
+            wedge_key(&w->wedge, us, wedge_now(), &said);
+        give_said(t, &said);
+        return;
+    }
+    bool enter = input.stroke.key == KEY_ENTER, tab = input.stroke.key == KEY_TAB;
+    if (enter || tab || is_control(&input.stroke)) {
+        enum wedge_end end = enter ? WEDGE_ENTER : tab ? WEDGE_TAB : WEDGE_CONTROL;
+        bool theirs = wedge_ends(&w->wedge, end, wedge_now(), &said);
+        give_said(t, &said);
+        if (theirs)
+            return;
+    }
+    flush_wedge(t);
     give(t, &input);
+}
+
+static void give_preedit(const struct turn *t, const char *text)
+{
+    if (*text || t->window->composing)
+        give(t, &(struct input){.kind = INPUT_PREEDIT, .text = text});
+    t->window->composing = *text != '\0';
 }
 
 static void window_changed(const struct turn *t, const SDL_WindowEvent *event)
@@ -251,7 +331,14 @@ static void window_changed(const struct turn *t, const SDL_WindowEvent *event)
     struct window *w = t->window;
     if (event->event == SDL_WINDOWEVENT_CLOSE)
         w->closed = true;
+    if (event->event == SDL_WINDOWEVENT_FOCUS_LOST || event->event == SDL_WINDOWEVENT_HIDDEN ||
+        event->event == SDL_WINDOWEVENT_MINIMIZED) { // no end of anything comes here any more
+        forget_touch(t);
+        wedge_forget(&w->wedge);
+        give_preedit(t, "");
+    }
     if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        forget_touch(t); // it began on a picture that is no more
         struct input input = {.kind = INPUT_RESIZE};
         window_size(w, &input.x, &input.y);
         give(t, &input);
@@ -261,15 +348,25 @@ static void window_changed(const struct turn *t, const SDL_WindowEvent *event)
         painter_forget(w->painter);
 }
 
+// Mouse, pen, and a panel that speaks as one.
 static void mouse_came(const struct turn *t, const SDL_Event *event)
 {
-    if (event->type == SDL_MOUSEMOTION && event->motion.which != SDL_TOUCH_MOUSEID)
-        give_pointer(t, INPUT_MOVE, event->motion.x, event->motion.y);
+    struct contact contact = {.source = TOUCH_MOUSE};
+    if (event->type == SDL_MOUSEMOTION && event->motion.which != SDL_TOUCH_MOUSEID) {
+        bool held = event->motion.state & SDL_BUTTON_LMASK; // or its end was lost
+        contact.kind = held ? INPUT_MOVE : INPUT_CANCEL;
+        contact.x = (float)event->motion.x;
+        contact.y = (float)event->motion.y;
+        give_contact(t, &contact);
+    }
     bool button = event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEBUTTONUP;
     if (button && event->button.button == SDL_BUTTON_LEFT &&
-        event->button.which != SDL_TOUCH_MOUSEID)
-        give_pointer(t, event->type == SDL_MOUSEBUTTONDOWN ? INPUT_DOWN : INPUT_UP, event->button.x,
-                     event->button.y);
+        event->button.which != SDL_TOUCH_MOUSEID) {
+        contact.kind = event->type == SDL_MOUSEBUTTONDOWN ? INPUT_DOWN : INPUT_UP;
+        contact.x = (float)event->button.x;
+        contact.y = (float)event->button.y;
+        give_contact(t, &contact);
+    }
     if (event->type == SDL_MOUSEWHEEL) {
         struct input input = {.kind = INPUT_WHEEL, .dy = -event->wheel.y * WHEEL_DP};
         SDL_GetMouseState(&input.x, &input.y);
@@ -295,11 +392,11 @@ static void event_came(const struct turn *t, const SDL_Event *event)
     } else if (event->type == SDL_FINGERUP) {
         give_finger(t, &event->tfinger, INPUT_UP);
     } else if (event->type == SDL_KEYDOWN) {
-        key_came(t, &event->key.keysym);
+        key_came(t, &event->key);
     } else if (event->type == SDL_TEXTINPUT) {
         text_came(t, event->text.text);
     } else if (event->type == SDL_TEXTEDITING) {
-        give(t, &(struct input){.kind = INPUT_PREEDIT, .text = event->edit.text});
+        give_preedit(t, event->edit.text);
     } else {
         mouse_came(t, event);
     }
@@ -360,8 +457,10 @@ static void show(const struct turn *t)
     w->shown_once = true;
     if (changed && !wiped && !frame->theme->env.reduced_motion)
         begin_fade(w);
-    if (wiped)
+    if (wiped) {
         end_fade(w);
+        forget_touch(t); // of whoever was there
+    }
     if (w->before)
         show_fade(w, frame);
     else if (painter_paint(w->painter, frame))
@@ -378,10 +477,9 @@ static int wait_ms(const struct turn *t, int longest_ms)
     int64_t now = clock_now_ms(t->clock);
     int64_t until = surface_deadline(t->surface, now);
     int64_t wait = until == DEADLINE_NEVER ? LONGEST_WAIT_MS : until - now;
-    if (w->wedge.n > 0) {
-        int64_t typing = wedge_deadline(&w->wedge) - (int64_t)SDL_GetTicks64();
-        wait = typing < wait ? typing : wait;
-    }
+    int64_t known = wedge_deadline(&w->wedge);
+    if (known != INT64_MAX && known - wedge_now() < wait)
+        wait = known - wedge_now();
     wait = wait < longest_ms ? wait : longest_ms;
     return wait < 0 ? 0 : (int)wait;
 }
@@ -401,8 +499,9 @@ bool window_step(struct window *w, struct surface *surface, const struct clock *
         event_came(&t, &event);
         any = SDL_PollEvent(&event) == 1;
     }
-    if ((int64_t)SDL_GetTicks64() >= wedge_deadline(&w->wedge))
-        flush_wedge(&t);
+    struct wedge_said said;
+    wedge_due(&w->wedge, wedge_now(), &said);
+    give_said(&t, &said);
     surface_tick(surface, clock_now_ms(clock));
     show(&t);
     return !w->closed;

@@ -14,6 +14,7 @@ struct window_setup {
     int width, height; // of a window; ignored when fullscreen
     bool fullscreen;
     bool show_cursor; // a touch panel hides it
+    bool types;       // people sit at a keyboard here: it is not only a scanner's (wedge.h)
     const char *assets;
     struct fonts *fonts;
     struct sound *sound; // may be NULL

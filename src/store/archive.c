@@ -99,8 +99,7 @@ bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, s
 
 // ---- looking people up --------------------------------------------------------------------------
 
-#define NAME_HOLDS(word)                                                                           \
-    "(" word " = '' OR full_name LIKE " word " ESCAPE '\\' OR surname LIKE " word " ESCAPE '\\')"
+#define NAME_HOLDS(word) "(" word " = '' OR sought LIKE " word " ESCAPE '\\')"
 
 // ?2: digits of a phone, or ''; ?3 …: patterns of the words of a name. Whoever ends in the digits, or
 // begins with the first word, comes first; then whoever came last.
@@ -108,8 +107,8 @@ bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, s
 static const char search_sql[] =
     "SELECT who FROM (SELECT seen_ms,"
     "  iif(merged_into IS NULL, id, " SURVIVOR("p.id") ") AS who,"
-    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2, NOT (full_name LIKE substr(?3, 2)"
-    "   ESCAPE '\\' OR surname LIKE substr(?3, 2) ESCAPE '\\')) AS rank"
+    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2, NOT (sought LIKE substr(?3, 2)"
+    "   ESCAPE '\\' OR sought LIKE '%\n' || substr(?3, 2) ESCAPE '\\')) AS rank"
     "  FROM customer p WHERE site = ?1 AND erased = 0 AND iif(?2 <> '', instr(phone, ?2) > 0,"
     "   (?6 = 0 OR title = ?6) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
     "   AND " NAME_HOLDS("?5") "))"

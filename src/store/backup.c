@@ -1,6 +1,7 @@
 // Whole copies. A copy is written under another name and renamed when it is complete, so that half
 // of one never looks like a store.
 
+#include "core/event_make.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -109,11 +110,10 @@ static bool erase_again(struct store *store, int64_t customer, int64_t now_ms, s
     if (!query_one(&q, &last_ms, err) || !store_last_seq(store, &last_seq, err))
         return false;
     struct event_list list = {0};
-    vec_push(&list.events, (struct event){.seq = last_seq + 1,
-                                          .at_ms = now_ms > last_ms ? now_ms : last_ms,
-                                          .kind = EVENT_CUSTOMER_CHANGED,
-                                          .customer = customer,
-                                          .number = CUSTOMER_ERASED});
+    struct event erased = event_customer_changed(customer, CUSTOMER_ERASED, 0);
+    erased.seq = last_seq + 1;
+    erased.at_ms = now_ms > last_ms ? now_ms : last_ms;
+    vec_push(&list.events, erased);
     bool ok = store_erase_customer(store, customer, err) && store_append(store, &list, 0, err);
     event_list_finish(&list);
     return ok;

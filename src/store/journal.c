@@ -278,8 +278,8 @@ bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
 // visit in day_opened is the first id the day may give.) What is said of it later, its record and
 // its follow-up, is looked for in the 120 days after: the journal has no index by visit.
 static const char read_story_sql[] =
-    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND visit = ?2 AND"
-    " business IS NULL"
+    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ?1 AND business IS NULL"
+    " AND (visit = ?2 OR (kind = 'overtaken' AND other = ?2))"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
     " AND (kind IN ('record_completed', 'follow_up_changed', 'undone')"

@@ -101,7 +101,8 @@ static bool migrate_one(struct store *store, const struct migration *row, struct
 {
     char version[48]; // a pragma takes no bound parameters; the number is ours
     snprintf(version, sizeof version, "PRAGMA user_version = %d", row->version);
-    return (store_exec(store, row->sql, err) && store_exec(store, version, err)) ||
+    return (store_exec(store, row->sql, err) && (!row->fill || row->fill(store, err)) &&
+            store_exec(store, version, err)) ||
            err_prefix(err, "schema %d (%s)", row->version, row->why);
 }
 

@@ -1,6 +1,7 @@
 // Customers and what was typed about them: the only place where personal data lies.
 
 #include "store/sql.h"
+#include "base/fold.h"
 
 #define CUSTOMER_FIELDS                                                                            \
     "id, phone, surname, full_name, title, owner, owner_until_ms, seen_ms, erased, merged_into"
@@ -194,13 +195,86 @@ bool store_has_twin(struct store *store, const struct customer_row *row, bool *r
     return ok;
 }
 
+static const char known_phone_sql[] =
+    "SELECT phone FROM customer WHERE site = ? AND phone = ? AND phone <> '' LIMIT 1";
+// Of this country's: they have its code in front.
+static const char phone_of_end_sql[] =
+    "SELECT max(phone) FROM customer WHERE site = ?1 AND phone LIKE '+%' AND length(phone) > "
+    "length(?2)"
+    " AND substr(phone, length(phone) - length(?2) + 1) = ?2 HAVING count(DISTINCT phone) = 1";
+
+bool store_known_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
+                       bool *ret_found, struct err *err)
+{
+    bool end = *form == '%';
+    struct query q = query_on(store, end ? phone_of_end_sql : known_phone_sql);
+    put_int(&q, store->site);
+    put_text(&q, form + end);
+    enum step step = query_step(&q, err);
+    *ret_found = step == STEP_ROW;
+    if (step == STEP_ROW) {
+        utf8_copy(phone, STORE_PHONE_SIZE, get_text(&q));
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
+// A name as it is looked for: both parts, folded, a line each.
+enum { SOUGHT_SIZE = 2 * STORE_NAME_SIZE + 2 };
+
+static void fold_name(const char *surname, const char *full_name, char out[SOUGHT_SIZE])
+{
+    text_fold(surname, out, STORE_NAME_SIZE);
+    if (!*full_name)
+        return;
+    size_t n = strlen(out);
+    out[n++] = '\n';
+    text_fold(full_name, out + n, STORE_NAME_SIZE);
+}
+
+static const char names_sql[] =
+    "SELECT id, surname, full_name FROM customer WHERE id > ? AND erased = 0"
+    " AND (surname <> '' OR full_name <> '') ORDER BY id LIMIT 1";
+static const char set_sought_sql[] = "UPDATE customer SET sought = ? WHERE id = ?";
+
+// Every name that is there. One at a time: what is read must not be written meanwhile.
+bool store_fold_names(struct store *store, struct err *err)
+{
+    enum step step = STEP_ROW;
+    int64_t id = 0;
+    while (step == STEP_ROW) {
+        char surname[STORE_NAME_SIZE], full_name[STORE_NAME_SIZE], sought[SOUGHT_SIZE];
+        struct query q = query_on(store, names_sql);
+        put_int(&q, id);
+        step = query_step(&q, err);
+        if (step != STEP_ROW)
+            break;
+        id = get_int(&q);
+        utf8_copy(surname, sizeof surname, get_text(&q));
+        utf8_copy(full_name, sizeof full_name, get_text(&q));
+        query_end(&q);
+        fold_name(surname, full_name, sought);
+        struct query set = query_on(store, set_sought_sql);
+        put_text(&set, sought);
+        put_int(&set, id);
+        if (!query_run(&set, err))
+            step = STEP_FAILED;
+        mem_wipe(surname, sizeof surname);
+        mem_wipe(full_name, sizeof full_name);
+        mem_wipe(sought, sizeof sought);
+    }
+    return step == STEP_DONE;
+}
+
 static const char add_customer_sql[] =
     "INSERT INTO customer (site, phone, surname, full_name, title, owner, owner_until_ms, made_ms,"
-    " seen_ms, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
+    " seen_ms, sought, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
 
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err)
 {
+    char sought[SOUGHT_SIZE];
+    fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, add_customer_sql);
     put_int(&q, store->site);
     put_text(&q, row->phone);
@@ -211,15 +285,20 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
     put_int(&q, row->owner_until_ms);
     put_int(&q, now_ms);
     put_int(&q, now_ms);
-    return query_one(&q, &row->id, err);
+    put_text(&q, sought);
+    bool ok = query_one(&q, &row->id, err);
+    mem_wipe(sought, sizeof sought);
+    return ok;
 }
 
 static const char set_customer_sql[] =
     "UPDATE customer SET phone = ?, surname = ?, full_name = ?, title = ?, owner = ?,"
-    " owner_until_ms = ?, seen_ms = ?, erased = ? WHERE id = ? AND site = ?";
+    " owner_until_ms = ?, seen_ms = ?, erased = ?, sought = ? WHERE id = ? AND site = ?";
 
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err)
 {
+    char sought[SOUGHT_SIZE];
+    fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, set_customer_sql);
     put_text(&q, row->phone);
     put_text(&q, row->surname);
@@ -229,9 +308,12 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
     put_int(&q, row->owner_until_ms);
     put_int(&q, row->seen_ms);
     put_int(&q, row->erased);
+    put_text(&q, sought);
     put_int(&q, row->id);
     put_int(&q, store->site);
-    return query_run(&q, err);
+    bool ok = query_run(&q, err);
+    mem_wipe(sought, sizeof sought);
+    return ok;
 }
 
 static const char erase_notes_sql[] =
@@ -249,7 +331,8 @@ static const char erase_apart_sql[] = "DELETE FROM apart WHERE site = ?1 AND ?2 
 static const char erase_pointers_sql[] =
     "UPDATE OR IGNORE customer SET merged_into = NULL WHERE site = ?1 AND merged_into = ?2";
 static const char erase_row_sql[] =
-    "UPDATE customer SET phone = '', surname = '', full_name = '', title = 0, owner = NULL,"
+    "UPDATE customer SET phone = '', surname = '', full_name = '', sought = '', title = 0, owner = "
+    "NULL,"
     " owner_until_ms = 0, merged_into = NULL, erased = 1 WHERE site = ?1 AND id = ?2";
 
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)

@@ -431,13 +431,20 @@ static const char version_7[] =
     "-- Who came and went: a report reads no more of the journal than that.\n"
     "CREATE INDEX event_presence ON event (site, seq) WHERE kind IN (" PRESENCE_KINDS ");\n";
 
+static const char version_8[] =
+    "-- The name as it is looked for: lower case, without accents, simplified; surname, line feed, "
+    "whole.\n"
+    "ALTER TABLE customer ADD COLUMN sought TEXT NOT NULL DEFAULT '';\n";
+
 const struct migration migrations[] = {
-    {1, "the first schema", version_1},
-    {2, "waits that were told, kept to be scored", version_2},
-    {3, "tasks of the desk, questions and their answers", version_3},
-    {4, "appointments", version_4},
-    {5, "a service that nobody finished is listed for correction", version_5},
-    {6, "records of one person are merged, and split again", version_6},
-    {7, "who was there is read without the rest of the journal", version_7},
+    {1, "the first schema", version_1, NULL},
+    {2, "waits that were told, kept to be scored", version_2, NULL},
+    {3, "tasks of the desk, questions and their answers", version_3, NULL},
+    {4, "appointments", version_4, NULL},
+    {5, "a service that nobody finished is listed for correction", version_5, NULL},
+    {6, "records of one person are merged, and split again", version_6, NULL},
+    {7, "who was there is read without the rest of the journal", version_7, NULL},
+    {8, "names are found in any case, width and script, with accents or without", version_8,
+     store_fold_names},
 };
 const int migration_n = sizeof migrations / sizeof *migrations;

@@ -79,7 +79,9 @@ struct migration {
     int version;
     const char *why;
     const char *sql;
+    bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL
 };
+bool store_fold_names(struct store *store, struct err *err); // people.c
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"

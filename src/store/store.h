@@ -222,6 +222,10 @@ bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret
 // Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
+// The phone of the archive that is `form`, or ends in what stands behind its '%' where only one does:
+// into phone, if there is one.
+bool store_known_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
+                       bool *ret_found, struct err *err);
 // The language of the last visit of the person who stays as `id`, −1 if they were never here.
 bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
@@ -250,7 +254,8 @@ bool store_read_facts(struct store *store, int64_t id, struct customer_facts *re
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 
 enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE };
-struct customer_search { // words: patterns of LIKE with a \ before a % that is meant; "": any
+struct
+    customer_search { // words: folded (base/fold.h) patterns of LIKE, a \ before a % that is meant; "": any
     char digits[STORE_PHONE_SIZE]; // part of a phone; "": by name
     char words[SEARCH_WORDS][SEARCH_WORD_SIZE];
     int title; // 0: any

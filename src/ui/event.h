@@ -60,6 +60,7 @@ enum input_kind {
     INPUT_SCAN,    // a whole code from the scanner
     INPUT_WAKE,    // something changed elsewhere (another process, the store thread)
     INPUT_RESIZE,  // width x, height y
+    INPUT_CANCEL,  // the touch that began is given up: its end was lost, another one took its place
     INPUT_KIND_COUNT
 };
 
@@ -68,6 +69,8 @@ struct input {
     int x, y, dy;
     struct keystroke stroke;
     const char *text;
+    bool by_hand;  // a device said it: what comes too soon to be meant is no answer (surface.c)
+    bool repeated; // INPUT_KEY, INPUT_TEXT: the key is being held down
 };
 
 enum ui_event_kind {

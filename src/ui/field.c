@@ -2,7 +2,9 @@
 
 #include "ui/field.h"
 #include "base/mem.h"
+#include "base/phone.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 #include "ui/keyboard.h"
 
 #include <string.h>
@@ -23,7 +25,7 @@ static bool allowed(const struct field *field, uint32_t point)
 {
     if (field->digits_only)
         return point >= '0' && point <= '9';
-    return point >= ' ' && point != 0x7F && point != 0xFFFD;
+    return text_can_show(point);
 }
 
 bool field_insert(struct field *field, const char *text)
@@ -31,6 +33,8 @@ bool field_insert(struct field *field, const char *text)
     bool all = true;
     while (*text) {
         uint32_t point = utf8_next(&text);
+        if (field->digits_only || field->phone)
+            point = phone_character(point);
         char bytes[5];
         size_t n = utf8_encode(point, bytes);
         size_t have = strlen(field->text);

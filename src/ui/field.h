@@ -14,6 +14,7 @@ struct field {
     char preedit[128];     // being composed by the system's input method
     int limit;             // code points; 0: what fits
     bool digits_only;
+    bool phone; // full-width digits and signs become ordinary ones (base/phone.h)
 };
 
 void field_init(struct field *field, int limit, bool digits_only);

@@ -82,6 +82,7 @@ bool surface_tap(struct surface *surface, const char *id_or_label, int64_t now_m
 bool surface_focus(struct surface *surface, const char *id);
 
 const char *surface_screen(const struct surface *surface);        // name of the current screen
+int surface_screen_index(const struct surface *surface);          // … and its index in the setup
 void surface_go(struct surface *surface, int go, int64_t now_ms); // from outside: a fault screen
 const struct ui_env *surface_env(const struct surface *surface);
 void surface_set_env(struct surface *surface, const struct ui_env *env); // language, aids, size

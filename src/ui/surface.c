@@ -9,6 +9,9 @@
 #include <string.h>
 
 enum { ID_SIZE = 96, WAY_MAX = 32, SCROLLS_MAX = 16, DRAG_DP = 16 };
+// Nobody reads and answers a question within this time of its appearing; a hand that trembles touches
+// twice, though.
+enum { TOO_SOON_MS = 350 };
 
 struct scroll {
     char id[ID_SIZE];
@@ -37,6 +40,12 @@ struct surface {
     bool dragging;
     int drag_x, drag_y; // where the finger came down, then where it was last
     int64_t again_ms;
+    struct answer_given { // what was activated last, and where
+        char id[ID_SIZE], label[ID_SIZE];
+        uint32_t screen_serial;
+        int x, y;
+        int64_t at_ms; // of it, or of the screen's change that it led to
+    } last;
 };
 
 static void copy_id(char *to, const char *id)
@@ -59,6 +68,7 @@ struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms
     s->setup = *setup;
     s->screen = setup->home;
     s->again_ms = DEADLINE_NEVER;
+    s->last.at_ms = INT64_MIN / 2;
     theme_compute(&s->theme, &setup->env);
     arena_init(&s->arena);
     draw_init(&s->draw, &s->arena);
@@ -92,6 +102,8 @@ void surface_wipe(struct surface *s)
 {
     forget_touch(s);
     mem_wipe(s->scrolls, sizeof s->scrolls);
+    mem_wipe(s->last.id, sizeof s->last.id); // where and when say nothing about anybody
+    mem_wipe(s->last.label, sizeof s->last.label);
     s->scroll_n = 0;
     draw_clear(&s->draw);
     tree_clear(&s->tree);
@@ -107,6 +119,7 @@ static void enter(struct surface *s, int screen, int64_t now_ms)
         current(s)->leave(s->setup.app, now_ms);
     s->screen = screen;
     s->frame.screen_serial++;
+    s->last.at_ms = now_ms;
     forget_touch(s);
     s->scroll_n = 0;
     if (current(s)->enter)
@@ -310,16 +323,65 @@ static void scroll_by(struct surface *s, struct scroll *scroll, int dy)
     s->drawn = false;
 }
 
-static void pointer_down(struct surface *s, const struct input *input)
+// The touch being made is given up: whatever only its end would clear.
+static void give_up_touch(struct surface *s)
 {
+    copy_id(s->pressed, NULL);
+    s->pressed_inside = false;
+    s->dragged = NULL;
+    s->dragging = false;
+}
+
+static void remember_answer(struct surface *s, const struct node *node, int x, int y,
+                            int64_t now_ms)
+{
+    copy_id(s->last.id, node->id);
+    copy_id(s->last.label, node->label);
+    s->last.screen_serial = s->frame.screen_serial;
+    s->last.x = x;
+    s->last.y = y;
+    s->last.at_ms = now_ms;
+}
+
+static bool is_soon(const struct surface *s, int64_t now_ms)
+{
+    return s->last.at_ms <= now_ms &&
+           now_ms < s->last.at_ms + TOO_SOON_MS; // clocks are set back, too
+}
+
+// Does something else stand where the last answer was given? A key of a keyboard may change its face.
+static bool is_replaced(struct surface *s)
+{
+    if (s->last.screen_serial != s->frame.screen_serial)
+        return true;
+    const struct node *now = tree_hit(&s->tree, s->last.x, s->last.y);
+    if (!now || strcmp(now->id, s->last.id) != 0)
+        return true;
+    char label[ID_SIZE];
+    copy_id(label, now->label);
+    return now->role != WIDGET_KEY && strcmp(label, s->last.label) != 0;
+}
+
+// The second half of a double tap, which was meant for what stood there before.
+static bool is_second_tap(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    int near = s->theme.button_px;
+    return input->by_hand && is_soon(s, now_ms) && abs(input->x - s->last.x) <= near &&
+           abs(input->y - s->last.y) <= near && is_replaced(s);
+}
+
+static void pointer_down(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    give_up_touch(s); // of a touch whose end never came
+    s->drag_x = input->x;
+    s->drag_y = input->y;
+    if (is_second_tap(s, input, now_ms))
+        return;
     const struct node *node = tree_hit(&s->tree, input->x, input->y);
     copy_id(s->pressed, node ? node->id : NULL);
     s->pressed_inside = node != NULL;
     s->focus_shown = false;
     s->dragged = scroll_at(s, input->x, input->y);
-    s->dragging = false;
-    s->drag_x = input->x;
-    s->drag_y = input->y;
 }
 
 static void pointer_move(struct surface *s, const struct input *input)
@@ -356,6 +418,7 @@ static bool activate(struct surface *s, const char *id, int x, int y, int64_t no
         return false;
     if (node->focusable && node->role != WIDGET_KEY)
         copy_id(s->focus, copy);
+    remember_answer(s, node, x, y, now_ms);
     struct ui_event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
     event.index = cell_at(node, x, y);
     deliver(s, &event);
@@ -366,10 +429,8 @@ static bool pointer_up(struct surface *s, const struct input *input, int64_t now
 {
     char id[ID_SIZE];
     copy_id(id, s->pressed);
-    copy_id(s->pressed, NULL);
-    s->dragged = NULL;
     bool was_drag = s->dragging;
-    s->dragging = false;
+    give_up_touch(s);
     const struct node *node = tree_find(&s->tree, id);
     if (was_drag || !node || !rect_contains(node->visible, input->x, input->y))
         return false;
@@ -394,6 +455,7 @@ static bool reveal(struct surface *s, const struct node *node)
 static void move_focus(struct surface *s, enum focus_move move)
 {
     const struct node *node = tree_focus(&s->tree, s->focus, move);
+    s->last.at_ms = 0; // whoever looks for something knows what they press
     s->focus_shown = true;
     s->drawn = false;
     if (!node)
@@ -430,6 +492,38 @@ static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms
     return false;
 }
 
+static bool acts_on_focus(const struct input *input)
+{
+    return input->kind == INPUT_TEXT || input->stroke.key == KEY_ENTER;
+}
+
+// A key that answers (Enter, Escape, a function key, a shortcut), not one that moves or deletes.
+static bool is_answering(struct keystroke stroke)
+{
+    return stroke.key < KEY_TAB || stroke.key > KEY_PAGE_DOWN;
+}
+
+// Held down, or pressed twice: what it was meant for has been answered by it, and what came instead
+// is not.
+static bool is_key_too_soon(const struct surface *s, const struct input *input, int64_t now_ms)
+{
+    if (input->repeated)
+        return true;
+    if (!input->by_hand || !is_soon(s, now_ms))
+        return false;
+    bool replaced = s->last.screen_serial != s->frame.screen_serial;
+    return replaced || (acts_on_focus(input) && strcmp(s->focus, s->last.id) != 0);
+}
+
+static bool key_input(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    if (is_answering(input->stroke) && is_key_too_soon(s, input, now_ms))
+        return false;
+    struct ui_event event = {.kind = EVENT_KEY, .now_ms = now_ms, .stroke = input->stroke};
+    s->focus_shown = true; // the keyboard is in use: one sees where it is
+    return !deliver(s, &event) && usual_key(s, input->stroke, now_ms);
+}
+
 static bool text_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
     enum ui_event_kind kind = input->kind == INPUT_TEXT   ? EVENT_TEXT
@@ -438,6 +532,8 @@ static bool text_input(struct surface *s, const struct input *input, int64_t now
     struct ui_event event = {.kind = kind, .now_ms = now_ms, .text = input->text};
     const struct node *focus = tree_find(&s->tree, s->focus);
     bool typing = focus && focus->accepts_text;
+    if (!typing && kind == EVENT_TEXT && is_key_too_soon(s, input, now_ms))
+        return false; // a shortcut, or Space on what has the focus
     if (deliver(s, &event) || typing || kind != EVENT_TEXT || strcmp(input->text, " ") != 0)
         return false;
     return activate_focus(s, now_ms);
@@ -450,6 +546,7 @@ static void resize(struct surface *s, int width, int height)
     struct ui_env env = s->setup.env;
     env.width = width;
     env.height = height;
+    give_up_touch(s); // it began somewhere else
     surface_set_env(s, &env);
 }
 
@@ -459,7 +556,7 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
     struct ui_event event = {.now_ms = now_ms};
     switch (input->kind) {
     case INPUT_DOWN:
-        pointer_down(s, input);
+        pointer_down(s, input, now_ms);
         return false;
     case INPUT_MOVE:
         pointer_move(s, input);
@@ -472,11 +569,12 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
             scroll_by(s, scroll, input->dy);
         return false;
     }
+    case INPUT_CANCEL:
+        give_up_touch(s);
+        s->drawn = false;
+        return false;
     case INPUT_KEY:
-        event.kind = EVENT_KEY;
-        event.stroke = input->stroke;
-        s->focus_shown = true; // the keyboard is in use: one sees where it is
-        return !deliver(s, &event) && usual_key(s, input->stroke, now_ms);
+        return key_input(s, input, now_ms);
     case INPUT_TEXT:
     case INPUT_PREEDIT:
     case INPUT_SCAN:
@@ -513,7 +611,7 @@ bool surface_tap(struct surface *s, const char *id_or_label, int64_t now_ms, str
                        widget_role_name(node->role));
     if (!node->enabled)
         return err_set(err, ERR_DENIED, "'%s' is disabled", id_or_label);
-    struct input input = {.kind = INPUT_DOWN,
+    struct input input = {.kind = INPUT_DOWN, // not by hand: a driver's clock stands between taps
                           .x = node->visible.x + node->visible.w / 2,
                           .y = node->visible.y + node->visible.h / 2};
     if (tree_hit(&s->tree, input.x, input.y) != node)
@@ -539,6 +637,11 @@ bool surface_focus(struct surface *s, const char *id)
 const char *surface_screen(const struct surface *s)
 {
     return current(s)->name;
+}
+
+int surface_screen_index(const struct surface *s)
+{
+    return s->screen;
 }
 
 const struct ui_env *surface_env(const struct surface *s)

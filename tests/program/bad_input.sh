@@ -47,7 +47,7 @@ refused 2 "--as consultant needs --author" visit list --as consultant --store "$
 refused 2 "--author: there is no person on the staff called 'Ann Chan'; did you mean 'Ann Chen'\?" visit list --author "Ann Chan" --store "$store"
 refused 2 "'2026-02-30': that month has no such day" report days --from 2026-02-30 --store "$store"
 refused 2 "'soon' is not a day" report days --from soon --store "$store"
-refused 2 "that is not a phone number" customer find abc --store "$store"
+refused 2 "is not a phone number" customer find abc --store "$store"
 
 # ---- settings of the machine
 printf '[panel]\nwidth_mm=400\nwidht=3\n' >"$WORK/bad.ini"

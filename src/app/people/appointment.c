@@ -84,9 +84,9 @@ static bool next_free(struct app *app, const struct service_rules *rules, int64_
 }
 
 // May this be booked? Everything that the engine cannot know.
-static bool check_slot(struct app *app, const struct command *command, int64_t now_ms,
-                       enum refusal *ret_refusal, int64_t *ret_until_ms, struct err *err)
+static bool check_slot(struct asked *a, const struct command *command, struct err *err)
 {
+    struct app *app = a->app;
     int service = business_service(&app->model.business, command->service);
     if (service < 0 || app->model.business.services[service].slot_min <= 0)
         return true; // the engine says so
@@ -95,20 +95,20 @@ static bool check_slot(struct app *app, const struct command *command, int64_t n
                           .consultant = command->consultant,
                           .customer = command->customer,
                           .but = command->number};
-    int64_t from_ms = command->ready_ms > now_ms ? command->ready_ms : now_ms + 1;
+    int64_t from_ms = command->ready_ms > a->now_ms ? command->ready_ms : a->now_ms + 1;
     int left = 0;
-    if (command->ready_ms <= now_ms || !is_slot(app, rules, command->ready_ms))
-        *ret_refusal = REFUSAL_NO_SLOT;
+    if (command->ready_ms <= a->now_ms || !is_slot(app, rules, command->ready_ms))
+        a->refusal = REFUSAL_NO_SLOT;
     else if (!slot_left(app, rules, command->ready_ms, &crowd, &left, err))
         return false;
     else if (crowd.customer_taken)
-        *ret_refusal = REFUSAL_ALREADY_BOOKED;
+        a->refusal = REFUSAL_ALREADY_BOOKED;
     else if (crowd.person_taken)
-        *ret_refusal = REFUSAL_PERSON_BOOKED;
+        a->refusal = REFUSAL_PERSON_BOOKED;
     else if (left == 0)
-        *ret_refusal = REFUSAL_SLOT_FULL;
-    bool elsewhere = *ret_refusal == REFUSAL_NO_SLOT || *ret_refusal == REFUSAL_SLOT_FULL;
-    return !elsewhere || next_free(app, rules, from_ms, crowd, ret_until_ms, err);
+        a->refusal = REFUSAL_SLOT_FULL;
+    bool elsewhere = a->refusal == REFUSAL_NO_SLOT || a->refusal == REFUSAL_SLOT_FULL;
+    return !elsewhere || next_free(app, rules, from_ms, crowd, &a->until_ms, err);
 }
 
 bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
@@ -191,61 +191,25 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
 
 // ---- the commands -----------------------------------------------------------------------------
 
-bool appointment_concerns(const struct request *request)
+// The row that is still expected; refusal: there is none.
+static bool find_booked(struct asked *a, int64_t id, struct appointment_row *row, struct err *err)
 {
-    enum command_kind kind = request->command.kind;
-    return kind == COMMAND_BOOK || kind == COMMAND_REBOOK || kind == COMMAND_UNBOOK ||
-           (kind == COMMAND_REGISTER && request->appointment != 0);
-}
-
-static bool complete_booking(struct app *app, struct request *request, int64_t now_ms,
-                             struct command *command, enum refusal *ret_refusal,
-                             int64_t *ret_until_ms, struct err *err)
-{
-    int64_t id;
-    bool named = command->customer != 0 || (*request->person.phone && *request->person.surname);
-    *ret_refusal =
-        named && strlen(request->token) == TOKEN_SIZE - 1 ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
-    if (*ret_refusal != REFUSAL_NONE)
-        return true;
-    if (!person_resolve(app, request, now_ms, command, ret_refusal, err) ||
-        !store_next_appointment(app->store, &id, err))
-        return false;
-    command->number = (int)id;
-    if (id > INT32_MAX)
-        *ret_refusal = REFUSAL_FULL;
-    return *ret_refusal != REFUSAL_NONE ||
-           check_slot(app, command, now_ms, ret_refusal, ret_until_ms, err);
-}
-
-bool appointment_complete(struct app *app, struct request *request, int64_t now_ms,
-                          struct command *command, enum refusal *ret_refusal, int64_t *ret_until_ms,
-                          struct err *err)
-{
-    struct appointment_row row;
     bool found;
-    now_ms = engine_event_ms(&app->model, now_ms);
-    if (command->kind == COMMAND_BOOK)
-        return complete_booking(app, request, now_ms, command, ret_refusal, ret_until_ms, err);
-    bool arrives = command->kind == COMMAND_REGISTER;
-    int64_t id = arrives ? request->appointment : command->number;
-    if (!store_find_appointment(app->store, id, &row, &found, err))
+    if (!store_find_appointment(a->app->store, id, row, &found, err))
         return false;
-    *ret_refusal = found && row.state == APPOINTMENT_BOOKED ? REFUSAL_NONE : REFUSAL_NO_APPOINTMENT;
-    if (command->kind == COMMAND_UNBOOK)
-        command->ready_ms = row.starts_ms;
-    if (*ret_refusal != REFUSAL_NONE || command->kind == COMMAND_UNBOOK)
-        return true;
-    if (arrives) {
-        *ret_refusal = arrive(app, &row, now_ms, command);
-        return true;
-    }
-    command->customer = row.customer;
-    command->service = row.service;
-    command->consultant = command->consultant ? command->consultant : row.consultant;
-    command->until_ms = row.starts_ms; // what an undo goes back to
-    command->other = row.consultant;
-    return check_slot(app, command, now_ms, ret_refusal, ret_until_ms, err);
+    if (!found || row->state != APPOINTMENT_BOOKED)
+        a->refusal = REFUSAL_NO_APPOINTMENT;
+    return true;
+}
+
+// Of this transaction: …_complete has seen it.
+static bool find_again(struct asked *a, int64_t id, struct appointment_row *row, struct err *err)
+{
+    bool found;
+    if (!store_find_appointment(a->app->store, id, row, &found, err))
+        return false;
+    must(found);
+    return true;
 }
 
 static void set_slot(const struct app *app, const struct command *command,
@@ -259,34 +223,100 @@ static void set_slot(const struct app *app, const struct command *command,
         command->ready_ms + app->model.business.services[service].slot_min * (int64_t)MINUTE_MS;
 }
 
-bool appointment_keep(struct app *app, const struct request *request, const struct command *command,
-                      const struct answer *answer, int64_t now_ms, struct err *err)
+bool booking_complete(struct asked *a, struct err *err)
 {
+    const struct request *request = a->request;
+    struct command *command = &a->request->command;
+    int64_t id;
+    bool named = command->customer != 0 || (*request->person.phone && *request->person.surname);
+    if (!named || strlen(request->token) != TOKEN_SIZE - 1) {
+        a->refusal = REFUSAL_BAD_VALUE;
+        return true;
+    }
+    if (!person_resolve(a, err) || !store_next_appointment(a->app->store, &id, err))
+        return false;
+    command->number = (int)id;
+    if (id > INT32_MAX)
+        a->refusal = REFUSAL_FULL;
+    return a->refusal != REFUSAL_NONE || check_slot(a, command, err);
+}
+
+bool booking_keep(struct asked *a, struct err *err)
+{
+    const struct command *command = &a->request->command;
     struct appointment_row row = {
         .id = command->number, .customer = command->customer, .author = command->author};
-    bool found;
-    if (!appointment_concerns(request))
-        return true;
-    if (command->kind == COMMAND_BOOK) {
-        uint8_t hash[TOKEN_HASH_SIZE];
-        token_hash(request->token, hash);
-        set_slot(app, command, &row);
-        return store_add_appointment(app->store, &row, hash, now_ms, err);
-    }
-    bool arrives = command->kind == COMMAND_REGISTER;
-    if (!store_find_appointment(app->store, arrives ? request->appointment : command->number, &row,
-                                &found, err))
+    uint8_t hash[TOKEN_HASH_SIZE];
+    token_hash(a->request->token, hash);
+    set_slot(a->app, command, &row);
+    return store_add_appointment(a->app->store, &row, hash, a->now_ms, err);
+}
+
+bool rebooking_complete(struct asked *a, struct err *err)
+{
+    struct command *command = &a->request->command;
+    struct appointment_row row;
+    if (!find_booked(a, command->number, &row, err))
         return false;
-    must(found);
-    if (arrives) {
-        row.state = APPOINTMENT_ARRIVED;
-        row.visit = answer->visit;
-    } else if (command->kind == COMMAND_UNBOOK) {
-        row.state = APPOINTMENT_CANCELLED;
-    } else {
-        set_slot(app, command, &row);
-    }
-    return store_set_appointment(app->store, &row, err);
+    if (a->refusal != REFUSAL_NONE)
+        return true;
+    command->customer = row.customer;
+    command->service = row.service;
+    command->consultant = command->consultant ? command->consultant : row.consultant;
+    command->until_ms = row.starts_ms; // what an undo goes back to
+    command->other = row.consultant;
+    return check_slot(a, command, err);
+}
+
+bool rebooking_keep(struct asked *a, struct err *err)
+{
+    struct appointment_row row;
+    if (!find_again(a, a->request->command.number, &row, err))
+        return false;
+    set_slot(a->app, &a->request->command, &row);
+    return store_set_appointment(a->app->store, &row, err);
+}
+
+bool unbooking_complete(struct asked *a, struct err *err)
+{
+    struct appointment_row row;
+    if (!find_booked(a, a->request->command.number, &row, err))
+        return false;
+    a->request->command.ready_ms = row.starts_ms;
+    return true;
+}
+
+bool unbooking_keep(struct asked *a, struct err *err)
+{
+    struct appointment_row row;
+    if (!find_again(a, a->request->command.number, &row, err))
+        return false;
+    row.state = APPOINTMENT_CANCELLED;
+    return store_set_appointment(a->app->store, &row, err);
+}
+
+bool booked_arrival_complete(struct asked *a, struct err *err)
+{
+    struct appointment_row row;
+    if (a->request->appointment == 0)
+        return true;
+    if (!find_booked(a, a->request->appointment, &row, err))
+        return false;
+    if (a->refusal == REFUSAL_NONE)
+        a->refusal = arrive(a->app, &row, a->now_ms, &a->request->command);
+    return true;
+}
+
+bool booked_arrival_keep(struct asked *a, struct err *err)
+{
+    struct appointment_row row;
+    if (a->request->appointment == 0)
+        return true;
+    if (!find_again(a, a->request->appointment, &row, err))
+        return false;
+    row.state = APPOINTMENT_ARRIVED;
+    row.visit = a->answer->visit;
+    return store_set_appointment(a->app->store, &row, err);
 }
 
 // ---- undo -------------------------------------------------------------------------------------
@@ -298,7 +328,6 @@ bool appointment_undo_check(struct asked *a, struct err *err)
     const struct event *e = &a->undone;
     struct appointment_row row;
     bool found, cancelled = e->kind == EVENT_UNBOOKED;
-    int64_t until_ms;
     if (!store_find_appointment(a->app->store, e->number, &row, &found, err))
         return false;
     bool as_left = found && row.state == (cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED) &&
@@ -312,7 +341,9 @@ bool appointment_undo_check(struct asked *a, struct err *err)
                              .service = row.service,
                              .consultant = cancelled ? row.consultant : e->other,
                              .ready_ms = cancelled ? row.starts_ms : e->until_ms};
-    return check_slot(a->app, &before, a->now_ms, &a->refusal, &until_ms, err);
+    bool ok = check_slot(a, &before, err);
+    a->until_ms = 0; // of the old hour alone
+    return ok;
 }
 
 struct arrived { // the appointment with which a visit came
@@ -460,17 +491,18 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
 static bool find_by_slip(struct app *app, const char *scanned, struct appointment_row *ret,
                          bool *ret_found, struct err *err)
 {
-    char token[TOKEN_SIZE];
-    uint8_t hash[TOKEN_HASH_SIZE];
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
+    int n = scan_readings(scanned, tokens);
     int64_t id = 0;
+    bool ok = true;
     *ret_found = false;
-    token_of_scan(scanned, token);
-    token_hash(token, hash);
-    if ((*token && !store_find_slip(app->store, hash, &id, err)) ||
-        (id != 0 && !store_find_appointment(app->store, id, ret, ret_found, err)))
-        return false;
-    mem_wipe(token, sizeof token);
-    return true;
+    for (int i = 0; ok && id == 0 && i < n; i++) {
+        uint8_t hash[TOKEN_HASH_SIZE];
+        token_hash(tokens[i], hash);
+        ok = store_find_slip(app->store, hash, &id, err);
+    }
+    mem_wipe(tokens, sizeof tokens);
+    return ok && (id == 0 || store_find_appointment(app->store, id, ret, ret_found, err));
 }
 
 bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,

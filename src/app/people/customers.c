@@ -3,6 +3,7 @@
 #include "app/people/customers.h"
 #include "app/internal.h"
 #include "app/sentence.h"
+#include "base/fold.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -130,11 +131,13 @@ static void take_title(struct str *word, int *title)
     }
 }
 
-static void put_pattern(const struct str *word, char out[SEARCH_WORD_SIZE])
+static void put_pattern(const char *word, char out[SEARCH_WORD_SIZE])
 {
     size_t n = 0;
+    char folded[STORE_NAME_SIZE];
+    text_fold(word, folded, sizeof folded);
     out[n++] = '%';
-    for (const char *at = str_text(word); *at && n + 3 < SEARCH_WORD_SIZE; at++) {
+    for (const char *at = folded; *at && n + 3 < SEARCH_WORD_SIZE; at++) {
         if (strchr("%_\\", *at))
             out[n++] = '\\';
         out[n++] = *at;
@@ -157,7 +160,7 @@ static bool words_of(const char *text, struct customer_search *search)
         }
         take_title(&word, &search->title);
         if (word.n > 0)
-            put_pattern(&word, search->words[n++]);
+            put_pattern(str_text(&word), search->words[n++]);
         str_clear(&word);
     }
     str_finish(&word);
@@ -168,12 +171,14 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
                        struct err *err)
 {
     struct customer_search search = {0};
-    char token[TOKEN_SIZE];
+    char tokens[SCAN_READINGS][TOKEN_SIZE];
     int64_t one = customer_of_ticket(app, text);
-    token_of_scan(text, token);
+    int readings = scan_readings(text, tokens);
     *ret_n = 0;
-    bool ok = !*token || customer_of_code(app, token, &one, err);
-    if (ok && (one != 0 || *token)) {
+    bool ok = true;
+    for (int i = 0; ok && one == 0 && i < readings; i++)
+        ok = customer_of_code(app, tokens[i], &one, err);
+    if (ok && (one != 0 || readings > 0)) {
         out[0] = one;
         *ret_n = one != 0;
     } else if (ok && (digits_of(text, search.digits) ||
@@ -181,7 +186,7 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
         ok = store_search_customers(app->store, &search, out, HITS_MAX + 1, ret_n, err);
     }
     mem_wipe(&search, sizeof search);
-    mem_wipe(token, sizeof token);
+    mem_wipe(tokens, sizeof tokens);
     return ok;
 }
 
@@ -333,13 +338,12 @@ bool merge_check(struct app *app, struct command *command, enum refusal *ret_ref
     return ok;
 }
 
-bool merge_keep(struct app *app, const struct command *command, struct err *err)
+bool merge_keep(struct asked *a, struct err *err)
 {
-    struct store *store = app->store;
+    struct store *store = a->app->store;
+    const struct command *command = &a->request->command;
     if (command->kind == COMMAND_MERGE_CUSTOMERS)
         return store_merge_customer(store, command->customer, command->other, err);
-    if (command->kind != COMMAND_SPLIT_CUSTOMERS)
-        return true;
     return store_split_customer(store, command->customer, err) &&
            (command->number == 0 || store_put_apart(store, command->customer, command->other, err));
 }

@@ -9,36 +9,37 @@
 
 // ---- a command --------------------------------------------------------------------------------
 
-bool follow_up_complete(struct app *app, const struct request *request, struct command *command,
-                        enum refusal *ret_refusal, struct err *err)
+bool follow_up_complete(struct asked *a, struct err *err)
 {
     struct follow_up_row row;
     bool found;
-    if (!store_find_follow_up(app->store, command->visit, &row, &found, err))
+    const struct actor *actor = &a->request->actor;
+    struct command *command = &a->request->command;
+    if (!store_find_follow_up(a->app->store, command->visit, &row, &found, err))
         return false;
-    bool own = found && row.staff == request->actor.staff;
+    bool own = found && row.staff == actor->staff;
     bool reopens = command->number == FOLLOW_UP_REOPENED;
-    if (!found || !role_may_command(request->actor.role, COMMAND_FOLLOW_UP, own) ||
+    if (!found || !role_may_command(actor->role, COMMAND_FOLLOW_UP, own) ||
         (row.done_ms != 0) != reopens)
-        *ret_refusal = REFUSAL_NO_FOLLOW_UP;
-    if (*ret_refusal != REFUSAL_NONE)
+        a->refusal = REFUSAL_NO_FOLLOW_UP;
+    if (a->refusal != REFUSAL_NONE)
         return true;
     command->consultant = row.staff;
     command->ready_ms = reopens ? row.done_ms : row.due_ms;
     return true;
 }
 
-bool follow_up_keep(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
+bool follow_up_keep(struct asked *a, struct err *err)
 {
     struct follow_up_row row;
     bool found;
-    const struct command *command = &request->command;
-    if (!store_find_follow_up(app->store, command->visit, &row, &found, err))
+    const struct command *command = &a->request->command;
+    if (!store_find_follow_up(a->app->store, command->visit, &row, &found, err))
         return false;
     must(found); // follow_up_complete has seen it in this transaction
     switch ((enum follow_up_change)command->number) {
     case FOLLOW_UP_DONE:
-        row.done_ms = now_ms;
+        row.done_ms = a->now_ms;
         break;
     case FOLLOW_UP_POSTPONED:
         row.due_ms = command->until_ms;
@@ -52,7 +53,7 @@ bool follow_up_keep(struct app *app, const struct request *request, int64_t now_
     case FOLLOW_UP_CHANGE_COUNT:
         must(false);
     }
-    return store_put_follow_up(app->store, &row, err);
+    return store_put_follow_up(a->app->store, &row, err);
 }
 
 bool follow_up_wanted(struct app *app, int64_t visit_id, int64_t staff, int64_t now_ms,
@@ -79,9 +80,7 @@ static bool give(struct app *app, struct actor actor, const int64_t *visits, siz
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
         request_init(&requests[i], &app->entropy, actor, COMMAND_FOLLOW_UP);
-        requests[i].command.visit = visits[i];
-        requests[i].command.number = FOLLOW_UP_GIVEN;
-        requests[i].command.other = to;
+        request_ask(&requests[i], command_follow_up(visits[i], 0, FOLLOW_UP_GIVEN, 0, to));
     }
     app_submit(app, requests, responses, n);
     for (size_t i = 0; ok && i < n; i++) { // one refused was done or erased meanwhile: not a fault

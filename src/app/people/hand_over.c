@@ -27,9 +27,7 @@ static bool submit_all(struct app *app, struct actor actor, const int64_t *custo
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
         request_init(&requests[i], &app->entropy, actor, COMMAND_CHANGE_CUSTOMER);
-        requests[i].command.customer = customers[i];
-        requests[i].command.other = to;
-        requests[i].command.number = CUSTOMER_OWNER;
+        request_ask(&requests[i], command_change_customer(customers[i], CUSTOMER_OWNER, to));
     }
     app_submit(app, requests, responses, n);
     for (size_t i = 0; ok && i < n; i++) {

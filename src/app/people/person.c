@@ -3,7 +3,9 @@
 #include "app/internal.h"
 #include "app/sentence.h"
 #include "base/clock.h"
+#include "base/phone.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 static bool owner_is_valid(const struct app *app, const struct customer_row *row, int64_t now_ms)
 {
@@ -58,37 +60,54 @@ static bool is_named(const struct person *person)
     return *person->phone || *person->surname || *person->full_name;
 }
 
-static bool fill_row(const struct person *person, struct customer_row *row)
+static enum refusal fill_row(const struct app *app, const struct person *person,
+                             struct customer_row *row)
 {
+    enum phone_trouble phone = PHONE_FINE;
     *row = (struct customer_row){.title = (int)person->title};
-    utf8_copy(row->surname, sizeof row->surname, person->surname);
-    utf8_copy(row->full_name, sizeof row->full_name, person->full_name);
-    return person->title < TITLE_COUNT && utf8_valid(person->surname) &&
-           utf8_valid(person->full_name) &&
-           (!*person->phone || phone_normalise(person->phone, row->phone));
+    if (*person->phone)
+        phone = phone_read(app->country, person->phone, row->phone);
+    bool named = text_gate(person->surname, row->surname, sizeof row->surname) == TEXT_FINE &&
+                 text_gate(person->full_name, row->full_name, sizeof row->full_name) == TEXT_FINE;
+    return !named                         ? REFUSAL_BAD_TEXT
+           : phone != PHONE_FINE          ? REFUSAL_BAD_PHONE
+           : person->title >= TITLE_COUNT ? REFUSAL_BAD_VALUE
+                                          : REFUSAL_NONE;
 }
 
-bool person_resolve(struct app *app, struct request *request, int64_t now_ms,
-                    struct command *command, enum refusal *ret_refusal, struct err *err)
+bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err)
 {
+    char forms[PHONE_FORMS_MAX][PHONE_TEXT_SIZE];
+    size_t n = phone_forms(app->country, phone, forms);
+    bool ok = true, found = false;
+    for (size_t i = 0; ok && !found && *phone && i < n; i++)
+        ok = store_known_phone(app->store, forms[i], phone, &found, err);
+    mem_wipe(forms, sizeof forms);
+    return ok;
+}
+
+bool person_resolve(struct asked *a, struct err *err)
+{
+    struct app *app = a->app;
+    struct command *command = &a->request->command;
     struct customer_row row = {0};
     bool ok = true, found = false;
-    *ret_refusal = REFUSAL_NONE;
     command->other = 0;
     if (command->customer != 0) {
         ok = store_survivor(app->store, command->customer, &row.id, err);
-    } else if (is_named(&request->person)) {
-        if (fill_row(&request->person, &row))
-            ok = find_or_add(app, &row, now_ms, err);
+    } else if (is_named(&a->request->person)) {
+        a->refusal = fill_row(app, &a->request->person, &row);
+        if (a->refusal == REFUSAL_NONE)
+            ok = person_known_phone(app, row.phone, err) && find_or_add(app, &row, a->now_ms, err);
     } else {
         return true; // anonymous
     }
-    ok = ok && store_find_person(app->store, row.id, now_ms, &row, &found, err);
-    if (ok && (!found || row.erased))
-        *ret_refusal = REFUSAL_BAD_VALUE;
-    if (ok && *ret_refusal == REFUSAL_NONE) {
+    ok = ok && store_find_person(app->store, row.id, a->now_ms, &row, &found, err);
+    if (ok && a->refusal == REFUSAL_NONE && (!found || row.erased))
+        a->refusal = REFUSAL_BAD_VALUE;
+    if (ok && a->refusal == REFUSAL_NONE) {
         command->customer = row.id;
-        command->other = owner_is_valid(app, &row, now_ms) ? row.owner : 0;
+        command->other = owner_is_valid(app, &row, a->now_ms) ? row.owner : 0;
     }
     mem_wipe(&row, sizeof row);
     return ok;
@@ -114,8 +133,7 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
         return true;
     if (!owned) {
         row.owner = app->model.business.consultants[visit->with].id;
-        struct command command = {
-            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .other = row.owner};
+        struct command command = command_change_customer(row.id, CUSTOMER_TOLD, row.owner);
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
@@ -140,8 +158,7 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
         return false;
     bool ok = true;
     if (found && row.owner == app->model.business.consultants[visit->with].id) {
-        struct command command = {
-            .kind = COMMAND_CHANGE_CUSTOMER, .customer = row.id, .number = CUSTOMER_OWNER};
+        struct command command = command_change_customer(row.id, CUSTOMER_OWNER, 0);
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);
@@ -159,10 +176,10 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
 {
     struct customer_row told = {0};
     bool found, twin = false;
-    *ret_refusal = REFUSAL_NONE;
+    *ret_refusal = fill_row(app, &request->person, &told);
     if (!store_find_customer(app->store, request->command.customer, row, &found, err))
         return false;
-    if (!found || row->erased || !fill_row(&request->person, &told))
+    if (!found || row->erased)
         *ret_refusal = REFUSAL_BAD_VALUE;
     else if (row->merged_into != 0 && request->command.number != CUSTOMER_OWNER)
         *ret_refusal = REFUSAL_MERGED; // its owner alone is its own: who leaves hands all over
@@ -184,16 +201,15 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
     return true;
 }
 
-bool person_check_change(struct app *app, const struct request *request, enum refusal *ret_refusal,
-                         struct err *err)
+bool person_check_change(struct asked *a, struct err *err)
 {
     struct customer_row row;
-    int64_t owner = request->command.other;
-    if (!changed_row(app, request, 0, &row, ret_refusal, err))
+    int64_t owner = a->request->command.other;
+    if (!changed_row(a->app, a->request, 0, &row, &a->refusal, err))
         return false;
-    if (*ret_refusal == REFUSAL_NONE && owner != 0 &&
-        business_consultant(&app->model.business, owner) < 0)
-        *ret_refusal = REFUSAL_NO_CONSULTANT;
+    if (a->refusal == REFUSAL_NONE && owner != 0 &&
+        business_consultant(&a->app->model.business, owner) < 0)
+        a->refusal = REFUSAL_NO_CONSULTANT;
     mem_wipe(&row, sizeof row);
     return true;
 }
@@ -218,18 +234,18 @@ static bool disown(struct app *app, int64_t customer, int64_t now_ms, struct err
     return ok;
 }
 
-bool person_change(struct app *app, const struct request *request, int64_t now_ms, struct err *err)
+bool person_change(struct asked *a, struct err *err)
 {
     struct customer_row row;
     enum refusal refusal;
-    const struct command *command = &request->command;
+    const struct command *command = &a->request->command;
     if (command->number == CUSTOMER_OWNER && command->other == 0 &&
-        !disown(app, command->customer, now_ms, err))
+        !disown(a->app, command->customer, a->now_ms, err))
         return false;
-    if (!changed_row(app, request, now_ms, &row, &refusal, err))
+    if (!changed_row(a->app, a->request, a->now_ms, &row, &refusal, err))
         return false;
     must(refusal == REFUSAL_NONE); // checked before
-    bool ok = store_set_customer(app->store, &row, err);
+    bool ok = store_set_customer(a->app->store, &row, err);
     mem_wipe(&row, sizeof row);
     return ok;
 }
@@ -242,10 +258,8 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
     bool ok = store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         if (i > 0) {
-            struct command command = {.kind = COMMAND_CHANGE_CUSTOMER,
-                                      .author = author,
-                                      .customer = rows[i].id,
-                                      .number = CUSTOMER_ERASED};
+            struct command command = command_change_customer(rows[i].id, CUSTOMER_ERASED, 0);
+            command.author = author;
             struct answer answer;
             engine_decide(&app->model, &command, now_ms, &app->events, &answer);
             must(answer.refusal == REFUSAL_NONE);

@@ -43,8 +43,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     size_t n = 0;
     bool ok = !app->retention_due || read_due(app, due, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
-        struct command command = {
-            .kind = COMMAND_CHANGE_CUSTOMER, .customer = due[i], .number = CUSTOMER_ERASED};
+        struct command command = command_change_customer(due[i], CUSTOMER_ERASED, 0);
         struct answer answer;
         engine_decide(&app->model, &command, now_ms, &app->events, &answer);
         must(answer.refusal == REFUSAL_NONE);

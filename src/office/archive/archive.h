@@ -4,12 +4,14 @@
 
 #include "app/people/history.h"
 #include "office/desk/desk.h"
-#include "office/frame/lobby.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
 struct office;
+extern const struct office_page customers_page;
 
 enum archive_view {
     ARCHIVE_CARD,
@@ -19,7 +21,8 @@ enum archive_view {
     ARCHIVE_STORY    // of one of their earlier visits
 };
 
-struct archive { // of the page Customers; wiped when it is left
+struct archive {  // of the page Customers; wiped when it is left
+    bool entered; // it is shown
     enum archive_view view;
     struct field text; // what is looked for
     int asked;         // counts questions: the answer to an earlier one is dropped
@@ -58,9 +61,7 @@ void archive_wipe(struct office *office);
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
 void archive_choose(struct office *office, int64_t customer);
 void archive_follow(struct office *office); // the card, when something has changed elsewhere
-void archive_done(struct office *office, const struct request *request,
-                  const struct answer *answer);                         // a change that is done
-void archive_guest(struct office *office, enum panel_kind panel);       // the chosen one
+int archive_lead(struct office *office, enum errand_kind kind);         // with the chosen one
 const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
 const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
 int card_event(struct office *office, const struct ui_event *event);

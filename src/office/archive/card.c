@@ -1,7 +1,7 @@
 // One customer of the archive: what is known of them, what they came for before, and the form in
 // which it is put right.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 // ---- doing --------------------------------------------------------------------------------------
 
@@ -22,8 +22,7 @@ static void begin_edit(struct office *office)
 
 static int split_record(struct office *office, int64_t record)
 {
-    office_send(office, &(struct command){
-                            .kind = COMMAND_SPLIT_CUSTOMERS, .customer = record, .number = 1});
+    office_send(office, command_split_customers(record, 0, true));
     return SCREEN_STAY;
 }
 
@@ -65,20 +64,18 @@ int card_event(struct office *office, const struct ui_event *event)
     bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
     bool number = is_id(event, "number") || is_char(event, 'n', MOD_CTRL);
     if ((number && !here) || is_id(event, "book") || is_char(event, 'b', MOD_CTRL)) {
-        archive_guest(office, number ? PANEL_ARRIVAL : PANEL_APPOINTMENTS);
-        return PAGE_DESK;
+        return archive_lead(office, number ? ERRAND_REGISTER : ERRAND_BOOK);
     }
     return number ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static const char *wrong(const struct archive *a)
+static const char *wrong(const struct office *office, const struct archive *a)
 {
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
-    return *a->phone.text && !phone_normalise(a->phone.text, phone)
-               ? N_("That does not look like a phone number.")
-               : NULL;
+    return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 
 // What is told and who knows them are two changes: only what differs is sent.
@@ -87,16 +84,15 @@ static int save(struct office *office)
     struct archive *a = &office->archive;
     const struct business *business = &office->snap->model.business;
     const struct person *was = &a->card.hit.person;
-    a->problem = wrong(a);
+    a->problem = wrong(office, a);
     if (a->problem)
         return SCREEN_STAY;
-    int64_t owner = a->owner == NOBODY ? 0 : business->consultants[a->owner].id;
-    struct request request = office_request(office, COMMAND_CHANGE_CUSTOMER);
+    int64_t id = a->card.hit.id,
+            owner = a->owner == NOBODY ? 0 : business->consultants[a->owner].id;
+    struct request request = office_request(
+        office, owner != a->card.hit.owner ? command_change_customer(id, CUSTOMER_OWNER, owner)
+                                           : command_change_customer(id, CUSTOMER_TOLD, 0));
     struct person *p = &request.person;
-    request.command.customer = a->card.hit.id;
-    request.command.other = owner != a->card.hit.owner ? owner : 0;
-    if (owner != a->card.hit.owner)
-        request.command.number = CUSTOMER_OWNER;
     utf8_copy(p->surname, sizeof p->surname, a->surname.text);
     utf8_copy(p->full_name, sizeof p->full_name, a->full_name.text);
     bool same = strcmp(a->phone.text, phone_words(&office->arena, was->phone)) == 0;

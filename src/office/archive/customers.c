@@ -1,7 +1,7 @@
 // The page of the customer archive: who is looked for at the left, the one who is chosen at the
 // right. Two who are one person are put side by side and merged; what was merged is split again.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdio.h>
 
@@ -28,7 +28,8 @@ void archive_wipe(struct office *office)
     field_init(&a->text, 60, false);
     field_init(&a->surname, 40, false);
     field_init(&a->full_name, 40, false);
-    field_init(&a->phone, 20, false);
+    field_init(&a->phone, 30, false);
+    a->phone.phone = true;
 }
 
 void archive_choose(struct office *office, int64_t customer)
@@ -60,19 +61,21 @@ void archive_follow(struct office *office)
     archive_ask_card(office, a->chosen);
 }
 
-void archive_guest(struct office *office, enum panel_kind panel)
+int archive_lead(struct office *office, enum errand_kind kind)
 {
     const struct person *person = &office->archive.card.hit.person;
-    struct guest guest = {
-        .panel = panel, .customer = office->archive.card.hit.id, .title = person->title};
+    struct errand errand = {
+        .kind = kind, .customer = office->archive.card.hit.id, .title = person->title};
     const char *name = *person->surname ? person->surname : person->full_name;
     const char *phone = phone_words(&office->arena, person->phone);
-    utf8_copy(guest.surname, sizeof guest.surname, name);
-    for (size_t n = 0; *phone && n < sizeof guest.phone - 1; phone++) {
+    utf8_copy(errand.surname, sizeof errand.surname, name);
+    for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
         if (*phone >= '0' && *phone <= '9')
-            guest.phone[n++] = *phone;
+            errand.phone[n++] = *phone;
     }
-    office->guest = guest;
+    int go = office_lead(office, &errand);
+    mem_wipe(&errand, sizeof errand);
+    return go;
 }
 
 // ---- what has been done -------------------------------------------------------------------------
@@ -93,17 +96,18 @@ static void split_again(struct office *office)
     office->archive.merged = office->archive.merged_seq = 0;
 }
 
-void archive_done(struct office *office, const struct request *request, const struct answer *answer)
+static bool archive_done(struct office *office, const struct request *request,
+                         const struct answer *answer)
 {
     struct archive *a = &office->archive;
     const struct command *c = &request->command;
-    bool here = surface_screen(office->surface) &&
-                strcmp(surface_screen(office->surface), customers_screen.name) == 0;
-    if (here && c->kind == COMMAND_UNDO && a->merged_seq != 0 && c->other == a->merged_seq)
+    bool told =
+        a->entered && c->kind == COMMAND_UNDO && a->merged_seq != 0 && c->other == a->merged_seq;
+    if (told)
         split_again(office);
-    if (!here || (c->kind != COMMAND_CHANGE_CUSTOMER && c->kind != COMMAND_MERGE_CUSTOMERS &&
-                  c->kind != COMMAND_SPLIT_CUSTOMERS))
-        return;
+    if (!a->entered || (c->kind != COMMAND_CHANGE_CUSTOMER && c->kind != COMMAND_MERGE_CUSTOMERS &&
+                        c->kind != COMMAND_SPLIT_CUSTOMERS))
+        return told;
     enum lang lang = office_lang(office);
     bool merged = c->kind == COMMAND_MERGE_CUSTOMERS;
     a->view = ARCHIVE_CARD;
@@ -125,6 +129,7 @@ void archive_done(struct office *office, const struct request *request, const st
         mem_wipe(name, sizeof name);
     }
     look_again(office, merged ? c->other : a->chosen ? a->chosen : c->customer);
+    return merged;
 }
 
 // ---- events -------------------------------------------------------------------------------------
@@ -223,7 +228,7 @@ static int customers_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, page_event, merge_event, edit_event, card_event, chosen_in_list, typed};
+        page_event, merge_event, edit_event, card_event, chosen_in_list, typed};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -392,42 +397,81 @@ static void draw_right(const struct office *office, struct ui *ui, struct rect b
         card_draw(office, ui, box);
 }
 
-static void enter(void *app, int64_t now_ms)
+static void enter(void *self, const struct errand *errand)
 {
-    (void)now_ms;
-    struct office *office = app;
+    struct office *office = self;
     archive_wipe(office);
+    office->archive.entered = true;
     archive_ask_pairs(office);
-    if (*office->guest.text) {
-        field_set(&office->archive.text, office->guest.text);
+    if (*errand->text) {
+        field_set(&office->archive.text, errand->text);
         look_for(office);
     }
-    if (office->guest.customer != 0)
-        archive_choose(office, office->guest.customer);
-    mem_wipe(&office->guest, sizeof office->guest);
+    if (errand->customer != 0)
+        archive_choose(office, errand->customer);
 }
 
-static void leave(void *app, int64_t now_ms)
+static void leave(void *self)
 {
-    (void)now_ms;
-    struct office *office = app;
+    struct office *office = self;
     archive_wipe(office);
     mem_wipe(&office->message, sizeof office->message); // it may name whom it was about
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = app;
-    struct rect body = chrome(office, ui, PAGE_CUSTOMERS);
+    const struct office *office = self;
     draw_left(office, ui, rect_cut_left(&body, body.w * 40 / 100));
     rect_cut_left(&body, ui_px(ui, 20));
     draw_right(office, ui, body);
 }
 
-const struct screen customers_screen = {
+static bool answered(void *self, const struct request *request, const struct response *response)
+{
+    return response->result == RESULT_DONE && archive_done(self, request, &response->answer);
+}
+
+static void refresh(void *self)
+{
+    archive_follow(self);
+}
+
+static void wipe(void *self)
+{
+    archive_wipe(self);
+}
+
+static void *create(struct office *office)
+{
+    archive_wipe(office);
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+static const char *step_name(const void *self, int64_t seq)
+{
+    const struct office *office = self;
+    return office->archive.merged_seq == seq ? office->archive.merged_name : NULL;
+}
+
+const struct office_page customers_page = {
     .name = "customers",
+    .tab = "tab.customers",
+    .label = N_("Customers"),
+    .needs = RIGHT_SEE_CUSTOMERS,
+    .takes = 1u << ERRAND_LOOK_UP | 1u << ERRAND_CARD,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .leave = leave,
     .event = customers_event,
     .draw = draw,
+    .answered = answered,
+    .refresh = refresh,
+    .wipe = wipe,
+    .step_name = step_name,
 };

@@ -2,7 +2,7 @@
 // shows the phone to call and what it was about; it is done with what came of it, put off, or open
 // again.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 
@@ -27,12 +27,9 @@ static int change(struct office *office, enum follow_up_change what, int days)
     const struct follow_up *f = chosen(office);
     if (!f || (f->done_ms != 0) != (what == FOLLOW_UP_REOPENED))
         return SCREEN_STAY;
-    struct request request = office_request(office, COMMAND_FOLLOW_UP);
-    request.command.visit = f->visit;
-    request.command.consultant = f->staff;
-    request.command.number = what;
-    if (what == FOLLOW_UP_POSTPONED)
-        request.command.until_ms = follow_up_at(office, days);
+    int64_t until_ms = what == FOLLOW_UP_POSTPONED ? follow_up_at(office, days) : 0;
+    struct request request =
+        office_request(office, command_follow_up(f->visit, f->staff, what, until_ms, 0));
     if (what != FOLLOW_UP_REOPENED)
         utf8_copy(request.note, sizeof request.note, office->follow.note.text);
     field_wipe(&office->follow.note);

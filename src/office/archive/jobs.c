@@ -1,6 +1,6 @@
 // What the page of the customer archive asks of the store.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/frame/job.h"
 
 static void say_trouble(struct office *office, const struct office_job *base)

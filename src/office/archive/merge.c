@@ -1,7 +1,7 @@
 // Two of the archive side by side: are they one person, and which record remains? One confirmation
 // that names both; a split takes it back.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static bool ready(const struct archive *a)
 {
@@ -11,12 +11,11 @@ static bool ready(const struct archive *a)
 static int send(struct office *office, enum command_kind kind)
 {
     const struct archive *a = &office->archive;
-    struct command command = {.kind = kind,
-                              .customer = a->two[!a->stays].hit.id,
-                              .other = a->two[a->stays].hit.id,
-                              .number = kind == COMMAND_SPLIT_CUSTOMERS};
+    int64_t leaves = a->two[!a->stays].hit.id, stays = a->two[a->stays].hit.id;
     if (ready(a) && office->working == 0)
-        office_send(office, &command);
+        office_send(office, kind == COMMAND_MERGE_CUSTOMERS
+                                ? command_merge_customers(leaves, stays)
+                                : command_split_customers(leaves, stays, true));
     return SCREEN_STAY;
 }
 

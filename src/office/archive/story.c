@@ -2,7 +2,7 @@
 // sentence and who did it.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 void story_wipe(struct office *office)
 {

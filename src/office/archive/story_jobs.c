@@ -1,7 +1,7 @@
 // What the office asks of a ticket's story: to be read whole, to explain a call, to say who was faster,
 // or to be kept as a file.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/frame/job.h"
 
 #include <stdlib.h>

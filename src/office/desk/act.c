@@ -2,7 +2,7 @@
 // sense and the command or panel behind it. The same rows make the bar, the keys and the row
 // buttons.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum act {
     ACT_AGAIN,
@@ -183,7 +183,7 @@ static void do_act(struct office *office, enum act act, const struct visit *visi
         panel_open(office, acts[act].panel);
         return;
     }
-    office_send(office, &(struct command){.kind = acts[act].command, .visit = visit->id});
+    office_send(office, command_on_visit(acts[act].command, visit->id));
 }
 
 bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant)
@@ -203,9 +203,7 @@ const struct proposal *proposal_for(const struct office *office, int64_t visit)
 void act_call(struct office *office, const struct proposal *p)
 {
     if (p && !under_way(office, COMMAND_CALL, p->visit))
-        office_send(office, &(struct command){.kind = COMMAND_CALL,
-                                              .visit = p->visit,
-                                              .consultant = p->consultant});
+        office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
 }
 
 void act_call_next(struct office *office)

@@ -71,7 +71,7 @@ static void take(struct office *office, const struct alert *a)
         act_call(office, proposal_for(office, visit));
         break;
     case STEP_NO_SHOW:
-        office_send(office, &(struct command){.kind = COMMAND_NO_SHOW, .visit = visit});
+        office_send(office, command_on_visit(COMMAND_NO_SHOW, visit));
         break;
     case STEP_FINISH:
     case STEP_TRANSFER:
@@ -109,32 +109,25 @@ static bool can_be_seen_to(const struct office *office, const struct alert *a)
 
 static void see_to(struct office *office, const struct alert *a)
 {
-    struct command command = {.kind = entered_by(a)};
-    if (command.kind == COMMAND_KIND_COUNT) {
+    if (entered_by(a) == COMMAND_KIND_COUNT) {
         alert_put_aside(office, a);
         return;
     }
     if (office->working > 0 || !can_be_seen_to(office, a))
         return;
-    command.consultant = whose(office, a);
-    if (a->follow) {
-        command.visit = a->follow->visit;
-        command.number = FOLLOW_UP_DONE;
-    } else {
-        command.number = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
-        command.party = a->n;
-    }
-    office_send(office, &command);
+    int64_t consultant = whose(office, a);
+    enum reminder reminder = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
+    office_send(office, a->follow
+                            ? command_follow_up(a->follow->visit, consultant, FOLLOW_UP_DONE, 0, 0)
+                            : command_remind(consultant, reminder, a->n));
 }
 
 // What it is about: the visit in the queue, the customer's card, the consultant's list.
 static int look_into(struct office *office, const struct alert *a)
 {
     const struct follow_up *f = a->follow;
-    if (f && f->customer != 0 && office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
-        office->guest = (struct guest){.customer = f->customer};
-        return PAGE_CUSTOMERS;
-    }
+    if (f && f->customer != 0 && office_leads(office, ERRAND_CARD))
+        return office_lead(office, &(struct errand){.kind = ERRAND_CARD, .customer = f->customer});
     if (a->expected) {
         bookings_show(office, a->expected->id, 0);
         return SCREEN_STAY;

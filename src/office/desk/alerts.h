@@ -2,7 +2,7 @@
 // What somebody should look at, as the desk's pages and the panel share it. A list points into the
 // snapshot and into office->due: good until either is read anew.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { ALERT_MAX = 200 };
 

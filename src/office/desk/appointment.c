@@ -2,7 +2,7 @@
 // (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const struct appointment *chosen(const struct office *office)
 {
@@ -64,7 +64,7 @@ static void appointments_open(struct office *office)
     go(office, BOOKINGS_LIST);
 }
 
-void bookings_greet_guest(struct office *office, const struct guest *guest)
+void bookings_greet_guest(struct office *office, const struct errand *guest)
 {
     arrival_greet_guest(office, guest);
     go(office, BOOKINGS_BOOK);
@@ -79,7 +79,7 @@ void bookings_greet_mine(struct office *office)
     if (!mine || mine->customer == 0)
         return;
     const struct visitor *visitor = &office->snap->visitors[mine - model->visits.at];
-    struct guest guest = {.customer = mine->customer, .title = visitor->title};
+    struct errand guest = {.customer = mine->customer, .title = visitor->title};
     utf8_copy(guest.surname, sizeof guest.surname, visitor->name);
     arrival_greet_guest(office, &guest);
     if (model->business.services[mine->service].slot_min > 0)
@@ -94,11 +94,10 @@ void bookings_check_in(struct office *office, const struct appointment *a)
     if (office->working > 0)
         return;
     office->bookings.about = *a;
-    struct request request = office_request(office, COMMAND_REGISTER);
+    struct arrival arrival = {
+        .party = 1, .lang = (int)office_lang(office), .channel = CHANNEL_DESK};
+    struct request request = office_request(office, command_register(&arrival));
     request.appointment = a->id;
-    request.command.channel = CHANNEL_DESK;
-    request.command.party = 1;
-    request.command.lang = (int)office_lang(office);
     office_send_request(office, &request);
 }
 
@@ -110,54 +109,63 @@ static int cancel(struct office *office)
     if (!can_act(office))
         return SCREEN_STAY;
     office->bookings.about = *chosen(office);
-    office_send(office, &(struct command){.kind = COMMAND_UNBOOK,
-                                          .number = (int)office->bookings.chosen,
-                                          .reason = REASON_BY_CUSTOMER});
+    office_send(office, command_unbook((int)office->bookings.chosen, REASON_BY_CUSTOMER));
     return SCREEN_STAY;
 }
 
 static const char *missing(const struct office *office)
 {
     const struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(office->snap->catalogue.country, form->phone.text, phone);
     bool moves = office->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
     bool known = moves || form->customer != 0;
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
-    if (!known && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!known && trouble != PHONE_FINE)
+        return phone_trouble_words(trouble);
     return office->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
+}
+
+static struct request booked(struct office *office)
+{
+    const struct form *form = &office->form;
+    const struct business *business = &office->snap->model.business;
+    struct booking booking = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .starts_ms = office->bookings.slot_ms};
+    if (form->consultant != NOBODY)
+        booking.consultant = business->consultants[form->consultant].id;
+    struct request request = office_request(office, command_book(&booking));
+    utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
+    utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
+    request.person.title = form->title;
+    office->bookings.about = (struct appointment){
+        .service = booking.service, .consultant = booking.consultant, .title = form->title};
+    utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
+              form->name.text);
+    return request;
+}
+
+static struct request moved(struct office *office)
+{
+    struct command command =
+        command_rebook((int)office->bookings.chosen, office->bookings.slot_ms, 0);
+    command.channel = CHANNEL_DESK;
+    return office_request(office, command);
 }
 
 static int send(struct office *office)
 {
-    struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
-    form->problem = missing(office);
-    if (form->problem)
+    office->form.problem = missing(office);
+    if (office->form.problem)
         return SCREEN_STAY;
-    struct request request = office_request(office, moves ? COMMAND_REBOOK : COMMAND_BOOK);
-    request.command.ready_ms = office->bookings.slot_ms;
-    request.command.channel = CHANNEL_DESK;
-    if (moves) {
-        request.command.number = (int)office->bookings.chosen;
-    } else {
-        request.command.service = business->services[form->service].id;
-        if (form->consultant != NOBODY)
-            request.command.consultant = business->consultants[form->consultant].id;
-        utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
-        utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
-        request.person.title = form->title;
-        request.command.customer = form->customer;
-        office->bookings.about = (struct appointment){.service = request.command.service,
-                                                      .consultant = request.command.consultant,
-                                                      .title = form->title};
-        utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
-                  form->name.text);
-    }
+    struct request request =
+        office->bookings.view == BOOKINGS_MOVE ? moved(office) : booked(office);
     office->bookings.about.starts_ms = office->bookings.slot_ms;
     office_send_request(office, &request);
     return SCREEN_STAY;
@@ -193,27 +201,29 @@ static const char *booked_words(struct office *office, enum command_kind kind)
         booking_words(office, &office->arena, office_lang(office), &office->bookings.about), NULL);
 }
 
-void bookings_done(struct office *office, const struct request *request,
+bool bookings_done(struct office *office, const struct request *request,
                    const struct response *response)
 {
     struct bookings *b = &office->bookings;
     enum command_kind kind = request->command.kind;
     bool came = kind == COMMAND_REGISTER && request->appointment != 0;
     bool changed = kind == COMMAND_BOOK || kind == COMMAND_REBOOK || kind == COMMAND_UNBOOK;
-    if ((came || changed) && b->about.starts_ms != 0)
+    bool told = (came || changed) && b->about.starts_ms != 0;
+    if (told)
         office_say(office, TONE_GOOD,
                    came ? come_words(office, response) : booked_words(office, kind));
     if (office->desk.panel != PANEL_APPOINTMENTS)
-        return;
+        return told;
     bool slip = kind == COMMAND_BOOK;
     if (slip) { // the next one is for somebody else
         field_wipe(&office->form.name);
         field_wipe(&office->form.phone);
-        arrival_greet_guest(office, &(struct guest){0});
+        arrival_greet_guest(office, &(struct errand){0});
     }
     go(office, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
     if (slip)
         utf8_copy(b->slip, sizeof b->slip, request->token);
+    return told;
 }
 
 void bookings_show(struct office *office, int64_t appointment, int days)

@@ -2,7 +2,7 @@
 // consultant greeted at the door (entered afterwards: already being served, since a stated time).
 // Whose phone it is is looked up while it is typed.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { MINUTES_MAX = 240, PARTY_MAX = 20 };
 
@@ -35,7 +35,7 @@ static void greet_open(struct office *office)
     office->form.greeted = true;
 }
 
-void arrival_greet_guest(struct office *office, const struct guest *guest)
+void arrival_greet_guest(struct office *office, const struct errand *guest)
 {
     struct form *form = &office->form;
     field_set(&form->name, guest->surname);
@@ -50,13 +50,15 @@ void arrival_greet_guest(struct office *office, const struct guest *guest)
 static const char *missing(const struct office *office)
 {
     const struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble =
+        phone_read(office->snap->catalogue.country, form->phone.text, phone);
     if (form->service == NOBODY)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
-    if (!form->customer && form->phone.text[0] && !phone_normalise(form->phone.text, phone))
-        return N_("That does not look like a phone number.");
+    if (!form->customer && trouble != PHONE_FINE && trouble != PHONE_NONE)
+        return phone_trouble_words(trouble);
     return NULL;
 }
 
@@ -87,18 +89,19 @@ static int send(struct office *office)
         show_problem(office);
         return SCREEN_STAY;
     }
-    struct request request =
-        office_request(office, form->greeted ? COMMAND_GREET : COMMAND_REGISTER);
-    struct command *command = &request.command;
-    command->service = business->services[form->service].id;
-    command->channel = CHANNEL_DESK;
-    command->party = form->party;
-    command->lang = (int)form->lang;
+    struct arrival arrival = {.service = business->services[form->service].id,
+                              .customer = form->customer,
+                              .channel = CHANNEL_DESK,
+                              .party = form->party,
+                              .lang = (int)form->lang};
     if (form->consultant != NOBODY)
-        command->consultant = business->consultants[form->consultant].id;
+        arrival.consultant = business->consultants[form->consultant].id;
+    else if (form->anybody && !form->greeted)
+        arrival.reason = REASON_ANYBODY;
     if (form->greeted)
-        command->ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
-    command->customer = form->customer;
+        arrival.ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
+    struct request request = office_request(office, form->greeted ? command_greet(&arrival)
+                                                                  : command_register(&arrival));
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
@@ -128,9 +131,13 @@ static int pressed(struct office *office, const char *id)
         form->service = (int)i;
     else if ((i = id_number(id, "title")) >= 0)
         form->title = form->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
-    else if ((i = id_number(id, "who")) >= 0)
+    else if ((i = id_number(id, "who")) >= 0) {
         form->consultant = form->consultant == (int)i ? NOBODY : (int)i;
-    else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
+        form->anybody = false;
+    } else if (strcmp(id, "anybody") == 0) {
+        form->anybody = !form->anybody;
+        form->consultant = NOBODY;
+    } else if ((i = id_number(id, "known")) >= 0 && (size_t)i < form->known_n)
         known_take(form, &form->known[i]);
     else if ((i = id_number(id, "speaks")) >= 0 && i < LANG_COUNT) {
         form->lang = (enum lang)i;
@@ -143,8 +150,9 @@ static int pressed(struct office *office, const char *id)
 
 static bool ours(const char *id)
 {
-    static const char *const prefixes[] = {"panel.send", "for.",   "title.",  "who.", "party",
-                                           "ago",        "known.", "speaks.", "name", "phone"};
+    static const char *const prefixes[] = {"panel.send", "for.",  "title.", "who.",
+                                           "party",      "ago",   "known.", "speaks.",
+                                           "name",       "phone", "anybody"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         if (strncmp(id, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
@@ -306,6 +314,11 @@ static int people_buttons(const struct office *office, struct ui *ui, struct but
 {
     const struct model *model = &office->snap->model;
     int n = 0;
+    if (!office->form.greeted) // more than having said nothing: it frees them from their own
+        out[n++] = (struct button){.id = "anybody",
+                                   .label = ui_tr(ui, N_("whoever is free first")),
+                                   .chosen = office->form.anybody,
+                                   .small = true};
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (!offered(office, i))
             continue;
@@ -323,7 +336,7 @@ static int people_buttons(const struct office *office, struct ui *ui, struct but
     return n;
 }
 
-enum { CHIPS_MAX = CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX };
+enum { CHIPS_MAX = 1 + (CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX) };
 typedef int chips_fn(const struct office *office, struct ui *ui, struct button *out);
 
 static void draw_chips(const struct office *office, struct ui *ui, struct rect *box,

@@ -2,7 +2,7 @@
 // one ends. An appointment is told by its name and its day with the weekday, never by a count of days.
 
 #include "base/calendar.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { SLOTS_A_LINE = 5 };
 

@@ -2,7 +2,7 @@
 // Appointments: the day's list, booking and moving, in a panel of the desk.
 
 #include "app/people/appointment.h"
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "ui/ui.h"
 
 struct office;
@@ -27,8 +27,9 @@ struct bookings { // of PANEL_APPOINTMENTS; wiped when it opens and closes
 enum { BOOKING_DAYS_MAX = 90, BOOKING_DAYS_SHOWN = 7 };
 
 // ---- appointment.c ----------------------------------------------------------------------------
-void bookings_done(struct office *office, const struct request *request,
-                   const struct response *response);                        // an answered change
+// An answered change; true: it is told.
+bool bookings_done(struct office *office, const struct request *request,
+                   const struct response *response);
 void bookings_listed(struct office *office);                                // the list has come
 void bookings_show(struct office *office, int64_t appointment, int days);   // its row, chosen
 void bookings_check_in(struct office *office, const struct appointment *a); // has come

@@ -1,7 +1,7 @@
 // Calling the chosen visit to somebody in particular: for supervisors. Who may take it by the rules
 // comes first; whoever is not the one proposed is an override, and says so.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static bool is_proposed(const struct office *office, int64_t consultant)
 {
@@ -15,10 +15,7 @@ static int call_event(struct office *office, const struct ui_event *event)
     if (who <= 0)
         return SCREEN_UNUSED;
     enum reason reason = is_proposed(office, who) ? REASON_NONE : REASON_OVERRIDE;
-    office_send(office, &(struct command){.kind = COMMAND_CALL,
-                                          .visit = office->desk.visit,
-                                          .consultant = who,
-                                          .reason = reason});
+    office_send(office, command_call(office->desk.visit, who, reason));
     return SCREEN_STAY;
 }
 

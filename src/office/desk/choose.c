@@ -1,7 +1,7 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
 // reason, when a forgotten service ended, how far the work in the workshop is.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 
@@ -51,9 +51,7 @@ static int park_event(struct office *office, const struct ui_event *event)
     if (n == 0)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office, &(struct command){.kind = COMMAND_PARK,
-                                        .visit = visit,
-                                        .until_ms = event->now_ms + n * (int64_t)MINUTE_MS});
+    panel_act(office, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
     return SCREEN_STAY;
 }
 
@@ -75,8 +73,7 @@ static int cancel_event(struct office *office, const struct ui_event *event)
     if (i < 0 || i >= CANCEL_N)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office, &(struct command){
-                          .kind = COMMAND_CANCEL, .visit = visit, .reason = cancel_reasons[i]});
+    panel_act(office, command_cancel(visit, cancel_reasons[i]));
     return SCREEN_STAY;
 }
 
@@ -134,10 +131,7 @@ static int64_t end_ms(const struct office *office, const struct visit *visit)
 
 static int finish_at(struct office *office, int64_t visit, int64_t at_ms)
 {
-    panel_act(office, &(struct command){.kind = COMMAND_FINISH,
-                                        .visit = visit,
-                                        .reason = REASON_FORGOTTEN,
-                                        .ready_ms = at_ms});
+    panel_act(office, command_finish(visit, OUTCOME_NONE, REASON_FORGOTTEN, at_ms));
     return SCREEN_STAY;
 }
 
@@ -207,8 +201,7 @@ static int stage_event(struct office *office, const struct ui_event *event)
     if (i < 0 || i >= WORK_STAGE_COUNT)
         return SCREEN_UNUSED;
     int64_t visit = office->desk.visit;
-    panel_act(office,
-              &(struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)i});
+    panel_act(office, command_set_stage(visit, (enum work_stage)i));
     return SCREEN_STAY;
 }
 

@@ -1,6 +1,6 @@
 // Changing a visit's class, with the reason that will stand in its story.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,
                                       REASON_OTHER};
@@ -21,11 +21,8 @@ static int class_event(struct office *office, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (form->class == NOBODY || form->reason == REASON_NONE)
         return SCREEN_STAY;
-    struct command command = {.kind = COMMAND_SET_CLASS,
-                              .visit = office->desk.visit,
-                              .class = office->snap->model.business.classes[form->class].id,
-                              .reason = form->reason};
-    panel_act(office, &command);
+    int64_t id = office->snap->model.business.classes[form->class].id;
+    panel_act(office, command_set_class(office->desk.visit, id, form->reason));
     return SCREEN_STAY;
 }
 

@@ -1,7 +1,7 @@
 // The receptionist's page: the queue at the left, at the right the one next thing to do and either
 // the tasks and the consultants or the panel that is open. One target, always named, for the action keys.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 
@@ -90,12 +90,9 @@ void panel_send(struct office *office, struct request *request)
     office_send_request(office, request);
 }
 
-void panel_act(struct office *office, const struct command *command)
+void panel_act(struct office *office, struct command command)
 {
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
+    struct request request = office_request(office, command);
     panel_send(office, &request);
 }
 
@@ -307,8 +304,8 @@ static int desk_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, due_event, to_list_by_key, open_by_key,
-        tasks_event,  act_event,   choose,    filter};
+        panel_event, due_event, to_list_by_key, open_by_key,
+        tasks_event, act_event, choose,         filter};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -322,31 +319,121 @@ static int desk_event(void *app, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-static void leave(void *app, int64_t now_ms)
+// Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.
+static const struct visit *told_owner(const struct office *office)
 {
-    (void)now_ms;
-    panel_close(app);
-}
-
-static void enter(void *app, int64_t now_ms)
-{
-    struct office *office = app;
-    panel_close(office);
-    if (office->guest.panel != PANEL_NONE) {
-        panel_open(office, office->guest.panel);
-        if (office->guest.panel == PANEL_ARRIVAL)
-            arrival_greet_guest(office, &office->guest);
-        else
-            bookings_greet_guest(office, &office->guest);
+    const struct model *model = &office->snap->model;
+    int me = business_consultant(&model->business, office->actor.staff);
+    for (size_t i = 0; me >= 0 && i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+        if (with && v->owner == me && v->with != me && !alert_owner_seen(office, v))
+            return v;
     }
-    mem_wipe(&office->guest, sizeof office->guest);
-    office_refresh(app, now_ms); // what it says of a call is asked for by whom it concerns
+    return NULL;
 }
 
-static void draw(const void *app, struct ui *ui)
+static const char *notice(const void *self, struct ui *ui)
 {
-    const struct office *office = app;
-    struct rect body = chrome(office, ui, PAGE_DESK);
+    const struct office *office = self;
+    const struct visit *visit = told_owner(office);
+    return visit ? ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
+                           ticket_words(ui->arena, visit), "name",
+                           consultant_name(office, ui->lang, visit->with), NULL)
+                 : NULL;
+}
+
+static void notice_seen(void *self)
+{
+    struct office *office = self;
+    if (told_owner(office))
+        alert_see_owner(office, told_owner(office));
+}
+
+static bool answered(void *self, const struct request *request, const struct response *response)
+{
+    struct office *office = self;
+    bool told = panel_answered(office, request, response), done = response->result == RESULT_DONE;
+    if (done && request->command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
+        panel_close(office);
+    if (!done)
+        return told;
+    office->due.stale = true;
+    told = bookings_done(office, request, response);
+    due_refresh(office);
+    return told;
+}
+
+static void refresh(void *self)
+{
+    struct office *office = self;
+    if (office->actor.staff) {
+        office_ask_called(office, &office->called, start_target(office));
+        office_ask_called(office, &office->why,
+                          office->desk.panel == PANEL_WHY ? why_subject(office) : NULL);
+    }
+    due_refresh(office);
+    tasks_follow(office);
+}
+
+static void wipe(void *self)
+{
+    struct office *office = self;
+    panel_close(office);
+    office->desk.visit = 0;
+    office->desk.consultant = 0;
+    office->called = office->why = (struct called){0};
+    office->desk.followed = 0;
+    office->desk.record = office->desk.whose = 0;
+    due_wipe(office);
+    office->follow.visit = 0;
+}
+
+static void *create(struct office *office)
+{
+    field_init(&office->form.name, 40, false);
+    field_init(&office->form.phone, 30, false);
+    office->form.phone.phone = true;
+    field_init(&office->late.note, 200, false);
+    field_init(&office->follow.note, 200, false);
+    record_form_wipe(&office->late);
+    office->desk.service = -1;
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+static void strip(const void *self, struct ui *ui, struct rect *line)
+{
+    alert_button(self, ui, line);
+}
+
+static void leave(void *self)
+{
+    panel_close(self);
+}
+
+static void enter(void *self, const struct errand *errand)
+{
+    struct office *office = self;
+    panel_close(office);
+    if (errand->kind == ERRAND_REGISTER) {
+        panel_open(office, PANEL_ARRIVAL);
+        arrival_greet_guest(office, errand);
+    } else if (errand->kind == ERRAND_BOOK) {
+        panel_open(office, PANEL_APPOINTMENTS);
+        bookings_greet_guest(office, errand);
+    }
+    office_refresh(office,
+                   office->now_ms); // what it says of a call is asked for by whom it concerns
+}
+
+static void draw(const void *self, struct ui *ui, struct rect body)
+{
+    const struct office *office = self;
     int right_w = body.w * 41 / 100;
     struct rect right = rect_cut_right(&body, right_w);
     rect_cut_right(&body, ui_px(ui, 20));
@@ -365,10 +452,23 @@ static void draw(const void *app, struct ui *ui)
     people_draw(office, ui, right, true);
 }
 
-const struct screen desk_screen = {
+const struct office_page desk_page = {
     .name = "desk",
+    .tab = "tab.desk",
+    .label = N_("Desk"),
+    .needs = RIGHT_SEE_QUEUE,
+    .first_for = 1u << ROLE_RECEPTIONIST | 1u << ROLE_ADMINISTRATOR,
+    .takes = 1u << ERRAND_REGISTER | 1u << ERRAND_BOOK,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .leave = leave,
     .event = desk_event,
     .draw = draw,
+    .answered = answered,
+    .refresh = refresh,
+    .wipe = wipe,
+    .strip = strip,
+    .notice = notice,
+    .notice_seen = notice_seen,
 };

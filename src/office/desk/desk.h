@@ -3,7 +3,8 @@
 // visit, and the panels that open beside them.
 
 #include "app/story_text.h"
-#include "office/frame/lobby.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
@@ -44,6 +45,7 @@ struct form {
     int party, minutes;
     enum lang lang; // of the customer
     bool lang_by_hand, greeted;
+    bool anybody;     // the customer wants whoever is free first
     int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
     enum reason reason;
     enum role role; // to hand over to; ROLE_CUSTOMER: none
@@ -101,15 +103,7 @@ struct aside { // an alert that somebody has seen to (alert.c)
     int64_t until_ms;
 };
 
-// What goes along to another page: what was looked for, whose card is opened, or somebody of the
-// archive, for the desk's panel that opens when it is entered next.
-struct guest {
-    enum panel_kind panel; // PANEL_NONE: not for the desk
-    int64_t customer;
-    char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
-    enum title title;
-    char text[FIELD_SIZE];
-};
+extern const struct office_page desk_page;
 
 // ---- queue.c, people.c, next.c: parts of the desk ---------------------------------------------
 void queue_draw(const struct office *office, struct ui *ui, struct rect box);
@@ -169,7 +163,7 @@ void panel_close(struct office *office);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
 // when it is refused. Nothing while an earlier one is under way.
 void panel_send(struct office *office, struct request *request); // wiped afterwards
-void panel_act(struct office *office, const struct command *command);
+void panel_act(struct office *office, struct command command);
 // The answer has come. False: it was not from an open panel.
 bool panel_answered(struct office *office, const struct request *request,
                     const struct response *response);
@@ -189,6 +183,6 @@ int known_height(const struct office *office, struct ui *ui, int width);       /
 // These have the phone, if it still stands in the form.
 void arrival_recognise(struct office *office, const char *phone, const struct known_customer *known,
                        size_t n);
-void arrival_greet_guest(struct office *office, const struct guest *guest);
-void bookings_greet_guest(struct office *office, const struct guest *guest);
+void arrival_greet_guest(struct office *office, const struct errand *guest);
+void bookings_greet_guest(struct office *office, const struct errand *guest);
 void bookings_greet_mine(struct office *office); // the customer of who is signed in

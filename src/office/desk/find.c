@@ -1,7 +1,7 @@
 // Finding somebody who is or was here today: by part of the name, by ticket, by the phone's last
 // digits, or by the code of a ticket held under the scanner.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <ctype.h>
 
@@ -10,10 +10,11 @@ enum { FOUND_MAX = 40 };
 // What was typed goes along; the page takes it when it is entered.
 static int look_in_archive(struct office *office)
 {
-    if (!office_page_allowed(office->actor.role, PAGE_CUSTOMERS))
-        return SCREEN_STAY;
-    utf8_copy(office->guest.text, sizeof office->guest.text, office->form.name.text);
-    return PAGE_CUSTOMERS;
+    struct errand errand = {.kind = ERRAND_LOOK_UP};
+    utf8_copy(errand.text, sizeof errand.text, office->form.name.text);
+    int go = office_lead(office, &errand);
+    mem_wipe(&errand, sizeof errand);
+    return go;
 }
 
 static bool same_ticket(const struct visit *visit, const char *text)
@@ -129,7 +130,7 @@ static void find_draw(const struct office *office, struct ui *ui, struct rect bo
     ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
-    if (office_page_allowed(office->actor.role, PAGE_CUSTOMERS)) {
+    if (office_leads(office, ERRAND_LOOK_UP)) {
         ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
                   &(struct button){.id = "archive",
                                    .label = ui_tr(ui, N_("Look in all customers")),

@@ -1,7 +1,7 @@
 // The one next thing to do, as the largest thing on the page, with the sentence that says why: the
 // call that is proposed, else the start of whoever was called longest ago.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 int next_height(const struct ui *ui)
 {
@@ -12,11 +12,16 @@ const char *next_reason(const struct office *office, struct ui *ui, const struct
 {
     const struct snapshot *snap = office->snap;
     const struct visit *visit = model_visit(&snap->model, p->visit);
-    return ui_grow(ui, sentence_decision(
-                           ui->arena, ui->lang, &snap->catalogue, &snap->model.business,
-                           ticket_words(ui->arena, visit), p->consultant, p->reason,
-                           visit_asked(&snap->model.business, visit),
-                           office->candidates.candidates.at + p->candidate_from, p->candidate_n));
+    const struct decision decision = {
+        .ticket = ticket_words(ui->arena, visit),
+        .consultant = p->consultant,
+        .reason = p->reason,
+        .asked = visit_asked(&snap->model.business, visit),
+        .candidates = office->candidates.candidates.at + p->candidate_from,
+        .n = p->candidate_n,
+        .overtaken = visits_words(ui->arena, ui->lang, &snap->model, p->overtaken, p->overtaken_n)};
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, &decision));
 }
 
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
@@ -26,10 +31,17 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
     const struct visit *visit = model_visit(&snap->model, called->visit);
     if (!called->known || !visit)
         return "";
+    const struct decision decision = {
+        .ticket = ticket_words(ui->arena, visit),
+        .consultant = line->event.consultant,
+        .reason = line->event.reason,
+        .asked = line->asked,
+        .candidates = line->candidates,
+        .n = line->candidate_n,
+        .overtaken =
+            tickets_words(ui->arena, ui->lang, (const char(*)[8])line->tickets, line->ticket_n)};
     return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
-                                         &snap->model.business, ticket_words(ui->arena, visit),
-                                         line->event.consultant, line->event.reason, line->asked,
-                                         line->candidates, line->candidate_n));
+                                         &snap->model.business, &decision));
 }
 
 // A button in title size: larger than any other on the page.

@@ -2,7 +2,7 @@
 // whom, turns today and turns owed.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 // One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
 // button acts at once and can be undone.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
@@ -18,13 +18,24 @@ static void person_open(struct office *office)
     office->form.minutes = 0;
 }
 
-static int send(struct office *office, enum command_kind kind, enum reason reason)
+static int send(struct office *office, enum command_kind kind)
 {
-    struct command command = {
-        .kind = kind, .consultant = office->desk.consultant, .reason = reason};
-    if (office->form.minutes && (kind == COMMAND_BREAK || kind == COMMAND_GO_OUT))
-        command.until_ms = office->now_ms + office->form.minutes * (int64_t)MINUTE_MS;
-    panel_act(office, &command);
+    panel_act(office, command_on_consultant(kind, office->desk.consultant));
+    return SCREEN_STAY;
+}
+
+// When they mean to be back; 0: not stated.
+static int64_t back_at(const struct office *office)
+{
+    int64_t ms = office->form.minutes * (int64_t)MINUTE_MS;
+    return ms ? office->now_ms + ms : 0;
+}
+
+static int send_away(struct office *office, bool out, enum reason reason)
+{
+    int64_t who = office->desk.consultant, until_ms = back_at(office);
+    panel_act(office,
+              out ? command_go_out(who, reason, until_ms) : command_break(who, reason, until_ms));
     return SCREEN_STAY;
 }
 
@@ -38,17 +49,17 @@ static int person_event(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
-        return send(office, COMMAND_BREAK, breaks[i]);
+        return send_away(office, false, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
-        return send(office, COMMAND_GO_OUT, outings[i]);
+        return send_away(office, true, outings[i]);
     if (strcmp(event->id, "check-in") == 0)
-        return send(office, COMMAND_CHECK_IN, REASON_NONE);
+        return send(office, COMMAND_CHECK_IN);
     if (strcmp(event->id, "check-out") == 0)
-        return send(office, COMMAND_CHECK_OUT, REASON_NONE);
+        return send(office, COMMAND_CHECK_OUT);
     if (strcmp(event->id, "back") == 0)
-        return send(office, COMMAND_COME_BACK, REASON_NONE);
+        return send(office, COMMAND_COME_BACK);
     if (strcmp(event->id, "clear") == 0)
-        return send(office, COMMAND_CLEAR, REASON_NONE);
+        return send(office, COMMAND_CLEAR);
     return SCREEN_UNUSED;
 }
 

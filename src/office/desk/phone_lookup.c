@@ -1,7 +1,7 @@
 // Whose phone it is that is being typed at the desk: looked up while it is typed, offered as those it
 // belongs to, and said when another surname would make another customer of it.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static void speaks(struct form *form, const struct known_customer *known)
 {
@@ -31,10 +31,10 @@ void arrival_recognise(struct office *office, const char *phone, const struct kn
 void known_look_up(struct office *office)
 {
     struct form *form = &office->form;
-    char phone[PHONE_SIZE];
+    char phone[PHONE_TEXT_SIZE];
     mem_wipe(form->known, sizeof form->known);
     form->known_n = 0;
-    if (phone_normalise(form->phone.text, phone))
+    if (phone_read(office->snap->catalogue.country, form->phone.text, phone) == PHONE_FINE)
         office_ask_known(office, form->phone.text);
     mem_wipe(phone, sizeof phone);
 }

@@ -2,7 +2,7 @@
 // while, who is being served, whose appointment is still to come, and who left last. Above it what
 // brings somebody in and the filter by service.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
 #include <stdlib.h>

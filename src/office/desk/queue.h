@@ -1,7 +1,7 @@
 #pragma once
 // The rows of the receptionist's queue.
 
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "ui/ui.h"
 
 struct office;

@@ -2,7 +2,7 @@
 // decides, then language and time in straight columns, and at the end the one button that usually
 // comes next. What decides is never cut while there is room.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
 static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)

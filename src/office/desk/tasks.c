@@ -2,7 +2,7 @@
 // cleared, the oldest first. One tap or key each says that it is done. A task keeps its place and its
 // key while others are done: what is done stays there, ticked, until another one needs the place.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <string.h>
 
@@ -92,8 +92,7 @@ static int done(struct office *office, int64_t visit, enum desk_task kind)
     bool twice = office->working > 0 && office->working_kind == COMMAND_END_TASK &&
                  office->working_visit == visit;
     if (!twice)
-        office_send(office, &(struct command){
-                                .kind = COMMAND_END_TASK, .visit = visit, .number = (int)kind});
+        office_send(office, command_end_task(visit, kind, REASON_NONE));
     return SCREEN_STAY;
 }
 

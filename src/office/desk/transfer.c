@@ -1,7 +1,7 @@
 // Handing a visit on: to a service, to a person or to whoever of a role is best placed, with a reason.
 // The waiting time is kept.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_ESCALATION, REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };
@@ -17,13 +17,11 @@ static void send(struct office *office)
     const struct business *business = &office->snap->model.business;
     if (form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER)
         return;
-    struct request request = office_request(office, COMMAND_TRANSFER);
-    request.command.visit = office->desk.visit;
-    request.command.reason = form->reason;
-    if (form->service != NOBODY)
-        request.command.service = business->services[form->service].id;
-    if (form->consultant != NOBODY)
-        request.command.consultant = business->consultants[form->consultant].id;
+    int64_t service = form->service == NOBODY ? 0 : business->services[form->service].id;
+    int64_t consultant =
+        form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
+    struct request request = office_request(
+        office, command_transfer(office->desk.visit, service, consultant, form->reason));
     request.to_role = form->role;
     panel_send(office, &request);
 }

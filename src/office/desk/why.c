@@ -1,7 +1,7 @@
 // Why this one and not the others: a line per consultant who was passed over, and, for a ticket that
 // is not proposed, what keeps each of them from it.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static void why_open(struct office *office)
 {
@@ -110,12 +110,12 @@ static const struct proposal *proposal_of_person(const struct office *office, in
 // Why this one goes before that one: they are kept for somebody, or the class counts for more, or
 // they simply came earlier.
 static const char *first_msgid(const struct model *model, const struct visit *first,
-                               const struct visit *second)
+                               const struct visit *second, int index)
 {
     const struct class_rules *classes = model->business.classes;
     const struct class_rules *a = &classes[first->class], *b = &classes[second->class];
     bool counts_more = a->credit_s > b->credit_s || a->rate_permille > b->rate_permille;
-    if (first->held_for != NOBODY)
+    if (visit_asks_for(first) == index)
         return N_("{name}: goes to {ticket} first, who waits for {name}.");
     if (first->queued_ms > second->queued_ms && counts_more)
         return N_("{name}: goes to {ticket} first, whose class goes before: {class}.");
@@ -133,7 +133,7 @@ static const char *there_words(const struct office *office, struct ui *ui,
     const struct proposal *p = proposal_of_person(office, id);
     const struct visit *first = p ? model_visit(model, p->visit) : NULL;
     if (verdict == VERDICT_LATER && first)
-        return ui_fill(ui, first_msgid(model, first, visit), "name",
+        return ui_fill(ui, first_msgid(model, first, visit, index), "name",
                        consultant_name(office, ui->lang, index), "ticket",
                        ticket_words(ui->arena, first), "class",
                        words_in(&snap->catalogue.classes[first->class], ui->lang), NULL);

@@ -1,52 +1,46 @@
 // What stands around every page once somebody is signed in: who and where, the message of the last
 // action, and what Undo would take back.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <strings.h>
 
 enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
 
-static const struct {
-    const char *id, *label, *key;
-} tabs[] = {
-    [PAGE_SIGN_IN] = {NULL, NULL, NULL},
-    [PAGE_DESK] = {"tab.desk", N_("Desk"), "Ctrl+1"},
-    [PAGE_MINE] = {"tab.mine", N_("My customer"), "Ctrl+2"},
-    [PAGE_REPORT] = {"tab.report", N_("Report"), "Ctrl+3"},
-    [PAGE_SETTINGS] = {"tab.settings", N_("Settings"), "Ctrl+4"},
-    [PAGE_CUSTOMERS] = {"tab.customers", N_("Customers"), "Ctrl+5"},
-};
-_Static_assert(sizeof tabs / sizeof *tabs == OFFICE_PAGE_COUNT, "one tab per page");
-
-static struct button tab_button(struct ui *ui, int i, enum office_page page, bool keys)
+static struct button tab_button(const struct office *office, struct ui *ui, int page, bool keys)
 {
-    return (struct button){.id = tabs[i].id,
-                           .label = ui_tr(ui, tabs[i].label),
+    const struct office_page *row = office->rows[page];
+    return (struct button){.id = row->tab,
+                           .label = ui_tr(ui, row->label),
                            .kind = BUTTON_PLAIN,
-                           .shortcut = keys ? tabs[i].key : NULL,
-                           .chosen = i == (int)page,
+                           .shortcut = keys ? arena_printf(ui->arena, "Ctrl+%d", page) : NULL,
+                           .chosen = page == office_page_shown(office),
                            .small = true};
 }
 
-static int tabs_width(const struct office *office, struct ui *ui, enum office_page page, bool keys)
+static bool has_tab(const struct office *office, int page)
+{
+    return office->rows[page]->tab && office_page_allowed(office, page);
+}
+
+static int tabs_width(const struct office *office, struct ui *ui, bool keys)
 {
     int width = 0;
-    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
-        struct button b = tab_button(ui, i, page, keys);
-        if (office_page_allowed(office->actor.role, (enum office_page)i))
-            width += ui_button_width(ui, &b) + ui_px(ui, 4);
+    for (int i = 0; i < office->page_n; i++) {
+        if (!has_tab(office, i))
+            continue;
+        struct button b = tab_button(office, ui, i, keys);
+        width += ui_button_width(ui, &b) + ui_px(ui, 4);
     }
     return width;
 }
 
-static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line,
-                      enum office_page page, bool keys)
+static void draw_tabs(const struct office *office, struct ui *ui, struct rect *line, bool keys)
 {
-    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
-        if (!office_page_allowed(office->actor.role, (enum office_page)i))
+    for (int i = 0; i < office->page_n; i++) {
+        if (!has_tab(office, i))
             continue;
-        struct button b = tab_button(ui, i, page, keys);
+        struct button b = tab_button(office, ui, i, keys);
         ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
         rect_cut_left(line, ui_px(ui, 4));
     }
@@ -59,8 +53,7 @@ static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
 }
 
 // The showroom's name or its logo, then the tabs with their keys: a long name gives way to them.
-static void draw_site_and_tabs(const struct office *office, struct ui *ui, struct rect in,
-                               enum office_page page)
+static void draw_site_and_tabs(const struct office *office, struct ui *ui, struct rect in)
 {
     const struct catalogue *c = &office->snap->catalogue;
     const char *site = words_in(&c->site_name, ui->lang);
@@ -73,8 +66,8 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
     if (logo && wide > ui_px(ui, LOGO_MOST_DP))
         wide = ui_px(ui, LOGO_MOST_DP);
     int least = ui_px(ui, SITE_LEAST_DP);
-    bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, page, true) <= in.w;
-    int most = in.w - tabs_width(office, ui, page, keys) - gap;
+    bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, true) <= in.w;
+    int most = in.w - tabs_width(office, ui, keys) - gap;
     struct rect at = rect_cut_left(&in, wide < most ? wide : most);
     if (logo)
         ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
@@ -86,11 +79,10 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
                                      .elide = true,
                                      .shrink = true});
     rect_cut_left(&in, gap);
-    draw_tabs(office, ui, &in, page, keys);
+    draw_tabs(office, ui, &in, keys);
 }
 
-static void draw_header(const struct office *office, struct ui *ui, struct rect box,
-                        enum office_page page)
+static void draw_header(const struct office *office, struct ui *ui, struct rect box)
 {
     const struct theme *theme = ui->theme;
     draw_fill(ui->draw, box, 0, paint_of(COLOR_SURFACE));
@@ -121,7 +113,7 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     label_at(ui, rect_cut_right(&in, who_w < who_most ? who_w : who_most), who, TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);
-    draw_site_and_tabs(office, ui, in, page);
+    draw_site_and_tabs(office, ui, in);
 }
 
 static const char *queue_fact(const struct office *office, struct ui *ui)
@@ -147,34 +139,20 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
                    "today", today, NULL);
 }
 
-// Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.
-static const struct visit *told_owner(const struct office *office)
+// What one of the pages wants seen, and which it is; NULL: nothing.
+static const char *find_notice(const struct office *office, struct ui *ui)
 {
-    const struct model *model = &office->snap->model;
-    int me = business_consultant(&model->business, office->actor.staff);
-    for (size_t i = 0; me >= 0 && i < model->open_visits.n; i++) {
-        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
-        bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
-        if (with && v->owner == me && v->with != me && !alert_owner_seen(office, v))
-            return v;
+    const char *words = NULL;
+    for (int i = 0; i < office->page_n && !words; i++) {
+        if (office->rows[i]->notice)
+            words = office->rows[i]->notice(office->pages[i], ui);
     }
-    return NULL;
+    return words;
 }
 
-static void draw_told_owner(const struct office *office, struct ui *ui, struct rect box,
-                            const struct visit *visit)
+static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
 {
-    ui_message(ui, box, "message",
-               ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
-                       ticket_words(ui->arena, visit), "name",
-                       consultant_name(office, ui->lang, visit->with), NULL),
-               TONE_ATTENTION, "told.seen", ui_tr(ui, N_("Seen it")));
-}
-
-static void draw_strip(const struct office *office, struct ui *ui, struct rect box,
-                       enum office_page page)
-{
-    const char *undo = undo_words(office, ui->arena, ui->lang);
+    const char *notice, *undo = undo_words(office, ui->arena, ui->lang);
     struct button b = {.id = "undo",
                        .label = undo ? ui_grow(ui, undo) : ui_tr(ui, N_("Nothing to undo")),
                        .shortcut = "Ctrl+Z",
@@ -184,8 +162,9 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
     int most = box.w / 3;
     ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
     rect_cut_right(&box, ui_px(ui, 8));
-    if (page == PAGE_DESK)
-        alert_button(office, ui, &box);
+    int page = office_page_shown(office);
+    if (office->rows[page]->strip)
+        office->rows[page]->strip(office->pages[page], ui, &box);
     rect_cut_right(&box, ui_px(ui, 4));
     int64_t left = office->touched_ms + office->lock_after_ms - ui->now_ms;
     if (office->snap->trouble.code != ERR_NONE)
@@ -200,8 +179,9 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
                    TONE_ATTENTION, NULL, NULL);
     else if (office->message.text[0])
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
-    else if (told_owner(office))
-        draw_told_owner(office, ui, box, told_owner(office));
+    else if ((notice = find_notice(office, ui)) != NULL)
+        ui_message(ui, box, "message", notice, TONE_ATTENTION, "told.seen",
+                   ui_tr(ui, N_("Seen it")));
     else
         ui_text(ui, box, queue_fact(office, ui),
                 &(struct text_style){.type = TYPE_BODY,
@@ -211,20 +191,20 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
                                      .id = "message"});
 }
 
-struct rect chrome(const struct office *office, struct ui *ui, enum office_page page)
+struct rect chrome(const struct office *office, struct ui *ui)
 {
     ui_clear(ui);
     struct rect all = theme_screen(ui->theme);
     int ribbon = office->snap->catalogue.sample ? RIBBON_DP : 0;
-    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP + ribbon)), page);
+    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP + ribbon)));
     all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
-    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)), page);
+    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)));
     rect_cut_top(&all, ui_px(ui, 8));
     rect_cut_bottom(&all, ui_px(ui, 8));
     return all;
 }
 
-static int next_language(struct office *office)
+int chrome_next_language(struct office *office)
 {
     struct ui_env env = *surface_env(office->surface);
     env.lang = (enum lang)((env.lang + 1) % LANG_COUNT);
@@ -239,12 +219,20 @@ static int lock(struct office *office)
     return SCREEN_HOME;
 }
 
+static void see_notices(struct office *office)
+{
+    for (int i = 0; i < office->page_n; i++) {
+        if (office->rows[i]->notice_seen)
+            office->rows[i]->notice_seen(office->pages[i]);
+    }
+}
+
 int chrome_event(struct office *office, const struct ui_event *event)
 {
-    for (int i = PAGE_DESK; i < OFFICE_PAGE_COUNT; i++) {
-        bool asked =
-            is_id(event, tabs[i].id) || is_char(event, (uint32_t)('1' + i - PAGE_DESK), MOD_CTRL);
-        if (!asked || !office_page_allowed(office->actor.role, (enum office_page)i))
+    for (int i = 0; i < office->page_n; i++) {
+        bool asked = has_tab(office, i) && (is_id(event, office->rows[i]->tab) ||
+                                            is_char(event, (uint32_t)('0' + i), MOD_CTRL));
+        if (!asked)
             continue;
         if (i != office_page_shown(office))
             office->message.text[0] = '\0'; // it is of the page that is left
@@ -253,10 +241,9 @@ int chrome_event(struct office *office, const struct ui_event *event)
     if (is_id(event, "lock") || is_char(event, 'l', MOD_CTRL))
         return lock(office);
     if (is_id(event, "language"))
-        return next_language(office);
+        return chrome_next_language(office);
     if (is_id(event, "told.seen")) {
-        if (told_owner(office))
-            alert_see_owner(office, told_owner(office));
+        see_notices(office);
         return SCREEN_STAY;
     }
     if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {

@@ -1,7 +1,7 @@
 // The first start of a business of one's own: whoever sits here becomes its administrator. Offered
 // only while nobody has a name to sign in with; the store asks again when it is done.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { PIN_LEAST = 4 };
 
@@ -13,6 +13,14 @@ bool first_run(const struct office *office)
             return false;
     }
     return facts->known && !office->snap->catalogue.sample;
+}
+
+void first_run_init(struct office *office)
+{
+    field_init(&office->first_run.name, 20, false);
+    field_init(&office->first_run.site, 20, false);
+    field_init(&office->first_run.pin, 8, true);
+    field_init(&office->first_run.again, 8, true);
 }
 
 void first_run_wipe(struct office *office)
@@ -58,7 +66,7 @@ int first_run_event(struct office *office, const struct ui_event *event)
                   {"first.pin", &f->pin},
                   {"first.again", &f->again}};
     if (is_id(event, "language"))
-        return chrome_event(office, event);
+        return chrome_next_language(office);
     if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL))
         return begin(office);
     if (event->kind == EVENT_ACTIVATE || !event->focus)

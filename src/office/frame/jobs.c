@@ -2,28 +2,23 @@
 // to an earlier session is dropped unread.
 
 #include "base/calendar.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/frame/job.h"
 
 #include <stdlib.h>
 
-enum { TAG_COMMAND = 1, TAG_QUESTION = 2, TAG_BITS = 2 };
-
-void destroy_question(struct job *job, size_t size)
+static void answer(struct job *job, void *asker)
 {
-    mem_wipe(job, size);
-    free(job);
+    struct office_job *question = (struct office_job *)job;
+    question->done(asker, question);
 }
 
 void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
                void (*destroy)(struct job *), void (*done)(struct office *, struct office_job *))
 {
-    struct office_job *question = mem_alloc(size);
-    question->job.work = work;
-    question->job.destroy = destroy;
-    question->job.tag = TAG_QUESTION;
+    struct office_job *question = job_create(size, work, answer, office, office->session);
+    question->job.release = destroy;
     question->done = done;
-    question->session = office->session;
     return question;
 }
 
@@ -34,78 +29,79 @@ void post(struct office *office, struct office_job *question)
 }
 
 // ---- commands ---------------------------------------------------------------------------------
-struct request office_request(struct office *office, enum command_kind kind)
+struct request office_request(struct office *office, struct command command)
 {
     struct request request;
-    request_init(&request, link_entropy(office->link), office->actor, kind);
+    request_init(&request, link_entropy(office->link), office->actor, command.kind);
+    request_ask(&request, command);
     return request;
+}
+
+// The pages first: one of them may have told it in its own words.
+static bool pages_told(struct office *office, const struct request *request,
+                       const struct response *response)
+{
+    bool told = false;
+    for (int i = 0; i < office->row_n; i++) {
+        if (office->rows[i]->answered &&
+            office->rows[i]->answered(office->pages[i], request, response))
+            told = true;
+    }
+    return told;
+}
+
+static void say_refused(struct office *office, const struct request *request,
+                        const struct answer *answer)
+{
+    const char *until =
+        answer->until_ms ? clock_words(office, &office->arena, answer->until_ms) : NULL;
+    office_say(office, TONE_ATTENTION,
+               sentence_refusal(&office->arena, office_lang(office), answer, until));
+    bool late = answer->refusal == REFUSAL_TAKEN || answer->refusal == REFUSAL_WRONG_STATE;
+    if (late && request->command.visit)
+        office_ask_meanwhile(office, request->command.visit);
+}
+
+static void answered(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    const struct request *request = &((struct submission *)job)->request;
+    office->working -= office->working > 0;
+    office_look(office);
+    const struct response *response = &job->response;
+    if (pages_told(office, request, response))
+        return;
+    if (response->result == RESULT_DONE) {
+        office_say(office, TONE_GOOD, done_words(office, request, response));
+    } else if (response->result == RESULT_REFUSED) {
+        say_refused(office, request, &response->answer);
+    } else {
+        enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
+    }
 }
 
 void office_send_request(struct office *office, struct request *request)
 {
-    int tag = TAG_COMMAND | office->session << TAG_BITS;
     office->working++;
     office->working_kind = request->command.kind;
     office->working_visit = request->command.visit;
     office->message.text[0] = '\0';
-    link_post(office->link, job_create_submit(request, tag));
+    link_post(office->link, &submission_create(request, answered, office, office->session)->job);
     request_wipe(request);
     office_collect(office);
 }
 
-void office_send(struct office *office, const struct command *command)
+void office_send(struct office *office, struct command command)
 {
-    struct request request = office_request(office, command->kind);
-    struct command_id id = request.command.id;
-    request.command = *command;
-    request.command.id = id;
-    request.command.author = office->actor.staff;
+    struct request request = office_request(office, command);
     office_send_request(office, &request);
-}
-
-static void answered(struct office *office, const struct job *job)
-{
-    office->working -= office->working > 0;
-    office_look(office);
-    const struct response *response = &job->response;
-    enum lang lang = office_lang(office);
-    bool told = panel_answered(office, &job->request, response);
-    if (response->result == RESULT_DONE) {
-        if (job->request.command.kind == COMMAND_CALL && office->desk.panel == PANEL_CALL)
-            panel_close(office);
-        office->due.stale = true;
-        office_say(office, TONE_GOOD, done_words(office, &job->request, response));
-        bookings_done(office, &job->request, response);
-        archive_done(office, &job->request, &response->answer);
-        due_refresh(office);
-    } else if (response->result == RESULT_REFUSED && !told) {
-        const char *until = response->answer.until_ms
-                                ? clock_words(office, &office->arena, response->answer.until_ms)
-                                : NULL;
-        office_say(office, TONE_ATTENTION,
-                   sentence_refusal(&office->arena, lang, &response->answer, until));
-        enum refusal refusal = response->answer.refusal;
-        if ((refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE) &&
-            job->request.command.visit)
-            office_ask_meanwhile(office, job->request.command.visit);
-    } else if (response->result != RESULT_REFUSED) {
-        enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
-        office_say(office, TONE_BAD, sentence_error(lang, code));
-    }
 }
 
 void office_collect(struct office *office)
 {
-    for (struct job *job; (job = link_take(office->link)) != NULL;) {
-        struct office_job *question = (struct office_job *)job;
-        if ((job->tag & TAG_COMMAND) != 0) {
-            if (job->tag >> TAG_BITS == office->session)
-                answered(office, job);
-        } else if (question->session == office->session) {
-            question->done(office, question);
-        }
-        job->destroy(job);
-    }
+    for (struct job *job; (job = link_take(office->link)) != NULL;)
+        job_end(job, office->session);
 }
 
 // ---- who works here, and the site's clock -----------------------------------------------------
@@ -186,11 +182,9 @@ static void done_sign_in(struct office *office, struct office_job *base)
     office->sign_in.checking = false;
     field_wipe(&office->sign_in.pin);
     if (question->ok) {
-        office->actor = question->actor;
-        office->touched_ms = office->now_ms;
         office->sign_in.wrong = false;
-        office->session++;
-        surface_go(office->surface, (int)office_first_page(office->actor.role), office->now_ms);
+        office_sign_in(office, question->actor);
+        surface_go(office->surface, office_first_page(office), office->now_ms);
         return;
     }
     office->sign_in.wrong = base->job.response.err.code == ERR_DENIED;
@@ -215,7 +209,7 @@ void office_ask_sign_in(struct office *office)
 struct find_job {
     struct office_job base;
     struct actor actor;
-    char code[TEXT_SIZE];
+    char code[FIELD_SIZE]; // two readings of a scan
     char ticket[8], tail[5];
     int64_t visit;
     int64_t appointment; // the code is of its slip; 0: it is not

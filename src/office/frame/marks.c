@@ -1,6 +1,6 @@
 // The office's own small signs. A state is told three times: by shape, by word, by colour.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <string.h>
 

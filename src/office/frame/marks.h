@@ -1,7 +1,7 @@
 #pragma once
 // Small drawn parts that several pages use: rows, marks, gauges, titles, rows of buttons.
 
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "ui/ui.h"
 
 enum { MARK_SIZE_DP = 14 };

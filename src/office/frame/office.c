@@ -1,45 +1,59 @@
 // The session around the pages: who is signed in, what the newest snapshot says, and when the
-// office locks itself. Pages are tables of functions; this file only knows which role sees which.
+// office locks itself. Pages are rows of hooks; this file calls them and knows none by name.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300 };
+enum { LOCK_AFTER_S = 300, HOME = 0 };
 
-static const struct screen *const pages[] = {
-    [PAGE_SIGN_IN] = &sign_in_screen,   [PAGE_DESK] = &desk_screen,
-    [PAGE_MINE] = &mine_screen,         [PAGE_REPORT] = &report_screen,
-    [PAGE_SETTINGS] = &settings_screen, [PAGE_CUSTOMERS] = &customers_screen,
-};
-_Static_assert(sizeof pages / sizeof *pages == OFFICE_PAGE_COUNT, "one screen per page");
-
-// What a page is for, and where each role begins.
-static const enum right needs[] = {
-    [PAGE_SIGN_IN] = RIGHT_COUNT, // nobody's
-    [PAGE_DESK] = RIGHT_SEE_QUEUE,          [PAGE_MINE] = RIGHT_SERVE,
-    [PAGE_REPORT] = RIGHT_SEE_REPORT,       [PAGE_SETTINGS] = RIGHT_EDIT_BUSINESS,
-    [PAGE_CUSTOMERS] = RIGHT_SEE_CUSTOMERS,
-};
-_Static_assert(sizeof needs / sizeof *needs == OFFICE_PAGE_COUNT, "one right per page");
-
-static const enum office_page first_pages[] = {
-    [ROLE_CUSTOMER] = PAGE_SIGN_IN,   [ROLE_CONSULTANT] = PAGE_MINE,
-    [ROLE_RECEPTIONIST] = PAGE_DESK,  [ROLE_MANAGER] = PAGE_REPORT,
-    [ROLE_ADMINISTRATOR] = PAGE_DESK,
-};
-_Static_assert(sizeof first_pages / sizeof *first_pages == ROLE_COUNT, "one row per role");
-
-bool office_page_allowed(enum role role, enum office_page page)
+// ---- the rows ---------------------------------------------------------------------------------
+bool office_page_allowed(const struct office *office, int page)
 {
-    must(role < ROLE_COUNT && page < OFFICE_PAGE_COUNT);
-    return needs[page] != RIGHT_COUNT && role_may(role, needs[page]);
+    must(page >= 0 && page < office->page_n);
+    enum right needs = office->rows[page]->needs;
+    return needs != RIGHT_COUNT && role_may(office->actor.role, needs);
 }
 
-enum office_page office_first_page(enum role role)
+int office_first_page(const struct office *office)
 {
-    must(role < ROLE_COUNT);
-    return first_pages[role];
+    for (int i = 0; i < office->page_n; i++) {
+        if (office->rows[i]->first_for & 1u << office->actor.role)
+            return i;
+    }
+    return HOME;
+}
+
+static int page_for(const struct office *office, enum errand_kind kind)
+{
+    for (int i = 0; i < office->page_n; i++) {
+        if (office->rows[i]->takes & 1u << kind && office_page_allowed(office, i))
+            return i;
+    }
+    return SCREEN_STAY;
+}
+
+bool office_leads(const struct office *office, enum errand_kind kind)
+{
+    return page_for(office, kind) != SCREEN_STAY;
+}
+
+int office_lead(struct office *office, const struct errand *errand)
+{
+    int page = page_for(office, errand->kind);
+    if (page != SCREEN_STAY)
+        office->errand = *errand;
+    return page;
+}
+
+void *office_part(const struct office *office, const struct office_page *row)
+{
+    for (int i = 0; i < office->row_n; i++) {
+        if (office->rows[i] == row)
+            return office->pages[i];
+    }
+    must(!"a part that has no row");
+    return NULL;
 }
 
 enum lang office_lang(const struct office *office)
@@ -62,64 +76,107 @@ void office_refresh(struct office *office, int64_t now_ms)
     office->now_ms = now_ms;
     office_collect(office);
     office_look(office);
-    if (office->actor.staff) {
-        office_ask_called(office, &office->called, start_target(office));
-        office_ask_called(office, &office->why,
-                          office->desk.panel == PANEL_WHY ? why_subject(office) : NULL);
+    for (int i = 0; i < office->row_n; i++) {
+        if (office->rows[i]->refresh)
+            office->rows[i]->refresh(office->pages[i]);
     }
-    due_refresh(office);
-    tasks_follow(office);
     if (!office->facts.asked && (!office->facts.known || now_ms >= office->facts.good_until_ms))
         office_ask_facts(office);
-    archive_follow(office);
     if (office->message.text[0] && now_ms >= office->message.until_ms)
         office->message.text[0] = '\0';
 }
 
 int office_page_shown(const struct office *office)
 {
-    const char *name = surface_screen(office->surface);
-    for (int i = 0; i < OFFICE_PAGE_COUNT; i++) {
-        if (strcmp(pages[i]->name, name) == 0)
-            return i;
-    }
-    return -1;
+    return office->surface ? surface_screen_index(office->surface) : HOME; // while it is made
 }
 
 int office_page_event(struct office *office, const struct ui_event *event)
 {
-    int page = office_page_shown(office);
-    return page < 0 ? SCREEN_UNUSED : pages[page]->event(office, event);
+    int page = office_page_shown(office), go = SCREEN_UNUSED;
+    if (office->rows[page]->needs != RIGHT_COUNT)
+        go = chrome_event(office, event);
+    return go == SCREEN_UNUSED ? office->rows[page]->event(office->pages[page], event) : go;
+}
+
+void office_sign_in(struct office *office, struct actor actor)
+{
+    office->actor = actor;
+    office->touched_ms = office->now_ms;
+    office->session++;
 }
 
 void office_sign_out(struct office *office)
 {
     typing_close(office);
-    panel_close(office);
-    archive_wipe(office);
-    mem_wipe(&office->guest, sizeof office->guest);
+    for (int i = 0; i < office->row_n; i++) {
+        if (office->rows[i]->wipe)
+            office->rows[i]->wipe(office->pages[i]);
+    }
+    mem_wipe(&office->errand, sizeof office->errand);
     office->actor = (struct actor){0};
     office->session++;
     office->working = 0;
     mem_wipe(&office->message, sizeof office->message);
-    office->desk.visit = 0;
-    office->desk.consultant = 0;
-    office->called = office->why = (struct called){0};
-    office->desk.followed = 0;
-    office->desk.record = office->desk.whose = 0;
-    due_wipe(office);
-    record_form_wipe(&office->serving);
-    office->follow.visit = 0;
-    field_wipe(&office->sign_in.pin);
-    field_wipe(&office->settings.pin);
-    field_wipe(&office->settings.field);
-    office->settings.changed = office->settings.known = false;
-    mem_wipe(&office->reports.now, sizeof office->reports.now);
-    mem_wipe(&office->reports.before, sizeof office->reports.before);
-    mem_wipe(&office->reports.looked, sizeof office->reports.looked);
-    field_wipe(&office->reports.day);
-    office->reports.known = office->reports.loading = false;
-    office->reports.looked_known = office->reports.looking = false;
+}
+
+// ---- the screen of whichever page -------------------------------------------------------------
+static void enter(void *app, int64_t now_ms)
+{
+    struct office *office = app;
+    int page = office_page_shown(office);
+    struct errand errand = office->errand;
+    mem_wipe(&office->errand, sizeof office->errand);
+    office->now_ms = now_ms;
+    if (office->rows[page]->enter)
+        office->rows[page]->enter(office->pages[page], &errand);
+    mem_wipe(&errand, sizeof errand);
+}
+
+static void leave(void *app, int64_t now_ms)
+{
+    struct office *office = app;
+    int page = office_page_shown(office);
+    (void)now_ms;
+    if (office->rows[page]->leave)
+        office->rows[page]->leave(office->pages[page]);
+}
+
+static int page_event(void *app, const struct ui_event *event)
+{
+    return office_page_event(app, event);
+}
+
+static void draw(const void *app, struct ui *ui)
+{
+    const struct office *office = app;
+    int page = office_page_shown(office);
+    const struct office_page *row = office->rows[page];
+    row->draw(office->pages[page], ui,
+              row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui));
+}
+
+static void make_pages(struct office *office, const struct office_page *const *rows)
+{
+    office->rows = rows;
+    for (; rows[office->row_n]; office->row_n++)
+        office->page_n += rows[office->row_n]->draw != NULL;
+    must(office->row_n <= PAGE_MAX);
+    for (int part = 1; part >= 0; part--) {
+        for (int i = 0; i < office->row_n; i++) {
+            if (part == (rows[i]->draw == NULL))
+                office->pages[i] = rows[i]->create(office);
+        }
+    }
+    for (int i = 0; i < office->page_n; i++) {
+        must(rows[i]->draw != NULL); // parts stand behind the pages
+        office->screens[i] = (struct screen){.name = rows[i]->name,
+                                             .enter = enter,
+                                             .leave = leave,
+                                             .event = page_event,
+                                             .draw = draw};
+        office->screen_of[i] = &office->screens[i];
+    }
 }
 
 // Every sign of life puts the lock off; a wake from another process is none.
@@ -156,7 +213,7 @@ static int tick(void *app, int64_t now_ms)
     office_refresh(office, now_ms);
     if (now_ms < lock_at(office))
         return SCREEN_STAY;
-    office->sign_in.again = office->actor.staff;
+    office->locked_out = office->actor.staff;
     office_sign_out(office);
     return SCREEN_HOME;
 }
@@ -169,41 +226,23 @@ static void over(const void *app, struct ui *ui)
     typing_draw(office, ui);
 }
 
-static void init_fields(struct office *office)
-{
-    field_init(&office->sign_in.pin, 12, true);
-    field_init(&office->settings.pin, 8, true);
-    field_init(&office->first_run.name, 20, false);
-    field_init(&office->first_run.site, 20, false);
-    field_init(&office->first_run.pin, 8, true);
-    field_init(&office->first_run.again, 8, true);
-    field_init(&office->form.name, 40, false);
-    field_init(&office->form.phone, 15, true);
-    field_init(&office->serving.note, 200, false);
-    field_init(&office->late.note, 200, false);
-    field_init(&office->follow.note, 200, false);
-    record_form_wipe(&office->serving);
-    record_form_wipe(&office->late);
-    archive_wipe(office);
-}
-
-struct office *office_create(struct link *link, const struct office_options *options,
-                             int64_t now_ms)
+struct office *office_assemble(struct link *link, const struct office_options *options,
+                               const struct office_page *const *rows, int64_t now_ms)
 {
     struct office *office = mem_alloc(sizeof *office);
     office->link = link;
     office->ime = options->ime;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
-    office->desk.service = -1;
-    office->reports.chosen = -1;
+    office->now_ms = now_ms;
+    office->snap = link_snapshot(link);
     arena_init(&office->arena);
-    init_fields(office);
+    make_pages(office, rows);
     struct surface_setup setup = {
         .name = "office",
-        .screens = pages,
-        .screen_count = OFFICE_PAGE_COUNT,
-        .home = PAGE_SIGN_IN,
+        .screens = office->screen_of,
+        .screen_count = office->page_n,
+        .home = HOME,
         .app = office,
         .env = options->env,
         .metrics = options->metrics,
@@ -213,8 +252,6 @@ struct office *office_create(struct link *link, const struct office_options *opt
         .tick = tick,
     };
     setup.env.office = true;
-    office->now_ms = now_ms;
-    office->snap = link_snapshot(link);
     office->surface = surface_create(&setup, now_ms);
     office_refresh(office, now_ms);
     office_collect(office);
@@ -226,6 +263,8 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
+    for (int i = office->row_n; i > 0; i--)
+        office->rows[i - 1]->destroy(office->pages[i - 1]);
     surface_destroy(office->surface);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);

@@ -1,7 +1,7 @@
 // Signing in: a name from the list, then the PIN. Checking a PIN takes its time by design, so it
 // runs as a job and the screen says that it is working.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "ui/keyboard.h"
 
 enum { PIN_LEAST = 4, KEYED_MAX = KEY_F12 - KEY_F1 + 1 };
@@ -43,7 +43,7 @@ static int pressed(struct office *office, const struct ui_event *event)
     else if (strcmp(event->id, "other") == 0)
         choose(office, 0);
     else if (strcmp(event->id, "language") == 0)
-        return chrome_event(office, event);
+        return chrome_next_language(office);
     else if (!office->sign_in.checking)
         field_key(&office->sign_in.pin, event->id);
     return SCREEN_STAY;
@@ -92,18 +92,17 @@ static int sign_in_event(void *app, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-static void enter(void *app, int64_t now_ms)
+static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = app;
-    choose(office, office->sign_in.again); // whom the lock has sent here need only type the PIN
-    office->sign_in.again = 0;
-    office->now_ms = now_ms;
+    struct office *office = self;
+    (void)errand;
+    choose(office, office->locked_out); // whom the lock has sent here need only type the PIN
+    office->locked_out = 0;
 }
 
-static void leave(void *app, int64_t now_ms)
+static void leave(void *self)
 {
-    struct office *office = app;
-    (void)now_ms;
+    struct office *office = self;
     field_wipe(&office->sign_in.pin);
     first_run_wipe(office);
 }
@@ -233,11 +232,11 @@ static void draw_pin(const struct office *office, struct ui *ui, struct rect box
                                            ui->now_ms < s->locked_until_ms});
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = app;
+    const struct office *office = self;
     ui_clear(ui);
-    struct rect all = rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui_px(ui, 28));
+    struct rect all = rect_inset(body, ui->theme->margin_px, ui_px(ui, 28));
     struct rect head = rect_cut_top(&all, ui_px(ui, 56));
     enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
     struct button b = {.id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN};
@@ -266,10 +265,33 @@ static void draw(const void *app, struct ui *ui)
                                      .wrap = true});
 }
 
-const struct screen sign_in_screen = {
+static void wipe(void *self)
+{
+    struct office *office = self;
+    field_wipe(&office->sign_in.pin);
+}
+
+static void *create(struct office *office)
+{
+    field_init(&office->sign_in.pin, 12, true);
+    first_run_init(office);
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+const struct office_page sign_in_page = {
     .name = "sign-in",
+    .needs = RIGHT_COUNT,
+    .first_for = 1u << ROLE_CUSTOMER,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .leave = leave,
     .event = sign_in_event,
     .draw = draw,
+    .wipe = wipe,
 };

@@ -3,7 +3,7 @@
 // field it writes into. It types as the real keyboard does: what it makes goes to the page as the
 // same events, so a page knows nothing of it. Nothing typed is kept here, and nothing is learned.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "ui/keyboard.h"
 
 #include <string.h>

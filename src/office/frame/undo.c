@@ -1,6 +1,6 @@
 // What Ctrl+Z takes back: always the person's own last step, and the button says which.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 // By the first event of the step; {ticket}, {name}, {task} and {time} are filled in.
 static const char *const undo_msgids[EVENT_KIND_COUNT] = {
@@ -86,11 +86,14 @@ static const char *time_words(const struct office *office, struct arena *arena, 
 static const char *name_of(const struct office *office, struct arena *arena, enum lang lang,
                            const struct undo_entry *undo)
 {
-    const struct archive *archive = &office->archive;
     if (undo->event.kind != EVENT_CUSTOMER_MERGED)
         return consultant_name(office, lang, undo->consultant);
-    return archive->merged_seq == undo->event.seq ? arena_strdup(arena, archive->merged_name)
-                                                  : tr(lang, N_("two customers"));
+    const char *name = NULL;
+    for (int i = 0; i < office->page_n && !name; i++) {
+        if (office->rows[i]->step_name)
+            name = office->rows[i]->step_name(office->pages[i], undo->event.seq);
+    }
+    return name ? arena_strdup(arena, name) : tr(lang, N_("two customers"));
 }
 
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
@@ -115,6 +118,5 @@ const char *undo_words(const struct office *office, struct arena *arena, enum la
 void office_undo(struct office *office)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
-    office_send(office,
-                &(struct command){.kind = COMMAND_UNDO, .other = undo ? undo->event.seq : 0});
+    office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

@@ -1,7 +1,7 @@
 // Numbers, instants and names as the office writes them, and the sentences of its message bar.
 
 #include "base/calendar.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 // Times, names, tickets and durations as the office writes them, and what a finished command did.
 
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "office/office.h"
 #include "ui/screen.h"
 #include "ui/ui.h"

@@ -2,7 +2,7 @@
 // day, and what is left to do of other days.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 #define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
 #define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
@@ -59,10 +59,10 @@ static int act(struct office *office, const struct my_act *a)
         panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
         return SCREEN_STAY;
     }
-    office_send(office, &(struct command){.kind = a->command,
-                                          .reason = a->reason,
-                                          .visit = visit ? visit->id : 0,
-                                          .consultant = visit ? 0 : office->actor.staff});
+    struct command command = visit ? command_on_visit(a->command, visit->id)
+                                   : command_on_consultant(a->command, office->actor.staff);
+    command.reason = a->reason;
+    office_send(office, command);
     return SCREEN_STAY;
 }
 
@@ -126,7 +126,7 @@ static int mine_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     static int (*const hands[])(struct office *, const struct ui_event *) = {
-        chrome_event, panel_event, due_event, record_event, acts_event, open_event};
+        panel_event, due_event, record_event, acts_event, open_event};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
         int go = hands[i](office, event);
         if (go != SCREEN_UNUSED)
@@ -320,10 +320,9 @@ static void draw_right(const struct office *office, struct ui *ui, struct rect b
     my_day_draw(office, ui, box);
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = app;
-    struct rect body = chrome(office, ui, PAGE_MINE);
+    const struct office *office = self;
     int gap = ui->theme->gap_px;
     struct rect left = rect_column(body, 2, 0, gap), right = rect_column(body, 2, 1, gap);
     draw_now(office, ui, rect_cut_top(&left, now_height(office, ui, left)));
@@ -335,25 +334,51 @@ static void draw(const void *app, struct ui *ui)
     draw_right(office, ui, right);
 }
 
-static void leave(void *app, int64_t now_ms)
+static void leave(void *self)
 {
-    (void)now_ms;
-    struct office *office = app;
+    struct office *office = self;
     office->desk.visit = 0;
     office->desk.record = 0;
     panel_close(office);
 }
 
-static void enter(void *app, int64_t now_ms)
+static void enter(void *self, const struct errand *errand)
 {
-    panel_close(app);
-    office_refresh(app, now_ms); // what is left to do is there from the first frame
+    struct office *office = self;
+    (void)errand;
+    panel_close(office);
+    office_refresh(office, office->now_ms); // what is left to do is there from the first frame
 }
 
-const struct screen mine_screen = {
+static void wipe(void *self)
+{
+    struct office *office = self;
+    record_form_wipe(&office->serving);
+}
+
+static void *create(struct office *office)
+{
+    field_init(&office->serving.note, 200, false);
+    record_form_wipe(&office->serving);
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+const struct office_page mine_page = {
     .name = "mine",
+    .tab = "tab.mine",
+    .label = N_("My customer"),
+    .needs = RIGHT_SERVE,
+    .first_for = 1u << ROLE_CONSULTANT,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .leave = leave,
     .event = mine_event,
     .draw = draw,
+    .wipe = wipe,
 };

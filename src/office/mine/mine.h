@@ -1,10 +1,12 @@
 #pragma once
 // Parts of the consultant's page, and words about a customer that other pages use, too.
 
-#include "office/frame/lobby.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
 #include "ui/ui.h"
 
 struct office;
+extern const struct office_page mine_page;
 
 int my_index(const struct office *office);
 const struct visit *my_visit(const struct office *office);    // called or served by me, or NULL

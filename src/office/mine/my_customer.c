@@ -2,7 +2,7 @@
 // earlier visits with what came of each and what was noted.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 int my_index(const struct office *office)
 {

@@ -1,7 +1,7 @@
 // My day: who has an appointment with me and is still expected, then whom I have served, newest first.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { DAY_MAX = 60, ROW_DP = 46 };
 

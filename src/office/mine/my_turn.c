@@ -2,7 +2,7 @@
 // me, and what is owed to me for what.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };
 

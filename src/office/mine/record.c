@@ -2,7 +2,7 @@
 // it is the end of the service, for an earlier one it completes the record.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                         OUTCOME_NO_DEAL};
@@ -83,18 +83,15 @@ static int64_t ended_at(const struct record *r)
 static int close_record(struct office *office, const struct record *r, enum outcome outcome,
                         enum reason reason, int days)
 {
-    struct request request =
-        office_request(office, r->serving ? COMMAND_FINISH : COMMAND_COMPLETE_RECORD);
     const struct incomplete_record *late = due_record(office, r->visit);
-    request.command.visit = r->visit;
-    request.command.consultant = r->serving || !late ? 0 : late->consultant;
-    request.command.outcome = outcome;
-    request.command.reason = reason;
-    if (r->asks_end && !(r->serving && r->form->ended_ms == 0)) {
-        request.command.ready_ms = ended_at(r);
-        if (reason == REASON_NONE)
-            request.command.reason = REASON_FORGOTTEN;
-    }
+    bool forgotten = r->asks_end && !(r->serving && r->form->ended_ms == 0);
+    int64_t ended_ms = forgotten ? ended_at(r) : 0;
+    if (forgotten && reason == REASON_NONE)
+        reason = REASON_FORGOTTEN;
+    struct request request = office_request(
+        office, r->serving ? command_finish(r->visit, outcome, reason, ended_ms)
+                           : command_complete_record(r->visit, late ? late->consultant : 0, outcome,
+                                                     reason, ended_ms));
     utf8_copy(request.note, sizeof request.note, r->form->note.text);
     if (days > 0)
         request.follow_up_ms = follow_up_at(office, days);

@@ -2,7 +2,7 @@
 // What came of a visit: note, outcome, a call to be made, the end when nobody pressed finish. Filled
 // in by who is serving, or later in the panel of records.
 
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"

@@ -2,7 +2,7 @@
 // everybody's. The chosen one is completed below the list; of one that nobody finished it is asked
 // when it really ended.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 enum { ROW_DP = 50 };
 

@@ -3,7 +3,7 @@
 // journal has grown, at most once a second.
 
 #include "office/mine/mine.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "office/frame/job.h"
 
 enum { AGAIN_MS = 1000 };

@@ -5,7 +5,7 @@
 #include "app/people/appointment.h"
 #include "app/people/history.h"
 #include "app/people/follow_up.h"
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"

@@ -2,7 +2,7 @@
 // What the views of the report page share: panels, figures, charts by the hour, and one table for
 // everything that can be told apart. Nothing outside office/report*.c includes this.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "ui/chart.h"
 
 struct figure {

@@ -58,11 +58,10 @@ static const struct {
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
 // ---- events -----------------------------------------------------------------------------------
-static void enter(void *app, int64_t now_ms)
+static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = app;
-    office->now_ms = now_ms;
-    office_ask_report(office);
+    (void)errand;
+    office_ask_report(self);
 }
 
 // A value is shown where a chart was touched, and gone when it is touched there again.
@@ -205,9 +204,7 @@ static int export_event(struct office *office, const struct ui_event *event)
 static int report_event(void *app, const struct ui_event *event)
 {
     struct office *office = app;
-    int go = chrome_event(office, event);
-    if (go == SCREEN_UNUSED)
-        go = range_event(office, event);
+    int go = range_event(office, event);
     if (go == SCREEN_UNUSED && day_event(office, event))
         go = SCREEN_STAY;
     if (go == SCREEN_UNUSED)
@@ -398,11 +395,10 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
                    NULL);
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = app;
+    const struct office *office = self;
     const struct reports *r = &office->reports;
-    struct rect body = chrome(office, ui, PAGE_REPORT);
     draw_ranges(office, ui, &body);
     draw_views(office, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
@@ -414,9 +410,38 @@ static void draw(const void *app, struct ui *ui)
         views[r->view].draw(office, ui, body);
 }
 
-const struct screen report_screen = {
+static void wipe(void *self)
+{
+    struct office *office = self;
+    mem_wipe(&office->reports.now, sizeof office->reports.now);
+    mem_wipe(&office->reports.before, sizeof office->reports.before);
+    mem_wipe(&office->reports.looked, sizeof office->reports.looked);
+    field_wipe(&office->reports.day);
+    office->reports.known = office->reports.loading = false;
+    office->reports.looked_known = office->reports.looking = false;
+}
+
+static void *create(struct office *office)
+{
+    office->reports.chosen = -1;
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+const struct office_page report_page = {
     .name = "report",
+    .tab = "tab.report",
+    .label = N_("Report"),
+    .needs = RIGHT_SEE_REPORT,
+    .first_for = 1u << ROLE_MANAGER,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .event = report_event,
     .draw = draw,
+    .wipe = wipe,
 };

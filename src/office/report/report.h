@@ -2,10 +2,12 @@
 // The page Report: the range and the view chosen, and the figures that came back. report_own.h is
 // what its views share.
 
-#include "office/frame/lobby.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 
 struct office;
+extern const struct office_page report_page;
 
 enum report_range {
     RANGE_TODAY,

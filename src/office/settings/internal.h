@@ -2,7 +2,7 @@
 // What the views of the settings share: the draft, its texts while they are edited, and the table
 // of views. Nothing outside office/ includes this.
 
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 
 struct entries;
 

@@ -211,12 +211,9 @@ static void done_first(struct office *office, struct office_job *base)
         return;
     }
     first_run_wipe(office);
-    office->actor = q->actor;
-    office->touched_ms = office->now_ms;
-    office->session++;
-    office->settings.view = SETTINGS_SITE;
-    office->settings.row = 0;
-    surface_go(office->surface, PAGE_SETTINGS, office->now_ms);
+    office_sign_in(office, q->actor);
+    surface_go(office->surface, office_lead(office, &(struct errand){.kind = ERRAND_SET_UP}),
+               office->now_ms);
 }
 
 void office_ask_first_run(struct office *office)

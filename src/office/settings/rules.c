@@ -16,9 +16,13 @@ static const struct knob place_knobs[] = {
      120},
     {"late", N_("An appointment is kept for who is late up to (minutes)"), RULE(appointment_late_s),
      60, 5, 0, 240},
+    {"wish-lead", N_("Head start with whom a customer asked for or knows (minutes)"),
+     RULE(wish_lead_s), 60, 1, 0, 120},
 };
 static const struct knob serving_knobs[] = {
     {"undo-time", N_("A start can be undone for (seconds)"), RULE(undo_s), 1, 30, 0, 600},
+    {"turn-after", N_("A turn stays used after serving for (seconds)"), RULE(turn_after_s), 1, 30,
+     0, 3600},
     {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
     {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
      1, 0, 50},
@@ -40,6 +44,10 @@ static bool rules_pressed(struct office *office, const char *id)
         rules->water_on_start = !rules->water_on_start;
     else if (strcmp(id, "clear") == 0)
         rules->clear_on_finish = !rules->clear_on_finish;
+    else if (strcmp(id, "returning-turn") == 0)
+        rules->returning_turn = !rules->returning_turn;
+    else if (strcmp(id, "wish-turn") == 0)
+        rules->wish_turn = !rules->wish_turn;
     else
         return knobs_pressed(call_knobs, COUNT(call_knobs), rules, id) ||
                knobs_pressed(place_knobs, COUNT(place_knobs), rules, id) ||
@@ -62,6 +70,11 @@ static void rules_detail(const struct office *office, struct ui *ui, struct rect
                 rules->water_on_start != 0);
     toggle_draw(ui, box, "clear", ui_tr(ui, N_("The table is cleared after service")),
                 rules->clear_on_finish != 0);
+    toggle_draw(ui, box, "returning-turn", ui_tr(ui, N_("A returning customer costs the turn")),
+                rules->returning_turn != 0);
+    toggle_draw(ui, box, "wish-turn",
+                ui_tr(ui, N_("A new customer's wish costs the turn, unless a record supports it")),
+                rules->wish_turn != 0);
 }
 
 const struct part_view rules_view = {.label = N_("Times and rules"),

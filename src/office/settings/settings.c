@@ -97,10 +97,11 @@ void settings_take(struct office *office, const struct profile *profile,
     settings_touched(s);
 }
 
-static void enter(void *app, int64_t now_ms)
+static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = app;
-    (void)now_ms;
+    struct office *office = self;
+    if (errand->kind == ERRAND_SET_UP)
+        settings_show(&office->settings, SETTINGS_SITE, 0);
     office->settings.edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
     if (!office->settings.changed)
         office_ask_profile(office);
@@ -248,9 +249,6 @@ static int handle(void *app, const struct ui_event *event)
 {
     struct office *office = app;
     struct settings *s = &office->settings;
-    int go = chrome_event(office, event);
-    if (go != SCREEN_UNUSED)
-        return go;
     if (!s->known)
         return SCREEN_UNUSED;
     if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
@@ -417,12 +415,11 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
     ui_scroll_end(ui);
 }
 
-static void draw(const void *app, struct ui *ui)
+static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = app;
+    const struct office *office = self;
     const struct settings *s = &office->settings;
     const struct part_view *view = views[s->view];
-    struct rect body = chrome(office, ui, PAGE_SETTINGS);
     if (!s->known) {
         ui_working(ui, rect_cut_top(&body, ui_px(ui, 40)), ui_tr(ui, N_("Working …")));
         return;
@@ -444,18 +441,43 @@ static void draw(const void *app, struct ui *ui)
         draw_detail(office, ui, in);
 }
 
-static void leave(void *app, int64_t now_ms)
+static void leave(void *self)
 {
-    struct office *office = app;
-    (void)now_ms;
+    struct office *office = self;
     field_wipe(&office->settings.pin);
     entry_leave(&office->settings);
 }
 
-const struct screen settings_screen = {
+static void wipe(void *self)
+{
+    struct office *office = self;
+    field_wipe(&office->settings.pin);
+    field_wipe(&office->settings.field);
+    office->settings.changed = office->settings.known = false;
+}
+
+static void *create(struct office *office)
+{
+    field_init(&office->settings.pin, 8, true);
+    return office;
+}
+
+static void destroy(void *self)
+{
+    (void)self;
+}
+
+const struct office_page settings_page = {
     .name = "settings",
+    .tab = "tab.settings",
+    .label = N_("Settings"),
+    .needs = RIGHT_EDIT_BUSINESS,
+    .takes = 1u << ERRAND_SET_UP,
+    .create = create,
+    .destroy = destroy,
     .enter = enter,
     .leave = leave,
     .event = settings_event,
     .draw = draw,
+    .wipe = wipe,
 };

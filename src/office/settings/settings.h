@@ -5,10 +5,12 @@
 #include "app/settings.h"
 #include "business/picture.h"
 #include "app/zone.h"
-#include "office/frame/lobby.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
 #include "ui/field.h"
 
 struct office;
+extern const struct office_page settings_page;
 
 enum settings_view { // in the order they are listed
     SETTINGS_SITE,

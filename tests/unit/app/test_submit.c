@@ -47,7 +47,7 @@ static void leaves_no_trace_of_a_refusal(void **state)
     assert_int_equal(responses[0].result, RESULT_REFUSED);
     assert_int_equal(responses[0].answer.refusal, REFUSAL_NO_SERVICE);
     assert_int_equal(responses[1].result, RESULT_DONE);
-    assert_int_equal(responses[2].answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(responses[2].answer.refusal, REFUSAL_BAD_PHONE);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM command"), 2);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM token"), 2);

@@ -179,8 +179,10 @@ static void says_why_a_wish_is_not_kept(void **state)
     showroom_close(&s);
 
     open_with(&s, 2);
-    showroom_do(&s,
-                (struct command){.kind = COMMAND_BREAK, .consultant = 102, .reason = REASON_MEAL});
+    showroom_do(&s, (struct command){.kind = COMMAND_BREAK,
+                                     .consultant = 102,
+                                     .reason = REASON_MEAL,
+                                     .until_ms = 300 * 1000});
     showroom_arrive(&s, SALES); // 101 is busy
     showroom_do(&s,
                 (struct command){
@@ -312,6 +314,332 @@ static void a_refusal_goes_to_the_end(void **state)
     showroom_close(&s);
 }
 
+// ---- on duty ----------------------------------------------------------------------------------
+
+static void meal(struct showroom *s, int64_t consultant, int minutes)
+{
+    assert_int_equal(
+        showroom_do(s, (struct command){.kind = COMMAND_BREAK,
+                                        .author = STAFF,
+                                        .consultant = consultant,
+                                        .reason = REASON_MEAL,
+                                        .until_ms = minutes ? s->now_ms + minutes * 60000 : 0}),
+        REFUSAL_NONE);
+}
+
+static int64_t arrive_of(struct showroom *s, int64_t owner)
+{
+    showroom_do(s, (struct command){.kind = COMMAND_REGISTER,
+                                    .service = SALES,
+                                    .customer = s->model.next_visit,
+                                    .other = owner});
+    return s->answer.visit;
+}
+
+static int64_t arrive_for(struct showroom *s, int64_t wish)
+{
+    showroom_do(s, (struct command){
+                       .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = wish});
+    return s->answer.visit;
+}
+
+// Three of whom one has the skill for care and 102 covers it.
+static void open_with_cover(struct showroom *s, enum mode mode)
+{
+    struct business b = showroom_business(3, mode);
+    b.consultants[0].skills = 7;
+    b.consultants[1].skills = b.consultants[2].skills = 3;
+    b.services[2].cover_n = 1;
+    b.services[2].cover[0] = 102;
+    showroom_open(s, &b);
+    showroom_staff(s, 3);
+}
+
+static void whoever_is_away_leaves_it_to_cover(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with_cover(&s, MODE_AUTOMATIC);
+    meal(&s, 101, 10); // a stated return counts for wishes, not for cover
+    int64_t first = showroom_arrive(&s, CARE);
+    assert_int_equal(showroom_with(&s, first), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_COVER);
+    showroom_close(&s);
+
+    open_with_cover(&s,
+                    MODE_AUTOMATIC); // as long as somebody with the skill is at work it is theirs
+    int64_t with = showroom_arrive(&s, CARE);
+    assert_int_equal(showroom_with(&s, with), 101);
+    int64_t second = showroom_arrive(&s, CARE);
+    assert_int_equal(showroom_with(&s, second), 0);
+    assert_null(showroom_last(&s, EVENT_OPENED));
+    showroom_close(&s);
+}
+
+static void what_was_opened_stays_open(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with_cover(&s, MODE_AUTOMATIC);
+    int64_t busy = arrive_for(&s, 102);
+    showroom_visit(&s, COMMAND_START, busy);
+    meal(&s, 101, 0);
+    int64_t visit = showroom_arrive(&s, CARE);
+    assert_int_equal(showroom_last(&s, EVENT_OPENED)->visit, visit);
+    assert_int_equal(showroom_last(&s, EVENT_OPENED)->number, OPENED_COVER);
+    back(&s, 101); // free, with the skill: first of those who may
+    assert_int_equal(showroom_with(&s, visit), 101);
+    showroom_close(&s);
+
+    open_with_cover(&s, MODE_AUTOMATIC);
+    busy = arrive_for(&s, 102);
+    showroom_visit(&s, COMMAND_START, busy);
+    meal(&s, 101, 0);
+    meal(&s, 103, 0);
+    int64_t own = arrive_for(&s, 101);
+    showroom_do(&s, (struct command){.kind = COMMAND_SET_CLASS,
+                                     .visit = own,
+                                     .class = COMPLAINT,
+                                     .reason = REASON_COMPLAINT});
+    visit = showroom_arrive(&s, CARE);
+    back(&s, 101);
+    assert_int_equal(showroom_with(&s, own), 101);
+    showroom_visit(&s, COMMAND_FINISH, busy); // 101 is at work again, and yet 102 may
+    assert_int_equal(showroom_with(&s, visit), 102);
+    showroom_close(&s);
+}
+
+static void a_language_is_opened_too(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(2, MODE_DESK);
+    b.consultants[0].languages = 1;
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    meal(&s, 102, 10);
+    showroom_do(&s, (struct command){.kind = COMMAND_REGISTER, .service = SALES, .lang = 2});
+    int64_t english = s.answer.visit;
+    assert_int_equal(showroom_last(&s, EVENT_OPENED)->number, OPENED_LANGUAGE);
+    struct command call = {.kind = COMMAND_CALL, .author = STAFF, .visit = english};
+    back(&s, 102);
+    meal(&s, 102, 10); // came, and went again: 101 may all the same
+    assert_int_equal(showroom_do(&s, call), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, english), 101);
+    showroom_close(&s);
+}
+
+static void waits_for_whom_is_back_in_time(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    meal(&s, 101, 45); // longer than a customer is held
+    int64_t visit = arrive_of(&s, 101);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_OWNER_AWAY);
+    assert_null(showroom_last(&s, EVENT_HOLD_BEGUN));
+    showroom_close(&s);
+
+    open_with(&s, 2);
+    meal(&s, 101, 5);
+    visit = arrive_of(&s, 101);
+    assert_int_equal(showroom_with(&s, visit), 0);
+    assert_int_equal(engine_deadline(&s.model), 300 * 1000); // the return, before the hold's end
+    showroom_wait(&s, 299);
+    assert_int_equal(showroom_with(&s, visit), 0);
+    showroom_wait(&s, 1); // overdue
+    assert_int_equal(showroom_last(&s, EVENT_HOLD_ENDED)->reason, REASON_OWNER_AWAY);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    showroom_close(&s);
+
+    open_with(&s, 2);
+    meal(&s, 101, 0); // nobody knows until when
+    assert_int_equal(showroom_with(&s, arrive_for(&s, 101)), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH_AWAY);
+    showroom_close(&s);
+}
+
+static void going_to_a_long_meal_ends_the_hold(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    int64_t busy = arrive_for(&s, 101);
+    showroom_visit(&s, COMMAND_START, busy);
+    int64_t visit = arrive_of(&s, 101);
+    assert_int_equal(showroom_with(&s, visit), 0);
+    showroom_visit(&s, COMMAND_FINISH, busy); // their own is called at once
+    assert_int_equal(showroom_with(&s, visit), 101);
+    showroom_visit(&s, COMMAND_START, visit);
+    int64_t next = arrive_of(&s, 101);
+    showroom_do(
+        &s, (struct command){
+                .kind = COMMAND_BREAK, .author = STAFF, .consultant = 102, .reason = REASON_MEAL});
+    showroom_visit(&s, COMMAND_FINISH, visit);
+    assert_int_equal(showroom_with(&s, next), 101);
+    showroom_close(&s);
+
+    struct business b = showroom_business(2, MODE_DESK);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    visit = arrive_of(&s, 101);
+    assert_int_equal(model_visit(&s.model, visit)->held_for, 0);
+    meal(&s, 101, 45);
+    assert_int_equal(model_visit(&s.model, visit)->held_for, NOBODY);
+    assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_NONE); // and runs on when undone
+    assert_int_equal(model_visit(&s.model, visit)->held_for, 0);
+    showroom_close(&s);
+}
+
+static void nobody_waits_for_one_off_the_list(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(2, MODE_AUTOMATIC);
+    b.rules.unfinished_max = 1;
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_do(&s, (struct command){
+                        .kind = COMMAND_CHECK_IN, .author = STAFF, .consultant = 101, .number = 2});
+    showroom_do(&s, (struct command){.kind = COMMAND_CHECK_IN, .author = STAFF, .consultant = 102});
+    assert_true(s.model.consultants[0].suspended);
+    int64_t visit = arrive_of(&s, 101);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_OWNER_SUSPENDED);
+    showroom_close(&s);
+}
+
+// ---- a wish or an owner is a head start -------------------------------------------------------
+
+// One consultant, busy; then free again with all of those waiting.
+static int64_t first_of(struct showroom *s, int64_t busy)
+{
+    size_t from = s->events.events.n;
+    showroom_visit(s, COMMAND_FINISH, busy);
+    for (size_t i = from; i < s->events.events.n; i++) {
+        if (s->events.events.at[i].kind == EVENT_CALLED)
+            return s->events.events.at[i].visit;
+    }
+    return 0;
+}
+
+static int64_t open_busy(struct showroom *s)
+{
+    open_with(s, 1);
+    int64_t busy = showroom_arrive(s, SALES);
+    showroom_visit(s, COMMAND_START, busy);
+    return busy;
+}
+
+static void a_wish_goes_before_who_came_a_little_earlier(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t busy = open_busy(&s);
+    int64_t earlier = showroom_arrive(&s, SALES);
+    showroom_wait(&s, 599);
+    int64_t wished = arrive_for(&s, 101);
+    assert_int_equal(first_of(&s, busy), wished);
+    assert_int_equal(showroom_last(&s, EVENT_OVERTAKEN)->visit, earlier);
+    assert_int_equal(showroom_last(&s, EVENT_OVERTAKEN)->other, wished);
+    assert_int_equal(showroom_last(&s, EVENT_OVERTAKEN)->reason, REASON_WISH);
+    showroom_close(&s);
+
+    busy = open_busy(&s);
+    earlier = showroom_arrive(&s, SALES);
+    showroom_wait(&s, 601); // longer than the head start: the hold keeps nobody off this one
+    wished = arrive_for(&s, 101);
+    assert_int_equal(first_of(&s, busy), earlier);
+    assert_null(showroom_last(&s, EVENT_OVERTAKEN));
+    assert_int_equal(model_visit(&s.model, wished)->state, VISIT_WAITING);
+    showroom_close(&s);
+}
+
+static void a_wish_never_goes_before_a_complaint(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t busy = open_busy(&s);
+    int64_t patient = showroom_arrive(&s, SALES);
+    showroom_wait(&s, 1500);
+    int64_t wished = arrive_for(&s, 101);
+    showroom_wait(&s, 1250);
+    int64_t complaint = showroom_arrive(&s, CARE);
+    // 2750 s, 1250 s and 600 s of head start, and 1800 s: the wish ends below the complaint
+    assert_int_equal(first_of(&s, busy), patient);
+    showroom_visit(&s, COMMAND_START, patient);
+    assert_int_equal(first_of(&s, patient), complaint);
+    showroom_visit(&s, COMMAND_START, complaint);
+    assert_int_equal(first_of(&s, complaint), wished);
+    showroom_close(&s);
+}
+
+// Who would have been before the complaint by waiting alone is not put behind it for having a wish.
+static void a_wish_costs_nobody_their_place(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t busy = open_busy(&s);
+    int64_t wished = arrive_for(&s, 101);
+    showroom_wait(&s, 2000);
+    int64_t complaint = showroom_arrive(&s, CARE);
+    assert_int_equal(first_of(&s, busy), wished);
+    assert_null(showroom_last(&s, EVENT_OVERTAKEN));
+    assert_int_equal(model_visit(&s.model, complaint)->state, VISIT_WAITING);
+    showroom_close(&s);
+}
+
+static void a_head_start_is_for_one_person_only(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(2, MODE_DESK);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    int64_t earlier = showroom_arrive(&s, SALES);
+    showroom_wait(&s, 60);
+    int64_t wished = arrive_for(&s, 102);
+    struct proposal p[4];
+    struct event_list list = {0};
+    assert_int_equal(assign_propose(&s.model, s.now_ms, false, MODE_DESK, p, 4, &list), 2);
+    assert_int_equal(p[0].visit, wished); // with the head start
+    assert_int_equal(p[0].consultant, 102);
+    assert_int_equal(p[0].overtaken_n, 0); // who is called at the same time was not overtaken
+    assert_int_equal(p[1].visit, earlier);
+    assert_int_equal(p[1].consultant, 101);
+    meal(&s, 101, 10);
+    assert_int_equal(assign_propose(&s.model, s.now_ms, false, MODE_DESK, p, 4, &list), 1);
+    assert_int_equal(p[0].visit, wished);
+    assert_int_equal(p[0].overtaken_n, 1);
+    assert_int_equal(p[0].overtaken[0], earlier);
+    event_list_finish(&list);
+    showroom_close(&s);
+}
+
+static void anybody_frees_from_the_owner(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    int64_t busy = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, busy), 101);
+    showroom_visit(&s, COMMAND_START, busy);
+    struct command arrive = {.kind = COMMAND_REGISTER,
+                             .service = SALES,
+                             .customer = 5,
+                             .other = 101,
+                             .reason = REASON_ANYBODY};
+    showroom_do(&s, arrive);
+    int64_t visit = s.answer.visit;
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_ANYBODY);
+    assert_int_equal(showroom_last(&s, EVENT_OWNER_TOLD)->consultant, 101);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(s.model.consultants[1].turns[0], 0); // still a returning customer
+    assert_int_equal(model_visit(&s.model, visit)->owner, 0);
+    showroom_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +657,17 @@ int main(void)
         cmocka_unit_test(enters_a_customer_greeted_at_the_door),
         cmocka_unit_test(suspends_for_unfinished_records),
         cmocka_unit_test(a_refusal_goes_to_the_end),
+        cmocka_unit_test(whoever_is_away_leaves_it_to_cover),
+        cmocka_unit_test(what_was_opened_stays_open),
+        cmocka_unit_test(a_language_is_opened_too),
+        cmocka_unit_test(waits_for_whom_is_back_in_time),
+        cmocka_unit_test(going_to_a_long_meal_ends_the_hold),
+        cmocka_unit_test(nobody_waits_for_one_off_the_list),
+        cmocka_unit_test(a_wish_goes_before_who_came_a_little_earlier),
+        cmocka_unit_test(a_wish_never_goes_before_a_complaint),
+        cmocka_unit_test(a_wish_costs_nobody_their_place),
+        cmocka_unit_test(a_head_start_is_for_one_person_only),
+        cmocka_unit_test(anybody_frees_from_the_owner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

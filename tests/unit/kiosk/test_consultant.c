@@ -54,7 +54,8 @@ static int keep_all_busy(struct booth *b, int minutes)
     booth_wake(b);
     const struct snapshot *s = link_snapshot(b->link);
     for (int i = 0; i < s->model.business.consultant_n; i++) {
-        if (s->model.consultants[i].presence == PRESENCE_SERVING && lobby_askable(s, i, 0))
+        if (s->model.consultants[i].presence == PRESENCE_SERVING &&
+            lobby_askable(s, i, 0, b->s.now_ms))
             return i;
     }
     fail_msg("nobody is busy");

@@ -123,9 +123,9 @@ static void look_at_states(struct booth *b, int screen)
         k->zone_until_ms += IDLE_MS;
         look(b, "(warning)");
         b->s.now_ms -= IDLE_MS;
-        k->busy = TASK_LOOK_UP;
+        k->v.retry_ms = INT64_MAX;
         look(b, "(working)");
-        k->busy = TASK_NONE;
+        k->v.retry_ms = 0;
     }
     if (screen == AT_SPELL && node(b, "key.ㄨ")) {
         tap(b, "key.ㄨ");

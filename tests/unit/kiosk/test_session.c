@@ -26,7 +26,7 @@ static void deliver(struct slow_link *s, struct job *job)
 {
     link_post(s->inner, job);
     job = link_take(s->inner);
-    if (!job->work && s->lost > 0) {
+    if (!job->run && s->lost > 0) {
         s->lost--;
         job->response = (struct response){.result = RESULT_FAILED};
     }
@@ -36,7 +36,7 @@ static void deliver(struct slow_link *s, struct job *job)
 static void slow_post(struct link *link, struct job *job)
 {
     struct slow_link *s = slow(link);
-    s->posted += !job->work;
+    s->posted += !job->run;
     if (s->hold)
         queue_put(&s->held, job);
     else

@@ -9,6 +9,7 @@
 #include "ui/ui.h"
 #include "paths.h"
 
+#include <SDL.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -97,6 +98,100 @@ static void check_wake(struct window *window, struct surface *surface)
     assert_int_equal(app.woken, 1);
 }
 
+// ---- what a panel and a scanner do, as SDL tells it ---------------------------------------------
+
+static void finger(Uint32 type, int id, int x, int y)
+{
+    SDL_PushEvent(&(SDL_Event){.tfinger = {.type = type,
+                                           .touchId = 7,
+                                           .fingerId = id,
+                                           .x = (float)x / WIDTH,
+                                           .y = (float)y / HEIGHT,
+                                           .pressure = 1}});
+}
+
+static bool tapped(struct window *window, struct surface *surface)
+{
+    steps(window, surface, 3);
+    bool was = *app.tapped;
+    app.tapped[0] = '\0';
+    return was;
+}
+
+static void check_fingers(struct window *window, struct surface *surface)
+{
+    tapped(window, surface);
+    finger(SDL_FINGERDOWN, 5, 250, 150); // its end is lost
+    finger(SDL_FINGERDOWN, 6, 250, 150);
+    finger(SDL_FINGERUP, 6, 250, 150);
+    assert_true(tapped(window, surface));
+    for (int id = 0; id < 20; id++) // a sleeve
+        finger(SDL_FINGERDOWN, id, 250, 150);
+    for (int id = 0; id < 19; id++)
+        finger(SDL_FINGERUP, id, 250, 150);
+    assert_false(tapped(window, surface));
+    finger(SDL_FINGERUP, 19, 250, 150);
+    assert_true(tapped(window, surface));
+    finger(SDL_FINGERDOWN, 6, 250, 150);
+    SDL_PushEvent(
+        &(SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}});
+    finger(SDL_FINGERUP, 6, 250, 150);
+    assert_false(tapped(window, surface)); // whatever happened meanwhile
+    finger(SDL_FINGERDOWN, 6, 250, 150);
+    finger(SDL_FINGERUP, 6, 9000, -9000);
+    assert_false(tapped(window, surface));
+    SDL_PushEvent(&(SDL_Event){
+        .button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .x = 250, .y = 150}});
+    SDL_PushEvent(&(SDL_Event){.motion = {.type = SDL_MOUSEMOTION, .x = 251, .y = 150}});
+    SDL_PushEvent(&(SDL_Event){
+        .button = {.type = SDL_MOUSEBUTTONUP, .button = SDL_BUTTON_LEFT, .x = 250, .y = 150}});
+    assert_false(tapped(window, surface)); // it was moved with no button held: its end was lost
+}
+
+// One key as SDL tells it: the key itself, then what the layout makes of it.
+static void press(SDL_Scancode code, Uint16 mod, const char *text)
+{
+    SDL_Event key = {.key = {.type = SDL_KEYDOWN, .keysym = {.scancode = code, .mod = mod}}};
+    if (code == SDL_SCANCODE_RETURN)
+        key.key.keysym.sym = SDLK_RETURN;
+    SDL_PushEvent(&key);
+    SDL_Event typed = {.text = {.type = SDL_TEXTINPUT}};
+    utf8_copy(typed.text.text, sizeof typed.text.text, text);
+    if (*text)
+        SDL_PushEvent(&typed);
+}
+
+// "aZ1/q-" on an American scanner into a French layout.
+static void check_layout(struct window *window, struct surface *surface)
+{
+    char before[sizeof app.field.text];
+    utf8_copy(before, sizeof before, app.field.text);
+    press(SDL_SCANCODE_LSHIFT, KMOD_LSHIFT, "");
+    press(SDL_SCANCODE_A, 0, "q");
+    press(SDL_SCANCODE_Z, KMOD_LSHIFT, "W");
+    press(SDL_SCANCODE_1, 0, "&");
+    press(SDL_SCANCODE_2, 0, "é");
+    press(SDL_SCANCODE_SLASH, 0, "!");
+    press(SDL_SCANCODE_Q, 0, "a");
+    press(SDL_SCANCODE_MINUS, 0, ")");
+    press(SDL_SCANCODE_RETURN, 0, "");
+    steps(window, surface, 3);
+    assert_string_equal(app.scanned, "qW&é!a)\naZ12/q-");
+    assert_string_equal(app.field.text, before);
+    SDL_Event held = {.key = {.type = SDL_KEYDOWN,
+                              .repeat = 1,
+                              .keysym = {.scancode = SDL_SCANCODE_7, .sym = SDLK_7}}};
+    SDL_Event typed = {.text = {.type = SDL_TEXTINPUT, .text = "7"}};
+    for (int i = 0; i < 12; i++) { // a key held down is faster than any hand, and no scanner
+        SDL_PushEvent(&held);
+        SDL_PushEvent(&typed);
+    }
+    press(SDL_SCANCODE_RETURN, 0, "");
+    steps(window, surface, 3);
+    assert_non_null(strstr(app.field.text, "777777777777"));
+    assert_string_equal(app.scanned, "qW&é!a)\naZ12/q-");
+}
+
 static void test_touch_type_scan_wake(void **state)
 {
     (void)state;
@@ -112,6 +207,7 @@ static void test_touch_type_scan_wake(void **state)
                                .width = WIDTH,
                                .height = HEIGHT,
                                .show_cursor = true,
+                               .types = true,
                                .assets = LOBBY_ASSET_DIR,
                                .fonts = fonts};
     struct window *window = window_open(&how, &err);
@@ -146,6 +242,8 @@ static void test_touch_type_scan_wake(void **state)
     assert_string_equal(app.scanned, "Zt9cK2nQ8wYp");
     assert_string_equal(app.field.text, "wan"); // nothing of it was taken for typing
     check_wake(window, surface);
+    check_layout(window, surface);
+    check_fingers(window, surface);
 
     surface_destroy(surface);
     window_close(window);

@@ -88,6 +88,9 @@ static void upgrades(struct sandbox *s, int version)
         fail_msg("schema %d: %s", version, result.first);
     store_close(store);
     assert_int_equal(sandbox_number(s, "PRAGMA user_version"), migrations[migration_n - 1].version);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM customer WHERE sought = ''"
+                                       " AND surname <> ''"),
+                     0); // every name that was there is found
     for (int i = 0; i < 4; i++)
         assert_int_equal(sandbox_number(s, counts[i]), before[i]);
 }

@@ -66,7 +66,7 @@ static const struct {
     {"types are kept", NULL, "UPDATE visit SET arrived_ms = 'soon'"},
     {"one person once", NULL,
      "INSERT INTO customer SELECT id + 1, site, phone, surname, full_name, title, owner,"
-     " owner_until_ms, made_ms, seen_ms, erased, merged_into FROM customer"},
+     " owner_until_ms, made_ms, seen_ms, erased, merged_into, sought FROM customer"},
     {"nobody is merged with themselves", NULL, "UPDATE customer SET merged_into = id"},
     {"whom one is merged with is there", NULL, "UPDATE customer SET merged_into = 99"},
     {"two who are apart stand once", NULL, "INSERT INTO apart VALUES (1, 2, 1)"},

@@ -265,6 +265,143 @@ static void test_keystrokes(void **state)
     assert_null(keyboard_text("key.done"));
 }
 
+// ---- hands ------------------------------------------------------------------------------------
+
+static int64_t hand_ms;
+
+static void hand(enum input_kind kind, int x, int y)
+{
+    surface_input(surface, &(struct input){.kind = kind, .x = x, .y = y, .by_hand = true}, hand_ms);
+}
+
+static void hand_tap(int x, int y, int64_t later_ms)
+{
+    hand_ms += later_ms;
+    hand(INPUT_DOWN, x, y);
+    hand_ms += 40;
+    hand(INPUT_UP, x, y);
+}
+
+static void hand_key(const char *name, bool repeated)
+{
+    struct input input = {.kind = INPUT_KEY, .by_hand = true, .repeated = repeated};
+    assert_true(keystroke_parse(name, &input.stroke));
+    surface_input(surface, &input, hand_ms);
+}
+
+// Beta's corner and Back's, which comes with the next screen, are a finger apart.
+static void test_double_tap_is_one(void **state)
+{
+    (void)state;
+    hand_ms = 10000;
+    hand_tap(510, 110, 0); // Beta's corner, a finger from Back
+    assert_string_equal(surface_screen(surface), "second");
+    hand_tap(395, 110, 140);
+    assert_string_equal(surface_screen(surface), "second"); // too soon, and near
+    hand_tap(395, 110, 10);                                 // a third and a fourth one of a child
+    assert_string_equal(surface_screen(surface), "second");
+    hand_tap(395, 110, 350);
+    assert_string_equal(surface_screen(surface), "first");
+}
+
+static void test_quick_and_elsewhere_is_an_answer(void **state)
+{
+    (void)state;
+    hand_ms = 10000;
+    hand_tap(790, 110, 0);
+    assert_string_equal(surface_screen(surface), "second");
+    hand_tap(120, 110, 60); // far from it: somebody who knows the way
+    assert_string_equal(surface_screen(surface), "first");
+    hand_ms += 1000;
+    for (int i = 0; i < 5; i++) { // the same thing again and again, as plus and digits are
+        app.last[0] = '\0';
+        hand_tap(150, 150, 30);
+        assert_string_equal(app.last, "a");
+    }
+}
+
+// The screen is changed by something else (an answer of the store) just before the second tap.
+static void test_double_tap_over_a_late_change(void **state)
+{
+    (void)state;
+    hand_ms = 10000;
+    hand_tap(390, 120, 0); // Alpha
+    hand_ms += 200;
+    surface_go(surface, SECOND, hand_ms);
+    hand_tap(390, 120, 20);
+    assert_string_equal(surface_screen(surface), "second");
+    hand_ms -= 60000; // and the clock may be set back
+    hand_tap(390, 120, 0);
+    assert_string_equal(surface_screen(surface), "first");
+}
+
+static void test_lost_end(void **state)
+{
+    (void)state;
+    hand_ms = 10000;
+    hand(INPUT_DOWN, 150, 150); // Alpha; its end is lost
+    hand(INPUT_CANCEL, 0, 0);
+    assert_false(
+        surface_input(surface, &(struct input){.kind = INPUT_UP, .x = 150, .y = 150}, hand_ms));
+    assert_string_equal(app.last, "");
+    hand(INPUT_DOWN, 200, 1000); // a drag whose end is lost …
+    hand(INPUT_MOVE, 200, 800);
+    hand(INPUT_DOWN, 150, 350); // … drags nothing any more
+    hand(INPUT_MOVE, 150, 360);
+    hand(INPUT_UP, 150, 360);
+    assert_string_equal(app.last, "c");
+    hand(INPUT_DOWN, 150, 150);
+    surface_input(surface, &(struct input){.kind = INPUT_RESIZE, .x = 1920, .y = 1080}, hand_ms);
+    hand(INPUT_UP, 150, 150); // the panel was turned meanwhile
+    assert_string_equal(app.last, "c");
+    hand(INPUT_DOWN, 150, 150);
+    surface_go(surface, SCREEN_HOME, hand_ms); // the idle reset
+    hand(INPUT_UP, 150, 150);
+    assert_string_equal(app.last, "c");
+}
+
+static void focus(const char *id)
+{
+    surface_frame(surface, hand_ms);
+    assert_true(surface_focus(surface, id));
+}
+
+static void test_held_keys(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    hand_ms = 10000;
+    focus("b");
+    hand_key("Enter", false);
+    assert_string_equal(surface_screen(surface), "second");
+    focus("back");
+    for (int i = 0; i < 40; i++) { // Enter is held
+        hand_ms += 30;
+        hand_key("Enter", true);
+    }
+    assert_string_equal(surface_screen(surface), "second");
+    hand_key("Enter", false); // … and pressed
+    assert_string_equal(surface_screen(surface), "first");
+    focus("b");
+    hand_ms += 1000;
+    hand_key("Enter", false);
+    hand_ms += 120;
+    focus("back");
+    hand_key("Enter", false); // pressed twice by one jerk
+    assert_string_equal(surface_screen(surface), "second");
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = " ", .by_hand = true},
+                  hand_ms);
+    assert_string_equal(surface_screen(surface), "second"); // Space, likewise
+    hand_ms += 400;
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = " ", .by_hand = true},
+                  hand_ms);
+    assert_string_equal(surface_screen(surface), "first");
+    assert_true(surface_tap(surface, "field", hand_ms, &err));
+    surface_input(surface, &(struct input){.kind = INPUT_TEXT, .text = "aa"}, hand_ms);
+    hand_key("Backspace", true); // what is held to delete deletes
+    assert_string_equal(app.field.text, "a");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +412,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_scrolling, setup, teardown),
         cmocka_unit_test_setup_teardown(test_deadline_and_wipe, setup, teardown),
         cmocka_unit_test(test_keystrokes),
+        cmocka_unit_test_setup_teardown(test_double_tap_is_one, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_quick_and_elsewhere_is_an_answer, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_double_tap_over_a_late_change, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_lost_end, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_held_keys, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -200,16 +200,14 @@ static void count_complete(struct job *job, struct app *app)
         job->response.answer.visit += app->recall.days.at[i]->parts == RECALL_ALL;
 }
 
-static int64_t ask_thread(struct link *link, void (*work)(struct job *job, struct app *app))
+static int64_t ask_thread(struct link *link, void (*run)(struct job *job, struct app *app))
 {
-    struct request request = {0};
-    struct job *job = job_create_submit(&request, 0);
-    job->work = work;
+    struct job *job = job_create(sizeof *job, run, NULL, NULL, JOB_OF_NO_SESSION);
     link_post(link, job);
     while (!(job = link_take(link)))
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     int64_t answer = job->response.answer.visit;
-    job->destroy(job);
+    job_drop(job);
     return answer;
 }
 

@@ -4,7 +4,7 @@
 #include "test.h"
 
 #include "office.h"
-#include "office/frame/internal.h"
+#include "office/frame/frame.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -270,7 +270,7 @@ static bool holds(const struct back_office *b, const char *text)
 {
     const struct office *office = b->office;
     return memmem(&office->archive, sizeof office->archive, text, strlen(text)) ||
-           memmem(&office->guest, sizeof office->guest, text, strlen(text)) ||
+           memmem(&office->errand, sizeof office->errand, text, strlen(text)) ||
            memmem(&office->message, sizeof office->message, text, strlen(text)) ||
            memmem(&office->form, sizeof office->form, text, strlen(text));
 }

@@ -8,7 +8,8 @@
 #include "office/desk/bookings.h"
 #include "office/desk/desk.h"
 #include "office/mine/todo.h"
-#include "office/frame/lobby.h"
+#include "office/frame/reads.h"
+#include "office/frame/page.h"
 #include "office/frame/marks.h"
 #include "office/office.h"
 #include "office/mine/record.h"
@@ -17,22 +18,13 @@
 #include "office/frame/sign_in.h"
 #include "office/frame/typing.h"
 #include "office/frame/words.h"
+#include "base/phone.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
 
-enum office_page {
-    PAGE_SIGN_IN,
-    PAGE_DESK,
-    PAGE_MINE,
-    PAGE_REPORT,
-    PAGE_SETTINGS,
-    PAGE_CUSTOMERS,
-    OFFICE_PAGE_COUNT
-};
-
-enum { PROPOSAL_MAX = 16, MESSAGE_SIZE = 480, LOCK_WARNING_S = 30 };
+enum { PAGE_MAX = 12, PROPOSAL_MAX = 16, MESSAGE_SIZE = 480, LOCK_WARNING_S = 30 };
 
 struct message {
     char text[MESSAGE_SIZE]; // in the language it was made in; "" for none
@@ -50,6 +42,12 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
 };
 
 struct office {
+    const struct office_page *const *rows; // pages, then parts
+    void *pages[PAGE_MAX];                 // the private data of each
+    struct screen screens[PAGE_MAX];
+    const struct screen *screen_of[PAGE_MAX];
+    int row_n, page_n;
+    struct errand errand; // on its way to the page that is entered next
     struct link *link;
     struct ime *ime; // NULL: our own keyboard is Latin alone
     struct surface *surface;
@@ -58,6 +56,7 @@ struct office {
     int64_t lock_after_ms;
     struct arena arena; // sentences of one event
     struct actor actor; // staff 0: nobody is signed in
+    int64_t locked_out; // whom the lock has signed out last, for the sign-in page; 0: nobody
     int session;        // counts sign-ins: answers of an earlier one are dropped
     int64_t touched_ms; // last sign of life
     struct proposal proposals[PROPOSAL_MAX];
@@ -82,28 +81,37 @@ struct office {
     struct reports reports;
     struct settings settings;
     struct archive archive;
-    struct guest guest;
     struct first_run first_run;
 };
 
-extern const struct screen sign_in_screen, desk_screen, mine_screen, report_screen, settings_screen,
-    customers_screen;
+// An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
+// them. The rest as office_create.
+struct office *office_assemble(struct link *link, const struct office_options *options,
+                               const struct office_page *const *rows, int64_t now_ms);
 
 // ---- office.c ---------------------------------------------------------------------------------
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
 enum lang office_lang(const struct office *office);
-bool office_page_allowed(enum role role, enum office_page page);
-enum office_page office_first_page(enum role role);
+void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
 void office_sign_out(struct office *office);
-int office_page_shown(const struct office *office); // which, or −1 while there is none
+int office_first_page(const struct office *office); // of who is signed in
+int office_page_shown(const struct office *office); // its index, or −1 while there is none
+bool office_page_allowed(const struct office *office, int page);
 int office_page_event(struct office *office, const struct ui_event *event); // to the present page
+// Where an errand is taken, as an event answers it; SCREEN_STAY where nobody may. The errand waits for
+// the page that is entered, so the caller has to go there at once.
+int office_lead(struct office *office, const struct errand *errand);
+bool office_leads(const struct office *office,
+                  enum errand_kind kind); // office_lead would go somewhere
+void *office_part(const struct office *office,
+                  const struct office_page *row); // its data; never NULL
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.
-void office_send(struct office *office, const struct command *command);
+void office_send(struct office *office, struct command command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
-struct request office_request(struct office *office, enum command_kind kind);
+struct request office_request(struct office *office, struct command command);
 void office_collect(struct office *office); // takes what the link has finished
 void office_ask_facts(struct office *office);
 void office_ask_sign_in(struct office *office);
@@ -120,7 +128,8 @@ void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 
 // ---- chrome.c ---------------------------------------------------------------------------------
 // Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.
-struct rect chrome(const struct office *office, struct ui *ui, enum office_page page);
+struct rect chrome(const struct office *office, struct ui *ui);
+int chrome_next_language(struct office *office);
 // The events that every signed-in page shares (tabs, lock, undo, language); SCREEN_UNUSED if none.
 int chrome_event(struct office *office, const struct ui_event *event);
 

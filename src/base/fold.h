@@ -1,0 +1,10 @@
+#pragma once
+// Names as they are looked for: one spelling for what people hold to be the same word.
+
+#include <stddef.h>
+
+// `text` in lower case, without accents, in ordinary width, and simplified: Émile and ＥＭＩＬＥ are
+// emile, 呂 and 吕 are 吕, Nguyễn Đức is nguyen duc. At most size − 1 bytes, whole characters. Bad
+// UTF-8 gives "". The dictionary of characters (OpenCC's t2s) is read at the first Chinese character;
+// where it is missing, traditional stays apart from simplified. Any thread.
+void text_fold(const char *text, char *out, size_t size);

@@ -1,0 +1,337 @@
+// A table of numbering plans, and patterns over digits. Everything that is no digit is looked at once,
+// on the way in.
+
+#include "base/phone.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+#include <ctype.h>
+#include <fnmatch.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    DIGITS_MIN = 6,
+    DIGITS_MAX = 15 /* ITU-T E.164 */,
+    DIGITS_TYPED = DIGITS_MAX + 6,
+    SHAPES = 4
+};
+
+// Patterns as of fnmatch(3), over the national significant number: what follows the trunk prefix.
+struct plan {
+    const char *country, *code;
+    const char *trunk;  // dialled before it within the country, "" none
+    const char *abroad; // what is dialled there for +, beside 00
+    const char *mobile[SHAPES], *landline[SHAPES];
+    const char *local[SHAPES]; // a landline without its area code
+};
+
+// libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
+// fixed-line numbers. The first four are tried for any site, the others for their own alone.
+// libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
+// fixed-line numbers. The first four are tried for any site, the others for their own alone.
+// clang-format off
+static const struct plan plans[] = {
+    {"TW", "886", "0", "002", {"9????????"}, {"[2-8]????????", "[2-8]???????"}, {"[2-8]???????", "[2-8]??????"}},
+    {"CN", "86", "0", "", {"1[3-9]?????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"}, {"[2-8]???????", "[2-8]??????"}},
+    {"HK", "852", "", "001", {"[5679]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}},
+    {"MO", "853", "", "", {"6???????"}, {"28??????", "8???????"}, {NULL}},
+    {"SG", "65", "", "", {"[89]???????"}, {"[36]???????"}, {NULL}},
+    {"MY", "60", "0", "", {"1????????", "1?????????"}, {"[3-9]???????", "3????????", "8????????"}, {NULL}},
+    {"JP", "81", "0", "010", {"[789]0????????"}, {"[1-9]????????"}, {NULL}},
+    {"KR", "82", "0", "", {"1????????", "1?????????"}, {"2???????", "2????????", "[3-6]???????", "[3-6]????????"}, {NULL}},
+    {"VN", "84", "0", "", {"[35789]????????"}, {"2?????????"}, {NULL}},
+    {"TH", "66", "0", "", {"[689]????????"}, {"[2-7]???????"}, {NULL}},
+    {"ID", "62", "0", "", {"8????????*"}, {"[2-79]??????*"}, {NULL}},
+    {"PH", "63", "0", "", {"9?????????"}, {"[2-8]???????*"}, {NULL}},
+    {"US", "1", "1", "011", {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}},
+    {"CA", "1", "1", "011", {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}},
+    {"AU", "61", "0", "0011", {"4????????"}, {"[2378]????????"}, {NULL}},
+    {"NZ", "64", "0", "", {"2???????*"}, {"[34679]???????"}, {NULL}},
+    {"GB", "44", "0", "", {"7?????????"}, {"[12]????????*"}, {NULL}},
+    {"DE", "49", "0", "", {"1[567]????????*"}, {"[2-9]????*"}, {NULL}},
+    {"FR", "33", "0", "", {"[67]????????"}, {"[1-59]????????"}, {NULL}},
+    {"NL", "31", "0", "", {"6????????"}, {"[1-57]????????"}, {NULL}},
+};
+// clang-format on
+enum { PLANS = sizeof plans / sizeof *plans, NEIGHBOURS = 4 };
+
+static bool fits(const char *const shapes[SHAPES], const char *digits)
+{
+    for (int i = 0; i < SHAPES && shapes[i]; i++) {
+        if (fnmatch(shapes[i], digits, 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const struct plan *plan_of(const char *country)
+{
+    for (int i = 0; i < PLANS; i++) {
+        if (strcmp(plans[i].country, country) == 0)
+            return &plans[i];
+    }
+    return NULL;
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return *with && strncmp(text, with, strlen(with)) == 0;
+}
+
+// ---- from what is typed to digits ----------------------------------------------------------------
+
+unsigned int phone_character(unsigned int c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E) // full-width forms of ASCII
+        return c - 0xFF01 + '!';
+    if (c == 0x3000 || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
+        return ' ';
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x30FC || c == 0x2500)
+        return '-';
+    return c;
+}
+
+// Marks without width or of direction: they come along with numbers copied from an address book.
+static bool is_unseen(uint32_t c)
+{
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
+static bool is_extension(const char *rest)
+{
+    static const char *const words[] = {"#",    "ext", "x",  ",",    ";",    "分機",
+                                        "分机", "轉",  "转", "內線", "内线", "＃"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strncasecmp(rest, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *without_label(const char *typed)
+{
+    static const char *const labels[] = {"tel:",   "phone:", "電話:",  "電話：", "电话:",
+                                         "电话：", "手機:",  "手機：", "手机:",  "手机："};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (strncasecmp(typed, labels[i], strlen(labels[i])) == 0)
+            return typed + strlen(labels[i]);
+    }
+    return typed;
+}
+
+struct number { // as typed
+    char digits[DIGITS_TYPED + 1];
+    size_t n;
+    bool plus;
+};
+
+static enum phone_trouble collect(const char *typed, struct number *ret)
+{
+    *ret = (struct number){0};
+    typed = without_label(typed);
+    while (*typed) {
+        const char *from = typed;
+        uint32_t c = phone_character(utf8_next(&typed));
+        if (c >= '0' && c <= '9') {
+            if (ret->n == DIGITS_TYPED)
+                return PHONE_TOO_LONG;
+            ret->digits[ret->n++] = (char)c;
+        } else if (c == '+' && ret->n == 0 && !ret->plus) {
+            ret->plus = true;
+        } else if (ret->n > 0 && is_extension(from)) {
+            return PHONE_EXTENSION;
+        } else if (!is_unseen(c) && (c > 127 || !strchr(" -().\t/", (int)c))) {
+            return PHONE_NO_NUMBER;
+        }
+    }
+    ret->digits[ret->n] = '\0';
+    return ret->n > 0 ? PHONE_FINE : ret->plus ? PHONE_SHORT_OF : PHONE_NONE;
+}
+
+// ---- from digits to a number ---------------------------------------------------------------------
+
+static void write_number(char out[PHONE_TEXT_SIZE], const char *code, const char *national)
+{
+    utf8_copy(out, PHONE_TEXT_SIZE, "+");
+    utf8_copy(out + 1, PHONE_TEXT_SIZE - 1, code);
+    size_t n = strlen(out);
+    utf8_copy(out + n, PHONE_TEXT_SIZE - n, national);
+}
+
+// What stands behind the trunk prefix, or all of it.
+static const char *behind_trunk(const struct plan *plan, const char *digits)
+{
+    return begins(digits, plan->trunk) ? digits + strlen(plan->trunk) : digits;
+}
+
+static bool read_national(const struct plan *plan, const char *digits, char out[PHONE_TEXT_SIZE])
+{
+    const char *national = behind_trunk(plan, digits);
+    bool trunk = national != digits || !*plan->trunk;
+    if (!fits(plan->mobile, national) && !(trunk && fits(plan->landline, national)))
+        return false;
+    write_number(out, plan->code, national);
+    return true;
+}
+
+// With its country's code in front: the longest code that is known, +886 (0)912… as +886 912….
+static bool read_coded(const char *digits, bool surely, char out[PHONE_TEXT_SIZE])
+{
+    for (int i = 0; i < (surely ? PLANS : NEIGHBOURS); i++) {
+        const struct plan *plan = &plans[i];
+        if (!begins(digits, plan->code))
+            continue;
+        const char *rest = digits + strlen(plan->code), *national = behind_trunk(plan, rest);
+        bool known = fits(plan->mobile, national) || fits(plan->landline, national);
+        if (known || (surely && strlen(plan->code) > 1)) {
+            write_number(out, plan->code, known ? national : rest);
+            return true;
+        }
+    }
+    if (surely)
+        write_number(out, "", digits);
+    return surely;
+}
+
+// 00…, or what a country dials instead; NULL: it is not dialled abroad.
+static const char *behind_abroad(const struct plan *own, const char *digits)
+{
+    char unused[PHONE_TEXT_SIZE];
+    if (own && begins(digits, own->abroad) &&
+        read_coded(digits + strlen(own->abroad), false, unused))
+        return digits + strlen(own->abroad);
+    return begins(digits, "00") ? digits + 2 : NULL;
+}
+
+// A mobile number of this country with a digit too many or too few is nobody's landline abroad.
+static bool is_mistyped(const struct plan *own, const char *digits)
+{
+    const char *national = own ? behind_trunk(own, digits) : digits;
+    return own && *own->trunk && national != digits && isdigit((unsigned char)own->mobile[0][0]) &&
+           *national == own->mobile[0][0] && !fits(own->landline, national);
+}
+
+static bool read_here(const struct plan *own, const char *digits, char out[PHONE_TEXT_SIZE])
+{
+    if (own && read_national(own, digits, out))
+        return true;
+    if (own && fits(own->local, digits)) {
+        snprintf(out, PHONE_TEXT_SIZE, "%s", digits);
+        return true;
+    }
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        if (&plans[i] != own && read_national(&plans[i], digits, out))
+            return true;
+    }
+    return read_coded(digits, false, out);
+}
+
+enum phone_trouble phone_read(const char *country, const char *typed, char out[PHONE_TEXT_SIZE])
+{
+    struct number number;
+    const struct plan *own = plan_of(country);
+    enum phone_trouble trouble = collect(typed, &number);
+    out[0] = '\0';
+    if (trouble != PHONE_FINE)
+        return trouble;
+    const char *abroad = number.plus ? number.digits : behind_abroad(own, number.digits);
+    if (abroad)
+        read_coded(abroad, true, out);
+    else if (is_mistyped(own, number.digits) &&
+             !fits(own->mobile, behind_trunk(own, number.digits)))
+        return PHONE_SHORT_OF;
+    else if (!read_here(own, number.digits, out))
+        snprintf(out, PHONE_TEXT_SIZE, "%s", number.digits);
+    size_t n = strlen(out) - (out[0] == '+');
+    if (n >= DIGITS_MIN && n <= DIGITS_MAX)
+        return PHONE_FINE;
+    out[0] = '\0';
+    return n < DIGITS_MIN ? PHONE_SHORT_OF : PHONE_TOO_LONG;
+}
+
+// ---- the same number by other spellings ----------------------------------------------------------
+
+static const struct plan *plan_of_number(const char *normal, const char **ret_national)
+{
+    for (int i = 0; *normal == '+' && i < PLANS; i++) {
+        if (begins(normal + 1, plans[i].code)) {
+            *ret_national = normal + 1 + strlen(plans[i].code);
+            return &plans[i];
+        }
+    }
+    return NULL;
+}
+
+size_t phone_forms(const char *country, const char *normal,
+                   char out[PHONE_FORMS_MAX][PHONE_TEXT_SIZE])
+{
+    const char *national = NULL;
+    const struct plan *plan = plan_of_number(normal, &national), *own = plan_of(country);
+    size_t n = 0;
+    snprintf(out[n++], PHONE_TEXT_SIZE, "%s", normal);
+    if (!plan) { // without an area code: whoever's number of this country ends so
+        if (own && fits(own->local, normal))
+            snprintf(out[n++], PHONE_TEXT_SIZE, "%%%s", normal);
+        return n;
+    }
+    snprintf(out[n++], PHONE_TEXT_SIZE, "%s", national);
+    if (*plan->trunk)
+        snprintf(out[n++], PHONE_TEXT_SIZE, "%s%s", plan->trunk, national);
+    for (size_t area = 1; plan == own && !fits(plan->mobile, national) && area <= 3; area++) {
+        if (strlen(national) > area && fits(plan->local, national + area))
+            snprintf(out[n++], PHONE_TEXT_SIZE, "%s", national + area);
+    }
+    return n;
+}
+
+enum phone_length phone_length(const char *country, const char *digits)
+{
+    const struct plan *own = plan_of(country);
+    for (int i = -1; i < 2; i++) { // one's own, then Taiwan's and the mainland's
+        const struct plan *plan = i < 0 ? own : &plans[i];
+        const char *national = plan ? behind_trunk(plan, digits) : digits;
+        bool whole = plan && (!*plan->trunk || national != digits || i == 1 || plan == &plans[1]);
+        if (whole && fits(plan->mobile, national))
+            return PHONE_MOBILE;
+        if (plan && plan == own && (national != digits || !*plan->trunk) &&
+            fits(plan->landline, national))
+            return PHONE_WHOLE;
+    }
+    return PHONE_SHORT;
+}
+
+void phone_country_of_zone(const char *zone, char country[3])
+{
+    FILE *file = fopen("/usr/share/zoneinfo/zone.tab", "re");
+    char line[256], code[3], name[128];
+    country[0] = '\0';
+    while (file && fgets(line, sizeof line, file)) {
+        if (line[0] != '#' && sscanf(line, "%2s %*s %127s", code, name) == 2 &&
+            strcmp(name, zone) == 0) {
+            snprintf(country, 3, "%s", code);
+            break;
+        }
+    }
+    if (file)
+        fclose(file);
+}
+
+const char *phone_trouble_words(enum phone_trouble trouble)
+{
+    static const char *const words[] = {
+        [PHONE_FINE] = "",
+        [PHONE_NONE] = N_("Please type a phone number."),
+        [PHONE_NO_NUMBER] =
+            N_("That is not a phone number: please type digits, with + and the country's code "
+               "for one from abroad."),
+        [PHONE_EXTENSION] =
+            N_("An extension cannot be kept with the number; please type the number alone."),
+        [PHONE_SHORT_OF] = N_("That number looks incomplete. Please check it once more."),
+        [PHONE_TOO_LONG] = N_("That number has too many digits. Please check it once more."),
+    };
+    _Static_assert(sizeof words / sizeof *words == PHONE_TROUBLE_COUNT, "a sentence for each");
+    return words[trouble];
+}

@@ -1,0 +1,17 @@
+#pragma once
+// Surnames: which Chinese ones have more than one character, and which part of a typed name is one.
+
+#include <stddef.h>
+
+// How many bytes of `name` are a surname of several characters (歐陽, 司空, 愛新覺羅), in either
+// script; 0: it does not begin with one. *ret_rank, which may be NULL: its place in our list, the more
+// common first.
+size_t surname_compound(const char *name, int *ret_rank);
+
+// A typed name in its two parts: 王小明 is 王 and the whole, 歐陽娜娜 is 歐陽 and the whole, 佐藤 健
+// is 佐藤 and the whole, 買買提·吐爾遜 is 買買提 and the whole, Mary Smith and Smith, Mary are Smith
+// and Mary Smith, Wang Xiaoming is Wang and the whole; 王, Chen and Suharto are a surname and nothing
+// more. A title that was typed with it (王先生, Mr. Smith) is left out.
+// `full` is "" where the surname is all there is. Both hold `size` bytes. `typed` has passed the text
+// gate (base/text_gate.h), or is still being typed.
+void name_split(const char *typed, char *surname, char *full, size_t size);

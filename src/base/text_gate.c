@@ -1,0 +1,118 @@
+// Categories and composition are Unicode's own, by utf8proc; what is ours is which of them may pass.
+
+#include "base/text_gate.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+// Blanks of every width: general category Zs, tabs, and what has no width at all.
+static bool is_blank(uint32_t c)
+{
+    return c == '\t' || utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS ||
+           c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x00AD || c == 0x3164 || c == 0xFFA0 ||
+           c == 0x115F || c == 0x1160 || c == 0x180E || c == 0x2800;
+}
+
+static bool is_break(uint32_t c)
+{
+    return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 ||
+           c == 0x2029;
+}
+
+bool text_can_show(unsigned int point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+    if (point == 0x200C || point == 0x200D) // joiners that some scripts are spelled with
+        return true;
+    return category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CF &&
+           category != UTF8PROC_CATEGORY_CO && category != UTF8PROC_CATEGORY_CS &&
+           category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_ZL &&
+           category != UTF8PROC_CATEGORY_ZP && point != 0xFFFD;
+}
+
+// One space for each run of blanks between what is to be seen.
+static enum text_trouble squeeze(const char *typed, bool note, struct str *ret)
+{
+    bool blank = false, joiner = false;
+    for (uint32_t c; *typed;) {
+        const char *from = typed;
+        c = utf8_next(&typed);
+        if (is_blank(c) || (note && is_break(c))) {
+            blank = true;
+            continue;
+        }
+        if (!text_can_show(c))
+            return TEXT_UNSHOWN;
+        joiner = c == 0x200C || c == 0x200D;
+        if (joiner && (blank || ret->n == 0))
+            continue; // it joins nothing
+        if (blank && ret->n > 0)
+            str_add(ret, " ");
+        blank = false;
+        str_add_bytes(ret, from, (size_t)(typed - from));
+    }
+    return TEXT_FINE;
+}
+
+// Letters and their marks as one character each where there is one, in memory that can be wiped.
+static void compose(struct str *text)
+{
+    size_t most = text->n * 4 + 4; // a character of n bytes becomes fewer than 4n marks
+    int32_t *points = mem_alloc(most * sizeof *points);
+    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)str_text(text), 0, points,
+                                            (utf8proc_ssize_t)most,
+                                            UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n >= 0 && (size_t)n < most)
+        n = utf8proc_normalize_utf32(points, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    str_clear(text);
+    for (utf8proc_ssize_t i = 0; i < n && (size_t)n < most; i++) {
+        char bytes[5];
+        str_add_bytes(text, bytes, utf8_encode((uint32_t)points[i], bytes));
+    }
+    mem_wipe(points, most * sizeof *points);
+    free(points);
+}
+
+static enum text_trouble gate(const char *typed, bool note, char *out, size_t size)
+{
+    struct str seen = {0};
+    bool something = *typed != '\0';
+    enum text_trouble trouble = utf8_valid(typed) ? squeeze(typed, note, &seen) : TEXT_NOT_UTF8;
+    if (trouble == TEXT_FINE && seen.n > 0)
+        compose(&seen);
+    if (trouble == TEXT_FINE && something && seen.n == 0)
+        trouble = TEXT_ONLY_BLANK;
+    if (trouble == TEXT_FINE && seen.n >= size)
+        trouble = TEXT_TOO_LONG;
+    utf8_copy(out, size, trouble == TEXT_FINE ? str_text(&seen) : "");
+    str_finish(&seen);
+    return trouble;
+}
+
+enum text_trouble text_gate(const char *typed, char *out, size_t size)
+{
+    return gate(typed, false, out, size);
+}
+
+enum text_trouble text_gate_note(const char *typed, char *out, size_t size)
+{
+    return gate(typed, true, out, size);
+}
+
+const char *text_trouble_words(enum text_trouble trouble)
+{
+    static const char *const words[] = {
+        [TEXT_FINE] = "",
+        [TEXT_NOT_UTF8] = N_("This is not text that can be read; please type it again."),
+        [TEXT_UNSHOWN] =
+            N_("This holds characters that cannot be shown (a line break, a control or "
+               "direction mark); please type it again."),
+        [TEXT_ONLY_BLANK] = N_("There are only blanks; please type it, or leave it empty."),
+        [TEXT_TOO_LONG] = N_("This is too long; please shorten it."),
+    };
+    _Static_assert(sizeof words / sizeof *words == TEXT_TROUBLE_COUNT, "a sentence for each");
+    return words[trouble];
+}

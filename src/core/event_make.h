@@ -1,0 +1,134 @@
+#pragma once
+// One constructor for each kind of event, with parameters that say what the slots of the table in
+// event.h hold: whoever emits a fact cannot put a value where nobody reads it. seq, at_ms and author
+// are left 0; the engine gives them. Pointers are kept, not copied.
+
+#include "core/event.h"
+
+// ---- the day, the business, the customers ------------------------------------------------------
+struct event event_day_opened(const struct business *business, int64_t first_visit,
+                              int64_t opens_ms, int64_t closes_ms, int64_t rollover_ms);
+struct event event_day_closed(void);
+struct business_change { // of an open day's business
+    const struct business *business;
+    const struct field_changes *changed; // may be NULL
+    int parts;                           // business/profile.h
+    int64_t staff;                       // concerned, 0: none
+    int64_t opens_ms, closes_ms;         // 0: as before
+};
+struct event event_business_changed(const struct business_change *change);
+struct event event_customer_changed(int64_t customer, enum customer_change what, int64_t owner);
+struct event event_customer_merged(int64_t customer, int64_t into);
+struct event event_customer_split(int64_t customer, int64_t other, bool for_good);
+struct event event_owed_carried(int64_t consultant, int group, int turns);
+
+// ---- arriving ----------------------------------------------------------------------------------
+struct arrival {
+    int64_t visit, service, class;
+    int64_t customer;   // 0: anonymous
+    int64_t consultant; // registered: the wish, 0: none; greeted: who serves
+    int64_t owner;      // 0: none
+    int number;         // of the ticket
+    int party, lang;
+    enum channel channel;
+    enum reason reason;
+    int64_t ready_ms; // registered: now, or the appointment's hour; greeted: since when
+};
+struct event event_registered(const struct arrival *arrival);
+struct event event_greeted(const struct arrival *arrival);
+struct event event_became_ready(int64_t visit);
+
+// ---- calling and holding -----------------------------------------------------------------------
+// The candidates are n of the list that the event goes into, beginning at `from`.
+struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
+                          enum turn_cost cost, uint32_t from, uint32_t n);
+// overtaken: waits on, although it came earlier; `visit` was called to the consultant before it.
+struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
+                             enum reason head_start);
+struct event event_opened(int64_t visit, unsigned to); // new bits of enum opened_to
+struct event event_call_repeated(int64_t visit, int64_t consultant, int which);
+struct event event_no_show(int64_t visit, int64_t consultant);
+struct event event_returned(int64_t visit);
+struct event event_parked(int64_t visit, int64_t until_ms);
+struct event event_unparked(int64_t visit);
+struct event event_hold_begun(int64_t visit, int64_t consultant, int64_t until_ms,
+                              enum reason owner_or_wish);
+struct event event_hold_ended(int64_t visit, int64_t consultant, enum reason released_or_away);
+struct event event_owner_told(int64_t visit, int64_t owner, int64_t who_serves);
+
+// ---- serving and what comes of it --------------------------------------------------------------
+struct event event_started(int64_t visit, int64_t consultant);
+// ended_ms: the true end of a service that nobody finished in time; 0: now. Without an outcome the
+// record is incomplete.
+struct event event_finished(int64_t visit, int64_t consultant, enum outcome outcome,
+                            enum reason reason, int64_t ended_ms);
+// due_ms: when its follow-up was due before, 0: there was none.
+struct event event_record_completed(int64_t visit, int64_t consultant, enum outcome outcome,
+                                    enum reason reason, int64_t ended_ms, int64_t due_ms);
+struct event event_work_begun(int64_t visit, int64_t consultant);
+struct event event_work_stage(int64_t visit, enum work_stage stage);
+struct event event_work_done(int64_t visit, int64_t consultant);
+struct event event_transferred(int64_t visit, int64_t service, int64_t to, int64_t from,
+                               enum reason reason);
+struct event event_cancelled(int64_t visit, int64_t consultant, enum reason reason);
+struct event event_expired(int64_t visit, int64_t consultant, enum reason reason);
+struct event event_class_changed(int64_t visit, int64_t class, enum reason reason);
+
+// ---- turns -------------------------------------------------------------------------------------
+struct event event_turn_taken(int64_t visit, int64_t consultant, int group, bool owed_paid);
+struct event event_turn_owed(int64_t visit, int64_t consultant, int group, int owed, int passes);
+struct event event_turn_refused(int64_t visit, int64_t consultant, int group);
+
+// ---- consultants coming and going --------------------------------------------------------------
+struct event event_checked_in(int64_t consultant, int incomplete);
+struct event event_checked_out(int64_t consultant);
+struct event event_break_begun(int64_t consultant, enum reason reason, int64_t until_ms);
+struct event event_went_out(int64_t consultant, enum reason reason, int64_t until_ms);
+struct event event_came_back(int64_t consultant);
+struct event event_wrap_up_ended(int64_t consultant);
+struct event event_suspended(int64_t consultant, int incomplete);
+struct event event_cleared(int64_t consultant, int incomplete);
+struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
+
+// ---- said beside the visit's course ------------------------------------------------------------
+struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
+struct event event_party_changed(int64_t visit, int party);
+struct event event_answered(int64_t visit, int question);
+// consultant: whose step led to it, 0: somebody asked.
+struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant);
+struct event event_task_ended(int64_t visit, enum desk_task task, enum reason reason);
+struct follow_up_event {
+    int64_t visit, consultant; // whose it is
+    enum follow_up_change what;
+    int64_t before_ms; // when it was due, or done, before
+    int64_t until_ms;  // put off to
+    int64_t given_to;
+};
+struct event event_follow_up_changed(const struct follow_up_event *change);
+
+// ---- appointments ------------------------------------------------------------------------------
+struct booking {
+    int appointment;
+    int64_t service, customer;
+    int64_t consultant; // 0: whoever is free
+    enum channel channel;
+    int64_t starts_ms;
+};
+struct event event_booked(const struct booking *booking);
+struct event event_rebooked(const struct booking *booking, int64_t starts_before_ms,
+                            int64_t consultant_before);
+struct event event_unbooked(int appointment, enum channel channel, int64_t starts_ms,
+                            enum reason reason);
+
+// ---- the journal itself ------------------------------------------------------------------------
+struct undoing {
+    int64_t visit, consultant;
+    int seq;            // of what is taken back
+    bool beside;        // it was said beside the visit's course
+    bool holds_run;     // of a leave: the holds it ended run on
+    bool expired;       // of a record: the visit had expired, and counts as such again
+    enum reason reason; // of an entry: taken back; of a record: as before
+    int64_t ended_ms;   // of a record: as before
+};
+struct event event_undone(const struct undoing *undoing);
+struct event event_clock_doubted(int behind_s); // 0: no longer

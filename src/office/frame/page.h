@@ -1,0 +1,63 @@
+#pragma once
+// A page of the back office, as the frame sees it: a row of hooks over private data of its own. The
+// frame calls them and never looks inside; which pages there are, in which order and for whom, is
+// said by the rows that office_create is given (pages.c). A page that leads to another one asks for an errand, not for
+// a page: the frame finds who takes it. A row without `draw` is a part that works behind several
+// pages; it has no tab.
+
+#include "app/app.h"
+#include "business/role.h"
+#include "office/frame/reads.h"
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+
+enum errand_kind { // what one page may want of another
+    ERRAND_NONE,
+    ERRAND_REGISTER, // somebody of the archive gets a number today
+    ERRAND_BOOK,     // … an appointment
+    ERRAND_LOOK_UP,  // what was typed, among all customers
+    ERRAND_CARD,     // a customer's card
+    ERRAND_SET_UP,   // the settings of a business that has just begun
+    ERRAND_KIND_COUNT
+};
+
+struct errand { // personal data: the frame wipes it once it has been handed over
+    enum errand_kind kind;
+    int64_t customer; // 0: by what follows
+    char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
+    enum title title;
+    char text[FIELD_SIZE];
+};
+
+// Hooks may be NULL but for create, destroy and, of a page, event and draw.
+struct office_page {
+    const char *name; // of its screen
+    const char *tab;  // id and, untranslated, words of its tab; NULL: there is none
+    const char *label;
+    enum right needs;   // to see it; RIGHT_COUNT: shown while nobody is signed in
+    unsigned first_for; // bits of enum role: who begins here
+    unsigned takes;     // bits of enum errand_kind
+    void *(*create)(
+        struct office *office);  // parts first, then pages, each in the order of the rows
+    void (*destroy)(void *self); // after wipe
+    void (*enter)(void *self, const struct errand *errand); // of kind ERRAND_NONE: just so
+    void (*leave)(void *self);                              // wipes what was typed
+    int (*event)(void *self, const struct ui_event *event); // as a screen's
+    void (*draw)(const void *self, struct ui *ui, struct rect body);
+    // A command of whoever is signed in has been answered; of every page, shown or not. True: what
+    // became of it is told already.
+    bool (*answered)(void *self, const struct request *request, const struct response *response);
+    void (*refresh)(
+        void *self); // there may be a newer snapshot; of every page, also with nobody signed in
+    void (*wipe)(void *self); // the session has ended: nothing of a person or half typed stays
+    // While it is shown: what stands beside Undo, cut off the right of *line.
+    void (*strip)(const void *self, struct ui *ui, struct rect *line);
+    // What whoever is signed in should see on any page until they have said so; NULL: nothing.
+    const char *(*notice)(const void *self, struct ui *ui);
+    void (*notice_seen)(void *self);
+    // Whom the step with this number in the journal was about, so that Undo can name them; NULL: not known.
+    const char *(*step_name)(const void *self, int64_t seq);
+};

@@ -1,0 +1,20 @@
+// Which pages the office has, in the order of their tabs, and the parts that several of them share: the
+// only file that lists them.
+
+#include "office/archive/archive.h"
+#include "office/desk/desk.h"
+#include "office/frame/frame.h"
+#include "office/mine/mine.h"
+#include "office/report/report.h"
+#include "office/settings/settings.h"
+#include "office/frame/sign_in.h"
+
+static const struct office_page *const rows[] = {
+    &sign_in_page, &desk_page, &mine_page, &report_page, &settings_page, &customers_page, NULL,
+};
+
+struct office *office_create(struct link *link, const struct office_options *options,
+                             int64_t now_ms)
+{
+    return office_assemble(link, options, rows, now_ms);
+}

@@ -1,0 +1,212 @@
+// What the shell's words mean besides what cli/ knows: run, and what needs a screen. `lobby` itself
+// loads nothing to draw with: it hands those words on to lobby-screens, which stands beside it.
+
+#include "program.h"
+#include "supervise.h"
+#include "cli/cli.h"
+#include "platform/system.h"
+#include "paths.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct program {
+    char **argv;
+    const struct screens *screens; // NULL: in the other program
+};
+
+// ---- what needs a screen ----------------------------------------------------------------------
+
+// The file that draws, beside this one. False with err when this one cannot be found.
+static bool screens_file(char *ret, size_t size, struct err *err)
+{
+    ssize_t n = readlink("/proc/self/exe", ret, size - sizeof "lobby-screens");
+    if (n < 0)
+        return err_set(err, ERR_IO, "cannot find this program's own file: %s", strerror(errno));
+    ret[n] = '\0';
+    char *slash = strrchr(ret, '/');
+    utf8_copy(slash ? slash + 1 : ret, sizeof "lobby-screens", "lobby-screens");
+    return true;
+}
+
+static int hand_on(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    char file[512];
+    struct err err = {0};
+    if (!screens_file(file, sizeof file, &err))
+        return cli_fail(cli, &err);
+    execv(file, program->argv);
+    return cli_fail_words(cli, CLI_FAILED, "cannot start '%s': %s", file, strerror(errno));
+}
+
+static int run_surface(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program->screens ? program->screens->surface(cli) : hand_on(cli);
+}
+
+static int run_script(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program->screens ? program->screens->script(cli) : hand_on(cli);
+}
+
+// ---- run --------------------------------------------------------------------------------------
+
+static bool make_folders(const char *path, struct err *err)
+{
+    char folder[512];
+    utf8_copy(folder, sizeof folder, path);
+    for (char *slash = folder + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+        *slash = '\0';
+        if (mkdir(folder, 0755) != 0 && errno != EEXIST)
+            return err_set(err, ERR_IO, "cannot make the folder '%s' for the store: %s", folder,
+                           strerror(errno));
+        *slash = '/';
+    }
+    return true;
+}
+
+// The store as it is, or a new one in sample mode.
+static bool open_or_begin(struct cli *cli, bool *ret_sample, struct err *err)
+{
+    struct app_options options = {.path = cli->store,
+                                  .public_address = cli->machine.public_address,
+                                  .clock = cli->host->clock,
+                                  .entropy = cli->host->entropy};
+    if (access(cli->store, F_OK) != 0) {
+        options.create = options.sample = true;
+        if (!make_folders(cli->store, err))
+            return false;
+    }
+    struct app *app;
+    if (!app_open(&options, &app, err))
+        return false;
+    struct snapshot *snapshot = snapshot_create(app);
+    *ret_sample = snapshot->catalogue.sample;
+    snapshot_destroy(snapshot);
+    app_close(app);
+    return true;
+}
+
+static bool has_display(void)
+{
+    static const char *const names[] = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value && strcmp(value, "dummy") != 0 && strcmp(value, "offscreen") != 0)
+            return true;
+    }
+    return false;
+}
+
+static void say_where(struct cli *cli, bool sample)
+{
+    FILE *out = cli->host->out;
+    fprintf(
+        out, "%s\n",
+        tr_fill(&cli->arena, cli->lang, N_("The data lies in {path}."), "path", cli->store, NULL));
+    fprintf(out, "%s\n", cli_tr(cli, N_("The back office opens with: lobby office")));
+    if (sample) {
+        fprintf(out, "%s\n",
+                cli_tr(cli, N_("This is sample mode: invented services and people. "
+                               "'lobby setup' begins a store of your own.")));
+        fprintf(out, "%s\n",
+                cli_tr(cli, N_("PINs of the sample: receptionist 1111, manager 2222, "
+                               "administrator 3333, consultants 4444")));
+    }
+    fflush(out);
+}
+
+// The words of `lobby kiosk` that mean what those of `lobby run` meant.
+static int child_words(struct cli *cli, char *self, char **argv, int most)
+{
+    int n = 0;
+    argv[n++] = self;
+    argv[n++] = (char *)"kiosk";
+    argv[n++] = (char *)"--store";
+    argv[n++] = cli->store;
+    if (cli->option[OPT_CONFIG]) {
+        argv[n++] = (char *)"--config";
+        argv[n++] = (char *)cli->option[OPT_CONFIG];
+    }
+    if (cli->option[OPT_WINDOW])
+        argv[n++] = (char *)"--window";
+    for (int i = 0; i < cli->set_n; i++) {
+        argv[n++] = (char *)"--set";
+        argv[n++] = (char *)cli->sets[i];
+    }
+    must(n < most);
+    argv[n] = NULL;
+    return n;
+}
+
+static int run_all(struct cli *cli)
+{
+    struct err err = {0};
+    bool sample;
+    if (!has_display())
+        return cli_fail_words(cli, CLI_FAILED,
+                              "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is "
+                              "set); './run tour' shows the program without one");
+    bool there = access(cli->store, F_OK) == 0;
+    if (!open_or_begin(cli, &sample, &err)) {
+        if (!there || cli->option[OPT_WINDOW])
+            return cli_fail(cli, &err);
+        sample = false; // the kiosk says it, sends people to the desk and waits
+    }
+    say_where(cli, sample);
+    char self[512], *argv[8 + 2 * CLI_SETS_MAX];
+    if (!screens_file(self, sizeof self, &err))
+        return cli_fail(cli, &err);
+    child_words(cli, self, argv, sizeof argv / sizeof *argv);
+    return supervise(argv, cli->host->err);
+}
+
+// ---- the table --------------------------------------------------------------------------------
+
+static const struct cli_action run_action = {
+    NULL,    "", 0, 0, TAKES(WINDOW), N_("everything on this machine; what dies is started again"),
+    run_all, 0};
+static const struct cli_action surface_action = {
+    NULL,        "", 0, 0, TAKES(WINDOW), N_("this surface alone, full screen or in a window"),
+    run_surface, 0};
+static const struct cli_action script_action = {
+    NULL,       "FILE", 1, 1, TAKES(SHOTS), N_("drive surfaces by a script, without a display"),
+    run_script, 0};
+
+static const struct cli_command commands[] = {
+    {"run", N_("start the kiosk and keep it running"), &run_action, 1, NULL},
+    {"kiosk", N_("the customer's touchscreen"), &surface_action, 1, NULL},
+    {"office", N_("the back office"), &surface_action, 1, NULL},
+    {"script", N_("run a driver script"), &script_action, 1, NULL},
+};
+
+int program_main(int argc, char **argv, const struct screens *screens)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    struct program program = {argv, screens};
+    struct cli_host host = {
+        .in = stdin,
+        .out = stdout,
+        .err = stderr,
+        .clock = system_clock(),
+        .entropy = system_entropy(),
+        .home = {.root = geteuid() == 0,
+                 .home = getenv("HOME"),
+                 .data_home = getenv("XDG_DATA_HOME"),
+                 .config_home = getenv("XDG_CONFIG_HOME")},
+        .lang = cli_lang_from_env(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")),
+        .self = &program,
+    };
+    int code = cli_main(&host, commands, sizeof commands / sizeof *commands, argc, argv);
+    if (fflush(stdout) != 0 && code == CLI_DONE) {
+        fprintf(stderr, "lobby: cannot write the answer: %s\n", strerror(errno));
+        code = CLI_FAILED;
+    }
+    return code;
+}

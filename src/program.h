@@ -1,0 +1,14 @@
+#pragma once
+// The program as a shell starts it. It is two files that take the same words: `lobby` for everything,
+// and `lobby-screens`, which `lobby` becomes where something is drawn (kiosk, office, script), so that
+// a command need not load what draws.
+
+struct cli;
+
+struct screens {
+    int (*surface)(struct cli *cli); // `kiosk` and `office`
+    int (*script)(struct cli *cli);
+};
+
+// The exit code. screens NULL: what needs them is handed on.
+int program_main(int argc, char **argv, const struct screens *screens);

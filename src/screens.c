@@ -1,0 +1,56 @@
+// `lobby-screens`: the same words as `lobby`, with what they are shown with (program.h).
+
+#include "program.h"
+#include "cli/cli.h"
+#include "run_script.h"
+#include "run_surface.h"
+#include "paths.h"
+
+#include <stdlib.h>
+
+static int run_surface(struct cli *cli)
+{
+    struct err err = {0};
+    struct show show = {.office = strcmp(cli->command->name, "office") == 0,
+                        .window = cli->option[OPT_WINDOW] != NULL,
+                        .machine = &cli->machine,
+                        .store = cli->store,
+                        .assets = LOBBY_ASSET_DIR};
+    int code = show_run(&show, &err);
+    return err.code == ERR_NONE ? code : cli_fail(cli, &err);
+}
+
+static int run_on_sandbox(void *self, const char *store, struct clock clock, struct entropy entropy,
+                          int argc, char **argv, FILE *out, FILE *err)
+{
+    const struct cli *cli = self;
+    struct cli_host host = {.in = cli->host->in,
+                            .out = out,
+                            .err = err,
+                            .clock = clock,
+                            .entropy = entropy,
+                            .lang = LANG_EN,
+                            .store = store};
+    return cli_main(&host, NULL, 0, argc, argv);
+}
+
+static int run_script(struct cli *cli)
+{
+    const char *temp = getenv("TMPDIR");
+    struct performance performance = {.path = cli->args[0],
+                                      .temp = temp && *temp ? temp : "/tmp",
+                                      .shots = cli->option[OPT_SHOTS],
+                                      .assets = LOBBY_ASSET_DIR,
+                                      .machine = &cli->machine,
+                                      .in = cli->host->in,
+                                      .out = cli->host->out,
+                                      .err = cli->host->err,
+                                      .command = run_on_sandbox,
+                                      .self = cli};
+    return perform(&performance);
+}
+
+int main(int argc, char **argv)
+{
+    return program_main(argc, argv, &(struct screens){run_surface, run_script});
+}

@@ -1,0 +1,81 @@
+// Names as people type them, cut into surname and whole.
+#include "base/surname.h"
+#include "test.h"
+
+static void check(const char *typed, const char *surname, const char *full)
+{
+    char s[96], f[96];
+    name_split(typed, s, f, sizeof s);
+    assert_string_equal(s, surname);
+    assert_string_equal(f, full);
+}
+
+static void chinese_names_begin_with_the_surname(void **state)
+{
+    (void)state;
+    check("王", "王", "");
+    check("王小明", "王", "王小明");
+    check("歐陽", "歐陽", "");
+    check("歐陽娜娜", "歐陽", "歐陽娜娜");
+    check(" 司徒 ", "司徒", "");
+    check("𠮷田", "𠮷", "𠮷田"); // beyond the first plane
+    check("司空", "司空", "");
+    check("司空圖", "司空", "司空圖");
+    check("西門慶", "西門", "西門慶");
+    check("鍾離春", "鍾離", "鍾離春");
+    check("澹台滅明", "澹台", "澹台滅明");
+    check("澹臺滅明", "澹臺", "澹臺滅明");
+    check("张简", "张简", "");
+    check("張廖貴", "張廖", "張廖貴");
+    check("万俟卨", "万俟", "万俟卨");
+    check("愛新覺羅溥儀", "愛新覺羅", "愛新覺羅溥儀");
+    check("葉赫那拉", "葉赫那拉", "");
+    check("司", "司", "");
+    check("王子豪", "王", "王子豪"); // not every word that looks like one is one
+    check("王小明先生", "王", "王小明");
+    check("陳小姐", "陳", "");
+    check("　王小明　", "王", "王小明");
+    check("佐藤 健", "佐藤", "佐藤 健");
+    check("王 小明", "王", "王 小明");
+    check("買買提·吐爾遜", "買買提", "買買提·吐爾遜");
+    check("阿·布拉", "阿", "阿·布拉");
+}
+
+static void latin_names_end_with_it(void **state)
+{
+    (void)state;
+    check("Chen", "Chen", "");
+    check("Mary Smith", "Smith", "Mary Smith");
+    check("Jean-Luc de la Tour ", "de la Tour", "Jean-Luc de la Tour");
+    check("Ludwig van Beethoven", "van Beethoven", "Ludwig van Beethoven");
+    check("van der Berg", "der Berg", "van der Berg");
+    check("Smith, Mary", "Smith", "Mary Smith");
+    check("Smith,", "Smith", "");
+    check("Mr. Smith", "Smith", "");
+    check("Suharto", "Suharto", "");
+    check("Wang Xiaoming", "Wang", "Wang Xiaoming");
+    check("Xiaoming Wang", "Wang", "Xiaoming Wang");
+    check("Mary Lee Chen", "Chen", "Mary Lee Chen");
+    check("O'Brien", "O'Brien", "");
+    check("Émile Zola", "Zola", "Émile Zola");
+    check("", "", "");
+    check("   ", "", "");
+}
+
+static void a_small_buffer_is_never_left(void **state)
+{
+    (void)state;
+    char s[4], f[4];
+    name_split("Featherstonehaugh", s, f, sizeof s);
+    assert_string_equal(s, "Fea");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chinese_names_begin_with_the_surname),
+        cmocka_unit_test(latin_names_end_with_it),
+        cmocka_unit_test(a_small_buffer_is_never_left),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

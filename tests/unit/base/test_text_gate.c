@@ -1,0 +1,113 @@
+// What may stand in a name, and what a name is looked for by.
+
+#include "base/fold.h"
+#include "base/text_gate.h"
+#include "test.h"
+
+#include <string.h>
+
+static void blanks_of_every_width_are_taken_off(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"", ""},
+        {"王小明", "王小明"},
+        {"　王小明", "王小明"},
+        {" \t王小明\u200b", "王小明"},
+        {"\u00a0\ufeffLee\u2003", "Lee"},
+        {"Mary \u3000  Smith", "Mary Smith"},
+        {"e\u0301mile", "émile"}, // composed
+        {"買買提·吐爾遜", "買買提·吐爾遜"},
+        {"O'Brien-Sa\u0308nger", "O'Brien-Sänger"},
+        {"𠮷田", "𠮷田"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[96];
+        assert_int_equal(text_gate(rows[i][0], out, sizeof out), TEXT_FINE);
+        assert_string_equal(out, rows[i][1]);
+    }
+}
+
+static void what_cannot_be_shown_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        enum text_trouble trouble;
+    } rows[] = {
+        {"   ", TEXT_ONLY_BLANK},
+        {"\u200b", TEXT_ONLY_BLANK},
+        {"\u3000\u2060\ufeff", TEXT_ONLY_BLANK},
+        {"\u3164", TEXT_ONLY_BLANK}, // Hangul filler: a name of nothing
+        {"Lee\nX", TEXT_UNSHOWN},
+        {"A\x1b[31mB", TEXT_UNSHOWN},
+        {"A\x7f", TEXT_UNSHOWN},
+        {"\u202egnp.eciovni", TEXT_UNSHOWN}, // turns the line around
+        {"A\u2066B\u2069", TEXT_UNSHOWN},
+        {"A\u2028B", TEXT_UNSHOWN},
+        {"\ue000", TEXT_UNSHOWN}, // private
+        {"\xc0\xaf", TEXT_NOT_UTF8},
+        {"\xed\xa0\x80", TEXT_NOT_UTF8},
+        {"1234567890123456", TEXT_TOO_LONG},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[16] = "before";
+        if (text_gate(rows[i].typed, out, sizeof out) != rows[i].trouble)
+            fail_msg("row %zu: '%s'", i, out);
+        assert_string_equal(out, "");
+    }
+    char note[32];
+    assert_int_equal(text_gate_note("one\n\ttwo\r\n", note, sizeof note), TEXT_FINE);
+    assert_string_equal(note, "one two");
+}
+
+static void the_length_counts_what_is_kept(void **state)
+{
+    (void)state;
+    char out[6]; // five bytes: "éé" composed is four, decomposed six
+    assert_int_equal(text_gate("e\u0301e\u0301", out, sizeof out), TEXT_FINE);
+    assert_string_equal(out, "éé");
+    assert_int_equal(text_gate("      abcde      ", out, sizeof out), TEXT_FINE);
+    assert_string_equal(out, "abcde");
+    char same[16] = "　王 ";
+    assert_int_equal(text_gate(same, same, sizeof same), TEXT_FINE);
+    assert_string_equal(same, "王");
+}
+
+static void a_name_is_found_however_it_is_typed(void **state)
+{
+    (void)state;
+    static const char *const same[][2] = {
+        {"Émile", "emile"},
+        {"ÉMILE", "emile"},
+        {"ｗａｎｇ", "wang"},
+        {"Nguyễn", "nguyen"},
+        {"Đức", "duc"},
+        {"呂", "吕"},
+        {"歐陽", "欧阳"},
+        {"Straße", "strasse"},
+        {"ŁUKASZ", "lukasz"},
+        {"Søren", "soren"},
+        {"İstanbul", "istanbul"},
+        {"王小明", "王小明"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        char out[64];
+        text_fold(same[i][0], out, sizeof out);
+        assert_string_equal(out, same[i][1]);
+        text_fold(same[i][1], out, sizeof out);
+        assert_string_equal(out, same[i][1]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blanks_of_every_width_are_taken_off),
+        cmocka_unit_test(what_cannot_be_shown_is_refused),
+        cmocka_unit_test(the_length_counts_what_is_kept),
+        cmocka_unit_test(a_name_is_found_however_it_is_typed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
