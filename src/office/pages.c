@@ -5,12 +5,15 @@
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/mine/mine.h"
+#include "office/parts/todo.h"
 #include "office/report/report.h"
 #include "office/settings/settings.h"
-#include "office/frame/sign_in.h"
+#include "office/sign_in/sign_in.h"
+#include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page, &desk_page, &mine_page, &report_page, &settings_page, &customers_page, NULL,
+    &sign_in_page,  &desk_page,      &mine_page, &report_page,
+    &settings_page, &customers_page, &todo_part, NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

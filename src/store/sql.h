@@ -57,7 +57,8 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     seq " NOT IN (SELECT number FROM event WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
         " AND kind = 'undone')"
 
-// What the index event_presence holds; never changed, since a query has to name the same.
+// What the index event_presence holds (schema/07_presence.sql); never changed, since a query has to
+// name the same.
 #define PRESENCE_KINDS                                                                             \
     "'checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back', 'day_opened',"           \
     " 'business_changed', 'day_closed', 'undone'"
@@ -74,12 +75,14 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
     " ON c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
 
-// schema.c
+// schema/NN_NAME.sql, one file a migration, made into this table at build (cmake/embed_schema.cmake). A
+// file is never edited once a release has shipped it; a change is a new one with the next number.
 struct migration {
     int version;
-    const char *why;
-    const char *sql;
-    bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL
+    const char *why;                                    // its first line
+    const char *sql;                                    // all of it
+    bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL: the line
+                                                        // `-- then: FUNCTION`
 };
 bool store_fold_names(struct store *store, struct err *err); // people.c
 extern const struct migration migrations[];

@@ -3,9 +3,9 @@
 // merging two that are one person.
 
 #include "app/people/history.h"
-#include "office/desk/desk.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
+#include "office/parts/story.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
@@ -21,8 +21,10 @@ enum archive_view {
     ARCHIVE_STORY    // of one of their earlier visits
 };
 
-struct archive {  // of the page Customers; wiped when it is left
-    bool entered; // it is shown
+struct archive { // of the page Customers; wiped when it is left
+    struct office *office;
+    struct story story; // of ARCHIVE_STORY
+    bool entered;       // it is shown
     enum archive_view view;
     struct field text; // what is looked for
     int asked;         // counts questions: the answer to an earlier one is dropped
@@ -50,23 +52,21 @@ struct archive {  // of the page Customers; wiped when it is left
     char merged_name[PERSON_NAME_SIZE];
 };
 
-// ---- customer_jobs.c --------------------------------------------------------------------------
-void archive_ask_hits(struct office *office, const char *text); // what is looked for, or scanned
-void archive_ask_pairs(struct office *office);
-void archive_ask_card(struct office *office, int64_t customer);
-void archive_ask_two(struct office *office, int64_t one, int64_t two); // side by side
+// ---- jobs.c -----------------------------------------------------------------------------------
+void archive_ask_hits(struct archive *page, const char *text); // what is looked for, or scanned
+void archive_ask_pairs(struct archive *page);
+void archive_ask_card(struct archive *page, int64_t customer);
+void archive_ask_two(struct archive *page, int64_t one, int64_t two); // side by side
 
-// ---- customers.c, customer_card.c, customer_merge.c: the customer archive ---------------------
-void archive_wipe(struct office *office);
+// ---- customers.c, card.c, merge.c -----------------------------------------------------------------
+void archive_wipe(struct archive *page);
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
-void archive_choose(struct office *office, int64_t customer);
-void archive_follow(struct office *office); // the card, when something has changed elsewhere
-int archive_lead(struct office *office, enum errand_kind kind);         // with the chosen one
-const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
-const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
-int card_event(struct office *office, const struct ui_event *event);
-void card_draw(const struct office *office, struct ui *ui, struct rect box);
-int edit_event(struct office *office, const struct ui_event *event);
-void edit_draw(const struct office *office, struct ui *ui, struct rect box);
-int merge_event(struct office *office, const struct ui_event *event);
-void merge_draw(const struct office *office, struct ui *ui, struct rect box);
+void archive_choose(struct archive *page, int64_t customer);
+void archive_follow(struct archive *page); // the card, when something has changed elsewhere
+int archive_lead(struct archive *page, enum errand_kind kind); // with the chosen one
+int card_event(struct archive *page, const struct ui_event *event);
+void card_draw(const struct archive *page, struct ui *ui, struct rect box);
+int edit_event(struct archive *page, const struct ui_event *event);
+void edit_draw(const struct archive *page, struct ui *ui, struct rect box);
+int merge_event(struct archive *page, const struct ui_event *event);
+void merge_draw(const struct archive *page, struct ui *ui, struct rect box);

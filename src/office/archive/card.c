@@ -1,13 +1,15 @@
 // One customer of the archive: what is known of them, what they came for before, and the form in
 // which it is put right.
 
+#include "office/archive/archive.h"
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 // ---- doing --------------------------------------------------------------------------------------
 
-static void begin_edit(struct office *office)
+static void begin_edit(struct archive *a)
 {
-    struct archive *a = &office->archive;
+    struct office *office = a->office;
     const struct person *p = &a->card.hit.person;
     a->view = ARCHIVE_EDIT;
     a->problem = NULL;
@@ -35,18 +37,18 @@ static const struct earlier_visit *open_visit(const struct archive *a)
     return NULL;
 }
 
-int card_event(struct office *office, const struct ui_event *event)
+int card_event(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
+    struct office *office = a->office;
     if (a->view == ARCHIVE_STORY)
-        return story_panel.event(office, event);
+        return story_event(&a->story, event);
     int64_t record = event->kind == EVENT_ACTIVATE ? id_number(event->id, "split") : -1;
     if (a->view != ARCHIVE_CARD || !a->card_known)
         return SCREEN_UNUSED;
     if (record > 0)
         return split_record(office, record);
     if (is_id(event, "edit") || is_char(event, 'e', MOD_CTRL)) {
-        begin_edit(office);
+        begin_edit(a);
         return SCREEN_STAY;
     }
     if (is_id(event, "merge") || is_char(event, 'm', MOD_CTRL)) {
@@ -58,33 +60,34 @@ int card_event(struct office *office, const struct ui_event *event)
     }
     if ((is_id(event, "card.story") || is_key(event, KEY_F12, 0)) && open_visit(a)) {
         a->view = ARCHIVE_STORY;
-        story_begin(office, a->visit);
+        story_begin(&a->story, a->visit);
         return SCREEN_STAY;
     }
     bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
     bool number = is_id(event, "number") || is_char(event, 'n', MOD_CTRL);
     if ((number && !here) || is_id(event, "book") || is_char(event, 'b', MOD_CTRL)) {
-        return archive_lead(office, number ? ERRAND_REGISTER : ERRAND_BOOK);
+        return archive_lead(a, number ? ERRAND_REGISTER : ERRAND_BOOK);
     }
     return number ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static const char *wrong(const struct office *office, const struct archive *a)
+static const char *wrong(const struct archive *a)
 {
     char phone[PHONE_TEXT_SIZE];
-    enum phone_trouble trouble = phone_read(office->snap->catalogue.country, a->phone.text, phone);
+    enum phone_trouble trouble =
+        phone_read(a->office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
     return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 
 // What is told and who knows them are two changes: only what differs is sent.
-static int save(struct office *office)
+static int save(struct archive *a)
 {
-    struct archive *a = &office->archive;
+    struct office *office = a->office;
     const struct business *business = &office->snap->model.business;
     const struct person *was = &a->card.hit.person;
-    a->problem = wrong(office, a);
+    a->problem = wrong(a);
     if (a->problem)
         return SCREEN_STAY;
     int64_t id = a->card.hit.id,
@@ -115,13 +118,12 @@ static bool pick(struct archive *a, const char *id)
     return true;
 }
 
-int edit_event(struct office *office, const struct ui_event *event)
+int edit_event(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
     if (a->view != ARCHIVE_EDIT)
         return SCREEN_UNUSED;
     if (is_id(event, "save") || is_key(event, KEY_ENTER, MOD_CTRL))
-        return save(office);
+        return save(a);
     if (event->kind == EVENT_ACTIVATE)
         return pick(a, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
     struct field *field = !event->focus                            ? NULL
@@ -144,14 +146,14 @@ static void fact(struct ui *ui, struct rect *box, const char *name, const char *
             &(struct text_style){.type = TYPE_BODY, .middle = true, .elide = true, .id = id});
 }
 
-static const char *owner_words(const struct office *office, struct ui *ui)
+static const char *owner_words(const struct archive *a, struct ui *ui)
 {
-    const struct customer_card *card = &office->archive.card;
+    const struct customer_card *card = &a->card;
     if (card->hit.owner == 0)
         return ui_tr(ui, N_("nobody in particular"));
     return ui_fill(ui, N_("{name}, until {date}"), "name",
-                   staff_name(office, ui->lang, card->hit.owner), "date",
-                   date_words(office, ui->arena, card->owner_until_ms), NULL);
+                   staff_name(a->office, ui->lang, card->hit.owner), "date",
+                   date_words(a->office, ui->arena, card->owner_until_ms), NULL);
 }
 
 static const char *service_name(const struct office *office, struct ui *ui, int64_t service)
@@ -160,9 +162,10 @@ static const char *service_name(const struct office *office, struct ui *ui, int6
     return i < 0 ? "–" : words_in(&office->snap->catalogue.services[i].name, ui->lang);
 }
 
-static const char *next_words(const struct office *office, struct ui *ui)
+static const char *next_words(const struct archive *a, struct ui *ui)
 {
-    const struct customer_card *card = &office->archive.card;
+    const struct office *office = a->office;
+    const struct customer_card *card = &a->card;
     if (card->appointment == 0)
         return ui_tr(ui, N_("none"));
     return ui_fill(ui, N_("{date} {time} · {service}"), "date",
@@ -171,33 +174,34 @@ static const char *next_words(const struct office *office, struct ui *ui)
                    service_name(office, ui, card->service), NULL);
 }
 
-static const char *here_words(const struct office *office, struct ui *ui)
+static const char *here_words(const struct archive *a, struct ui *ui)
 {
-    const struct customer_card *card = &office->archive.card;
-    const struct visit *visit = model_visit(&office->snap->model, card->hit.open_visit);
+    const struct customer_card *card = &a->card;
+    const struct visit *visit = model_visit(&a->office->snap->model, card->hit.open_visit);
     if (!visit)
-        return date_words(office, ui->arena, card->hit.seen_ms);
+        return date_words(a->office, ui->arena, card->hit.seen_ms);
     return ui_fill(ui, N_("here now with {ticket}, {state}"), "ticket",
                    ticket_words(ui->arena, visit), "state",
                    visit_state_words(ui->lang, visit->state), NULL);
 }
 
-static void draw_facts(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    const struct customer_card *card = &office->archive.card;
+    const struct customer_card *card = &a->card;
     const char *phone = phone_words(ui->arena, card->hit.person.phone);
     fact(ui, box, ui_tr(ui, N_("Phone")), *phone ? phone : ui_tr(ui, N_("no phone")), "card.phone");
-    fact(ui, box, ui_tr(ui, N_("Known by")), owner_words(office, ui), "card.owner");
-    fact(ui, box, ui_tr(ui, N_("First here")), date_words(office, ui->arena, card->made_ms), NULL);
-    fact(ui, box, ui_tr(ui, N_("Last here")), here_words(office, ui), "card.here");
-    fact(ui, box, ui_tr(ui, N_("Next appointment")), next_words(office, ui), "card.next");
+    fact(ui, box, ui_tr(ui, N_("Known by")), owner_words(a, ui), "card.owner");
+    fact(ui, box, ui_tr(ui, N_("First here")), date_words(a->office, ui->arena, card->made_ms),
+         NULL);
+    fact(ui, box, ui_tr(ui, N_("Last here")), here_words(a, ui), "card.here");
+    fact(ui, box, ui_tr(ui, N_("Next appointment")), next_words(a, ui), "card.next");
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-static void draw_merged(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box)
 {
     enum { SHOWN = 3 };
-    const struct customer_card *card = &office->archive.card;
+    const struct customer_card *card = &a->card;
     if (card->merged_n == 0)
         return;
     section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
@@ -246,14 +250,14 @@ static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
                      : outcome;
 }
 
-static void draw_visit(const struct office *office, struct ui *ui, struct rect box,
+static void draw_visit(const struct archive *a, struct ui *ui, struct rect box,
                        const struct earlier_visit *v)
 {
-    const char *who = v->consultant ? staff_name(office, ui->lang, v->consultant) : "";
+    const char *who = v->consultant ? staff_name(a->office, ui->lang, v->consultant) : "";
     const char *said = outcome_said(ui, v);
     const char *help =
         *who ? ui_fill(ui, N_("{name} · {said}"), "name", who, "said", said, NULL) : said;
-    bool open = v->id == office->archive.visit;
+    bool open = v->id == a->visit;
     if (*v->note && !open) {
         char *note = arena_strdup(ui->arena, v->note);
         for (char *at = note; *at; at++)
@@ -262,7 +266,7 @@ static void draw_visit(const struct office *office, struct ui *ui, struct rect b
     }
     ui_row(ui, box,
            &(struct row){.id = arena_printf(ui->arena, "earlier.%lld", (long long)v->id),
-                         .title = visit_title(office, ui, v),
+                         .title = visit_title(a->office, ui, v),
                          .help = help,
                          .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
                                                      arena_printf(ui->arena, "%d", v->rating), NULL)
@@ -282,20 +286,20 @@ static struct button story_button(struct ui *ui)
 }
 
 // Of the visit that is open: what was noted, whole, and the way to its story.
-static int opened_height(const struct office *office, struct ui *ui, int width,
+static int opened_height(const struct archive *a, struct ui *ui, int width,
                          const struct earlier_visit *v)
 {
     int indent = ui_px(ui, NOTE_INDENT_DP);
-    if (v->id != office->archive.visit)
+    if (v->id != a->visit)
         return 0;
     int note = *v->note ? ui_text_height(ui, width - 2 * indent, v->note, &note_style) + indent : 0;
     return note + one_line_px(ui, 36) + indent;
 }
 
-static void draw_opened(const struct office *office, struct ui *ui, struct rect *list,
+static void draw_opened(const struct archive *a, struct ui *ui, struct rect *list,
                         const struct earlier_visit *v)
 {
-    int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(office, ui, list->w, v);
+    int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(a, ui, list->w, v);
     if (height == 0)
         return;
     struct rect box = rect_inset(rect_cut_top(list, height), indent, indent / 2);
@@ -306,9 +310,8 @@ static void draw_opened(const struct office *office, struct ui *ui, struct rect 
         ui_text(ui, box, v->note, &note_style);
 }
 
-static void draw_visits(const struct office *office, struct ui *ui, struct rect box)
+static void draw_visits(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     section_title(ui, &box, ui_tr(ui, N_("Earlier visits")),
                   number_words(ui->arena, (long)a->visit_n));
     if (a->visit_n == 0) {
@@ -318,20 +321,20 @@ static void draw_visits(const struct office *office, struct ui *ui, struct rect 
     }
     int row = ui_px(ui, 50), all = 0;
     for (size_t i = 0; i < a->visit_n; i++)
-        all += row + opened_height(office, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
+        all += row + opened_height(a, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
     struct rect list = list_begin(ui, box, "earlier", all);
     for (size_t i = 0; i < a->visit_n; i++) {
-        draw_visit(office, ui, rect_cut_top(&list, row), &a->visits[i]);
-        draw_opened(office, ui, &list, &a->visits[i]);
+        draw_visit(a, ui, rect_cut_top(&list, row), &a->visits[i]);
+        draw_opened(a, ui, &list, &a->visits[i]);
     }
     ui_scroll_end(ui);
 }
 
-static void draw_acts(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    const struct customer_card *card = &office->archive.card;
-    bool picking = office->archive.view == ARCHIVE_PICK;
-    bool here = model_visit(&office->snap->model, card->hit.open_visit) != NULL;
+    const struct customer_card *card = &a->card;
+    bool picking = a->view == ARCHIVE_PICK;
+    bool here = model_visit(&a->office->snap->model, card->hit.open_visit) != NULL;
     const struct button buttons[] = {
         {.id = "number",
          .label = ui_tr(ui, N_("Give a number")),
@@ -360,27 +363,26 @@ static void draw_acts(const struct office *office, struct ui *ui, struct rect *b
 }
 
 // In place of the rest of the card: the customer's name stands above it.
-static void draw_story(const struct office *office, struct ui *ui, struct rect box)
+static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct earlier_visit *v = open_visit(&office->archive);
+    const struct earlier_visit *v = open_visit(a);
     struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
     struct button back = {
         .id = "back", .label = ui_tr(ui, N_("Back to the card")), .shortcut = "Esc", .small = true};
     ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
     rect_cut_right(&line, ui->theme->gap_px);
-    ui_text(ui, line, v ? visit_title(office, ui, v) : "",
+    ui_text(ui, line, v ? visit_title(a->office, ui, v) : "",
             &(struct text_style){.type = TYPE_BODY,
                                  .weight = WEIGHT_BOLD,
                                  .middle = true,
                                  .elide = true,
                                  .id = "story.title"});
     rect_cut_top(&box, ui_px(ui, 8));
-    story_panel.draw(office, ui, box);
+    story_draw(&a->story, ui, box, false);
 }
 
-void card_draw(const struct office *office, struct ui *ui, struct rect box)
+void card_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     if (!a->card_known) {
         ui_text(ui, box,
                 ui_tr(ui, a->chosen ? N_("One moment …")
@@ -402,13 +404,13 @@ void card_draw(const struct office *office, struct ui *ui, struct rect box)
                                  .elide = true,
                                  .id = "card.name"});
     if (a->view == ARCHIVE_STORY) {
-        draw_story(office, ui, box);
+        draw_story(a, ui, box);
         return;
     }
-    draw_facts(office, ui, &box);
-    draw_acts(office, ui, &box);
-    draw_merged(office, ui, &box);
-    draw_visits(office, ui, box);
+    draw_facts(a, ui, &box);
+    draw_acts(a, ui, &box);
+    draw_merged(a, ui, &box);
+    draw_visits(a, ui, box);
 }
 
 // ---- the form -----------------------------------------------------------------------------------
@@ -424,9 +426,9 @@ static void input(struct ui *ui, struct rect box, const char *id, const char *la
                                  .caret = field->caret});
 }
 
-static void draw_owner(const struct office *office, struct ui *ui, struct rect box)
+static void draw_owner(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct business *business = &office->snap->model.business;
+    const struct business *business = &a->office->snap->model.business;
     int row = ui_px(ui, 38), n = 0;
     section_title(ui, &box, ui_tr(ui, N_("Known by")), ui_tr(ui, N_("none chosen: nobody")));
     for (int i = 0; i < business->consultant_n; i++)
@@ -436,16 +438,15 @@ static void draw_owner(const struct office *office, struct ui *ui, struct rect b
         if (business->consultants[i].active)
             ui_row(ui, rect_cut_top(&list, row),
                    &(struct row){.id = arena_printf(ui->arena, "owner.%d", i),
-                                 .title = consultant_name(office, ui->lang, i),
-                                 .fact = office->archive.owner == i ? "✓" : NULL,
-                                 .chosen = office->archive.owner == i});
+                                 .title = consultant_name(a->office, ui->lang, i),
+                                 .fact = a->owner == i ? "✓" : NULL,
+                                 .chosen = a->owner == i});
     }
     ui_scroll_end(ui);
 }
 
-void edit_draw(const struct office *office, struct ui *ui, struct rect box)
+void edit_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     int gap = ui->theme->gap_px;
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     struct button back = {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"};
@@ -476,5 +477,5 @@ void edit_draw(const struct office *office, struct ui *ui, struct rect box)
     bool picked[] = {a->title == TITLE_MR, a->title == TITLE_MS};
     ui_chips(ui, rect_cut_bottom(&chips, ui->theme->target_px), "title", titles, 2, picked);
     rect_cut_top(&box, gap);
-    draw_owner(office, ui, box);
+    draw_owner(a, ui, box);
 }

@@ -1,6 +1,8 @@
 // The page of the customer archive: who is looked for at the left, the one who is chosen at the
 // right. Two who are one person are put side by side and merged; what was merged is split again.
 
+#include "office/archive/archive.h"
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 #include <stdio.h>
@@ -16,13 +18,14 @@ void archive_forget_card(struct archive *a)
     a->visit = 0;
 }
 
-void archive_wipe(struct office *office)
+void archive_wipe(struct archive *a)
 {
-    struct archive *a = &office->archive;
     archive_forget_card(a);
-    story_wipe(office);
+    story_wipe(&a->story);
+    struct office *office = a->office;
     int asked = a->asked + 1; // answers under way are for nobody
     mem_wipe(a, sizeof *a);
+    a->office = a->story.office = office;
     a->asked = asked;
     a->owner = NOBODY;
     field_init(&a->text, 60, false);
@@ -32,79 +35,77 @@ void archive_wipe(struct office *office)
     a->phone.phone = true;
 }
 
-void archive_choose(struct office *office, int64_t customer)
+void archive_choose(struct archive *a, int64_t customer)
 {
-    struct archive *a = &office->archive;
     if (a->view == ARCHIVE_PICK && a->chosen != 0) {
         if (customer == a->chosen)
             return;
         a->view = ARCHIVE_COMPARE;
-        archive_ask_two(office, a->chosen, customer);
+        archive_ask_two(a, a->chosen, customer);
         return;
     }
     archive_forget_card(a);
-    story_wipe(office);
+    story_wipe(&a->story);
     mem_wipe(a->two, sizeof a->two);
     a->view = ARCHIVE_CARD;
     a->chosen = customer;
-    archive_ask_card(office, customer);
+    archive_ask_card(a, customer);
 }
 
 // What is being edited or compared stands as it was read: the store refuses what no longer fits.
-void archive_follow(struct office *office)
+void archive_follow(struct archive *a)
 {
-    struct archive *a = &office->archive;
+    struct office *office = a->office;
     bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
     if (!shown || a->version == office->snap->version)
         return;
     a->version = office->snap->version;
-    archive_ask_card(office, a->chosen);
+    archive_ask_card(a, a->chosen);
 }
 
-int archive_lead(struct office *office, enum errand_kind kind)
+int archive_lead(struct archive *a, enum errand_kind kind)
 {
-    const struct person *person = &office->archive.card.hit.person;
-    struct errand errand = {
-        .kind = kind, .customer = office->archive.card.hit.id, .title = person->title};
+    const struct person *person = &a->card.hit.person;
+    struct errand errand = {.kind = kind, .customer = a->card.hit.id, .title = person->title};
     const char *name = *person->surname ? person->surname : person->full_name;
-    const char *phone = phone_words(&office->arena, person->phone);
+    const char *phone = phone_words(&a->office->arena, person->phone);
     utf8_copy(errand.surname, sizeof errand.surname, name);
     for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
         if (*phone >= '0' && *phone <= '9')
             errand.phone[n++] = *phone;
     }
-    int go = office_lead(office, &errand);
+    int go = office_lead(a->office, &errand);
     mem_wipe(&errand, sizeof errand);
     return go;
 }
 
 // ---- what has been done -------------------------------------------------------------------------
 
-static void look_again(struct office *office, int64_t chosen)
+static void look_again(struct archive *a, int64_t chosen)
 {
-    struct archive *a = &office->archive;
-    archive_choose(office, chosen);
-    archive_ask_pairs(office);
+    archive_choose(a, chosen);
+    archive_ask_pairs(a);
     if (*a->text.text)
-        archive_ask_hits(office, a->text.text);
+        archive_ask_hits(a, a->text.text);
 }
 
-static void split_again(struct office *office)
+static void split_again(struct archive *a)
 {
-    office_say(office, TONE_GOOD, tr(office_lang(office), N_("They are two customers again.")));
-    look_again(office, office->archive.merged);
-    office->archive.merged = office->archive.merged_seq = 0;
+    office_say(a->office, TONE_GOOD,
+               tr(office_lang(a->office), N_("They are two customers again.")));
+    look_again(a, a->merged);
+    a->merged = a->merged_seq = 0;
 }
 
-static bool archive_done(struct office *office, const struct request *request,
+static bool archive_done(struct archive *a, const struct request *request,
                          const struct answer *answer)
 {
-    struct archive *a = &office->archive;
+    struct office *office = a->office;
     const struct command *c = &request->command;
     bool told =
         a->entered && c->kind == COMMAND_UNDO && a->merged_seq != 0 && c->other == a->merged_seq;
     if (told)
-        split_again(office);
+        split_again(a);
     if (!a->entered || (c->kind != COMMAND_CHANGE_CUSTOMER && c->kind != COMMAND_MERGE_CUSTOMERS &&
                         c->kind != COMMAND_SPLIT_CUSTOMERS))
         return told;
@@ -128,18 +129,17 @@ static bool archive_done(struct office *office, const struct request *request,
                            a->merged_name, "name", name, NULL));
         mem_wipe(name, sizeof name);
     }
-    look_again(office, merged ? c->other : a->chosen ? a->chosen : c->customer);
+    look_again(a, merged ? c->other : a->chosen ? a->chosen : c->customer);
     return merged;
 }
 
 // ---- events -------------------------------------------------------------------------------------
 
-static void look_for(struct office *office)
+static void look_for(struct archive *a)
 {
-    struct archive *a = &office->archive;
     a->show_pairs = false;
     if (*a->text.text) {
-        archive_ask_hits(office, a->text.text);
+        archive_ask_hits(a, a->text.text);
         return;
     }
     a->asked++; // an answer under way is for what is no longer asked
@@ -148,35 +148,33 @@ static void look_for(struct office *office)
     a->hit_n = 0;
 }
 
-static int typed(struct office *office, const struct ui_event *event)
+static int typed(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
     bool here = event->focus && strcmp(event->focus, "customers.text") == 0;
     if (!here || event->kind == EVENT_ACTIVATE)
         return is_id(event, "customers.text") ? SCREEN_STAY : SCREEN_UNUSED;
     if (is_key(event, KEY_ENTER, 0) && a->looked && a->hit_n > 0) {
-        archive_choose(office, a->hits[0].id);
+        archive_choose(a, a->hits[0].id);
         return SCREEN_STAY;
     }
     char before[FIELD_SIZE];
     utf8_copy(before, sizeof before, a->text.text);
     bool ours = field_event(&a->text, event);
     if (ours && strcmp(before, a->text.text) != 0)
-        look_for(office);
+        look_for(a);
     mem_wipe(before, sizeof before);
     return ours ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static int chosen_in_list(struct office *office, const struct ui_event *event)
+static int chosen_in_list(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t id = id_number(event->id, "hit");
     int64_t pair = id_number(event->id, "pair");
     int64_t visit = id_number(event->id, "earlier");
     if (id > 0) {
-        archive_choose(office, id);
+        archive_choose(a, id);
     } else if (visit > 0) {
         a->visit = a->visit == visit ? 0 : visit;
     } else if (pair >= 0 && (size_t)pair < a->pair_n) {
@@ -184,40 +182,38 @@ static int chosen_in_list(struct office *office, const struct ui_event *event)
         archive_forget_card(a);
         a->view = ARCHIVE_COMPARE;
         a->chosen = d->one.id;
-        archive_ask_two(office, d->one.id, d->two.id);
+        archive_ask_two(a, d->one.id, d->two.id);
     } else {
         return SCREEN_UNUSED;
     }
     return SCREEN_STAY;
 }
 
-static int go_back(struct office *office)
+static int go_back(struct archive *a)
 {
-    struct archive *a = &office->archive;
     bool from_pairs = a->view == ARCHIVE_COMPARE && !a->card_known;
     if (a->view == ARCHIVE_CARD && a->chosen == 0)
         return SCREEN_UNUSED;
     if (a->view == ARCHIVE_CARD || from_pairs)
         archive_forget_card(a);
-    story_wipe(office);
+    story_wipe(&a->story);
     a->view = ARCHIVE_CARD;
     a->problem = NULL;
     mem_wipe(a->two, sizeof a->two);
     return SCREEN_STAY;
 }
 
-static int page_event(struct office *office, const struct ui_event *event)
+static int page_event(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
     if (event->kind == EVENT_SCAN) {
         field_wipe(&a->text);
-        archive_ask_hits(office, event->text);
+        archive_ask_hits(a, event->text);
     } else if (is_id(event, "pairs") || is_char(event, 'd', MOD_CTRL)) {
         a->show_pairs = !a->show_pairs;
     } else if (is_char(event, 'f', MOD_CTRL)) {
-        surface_focus(office->surface, "customers.text");
+        surface_focus(a->office->surface, "customers.text");
     } else if (is_key(event, KEY_ESCAPE, 0) || is_id(event, "back")) {
-        return go_back(office);
+        return go_back(a);
     } else {
         return SCREEN_UNUSED;
     }
@@ -226,11 +222,11 @@ static int page_event(struct office *office, const struct ui_event *event)
 
 static int customers_event(void *app, const struct ui_event *event)
 {
-    struct office *office = app;
-    static int (*const hands[])(struct office *, const struct ui_event *) = {
+    struct archive *a = app;
+    static int (*const hands[])(struct archive *, const struct ui_event *) = {
         page_event, merge_event, edit_event, card_event, chosen_in_list, typed};
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
-        int go = hands[i](office, event);
+        int go = hands[i](a, event);
         if (go != SCREEN_UNUSED)
             return go;
     }
@@ -239,35 +235,10 @@ static int customers_event(void *app, const struct ui_event *event)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-const char *customer_words(struct ui *ui, const struct person *person)
-{
-    char name[PERSON_NAME_SIZE];
-    person_display(ui->lang, person->surname, person->full_name, person->title, name);
-    bool both = *person->full_name && strcmp(person->full_name, name) != 0;
-    const char *words = both ? ui_fill(ui, N_("{name} ({addressed})"), "name", person->full_name,
-                                       "addressed", name, NULL)
-                             : name_words(ui, person->surname, person->full_name, person->title);
-    mem_wipe(name, sizeof name);
-    return words;
-}
-
-// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
-const char *phone_words(struct arena *arena, const char *phone)
-{
-    size_t n = strlen(phone);
-    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
-        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
-    if (strncmp(phone, "+886", 4) == 0)
-        return arena_printf(arena, "0%s", phone + 4);
-    if (strncmp(phone, "+861", 4) == 0 && n == 14)
-        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
-    return arena_strdup(arena, phone);
-}
-
-static void draw_hit(const struct office *office, struct ui *ui, struct rect box,
+static void draw_hit(const struct archive *a, struct ui *ui, struct rect box,
                      const struct customer_hit *hit)
 {
-    const struct visit *visit = model_visit(&office->snap->model, hit->open_visit);
+    const struct visit *visit = model_visit(&a->office->snap->model, hit->open_visit);
     const char *phone = phone_words(ui->arena, hit->person.phone);
     ui_row(ui, box,
            &(struct row){.id = arena_printf(ui->arena, "hit.%lld", (long long)hit->id),
@@ -275,8 +246,8 @@ static void draw_hit(const struct office *office, struct ui *ui, struct rect box
                          .help = *phone ? phone : ui_tr(ui, N_("no phone")),
                          .fact = visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket",
                                                  ticket_words(ui->arena, visit), NULL)
-                                       : date_words(office, ui->arena, hit->seen_ms),
-                         .chosen = hit->id == office->archive.chosen});
+                                       : date_words(a->office, ui->arena, hit->seen_ms),
+                         .chosen = hit->id == a->chosen});
 }
 
 static void draw_words(struct ui *ui, struct rect box, const char *words)
@@ -286,9 +257,8 @@ static void draw_words(struct ui *ui, struct rect box, const char *words)
                 .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "list.words"});
 }
 
-static void draw_hits(const struct office *office, struct ui *ui, struct rect box)
+static void draw_hits(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     if (a->hit_n == 0) {
         draw_words(ui, box,
                    ui_tr(ui, !a->looked
@@ -300,7 +270,7 @@ static void draw_hits(const struct office *office, struct ui *ui, struct rect bo
     int row = ui_px(ui, 50), more = a->more ? ui_px(ui, 34) : 0;
     struct rect list = list_begin(ui, box, "hits", (int)a->hit_n * row + more);
     for (size_t i = 0; i < a->hit_n; i++)
-        draw_hit(office, ui, rect_cut_top(&list, row), &a->hits[i]);
+        draw_hit(a, ui, rect_cut_top(&list, row), &a->hits[i]);
     if (a->more)
         label_at(ui, rect_cut_top(&list, more),
                  ui_tr(ui, N_("There are more: type more of the name or phone.")), TYPE_LABEL,
@@ -319,9 +289,8 @@ static const char *pair_words(struct ui *ui, const struct duplicate *d)
                    phone_words(ui->arena, one), "two", phone_words(ui->arena, two), NULL);
 }
 
-static void draw_pairs(const struct office *office, struct ui *ui, struct rect box)
+static void draw_pairs(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     if (a->pair_n == 0) {
         draw_words(ui, box,
                    ui_tr(ui, a->pairs_known ? N_("Nobody looks like being here twice.")
@@ -345,17 +314,15 @@ static void draw_pairs(const struct office *office, struct ui *ui, struct rect b
     ui_scroll_end(ui);
 }
 
-static const char *pairs_label(const struct office *office, struct ui *ui)
+static const char *pairs_label(const struct archive *a, struct ui *ui)
 {
-    const struct archive *a = &office->archive;
     const char *n = arena_printf(ui->arena, a->more_pairs ? "%d+" : "%d", (int)a->pair_n);
     return a->show_pairs ? ui_tr(ui, N_("Back to the search"))
                          : ui_fill(ui, N_("Possible duplicates · {n}"), "n", n, NULL);
 }
 
-static void draw_left(const struct office *office, struct ui *ui, struct rect box)
+static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     ui_panel(ui, box);
     box = card_inside(ui, box);
     struct input_box in = {.id = "customers.text",
@@ -369,7 +336,7 @@ static void draw_left(const struct office *office, struct ui *ui, struct rect bo
     ui_autofocus(ui, "customers.text");
     rect_cut_top(&box, ui_px(ui, 8));
     struct button pairs = {.id = "pairs",
-                           .label = pairs_label(office, ui),
+                           .label = pairs_label(a, ui),
                            .shortcut = "Ctrl+D",
                            .kind = BUTTON_QUIET,
                            .chosen = a->show_pairs,
@@ -379,51 +346,50 @@ static void draw_left(const struct office *office, struct ui *ui, struct rect bo
     ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
     rect_cut_top(&box, ui_px(ui, 10));
     if (a->show_pairs)
-        draw_pairs(office, ui, box);
+        draw_pairs(a, ui, box);
     else
-        draw_hits(office, ui, box);
+        draw_hits(a, ui, box);
 }
 
-static void draw_right(const struct office *office, struct ui *ui, struct rect box)
+static void draw_right(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     ui_panel(ui, box);
     box = rect_inset(box, ui_px(ui, 20), ui_px(ui, 14));
     if (a->view == ARCHIVE_COMPARE)
-        merge_draw(office, ui, box);
+        merge_draw(a, ui, box);
     else if (a->view == ARCHIVE_EDIT)
-        edit_draw(office, ui, box);
+        edit_draw(a, ui, box);
     else
-        card_draw(office, ui, box);
+        card_draw(a, ui, box);
 }
 
 static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = self;
-    archive_wipe(office);
-    office->archive.entered = true;
-    archive_ask_pairs(office);
+    struct archive *a = self;
+    archive_wipe(a);
+    a->entered = true;
+    archive_ask_pairs(a);
     if (*errand->text) {
-        field_set(&office->archive.text, errand->text);
-        look_for(office);
+        field_set(&a->text, errand->text);
+        look_for(a);
     }
     if (errand->customer != 0)
-        archive_choose(office, errand->customer);
+        archive_choose(a, errand->customer);
 }
 
 static void leave(void *self)
 {
-    struct office *office = self;
-    archive_wipe(office);
-    mem_wipe(&office->message, sizeof office->message); // it may name whom it was about
+    struct archive *a = self;
+    archive_wipe(a);
+    mem_wipe(&a->office->message, sizeof a->office->message); // it may name whom it was about
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = self;
-    draw_left(office, ui, rect_cut_left(&body, body.w * 40 / 100));
+    const struct archive *a = self;
+    draw_left(a, ui, rect_cut_left(&body, body.w * 40 / 100));
     rect_cut_left(&body, ui_px(ui, 20));
-    draw_right(office, ui, body);
+    draw_right(a, ui, body);
 }
 
 static bool answered(void *self, const struct request *request, const struct response *response)
@@ -443,19 +409,23 @@ static void wipe(void *self)
 
 static void *create(struct office *office)
 {
-    archive_wipe(office);
-    return office;
+    struct archive *page = mem_alloc(sizeof *page);
+    page->office = office;
+    archive_wipe(page);
+    return page;
 }
 
 static void destroy(void *self)
 {
-    (void)self;
+    struct archive *page = self;
+    mem_wipe(page, sizeof *page);
+    free(page);
 }
 
 static const char *step_name(const void *self, int64_t seq)
 {
-    const struct office *office = self;
-    return office->archive.merged_seq == seq ? office->archive.merged_name : NULL;
+    const struct archive *a = self;
+    return a->merged_seq == seq ? a->merged_name : NULL;
 }
 
 const struct office_page customers_page = {

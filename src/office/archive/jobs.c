@@ -1,17 +1,17 @@
 // What the page of the customer archive asks of the store.
 
+#include "office/archive/archive.h"
 #include "office/frame/frame.h"
-#include "office/frame/job.h"
 
-static void say_trouble(struct office *office, const struct office_job *base)
+static void say_trouble(struct office *office, const struct job *job)
 {
-    office_say(office, TONE_BAD, sentence_error(office_lang(office), base->job.response.err.code));
+    office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
 }
 
 // ---- looking people up ------------------------------------------------------------------------
 
 struct hits_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     int number;
     char text[FIELD_SIZE];
@@ -27,43 +27,38 @@ static void work_hits(struct job *job, struct app *app)
         app_search_customers(app, q->actor, q->text, q->hits, &q->n, &q->more, &job->response.err);
 }
 
-static void destroy_hits(struct job *job)
-{
-    destroy_question(job, sizeof(struct hits_job));
-}
-
 // A code that was scanned leads to one: they are chosen at once.
-static void done_hits(struct office *office, struct office_job *base)
+static void done_hits(struct job *job, void *asker)
 {
-    struct hits_job *q = (struct hits_job *)base;
-    struct archive *a = &office->archive;
+    struct archive *a = asker;
+    struct hits_job *q = (struct hits_job *)job;
     if (q->number != a->asked)
         return;
     if (!q->ok)
-        say_trouble(office, base);
+        say_trouble(a->office, job);
     a->looked = true;
     a->hit_n = q->ok ? q->n : 0;
     a->more = q->more;
     memcpy(a->hits, q->hits, sizeof a->hits);
     if (!*a->text.text && a->hit_n == 1)
-        archive_choose(office, a->hits[0].id);
+        archive_choose(a, a->hits[0].id);
 }
 
-void archive_ask_hits(struct office *office, const char *text)
+void archive_ask_hits(struct archive *a, const char *text)
 {
-    struct hits_job *job =
-        question(office, sizeof(struct hits_job), work_hits, destroy_hits, done_hits);
+    struct office *office = a->office;
+    struct hits_job *job = office_job(office, sizeof(struct hits_job), work_hits, done_hits, a);
     job->actor = office->actor;
-    job->number = ++office->archive.asked;
+    job->number = ++a->asked;
     utf8_copy(job->text, sizeof job->text, text);
-    office->archive.looked = false;
-    post(office, &job->base);
+    a->looked = false;
+    office_post(office, &job->job);
 }
 
 // ---- who looks like one -----------------------------------------------------------------------
 
 struct pairs_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     struct duplicate pairs[DUPLICATES_MAX];
     size_t n;
@@ -76,35 +71,30 @@ static void work_pairs(struct job *job, struct app *app)
     q->ok = app_duplicates(app, q->actor, q->pairs, &q->n, &q->more, &job->response.err);
 }
 
-static void destroy_pairs(struct job *job)
+static void done_pairs(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct pairs_job));
-}
-
-static void done_pairs(struct office *office, struct office_job *base)
-{
-    struct pairs_job *q = (struct pairs_job *)base;
-    struct archive *a = &office->archive;
+    struct archive *a = asker;
+    struct pairs_job *q = (struct pairs_job *)job;
     if (!q->ok)
-        say_trouble(office, base);
+        say_trouble(a->office, job);
     a->pairs_known = q->ok;
     a->pair_n = q->ok ? q->n : 0;
     a->more_pairs = q->more;
     memcpy(a->pairs, q->pairs, sizeof a->pairs);
 }
 
-void archive_ask_pairs(struct office *office)
+void archive_ask_pairs(struct archive *a)
 {
-    struct pairs_job *job =
-        question(office, sizeof(struct pairs_job), work_pairs, destroy_pairs, done_pairs);
+    struct office *office = a->office;
+    struct pairs_job *job = office_job(office, sizeof(struct pairs_job), work_pairs, done_pairs, a);
     job->actor = office->actor;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
 // ---- one, and two side by side ----------------------------------------------------------------
 
 struct card_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     int64_t ids[2]; // the second 0: a card with its visits
     struct customer_card cards[2];
@@ -127,18 +117,17 @@ static void destroy_card(struct job *job)
 {
     struct card_job *q = (struct card_job *)job;
     earlier_visits_free(q->visits, q->visit_n);
-    destroy_question(job, sizeof(struct card_job));
 }
 
-static void done_card(struct office *office, struct office_job *base)
+static void done_card(struct job *job, void *asker)
 {
-    struct card_job *q = (struct card_job *)base;
-    struct archive *a = &office->archive;
+    struct archive *a = asker;
+    struct card_job *q = (struct card_job *)job;
     if (q->ids[0] != a->chosen)
         return; // somebody else was chosen meanwhile, or the page was left
     if (!q->ok) {
         archive_forget_card(a);
-        say_trouble(office, base);
+        say_trouble(a->office, job);
         return;
     }
     a->card = q->cards[0];
@@ -152,38 +141,40 @@ static void done_card(struct office *office, struct office_job *base)
 }
 
 // Whoever came more often remains, unless the desk says otherwise.
-static void done_two(struct office *office, struct office_job *base)
+static void done_two(struct job *job, void *asker)
 {
-    struct card_job *q = (struct card_job *)base;
-    struct archive *a = &office->archive;
+    struct archive *a = asker;
+    struct card_job *q = (struct card_job *)job;
     if (a->view != ARCHIVE_COMPARE)
         return;
     if (!q->ok || q->cards[0].hit.id == q->cards[1].hit.id) {
         a->view = ARCHIVE_CARD;
         if (!q->ok)
-            say_trouble(office, base);
+            say_trouble(a->office, job);
         return;
     }
     memcpy(a->two, q->cards, sizeof a->two);
     a->stays = a->two[1].visits > a->two[0].visits;
 }
 
-static void ask(struct office *office, int64_t one, int64_t two)
+static void ask(struct archive *a, int64_t one, int64_t two)
 {
-    struct card_job *job = question(office, sizeof(struct card_job), work_card, destroy_card,
-                                    two != 0 ? done_two : done_card);
+    struct office *office = a->office;
+    struct card_job *job =
+        office_job(office, sizeof(struct card_job), work_card, two != 0 ? done_two : done_card, a);
+    job->job.release = destroy_card;
     job->actor = office->actor;
     job->ids[0] = one;
     job->ids[1] = two;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
-void archive_ask_card(struct office *office, int64_t customer)
+void archive_ask_card(struct archive *a, int64_t customer)
 {
-    ask(office, customer, 0);
+    ask(a, customer, 0);
 }
 
-void archive_ask_two(struct office *office, int64_t one, int64_t two)
+void archive_ask_two(struct archive *a, int64_t one, int64_t two)
 {
-    ask(office, one, two);
+    ask(a, one, two);
 }

@@ -1,6 +1,8 @@
 // Two of the archive side by side: are they one person, and which record remains? One confirmation
 // that names both; a split takes it back.
 
+#include "office/archive/archive.h"
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 static bool ready(const struct archive *a)
@@ -8,26 +10,24 @@ static bool ready(const struct archive *a)
     return a->two[0].hit.id != 0 && a->two[1].hit.id != 0;
 }
 
-static int send(struct office *office, enum command_kind kind)
+static int send(struct archive *a, enum command_kind kind)
 {
-    const struct archive *a = &office->archive;
     int64_t leaves = a->two[!a->stays].hit.id, stays = a->two[a->stays].hit.id;
-    if (ready(a) && office->working == 0)
-        office_send(office, kind == COMMAND_MERGE_CUSTOMERS
-                                ? command_merge_customers(leaves, stays)
-                                : command_split_customers(leaves, stays, true));
+    if (ready(a) && a->office->working == 0)
+        office_send(a->office, kind == COMMAND_MERGE_CUSTOMERS
+                                   ? command_merge_customers(leaves, stays)
+                                   : command_split_customers(leaves, stays, true));
     return SCREEN_STAY;
 }
 
-int merge_event(struct office *office, const struct ui_event *event)
+int merge_event(struct archive *a, const struct ui_event *event)
 {
-    struct archive *a = &office->archive;
     if (a->view != ARCHIVE_COMPARE)
         return SCREEN_UNUSED;
     if (is_id(event, "merge.send") || is_key(event, KEY_ENTER, MOD_CTRL))
-        return send(office, COMMAND_MERGE_CUSTOMERS);
+        return send(a, COMMAND_MERGE_CUSTOMERS);
     if (is_id(event, "merge.two") || is_key(event, KEY_F4, 0))
-        return send(office, COMMAND_SPLIT_CUSTOMERS);
+        return send(a, COMMAND_SPLIT_CUSTOMERS);
     if (is_id(event, "keep.0") || is_key(event, KEY_F2, 0))
         a->stays = 0;
     else if (is_id(event, "keep.1") || is_key(event, KEY_F3, 0))
@@ -56,9 +56,9 @@ static const char *last_here(const struct office *office, struct ui *ui,
                  : date_words(office, ui->arena, card->hit.seen_ms);
 }
 
-static void draw_one(const struct office *office, struct ui *ui, struct rect box, int i)
+static void draw_one(const struct archive *a, struct ui *ui, struct rect box, int i)
 {
-    const struct archive *a = &office->archive;
+    const struct office *office = a->office;
     const struct customer_card *card = &a->two[i];
     const char *phone = phone_words(ui->arena, card->hit.person.phone);
     const char *owner =
@@ -122,10 +122,9 @@ static const char *what_moves(struct ui *ui, const struct archive *a)
 }
 
 // Two open tickets are nobody's mistake to be decided here: both stay, and it is said.
-static const char *both_here(const struct office *office, struct ui *ui)
+static const char *both_here(const struct archive *a, struct ui *ui)
 {
-    const struct archive *a = &office->archive;
-    const struct model *model = &office->snap->model;
+    const struct model *model = &a->office->snap->model;
     const struct visit *one = model_visit(model, a->two[0].hit.open_visit);
     const struct visit *two = model_visit(model, a->two[1].hit.open_visit);
     if (!one || !two)
@@ -136,9 +135,8 @@ static const char *both_here(const struct office *office, struct ui *ui)
                    "one", ticket_words(ui->arena, one), "two", ticket_words(ui->arena, two), NULL);
 }
 
-static void draw_foot(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    const struct archive *a = &office->archive;
     int gap = ui_px(ui, 8);
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
     const struct button others[] = {
@@ -153,30 +151,29 @@ static void draw_foot(const struct office *office, struct ui *ui, struct rect *b
                                                 called(ui, a, !a->stays), "name",
                                                 called(ui, a, a->stays), NULL),
                                .kind = BUTTON_PRIMARY,
-                               .disabled = office->working > 0,
+                               .disabled = a->office->working > 0,
                                .shortcut = "Ctrl+Enter"});
     rect_cut_bottom(box, gap);
 }
 
-void merge_draw(const struct office *office, struct ui *ui, struct rect box)
+void merge_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct archive *a = &office->archive;
     section_title(ui, &box, ui_tr(ui, N_("Are these two one person?")), NULL);
     if (!ready(a)) {
         ui_text(ui, box, ui_tr(ui, N_("One moment …")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    draw_foot(office, ui, &box);
+    draw_foot(a, ui, &box);
     int gap = ui->theme->gap_px;
     struct rect two = rect_cut_top(&box, ui_px(ui, 34 + 5 * 46 + 26) + ui->theme->button_px);
-    draw_one(office, ui, rect_column(two, 2, 0, gap), 0);
-    draw_one(office, ui, rect_column(two, 2, 1, gap), 1);
+    draw_one(a, ui, rect_column(two, 2, 0, gap), 0);
+    draw_one(a, ui, rect_column(two, 2, 1, gap), 1);
     rect_cut_top(&box, gap);
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "merge.what"};
     const char *words = what_moves(ui, a);
     ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
-    const char *here = both_here(office, ui);
+    const char *here = both_here(a, ui);
     if (!here)
         return;
     rect_cut_top(&box, ui_px(ui, 6));

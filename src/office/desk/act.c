@@ -2,6 +2,9 @@
 // sense and the command or panel behind it. The same rows make the bar, the keys and the row
 // buttons.
 
+#include "office/desk/desk.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 enum act {
@@ -31,93 +34,87 @@ static const struct act_row {
     struct keystroke stroke;
     unsigned states;
     enum command_kind command; // needed role, and what is sent where there is no panel
-    enum panel_kind panel;
+    const struct panel *panel;
 } acts[] = {
-    [ACT_AGAIN] = {"again",
-                   N_("Call again"),
-                   "F3",
-                   {KEY_F3, 0, 0},
-                   IN(CALLED),
-                   COMMAND_CALL_AGAIN,
-                   PANEL_NONE},
-    [ACT_START] =
-        {"start", N_("Start"), "F4", {KEY_F4, 0, 0}, IN(CALLED), COMMAND_START, PANEL_NONE},
+    [ACT_AGAIN] =
+        {"again", N_("Call again"), "F3", {KEY_F3, 0, 0}, IN(CALLED), COMMAND_CALL_AGAIN, NULL},
+    [ACT_START] = {"start", N_("Start"), "F4", {KEY_F4, 0, 0}, IN(CALLED), COMMAND_START, NULL},
     [ACT_FINISH] =
-        {"finish", N_("Finish"), "F5", {KEY_F5, 0, 0}, IN(SERVING), COMMAND_FINISH, PANEL_NONE},
+        {"finish", N_("Finish"), "F5", {KEY_F5, 0, 0}, IN(SERVING), COMMAND_FINISH, NULL},
     [ACT_NO_SHOW] =
-        {"no-show", N_("No-show"), "F6", {KEY_F6, 0, 0}, IN(CALLED), COMMAND_NO_SHOW, PANEL_NONE},
+        {"no-show", N_("No-show"), "F6", {KEY_F6, 0, 0}, IN(CALLED), COMMAND_NO_SHOW, NULL},
     [ACT_CALL] = {"call",
                   N_("Call to …"),
                   "Shift+F2",
                   {KEY_F2, 0, MOD_SHIFT},
                   IN(WAITING),
                   COMMAND_CALL,
-                  PANEL_CALL},
+                  &call_panel},
     [ACT_TRANSFER] = {"transfer",
                       N_("Transfer"),
                       "F7",
                       {KEY_F7, 0, 0},
                       IN(WAITING) | IN(CALLED) | IN(SERVING),
                       COMMAND_TRANSFER,
-                      PANEL_TRANSFER},
+                      &transfer_panel},
     [ACT_PARK] = {"park",
                   N_("Pause"),
                   "F8",
                   {KEY_F8, 0, 0},
                   IN(WAITING) | IN(CALLED),
                   COMMAND_PARK,
-                  PANEL_PARK},
+                  &park_panel},
     [ACT_RETURN] = {"return",
                     N_("Bring back"),
                     "Shift+F8",
                     {KEY_F8, 0, MOD_SHIFT},
                     IN(PARKED) | IN(NO_SHOW),
                     COMMAND_RETURN,
-                    PANEL_NONE},
+                    NULL},
     [ACT_CLASS] = {"class",
                    N_("Class"),
                    "F9",
                    {KEY_F9, 0, 0},
                    IN(WAITING) | IN(PARKED),
                    COMMAND_SET_CLASS,
-                   PANEL_CLASS},
+                   &class_panel},
     [ACT_CANCEL] = {"cancel",
                     N_("Cancel visit"),
                     "Del",
                     {KEY_DELETE, 0, 0},
                     IN(WAITING) | IN(CALLED) | IN(PARKED),
                     COMMAND_CANCEL,
-                    PANEL_CANCEL},
+                    &cancel_panel},
     [ACT_CORRECT] = {"correct",
                      N_("Forgot to finish"),
                      "Shift+F5",
                      {KEY_F5, 0, MOD_SHIFT},
                      IN(SERVING),
                      COMMAND_FINISH,
-                     PANEL_FINISH},
+                     &finish_panel},
     [ACT_WORK] = {"work",
                   N_("To the workshop"),
                   "Shift+F9",
                   {KEY_F9, 0, MOD_SHIFT},
                   IN(SERVING),
                   COMMAND_BEGIN_WORK,
-                  PANEL_NONE},
+                  NULL},
     [ACT_STAGE] = {"stage",
                    N_("How far the work is"),
                    "F9",
                    {KEY_F9, 0, 0},
                    IN(IN_WORK),
                    COMMAND_SET_STAGE,
-                   PANEL_STAGE},
+                   &stage_panel},
     [ACT_WORK_DONE] = {"work-done",
                        N_("Work is done"),
                        "Shift+F9",
                        {KEY_F9, 0, MOD_SHIFT},
                        IN(IN_WORK),
                        COMMAND_END_WORK,
-                       PANEL_NONE},
+                       NULL},
     [ACT_STORY] =
-        {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, PANEL_STORY},
+        {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, &story_panel},
 };
 _Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
 
@@ -156,16 +153,17 @@ const struct visit *oldest_called(const struct office *office)
     return oldest;
 }
 
-const struct visit *start_target(const struct office *office)
+const struct visit *start_target(const struct desk *desk)
 {
-    const struct visit *target = desk_target(office);
-    return target && target->state == VISIT_CALLED ? target : oldest_called(office);
+    const struct visit *target = desk_target(desk);
+    return target && target->state == VISIT_CALLED ? target : oldest_called(desk->office);
 }
 
-const struct visit *desk_target(const struct office *office)
+const struct visit *desk_target(const struct desk *desk)
 {
+    const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
-    const struct visit *chosen = office->desk.visit ? model_visit(model, office->desk.visit) : NULL;
+    const struct visit *chosen = desk->panels.visit ? model_visit(model, desk->panels.visit) : NULL;
     if (chosen)
         return chosen;
     const struct visit *called = oldest_called(office);
@@ -174,30 +172,17 @@ const struct visit *desk_target(const struct office *office)
     return office->proposal_n ? model_visit(model, office->proposals[0].visit) : NULL;
 }
 
-static void do_act(struct office *office, enum act act, const struct visit *visit)
+static void do_act(struct desk *desk, enum act act, const struct visit *visit)
 {
+    struct office *office = desk->office;
     if (!act_possible(office, act, visit) || under_way(office, acts[act].command, visit->id))
         return;
-    if (acts[act].panel != PANEL_NONE) {
-        office->desk.visit = visit->id;
-        panel_open(office, acts[act].panel);
+    if (acts[act].panel != NULL) {
+        desk->panels.visit = visit->id;
+        panel_open(&desk->panels, acts[act].panel);
         return;
     }
     office_send(office, command_on_visit(acts[act].command, visit->id));
-}
-
-bool act_allowed(const struct office *office, enum command_kind kind, int64_t consultant)
-{
-    return role_may_command(office->actor.role, kind, consultant == office->actor.staff);
-}
-
-const struct proposal *proposal_for(const struct office *office, int64_t visit)
-{
-    for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].visit == visit)
-            return &office->proposals[i];
-    }
-    return NULL;
 }
 
 void act_call(struct office *office, const struct proposal *p)
@@ -206,17 +191,19 @@ void act_call(struct office *office, const struct proposal *p)
         office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
 }
 
-void act_call_next(struct office *office)
+void act_call_next(struct desk *desk)
 {
-    if (office->proposal_n && office->desk.panel == PANEL_NONE)
-        office->desk.followed = office->desk.visit =
+    struct office *office = desk->office;
+    if (office->proposal_n && desk->panels.open == NULL)
+        desk->panels.followed = desk->panels.visit =
             office->proposals[0].visit; // the keys now mean who is called
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
 // "act.NAME" or "act.NAME.VISIT".
-static int pressed(struct office *office, const char *id)
+static int pressed(struct desk *desk, const char *id)
 {
+    struct office *office = desk->office;
     int64_t proposed = id_number(id, "call");
     if (proposed > 0) {
         act_call(office, proposal_for(office, proposed));
@@ -227,9 +214,9 @@ static int pressed(struct office *office, const char *id)
         snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
         int64_t visit = id_number(id, prefix);
         if (visit > 0)
-            do_act(office, (enum act)i, model_visit(&office->snap->model, visit));
+            do_act(desk, (enum act)i, model_visit(&office->snap->model, visit));
         else if (strcmp(id, prefix) == 0)
-            do_act(office, (enum act)i, desk_target(office));
+            do_act(desk, (enum act)i, desk_target(desk));
         else
             continue;
         return SCREEN_STAY;
@@ -259,40 +246,42 @@ static bool has_button(const struct office *office, enum act act)
 
 // Whom the key means: the target, if it can be done to them. One who has left does not stand in the
 // way, and a key on the big button does what the big button says.
-static const struct visit *key_target(const struct office *office, enum act act)
+static const struct visit *key_target(const struct desk *desk, enum act act)
 {
-    const struct visit *visit = desk_target(office);
+    const struct office *office = desk->office;
+    const struct visit *visit = desk_target(desk);
     if (!visit || act_possible(office, act, visit))
         return visit;
     bool on_big_button = act == ACT_START && office->proposal_n == 0;
     return on_big_button || !visit_is_open(visit) ? oldest_called(office) : visit;
 }
 
-int act_event(struct office *office, const struct ui_event *event)
+int act_event(struct desk *desk, const struct ui_event *event)
 {
+    struct office *office = desk->office;
     if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
-        act_call_next(office);
+        act_call_next(desk);
         return SCREEN_STAY;
     }
     if (is_id(event, "start-next")) { // as the big button says, whatever is chosen in the queue
-        do_act(office, ACT_START, start_target(office));
+        do_act(desk, ACT_START, start_target(desk));
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_ACTIVATE)
-        return pressed(office, event->id);
+        return pressed(desk, event->id);
     int ours = ACT_COUNT; // a key may stand for two actions that exclude each other
     for (int i = 0; i < ACT_COUNT; i++) {
         if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
             continue;
         ours = ours == ACT_COUNT ? i : ours;
-        const struct visit *visit = key_target(office, (enum act)i);
+        const struct visit *visit = key_target(desk, (enum act)i);
         if (act_possible(office, (enum act)i, visit)) {
-            do_act(office, (enum act)i, visit);
+            do_act(desk, (enum act)i, visit);
             return SCREEN_STAY;
         }
     }
     if (ours != ACT_COUNT && has_button(office, (enum act)ours))
-        say_not_now(office, (enum act)ours, desk_target(office));
+        say_not_now(office, (enum act)ours, desk_target(desk));
     return ours != ACT_COUNT ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
@@ -316,9 +305,10 @@ static const char *act_label(const struct office *office, struct ui *ui, enum ac
     return ui_fill(ui, N_("No-show in {timer}"), "timer", timer_words(ui, left_ms), NULL);
 }
 
-static int bar_buttons(const struct office *office, struct ui *ui, const struct visit *visit,
+static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visit *visit,
                        struct button out[ACT_COUNT])
 {
+    const struct office *office = desk->office;
     int n = 0;
     for (int i = 0; i < ACT_COUNT; i++) {
         // Those of every visit keep their place; the others stand there when they apply.
@@ -331,7 +321,7 @@ static int bar_buttons(const struct office *office, struct ui *ui, const struct 
                             .shortcut = acts[i].key,
                             .kind = BUTTON_QUIET,
                             .disabled = !act_possible(office, (enum act)i, visit) ||
-                                        panel_has_key(office, acts[i].stroke) ||
+                                        panel_has_key(&desk->panels, acts[i].stroke) ||
                                         under_way(office, acts[i].command, visit ? visit->id : 0),
                             .small = true};
     }
@@ -339,25 +329,24 @@ static int bar_buttons(const struct office *office, struct ui *ui, const struct 
 }
 
 // As high as the state with the most buttons needs, so that they keep their place.
-int act_bar_height(const struct office *office, struct ui *ui, int width)
+int act_bar_height(const struct desk *desk, struct ui *ui, int width)
 {
     int most = 0;
     for (int state = 0; state < VISIT_STATE_COUNT; state++) {
         struct visit some = {.state = (enum visit_state)state, .with = NOBODY};
         some.last_call_ms = ui->now_ms;
         struct button buttons[ACT_COUNT];
-        int height =
-            button_flow_height(ui, width, buttons, bar_buttons(office, ui, &some, buttons));
+        int height = button_flow_height(ui, width, buttons, bar_buttons(desk, ui, &some, buttons));
         most = height > most ? height : most;
     }
     return ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 8) + most;
 }
 
-void act_bar(const struct office *office, struct ui *ui, struct rect box)
+void act_bar(const struct desk *desk, struct ui *ui, struct rect box)
 {
-    const struct visit *visit = desk_target(office);
+    const struct visit *visit = desk_target(desk);
     struct rect line = rect_cut_top(&box, ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 2));
-    const char *whom = visit ? visit_summary(office, ui, visit)
+    const char *whom = visit ? visit_summary(desk->office, ui, visit)
                              : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
     ui_text(ui, line, whom,
             &(struct text_style){.type = TYPE_LABEL,
@@ -368,11 +357,11 @@ void act_bar(const struct office *office, struct ui *ui, struct rect box)
                                  .id = "target"});
     rect_cut_top(&box, ui_px(ui, 6));
     struct button buttons[ACT_COUNT];
-    int used = button_flow(ui, box, buttons, bar_buttons(office, ui, visit, buttons));
+    int used = button_flow(ui, box, buttons, bar_buttons(desk, ui, visit, buttons));
     rect_cut_top(&box, used + ui_px(ui, 8));
     if (visit &&
         box.h >= ui->theme->line_px[TYPE_SMALL]) // the second line of buttons is not needed
         label_at(ui, rect_cut_top(&box, ui->theme->line_px[TYPE_SMALL]),
-                 visit_facts(office, ui, visit), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+                 visit_facts(desk->office, ui, visit), TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
                  ALIGN_LEFT);
 }

@@ -2,6 +2,8 @@
 // the one step that settles it, where there is one, and can be seen to: that somebody was called or
 // reminded is a command with an author, so it holds at every desk; the rest is put aside here.
 
+#include "office/frame/frame.h"
+#include "office/parts/me.h"
 #include "office/desk/alerts.h"
 
 static const char *const steps[] = {
@@ -13,10 +15,10 @@ static const char *const steps[] = {
     [STEP_COME] = N_("Has come"),
 };
 
-void alert_button(const struct office *office, struct ui *ui, struct rect *line)
+void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
 {
     struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
-    alerts_collect(office, ui->now_ms, alerts);
+    alerts_collect(desk, ui->now_ms, alerts);
     if (alerts->n == 0)
         return;
     struct button b = {
@@ -24,23 +26,23 @@ void alert_button(const struct office *office, struct ui *ui, struct rect *line)
         .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
         .icon = "warning",
         .shortcut = "Ctrl+A",
-        .chosen = office->desk.panel == PANEL_ALERTS,
+        .chosen = desk->panels.open == &alerts_panel,
         .small = true};
     ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
     rect_cut_right(line, ui_px(ui, 8));
 }
 
-bool alert_owner_seen(const struct office *office, const struct visit *visit)
+bool alert_owner_seen(const struct desk *desk, const struct visit *visit)
 {
     struct alert alert = {
         .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
-    return alert_is_aside(office, &alert, office->now_ms);
+    return alert_is_aside(desk, &alert, desk->office->now_ms);
 }
 
-void alert_see_owner(struct office *office, const struct visit *visit)
+void alert_see_owner(struct desk *desk, const struct visit *visit)
 {
     alert_put_aside(
-        office,
+        desk,
         &(struct alert){.kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with});
 }
 
@@ -63,8 +65,9 @@ static enum alert_step step_of(const struct office *office, const struct alert *
     return step;
 }
 
-static void take(struct office *office, const struct alert *a)
+static void take(struct panels *panels, const struct alert *a)
 {
+    struct office *office = panels->office;
     int64_t visit = a->visit ? a->visit->id : 0;
     switch (step_of(office, a)) {
     case STEP_CALL:
@@ -75,12 +78,12 @@ static void take(struct office *office, const struct alert *a)
         break;
     case STEP_FINISH:
     case STEP_TRANSFER:
-        office->desk.visit = visit;
-        panel_open(office,
-                   alert_rules[a->kind].step == STEP_FINISH ? PANEL_FINISH : PANEL_TRANSFER);
+        panels->visit = visit;
+        panel_open(panels,
+                   alert_rules[a->kind].step == STEP_FINISH ? &finish_panel : &transfer_panel);
         break;
     case STEP_COME:
-        bookings_check_in(office, a->expected);
+        bookings_check_in(panels, a->expected);
         break;
     case STEP_NONE:
         break;
@@ -107,10 +110,11 @@ static bool can_be_seen_to(const struct office *office, const struct alert *a)
            role_may_command(office->actor.role, kind, whose(office, a) == office->actor.staff);
 }
 
-static void see_to(struct office *office, const struct alert *a)
+static void see_to(struct panels *panels, const struct alert *a)
 {
+    struct office *office = panels->office;
     if (entered_by(a) == COMMAND_KIND_COUNT) {
-        alert_put_aside(office, a);
+        alert_put_aside(desk_of(panels), a);
         return;
     }
     if (office->working > 0 || !can_be_seen_to(office, a))
@@ -123,24 +127,25 @@ static void see_to(struct office *office, const struct alert *a)
 }
 
 // What it is about: the visit in the queue, the customer's card, the consultant's list.
-static int look_into(struct office *office, const struct alert *a)
+static int look_into(struct panels *panels, const struct alert *a)
 {
+    struct office *office = panels->office;
     const struct follow_up *f = a->follow;
     if (f && f->customer != 0 && office_leads(office, ERRAND_CARD))
         return office_lead(office, &(struct errand){.kind = ERRAND_CARD, .customer = f->customer});
     if (a->expected) {
-        bookings_show(office, a->expected->id, 0);
+        bookings_show(panels, a->expected->id, 0);
         return SCREEN_STAY;
     }
     if (a->visit) {
-        office->desk.visit = a->visit->id;
+        panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
     int64_t visit = f ? f->visit : 0;
-    office->desk.whose = f ? 0 : whose(office, a);
-    office->desk.record = 0;
-    panel_open(office, a->kind == ALERT_INCOMPLETE ? PANEL_RECORDS : PANEL_FOLLOW_UPS);
-    office->follow.visit = visit;
+    panels->whose = f ? 0 : whose(office, a);
+    panels->record = 0;
+    panel_open(panels, a->kind == ALERT_INCOMPLETE ? &records_panel : &follow_ups_panel);
+    panels->follow.visit = visit;
     return SCREEN_STAY;
 }
 
@@ -154,20 +159,21 @@ static bool names(const char *id, const char *prefix, const struct office *offic
     return strcmp(id, wanted) == 0;
 }
 
-static int alerts_event(struct office *office, const struct ui_event *event)
+static int alerts_event(struct panels *panels, const struct ui_event *event)
 {
+    struct office *office = panels->office;
     if (event->kind != EVENT_ACTIVATE || strncmp(event->id, "alert", 5) != 0)
         return SCREEN_UNUSED;
     struct alerts *alerts = arena_alloc(&office->arena, sizeof *alerts);
-    alerts_collect(office, office->now_ms, alerts);
+    alerts_collect(desk_of(panels), office->now_ms, alerts);
     for (int i = 0; i < alerts->n; i++) {
         const struct alert *a = &alerts->list[i];
         if (names(event->id, "alert", office, a))
-            return look_into(office, a);
+            return look_into(panels, a);
         if (names(event->id, "alert-seen", office, a))
-            see_to(office, a);
+            see_to(panels, a);
         else if (names(event->id, "alert-do", office, a))
-            take(office, a);
+            take(panels, a);
         else
             continue;
         return SCREEN_STAY;
@@ -192,9 +198,10 @@ static void alert_action(struct ui *ui, struct rect *row, const char *id, const 
     rect_cut_right(row, ui_px(ui, 6));
 }
 
-static void draw_alert(const struct office *office, struct ui *ui, struct rect row,
+static void draw_alert(const struct panels *panels, struct ui *ui, struct rect row,
                        const struct alert *a)
 {
+    const struct office *office = panels->office;
     const char *id = alert_id(office, ui, "alert", a);
     const char *words = alert_words(office, ui, a);
     enum alert_step step = step_of(office, a);
@@ -210,7 +217,7 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
         touch_node(ui, text, WIDGET_ROW, id, words, "", false);
         return;
     }
-    row_ground(ui, text, id, words, a->visit && a->visit->id == office->desk.visit);
+    row_ground(ui, text, id, words, a->visit && a->visit->id == panels->visit);
     draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
     struct rect in = rect_inset(text, ui_px(ui, 8), ui_px(ui, 4));
     int side = ui_px(ui, 18);
@@ -225,12 +232,12 @@ static void draw_alert(const struct office *office, struct ui *ui, struct rect r
                                  .elide = true});
 }
 
-static void alerts_draw(const struct office *office, struct ui *ui, struct rect box)
+static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
-    alerts_collect(office, ui->now_ms, alerts);
+    alerts_collect(desk_of(panels), ui->now_ms, alerts);
     struct button buttons[2];
-    int buttons_n = due_buttons(office, ui, buttons);
+    int buttons_n = todo_buttons(panels, ui, buttons);
     rect_cut_top(&box, button_flow(ui, box, buttons, buttons_n));
     rect_cut_top(&box, ui_px(ui, 8));
     if (alerts->n == 0) {
@@ -241,9 +248,13 @@ static void alerts_draw(const struct office *office, struct ui *ui, struct rect 
     int row_h = two_lines_px(ui, 54);
     struct rect list = list_begin(ui, box, "alerts.list", alerts->n * row_h);
     for (int i = 0; i < alerts->n; i++)
-        draw_alert(office, ui, rect_cut_top(&list, row_h), &alerts->list[i]);
+        draw_alert(panels, ui, rect_cut_top(&list, row_h), &alerts->list[i]);
     ui_scroll_end(ui);
-    ui_autofocus(ui, alert_id(office, ui, "alert", &alerts->list[0]));
+    ui_autofocus(ui, alert_id(panels->office, ui, "alert", &alerts->list[0]));
 }
 
-const struct panel alerts_panel = {N_("To look at"), NULL, alerts_event, alerts_draw};
+const struct panel alerts_panel = {
+    .title = N_("To look at"),
+    .event = alerts_event,
+    .draw = alerts_draw,
+};

@@ -4,6 +4,8 @@
 // records left open, waits over target. What was put aside, a wait for a while, is forgotten when the
 // program ends.
 
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/desk/alerts.h"
 
 #include <stdlib.h>
@@ -46,11 +48,11 @@ int64_t alert_about(const struct office *office, const struct alert *a)
                          : office->snap->model.business.consultants[a->consultant].id;
 }
 
-bool alert_is_aside(const struct office *office, const struct alert *a, int64_t now_ms)
+bool alert_is_aside(const struct desk *desk, const struct alert *a, int64_t now_ms)
 {
-    for (int i = 0; i < office->aside_n; i++) {
-        const struct aside *aside = &office->aside[i];
-        if (aside->kind == (int)a->kind && aside->about == alert_about(office, a) &&
+    for (int i = 0; i < desk->aside_n; i++) {
+        const struct aside *aside = &desk->aside[i];
+        if (aside->kind == (int)a->kind && aside->about == alert_about(desk->office, a) &&
             aside->n == a->n && now_ms < aside->until_ms)
             return true;
     }
@@ -58,17 +60,17 @@ bool alert_is_aside(const struct office *office, const struct alert *a, int64_t 
 }
 
 // The oldest gives way when there are too many.
-void alert_put_aside(struct office *office, const struct alert *a)
+void alert_put_aside(struct desk *desk, const struct alert *a)
 {
-    if (office->aside_n == ASIDE_MAX)
-        memmove(office->aside, office->aside + 1,
-                (size_t)--office->aside_n * sizeof *office->aside);
-    office->aside[office->aside_n++] = (struct aside){
-        .kind = (int)a->kind,
-        .about = alert_about(office, a),
-        .n = a->n,
-        .until_ms = alert_rules[a->kind].comes_back ? office->now_ms + ASIDE_S * (int64_t)SECOND_MS
-                                                    : DEADLINE_NEVER};
+    if (desk->aside_n == ASIDE_MAX)
+        memmove(desk->aside, desk->aside + 1, (size_t)--desk->aside_n * sizeof *desk->aside);
+    desk->aside[desk->aside_n++] =
+        (struct aside){.kind = (int)a->kind,
+                       .about = alert_about(desk->office, a),
+                       .n = a->n,
+                       .until_ms = alert_rules[a->kind].comes_back
+                                       ? desk->office->now_ms + ASIDE_S * (int64_t)SECOND_MS
+                                       : DEADLINE_NEVER};
 }
 
 static void add(struct alerts *alerts, struct alert alert)
@@ -99,10 +101,10 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
 }
 
 // Whom to call again who asked for it with a rating, whatever has come of it; NULL: nobody.
-static const struct follow_up *asks_for_a_call(const struct office *office, int64_t visit)
+static const struct follow_up *asks_for_a_call(const struct desk *desk, int64_t visit)
 {
-    for (size_t i = 0; i < office->due.follow_up_n; i++) {
-        const struct follow_up *f = &office->due.follow_ups[i];
+    for (size_t i = 0; i < desk->panels.todo->follow_up_n; i++) {
+        const struct follow_up *f = &desk->panels.todo->follow_ups[i];
         if (f->visit == visit && f->call_back)
             return f;
     }
@@ -116,10 +118,10 @@ static bool concerns(const struct office *office, const struct visit *v)
            business_consultant(&office->snap->model.business, office->actor.staff) == v->with;
 }
 
-static void look_at(struct alerts *alerts, const struct office *office, const struct visit *v,
+static void look_at(struct alerts *alerts, const struct desk *desk, const struct visit *v,
                     int64_t now_ms)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
     if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
         look_at_waiting(alerts, model, v, now_ms);
@@ -129,8 +131,8 @@ static void look_at(struct alerts *alerts, const struct office *office, const st
         add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
     if (with && v->owner != NOBODY && v->with != v->owner)
         add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
-    if (v->rating > 0 && v->rating <= LOW_RATING && concerns(office, v) &&
-        !asks_for_a_call(office, v->id))
+    if (v->rating > 0 && v->rating <= LOW_RATING && concerns(desk->office, v) &&
+        !asks_for_a_call(desk, v->id))
         add_visit(alerts, ALERT_LOW_RATING, v, v->with, v->rating);
 }
 
@@ -148,11 +150,11 @@ static int by_urgency(const void *a, const void *b)
     return x->consultant - y->consultant;
 }
 
-static void look_at_calls(struct alerts *alerts, const struct office *office)
+static void look_at_calls(struct alerts *alerts, const struct desk *desk)
 {
-    const struct business *business = &office->snap->model.business;
-    for (size_t i = 0; i < office->due.follow_up_n; i++) {
-        const struct follow_up *f = &office->due.follow_ups[i];
+    const struct business *business = &desk->office->snap->model.business;
+    for (size_t i = 0; i < desk->panels.todo->follow_up_n; i++) {
+        const struct follow_up *f = &desk->panels.todo->follow_ups[i];
         if (f->call_back && f->when <= FOLLOW_UP_TODAY)
             add(alerts, (struct alert){.kind = ALERT_CALL_BACK,
                                        .consultant = business_consultant(business, f->staff),
@@ -162,13 +164,13 @@ static void look_at_calls(struct alerts *alerts, const struct office *office)
 }
 
 // Who is late, and once more who has lost the place: the desk's, and whose guest it is.
-static void look_at_expected(struct alerts *alerts, const struct office *office, int64_t now_ms)
+static void look_at_expected(struct alerts *alerts, const struct desk *desk, int64_t now_ms)
 {
-    bool all = role_may(office->actor.role, RIGHT_SEE_NAMES);
-    for (size_t i = 0; i < office->due.expected_n; i++) {
-        const struct appointment *a = &office->due.expected[i];
+    bool all = role_may(desk->office->actor.role, RIGHT_SEE_NAMES);
+    for (size_t i = 0; i < desk->panels.todo->expected_n; i++) {
+        const struct appointment *a = &desk->panels.todo->expected[i];
         int late_min = appointment_late_min(a, now_ms);
-        if (late_min > 0 && (all || a->consultant == office->actor.staff))
+        if (late_min > 0 && (all || a->consultant == desk->office->actor.staff))
             add(alerts, (struct alert){.kind = ALERT_LATE_APPOINTMENT,
                                        .consultant = NOBODY,
                                        .n = now_ms > a->keeps_ms,
@@ -177,14 +179,14 @@ static void look_at_expected(struct alerts *alerts, const struct office *office,
 }
 
 // What a consultant has left to do, until they were reminded of as much today.
-static void look_at_left(struct alerts *alerts, const struct office *office, int consultant)
+static void look_at_left(struct alerts *alerts, const struct desk *desk, int consultant)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     int64_t staff = model->business.consultants[consultant].id;
     int n[REMINDER_COUNT] = {
-        [REMINDER_RECORDS] = office->due.known ? due_records(office, staff)
-                                               : model->consultants[consultant].incomplete,
-        [REMINDER_FOLLOW_UPS] = due_overdue(office, staff),
+        [REMINDER_RECORDS] = desk->panels.todo->known ? todo_records(desk->panels.todo, staff)
+                                                      : model->consultants[consultant].incomplete,
+        [REMINDER_FOLLOW_UPS] = todo_overdue(desk->panels.todo, staff),
     };
     for (int i = 0; i < REMINDER_COUNT; i++) {
         if (n[i] > model->reminded[consultant][i])
@@ -195,19 +197,19 @@ static void look_at_left(struct alerts *alerts, const struct office *office, int
     }
 }
 
-void alerts_collect(const struct office *office, int64_t now_ms, struct alerts *alerts)
+void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *alerts)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     alerts->n = 0;
     for (size_t i = 0; i < model->visits.n; i++)
-        look_at(alerts, office, &model->visits.at[i], now_ms);
-    look_at_calls(alerts, office);
-    look_at_expected(alerts, office, now_ms);
+        look_at(alerts, desk, &model->visits.at[i], now_ms);
+    look_at_calls(alerts, desk);
+    look_at_expected(alerts, desk, now_ms);
     for (int i = 0; i < model->business.consultant_n; i++)
-        look_at_left(alerts, office, i);
+        look_at_left(alerts, desk, i);
     int kept = 0;
     for (int i = 0; i < alerts->n; i++) {
-        if (!alert_is_aside(office, &alerts->list[i], now_ms))
+        if (!alert_is_aside(desk, &alerts->list[i], now_ms))
             alerts->list[kept++] = alerts->list[i];
     }
     alerts->n = kept;

@@ -2,6 +2,7 @@
 // What somebody should look at, as the desk's pages and the panel share it. A list points into the
 // snapshot and into office->due: good until either is read anew.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 
 enum { ALERT_MAX = 200 };
@@ -48,8 +49,8 @@ struct alerts {
 };
 
 // By urgency, without what was put aside.
-void alerts_collect(const struct office *office, int64_t now_ms, struct alerts *alerts);
+void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *alerts);
 int64_t alert_about(const struct office *office, const struct alert *alert); // id, beside its kind
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *alert);
-bool alert_is_aside(const struct office *office, const struct alert *alert, int64_t now_ms);
-void alert_put_aside(struct office *office, const struct alert *alert);
+bool alert_is_aside(const struct desk *desk, const struct alert *alert, int64_t now_ms);
+void alert_put_aside(struct desk *desk, const struct alert *alert);

@@ -2,6 +2,8 @@
 // consultant greeted at the door (entered afterwards: already being served, since a stated time).
 // Whose phone it is is looked up while it is typed.
 
+#include "office/desk/desk.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 enum { MINUTES_MAX = 240, PARTY_MAX = 20 };
@@ -17,42 +19,32 @@ static enum lang site_lang(const struct office *office)
     return LANG_ZH_TW;
 }
 
-static void arrival_open(struct office *office)
+static void arrival_open(struct panels *panels)
 {
-    struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
+    struct form *form = &panels->form;
+    const struct business *business = &panels->office->snap->model.business;
     for (int i = business->service_n; i > 0; i--) {
         if (business->services[i - 1].active)
             form->service = i - 1;
     }
     form->minutes = 5;
-    form->lang = site_lang(office);
+    form->lang = site_lang(panels->office);
 }
 
-static void greet_open(struct office *office)
+static void greet_open(struct panels *panels)
 {
-    arrival_open(office);
-    office->form.greeted = true;
-}
-
-void arrival_greet_guest(struct office *office, const struct errand *guest)
-{
-    struct form *form = &office->form;
-    field_set(&form->name, guest->surname);
-    field_set(&form->phone, guest->phone);
-    form->title = guest->title;
-    form->customer = guest->customer;
-    known_look_up(office);
+    arrival_open(panels);
+    panels->form.greeted = true;
 }
 
 // ---- sending ----------------------------------------------------------------------------------
 
-static const char *missing(const struct office *office)
+static const char *missing(const struct panels *panels)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     char phone[PHONE_TEXT_SIZE];
     enum phone_trouble trouble =
-        phone_read(office->snap->catalogue.country, form->phone.text, phone);
+        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     if (form->service == NOBODY)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
@@ -63,9 +55,10 @@ static const char *missing(const struct office *office)
 }
 
 // What the problem names is brought into view.
-static void show_problem(struct office *office)
+static void show_problem(struct panels *panels)
 {
-    const struct form *form = &office->form;
+    struct office *office = panels->office;
+    const struct form *form = &panels->form;
     const char *prefix = form->service == NOBODY                       ? "for"
                          : form->greeted && form->consultant == NOBODY ? "who"
                                                                        : NULL;
@@ -80,13 +73,14 @@ static void show_problem(struct office *office)
     surface_focus(office->surface, id);
 }
 
-static int send(struct office *office)
+static int send(struct panels *panels)
 {
-    struct form *form = &office->form;
+    struct office *office = panels->office;
+    struct form *form = &panels->form;
     const struct business *business = &office->snap->model.business;
-    form->problem = missing(office);
+    form->problem = missing(panels);
     if (form->problem) {
-        show_problem(office);
+        show_problem(panels);
         return SCREEN_STAY;
     }
     struct arrival arrival = {.service = business->services[form->service].id,
@@ -105,7 +99,7 @@ static int send(struct office *office)
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
-    panel_send(office, &request);
+    panel_send(panels, &request);
     return SCREEN_STAY;
 }
 
@@ -120,12 +114,12 @@ static void step(int *value, const char *id, const char *name, int by, int least
         *value -= by;
 }
 
-static int pressed(struct office *office, const char *id)
+static int pressed(struct panels *panels, const char *id)
 {
-    struct form *form = &office->form;
+    struct form *form = &panels->form;
     int64_t i;
     if (strcmp(id, "panel.send") == 0)
-        return send(office);
+        return send(panels);
     form->problem = NULL; // it is being seen to
     if ((i = id_number(id, "for")) >= 0)
         form->service = (int)i;
@@ -160,13 +154,13 @@ static bool ours(const char *id)
     return false;
 }
 
-static int arrival_event(struct office *office, const struct ui_event *event)
+static int arrival_event(struct panels *panels, const struct ui_event *event)
 {
-    struct form *form = &office->form;
+    struct form *form = &panels->form;
     if (event->kind == EVENT_ACTIVATE)
-        return ours(event->id) ? pressed(office, event->id) : SCREEN_UNUSED;
+        return ours(event->id) ? pressed(panels, event->id) : SCREEN_UNUSED;
     if (is_key(event, KEY_ENTER, MOD_CTRL))
-        return send(office);
+        return send(panels);
     struct field *field = !event->focus                        ? NULL
                           : strcmp(event->focus, "name") == 0  ? &form->name
                           : strcmp(event->focus, "phone") == 0 ? &form->phone
@@ -176,7 +170,7 @@ static int arrival_event(struct office *office, const struct ui_event *event)
         form->customer = 0; // whoever is meant now is found by what is typed
         form->problem = NULL;
         if (field == &form->phone)
-            known_look_up(office);
+            known_look_up(panels);
     }
     return typed ? SCREEN_STAY : SCREEN_UNUSED;
 }
@@ -252,9 +246,9 @@ static void draw_manner(const struct form *form, struct ui *ui, struct rect *box
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static void draw_person(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_person(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     struct input_box name = {.id = "name",
                              .label = ui_tr(ui, N_("Surname")),
                              .text = form->name.text,
@@ -270,59 +264,60 @@ static void draw_person(const struct office *office, struct ui *ui, struct rect 
     ui_input(ui, rect_column(line, 2, 1, ui->theme->gap_px), &phone);
     ui_autofocus(ui, "name");
     rect_cut_top(box, ui_px(ui, 8));
-    known_draw(office, ui, box);
+    known_draw(panels, ui, box);
     draw_manner(form, ui, box);
 }
 
-static int person_height(const struct office *office, struct ui *ui, int width)
+static int person_height(const struct panels *panels, struct ui *ui, int width)
 {
     struct input_box name = {.id = "name", .label = "", .text = ""};
-    return ui_input_height(ui, &name) + known_height(office, ui, width) +
-           manner_height(&office->form, ui, width) + 2 * ui_px(ui, 8);
+    return ui_input_height(ui, &name) + known_height(panels, ui, width) +
+           manner_height(&panels->form, ui, width) + 2 * ui_px(ui, 8);
 }
 
-static bool offered(const struct office *office, int i)
+static bool offered(const struct panels *panels, int i)
 {
-    const struct model *model = &office->snap->model;
-    const struct form *form = &office->form;
+    const struct model *model = &panels->office->snap->model;
+    const struct form *form = &panels->form;
     if (!model->business.consultants[i].active)
         return false;
     if (model->consultants[i].presence == PRESENCE_OFF)
         return false;
-    if (form->greeted && !act_allowed(office, COMMAND_GREET, model->business.consultants[i].id))
+    if (form->greeted &&
+        !act_allowed(panels->office, COMMAND_GREET, model->business.consultants[i].id))
         return false; // a consultant enters whom they greeted themselves
     return form->service == NOBODY || business_skilled(&model->business, i, form->service);
 }
 
 // Chips in a line or two, so that what must be chosen stays in view.
-static int service_buttons(const struct office *office, struct ui *ui, struct button *out)
+static int service_buttons(const struct panels *panels, struct ui *ui, struct button *out)
 {
-    const struct business *business = &office->snap->model.business;
+    const struct business *business = &panels->office->snap->model.business;
     int n = 0;
     for (int i = 0; i < business->service_n; i++) {
         if (business->services[i].active)
             out[n++] = (struct button){
                 .id = arena_printf(ui->arena, "for.%d", i),
-                .label = words_in(&office->snap->catalogue.services[i].name, ui->lang),
-                .chosen = office->form.service == i,
+                .label = words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
+                .chosen = panels->form.service == i,
                 .small = true};
     }
     return n;
 }
 
-static int people_buttons(const struct office *office, struct ui *ui, struct button *out)
+static int people_buttons(const struct panels *panels, struct ui *ui, struct button *out)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &panels->office->snap->model;
     int n = 0;
-    if (!office->form.greeted) // more than having said nothing: it frees them from their own
+    if (!panels->form.greeted) // more than having said nothing: it frees them from their own
         out[n++] = (struct button){.id = "anybody",
                                    .label = ui_tr(ui, N_("whoever is free first")),
-                                   .chosen = office->form.anybody,
+                                   .chosen = panels->form.anybody,
                                    .small = true};
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (!offered(office, i))
+        if (!offered(panels, i))
             continue;
-        const char *name = consultant_name(office, ui->lang, i);
+        const char *name = consultant_name(panels->office, ui->lang, i);
         enum presence presence = model->consultants[i].presence;
         const char *label = presence == PRESENCE_FREE
                                 ? name
@@ -330,49 +325,49 @@ static int people_buttons(const struct office *office, struct ui *ui, struct but
                                           presence_words(ui->lang, presence), NULL);
         out[n++] = (struct button){.id = arena_printf(ui->arena, "who.%d", i),
                                    .label = label,
-                                   .chosen = office->form.consultant == i,
+                                   .chosen = panels->form.consultant == i,
                                    .small = true};
     }
     return n;
 }
 
 enum { CHIPS_MAX = 1 + (CONSULTANT_MAX > SERVICE_MAX ? CONSULTANT_MAX : SERVICE_MAX) };
-typedef int chips_fn(const struct office *office, struct ui *ui, struct button *out);
+typedef int chips_fn(const struct panels *panels, struct ui *ui, struct button *out);
 
-static void draw_chips(const struct office *office, struct ui *ui, struct rect *box,
+static void draw_chips(const struct panels *panels, struct ui *ui, struct rect *box,
                        const char *title, chips_fn *buttons)
 {
     struct button *chips = arena_alloc(ui->arena, CHIPS_MAX * sizeof *chips);
     section_title(ui, box, title, NULL);
-    rect_cut_top(box, button_flow(ui, *box, chips, buttons(office, ui, chips)));
+    rect_cut_top(box, button_flow(ui, *box, chips, buttons(panels, ui, chips)));
     rect_cut_top(box, ui_px(ui, 4));
 }
 
-static int chips_height(const struct office *office, struct ui *ui, int width, chips_fn *buttons)
+static int chips_height(const struct panels *panels, struct ui *ui, int width, chips_fn *buttons)
 {
     struct button *chips = arena_alloc(ui->arena, CHIPS_MAX * sizeof *chips);
-    return one_line_px(ui, 30) + button_flow_height(ui, width, chips, buttons(office, ui, chips)) +
+    return one_line_px(ui, 30) + button_flow_height(ui, width, chips, buttons(panels, ui, chips)) +
            ui_px(ui, 4);
 }
 
-static void draw_service(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_service(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    draw_chips(office, ui, box, ui_tr(ui, N_("Service")), service_buttons);
+    draw_chips(panels, ui, box, ui_tr(ui, N_("Service")), service_buttons);
 }
 
 // Everything but the button, which stays in sight: what does not fit scrolls.
-static void draw_fields(const struct office *office, struct ui *ui, struct rect box)
+static void draw_fields(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     int width = chips_width(ui, box);
-    int whole = person_height(office, ui, width) + chips_height(office, ui, width, people_buttons) +
-                chips_height(office, ui, width, service_buttons) +
+    int whole = person_height(panels, ui, width) + chips_height(panels, ui, width, people_buttons) +
+                chips_height(panels, ui, width, service_buttons) +
                 (form->greeted ? ui->theme->target_px + ui_px(ui, 8) : 0);
     struct rect list = chips_begin(ui, box, "arrival", whole);
-    draw_person(office, ui, &list);
+    draw_person(panels, ui, &list);
     if (!form->greeted)
-        draw_service(office, ui, &list);
-    draw_chips(office, ui, &list,
+        draw_service(panels, ui, &list);
+    draw_chips(panels, ui, &list,
                ui_tr(ui, form->greeted ? N_("Served by") : N_("Asks for (may be left out)")),
                people_buttons);
     if (form->greeted) {
@@ -380,14 +375,14 @@ static void draw_fields(const struct office *office, struct ui *ui, struct rect 
         ui_stepper(ui, rect_cut_top(&list, ui->theme->target_px), "ago",
                    ui_tr(ui, N_("Began how many minutes ago?")), form->minutes, 0, MINUTES_MAX);
         rect_cut_top(&list, ui_px(ui, 4));
-        draw_service(office, ui, &list);
+        draw_service(panels, ui, &list);
     }
     ui_scroll_end(ui);
 }
 
-static void arrival_draw(const struct office *office, struct ui *ui, struct rect box)
+static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     rect_cut_bottom(&box, ui_px(ui, 8));
     if (form->problem) {
@@ -396,7 +391,7 @@ static void arrival_draw(const struct office *office, struct ui *ui, struct rect
                    words, TONE_ATTENTION, NULL, NULL);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    draw_fields(office, ui, box);
+    draw_fields(panels, ui, box);
     ui_button(ui, foot,
               &(struct button){.id = "panel.send",
                                .label = form->greeted ? ui_tr(ui, N_("Enter as being served"))
@@ -406,5 +401,15 @@ static void arrival_draw(const struct office *office, struct ui *ui, struct rect
                                .shortcut = "Ctrl+Enter"});
 }
 
-const struct panel arrival_panel = {N_("A walk-in"), arrival_open, arrival_event, arrival_draw};
-const struct panel greet_panel = {N_("Already greeted"), greet_open, arrival_event, arrival_draw};
+const struct panel arrival_panel = {
+    .title = N_("A walk-in"),
+    .open = arrival_open,
+    .event = arrival_event,
+    .draw = arrival_draw,
+};
+const struct panel greet_panel = {
+    .title = N_("Already greeted"),
+    .open = greet_open,
+    .event = arrival_event,
+    .draw = arrival_draw,
+};

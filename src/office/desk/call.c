@@ -1,28 +1,30 @@
 // Calling the chosen visit to somebody in particular: for supervisors. Who may take it by the rules
 // comes first; whoever is not the one proposed is an override, and says so.
 
+#include "office/desk/desk.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
-static bool is_proposed(const struct office *office, int64_t consultant)
+static bool is_proposed(const struct panels *panels, int64_t consultant)
 {
-    const struct proposal *p = proposal_for(office, office->desk.visit);
+    const struct proposal *p = proposal_for(panels->office, panels->visit);
     return p && p->consultant == consultant;
 }
 
-static int call_event(struct office *office, const struct ui_event *event)
+static int call_event(struct panels *panels, const struct ui_event *event)
 {
     int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
     if (who <= 0)
         return SCREEN_UNUSED;
-    enum reason reason = is_proposed(office, who) ? REASON_NONE : REASON_OVERRIDE;
-    office_send(office, command_call(office->desk.visit, who, reason));
+    enum reason reason = is_proposed(panels, who) ? REASON_NONE : REASON_OVERRIDE;
+    office_send(panels->office, command_call(panels->visit, who, reason));
     return SCREEN_STAY;
 }
 
-static void call_row(const struct office *office, struct ui *ui, struct rect row, int index,
+static void call_row(const struct panels *panels, struct ui *ui, struct rect row, int index,
                      enum refusal refusal)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &panels->office->snap->model;
     const struct consultant *c = &model->consultants[index];
     const char *help =
         refusal == REFUSAL_NONE
@@ -31,16 +33,16 @@ static void call_row(const struct office *office, struct ui *ui, struct rect row
     int64_t id = model->business.consultants[index].id;
     ui_row(ui, row,
            &(struct row){.id = arena_printf(ui->arena, "call-to.%lld", (long long)id),
-                         .title = consultant_name(office, ui->lang, index),
+                         .title = consultant_name(panels->office, ui->lang, index),
                          .help = help,
-                         .fact = is_proposed(office, id) ? NULL : ui_tr(ui, N_("override")),
+                         .fact = is_proposed(panels, id) ? NULL : ui_tr(ui, N_("override")),
                          .chevron = true});
 }
 
-static void call_draw(const struct office *office, struct ui *ui, struct rect box)
+static void call_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct model *model = &office->snap->model;
-    const struct visit *visit = model_visit(model, office->desk.visit);
+    const struct model *model = &panels->office->snap->model;
+    const struct visit *visit = model_visit(model, panels->visit);
     int row = two_lines_px(ui, 48), n = 0;
     int able[CONSULTANT_MAX];
     enum refusal refusals[CONSULTANT_MAX];
@@ -62,10 +64,14 @@ static void call_draw(const struct office *office, struct ui *ui, struct rect bo
     }
     struct rect list = list_begin(ui, box, "call-to", n * row);
     for (int i = 0; i < n; i++)
-        call_row(office, ui, rect_cut_top(&list, row), able[i], refusals[i]);
+        call_row(panels, ui, rect_cut_top(&list, row), able[i], refusals[i]);
     ui_scroll_end(ui);
     ui_autofocus(ui, arena_printf(ui->arena, "call-to.%lld",
                                   (long long)model->business.consultants[able[0]].id));
 }
 
-const struct panel call_panel = {N_("Call to whom?"), NULL, call_event, call_draw};
+const struct panel call_panel = {
+    .title = N_("Call to whom?"),
+    .event = call_event,
+    .draw = call_draw,
+};

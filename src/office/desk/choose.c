@@ -1,6 +1,7 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
 // reason, when a forgotten service ended, how far the work in the workshop is.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 
 #include <stdlib.h>
@@ -45,41 +46,46 @@ static int chosen_minutes(const struct ui_event *event)
 }
 
 // ---- pause ------------------------------------------------------------------------------------
-static int park_event(struct office *office, const struct ui_event *event)
+static int park_event(struct panels *panels, const struct ui_event *event)
 {
     int n = chosen_minutes(event);
     if (n == 0)
         return SCREEN_UNUSED;
-    int64_t visit = office->desk.visit;
-    panel_act(office, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
+    int64_t visit = panels->visit;
+    panel_act(panels, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
     return SCREEN_STAY;
 }
 
-static void park_draw(const struct office *office, struct ui *ui, struct rect box)
+static void park_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const char *clock[MINUTES_N];
     for (int i = 0; i < MINUTES_N; i++)
-        clock[i] = clock_words(office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
+        clock[i] =
+            clock_words(panels->office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
     question_words(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
     minute_rows(ui, box, N_("for {n} minutes"), clock, MINUTES_N);
 }
 
-const struct panel park_panel = {N_("Pause for how long?"), NULL, park_event, park_draw};
+const struct panel park_panel = {
+    .title = N_("Pause for how long?"),
+    .event = park_event,
+    .draw = park_draw,
+};
 
 // ---- cancel -----------------------------------------------------------------------------------
-static int cancel_event(struct office *office, const struct ui_event *event)
+static int cancel_event(struct panels *panels, const struct ui_event *event)
 {
     int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
     if (i < 0 || i >= CANCEL_N)
         return SCREEN_UNUSED;
-    int64_t visit = office->desk.visit;
-    panel_act(office, command_cancel(visit, cancel_reasons[i]));
+    int64_t visit = panels->visit;
+    panel_act(panels, command_cancel(visit, cancel_reasons[i]));
     return SCREEN_STAY;
 }
 
-static void cancel_draw(const struct office *office, struct ui *ui, struct rect box)
+static void cancel_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    (void)office;
+    (void)panels->office;
     int row = two_lines_px(ui, 48);
     for (int i = 0; i < CANCEL_N; i++)
         ui_row(ui, rect_cut_top(&box, row),
@@ -89,7 +95,11 @@ static void cancel_draw(const struct office *office, struct ui *ui, struct rect 
     ui_autofocus(ui, "reason.0");
 }
 
-const struct panel cancel_panel = {N_("Cancel: for what reason?"), NULL, cancel_event, cancel_draw};
+const struct panel cancel_panel = {
+    .title = N_("Cancel: for what reason?"),
+    .event = cancel_event,
+    .draw = cancel_draw,
+};
 
 // ---- forgotten to finish ----------------------------------------------------------------------
 static int by_length(const void *a, const void *b)
@@ -119,50 +129,51 @@ static int64_t usual_ms(const struct model *model, int service)
 
 // The end that is offered: what was stepped to, else the usual length; never before the start, never
 // to come.
-static int64_t end_ms(const struct office *office, const struct visit *visit)
+static int64_t end_ms(const struct panels *panels, const struct visit *visit)
 {
-    int64_t at_ms = office->form.ended_ms
-                        ? office->form.ended_ms
+    const struct office *office = panels->office;
+    int64_t at_ms = panels->form.ended_ms
+                        ? panels->form.ended_ms
                         : visit->started_ms + usual_ms(&office->snap->model, visit->service);
     return at_ms > office->now_ms      ? office->now_ms
            : at_ms < visit->started_ms ? visit->started_ms
                                        : at_ms;
 }
 
-static int finish_at(struct office *office, int64_t visit, int64_t at_ms)
+static int finish_at(struct panels *panels, int64_t visit, int64_t at_ms)
 {
-    panel_act(office, command_finish(visit, OUTCOME_NONE, REASON_FORGOTTEN, at_ms));
+    panel_act(panels, command_finish(visit, OUTCOME_NONE, REASON_FORGOTTEN, at_ms));
     return SCREEN_STAY;
 }
 
-static int finish_event(struct office *office, const struct ui_event *event)
+static int finish_event(struct panels *panels, const struct ui_event *event)
 {
-    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     if (!visit)
         return SCREEN_UNUSED;
     int n = chosen_minutes(event);
     if (n > 0)
-        return finish_at(office, visit->id, event->now_ms - n * (int64_t)MINUTE_MS);
+        return finish_at(panels, visit->id, event->now_ms - n * (int64_t)MINUTE_MS);
     if (is_id(event, "panel.send") || is_key(event, KEY_ENTER, MOD_CTRL))
-        return finish_at(office, visit->id, end_ms(office, visit));
+        return finish_at(panels, visit->id, end_ms(panels, visit));
     bool later = is_id(event, "ended.plus") || is_key(event, KEY_RIGHT, 0);
     if (!later && !is_id(event, "ended.minus") && !is_key(event, KEY_LEFT, 0))
         return SCREEN_UNUSED;
     int64_t by_ms = STEP_MIN * (int64_t)MINUTE_MS;
-    office->form.ended_ms = end_ms(office, visit) + (later ? by_ms : -by_ms);
-    office->form.ended_ms = end_ms(office, visit);
+    panels->form.ended_ms = end_ms(panels, visit) + (later ? by_ms : -by_ms);
+    panels->form.ended_ms = end_ms(panels, visit);
     return SCREEN_STAY;
 }
 
-static void draw_end(const struct office *office, struct ui *ui, struct rect *box,
+static void draw_end(const struct panels *panels, struct ui *ui, struct rect *box,
                      const struct visit *visit)
 {
-    int64_t at_ms = end_ms(office, visit);
-    const char *clock = clock_words(office, ui->arena, at_ms);
+    int64_t at_ms = end_ms(panels, visit);
+    const char *clock = clock_words(panels->office, ui->arena, at_ms);
     ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended",
                ui_fill(ui, N_("{clock} · minutes served:"), "clock", clock, NULL),
                (int)((at_ms - visit->started_ms) / MINUTE_MS), 0,
-               (int)((office->now_ms - visit->started_ms) / MINUTE_MS));
+               (int)((panels->office->now_ms - visit->started_ms) / MINUTE_MS));
     rect_cut_top(box, ui_px(ui, 8));
     ui_button(
         ui, rect_cut_top(box, ui->theme->button_px),
@@ -173,41 +184,45 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *bo
     rect_cut_top(box, ui->theme->gap_px);
 }
 
-static void finish_draw(const struct office *office, struct ui *ui, struct rect box)
+static void finish_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     if (!visit)
         return;
     const char *clock[MINUTES_N];
     int n = 0; // those since the start
     for (int i = 0; i < MINUTES_N; i++) {
         int64_t at_ms = ui->now_ms - minutes[i] * (int64_t)MINUTE_MS;
-        clock[i] = clock_words(office, ui->arena, at_ms);
+        clock[i] = clock_words(panels->office, ui->arena, at_ms);
         n += at_ms >= visit->started_ms;
     }
     question_words(ui, &box,
                    ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
-    draw_end(office, ui, &box, visit);
+    draw_end(panels, ui, &box, visit);
     minute_rows(ui, box, N_("{n} minutes ago"), clock, n);
     ui_autofocus(ui, "panel.send");
 }
 
-const struct panel finish_panel = {N_("When did it really end?"), NULL, finish_event, finish_draw};
+const struct panel finish_panel = {
+    .title = N_("When did it really end?"),
+    .event = finish_event,
+    .draw = finish_draw,
+};
 
 // ---- how far the workshop is ------------------------------------------------------------------
-static int stage_event(struct office *office, const struct ui_event *event)
+static int stage_event(struct panels *panels, const struct ui_event *event)
 {
     int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "stage") : -1;
     if (i < 0 || i >= WORK_STAGE_COUNT)
         return SCREEN_UNUSED;
-    int64_t visit = office->desk.visit;
-    panel_act(office, command_set_stage(visit, (enum work_stage)i));
+    int64_t visit = panels->visit;
+    panel_act(panels, command_set_stage(visit, (enum work_stage)i));
     return SCREEN_STAY;
 }
 
-static void stage_draw(const struct office *office, struct ui *ui, struct rect box)
+static void stage_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct visit *visit = model_visit(&office->snap->model, office->desk.visit);
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     int now = visit ? visit->stage : NOBODY, row = one_line_px(ui, 44);
     question_words(
         ui, &box,
@@ -224,4 +239,8 @@ static void stage_draw(const struct office *office, struct ui *ui, struct rect b
     ui_autofocus(ui, "stage.0");
 }
 
-const struct panel stage_panel = {N_("How far is the work?"), NULL, stage_event, stage_draw};
+const struct panel stage_panel = {
+    .title = N_("How far is the work?"),
+    .event = stage_event,
+    .draw = stage_draw,
+};

@@ -1,14 +1,15 @@
 // Changing a visit's class, with the reason that will stand in its story.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,
                                       REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };
 
-static int class_event(struct office *office, const struct ui_event *event)
+static int class_event(struct panels *panels, const struct ui_event *event)
 {
-    struct form *form = &office->form;
+    struct form *form = &panels->form;
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t class = id_number(event->id, "class");
@@ -21,25 +22,26 @@ static int class_event(struct office *office, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (form->class == NOBODY || form->reason == REASON_NONE)
         return SCREEN_STAY;
-    int64_t id = office->snap->model.business.classes[form->class].id;
-    panel_act(office, command_set_class(office->desk.visit, id, form->reason));
+    int64_t id = panels->office->snap->model.business.classes[form->class].id;
+    panel_act(panels, command_set_class(panels->visit, id, form->reason));
     return SCREEN_STAY;
 }
 
-static void class_draw(const struct office *office, struct ui *ui, struct rect box)
+static void class_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct model *model = &office->snap->model;
-    const struct visit *visit = model_visit(model, office->desk.visit);
+    const struct model *model = &panels->office->snap->model;
+    const struct visit *visit = model_visit(model, panels->visit);
     int row = one_line_px(ui, 42);
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
     for (int i = 0; i < model->business.class_n; i++) {
         bool now = visit && visit->class == i;
-        ui_row(ui, rect_cut_top(&box, row),
-               &(struct row){.id = arena_printf(ui->arena, "class.%d", i),
-                             .title = words_in(&office->snap->catalogue.classes[i], ui->lang),
-                             .fact = now ? ui_tr(ui, N_("now")) : NULL,
-                             .disabled = now,
-                             .chosen = office->form.class == i});
+        ui_row(
+            ui, rect_cut_top(&box, row),
+            &(struct row){.id = arena_printf(ui->arena, "class.%d", i),
+                          .title = words_in(&panels->office->snap->catalogue.classes[i], ui->lang),
+                          .fact = now ? ui_tr(ui, N_("now")) : NULL,
+                          .disabled = now,
+                          .chosen = panels->form.class == i});
     }
     rect_cut_top(&box, ui->theme->gap_px);
     section_title(ui, &box, ui_tr(ui, N_("Reason")), NULL);
@@ -47,10 +49,14 @@ static void class_draw(const struct office *office, struct ui *ui, struct rect b
     bool chosen[REASON_N];
     for (int i = 0; i < REASON_N; i++) {
         labels[i] = reason_words(ui->lang, reasons[i]);
-        chosen[i] = office->form.reason == reasons[i];
+        chosen[i] = panels->form.reason == reasons[i];
     }
     ui_chips(ui, box, "reason", labels, REASON_N, chosen);
     ui_autofocus(ui, visit && visit->class == 0 ? "class.1" : "class.0");
 }
 
-const struct panel class_panel = {N_("Change class"), NULL, class_event, class_draw};
+const struct panel class_panel = {
+    .title = N_("Change class"),
+    .event = class_event,
+    .draw = class_draw,
+};

@@ -1,18 +1,77 @@
 // Finding somebody who is or was here today: by part of the name, by ticket, by the phone's last
 // digits, or by the code of a ticket held under the scanner.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 
 #include <ctype.h>
 
 enum { FOUND_MAX = 40 };
 
+// ---- finding a visit of today -----------------------------------------------------------------
+struct find_job {
+    struct job job;
+    struct actor actor;
+    char code[FIELD_SIZE]; // two readings of a scan
+    int64_t visit;
+    int64_t appointment; // the code is of its slip; 0: it is not
+    int days;            // from today until it
+    bool ok;
+};
+
+// A ticket of today, or the slip of an appointment that is not over.
+static void find_slip(struct find_job *question, struct app *app)
+{
+    struct appointment found;
+    struct err hidden;
+    if (!app_appointment_of_slip(app, question->actor, question->code, &found, &question->days,
+                                 &hidden))
+        return;
+    question->appointment = found.id;
+    mem_wipe(&found, sizeof found);
+}
+
+static void work_find(struct job *job, struct app *app)
+{
+    struct find_job *question = (struct find_job *)job;
+    struct err *err = &job->response.err;
+    question->ok = app_visit_by_token(app, question->code, &question->visit, err);
+    if (!question->ok)
+        find_slip(question, app);
+}
+
+static void done_find(struct job *job, void *asker)
+{
+    struct panels *panels = asker;
+    struct find_job *question = (struct find_job *)job;
+    if (question->ok) {
+        panels->visit = question->visit;
+        panels->form.found_visit = question->visit;
+        panels->form.problem = NULL;
+    } else if (question->appointment != 0) {
+        bookings_show(panels, question->appointment, question->days);
+    } else {
+        panels->form.problem = N_("No visit of today matches that code.");
+    }
+}
+
+void find_scanned(struct panels *panels, const char *code)
+{
+    struct office *office = panels->office;
+    struct find_job *job =
+        office_job(office, sizeof(struct find_job), work_find, done_find, panels);
+    job->actor = office->actor;
+    utf8_copy(job->code, sizeof job->code, code);
+    office_post(office, &job->job);
+}
+
+// ---- the panel ---------------------------------------------------------------------------------
 // What was typed goes along; the page takes it when it is entered.
-static int look_in_archive(struct office *office)
+static int look_in_archive(struct panels *panels)
 {
     struct errand errand = {.kind = ERRAND_LOOK_UP};
-    utf8_copy(errand.text, sizeof errand.text, office->form.name.text);
-    int go = office_lead(office, &errand);
+    utf8_copy(errand.text, sizeof errand.text, panels->form.name.text);
+    int go = office_lead(panels->office, &errand);
     mem_wipe(&errand, sizeof errand);
     return go;
 }
@@ -42,41 +101,42 @@ static bool matches(const struct office *office, struct arena *arena, enum lang 
 }
 
 // Newest first: what was scanned, or what matches what was typed.
-static int collect(const struct office *office, struct arena *arena, enum lang lang,
+static int collect(const struct panels *panels, struct arena *arena, enum lang lang,
                    const struct visit *found[FOUND_MAX])
 {
-    const struct model *model = &office->snap->model;
-    const char *text = office->form.name.text;
+    const struct model *model = &panels->office->snap->model;
+    const char *text = panels->form.name.text;
     int n = 0;
     for (size_t i = model->visits.n; i > 0 && n < FOUND_MAX; i--) {
         const struct visit *visit = &model->visits.at[i - 1];
-        bool scanned = !*text && visit->id == office->form.found_visit;
-        if (scanned || (*text && matches(office, arena, lang, visit, text)))
+        bool scanned = !*text && visit->id == panels->form.found_visit;
+        if (scanned || (*text && matches(panels->office, arena, lang, visit, text)))
             found[n++] = visit;
     }
     return n;
 }
 
-static int find_event(struct office *office, const struct ui_event *event)
+static int find_event(struct panels *panels, const struct ui_event *event)
 {
-    struct form *form = &office->form;
+    struct office *office = panels->office;
+    struct form *form = &panels->form;
     if (event->kind == EVENT_SCAN) {
-        office_ask_find(office, event->text, NULL, NULL);
+        find_scanned(panels, event->text);
         return SCREEN_STAY;
     }
     if (is_id(event, "archive") || is_key(event, KEY_ENTER, MOD_CTRL))
-        return look_in_archive(office);
+        return look_in_archive(panels);
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
     if (id > 0) {
-        office->desk.visit = id;
+        panels->visit = id;
         form->found_visit = id;
         return SCREEN_STAY;
     }
     if (is_key(event, KEY_ENTER, 0) && event->focus && strcmp(event->focus, "find.text") == 0) {
         const struct visit *found[FOUND_MAX];
-        if (collect(office, &office->arena, office_lang(office), found) >
+        if (collect(panels, &office->arena, office_lang(office), found) >
             0) // the first, which one sees chosen in the list
-            office->desk.visit = form->found_visit = found[0]->id;
+            panels->visit = form->found_visit = found[0]->id;
         return SCREEN_STAY;
     }
     bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
@@ -87,12 +147,12 @@ static int find_event(struct office *office, const struct ui_event *event)
     return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static void draw_found(const struct office *office, struct ui *ui, struct rect box)
+static void draw_found(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const char *text = office->form.name.text;
+    const char *text = panels->form.name.text;
     const struct visit *found[FOUND_MAX];
-    int n = collect(office, ui->arena, ui->lang, found);
-    const char *words = office->form.problem ? office->form.problem
+    int n = collect(panels, ui->arena, ui->lang, found);
+    const char *words = panels->form.problem ? panels->form.problem
                         : n == 0 && *text    ? N_("Nobody of today matches.")
                         : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
                                       "the ticket.")
@@ -105,23 +165,23 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect b
     int row = two_lines_px(ui, 50);
     struct rect list = list_begin(ui, box, "found", n * row);
     for (int i = 0; i < n; i++) {
-        const char *name = visitor_name(office, ui->arena, ui->lang, found[i]);
+        const char *name = visitor_name(panels->office, ui->arena, ui->lang, found[i]);
         ui_row(ui, rect_cut_top(&list, row),
                &(struct row){
                    .id = arena_printf(ui->arena, "found.%lld", (long long)found[i]->id),
                    .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, found[i]),
                                          *name ? name : ui_tr(ui, N_("no name given"))),
-                   .help = words_in(&office->snap->catalogue.services[found[i]->service].name,
-                                    ui->lang),
+                   .help = words_in(
+                       &panels->office->snap->catalogue.services[found[i]->service].name, ui->lang),
                    .fact = visit_state_words(ui->lang, found[i]->state),
-                   .chosen = found[i]->id == office->desk.visit});
+                   .chosen = found[i]->id == panels->visit});
     }
     ui_scroll_end(ui);
 }
 
-static void find_draw(const struct office *office, struct ui *ui, struct rect box)
+static void find_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     struct input_box in = {.id = "find.text",
                            .label = ui_tr(ui, N_("Name, ticket or last digits of the phone")),
                            .text = form->name.text,
@@ -130,14 +190,18 @@ static void find_draw(const struct office *office, struct ui *ui, struct rect bo
     ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
-    if (office_leads(office, ERRAND_LOOK_UP)) {
+    if (office_leads(panels->office, ERRAND_LOOK_UP)) {
         ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
                   &(struct button){.id = "archive",
                                    .label = ui_tr(ui, N_("Look in all customers")),
                                    .shortcut = "Ctrl+Enter"});
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    draw_found(office, ui, box);
+    draw_found(panels, ui, box);
 }
 
-const struct panel find_panel = {N_("Find a visit of today"), NULL, find_event, find_draw};
+const struct panel find_panel = {
+    .title = N_("Find a visit of today"),
+    .event = find_event,
+    .draw = find_draw,
+};

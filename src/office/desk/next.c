@@ -1,27 +1,14 @@
 // The one next thing to do, as the largest thing on the page, with the sentence that says why: the
 // call that is proposed, else the start of whoever was called longest ago.
 
+#include "office/desk/desk.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 int next_height(const struct ui *ui)
 {
     return ui_px(ui, 192);
-}
-
-const char *next_reason(const struct office *office, struct ui *ui, const struct proposal *p)
-{
-    const struct snapshot *snap = office->snap;
-    const struct visit *visit = model_visit(&snap->model, p->visit);
-    const struct decision decision = {
-        .ticket = ticket_words(ui->arena, visit),
-        .consultant = p->consultant,
-        .reason = p->reason,
-        .asked = visit_asked(&snap->model.business, visit),
-        .candidates = office->candidates.candidates.at + p->candidate_from,
-        .n = p->candidate_n,
-        .overtaken = visits_words(ui->arena, ui->lang, &snap->model, p->overtaken, p->overtaken_n)};
-    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
-                                         &snap->model.business, &decision));
 }
 
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
@@ -95,13 +82,13 @@ static const char *pair_words(const struct office *office, struct ui *ui, const 
                    arena_printf(ui->arena, "%d", desk), NULL);
 }
 
-static void why_button(const struct office *office, struct ui *ui, struct rect *foot)
+static void why_button(const struct desk *desk, struct ui *ui, struct rect *foot)
 {
     struct button why = {.id = "why",
                          .label = ui_tr(ui, N_("Why not the others?")),
                          .shortcut = "F1",
                          .small = true,
-                         .chosen = office->desk.panel == PANEL_WHY};
+                         .chosen = desk->panels.open == &why_panel};
     ui_button(ui, rect_cut_right(foot, ui_button_width(ui, &why)), &why);
     rect_cut_right(foot, ui->theme->gap_px);
 }
@@ -114,8 +101,9 @@ static void reason_text(struct ui *ui, struct rect box, const char *reason)
         &(struct text_style){.type = TYPE_BODY, .wrap = true, .elide = true, .id = "next.reason"});
 }
 
-static void draw_proposal(const struct office *office, struct ui *ui, struct rect box)
+static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect box)
 {
+    const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
     const struct proposal *p = &office->proposals[0];
     const struct visit *visit = model_visit(model, p->visit);
@@ -125,7 +113,7 @@ static void draw_proposal(const struct office *office, struct ui *ui, struct rec
                pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"), visit, index),
                "F2", working, act_allowed(office, COMMAND_CALL, p->consultant));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
-    why_button(office, ui, &foot);
+    why_button(desk, ui, &foot);
     if (office->proposal_n > 1) {
         const struct proposal *then = &office->proposals[1];
         int next = business_consultant(&model->business, then->consultant);
@@ -134,12 +122,13 @@ static void draw_proposal(const struct office *office, struct ui *ui, struct rec
                             model_visit(model, then->visit), next),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     }
-    reason_text(ui, box, next_reason(office, ui, p));
+    reason_text(ui, box, proposal_words(office, ui, p));
 }
 
-static void draw_called(const struct office *office, struct ui *ui, struct rect box,
+static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                         const struct visit *visit)
 {
+    const struct office *office = desk->office;
     bool working = office->working > 0 && office->working_kind == COMMAND_START;
     int64_t who = office->snap->model.business.consultants[visit->with].id;
     big_button(
@@ -147,13 +136,13 @@ static void draw_called(const struct office *office, struct ui *ui, struct rect 
         pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"), visit, visit->with),
         "F4", working, act_allowed(office, COMMAND_START, who));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
-    why_button(office, ui, &foot);
+    why_button(desk, ui, &foot);
     label_at(ui, foot,
              ui_fill(ui, N_("called {timer} ago · call {n}"), "timer",
                      timer_words(ui, ui->now_ms - visit->last_call_ms), "n",
                      arena_printf(ui->arena, "%d", visit->calls), NULL),
              TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-    reason_text(ui, box, called_reason(office, ui, &office->called));
+    reason_text(ui, box, called_reason(office, ui, &desk->called));
 }
 
 // Why there is nothing to call, and what the page is waiting for.
@@ -176,21 +165,21 @@ static const char *calm_words(const struct office *office, struct ui *ui, const 
     return ui_tr(ui, N_("Nobody to call just now"));
 }
 
-void next_draw(const struct office *office, struct ui *ui, struct rect box)
+void next_draw(const struct desk *desk, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 14), ui_px(ui, 14));
-    const struct visit *called = start_target(office);
-    if (office->proposal_n > 0) {
-        draw_proposal(office, ui, in);
+    const struct visit *called = start_target(desk);
+    if (desk->office->proposal_n > 0) {
+        draw_proposal(desk, ui, in);
         return;
     }
     if (called) {
-        draw_called(office, ui, in, called);
+        draw_called(desk, ui, in, called);
         return;
     }
     const char *help;
-    const char *title = calm_words(office, ui, &help);
+    const char *title = calm_words(desk->office, ui, &help);
     rect_cut_top(&in, ui_px(ui, 20));
     ui_text(ui, rect_cut_top(&in, ui_px(ui, 40)), title,
             &(struct text_style){.type = TYPE_TITLE,

@@ -2,6 +2,7 @@
 // while, who is being served, whose appointment is still to come, and who left last. Above it what
 // brings somebody in and the filter by service.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
@@ -84,14 +85,14 @@ static bool listed(const struct model *model, const struct visit *visit, int64_t
 }
 
 // Behind the others, into room for OVER_SHOWN: the last to leave comes first.
-static size_t collect_over(const struct office *office, struct entry *out)
+static size_t collect_over(const struct desk *desk, struct entry *out)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     size_t n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         if (visit->taken_back || section_of(visit) != SECTION_OVER ||
-            (office->desk.service >= 0 && visit->service != office->desk.service))
+            (desk->service >= 0 && visit->service != desk->service))
             continue;
         struct entry entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
         size_t at = n < OVER_SHOWN ? n : OVER_SHOWN;
@@ -106,22 +107,22 @@ static size_t collect_over(const struct office *office, struct entry *out)
     return n;
 }
 
-static size_t collect(const struct office *office, struct ui *ui, struct entry **ret)
+static size_t collect(const struct desk *desk, struct ui *ui, struct entry **ret)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     struct entry *entries =
         arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
     size_t n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         if (!listed(model, visit, ui->now_ms) ||
-            (office->desk.service >= 0 && visit->service != office->desk.service))
+            (desk->service >= 0 && visit->service != desk->service))
             continue;
         entries[n++] = (struct entry){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
     }
     qsort(entries, n, sizeof *entries, by_order);
     *ret = entries;
-    return n + collect_over(office, entries + n);
+    return n + collect_over(desk, entries + n);
 }
 
 static int section_px(const struct ui *ui)
@@ -159,10 +160,10 @@ static void draw_section(struct ui *ui, struct rect line, const struct entry *en
              TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
-static void draw_list(const struct office *office, struct ui *ui, struct rect box)
+static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
     struct entry *entries;
-    size_t n = collect(office, ui, &entries);
+    size_t n = collect(desk, ui, &entries);
     if (n == 0) {
         ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
                 ui_tr(ui, N_("The queue is empty. Walk-ins are entered with F10.")),
@@ -180,7 +181,7 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || entries[i].section != entries[i - 1].section)
             draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
-        queue_row(office, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
+        queue_row(desk, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
     }
     ui_scroll_end(ui);
 }
@@ -193,32 +194,32 @@ static int waiting_for(const struct model *model, int service)
     return n;
 }
 
-static struct button filter_button(const struct office *office, struct ui *ui, int service)
+static struct button filter_button(const struct desk *desk, struct ui *ui, int service)
 {
-    const char *name = service < 0
-                           ? ui_tr(ui, N_("All"))
-                           : words_in(&office->snap->catalogue.services[service].name, ui->lang);
+    const char *name =
+        service < 0 ? ui_tr(ui, N_("All"))
+                    : words_in(&desk->office->snap->catalogue.services[service].name, ui->lang);
     return (struct button){
         .id = service < 0 ? "service.all" : arena_printf(ui->arena, "service.%d", service),
         .label = ui_fill(ui, N_("{service} {n}"), "service", name, "n",
-                         number_words(ui->arena, waiting_for(&office->snap->model, service)), NULL),
+                         number_words(ui->arena, waiting_for(&desk->office->snap->model, service)),
+                         NULL),
         .kind = BUTTON_PLAIN,
-        .chosen = office->desk.service == service,
+        .chosen = desk->service == service,
         .small = true};
 }
 
 // Those that stand among the filters, in their order: all of them where all have room, otherwise
 // first what jumps the queue (nobody must look for the complaints), then the rest page by page.
-static int filter_order(const struct office *office, int order[SERVICE_MAX], bool whole)
+static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool whole)
 {
-    const struct business *b = &office->snap->model.business;
+    const struct business *b = &desk->office->snap->model.business;
     int n = 0;
     for (int urgent = whole ? 0 : 1; urgent >= 0; urgent--) {
         for (int i = 0; i < b->service_n; i++) {
             bool first = !whole && b->classes[b->services[i].class].credit_s > 0;
             bool now = urgent ? first : !first;
-            bool paged =
-                !whole && !first && i < office->desk.filter_from && i != office->desk.service;
+            bool paged = !whole && !first && i < desk->filter_from && i != desk->service;
             if (b->services[i].active && now && !paged)
                 order[n++] = i;
         }
@@ -227,27 +228,27 @@ static int filter_order(const struct office *office, int order[SERVICE_MAX], boo
 }
 
 // One button per service with the number waiting; "…" shows the next ones where they do not fit.
-static void draw_filter(const struct office *office, struct ui *ui, struct rect line)
+static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line)
 {
-    struct button all = filter_button(office, ui, -1);
+    struct button all = filter_button(desk, ui, -1);
     struct button more = {.id = "service.more",
                           .label = ui_tr(ui, N_("More …")),
                           .small = true,
                           .kind = BUTTON_PLAIN};
     int gap = ui_px(ui, 4), order[SERVICE_MAX], need = ui_button_width(ui, &all) + gap;
-    int n = filter_order(office, order, true);
+    int n = filter_order(desk, order, true);
     for (int i = 0; i < n; i++) {
-        struct button b = filter_button(office, ui, order[i]);
+        struct button b = filter_button(desk, ui, order[i]);
         need += ui_button_width(ui, &b) + gap;
     }
     bool whole = need - gap <= line.w;
     int keep = whole ? 0 : ui_button_width(ui, &more) + gap;
     if (!whole)
-        n = filter_order(office, order, false);
+        n = filter_order(desk, order, false);
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &all)), &all);
     rect_cut_left(&line, gap);
     for (int i = 0; i < n; i++) {
-        struct button b = filter_button(office, ui, order[i]);
+        struct button b = filter_button(desk, ui, order[i]);
         int width = ui_button_width(ui, &b);
         if (width + keep > line.w)
             break;
@@ -299,17 +300,17 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
         ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);
 }
 
-void queue_draw(const struct office *office, struct ui *ui, struct rect box)
+void queue_draw(const struct desk *desk, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
-    draw_tools(office, ui, &in);
+    draw_tools(desk->office, ui, &in);
     rect_cut_top(&in, ui_px(ui, 4));
-    draw_filter(office, ui, rect_cut_top(&in, one_line_px(ui, 34)));
+    draw_filter(desk, ui, rect_cut_top(&in, one_line_px(ui, 34)));
     rect_cut_top(&in, ui_px(ui, 6));
-    struct rect bar = rect_cut_bottom(&in, act_bar_height(office, ui, in.w));
+    struct rect bar = rect_cut_bottom(&in, act_bar_height(desk, ui, in.w));
     rect_cut_bottom(&in, ui_px(ui, 6));
     ui_rule(ui, rect_cut_bottom(&in, ui_px(ui, 6)), false);
-    draw_list(office, ui, in);
-    act_bar(office, ui, bar);
+    draw_list(desk, ui, in);
+    act_bar(desk, ui, bar);
 }

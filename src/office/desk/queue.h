@@ -11,5 +11,5 @@ struct queue_columns { // px, the same in every row, so that what is compared st
 };
 struct queue_columns queue_columns(struct ui *ui, int row_px);
 // A row with its button; ids "visit.ID" and "call.ID" or "act.NAME.ID".
-void queue_row(const struct office *office, struct ui *ui, struct rect row,
-               const struct visit *visit, const struct queue_columns *columns);
+void queue_row(const struct desk *desk, struct ui *ui, struct rect row, const struct visit *visit,
+               const struct queue_columns *columns);

@@ -2,6 +2,9 @@
 // decides, then language and time in straight columns, and at the end the one button that usually
 // comes next. What decides is never cut while there is room.
 
+#include "office/desk/desk.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
@@ -17,26 +20,6 @@ static const char *wish_words(const struct office *office, struct ui *ui, const 
         return ui_fill(ui, N_("customer of {name}"), "name",
                        consultant_name(office, ui->lang, v->owner), NULL);
     return "";
-}
-
-static const char *person_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, v);
-    if (!*name)
-        name = ui_tr(ui, N_("no name given"));
-    if (v->party <= 1)
-        return name;
-    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
-                   arena_printf(ui->arena, "%d", v->party), NULL);
-}
-
-const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
-{
-    const struct catalogue *catalogue = &office->snap->catalogue;
-    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
-                   ticket_words(ui->arena, visit), "name", person_words(office, ui, visit),
-                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
-                   "state", visit_state_words(ui->lang, visit->state), NULL);
 }
 
 static const char *with_words(const struct office *office, struct ui *ui, const struct visit *v)
@@ -162,7 +145,7 @@ static void draw_name(const struct office *office, struct ui *ui, struct rect li
                       const struct visit *v)
 {
     const struct business *business = &office->snap->model.business;
-    const char *name = person_words(office, ui, v);
+    const char *name = party_words(office, ui, v);
     const char *class = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
     bool urgent = business->classes[v->class].credit_s > 0;
     bool told = urgent || v->class != business->services[v->service].class;
@@ -274,9 +257,10 @@ static const char *row_label(const struct office *office, struct ui *ui, const s
                    wait_words(ui, ms), NULL);
 }
 
-void queue_row(const struct office *office, struct ui *ui, struct rect row, const struct visit *v,
+void queue_row(const struct desk *desk, struct ui *ui, struct rect row, const struct visit *v,
                const struct queue_columns *columns)
 {
+    const struct office *office = desk->office;
     struct rect all = row;
     char id[32];
     snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
@@ -285,7 +269,7 @@ void queue_row(const struct office *office, struct ui *ui, struct rect row, cons
         touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
         return;
     }
-    row_ground(ui, row, id, row_label(office, ui, v), v->id == office->desk.visit);
+    row_ground(ui, row, id, row_label(office, ui, v), v->id == desk->panels.visit);
     struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
     draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
     struct rect in = rect_inset(row, ui_px(ui, 8), 0);

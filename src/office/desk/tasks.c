@@ -2,6 +2,7 @@
 // cleared, the oldest first. One tap or key each says that it is done. A task keeps its place and its
 // key while others are done: what is done stays there, ticked, until another one needs the place.
 
+#include "office/desk/desk.h"
 #include "office/frame/frame.h"
 
 #include <string.h>
@@ -31,25 +32,25 @@ static bool is_open(const struct office *office, const struct task_key *key)
     return visit && visit_task_open(visit, (enum desk_task)key->kind);
 }
 
-static bool has_key(const struct office *office, int64_t visit, int kind)
+static bool has_key(const struct desk *desk, int64_t visit, int kind)
 {
     for (int i = 0; i < TASK_KEYS; i++) {
-        if (office->desk.tasks[i].visit == visit && office->desk.tasks[i].kind == kind)
+        if (desk->tasks[i].visit == visit && desk->tasks[i].kind == kind)
             return true;
     }
     return false;
 }
 
 // The oldest open task, of all or of those without a key; returns how many there are.
-static int oldest(const struct office *office, bool keyless, struct open_task *ret)
+static int oldest(const struct desk *desk, bool keyless, struct open_task *ret)
 {
-    const struct model *model = &office->snap->model;
+    const struct model *model = &desk->office->snap->model;
     int n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         for (int kind = 0; kind < DESK_TASK_COUNT; kind++) {
             if (!visit_task_open(visit, (enum desk_task)kind) ||
-                (keyless && has_key(office, visit->id, kind)))
+                (keyless && has_key(desk, visit->id, kind)))
                 continue;
             int64_t at_ms = visit->tasks[kind].at_ms;
             if (n++ == 0 || at_ms < ret->at_ms)
@@ -60,30 +61,30 @@ static int oldest(const struct office *office, bool keyless, struct open_task *r
 }
 
 // The first that was never used since all was done, else the first whose task is done; −1: none.
-static int free_key(const struct office *office)
+static int free_key(const struct desk *desk)
 {
     int done = -1;
     for (int i = 0; i < TASK_KEYS; i++) {
-        if (!visit_of(office, &office->desk.tasks[i]))
+        if (!visit_of(desk->office, &desk->tasks[i]))
             return i;
-        if (done < 0 && !is_open(office, &office->desk.tasks[i]))
+        if (done < 0 && !is_open(desk->office, &desk->tasks[i]))
             done = i;
     }
     return done;
 }
 
-void tasks_follow(struct office *office)
+void tasks_follow(struct desk *desk)
 {
-    struct task_key *keys = office->desk.tasks;
+    struct task_key *keys = desk->tasks;
     struct open_task task;
-    if (oldest(office, false, &task) == 0)
-        memset(keys, 0, sizeof office->desk.tasks); // all done: the next one begins at Alt+1
-    while (oldest(office, true, &task) > 0) {
-        int i = free_key(office);
+    if (oldest(desk, false, &task) == 0)
+        memset(keys, 0, sizeof desk->tasks); // all done: the next one begins at Alt+1
+    while (oldest(desk, true, &task) > 0) {
+        int i = free_key(desk);
         if (i < 0)
             return;
         keys[i] = (struct task_key){task.visit->id, (int)task.kind,
-                                    visit_of(office, &keys[i]) ? office->now_ms : 0};
+                                    visit_of(desk->office, &keys[i]) ? desk->office->now_ms : 0};
     }
 }
 
@@ -96,8 +97,9 @@ static int done(struct office *office, int64_t visit, enum desk_task kind)
     return SCREEN_STAY;
 }
 
-int tasks_event(struct office *office, const struct ui_event *event)
+int tasks_event(struct desk *desk, const struct ui_event *event)
 {
+    struct office *office = desk->office;
     if (event->kind == EVENT_ACTIVATE) {
         for (int kind = 0; kind < DESK_TASK_COUNT; kind++) {
             char prefix[32];
@@ -109,7 +111,7 @@ int tasks_event(struct office *office, const struct ui_event *event)
         return SCREEN_UNUSED;
     }
     for (int i = 0; i < TASK_KEYS; i++) {
-        const struct task_key *key = &office->desk.tasks[i];
+        const struct task_key *key = &desk->tasks[i];
         if (!is_char(event, (uint32_t)('1' + i), MOD_ALT) || !visit_of(office, key))
             continue;
         bool meant = is_open(office, key) && event->now_ms - key->since_ms >= GUARD_MS;
@@ -118,30 +120,30 @@ int tasks_event(struct office *office, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-static int rows_used(const struct office *office)
+static int rows_used(const struct desk *desk)
 {
     struct open_task first;
-    int rows = 0, n = oldest(office, false, &first);
+    int rows = 0, n = oldest(desk, false, &first);
     for (int i = 0; n > 0 && i < TASK_KEYS; i++)
-        rows = visit_of(office, &office->desk.tasks[i]) ? i / COLUMNS + 1 : rows;
+        rows = visit_of(desk->office, &desk->tasks[i]) ? i / COLUMNS + 1 : rows;
     return rows;
 }
 
-int tasks_height(const struct office *office, const struct ui *ui)
+int tasks_height(const struct desk *desk, const struct ui *ui)
 {
-    int rows = rows_used(office);
+    int rows = rows_used(desk);
     return rows ? ui_px(ui, 8 + 2 + 10 + (rows - 1) * 8) + one_line_px(ui, 30) +
                       rows * one_line_px(ui, roomy(ui) ? 36 : 30)
                 : 0;
 }
 
-static void draw_task(const struct office *office, struct ui *ui, struct rect box, int i)
+static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, int i)
 {
-    const struct task_key *key = &office->desk.tasks[i];
-    const struct visit *visit = visit_of(office, key);
+    const struct task_key *key = &desk->tasks[i];
+    const struct visit *visit = visit_of(desk->office, key);
     if (!visit)
         return;
-    bool open = is_open(office, key);
+    bool open = is_open(desk->office, key);
     const char *what = desk_task_words(ui->lang, (enum desk_task)key->kind);
     struct button button = {
         .id = arena_printf(ui->arena, "task.%s.%lld", desk_task_name((enum desk_task)key->kind),
@@ -156,13 +158,13 @@ static void draw_task(const struct office *office, struct ui *ui, struct rect bo
 }
 
 // The title says how many there are, should that be more than are shown.
-void tasks_draw(const struct office *office, struct ui *ui, struct rect box)
+void tasks_draw(const struct desk *desk, struct ui *ui, struct rect box)
 {
-    int rows = rows_used(office);
+    int rows = rows_used(desk);
     if (rows == 0)
         return;
     struct open_task first = {0};
-    int n = oldest(office, false, &first);
+    int n = oldest(desk, false, &first);
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 8));
     rect_cut_bottom(&in, ui_px(ui, 2));
@@ -172,5 +174,5 @@ void tasks_draw(const struct office *office, struct ui *ui, struct rect box)
                           wait_words(ui, ui->now_ms - first.at_ms), NULL));
     rect_cut_top(&in, ui_px(ui, 2));
     for (int i = 0; i < rows * COLUMNS; i++)
-        draw_task(office, ui, rect_cell(in, COLUMNS, rows, i, ui_px(ui, 8)), i);
+        draw_task(desk, ui, rect_cell(in, COLUMNS, rows, i, ui_px(ui, 8)), i);
 }

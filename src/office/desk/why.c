@@ -1,30 +1,33 @@
 // Why this one and not the others: a line per consultant who was passed over, and, for a ticket that
 // is not proposed, what keeps each of them from it.
 
+#include "office/desk/desk.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
-static void why_open(struct office *office)
+static void why_open(struct panels *panels)
 {
-    office_ask_called(office, &office->why, why_subject(office));
+    called_ask(desk_of(panels), &desk_of(panels)->why, why_subject(desk_of(panels)));
 }
 
-static int why_event(struct office *office, const struct ui_event *event)
+static int why_event(struct panels *panels, const struct ui_event *event)
 {
-    (void)office;
+    (void)panels->office;
     (void)event;
     return SCREEN_UNUSED;
 }
 
 // Whom the panel is about: whoever was chosen by hand, else what the big button says.
-const struct visit *why_subject(const struct office *office)
+const struct visit *why_subject(const struct desk *desk)
 {
+    const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
-    int64_t chosen = office->desk.visit == office->desk.followed ? 0 : office->desk.visit;
+    int64_t chosen = desk->panels.visit == desk->panels.followed ? 0 : desk->panels.visit;
     const struct visit *visit = chosen ? model_visit(model, chosen) : NULL;
     if (visit)
         return visit;
-    return office->proposal_n ? model_visit(model, office->proposals[0].visit)
-                              : start_target(office);
+    return office->proposal_n ? model_visit(model, office->proposals[0].visit) : start_target(desk);
 }
 
 struct verdicts {
@@ -35,14 +38,15 @@ struct verdicts {
 };
 
 // Of a ticket that is proposed, or was called.
-static struct verdicts find_verdicts(const struct office *office, struct ui *ui,
+static struct verdicts find_verdicts(const struct panels *panels, struct ui *ui,
                                      const struct visit *visit)
 {
+    const struct office *office = panels->office;
     const struct proposal *p = proposal_for(office, visit->id);
-    const struct called *called = &office->why;
+    const struct called *called = &desk_of(panels)->why;
     if (p)
         return (struct verdicts){office->candidates.candidates.at + p->candidate_from,
-                                 p->candidate_n, next_reason(office, ui, p), p->reason};
+                                 p->candidate_n, proposal_words(office, ui, p), p->reason};
     if (visit->state != VISIT_WAITING && called->known && visit->id == called->visit)
         return (struct verdicts){called->line.candidates, called->line.candidate_n,
                                  called_reason(office, ui, called), called->line.event.reason};
@@ -227,15 +231,16 @@ static void draw_undecided(const struct office *office, struct ui *ui, struct re
         not_now_lines(office, ui, box, visit);
 }
 
-static void why_draw(const struct office *office, struct ui *ui, struct rect box)
+static void why_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct visit *visit = why_subject(office);
+    const struct office *office = panels->office;
+    const struct visit *visit = why_subject(desk_of(panels));
     if (!visit) {
         ui_text(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    struct verdicts v = find_verdicts(office, ui, visit);
+    struct verdicts v = find_verdicts(panels, ui, visit);
     if (!v.list) {
         draw_undecided(office, ui, box, visit);
         return;
@@ -258,4 +263,9 @@ static void why_draw(const struct office *office, struct ui *ui, struct rect box
     ui_scroll_end(ui);
 }
 
-const struct panel why_panel = {N_("Why not the others?"), why_open, why_event, why_draw};
+const struct panel why_panel = {
+    .title = N_("Why not the others?"),
+    .open = why_open,
+    .event = why_event,
+    .draw = why_draw,
+};

@@ -4,21 +4,15 @@
 // the header of its idea. Pages change it in event and tick only; draw reads it. Nothing outside
 // office/ includes this.
 
-#include "office/archive/archive.h"
-#include "office/desk/bookings.h"
-#include "office/desk/desk.h"
-#include "office/mine/todo.h"
+#include "base/phone.h"
 #include "office/frame/reads.h"
 #include "office/frame/page.h"
 #include "office/frame/marks.h"
 #include "office/office.h"
-#include "office/mine/record.h"
-#include "office/report/report.h"
 #include "office/settings/settings.h"
-#include "office/frame/sign_in.h"
 #include "office/frame/typing.h"
 #include "office/frame/words.h"
-#include "base/phone.h"
+#include "office/frame/story_read.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
@@ -67,21 +61,8 @@ struct office {
     int64_t working_visit;
     struct message message;
     struct facts facts;
-    struct sign_in sign_in;
-    struct called called, why; // for the big button, for the panel
     struct typing typing;
-    struct aside aside[ASIDE_MAX];
-    int aside_n;
-    struct desk desk;
-    struct form form;
-    struct due due;
-    struct record_form serving, late;
-    struct follow_panel follow;
-    struct bookings bookings;
-    struct reports reports;
     struct settings settings;
-    struct archive archive;
-    struct first_run first_run;
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -113,17 +94,12 @@ void office_send(struct office *office, struct command command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, struct command command);
 void office_collect(struct office *office); // takes what the link has finished
+// A question to the store (app/link.h): a struct of `size` bytes that begins with a struct job. `done` is
+// called with the asker on the surface's thread, unless the session has ended meanwhile.
+void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
+                 void (*done)(struct job *, void *asker), void *asker);
+void office_post(struct office *office, struct job *job);
 void office_ask_facts(struct office *office);
-void office_ask_sign_in(struct office *office);
-void office_ask_story(struct office *office, int64_t visit);
-void office_ask_story_file(struct office *office, int64_t visit);
-// Unless it is known, or asked for, already. NULL: nothing is asked.
-void office_ask_called(struct office *office, struct called *called, const struct visit *visit);
-// Who has done what to this ticket, that it can no longer be acted on: into the message bar.
-void office_ask_meanwhile(struct office *office, int64_t visit);
-void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail);
-void office_ask_known(struct office *office, const char *phone); // answers arrival_recognise
-void office_ask_bookings(struct office *office); // the day's list, and the free slots
 void office_ask_pin(struct office *office, int64_t staff, const char *pin);
 
 // ---- chrome.c ---------------------------------------------------------------------------------

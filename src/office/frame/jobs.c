@@ -3,28 +3,18 @@
 
 #include "base/calendar.h"
 #include "office/frame/frame.h"
-#include "office/frame/job.h"
 
 #include <stdlib.h>
 
-static void answer(struct job *job, void *asker)
+void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
+                 void (*done)(struct job *, void *asker), void *asker)
 {
-    struct office_job *question = (struct office_job *)job;
-    question->done(asker, question);
+    return job_create(size, run, done, asker, office->session);
 }
 
-void *question(struct office *office, size_t size, void (*work)(struct job *, struct app *),
-               void (*destroy)(struct job *), void (*done)(struct office *, struct office_job *))
+void office_post(struct office *office, struct job *job)
 {
-    struct office_job *question = job_create(size, work, answer, office, office->session);
-    question->job.release = destroy;
-    question->done = done;
-    return question;
-}
-
-void post(struct office *office, struct office_job *question)
-{
-    link_post(office->link, &question->job);
+    link_post(office->link, job);
     office_collect(office);
 }
 
@@ -106,7 +96,7 @@ void office_collect(struct office *office)
 
 // ---- who works here, and the site's clock -----------------------------------------------------
 struct facts_job {
-    struct office_job base;
+    struct job job;
     struct facts facts;
     bool ok;
 };
@@ -131,14 +121,10 @@ static void work_facts(struct job *job, struct app *app)
     question->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 
-static void destroy_facts(struct job *job)
+static void done_facts(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct facts_job));
-}
-
-static void done_facts(struct office *office, struct office_job *base)
-{
-    struct facts_job *question = (struct facts_job *)base;
+    struct office *office = asker;
+    struct facts_job *question = (struct facts_job *)job;
     office->facts.asked = false;
     if (!question->ok) { // the store's trouble is shown from the snapshot; look again in a while
         office->facts.good_until_ms = office->now_ms + MINUTE_MS;
@@ -151,272 +137,6 @@ static void done_facts(struct office *office, struct office_job *base)
 void office_ask_facts(struct office *office)
 {
     office->facts.asked = true;
-    post(office, question(office, sizeof(struct facts_job), work_facts, destroy_facts, done_facts));
-}
-
-// ---- signing in -------------------------------------------------------------------------------
-struct sign_in_job {
-    struct office_job base;
-    int64_t staff;
-    char pin[16];
-    bool ok;
-    struct actor actor;
-    int64_t until_ms;
-};
-
-static void work_sign_in(struct job *job, struct app *app)
-{
-    struct sign_in_job *question = (struct sign_in_job *)job;
-    question->ok = app_sign_in(app, question->staff, question->pin, &question->actor,
-                               &question->until_ms, &job->response.err);
-}
-
-static void destroy_sign_in(struct job *job)
-{
-    destroy_question(job, sizeof(struct sign_in_job));
-}
-
-static void done_sign_in(struct office *office, struct office_job *base)
-{
-    struct sign_in_job *question = (struct sign_in_job *)base;
-    office->sign_in.checking = false;
-    field_wipe(&office->sign_in.pin);
-    if (question->ok) {
-        office->sign_in.wrong = false;
-        office_sign_in(office, question->actor);
-        surface_go(office->surface, office_first_page(office), office->now_ms);
-        return;
-    }
-    office->sign_in.wrong = base->job.response.err.code == ERR_DENIED;
-    office->sign_in.locked_until_ms = question->until_ms;
-    if (!office->sign_in.wrong)
-        office_say(office, TONE_BAD,
-                   sentence_error(office_lang(office), base->job.response.err.code));
-}
-
-void office_ask_sign_in(struct office *office)
-{
-    struct sign_in_job *job =
-        question(office, sizeof(struct sign_in_job), work_sign_in, destroy_sign_in, done_sign_in);
-    job->staff = office->sign_in.staff;
-    utf8_copy(job->pin, sizeof job->pin, office->sign_in.pin.text);
-    office->sign_in.checking = true;
-    office->sign_in.wrong = false;
-    post(office, &job->base);
-}
-
-// ---- finding a visit of today -----------------------------------------------------------------
-struct find_job {
-    struct office_job base;
-    struct actor actor;
-    char code[FIELD_SIZE]; // two readings of a scan
-    char ticket[8], tail[5];
-    int64_t visit;
-    int64_t appointment; // the code is of its slip; 0: it is not
-    int days;            // from today until it
-    bool ok;
-};
-
-// A ticket of today, or the slip of an appointment that is not over.
-static void find_slip(struct find_job *question, struct app *app)
-{
-    struct appointment found;
-    struct err hidden;
-    if (!app_appointment_of_slip(app, question->actor, question->code, &found, &question->days,
-                                 &hidden))
-        return;
-    question->appointment = found.id;
-    mem_wipe(&found, sizeof found);
-}
-
-static void work_find(struct job *job, struct app *app)
-{
-    struct find_job *question = (struct find_job *)job;
-    struct err *err = &job->response.err;
-    question->ok =
-        question->code[0]
-            ? app_visit_by_token(app, question->code, &question->visit, err)
-            : app_visit_by_number(app, question->ticket, question->tail, &question->visit, err);
-    if (!question->ok && question->code[0])
-        find_slip(question, app);
-}
-
-static void destroy_find(struct job *job)
-{
-    destroy_question(job, sizeof(struct find_job));
-}
-
-static void done_find(struct office *office, struct office_job *base)
-{
-    struct find_job *question = (struct find_job *)base;
-    if (question->ok) {
-        office->desk.visit = question->visit;
-        office->form.found_visit = question->visit;
-        office->form.problem = NULL;
-    } else if (question->appointment != 0) {
-        bookings_show(office, question->appointment, question->days);
-    } else {
-        office->form.problem = N_("No visit of today matches that code.");
-    }
-}
-
-void office_ask_find(struct office *office, const char *code, const char *ticket, const char *tail)
-{
-    struct find_job *job =
-        question(office, sizeof(struct find_job), work_find, destroy_find, done_find);
-    job->actor = office->actor;
-    utf8_copy(job->code, sizeof job->code, code ? code : "");
-    utf8_copy(job->ticket, sizeof job->ticket, ticket ? ticket : "");
-    utf8_copy(job->tail, sizeof job->tail, tail ? tail : "");
-    post(office, &job->base);
-}
-
-// ---- who has this phone -----------------------------------------------------------------------
-struct known_job {
-    struct office_job base;
-    struct actor actor;
-    char phone[PHONE_SIZE];
-    struct known_customer known[KNOWN_MAX];
-    size_t n;
-    bool ok;
-};
-
-static void work_known(struct job *job, struct app *app)
-{
-    struct known_job *question = (struct known_job *)job;
-    question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
-                                          &question->n, &job->response.err);
-}
-
-static void destroy_known(struct job *job)
-{
-    destroy_question(job, sizeof(struct known_job));
-}
-
-static void done_known(struct office *office, struct office_job *base)
-{
-    struct known_job *question = (struct known_job *)base;
-    if (question->ok && office->desk.panel != PANEL_NONE) // who may not know is told nobody
-        arrival_recognise(office, question->phone, question->known, question->n);
-}
-
-void office_ask_known(struct office *office, const char *phone)
-{
-    struct known_job *job =
-        question(office, sizeof(struct known_job), work_known, destroy_known, done_known);
-    job->actor = office->actor;
-    utf8_copy(job->phone, sizeof job->phone, phone);
-    post(office, &job->base);
-}
-
-// ---- a new PIN --------------------------------------------------------------------------------
-struct pin_job {
-    struct office_job base;
-    struct actor actor;
-    int64_t staff;
-    char pin[16];
-    bool ok;
-};
-
-static void work_pin(struct job *job, struct app *app)
-{
-    struct pin_job *question = (struct pin_job *)job;
-    question->ok =
-        app_set_pin(app, question->actor, question->staff, question->pin, &job->response.err);
-}
-
-static void destroy_pin(struct job *job)
-{
-    destroy_question(job, sizeof(struct pin_job));
-}
-
-static void done_pin(struct office *office, struct office_job *base)
-{
-    enum lang lang = office_lang(office);
-    struct pin_job *question = (struct pin_job *)base;
-    if (!question->ok)
-        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
-    else
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
-                           staff_name(office, lang, question->staff), NULL));
-}
-
-void office_ask_pin(struct office *office, int64_t staff, const char *pin)
-{
-    struct pin_job *job = question(office, sizeof(struct pin_job), work_pin, destroy_pin, done_pin);
-    job->actor = office->actor;
-    job->staff = staff;
-    utf8_copy(job->pin, sizeof job->pin, pin);
-    post(office, &job->base);
-}
-
-// ---- appointments -----------------------------------------------------------------------------
-struct bookings_job {
-    struct office_job base;
-    struct actor actor;
-    int days;
-    int64_t service, consultant; // 0: no slots asked for
-    struct appointment list[APPOINTMENT_MAX];
-    size_t n;
-    struct slot slots[SLOT_MAX];
-    size_t slot_n;
-    bool ok;
-};
-
-static void work_bookings(struct job *job, struct app *app)
-{
-    struct bookings_job *q = (struct bookings_job *)job;
-    int64_t at_ms = app_now_ms(app) + q->days * (int64_t)DAY_MS;
-    q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
-            (q->service == 0 || app_slots(app, q->actor, q->service, q->consultant, at_ms, q->slots,
-                                          &q->slot_n, &job->response.err));
-}
-
-static void destroy_bookings(struct job *job)
-{
-    destroy_question(job, sizeof(struct bookings_job));
-}
-
-static void done_bookings(struct office *office, struct office_job *base)
-{
-    struct bookings_job *q = (struct bookings_job *)base;
-    struct bookings *b = &office->bookings;
-    if (office->desk.panel != PANEL_APPOINTMENTS || q->days != b->days)
-        return; // closed, or another day was chosen meanwhile
-    if (!q->ok)
-        office_say(office, TONE_BAD,
-                   sentence_error(office_lang(office), base->job.response.err.code));
-    b->known = true;
-    b->n = q->n;
-    b->slot_n = q->slot_n;
-    memcpy(b->list, q->list, sizeof b->list);
-    memcpy(b->slots, q->slots, sizeof b->slots);
-    bookings_listed(office);
-}
-
-// Of the appointment that is moved, else of what the form says.
-static void whose_slots(const struct office *office, struct bookings_job *job)
-{
-    const struct business *business = &office->snap->model.business;
-    const struct form *form = &office->form;
-    const struct bookings *b = &office->bookings;
-    if (b->view == BOOKINGS_MOVE) {
-        job->service = b->about.service;
-        job->consultant = b->about.consultant;
-    }
-    if (b->view != BOOKINGS_BOOK || form->service == NOBODY)
-        return;
-    job->service = business->services[form->service].id;
-    job->consultant = form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
-}
-
-void office_ask_bookings(struct office *office)
-{
-    struct bookings_job *job = question(office, sizeof(struct bookings_job), work_bookings,
-                                        destroy_bookings, done_bookings);
-    job->actor = office->actor;
-    job->days = office->bookings.days;
-    whose_slots(office, job);
-    post(office, &job->base);
+    office_post(office,
+                office_job(office, sizeof(struct facts_job), work_facts, done_facts, office));
 }

@@ -16,6 +16,11 @@ void office_say(struct office *office, enum tone tone, const char *text)
     office->message.until_ms = office->now_ms + seconds * (int64_t)SECOND_MS;
 }
 
+void office_say_error(struct office *office, enum err_code code)
+{
+    office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
+}
+
 const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms)
 {
     if (at_ms == 0 || !office->facts.known)

@@ -9,6 +9,7 @@
 struct office;
 
 void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
+void office_say_error(struct office *office, enum err_code code); // … what went wrong, in words
 // "14:05", "14:05:09" in site time; "–" for 0 or while the offset is unknown.
 const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms);
 const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 0: "–"

@@ -1,7 +1,10 @@
 // The consultant's page: my customer and what we know of them, what comes next for me and why, my
 // day, and what is left to do of other days.
 
+#include "office/parts/people.h"
 #include "office/mine/mine.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 #define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
@@ -11,32 +14,35 @@ static const struct my_act {
     enum key stroke;
     int mods;
     enum command_kind command; // TICK: a panel asks for more
-    enum panel_kind panel;
+    const struct panel *panel;
     enum reason reason;
     unsigned presences;
     bool primary;
 } acts[] = {
-    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, PANEL_NONE, REASON_NONE,
+    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, NULL, REASON_NONE,
      AT_EASE, true},
-    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, PANEL_NONE, REASON_NONE,
+    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, NULL, REASON_NONE,
      1u << PRESENCE_CALLED, false},
-    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, PANEL_NONE, REASON_NONE,
+    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, NULL, REASON_NONE,
      1u << PRESENCE_CALLED, true},
-    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, PANEL_NONE,
+    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, NULL,
      REASON_NONE, 1u << PRESENCE_CALLED, false},
-    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, PANEL_TRANSFER,
+    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, &transfer_panel,
      REASON_NONE, WITH_SOME, false},
-    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK,
-     PANEL_NONE, REASON_NONE, 1u << PRESENCE_SERVING, false},
-    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, PANEL_NONE, REASON_NONE,
+    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK, NULL,
+     REASON_NONE, 1u << PRESENCE_SERVING, false},
+    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, NULL, REASON_NONE,
      1u << PRESENCE_BREAK | 1u << PRESENCE_OUT | 1u << PRESENCE_WRAP_UP, true},
-    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, PANEL_NONE, REASON_MEAL,
-     AT_EASE, false},
+    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, NULL, REASON_MEAL, AT_EASE,
+     false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
-    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, PANEL_PERSON, REASON_NONE,
+    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, &person_panel, REASON_NONE,
      AT_EASE | 1u << PRESENCE_BREAK | 1u << PRESENCE_OUT, false},
 };
-enum { ACT_N = sizeof acts / sizeof *acts };
+enum {
+    ACT_N = sizeof acts / sizeof *acts,
+    LONG_S = 2 * 3600 // served for longer: perhaps somebody forgot to finish
+};
 
 static bool of_visit(const struct my_act *act)
 {
@@ -50,13 +56,14 @@ static bool possible(const struct office *office, const struct my_act *act)
            (!of_visit(act) || my_visit(office));
 }
 
-static int act(struct office *office, const struct my_act *a)
+static int act(struct mine *page, const struct my_act *a)
 {
+    struct office *office = page->office;
     const struct visit *visit = of_visit(a) ? my_visit(office) : NULL;
     if (a->command == COMMAND_TICK) {
-        office->desk.visit = visit ? visit->id : 0;
-        office->desk.consultant = office->actor.staff;
-        panel_open(office, office->desk.panel == a->panel ? PANEL_NONE : a->panel);
+        page->panels.visit = visit ? visit->id : 0;
+        page->panels.consultant = office->actor.staff;
+        panel_open(&page->panels, page->panels.open == a->panel ? NULL : a->panel);
         return SCREEN_STAY;
     }
     struct command command = visit ? command_on_visit(a->command, visit->id)
@@ -85,54 +92,82 @@ static int say_not_now(struct office *office, const struct my_act *a)
     return SCREEN_STAY;
 }
 
-static int acts_event(struct office *office, const struct ui_event *event)
+static int acts_event(struct mine *page, const struct ui_event *event)
 {
     const struct my_act *asked = NULL;
     for (int i = 0; i < ACT_N; i++) {
         if (!is_id(event, acts[i].id) && !is_key(event, acts[i].stroke, acts[i].mods))
             continue;
         asked = &acts[i];
-        if (possible(office, asked))
-            return act(office, asked);
+        if (possible(page->office, asked))
+            return act(page, asked);
     }
-    return asked ? say_not_now(office, asked) : SCREEN_UNUSED;
+    return asked ? say_not_now(page->office, asked) : SCREEN_UNUSED;
 }
 
-static int open_event(struct office *office, const struct ui_event *event)
+static int open_event(struct mine *page, const struct ui_event *event)
 {
     int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
     if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
-        panel_open(office,
-                   office->desk.panel == PANEL_APPOINTMENTS ? PANEL_NONE : PANEL_APPOINTMENTS);
-        if (office->desk.panel == PANEL_APPOINTMENTS)
-            bookings_greet_mine(office);
+        panel_toggle(&page->panels, &appointments_panel);
+        if (page->panels.open == &appointments_panel)
+            bookings_greet_mine(&page->panels);
     } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
-        panel_open(office, PANEL_APPOINTMENTS);
-        office->bookings.chosen = coming;
-    } else if (visit > 0 && due_record(office, visit)) {
-        office->desk.whose = 0;
-        office->desk.record = visit;
-        panel_open(office, PANEL_RECORDS);
+        panel_open(&page->panels, &appointments_panel);
+        page->panels.bookings.chosen = coming;
+    } else if (visit > 0 && todo_record(page->panels.todo, visit)) {
+        page->panels.whose = 0;
+        page->panels.record = visit;
+        panel_open(&page->panels, &records_panel);
     } else if (visit > 0) {
-        office->desk.visit = visit;
-        panel_open(office, PANEL_STORY);
+        page->panels.visit = visit;
+        panel_open(&page->panels, &story_panel);
     } else {
         return SCREEN_UNUSED;
     }
     return SCREEN_STAY;
 }
 
+// Who is being served by the one signed in. While an earlier record is completed in the panel, that one
+// alone is asked about.
+static bool find_serving(const struct mine *page, struct arena *arena, struct record *ret)
+{
+    const struct office *office = page->office;
+    const struct visit *mine = my_visit(office);
+    bool late =
+        page->panels.open == &records_panel && todo_record(page->panels.todo, page->panels.record);
+    if (late || !mine || mine->state != VISIT_SERVING)
+        return false;
+    *ret =
+        (struct record){.visit = mine->id,
+                        .serving = true,
+                        .asks_end = office->now_ms - mine->started_ms > LONG_S * (int64_t)SECOND_MS,
+                        .from_ms = mine->started_ms,
+                        .to_ms = office->now_ms,
+                        .ticket = ticket_words(arena, mine),
+                        .form = &page->serving};
+    return true;
+}
+
+static int serving_event(struct mine *page, const struct ui_event *event)
+{
+    struct record r;
+    return find_serving(page, &page->office->arena, &r)
+               ? record_event(page->office, &r, &page->serving, event)
+               : SCREEN_UNUSED;
+}
+
 static int mine_event(void *app, const struct ui_event *event)
 {
-    struct office *office = app;
-    static int (*const hands[])(struct office *, const struct ui_event *) = {
-        panel_event, due_event, record_event, acts_event, open_event};
-    for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
-        int go = hands[i](office, event);
-        if (go != SCREEN_UNUSED)
-            return go;
-    }
-    return SCREEN_UNUSED;
+    struct mine *page = app;
+    int go = panel_event(&page->panels, event);
+    if (go == SCREEN_UNUSED)
+        go = todo_event(&page->panels, event);
+    if (go == SCREEN_UNUSED)
+        go = serving_event(page, event);
+    if (go == SCREEN_UNUSED)
+        go = acts_event(page, event);
+    return go == SCREEN_UNUSED ? open_event(page, event) : go;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -153,12 +188,6 @@ static const char *away_words(const struct office *office, struct ui *ui,
 struct now { // where I stand: a sentence, whom it is about, and why
     const char *sentence, *person, *help;
 };
-
-const char *my_person_words(const struct office *office, struct ui *ui, const struct visit *visit)
-{
-    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
-    return *name ? name : ui_tr(ui, N_("no name given"));
-}
 
 static struct now find_now(const struct office *office, struct ui *ui)
 {
@@ -184,7 +213,7 @@ static struct now find_now(const struct office *office, struct ui *ui)
             return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
                                         ticket_words(ui->arena, model_visit(model, p->visit)),
                                         NULL),
-                                NULL, next_reason(office, ui, p)};
+                                NULL, proposal_words(office, ui, p)};
     }
     return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
 }
@@ -218,8 +247,9 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
 }
 
 // As high as what it holds.
-static int now_height(const struct office *office, struct ui *ui, struct rect box)
+static int now_height(const struct mine *page, struct ui *ui, struct rect box)
 {
+    const struct office *office = page->office;
     struct record r;
     struct button buttons[ACT_N];
     int width = card_inside(ui, box).w, least = box.h * 20 / 100;
@@ -232,7 +262,7 @@ static int now_height(const struct office *office, struct ui *ui, struct rect bo
     h += *now.help ? ui_text_height(ui, width, now.help, &help_style) : 0;
     if (n > 0)
         h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
-    if (record_find(office, ui->arena, &r) && r.serving)
+    if (find_serving(page, ui->arena, &r))
         h += record_height(ui, width, &r);
     int most = box.h * 80 / 100;
     return h < least ? least : h > most ? most : h;
@@ -270,8 +300,9 @@ static void draw_sentence(const struct office *office, struct ui *ui, struct rec
     ui_text(ui, rect_cut_top(in, ui_px(ui, HEAD_DP)), now->person, &title);
 }
 
-static void draw_now(const struct office *office, struct ui *ui, struct rect box)
+static void draw_now(const struct mine *page, struct ui *ui, struct rect box)
 {
+    const struct office *office = page->office;
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
     if (my_index(office) < 0) {
@@ -294,78 +325,92 @@ static void draw_now(const struct office *office, struct ui *ui, struct rect box
     if (n > 0)
         rect_cut_top(&in, ui->theme->gap_px);
     struct record r;
-    if (record_find(office, ui->arena, &r) && r.serving)
+    if (find_serving(page, ui->arena, &r))
         record_draw(office, ui, &in, &r);
 }
 
 // What is left to do, always in sight; below it my day, or the panel that is open.
-static void draw_right(const struct office *office, struct ui *ui, struct rect box)
+static void draw_right(const struct mine *page, struct ui *ui, struct rect box)
 {
     struct button buttons[3];
-    int n = due_buttons(office, ui, buttons);
+    int n = todo_buttons(&page->panels, ui, buttons);
     buttons[n++] = (struct button){.id = "appointments",
                                    .label = ui_tr(ui, N_("Appointments")),
                                    .shortcut = "Ctrl+B",
-                                   .chosen = office->desk.panel == PANEL_APPOINTMENTS,
+                                   .chosen = page->panels.open == &appointments_panel,
                                    .small = true};
     rect_cut_top(&box, button_flow(ui, box, buttons, n));
     rect_cut_top(&box, ui_px(ui, 8));
-    if (office->desk.panel != PANEL_NONE) {
-        panel_draw(office, ui, box);
+    if (page->panels.open != NULL) {
+        panel_draw(&page->panels, ui, box);
         return;
     }
-    struct rect turn = rect_cut_top(&box, my_turn_height(office, ui, box.w));
-    my_turn_draw(office, ui, turn);
+    struct rect turn = rect_cut_top(&box, my_turn_height(page->office, ui, box.w));
+    my_turn_draw(page->office, ui, turn);
     rect_cut_top(&box, ui->theme->gap_px);
-    my_day_draw(office, ui, box);
+    my_day_draw(page, ui, box);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = self;
+    const struct mine *page = self;
     int gap = ui->theme->gap_px;
     struct rect left = rect_column(body, 2, 0, gap), right = rect_column(body, 2, 1, gap);
-    draw_now(office, ui, rect_cut_top(&left, now_height(office, ui, left)));
+    draw_now(page, ui, rect_cut_top(&left, now_height(page, ui, left)));
     rect_cut_top(&left, gap);
-    if (my_customer(office))
-        my_customer_draw(office, ui, left);
+    if (my_customer(page->office))
+        my_customer_draw(page, ui, left);
     else
-        people_draw(office, ui, left, false);
-    draw_right(office, ui, right);
+        people_draw(page->office, ui, left,
+                    &(struct people_view){.service = -1, .chosen = panels_person(&page->panels)});
+    draw_right(page, ui, right);
+}
+
+static bool answered(void *self, const struct request *request, const struct response *response)
+{
+    struct mine *page = self;
+    return panel_answered(&page->panels, request, response);
 }
 
 static void leave(void *self)
 {
-    struct office *office = self;
-    office->desk.visit = 0;
-    office->desk.record = 0;
-    panel_close(office);
+    struct mine *page = self;
+    page->panels.visit = 0;
+    page->panels.record = 0;
+    panel_close(&page->panels);
 }
 
 static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = self;
+    struct mine *page = self;
     (void)errand;
-    panel_close(office);
-    office_refresh(office, office->now_ms); // what is left to do is there from the first frame
+    panel_close(&page->panels);
+    office_refresh(page->office,
+                   page->office->now_ms); // what is left to do is there from the first frame
 }
 
 static void wipe(void *self)
 {
-    struct office *office = self;
-    record_form_wipe(&office->serving);
+    struct mine *page = self;
+    panels_wipe(&page->panels);
+    record_form_wipe(&page->serving);
 }
 
 static void *create(struct office *office)
 {
-    field_init(&office->serving.note, 200, false);
-    record_form_wipe(&office->serving);
-    return office;
+    struct mine *page = mem_alloc(sizeof *page);
+    page->office = office;
+    panels_init(&page->panels, office, page);
+    field_init(&page->serving.note, 200, false);
+    record_form_wipe(&page->serving);
+    return page;
 }
 
 static void destroy(void *self)
 {
-    (void)self;
+    struct mine *page = self;
+    mem_wipe(page, sizeof *page);
+    free(page);
 }
 
 const struct office_page mine_page = {
@@ -380,5 +425,6 @@ const struct office_page mine_page = {
     .leave = leave,
     .event = mine_event,
     .draw = draw,
+    .answered = answered,
     .wipe = wipe,
 };

@@ -2,33 +2,9 @@
 // earlier visits with what came of each and what was noted.
 
 #include "office/mine/mine.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
-
-int my_index(const struct office *office)
-{
-    return business_consultant(&office->snap->model.business, office->actor.staff);
-}
-
-const struct visit *my_visit(const struct office *office)
-{
-    const struct model *model = &office->snap->model;
-    int me = my_index(office);
-    return me < 0 || !model->consultants[me].visit
-               ? NULL
-               : model_visit(model, model->consultants[me].visit);
-}
-
-const struct visit *my_customer(const struct office *office)
-{
-    const struct visit *mine = my_visit(office);
-    int me = my_index(office);
-    for (size_t i = 0; !mine && me >= 0 && i < office->proposal_n; i++) {
-        const struct visit *next = model_visit(&office->snap->model, office->proposals[i].visit);
-        if (office->proposals[i].consultant == office->actor.staff && next && next->owner == me)
-            mine = next;
-    }
-    return mine;
-}
 
 // ---- what they told -----------------------------------------------------------------------------
 
@@ -101,17 +77,6 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
         return tell(ui, day_words(ui->arena, e->day), name);
     return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),
                    "service", name, "name", with, NULL);
-}
-
-const char *outcome_words(const struct ui *ui, enum outcome outcome)
-{
-    static const char *const outcomes[] = {[OUTCOME_NONE] = N_("record incomplete"),
-                                           [OUTCOME_DEAL] = N_("Deal"),
-                                           [OUTCOME_FOLLOW_UP] = N_("Follow up"),
-                                           [OUTCOME_NO_DEAL] = N_("No deal"),
-                                           [OUTCOME_SERVED] = N_("Service done")};
-    _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "words for each");
-    return ui_tr(ui, outcomes[outcome]);
 }
 
 static const char *end_words(struct ui *ui, const struct earlier_visit *e)
@@ -194,7 +159,7 @@ static void write_facts(const struct office *office, struct paper *paper, const 
     space(paper, 10);
 }
 
-static bool answered_today(const struct due *due, int64_t question)
+static bool answered_today(const struct todo *due, int64_t question)
 {
     for (size_t i = 0; i < due->answer_n; i++) {
         if (due->answers[i].question == question)
@@ -203,9 +168,10 @@ static bool answered_today(const struct due *due, int64_t question)
     return false;
 }
 
-static void write_answers(const struct office *office, struct paper *paper)
+static void write_answers(const struct mine *page, struct paper *paper)
 {
-    const struct due *due = &office->due;
+    const struct office *office = page->office;
+    const struct todo *due = page->panels.todo;
     struct ui *ui = paper->ui;
     for (size_t i = 0; i < due->answer_n; i++)
         pair(paper, question_asked(office, ui, &due->answers[i]),
@@ -221,12 +187,12 @@ static void write_answers(const struct office *office, struct paper *paper)
         space(paper, 10);
 }
 
-static void write_all(const struct office *office, struct paper *paper, const struct visit *v)
+static void write_all(const struct mine *page, struct paper *paper, const struct visit *v)
 {
-    const struct due *due = &office->due;
+    const struct todo *due = page->panels.todo;
     struct ui *ui = paper->ui;
-    write_facts(office, paper, v);
-    write_answers(office, paper);
+    write_facts(page->office, paper, v);
+    write_answers(page, paper);
     if (due->visit != v->id || !due->known) {
         paragraph(paper, ui_tr(ui, N_("One moment …")), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);
         return;
@@ -238,7 +204,7 @@ static void write_all(const struct office *office, struct paper *paper, const st
                   WEIGHT_REGULAR, COLOR_INK_SOFT, "earlier.none");
     for (size_t i = 0; i < due->earlier_n; i++) {
         const struct earlier_visit *e = &due->earlier[i];
-        paragraph(paper, earlier_words(office, ui, e), WEIGHT_BOLD, COLOR_INK,
+        paragraph(paper, earlier_words(page->office, ui, e), WEIGHT_BOLD, COLOR_INK,
                   arena_printf(ui->arena, "earlier.%zu", i));
         paragraph(paper, end_words(ui, e), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);
         if (*e->note)
@@ -248,23 +214,24 @@ static void write_all(const struct office *office, struct paper *paper, const st
     }
 }
 
-void my_customer_draw(const struct office *office, struct ui *ui, struct rect box)
+void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box)
 {
-    const struct visit *v = my_customer(office);
+    const struct visit *v = my_customer(page->office);
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
     if (!v)
         return;
-    const char *fact = office->due.visit == v->id && office->due.earlier_n > 0
-                           ? ui_fill(ui, N_("earlier visits: {n}"), "n",
-                                     number_words(ui->arena, (long)office->due.earlier_n), NULL)
-                           : NULL;
+    const char *fact =
+        page->panels.todo->visit == v->id && page->panels.todo->earlier_n > 0
+            ? ui_fill(ui, N_("earlier visits: {n}"), "n",
+                      number_words(ui->arena, (long)page->panels.todo->earlier_n), NULL)
+            : NULL;
     section_title(ui, &in, ui_tr(ui, N_("What we know of them")), fact);
     int width = in.w - ui_px(ui, 14);
     struct paper paper = {.ui = ui, .at = {in.x, in.y, width, 0}};
-    write_all(office, &paper, v);
+    write_all(page, &paper, v);
     struct rect list = list_begin(ui, in, "customer", paper.height);
     struct paper sheet = {.ui = ui, .at = {list.x, list.y, width, list.h}, .draws = true};
-    write_all(office, &sheet, v);
+    write_all(page, &sheet, v);
     ui_scroll_end(ui);
 }

@@ -1,6 +1,8 @@
 // My day: who has an appointment with me and is still expected, then whom I have served, newest first.
 
 #include "office/mine/mine.h"
+#include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 enum { DAY_MAX = 60, ROW_DP = 46 };
@@ -68,10 +70,11 @@ static void heading(struct ui *ui, struct rect *list, int height, const char *wo
         label_at(ui, line, ui_tr(ui, words), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
-void my_day_draw(const struct office *office, struct ui *ui, struct rect box)
+void my_day_draw(const struct mine *page, struct ui *ui, struct rect box)
 {
+    const struct office *office = page->office;
     const struct visit *served[DAY_MAX];
-    const struct due *due = &office->due;
+    const struct todo *due = page->panels.todo;
     int n = collect(office, served), coming = (int)due->coming_n;
     int row = two_lines_px(ui, ROW_DP), head = one_line_px(ui, 28);
     ui_panel(ui, box);

@@ -1,5 +1,6 @@
 // Figures and charts that several views of the report page draw.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -150,10 +151,8 @@ const char *weekdays_words(struct ui *ui, int day, int days)
 }
 
 // ---- charts -----------------------------------------------------------------------------------
-struct chart blank_chart(const struct office *office, struct ui *ui, const char *id,
-                         const char *title)
+struct chart blank_chart(const struct reports *r, struct ui *ui, const char *id, const char *title)
 {
-    const struct reports *r = &office->reports;
     return (struct chart){.id = id,
                           .title = title,
                           .marks = {NAN, NAN},
@@ -169,7 +168,7 @@ static bool any(const int *counts, int n)
     return sum > 0;
 }
 
-void count_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before)
 {
     double *values = arena_alloc(ui->arena, 2 * (size_t)c->n * sizeof *values);
@@ -181,7 +180,7 @@ void count_bars(const struct office *office, struct ui *ui, struct rect box, str
         {c->title, values, COLOR_PRIMARY, false},
         {ui_tr(ui, N_("period before")), values + c->n, COLOR_INK, false},
     };
-    bool compared = any(before, c->n) && office->reports.known;
+    bool compared = any(before, c->n) && page->known;
     c->counts = true;
     c->series = series;
     c->series_count = compared ? 2 : 1;
@@ -210,14 +209,14 @@ const char *const *hour_labels(struct ui *ui, struct hours hours)
     return labels;
 }
 
-void hours_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void hours_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before)
 {
-    struct hours hours = shown_hours(&office->reports.now);
+    struct hours hours = shown_hours(&page->now);
     c->x_name = ui_tr(ui, N_("o'clock"));
     c->labels = hour_labels(ui, hours);
     c->n = hours.n;
-    count_bars(office, ui, box, c, now + hours.from, before + hours.from);
+    count_bars(page, ui, box, c, now + hours.from, before + hours.from);
 }
 
 static int shown_bins(const struct distribution *d)
@@ -258,28 +257,28 @@ void spread_chart(const struct office *office, struct ui *ui, struct rect box, s
     chart_distribution(ui, chart_panel(ui, box), c, 0, (double)n * REPORT_BIN_S / 60);
 }
 
-void waits_chart(const struct office *office, struct ui *ui, struct rect box)
+void waits_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct distribution *d = &office->reports.now.wait;
+    const struct distribution *d = &page->now.wait;
     struct chart c =
-        blank_chart(office, ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
+        blank_chart(page, ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
     c.summary = ui_fill(ui,
                         N_("Half waited less than {median}, nine in ten less than {p90}, "
                            "19 in 20 less than {p95}."),
                         "median", minutes_words(ui, seconds_of(d, d->median)), "p90",
                         minutes_words(ui, seconds_of(d, d->p90)), "p95",
                         minutes_words(ui, seconds_of(d, d->p95)), NULL);
-    spread_chart(office, ui, box, &c, d);
+    spread_chart(page->office, ui, box, &c, d);
 }
 
-void week_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const double *values)
 {
-    struct hours hours = shown_hours(&office->reports.now);
+    struct hours hours = shown_hours(&page->now);
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
     const char *rows[REPORT_DAYS];
     for (int d = 0; d < REPORT_DAYS; d++) {
-        rows[d] = weekdays_words(ui, d, office->reports.now.weekday_days[d]);
+        rows[d] = weekdays_words(ui, d, page->now.weekday_days[d]);
         for (int i = 0; i < hours.n; i++)
             shown[d * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
     }

@@ -1,6 +1,7 @@
 // One table for everything that can be told apart: visits by service, class, channel, weekday, by what
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -38,9 +39,9 @@ static const char *channel_words(struct ui *ui, int channel)
     return ui_tr(ui, names[channel]);
 }
 
-static int consultant_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+static int consultant_rows(const struct reports *page, struct ui *ui, struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     struct report_group *groups = arena_alloc(ui->arena, 2 * ROWS_MAX * sizeof *groups);
     int n = 0;
     for (int i = 0; i < a->consultant_n; i++) {
@@ -51,7 +52,7 @@ static int consultant_rows(const struct office *office, struct ui *ui, struct gr
         }
         if (a->consultants[i].listed)
             rows[n++] =
-                (struct group_row){.name = staff_name(office, ui->lang, a->consultants[i].id),
+                (struct group_row){.name = staff_name(page->office, ui->lang, a->consultants[i].id),
                                    .now = &groups[2 * i],
                                    .before = &groups[2 * i + 1]};
     }
@@ -78,9 +79,9 @@ static const char *source_words(const struct office *office, struct ui *ui,
                  : ui_tr(ui, N_("in words of their own"));
 }
 
-static int source_rows(const struct office *office, struct ui *ui, struct group_row *rows)
+static int source_rows(const struct reports *page, struct ui *ui, struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     struct report_group *groups = arena_alloc(ui->arena, 2 * REPORT_SOURCES_MAX * sizeof *groups);
     for (int i = 0; i < a->source_n; i++) {
         const struct report_source *both[2] = {&a->sources[i], same_source(b, &a->sources[i])};
@@ -91,18 +92,18 @@ static int source_rows(const struct office *office, struct ui *ui, struct group_
                                                              .served = both[side]->finished,
                                                              .deals = both[side]->deals};
         }
-        rows[i] = (struct group_row){.name = source_words(office, ui, &a->sources[i]),
+        rows[i] = (struct group_row){.name = source_words(page->office, ui, &a->sources[i]),
                                      .now = &groups[2 * i],
                                      .before = &groups[2 * i + 1]};
     }
     return a->source_n;
 }
 
-static const char *row_name(const struct office *office, struct ui *ui, enum report_by by, int i)
+static const char *row_name(const struct reports *page, struct ui *ui, enum report_by by, int i)
 {
-    const struct catalogue *words = &office->snap->catalogue;
-    const struct business *b = &office->snap->model.business;
-    const struct report *r = &office->reports.now;
+    const struct catalogue *words = &page->office->snap->catalogue;
+    const struct business *b = &page->office->snap->model.business;
+    const struct report *r = &page->now;
     if (by == BY_CHANNEL)
         return channel_words(ui, i);
     if (by == BY_WEEKDAY)
@@ -114,14 +115,14 @@ static const char *row_name(const struct office *office, struct ui *ui, enum rep
     return words_in(by == BY_SERVICE ? &words->services[row].name : &words->classes[row], ui->lang);
 }
 
-static int rows_of(const struct office *office, struct ui *ui, enum report_by by,
+static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
                    struct group_row *rows)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     if (by == BY_CONSULTANT)
-        return consultant_rows(office, ui, rows);
+        return consultant_rows(page, ui, rows);
     if (by == BY_SOURCE)
-        return source_rows(office, ui, rows);
+        return source_rows(page, ui, rows);
     const struct report_group *now = by == BY_SERVICE   ? a->services
                                      : by == BY_CLASS   ? a->classes
                                      : by == BY_CHANNEL ? a->channels
@@ -136,7 +137,7 @@ static int rows_of(const struct office *office, struct ui *ui, enum report_by by
                                : REPORT_DAYS;
     bool days = by == BY_WEEKDAY;
     for (int i = 0; i < n; i++)
-        rows[i] = (struct group_row){.name = row_name(office, ui, by, i),
+        rows[i] = (struct group_row){.name = row_name(page, ui, by, i),
                                      .now = &now[i],
                                      .before = &before[i],
                                      .averaged = days,
@@ -252,9 +253,9 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
 }
 
 // ---- the table --------------------------------------------------------------------------------
-static enum report_by way_of(const struct office *office, const struct group_table *table)
+static enum report_by way_of(const struct reports *page, const struct group_table *table)
 {
-    enum report_by by = office->reports.by[office->reports.view];
+    enum report_by by = page->by[page->view];
     for (int i = 0; i < BY_COUNT && !(table->by >> by & 1); i++)
         by = (enum report_by)((by + 1) % BY_COUNT);
     return by;
@@ -316,10 +317,10 @@ static const char *weekday_note(struct ui *ui, const char *note)
                         note);
 }
 
-void groups_table(const struct office *office, struct ui *ui, struct rect box,
+void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table)
 {
-    enum report_by by = way_of(office, table);
+    enum report_by by = way_of(page, table);
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
     draw_ways(ui, &in, table, by);
@@ -333,16 +334,15 @@ void groups_table(const struct office *office, struct ui *ui, struct rect box,
     struct table look = {
         .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
     struct group_row rows[ROWS_MAX];
-    int n = rows_of(office, ui, by, rows);
+    int n = rows_of(page, ui, by, rows);
     struct rect list = rows_begin(ui, in, &look, n);
     for (int i = 0; i < n; i++)
         draw_row(ui, &list, &look, table, by, &rows[i]);
     ui_scroll_end(ui);
 }
 
-int groups_event(struct office *office, const struct ui_event *event)
+int groups_event(struct reports *r, const struct ui_event *event)
 {
-    struct reports *r = &office->reports;
     int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
     for (int i = 0; i < BY_COUNT; i++)
         by = is_char(event, (uint32_t)('1' + i), 0) ? i : by;

@@ -1,8 +1,9 @@
 #pragma once
 // What the views of the report page share: panels, figures, charts by the hour, and one table for
-// everything that can be told apart. Nothing outside office/report*.c includes this.
+// everything that can be told apart. Nothing outside office/report/ includes this.
 
 #include "office/frame/frame.h"
+#include "office/report/report.h"
 #include "ui/chart.h"
 
 struct figure {
@@ -38,10 +39,10 @@ void foot_note(struct ui *ui, struct rect *in, const char *words);
 
 // ---- charts -----------------------------------------------------------------------------------
 // No marks; what was touched in it is chosen.
-struct chart blank_chart(const struct office *office, struct ui *ui, const char *id,
+struct chart blank_chart(const struct reports *page, struct ui *ui, const char *id,
                          const char *title);
 // The chart that answers in counts of visits, with the period before as a rule where it had any.
-void count_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
 struct hours { // what part of the day is shown
     int from, n;
@@ -49,14 +50,14 @@ struct hours { // what part of the day is shown
 struct hours shown_hours(const struct report *r);
 const char *const *hour_labels(struct ui *ui, struct hours hours);
 // Visits by the hour of arrival. `now` and `before` have 24 places.
-void hours_bars(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void hours_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
-void waits_chart(const struct office *office, struct ui *ui, struct rect box);
+void waits_chart(const struct reports *page, struct ui *ui, struct rect box);
 // A distribution in classes of five minutes with its median and p90.
 void spread_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
                   const struct distribution *d);
 // Weekday × hour; NAN stays empty. The values are 7 × 24.
-void week_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
+void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const double *values);
 
 // ---- what can be told apart (report_groups.c) -------------------------------------------------
@@ -91,19 +92,19 @@ struct group_table {
     const enum group_figure *columns;
     int n;
 };
-void groups_table(const struct office *office, struct ui *ui, struct rect box,
+void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table);
-int groups_event(struct office *office, const struct ui_event *event);
+int groups_event(struct reports *page, const struct ui_event *event);
 
 // ---- the views --------------------------------------------------------------------------------
-void overview_view(const struct office *office, struct ui *ui, struct rect box);
-void visitors_view(const struct office *office, struct ui *ui, struct rect box);
-void waits_view(const struct office *office, struct ui *ui, struct rect box);
-void left_view(const struct office *office, struct ui *ui, struct rect box);
-void people_view(const struct office *office, struct ui *ui, struct rect box);
-void hours_view(const struct office *office, struct ui *ui, struct rect box);
-void ratings_view(const struct office *office, struct ui *ui, struct rect box);
-void results_view(const struct office *office, struct ui *ui, struct rect box);
-void promises_view(const struct office *office, struct ui *ui, struct rect box);
-void again_view(const struct office *office, struct ui *ui, struct rect box);
-int again_event(struct office *office, const struct ui_event *event);
+void overview_view(const struct reports *page, struct ui *ui, struct rect box);
+void visitors_view(const struct reports *page, struct ui *ui, struct rect box);
+void waits_view(const struct reports *page, struct ui *ui, struct rect box);
+void left_view(const struct reports *page, struct ui *ui, struct rect box);
+void people_view(const struct reports *page, struct ui *ui, struct rect box);
+void hours_view(const struct reports *page, struct ui *ui, struct rect box);
+void ratings_view(const struct reports *page, struct ui *ui, struct rect box);
+void results_view(const struct reports *page, struct ui *ui, struct rect box);
+void promises_view(const struct reports *page, struct ui *ui, struct rect box);
+void again_view(const struct reports *page, struct ui *ui, struct rect box);
+int again_event(struct reports *page, const struct ui_event *event);

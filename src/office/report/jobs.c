@@ -1,7 +1,8 @@
 // What the report page asks of the store. Ranges are counted in business days back from today and
 // become instants where the site's clock is known: a day may have 23 or 25 hours.
 
-#include "office/frame/job.h"
+#include "office/frame/frame.h"
+#include "office/report/report.h"
 
 // ---- the range --------------------------------------------------------------------------------
 struct span {
@@ -10,11 +11,11 @@ struct span {
     int64_t from_ms, to_ms; // filled in on the store's thread
 };
 
-static struct span span_of(const struct office *office)
+static struct span span_of(const struct reports *page)
 {
-    return (struct span){.today_ms = office->facts.from_ms,
-                         .from_back = office->reports.from_back,
-                         .to_back = office->reports.to_back};
+    return (struct span){.today_ms = page->office->facts.from_ms,
+                         .from_back = page->from_back,
+                         .to_back = page->to_back};
 }
 
 static void fill_span(struct span *span, const struct app *app)
@@ -32,7 +33,7 @@ static int day_number(const struct app *app, int64_t at_ms)
 
 // ---- the manager's numbers --------------------------------------------------------------------
 struct report_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     struct span span;
     struct report now, before;
@@ -57,21 +58,16 @@ static void work_report(struct job *job, struct app *app)
                               &job->response.err);
 }
 
-static void destroy_report(struct job *job)
+static void done_report(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct report_job));
-}
-
-static void done_report(struct office *office, struct office_job *base)
-{
-    struct report_job *question = (struct report_job *)base;
-    struct reports *reports = &office->reports;
+    struct reports *reports = asker;
+    struct report_job *question = (struct report_job *)job;
     if (question->span.from_back != reports->from_back ||
         question->span.to_back != reports->to_back)
         return; // another range was chosen meanwhile: its answer is still to come
     reports->loading = false;
     reports->known = question->ok;
-    reports->trouble = base->job.response.err;
+    reports->trouble = job->response.err;
     reports->now = question->now;
     reports->before = question->before;
     reports->first_day = question->first_day;
@@ -81,22 +77,23 @@ static void done_report(struct office *office, struct office_job *base)
     reports->chosen = -1;
 }
 
-void office_ask_report(struct office *office)
+void report_ask(struct reports *page)
 {
+    struct office *office = page->office;
     if (!office->facts.known)
         return;
     struct report_job *job =
-        question(office, sizeof(struct report_job), work_report, destroy_report, done_report);
+        office_job(office, sizeof(struct report_job), work_report, done_report, page);
     job->actor = office->actor;
-    job->span = span_of(office);
-    office->reports.loading = true;
-    post(office, &job->base);
-    office_ask_view(office);
+    job->span = span_of(page);
+    page->loading = true;
+    office_post(office, &job->job);
+    report_ask_view(page);
 }
 
 // ---- what one view alone shows ----------------------------------------------------------------
 struct view_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     struct span span;
     enum report_view view;
@@ -152,26 +149,21 @@ static void work_view(struct job *job, struct app *app)
     question->ok = look(question, app, &job->response.err);
 }
 
-static void destroy_view(struct job *job)
+static void done_view(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct view_job));
-}
-
-static void done_view(struct office *office, struct office_job *base)
-{
-    struct view_job *question = (struct view_job *)base;
-    struct reports *reports = &office->reports;
+    struct reports *reports = asker;
+    struct view_job *question = (struct view_job *)job;
     if (question->asked != reports->asked)
         return; // something else was asked meanwhile
     reports->looking = false;
     reports->looked_known = question->ok;
-    reports->looked_trouble = base->job.response.err;
+    reports->looked_trouble = job->response.err;
     reports->looked = question->looked;
 }
 
-void office_ask_view(struct office *office)
+void report_ask_view(struct reports *reports)
 {
-    struct reports *reports = &office->reports;
+    struct office *office = reports->office;
     reports->asked++;
     reports->looking = reports->looked_known = false;
     bool needed = reports->view == VIEW_PEOPLE || reports->view == VIEW_HOURS ||
@@ -179,19 +171,19 @@ void office_ask_view(struct office *office)
     if (!needed || !office->facts.known)
         return;
     struct view_job *job =
-        question(office, sizeof(struct view_job), work_view, destroy_view, done_view);
+        office_job(office, sizeof(struct view_job), work_view, done_view, reports);
     job->actor = office->actor;
-    job->span = span_of(office);
+    job->span = span_of(reports);
     job->view = reports->view;
     job->what_if = reports->what_if;
     job->asked = reports->asked;
     reports->looking = true;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
 // ---- into files -------------------------------------------------------------------------------
 struct export_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     struct span span;
     enum export_format format;
@@ -214,37 +206,34 @@ static void work_export(struct job *job, struct app *app)
     question->ok = app_export(app, question->actor, &request, question->path, &job->response.err);
 }
 
-static void destroy_export(struct job *job)
+static void done_export(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct export_job));
-}
-
-static void done_export(struct office *office, struct office_job *base)
-{
-    struct export_job *question = (struct export_job *)base;
+    struct office *office = asker;
+    struct export_job *question = (struct export_job *)job;
     enum lang lang = office_lang(office);
     if (question->ok)
         office_say(
             office, TONE_GOOD,
             tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
-    else if (base->job.response.err.code == ERR_IO)
+    else if (job->response.err.code == ERR_IO)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
                                "room on the disk?")));
     else
-        office_say(office, TONE_BAD, sentence_error(lang, base->job.response.err.code));
+        office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
 }
 
-void office_ask_export(struct office *office, enum export_format format)
+void report_ask_export(struct reports *page, enum export_format format)
 {
+    struct office *office = page->office;
     if (!office->facts.known)
         return;
     struct export_job *job =
-        question(office, sizeof(struct export_job), work_export, destroy_export, done_export);
+        office_job(office, sizeof(struct export_job), work_export, done_export, office);
     job->actor = office->actor;
-    job->span = span_of(office);
+    job->span = span_of(page);
     job->format = format;
     job->lang = office_lang(office);
-    job->what_if = office->reports.what_if;
-    post(office, &job->base);
+    job->what_if = page->what_if;
+    office_post(office, &job->job);
 }

@@ -1,7 +1,8 @@
 // Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
 // has called against the proposal.
 
-#include "office/mine/mine.h"
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -17,9 +18,9 @@ static const char *gap_words(struct ui *ui, const struct report *r)
     return isnan(r->jain) ? "–" : count_words(ui, r->largest_gap);
 }
 
-static void fairness_figures(const struct office *office, struct ui *ui, struct rect box)
+static void fairness_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct figure figures[] = {
         {index_words(ui, a->jain), index_words(ui, b->jain), ui_tr(ui, N_("Fairness of turns")),
          COLOR_INK, NULL, "jain"},
@@ -48,15 +49,15 @@ static const char *group_line(const struct office *office, struct ui *ui,
 }
 
 // Each turn group by itself, and what the figures mean.
-static void groups_of_turns(const struct office *office, struct ui *ui, struct rect box)
+static void groups_of_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
     int line = ui->theme->line_px[TYPE_SMALL];
     const struct text_style meaning = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .elide = true};
     for (int i = 0; i < r->fairness_n && in.h >= 4 * line; i++)
-        ui_text(ui, rect_cut_top(&in, line), group_line(office, ui, &r->fairness[i]),
+        ui_text(ui, rect_cut_top(&in, line), group_line(page->office, ui, &r->fairness[i]),
                 &(struct text_style){.type = TYPE_SMALL,
                                      .elide = true,
                                      .id = arena_printf(ui->arena, "fairness.%d", i)});
@@ -70,9 +71,9 @@ static void groups_of_turns(const struct office *office, struct ui *ui, struct r
 }
 
 // What the times are of, and what is not in them.
-static const char *times_note(const struct office *office, struct ui *ui)
+static const char *times_note(const struct reports *page, struct ui *ui)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     return ui_fill(
         ui,
         N_("Idle: neither serving nor away. Never finished, left out (+n): {visits}. Not "
@@ -81,21 +82,20 @@ static const char *times_note(const struct office *office, struct ui *ui)
 }
 
 // "Calls against the proposal: Chen 3 · Wang 1"
-static void overrides_line(const struct office *office, struct ui *ui, struct rect box)
+static void overrides_line(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct looked *looked = &office->reports.looked;
-    const char *text = office->reports.now.wait.n == 0
+    const struct looked *looked = &page->looked;
+    const char *text = page->now.wait.n == 0
                            ? ui_tr(ui, N_("Nobody was called in this period."))
                            : ui_tr(ui, N_("Nobody has called against the proposal."));
-    if (!office->reports.looked_known)
-        text = office->reports.looking
-                   ? ui_tr(ui, N_("Counting …"))
-                   : sentence_error(ui->lang, office->reports.looked_trouble.code);
+    if (!page->looked_known)
+        text = page->looking ? ui_tr(ui, N_("Counting …"))
+                             : sentence_error(ui->lang, page->looked_trouble.code);
     else if (looked->override_n > 0) {
         const char *list = "";
         for (size_t i = 0; i < looked->override_n; i++)
             list = arena_printf(ui->arena, "%s%s%s %d", list, i ? " · " : "",
-                                staff_name(office, ui->lang, looked->overrides[i].author),
+                                staff_name(page->office, ui->lang, looked->overrides[i].author),
                                 looked->overrides[i].n);
         text = ui_fill(ui, N_("Calls against the proposal, by who ordered them: {list}"), "list",
                        list, NULL);
@@ -136,11 +136,11 @@ static int listed(const struct report *r)
     return n;
 }
 
-static void consultants_table(const struct office *office, struct ui *ui, struct rect box)
+static void consultants_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
-    foot_note(ui, &in, times_note(office, ui));
+    foot_note(ui, &in, times_note(page, ui));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
     int w = figure_column(ui, in.w / 12, 92);
     struct column columns[] = {
@@ -162,7 +162,7 @@ static void consultants_table(const struct office *office, struct ui *ui, struct
         struct cell cells[9];
         if (!r->consultants[i].listed)
             continue;
-        consultant_cells(office, ui, &r->consultants[i], cells);
+        consultant_cells(page->office, ui, &r->consultants[i], cells);
         ui_table_row(ui, &list, &table, NULL, cells, false);
     }
     ui_scroll_end(ui);
@@ -185,16 +185,16 @@ static const struct {
 enum { HOLD_N = sizeof holds / sizeof *holds };
 
 // A consultant of the report, in the business as it is now; 0 where they are no longer known.
-static int passed_for(const struct office *office, int row, enum verdict verdict)
+static int passed_for(const struct reports *page, int row, enum verdict verdict)
 {
-    return office->reports.looked_known ? office->reports.looked.workday.passed[row][verdict] : 0;
+    return page->looked_known ? page->looked.workday.passed[row][verdict] : 0;
 }
 
-static void passed_table(const struct office *office, struct ui *ui, struct rect box)
+static void passed_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
-    overrides_line(office, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    overrides_line(page, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
     section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
                   ui_tr(ui, N_("the place is kept, and made up for later")));
     struct column columns[2 + HOLD_N] = {
@@ -212,10 +212,10 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
         if (!r->consultants[i].listed)
             continue;
         struct cell cells[2 + HOLD_N] = {
-            {.text = staff_name(office, ui->lang, r->consultants[i].id)},
+            {.text = staff_name(page->office, ui->lang, r->consultants[i].id)},
             {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
         for (int k = 0; k < HOLD_N; k++) {
-            int n = passed_for(office, i, holds[k].verdict);
+            int n = passed_for(page, i, holds[k].verdict);
             cells[2 + k] = (struct cell){.text = n ? count_words(ui, n) : "–", .soft = n == 0};
         }
         ui_table_row(ui, &list, &table, NULL, cells, false);
@@ -223,15 +223,15 @@ static void passed_table(const struct office *office, struct ui *ui, struct rect
     ui_scroll_end(ui);
 }
 
-void people_view(const struct office *office, struct ui *ui, struct rect box)
+void people_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
     struct rect top = rect_cut_top(&box, ui_px(ui, 132));
     rect_cut_top(&box, gap);
-    fairness_figures(office, ui, rect_cut_left(&top, top.w * 45 / 100));
+    fairness_figures(page, ui, rect_cut_left(&top, top.w * 45 / 100));
     rect_cut_left(&top, gap);
-    groups_of_turns(office, ui, top);
-    consultants_table(office, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
+    groups_of_turns(page, ui, top);
+    consultants_table(page, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
     rect_cut_top(&box, gap);
-    passed_table(office, ui, box);
+    passed_table(page, ui, box);
 }

@@ -1,6 +1,7 @@
 // Do we keep what we say? The wait told at registration against the wait that came, in figures, in
 // sentences, and beside the simple methods that could have been used instead.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -135,10 +136,10 @@ static struct rect cut_sentences(const struct promise_score *s, struct ui *ui, s
     return upper;
 }
 
-static void promise_services(const struct office *office, struct ui *ui, struct rect box)
+static void promise_services(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct promise_score *s = &office->reports.looked.promises;
-    const struct snapshot *snap = office->snap;
+    const struct promise_score *s = &page->looked.promises;
+    const struct snapshot *snap = page->office->snap;
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
@@ -172,9 +173,9 @@ static void promise_services(const struct office *office, struct ui *ui, struct 
     ui_scroll_end(ui);
 }
 
-static void methods_chart(const struct office *office, struct ui *ui, struct rect box)
+static void methods_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct promise_score *s = &office->reports.looked.promises;
+    const struct promise_score *s = &page->looked.promises;
     double values[1 + BASELINE_COUNT];
     const char *labels[1 + BASELINE_COUNT];
     values[0] = s->mae / 60;
@@ -183,7 +184,7 @@ static void methods_chart(const struct office *office, struct ui *ui, struct rec
         values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
         labels[1 + i] = method_name(ui, i);
     }
-    struct chart c = blank_chart(office, ui, "chart.methods",
+    struct chart c = blank_chart(page, ui, "chart.methods",
                                  ui_tr(ui, N_("How far off is each way of estimating?")));
     c.unit = ui_tr(ui, N_("min"));
     c.labels = labels;
@@ -195,15 +196,14 @@ static void methods_chart(const struct office *office, struct ui *ui, struct rec
     chart_bars(ui, chart_panel(ui, box), &c);
 }
 
-void promises_view(const struct office *office, struct ui *ui, struct rect box)
+void promises_view(const struct reports *r, struct ui *ui, struct rect box)
 {
-    const struct reports *r = &office->reports;
     if (!r->looked_known) {
         ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble",
                    sentence_error(ui->lang, r->looked_trouble.code), TONE_BAD, NULL, NULL);
         return;
     }
     promise_figures(&r->looked, ui, top_panel(ui, &box));
-    methods_chart(office, ui, cut_sentences(&r->looked.promises, ui, &box));
-    promise_services(office, ui, box);
+    methods_chart(r, ui, cut_sentences(&r->looked.promises, ui, &box));
+    promise_services(r, ui, box);
 }

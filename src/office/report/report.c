@@ -1,6 +1,7 @@
 // The manager's page: the truth in ten seconds. Every chart is titled with the question it
 // answers, and every figure stands beside the one of the period before.
 
+#include "office/frame/frame.h"
 #include "base/calendar.h"
 #include "office/report/internal.h"
 
@@ -41,8 +42,8 @@ static const struct {
     const char *label, *key;
     enum key stroke;
     unsigned mods;
-    void (*draw)(const struct office *office, struct ui *ui, struct rect box);
-    bool looks; // draws nothing before office_ask_view is answered
+    void (*draw)(const struct reports *page, struct ui *ui, struct rect box);
+    bool looks; // draws nothing before report_ask_view is answered
 } views[] = {
     [VIEW_OVERVIEW] = {N_("Overview"), "F1", KEY_F1, 0, overview_view, false},
     [VIEW_VISITORS] = {N_("Visitors"), "Shift+F1", KEY_F1, MOD_SHIFT, visitors_view, false},
@@ -61,13 +62,12 @@ _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 static void enter(void *self, const struct errand *errand)
 {
     (void)errand;
-    office_ask_report(self);
+    report_ask(self);
 }
 
 // A value is shown where a chart was touched, and gone when it is touched there again.
-static bool touched(struct office *office, const struct ui_event *event)
+static bool touched(struct reports *r, const struct ui_event *event)
 {
-    struct reports *r = &office->reports;
     if (event->kind != EVENT_ACTIVATE || strncmp(event->id, "chart.", 6) != 0)
         return false;
     bool again = strcmp(r->chosen_chart, event->id) == 0 && r->chosen == event->index;
@@ -76,32 +76,29 @@ static bool touched(struct office *office, const struct ui_event *event)
     return true;
 }
 
-static void choose_range(struct office *office, enum report_range range)
+static void choose_range(struct reports *r, enum report_range range)
 {
-    struct reports *r = &office->reports;
     r->range = range;
     if (range < RANGE_FREE) {
         r->from_back = ranges[range].from_back;
         r->to_back = ranges[range].to_back;
     }
-    office_ask_report(office);
+    report_ask(r);
 }
 
 // One end moves; the other goes with it rather than be overtaken.
-static void move_end(struct office *office, bool last, int64_t back)
+static void move_end(struct reports *r, bool last, int64_t back)
 {
-    struct reports *r = &office->reports;
     int *moved = last ? &r->to_back : &r->from_back;
     *moved = back < 0 ? 0 : back > DAYS_MOST ? DAYS_MOST : (int)back;
     if (r->from_back < r->to_back)
         r->from_back = r->to_back = *moved;
-    choose_range(office, RANGE_FREE);
+    choose_range(r, RANGE_FREE);
 }
 
-static void step_range(struct office *office, int step)
+static void step_range(struct reports *r, int step)
 {
-    const struct reports *r = &office->reports;
-    move_end(office, steps[step].last,
+    move_end(r, steps[step].last,
              (steps[step].last ? r->to_back : r->from_back) - steps[step].days);
 }
 
@@ -129,24 +126,24 @@ static void stop_typing(struct reports *r)
 }
 
 // With its last digit a day is taken, or said not to be one.
-static void take_day(struct office *office, bool last)
+static void take_day(struct reports *page, bool last)
 {
+    struct office *office = page->office;
     int day;
-    if (typed_digits(office->reports.day.text, &day) < DAY_DIGITS)
+    if (typed_digits(page->day.text, &day) < DAY_DIGITS)
         return;
-    stop_typing(&office->reports);
+    stop_typing(page);
     int64_t today = (office->facts.from_ms + DAY_MS / 2 + office->facts.offset_ms) / DAY_MS;
     int64_t days = calendar_days_of(day), back = today - days;
     if (office->facts.known && calendar_day_at(days) == day && back >= 0 && back <= DAYS_MOST)
-        move_end(office, last, back);
+        move_end(page, last, back);
     else
         office_say(office, TONE_ATTENTION,
                    tr(office_lang(office), N_("A day up to today, please, such as 2026-03-02.")));
 }
 
-static bool day_event(struct office *office, const struct ui_event *event)
+static bool day_event(struct reports *r, const struct ui_event *event)
 {
-    struct reports *r = &office->reports;
     for (int end = 0; event->kind != EVENT_ACTIVATE && event->focus && end < 2; end++) {
         if (strcmp(event->focus, end_ids[end]) != 0)
             continue;
@@ -155,13 +152,13 @@ static bool day_event(struct office *office, const struct ui_event *event)
         r->day_typed = end + 1;
         bool typed = field_event(&r->day, event);
         if (typed)
-            take_day(office, end == 1);
+            take_day(r, end == 1);
         return typed;
     }
     return false;
 }
 
-static int range_event(struct office *office, const struct ui_event *event)
+static int range_event(struct reports *page, const struct ui_event *event)
 {
     int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
     int64_t step = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
@@ -170,32 +167,32 @@ static int range_event(struct office *office, const struct ui_event *event)
     for (int i = 0; i < STEP_COUNT; i++)
         step = is_key(event, steps[i].stroke, steps[i].mods) ? i : step;
     if (range >= 0 && range < RANGE_FREE)
-        choose_range(office, (enum report_range)range);
+        choose_range(page, (enum report_range)range);
     else if (step >= 0 && step < STEP_COUNT)
-        step_range(office, (int)step);
+        step_range(page, (int)step);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
 }
 
-static int view_event(struct office *office, const struct ui_event *event)
+static int view_event(struct reports *page, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
     for (int i = 0; i < VIEW_COUNT; i++)
         view = is_key(event, views[i].stroke, views[i].mods) ? i : view;
     if (view < 0 || view >= VIEW_COUNT)
         return SCREEN_UNUSED;
-    office->reports.view = (enum report_view)view;
-    office_ask_view(office);
+    page->view = (enum report_view)view;
+    report_ask_view(page);
     return SCREEN_STAY;
 }
 
-static int export_event(struct office *office, const struct ui_event *event)
+static int export_event(struct reports *page, const struct ui_event *event)
 {
     if (is_id(event, "export.xlsx") || is_char(event, 'e', MOD_CTRL))
-        office_ask_export(office, EXPORT_XLSX);
+        report_ask_export(page, EXPORT_XLSX);
     else if (is_id(event, "export.csv") || is_char(event, 'd', MOD_CTRL))
-        office_ask_export(office, EXPORT_CSV);
+        report_ask_export(page, EXPORT_CSV);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -203,19 +200,19 @@ static int export_event(struct office *office, const struct ui_event *event)
 
 static int report_event(void *app, const struct ui_event *event)
 {
-    struct office *office = app;
-    int go = range_event(office, event);
-    if (go == SCREEN_UNUSED && day_event(office, event))
+    struct reports *page = app;
+    int go = range_event(page, event);
+    if (go == SCREEN_UNUSED && day_event(page, event))
         go = SCREEN_STAY;
     if (go == SCREEN_UNUSED)
-        go = view_event(office, event);
+        go = view_event(page, event);
     if (go == SCREEN_UNUSED)
-        go = export_event(office, event);
-    if (go == SCREEN_UNUSED && office->reports.view == VIEW_AGAIN)
-        go = again_event(office, event);
+        go = export_event(page, event);
+    if (go == SCREEN_UNUSED && page->view == VIEW_AGAIN)
+        go = again_event(page, event);
     if (go == SCREEN_UNUSED)
-        go = groups_event(office, event);
-    return go == SCREEN_UNUSED && touched(office, event) ? SCREEN_STAY : go;
+        go = groups_event(page, event);
+    return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;
 }
 
 // ---- switches ---------------------------------------------------------------------------------
@@ -248,9 +245,8 @@ static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
 }
 
 // What "before" stands for: its days, how many of them were business days, and that they are whole.
-static void draw_before(const struct office *office, struct ui *ui, struct rect column)
+static void draw_before(const struct reports *r, struct ui *ui, struct rect column)
 {
-    const struct reports *r = &office->reports;
     const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     const char *from = day_words(ui->arena, r->before_first),
                *to = day_words(ui->arena, r->before_last);
@@ -267,7 +263,7 @@ static void draw_before(const struct office *office, struct ui *ui, struct rect 
         ui_text(ui, rect_cut_bottom(&column, height), words, &how);
 }
 
-static void draw_views(const struct office *office, struct ui *ui, struct rect column)
+static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
 {
     static const struct button files[] = {
         {.id = "export.csv", .label = "CSV", .shortcut = "Ctrl+D", .small = true},
@@ -275,16 +271,15 @@ static void draw_views(const struct office *office, struct ui *ui, struct rect c
     };
     ui_panel(ui, column);
     column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
-    for (size_t i = 0; role_may(office->actor.role, RIGHT_EXPORT) && i < 2; i++) {
+    for (size_t i = 0; role_may(page->office->actor.role, RIGHT_EXPORT) && i < 2; i++) {
         ui_button(ui, rect_cut_bottom(&column, ui_px(ui, 36)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
     for (int i = 0; i < VIEW_COUNT; i++) {
-        draw_view(ui, rect_cut_top(&column, ui_px(ui, VIEW_ROW_DP)), i,
-                  i == (int)office->reports.view);
+        draw_view(ui, rect_cut_top(&column, ui_px(ui, VIEW_ROW_DP)), i, i == (int)page->view);
         rect_cut_top(&column, ui_px(ui, 2));
     }
-    draw_before(office, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
+    draw_before(page, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
 }
 
 enum { DAY_DP = 86, RANGE_DP = 36 };
@@ -297,9 +292,8 @@ static const char *end_name(struct ui *ui, bool last)
 static const struct text_style end_style = {
     .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
 
-static const char *end_day(const struct office *office, struct ui *ui, bool last)
+static const char *end_day(const struct reports *r, struct ui *ui, bool last)
 {
-    const struct reports *r = &office->reports;
     return day_words(ui->arena, !r->known ? 0 : last ? r->last_day : r->first_day);
 }
 
@@ -312,22 +306,20 @@ static int day_width(struct ui *ui)
 }
 
 // A day can be typed over: the eight digits in their order.
-static void draw_day(const struct office *office, struct ui *ui, struct rect box, bool last)
+static void draw_day(const struct reports *r, struct ui *ui, struct rect box, bool last)
 {
-    const struct reports *r = &office->reports;
     bool typing = r->day_typed == 1 + last && ui->focus && strcmp(ui->focus, end_ids[last]) == 0 &&
                   (r->day.text[0] || r->day.preedit[0]);
     ui_input(ui, box,
              &(struct input_box){.id = end_ids[last],
                                  .hint = end_name(ui, last),
-                                 .text = typing ? r->day.text : end_day(office, ui, last),
+                                 .text = typing ? r->day.text : end_day(r, ui, last),
                                  .preedit = typing ? r->day.preedit : NULL,
                                  .caret = typing ? r->day.caret : 0});
 }
 
-static struct button step_button(const struct office *office, struct ui *ui, int step)
+static struct button step_button(const struct reports *r, struct ui *ui, int step)
 {
-    const struct reports *r = &office->reports;
     return (struct button){.id = arena_printf(ui->arena, "step.%d", step),
                            .label = steps[step].label,
                            .small = true,
@@ -336,13 +328,13 @@ static struct button step_button(const struct office *office, struct ui *ui, int
 }
 
 // "From − 2026-03-02 +": the day between the buttons that move it.
-static void draw_end(const struct office *office, struct ui *ui, struct rect *line, bool last)
+static void draw_end(const struct reports *page, struct ui *ui, struct rect *line, bool last)
 {
     for (int i = STEPS_EACH; i-- > 0;) {
-        struct button b = step_button(office, ui, i + (last ? STEPS_EACH : 0));
+        struct button b = step_button(page, ui, i + (last ? STEPS_EACH : 0));
         put_button(ui, line, true, &b);
         if (i == STEPS_EACH / 2) {
-            draw_day(office, ui, rect_cut_right(line, day_width(ui)), last);
+            draw_day(page, ui, rect_cut_right(line, day_width(ui)), last);
             rect_cut_right(line, ui_px(ui, 6));
         }
     }
@@ -352,11 +344,11 @@ static void draw_end(const struct office *office, struct ui *ui, struct rect *li
     rect_cut_right(line, ui_px(ui, 4));
 }
 
-static int ends_width(const struct office *office, struct ui *ui)
+static int ends_width(const struct reports *page, struct ui *ui)
 {
     int width = 0;
     for (int i = 0; i < STEP_COUNT; i++) {
-        struct button b = step_button(office, ui, i);
+        struct button b = step_button(page, ui, i);
         width += ui_button_width(ui, &b) + ui_px(ui, 6);
     }
     for (int last = 0; last < 2; last++)
@@ -365,7 +357,7 @@ static int ends_width(const struct office *office, struct ui *ui)
 }
 
 // The spans, and behind them the ends; where both do not stand on one line, the ends on a second.
-static void draw_ranges(const struct office *office, struct ui *ui, struct rect *body)
+static void draw_ranges(const struct reports *page, struct ui *ui, struct rect *body)
 {
     struct rect line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
     for (int i = 0; i < RANGE_FREE; i++)
@@ -374,13 +366,13 @@ static void draw_ranges(const struct office *office, struct ui *ui, struct rect 
                                     .label = ui_tr(ui, ranges[i].label),
                                     .shortcut = ranges[i].key,
                                     .small = true,
-                                    .chosen = i == (int)office->reports.range});
-    if (line.w < ends_width(office, ui)) {
+                                    .chosen = i == (int)page->range});
+    if (line.w < ends_width(page, ui)) {
         rect_cut_top(body, ui_px(ui, 6));
         line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
     }
-    draw_end(office, ui, &line, true);
-    draw_end(office, ui, &line, false);
+    draw_end(page, ui, &line, true);
+    draw_end(page, ui, &line, false);
     rect_cut_top(body, ui->theme->gap_px);
 }
 
@@ -397,39 +389,42 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = self;
-    const struct reports *r = &office->reports;
-    draw_ranges(office, ui, &body);
-    draw_views(office, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
+    const struct reports *r = self;
+    draw_ranges(r, ui, &body);
+    draw_views(r, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
     if (!r->known)
         draw_trouble(ui, body, r->loading, &r->trouble);
     else if (views[r->view].looks && r->looking)
         draw_trouble(ui, body, true, NULL);
     else
-        views[r->view].draw(office, ui, body);
+        views[r->view].draw(r, ui, body);
 }
 
 static void wipe(void *self)
 {
-    struct office *office = self;
-    mem_wipe(&office->reports.now, sizeof office->reports.now);
-    mem_wipe(&office->reports.before, sizeof office->reports.before);
-    mem_wipe(&office->reports.looked, sizeof office->reports.looked);
-    field_wipe(&office->reports.day);
-    office->reports.known = office->reports.loading = false;
-    office->reports.looked_known = office->reports.looking = false;
+    struct reports *page = self;
+    mem_wipe(&page->now, sizeof page->now);
+    mem_wipe(&page->before, sizeof page->before);
+    mem_wipe(&page->looked, sizeof page->looked);
+    field_wipe(&page->day);
+    page->known = page->loading = false;
+    page->looked_known = page->looking = false;
 }
 
 static void *create(struct office *office)
 {
-    office->reports.chosen = -1;
-    return office;
+    struct reports *page = mem_alloc(sizeof *page);
+    page->office = office;
+    page->chosen = -1;
+    return page;
 }
 
 static void destroy(void *self)
 {
-    (void)self;
+    struct reports *page = self;
+    mem_wipe(page, sizeof *page);
+    free(page);
 }
 
 const struct office_page report_page = {

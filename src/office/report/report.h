@@ -1,5 +1,5 @@
 #pragma once
-// The page Report: the range and the view chosen, and the figures that came back. report_own.h is
+// The page Report: the range and the view chosen, and the figures that came back. internal.h is
 // what its views share.
 
 #include "office/frame/page.h"
@@ -54,6 +54,7 @@ struct looked { // what one view alone shows: asked for when it is opened
 };
 
 struct reports {
+    struct office *office;
     enum report_range range;
     enum report_view view;
     int from_back, to_back; // business days back from today, first and last
@@ -75,6 +76,6 @@ struct reports {
 };
 
 // ---- report_jobs.c ----------------------------------------------------------------------------
-void office_ask_report(struct office *office); // the range, and what the view needs
-void office_ask_view(struct office *office);   // nothing to ask: nothing happens
-void office_ask_export(struct office *office, enum export_format format);
+void report_ask(struct reports *page);      // the range, and what the view needs
+void report_ask_view(struct reports *page); // nothing to ask: nothing happens
+void report_ask_export(struct reports *page, enum export_format format);

@@ -1,6 +1,7 @@
 // What came of it: how long services took and what the consultants' hours went to, deals and the
 // reasons why there was none, and what the visitors said.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -17,9 +18,9 @@ static double occupancy(const struct report *r)
     return serving + idle > 0 ? serving / (serving + idle) : NAN;
 }
 
-static void service_figures(const struct office *office, struct ui *ui, struct rect box)
+static void service_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct distribution *s = &a->service_time, *t = &b->service_time;
     const struct figure figures[] = {
         share_figure(ui, ui_tr(ui, N_("Occupancy")), occupancy(a), occupancy(b)),
@@ -36,10 +37,10 @@ static void service_figures(const struct office *office, struct ui *ui, struct r
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-static void occupancy_chart(const struct office *office, struct ui *ui, struct rect box)
+static void occupancy_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
-    const struct workday *day = &office->reports.looked.workday;
+    const struct report *r = &page->now;
+    const struct workday *day = &page->looked.workday;
     struct hours hours = shown_hours(r);
     double *parts = arena_alloc(ui->arena, 3 * (size_t)hours.n * sizeof *parts);
     double there = 0;
@@ -51,7 +52,7 @@ static void occupancy_chart(const struct office *office, struct ui *ui, struct r
         parts[2 * hours.n + i] = away / 3600;
         there += day->present_s[h];
     }
-    struct chart c = blank_chart(office, ui, "chart.occupancy",
+    struct chart c = blank_chart(page, ui, "chart.occupancy",
                                  ui_tr(ui, N_("What do the consultants' hours go to?")));
     c.unit = ui_tr(ui, N_("hours"));
     c.x_name = ui_tr(ui, N_("o'clock"));
@@ -66,27 +67,27 @@ static void occupancy_chart(const struct office *office, struct ui *ui, struct r
     c.series_count = 3;
     c.summary =
         ui_tr(ui, N_("Hours of all consultants by the hour of the day: serving, free, away."));
-    if (office->reports.looking)
+    if (page->looking)
         c.empty = ui_tr(ui, N_("Counting …"));
-    if (!office->reports.looked_known)
+    if (!page->looked_known)
         c.n = 0;
     chart_stacked(ui, chart_panel(ui, box), &c);
 }
 
-void hours_view(const struct office *office, struct ui *ui, struct rect box)
+void hours_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_SERVICES, GROUP_SERVICE_MEAN,
                                                 GROUP_SERVICE_MEDIAN, GROUP_SERVICE_P90};
     int gap = ui->theme->gap_px;
-    service_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    occupancy_chart(office, ui, rect_column(charts, 2, 0, gap));
+    service_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    occupancy_chart(page, ui, rect_column(charts, 2, 0, gap));
     struct chart c =
-        blank_chart(office, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
+        blank_chart(page, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
     c.summary = ui_tr(ui, N_("Services by their length, from start to finish."));
-    spread_chart(office, ui, rect_column(charts, 2, 1, gap), &c, &office->reports.now.service_time);
+    spread_chart(page->office, ui, rect_column(charts, 2, 1, gap), &c, &page->now.service_time);
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Which services take long?")),
             .note = ui_tr(
@@ -108,9 +109,9 @@ enum {
 };
 _Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
 
-static void result_figures(const struct office *office, struct ui *ui, struct rect box)
+static void result_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct figure figures[] = {
         count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
         count_figure(ui, ui_tr(ui, N_("Deals")), a->outcomes[OUTCOME_DEAL],
@@ -126,7 +127,7 @@ static void result_figures(const struct office *office, struct ui *ui, struct re
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-static void outcomes_chart(const struct office *office, struct ui *ui, struct rect box)
+static void outcomes_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const names[] = {N_("Deal"), N_("Follow up"), N_("Service done"),
                                         N_("No deal"), N_("incomplete")};
@@ -134,49 +135,49 @@ static void outcomes_chart(const struct office *office, struct ui *ui, struct re
     int now[OUTCOMES], before[OUTCOMES];
     for (int i = 0; i < OUTCOMES; i++) {
         labels[i] = ui_tr(ui, names[i]);
-        now[i] = office->reports.now.outcomes[shown_outcomes[i]];
-        before[i] = office->reports.before.outcomes[shown_outcomes[i]];
+        now[i] = page->now.outcomes[shown_outcomes[i]];
+        before[i] = page->before.outcomes[shown_outcomes[i]];
     }
-    struct chart c = blank_chart(office, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
+    struct chart c = blank_chart(page, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.categories = true;
     c.n = OUTCOMES;
     c.summary = ui_tr(ui, N_("Visits served, by their outcome."));
-    count_bars(office, ui, box, &c, now, before);
+    count_bars(page, ui, box, &c, now, before);
 }
 
-static void reasons_chart(const struct office *office, struct ui *ui, struct rect box)
+static void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const char *labels[NO_DEALS];
     int now[NO_DEALS], before[NO_DEALS];
     for (int i = 0; i < NO_DEALS; i++) {
         labels[i] = reason_words(ui->lang, shown_reasons[i]);
-        now[i] = office->reports.now.no_deal_reasons[shown_reasons[i]];
-        before[i] = office->reports.before.no_deal_reasons[shown_reasons[i]];
+        now[i] = page->now.no_deal_reasons[shown_reasons[i]];
+        before[i] = page->before.no_deal_reasons[shown_reasons[i]];
     }
     struct chart c =
-        blank_chart(office, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
+        blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.categories = true;
     c.n = NO_DEALS;
     c.empty = ui_tr(ui, N_("No visit ended without a deal."));
     c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
-    count_bars(office, ui, box, &c, now, before);
+    count_bars(page, ui, box, &c, now, before);
 }
 
-void results_view(const struct office *office, struct ui *ui, struct rect box)
+void results_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_SERVED, GROUP_DEALS, GROUP_CONVERSION,
                                                 GROUP_CONVERSION_BEFORE};
     int gap = ui->theme->gap_px;
-    result_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    outcomes_chart(office, ui, rect_column(charts, 2, 0, gap));
-    reasons_chart(office, ui, rect_column(charts, 2, 1, gap));
+    result_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    outcomes_chart(page, ui, rect_column(charts, 2, 0, gap));
+    reasons_chart(page, ui, rect_column(charts, 2, 1, gap));
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Where do deals come from?")),
             .note = ui_tr(ui, N_("Conversion is deals over visits served; it is shown from five "
@@ -188,9 +189,9 @@ void results_view(const struct office *office, struct ui *ui, struct rect box)
 }
 
 // ---- ratings ----------------------------------------------------------------------------------
-static void rating_figures(const struct office *office, struct ui *ui, struct rect box)
+static void rating_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const char *mean[2];
     const struct report *both[2] = {a, b};
     for (int i = 0; i < 2; i++)
@@ -209,22 +210,21 @@ static void rating_figures(const struct office *office, struct ui *ui, struct re
     draw_figures(ui, box, figures, 4);
 }
 
-static void ratings_chart(const struct office *office, struct ui *ui, struct rect box)
+static void ratings_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     static const char *const labels[] = {"1", "2", "3", "4", "5"};
-    struct chart c =
-        blank_chart(office, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
+    struct chart c = blank_chart(page, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
     c.unit = ui_tr(ui, N_("answers"));
     c.x_name = ui_tr(ui, N_("rating, 5 is best"));
     c.labels = labels;
     c.n = 5;
     c.summary = ui_fill(ui, N_("{n} answers, mean {mean}."), "n", count_words(ui, r->rated), "mean",
                         r->rated > 0 ? arena_printf(ui->arena, "%.1f", r->rating_mean) : "–", NULL);
-    count_bars(office, ui, box, &c, r->rating_counts, office->reports.before.rating_counts);
+    count_bars(page, ui, box, &c, r->rating_counts, page->before.rating_counts);
 }
 
-static void tags_table(const struct office *office, struct ui *ui, struct rect box)
+static void tags_table(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const tags[] = {
         [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
@@ -232,7 +232,7 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
         [TAG_PRICE] = N_("The price"),
     };
     _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
@@ -257,10 +257,10 @@ static void tags_table(const struct office *office, struct ui *ui, struct rect b
     ui_scroll_end(ui);
 }
 
-void ratings_view(const struct office *office, struct ui *ui, struct rect box)
+void ratings_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     int gap = ui->theme->gap_px;
-    rating_figures(office, ui, top_panel(ui, &box));
-    ratings_chart(office, ui, rect_column(box, 2, 0, gap));
-    tags_table(office, ui, rect_column(box, 2, 1, gap));
+    rating_figures(page, ui, top_panel(ui, &box));
+    ratings_chart(page, ui, rect_column(box, 2, 0, gap));
+    tags_table(page, ui, rect_column(box, 2, 1, gap));
 }

@@ -1,5 +1,6 @@
 // The views that read visits: the overview, who comes, how long they wait, and who leaves.
 
+#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -7,9 +8,9 @@
 // ---- overview ---------------------------------------------------------------------------------
 enum { FIGURE_WITHIN = 6 };
 
-static void main_figures(const struct office *office, struct ui *ui, struct rect box)
+static void main_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct distribution *w = &a->wait, *v = &b->wait;
     struct figure figures[] = {
         count_figure(ui, ui_tr(ui, N_("Arrivals")), a->arrivals, b->arrivals),
@@ -31,32 +32,32 @@ static void main_figures(const struct office *office, struct ui *ui, struct rect
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-static void arrivals_chart(const struct office *office, struct ui *ui, struct rect box)
+static void arrivals_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     int busiest = 0;
     for (int i = 0; i < REPORT_HOURS; i++)
         busiest = r->arrivals_by_hour[i] > r->arrivals_by_hour[busiest] ? i : busiest;
     struct chart c =
-        blank_chart(office, ui, "chart.arrivals", ui_tr(ui, N_("When do people arrive?")));
+        blank_chart(page, ui, "chart.arrivals", ui_tr(ui, N_("When do people arrive?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.summary = ui_fill(ui, N_("Most arrive between {from} and {to} o'clock."), "from",
                         count_words(ui, busiest), "to", count_words(ui, busiest + 1), NULL);
-    hours_bars(office, ui, box, &c, r->arrivals_by_hour, office->reports.before.arrivals_by_hour);
+    hours_bars(page, ui, box, &c, r->arrivals_by_hour, page->before.arrivals_by_hour);
 }
 
-void overview_view(const struct office *office, struct ui *ui, struct rect box)
+void overview_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_ARRIVALS,      GROUP_MEAN, GROUP_MEDIAN,
                                                 GROUP_MEDIAN_BEFORE, GROUP_P90,  GROUP_P95,
                                                 GROUP_WITHIN};
     int gap = ui->theme->gap_px;
-    main_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    arrivals_chart(office, ui, rect_column(charts, 2, 0, gap));
-    waits_chart(office, ui, rect_column(charts, 2, 1, gap));
+    main_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    arrivals_chart(page, ui, rect_column(charts, 2, 0, gap));
+    waits_chart(page, ui, rect_column(charts, 2, 1, gap));
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
             .note = ui_tr(
@@ -68,9 +69,9 @@ void overview_view(const struct office *office, struct ui *ui, struct rect box)
 }
 
 // ---- who comes --------------------------------------------------------------------------------
-static void visitor_figures(const struct office *office, struct ui *ui, struct rect box)
+static void visitor_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct report *both[2] = {a, b};
     const char *size[2];
     for (int i = 0; i < 2; i++)
@@ -90,47 +91,47 @@ static void visitor_figures(const struct office *office, struct ui *ui, struct r
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-static void week_arrivals_chart(const struct office *office, struct ui *ui, struct rect box)
+static void week_arrivals_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     double values[REPORT_DAYS][REPORT_HOURS];
     for (int d = 0; d < REPORT_DAYS; d++) {
         for (int h = 0; h < REPORT_HOURS; h++)
             values[d][h] = r->heat[d][h] > 0 ? share_of(r->heat[d][h], r->weekday_days[d]) : NAN;
     }
     struct chart c =
-        blank_chart(office, ui, "chart.heat", ui_tr(ui, N_("When is it busy in the week?")));
+        blank_chart(page, ui, "chart.heat", ui_tr(ui, N_("When is it busy in the week?")));
     c.unit = ui_tr(ui, N_("visits a day"));
     c.tenths = true;
     c.summary = ui_tr(ui, N_("Arrivals by weekday and hour, of a day on average; darker is more."));
-    week_chart(office, ui, box, &c, values[0]);
+    week_chart(page, ui, box, &c, values[0]);
 }
 
-static void parties_chart(const struct office *office, struct ui *ui, struct rect box)
+static void parties_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const labels[REPORT_PARTIES] = {"1", "2", "3", "4", "5", "6+"};
     struct chart c =
-        blank_chart(office, ui, "chart.parties", ui_tr(ui, N_("How many come together?")));
+        blank_chart(page, ui, "chart.parties", ui_tr(ui, N_("How many come together?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.x_name = ui_tr(ui, N_("people in the party"));
     c.labels = labels;
     c.n = REPORT_PARTIES;
     c.summary = ui_tr(ui, N_("Visits by the size of the party."));
-    count_bars(office, ui, box, &c, office->reports.now.parties, office->reports.before.parties);
+    count_bars(page, ui, box, &c, page->now.parties, page->before.parties);
 }
 
-void visitors_view(const struct office *office, struct ui *ui, struct rect box)
+void visitors_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {
         GROUP_ARRIVALS, GROUP_ARRIVALS_BEFORE, GROUP_PEOPLE, GROUP_SERVED,
         GROUP_LEFT,     GROUP_NO_SHOWS,        GROUP_EXPIRED};
     int gap = ui->theme->gap_px;
-    visitor_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    parties_chart(office, ui, rect_cut_right(&charts, charts.w * 34 / 100));
+    visitor_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    parties_chart(page, ui, rect_cut_right(&charts, charts.w * 34 / 100));
     rect_cut_right(&charts, gap);
-    week_arrivals_chart(office, ui, charts);
-    groups_table(office, ui, box,
+    week_arrivals_chart(page, ui, charts);
+    groups_table(page, ui, box,
                  &(struct group_table){
                      .title = ui_tr(ui, N_("Who comes, and how?")),
                      .note = ui_tr(
@@ -143,20 +144,20 @@ void visitors_view(const struct office *office, struct ui *ui, struct rect box)
 }
 
 // ---- how long they wait -----------------------------------------------------------------------
-static void hours_chart(const struct office *office, struct ui *ui, struct rect box)
+static void hours_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &office->reports.now;
+    const struct report *r = &page->now;
     struct hours hours = shown_hours(r);
     double *values = arena_alloc(ui->arena, 2 * (size_t)hours.n * sizeof *values);
     double *earlier = values + hours.n;
     bool compared = false;
     for (int i = 0; i < hours.n; i++) {
         values[i] = r->wait_p90_by_hour[hours.from + i] / 60;
-        earlier[i] = office->reports.before.wait_p90_by_hour[hours.from + i] / 60;
+        earlier[i] = page->before.wait_p90_by_hour[hours.from + i] / 60;
         compared |= !isnan(earlier[i]);
     }
-    struct chart c = blank_chart(office, ui, "chart.hours",
-                                 ui_tr(ui, N_("At what hour does one wait longest?")));
+    struct chart c =
+        blank_chart(page, ui, "chart.hours", ui_tr(ui, N_("At what hour does one wait longest?")));
     c.unit = ui_tr(ui, N_("min"));
     c.x_name = ui_tr(ui, N_("o'clock"));
     c.labels = hour_labels(ui, hours);
@@ -171,23 +172,23 @@ static void hours_chart(const struct office *office, struct ui *ui, struct rect 
     chart_lines(ui, chart_panel(ui, box), &c);
 }
 
-static void week_waits_chart(const struct office *office, struct ui *ui, struct rect box)
+static void week_waits_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     double values[REPORT_DAYS][REPORT_HOURS];
     for (int d = 0; d < REPORT_DAYS; d++) {
         for (int h = 0; h < REPORT_HOURS; h++)
-            values[d][h] = office->reports.now.wait_heat[d][h] / 60;
+            values[d][h] = page->now.wait_heat[d][h] / 60;
     }
-    struct chart c = blank_chart(office, ui, "chart.wait-heat",
+    struct chart c = blank_chart(page, ui, "chart.wait-heat",
                                  ui_tr(ui, N_("When in the week does one wait longest?")));
     c.unit = ui_tr(ui, N_("9 of 10, min"));
     c.summary = ui_tr(
         ui,
         N_("What nine in ten did not exceed, by weekday and hour of arrival; darker is longer."));
-    week_chart(office, ui, box, &c, values[0]);
+    week_chart(page, ui, box, &c, values[0]);
 }
 
-void waits_view(const struct office *office, struct ui *ui, struct rect box)
+void waits_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure all[] = {GROUP_MEAN, GROUP_MEDIAN, GROUP_MEDIAN_BEFORE,
                                             GROUP_P90,  GROUP_P95,    GROUP_WITHIN};
@@ -197,13 +198,13 @@ void waits_view(const struct office *office, struct ui *ui, struct rect box)
     int gap = ui->theme->gap_px;
     struct rect upper = rect_cut_top(&box, (box.h - gap) / 2);
     rect_cut_top(&box, gap);
-    hours_chart(office, ui, rect_column(upper, 2, 0, gap));
-    waits_chart(office, ui, rect_column(upper, 2, 1, gap));
-    week_waits_chart(office, ui, rect_cut_left(&box, box.w * 42 / 100));
+    hours_chart(page, ui, rect_column(upper, 2, 0, gap));
+    waits_chart(page, ui, rect_column(upper, 2, 1, gap));
+    week_waits_chart(page, ui, rect_cut_left(&box, box.w * 42 / 100));
     rect_cut_left(&box, gap);
     bool wide = box.w >= ui_px(ui, ALL_FIT_DP);
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
             .note = ui_tr(ui, N_("9 of 10: the wait that nine in ten did not exceed; where "
@@ -215,9 +216,9 @@ void waits_view(const struct office *office, struct ui *ui, struct rect box)
 }
 
 // ---- who leaves -------------------------------------------------------------------------------
-static void left_figures(const struct office *office, struct ui *ui, struct rect box)
+static void left_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     const struct figure figures[] = {
         count_figure(ui, ui_tr(ui, N_("Left")), a->abandoned, b->abandoned),
         count_figure(ui, ui_tr(ui, N_("No-shows")), a->no_shows, b->no_shows),
@@ -234,28 +235,28 @@ static void left_figures(const struct office *office, struct ui *ui, struct rect
     draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
 }
 
-void left_view(const struct office *office, struct ui *ui, struct rect box)
+void left_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_ARRIVALS,   GROUP_LEFT,
                                                 GROUP_NO_SHOWS,   GROUP_EXPIRED,
                                                 GROUP_LOST_SHARE, GROUP_LOST_BEFORE};
-    const struct report *a = &office->reports.now, *b = &office->reports.before;
+    const struct report *a = &page->now, *b = &page->before;
     int gap = ui->theme->gap_px;
-    left_figures(office, ui, top_panel(ui, &box));
-    struct rect charts = charts_above(ui, &box, office->reports.now.service_n);
-    struct chart after = blank_chart(office, ui, "chart.left-after",
+    left_figures(page, ui, top_panel(ui, &box));
+    struct rect charts = charts_above(ui, &box, page->now.service_n);
+    struct chart after = blank_chart(page, ui, "chart.left-after",
                                      ui_tr(ui, N_("After how long a wait did they leave?")));
     after.empty = ui_tr(ui, N_("Nobody left before being called."));
     after.summary = ui_tr(ui, N_("Visits that left uncalled, by how long they had waited."));
-    spread_chart(office, ui, rect_column(charts, 2, 0, gap), &after, &a->left_after);
-    struct chart when = blank_chart(office, ui, "chart.lost-hours",
-                                    ui_tr(ui, N_("When had those we lost arrived?")));
+    spread_chart(page->office, ui, rect_column(charts, 2, 0, gap), &after, &a->left_after);
+    struct chart when =
+        blank_chart(page, ui, "chart.lost-hours", ui_tr(ui, N_("When had those we lost arrived?")));
     when.unit = ui_tr(ui, N_("visits"));
     when.empty = ui_tr(ui, N_("Nobody was lost."));
     when.summary = ui_tr(ui, N_("Left and no-shows by the hour of arrival."));
-    hours_bars(office, ui, rect_column(charts, 2, 1, gap), &when, a->lost_by_hour, b->lost_by_hour);
+    hours_bars(page, ui, rect_column(charts, 2, 1, gap), &when, a->lost_by_hour, b->lost_by_hour);
     groups_table(
-        office, ui, box,
+        page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Where do we lose visitors?")),
             .note = ui_tr(ui, N_("Lost: left without being served, or did not come when called. "

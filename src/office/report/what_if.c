@@ -1,6 +1,8 @@
 // What if: the last day of the range as it was, through the same rules again, and through others or
 // with more people. It says what it had to assume.
 
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -14,9 +16,9 @@ static void choose_policy(struct replay_options *options, int choice)
     options->policy = choice > 0 ? (enum policy)(choice - 1) : POLICY_TURN;
 }
 
-int again_event(struct office *office, const struct ui_event *event)
+int again_event(struct reports *page, const struct ui_event *event)
 {
-    struct replay_options *options = &office->reports.what_if;
+    struct replay_options *options = &page->what_if;
     int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
     for (int i = 0; i < CHOICES; i++)
         choice = is_char(event, (uint32_t)('0' + i), 0) ? i : choice;
@@ -30,7 +32,7 @@ int again_event(struct office *office, const struct ui_event *event)
         options->added--;
     else
         return SCREEN_UNUSED;
-    office_ask_view(office);
+    report_ask_view(page);
     return SCREEN_STAY;
 }
 
@@ -55,19 +57,18 @@ static void draw_added(struct ui *ui, struct rect line, int added)
 
 // The rules beside the number of people; on more than one line where they do not fit. Takes its panel
 // off *box.
-static void draw_question(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_question(const struct reports *page, struct ui *ui, struct rect *box)
 {
-    const struct replay_options *options = &office->reports.what_if;
+    const struct replay_options *options = &page->what_if;
     int chosen = options->set_policy ? 1 + (int)options->policy : 0, more = ui_px(ui, 300);
     struct button buttons[CHOICES];
     for (int i = 0; i < CHOICES; i++)
-        buttons[i] =
-            (struct button){.id = arena_printf(ui->arena, "rule.%d", i),
-                            .label = ui_tr(ui, i == 0 ? N_("Rules as they were")
-                                                      : policy_words((enum policy)(i - 1))),
-                            .shortcut = arena_printf(ui->arena, "%d", i),
-                            .small = true,
-                            .chosen = i == chosen};
+        buttons[i] = (struct button){
+            .id = arena_printf(ui->arena, "rule.%d", i),
+            .label = ui_tr(ui, i == 0 ? N_("Rules as they were") : policy_names[i - 1]),
+            .shortcut = arena_printf(ui->arena, "%d", i),
+            .small = true,
+            .chosen = i == chosen};
     int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;
     int lines = button_flow_height(ui, width, buttons, CHOICES);
     struct rect in = chart_panel(ui, rect_cut_top(box, edges + lines));
@@ -142,11 +143,11 @@ static void side_rows(const struct looked *looked, struct ui *ui, struct rect *l
         side_row(ui, list, table, ui_tr(ui, names[i]), words[i]);
 }
 
-static void draw_sides(const struct office *office, struct ui *ui, struct rect box)
+static void draw_sides(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct looked *looked = &office->reports.looked;
+    const struct looked *looked = &page->looked;
     struct rect in = chart_panel(ui, box);
-    bool running = office->reports.to_back == 0;
+    bool running = page->to_back == 0;
     foot_note(ui, &in,
               ui_tr(ui, N_("A replay alone makes a day look better: it calls at once. What the "
                            "rules change is between the two columns at the right (bold). Within "
@@ -188,14 +189,14 @@ static struct cell change_cell(struct ui *ui, double replayed, double other)
         .bold = from != to};
 }
 
-static void turns_row(const struct office *office, struct ui *ui, struct rect *list,
+static void turns_row(const struct reports *page, struct ui *ui, struct rect *list,
                       const struct table *table, int row)
 {
-    const struct looked *looked = &office->reports.looked;
+    const struct looked *looked = &page->looked;
     const struct day_figures *a = &looked->was, *same = &looked->same, *b = &looked->again;
     int64_t consultant = b->consultants[row];
     int was = side_index(a, consultant), alike = side_index(same, consultant);
-    const char *name = staff_name(office, ui->lang, consultant);
+    const char *name = staff_name(page->office, ui->lang, consultant);
     const struct cell cells[] = {
         {.text = was < 0 || !*name ? ui_tr(ui, N_("one more")) : name},
         {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
@@ -206,9 +207,9 @@ static void turns_row(const struct office *office, struct ui *ui, struct rect *l
     ui_table_row(ui, list, table, NULL, cells, false);
 }
 
-static void draw_turns(const struct office *office, struct ui *ui, struct rect box)
+static void draw_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
-    int n = office->reports.looked.again.consultant_n;
+    int n = page->looked.again.consultant_n;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
     int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
@@ -223,7 +224,7 @@ static void draw_turns(const struct office *office, struct ui *ui, struct rect b
         .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
     struct rect list = rows_begin(ui, in, &table, n);
     for (int i = 0; i < n; i++)
-        turns_row(office, ui, &list, &table, i);
+        turns_row(page, ui, &list, &table, i);
     ui_scroll_end(ui);
 }
 
@@ -253,11 +254,10 @@ static void draw_assumptions(const struct looked *looked, struct ui *ui, struct 
     ui_scroll_end(ui);
 }
 
-void again_view(const struct office *office, struct ui *ui, struct rect box)
+void again_view(const struct reports *r, struct ui *ui, struct rect box)
 {
-    const struct reports *r = &office->reports;
     int gap = ui->theme->gap_px;
-    draw_question(office, ui, &box);
+    draw_question(r, ui, &box);
     rect_cut_top(&box, gap);
     if (!r->looked_known) {
         const char *why = r->looked_trouble.code == ERR_NOTFOUND
@@ -268,9 +268,9 @@ void again_view(const struct office *office, struct ui *ui, struct rect box)
         return;
     }
     struct rect left = rect_column(box, 2, 0, gap), right = rect_column(box, 2, 1, gap);
-    draw_sides(office, ui, left);
+    draw_sides(r, ui, left);
     struct rect below = rect_cut_bottom(&right, right.h * 30 / 100);
     rect_cut_bottom(&right, gap);
-    draw_turns(office, ui, right);
+    draw_turns(r, ui, right);
     draw_assumptions(&r->looked, ui, below);
 }

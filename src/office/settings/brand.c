@@ -1,6 +1,7 @@
 // The brand: a colour that is checked for contrast, a logo from a file on this machine, and how both
 // look at the kiosk, in the light and the high-contrast theme.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static void entries(struct settings *s, struct entries *list)

@@ -1,5 +1,6 @@
 // Who changed what and when: the journal's own words, newest first.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static const char *author_words(const struct office *office, struct ui *ui, int64_t author)

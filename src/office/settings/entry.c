@@ -1,6 +1,7 @@
 // Texts of the draft. One is edited at a time, in the settings' one field; what is typed goes into
 // the draft at once, so that leaving a field, a row or a view loses nothing.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>

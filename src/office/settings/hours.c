@@ -1,5 +1,6 @@
 // Opening hours by weekday, and the dates without any.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static const char *time_id(char out[24], int day, int which)

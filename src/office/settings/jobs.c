@@ -1,15 +1,12 @@
-// What the settings ask of the store: the profile, a save, who changed what, and the first
-// administrator.
+// What the settings ask of the store: the profile, a save, who changed what, a new PIN.
 
-#include "office/frame/job.h"
-
-#include "app/begin.h"
+#include "office/frame/frame.h"
 
 #include <stdlib.h>
 
 // ---- as it is now -----------------------------------------------------------------------------
 struct profile_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     enum lang lang;
     struct profile was, sent, now; // now: as it is, or has become
@@ -29,25 +26,20 @@ static void work_profile(struct job *job, struct app *app)
     q->ok = read_back(q, app, &job->response.err);
 }
 
-static void destroy_profile(struct job *job)
+static void done_profile(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct profile_job));
-}
-
-static void done_profile(struct office *office, struct office_job *base)
-{
-    struct profile_job *q = (struct profile_job *)base;
+    struct office *office = asker;
+    struct profile_job *q = (struct profile_job *)job;
     if (q->ok)
         settings_take(office, &q->now, &q->people_now, NULL);
     else
-        office_say(office, TONE_BAD,
-                   sentence_error(office_lang(office), base->job.response.err.code));
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
 }
 
 void office_ask_profile(struct office *office)
 {
-    post(office,
-         question(office, sizeof(struct profile_job), work_profile, destroy_profile, done_profile));
+    office_post(office,
+                office_job(office, sizeof(struct profile_job), work_profile, done_profile, office));
 }
 
 // ---- saving -----------------------------------------------------------------------------------
@@ -66,10 +58,11 @@ static void work_save(struct job *job, struct app *app)
     q->read = read_back(q, app, &here);
 }
 
-static void done_save(struct office *office, struct office_job *base)
+static void done_save(struct job *job, void *asker)
 {
-    struct profile_job *q = (struct profile_job *)base;
-    const struct err *err = &base->job.response.err;
+    struct office *office = asker;
+    struct profile_job *q = (struct profile_job *)job;
+    const struct err *err = &job->response.err;
     struct settings_draft draft = draft_of(q);
     office->working -= office->working > 0;
     office_look(office);
@@ -89,7 +82,7 @@ void office_ask_save(struct office *office)
 {
     const struct settings *s = &office->settings;
     struct profile_job *job =
-        question(office, sizeof(struct profile_job), work_save, destroy_profile, done_save);
+        office_job(office, sizeof(struct profile_job), work_save, done_save, office);
     job->actor = office->actor;
     job->lang = office_lang(office);
     job->was = s->was;
@@ -98,12 +91,12 @@ void office_ask_save(struct office *office)
     job->people_sent = s->people;
     office->working++;
     office->working_kind = COMMAND_CHANGE_BUSINESS;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
 // ---- how many a shorter time would erase ------------------------------------------------------
 struct retention_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     int days, n;
     bool ok;
@@ -115,17 +108,12 @@ static void work_retention(struct job *job, struct app *app)
     q->ok = app_retention_due(app, q->actor, q->days, &q->n, &job->response.err);
 }
 
-static void destroy_retention(struct job *job)
+static void done_retention(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct retention_job));
-}
-
-static void done_retention(struct office *office, struct office_job *base)
-{
-    const struct retention_job *q = (const struct retention_job *)base;
+    struct office *office = asker;
+    const struct retention_job *q = (const struct retention_job *)job;
     if (!q->ok) {
-        office_say(office, TONE_BAD,
-                   sentence_error(office_lang(office), base->job.response.err.code));
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
         return;
     }
     office->settings.asked_days = q->days;
@@ -134,16 +122,16 @@ static void done_retention(struct office *office, struct office_job *base)
 
 void office_ask_retention(struct office *office)
 {
-    struct retention_job *job = question(office, sizeof(struct retention_job), work_retention,
-                                         destroy_retention, done_retention);
+    struct retention_job *job =
+        office_job(office, sizeof(struct retention_job), work_retention, done_retention, office);
     job->actor = office->actor;
     job->days = office->settings.draft.retention_days;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
 // ---- who changed what -------------------------------------------------------------------------
 struct changes_job {
-    struct office_job base;
+    struct job job;
     struct actor actor;
     struct change_line lines[CHANGE_LINES];
     struct site_time at[CHANGE_LINES];
@@ -158,14 +146,10 @@ static void work_changes(struct job *job, struct app *app)
         q->at[i] = app_site_time(app, q->lines[i].at_ms);
 }
 
-static void destroy_changes(struct job *job)
+static void done_changes(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct changes_job));
-}
-
-static void done_changes(struct office *office, struct office_job *base)
-{
-    struct changes_job *q = (struct changes_job *)base;
+    struct office *office = asker;
+    struct changes_job *q = (struct changes_job *)job;
     memcpy(office->settings.changes, q->lines, sizeof q->lines);
     memcpy(office->settings.change_at, q->at, sizeof q->at);
     office->settings.change_n = q->n;
@@ -174,55 +158,45 @@ static void done_changes(struct office *office, struct office_job *base)
 void office_ask_changes(struct office *office)
 {
     struct changes_job *job =
-        question(office, sizeof(struct changes_job), work_changes, destroy_changes, done_changes);
+        office_job(office, sizeof(struct changes_job), work_changes, done_changes, office);
     job->actor = office->actor;
-    post(office, &job->base);
+    office_post(office, &job->job);
 }
 
-// ---- the first administrator ------------------------------------------------------------------
-struct first_job {
-    struct office_job base;
-    char name[NAME_SIZE], site[NAME_SIZE], pin[16];
+// ---- a new PIN --------------------------------------------------------------------------------
+struct pin_job {
+    struct job job;
     struct actor actor;
+    int64_t staff;
+    char pin[16];
     bool ok;
 };
 
-static void work_first(struct job *job, struct app *app)
+static void work_pin(struct job *job, struct app *app)
 {
-    struct first_job *q = (struct first_job *)job;
-    q->ok = app_first_administrator(app, q->name, q->site, q->pin, &q->actor, &job->response.err);
+    struct pin_job *question = (struct pin_job *)job;
+    question->ok =
+        app_set_pin(app, question->actor, question->staff, question->pin, &job->response.err);
 }
 
-static void destroy_first(struct job *job)
+static void done_pin(struct job *job, void *asker)
 {
-    destroy_question(job, sizeof(struct first_job));
+    struct office *office = asker;
+    enum lang lang = office_lang(office);
+    struct pin_job *question = (struct pin_job *)job;
+    if (!question->ok)
+        office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
+    else
+        office_say(office, TONE_GOOD,
+                   tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
+                           staff_name(office, lang, question->staff), NULL));
 }
 
-static void done_first(struct office *office, struct office_job *base)
+void office_ask_pin(struct office *office, int64_t staff, const char *pin)
 {
-    struct first_job *q = (struct first_job *)base;
-    enum err_code code = base->job.response.err.code;
-    office->first_run.working = false;
-    office_ask_facts(office);
-    if (!q->ok) {
-        office->first_run.problem = code == ERR_CONFLICT
-                                        ? N_("Somebody is the administrator already.")
-                                        : N_("That could not be stored; please try again.");
-        return;
-    }
-    first_run_wipe(office);
-    office_sign_in(office, q->actor);
-    surface_go(office->surface, office_lead(office, &(struct errand){.kind = ERRAND_SET_UP}),
-               office->now_ms);
-}
-
-void office_ask_first_run(struct office *office)
-{
-    struct first_job *job =
-        question(office, sizeof(struct first_job), work_first, destroy_first, done_first);
-    utf8_copy(job->name, sizeof job->name, office->first_run.name.text);
-    utf8_copy(job->site, sizeof job->site, office->first_run.site.text);
-    utf8_copy(job->pin, sizeof job->pin, office->first_run.pin.text);
-    office->first_run.working = true;
-    post(office, &job->base);
+    struct pin_job *job = office_job(office, sizeof(struct pin_job), work_pin, done_pin, office);
+    job->actor = office->actor;
+    job->staff = staff;
+    utf8_copy(job->pin, sizeof job->pin, pin);
+    office_post(office, &job->job);
 }

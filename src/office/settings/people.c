@@ -1,6 +1,7 @@
 // The people who work here: names and titles in every language, role, whether they serve, where and
 // what, PIN. The PIN alone is set at once; everything else belongs to the draft.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 enum { PIN_LEAST = 4 };

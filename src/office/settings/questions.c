@@ -1,6 +1,7 @@
 // What is asked on the ticket: the words in every language, for which service, choices or free
 // words, their order, and which one asks how the customer heard of us.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static int row_n(const struct settings *s)

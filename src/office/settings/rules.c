@@ -1,5 +1,6 @@
 // Times and rules of the whole site, and the classes of visits: numbers, each with its limits.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #define RULE(field) offsetof(struct site_rules, field)

@@ -1,5 +1,7 @@
 // A service: its words, letter and picture, what it needs, who stands in, how its queue is run.
 
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/settings/internal.h"
 
 #define SERVICE(field) offsetof(struct service_rules, field)
@@ -11,14 +13,6 @@ static const struct knob knobs[] = {
      0, 50},
 };
 enum { KNOB_N = sizeof knobs / sizeof *knobs };
-
-static const char *const policies[] = {
-    [POLICY_TURN] = N_("By turn"),
-    [POLICY_LONGEST_IDLE] = N_("Longest idle"),
-    [POLICY_FEWEST_SERVED] = N_("Fewest served"),
-    [POLICY_LEAST_MINUTES] = N_("Least minutes"),
-};
-_Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one name per policy");
 
 static const char *const modes[] = {
     [MODE_AUTOMATIC] = N_("Calls by itself"),
@@ -256,7 +250,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui->theme->gap_px);
     draw_class(p, ui, box, rules->class);
     choice_draw(ui, box, ui_tr(ui, N_("Who gets a customer nobody owns?")), "policy",
-                translated(ui, policies, POLICY_COUNT), POLICY_COUNT, (int)rules->policy);
+                translated(ui, policy_names, POLICY_COUNT), POLICY_COUNT, (int)rules->policy);
     choice_draw(ui, box, ui_tr(ui, N_("Who calls?")), "mode", translated(ui, modes, MODE_COUNT),
                 MODE_COUNT, (int)rules->mode);
 }

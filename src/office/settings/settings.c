@@ -2,6 +2,7 @@
 // is chosen. Everything is one draft until it is saved; a refusal leaves it as it is. What is wrong
 // with it is said while it is edited. Each part is a file of its own, settings_*.c.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>

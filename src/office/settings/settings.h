@@ -57,7 +57,6 @@ void office_ask_save(struct office *office); // the people that differ, then the
 void office_ask_changes(struct office *office);
 void office_ask_retention(struct office *office); // how many the draft's days would erase
 
-// ---- settings.c and its parts -----------------------------------------------------------------
 // As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been
 // changed since stays a draft, over what others have saved meanwhile.
 void settings_take(struct office *office, const struct profile *profile,

@@ -1,6 +1,7 @@
 // The showroom: what is still missing before the first customer, its name and welcome words, what is
 // asked on every ticket, and how long people are remembered.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static void entries(struct settings *s, struct entries *list)

@@ -1,5 +1,6 @@
 // Skills: what they are called, who has them, which services need them.
 
+#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 // The skills that are listed, in order of their bits; how many.

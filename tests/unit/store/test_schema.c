@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "sandbox.h"
+#include "store/sql.h"
 
 #include <sqlite3.h>
 
@@ -108,11 +109,24 @@ static void holds_references_at_the_commit(void **state)
     sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+// The planner takes a partial index only where the query names its condition word for word.
+static void an_index_and_its_queries_name_the_same_kinds(void **state)
+{
+    (void)state;
+    sqlite3_stmt *q;
+    must(sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema WHERE name = 'event_presence'", -1,
+                            &q, NULL) == SQLITE_OK);
+    assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+    assert_non_null(strstr((const char *)sqlite3_column_text(q, 0), "(" PRESENCE_KINDS ")"));
+    sqlite3_finalize(q);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fires),
         cmocka_unit_test(holds_references_at_the_commit),
+        cmocka_unit_test(an_index_and_its_queries_name_the_same_kinds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -4,7 +4,8 @@
 #include "test.h"
 
 #include "office.h"
-#include "office/frame/frame.h"
+#include "office/archive/archive.h"
+#include "office_memory.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -266,13 +267,9 @@ static void typed_over_is_another(void **state)
     back_office_close(&b);
 }
 
-static bool holds(const struct back_office *b, const char *text)
+static const struct archive *archive_of(const struct back_office *b)
 {
-    const struct office *office = b->office;
-    return memmem(&office->archive, sizeof office->archive, text, strlen(text)) ||
-           memmem(&office->errand, sizeof office->errand, text, strlen(text)) ||
-           memmem(&office->message, sizeof office->message, text, strlen(text)) ||
-           memmem(&office->form, sizeof office->form, text, strlen(text));
+    return office_part(b->office, &customers_page);
 }
 
 static void nothing_is_left(void **state)
@@ -285,17 +282,17 @@ static void nothing_is_left(void **state)
         type(&b, "小明");
         key(&b, "Enter");
         key(&b, "Ctrl+E");
-        assert_true(holds(&b, "小明"));
-        assert_true(holds(&b, "912345600"));
+        assert_true(office_holds(b.office, "小明"));
+        assert_true(office_holds(b.office, "912345600"));
         key(&b, "Escape");
         key(&b, "Ctrl+D");
         tap(&b, "pair.1");
         key(&b, "Ctrl+Enter");
-        assert_true(holds(&b, "小明"));
+        assert_true(office_holds(b.office, "小明"));
         key(&b, ways_out[way]);
-        assert_false(holds(&b, "小明"));
-        assert_false(holds(&b, "912345600"));
-        assert_null(b.office->archive.visits);
+        assert_false(office_holds(b.office, "小明"));
+        assert_false(office_holds(b.office, "912345600"));
+        assert_null(archive_of(&b)->visits);
         back_office_close(&b);
     }
 }

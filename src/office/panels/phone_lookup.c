@@ -1,6 +1,7 @@
 // Whose phone it is that is being typed at the desk: looked up while it is typed, offered as those it
 // belongs to, and said when another surname would make another customer of it.
 
+#include "office/panels/panels.h"
 #include "office/frame/frame.h"
 
 static void speaks(struct form *form, const struct known_customer *known)
@@ -14,10 +15,10 @@ static bool is_surname(const struct form *form, const struct known_customer *kno
     return strcmp(form->name.text, known->surname) == 0;
 }
 
-void arrival_recognise(struct office *office, const char *phone, const struct known_customer *known,
-                       size_t n)
+static void recognise(struct panels *panels, const char *phone, const struct known_customer *known,
+                      size_t n)
 {
-    struct form *form = &office->form;
+    struct form *form = &panels->form;
     if (strcmp(phone, form->phone.text) != 0)
         return; // typed on meanwhile
     memcpy(form->known, known, n * sizeof *known);
@@ -28,14 +29,50 @@ void arrival_recognise(struct office *office, const char *phone, const struct kn
     }
 }
 
-void known_look_up(struct office *office)
+// ---- who has this phone -----------------------------------------------------------------------
+struct known_job {
+    struct job job;
+    struct actor actor;
+    char phone[FIELD_SIZE]; // as typed
+    struct known_customer known[KNOWN_MAX];
+    size_t n;
+    bool ok;
+};
+
+static void work_known(struct job *job, struct app *app)
 {
-    struct form *form = &office->form;
+    struct known_job *question = (struct known_job *)job;
+    question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
+                                          &question->n, &job->response.err);
+}
+
+static void done_known(struct job *job, void *asker)
+{
+    struct panels *panels = asker;
+    struct known_job *question = (struct known_job *)job;
+    if (question->ok && panels->open != NULL) // who may not know is told nobody
+        recognise(panels, question->phone, question->known, question->n);
+}
+
+static void ask_known(struct panels *panels, const char *phone)
+{
+    struct office *office = panels->office;
+    struct known_job *job =
+        office_job(office, sizeof(struct known_job), work_known, done_known, panels);
+    job->actor = office->actor;
+    utf8_copy(job->phone, sizeof job->phone, phone);
+    office_post(office, &job->job);
+}
+
+void known_look_up(struct panels *panels)
+{
+    struct form *form = &panels->form;
     char phone[PHONE_TEXT_SIZE];
     mem_wipe(form->known, sizeof form->known);
     form->known_n = 0;
-    if (phone_read(office->snap->catalogue.country, form->phone.text, phone) == PHONE_FINE)
-        office_ask_known(office, form->phone.text);
+    const char *country = panels->office->snap->catalogue.country;
+    if (phone_read(country, form->phone.text, phone) == PHONE_FINE)
+        ask_known(panels, form->phone.text);
     mem_wipe(phone, sizeof phone);
 }
 
@@ -45,6 +82,16 @@ void known_take(struct form *form, const struct known_customer *known)
     form->title = known->title;
     form->customer = known->id;
     speaks(form, known);
+}
+
+void form_greet(struct panels *panels, const struct errand *who)
+{
+    struct form *form = &panels->form;
+    field_set(&form->name, who->surname);
+    field_set(&form->phone, who->phone);
+    form->title = who->title;
+    form->customer = who->customer;
+    known_look_up(panels);
 }
 
 // Name, and what tells them from another of the same phone: whose they are, or that they are here.
@@ -75,14 +122,14 @@ static bool makes_another(const struct form *form)
 static const char another_words[] =
     N_("This phone is theirs: with another surname a new customer is entered.");
 
-static int known_buttons(const struct office *office, struct ui *ui, struct button out[KNOWN_MAX])
+static int known_buttons(const struct panels *panels, struct ui *ui, struct button out[KNOWN_MAX])
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     for (size_t i = 0; i < form->known_n; i++) {
         const struct known_customer *known = &form->known[i];
         bool meant = form->customer ? form->customer == known->id : is_surname(form, known);
         out[i] = (struct button){.id = arena_printf(ui->arena, "known.%d", (int)i),
-                                 .label = known_words(office, ui, known),
+                                 .label = known_words(panels->office, ui, known),
                                  .icon = "person",
                                  .chosen = meant,
                                  .small = true};
@@ -90,14 +137,14 @@ static int known_buttons(const struct office *office, struct ui *ui, struct butt
     return (int)form->known_n;
 }
 
-void known_draw(const struct office *office, struct ui *ui, struct rect *box)
+void known_draw(const struct panels *panels, struct ui *ui, struct rect *box)
 {
     struct button buttons[KNOWN_MAX];
-    int n = known_buttons(office, ui, buttons);
+    int n = known_buttons(panels, ui, buttons);
     if (n == 0)
         return;
     rect_cut_top(box, button_flow(ui, *box, buttons, n) + ui_px(ui, 4));
-    if (makes_another(&office->form)) {
+    if (makes_another(&panels->form)) {
         struct text_style how = {
             .type = TYPE_SMALL, .color = COLOR_ACCENT, .wrap = true, .id = "known.another"};
         const char *words = ui_tr(ui, another_words);
@@ -107,12 +154,12 @@ void known_draw(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 4));
 }
 
-int known_height(const struct office *office, struct ui *ui, int width)
+int known_height(const struct panels *panels, struct ui *ui, int width)
 {
     struct button buttons[KNOWN_MAX];
-    int n = known_buttons(office, ui, buttons);
+    int n = known_buttons(panels, ui, buttons);
     struct text_style how = {.type = TYPE_SMALL, .wrap = true};
-    int another = makes_another(&office->form)
+    int another = makes_another(&panels->form)
                       ? ui_text_height(ui, width, ui_tr(ui, another_words), &how)
                       : 0;
     return n == 0 ? 0 : button_flow_height(ui, width, buttons, n) + another + ui_px(ui, 8);

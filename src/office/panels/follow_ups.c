@@ -2,6 +2,8 @@
 // shows the phone to call and what it was about; it is done with what came of it, put off, or open
 // again.
 
+#include "office/panels/panels.h"
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 #include <stdlib.h>
@@ -11,79 +13,80 @@ enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84, NOTE_GAP_DP = 12 };
 static const int put_off[] = {1, 3, 7, 14};
 enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
 
-static const struct follow_up *chosen(const struct office *office)
+static const struct follow_up *chosen(const struct panels *panels)
 {
-    for (size_t i = 0; i < office->due.follow_up_n; i++) {
-        if (office->due.follow_ups[i].visit == office->follow.visit)
-            return &office->due.follow_ups[i];
+    for (size_t i = 0; i < panels->todo->follow_up_n; i++) {
+        if (panels->todo->follow_ups[i].visit == panels->follow.visit)
+            return &panels->todo->follow_ups[i];
     }
     return NULL;
 }
 
 // ---- commands ---------------------------------------------------------------------------------
 
-static int change(struct office *office, enum follow_up_change what, int days)
+static int change(struct panels *panels, enum follow_up_change what, int days)
 {
-    const struct follow_up *f = chosen(office);
+    struct office *office = panels->office;
+    const struct follow_up *f = chosen(panels);
     if (!f || (f->done_ms != 0) != (what == FOLLOW_UP_REOPENED))
         return SCREEN_STAY;
     int64_t until_ms = what == FOLLOW_UP_POSTPONED ? follow_up_at(office, days) : 0;
     struct request request =
         office_request(office, command_follow_up(f->visit, f->staff, what, until_ms, 0));
     if (what != FOLLOW_UP_REOPENED)
-        utf8_copy(request.note, sizeof request.note, office->follow.note.text);
-    field_wipe(&office->follow.note);
+        utf8_copy(request.note, sizeof request.note, panels->follow.note.text);
+    field_wipe(&panels->follow.note);
     office_send_request(office, &request);
     return SCREEN_STAY;
 }
 
-static int choose(struct office *office, int64_t visit)
+static int choose(struct panels *panels, int64_t visit)
 {
-    office->follow.visit = office->follow.visit == visit ? 0 : visit;
-    office->follow.days = 7;
-    field_wipe(&office->follow.note);
+    panels->follow.visit = panels->follow.visit == visit ? 0 : visit;
+    panels->follow.days = 7;
+    field_wipe(&panels->follow.note);
     return SCREEN_STAY;
 }
 
-static int pressed(struct office *office, const char *id)
+static int pressed(struct panels *panels, const char *id)
 {
     int64_t visit = id_number(id, "call-back"), i = id_number(id, "put-off");
     if (visit > 0)
-        return choose(office, visit);
+        return choose(panels, visit);
     if (i >= 0 && i < PUT_OFF_N)
-        return change(office, FOLLOW_UP_POSTPONED, put_off[i]);
+        return change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
     if (strcmp(id, "put-off-days.plus") == 0)
-        office->follow.days += office->follow.days < FOLLOW_UP_DAYS_MAX;
+        panels->follow.days += panels->follow.days < FOLLOW_UP_DAYS_MAX;
     else if (strcmp(id, "put-off-days.minus") == 0)
-        office->follow.days -= office->follow.days > 1;
+        panels->follow.days -= panels->follow.days > 1;
     else if (strcmp(id, "put-off-days.send") == 0)
-        return change(office, FOLLOW_UP_POSTPONED, office->follow.days);
+        return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
     else if (strcmp(id, "everybody") == 0)
-        office->desk.whose = 0;
+        panels->whose = 0;
     else if (strcmp(id, "called-back") == 0)
-        return change(office, FOLLOW_UP_DONE, 0);
+        return change(panels, FOLLOW_UP_DONE, 0);
     else if (strcmp(id, "reopen") == 0)
-        return change(office, FOLLOW_UP_REOPENED, 0);
+        return change(panels, FOLLOW_UP_REOPENED, 0);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
 }
 
-static int follow_ups_event(struct office *office, const struct ui_event *event)
+static int follow_ups_event(struct panels *panels, const struct ui_event *event)
 {
     if (event->kind == EVENT_ACTIVATE)
-        return pressed(office, event->id);
-    const struct follow_up *f = chosen(office);
+        return pressed(panels, event->id);
+    const struct follow_up *f = chosen(panels);
     if (f && is_key(event, KEY_ENTER, MOD_CTRL))
-        return change(office, f->done_ms ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
+        return change(panels, f->done_ms ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
     bool typing = f && event->focus && strcmp(event->focus, "result") == 0;
-    return typing && field_event(&office->follow.note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    return typing && field_event(&panels->follow.note, event) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static void follow_ups_open(struct office *office)
+static void follow_ups_open(struct panels *panels)
 {
-    office->follow.visit = 0;
-    office->follow.days = 7;
+    panels->follow.visit = 0;
+    panels->follow.days = 7;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -148,9 +151,10 @@ static const char *head_words(const struct office *office, struct ui *ui, const 
                    NULL);
 }
 
-static void draw_row(const struct office *office, struct ui *ui, struct rect box,
+static void draw_row(const struct panels *panels, struct ui *ui, struct rect box,
                      const struct follow_up *f)
 {
+    const struct office *office = panels->office;
     const char *id = arena_printf(ui->arena, "call-back.%lld", (long long)f->visit);
     const char *name = name_words(ui, f->surname, f->full_name, f->title);
     if (!row_in_view(ui, box)) {
@@ -170,7 +174,7 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
                .title = arena_printf(ui->arena, "%s  %s", name, phone_words(ui->arena, f->phone)),
                .help = help,
                .fact = when_words(office, ui, f),
-               .chosen = f->visit == office->follow.visit});
+               .chosen = f->visit == panels->follow.visit});
 }
 
 struct lines {
@@ -185,12 +189,12 @@ static bool begins(const struct lines *lines, int i)
            (f->when == FOLLOW_UP_OVERDUE && f->staff != before->staff);
 }
 
-static struct lines collect(const struct office *office, struct ui *ui)
+static struct lines collect(const struct panels *panels, struct ui *ui)
 {
-    const struct due *due = &office->due;
+    const struct todo *due = panels->todo;
     struct lines lines = {arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at), 0, 0};
     for (size_t i = 0; i < due->follow_up_n; i++) {
-        if (office->desk.whose == 0 || due->follow_ups[i].staff == office->desk.whose)
+        if (panels->whose == 0 || due->follow_ups[i].staff == panels->whose)
             lines.at[lines.n++] = &due->follow_ups[i];
     }
     qsort(lines.at, (size_t)lines.n, sizeof *lines.at, by_urgency);
@@ -199,29 +203,29 @@ static struct lines collect(const struct office *office, struct ui *ui)
     return lines;
 }
 
-static void draw_list(const struct office *office, struct ui *ui, struct rect box)
+static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    struct lines lines = collect(office, ui);
+    struct lines lines = collect(panels, ui);
     int row = list_row_px(ui, ROW_DP), head = one_line_px(ui, HEAD_DP);
     if (lines.n == 0) {
-        ui_text(
-            ui, box,
-            ui_tr(ui, office->due.known ? N_("Nobody is to be called again.") : N_("One moment …")),
-            &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        ui_text(ui, box,
+                ui_tr(ui, panels->todo->known ? N_("Nobody is to be called again.")
+                                              : N_("One moment …")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
     struct rect list = list_begin(ui, box, "follow-ups.list", lines.n * row + lines.heads * head);
     for (int i = 0; i < lines.n; i++) {
         if (begins(&lines, i))
-            label_at(ui, rect_cut_top(&list, head), head_words(office, ui, lines.at[i]), TYPE_LABEL,
-                     WEIGHT_BOLD, lines.at[i]->when == FOLLOW_UP_OVERDUE ? COLOR_BAD : COLOR_INK,
-                     ALIGN_LEFT);
-        draw_row(office, ui, rect_cut_top(&list, row), lines.at[i]);
+            label_at(ui, rect_cut_top(&list, head), head_words(panels->office, ui, lines.at[i]),
+                     TYPE_LABEL, WEIGHT_BOLD,
+                     lines.at[i]->when == FOLLOW_UP_OVERDUE ? COLOR_BAD : COLOR_INK, ALIGN_LEFT);
+        draw_row(panels, ui, rect_cut_top(&list, row), lines.at[i]);
     }
     ui_scroll_end(ui);
 }
 
-static void draw_put_off(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_put_off(const struct panels *panels, struct ui *ui, struct rect *box)
 {
     struct button buttons[PUT_OFF_N];
     section_title(ui, box, ui_tr(ui, N_("Put off")), NULL);
@@ -234,8 +238,8 @@ static void draw_put_off(const struct office *office, struct ui *ui, struct rect
     struct button send = {.id = "put-off-days.send", .label = ui_tr(ui, N_("To this day"))};
     struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
     rect_cut_right(&line, ui_px(ui, 8));
-    ui_stepper(ui, line, "put-off-days", follow_day_words(office, ui, office->follow.days),
-               office->follow.days, 1, FOLLOW_UP_DAYS_MAX);
+    ui_stepper(ui, line, "put-off-days", follow_day_words(panels->office, ui, panels->follow.days),
+               panels->follow.days, 1, FOLLOW_UP_DAYS_MAX);
     ui_button(ui, right, &send);
 }
 
@@ -254,9 +258,9 @@ static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f
     rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
 }
 
-static struct input_box result_box(const struct office *office, struct ui *ui)
+static struct input_box result_box(const struct panels *panels, struct ui *ui)
 {
-    const struct field *note = &office->follow.note;
+    const struct field *note = &panels->follow.note;
     return (struct input_box){.id = "result",
                               .label = ui_tr(ui, N_("What came of the call (may be left out)")),
                               .text = note->text,
@@ -264,22 +268,22 @@ static struct input_box result_box(const struct office *office, struct ui *ui)
                               .caret = note->caret};
 }
 
-static void draw_open_one(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_open_one(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    struct input_box in = result_box(office, ui);
+    struct input_box in = result_box(panels, ui);
     ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
     rect_cut_top(box, ui_px(ui, 8));
     struct button done = {.id = "called-back",
                           .label = ui_tr(ui, N_("Called: done")),
                           .shortcut = "Ctrl+Enter",
                           .kind = BUTTON_PRIMARY,
-                          .disabled = office->working > 0};
+                          .disabled = panels->office->working > 0};
     rect_cut_top(box, button_flow(ui, *box, &done, 1));
     rect_cut_top(box, ui_px(ui, 4));
-    draw_put_off(office, ui, box);
+    draw_put_off(panels, ui, box);
 }
 
-static void draw_chosen(const struct office *office, struct ui *ui, struct rect box,
+static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect box,
                         const struct follow_up *f)
 {
     ui_rule(ui, rect_cut_top(&box, ui_px(ui, 10)), false);
@@ -295,7 +299,7 @@ static void draw_chosen(const struct office *office, struct ui *ui, struct rect 
                                  .id = "follow-up.phone"});
     draw_note(ui, &box, f);
     if (f->done_ms == 0) {
-        draw_open_one(office, ui, &box);
+        draw_open_one(panels, ui, &box);
         return;
     }
     struct button again = {
@@ -303,10 +307,10 @@ static void draw_chosen(const struct office *office, struct ui *ui, struct rect 
     button_flow(ui, box, &again, 1);
 }
 
-static int chosen_height(const struct office *office, struct ui *ui, int width,
+static int chosen_height(const struct panels *panels, struct ui *ui, int width,
                          const struct follow_up *f)
 {
-    struct input_box in = result_box(office, ui);
+    struct input_box in = result_box(panels, ui);
     struct text_style how = {.type = TYPE_LABEL, .wrap = true};
     int most = ui_px(ui, NOTE_DP);
     int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
@@ -318,26 +322,30 @@ static int chosen_height(const struct office *office, struct ui *ui, int width,
            ui->theme->target_px;
 }
 
-static void follow_ups_draw(const struct office *office, struct ui *ui, struct rect box)
+static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct follow_up *f = chosen(office);
-    if (office->desk.whose != 0) {
+    const struct follow_up *f = chosen(panels);
+    if (panels->whose != 0) {
         struct rect line = rect_cut_top(&box, ui_px(ui, 36));
         struct button all = {
             .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
         ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
-        label_at(ui, line, staff_name(office, ui->lang, office->desk.whose), TYPE_LABEL,
+        label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL,
                  WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     }
     struct rect below = {0};
     if (f) {
-        below = rect_cut_bottom(&box, chosen_height(office, ui, box.w, f));
+        below = rect_cut_bottom(&box, chosen_height(panels, ui, box.w, f));
         rect_cut_bottom(&box, ui_px(ui, 6));
     }
-    draw_list(office, ui, box);
+    draw_list(panels, ui, box);
     if (f) // after the list: the keyboard goes from the row to what can be done with it
-        draw_chosen(office, ui, below, f);
+        draw_chosen(panels, ui, below, f);
 }
 
-const struct panel follow_ups_panel = {N_("Follow-ups"), follow_ups_open, follow_ups_event,
-                                       follow_ups_draw};
+const struct panel follow_ups_panel = {
+    .title = N_("Follow-ups"),
+    .open = follow_ups_open,
+    .event = follow_ups_event,
+    .draw = follow_ups_draw,
+};

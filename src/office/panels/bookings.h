@@ -6,10 +6,12 @@
 #include "ui/ui.h"
 
 struct office;
+struct panels;
+struct errand;
 
 enum bookings_view { BOOKINGS_LIST, BOOKINGS_BOOK, BOOKINGS_MOVE, BOOKINGS_SLIP };
 
-struct bookings { // of PANEL_APPOINTMENTS; wiped when it opens and closes
+struct bookings { // of appointments_panel; wiped when it opens and closes
     enum bookings_view view;
     int days; // the day shown, from today
     bool known;
@@ -28,12 +30,15 @@ enum { BOOKING_DAYS_MAX = 90, BOOKING_DAYS_SHOWN = 7 };
 
 // ---- appointment.c ----------------------------------------------------------------------------
 // An answered change; true: it is told.
-bool bookings_done(struct office *office, const struct request *request,
+bool bookings_done(struct panels *panels, const struct request *request,
                    const struct response *response);
-void bookings_listed(struct office *office);                                // the list has come
-void bookings_show(struct office *office, int64_t appointment, int days);   // its row, chosen
-void bookings_check_in(struct office *office, const struct appointment *a); // has come
-int bookings_own(const struct office *office); // a consultant books with themselves; NOBODY: all
+void bookings_listed(struct panels *panels);                                // the list has come
+void bookings_show(struct panels *panels, int64_t appointment, int days);   // its row, chosen
+void bookings_check_in(struct panels *panels, const struct appointment *a); // has come
+void bookings_ask(struct panels *panels); // the day's list, and the free slots
+void bookings_greet_guest(struct panels *panels, const struct errand *guest); // of the archive
+void bookings_greet_mine(struct panels *panels); // the customer of who is signed in
+int bookings_own(const struct office *office);   // a consultant books with themselves; NOBODY: all
 
 // ---- booking.c --------------------------------------------------------------------------------
 // "Sat 7 March"; "王先生"; "Sat 7 March 11:30 · Car viewing · anybody"; both together.
@@ -44,6 +49,6 @@ const char *booking_facts(const struct office *office, struct arena *arena, enum
                           const struct appointment *a);
 const char *booking_words(const struct office *office, struct arena *arena, enum lang lang,
                           const struct appointment *a);
-void booking_draw_days(const struct office *office, struct ui *ui, struct rect *box);
-void booking_draw_form(const struct office *office, struct ui *ui, struct rect box);
-void booking_draw_slip(const struct office *office, struct ui *ui, struct rect box);
+void booking_draw_days(const struct panels *panels, struct ui *ui, struct rect *box);
+void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect box);
+void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect box);

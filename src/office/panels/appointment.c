@@ -1,12 +1,13 @@
 // Appointments at the desk: a day's list, where one is checked in, moved or cancelled; what the form
 // (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
-#include "office/mine/mine.h"
+#include "office/panels/panels.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
-static const struct appointment *chosen(const struct office *office)
+static const struct appointment *chosen(const struct panels *panels)
 {
-    const struct bookings *b = &office->bookings;
+    const struct bookings *b = &panels->bookings;
     for (size_t i = 0; i < b->n; i++) {
         if (b->list[i].id == b->chosen)
             return &b->list[i];
@@ -30,50 +31,51 @@ int bookings_own(const struct office *office)
     return !may_change(office) && me >= 0 ? me : NOBODY;
 }
 
-static bool can_act(const struct office *office)
+static bool can_act(const struct panels *panels)
 {
-    const struct appointment *a = chosen(office);
-    return a && !a->arrived && !a->cancelled && !a->missed && may_change(office);
+    const struct appointment *a = chosen(panels);
+    return a && !a->arrived && !a->cancelled && !a->missed && may_change(panels->office);
 }
 
 // Whoever comes on another day has come too early, or has another appointment.
-static bool can_come(const struct office *office)
+static bool can_come(const struct panels *panels)
 {
-    return can_act(office) && office->bookings.days == 0;
+    return can_act(panels) && panels->bookings.days == 0;
 }
 
-static void go(struct office *office, enum bookings_view view)
+static void go(struct panels *panels, enum bookings_view view)
 {
-    office->bookings.view = view;
-    office->bookings.slot_ms = 0;
-    mem_wipe(office->bookings.slip, sizeof office->bookings.slip);
-    office->form.problem = NULL;
+    panels->bookings.view = view;
+    panels->bookings.slot_ms = 0;
+    mem_wipe(panels->bookings.slip, sizeof panels->bookings.slip);
+    panels->form.problem = NULL;
     if (view == BOOKINGS_BOOK)
-        office->form.consultant = bookings_own(office);
-    office_ask_bookings(office);
+        panels->form.consultant = bookings_own(panels->office);
+    bookings_ask(panels);
 }
 
-static void appointments_open(struct office *office)
+static void appointments_open(struct panels *panels)
 {
-    const struct business *business = &office->snap->model.business;
-    mem_wipe(&office->bookings, sizeof office->bookings);
+    const struct business *business = &panels->office->snap->model.business;
+    mem_wipe(&panels->bookings, sizeof panels->bookings);
     for (int i = business->service_n; i > 0; i--) {
         if (business->services[i - 1].active && business->services[i - 1].slot_min > 0)
-            office->form.service = i - 1;
+            panels->form.service = i - 1;
     }
-    go(office, BOOKINGS_LIST);
+    go(panels, BOOKINGS_LIST);
 }
 
-void bookings_greet_guest(struct office *office, const struct errand *guest)
+void bookings_greet_guest(struct panels *panels, const struct errand *guest)
 {
-    arrival_greet_guest(office, guest);
-    go(office, BOOKINGS_BOOK);
+    form_greet(panels, guest);
+    go(panels, BOOKINGS_BOOK);
 }
 
 // From the consultant's page a new appointment is for who sits there. The phone is not shown: the
 // record is meant, until somebody types.
-void bookings_greet_mine(struct office *office)
+void bookings_greet_mine(struct panels *panels)
 {
+    struct office *office = panels->office;
     const struct model *model = &office->snap->model;
     const struct visit *mine = my_visit(office);
     if (!mine || mine->customer == 0)
@@ -81,19 +83,20 @@ void bookings_greet_mine(struct office *office)
     const struct visitor *visitor = &office->snap->visitors[mine - model->visits.at];
     struct errand guest = {.customer = mine->customer, .title = visitor->title};
     utf8_copy(guest.surname, sizeof guest.surname, visitor->name);
-    arrival_greet_guest(office, &guest);
+    form_greet(panels, &guest);
     if (model->business.services[mine->service].slot_min > 0)
-        office->form.service = mine->service;
+        panels->form.service = mine->service;
     mem_wipe(&guest, sizeof guest);
 }
 
 // ---- commands ---------------------------------------------------------------------------------
 
-void bookings_check_in(struct office *office, const struct appointment *a)
+void bookings_check_in(struct panels *panels, const struct appointment *a)
 {
+    struct office *office = panels->office;
     if (office->working > 0)
         return;
-    office->bookings.about = *a;
+    panels->bookings.about = *a;
     struct arrival arrival = {
         .party = 1, .lang = (int)office_lang(office), .channel = CHANNEL_DESK};
     struct request request = office_request(office, command_register(&arrival));
@@ -101,25 +104,26 @@ void bookings_check_in(struct office *office, const struct appointment *a)
     office_send_request(office, &request);
 }
 
-static int cancel(struct office *office)
+static int cancel(struct panels *panels)
 {
-    if (!chosen(office))
+    struct office *office = panels->office;
+    if (!chosen(panels))
         office_say(office, TONE_ATTENTION,
                    tr(office_lang(office), N_("Please choose an appointment first.")));
-    if (!can_act(office))
+    if (!can_act(panels))
         return SCREEN_STAY;
-    office->bookings.about = *chosen(office);
-    office_send(office, command_unbook((int)office->bookings.chosen, REASON_BY_CUSTOMER));
+    panels->bookings.about = *chosen(panels);
+    office_send(office, command_unbook((int)panels->bookings.chosen, REASON_BY_CUSTOMER));
     return SCREEN_STAY;
 }
 
-static const char *missing(const struct office *office)
+static const char *missing(const struct panels *panels)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     char phone[PHONE_TEXT_SIZE];
     enum phone_trouble trouble =
-        phone_read(office->snap->catalogue.country, form->phone.text, phone);
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
+        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
+    bool moves = panels->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
     bool known = moves || form->customer != 0;
@@ -127,54 +131,55 @@ static const char *missing(const struct office *office)
         return N_("Please enter the customer's surname.");
     if (!known && trouble != PHONE_FINE)
         return phone_trouble_words(trouble);
-    return office->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
+    return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
-static struct request booked(struct office *office)
+static struct request booked(struct panels *panels)
 {
-    const struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
+    const struct form *form = &panels->form;
+    const struct business *business = &panels->office->snap->model.business;
     struct booking booking = {.service = business->services[form->service].id,
                               .customer = form->customer,
                               .channel = CHANNEL_DESK,
-                              .starts_ms = office->bookings.slot_ms};
+                              .starts_ms = panels->bookings.slot_ms};
     if (form->consultant != NOBODY)
         booking.consultant = business->consultants[form->consultant].id;
-    struct request request = office_request(office, command_book(&booking));
+    struct request request = office_request(panels->office, command_book(&booking));
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
-    office->bookings.about = (struct appointment){
+    panels->bookings.about = (struct appointment){
         .service = booking.service, .consultant = booking.consultant, .title = form->title};
-    utf8_copy(office->bookings.about.surname, sizeof office->bookings.about.surname,
+    utf8_copy(panels->bookings.about.surname, sizeof panels->bookings.about.surname,
               form->name.text);
     return request;
 }
 
-static struct request moved(struct office *office)
+static struct request moved(struct panels *panels)
 {
     struct command command =
-        command_rebook((int)office->bookings.chosen, office->bookings.slot_ms, 0);
+        command_rebook((int)panels->bookings.chosen, panels->bookings.slot_ms, 0);
     command.channel = CHANNEL_DESK;
-    return office_request(office, command);
+    return office_request(panels->office, command);
 }
 
-static int send(struct office *office)
+static int send(struct panels *panels)
 {
-    office->form.problem = missing(office);
-    if (office->form.problem)
+    panels->form.problem = missing(panels);
+    if (panels->form.problem)
         return SCREEN_STAY;
     struct request request =
-        office->bookings.view == BOOKINGS_MOVE ? moved(office) : booked(office);
-    office->bookings.about.starts_ms = office->bookings.slot_ms;
-    office_send_request(office, &request);
+        panels->bookings.view == BOOKINGS_MOVE ? moved(panels) : booked(panels);
+    panels->bookings.about.starts_ms = panels->bookings.slot_ms;
+    office_send_request(panels->office, &request);
     return SCREEN_STAY;
 }
 
 // Which rule was applied to who has come.
-static const char *come_words(struct office *office, const struct response *response)
+static const char *come_words(struct panels *panels, const struct response *response)
 {
-    const struct appointment *a = &office->bookings.about;
+    struct office *office = panels->office;
+    const struct appointment *a = &panels->bookings.about;
     const struct visit *visit = model_visit(&office->snap->model, response->answer.visit);
     int64_t at_ms = visit ? visit->arrived_ms : office->now_ms;
     int late_min = appointment_late_min(a, at_ms);
@@ -191,55 +196,57 @@ static const char *come_words(struct office *office, const struct response *resp
                    clock_words(office, &office->arena, a->starts_ms), NULL);
 }
 
-static const char *booked_words(struct office *office, enum command_kind kind)
+static const char *booked_words(struct panels *panels, enum command_kind kind)
 {
+    struct office *office = panels->office;
     const char *msgid = kind == COMMAND_BOOK     ? N_("Booked: {appointment}")
                         : kind == COMMAND_REBOOK ? N_("Moved: {appointment}")
                                                  : N_("Called off: {appointment}");
     return tr_fill(
         &office->arena, office_lang(office), msgid, "appointment",
-        booking_words(office, &office->arena, office_lang(office), &office->bookings.about), NULL);
+        booking_words(office, &office->arena, office_lang(office), &panels->bookings.about), NULL);
 }
 
-bool bookings_done(struct office *office, const struct request *request,
+bool bookings_done(struct panels *panels, const struct request *request,
                    const struct response *response)
 {
-    struct bookings *b = &office->bookings;
+    struct bookings *b = &panels->bookings;
     enum command_kind kind = request->command.kind;
     bool came = kind == COMMAND_REGISTER && request->appointment != 0;
     bool changed = kind == COMMAND_BOOK || kind == COMMAND_REBOOK || kind == COMMAND_UNBOOK;
     bool told = (came || changed) && b->about.starts_ms != 0;
     if (told)
-        office_say(office, TONE_GOOD,
-                   came ? come_words(office, response) : booked_words(office, kind));
-    if (office->desk.panel != PANEL_APPOINTMENTS)
+        office_say(panels->office, TONE_GOOD,
+                   came ? come_words(panels, response) : booked_words(panels, kind));
+    if (panels->open != &appointments_panel)
         return told;
     bool slip = kind == COMMAND_BOOK;
     if (slip) { // the next one is for somebody else
-        field_wipe(&office->form.name);
-        field_wipe(&office->form.phone);
-        arrival_greet_guest(office, &(struct errand){0});
+        field_wipe(&panels->form.name);
+        field_wipe(&panels->form.phone);
+        form_greet(panels, &(struct errand){0});
     }
-    go(office, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
+    go(panels, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);
     if (slip)
         utf8_copy(b->slip, sizeof b->slip, request->token);
     return told;
 }
 
-void bookings_show(struct office *office, int64_t appointment, int days)
+void bookings_show(struct panels *panels, int64_t appointment, int days)
 {
-    struct bookings *b = &office->bookings;
-    panel_open(office, PANEL_APPOINTMENTS);
+    struct bookings *b = &panels->bookings;
+    panel_open(panels, &appointments_panel);
     b->days = days;
     b->chosen = appointment;
     b->shows = true;
-    office_ask_bookings(office);
+    bookings_ask(panels);
 }
 
 // Who was looked for is in view, and the keyboard on what is done next.
-void bookings_listed(struct office *office)
+void bookings_listed(struct panels *panels)
 {
-    struct bookings *b = &office->bookings;
+    struct office *office = panels->office;
+    struct bookings *b = &panels->bookings;
     if (!b->shows)
         return;
     b->shows = false;
@@ -251,10 +258,10 @@ void bookings_listed(struct office *office)
 
 // ---- events -----------------------------------------------------------------------------------
 
-static bool pick(struct office *office, const char *id)
+static bool pick(struct panels *panels, const char *id)
 {
-    struct bookings *b = &office->bookings;
-    struct form *form = &office->form;
+    struct bookings *b = &panels->bookings;
+    struct form *form = &panels->form;
     int64_t i;
     bool ask = true;
     if (strcmp(id, "days.plus") == 0 || strcmp(id, "days.minus") == 0) {
@@ -265,10 +272,10 @@ static bool pick(struct office *office, const char *id)
         b->slot_ms = 0;
     } else if ((i = id_number(id, "for")) >= 0) {
         form->service = (int)i;
-        form->consultant = bookings_own(office);
+        form->consultant = bookings_own(panels->office);
         b->slot_ms = 0;
     } else if ((i = id_number(id, "who")) >= 0) {
-        form->consultant = form->consultant == (int)i ? bookings_own(office) : (int)i;
+        form->consultant = form->consultant == (int)i ? bookings_own(panels->office) : (int)i;
         b->slot_ms = 0;
     } else {
         ask = false;
@@ -282,61 +289,62 @@ static bool pick(struct office *office, const char *id)
             return strcmp(id, "name") == 0 || strcmp(id, "phone") == 0;
     }
     if (ask)
-        office_ask_bookings(office);
+        bookings_ask(panels);
     return true;
 }
 
-static int act_on_list(struct office *office, const struct ui_event *event)
+static int act_on_list(struct panels *panels, const struct ui_event *event)
 {
-    if (office->bookings.view != BOOKINGS_LIST)
+    struct office *office = panels->office;
+    if (panels->bookings.view != BOOKINGS_LIST)
         return SCREEN_UNUSED;
     if (is_id(event, "book") || is_char(event, 'n', MOD_CTRL)) {
-        go(office, BOOKINGS_BOOK);
+        go(panels, BOOKINGS_BOOK);
         surface_frame(office->surface, office->now_ms); // the form is there to be typed into
         surface_focus(office->surface, "name");
-    } else if ((is_id(event, "move") || is_char(event, 'm', MOD_CTRL)) && can_act(office)) {
-        office->bookings.about = *chosen(office);
-        go(office, BOOKINGS_MOVE);
+    } else if ((is_id(event, "move") || is_char(event, 'm', MOD_CTRL)) && can_act(panels)) {
+        panels->bookings.about = *chosen(panels);
+        go(panels, BOOKINGS_MOVE);
     } else if (is_id(event, "come") || is_key(event, KEY_ENTER, MOD_CTRL)) {
-        if (can_come(office))
-            bookings_check_in(office, chosen(office));
+        if (can_come(panels))
+            bookings_check_in(panels, chosen(panels));
     } else if (is_id(event, "off") || is_key(event, KEY_DELETE, 0)) {
-        return cancel(office);
+        return cancel(panels);
     } else {
         return SCREEN_UNUSED;
     }
     return SCREEN_STAY;
 }
 
-static int on_form(struct office *office, const struct ui_event *event)
+static int on_form(struct panels *panels, const struct ui_event *event)
 {
-    int done = act_on_list(office, event);
+    int done = act_on_list(panels, event);
     if (done != SCREEN_UNUSED)
         return done;
     if (is_id(event, "list")) {
-        go(office, BOOKINGS_LIST);
+        go(panels, BOOKINGS_LIST);
         return SCREEN_STAY;
     }
-    bool form = office->bookings.view == BOOKINGS_BOOK || office->bookings.view == BOOKINGS_MOVE;
+    bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
     if (form && (is_id(event, "panel.send") || is_key(event, KEY_ENTER, MOD_CTRL)))
-        return send(office);
+        return send(panels);
     if (event->kind == EVENT_ACTIVATE)
-        return pick(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+        return pick(panels, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
     struct field *field = !event->focus                        ? NULL
-                          : strcmp(event->focus, "name") == 0  ? &office->form.name
-                          : strcmp(event->focus, "phone") == 0 ? &office->form.phone
+                          : strcmp(event->focus, "name") == 0  ? &panels->form.name
+                          : strcmp(event->focus, "phone") == 0 ? &panels->form.phone
                                                                : NULL;
     bool typed = field && field_event(field, event);
     if (typed && event->kind != EVENT_PREEDIT)
-        office->form.customer = 0; // whoever is meant now is found by what is typed
+        panels->form.customer = 0; // whoever is meant now is found by what is typed
     return typed ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
-static int appointments_event(struct office *office, const struct ui_event *event)
+static int appointments_event(struct panels *panels, const struct ui_event *event)
 {
-    int done = on_form(office, event);
-    if (office->form.problem) // says what is wanted until it is there
-        office->form.problem = missing(office);
+    int done = on_form(panels, event);
+    if (panels->form.problem) // says what is wanted until it is there
+        panels->form.problem = missing(panels);
     return done;
 }
 
@@ -355,9 +363,10 @@ static const char *when_words(const struct office *office, struct ui *ui,
     return ui_fill(ui, N_("{n} min late"), "n", arena_printf(ui->arena, "%d", late_min), NULL);
 }
 
-static void draw_row(const struct office *office, struct ui *ui, struct rect box,
+static void draw_row(const struct panels *panels, struct ui *ui, struct rect box,
                      const struct appointment *a)
 {
+    const struct office *office = panels->office;
     const struct snapshot *s = office->snap;
     char name[PERSON_NAME_SIZE];
     int service = business_service(&s->model.business, a->service);
@@ -377,7 +386,7 @@ static void draw_row(const struct office *office, struct ui *ui, struct rect box
             .fact = when_words(office, ui, a),
             .mark = late ? "warning" : NULL,
             .tone = late ? TONE_ATTENTION : TONE_NEUTRAL,
-            .chosen = a->id == office->bookings.chosen});
+            .chosen = a->id == panels->bookings.chosen});
 }
 
 // What becomes of those who come early or late, at the foot.
@@ -396,20 +405,20 @@ static void draw_rule(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_bottom(box, ui_px(ui, 8));
 }
 
-static void draw_list(const struct office *office, struct ui *ui, struct rect box)
+static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct bookings *b = &office->bookings;
-    bool act = can_act(office);
+    const struct bookings *b = &panels->bookings;
+    bool act = can_act(panels);
     const struct button buttons[] = {
         {.id = "book",
          .label = ui_tr(ui, N_("Book")),
          .shortcut = "Ctrl+N",
-         .disabled = !may_book(office),
+         .disabled = !may_book(panels->office),
          .small = true},
         {.id = "come",
          .label = ui_tr(ui, N_("Has come")),
          .shortcut = "Ctrl+Enter",
-         .disabled = !can_come(office),
+         .disabled = !can_come(panels),
          .small = true},
         {.id = "move",
          .label = ui_tr(ui, N_("Move")),
@@ -422,11 +431,11 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
          .disabled = !act,
          .small = true},
     };
-    booking_draw_days(office, ui, &box);
+    booking_draw_days(panels, ui, &box);
     struct rect probe = box;
     int used = button_flow(ui, probe, buttons, 4);
     rect_cut_top(&box, used + ui_px(ui, 8));
-    draw_rule(office, ui, &box);
+    draw_rule(panels->office, ui, &box);
     if (b->n == 0) {
         ui_text(ui, box, ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
@@ -435,25 +444,33 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     int row = two_lines_px(ui, 50);
     struct rect list = list_begin(ui, box, "bookings", (int)b->n * row);
     for (size_t i = 0; i < b->n; i++)
-        draw_row(office, ui, rect_cut_top(&list, row), &b->list[i]);
+        draw_row(panels, ui, rect_cut_top(&list, row), &b->list[i]);
     ui_scroll_end(ui);
 }
 
-static void appointments_draw(const struct office *office, struct ui *ui, struct rect box)
+static void appointments_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    switch (office->bookings.view) {
+    switch (panels->bookings.view) {
     case BOOKINGS_LIST:
-        draw_list(office, ui, box);
+        draw_list(panels, ui, box);
         break;
     case BOOKINGS_BOOK:
     case BOOKINGS_MOVE:
-        booking_draw_form(office, ui, box);
+        booking_draw_form(panels, ui, box);
         break;
     case BOOKINGS_SLIP:
-        booking_draw_slip(office, ui, box);
+        booking_draw_slip(panels, ui, box);
         break;
     }
 }
 
-const struct panel appointments_panel = {N_("Appointments"), appointments_open, appointments_event,
-                                         appointments_draw};
+static bool appointments_key(const struct panels *panels, struct keystroke stroke)
+{
+    return panels->bookings.view == BOOKINGS_LIST && stroke.key == KEY_DELETE;
+}
+
+const struct panel appointments_panel = {.title = N_("Appointments"),
+                                         .open = appointments_open,
+                                         .event = appointments_event,
+                                         .draw = appointments_draw,
+                                         .has_key = appointments_key};

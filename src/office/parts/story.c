@@ -1,31 +1,47 @@
-// The story of one ticket, of today or an earlier day: what the visitor answered, then every event with its time, its
-// sentence and who did it.
+// The story of one ticket, of today or an earlier day: what the visitor answered, then every event with
+// its time, its sentence and who did it.
 
-#include "office/mine/mine.h"
+#include "office/parts/story.h"
 #include "office/frame/frame.h"
+#include "office/frame/story_read.h"
+#include "office/parts/about.h"
 
-void story_wipe(struct office *office)
+#include <stdlib.h>
+
+void story_wipe(struct story *story)
 {
-    struct desk *desk = &office->desk;
-    mem_wipe(desk->answers, desk->answer_n * sizeof *desk->answers);
-    free(desk->answers);
-    desk->answers = NULL;
-    desk->answer_n = 0;
-    free(desk->story);
-    desk->story = NULL;
-    desk->story_n = 0;
-    desk->story_visit = 0; // an answer under way is for nobody
+    mem_wipe(story->answers, story->answer_n * sizeof *story->answers);
+    free(story->answers);
+    free(story->lines);
+    *story = (struct story){.office = story->office};
 }
 
-void story_begin(struct office *office, int64_t visit)
+static void done_read(struct job *job, void *asker)
 {
-    story_wipe(office);
-    office_ask_story(office, visit);
+    struct story *story = asker;
+    struct story_read *read = (struct story_read *)job;
+    if (read->visit != story->visit || !story->loading)
+        return;
+    story->loading = false;
+    if (!read->ok) {
+        office_say_error(story->office, job->response.err.code);
+        return;
+    }
+    story->lines = read->lines;
+    story->n = read->n;
+    read->lines = NULL;
+    story->answers = read->answers;
+    story->answer_n = read->answer_n;
+    read->answers = NULL;
+    read->answer_n = 0;
 }
 
-static void story_open(struct office *office)
+void story_begin(struct story *story, int64_t visit)
 {
-    office_ask_story(office, office->desk.visit);
+    story_wipe(story);
+    story->visit = visit;
+    story->loading = true;
+    office_read_story(story->office, visit, done_read, story);
 }
 
 static bool may_save(const struct office *office)
@@ -33,12 +49,12 @@ static bool may_save(const struct office *office)
     return role_may(office->actor.role, RIGHT_SEE_NAMES);
 }
 
-static int story_event(struct office *office, const struct ui_event *event)
+int story_event(struct story *story, const struct ui_event *event)
 {
     if (!is_id(event, "story.save") && !is_char(event, 's', MOD_CTRL))
         return SCREEN_UNUSED;
-    if (may_save(office))
-        office_ask_story_file(office, office->desk.story_visit);
+    if (may_save(story->office))
+        story_save(story);
     return SCREEN_STAY;
 }
 
@@ -70,49 +86,20 @@ static const char *author_words(const struct office *office, struct ui *ui,
 
 static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
 
-// What the visitor was asked on the ticket, and what they answered.
-const char *question_asked(const struct office *office, const struct ui *ui,
-                           const struct visit_answer *answer)
+static int answers_height(const struct story *story, struct ui *ui, int width)
 {
-    const struct question_words *question =
-        catalogue_question(&office->snap->catalogue, answer->question);
-    return question ? ui_grow(ui, words_in(&question->text, ui->lang)) : "";
-}
-
-const char *answer_given(const struct office *office, const struct ui *ui,
-                         const struct visit_answer *answer)
-{
-    const struct question_words *question =
-        catalogue_question(&office->snap->catalogue, answer->question);
-    bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
-    return ui_grow(ui, chosen ? words_in(&question->choices[answer->choice - 1], ui->lang)
-                              : answer->text);
-}
-
-const char *answer_words(const struct office *office, struct ui *ui,
-                         const struct visit_answer *answer)
-{
-    const char *asked = question_asked(office, ui, answer),
-               *given = answer_given(office, ui, answer);
-    return *asked ? arena_printf(ui->arena, "%s %s", asked, given) : given;
-}
-
-static int answers_height(const struct office *office, struct ui *ui, int width)
-{
-    const struct desk *desk = &office->desk;
     int height = 0;
-    for (size_t i = 0; i < desk->answer_n; i++)
-        height +=
-            ui_px(ui, 4) +
-            ui_text_height(ui, width, answer_words(office, ui, &desk->answers[i]), &sentence_style);
+    for (size_t i = 0; i < story->answer_n; i++)
+        height += ui_px(ui, 4) + ui_text_height(ui, width,
+                                                answer_words(story->office, ui, &story->answers[i]),
+                                                &sentence_style);
     return height > 0 ? height + ui_px(ui, 12) : 0;
 }
 
-static void draw_answers(const struct office *office, struct ui *ui, struct rect *from)
+static void draw_answers(const struct story *story, struct ui *ui, struct rect *from)
 {
-    const struct desk *desk = &office->desk;
-    for (size_t i = 0; i < desk->answer_n; i++) {
-        const char *words = answer_words(office, ui, &desk->answers[i]);
+    for (size_t i = 0; i < story->answer_n; i++) {
+        const char *words = answer_words(story->office, ui, &story->answers[i]);
         struct rect row = rect_cut_top(from, ui_text_height(ui, from->w, words, &sentence_style));
         rect_cut_top(from, ui_px(ui, 4));
         if (row_in_view(ui, row))
@@ -121,7 +108,7 @@ static void draw_answers(const struct office *office, struct ui *ui, struct rect
                                          .wrap = true,
                                          .id = arena_printf(ui->arena, "answer.%zu", i)});
     }
-    if (desk->answer_n > 0)
+    if (story->answer_n > 0)
         ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
 }
 
@@ -132,15 +119,15 @@ static int story_column_px(struct ui *ui, const char *words, int dp)
     return width > usual ? width : usual;
 }
 
-static void story_draw(const struct office *office, struct ui *ui, struct rect box)
+void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed)
 {
-    const struct desk *desk = &office->desk;
-    const struct visit *visit = model_visit(&office->snap->model, desk->story_visit);
-    if (visit && desk->panel == PANEL_STORY)
+    const struct office *office = story->office;
+    const struct visit *visit = model_visit(&office->snap->model, story->visit);
+    if (visit && headed)
         label_at(ui, rect_cut_top(&box, ui_px(ui, 28)), visit_summary(office, ui, visit),
                  TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     rect_cut_top(&box, ui_px(ui, 8));
-    if (desk->story_loading) {
+    if (story->loading) {
         ui_working(ui, rect_cut_top(&box, ui_px(ui, 60)), ui_tr(ui, N_("Reading the journal …")));
         return;
     }
@@ -157,17 +144,17 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
     int clock_w = story_column_px(ui, "00:00", 58), gap = ui_px(ui, 10);
     int author_w = box.w / 5 > ui_px(ui, 96) ? box.w / 5 : ui_px(ui, 96);
     int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
-    int height = answers_height(office, ui, box.w - ui_px(ui, 12));
-    for (size_t i = 0; i < desk->story_n; i++)
-        height += gap + ui_text_height(ui, text_w, line_words(office, ui, &desk->story[i]),
+    int height = answers_height(story, ui, box.w - ui_px(ui, 12));
+    for (size_t i = 0; i < story->n; i++)
+        height += gap + ui_text_height(ui, text_w, line_words(office, ui, &story->lines[i]),
                                        &sentence_style);
     struct rect list = list_begin(ui, box, "story", height);
     struct rect answers = list;
     answers.w = box.w - ui_px(ui, 12);
-    draw_answers(office, ui, &answers);
+    draw_answers(story, ui, &answers);
     rect_cut_top(&list, answers.y - list.y);
-    for (size_t i = 0; i < desk->story_n; i++) {
-        const struct story_line *line = &desk->story[i];
+    for (size_t i = 0; i < story->n; i++) {
+        const struct story_line *line = &story->lines[i];
         const char *words = line_words(office, ui, line);
         int h = ui_text_height(ui, text_w, words, &sentence_style);
         struct rect row = rect_cut_top(&list, h + gap);
@@ -188,5 +175,3 @@ static void story_draw(const struct office *office, struct ui *ui, struct rect b
     }
     ui_scroll_end(ui);
 }
-
-const struct panel story_panel = {N_("Story of the ticket"), story_open, story_event, story_draw};

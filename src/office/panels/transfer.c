@@ -1,29 +1,30 @@
 // Handing a visit on: to a service, to a person or to whoever of a role is best placed, with a reason.
 // The waiting time is kept.
 
+#include "office/panels/panels.h"
 #include "office/frame/frame.h"
 
 static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_ESCALATION, REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };
 
-static void transfer_open(struct office *office)
+static void transfer_open(struct panels *panels)
 {
-    office->form.reason = REASON_OTHER_NEED;
+    panels->form.reason = REASON_OTHER_NEED;
 }
 
-static void send(struct office *office)
+static void send(struct panels *panels)
 {
-    const struct form *form = &office->form;
-    const struct business *business = &office->snap->model.business;
+    const struct form *form = &panels->form;
+    const struct business *business = &panels->office->snap->model.business;
     if (form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER)
         return;
     int64_t service = form->service == NOBODY ? 0 : business->services[form->service].id;
     int64_t consultant =
         form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
     struct request request = office_request(
-        office, command_transfer(office->desk.visit, service, consultant, form->reason));
+        panels->office, command_transfer(panels->visit, service, consultant, form->reason));
     request.to_role = form->role;
-    panel_send(office, &request);
+    panel_send(panels, &request);
 }
 
 // One person, or a role that finds one.
@@ -41,11 +42,11 @@ static void choose_role(struct form *form, enum role role)
         form->reason = REASON_ESCALATION;
 }
 
-static int transfer_event(struct office *office, const struct ui_event *event)
+static int transfer_event(struct panels *panels, const struct ui_event *event)
 {
-    struct form *form = &office->form;
+    struct form *form = &panels->form;
     if (is_key(event, KEY_ENTER, MOD_CTRL)) {
-        send(office);
+        send(panels);
         return SCREEN_STAY;
     }
     if (event->kind != EVENT_ACTIVATE)
@@ -63,7 +64,7 @@ static int transfer_event(struct office *office, const struct ui_event *event)
     else if (role > ROLE_CUSTOMER && role < ROLE_COUNT)
         choose_role(form, (enum role)role);
     else if (strcmp(event->id, "panel.send") == 0)
-        send(office);
+        send(panels);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -98,25 +99,26 @@ static bool to_role(const struct office *office, const struct visit *visit, enum
 static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER};
 enum { ROLE_N = sizeof roles / sizeof *roles };
 
-static void draw_roles(const struct office *office, struct ui *ui, struct rect *list, int row,
+static void draw_roles(const struct panels *panels, struct ui *ui, struct rect *list, int row,
                        const struct visit *visit)
 {
     for (int i = 0; i < ROLE_N; i++) {
-        bool there = to_role(office, visit, roles[i]);
+        bool there = to_role(panels->office, visit, roles[i]);
         ui_row(ui, rect_cut_top(list, row),
                &(struct row){.id = arena_printf(ui->arena, "to-role.%d", (int)roles[i]),
                              .title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
                                               role_words(ui->lang, roles[i]), NULL),
                              .fact = ui_tr(ui, there ? N_("by role") : N_("nobody there")),
                              .disabled = !there,
-                             .chosen = office->form.role == roles[i]});
+                             .chosen = panels->form.role == roles[i]});
     }
 }
 
-static void draw_targets(const struct office *office, struct ui *ui, struct rect box)
+static void draw_targets(const struct panels *panels, struct ui *ui, struct rect box)
 {
+    const struct office *office = panels->office;
     const struct model *model = &office->snap->model;
-    const struct visit *visit = model_visit(model, office->desk.visit);
+    const struct visit *visit = model_visit(model, panels->visit);
     int row = one_line_px(ui, 40), n = ROLE_N;
     for (int i = 0; i < model->business.service_n; i++)
         n += to_service(office, visit, i);
@@ -132,7 +134,7 @@ static void draw_targets(const struct office *office, struct ui *ui, struct rect
                &(struct row){.id = arena_printf(ui->arena, "to-service.%d", i),
                              .title = words_in(&office->snap->catalogue.services[i].name, ui->lang),
                              .fact = ui_tr(ui, N_("service")),
-                             .chosen = office->form.service == i});
+                             .chosen = panels->form.service == i});
     }
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (to_person(office, visit, i))
@@ -140,30 +142,30 @@ static void draw_targets(const struct office *office, struct ui *ui, struct rect
                    &(struct row){.id = arena_printf(ui->arena, "to-person.%d", i),
                                  .title = consultant_name(office, ui->lang, i),
                                  .fact = presence_words(ui->lang, model->consultants[i].presence),
-                                 .chosen = office->form.consultant == i});
+                                 .chosen = panels->form.consultant == i});
     }
-    draw_roles(office, ui, &list, row, visit);
+    draw_roles(panels, ui, &list, row, visit);
     ui_scroll_end(ui);
     if (first)
         ui_autofocus(ui, first);
 }
 
-static void transfer_draw(const struct office *office, struct ui *ui, struct rect box)
+static void transfer_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const char *labels[REASON_N];
     bool chosen[REASON_N];
     for (int i = 0; i < REASON_N; i++) {
         labels[i] = reason_words(ui->lang, reasons[i]);
-        chosen[i] = office->form.reason == reasons[i];
+        chosen[i] = panels->form.reason == reasons[i];
     }
     int h = ui_chips_height(ui, box.w, labels, REASON_N);
     ui_chips(ui, rect_cut_top(&box, h), "reason", labels, REASON_N, chosen);
     rect_cut_top(&box, ui->theme->gap_px);
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     rect_cut_bottom(&box, ui->theme->gap_px);
-    draw_targets(office, ui, box);
-    bool ready = office->form.service != NOBODY || office->form.consultant != NOBODY ||
-                 office->form.role != ROLE_CUSTOMER;
+    draw_targets(panels, ui, box);
+    bool ready = panels->form.service != NOBODY || panels->form.consultant != NOBODY ||
+                 panels->form.role != ROLE_CUSTOMER;
     ui_button(ui, foot,
               &(struct button){.id = "panel.send",
                                .label = ui_tr(ui, N_("Transfer")),
@@ -172,5 +174,9 @@ static void transfer_draw(const struct office *office, struct ui *ui, struct rec
                                .disabled = !ready});
 }
 
-const struct panel transfer_panel = {N_("Transfer to whom?"), transfer_open, transfer_event,
-                                     transfer_draw};
+const struct panel transfer_panel = {
+    .title = N_("Transfer to whom?"),
+    .open = transfer_open,
+    .event = transfer_event,
+    .draw = transfer_draw,
+};

@@ -1,8 +1,10 @@
 // What came of a visit: deal, follow-up, nothing and why, with a note; for one who is being served
 // it is the end of the service, for an earlier one it completes the record.
 
-#include "office/mine/mine.h"
+#include "office/parts/about.h"
+#include "app/people/follow_up.h"
 #include "office/frame/frame.h"
+#include "office/parts/record.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                         OUTCOME_NO_DEAL};
@@ -22,8 +24,7 @@ enum {
     OUTCOME_N = sizeof outcomes / sizeof *outcomes,
     NO_DEAL_N = sizeof no_deal / sizeof *no_deal,
     FOLLOW_N = sizeof follow_days / sizeof *follow_days,
-    STEP_MIN = 5,
-    LONG_S = 2 * 3600 // served for longer: perhaps somebody forgot to finish
+    STEP_MIN = 5
 };
 _Static_assert(sizeof outcome_keys / sizeof *outcome_keys == OUTCOME_N, "one word per outcome");
 
@@ -33,41 +34,7 @@ void record_form_wipe(struct record_form *form)
     form->outcome = OUTCOME_NONE;
     form->days = 7;
     form->ended_ms = 0;
-}
-
-// ---- which one --------------------------------------------------------------------------------
-
-static bool find_late(const struct office *office, struct arena *arena, struct record *ret)
-{
-    const struct incomplete_record *late = due_record(office, office->desk.record);
-    if (office->desk.panel != PANEL_RECORDS || !late)
-        return false;
-    *ret = (struct record){.visit = late->visit,
-                           .asks_end = late->forgotten,
-                           .from_ms = late->started_ms,
-                           .to_ms = late->day_end_ms < office->now_ms ? late->day_end_ms
-                                                                      : office->now_ms,
-                           .ticket = arena_strdup(arena, late->ticket),
-                           .form = (struct record_form *)&office->late};
-    return true;
-}
-
-bool record_find(const struct office *office, struct arena *arena, struct record *ret)
-{
-    if (find_late(office, arena, ret))
-        return true;
-    const struct visit *mine = my_visit(office);
-    if (!mine || mine->state != VISIT_SERVING)
-        return false;
-    *ret =
-        (struct record){.visit = mine->id,
-                        .serving = true,
-                        .asks_end = office->now_ms - mine->started_ms > LONG_S * (int64_t)SECOND_MS,
-                        .from_ms = mine->started_ms,
-                        .to_ms = office->now_ms,
-                        .ticket = ticket_words(arena, mine),
-                        .form = (struct record_form *)&office->serving};
-    return true;
+    form->closed = false;
 }
 
 // Of a forgotten one whose end nobody has stepped to yet: half an hour, which is a guess that shows.
@@ -80,87 +47,94 @@ static int64_t ended_at(const struct record *r)
 
 // ---- closing it -------------------------------------------------------------------------------
 
-static int close_record(struct office *office, const struct record *r, enum outcome outcome,
-                        enum reason reason, int days)
+struct ending {
+    enum outcome outcome;
+    enum reason reason;
+    int days; // call again in so many; 0: not
+};
+
+static int close_record(struct office *office, const struct record *r, struct record_form *form,
+                        struct ending ending)
 {
-    const struct incomplete_record *late = due_record(office, r->visit);
-    bool forgotten = r->asks_end && !(r->serving && r->form->ended_ms == 0);
+    bool forgotten = r->asks_end && !(r->serving && form->ended_ms == 0);
     int64_t ended_ms = forgotten ? ended_at(r) : 0;
-    if (forgotten && reason == REASON_NONE)
-        reason = REASON_FORGOTTEN;
+    if (forgotten && ending.reason == REASON_NONE)
+        ending.reason = REASON_FORGOTTEN;
     struct request request = office_request(
-        office, r->serving ? command_finish(r->visit, outcome, reason, ended_ms)
-                           : command_complete_record(r->visit, late ? late->consultant : 0, outcome,
-                                                     reason, ended_ms));
-    utf8_copy(request.note, sizeof request.note, r->form->note.text);
-    if (days > 0)
-        request.follow_up_ms = follow_up_at(office, days);
-    record_form_wipe(r->form);
-    office->desk.record = 0;
+        office, r->serving ? command_finish(r->visit, ending.outcome, ending.reason, ended_ms)
+                           : command_complete_record(r->visit, r->consultant, ending.outcome,
+                                                     ending.reason, ended_ms));
+    utf8_copy(request.note, sizeof request.note, form->note.text);
+    if (ending.days > 0)
+        request.follow_up_ms = follow_up_at(office, ending.days);
+    record_form_wipe(form);
+    form->closed = true;
     office_send_request(office, &request);
     return SCREEN_STAY;
 }
 
 // When to call again, or why nothing came of it, is asked before the record is closed.
-static int choose_outcome(struct office *office, const struct record *r, int i)
+static int choose_outcome(struct office *office, const struct record *r, struct record_form *form,
+                          int i)
 {
     bool asks = outcomes[i] == OUTCOME_NO_DEAL || outcomes[i] == OUTCOME_FOLLOW_UP;
     if (!asks)
-        return close_record(office, r, outcomes[i], REASON_NONE, 0);
-    r->form->outcome = outcomes[i];
+        return close_record(office, r, form, (struct ending){.outcome = outcomes[i]});
+    form->outcome = outcomes[i];
     surface_frame(office->surface, office->now_ms); // the answers are there to be chosen from
     surface_focus(office->surface, outcomes[i] == OUTCOME_NO_DEAL ? "reason.0" : "follow.0");
     return SCREEN_STAY;
 }
 
-static int step(const struct record *r, const char *id)
+static int step(const struct record *r, struct record_form *form, const char *id)
 {
     int64_t by_ms = STEP_MIN * (int64_t)MINUTE_MS, at_ms = ended_at(r);
     bool later = strcmp(id, "ended.plus") == 0;
     if (later || strcmp(id, "ended.minus") == 0) {
-        r->form->ended_ms = at_ms + (later ? by_ms : -by_ms);
-        r->form->ended_ms = ended_at(r);
+        form->ended_ms = at_ms + (later ? by_ms : -by_ms);
+        form->ended_ms = ended_at(r);
     } else if (strcmp(id, "days.plus") == 0) {
-        r->form->days += r->form->days < FOLLOW_UP_DAYS_MAX;
+        form->days += form->days < FOLLOW_UP_DAYS_MAX;
     } else if (strcmp(id, "days.minus") == 0) {
-        r->form->days -= r->form->days > 1;
+        form->days -= form->days > 1;
     } else {
         return SCREEN_UNUSED;
     }
     return SCREEN_STAY;
 }
 
-static int answer(struct office *office, const struct record *r, const char *id)
+static int answer(struct office *office, const struct record *r, struct record_form *form,
+                  const char *id)
 {
     int64_t reason = id_number(id, "reason"), follow = id_number(id, "follow");
     if (reason >= 0 && reason < NO_DEAL_N)
-        return close_record(office, r, OUTCOME_NO_DEAL, no_deal[reason], 0);
+        return close_record(office, r, form, (struct ending){OUTCOME_NO_DEAL, no_deal[reason], 0});
     if (follow >= 0 && follow < FOLLOW_N)
-        return close_record(office, r, OUTCOME_FOLLOW_UP, REASON_NONE, follow_days[follow]);
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, follow_days[follow]});
     if (strcmp(id, "days.send") == 0)
-        return close_record(office, r, OUTCOME_FOLLOW_UP, REASON_NONE, r->form->days);
-    return step(r, id);
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, form->days});
+    return step(r, form, id);
 }
 
-int record_event(struct office *office, const struct ui_event *event)
+int record_event(struct office *office, const struct record *r, struct record_form *form,
+                 const struct ui_event *event)
 {
-    struct record r;
-    if (!record_find(office, &office->arena, &r))
-        return SCREEN_UNUSED;
     for (int i = 0; i < OUTCOME_N; i++) {
         char id[24];
         snprintf(id, sizeof id, "outcome.%d", i);
         if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
-            return choose_outcome(office, &r, i);
+            return choose_outcome(office, r, form, i);
     }
-    if (is_key(event, KEY_ESCAPE, 0) && r.form->outcome != OUTCOME_NONE) {
-        r.form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
+    if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
+        form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_ACTIVATE)
-        return answer(office, &r, event->id);
+        return answer(office, r, form, event->id);
     bool in_note = event->focus && strcmp(event->focus, "note") == 0;
-    return in_note && field_event(&r.form->note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    return in_note && field_event(&form->note, event) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------

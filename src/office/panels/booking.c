@@ -1,7 +1,9 @@
 // The form that books: who, for what, one of the day's slots, with whom; and the slip in which a new
 // one ends. An appointment is told by its name and its day with the weekday, never by a count of days.
 
+#include "office/panels/panels.h"
 #include "base/calendar.h"
+#include "office/parts/about.h"
 #include "office/frame/frame.h"
 
 enum { SLOTS_A_LINE = 5 };
@@ -64,10 +66,11 @@ const char *booking_words(const struct office *office, struct arena *arena, enum
                    "facts", booking_facts(office, arena, lang, a), NULL);
 }
 
-static const char *day_head(const struct office *office, struct ui *ui)
+static const char *day_head(const struct panels *panels, struct ui *ui)
 {
-    int days = office->bookings.days;
-    const char *day = booking_day(office, ui->arena, ui->lang, follow_up_at(office, days));
+    int days = panels->bookings.days;
+    const char *day =
+        booking_day(panels->office, ui->arena, ui->lang, follow_up_at(panels->office, days));
     return days > 1 ? day
                     : ui_fill(ui, days == 0 ? N_("{day}, today") : N_("{day}, tomorrow"), "day",
                               day, NULL);
@@ -76,13 +79,13 @@ static const char *day_head(const struct office *office, struct ui *ui)
 // ---- the day ----------------------------------------------------------------------------------
 
 // The next seven days; under them the one that is shown, and one day on or back.
-void booking_draw_days(const struct office *office, struct ui *ui, struct rect *box)
+void booking_draw_days(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    int shown = office->bookings.days, gap = ui_px(ui, 4), side = ui->theme->target_px;
+    int shown = panels->bookings.days, gap = ui_px(ui, 4), side = ui->theme->target_px;
     struct rect line = rect_cut_top(box, side);
     for (int i = 0; i < BOOKING_DAYS_SHOWN; i++) {
         int year, month, day;
-        int64_t days = day_number(office, follow_up_at(office, i));
+        int64_t days = day_number(panels->office, follow_up_at(panels->office, i));
         calendar_date(days, &year, &month, &day);
         const char *label =
             i == 0 ? ui_tr(ui, N_("Today"))
@@ -111,7 +114,7 @@ void booking_draw_days(const struct office *office, struct ui *ui, struct rect *
                                .icon = "plus",
                                .icon_only = true,
                                .disabled = shown >= BOOKING_DAYS_MAX});
-    ui_text(ui, line, day_head(office, ui),
+    ui_text(ui, line, day_head(panels, ui),
             &(struct text_style){
                 .type = TYPE_BODY, .weight = WEIGHT_BOLD, .middle = true, .id = "bookings.day"});
     rect_cut_top(box, ui_px(ui, 8));
@@ -120,9 +123,9 @@ void booking_draw_days(const struct office *office, struct ui *ui, struct rect *
 // ---- the form ---------------------------------------------------------------------------------
 
 // Name and phone, and beside them, or below where there is no room, how they are addressed.
-static void draw_person(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_person(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    const struct form *form = &office->form;
+    const struct form *form = &panels->form;
     struct input_box name = {.id = "name",
                              .label = ui_tr(ui, N_("Surname")),
                              .text = form->name.text,
@@ -154,12 +157,12 @@ static void draw_person(const struct office *office, struct ui *ui, struct rect 
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static bool offered(const struct office *office, int i)
+static bool offered(const struct panels *panels, int i)
 {
-    const struct business *business = &office->snap->model.business;
-    int own = bookings_own(office);
-    return business->consultants[i].active && office->form.service != NOBODY &&
-           (own == NOBODY || own == i) && business_skilled(business, i, office->form.service);
+    const struct business *business = &panels->office->snap->model.business;
+    int own = bookings_own(panels->office);
+    return business->consultants[i].active && panels->form.service != NOBODY &&
+           (own == NOBODY || own == i) && business_skilled(business, i, panels->form.service);
 }
 
 static void heading(struct ui *ui, struct rect *list, int row, const char *text)
@@ -167,9 +170,9 @@ static void heading(struct ui *ui, struct rect *list, int row, const char *text)
     label_at(ui, rect_cut_top(list, row), text, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
 }
 
-static void draw_slots(const struct office *office, struct ui *ui, struct rect *list, int row)
+static void draw_slots(const struct panels *panels, struct ui *ui, struct rect *list, int row)
 {
-    const struct bookings *b = &office->bookings;
+    const struct bookings *b = &panels->bookings;
     if (b->slot_n == 0)
         heading(ui, list, row, ui_tr(ui, N_("No more times on that day.")));
     struct rect line = {0};
@@ -179,13 +182,14 @@ static void draw_slots(const struct office *office, struct ui *ui, struct rect *
             line = rect_cut_top(list, row + ui_px(ui, 6));
         struct rect cell = rect_column(line, SLOTS_A_LINE, column, ui_px(ui, 6));
         cell.h = row;
-        ui_button(ui, cell,
-                  &(struct button){.id = arena_printf(ui->arena, "slot.%d", (int)i),
-                                   .label = clock_words(office, ui->arena, b->slots[i].starts_ms),
-                                   .kind = BUTTON_QUIET,
-                                   .small = true,
-                                   .disabled = b->slots[i].left == 0,
-                                   .chosen = b->slots[i].starts_ms == b->slot_ms});
+        ui_button(
+            ui, cell,
+            &(struct button){.id = arena_printf(ui->arena, "slot.%d", (int)i),
+                             .label = clock_words(panels->office, ui->arena, b->slots[i].starts_ms),
+                             .kind = BUTTON_QUIET,
+                             .small = true,
+                             .disabled = b->slots[i].left == 0,
+                             .chosen = b->slots[i].starts_ms == b->slot_ms});
     }
 }
 
@@ -206,41 +210,41 @@ static void add_choice(struct ui *ui, struct choices *choices, const char *prefi
                         .small = true};
 }
 
-static struct choices *services(const struct office *office, struct ui *ui)
+static struct choices *services(const struct panels *panels, struct ui *ui)
 {
-    const struct business *business = &office->snap->model.business;
+    const struct business *business = &panels->office->snap->model.business;
     struct choices *choices = arena_alloc(ui->arena, sizeof *choices);
     choices->n = 0;
     for (int i = 0; i < business->service_n; i++) {
         if (business->services[i].active && business->services[i].slot_min > 0)
             add_choice(ui, choices, "for", i,
-                       words_in(&office->snap->catalogue.services[i].name, ui->lang),
-                       office->form.service == i);
+                       words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
+                       panels->form.service == i);
     }
     return choices;
 }
 
-static struct choices *wishes(const struct office *office, struct ui *ui)
+static struct choices *wishes(const struct panels *panels, struct ui *ui)
 {
-    const struct business *business = &office->snap->model.business;
+    const struct business *business = &panels->office->snap->model.business;
     struct choices *choices = arena_alloc(ui->arena, sizeof *choices);
     choices->n = 0;
     for (int i = 0; i < business->consultant_n; i++) {
-        if (offered(office, i))
-            add_choice(ui, choices, "who", i, consultant_name(office, ui->lang, i),
-                       office->form.consultant == i);
+        if (offered(panels, i))
+            add_choice(ui, choices, "who", i, consultant_name(panels->office, ui->lang, i),
+                       panels->form.consultant == i);
     }
     return choices;
 }
 
 // The times stand before what may be left out: they are in view at every size.
-static void draw_choices(const struct office *office, struct ui *ui, struct rect box)
+static void draw_choices(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
+    bool moves = panels->bookings.view == BOOKINGS_MOVE;
     int row = one_line_px(ui, 38), gap = ui_px(ui, 6), inside = box.w - ui_px(ui, 14);
-    const struct choices *what = moves ? NULL : services(office, ui);
-    const struct choices *whom = moves ? NULL : wishes(office, ui);
-    int lines = (int)(office->bookings.slot_n + SLOTS_A_LINE - 1) / SLOTS_A_LINE;
+    const struct choices *what = moves ? NULL : services(panels, ui);
+    const struct choices *whom = moves ? NULL : wishes(panels, ui);
+    int lines = (int)(panels->bookings.slot_n + SLOTS_A_LINE - 1) / SLOTS_A_LINE;
     int height = lines > 0 ? lines * (row + gap) : row;
     if (!moves)
         height += button_flow_height(ui, inside, what->buttons, what->n) + gap + row +
@@ -248,7 +252,7 @@ static void draw_choices(const struct office *office, struct ui *ui, struct rect
     struct rect list = list_begin(ui, box, "booking", height);
     if (!moves)
         rect_cut_top(&list, button_flow(ui, list, what->buttons, what->n) + gap);
-    draw_slots(office, ui, &list, row);
+    draw_slots(panels, ui, &list, row);
     if (!moves) {
         heading(ui, &list, row, ui_tr(ui, N_("Asks for (may be left out)")));
         button_flow(ui, list, whom->buttons, whom->n);
@@ -256,22 +260,22 @@ static void draw_choices(const struct office *office, struct ui *ui, struct rect
     ui_scroll_end(ui);
 }
 
-static const char *send_words(const struct office *office, struct ui *ui)
+static const char *send_words(const struct panels *panels, struct ui *ui)
 {
-    const struct bookings *b = &office->bookings;
+    const struct bookings *b = &panels->bookings;
     bool moves = b->view == BOOKINGS_MOVE;
     if (b->slot_ms == 0)
         return moves ? ui_tr(ui, N_("Move")) : ui_tr(ui, N_("Book"));
     return ui_fill(ui, moves ? N_("Move to {day} {time}") : N_("Book {day} {time}"), "day",
-                   booking_day(office, ui->arena, ui->lang, b->slot_ms), "time",
-                   clock_words(office, ui->arena, b->slot_ms), NULL);
+                   booking_day(panels->office, ui->arena, ui->lang, b->slot_ms), "time",
+                   clock_words(panels->office, ui->arena, b->slot_ms), NULL);
 }
 
 // Whose appointment it is: the name, and under it when, what for and with whom.
-static void draw_about(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_about(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    const struct appointment *a = &office->bookings.about;
-    const char *when = booking_facts(office, ui->arena, ui->lang, a);
+    const struct appointment *a = &panels->bookings.about;
+    const char *when = booking_facts(panels->office, ui->arena, ui->lang, a);
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "booking.about"};
     label_at(ui, rect_cut_top(box, one_line_px(ui, 30)), booking_name(ui->arena, ui->lang, a),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
@@ -279,9 +283,9 @@ static void draw_about(const struct office *office, struct ui *ui, struct rect *
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-void booking_draw_form(const struct office *office, struct ui *ui, struct rect box)
+void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    bool moves = office->bookings.view == BOOKINGS_MOVE;
+    bool moves = panels->bookings.view == BOOKINGS_MOVE;
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     struct button list_button = {.id = "list", .label = ui_tr(ui, N_("Back to the list"))};
     struct rect left = rect_cut_left(&foot, ui_button_width(ui, &list_button));
@@ -289,32 +293,32 @@ void booking_draw_form(const struct office *office, struct ui *ui, struct rect b
     ui_button(ui, left, &list_button);
     ui_button(ui, foot,
               &(struct button){.id = "panel.send",
-                               .label = send_words(office, ui),
+                               .label = send_words(panels, ui),
                                .kind = BUTTON_PRIMARY,
                                .shortcut = "Ctrl+Enter"});
     rect_cut_bottom(&box, ui_px(ui, 8));
     if (moves)
-        draw_about(office, ui, &box);
+        draw_about(panels, ui, &box);
     else
-        draw_person(office, ui, &box);
-    booking_draw_days(office, ui, &box);
-    if (office->form.problem) {
-        const char *words = ui_tr(ui, office->form.problem);
+        draw_person(panels, ui, &box);
+    booking_draw_days(panels, ui, &box);
+    if (panels->form.problem) {
+        const char *words = ui_tr(ui, panels->form.problem);
         ui_message(ui, rect_cut_bottom(&box, ui_message_height(ui, box.w, words, false)), "problem",
                    words, TONE_ATTENTION, NULL, NULL);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    draw_choices(office, ui, box);
+    draw_choices(panels, ui, box);
 }
 
 // ---- the slip ---------------------------------------------------------------------------------
 
-void booking_draw_slip(const struct office *office, struct ui *ui, struct rect box)
+void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect box)
 {
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     ui_button(ui, foot, &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))});
     rect_cut_bottom(&box, ui_px(ui, 8));
-    draw_about(office, ui, &box);
+    draw_about(panels, ui, &box);
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     const char *words = ui_tr(ui, N_("Let the customer take a picture of this code. The kiosk "
                                      "checks them in by it, or by their phone number."));
@@ -324,7 +328,7 @@ void booking_draw_slip(const struct office *office, struct ui *ui, struct rect b
     int most = ui_px(ui, 280);
     side = side < most ? side : most;
     ui_qr(ui, rect_center(box, side, side), "slip",
-          arena_printf(ui->arena, "%s%s", office->snap->catalogue.public_address,
-                       office->bookings.slip),
+          arena_printf(ui->arena, "%s%s", panels->office->snap->catalogue.public_address,
+                       panels->bookings.slip),
           ui_tr(ui, N_("The code of the slip")));
 }

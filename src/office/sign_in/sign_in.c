@@ -1,6 +1,7 @@
 // Signing in: a name from the list, then the PIN. Checking a PIN takes its time by design, so it
 // runs as a job and the screen says that it is working.
 
+#include "office/sign_in/sign_in.h"
 #include "office/frame/frame.h"
 #include "ui/keyboard.h"
 
@@ -11,21 +12,19 @@ static bool may_sign_in(const struct staff_row *row)
     return row->active && row->role != ROLE_CUSTOMER;
 }
 
-static bool locked(const struct office *office)
+static bool locked(const struct sign_in *s)
 {
-    return office->now_ms < office->sign_in.locked_until_ms;
+    return s->office->now_ms < s->locked_until_ms;
 }
 
-static void try_pin(struct office *office)
+static void try_pin(struct sign_in *s)
 {
-    struct sign_in *s = &office->sign_in;
-    if (s->staff && !s->checking && !locked(office) && strlen(s->pin.text) >= PIN_LEAST)
-        office_ask_sign_in(office);
+    if (s->staff && !s->checking && !locked(s) && strlen(s->pin.text) >= PIN_LEAST)
+        sign_in_ask(s);
 }
 
-static void choose(struct office *office, int64_t staff)
+static void choose(struct sign_in *s, int64_t staff)
 {
-    struct sign_in *s = &office->sign_in;
     if (s->staff != staff)
         s->locked_until_ms = 0;
     s->staff = staff;
@@ -33,19 +32,19 @@ static void choose(struct office *office, int64_t staff)
     field_wipe(&s->pin);
 }
 
-static int pressed(struct office *office, const struct ui_event *event)
+static int pressed(struct sign_in *s, const struct ui_event *event)
 {
     int64_t staff = id_number(event->id, "staff");
     if (staff > 0)
-        choose(office, staff);
+        choose(s, staff);
     else if (strcmp(event->id, "enter") == 0)
-        try_pin(office);
+        try_pin(s);
     else if (strcmp(event->id, "other") == 0)
-        choose(office, 0);
+        choose(s, 0);
     else if (strcmp(event->id, "language") == 0)
-        return chrome_next_language(office);
-    else if (!office->sign_in.checking)
-        field_key(&office->sign_in.pin, event->id);
+        return chrome_next_language(s->office);
+    else if (!s->checking)
+        field_key(&s->pin, event->id);
     return SCREEN_STAY;
 }
 
@@ -63,25 +62,24 @@ static int64_t by_key(const struct office *office, const struct ui_event *event)
 
 static int sign_in_event(void *app, const struct ui_event *event)
 {
-    struct office *office = app;
-    struct sign_in *s = &office->sign_in;
-    if (first_run(office))
-        return first_run_event(office, event);
+    struct sign_in *s = app;
+    if (first_run(s->office))
+        return first_run_event(s, event);
     if (event->kind == EVENT_ACTIVATE)
-        return pressed(office, event);
-    int64_t keyed = s->checking ? 0 : by_key(office, event);
+        return pressed(s, event);
+    int64_t keyed = s->checking ? 0 : by_key(s->office, event);
     if (keyed) {
-        choose(office, keyed);
+        choose(s, keyed);
         return SCREEN_STAY;
     }
     if (!s->staff || s->checking)
         return SCREEN_UNUSED;
     if (is_key(event, KEY_ESCAPE, 0)) {
-        choose(office, 0);
+        choose(s, 0);
         return SCREEN_STAY;
     }
     if (is_key(event, KEY_ENTER, 0) && s->pin.text[0]) {
-        try_pin(office);
+        try_pin(s);
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_TEXT || is_key(event, KEY_BACKSPACE, 0)) {
@@ -94,17 +92,17 @@ static int sign_in_event(void *app, const struct ui_event *event)
 
 static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = self;
+    struct sign_in *s = self;
     (void)errand;
-    choose(office, office->locked_out); // whom the lock has sent here need only type the PIN
-    office->locked_out = 0;
+    choose(s, s->office->locked_out); // whom the lock has sent here need only type the PIN
+    s->office->locked_out = 0;
 }
 
 static void leave(void *self)
 {
-    struct office *office = self;
-    field_wipe(&office->sign_in.pin);
-    first_run_wipe(office);
+    struct sign_in *s = self;
+    field_wipe(&s->pin);
+    first_run_wipe(s);
 }
 
 static const char *keystroke_words(struct ui *ui, int key)
@@ -112,9 +110,9 @@ static const char *keystroke_words(struct ui *ui, int key)
     return arena_printf(ui->arena, "F%d", key - KEY_F1 + 1);
 }
 
-static void draw_people(const struct office *office, struct ui *ui, struct rect box)
+static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
 {
-    const struct facts *facts = &office->facts;
+    const struct facts *facts = &s->office->facts;
     section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
     rect_cut_top(&box, ui_px(ui, 6));
     int row_h = list_row_px(ui, 56), n = 0;
@@ -143,7 +141,7 @@ static void draw_people(const struct office *office, struct ui *ui, struct rect 
                              .title = words_in(&row->name, ui->lang),
                              .help = role_words(ui->lang, row->role),
                              .fact = shown < KEYED_MAX ? keystroke_words(ui, KEY_F1 + shown) : NULL,
-                             .chosen = row->id == office->sign_in.staff,
+                             .chosen = row->id == s->staff,
                              .chevron = true});
         shown++;
     }
@@ -165,24 +163,22 @@ static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *labe
     touch_node(ui, box, WIDGET_STATUS, "pin", label, "", false);
 }
 
-static const char *pin_trouble(const struct office *office, struct ui *ui)
+static const char *pin_trouble(const struct sign_in *s, struct ui *ui)
 {
-    if (ui->now_ms < office->sign_in.locked_until_ms)
-        return ui_fill(
-            ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
-            timer_words(ui, office->sign_in.locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
-    if (office->sign_in.wrong)
+    if (ui->now_ms < s->locked_until_ms)
+        return ui_fill(ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
+                       timer_words(ui, s->locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
+    if (s->wrong)
         return ui_tr(ui, N_("That PIN is not right. Please try again."));
-    return office->message.text[0] ? office->message.text : NULL;
+    return s->office->message.text[0] ? s->office->message.text : NULL;
 }
 
 // Who has just installed the program knows no PIN. In a business of one's own there is no hint.
-static void draw_sample_pin(const struct office *office, struct ui *ui, struct rect box)
+static void draw_sample_pin(const struct sign_in *s, struct ui *ui, struct rect box)
 {
-    const struct facts *facts = &office->facts;
-    for (size_t i = 0; office->snap->catalogue.sample && i < facts->staff_n; i++) {
-        const char *pin =
-            facts->staff[i].id == office->sign_in.staff ? sample_pin(facts->staff[i].role) : NULL;
+    const struct facts *facts = &s->office->facts;
+    for (size_t i = 0; s->office->snap->catalogue.sample && i < facts->staff_n; i++) {
+        const char *pin = facts->staff[i].id == s->staff ? sample_pin(facts->staff[i].role) : NULL;
         if (pin)
             ui_text(ui, box, ui_fill(ui, N_("Sample data: the PIN is {pin}"), "pin", pin, NULL),
                     &(struct text_style){.type = TYPE_LABEL,
@@ -193,10 +189,9 @@ static void draw_sample_pin(const struct office *office, struct ui *ui, struct r
     }
 }
 
-static void draw_pin(const struct office *office, struct ui *ui, struct rect box)
+static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
 {
-    const struct sign_in *s = &office->sign_in;
-    const char *name = staff_name(office, ui->lang, s->staff);
+    const char *name = staff_name(s->office, ui->lang, s->staff);
     ui_text(ui, rect_cut_top(&box, ui_px(ui, 36)), name,
             &(struct text_style){.type = TYPE_TITLE,
                                  .weight = WEIGHT_BOLD,
@@ -211,10 +206,10 @@ static void draw_pin(const struct office *office, struct ui *ui, struct rect box
     struct rect notice = rect_cut_top(&box, ui_px(ui, 52));
     if (s->checking)
         ui_working(ui, notice, ui_tr(ui, N_("Checking …")));
-    else if (pin_trouble(office, ui))
-        ui_message(ui, notice, "message", pin_trouble(office, ui), TONE_ATTENTION, NULL, NULL);
+    else if (pin_trouble(s, ui))
+        ui_message(ui, notice, "message", pin_trouble(s, ui), TONE_ATTENTION, NULL, NULL);
     else
-        draw_sample_pin(office, ui, notice);
+        draw_sample_pin(s, ui, notice);
     draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
     rect_cut_top(&box, ui_px(ui, 8));
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 44));
@@ -234,7 +229,7 @@ static void draw_pin(const struct office *office, struct ui *ui, struct rect box
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = self;
+    const struct sign_in *s = self;
     ui_clear(ui);
     struct rect all = rect_inset(body, ui->theme->margin_px, ui_px(ui, 28));
     struct rect head = rect_cut_top(&all, ui_px(ui, 56));
@@ -242,20 +237,20 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     struct button b = {.id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN};
     struct rect corner = rect_cut_right(&head, ui_button_width(ui, &b));
     ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
-    label_at(ui, head, words_in(&office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
+    label_at(ui, head, words_in(&s->office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    if (first_run(office)) {
-        first_run_draw(office, ui, all);
+    if (first_run(s->office)) {
+        first_run_draw(s, ui, all);
         return;
     }
     struct rect card =
         rect_center(all, ui_px(ui, 880), all.h < ui_px(ui, 620) ? all.h : ui_px(ui, 620));
     ui_panel(ui, card);
     card = rect_inset(card, ui_px(ui, 24), ui_px(ui, 20));
-    draw_people(office, ui, rect_column(card, 2, 0, ui_px(ui, 40)));
+    draw_people(s, ui, rect_column(card, 2, 0, ui_px(ui, 40)));
     struct rect right = rect_column(card, 2, 1, ui_px(ui, 40));
-    if (office->sign_in.staff)
-        draw_pin(office, ui, right);
+    if (s->staff)
+        draw_pin(s, ui, right);
     else
         ui_text(ui, right, ui_tr(ui, N_("Please choose your name first.")),
                 &(struct text_style){.type = TYPE_BODY,
@@ -267,20 +262,24 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 
 static void wipe(void *self)
 {
-    struct office *office = self;
-    field_wipe(&office->sign_in.pin);
+    struct sign_in *s = self;
+    field_wipe(&s->pin);
 }
 
 static void *create(struct office *office)
 {
-    field_init(&office->sign_in.pin, 12, true);
-    first_run_init(office);
-    return office;
+    struct sign_in *page = mem_alloc(sizeof *page);
+    page->office = office;
+    field_init(&page->pin, 12, true);
+    first_run_init(page);
+    return page;
 }
 
 static void destroy(void *self)
 {
-    (void)self;
+    struct sign_in *page = self;
+    mem_wipe(page, sizeof *page);
+    free(page);
 }
 
 const struct office_page sign_in_page = {

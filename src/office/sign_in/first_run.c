@@ -1,6 +1,7 @@
 // The first start of a business of one's own: whoever sits here becomes its administrator. Offered
 // only while nobody has a name to sign in with; the store asks again when it is done.
 
+#include "office/sign_in/sign_in.h"
 #include "office/frame/frame.h"
 
 enum { PIN_LEAST = 4 };
@@ -15,17 +16,17 @@ bool first_run(const struct office *office)
     return facts->known && !office->snap->catalogue.sample;
 }
 
-void first_run_init(struct office *office)
+void first_run_init(struct sign_in *s)
 {
-    field_init(&office->first_run.name, 20, false);
-    field_init(&office->first_run.site, 20, false);
-    field_init(&office->first_run.pin, 8, true);
-    field_init(&office->first_run.again, 8, true);
+    field_init(&s->first.name, 20, false);
+    field_init(&s->first.site, 20, false);
+    field_init(&s->first.pin, 8, true);
+    field_init(&s->first.again, 8, true);
 }
 
-void first_run_wipe(struct office *office)
+void first_run_wipe(struct sign_in *s)
 {
-    struct first_run *f = &office->first_run;
+    struct first_run *f = &s->first;
     field_wipe(&f->name);
     field_wipe(&f->site);
     field_wipe(&f->pin);
@@ -44,20 +45,20 @@ static const char *problem_of(const struct first_run *f)
     return NULL;
 }
 
-static int begin(struct office *office)
+static int begin(struct sign_in *s)
 {
-    struct first_run *f = &office->first_run;
+    struct first_run *f = &s->first;
     if (f->working)
         return SCREEN_STAY;
     f->problem = problem_of(f);
     if (!f->problem)
-        office_ask_first_run(office);
+        first_run_ask(s);
     return SCREEN_STAY;
 }
 
-int first_run_event(struct office *office, const struct ui_event *event)
+int first_run_event(struct sign_in *s, const struct ui_event *event)
 {
-    struct first_run *f = &office->first_run;
+    struct first_run *f = &s->first;
     const struct {
         const char *id;
         struct field *field;
@@ -66,16 +67,16 @@ int first_run_event(struct office *office, const struct ui_event *event)
                   {"first.pin", &f->pin},
                   {"first.again", &f->again}};
     if (is_id(event, "language"))
-        return chrome_next_language(office);
+        return chrome_next_language(s->office);
     if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL))
-        return begin(office);
+        return begin(s);
     if (event->kind == EVENT_ACTIVATE || !event->focus)
         return SCREEN_UNUSED;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (strcmp(event->focus, fields[i].id) != 0)
             continue;
         if (is_key(event, KEY_ENTER, 0) && fields[i].field == &f->again)
-            return begin(office);
+            return begin(s);
         if (!field_event(fields[i].field, event))
             return SCREEN_UNUSED;
         f->problem = NULL; // it is being seen to
@@ -97,9 +98,9 @@ static void draw_field(struct ui *ui, struct rect *box, const char *id, const ch
     rect_cut_top(box, ui_px(ui, 10));
 }
 
-void first_run_draw(const struct office *office, struct ui *ui, struct rect box)
+void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
 {
-    const struct first_run *f = &office->first_run;
+    const struct first_run *f = &s->first;
     struct text_style help = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     struct rect card =
         rect_center(box, ui_px(ui, 560), box.h < ui_px(ui, 470) ? box.h : ui_px(ui, 470));

@@ -1,6 +1,8 @@
 // One consultant's presence: in, break, out, back, off. Only what makes sense now is offered; every
 // button acts at once and can be undone.
 
+#include "office/panels/panels.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
@@ -13,53 +15,53 @@ enum {
     MINUTES_N = sizeof minutes / sizeof *minutes
 };
 
-static void person_open(struct office *office)
+static void person_open(struct panels *panels)
 {
-    office->form.minutes = 0;
+    panels->form.minutes = 0;
 }
 
-static int send(struct office *office, enum command_kind kind)
+static int send(struct panels *panels, enum command_kind kind)
 {
-    panel_act(office, command_on_consultant(kind, office->desk.consultant));
+    panel_act(panels, command_on_consultant(kind, panels->consultant));
     return SCREEN_STAY;
 }
 
 // When they mean to be back; 0: not stated.
-static int64_t back_at(const struct office *office)
+static int64_t back_at(const struct panels *panels)
 {
-    int64_t ms = office->form.minutes * (int64_t)MINUTE_MS;
-    return ms ? office->now_ms + ms : 0;
+    int64_t ms = panels->form.minutes * (int64_t)MINUTE_MS;
+    return ms ? panels->office->now_ms + ms : 0;
 }
 
-static int send_away(struct office *office, bool out, enum reason reason)
+static int send_away(struct panels *panels, bool out, enum reason reason)
 {
-    int64_t who = office->desk.consultant, until_ms = back_at(office);
-    panel_act(office,
+    int64_t who = panels->consultant, until_ms = back_at(panels);
+    panel_act(panels,
               out ? command_go_out(who, reason, until_ms) : command_break(who, reason, until_ms));
     return SCREEN_STAY;
 }
 
-static int person_event(struct office *office, const struct ui_event *event)
+static int person_event(struct panels *panels, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t i = id_number(event->id, "back-in");
     if (i >= 0 && i < MINUTES_N) {
-        office->form.minutes = minutes[i];
+        panels->form.minutes = minutes[i];
         return SCREEN_STAY;
     }
     if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
-        return send_away(office, false, breaks[i]);
+        return send_away(panels, false, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
-        return send_away(office, true, outings[i]);
+        return send_away(panels, true, outings[i]);
     if (strcmp(event->id, "check-in") == 0)
-        return send(office, COMMAND_CHECK_IN);
+        return send(panels, COMMAND_CHECK_IN);
     if (strcmp(event->id, "check-out") == 0)
-        return send(office, COMMAND_CHECK_OUT);
+        return send(panels, COMMAND_CHECK_OUT);
     if (strcmp(event->id, "back") == 0)
-        return send(office, COMMAND_COME_BACK);
+        return send(panels, COMMAND_COME_BACK);
     if (strcmp(event->id, "clear") == 0)
-        return send(office, COMMAND_CLEAR);
+        return send(panels, COMMAND_CLEAR);
     return SCREEN_UNUSED;
 }
 
@@ -160,12 +162,12 @@ static struct part back_part(const struct office *office, struct ui *ui, const s
 }
 
 // Check out is the last of all: who leaves by mistake may not be let in again by themselves.
-static int leaving_parts(const struct office *office, struct ui *ui, bool busy,
+static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
                          struct part out[PART_N])
 {
     int n = 0;
     if (!busy) {
-        out[n++] = minutes_part(ui, office->form.minutes);
+        out[n++] = minutes_part(ui, panels->form.minutes);
         out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
         out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
     }
@@ -188,17 +190,18 @@ static void draw_parts(struct ui *ui, struct rect box, const struct part *parts,
     ui_scroll_end(ui);
 }
 
-static void person_draw(const struct office *office, struct ui *ui, struct rect box)
+static void person_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
+    const struct office *office = panels->office;
     const struct model *model = &office->snap->model;
-    int index = business_consultant(&model->business, office->desk.consultant);
+    int index = business_consultant(&model->business, panels->consultant);
     if (index < 0)
         return;
     const struct consultant *c = &model->consultants[index];
     draw_head(office, ui, &box, index);
     bool off = c->presence == PRESENCE_OFF;
     bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
-    bool may = act_allowed(office, COMMAND_CHECK_OUT, office->desk.consultant);
+    bool may = act_allowed(office, COMMAND_CHECK_OUT, panels->consultant);
     struct part parts[PART_N];
     int n = 0;
     parts[n] = back_part(office, ui, c, may);
@@ -210,9 +213,19 @@ static void person_draw(const struct office *office, struct ui *ui, struct rect 
                 ui_tr(ui, N_("With a customer: breaks can begin after that.")),
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
     if (!off && may)
-        n += leaving_parts(office, ui, busy, parts + n);
+        n += leaving_parts(panels, ui, busy, parts + n);
     if (n > 0)
         draw_parts(ui, box, parts, n);
 }
 
-const struct panel person_panel = {N_("Consultant"), person_open, person_event, person_draw};
+const struct panel person_panel = {
+    .title = N_("Consultant"),
+    .open = person_open,
+    .event = person_event,
+    .draw = person_draw,
+};
+
+int64_t panels_person(const struct panels *panels)
+{
+    return panels->open == &person_panel ? panels->consultant : 0;
+}

@@ -5,6 +5,7 @@
 #include "app/people/appointment.h"
 #include "app/people/history.h"
 #include "app/people/follow_up.h"
+#include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
@@ -14,7 +15,8 @@ struct office;
 
 // What is left to do of any day, and what is known of the customer at hand: asked of the store
 // whenever something has happened. Personal data: wiped when it is replaced and at the session's end.
-struct due {
+struct todo {
+    struct office *office;
     bool known, asked, stale;
     int64_t seq, at_ms; // of the journal when it was asked
     struct incomplete_record *records;
@@ -33,22 +35,10 @@ struct due {
     size_t answer_n, before_n;
 };
 
-struct follow_panel {  // of PANEL_FOLLOW_UPS
-    int64_t visit;     // chosen, 0: none
-    struct field note; // what came of it
-    int days;          // put off by so many
-};
+extern const struct office_page todo_part; // its data is a struct todo
 
-void due_refresh(struct office *office); // asks where something has happened since
-void due_wipe(struct office *office);
-int due_records(const struct office *office, int64_t staff);    // how many; staff 0: everybody's
-int due_follow_ups(const struct office *office, int64_t staff); // overdue or due today
+int todo_records(const struct todo *todo, int64_t staff);    // how many; staff 0: everybody's
+int todo_follow_ups(const struct todo *todo, int64_t staff); // overdue or due today
 // Overdue, but for calls that customers asked for, each of which has an alert of its own.
-int due_overdue(const struct office *office, int64_t staff);
-const struct incomplete_record *due_record(const struct office *office, int64_t visit); // or NULL
-// The two buttons that lead to the panels, for a flow: returns 2.
-int due_buttons(const struct office *office, struct ui *ui, struct button out[2]);
-int due_event(struct office *office, const struct ui_event *event); // them, and their keys
-int64_t follow_up_at(const struct office *office, int days);        // noon of that day
-const char *days_words(struct ui *ui, int days);                    // tomorrow, 3 days
-const char *follow_day_words(const struct office *office, struct ui *ui, int days);
+int todo_overdue(const struct todo *todo, int64_t staff);
+const struct incomplete_record *todo_record(const struct todo *todo, int64_t visit); // or NULL

@@ -1,7 +1,8 @@
 // The consultants in turn order, group by group: state with its shape and word, since when, with
 // whom, turns today and turns owed.
 
-#include "office/mine/mine.h"
+#include "office/parts/about.h"
+#include "office/parts/people.h"
 #include "office/frame/frame.h"
 
 #include <stdlib.h>
@@ -12,17 +13,16 @@ struct seat {
     int position; // in the turn order, 0: not in it
 };
 
-static bool in_order(const struct office *office, int group)
+static bool in_order(const struct office *office, int service, int group)
 {
-    return office->desk.service < 0 ||
-           office->snap->model.business.services[office->desk.service].group == group;
+    return service < 0 || office->snap->model.business.services[service].group == group;
 }
 
 // The first group the consultant stands in; with a filter, the filtered service's.
-static int group_of(const struct office *office, int index)
+static int group_of(const struct office *office, int service, int index)
 {
     for (int group = 0; group < GROUP_MAX; group++) {
-        if (in_order(office, group) && model_in_group(&office->snap->model, index, group))
+        if (in_order(office, service, group) && model_in_group(&office->snap->model, index, group))
             return group;
     }
     return GROUP_MAX;
@@ -40,7 +40,7 @@ static int by_turn(const void *a, const void *b)
     return x->position != y->position ? x->position - y->position : x->index - y->index;
 }
 
-static int collect(const struct office *office, struct ui *ui, struct seat **ret)
+static int collect(const struct office *office, struct ui *ui, int service, struct seat **ret)
 {
     const struct model *model = &office->snap->model;
     struct seat *seats = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *seats);
@@ -48,7 +48,7 @@ static int collect(const struct office *office, struct ui *ui, struct seat **ret
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (!model->business.consultants[i].active)
             continue;
-        int group = group_of(office, i);
+        int group = group_of(office, service, i);
         int position = group < GROUP_MAX ? turn_position(model, i, group) : 0;
         seats[n++] = (struct seat){i, group, position};
     }
@@ -168,21 +168,22 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
 }
 
 static void draw_seat(const struct office *office, struct ui *ui, struct rect row,
-                      const struct seat *seat, bool act)
+                      const struct seat *seat, const struct people_view *view)
 {
     const struct model *model = &office->snap->model;
     const struct consultant *c = &model->consultants[seat->index];
     const struct consultant_rules *rules = &model->business.consultants[seat->index];
     const char *name = consultant_name(office, ui->lang, seat->index);
-    const char *id = act ? arena_printf(ui->arena, "person.%lld", (long long)rules->id) : NULL;
+    const char *id =
+        view->act ? arena_printf(ui->arena, "person.%lld", (long long)rules->id) : NULL;
     if (!row_in_view(ui, row)) {
-        if (act)
+        if (view->act)
             touch_node(ui, row, WIDGET_ROW, id, name, "", false);
         return;
     }
     const char *state = state_words(office, ui, seat->index);
     row_ground(ui, row, id, arena_printf(ui->arena, "%s · %s", name, state),
-               rules->id == office->desk.consultant && office->desk.panel == PANEL_PERSON);
+               rules->id == view->chosen);
     presence_mark(ui, cut_columns(ui, row).mark, c->presence, c->suspended);
     struct rect lower = rect_inset(row, 0, ui->theme->stroke_px);
     struct columns at = cut_columns(ui, rect_cut_top(&lower, lower.h / 2));
@@ -192,19 +193,6 @@ static void draw_seat(const struct office *office, struct ui *ui, struct rect ro
     label_at(ui, lower, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
              c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
     draw_figures(office, ui, &at, seat);
-}
-
-// The services of a group, as its name.
-const char *group_words(const struct office *office, struct ui *ui, int group)
-{
-    const struct business *business = &office->snap->model.business;
-    const char *words = "";
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active && business->services[i].group == group)
-            words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
-                                 words_in(&office->snap->catalogue.services[i].name, ui->lang));
-    }
-    return *words ? words : ui_tr(ui, N_("In no turn order"));
 }
 
 static void draw_group(const struct office *office, struct ui *ui, struct rect line, int group)
@@ -224,7 +212,7 @@ static int tight_row_px(const struct ui *ui)
 }
 
 static void draw_list(const struct office *office, struct ui *ui, struct rect box,
-                      const struct seat *seats, int n, bool act)
+                      const struct seat *seats, int n, const struct people_view *view)
 {
     int titles = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
     for (int i = 1; i < n; i++)
@@ -241,17 +229,18 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect bo
     for (int i = 0; i < n; i++) {
         if (i > 0 && seats[i].group != seats[i - 1].group)
             draw_group(office, ui, rect_cut_top(&list, head_h), seats[i].group);
-        draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], act);
+        draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], view);
     }
     ui_scroll_end(ui);
 }
 
-void people_draw(const struct office *office, struct ui *ui, struct rect box, bool act)
+void people_draw(const struct office *office, struct ui *ui, struct rect box,
+                 const struct people_view *view)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, roomy(ui) ? 10 : 8));
     struct seat *seats;
-    int n = collect(office, ui, &seats);
+    int n = collect(office, ui, view->service, &seats);
     int free = 0;
     for (int i = 0; i < n; i++)
         free += office->snap->model.consultants[seats[i].index].presence == PRESENCE_FREE;
@@ -262,7 +251,7 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
     struct rect beside = in;
     beside.h = one_line_px(ui, 30);
     rect_cut_left(&beside, section_title_width(ui, title, fact) + ui->theme->gap_px);
-    if (act)
+    if (view->act)
         key_cap(ui, &beside, ui_tr(ui, N_("to the list")), "Ctrl+P");
     section_title(ui, &in, title, fact);
     if (n == 0) {
@@ -270,5 +259,5 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box, bo
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
         return;
     }
-    draw_list(office, ui, in, seats, n, act);
+    draw_list(office, ui, in, seats, n, view);
 }

@@ -1,0 +1,72 @@
+// What the panel of appointments asks of the store: a day's list, and the slots that are free.
+
+#include "office/panels/panels.h"
+#include "office/frame/frame.h"
+#include "office/panels/bookings.h"
+
+// ---- appointments -----------------------------------------------------------------------------
+struct bookings_job {
+    struct job job;
+    struct actor actor;
+    int days;
+    int64_t service, consultant; // 0: no slots asked for
+    struct appointment list[APPOINTMENT_MAX];
+    size_t n;
+    struct slot slots[SLOT_MAX];
+    size_t slot_n;
+    bool ok;
+};
+
+static void work_bookings(struct job *job, struct app *app)
+{
+    struct bookings_job *q = (struct bookings_job *)job;
+    int64_t at_ms = app_now_ms(app) + q->days * (int64_t)DAY_MS;
+    q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
+            (q->service == 0 || app_slots(app, q->actor, q->service, q->consultant, at_ms, q->slots,
+                                          &q->slot_n, &job->response.err));
+}
+
+static void done_bookings(struct job *job, void *asker)
+{
+    struct panels *panels = asker;
+    struct bookings_job *q = (struct bookings_job *)job;
+    struct bookings *b = &panels->bookings;
+    if (panels->open != &appointments_panel || q->days != b->days)
+        return; // closed, or another day was chosen meanwhile
+    if (!q->ok)
+        office_say(panels->office, TONE_BAD,
+                   sentence_error(office_lang(panels->office), job->response.err.code));
+    b->known = true;
+    b->n = q->n;
+    b->slot_n = q->slot_n;
+    memcpy(b->list, q->list, sizeof b->list);
+    memcpy(b->slots, q->slots, sizeof b->slots);
+    bookings_listed(panels);
+}
+
+// Of the appointment that is moved, else of what the form says.
+static void whose_slots(const struct panels *panels, struct bookings_job *job)
+{
+    const struct business *business = &panels->office->snap->model.business;
+    const struct form *form = &panels->form;
+    const struct bookings *b = &panels->bookings;
+    if (b->view == BOOKINGS_MOVE) {
+        job->service = b->about.service;
+        job->consultant = b->about.consultant;
+    }
+    if (b->view != BOOKINGS_BOOK || form->service == NOBODY)
+        return;
+    job->service = business->services[form->service].id;
+    job->consultant = form->consultant == NOBODY ? 0 : business->consultants[form->consultant].id;
+}
+
+void bookings_ask(struct panels *panels)
+{
+    struct office *office = panels->office;
+    struct bookings_job *job =
+        office_job(office, sizeof(struct bookings_job), work_bookings, done_bookings, panels);
+    job->actor = office->actor;
+    job->days = panels->bookings.days;
+    whose_slots(panels, job);
+    office_post(office, &job->job);
+}

@@ -1,0 +1,220 @@
+// Whichever panel is open: its frame, what it sends, and what stays of it when it closes: nothing.
+
+#include "office/panels/panels.h"
+#include "office/frame/frame.h"
+
+void panels_init(struct panels *panels, struct office *office, void *page)
+{
+    *panels = (struct panels){.office = office, .page = page};
+    panels->todo = office_part(office, &todo_part);
+    panels->story.office = office;
+    field_init(&panels->form.name, 40, false);
+    field_init(&panels->form.phone, 30, false);
+    panels->form.phone.phone = true;
+    field_init(&panels->late.note, 200, false);
+    field_init(&panels->follow.note, 200, false);
+    panel_close(panels);
+}
+
+void panels_wipe(struct panels *panels)
+{
+    panel_close(panels);
+    panels->visit = panels->followed = 0;
+    panels->consultant = panels->record = panels->whose = 0;
+    panels->follow.visit = 0;
+    mem_wipe(panels->focus_before, sizeof panels->focus_before);
+}
+
+void panel_close(struct panels *panels)
+{
+    struct form *form = &panels->form;
+    mem_wipe(&panels->bookings, sizeof panels->bookings);
+    field_wipe(&form->name);
+    field_wipe(&form->phone);
+    record_form_wipe(&panels->late);
+    field_wipe(&panels->follow.note);
+    mem_wipe(form->known, sizeof form->known);
+    mem_wipe(form->refusal, sizeof form->refusal);
+    struct form empty = {.name = form->name,
+                         .phone = form->phone,
+                         .service = NOBODY,
+                         .class = NOBODY,
+                         .consultant = NOBODY,
+                         .party = 1,
+                         .minutes = 15};
+    *form = empty;
+    story_wipe(&panels->story);
+    panels->open = NULL;
+}
+
+// The keyboard moves into the panel, and back to where it was when it closes.
+void panel_open(struct panels *panels, const struct panel *panel)
+{
+    struct office *office = panels->office;
+    panel_close(panels);
+    if (!panel)
+        return;
+    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
+    utf8_copy(panels->focus_before, sizeof panels->focus_before, focus ? focus : "");
+    panels->open = panel;
+    if (panel->open)
+        panel->open(panels);
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    const char *first = frame->tree->autofocus ? frame->tree->autofocus : "panel.close";
+    char id[96];
+    utf8_copy(id, sizeof id, first);
+    surface_focus(office->surface, id);
+}
+
+void panel_toggle(struct panels *panels, const struct panel *panel)
+{
+    panel_open(panels, panels->open == panel ? NULL : panel);
+}
+
+bool panel_has_key(const struct panels *panels, struct keystroke stroke)
+{
+    const struct panel *panel = panels->open;
+    return panel && panel->has_key && panel->has_key(panels, stroke);
+}
+
+// ---- what a panel sends -----------------------------------------------------------------------
+
+void panel_send(struct panels *panels, struct request *request)
+{
+    struct form *form = &panels->form;
+    if (form->sent != COMMAND_TICK) { // a double tap
+        request_wipe(request);
+        return;
+    }
+    form->refusal[0] = '\0';
+    form->sent = request->command.kind;
+    office_send_request(panels->office, request);
+}
+
+void panel_act(struct panels *panels, struct command command)
+{
+    struct request request = office_request(panels->office, command);
+    panel_send(panels, &request);
+}
+
+// "A001 (Mr 王) is this customer's ticket already: waiting since 10:17."
+static const char *already_words(const struct office *office, struct arena *arena, enum lang lang,
+                                 const struct visit *visit)
+{
+    int64_t since_ms = visit->started_ms              ? visit->started_ms
+                       : visit->state == VISIT_CALLED ? visit->last_call_ms
+                                                      : visit->ready_ms;
+    return tr_fill(
+        arena, lang, N_("{ticket} is this customer's ticket already: {state} since {clock}."),
+        "ticket", ticket_words(arena, visit), "state", visit_state_words(lang, visit->state),
+        "clock", clock_words(office, arena, since_ms), NULL);
+}
+
+static void refuse(struct panels *panels, const struct answer *answer)
+{
+    struct office *office = panels->office;
+    struct form *form = &panels->form;
+    struct arena *arena = &office->arena;
+    enum lang lang = office_lang(office);
+    const struct visit *visit = answer->refusal == REFUSAL_ALREADY_HERE && answer->visit
+                                    ? model_visit(&office->snap->model, answer->visit)
+                                    : NULL;
+    const char *until = answer->until_ms ? clock_words(office, arena, answer->until_ms) : NULL;
+    utf8_copy(form->refusal, sizeof form->refusal,
+              visit ? already_words(office, arena, lang, visit)
+                    : sentence_refusal(arena, lang, answer, until));
+    form->found_visit = visit ? visit->id : 0;
+    if (!visit)
+        return;
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface, "refusal.choose");
+}
+
+static bool form_answered(struct panels *panels, const struct request *request,
+                          const struct response *response)
+{
+    struct form *form = &panels->form;
+    if (panels->open == NULL || form->sent == COMMAND_TICK || form->sent != request->command.kind)
+        return false;
+    form->sent = COMMAND_TICK;
+    enum refusal refusal = response->answer.refusal;
+    bool moot = refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE ||
+                refusal == REFUSAL_NO_VISIT; // it has changed what the panel was about
+    if (response->result == RESULT_DONE || (response->result == RESULT_REFUSED && moot)) {
+        panel_close(panels);
+        return false;
+    }
+    if (response->result != RESULT_REFUSED)
+        return false;
+    refuse(panels, &response->answer);
+    return true;
+}
+
+bool panel_answered(struct panels *panels, const struct request *request,
+                    const struct response *response)
+{
+    bool told = form_answered(panels, request, response);
+    return response->result == RESULT_DONE ? bookings_done(panels, request, response) : told;
+}
+
+static void choose_found(struct panels *panels)
+{
+    panels->visit = panels->form.found_visit;
+    panels->followed = 0;
+    panel_close(panels);
+}
+
+static void refusal_draw(const struct panels *panels, struct ui *ui, struct rect *in)
+{
+    const struct form *form = &panels->form;
+    if (!form->refusal[0])
+        return;
+    const struct visit *found =
+        form->found_visit ? model_visit(&panels->office->snap->model, form->found_visit) : NULL;
+    const char *choose =
+        found ? ui_fill(ui, N_("Choose {ticket}"), "ticket", ticket_words(ui->arena, found), NULL)
+              : NULL;
+    int h = ui_message_height(ui, in->w, form->refusal, found != NULL);
+    ui_message(ui, rect_cut_bottom(in, h), "refusal", form->refusal, TONE_ATTENTION,
+               found ? "refusal.choose" : NULL, choose);
+    rect_cut_bottom(in, ui_px(ui, 8));
+}
+
+void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct panel *panel = panels->open;
+    ui_panel(ui, box);
+    struct rect in = card_inside(ui, box);
+    struct rect head = rect_cut_top(&in, ui_px(ui, 36));
+    struct button close = {
+        .id = "panel.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc", .small = true};
+    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
+    rect_cut_right(&head, ui->theme->gap_px);
+    ui_text(ui, head, ui_tr(ui, panel->title),
+            &(struct text_style){.type = TYPE_HEADING,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .elide = true,
+                                 .id = "panel.title"});
+    rect_cut_top(&in, ui_px(ui, 8));
+    refusal_draw(panels, ui, &in);
+    panel->draw(panels, ui, in);
+}
+
+int panel_event(struct panels *panels, const struct ui_event *event)
+{
+    if (panels->open == NULL)
+        return SCREEN_UNUSED;
+    if (is_id(event, "panel.close") || is_key(event, KEY_ESCAPE, 0)) {
+        panel_close(panels);
+        surface_focus(panels->office->surface, panels->focus_before);
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "refusal.choose")) {
+        choose_found(panels);
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_TEXT)
+        panels->form.refusal[0] = '\0'; // it is being seen to
+    return panels->open->event(panels, event);
+}

@@ -1,0 +1,110 @@
+#pragma once
+// What opens beside a page: one panel at a time, over what it fills in. The desk's page and the
+// consultant's have panels each of their own (struct panels), and what is about the same thing on both
+// is here: handing on, presence, appointments, records, follow-ups, the story. A page may have
+// panels that are nobody else's: it opens them in the same way.
+
+#include "app/people/customers.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
+#include "office/panels/bookings.h"
+#include "office/parts/record.h"
+#include "office/parts/story.h"
+#include "office/parts/todo.h"
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+struct office;
+struct panels;
+
+struct panel {
+    const char *title;                                                 // untranslated
+    void (*open)(struct panels *panels);                               // may be NULL
+    int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's
+    void (*draw)(const struct panels *panels, struct ui *ui, struct rect box);
+    // It uses this key itself: the page's button with the same key is dimmed. May be NULL.
+    bool (*has_key)(const struct panels *panels, struct keystroke stroke);
+};
+
+enum { REFUSAL_SIZE = 256 };
+
+// What a panel is filling in; wiped when it closes. A field is used by the panels that name it.
+struct form {
+    struct field name;  // surname, or what is looked for
+    struct field phone; // digits
+    enum title title;
+    int service, class, consultant; // indexes, NOBODY: not chosen
+    int party, minutes;
+    bool anybody;   // the customer wants whoever is free first
+    enum lang lang; // of the customer
+    bool lang_by_hand, greeted;
+    int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
+    enum reason reason;
+    enum role role; // to hand over to; ROLE_CUSTOMER: none
+    int64_t found_visit;
+    int64_t
+        customer; // whom name and phone are of, while nobody has changed them; 0: by what is typed
+    const char *problem;                    // untranslated words under the form, or NULL
+    enum command_kind sent;                 // under way; COMMAND_TICK: nothing is
+    char refusal[REFUSAL_SIZE];             // why it was refused: the form stays as it was
+    struct known_customer known[KNOWN_MAX]; // who has this phone
+    size_t known_n;
+};
+
+struct follow_panel {  // of follow_ups_panel
+    int64_t visit;     // chosen, 0: none
+    struct field note; // what came of it
+    int days;          // put off by so many
+};
+
+struct panels {
+    struct office *office;
+    struct todo *todo;        // what is left to do, of any day
+    void *page;               // whose panels these are, for panels of its own
+    const struct panel *open; // NULL: none
+    char focus_before[96];    // where the keyboard was when it opened
+    int64_t visit;            // chosen, 0: none
+    int64_t followed;         // … by the program after a call, not by hand
+    int64_t consultant;       // of person_panel
+    int64_t record;           // of records_panel: chosen, 0: none
+    int64_t whose;            // of records_panel and follow_ups_panel: staff, 0: everybody's
+    struct form form;
+    struct record_form late; // of records_panel
+    struct follow_panel follow;
+    struct bookings bookings;
+    struct story story;
+};
+
+extern const struct panel transfer_panel, person_panel, appointments_panel, records_panel,
+    follow_ups_panel, story_panel;
+
+// ---- panels.c: whichever is open --------------------------------------------------------------
+void panels_init(struct panels *panels, struct office *office, void *page);
+void panels_wipe(struct panels *panels); // the session has ended: closed, and nothing is chosen
+void panel_open(struct panels *panels, const struct panel *panel);   // NULL: closes
+void panel_toggle(struct panels *panels, const struct panel *panel); // closes it when it is open
+void panel_close(struct panels *panels);                             // wipes what was typed
+void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
+int panel_event(struct panels *panels, const struct ui_event *event);
+int64_t panels_person(const struct panels *panels); // whose presence is open, 0: nobody's
+bool panel_has_key(const struct panels *panels, struct keystroke stroke);
+// Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
+// when it is refused. Nothing while an earlier one is under way.
+void panel_send(struct panels *panels, struct request *request); // wiped afterwards
+void panel_act(struct panels *panels, struct command command);
+// A command has been answered, from a panel or not. True: it is told.
+bool panel_answered(struct panels *panels, const struct request *request,
+                    const struct response *response);
+
+// ---- what is left to do: the two buttons that lead there, for a flow --------------------------
+int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2]); // returns 2
+int todo_event(struct panels *panels, const struct ui_event *event); // them, and their keys
+
+// ---- phone_lookup.c: whose phone the form has -------------------------------------------------
+void known_look_up(struct panels *panels); // asks, once it looks like a phone
+void known_take(struct form *form, const struct known_customer *known);
+void known_draw(const struct panels *panels, struct ui *ui, struct rect *box); // cut off the top
+int known_height(const struct panels *panels, struct ui *ui, int width);       // 0: nobody's
+void form_greet(struct panels *panels,
+                const struct errand *who); // fills in a customer who is known

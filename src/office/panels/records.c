@@ -1,0 +1,132 @@
+// Records left incomplete, of any day, until they are done: a consultant's own, at the desk
+// everybody's. The chosen one is completed below the list; of one that nobody finished it is asked
+// when it really ended.
+
+#include "office/panels/panels.h"
+#include "office/frame/frame.h"
+
+enum { ROW_DP = 50 };
+
+static bool listed(const struct panels *panels, const struct incomplete_record *r)
+{
+    return panels->whose == 0 || r->consultant == panels->whose;
+}
+
+// The chosen one, to be completed; false: none is.
+static bool find_late(const struct panels *panels, struct arena *arena, struct record *ret)
+{
+    const struct incomplete_record *late = todo_record(panels->todo, panels->record);
+    if (!late)
+        return false;
+    *ret =
+        (struct record){.visit = late->visit,
+                        .consultant = late->consultant,
+                        .asks_end = late->forgotten,
+                        .from_ms = late->started_ms,
+                        .to_ms = late->day_end_ms < panels->office->now_ms ? late->day_end_ms
+                                                                           : panels->office->now_ms,
+                        .ticket = arena_strdup(arena, late->ticket),
+                        .form = &panels->late};
+    return true;
+}
+
+static int records_event(struct panels *panels, const struct ui_event *event)
+{
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "record") : -1;
+    if (visit > 0) {
+        record_form_wipe(&panels->late);
+        panels->record = panels->record == visit ? 0 : visit;
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "everybody")) {
+        panels->whose = 0;
+        return SCREEN_STAY;
+    }
+    struct record r;
+    if (!find_late(panels, &panels->office->arena, &r))
+        return SCREEN_UNUSED;
+    int go = record_event(panels->office, &r, &panels->late, event);
+    if (panels->late.closed) {
+        panels->late.closed = false;
+        panels->record = 0;
+    }
+    return go;
+}
+
+static void draw_record(const struct panels *panels, struct ui *ui, struct rect box,
+                        const struct incomplete_record *r)
+{
+    const struct office *office = panels->office;
+    const struct business *business = &office->snap->model.business;
+    int service = business_service(business, r->service);
+    const char *name = name_words(ui, r->surname, r->full_name, r->title);
+    const char *words = ui_fill(
+        ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
+        clock_words(office, ui->arena, r->started_ms), "service",
+        service < 0 ? "" : words_in(&office->snap->catalogue.services[service].name, ui->lang),
+        NULL);
+    if (r->consultant != office->actor.staff)
+        words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
+                        staff_name(office, ui->lang, r->consultant), NULL);
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "record.%lld", (long long)r->visit),
+                         .title = arena_printf(ui->arena, "%s  %s", r->ticket, name),
+                         .help = words,
+                         .fact = r->forgotten ? ui_tr(ui, N_("end unknown")) : NULL,
+                         .chosen = r->visit == panels->record,
+                         .chevron = true});
+}
+
+// Whose they are, where an alert has led to one person's.
+static void draw_whose(const struct panels *panels, struct ui *ui, struct rect *box)
+{
+    if (panels->whose == 0)
+        return;
+    struct rect line = rect_cut_top(box, ui_px(ui, 36));
+    struct button all = {
+        .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
+    label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL, WEIGHT_BOLD,
+             COLOR_INK, ALIGN_LEFT);
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+static void records_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct todo *due = panels->todo;
+    struct record chosen;
+    draw_whose(panels, ui, &box);
+    int n = todo_records(panels->todo, panels->whose);
+    if (n == 0) {
+        ui_text(ui, box,
+                ui_tr(ui, due->known ? N_("Every record is complete.") : N_("One moment …")),
+                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        return;
+    }
+    struct rect below = {0};
+    bool late = find_late(panels, ui->arena, &chosen);
+    if (late) {
+        below = rect_cut_bottom(&box, record_height(ui, box.w, &chosen));
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
+    int row = ui_px(ui, ROW_DP);
+    struct rect list = list_begin(ui, box, "records.list", n * row);
+    for (size_t i = 0; i < due->record_n; i++) {
+        if (listed(panels, &due->records[i]))
+            draw_record(panels, ui, rect_cut_top(&list, row), &due->records[i]);
+    }
+    ui_scroll_end(ui);
+    if (late) // after the list: the keyboard goes from the row to its form
+        record_draw(panels->office, ui, &below, &chosen);
+}
+
+static bool records_key(const struct panels *panels, struct keystroke stroke)
+{
+    bool outcome = stroke.key >= KEY_F5 && stroke.key <= KEY_F8;
+    return panels->record != 0 && outcome && stroke.mods == 0;
+}
+
+const struct panel records_panel = {.title = N_("Records to complete"),
+                                    .event = records_event,
+                                    .draw = records_draw,
+                                    .has_key = records_key};

@@ -1,0 +1,146 @@
+// Words about a customer, a visit, what was asked and answered, and the days to come.
+
+#include "office/parts/about.h"
+#include "office/frame/frame.h"
+
+const char *customer_words(struct ui *ui, const struct person *person)
+{
+    char name[PERSON_NAME_SIZE];
+    person_display(ui->lang, person->surname, person->full_name, person->title, name);
+    bool both = *person->full_name && strcmp(person->full_name, name) != 0;
+    const char *words = both ? ui_fill(ui, N_("{name} ({addressed})"), "name", person->full_name,
+                                       "addressed", name, NULL)
+                             : name_words(ui, person->surname, person->full_name, person->title);
+    mem_wipe(name, sizeof name);
+    return words;
+}
+
+// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
+const char *phone_words(struct arena *arena, const char *phone)
+{
+    size_t n = strlen(phone);
+    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
+        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
+    if (strncmp(phone, "+886", 4) == 0)
+        return arena_printf(arena, "0%s", phone + 4);
+    if (strncmp(phone, "+861", 4) == 0 && n == 14)
+        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
+    return arena_strdup(arena, phone);
+}
+
+// The services of a group, as its name.
+const char *group_words(const struct office *office, struct ui *ui, int group)
+{
+    const struct business *business = &office->snap->model.business;
+    const char *words = "";
+    for (int i = 0; i < business->service_n; i++) {
+        if (business->services[i].active && business->services[i].group == group)
+            words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
+                                 words_in(&office->snap->catalogue.services[i].name, ui->lang));
+    }
+    return *words ? words : ui_tr(ui, N_("In no turn order"));
+}
+
+const char *const policy_names[] = {
+    [POLICY_TURN] = N_("By turn"),
+    [POLICY_LONGEST_IDLE] = N_("Longest idle"),
+    [POLICY_FEWEST_SERVED] = N_("Fewest served"),
+    [POLICY_LEAST_MINUTES] = N_("Least minutes"),
+};
+_Static_assert(sizeof policy_names / sizeof *policy_names == POLICY_COUNT, "one name per policy");
+
+const char *outcome_words(const struct ui *ui, enum outcome outcome)
+{
+    static const char *const outcomes[] = {[OUTCOME_NONE] = N_("record incomplete"),
+                                           [OUTCOME_DEAL] = N_("Deal"),
+                                           [OUTCOME_FOLLOW_UP] = N_("Follow up"),
+                                           [OUTCOME_NO_DEAL] = N_("No deal"),
+                                           [OUTCOME_SERVED] = N_("Service done")};
+    _Static_assert(sizeof outcomes / sizeof *outcomes == OUTCOME_COUNT, "words for each");
+    return ui_tr(ui, outcomes[outcome]);
+}
+
+// What the visitor was asked on the ticket, and what they answered.
+const char *question_asked(const struct office *office, const struct ui *ui,
+                           const struct visit_answer *answer)
+{
+    const struct question_words *question =
+        catalogue_question(&office->snap->catalogue, answer->question);
+    return question ? ui_grow(ui, words_in(&question->text, ui->lang)) : "";
+}
+
+const char *answer_given(const struct office *office, const struct ui *ui,
+                         const struct visit_answer *answer)
+{
+    const struct question_words *question =
+        catalogue_question(&office->snap->catalogue, answer->question);
+    bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
+    return ui_grow(ui, chosen ? words_in(&question->choices[answer->choice - 1], ui->lang)
+                              : answer->text);
+}
+
+const char *answer_words(const struct office *office, struct ui *ui,
+                         const struct visit_answer *answer)
+{
+    const char *asked = question_asked(office, ui, answer),
+               *given = answer_given(office, ui, answer);
+    return *asked ? arena_printf(ui->arena, "%s %s", asked, given) : given;
+}
+
+int64_t follow_up_at(const struct office *office, int days)
+{
+    const struct facts *facts = &office->facts;
+    int64_t from_ms = facts->known ? facts->from_ms : office->now_ms;
+    int64_t of_day = ((from_ms + facts->offset_ms) % DAY_MS + DAY_MS) % DAY_MS;
+    int64_t at_ms = from_ms - of_day + days * (int64_t)DAY_MS + 12 * (int64_t)HOUR_MS;
+    return at_ms > office->now_ms ? at_ms : office->now_ms + 5 * (int64_t)MINUTE_MS;
+}
+
+const char *follow_day_words(const struct office *office, struct ui *ui, int days)
+{
+    return ui_fill(ui, days == 1 ? N_("{date} · tomorrow") : N_("{date} · in {n} days"), "date",
+                   date_words(office, ui->arena, follow_up_at(office, days)), "n",
+                   arena_printf(ui->arena, "%d", days), NULL);
+}
+
+const char *days_words(struct ui *ui, int days)
+{
+    return days == 1 ? ui_tr(ui, N_("tomorrow"))
+                     : ui_fill(ui, N_("{n} days"), "n", arena_printf(ui->arena, "%d", days), NULL);
+}
+
+const char *party_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *name = visitor_name(office, ui->arena, ui->lang, v);
+    if (!*name)
+        name = ui_tr(ui, N_("no name given"));
+    if (v->party <= 1)
+        return name;
+    return ui_fill(ui, N_("{name} · party of {n}"), "name", name, "n",
+                   arena_printf(ui->arena, "%d", v->party), NULL);
+}
+
+const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit)
+{
+    const struct catalogue *catalogue = &office->snap->catalogue;
+    return ui_fill(ui, N_("{ticket} · {name} · {service} · {state}"), "ticket",
+                   ticket_words(ui->arena, visit), "name", party_words(office, ui, visit),
+                   "service", words_in(&catalogue->services[visit->service].name, ui->lang),
+                   "state", visit_state_words(ui->lang, visit->state), NULL);
+}
+
+const char *proposal_words(const struct office *office, struct ui *ui, const struct proposal *p)
+{
+    const struct snapshot *snap = office->snap;
+    const struct visit *visit = model_visit(&snap->model, p->visit);
+    const struct decision decision = {
+        .ticket = ticket_words(ui->arena, visit),
+        .consultant = p->consultant,
+        .reason = p->reason,
+        .asked = visit_asked(&snap->model.business, visit),
+        .candidates = office->candidates.candidates.at + p->candidate_from,
+        .n = p->candidate_n,
+        .overtaken = visits_words(ui->arena, ui->lang, &snap->model, p->overtaken, p->overtaken_n)};
+    return ui_grow(ui, sentence_decision(ui->arena, ui->lang, &snap->catalogue,
+                                         &snap->model.business, &decision));
+}

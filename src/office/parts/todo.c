@@ -1,0 +1,207 @@
+// What is left to do of any day: records without an outcome, customers to be called again; and what
+// is known of the customer at hand. The snapshot does not hold it, so it is asked for when the
+// journal has grown, at most once a second.
+
+#include "office/parts/todo.h"
+#include "office/frame/frame.h"
+#include "office/parts/me.h"
+
+#include <stdlib.h>
+
+enum { AGAIN_MS = 1000 };
+
+struct todo_job {
+    struct job job;
+    struct actor actor;
+    int64_t now_ms;
+    int64_t customer; // of todo.visit; 0: nobody, or nothing is known
+    struct todo todo;
+    bool ok;
+};
+
+static void empty(struct todo *todo)
+{
+    mem_wipe(todo->records, todo->record_n * sizeof *todo->records);
+    free(todo->records);
+    follow_ups_free(todo->follow_ups, todo->follow_up_n);
+    mem_wipe(todo->expected, todo->expected_n * sizeof *todo->expected);
+    free(todo->expected);
+    mem_wipe(todo->coming, todo->coming_n * sizeof *todo->coming);
+    free(todo->coming);
+    earlier_visits_free(todo->earlier, todo->earlier_n);
+    mem_wipe(todo->answers, todo->answer_n * sizeof *todo->answers);
+    free(todo->answers);
+    mem_wipe(todo->before, todo->before_n * sizeof *todo->before);
+    free(todo->before);
+    *todo = (struct todo){.office = todo->office};
+}
+
+// Those still to come today, and of them those who asked for who is signed in.
+static bool read_expected(struct todo_job *q, struct app *app, struct err *err)
+{
+    struct todo *todo = &q->todo;
+    size_t n = 0, size = APPOINTMENT_MAX * sizeof *todo->expected;
+    struct appointment *all = mem_alloc(size);
+    bool ok = app_appointments(app, q->actor, q->now_ms, all, &n, err);
+    todo->expected = mem_alloc(size);
+    todo->coming = mem_alloc(size);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (all[i].arrived || all[i].cancelled || all[i].missed)
+            continue;
+        todo->expected[todo->expected_n++] = all[i];
+        if (role_may(q->actor.role, RIGHT_SERVE) && all[i].consultant == q->actor.staff)
+            todo->coming[todo->coming_n++] = all[i];
+    }
+    mem_wipe(all, size);
+    free(all);
+    return ok;
+}
+
+// What a role may not read is left out: the page shows what there is.
+static void run_todo(struct job *job, struct app *app)
+{
+    struct todo_job *q = (struct todo_job *)job;
+    struct todo *todo = &q->todo;
+    struct err hidden;
+    q->ok =
+        app_incomplete(app, q->actor, &todo->records, &todo->record_n, &job->response.err) &&
+        app_follow_ups(app, q->actor, &todo->follow_ups, &todo->follow_up_n, &job->response.err) &&
+        read_expected(q, app, &job->response.err);
+    if (todo->visit == 0)
+        return;
+    app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
+    todo->about_known =
+        q->customer != 0 &&
+        app_earlier_visits(app, q->actor, q->customer, &todo->earlier, &todo->earlier_n, &hidden) &&
+        app_earlier_answers(app, q->actor, q->customer, &todo->before, &todo->before_n, &hidden);
+}
+
+static void release_todo(struct job *job)
+{
+    empty(&((struct todo_job *)job)->todo);
+}
+
+static void done_todo(struct job *job, void *asker)
+{
+    struct todo_job *q = (struct todo_job *)job;
+    struct todo *todo = asker, asked = *todo;
+    todo->asked = false;
+    if (!q->ok) // the store's trouble is shown from the snapshot; it is asked again
+        return;
+    empty(todo);
+    *todo = q->todo;
+    q->todo = (struct todo){0};
+    todo->office = asked.office;
+    todo->known = true;
+    todo->stale = asked.stale;
+    todo->seq = asked.seq;
+    todo->at_ms = asked.at_ms;
+}
+
+static void ask(struct todo *todo, const struct visit *about)
+{
+    struct office *office = todo->office;
+    struct todo_job *job = office_job(office, sizeof(struct todo_job), run_todo, done_todo, todo);
+    job->job.release = release_todo;
+    job->actor = office->actor;
+    job->now_ms = office->now_ms;
+    job->todo.visit = about ? about->id : 0;
+    job->customer = about ? about->customer : 0;
+    todo->asked = true;
+    todo->stale = false;
+    todo->seq = office->snap->model.last_seq;
+    todo->at_ms = office->now_ms;
+    office_post(office, &job->job);
+}
+
+// Asks where something has happened since.
+static void refresh(void *self)
+{
+    struct todo *todo = self;
+    const struct office *office = todo->office;
+    if (office->actor.staff == 0 || todo->asked)
+        return;
+    const struct visit *about = my_customer(office);
+    bool other = (about ? about->id : 0) != todo->visit;
+    bool grown = office->snap->model.last_seq != todo->seq || office->now_ms < todo->at_ms;
+    if (!todo->known || todo->stale || other ||
+        (grown && office->now_ms - todo->at_ms >= AGAIN_MS) || office->now_ms < todo->at_ms)
+        ask(todo, about);
+}
+
+// ---- counting ---------------------------------------------------------------------------------
+
+int todo_records(const struct todo *todo, int64_t staff)
+{
+    int n = 0;
+    for (size_t i = 0; i < todo->record_n; i++)
+        n += staff == 0 || todo->records[i].consultant == staff;
+    return n;
+}
+
+int todo_follow_ups(const struct todo *todo, int64_t staff)
+{
+    int n = 0;
+    for (size_t i = 0; i < todo->follow_up_n; i++) {
+        const struct follow_up *f = &todo->follow_ups[i];
+        n += f->when <= FOLLOW_UP_TODAY && (staff == 0 || f->staff == staff);
+    }
+    return n;
+}
+
+int todo_overdue(const struct todo *todo, int64_t staff)
+{
+    int n = 0;
+    for (size_t i = 0; i < todo->follow_up_n; i++) {
+        const struct follow_up *f = &todo->follow_ups[i];
+        n += f->when == FOLLOW_UP_OVERDUE && !f->call_back && f->staff == staff;
+    }
+    return n;
+}
+
+const struct incomplete_record *todo_record(const struct todo *todo, int64_t visit)
+{
+    for (size_t i = 0; visit != 0 && i < todo->record_n; i++) {
+        if (todo->records[i].visit == visit)
+            return &todo->records[i];
+    }
+    return NULL;
+}
+
+// ---- the part ---------------------------------------------------------------------------------
+static bool answered(void *self, const struct request *request, const struct response *response)
+{
+    struct todo *todo = self;
+    (void)request;
+    if (response->result == RESULT_DONE) {
+        todo->stale = true;
+        refresh(todo);
+    }
+    return false;
+}
+
+static void wipe(void *self)
+{
+    empty(self);
+}
+
+static void *create(struct office *office)
+{
+    struct todo *todo = mem_alloc(sizeof *todo);
+    todo->office = office;
+    return todo;
+}
+
+static void destroy(void *self)
+{
+    free(self);
+}
+
+const struct office_page todo_part = {
+    .name = "todo",
+    .create = create,
+    .destroy = destroy,
+    .answered = answered,
+    .refresh = refresh,
+    .wipe = wipe,
+};

@@ -1,0 +1,96 @@
+// What the sign-in page asks of the store: whether a PIN is right, and the first administrator.
+
+#include "app/begin.h"
+#include "office/frame/frame.h"
+#include "office/sign_in/sign_in.h"
+
+// ---- signing in -------------------------------------------------------------------------------
+struct sign_in_job {
+    struct job job;
+    int64_t staff;
+    char pin[16];
+    bool ok;
+    struct actor actor;
+    int64_t until_ms;
+};
+
+static void work_sign_in(struct job *job, struct app *app)
+{
+    struct sign_in_job *question = (struct sign_in_job *)job;
+    question->ok = app_sign_in(app, question->staff, question->pin, &question->actor,
+                               &question->until_ms, &job->response.err);
+}
+
+static void done_sign_in(struct job *job, void *asker)
+{
+    struct sign_in *s = asker;
+    struct office *office = s->office;
+    struct sign_in_job *question = (struct sign_in_job *)job;
+    s->checking = false;
+    field_wipe(&s->pin);
+    if (question->ok) {
+        s->wrong = false;
+        office_sign_in(office, question->actor);
+        surface_go(office->surface, office_first_page(office), office->now_ms);
+        return;
+    }
+    s->wrong = job->response.err.code == ERR_DENIED;
+    s->locked_until_ms = question->until_ms;
+    if (!s->wrong)
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+}
+
+void sign_in_ask(struct sign_in *s)
+{
+    struct sign_in_job *job =
+        office_job(s->office, sizeof(struct sign_in_job), work_sign_in, done_sign_in, s);
+    job->staff = s->staff;
+    utf8_copy(job->pin, sizeof job->pin, s->pin.text);
+    s->checking = true;
+    s->wrong = false;
+    office_post(s->office, &job->job);
+}
+
+// ---- the first administrator ------------------------------------------------------------------
+struct first_job {
+    struct job job;
+    char name[NAME_SIZE], site[NAME_SIZE], pin[16];
+    struct actor actor;
+    bool ok;
+};
+
+static void work_first(struct job *job, struct app *app)
+{
+    struct first_job *q = (struct first_job *)job;
+    q->ok = app_first_administrator(app, q->name, q->site, q->pin, &q->actor, &job->response.err);
+}
+
+static void done_first(struct job *job, void *asker)
+{
+    struct sign_in *s = asker;
+    struct office *office = s->office;
+    struct first_job *q = (struct first_job *)job;
+    enum err_code code = job->response.err.code;
+    s->first.working = false;
+    office_ask_facts(office);
+    if (!q->ok) {
+        s->first.problem = code == ERR_CONFLICT ? N_("Somebody is the administrator already.")
+                                                : N_("That could not be stored; please try again.");
+        return;
+    }
+    first_run_wipe(s);
+    office_sign_in(office, q->actor);
+    surface_go(office->surface, office_lead(office, &(struct errand){.kind = ERRAND_SET_UP}),
+               office->now_ms);
+}
+
+void first_run_ask(struct sign_in *s)
+{
+    struct first_job *job =
+        office_job(s->office, sizeof(struct first_job), work_first, done_first, s);
+    utf8_copy(job->name, sizeof job->name, s->first.name.text);
+    utf8_copy(job->site, sizeof job->site, s->first.site.text);
+    utf8_copy(job->pin, sizeof job->pin, s->first.pin.text);
+    s->first.working = true;
+    office_post(s->office, &job->job);
+}
