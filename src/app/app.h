@@ -28,10 +28,12 @@ struct app_options {
     struct log *log;
 };
 
+// Opens the store, or makes it where options->create says so, and folds its newest day. The log must
+// outlive the app; texts are copied. False: *ret is left alone, nothing is open.
 bool app_open(const struct app_options *options, struct app **ret, struct err *err);
-void app_close(struct app *app);
-int64_t app_now_ms(const struct app *app);
-const struct entropy *app_entropy(const struct app *app);
+void app_close(struct app *app);           // NULL is allowed; wipes what it knows of people
+int64_t app_now_ms(const struct app *app); // of its clock: UTC since 1970
+const struct entropy *app_entropy(const struct app *app); // the app's own
 
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
 
@@ -91,6 +93,7 @@ void request_init(struct request *request, const struct entropy *entropy, struct
 // What is wanted, of the kind that the request was made for: its id, author and channel stay, unless
 // the command names a channel (core/command_make.h makes it).
 void request_ask(struct request *request, struct command command);
+// What it says of a person is gone; to be used again only after request_init.
 void request_wipe(struct request *request);
 
 // Do n requests in one durable commit, each in its own savepoint: a refused one changes nothing.
@@ -133,8 +136,9 @@ struct snapshot {
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
 };
 
+// As the app stands now; what it does later does not show in it. The caller destroys it.
 struct snapshot *snapshot_create(const struct app *app);
-void snapshot_destroy(struct snapshot *snapshot); // wipes
+void snapshot_destroy(struct snapshot *snapshot); // wipes; NULL is allowed
 
 // ---- queries (each checks the role: false with ERR_DENIED) ------------------------------------
 
@@ -157,9 +161,12 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
 // Today's visit by its token (a bare token or an address that ends in it), or by number and the
 // phone's last four digits.
 bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit, struct err *err);
+// … ERR_INPUT: not of that form; ERR_NOTFOUND: none of today. A visit without a customer has no tail.
 bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
                          int64_t *ret_visit, struct err *err);
 
+// Everybody who works here, inactive ones too, in order of id, at most max. No right is asked for:
+// names stand at the sign-in.
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);
 
 // Add (id 0, which is filled in) or change one who works here: names, title, role, active. The last
@@ -171,6 +178,8 @@ bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, s
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err);
+// A PIN of digits for somebody; one's own needs no right, another's RIGHT_EDIT_STAFF. As slow as
+// signing in.
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
                  struct err *err);
 

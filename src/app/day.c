@@ -4,19 +4,14 @@
 #include "app/internal.h"
 #include "base/clock.h"
 
-static int key_of(const struct site_time *t)
-{
-    return t->year * 10000 + t->month * 100 + t->day;
-}
-
 int day_at(const struct app *app, int64_t at_ms)
 {
     struct site_time local = zone_local(app->zone, at_ms);
-    int day = key_of(&local);
+    int day = day_of_time(&local);
     return at_ms < zone_instant(app->zone, day, app->profile.rollover_min) ? day_add(day, -1) : day;
 }
 
-// A year and a month as one number.
+// Months since year 0.
 static int month_of(int day)
 {
     return day / 10000 * 12 + day / 100 % 100 - 1;
@@ -29,8 +24,7 @@ static int first_before(int first, int end, int days)
     int months = month_of(end) - month_of(first);
     if (first % 100 != 1 || end % 100 != 1 || months < 1)
         return day_add(first, -days);
-    int month = month_of(first) - months;
-    return month / 12 * 10000 + (month % 12 + 1) * 100 + 1;
+    return day_add_months(first, -months);
 }
 
 void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
@@ -48,6 +42,11 @@ void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms
     int day = day_at(app, at_ms);
     *ret_from_ms = zone_instant(app->zone, day, app->profile.rollover_min);
     *ret_to_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min);
+}
+
+int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms)
+{
+    return zone_offset_ms(app->zone, at_ms);
 }
 
 struct site_time app_site_time(const struct app *app, int64_t at_ms)

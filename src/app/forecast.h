@@ -10,6 +10,7 @@
 struct forecast;
 struct zone;
 
+// Knows nothing yet. zone: of the site, which must outlive it.
 struct forecast *forecast_create(const struct zone *zone);
 void forecast_destroy(struct forecast *forecast); // NULL is allowed
 
@@ -17,6 +18,7 @@ void forecast_destroy(struct forecast *forecast); // NULL is allowed
 bool forecast_learn(struct forecast *forecast, struct store *store, const struct day_row *day,
                     struct err *err);
 
+// Is the past learnt? Before that nothing is told.
 bool forecast_learned(const struct forecast *forecast);
 
 // One event that the model has just applied. Events already seen are passed by.

@@ -65,15 +65,16 @@ struct hours settings_hours(const struct app *app, int day);      // of that dat
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
-// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
 // When it opens on the next day that has hours, and which day that is; 0: none within two weeks.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
+// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
 
 // retention.c
 void retention_wake(struct app *app); // a day has opened, or the setting has changed
 // Who was last seen before that falls due, when people are kept for so many days.
 int64_t retention_since_ms(const struct app *app, int days);
+// Is anybody due now? Asked of the store only while app->retention_due says that there may be.
 bool retention_pending(struct app *app, bool *ret, struct err *err);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
@@ -102,6 +103,7 @@ side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
+// The visit of any day whose ticket holds that token; 0: none. Not an address: scan_readings.
 bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
 
 // person.c
@@ -110,6 +112,7 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
 side_fn person_resolve;
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
+// After its finish was taken back: who got to know them by it no longer does.
 bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
@@ -121,6 +124,7 @@ bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err
 // theirs, each with an event of its own.
 bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,
                   struct err *err);
+// Names for the visits of the model that have none yet.
 void person_sync_visitors(struct app *app);
 
 // customers.c

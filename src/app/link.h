@@ -43,6 +43,7 @@ struct submission *submission_create(const struct request *request,
 void job_end(struct job *job, int session);
 void job_drop(struct job *job); // wipes and frees it unread
 
+// Owns app from now on; catches up and learns all of the past before it returns.
 struct link *link_create_inline(struct app *app);
 // Starts the store thread, which owns app from now on and wakes by itself at the app's deadline;
 // `wake` is called from it whenever link_take or link_snapshot has something new.
@@ -57,6 +58,7 @@ const struct snapshot *link_snapshot(struct link *link);
 
 // Another process has written (the watcher says so), or a deadline has passed: look.
 void link_catch_up(struct link *link);
+// When to look by itself, wall clock; INT64_MAX: the store's thread wakes of its own.
 int64_t link_deadline(struct link *link);
-int64_t link_now_ms(struct link *link);
-const struct entropy *link_entropy(struct link *link);
+int64_t link_now_ms(struct link *link);                // of the app's clock, from any thread
+const struct entropy *link_entropy(struct link *link); // the link's own copy

@@ -21,10 +21,10 @@ struct link {
 struct job_queue {
     struct job *first, *last;
 };
-void queue_put(struct job_queue *queue, struct job *job);
-struct job *queue_take(struct job_queue *queue); // NULL: empty
-void queue_finish(struct job_queue *queue);      // drops what is in it
-struct request *job_request(struct job *job);    // of a submission
+void queue_put(struct job_queue *queue, struct job *job); // at the end; the queue owns it
+struct job *queue_take(struct job_queue *queue);          // NULL: empty
+void queue_finish(struct job_queue *queue);               // drops what is in it
+struct request *job_request(struct job *job);             // of a submission
 
 int64_t app_version(const struct app *app); // grows with every change that a snapshot would show
-const struct clock *app_clock(const struct app *app);
+const struct clock *app_clock(const struct app *app); // the app's own

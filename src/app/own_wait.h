@@ -7,6 +7,7 @@
 
 struct own_wait;
 
+// Without any service of the past yet.
 struct own_wait *own_wait_create(void);
 void own_wait_destroy(struct own_wait *own); // NULL is allowed
 

@@ -14,6 +14,7 @@ struct decision {
     size_t n;
     const char *overtaken; // tickets that its head start puts it before (tickets_words); NULL: none
 };
+// In the arena. Names are the catalogue's, whose rows are the business's.
 const char *sentence_decision(struct arena *arena, enum lang lang,
                               const struct catalogue *catalogue, const struct business *business,
                               const struct decision *decision);
@@ -31,9 +32,12 @@ const char *tickets_words(struct arena *arena, enum lang lang, const char (*tick
 const char *visits_words(struct arena *arena, enum lang lang, const struct model *model,
                          const int64_t *visits, int n);
 
+// Why a command was refused. until_clock: when it would be possible, as it is to be read.
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
                              const char *until_clock); // "14:05" or NULL
+// What a surface says of a failure; err->text is for logs and shells. Static.
 const char *sentence_error(enum lang lang, enum err_code code);
+// One line of a visit's story. In the arena, or static.
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line);
 
@@ -48,17 +52,22 @@ bool event_by_customer(const struct event *event); // author 0: else the program
 
 // Fixed words: 用餐, 外出 …
 const char *reason_words(enum lang lang, enum reason reason);
-const char *work_stage_words(enum lang lang, enum work_stage stage); // inspected, ready …
-const char *desk_task_words(enum lang lang, enum desk_task task);    // tea, clear the table …
-const char *presence_words(enum lang lang, enum presence presence);
-const char *visit_state_words(enum lang lang, enum visit_state state);
-const char *role_words(enum lang lang, enum role role);
+const char *work_stage_words(enum lang lang, enum work_stage stage);   // inspected, ready …
+const char *desk_task_words(enum lang lang, enum desk_task task);      // tea, clear the table …
+const char *presence_words(enum lang lang, enum presence presence);    // free, serving …
+const char *visit_state_words(enum lang lang, enum visit_state state); // waiting, called …
+const char *role_words(enum lang lang, enum role role);                // receptionist …
 
 // A name as the reader's language says it, 王先生, Mr Chen or Chen 先生: the title is translated, the
 // name never is, and a Chinese name keeps its own title in English. And masked for public places:
 // 王*明, 王** where the surname is all there is.
+//
+// The part of a name that goes with a title: the surname, else the whole name. One of its arguments.
 const char *person_called(const char *surname, const char *full_name, enum title title);
+// … with it; "" where there is no name.
 void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
                     char out[PERSON_NAME_SIZE]);
+// … of a snapshot's visitor.
 void visitor_display(enum lang lang, const struct visitor *visitor, char out[PERSON_NAME_SIZE]);
+// … for public places.
 void person_masked(const char *surname, const char *full_name, char out[PERSON_NAME_SIZE]);

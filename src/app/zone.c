@@ -322,3 +322,19 @@ int64_t zone_instant(const struct zone *zone, int day, int minutes)
         at_s = local - after;
     return at_s * 1000;
 }
+
+int day_of_time(const struct site_time *t)
+{
+    return t->year * 10000 + t->month * 100 + t->day;
+}
+
+int day_add_months(int day, int months)
+{
+    int month = day / 10000 * 12 + day / 100 % 100 - 1 + months; // one number for year and month
+    return month / 12 * 10000 + (month % 12 + 1) * 100 + 1;
+}
+
+int64_t zone_offset_ms(const struct zone *zone, int64_t at_ms)
+{
+    return offset_at(zone, floor_div(at_ms, 1000)) * 1000;
+}

@@ -15,13 +15,18 @@ struct zone;
 
 // name: an IANA name such as Asia/Taipei.
 bool zone_open(const char *name, struct zone **ret, struct err *err);
-void zone_close(struct zone *zone);
+void zone_close(struct zone *zone); // NULL is allowed
 
+// What the clock shows at an instant, ms since 1970 UTC.
 struct site_time zone_local(const struct zone *zone, int64_t at_ms);
 // The instant at which that day (yyyymmdd) stands at so many minutes after its midnight; more than
 // 1440 reach into the next day. A time that a clock change skips means as much later; one that
 // comes twice means the first.
 int64_t zone_instant(const struct zone *zone, int day, int minutes);
+int64_t zone_offset_ms(const struct zone *zone, int64_t at_ms); // the clock minus UTC, then
 
 int day_add(int day, int days); // yyyymmdd arithmetic
 int day_weekday(int day);       // 0 Monday
+// The first day of the month that many months after (before 0: before) the month that holds a day.
+int day_add_months(int day, int months);
+int day_of_time(const struct site_time *t); // yyyymmdd, of the calendar

@@ -19,4 +19,5 @@ struct picture_size {
     int w, h; // of an SVG: its proportions
 };
 
+// Looks at the file's beginning alone. *ret is 0 where it is not PICTURE_GOOD.
 enum picture_trouble picture_check(const char *path, struct picture_size *ret);

@@ -84,10 +84,10 @@ const struct staff_row *people_find(const struct people *people, int64_t id); //
 
 // "09:30" to minutes after midnight, up to 28:00; false: it is none.
 bool time_parse(const char *text, int *ret_minutes);
-void time_format(int minutes, char out[6]);
+void time_format(int minutes, char out[6]); // … and back
 // "2027-01-01" to yyyymmdd; false: there is no such day.
 bool date_parse(const char *text, int *ret_day);
-void date_format(int day, char out[11]);
+void date_format(int day, char out[11]);                // … and back
 bool is_date(int day);                                  // is there such a yyyymmdd?
 bool accent_parse(const char *text, uint32_t *ret_rgb); // "#RRGGBB"
 const char *weekday_words(enum lang lang, int weekday); // 0 Monday

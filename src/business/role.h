@@ -37,6 +37,6 @@ enum right {
 // A consultant may do most things only for themselves: `self` says whether the command's consultant
 // (or the visit's) is the actor.
 bool role_may_command(enum role role, enum command_kind kind, bool self);
-bool role_may(enum role role, enum right right);
-const char *role_code(enum role role);      // customer, consultant, …
-enum role role_from_code(const char *code); // ROLE_COUNT if unknown
+bool role_may(enum role role, enum right right); // … and what is no command
+const char *role_code(enum role role);           // customer, consultant, …
+enum role role_from_code(const char *code);      // ROLE_COUNT if unknown

@@ -43,5 +43,7 @@ enum {
     COMPLAINT_CLASS_ID = 4
 };
 
+// In that language, else in the first that has any; "" where none has. Lives as long as the words.
 const char *words_in(const struct words *words, enum lang lang);
+// … of long ones.
 const char *long_words_in(const struct long_words *words, enum lang lang);

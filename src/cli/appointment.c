@@ -126,13 +126,13 @@ static void list_row(struct cli *cli, struct table *table, const struct appointm
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"appointment", N_("No."), true},
-        {"starts_ms", N_("Time"), false},
-        {"name", N_("Name"), false},
-        {"service", N_("Service"), false},
-        {"consultant", N_("Consultant"), false},
-        {"state", N_("State"), false},
-        {"ticket", N_("Ticket"), false},
+        {"appointment", N_("No."), CELL_COUNT},
+        {"starts_ms", N_("Time"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -156,8 +156,8 @@ static int run_list(struct cli *cli)
 
 static int run_slots(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"starts_ms", N_("Time"), false},
-                                                  {"left", N_("Free"), true}};
+    static const struct table_column columns[] = {{"starts_ms", N_("Time"), CELL_TEXT},
+                                                  {"left", N_("Free"), CELL_COUNT}};
     int code = session_open(cli), service;
     if (code != CLI_DONE)
         return code;

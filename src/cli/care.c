@@ -16,9 +16,9 @@ static struct app_options options_of(const struct cli *cli)
 static int run_check(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"store", N_("Store"), false},       {"days", N_("Days"), false},
-        {"events", N_("Events"), false},     {"visits", N_("Visits"), false},
-        {"problems", N_("Problems"), false}, {"first", N_("The first"), false},
+        {"store", N_("Store"), CELL_TEXT},       {"days", N_("Days"), CELL_TEXT},
+        {"events", N_("Events"), CELL_TEXT},     {"visits", N_("Visits"), CELL_TEXT},
+        {"problems", N_("Problems"), CELL_TEXT}, {"first", N_("The first"), CELL_TEXT},
     };
     struct app_options options = options_of(cli);
     struct check_report health;

@@ -40,16 +40,16 @@ static void list_row(struct cli *cli, struct table *table, int i)
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"id", NULL, false},
-        {"name", N_("Consultant"), false},
-        {"desk", N_("Desk"), true},
-        {"state", N_("State"), false},
-        {"reason", N_("Why"), false},
-        {"since_ms", N_("Since"), true},
-        {"ticket", N_("Ticket"), false},
-        {"served", N_("Served"), true},
-        {"turns", N_("Turns"), true},
-        {"owed", N_("Owed"), true},
+        {"id", NULL, CELL_TEXT},
+        {"name", N_("Consultant"), CELL_TEXT},
+        {"desk", N_("Desk"), CELL_COUNT},
+        {"state", N_("State"), CELL_TEXT},
+        {"reason", N_("Why"), CELL_TEXT},
+        {"since_ms", N_("Since"), CELL_COUNT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
+        {"served", N_("Served"), CELL_COUNT},
+        {"turns", N_("Turns"), CELL_COUNT},
+        {"owed", N_("Owed"), CELL_COUNT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -149,8 +149,8 @@ static bool hand_over(struct cli *cli, int *ret_n, struct err *err)
 
 static int run_hand_over(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"result", NULL, false},
-                                                  {"customers", N_("Customers handed over"), true}};
+    static const struct table_column columns[] = {
+        {"result", NULL, CELL_TEXT}, {"customers", N_("Customers handed over"), CELL_COUNT}};
     struct err err = {0};
     int n, code = session_open(cli);
     if (code != CLI_DONE)

@@ -31,10 +31,10 @@ static void customer_row(struct cli *cli, struct table *table, const struct know
 static int run_find(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"customer", N_("Customer no."), true},
-        {"name", N_("Name"), false},
-        {"owner", N_("Consultant"), false},
-        {"ticket", N_("Ticket"), false},
+        {"customer", N_("Customer no."), CELL_COUNT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"owner", N_("Consultant"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -95,12 +95,12 @@ static const char *or_none(const char *text)
 }
 
 #define PERSON_COLUMNS                                                                             \
-    {"customer", N_("Customer no."), true}, {"surname", N_("Surname"), false},                     \
-        {"full_name", N_("Full name"), false}, {"title", N_("Title"), false},                      \
-        {"phone", N_("Phone"), false}, {"owner", N_("Consultant"), false},                         \
-        {"seen", N_("Last here"), false},                                                          \
+    {"customer", N_("Customer no."), CELL_COUNT}, {"surname", N_("Surname"), CELL_TEXT},           \
+        {"full_name", N_("Full name"), CELL_TEXT}, {"title", N_("Title"), CELL_TEXT},              \
+        {"phone", N_("Phone"), CELL_TEXT}, {"owner", N_("Consultant"), CELL_TEXT},                 \
+        {"seen", N_("Last here"), CELL_TEXT},                                                      \
     {                                                                                              \
-        "ticket", N_("Ticket"), false                                                              \
+        "ticket", N_("Ticket"), CELL_TEXT                                                          \
     }
 
 static void hit_fields(struct cli *cli, struct table *table, const struct customer_hit *hit)
@@ -161,11 +161,12 @@ static const char *merged_words(struct cli *cli, const struct customer_card *car
 
 static int tell_card(struct cli *cli, int64_t customer)
 {
-    static const struct table_column columns[] = {PERSON_COLUMNS,
-                                                  {"first", N_("First here"), false},
-                                                  {"visits", N_("Visits"), true},
-                                                  {"appointment", N_("Next appointment"), false},
-                                                  {"merged", N_("Also entered as"), false}};
+    static const struct table_column columns[] = {
+        PERSON_COLUMNS,
+        {"first", N_("First here"), CELL_TEXT},
+        {"visits", N_("Visits"), CELL_COUNT},
+        {"appointment", N_("Next appointment"), CELL_TEXT},
+        {"merged", N_("Also entered as"), CELL_TEXT}};
     struct customer_card card;
     struct err err = {0};
     if (!app_customer(cli->app, cli->actor, customer, &card, &err))
@@ -207,20 +208,20 @@ static int run_show(struct cli *cli)
 
 static int run_duplicates(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"one", N_("Customer no."), true},
-                                                  {"one_name", N_("Name"), false},
-                                                  {"two", N_("and customer no."), true},
-                                                  {"two_name", N_("Name"), false},
-                                                  {"same_phone", NULL, false},
-                                                  {"same_name", NULL, false},
-                                                  {"why", N_("Why"), false}};
-    static struct duplicate pairs[DUPLICATES_MAX];
+    static const struct table_column columns[] = {{"one", N_("Customer no."), CELL_COUNT},
+                                                  {"one_name", N_("Name"), CELL_TEXT},
+                                                  {"two", N_("and customer no."), CELL_COUNT},
+                                                  {"two_name", N_("Name"), CELL_TEXT},
+                                                  {"same_phone", NULL, CELL_TEXT},
+                                                  {"same_name", NULL, CELL_TEXT},
+                                                  {"why", N_("Why"), CELL_TEXT}};
     struct err err = {0};
     size_t n;
     bool more;
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
+    struct duplicate *pairs = arena_alloc(&cli->arena, DUPLICATES_MAX * sizeof *pairs);
     if (!app_duplicates(cli->app, cli->actor, pairs, &n, &more, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -240,7 +241,6 @@ static int run_duplicates(struct cli *cli)
         table_text(table, cli_tr(cli, duplicate_words(&pairs[i])));
     }
     session_list(cli, table, n == 0 ? N_("Nobody looks like being here twice.") : NULL);
-    mem_wipe(pairs, sizeof pairs);
     return CLI_DONE;
 }
 

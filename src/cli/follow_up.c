@@ -48,11 +48,11 @@ static void put_row(struct cli *cli, struct table *table, const struct follow_up
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"visit", N_("Visit"), true},      {"due", N_("Due"), false},
-        {"when", N_("State"), false},      {"name", N_("Name"), false},
-        {"phone", N_("Phone"), false},     {"consultant", N_("Consultant"), false},
-        {"ticket", N_("Ticket"), false},   {"day", N_("Day"), false},
-        {"service", N_("Service"), false}, {"note", NULL, false},
+        {"visit", N_("Visit"), CELL_COUNT},    {"due", N_("Due"), CELL_TEXT},
+        {"when", N_("State"), CELL_TEXT},      {"name", N_("Name"), CELL_TEXT},
+        {"phone", N_("Phone"), CELL_TEXT},     {"consultant", N_("Consultant"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},   {"day", N_("Day"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT}, {"note", NULL, CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)

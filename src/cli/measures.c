@@ -26,16 +26,16 @@ static double target_of(const struct measures_view *view, int class)
 static void print_waits(const struct measures_view *view)
 {
     static const struct table_column columns[] = {
-        {"class", N_("Class"), false},
-        {"arrived", N_("Arrived"), true},
-        {"served", N_("Served"), true},
-        {"left", N_("Left"), true},
-        {"wait_mean_s", N_("Mean wait, s"), true},
-        {"wait_p50_s", N_("p50, s"), true},
-        {"wait_p90_s", N_("p90, s"), true},
-        {"wait_p95_s", N_("p95, s"), true},
-        {"target_s", N_("Target, s"), true},
-        {"within_target", N_("Within target"), true},
+        {"class", N_("Class"), CELL_TEXT},
+        {"arrived", N_("Arrived"), CELL_COUNT},
+        {"served", N_("Served"), CELL_COUNT},
+        {"left", N_("Left"), CELL_COUNT},
+        {"wait_mean_s", N_("Mean wait, s"), CELL_REAL},
+        {"wait_p50_s", N_("p50, s"), CELL_REAL},
+        {"wait_p90_s", N_("p90, s"), CELL_REAL},
+        {"wait_p95_s", N_("p95, s"), CELL_REAL},
+        {"target_s", N_("Target, s"), CELL_REAL},
+        {"within_target", N_("Within target"), CELL_REAL},
     };
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (int c = 0; c < view->business->class_n; c++) {
@@ -61,12 +61,12 @@ static void print_waits(const struct measures_view *view)
 static void print_people(const struct measures_view *view)
 {
     static const struct table_column columns[] = {
-        {"consultant", N_("Consultant"), false},
-        {"present_min", N_("Present, min"), true},
-        {"served", N_("Served"), true},
-        {"turns", N_("Turns"), true},
-        {"serving_min", N_("Serving, min"), true},
-        {"occupancy", N_("Occupancy"), true},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+        {"present_min", N_("Present, min"), CELL_REAL},
+        {"served", N_("Served"), CELL_COUNT},
+        {"turns", N_("Turns"), CELL_COUNT},
+        {"serving_min", N_("Serving, min"), CELL_REAL},
+        {"occupancy", N_("Occupancy"), CELL_REAL},
     };
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (int i = 0; i < view->business->consultant_n; i++) {
@@ -86,10 +86,10 @@ static void print_people(const struct measures_view *view)
 static void print_fairness(const struct measures_view *view)
 {
     static const struct table_column columns[] = {
-        {"occupancy", N_("Occupancy of all"), true},
-        {"jain_turns", N_("Fairness of turns (Jain)"), true},
-        {"jain_minutes", N_("Fairness of minutes (Jain)"), true},
-        {"largest_gap", N_("Largest gap in turns"), true},
+        {"occupancy", N_("Occupancy of all"), CELL_REAL},
+        {"jain_turns", N_("Fairness of turns (Jain)"), CELL_REAL},
+        {"jain_minutes", N_("Fairness of minutes (Jain)"), CELL_REAL},
+        {"largest_gap", N_("Largest gap in turns"), CELL_COUNT},
     };
     const struct measure *m = view->measure;
     struct measure_fairness fairness = measure_fairness(m, view->business->consultant_n);

@@ -19,8 +19,8 @@ static bool open_for(struct cli *cli, int *ret_customer, int *ret_code)
 
 static void tell_erased(struct cli *cli, int customer)
 {
-    static const struct table_column columns[] = {{"result", NULL, false},
-                                                  {"customer", N_("Customer no."), true}};
+    static const struct table_column columns[] = {{"result", NULL, CELL_TEXT},
+                                                  {"customer", N_("Customer no."), CELL_COUNT}};
     if (!cli->option[OPT_JSON]) {
         fprintf(cli->host->out, "%s\n",
                 tr_fill(&cli->arena, cli->lang,

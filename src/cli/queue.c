@@ -52,14 +52,14 @@ static void queue_row(struct cli *cli, struct table *table, int i)
 static int run_queue(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"id", NULL, true},
-        {"prefix", N_("Prefix"), false},
-        {"service", N_("Service"), false},
-        {"waiting", N_("Waiting"), true},
-        {"called", N_("Called"), true},
-        {"serving", N_("Being served"), true},
-        {"longest_s", N_("Longest wait"), true},
-        {"target_s", N_("Target"), true},
+        {"id", NULL, CELL_COUNT},
+        {"prefix", N_("Prefix"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT},
+        {"waiting", N_("Waiting"), CELL_COUNT},
+        {"called", N_("Called"), CELL_COUNT},
+        {"serving", N_("Being served"), CELL_COUNT},
+        {"longest_s", N_("Longest wait"), CELL_COUNT},
+        {"target_s", N_("Target"), CELL_COUNT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -107,11 +107,11 @@ static void proposal_row(struct cli *cli, struct table *table, const struct prop
 static int run_next(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"ticket", N_("Ticket"), false},
-        {"visit", NULL, false},
-        {"consultant", N_("Consultant"), false},
-        {"consultant_id", NULL, false},
-        {"reason", N_("Why"), false},
+        {"ticket", N_("Ticket"), CELL_TEXT},
+        {"visit", NULL, CELL_TEXT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+        {"consultant_id", NULL, CELL_TEXT},
+        {"reason", N_("Why"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)

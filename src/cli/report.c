@@ -1,7 +1,7 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
 #include "app/figures/export.h"
-#include "app/figures/look_back.h"
+#include "app/figures/figure.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -11,39 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *span(struct cli *cli, double seconds)
+static void tell(struct cli *cli, struct table *table, enum table_shape shape)
 {
-    if (isnan(seconds))
-        return "–";
-    int64_t s = (int64_t)llround(seconds);
-    return arena_printf(&cli->arena, "%lld:%02lld", (long long)s / 60, (long long)s % 60);
-}
-
-static void seconds_cell(struct cli *cli, struct table *table, double seconds)
-{
-    if (isnan(seconds))
-        table_none(table);
-    else
-        table_count(table, llround(seconds), span(cli, seconds));
-}
-
-static void share_cell(struct cli *cli, struct table *table, int n, double share)
-{
-    if (n == 0 || isnan(share))
-        table_none(table);
-    else
-        table_count(table, llround(share * 100),
-                    arena_printf(&cli->arena, "%lld %%", llround(share * 100)));
-}
-
-static void wait_cells(struct cli *cli, struct table *table, const struct distribution *d)
-{
-    double nothing = d->n ? 0 : NAN;
-    seconds_cell(cli, table, d->mean + nothing);
-    seconds_cell(cli, table, d->median + nothing);
-    seconds_cell(cli, table, d->p90 + nothing);
-    seconds_cell(cli, table, d->p95 + nothing);
-    share_cell(cli, table, d->n, d->within_target);
+    table_print(table, shape, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
 }
 
 static void days_row(struct cli *cli, struct table *table, const struct report *report)
@@ -54,67 +25,28 @@ static void days_row(struct cli *cli, struct table *table, const struct report *
     table_row(table);
     table_text(table, from);
     table_text(table, to);
-    table_int(table, report->arrivals);
-    table_int(table, report->people);
-    table_int(table, report->served);
-    table_int(table, report->abandoned);
-    table_int(table, report->no_shows);
-    table_int(table, report->open);
-    wait_cells(cli, table, &report->wait);
-    seconds_cell(cli, table, report->service_time.n ? report->service_time.median : NAN);
-    table_int(table, report->rated);
-    table_real(table, report->rated ? report->rating_mean : NAN, 2);
-    table_real(table, report->jain, 3);
-    table_int(table, report->outcomes[OUTCOME_DEAL]);
+    figure_cells(table, OF_PERIOD, DOOR_SHELL, report);
 }
 
 // `before` NULL: the period alone.
 static void tell_days(struct cli *cli, const struct report *report, const struct report *before)
 {
-    static const struct table_column columns[] = {
-        {"from", N_("From"), false},
-        {"to", N_("To"), false},
-        {"arrivals", N_("Arrivals"), true},
-        {"people", N_("People"), true},
-        {"served", N_("Served"), true},
-        {"abandoned", N_("Left"), true},
-        {"no_shows", N_("No-shows"), true},
-        {"open", N_("Still open"), true},
-        {"wait_mean_s", N_("Wait, mean"), true},
-        {"wait_median_s", N_("Wait, median"), true},
-        {"wait_p90_s", N_("Wait, p90"), true},
-        {"wait_p95_s", N_("Wait, p95"), true},
-        {"within_target_percent", N_("Within target"), true},
-        {"service_median_s", N_("Service, median"), true},
-        {"rated", N_("Ratings"), true},
-        {"rating_mean", N_("Rating, mean"), true},
-        {"jain", N_("Fairness (Jain)"), true},
-        {"deals", N_("Deals"), true},
-    };
+    static const struct table_column columns[] = {{"from", N_("From"), CELL_TEXT},
+                                                  {"to", N_("To"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_heads(table, OF_PERIOD, DOOR_SHELL);
     days_row(cli, table, report);
     if (before)
         days_row(cli, table, before);
-    table_print(table, before ? TABLE_LIST : TABLE_ONE, cli->option[OPT_JSON], cli->lang,
-                cli->host->out);
-    table_destroy(table);
+    tell(cli, table, before ? TABLE_LIST : TABLE_ONE);
 }
 
 static void tell_consultants(struct cli *cli, const struct report *report)
 {
-    static const struct table_column columns[] = {
-        {"id", NULL, true},
-        {"consultant", N_("Consultant"), false},
-        {"served", N_("Served"), true},
-        {"turns", N_("Turns"), true},
-        {"owed", N_("Owed"), true},
-        {"passed_over", N_("Passed over"), true},
-        {"serving_s", N_("Serving"), true},
-        {"idle_s", N_("Idle"), true},
-        {"rated", N_("Ratings"), true},
-        {"rating_mean", N_("Rating, mean"), true},
-    };
+    static const struct table_column columns[] = {{"id", NULL, CELL_COUNT},
+                                                  {"consultant", N_("Consultant"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_heads(table, OF_CONSULTANT, DOOR_SHELL);
     for (int i = 0; i < report->consultant_n; i++) {
         const struct report_consultant *c = &report->consultants[i];
         if (!c->listed)
@@ -125,32 +57,17 @@ static void tell_consultants(struct cli *cli, const struct report *report)
         table_text(table, index < 0 ? NULL
                                     : words_in(&cli->snapshot->catalogue.consultants[index].name,
                                                cli->lang));
-        table_int(table, c->served);
-        table_int(table, c->turns);
-        table_int(table, c->owed);
-        table_int(table, c->passed_over);
-        seconds_cell(cli, table, c->serving_s);
-        seconds_cell(cli, table, c->idle_s);
-        table_int(table, c->rated);
-        table_real(table, c->rated ? c->rating_mean : NAN, 2);
+        figure_cells(table, OF_CONSULTANT, DOOR_SHELL, c);
     }
-    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
+    tell(cli, table, TABLE_LIST);
 }
 
 static void tell_services(struct cli *cli, const struct report *report)
 {
-    static const struct table_column columns[] = {
-        {"id", NULL, true},
-        {"service", N_("Service"), false},
-        {"arrivals", N_("Arrivals"), true},
-        {"wait_mean_s", N_("Wait, mean"), true},
-        {"wait_median_s", N_("Wait, median"), true},
-        {"wait_p90_s", N_("Wait, p90"), true},
-        {"wait_p95_s", N_("Wait, p95"), true},
-        {"within_target_percent", N_("Within target"), true},
-    };
+    static const struct table_column columns[] = {{"id", NULL, CELL_COUNT},
+                                                  {"service", N_("Service"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_heads(table, OF_GROUP, DOOR_SHELL);
     for (int i = 0; i < report->service_n; i++) {
         int index = business_service(&cli->snapshot->model.business, report->services[i].id);
         table_row(table);
@@ -158,11 +75,51 @@ static void tell_services(struct cli *cli, const struct report *report)
         table_text(table,
                    index < 0 ? NULL
                              : words_in(&cli->snapshot->catalogue.services[index].name, cli->lang));
-        table_int(table, report->services[i].arrivals);
-        wait_cells(cli, table, &report->services[i].wait);
+        figure_cells(table, OF_GROUP, DOOR_SHELL, &report->services[i]);
     }
-    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
+    tell(cli, table, TABLE_LIST);
+}
+
+static void tell_promises(struct cli *cli, const struct promise_score *score)
+{
+    static const struct table_column columns[] = {{"name", N_("Told by"), CELL_TEXT}};
+    struct table *table = table_create(columns, 1);
+    figure_heads(table, OF_PROMISES, DOOR_SHELL);
+    table_row(table);
+    table_text(table, "lobby");
+    figure_cells(table, OF_PROMISES, DOOR_SHELL, score);
+    for (int i = 0; i < BASELINE_COUNT; i++) {
+        struct promise_score simple = promises_baseline(score, i);
+        table_row(table);
+        table_text(table, baseline_names[i]);
+        figure_cells(table, OF_PROMISES, DOOR_SHELL, &simple);
+    }
+    tell(cli, table, TABLE_LIST);
+}
+
+// Every figure that this role may see: what it is called, what it means.
+static int run_figures(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"code", N_("Code"), CELL_TEXT},
+                                                  {"name", N_("Shown as"), CELL_TEXT},
+                                                  {"unit", N_("Unit"), CELL_TEXT},
+                                                  {"meaning", N_("Meaning"), CELL_TEXT}};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < FIGURE_ID_COUNT; i++) {
+        const struct figure_row *row = figure_row((enum figure_id)i);
+        if (!role_may(cli->actor.role, row->right))
+            continue;
+        table_row(table);
+        table_text(table, row->code);
+        table_text(table, cli_tr(cli, row->label));
+        table_text(table, cli_tr(cli, figure_unit_words(row->unit)));
+        table_text(table, cli_tr(cli, row->definition));
+    }
+    tell(cli, table, TABLE_LIST);
+    return code;
 }
 
 // The business days named, from the first's beginning to the last's end; today when none is.
@@ -196,17 +153,15 @@ static bool period(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct e
         return err_prefix(err, "--to");
     app_business_day(cli->app, at_ms, ret_from, ret_to);
     struct site_time t = app_site_time(cli->app, *ret_from);
-    int day = t.year * 10000 + t.month * 100 + t.day, first = day, after = day_add(day, 1);
+    int first = day_of_time(&t), after = day_add(first, 1);
     char unit = cli->action->name[0];
-    int month = unit == 'y' ? 1 : unit == 'q' ? (t.month - 1) / 3 * 3 + 1 : t.month;
     int months = unit == 'y' ? 12 : unit == 'q' ? 3 : 1;
     if (unit == 'w') {
-        first = day_add(day, -day_weekday(day));
+        first = day_add(first, -day_weekday(first));
         after = day_add(first, 7);
     } else if (unit != 'd') {
-        int next = t.year * 12 + month - 1 + months;
-        first = t.year * 10000 + month * 100 + 1;
-        after = next / 12 * 10000 + (next % 12 + 1) * 100 + 1;
+        first = day_add_months(first, -((t.month - 1) % months));
+        after = day_add_months(first, months);
     }
     app_business_day(cli->app, app_instant(cli->app, first, 12 * 60), ret_from, &ignored);
     app_business_day(cli->app, app_instant(cli->app, day_add(after, -1), 12 * 60), &ignored,
@@ -222,40 +177,6 @@ static bool is_period(const struct cli *cli)
             return true;
     }
     return false;
-}
-
-static void tell_promises(struct cli *cli, const struct promise_score *score)
-{
-    static const struct table_column columns[] = {
-        {"name", N_("Told by"), false},
-        {"n", N_("Visits"), true},
-        {"mae_s", N_("Mean error, s"), true},
-        {"bias_s", N_("Bias, s"), true},
-        {"late", N_("Late"), true},
-        {"coverage_raw", N_("In the interval"), true},
-        {"coverage_told", N_("In the box told"), true},
-        {"width_s", N_("Width, s"), true},
-    };
-    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    table_row(table);
-    table_text(table, "lobby");
-    table_int(table, score->n);
-    table_real(table, score->mae, 1);
-    table_real(table, score->bias, 1);
-    table_real(table, score->late, 3);
-    table_real(table, score->coverage_raw, 3);
-    table_real(table, score->coverage_told, 3);
-    table_real(table, score->width, 1);
-    for (int i = 0; i < BASELINE_COUNT; i++) {
-        table_row(table);
-        table_text(table, baseline_names[i]);
-        table_int(table, score->baseline_n[i]);
-        table_real(table, score->baseline_mae[i], 1);
-        for (int c = 3; c < 8; c++)
-            table_none(table);
-    }
-    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-    table_destroy(table);
 }
 
 // ---- into a file ------------------------------------------------------------------------------
@@ -390,6 +311,7 @@ static const struct cli_action actions[] = {
     {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
     {"promises", "", 0, 0, DAYS, N_("the waits that were told, against what happened"),
      run_promises, 0},
+    {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},
     {"week", "", 0, 0, PERIOD, N_("… the week, from Monday, that holds the day"), run_period, 0},

@@ -175,15 +175,15 @@ static void add_consultant(struct table *table, const struct cli *cli, int index
 static void tell_visit(struct cli *cli, const struct visit *visit, const char *token)
 {
     static const struct table_column columns[] = {
-        {"result", NULL, false},
-        {"visit", NULL, false},
-        {"ticket", N_("Ticket"), false},
-        {"state", N_("State"), false},
-        {"consultant", N_("Consultant"), false},
-        {"desk", N_("Desk"), false},
-        {"ahead", N_("Ahead"), false},
-        {"reason", N_("Why"), false},
-        {"token", N_("Token"), false},
+        {"result", NULL, CELL_TEXT},
+        {"visit", NULL, CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+        {"desk", N_("Desk"), CELL_TEXT},
+        {"ahead", N_("Ahead"), CELL_TEXT},
+        {"reason", N_("Why"), CELL_TEXT},
+        {"token", N_("Token"), CELL_TEXT},
     };
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     char ticket[8];
@@ -207,9 +207,9 @@ static void tell_visit(struct cli *cli, const struct visit *visit, const char *t
 static void tell_consultant(struct cli *cli, int64_t id)
 {
     static const struct table_column columns[] = {
-        {"result", NULL, false},         {"consultant", N_("Consultant"), false},
-        {"desk", N_("Desk"), false},     {"state", N_("State"), false},
-        {"ticket", N_("Ticket"), false},
+        {"result", NULL, CELL_TEXT},         {"consultant", N_("Consultant"), CELL_TEXT},
+        {"desk", N_("Desk"), CELL_TEXT},     {"state", N_("State"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
     };
     const struct model *model = &cli->snapshot->model;
     int index = business_consultant(&model->business, id);
@@ -232,10 +232,10 @@ static void tell_consultant(struct cli *cli, int64_t id)
 // A change of an appointment: its number and hour, and of a new one the token for the slip.
 static void tell_appointment(struct cli *cli, const struct request *request, int number)
 {
-    static const struct table_column columns[] = {{"result", NULL, false},
-                                                  {"appointment", N_("Appointment"), false},
-                                                  {"starts_ms", N_("Time"), false},
-                                                  {"token", N_("Token"), false}};
+    static const struct table_column columns[] = {{"result", NULL, CELL_TEXT},
+                                                  {"appointment", N_("Appointment"), CELL_TEXT},
+                                                  {"starts_ms", N_("Time"), CELL_TEXT},
+                                                  {"token", N_("Token"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     char clock[8], day[16];
     table_row(table);
@@ -257,7 +257,7 @@ static void tell_appointment(struct cli *cli, const struct request *request, int
 int session_refused(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
-        {"result", NULL, false}, {"refusal", NULL, false}, {"sentence", NULL, false}};
+        {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
     char until[8] = "";
     if (response->answer.until_ms)
         session_clock(cli, response->answer.until_ms, until);
@@ -344,6 +344,6 @@ bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, str
         hour > 23 || minute < 0 || minute > 59)
         return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
     struct site_time t = app_site_time(cli->app, app_now_ms(cli->app));
-    *ret_ms = app_instant(cli->app, t.year * 10000 + t.month * 100 + t.day, hour * 60 + minute);
+    *ret_ms = app_instant(cli->app, day_of_time(&t), hour * 60 + minute);
     return true;
 }

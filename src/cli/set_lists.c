@@ -14,11 +14,11 @@
 
 int cli_set_changes(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"day", N_("Day"), false},
-                                                  {"time", N_("Since"), true},
-                                                  {"author", N_("Who"), true},
-                                                  {"parts", N_("What"), false},
-                                                  {"staff", N_("Whom"), true}};
+    static const struct table_column columns[] = {{"day", N_("Day"), CELL_TEXT},
+                                                  {"time", N_("Since"), CELL_COUNT},
+                                                  {"author", N_("Who"), CELL_COUNT},
+                                                  {"parts", N_("What"), CELL_TEXT},
+                                                  {"staff", N_("Whom"), CELL_COUNT}};
     struct change_line lines[100];
     struct err err = {0};
     size_t n;
@@ -54,8 +54,8 @@ int cli_set_changes(struct cli *cli)
 
 int cli_set_skills(struct cli *cli)
 {
-    static const struct table_column columns[] = {{"number", N_("Number"), true},
-                                                  {"name", N_("Skill"), false}};
+    static const struct table_column columns[] = {{"number", N_("Number"), CELL_COUNT},
+                                                  {"name", N_("Skill"), CELL_TEXT}};
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;

@@ -53,9 +53,9 @@ static void put_row(struct cli *cli, struct table *table, const struct desk_task
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"ticket", N_("Ticket"), false},   {"task", N_("Task"), false},
-        {"asked_ms", N_("Asked"), true},   {"done_ms", N_("Done at"), true},
-        {"done_by", N_("Done by"), false},
+        {"ticket", N_("Ticket"), CELL_TEXT},   {"task", N_("Task"), CELL_TEXT},
+        {"asked_ms", N_("Asked"), CELL_COUNT}, {"done_ms", N_("Done at"), CELL_COUNT},
+        {"done_by", N_("Done by"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)

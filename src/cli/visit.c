@@ -275,9 +275,9 @@ static int run_complete(struct cli *cli)
 static int run_incomplete(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"visit", N_("Visit"), true},      {"day", N_("Day"), false},
-        {"ticket", N_("Ticket"), false},   {"consultant", N_("Consultant"), false},
-        {"started_ms", N_("Began"), true}, {"forgotten", N_("End unknown"), false},
+        {"visit", N_("Visit"), CELL_COUNT},      {"day", N_("Day"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},     {"consultant", N_("Consultant"), CELL_TEXT},
+        {"started_ms", N_("Began"), CELL_COUNT}, {"forgotten", N_("End unknown"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -398,15 +398,15 @@ static void list_row(struct cli *cli, struct table *table, size_t i)
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"visit", NULL, false},
-        {"ticket", N_("Ticket"), false},
-        {"service", N_("Service"), false},
-        {"name", N_("Name"), false},
-        {"state", N_("State"), false},
-        {"arrived_ms", N_("Arrived"), true},
-        {"waited_s", N_("Waited"), true},
-        {"consultant", N_("Consultant"), false},
-        {"rating", N_("Rating"), true},
+        {"visit", NULL, CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},
+        {"arrived_ms", N_("Arrived"), CELL_COUNT},
+        {"waited_s", N_("Waited"), CELL_COUNT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+        {"rating", N_("Rating"), CELL_COUNT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -473,15 +473,15 @@ static bool resolve_any_visit(struct cli *cli, int64_t *ret, struct err *err)
     if (!session_parse_day(cli, cli->option[OPT_DAY], &noon_ms, err))
         return false;
     struct site_time t = app_site_time(cli->app, noon_ms);
-    return app_ticket_of_day(cli->app, cli->actor, t.year * 10000 + t.month * 100 + t.day,
-                             cli->args[0], ret, err);
+    return app_ticket_of_day(cli->app, cli->actor, day_of_time(&t), cli->args[0], ret, err);
 }
 
 static int run_story(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"seq", NULL, true},       {"at_ms", N_("Time"), false}, {"event", N_("What"), false},
-        {"sentence", NULL, false}, {"reason", NULL, false},      {"author", NULL, true},
+        {"seq", NULL, CELL_COUNT},        {"at_ms", N_("Time"), CELL_TEXT},
+        {"event", N_("What"), CELL_TEXT}, {"sentence", NULL, CELL_TEXT},
+        {"reason", NULL, CELL_TEXT},      {"author", NULL, CELL_COUNT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -522,10 +522,10 @@ static void answer_row(struct cli *cli, struct table *table, const struct visit_
 static int run_answers(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"id", NULL, true},
-        {"question", N_("Question"), false},
-        {"answer", N_("Answer"), false},
-        {"at_ms", N_("Time"), false},
+        {"id", NULL, CELL_COUNT},
+        {"question", N_("Question"), CELL_TEXT},
+        {"answer", N_("Answer"), CELL_TEXT},
+        {"at_ms", N_("Time"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)

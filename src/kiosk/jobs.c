@@ -334,10 +334,7 @@ static void run_zone(struct job *job, struct app *app)
 {
     struct zone_job *q = (struct zone_job *)job;
     int64_t now_ms = app_now_ms(app);
-    struct site_time t = app_site_time(app, now_ms);
-    int64_t site = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)SECOND_MS;
-    int64_t utc = (now_ms % DAY_MS) / SECOND_MS * SECOND_MS;
-    q->offset_ms = (site - utc + DAY_MS) % DAY_MS; // only the time of day is shown
+    q->offset_ms = app_clock_offset_ms(app, now_ms);
     q->good_until_ms = now_ms + ZONE_GOOD_MS;
 }
 

@@ -238,6 +238,8 @@ struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, 
 // The same without the small language buttons: the start screen has large ones.
 struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
                              const char *help);
+// The keyboard has all the width; the title stands in the header.
+struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title);
 // Nothing but the aids; what is left for words that need no other language.
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 void kiosk_progress(struct ui *ui, const struct page *page, int step);
@@ -246,6 +248,8 @@ void kiosk_back(struct ui *ui, const struct page *page);
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,
                 bool enabled);
+// What Back and a main action of that label leave between them.
+struct rect kiosk_footer_middle(struct ui *ui, const struct page *page, const char *next);
 // Words under the question, if there is a problem; in portrait they are cut off the body.
 void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page,
                    struct rect *body);
@@ -253,6 +257,8 @@ void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
 void kiosk_over(const void *app, struct ui *ui);
+
+// ---- choices.c, news.c, entry.c: what stands on a page -------------------------------------------
 // Two to four answers that share the body, each a large card.
 void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n);
 // A page of news: seal, and what to do under the question; ends with `label` (id "home").

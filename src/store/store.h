@@ -27,12 +27,15 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
+// As given to store_open or store_create; the store's own.
 const char *store_path(const struct store *store);
 // Is the file that is open still the one at its path? What is written into a file that was moved
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
+// Begins a write and takes the site's lock; waits for it as long as store_set_patience says, then
+// ERR_BUSY. Refused where store_in_place is false.
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err); // and tells who watches the folder
 void store_rollback(struct store *store); // nothing to do when no transaction is open
@@ -42,9 +45,10 @@ bool store_touch(struct store *store, struct err *err);
 // Fold the write-ahead log into the file and empty it, so that what was erased is not on the disk
 // twice. ret_done: false while somebody else is reading; ask again later.
 bool store_empty_log(struct store *store, bool *ret_done, struct err *err);
+// Inside a write: what follows can be undone by itself. One at a time; store_release keeps it.
 bool store_savepoint(struct store *store, struct err *err);
-bool store_release(struct store *store, struct err *err);
-bool store_rollback_to(struct store *store, struct err *err); // and ends the savepoint
+bool store_release(struct store *store, struct err *err); // ends the savepoint, keeps what it did
+bool store_rollback_to(struct store *store, struct err *err); // … undoes it
 
 // ---- the journal ------------------------------------------------------------------------------
 
@@ -80,8 +84,10 @@ struct command_row {
     int64_t author;
     struct answer answer;
 };
+// What was answered to that command, if it was done and not purged yet; *ret only then.
 bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
                         bool *ret_found, struct err *err);
+// Keeps that it was done. The id must not be there yet.
 bool store_put_command(struct store *store, const struct command_id *id, int64_t at_ms,
                        const struct command_row *row, struct err *err);
 // Forget command ids and tokens from before these instants.
@@ -90,21 +96,26 @@ bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens
 
 // ---- what is kept of the fold -----------------------------------------------------------------
 
+// The row of a business day; of one that is there only `closed` changes, and only to true.
 bool store_put_day(struct store *store, const struct day_row *row, struct err *err);
 // Is the reason of such an event that of the visit's end (or of the end's undoing)?
 bool store_event_says_end(const struct event *event);
 // The row of a visit as the model has it. reason: of its end; NULL leaves what is there.
 bool store_put_visit(struct store *store, int day, const struct model *model,
                      const struct visit *visit, const enum reason *reason, struct err *err);
+// A consultant's totals of that day (yyyymmdd) as the model has them. consultant: row of its
+// business.
 bool store_put_consultant_day(struct store *store, int day, const struct model *model,
                               int consultant, struct err *err);
+// The turns owed to a consultant (row of the model's business) in each group; none: no rows.
 bool store_put_owed(struct store *store, const struct model *model, int consultant,
                     struct err *err);
+// The owed turns of everybody, at most max, by consultant and group.
 bool store_read_owed(struct store *store, struct owed_turn *out, size_t max, int *ret_n,
                      struct err *err);
+// The id that the next visit gets: one more than the highest of any day, from 1.
 bool store_next_visit(struct store *store, int64_t *ret_id, struct err *err);
-// Visits of this consultant, of any day, whose record has no outcome yet.
-struct incomplete_row {
+struct incomplete_row { // a visit of any day whose record has no outcome yet
     int64_t visit, consultant, service, started_ms, day_end_ms;
     int day; // yyyymmdd
     char ticket[8];
@@ -113,16 +124,17 @@ struct incomplete_row {
     int title;
 };
 typedef void store_incomplete_fn(void *self, const struct incomplete_row *row);
-// … one by one, oldest first. staff 0: everybody's.
+// At most max of them, oldest first. staff: whose, 0: everybody's.
 bool store_read_incomplete(struct store *store, int64_t staff, int max, store_incomplete_fn *each,
                            void *self, struct err *err);
+// How many are that consultant's.
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err);
 
-// Whose incomplete record that is, of any day; staff 0: there is none.
 struct record_row {
     int64_t staff, started_ms;
     int64_t day_end_ms; // of its day: it ended before that
 };
+// Whose incomplete record that is, of any day; ret->staff 0: there is none.
 bool store_find_record(struct store *store, int64_t visit, struct record_row *ret, struct err *err);
 // A record_completed of a visit that the model no longer knows.
 bool store_complete_record(struct store *store, const struct event *event, struct err *err);
@@ -138,10 +150,12 @@ struct rating_row {
     uint32_t tags;
     int64_t at_ms;
 };
+// A visit's only rating: a second one is an error, which the engine refuses before.
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };
+// The hash leads to that visit until store_purge; it must not be known yet.
 bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit,
                      int64_t at_ms, struct err *err);
 bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
@@ -171,8 +185,10 @@ struct answer_row {
     const char *text; // until the next row
     int64_t author, at_ms;
 };
+// The answer of a visit to a question; one given before is replaced.
 bool store_put_answer(struct store *store, const struct answer_row *row, struct err *err);
 typedef void store_answer_fn(void *self, const struct answer_row *row);
+// Those of a visit, in the order of the questions.
 bool store_read_answers(struct store *store, int64_t visit, store_answer_fn *each, void *self,
                         struct err *err);
 
@@ -184,6 +200,7 @@ struct promise_row {
     int lo_min, hi_min;            // as told
     double baseline_s[6];          // in the order of core/baseline.h; NAN: silent
 };
+// What a visit was told; once a visit.
 bool store_put_promise(struct store *store, const struct promise_row *row, struct err *err);
 
 // Promises to visits with ids in [first, end), in the order of those.
@@ -207,6 +224,7 @@ struct customer_row {
     int64_t merged_into; // another record of the same person, which stays; 0: none. Never set here
     int64_t owner_by;    // store_find_person: the record that says who the owner is; else 0
 };
+// That very record, merged or erased too; *ret only if found.
 bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
                          struct err *err);
 // Who stays for this record: itself, or what it was merged into, however often; 0: no such record.
@@ -237,12 +255,14 @@ bool store_has_twin(struct store *store, const struct customer_row *row, bool *r
                     struct err *err);
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err); // sets row->id
+// Changes the row with that id: everything but merged_into, owner_by and when it was made.
 bool store_set_customer(struct store *store, const struct customer_row *row, struct err *err);
 
-// One person of two records: `customer` points at `into` from now on, and nothing else changes; to
-// split takes the pointer away. Apart: the two are people of their own and not suggested as one.
+// One person of two records: `customer` points at `into` from now on, and nothing else changes.
 bool store_merge_customer(struct store *store, int64_t customer, int64_t into, struct err *err);
+// Takes that pointer away again.
 bool store_split_customer(struct store *store, int64_t customer, struct err *err);
+// `customer` and whoever stays for `other` are people of their own and not suggested as one.
 bool store_put_apart(struct store *store, int64_t customer, int64_t other, struct err *err);
 
 struct customer_facts { // of all records of one person
@@ -250,7 +270,9 @@ struct customer_facts { // of all records of one person
     int64_t made_ms, seen_ms;
     int64_t appointment, service, consultant, starts_ms; // the next one; 0: none
 };
+// Of the person who stays as `id`; all 0 of a record that is not there.
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
+// The record a visit of any day points at; 0: nobody's, or no such visit.
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 
 enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE };
@@ -292,8 +314,7 @@ bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struc
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 
-// The visits of a customer that are over, newest first.
-struct earlier_row {
+struct earlier_row { // a visit that is over
     int64_t visit, service, consultant;
     int day; // yyyymmdd
     char ticket[8];
@@ -305,6 +326,7 @@ struct earlier_row {
     const char *note; // all of the record's notes, a line each; until the next row
 };
 typedef void store_earlier_fn(void *self, const struct earlier_row *row);
+// Those of all records of a person (any of their ids), newest first, at most max; none taken back.
 bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
                         void *self, struct err *err);
 
@@ -313,6 +335,7 @@ struct ticket_row { // of any day
     int day; // yyyymmdd
     char ticket[8];
 };
+// The ticket of a visit; *ret only if there is such a visit.
 bool store_find_ticket(struct store *store, int64_t visit, struct ticket_row *ret, bool *ret_found,
                        struct err *err);
 // The visit that had this number on that day; 0: there was none.
@@ -320,10 +343,11 @@ bool store_find_number(struct store *store, int day, char prefix, int number, in
                        struct err *err);
 
 enum note_kind { NOTE_COMMENT, NOTE_RECORD, NOTE_KIND_COUNT };
+// One more note on a visit. author: staff, 0: the customer. Free text: personal data.
 bool store_add_note(struct store *store, int64_t visit, enum note_kind kind, int64_t author,
                     int64_t at_ms, const char *text, struct err *err);
 
-// The note that this author left on a record at that instant, if there is one.
+// Deletes the note that this author left on a record at that instant, if there is one.
 bool store_drop_note(struct store *store, int64_t visit, int64_t author, int64_t at_ms,
                      struct err *err);
 
@@ -331,9 +355,12 @@ struct follow_up_row { // call the customer of that visit again
     int64_t visit, staff;
     int64_t due_ms, done_ms; // done_ms 0: not yet
 };
+// Adds or changes the follow-up of that visit.
 bool store_put_follow_up(struct store *store, const struct follow_up_row *row, struct err *err);
+// The follow-up of a visit, done ones too; *ret only if found.
 bool store_find_follow_up(struct store *store, int64_t visit, struct follow_up_row *ret,
                           bool *ret_found, struct err *err);
+// Deletes it, if there is one.
 bool store_drop_follow_up(struct store *store, int64_t visit, struct err *err);
 
 struct follow_up_about { // with the visit and whom it was about; texts until the next row
@@ -380,12 +407,17 @@ struct appointment_row {
     int64_t visit; // once arrived
     int64_t author;
 };
+// Its code, which the file holds.
 const char *appointment_state_name(enum appointment_state state);
+// The id that the next one gets; never one of a dropped appointment.
 bool store_next_appointment(struct store *store, int64_t *ret_id, struct err *err);
+// Adds the row with its id; hash: of the token on its slip.
 bool store_add_appointment(struct store *store, const struct appointment_row *row,
                            const uint8_t hash[TOKEN_HASH_SIZE], int64_t now_ms, struct err *err);
 bool store_drop_appointment(struct store *store, int64_t id, struct err *err); // it never was
+// Changes service, consultant, slot, state and visit of the row with that id.
 bool store_set_appointment(struct store *store, const struct appointment_row *row, struct err *err);
+// *ret only if found.
 bool store_find_appointment(struct store *store, int64_t id, struct appointment_row *ret,
                             bool *ret_found, struct err *err);
 bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
@@ -412,11 +444,15 @@ struct staff_member {
     bool serves, active;
 };
 typedef bool store_staff_fn(void *self, const struct staff_member *member);
+// Everybody, inactive ones too, in order of id, until `each` says false.
 bool store_read_staff(struct store *store, store_staff_fn *each, void *self, struct err *err);
+// *ret and *ret_pin only if found.
 bool store_find_staff(struct store *store, int64_t id, struct staff_member *ret,
                       struct staff_pin *ret_pin, bool *ret_found, struct err *err);
-bool store_put_staff(struct store *store, struct staff_member *member,
-                     struct err *err); // id 0: a new one gets its id
+// Role and whether active of that person; id 0: a new one, without a PIN, gets its id. `serves` is
+// read alone: who has a consultant row.
+bool store_put_staff(struct store *store, struct staff_member *member, struct err *err);
+// The hash as it is to be, and what is counted against it.
 bool store_set_pin(struct store *store, int64_t id, const struct staff_pin *pin, struct err *err);
 
 // ---- the business -----------------------------------------------------------------------------
@@ -435,13 +471,16 @@ bool store_read_people(struct store *store, struct people *ret, struct err *err)
 bool store_write_person(struct store *store, const struct people *was, struct staff_row *row,
                         struct err *err);
 
-// One text by its kind and id, as field_of_text has them.
+// One text by its kind and id, as setting_of_text has them: added or replaced.
 bool store_set_word(struct store *store, const char *kind, int64_t id, int lang, const char *text,
                     struct err *err);
 
+// Settings by key, for what has no column. "" when it is not set; cut to size at a whole character.
 bool store_get_setting(struct store *store, const char *key, char *ret, size_t size,
-                       struct err *err); // "" when it is not set
+                       struct err *err);
+// Adds or replaces it.
 bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err);
+// The site's IANA name, as given to store_create.
 bool store_time_zone(struct store *store, char *ret, size_t size, struct err *err);
 
 // ---- history ----------------------------------------------------------------------------------
@@ -464,13 +503,12 @@ typedef void store_rating_fn(void *self, const struct rating_row *rating);
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
                 int64_t *ret_first, int64_t *ret_end, struct err *err);
-// The business days that begin in [from, to), in order, each with where the next one's ids begin
-// (INT64_MAX: it is the newest).
-struct past_day {
+struct past_day { // with where the next one's ids begin (INT64_MAX: it is the newest)
     struct day_row row;
     int64_t end_seq, end_visit;
 };
 typedef void store_day_fn(void *self, const struct past_day *day);
+// The business days that begin in [from, to), in order.
 bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_day_fn *each,
                      void *self, struct err *err);
 // What the events behind a seq say of visits with ids below `before`, and who was erased there: the
@@ -481,8 +519,10 @@ bool store_read_later(struct store *store, int64_t after_seq, int64_t before, st
 // The seq that opened the business day beginning in [from, to); 0: there was none.
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);
+// Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
                      void *self, struct err *err);
+// Ratings of visits with ids in [first, end).
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err);
 
@@ -492,14 +532,14 @@ typedef void store_source_fn(void *self, int64_t visit, int64_t question, int ch
 bool store_read_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
                         void *self, struct err *err);
 
-// Who came, went and took a break among the events [first_seq, end_seq), in order;
-// nothing that was taken back.
 struct presence_event {
     int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
     int64_t closes_ms;              // 0: this event does not say
     enum event_kind kind;           // DAY_OPENED, BUSINESS_CHANGED and DAY_CLOSED too
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);
+// Who came, went and took a break among the events [first_seq, end_seq), in order;
+// nothing that was taken back.
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err);
 
@@ -521,6 +561,8 @@ struct consultant_sum {
     int64_t serving_ms, idle_ms, present_ms;
 };
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
+// Sums of the business days that begin in [from, to), one call for each who has a row there, in
+// order of id.
 bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
                            void *self, struct err *err);
 

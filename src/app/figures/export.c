@@ -85,8 +85,8 @@ static bool count(struct exporting *x, struct actor actor, struct err *err)
     const struct export_request *r = x->request;
     int64_t before_from, before_to;
     app_period_before(x->app, r->from_ms, r->to_ms, &before_from, &before_to);
-    x->first_day = export_day(x->app, r->from_ms + HOUR_MS);
-    x->last_day = export_day(x->app, r->to_ms - DAY_MS / 2);
+    x->first_day = day_at(x->app, r->from_ms + HOUR_MS);
+    x->last_day = day_at(x->app, r->to_ms - DAY_MS / 2);
     bool promises = (r->tables >> EXPORT_PROMISES | r->tables >> EXPORT_TOLD) & 1;
     bool workday = (r->tables >> EXPORT_PASSED | r->tables >> EXPORT_WORKDAY) & 1;
     bool overrides = r->tables >> EXPORT_OVERRIDES & 1;
@@ -102,16 +102,16 @@ static bool count(struct exporting *x, struct actor actor, struct err *err)
            (!what_if || replay(x, actor, err));
 }
 
-static bool write_csvs(const struct sheet *sheets, const char *const *codes, size_t n,
-                       const char *path, bool is_file, struct err *err)
+static bool write_csvs(struct table *const *tables, const char *const *codes, size_t n,
+                       enum lang lang, const char *path, bool is_file, struct err *err)
 {
     if (is_file)
-        return sheet_write_csv(&sheets[0], path, err);
+        return table_write_csv(tables[0], lang, path, err);
     bool ok = make_folder(path, err);
     for (size_t i = 0; ok && i < n; i++) {
         char file[EXPORT_PATH_SIZE + 32];
         snprintf(file, sizeof file, "%s/%s.csv", path, codes[i]);
-        ok = sheet_write_csv(&sheets[i], file, err);
+        ok = table_write_csv(tables[i], lang, file, err);
     }
     return ok;
 }
@@ -119,23 +119,24 @@ static bool write_csvs(const struct sheet *sheets, const char *const *codes, siz
 static bool write_tables(const struct exporting *x, const char *path, struct err *err)
 {
     const struct export_request *r = x->request;
-    struct sheet sheets[EXPORT_TABLE_COUNT];
+    struct table *tables[EXPORT_TABLE_COUNT];
     const char *codes[EXPORT_TABLE_COUNT];
     size_t n = 0;
     for (int i = 0; i < EXPORT_TABLE_COUNT; i++) {
         if (!(r->tables >> i & 1))
             continue;
-        sheet_init(&sheets[n], tr(x->request->lang, export_kinds[i].name));
-        export_kinds[i].fill(&sheets[n], x);
+        tables[n] = table_create(NULL, 0);
+        tables[n]->name = export_kinds[i].name;
+        export_kinds[i].fill(tables[n], x);
         codes[n++] = export_kinds[i].code;
     }
     must(n > 0 && (r->format == EXPORT_XLSX || n == 1 || !r->path));
     if (r->path && r->overwrite)
         unlink(r->path);
-    bool ok = r->format == EXPORT_XLSX ? sheet_write_xlsx(sheets, n, path, err)
-                                       : write_csvs(sheets, codes, n, path, n == 1, err);
+    bool ok = r->format == EXPORT_XLSX ? table_write_xlsx(tables, n, r->lang, path, err)
+                                       : write_csvs(tables, codes, n, r->lang, path, n == 1, err);
     for (size_t i = 0; i < n; i++)
-        sheet_finish(&sheets[i]);
+        table_destroy(tables[i]);
     return ok;
 }
 

@@ -15,7 +15,7 @@ struct day_again {
 // The business day that holds an instant. The caller finishes with day_again_finish. ERR_NOTFOUND: there was no such day.
 bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
                 const struct replay_options *options, struct day_again *ret, struct err *err);
-void day_again_finish(struct day_again *again);
+void day_again_finish(struct day_again *again); // frees what app_replay has filled in
 
 // A side of the comparison in figures: waits run from ready to first call, in seconds.
 struct day_figures {
@@ -30,6 +30,7 @@ struct day_figures {
     int turns[CONSULTANT_MAX];
     double minutes[CONSULTANT_MAX];
 };
+// Sums up one side; measure's waits are copied before they are sorted.
 void day_figures(const struct business *business, const struct measure *measure,
                  struct day_figures *ret);
 
@@ -65,5 +66,8 @@ struct promise_score {
     struct promise_group services[SERVICE_MAX]; // as the business has them
 };
 
+// The promises to visits of the business days that begin in [from, to). Needs RIGHT_SEE_REPORT.
 bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                   struct promise_score *ret, struct err *err);
+// A simple method's as a score of its own: how many and how far off; the rest is NAN.
+struct promise_score promises_baseline(const struct promise_score *score, int baseline);

@@ -139,3 +139,15 @@ bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t 
     take_means(ret);
     return ok;
 }
+
+struct promise_score promises_baseline(const struct promise_score *score, int baseline)
+{
+    return (struct promise_score){.n = score->baseline_n[baseline],
+                                  .mae = score->baseline_mae[baseline],
+                                  .rmse = NAN,
+                                  .bias = NAN,
+                                  .late = NAN,
+                                  .coverage_raw = NAN,
+                                  .coverage_told = NAN,
+                                  .width = NAN};
+}

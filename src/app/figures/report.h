@@ -110,6 +110,8 @@ void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms
 void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
                        int64_t *ret_to_ms);
 
+// The site's clock minus UTC at an instant.
+int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms);
 // An instant on the site's clock, for showing.
 struct site_time app_site_time(const struct app *app, int64_t at_ms);
 // The way back: when the site's clock stands so many minutes after midnight of a day (yyyymmdd); see zone_instant.

@@ -40,6 +40,7 @@ struct grouped {
 struct grouped *samples_group(struct sample *samples, size_t n);
 // All of them as one group; sorts them.
 void samples_together(struct sample *samples, size_t n, struct distribution *ret);
+// NAN of nothing.
 void tally_distribution(const struct tally *tally, struct distribution *ret);
 double tally_median(const struct tally *tally); // seconds; NAN of nothing
 double tally_p90(const struct tally *tally);    // … and so is this

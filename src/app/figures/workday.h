@@ -15,6 +15,7 @@ struct workday {
 
 // Each part is a pass over the journal.
 enum { WORKDAY_HOURS = 1, WORKDAY_PASSED = 2, WORKDAY_ALL = 3 };
+// Of the business days that begin in [from, to); what was not asked for is 0. Needs RIGHT_SEE_REPORT.
 bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t from_ms,
                  int64_t to_ms, struct workday *ret, struct err *err);
 

@@ -24,9 +24,9 @@ struct earlier_visit {
 // whom this customer is now, or who owns them. The array is for earlier_visits_free.
 bool app_earlier_visits(struct app *app, struct actor actor, int64_t customer,
                         struct earlier_visit **ret, size_t *ret_n, struct err *err);
+enum { EARLIER_ANSWERS_MAX = 24 };
 // What they last answered to each question on those visits; for whom app_earlier_visits is. At most
 // EARLIER_ANSWERS_MAX; the array is the caller's to wipe and free.
-enum { EARLIER_ANSWERS_MAX = 24 };
 bool app_earlier_answers(struct app *app, struct actor actor, int64_t customer,
                          struct visit_answer **ret, size_t *ret_n, struct err *err);
 void earlier_visits_free(struct earlier_visit *visits, size_t n); // NULL is allowed

@@ -1,6 +1,7 @@
 // One table for everything that can be told apart: visits by service, class, channel, weekday, by what
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
+#include "app/figures/figure.h"
 #include "office/frame/frame.h"
 #include "office/report/internal.h"
 
@@ -148,44 +149,43 @@ static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
 
 // ---- columns ----------------------------------------------------------------------------------
 static const struct {
-    const char *title;
+    enum figure_id id;
+    bool before; // of the period before: called so
     int least_dp;
     bool of_arrivals; // unknown of a consultant, who is there once somebody is served
     bool of_course;   // unknown of a source: only arrivals, services and deals are counted
 } figures[] = {
-    [GROUP_ARRIVALS] = {N_("Arrivals"), 76, true, false},
-    [GROUP_ARRIVALS_BEFORE] = {N_("before"), 76, true, false},
-    [GROUP_PEOPLE] = {N_("People"), 76, true, true},
-    [GROUP_SERVED] = {N_("Served"), 76, false, false},
-    [GROUP_LEFT] = {N_("Left"), 76, true, true},
-    [GROUP_NO_SHOWS] = {N_("No-shows"), 100, true, true},
-    [GROUP_EXPIRED] = {N_("Expired"), 100, true, true},
-    [GROUP_LOST_SHARE] = {N_("Lost"), 76, true, true},
-    [GROUP_LOST_BEFORE] = {N_("before"), 76, true, true},
-    [GROUP_MEAN] = {N_("Mean"), 76, true, true},
-    [GROUP_MEDIAN] = {N_("Median"), 76, true, true},
-    [GROUP_MEDIAN_BEFORE] = {N_("before"), 76, true, true},
-    [GROUP_P90] = {N_("9 of 10"), 76, true, true},
-    [GROUP_P95] = {N_("19 of 20"), 76, true, true},
-    [GROUP_WITHIN] = {N_("Within target"), 116, true, true},
-    [GROUP_SERVICES] = {N_("Services given"), 118, false, true},
-    [GROUP_SERVICE_MEAN] = {N_("Mean"), 76, false, true},
-    [GROUP_SERVICE_MEDIAN] = {N_("Median"), 76, false, true},
-    [GROUP_SERVICE_P90] = {N_("9 of 10"), 76, false, true},
-    [GROUP_DEALS] = {N_("Deals"), 76, false, false},
-    [GROUP_CONVERSION] = {N_("Conversion"), 108, false, false},
-    [GROUP_CONVERSION_BEFORE] = {N_("before"), 76, false, false},
+    [GROUP_ARRIVALS] = {FIGURE_ARRIVALS, false, 76, true, false},
+    [GROUP_ARRIVALS_BEFORE] = {FIGURE_ARRIVALS, true, 76, true, false},
+    [GROUP_PEOPLE] = {FIGURE_PEOPLE, false, 76, true, true},
+    [GROUP_SERVED] = {FIGURE_SERVED, false, 76, false, false},
+    [GROUP_LEFT] = {FIGURE_LEFT, false, 76, true, true},
+    [GROUP_NO_SHOWS] = {FIGURE_NO_SHOWS, false, 100, true, true},
+    [GROUP_EXPIRED] = {FIGURE_EXPIRED, false, 100, true, true},
+    [GROUP_LOST_SHARE] = {FIGURE_LOST_SHARE, false, 76, true, true},
+    [GROUP_LOST_BEFORE] = {FIGURE_LOST_SHARE, true, 76, true, true},
+    [GROUP_MEAN] = {FIGURE_WAIT_MEAN, false, 76, true, true},
+    [GROUP_MEDIAN] = {FIGURE_WAIT_MEDIAN, false, 76, true, true},
+    [GROUP_MEDIAN_BEFORE] = {FIGURE_WAIT_MEDIAN, true, 76, true, true},
+    [GROUP_P90] = {FIGURE_WAIT_P90, false, 76, true, true},
+    [GROUP_P95] = {FIGURE_WAIT_P95, false, 76, true, true},
+    [GROUP_WITHIN] = {FIGURE_WITHIN, false, 116, true, true},
+    [GROUP_SERVICES] = {FIGURE_SERVICES, false, 118, false, true},
+    [GROUP_SERVICE_MEAN] = {FIGURE_SERVICE_MEAN, false, 76, false, true},
+    [GROUP_SERVICE_MEDIAN] = {FIGURE_SERVICE_MEDIAN, false, 76, false, true},
+    [GROUP_SERVICE_P90] = {FIGURE_SERVICE_P90, false, 76, false, true},
+    [GROUP_DEALS] = {FIGURE_DEALS, false, 76, false, false},
+    [GROUP_CONVERSION] = {FIGURE_CONVERSION, false, 108, false, false},
+    [GROUP_CONVERSION_BEFORE] = {FIGURE_CONVERSION, true, 76, false, false},
 };
 _Static_assert(sizeof figures / sizeof *figures == GROUP_FIGURE_COUNT, "one row per column");
 
-static double conversion(const struct report_group *g)
+static const char *figure_title(struct ui *ui, enum group_figure figure)
 {
-    return g->served >= REPORT_LEAST ? share_of(g->deals, g->served) : NAN;
-}
-
-static double lost(const struct report_group *g)
-{
-    return share_of(g->left + g->no_shows, g->arrivals);
+    const struct figure_row *row = figure_row(figures[figure].id);
+    return ui_tr(ui, figures[figure].before ? N_("before")
+                     : row->column          ? row->column
+                                            : row->label);
 }
 
 static const char *times_words(struct ui *ui, const struct group_row *row, int n, bool before)
@@ -199,57 +199,13 @@ static const char *times_words(struct ui *ui, const struct group_row *row, int n
 static const char *figure_words(struct ui *ui, enum group_figure figure,
                                 const struct group_row *row)
 {
-    const struct report_group *a = row->now, *b = row->before;
-    const struct distribution *wait = &a->wait, *service = &a->service_time;
-    switch (figure) {
-    case GROUP_ARRIVALS:
-        return times_words(ui, row, a->arrivals, false);
-    case GROUP_ARRIVALS_BEFORE:
-        return times_words(ui, row, b->arrivals, true);
-    case GROUP_PEOPLE:
-        return times_words(ui, row, a->people, false);
-    case GROUP_SERVED:
-        return times_words(ui, row, a->served, false);
-    case GROUP_LEFT:
-        return times_words(ui, row, a->left, false);
-    case GROUP_NO_SHOWS:
-        return times_words(ui, row, a->no_shows, false);
-    case GROUP_EXPIRED:
-        return times_words(ui, row, a->expired, false);
-    case GROUP_LOST_SHARE:
-        return share_words(ui, lost(a));
-    case GROUP_LOST_BEFORE:
-        return share_words(ui, lost(b));
-    case GROUP_MEAN:
-        return minutes_words(ui, seconds_of(wait, wait->mean));
-    case GROUP_MEDIAN:
-        return minutes_words(ui, seconds_of(wait, wait->median));
-    case GROUP_MEDIAN_BEFORE:
-        return minutes_words(ui, seconds_of(&b->wait, b->wait.median));
-    case GROUP_P90:
-        return minutes_words(ui, seconds_of(wait, wait->p90));
-    case GROUP_P95:
-        return minutes_words(ui, seconds_of(wait, wait->p95));
-    case GROUP_WITHIN:
-        return share_words(ui, seconds_of(wait, wait->within_target));
-    case GROUP_SERVICES:
-        return times_words(ui, row, service->n, false);
-    case GROUP_SERVICE_MEAN:
-        return minutes_words(ui, seconds_of(service, service->mean));
-    case GROUP_SERVICE_MEDIAN:
-        return minutes_words(ui, seconds_of(service, service->median));
-    case GROUP_SERVICE_P90:
-        return minutes_words(ui, seconds_of(service, service->p90));
-    case GROUP_DEALS:
-        return times_words(ui, row, a->deals, false);
-    case GROUP_CONVERSION:
-        return share_words(ui, conversion(a));
-    case GROUP_CONVERSION_BEFORE:
-        return share_words(ui, conversion(b));
-    case GROUP_FIGURE_COUNT:
-        break;
-    }
-    return "";
+    enum figure_id id = figures[figure].id;
+    bool before = figures[figure].before;
+    double value = figure_value(id, OF_GROUP, before ? row->before : row->now);
+    enum figure_unit unit = figure_row(id)->unit;
+    return unit == UNIT_COUNT     ? times_words(ui, row, (int)value, before)
+           : unit == UNIT_PERCENT ? share_words(ui, value)
+                                  : minutes_words(ui, value);
 }
 
 // ---- the table --------------------------------------------------------------------------------
@@ -302,9 +258,8 @@ static void draw_row(struct ui *ui, struct rect *list, const struct table *look,
         enum group_figure figure = table->columns[i];
         bool unknown = (by == BY_CONSULTANT && figures[figure].of_arrivals) ||
                        (by == BY_SOURCE && figures[figure].of_course);
-        cells[1 + i] =
-            (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
-                          .soft = figures[figure].title == figures[GROUP_LOST_BEFORE].title};
+        cells[1 + i] = (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
+                                     .soft = figures[figure].before};
     }
     ui_table_row(ui, list, look, NULL, cells, false);
 }
@@ -327,7 +282,7 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     struct column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
     for (int i = 0; i < table->n; i++)
         columns[1 + i] = (struct column){
-            ui_tr(ui, figures[table->columns[i]].title),
+            figure_title(ui, table->columns[i]),
             figure_column(ui, in.w / (table->n + 6), figures[table->columns[i]].least_dp),
             ALIGN_RIGHT};
     ui_table_fit(ui, columns, 1 + table->n);

@@ -112,6 +112,33 @@ static void sleeps_over_days_and_a_clock_set_back(void **state)
     sandbox_remove(&s);
 }
 
+static void months_are_added_across_years(void **state)
+{
+    (void)state;
+    assert_int_equal(day_add_months(20260131, 0), 20260101);
+    assert_int_equal(day_add_months(20260131, 1), 20260201);
+    assert_int_equal(day_add_months(20261130, 3), 20270201);
+    assert_int_equal(day_add_months(20260301, -3), 20251201);
+    assert_int_equal(day_add_months(20260115, -25), 20231201);
+}
+
+// The clock minus UTC is what zone_local shows, on both sides of a change.
+static void the_offset_is_that_of_the_clock(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct zone *zone;
+    assert_true(zone_open("Europe/Berlin", &zone, &err));
+    const int64_t change_ms = INT64_C(1774746000000); // 2026-03-29 01:00 UTC
+    assert_int_equal(zone_offset_ms(zone, change_ms - 1), 3600 * 1000);
+    assert_int_equal(zone_offset_ms(zone, change_ms), 2 * 3600 * 1000);
+    assert_int_equal(zone_local(zone, change_ms).hour, 3);
+    zone_close(zone);
+    assert_true(zone_open("America/New_York", &zone, &err));
+    assert_int_equal(zone_offset_ms(zone, change_ms), -4 * 3600 * 1000);
+    zone_close(zone);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -120,6 +147,8 @@ int main(void)
         cmocka_unit_test(finds_instants_around_a_change),
         cmocka_unit_test(rolls_over_at_four_and_not_at_midnight),
         cmocka_unit_test(sleeps_over_days_and_a_clock_set_back),
+        cmocka_unit_test(months_are_added_across_years),
+        cmocka_unit_test(the_offset_is_that_of_the_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

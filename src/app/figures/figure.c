@@ -1,0 +1,618 @@
+// The table of figures. Those that are no plain member are reckoned right above it; below it stands which
+// figures each table has, and through which door.
+
+#include "app/figures/figure.h"
+#include "app/table.h"
+
+#include <math.h>
+#include <stddef.h>
+
+// ---- how it is counted ------------------------------------------------------------------------
+
+static double share(double part, double whole)
+{
+    return whole > 0 ? part / whole : NAN;
+}
+
+static double party_size(const void *thing)
+{
+    const struct report *r = thing;
+    return share(r->people, r->arrivals);
+}
+
+static double lost(const void *thing)
+{
+    const struct report *r = thing;
+    return r->abandoned + r->no_shows;
+}
+
+static double lost_share(const void *thing)
+{
+    return share(lost(thing), ((const struct report *)thing)->arrivals);
+}
+
+static double group_lost_share(const void *thing)
+{
+    const struct report_group *g = thing;
+    return share(g->left + g->no_shows, g->arrivals);
+}
+
+static double unsettled(const void *thing)
+{
+    const struct report *r = thing;
+    return r->expired + r->open;
+}
+
+// Beside a name, and in a small group, a share of few says more of them than of the business.
+static double named_share(int part, int whole)
+{
+    return whole >= REPORT_LEAST ? share(part, whole) : NAN;
+}
+
+static double conversion(const void *thing)
+{
+    const struct report *r = thing;
+    return share(r->outcomes[OUTCOME_DEAL], r->served);
+}
+
+static double group_conversion(const void *thing)
+{
+    const struct report_group *g = thing;
+    return named_share(g->deals, g->served);
+}
+
+static double source_conversion(const void *thing)
+{
+    const struct report_source *s = thing;
+    return named_share(s->deals, s->finished);
+}
+
+static double consultant_conversion(const void *thing)
+{
+    const struct report_consultant *c = thing;
+    return named_share(c->deals, c->served);
+}
+
+static double rating_mean(const void *thing)
+{
+    const struct report *r = thing;
+    return r->rated > 0 ? r->rating_mean : NAN;
+}
+
+static double consultant_rating_mean(const void *thing)
+{
+    const struct report_consultant *c = thing;
+    return c->rated >= REPORT_LEAST ? c->rating_mean : NAN;
+}
+
+static double response(const void *thing)
+{
+    const struct report *r = thing;
+    return share(r->rated, r->served);
+}
+
+static double low_ratings(const void *thing)
+{
+    const struct report *r = thing;
+    return r->rating_counts[0] + r->rating_counts[1];
+}
+
+// Of the hours at which somebody could have served, those in which they did.
+static double occupancy(const void *thing)
+{
+    const struct report *r = thing;
+    double serving = 0, idle = 0;
+    for (int i = 0; i < r->consultant_n; i++) {
+        serving += r->consultants[i].serving_s;
+        idle += r->consultants[i].idle_s;
+    }
+    return share(serving, serving + idle);
+}
+
+static double consultant_occupancy(const void *thing)
+{
+    const struct report_consultant *c = thing;
+    return share(c->serving_s, c->serving_s + c->idle_s);
+}
+
+// Of fewer than two people there is no gap.
+static double gap(const void *thing)
+{
+    const struct report *r = thing;
+    return isnan(r->jain) ? NAN : r->largest_gap;
+}
+
+static double turn_group_gap(const void *thing)
+{
+    const struct report_fairness *f = thing;
+    return f->gap_of[0] == NOBODY ? NAN : f->largest_gap;
+}
+
+static double day_gap(const void *thing)
+{
+    const struct day_figures *d = thing;
+    return isnan(d->jain_turns) ? NAN : d->largest_gap;
+}
+
+// ---- the table --------------------------------------------------------------------------------
+
+struct counted {
+    enum { NOT_COUNTED, A_WHOLE, A_PLAIN, A_SPREAD, A_FUNCTION } how;
+    size_t at;                       // of the member …
+    size_t in;                       // … and in it, of a struct distribution
+    double (*by)(const void *thing); //
+};
+
+#define WHOLE(type, member)                                                                        \
+    {                                                                                              \
+        .how = A_WHOLE, .at = offsetof(type, member)                                               \
+    }
+#define PLAIN(type, member)                                                                        \
+    {                                                                                              \
+        .how = A_PLAIN, .at = offsetof(type, member)                                               \
+    }
+#define SPREAD(type, member, of)                                                                   \
+    {                                                                                              \
+        .how = A_SPREAD, .at = offsetof(type, member), .in = offsetof(struct distribution, of)     \
+    }
+#define BY(function)                                                                               \
+    {                                                                                              \
+        .how = A_FUNCTION, .by = function                                                          \
+    }
+
+// clang-format off
+static const struct {
+    struct figure_row row;
+    struct counted of[FIGURE_OF_COUNT];
+} figures[] = {
+    [FIGURE_ARRIVALS] = {
+        {"arrivals", N_("Arrivals"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that were registered; a party is one visit.")},
+        {[OF_PERIOD] = WHOLE(struct report, arrivals),
+         [OF_GROUP] = WHOLE(struct report_group, arrivals),
+         [OF_DAY] = WHOLE(struct day_figures, arrived)}},
+    [FIGURE_PEOPLE] = {
+        {"people", N_("People"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Everybody who came, all members of a party counted.")},
+        {[OF_PERIOD] = WHOLE(struct report, people),
+         [OF_GROUP] = WHOLE(struct report_group, people)}},
+    [FIGURE_PARTY_SIZE] = {
+        {"party_size", N_("People in a party"), NULL, NULL, UNIT_AVERAGE, RIGHT_SEE_REPORT,
+         N_("Everybody who came, over visits.")},
+        {[OF_PERIOD] = BY(party_size)}},
+    [FIGURE_SERVED] = {
+        {"served", N_("Served"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_QUEUE,
+         N_("Visits whose service began and was finished.")},
+        {[OF_PERIOD] = WHOLE(struct report, served),
+         [OF_GROUP] = WHOLE(struct report_group, served),
+         [OF_SOURCE] = WHOLE(struct report_source, finished),
+         [OF_CONSULTANT] = WHOLE(struct report_consultant, served)}},
+    [FIGURE_LEFT] = {
+        {"abandoned", N_("Left"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that were cancelled, before or after their call.")},
+        {[OF_PERIOD] = WHOLE(struct report, abandoned),
+         [OF_GROUP] = WHOLE(struct report_group, left)}},
+    [FIGURE_NO_SHOWS] = {
+        {"no_shows", N_("No-shows"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that were called and did not come.")},
+        {[OF_PERIOD] = WHOLE(struct report, no_shows),
+         [OF_GROUP] = WHOLE(struct report_group, no_shows)}},
+    [FIGURE_LOST] = {
+        {"lost", N_("Left or no-show"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that left or did not come when called.")},
+        {[OF_PERIOD] = BY(lost)}},
+    [FIGURE_LOST_SHARE] = {
+        {"lost_percent", N_("Lost, of all arrivals"), NULL, N_("Lost"), UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Visits that left or did not come when called, over all visits.")},
+        {[OF_PERIOD] = BY(lost_share),
+         [OF_GROUP] = BY(group_lost_share)}},
+    [FIGURE_EXPIRED] = {
+        {"expired", N_("Expired"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that were still unfinished when the day was closed.")},
+        {[OF_PERIOD] = WHOLE(struct report, expired),
+         [OF_GROUP] = WHOLE(struct report_group, expired)}},
+    [FIGURE_OPEN] = {
+        {"open", N_("Still open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that are not over yet.")},
+        {[OF_PERIOD] = WHOLE(struct report, open)}},
+    [FIGURE_UNSETTLED] = {
+        {"unsettled", N_("Expired or open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that expired, and those that are not over yet.")},
+        {[OF_PERIOD] = BY(unsettled)}},
+    [FIGURE_WAITS] = {
+        {"called", N_("Called"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits whose first wait is known because they were called.")},
+        {[OF_PERIOD] = WHOLE(struct report, wait.n),
+         [OF_GROUP] = WHOLE(struct report_group, wait.n),
+         [OF_DAY] = WHOLE(struct day_figures, called)}},
+    [FIGURE_WAIT_MEAN] = {
+        {"wait_mean_s", N_("Wait, mean"), N_("Mean wait"), N_("Mean"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("The mean wait from being ready (on arrival, or at the appointment) to the first call.")},
+        {[OF_PERIOD] = SPREAD(struct report, wait, mean),
+         [OF_GROUP] = SPREAD(struct report_group, wait, mean),
+         [OF_DAY] = PLAIN(struct day_figures, mean_s)}},
+    [FIGURE_WAIT_MEDIAN] = {
+        {"wait_median_s", N_("Wait, median"), N_("Median wait"), N_("Median"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Half of those called waited no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, wait, median),
+         [OF_GROUP] = SPREAD(struct report_group, wait, median),
+         [OF_DAY] = PLAIN(struct day_figures, median_s)}},
+    [FIGURE_WAIT_P90] = {
+        {"wait_p90_s", N_("Wait, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Nine in ten of those called waited no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, wait, p90),
+         [OF_GROUP] = SPREAD(struct report_group, wait, p90),
+         [OF_DAY] = PLAIN(struct day_figures, p90_s)}},
+    [FIGURE_WAIT_P95] = {
+        {"wait_p95_s", N_("Wait, p95"), NULL, N_("19 of 20"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Nineteen in twenty of those called waited no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, wait, p95),
+         [OF_GROUP] = SPREAD(struct report_group, wait, p95)}},
+    [FIGURE_WITHIN] = {
+        {"within_target_percent", N_("Within target"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Visits called within the target of their service, over those called.")},
+        {[OF_PERIOD] = SPREAD(struct report, wait, within_target),
+         [OF_GROUP] = SPREAD(struct report_group, wait, within_target),
+         [OF_DAY] = PLAIN(struct day_figures, within_target)}},
+    [FIGURE_WITHIN_OF_ALL] = {
+        {"within_of_all_percent", N_("Within target, of all"), N_("Of all who came"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Visits called within the target of their service, over those called and those never called.")},
+        {[OF_PERIOD] = PLAIN(struct report, within_of_all)}},
+    [FIGURE_LEFT_BEFORE] = {
+        {"left_before", N_("Left before"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that left before they were called.")},
+        {[OF_DAY] = WHOLE(struct day_figures, left)}},
+    [FIGURE_LEFT_AFTER] = {
+        {"left_after_s", N_("Left after (median)"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Half of those who left uncalled had waited no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, left_after, median)}},
+    [FIGURE_NO_SHOW_AFTER] = {
+        {"no_show_after_s", N_("No-shows were called after"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Half of those who did not come when called had waited no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, no_show_after, median)}},
+    [FIGURE_SERVICES] = {
+        {"services_given", N_("Services given"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Services whose beginning and end are both known.")},
+        {[OF_PERIOD] = WHOLE(struct report, service_time.n),
+         [OF_GROUP] = WHOLE(struct report_group, service_time.n),
+         [OF_CONSULTANT] = WHOLE(struct report_consultant, service_time.n)}},
+    [FIGURE_SERVICE_MEAN] = {
+        {"service_mean_s", N_("Service, mean"), N_("Mean service"), N_("Mean"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("The mean length of a service, from start to finish.")},
+        {[OF_PERIOD] = SPREAD(struct report, service_time, mean),
+         [OF_GROUP] = SPREAD(struct report_group, service_time, mean),
+         [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, mean)}},
+    [FIGURE_SERVICE_MEDIAN] = {
+        {"service_median_s", N_("Service, median"), N_("Median service"), N_("Median"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Half of the services took no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, service_time, median),
+         [OF_GROUP] = SPREAD(struct report_group, service_time, median),
+         [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, median)}},
+    [FIGURE_SERVICE_P90] = {
+        {"service_p90_s", N_("Service, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("Nine in ten services took no longer than this.")},
+        {[OF_PERIOD] = SPREAD(struct report, service_time, p90),
+         [OF_GROUP] = SPREAD(struct report_group, service_time, p90),
+         [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, p90)}},
+    [FIGURE_DEALS] = {
+        {"deals", N_("Deals"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits served that ended with a deal.")},
+        {[OF_PERIOD] = WHOLE(struct report, outcomes[OUTCOME_DEAL]),
+         [OF_GROUP] = WHOLE(struct report_group, deals),
+         [OF_SOURCE] = WHOLE(struct report_source, deals),
+         [OF_CONSULTANT] = WHOLE(struct report_consultant, deals)}},
+    [FIGURE_CONVERSION] = {
+        {"conversion_percent", N_("Conversion"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Deals over visits served; beside a name only from five visits on.")},
+        {[OF_PERIOD] = BY(conversion),
+         [OF_GROUP] = BY(group_conversion),
+         [OF_SOURCE] = BY(source_conversion),
+         [OF_CONSULTANT] = BY(consultant_conversion)}},
+    [FIGURE_FOLLOW_UPS] = {
+        {"to_follow_up", N_("To follow up"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits served after which the customer is to be called again.")},
+        {[OF_PERIOD] = WHOLE(struct report, outcomes[OUTCOME_FOLLOW_UP])}},
+    [FIGURE_INCOMPLETE] = {
+        {"records_incomplete", N_("Records incomplete"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits served of which nobody has said yet what came of them.")},
+        {[OF_PERIOD] = WHOLE(struct report, outcomes[OUTCOME_NONE])}},
+    [FIGURE_ANSWERS] = {
+        {"answers", N_("Answers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("How often this answer was given.")},
+        {[OF_SOURCE] = WHOLE(struct report_source, answers)}},
+    [FIGURE_RATED] = {
+        {"rated", N_("Ratings"), N_("Answers"), NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that their customer has rated.")},
+        {[OF_PERIOD] = WHOLE(struct report, rated),
+         [OF_CONSULTANT] = WHOLE(struct report_consultant, rated)}},
+    [FIGURE_RATING_MEAN] = {
+        {"rating_mean", N_("Rating, mean"), N_("Mean rating, of 5"), N_("Rating"), UNIT_STARS, RIGHT_SEE_REPORT,
+         N_("The mean of the ratings, 5 the best; beside a name only from five ratings on.")},
+        {[OF_PERIOD] = BY(rating_mean),
+         [OF_CONSULTANT] = BY(consultant_rating_mean)}},
+    [FIGURE_RESPONSE] = {
+        {"response_percent", N_("Response rate"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Visits rated, over visits served.")},
+        {[OF_PERIOD] = BY(response)}},
+    [FIGURE_LOW_RATINGS] = {
+        {"low_ratings", N_("Low ratings (1 or 2)"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Ratings of one or two.")},
+        {[OF_PERIOD] = BY(low_ratings)}},
+    [FIGURE_TURNS] = {
+        {"turns", N_("Turns"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_QUEUE,
+         N_("Services of customers who belonged to nobody: each costs the consultant a turn.")},
+        {[OF_CONSULTANT] = WHOLE(struct report_consultant, turns),
+         [OF_TURN_GROUP] = WHOLE(struct report_fairness, turns)}},
+    [FIGURE_OWED] = {
+        {"owed", N_("Owed"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_QUEUE,
+         N_("Turns to be made up for, as of the newest day.")},
+        {[OF_CONSULTANT] = WHOLE(struct report_consultant, owed)}},
+    [FIGURE_PASSED_OVER] = {
+        {"passed_over", N_("Passed over"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("How often a turn went past somebody who could not take it then.")},
+        {[OF_CONSULTANT] = WHOLE(struct report_consultant, passed_over)}},
+    [FIGURE_SERVING] = {
+        {"serving_s", N_("Serving"), NULL, N_("Time serving"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("The time spent serving, services never finished left out.")},
+        {[OF_CONSULTANT] = PLAIN(struct report_consultant, serving_s)}},
+    [FIGURE_IDLE] = {
+        {"idle_s", N_("Idle"), NULL, N_("Time idle"), UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("The time present that was neither serving nor away.")},
+        {[OF_CONSULTANT] = PLAIN(struct report_consultant, idle_s)}},
+    [FIGURE_OCCUPANCY] = {
+        {"occupancy_percent", N_("Occupancy"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("The time serving, over the time serving or idle.")},
+        {[OF_PERIOD] = BY(occupancy),
+         [OF_CONSULTANT] = BY(consultant_occupancy)}},
+    [FIGURE_FORGOTTEN] = {
+        {"never_finished", N_("Never finished"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Services that nobody finished, and of which nobody has said since when they ended.")},
+        {[OF_PERIOD] = WHOLE(struct report, forgotten),
+         [OF_CONSULTANT] = WHOLE(struct report_consultant, forgotten)}},
+    [FIGURE_NOT_CHECKED_OUT] = {
+        {"not_checked_out", N_("Not checked out"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Days on which a consultant was still checked in at the end.")},
+        {[OF_PERIOD] = WHOLE(struct report, not_checked_out)}},
+    [FIGURE_COLLEAGUES] = {
+        {"colleagues", N_("People"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Consultants of the turn group who were present.")},
+        {[OF_TURN_GROUP] = WHOLE(struct report_fairness, people)}},
+    [FIGURE_JAIN] = {
+        {"jain", N_("Fairness of turns"), NULL, NULL, UNIT_INDEX, RIGHT_SEE_REPORT,
+         N_("Jain's index of turns per hour present: 1 when all of a turn group had the same share.")},
+        {[OF_PERIOD] = PLAIN(struct report, jain),
+         [OF_TURN_GROUP] = PLAIN(struct report_fairness, jain),
+         [OF_DAY] = PLAIN(struct day_figures, jain_turns)}},
+    [FIGURE_JAIN_MINUTES] = {
+        {"jain_minutes", N_("Fairness of minutes"), NULL, NULL, UNIT_INDEX, RIGHT_SEE_REPORT,
+         N_("The same index of the minutes served per hour present.")},
+        {[OF_PERIOD] = PLAIN(struct report, jain_minutes),
+         [OF_TURN_GROUP] = PLAIN(struct report_fairness, jain_minutes),
+         [OF_DAY] = PLAIN(struct day_figures, jain_minutes)}},
+    [FIGURE_GAP] = {
+        {"largest_gap", N_("Largest gap in turns"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("The largest difference in turns between two who were present equally long, within a tenth.")},
+        {[OF_PERIOD] = BY(gap),
+         [OF_TURN_GROUP] = BY(turn_group_gap),
+         [OF_DAY] = BY(day_gap)}},
+    [FIGURE_TOLD] = {
+        {"n", N_("Visits"), N_("Waits told"), NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that were told a wait at registration and were called.")},
+        {[OF_PROMISES] = WHOLE(struct promise_score, n),
+         [OF_TOLD] = WHOLE(struct promise_group, n)}},
+    [FIGURE_ERROR] = {
+        {"mae_s", N_("Mean error"), N_("Off by, on average"), NULL, UNIT_SECONDS, RIGHT_SEE_REPORT,
+         N_("How far the wait told was from the wait that came, on average.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, mae),
+         [OF_TOLD] = PLAIN(struct promise_group, mae)}},
+    [FIGURE_BIAS] = {
+        {"bias_s", N_("Bias, s"), NULL, NULL, UNIT_OFFSET, RIGHT_SEE_REPORT,
+         N_("How much longer than the wait that came the wait told was, on average, in seconds.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, bias)}},
+    [FIGURE_LATE] = {
+        {"late", N_("Late"), NULL, NULL, UNIT_SHARE, RIGHT_SEE_REPORT,
+         N_("Visits that waited more than a tenth longer than the middle of what they were told.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, late),
+         [OF_TOLD] = PLAIN(struct promise_group, late)}},
+    [FIGURE_IN_INTERVAL] = {
+        {"coverage_raw", N_("In the interval"), NULL, NULL, UNIT_SHARE, RIGHT_SEE_REPORT,
+         N_("Visits called within the interval that was reckoned for them.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, coverage_raw)}},
+    [FIGURE_AS_TOLD] = {
+        {"coverage_told", N_("In the box told"), N_("Came as told"), NULL, UNIT_SHARE, RIGHT_SEE_REPORT,
+         N_("Visits called within the rounded times that they were told.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, coverage_told),
+         [OF_TOLD] = PLAIN(struct promise_group, coverage_told)}},
+    [FIGURE_WIDTH] = {
+        {"width_s", N_("Width"), N_("Width of the interval"), NULL, UNIT_SECONDS, RIGHT_SEE_REPORT,
+         N_("The mean width of the interval that was reckoned.")},
+        {[OF_PROMISES] = PLAIN(struct promise_score, width)}},
+};
+// clang-format on
+_Static_assert(sizeof figures / sizeof *figures == FIGURE_ID_COUNT, "one row per figure");
+
+const struct figure_row *figure_row(enum figure_id id)
+{
+    return &figures[id].row;
+}
+
+bool figure_is_of(enum figure_id id, enum figure_of of)
+{
+    return figures[id].of[of].how != NOT_COUNTED;
+}
+
+static double of_spread(const struct distribution *d, size_t in)
+{
+    return d->n > 0 ? *(const double *)((const char *)d + in) : NAN;
+}
+
+double figure_value(enum figure_id id, enum figure_of of, const void *thing)
+{
+    const struct counted *counted = &figures[id].of[of];
+    const void *at = (const char *)thing + counted->at;
+    switch (counted->how) {
+    case NOT_COUNTED:
+        break;
+    case A_WHOLE:
+        return *(const int *)at;
+    case A_PLAIN:
+        return *(const double *)at;
+    case A_SPREAD:
+        return of_spread(at, counted->in);
+    case A_FUNCTION:
+        return counted->by(thing);
+    }
+    return NAN;
+}
+
+const char *figure_unit_words(enum figure_unit unit)
+{
+    static const char *const words[] = {
+        [UNIT_COUNT] = N_("number"),
+        [UNIT_SPAN] = N_("minutes and seconds"),
+        [UNIT_SECONDS] = N_("seconds"),
+        [UNIT_OFFSET] = N_("seconds"),
+        [UNIT_PERCENT] = N_("per cent"),
+        [UNIT_SHARE] = N_("share, 0 to 1"),
+        [UNIT_INDEX] = N_("index, 0 to 1"),
+        [UNIT_STARS] = N_("1 to 5"),
+        [UNIT_AVERAGE] = N_("average of counts"),
+    };
+    _Static_assert(sizeof words / sizeof *words == FIGURE_UNIT_COUNT, "words for each unit");
+    return words[unit];
+}
+
+// ---- the figures of a table -------------------------------------------------------------------
+
+enum { SHELL = 1 << DOOR_SHELL, FILES = 1 << DOOR_FILE, BOTH = SHELL | FILES, LIST_MAX = 28 };
+
+// A door has its columns in this order for good: what reads them may count them.
+static const struct {
+    enum figure_id id;
+    unsigned doors; // 0: the list ends
+} lists[FIGURE_OF_COUNT][LIST_MAX] = {
+    [OF_PERIOD] = {{FIGURE_ARRIVALS, BOTH},       {FIGURE_PEOPLE, BOTH},
+                   {FIGURE_SERVED, BOTH},         {FIGURE_LEFT, BOTH},
+                   {FIGURE_NO_SHOWS, BOTH},       {FIGURE_EXPIRED, FILES},
+                   {FIGURE_OPEN, BOTH},           {FIGURE_WAITS, FILES},
+                   {FIGURE_WAIT_MEAN, BOTH},      {FIGURE_WAIT_MEDIAN, BOTH},
+                   {FIGURE_WAIT_P90, BOTH},       {FIGURE_WAIT_P95, BOTH},
+                   {FIGURE_WITHIN, BOTH},         {FIGURE_WITHIN_OF_ALL, FILES},
+                   {FIGURE_SERVICE_MEDIAN, BOTH}, {FIGURE_RATED, BOTH},
+                   {FIGURE_RATING_MEAN, BOTH},    {FIGURE_JAIN, BOTH},
+                   {FIGURE_JAIN_MINUTES, FILES},  {FIGURE_GAP, FILES},
+                   {FIGURE_FORGOTTEN, FILES},     {FIGURE_NOT_CHECKED_OUT, FILES},
+                   {FIGURE_DEALS, SHELL}},
+    [OF_GROUP] = {{FIGURE_ARRIVALS, BOTH},
+                  {FIGURE_PEOPLE, FILES},
+                  {FIGURE_SERVED, FILES},
+                  {FIGURE_LEFT, FILES},
+                  {FIGURE_NO_SHOWS, FILES},
+                  {FIGURE_EXPIRED, FILES},
+                  {FIGURE_DEALS, FILES},
+                  {FIGURE_CONVERSION, FILES},
+                  {FIGURE_WAITS, FILES},
+                  {FIGURE_WAIT_MEAN, BOTH},
+                  {FIGURE_WAIT_MEDIAN, BOTH},
+                  {FIGURE_WAIT_P90, BOTH},
+                  {FIGURE_WAIT_P95, BOTH},
+                  {FIGURE_WITHIN, BOTH},
+                  {FIGURE_SERVICES, FILES},
+                  {FIGURE_SERVICE_MEAN, FILES},
+                  {FIGURE_SERVICE_MEDIAN, FILES},
+                  {FIGURE_SERVICE_P90, FILES}},
+    [OF_SOURCE] = {{FIGURE_ANSWERS, FILES},
+                   {FIGURE_SERVED, FILES},
+                   {FIGURE_DEALS, FILES},
+                   {FIGURE_CONVERSION, FILES}},
+    [OF_CONSULTANT] = {{FIGURE_SERVED, BOTH},
+                       {FIGURE_TURNS, BOTH},
+                       {FIGURE_OWED, BOTH},
+                       {FIGURE_PASSED_OVER, BOTH},
+                       {FIGURE_FORGOTTEN, FILES},
+                       {FIGURE_SERVING, BOTH},
+                       {FIGURE_IDLE, BOTH},
+                       {FIGURE_OCCUPANCY, FILES},
+                       {FIGURE_DEALS, FILES},
+                       {FIGURE_CONVERSION, FILES},
+                       {FIGURE_SERVICES, FILES},
+                       {FIGURE_SERVICE_MEAN, FILES},
+                       {FIGURE_SERVICE_MEDIAN, FILES},
+                       {FIGURE_SERVICE_P90, FILES},
+                       {FIGURE_RATED, BOTH},
+                       {FIGURE_RATING_MEAN, BOTH}},
+    [OF_TURN_GROUP] = {{FIGURE_COLLEAGUES, FILES},
+                       {FIGURE_TURNS, FILES},
+                       {FIGURE_JAIN, FILES},
+                       {FIGURE_JAIN_MINUTES, FILES},
+                       {FIGURE_GAP, FILES}},
+    [OF_DAY] = {{FIGURE_ARRIVALS, FILES},
+                {FIGURE_WAITS, FILES},
+                {FIGURE_LEFT_BEFORE, FILES},
+                {FIGURE_WAIT_MEAN, FILES},
+                {FIGURE_WAIT_MEDIAN, FILES},
+                {FIGURE_WAIT_P90, FILES},
+                {FIGURE_WITHIN, FILES},
+                {FIGURE_JAIN, FILES},
+                {FIGURE_JAIN_MINUTES, FILES},
+                {FIGURE_GAP, FILES}},
+    [OF_PROMISES] = {{FIGURE_TOLD, BOTH},
+                     {FIGURE_ERROR, BOTH},
+                     {FIGURE_BIAS, BOTH},
+                     {FIGURE_LATE, BOTH},
+                     {FIGURE_IN_INTERVAL, BOTH},
+                     {FIGURE_AS_TOLD, BOTH},
+                     {FIGURE_WIDTH, BOTH}},
+    [OF_TOLD] = {{FIGURE_TOLD, FILES},
+                 {FIGURE_AS_TOLD, FILES},
+                 {FIGURE_LATE, FILES},
+                 {FIGURE_ERROR, FILES}},
+};
+
+static bool stands(enum figure_of of, int i, enum door door)
+{
+    return lists[of][i].doors >> door & 1;
+}
+
+void figure_heads(struct table *table, enum figure_of of, enum door door)
+{
+    for (int i = 0; i < LIST_MAX && lists[of][i].doors; i++) {
+        if (stands(of, i, door))
+            figure_head(table, lists[of][i].id);
+    }
+}
+
+void figure_cells(struct table *table, enum figure_of of, enum door door, const void *thing)
+{
+    for (int i = 0; i < LIST_MAX && lists[of][i].doors; i++) {
+        if (stands(of, i, door))
+            figure_cell(table, lists[of][i].id, figure_value(lists[of][i].id, of, thing));
+    }
+}
+
+static const struct {
+    enum cell_type type;
+    int digits; // on a terminal; 0: as the type says
+} units[] = {
+    [UNIT_COUNT] = {CELL_COUNT, 0},     [UNIT_SPAN] = {CELL_SPAN, 0},
+    [UNIT_SECONDS] = {CELL_SECONDS, 0}, [UNIT_OFFSET] = {CELL_REAL, 1},
+    [UNIT_PERCENT] = {CELL_PERCENT, 0}, [UNIT_SHARE] = {CELL_SHARE, 3},
+    [UNIT_INDEX] = {CELL_REAL, 3},      [UNIT_STARS] = {CELL_REAL, 2},
+    [UNIT_AVERAGE] = {CELL_REAL, 1},
+};
+_Static_assert(sizeof units / sizeof *units == FIGURE_UNIT_COUNT, "one type per unit");
+
+void figure_head(struct table *table, enum figure_id id)
+{
+    const struct figure_row *row = figure_row(id);
+    table_add_column(table, &(struct table_column){row->code, row->label, units[row->unit].type});
+}
+
+void figure_cell(struct table *table, enum figure_id id, double value)
+{
+    int digits = units[figure_row(id)->unit].digits;
+    if (digits > 0)
+        table_real(table, value, digits);
+    else
+        table_number(table, value);
+}
