@@ -4,6 +4,7 @@
 #include "program.h"
 #include "supervise.h"
 #include "cli/cli.h"
+#include "platform/alone.h"
 #include "platform/system.h"
 #include "paths.h"
 
@@ -53,6 +54,27 @@ static int run_script(struct cli *cli)
 {
     const struct program *program = cli->host->self;
     return program->screens ? program->screens->script(cli) : hand_on(cli);
+}
+
+// ---- one of a kind --------------------------------------------------------------------------
+
+int program_alone(struct cli *cli, const char *kind)
+{
+    const char *name = cli->machine.panel_name;
+    pid_t other = 0;
+    int alone = alone_begin(kind, cli->store, name, &other);
+    if (alone >= 0)
+        return alone;
+    char which[MACHINE_NAME_SIZE + 16] = "", process[32] = "";
+    if (*name)
+        snprintf(which, sizeof which, " named '%s'", name);
+    if (other > 0)
+        snprintf(process, sizeof process, " (process %d)", (int)other);
+    cli_fail_words(cli, CLI_FAILED,
+                   "'lobby %s'%s runs on this machine already%s; end it first, or give this one a "
+                   "name of its own: --panel NAME",
+                   kind, which, process);
+    return -1;
 }
 
 // ---- run --------------------------------------------------------------------------------------
@@ -122,6 +144,8 @@ static void say_where(struct cli *cli, bool sample)
     fflush(out);
 }
 
+enum { CHILD_WORDS = 12 + 2 * CLI_SETS_MAX };
+
 // The words of `lobby kiosk` that mean what those of `lobby run` meant.
 static int child_words(struct cli *cli, char *self, char **argv, int most)
 {
@@ -136,6 +160,10 @@ static int child_words(struct cli *cli, char *self, char **argv, int most)
     }
     if (cli->option[OPT_WINDOW])
         argv[n++] = (char *)"--window";
+    if (cli->machine.panel_name[0]) {
+        argv[n++] = (char *)"--panel";
+        argv[n++] = cli->machine.panel_name;
+    }
     for (int i = 0; i < cli->set_n; i++) {
         argv[n++] = (char *)"--set";
         argv[n++] = (char *)cli->sets[i];
@@ -145,36 +173,81 @@ static int child_words(struct cli *cli, char *self, char **argv, int most)
     return n;
 }
 
+// A store that was here and is gone is never replaced by a sample: a disk may be missing.
+static bool may_begin(struct cli *cli, struct err *err)
+{
+    if (access(cli->store, F_OK) == 0 || cli->option[OPT_FORCE] ||
+        !machine_had_store(&cli->host->home, cli->store))
+        return true;
+    return err_set(err, ERR_IO,
+                   "the store '%s' is missing, and this machine had one there: is its disk in "
+                   "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby setup' "
+                   "begins a new one, 'lobby run --force' a sample",
+                   cli->store);
+}
+
+static int show_all(struct cli *cli)
+{
+    char self[512], *argv[CHILD_WORDS];
+    struct err err = {0};
+    if (!screens_file(self, sizeof self, &err))
+        return cli_fail(cli, &err);
+    child_words(cli, self, argv, CHILD_WORDS);
+    return supervise(
+        &(struct supervised){.argv = argv,
+                             .calm = CALM_VARIABLE,
+                             .calm_always = !cli->option[OPT_WINDOW] && cli->machine.fullscreen,
+                             .err = cli->host->err});
+}
+
 static int run_all(struct cli *cli)
 {
     struct err err = {0};
-    bool sample;
+    bool sample = false;
     if (!has_display())
         return cli_fail_words(cli, CLI_FAILED,
                               "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is "
                               "set); './run tour' shows the program without one");
+    int alone = program_alone(cli, "run");
+    if (alone < 0)
+        return CLI_FAILED;
     bool there = access(cli->store, F_OK) == 0;
-    if (!open_or_begin(cli, &sample, &err)) {
+    if (!may_begin(cli, &err)) {
+        if (cli->option[OPT_WINDOW])
+            return cli_fail(cli, &err);
+        cli_fail(cli, &err); // … and the kiosk sends people to the desk until it is back
+    } else if (!open_or_begin(cli, &sample, &err)) {
         if (!there || cli->option[OPT_WINDOW])
             return cli_fail(cli, &err);
         sample = false; // the kiosk says it, sends people to the desk and waits
     }
+    machine_note_store(&cli->host->home, cli->store);
     say_where(cli, sample);
-    char self[512], *argv[8 + 2 * CLI_SETS_MAX];
-    if (!screens_file(self, sizeof self, &err))
-        return cli_fail(cli, &err);
-    child_words(cli, self, argv, sizeof argv / sizeof *argv);
-    return supervise(argv, cli->host->err);
+    int code = show_all(cli);
+    alone_end(alone);
+    return code;
 }
 
 // ---- the table --------------------------------------------------------------------------------
 
 static const struct cli_action run_action = {
-    NULL,    "", 0, 0, TAKES(WINDOW), N_("everything on this machine; what dies is started again"),
-    run_all, 0};
+    NULL,
+    "",
+    0,
+    0,
+    TAKES(WINDOW) | TAKES(PANEL) | TAKES(FORCE),
+    N_("everything on this machine; what dies is started again"),
+    run_all,
+    0};
 static const struct cli_action surface_action = {
-    NULL,        "", 0, 0, TAKES(WINDOW), N_("this surface alone, full screen or in a window"),
-    run_surface, 0};
+    NULL,
+    "",
+    0,
+    0,
+    TAKES(WINDOW) | TAKES(PANEL),
+    N_("this surface alone, full screen or in a window"),
+    run_surface,
+    0};
 static const struct cli_action script_action = {
     NULL,       "FILE", 1, 1, TAKES(SHOTS), N_("drive surfaces by a script, without a display"),
     run_script, 0};
@@ -199,7 +272,8 @@ int program_main(int argc, char **argv, const struct screens *screens)
         .home = {.root = geteuid() == 0,
                  .home = getenv("HOME"),
                  .data_home = getenv("XDG_DATA_HOME"),
-                 .config_home = getenv("XDG_CONFIG_HOME")},
+                 .config_home = getenv("XDG_CONFIG_HOME"),
+                 .state_home = getenv("XDG_STATE_HOME")},
         .lang = cli_lang_from_env(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")),
         .self = &program,
     };

@@ -12,3 +12,10 @@ struct screens {
 
 // The exit code. screens NULL: what needs them is handed on.
 int program_main(int argc, char **argv, const struct screens *screens);
+
+// The only one of that name on this machine ("run", "kiosk", "office"): what alone_end takes, −1 when
+// another process is it, which has been said.
+int program_alone(struct cli *cli, const char *kind);
+
+// Set for a `lobby-screens kiosk` that shows but the calm picture (supervise.h).
+#define CALM_VARIABLE "LOBBY_CALM"

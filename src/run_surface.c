@@ -5,6 +5,7 @@
 #include "store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "platform/beat.h"
 #include "platform/ime.h"
 #include "platform/state.h"
 #include "platform/still.h"
@@ -27,6 +28,7 @@ struct showing {
     bool silent;        // … and that there is no device has been logged
     struct err missing; // faces or the store: why
     bool waiting, said; // for it; that it is missing
+    struct beat beat;
 };
 
 enum { AGAIN_MS = 5000 };
@@ -63,19 +65,34 @@ static bool open_fonts(void *self)
     return s->fonts != NULL || say_once(s);
 }
 
+static void while_still(void *self)
+{
+    struct showing *s = self;
+    beat_ready(&s->beat); // what it shows, it shows well
+    beat_alive(&s->beat);
+}
+
+static struct still still_of(const struct showing *s, char *picture, size_t size)
+{
+    snprintf(picture, size, "%s/pictures/see-the-desk.png", s->show->assets);
+    struct still still = {.title = "lobby kiosk",
+                          .picture = picture,
+                          .fullscreen = !s->show->window && s->show->machine->fullscreen,
+                          .again_ms = AGAIN_MS,
+                          .turn = while_still,
+                          .turn_ms = beat_longest_ms(&s->beat)};
+    size_of_window(s->show, &still.width, &still.height);
+    return still;
+}
+
 // What a kiosk cannot do without is missing: it shows a picture that sends people to the desk (words
 // need a face), and tries again every while. False: nothing more can be done.
 static bool wait_for(struct showing *s, bool (*over)(void *self))
 {
     char picture[400];
-    snprintf(picture, sizeof picture, "%s/pictures/see-the-desk.png", s->show->assets);
-    struct still still = {.title = "lobby kiosk",
-                          .picture = picture,
-                          .fullscreen = !s->show->window && s->show->machine->fullscreen,
-                          .again_ms = AGAIN_MS,
-                          .over = over,
-                          .self = s};
-    size_of_window(s->show, &still.width, &still.height);
+    struct still still = still_of(s, picture, sizeof picture);
+    still.over = over;
+    still.self = s;
     s->waiting = !s->show->office && still.fullscreen; // in a window somebody reads the terminal
     return s->waiting && still_show(&still, NULL);
 }
@@ -177,11 +194,13 @@ static void shown(void *self)
     struct showing *s = self;
     log_line(counter_log(s->counter), LOG_INFO, "the first picture of the %s stands",
              s->show->office ? "office" : "kiosk");
+    beat_ready(&s->beat);
 }
 
 static bool done(void *self)
 {
     struct showing *s = self;
+    beat_alive(&s->beat);
     if (!s->kiosk)
         return false;
     int chimes = kiosk_chimes(s->kiosk);
@@ -196,6 +215,7 @@ int show_run(const struct show *show, struct err *err)
 {
     struct showing s = {.show = show};
     int code = 1;
+    beat_open(&s.beat, show->notify_socket, show->watchdog_us);
     if (!open_store(&s) && !wait_for(&s, open_store)) {
         *err = s.missing;
         goto out;
@@ -205,7 +225,11 @@ int show_run(const struct show *show, struct err *err)
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
     s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
-    struct window_hooks hooks = {.self = &s, .woken = woken, .shown = shown, .done = done};
+    struct window_hooks hooks = {.self = &s,
+                                 .woken = woken,
+                                 .shown = shown,
+                                 .done = done,
+                                 .longest_ms = beat_longest_ms(&s.beat)};
     window_run(s.window, surface, &clock, &hooks);
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
 out:
@@ -219,5 +243,27 @@ out:
     librime_close(s.rime); // asks the fonts what they can draw
     if (s.fonts)
         fonts_close(s.fonts);
+    beat_close(&s.beat);
     return code;
+}
+
+static bool never(void *self)
+{
+    (void)self;
+    return false;
+}
+
+int show_calm(const struct show *show)
+{
+    struct showing s = {.show = show};
+    struct err err = {0};
+    char picture[400];
+    beat_open(&s.beat, show->notify_socket, NULL);
+    struct still still = still_of(&s, picture, sizeof picture);
+    still.title = "calm";
+    still.self = &s;
+    still.over = never;
+    still_show(&still, &err);
+    beat_close(&s.beat);
+    return err.code == ERR_NONE ? 0 : 1;
 }

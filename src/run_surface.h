@@ -11,7 +11,12 @@ struct show {
     const struct machine *machine;
     const char *store;
     const char *assets;
+    const char *notify_socket,
+        *watchdog_us; // who wants signs of life (platform/beat.h); may be NULL
 };
 
 // Until the window is closed or staff close it. 0, or SHOW_RESTART; on failure 1 with err.
 int show_run(const struct show *show, struct err *err);
+
+// The picture that lies under a surface while it is started again (supervise.h), until SIGTERM.
+int show_calm(const struct show *show);

@@ -4,19 +4,34 @@
 #include "cli/cli.h"
 #include "run_script.h"
 #include "run_surface.h"
+#include "platform/alone.h"
 #include "paths.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static struct show show_of(struct cli *cli)
+{
+    return (struct show){.office = strcmp(cli->command->name, "office") == 0,
+                         .window = cli->option[OPT_WINDOW] != NULL,
+                         .machine = &cli->machine,
+                         .store = cli->store,
+                         .assets = LOBBY_ASSET_DIR,
+                         .notify_socket = getenv("NOTIFY_SOCKET"),
+                         .watchdog_us = getenv("WATCHDOG_USEC")};
+}
 
 static int run_surface(struct cli *cli)
 {
     struct err err = {0};
-    struct show show = {.office = strcmp(cli->command->name, "office") == 0,
-                        .window = cli->option[OPT_WINDOW] != NULL,
-                        .machine = &cli->machine,
-                        .store = cli->store,
-                        .assets = LOBBY_ASSET_DIR};
+    struct show show = show_of(cli);
+    if (getenv(CALM_VARIABLE))
+        return show_calm(&show);
+    int alone = program_alone(cli, cli->command->name);
+    if (alone < 0)
+        return CLI_FAILED;
     int code = show_run(&show, &err);
+    alone_end(alone);
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }
 

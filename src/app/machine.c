@@ -4,8 +4,11 @@
 #include "app/machine.h"
 #include "base/conf.h"
 
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *const levels[] = {"error", "warn", "info", "debug", NULL};
@@ -48,6 +51,10 @@ static const struct conf_key keys[] = {
         "Buttons are sized by it. 0: unknown, a 27-inch panel is assumed."),
     INT("panel", "height_mm", panel_height_mm, 0, 5000, "0",
         "Height of the visible panel in millimetres; 0: unknown."),
+    TEXT(
+        "panel", "name", panel_name, "",
+        "The name of this screen. One kiosk and one office run on a machine; a second one needs a\n"
+        "name of its own, such as door or showroom (--panel NAME in the shell)."),
     CHOICE("panel", "orientation", orientation, orientations, "auto",
            "How a window opens. Full screen always follows the screen."),
     BOOL("panel", "fullscreen", fullscreen, "yes",
@@ -88,6 +95,61 @@ static bool below_home(char *ret, size_t size, const char *xdg, const char *home
         n = snprintf(ret, size, "%s/%s/lobby/%s", home, beside, name);
     return n >= 0 && (size_t)n < size;
 }
+
+// ---- the mark -------------------------------------------------------------------------------
+
+// The mark of a store is named after its whole path, which it holds.
+static bool mark_path(const struct machine_home *home, const char *store, char *ret, size_t size,
+                      char *whole, size_t whole_size)
+{
+    char here[512] = "";
+    if (store[0] != '/' && !getcwd(here, sizeof here))
+        return false;
+    int n = snprintf(whole, whole_size, "%s%s%s", here, *here ? "/" : "", store);
+    if (n < 0 || (size_t)n >= whole_size)
+        return false;
+    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    for (const char *at = whole; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
+    char name[40];
+    snprintf(name, sizeof name, "stores/%016llx", (unsigned long long)hash);
+    if (!home->root)
+        return below_home(ret, size, home->state_home, home->home, ".local/state", name);
+    n = snprintf(ret, size, "/var/lib/lobby-%s", name);
+    return n >= 0 && (size_t)n < size;
+}
+
+bool machine_had_store(const struct machine_home *home, const char *store)
+{
+    char mark[512], whole[1024];
+    return mark_path(home, store, mark, sizeof mark, whole, sizeof whole) &&
+           access(mark, F_OK) == 0;
+}
+
+void machine_note_store(const struct machine_home *home, const char *store)
+{
+    char mark[512], whole[1024];
+    if (access(store, F_OK) != 0 ||
+        !mark_path(home, store, mark, sizeof mark, whole, sizeof whole) || access(mark, F_OK) == 0)
+        return;
+    for (char *slash = mark + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+        *slash = '\0';
+        mkdir(mark, 0755);
+        *slash = '/';
+    }
+    int fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return;
+    FILE *file = fdopen(fd, "w");
+    if (file) {
+        fprintf(file, "%s\n", whole);
+        fclose(file);
+    } else {
+        close(fd);
+    }
+}
+
+// ---- reading --------------------------------------------------------------------------------
 
 bool machine_read(struct machine *machine, const struct machine_home *home, const char *path,
                   struct err *err)

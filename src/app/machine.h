@@ -11,7 +11,12 @@
 
 enum orientation { ORIENTATION_AUTO, ORIENTATION_PORTRAIT, ORIENTATION_LANDSCAPE };
 
-enum { MACHINE_PATH_SIZE = 180, MACHINE_FAMILY_SIZE = 64, PUBLIC_ADDRESS_SIZE = 200 };
+enum {
+    MACHINE_PATH_SIZE = 180,
+    MACHINE_FAMILY_SIZE = 64,
+    MACHINE_NAME_SIZE = 32,
+    PUBLIC_ADDRESS_SIZE = 200
+};
 
 struct machine {
     char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
@@ -20,6 +25,8 @@ struct machine {
     char log_path[MACHINE_PATH_SIZE];    // empty: standard error
     int log_level;                       // enum log_level
     int lang;                            // enum lang: what the kiosk and the office begin in
+    char panel_name
+        [MACHINE_NAME_SIZE]; // of this screen, where a machine has several; "": the only one
     int panel_width_mm, panel_height_mm; // 0: unknown
     int orientation;                     // enum orientation
     bool fullscreen;
@@ -35,6 +42,7 @@ struct machine_home {
     const char *home;        // $HOME
     const char *data_home;   // $XDG_DATA_HOME
     const char *config_home; // $XDG_CONFIG_HOME
+    const char *state_home;  // $XDG_STATE_HOME
 };
 
 // Every setting at its default.
@@ -53,6 +61,13 @@ bool machine_set(struct machine *machine, const char *assignment, struct err *er
 // $XDG_DATA_HOME/lobby/lobby.db. False when the user has no home to put it in or it is too long.
 bool machine_store_path(const struct machine *machine, const struct machine_home *home, char *ret,
                         size_t size, struct err *err);
+
+// A mark, far from the store, that this machine had a store at that path: whoever finds none there
+// later knows that it is missing (a disk that is not mounted, a folder that was deleted) and puts no
+// sample in its place. In ~/.local/state/lobby/stores, for root in /var/lib/lobby-stores.
+// machine_note_store marks what is there now; where no mark can be made there is none.
+void machine_note_store(const struct machine_home *home, const char *store);
+bool machine_had_store(const struct machine_home *home, const char *store);
 
 // What config/lobby.ini holds: every key at its default with its meaning.
 void machine_sample(struct str *out);

@@ -182,6 +182,10 @@ static int read_machine(struct cli *cli)
     bool ok = machine_read(&cli->machine, &cli->host->home, cli->option[OPT_CONFIG], &err);
     for (int i = 0; ok && i < cli->set_n; i++)
         ok = machine_set(&cli->machine, cli->sets[i], &err);
+    const char *panel = cli->option[OPT_PANEL];
+    if (ok && panel && !utf8_copy(cli->machine.panel_name, sizeof cli->machine.panel_name, panel))
+        ok = err_set(&err, ERR_INPUT, "--panel: that name is longer than %d bytes",
+                     MACHINE_NAME_SIZE - 1);
     if (ok && cli->host->store)
         utf8_copy(cli->store, sizeof cli->store, cli->host->store);
     else if (ok && cli->option[OPT_STORE])
@@ -190,6 +194,15 @@ static int read_machine(struct cli *cli)
         ok = machine_store_path(&cli->machine, &cli->host->home, cli->store, sizeof cli->store,
                                 &err);
     return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+// What is there before or after it this machine has had.
+static int run_action(struct cli *cli)
+{
+    machine_note_store(&cli->host->home, cli->store);
+    int code = cli->action->run(cli);
+    machine_note_store(&cli->host->home, cli->store);
+    return code;
 }
 
 static int run_command(struct cli *cli, const struct cli_command *command, int argc, char **argv)
@@ -214,7 +227,7 @@ static int run_command(struct cli *cli, const struct cli_command *command, int a
     if (code == CLI_DONE && cli->option[OPT_HELP])
         help_action(cli, command);
     else if (code == CLI_DONE)
-        code = cli->action->run(cli);
+        code = run_action(cli);
     session_close(cli);
     return code;
 }

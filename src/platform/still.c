@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 #include <SDL_image.h>
+#include <string.h>
 
 static void draw(SDL_Renderer *renderer, SDL_Texture *picture)
 {
@@ -27,9 +28,14 @@ static bool wait_for_it(const struct still *still, SDL_Renderer *renderer, SDL_T
         draw(renderer, picture);
         SDL_Event event;
         Uint64 until = SDL_GetTicks64() + (Uint64)still->again_ms;
-        while (SDL_GetTicks64() < until) {
-            if (SDL_WaitEventTimeout(&event, (int)(until - SDL_GetTicks64())) != 1)
-                break;
+        for (Uint64 now; (now = SDL_GetTicks64()) < until;) {
+            if (still->turn)
+                still->turn(still->self);
+            int wait = (int)(until - now);
+            if (still->turn_ms > 0 && wait > still->turn_ms)
+                wait = still->turn_ms;
+            if (SDL_WaitEventTimeout(&event, wait) != 1)
+                continue;
             if (event.type == SDL_QUIT)
                 return false;
             if (event.type == SDL_WINDOWEVENT)
@@ -43,6 +49,7 @@ static bool wait_for_it(const struct still *still, SDL_Renderer *renderer, SDL_T
 bool still_show(const struct still *still, struct err *err)
 {
     bool over = false;
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", strcmp(still->title, "calm") == 0 ? "calm" : "lobby", 0);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return err_set(err, ERR_MISSING, "there is no display to open a window on: %s",
                        SDL_GetError());

@@ -11,6 +11,9 @@ struct still {
     int again_ms;             // how often `over` is asked
     bool (*over)(void *self); // whether what was missing is there
     void *self;
+    void (*turn)(
+        void *self); // may be NULL: once it is seen, and at least every turn_ms (0: again_ms)
+    int turn_ms;
 };
 
 // Until `over` says so: true. False when the window was closed, or with err when it cannot be shown.

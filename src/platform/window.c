@@ -62,6 +62,7 @@ static bool open_sdl(struct window *w, const struct window_setup *setup, struct 
 struct window *window_open(const struct window_setup *setup, struct err *err)
 {
     set_hints();
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "lobby", 0); // not the name of our file
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         err_set(err, ERR_MISSING, "there is no display to open a window on: %s", SDL_GetError());
         return NULL;
@@ -514,7 +515,8 @@ void window_run(struct window *w, struct surface *surface, const struct clock *c
     window_size(w, &width, &height);
     surface_input(surface, &(struct input){.kind = INPUT_RESIZE, .x = width, .y = height},
                   clock_now_ms(clock));
-    while (window_step(w, surface, clock, hooks, LONGEST_WAIT_MS)) {
+    int longest_ms = hooks && hooks->longest_ms > 0 ? hooks->longest_ms : LONGEST_WAIT_MS;
+    while (window_step(w, surface, clock, hooks, longest_ms)) {
         if (hooks && hooks->done && hooks->done(hooks->self))
             break;
     }

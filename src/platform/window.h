@@ -34,6 +34,7 @@ struct window_hooks {
     void (*shown)(void *self);
     // May be NULL. Before each wait: whether to leave the loop.
     bool (*done)(void *self);
+    int longest_ms; // … of a wait; 0: as long as nothing happens
 };
 
 // Shows the surface until the window is closed or `done` says so. Follows resizes.

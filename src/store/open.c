@@ -20,6 +20,7 @@ void store_close(struct store *store)
         sqlite3_finalize(store->statements.at[i].stmt);
     vec_finish(&store->statements);
     must(sqlite3_close(store->db) == SQLITE_OK);
+    line_finish(&store->line);
     free(store->path);
     free(store);
 }
@@ -43,6 +44,7 @@ bool store_in_place(const struct store *store, struct err *err)
 void store_set_patience(struct store *store, int busy_ms)
 {
     sqlite3_busy_timeout(store->db, busy_ms);
+    store->patience_ms = busy_ms;
 }
 
 static bool pragma_number(struct store *store, const char *text, int64_t *ret, struct err *err)
@@ -57,6 +59,7 @@ static bool connect(const char *path, struct store **ret, struct err *err)
 {
     struct store *store = mem_alloc(sizeof *store);
     *store = (struct store){.path = mem_strdup(path), .site = SITE_ID};
+    line_init(&store->line);
     int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
@@ -209,8 +212,13 @@ bool store_begin(struct store *store, struct err *err)
 {
     if (!store_in_place(store, err))
         return false;
+    line_enter(&store->line, store->path,
+               store->patience_ms < LINE_MS ? store->patience_ms : LINE_MS);
     struct query q = query_on(store, begin_sql);
-    return query_run(&q, err);
+    if (query_run(&q, err))
+        return true;
+    line_leave(&store->line);
+    return false;
 }
 
 static const char commit_sql[] = "COMMIT";
@@ -222,6 +230,7 @@ bool store_commit(struct store *store, struct err *err)
         store_rollback(store);
         return false;
     }
+    line_leave(&store->line);
     // The log was written before the sync, and what makes a commit visible is a page in memory: only
     // this tells whoever watches the folder that there is something to be seen now.
     utimensat(AT_FDCWD, store->path, NULL, 0);
@@ -232,10 +241,11 @@ static const char rollback_sql[] = "ROLLBACK";
 
 void store_rollback(struct store *store)
 {
-    if (!store->db || sqlite3_get_autocommit(store->db))
-        return;
-    struct query q = query_on(store, rollback_sql);
-    query_run(&q, NULL);
+    if (store->db && !sqlite3_get_autocommit(store->db)) {
+        struct query q = query_on(store, rollback_sql);
+        query_run(&q, NULL);
+    }
+    line_leave(&store->line);
 }
 
 static const char touch_sql[] = "UPDATE site SET touched = touched + 1 WHERE id = ?";

@@ -3,6 +3,7 @@
 // A statement is prepared once and found again by the address of its text, so texts are static.
 
 #include "base/str.h"
+#include "store/line.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -17,6 +18,8 @@ struct store {
     char *path;
     uint64_t device, inode; // of the file that is open
     int64_t site;
+    struct line line; // of writers
+    int patience_ms;
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
 };
@@ -27,7 +30,7 @@ struct query {
     int bound, column;
 };
 
-enum { STORE_BUSY_MS = 10 * 1000, EMPTY_LOG_BUSY_MS = 200 };
+enum { STORE_BUSY_MS = 10 * 1000, LINE_MS = 5 * 1000, EMPTY_LOG_BUSY_MS = 200 };
 
 enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
 

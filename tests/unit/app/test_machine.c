@@ -112,9 +112,37 @@ static void set_refuses_what_it_does_not_know(void **state)
     assert_string_equal(err.text, "'nonsense' is not section.key=value");
 }
 
+// A mark far from the store says that there was one: the store and its folder may be gone.
+static void a_store_leaves_a_mark(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/lobby-test-XXXXXX", store[64], state_home[64], mark[160];
+    assert_non_null(mkdtemp(dir));
+    snprintf(store, sizeof store, "%s/lobby.db", dir);
+    snprintf(state_home, sizeof state_home, "%s/state", dir);
+    struct machine_home home = {.home = "/nonexistent", .state_home = state_home};
+    machine_note_store(&home, store); // there is none yet
+    assert_false(machine_had_store(&home, store));
+    fclose(fopen(store, "w"));
+    machine_note_store(&home, store);
+    remove(store);
+    assert_true(machine_had_store(&home, store));
+    machine_note_store(&home, store); // and stays
+    assert_true(machine_had_store(&home, store));
+    assert_false(machine_had_store(&home, "/tmp/another.db"));
+    assert_int_equal(chdir(dir), 0);
+    assert_true(machine_had_store(&home, "lobby.db")); // the same by another name
+    struct machine_home none = {0};
+    machine_note_store(&none, "/dev/null"); // nowhere to note it: nothing happens
+    assert_false(machine_had_store(&none, "/dev/null"));
+    snprintf(mark, sizeof mark, "rm -r %s", dir);
+    assert_int_equal(system(mark), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_store_leaves_a_mark),
         cmocka_unit_test(sample_in_config_is_generated),
         cmocka_unit_test(sample_reads_back_as_defaults),
         cmocka_unit_test(unknown_key_names_file_and_line),
