@@ -1,5 +1,6 @@
 // lobby consultant: who is here, whose turn it is, and who comes and goes.
 
+#include "app/figures/figure.h"
 #include "app/upkeep.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
@@ -47,9 +48,6 @@ static int run_list(struct cli *cli)
         {"reason", N_("Why"), CELL_TEXT},
         {"since_ms", N_("Since"), CELL_COUNT},
         {"ticket", N_("Ticket"), CELL_TEXT},
-        {"served", N_("Served"), CELL_COUNT},
-        {"turns", N_("Turns"), CELL_COUNT},
-        {"owed", N_("Owed"), CELL_COUNT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -58,6 +56,9 @@ static int run_list(struct cli *cli)
         return cli_fail_words(cli, CLI_FAILED, "this role may not see the consultants");
     const struct business *business = &cli->snapshot->model.business;
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_head(table, FIGURE_SERVED);
+    figure_head(table, FIGURE_TURNS);
+    figure_head(table, FIGURE_OWED);
     for (int i = 0; i < business->consultant_n; i++) {
         if (business->consultants[i].active)
             list_row(cli, table, i);

@@ -2,6 +2,7 @@
 // the largest gap in turns between people present equally long.
 
 #include "cli/measures.h"
+#include "app/figures/figure.h"
 #include "cli/table.h"
 
 #include <math.h>
@@ -63,12 +64,13 @@ static void print_people(const struct measures_view *view)
     static const struct table_column columns[] = {
         {"consultant", N_("Consultant"), CELL_TEXT},
         {"present_min", N_("Present, min"), CELL_REAL},
-        {"served", N_("Served"), CELL_COUNT},
-        {"turns", N_("Turns"), CELL_COUNT},
-        {"serving_min", N_("Serving, min"), CELL_REAL},
-        {"occupancy", N_("Occupancy"), CELL_REAL},
     };
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_head(table, FIGURE_SERVED);
+    figure_head(table, FIGURE_TURNS);
+    table_add_column(table, &(struct table_column){"serving_min", N_("Serving, min"), CELL_REAL});
+    table_add_column(
+        table, &(struct table_column){"occupancy", figure_row(FIGURE_OCCUPANCY)->label, CELL_REAL});
     for (int i = 0; i < view->business->consultant_n; i++) {
         const struct measure *m = view->measure;
         table_row(table);
@@ -85,11 +87,11 @@ static void print_people(const struct measures_view *view)
 
 static void print_fairness(const struct measures_view *view)
 {
-    static const struct table_column columns[] = {
+    const struct table_column columns[] = {
         {"occupancy", N_("Occupancy of all"), CELL_REAL},
-        {"jain_turns", N_("Fairness of turns (Jain)"), CELL_REAL},
-        {"jain_minutes", N_("Fairness of minutes (Jain)"), CELL_REAL},
-        {"largest_gap", N_("Largest gap in turns"), CELL_COUNT},
+        {"jain_turns", figure_row(FIGURE_JAIN)->label, CELL_REAL},
+        {"jain_minutes", figure_row(FIGURE_JAIN_MINUTES)->label, CELL_REAL},
+        {"largest_gap", figure_row(FIGURE_GAP)->label, CELL_COUNT},
     };
     const struct measure *m = view->measure;
     struct measure_fairness fairness = measure_fairness(m, view->business->consultant_n);

@@ -1,7 +1,6 @@
 // What the office asks of the store: each question is a job that carries its answer back. An answer
 // to an earlier session is dropped unread.
 
-#include "base/calendar.h"
 #include "office/frame/frame.h"
 
 #include <stdlib.h>
@@ -101,20 +100,12 @@ struct facts_job {
     bool ok;
 };
 
-static int64_t clock_offset(const struct app *app, int64_t at_ms)
-{
-    struct site_time t = app_site_time(app, at_ms);
-    int64_t local = calendar_days(t.year, t.month, t.day) * DAY_MS + t.hour * (int64_t)HOUR_MS +
-                    t.minute * (int64_t)MINUTE_MS + t.second * (int64_t)SECOND_MS;
-    return local - (at_ms - at_ms % SECOND_MS);
-}
-
 static void work_facts(struct job *job, struct app *app)
 {
     struct facts_job *question = (struct facts_job *)job;
     struct facts *facts = &question->facts;
     int64_t now_ms = app_now_ms(app);
-    facts->offset_ms = clock_offset(app, now_ms);
+    facts->offset_ms = app_clock_offset_ms(app, now_ms);
     app_business_day(app, now_ms, &facts->from_ms, &facts->to_ms);
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms = facts->to_ms < next_hour ? facts->to_ms : next_hour;

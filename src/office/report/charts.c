@@ -54,22 +54,60 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
     }
 }
 
-struct figure count_figure(struct ui *ui, const char *name, int now, int before)
+const char *figure_told(struct ui *ui, enum figure_id id, double value)
 {
-    return (struct figure){
-        count_words(ui, now), count_words(ui, before), name, COLOR_INK, NULL, NULL};
+    if (isnan(value))
+        return "–";
+    switch (figure_row(id)->unit) {
+    case UNIT_COUNT:
+        return count_words(ui, (int)value);
+    case UNIT_SPAN:
+    case UNIT_SECONDS:
+    case UNIT_OFFSET:
+        return minutes_words(ui, value);
+    case UNIT_PERCENT:
+    case UNIT_SHARE:
+        return share_words(ui, value);
+    case UNIT_INDEX:
+        return arena_printf(ui->arena, "%.3f", value);
+    case UNIT_STARS:
+    case UNIT_AVERAGE:
+        return arena_printf(ui->arena, "%.1f", value);
+    case FIGURE_UNIT_COUNT:
+        break;
+    }
+    return "–";
 }
 
-struct figure share_figure(struct ui *ui, const char *name, double now, double before)
+const char *figure_tile_name(struct ui *ui, enum figure_id id)
 {
-    return (struct figure){
-        share_words(ui, now), share_words(ui, before), name, COLOR_INK, NULL, NULL};
+    const struct figure_row *row = figure_row(id);
+    return ui_tr(ui, row->tile ? row->tile : row->label);
 }
 
-struct figure minutes_figure(struct ui *ui, const char *name, double now_s, double before_s)
+const char *figure_column_name(struct ui *ui, enum figure_id id)
 {
-    return (struct figure){
-        minutes_words(ui, now_s), minutes_words(ui, before_s), name, COLOR_INK, NULL, NULL};
+    const struct figure_row *row = figure_row(id);
+    return ui_tr(ui, row->column ? row->column : row->label);
+}
+
+void figures_of(struct ui *ui, const enum figure_id *ids, int n, enum figure_of of, const void *now,
+                const void *before, struct figure *out)
+{
+    for (int i = 0; i < n; i++)
+        out[i] =
+            (struct figure){.now = figure_told(ui, ids[i], figure_value(ids[i], of, now)),
+                            .before = figure_told(ui, ids[i], figure_value(ids[i], of, before)),
+                            .name = figure_tile_name(ui, ids[i]),
+                            .color = COLOR_INK};
+}
+
+void draw_period(const struct reports *page, struct ui *ui, struct rect box,
+                 const enum figure_id *ids, int n)
+{
+    struct figure *figures = arena_alloc(ui->arena, (size_t)n * sizeof *figures);
+    figures_of(ui, ids, n, OF_PERIOD, &page->now, &page->before, figures);
+    draw_figures(ui, box, figures, n);
 }
 
 double share_of(int part, int whole)

@@ -1,7 +1,6 @@
 // One table for everything that can be told apart: visits by service, class, channel, weekday, by what
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
-#include "app/figures/figure.h"
 #include "office/frame/frame.h"
 #include "office/report/internal.h"
 
@@ -182,10 +181,8 @@ _Static_assert(sizeof figures / sizeof *figures == GROUP_FIGURE_COUNT, "one row 
 
 static const char *figure_title(struct ui *ui, enum group_figure figure)
 {
-    const struct figure_row *row = figure_row(figures[figure].id);
-    return ui_tr(ui, figures[figure].before ? N_("before")
-                     : row->column          ? row->column
-                                            : row->label);
+    return figures[figure].before ? ui_tr(ui, N_("before"))
+                                  : figure_column_name(ui, figures[figure].id);
 }
 
 static const char *times_words(struct ui *ui, const struct group_row *row, int n, bool before)
@@ -202,10 +199,8 @@ static const char *figure_words(struct ui *ui, enum group_figure figure,
     enum figure_id id = figures[figure].id;
     bool before = figures[figure].before;
     double value = figure_value(id, OF_GROUP, before ? row->before : row->now);
-    enum figure_unit unit = figure_row(id)->unit;
-    return unit == UNIT_COUNT     ? times_words(ui, row, (int)value, before)
-           : unit == UNIT_PERCENT ? share_words(ui, value)
-                                  : minutes_words(ui, value);
+    return figure_row(id)->unit == UNIT_COUNT ? times_words(ui, row, (int)value, before)
+                                              : figure_told(ui, id, value);
 }
 
 // ---- the table --------------------------------------------------------------------------------

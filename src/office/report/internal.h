@@ -4,6 +4,7 @@
 
 #include "office/frame/frame.h"
 #include "office/report/report.h"
+#include "app/figures/figure.h"
 #include "ui/chart.h"
 
 struct figure {
@@ -15,10 +16,17 @@ struct figure {
 
 // A row of large figures in one panel.
 void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n);
-struct figure count_figure(struct ui *ui, const char *name, int now, int before);
-struct figure share_figure(struct ui *ui, const char *name, double now, double before);
-struct figure minutes_figure(struct ui *ui, const char *name, double now_s, double before_s);
-const char *share_words(struct ui *ui, double share); // "45%", "–" for NAN
+// The same of the table of figures, which names, counts and words them: n of them, of one thing now and in
+// the period before (of its kind `of`).
+void figures_of(struct ui *ui, const enum figure_id *ids, int n, enum figure_of of, const void *now,
+                const void *before, struct figure *out);
+// … of the period, drawn as they are.
+void draw_period(const struct reports *page, struct ui *ui, struct rect box,
+                 const enum figure_id *ids, int n);
+const char *figure_told(struct ui *ui, enum figure_id id, double value); // "12 min"; NAN: "–"
+const char *figure_tile_name(struct ui *ui, enum figure_id id);          // under a large one
+const char *figure_column_name(struct ui *ui, enum figure_id id);        // over a column
+const char *share_words(struct ui *ui, double share);                    // "45%", "–" for NAN
 const char *count_words(struct ui *ui, int n);
 const char *short_weekday(struct ui *ui, int day);            // 0 Monday
 const char *weekdays_words(struct ui *ui, int day, int days); // "Mon × 5": how many there are

@@ -28,7 +28,7 @@ static void fill_span(struct span *span, const struct app *app)
 static int day_number(const struct app *app, int64_t at_ms)
 {
     struct site_time t = app_site_time(app, at_ms);
-    return t.year * 10000 + t.month * 100 + t.day;
+    return day_of_time(&t);
 }
 
 // ---- the manager's numbers --------------------------------------------------------------------

@@ -12,24 +12,16 @@ static const char *index_words(struct ui *ui, double index)
     return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
 }
 
-// Of fewer than two people there is no gap.
-static const char *gap_words(struct ui *ui, const struct report *r)
-{
-    return isnan(r->jain) ? "–" : count_words(ui, r->largest_gap);
-}
-
 static void fairness_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct figure figures[] = {
-        {index_words(ui, a->jain), index_words(ui, b->jain), ui_tr(ui, N_("Fairness of turns")),
-         COLOR_INK, NULL, "jain"},
-        {index_words(ui, a->jain_minutes), index_words(ui, b->jain_minutes),
-         ui_tr(ui, N_("Fairness of minutes")), COLOR_INK, NULL, "jain.minutes"},
-        {gap_words(ui, a), gap_words(ui, b), ui_tr(ui, N_("Largest gap in turns")), COLOR_INK, NULL,
-         "gap"},
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_JAIN, FIGURE_JAIN_MINUTES, FIGURE_GAP};
+    static const char *const nodes[] = {"jain", "jain.minutes", "gap"};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    for (int i = 0; i < N; i++)
+        figures[i].id = nodes[i];
+    draw_figures(ui, box, figures, N);
 }
 
 // "Car viewing · Test drive: turns 0.991, minutes 0.970, gap 6 (Wang – Chen)"
@@ -105,27 +97,42 @@ static void overrides_line(const struct reports *page, struct ui *ui, struct rec
         &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
 }
 
+static const struct {
+    enum figure_id id;
+    int least_dp;
+} consultant_columns[] = {
+    {FIGURE_SERVED, 92},   {FIGURE_TURNS, 92}, {FIGURE_OWED, 92},       {FIGURE_PASSED_OVER, 110},
+    {FIGURE_SERVING, 130}, {FIGURE_IDLE, 120}, {FIGURE_OCCUPANCY, 100}, {FIGURE_RATING_MEAN, 100},
+};
+enum { CONSULTANT_COLUMNS = sizeof consultant_columns / sizeof *consultant_columns };
+
+// Hours and not minutes; beside the time what is not in it, beside the mean of how many.
+static const char *consultant_words(struct ui *ui, enum figure_id id,
+                                    const struct report_consultant *c)
+{
+    double value = figure_value(id, OF_CONSULTANT, c);
+    const char *words = id == FIGURE_SERVING || id == FIGURE_IDLE ? hours_words(ui, value)
+                                                                  : figure_told(ui, id, value);
+    if (id == FIGURE_SERVING && c->forgotten)
+        return arena_printf(ui->arena, "%s +%d", words, c->forgotten);
+    if (id == FIGURE_RATING_MEAN)
+        return isnan(value) ? arena_printf(ui->arena, "(%d)", c->rated)
+                            : arena_printf(ui->arena, "%s (%d)", words, c->rated);
+    return words;
+}
+
 static void consultant_cells(const struct office *office, struct ui *ui,
-                             const struct report_consultant *c, struct cell cells[9])
+                             const struct report_consultant *c,
+                             struct cell cells[1 + CONSULTANT_COLUMNS])
 {
     int row = business_consultant(&office->snap->model.business, c->id);
-    const char *name =
-        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
-    double there = c->serving_s + c->idle_s;
-    const char *rating = c->rated >= REPORT_LEAST
-                             ? arena_printf(ui->arena, "%.1f (%d)", c->rating_mean, c->rated)
-                             : arena_printf(ui->arena, "(%d)", c->rated);
-    cells[0] = (struct cell){.text = name};
-    cells[1] = (struct cell){.text = count_words(ui, c->served)};
-    cells[2] = (struct cell){.text = count_words(ui, c->turns), .bold = true};
-    cells[3] = (struct cell){.text = count_words(ui, c->owed)};
-    cells[4] = (struct cell){.text = count_words(ui, c->passed_over)};
-    const char *serving = hours_words(ui, c->serving_s);
-    cells[5] = (struct cell){
-        .text = c->forgotten ? arena_printf(ui->arena, "%s +%d", serving, c->forgotten) : serving};
-    cells[6] = (struct cell){.text = hours_words(ui, c->idle_s)};
-    cells[7] = (struct cell){.text = share_words(ui, there > 0 ? c->serving_s / there : NAN)};
-    cells[8] = (struct cell){.text = rating};
+    cells[0] = (struct cell){.text = row < 0 ? staff_name(office, ui->lang, c->id)
+                                             : consultant_name(office, ui->lang, row)};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++) {
+        enum figure_id id = consultant_columns[i].id;
+        cells[1 + i] =
+            (struct cell){.text = consultant_words(ui, id, c), .bold = id == FIGURE_TURNS};
+    }
 }
 
 static int listed(const struct report *r)
@@ -142,24 +149,19 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, times_note(page, ui));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
-    int w = figure_column(ui, in.w / 12, 92);
-    struct column columns[] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Served")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Owed")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time serving")), figure_column(ui, in.w / 12, 130), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Time idle")), figure_column(ui, in.w / 12, 120), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Occupancy")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Rating")), figure_column(ui, in.w / 12, 100), ALIGN_RIGHT},
-    };
-    ui_table_fit(ui, columns, 9);
-    struct table table = {
-        .id = "fairness", .columns = columns, .column_count = 9, .row_px = ui_px(ui, 32)};
+    struct column columns[1 + CONSULTANT_COLUMNS] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++)
+        columns[1 + i] = (struct column){
+            figure_column_name(ui, consultant_columns[i].id),
+            figure_column(ui, in.w / 12, consultant_columns[i].least_dp), ALIGN_RIGHT};
+    ui_table_fit(ui, columns, 1 + CONSULTANT_COLUMNS);
+    struct table table = {.id = "fairness",
+                          .columns = columns,
+                          .column_count = 1 + CONSULTANT_COLUMNS,
+                          .row_px = ui_px(ui, 32)};
     struct rect list = rows_begin(ui, in, &table, listed(r));
     for (int i = 0; i < r->consultant_n; i++) {
-        struct cell cells[9];
+        struct cell cells[1 + CONSULTANT_COLUMNS];
         if (!r->consultants[i].listed)
             continue;
         consultant_cells(page->office, ui, &r->consultants[i], cells);
@@ -197,9 +199,9 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
     overrides_line(page, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
     section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
                   ui_tr(ui, N_("the place is kept, and made up for later")));
-    struct column columns[2 + HOLD_N] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Passed over")), figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
+    struct column columns[2 + HOLD_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+                                         {figure_column_name(ui, FIGURE_PASSED_OVER),
+                                          figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
             (struct column){ui_tr(ui, holds[k].title),

@@ -31,19 +31,17 @@ static enum color judgement(const struct promise_score *s)
 
 static void promise_figures(const struct looked *looked, struct ui *ui, struct rect box)
 {
-    const struct promise_score *s = &looked->promises, *b = &looked->promises_before;
-    struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Waits told")), s->n, b->n),
-        share_figure(ui, ui_tr(ui, N_("Came as told")), s->coverage_told, b->coverage_told),
-        share_figure(ui, ui_tr(ui, N_("Late")), s->late, b->late),
-        minutes_figure(ui, ui_tr(ui, N_("Off by, on average")), s->mae, b->mae),
-        minutes_figure(ui, ui_tr(ui, N_("Width of the interval")), s->width, b->width),
-    };
+    static const enum figure_id ids[] = {FIGURE_TOLD, FIGURE_AS_TOLD, FIGURE_LATE, FIGURE_ERROR,
+                                         FIGURE_WIDTH};
+    enum { N = sizeof ids / sizeof *ids };
+    const struct promise_score *s = &looked->promises;
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PROMISES, s, &looked->promises_before, figures);
     figures[0].id = "told.n";
     figures[1].id = "told.kept";
     if (s->n > 0)
         figures[1].color = judgement(s);
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    draw_figures(ui, box, figures, N);
 }
 
 static const char *method_name(struct ui *ui, int method)

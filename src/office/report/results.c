@@ -7,34 +7,12 @@
 #include <math.h>
 
 // ---- hours ------------------------------------------------------------------------------------
-// Of the hours at which somebody could have served, those in which they did.
-static double occupancy(const struct report *r)
-{
-    double serving = 0, idle = 0;
-    for (int i = 0; i < r->consultant_n; i++) {
-        serving += r->consultants[i].serving_s;
-        idle += r->consultants[i].idle_s;
-    }
-    return serving + idle > 0 ? serving / (serving + idle) : NAN;
-}
-
 static void service_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct distribution *s = &a->service_time, *t = &b->service_time;
-    const struct figure figures[] = {
-        share_figure(ui, ui_tr(ui, N_("Occupancy")), occupancy(a), occupancy(b)),
-        count_figure(ui, ui_tr(ui, N_("Services given")), s->n, t->n),
-        minutes_figure(ui, ui_tr(ui, N_("Mean service")), seconds_of(s, s->mean),
-                       seconds_of(t, t->mean)),
-        minutes_figure(ui, ui_tr(ui, N_("Median service")), seconds_of(s, s->median),
-                       seconds_of(t, t->median)),
-        minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(s, s->p90),
-                       seconds_of(t, t->p90)),
-        count_figure(ui, ui_tr(ui, N_("Never finished")), a->forgotten, b->forgotten),
-        count_figure(ui, ui_tr(ui, N_("Not checked out")), a->not_checked_out, b->not_checked_out),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {
+        FIGURE_OCCUPANCY,   FIGURE_SERVICES,  FIGURE_SERVICE_MEAN,   FIGURE_SERVICE_MEDIAN,
+        FIGURE_SERVICE_P90, FIGURE_FORGOTTEN, FIGURE_NOT_CHECKED_OUT};
+    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
 }
 
 static void occupancy_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -111,20 +89,9 @@ _Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
 
 static void result_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
-        count_figure(ui, ui_tr(ui, N_("Deals")), a->outcomes[OUTCOME_DEAL],
-                     b->outcomes[OUTCOME_DEAL]),
-        share_figure(ui, ui_tr(ui, N_("Conversion")),
-                     share_of(a->outcomes[OUTCOME_DEAL], a->served),
-                     share_of(b->outcomes[OUTCOME_DEAL], b->served)),
-        count_figure(ui, ui_tr(ui, N_("To follow up")), a->outcomes[OUTCOME_FOLLOW_UP],
-                     b->outcomes[OUTCOME_FOLLOW_UP]),
-        count_figure(ui, ui_tr(ui, N_("Records incomplete")), a->outcomes[OUTCOME_NONE],
-                     b->outcomes[OUTCOME_NONE]),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_SERVED, FIGURE_DEALS, FIGURE_CONVERSION,
+                                         FIGURE_FOLLOW_UPS, FIGURE_INCOMPLETE};
+    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
 }
 
 static void outcomes_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -191,23 +158,16 @@ void results_view(const struct reports *page, struct ui *ui, struct rect box)
 // ---- ratings ----------------------------------------------------------------------------------
 static void rating_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const char *mean[2];
-    const struct report *both[2] = {a, b};
-    for (int i = 0; i < 2; i++)
-        mean[i] = both[i]->rated > 0 ? arena_printf(ui->arena, "%.1f", both[i]->rating_mean) : "–";
-    struct figure figures[] = {
-        {mean[0], mean[1], ui_tr(ui, N_("Mean rating, of 5")), COLOR_INK, NULL, NULL},
-        count_figure(ui, ui_tr(ui, N_("Answers")), a->rated, b->rated),
-        share_figure(ui, ui_tr(ui, N_("Response rate")), share_of(a->rated, a->served),
-                     share_of(b->rated, b->served)),
-        count_figure(ui, ui_tr(ui, N_("Low ratings (1 or 2)")),
-                     a->rating_counts[0] + a->rating_counts[1],
-                     b->rating_counts[0] + b->rating_counts[1]),
-    };
-    if (a->rating_counts[0] + a->rating_counts[1] > 0)
-        figures[3].color = COLOR_BAD;
-    draw_figures(ui, box, figures, 4);
+    static const enum figure_id ids[] = {FIGURE_RATING_MEAN, FIGURE_RATED, FIGURE_RESPONSE,
+                                         FIGURE_LOW_RATINGS};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    for (int i = 0; i < N; i++) {
+        if (ids[i] == FIGURE_LOW_RATINGS && figure_value(ids[i], OF_PERIOD, &page->now) > 0)
+            figures[i].color = COLOR_BAD;
+    }
+    draw_figures(ui, box, figures, N);
 }
 
 static void ratings_chart(const struct reports *page, struct ui *ui, struct rect box)

@@ -6,30 +6,20 @@
 #include <math.h>
 
 // ---- overview ---------------------------------------------------------------------------------
-enum { FIGURE_WITHIN = 6 };
-
 static void main_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct distribution *w = &a->wait, *v = &b->wait;
-    struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Arrivals")), a->arrivals, b->arrivals),
-        count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
-        count_figure(ui, ui_tr(ui, N_("Left or no-show")), a->abandoned + a->no_shows,
-                     b->abandoned + b->no_shows),
-        count_figure(ui, ui_tr(ui, N_("Expired or open")), a->expired + a->open,
-                     b->expired + b->open),
-        minutes_figure(ui, ui_tr(ui, N_("Mean wait")), seconds_of(w, w->mean),
-                       seconds_of(v, v->mean)),
-        minutes_figure(ui, ui_tr(ui, N_("9 of 10 within")), seconds_of(w, w->p90),
-                       seconds_of(v, v->p90)),
-        share_figure(ui, ui_tr(ui, N_("Within target")), seconds_of(w, w->within_target),
-                     seconds_of(v, v->within_target)),
-        share_figure(ui, ui_tr(ui, N_("Of all who came")), a->within_of_all, b->within_of_all),
-    };
-    if (w->n > 0)
-        figures[FIGURE_WITHIN].color = w->within_target >= 0.8 ? COLOR_GOOD : COLOR_ACCENT;
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_ARRIVALS,  FIGURE_SERVED,       FIGURE_LOST,
+                                         FIGURE_UNSETTLED, FIGURE_WAIT_MEAN,    FIGURE_WAIT_P90,
+                                         FIGURE_WITHIN,    FIGURE_WITHIN_OF_ALL};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    double within = figure_value(FIGURE_WITHIN, OF_PERIOD, &page->now);
+    for (int i = 0; i < N && !isnan(within); i++) {
+        if (ids[i] == FIGURE_WITHIN)
+            figures[i].color = within >= 0.8 ? COLOR_GOOD : COLOR_ACCENT;
+    }
+    draw_figures(ui, box, figures, N);
 }
 
 static void arrivals_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -71,24 +61,14 @@ void overview_view(const struct reports *page, struct ui *ui, struct rect box)
 // ---- who comes --------------------------------------------------------------------------------
 static void visitor_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct report *both[2] = {a, b};
-    const char *size[2];
-    for (int i = 0; i < 2; i++)
-        size[i] = both[i]->arrivals > 0 ? arena_printf(ui->arena, "%.1f",
-                                                       share_of(both[i]->people, both[i]->arrivals))
-                                        : "–";
-    const struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Parties")), a->arrivals, b->arrivals),
-        count_figure(ui, ui_tr(ui, N_("People")), a->people, b->people),
-        {size[0], size[1], ui_tr(ui, N_("People in a party")), COLOR_INK, NULL, NULL},
-        count_figure(ui, ui_tr(ui, N_("Served")), a->served, b->served),
-        count_figure(ui, ui_tr(ui, N_("Left or no-show")), a->abandoned + a->no_shows,
-                     b->abandoned + b->no_shows),
-        count_figure(ui, ui_tr(ui, N_("Expired")), a->expired, b->expired),
-        count_figure(ui, ui_tr(ui, N_("Still open")), a->open, b->open),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_ARRIVALS, FIGURE_PEOPLE, FIGURE_PARTY_SIZE,
+                                         FIGURE_SERVED,   FIGURE_LOST,   FIGURE_EXPIRED,
+                                         FIGURE_OPEN};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    figures[0].name = ui_tr(ui, N_("Parties")); // beside how many people they were
+    draw_figures(ui, box, figures, N);
 }
 
 static void week_arrivals_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -218,21 +198,9 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
 // ---- who leaves -------------------------------------------------------------------------------
 static void left_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *a = &page->now, *b = &page->before;
-    const struct figure figures[] = {
-        count_figure(ui, ui_tr(ui, N_("Left")), a->abandoned, b->abandoned),
-        count_figure(ui, ui_tr(ui, N_("No-shows")), a->no_shows, b->no_shows),
-        share_figure(ui, ui_tr(ui, N_("Lost, of all arrivals")),
-                     share_of(a->abandoned + a->no_shows, a->arrivals),
-                     share_of(b->abandoned + b->no_shows, b->arrivals)),
-        minutes_figure(ui, ui_tr(ui, N_("Left after (median)")),
-                       seconds_of(&a->left_after, a->left_after.median),
-                       seconds_of(&b->left_after, b->left_after.median)),
-        minutes_figure(ui, ui_tr(ui, N_("No-shows were called after")),
-                       seconds_of(&a->no_show_after, a->no_show_after.median),
-                       seconds_of(&b->no_show_after, b->no_show_after.median)),
-    };
-    draw_figures(ui, box, figures, (int)(sizeof figures / sizeof *figures));
+    static const enum figure_id ids[] = {FIGURE_LEFT, FIGURE_NO_SHOWS, FIGURE_LOST_SHARE,
+                                         FIGURE_LEFT_AFTER, FIGURE_NO_SHOW_AFTER};
+    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
 }
 
 void left_view(const struct reports *page, struct ui *ui, struct rect box)

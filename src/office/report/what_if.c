@@ -100,47 +100,26 @@ static void side_row(struct ui *ui, struct rect *list, const struct table *table
     ui_table_row(ui, list, table, NULL, cells, false);
 }
 
-static const char *index_words(struct ui *ui, double index)
-{
-    return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
-}
-
-static const char *gap_words(struct ui *ui, const struct day_figures *d)
-{
-    return isnan(d->jain_turns) ? "–" : count_words(ui, d->largest_gap);
-}
-
-enum { SIDE_ROWS = 9 };
+static const enum figure_id side_figures[] = {
+    FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90, FIGURE_WAIT_MEAN,    FIGURE_WITHIN, FIGURE_WAITS,
+    FIGURE_LEFT_BEFORE, FIGURE_JAIN,     FIGURE_JAIN_MINUTES, FIGURE_GAP};
+enum { SIDE_ROWS = sizeof side_figures / sizeof *side_figures };
 
 static void side_rows(const struct looked *looked, struct ui *ui, struct rect *list,
                       const struct table *table)
 {
-    static const char *const names[SIDE_ROWS] = {N_("Median wait"),
-                                                 N_("9 of 10 waited less than"),
-                                                 N_("Mean wait"),
-                                                 N_("Within target"),
-                                                 N_("Called"),
-                                                 N_("Left before"),
-                                                 N_("Fairness of turns"),
-                                                 N_("Fairness of minutes"),
-                                                 N_("Largest gap in turns")};
     const struct day_figures *sides[SIDES];
-    const char *words[SIDE_ROWS][SIDES];
     sides_of(looked, sides);
-    for (int i = 0; i < SIDES; i++) {
-        const struct day_figures *d = sides[i];
-        words[0][i] = minutes_words(ui, d->median_s);
-        words[1][i] = minutes_words(ui, d->p90_s);
-        words[2][i] = minutes_words(ui, d->mean_s);
-        words[3][i] = share_words(ui, d->within_target);
-        words[4][i] = count_words(ui, d->called);
-        words[5][i] = count_words(ui, d->left);
-        words[6][i] = index_words(ui, d->jain_turns);
-        words[7][i] = index_words(ui, d->jain_minutes);
-        words[8][i] = gap_words(ui, d);
+    for (int i = 0; i < SIDE_ROWS; i++) {
+        enum figure_id id = side_figures[i];
+        const char *words[SIDES];
+        for (int k = 0; k < SIDES; k++)
+            words[k] = figure_told(ui, id, figure_value(id, OF_DAY, sides[k]));
+        side_row(ui, list, table,
+                 id == FIGURE_WAIT_P90 ? ui_tr(ui, N_("9 of 10 waited less than"))
+                                       : figure_tile_name(ui, id),
+                 words);
     }
-    for (int i = 0; i < SIDE_ROWS; i++)
-        side_row(ui, list, table, ui_tr(ui, names[i]), words[i]);
 }
 
 static void draw_sides(const struct reports *page, struct ui *ui, struct rect box)
@@ -215,7 +194,7 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
     int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
     const char *change = ui_tr(ui, N_("Replayed → other"));
     struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-                               {ui_tr(ui, N_("Turns")), w, ALIGN_RIGHT},
+                               {figure_column_name(ui, FIGURE_TURNS), w, ALIGN_RIGHT},
                                {change, pair, ALIGN_RIGHT},
                                {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
                                {change, pair, ALIGN_RIGHT}};
