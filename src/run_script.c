@@ -12,11 +12,11 @@
 #include <sys/stat.h>
 
 struct lent {
-    const struct performance *performance;
+    const struct script_options *options;
     struct headless *headless;
 };
 
-static bool read_all(const struct performance *p, struct str *to, struct err *err)
+static bool read_all(const struct script_options *p, struct str *to, struct err *err)
 {
     FILE *file = strcmp(p->path, "-") == 0 ? p->in : fopen(p->path, "re");
     if (!file)
@@ -46,7 +46,7 @@ static bool take_shot(void *self, const struct frame *frame, const char *path, s
 static int run_command(void *self, const char *store, struct clock clock, struct entropy entropy,
                        int argc, char **argv, FILE *out, FILE *err)
 {
-    const struct performance *p = ((struct lent *)self)->performance;
+    const struct script_options *p = ((struct lent *)self)->options;
     return p->command(p->self, store, clock, entropy, argc, argv, out, err);
 }
 
@@ -57,11 +57,11 @@ static bool make_shots_folder(const char *folder, struct err *err)
     return err_set(err, ERR_IO, "cannot make the folder '%s': %s", folder, strerror(errno));
 }
 
-int perform(const struct performance *p)
+int run_script(const struct script_options *p)
 {
     struct err err = {0};
     struct str text = {0};
-    struct lent lent = {.performance = p};
+    struct lent lent = {.options = p};
     struct fonts *fonts = NULL;
     struct librime *rime = NULL;
     int code = 1;

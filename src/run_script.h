@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-struct performance {
+struct script_options {
     const char *path;  // "-": from in
     const char *temp;  // where the sandbox goes
     const char *shots; // NULL: the current folder
@@ -20,4 +20,4 @@ struct performance {
     void *self;
 };
 
-int perform(const struct performance *performance);
+int run_script(const struct script_options *options);

@@ -15,13 +15,13 @@
 
 #include <stdio.h>
 
-struct showing {
-    const struct show *show;
+struct surface_run {
+    const struct surface_options *options;
     struct fonts *fonts;
     struct librime *rime; // NULL: our own keyboard types Latin letters alone
     struct sound *sound;
     struct window *window;
-    struct counter *counter;
+    struct store_client *client;
     struct kiosk *kiosk;
     struct office *office;
     int chimes;         // sounded so far
@@ -33,22 +33,22 @@ struct showing {
 
 enum { AGAIN_MS = 5000 };
 
-static void size_of_window(const struct show *show, int *ret_width, int *ret_height)
+static void size_of_window(const struct surface_options *options, int *ret_width, int *ret_height)
 {
-    const struct machine *machine = show->machine;
-    bool portrait = !show->office && machine->orientation != ORIENTATION_LANDSCAPE;
+    const struct machine *machine = options->machine;
+    bool portrait = !options->office && machine->orientation != ORIENTATION_LANDSCAPE;
     *ret_width = machine->window_width ? machine->window_width
                  : portrait            ? 540
-                 : show->office        ? 1440
+                 : options->office     ? 1440
                                        : 1280;
     *ret_height = machine->window_height ? machine->window_height
                   : portrait             ? 960
-                  : show->office         ? 900
+                  : options->office      ? 900
                                          : 720;
 }
 
 // While a picture stands there, nobody else says why. Always false.
-static bool say_once(struct showing *s)
+static bool say_once(struct surface_run *s)
 {
     if (s->waiting && !s->said)
         fprintf(stderr, "lobby: %s\n", s->missing.text);
@@ -58,8 +58,8 @@ static bool say_once(struct showing *s)
 
 static bool open_fonts(void *self)
 {
-    struct showing *s = self;
-    const struct machine *machine = s->show->machine;
+    struct surface_run *s = self;
+    const struct machine *machine = s->options->machine;
     s->fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
                           machine->font_sc[0] ? machine->font_sc : NULL, &s->missing);
     return s->fonts != NULL || say_once(s);
@@ -67,46 +67,46 @@ static bool open_fonts(void *self)
 
 static void while_still(void *self)
 {
-    struct showing *s = self;
+    struct surface_run *s = self;
     beat_ready(&s->beat); // what it shows, it shows well
     beat_alive(&s->beat);
 }
 
-static struct still still_of(const struct showing *s, char *picture, size_t size)
+static struct still still_of(const struct surface_run *s, char *picture, size_t size)
 {
-    snprintf(picture, size, "%s/pictures/see-the-desk.png", s->show->assets);
+    snprintf(picture, size, "%s/pictures/see-the-desk.png", s->options->assets);
     struct still still = {.title = "lobby kiosk",
                           .picture = picture,
-                          .fullscreen = !s->show->window && s->show->machine->fullscreen,
+                          .fullscreen = !s->options->window && s->options->machine->fullscreen,
                           .again_ms = AGAIN_MS,
                           .turn = while_still,
                           .turn_ms = beat_longest_ms(&s->beat)};
-    size_of_window(s->show, &still.width, &still.height);
+    size_of_window(s->options, &still.width, &still.height);
     return still;
 }
 
 // What a kiosk cannot do without is missing: it shows a picture that sends people to the desk (words
 // need a face), and tries again every while. False: nothing more can be done.
-static bool wait_for(struct showing *s, bool (*over)(void *self))
+static bool wait_for(struct surface_run *s, bool (*over)(void *self))
 {
     char picture[400];
     struct still still = still_of(s, picture, sizeof picture);
     still.over = over;
     still.self = s;
-    s->waiting = !s->show->office && still.fullscreen; // in a window somebody reads the terminal
+    s->waiting = !s->options->office && still.fullscreen; // in a window somebody reads the terminal
     return s->waiting && still_show(&still, NULL);
 }
 
 static bool open_store(void *self)
 {
-    struct showing *s = self;
-    s->counter = counter_open(s->show->store, s->show->machine, &s->missing);
-    return s->counter != NULL || say_once(s);
+    struct surface_run *s = self;
+    s->client = store_client_open(s->options->store, s->options->machine, &s->missing);
+    return s->client != NULL || say_once(s);
 }
 
-static bool open_devices(struct showing *s, struct err *err)
+static bool open_devices(struct surface_run *s, struct err *err)
 {
-    const struct machine *machine = s->show->machine;
+    const struct machine *machine = s->options->machine;
     if (!open_fonts(s) && !wait_for(s, open_fonts)) {
         *err = s->missing;
         return false;
@@ -114,20 +114,20 @@ static bool open_devices(struct showing *s, struct err *err)
     s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
     if (machine->sound || machine->click)
         s->sound = sound_open(machine->click);
-    struct window_setup setup = {.title = s->show->office ? "lobby office" : "lobby kiosk",
-                                 .fullscreen = !s->show->window && machine->fullscreen,
+    struct window_setup setup = {.title = s->options->office ? "lobby office" : "lobby kiosk",
+                                 .fullscreen = !s->options->window && machine->fullscreen,
                                  .show_cursor =
-                                     s->show->office || s->show->window || machine->cursor,
-                                 .types = s->show->office,
-                                 .assets = s->show->assets,
+                                     s->options->office || s->options->window || machine->cursor,
+                                 .types = s->options->office,
+                                 .assets = s->options->assets,
                                  .fonts = s->fonts,
                                  .sound = s->sound};
-    size_of_window(s->show, &setup.width, &setup.height);
+    size_of_window(s->options, &setup.width, &setup.height);
     s->window = window_open(&setup, err);
     return s->window != NULL;
 }
 
-static bool sound_missing(struct showing *s)
+static bool sound_missing(struct surface_run *s)
 {
     char problem[160] = "";
     if (s->sound)
@@ -135,19 +135,19 @@ static bool sound_missing(struct showing *s)
     bool news = *problem && !s->silent;
     s->silent = *problem != '\0';
     if (news)
-        log_line(counter_log(s->counter), LOG_WARN, "no sound: %s", problem);
+        log_line(store_client_log(s->client), LOG_WARN, "no sound: %s", problem);
     return s->silent;
 }
 
 static void look_at_machine(void *self, struct kiosk_machine *ret)
 {
-    struct showing *s = self;
+    struct surface_run *s = self;
     struct network network;
     network_now(&network);
     ret->link = network.link;
     utf8_copy(ret->name, sizeof ret->name, network.name);
     utf8_copy(ret->address, sizeof ret->address, network.address);
-    ret->disk_free_bytes = disk_free_bytes(s->show->store);
+    ret->disk_free_bytes = disk_free_bytes(s->options->store);
     utf8_copy(ret->fonts[0], sizeof ret->fonts[0], fonts_name(s->fonts, LANG_ZH_TW));
     utf8_copy(ret->fonts[1], sizeof ret->fonts[1], fonts_name(s->fonts, LANG_ZH_CN));
     ret->sound = !s->sound          ? KIOSK_SOUND_OFF
@@ -155,21 +155,21 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
                                     : KIOSK_SOUND_READY;
 }
 
-static struct surface *build(struct showing *s, int64_t now_ms)
+static struct surface *build(struct surface_run *s, int64_t now_ms)
 {
-    const struct machine *machine = s->show->machine;
-    struct ui_env env = {.lang = (enum lang)machine->lang, .office = s->show->office};
+    const struct machine *machine = s->options->machine;
+    struct ui_env env = {.lang = (enum lang)machine->lang, .office = s->options->office};
     window_size(s->window, &env.width, &env.height);
     if (machine->panel_width_mm)
         env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
     const struct text_metrics *metrics = fonts_metrics(s->fonts);
-    if (s->show->office) {
+    if (s->options->office) {
         struct office_options options = {
             .env = env, .metrics = metrics, .ime = s->rime ? librime_ime(s->rime) : NULL};
-        s->office = office_create(counter_link(s->counter), &options, now_ms);
+        s->office = office_create(store_client_link(s->client), &options, now_ms);
         return office_surface(s->office);
     }
-    struct kiosk_setup setup = {.link = counter_link(s->counter),
+    struct kiosk_setup setup = {.link = store_client_link(s->client),
                                 .env = env,
                                 .metrics = metrics,
                                 .ime = s->rime ? librime_ime(s->rime) : NULL,
@@ -181,46 +181,46 @@ static struct surface *build(struct showing *s, int64_t now_ms)
 
 static void wake(void *self)
 {
-    window_wake(((struct showing *)self)->window);
+    window_wake(((struct surface_run *)self)->window);
 }
 
 static void woken(void *self)
 {
-    counter_woken(((struct showing *)self)->counter);
+    store_client_woken(((struct surface_run *)self)->client);
 }
 
 static void shown(void *self)
 {
-    struct showing *s = self;
-    log_line(counter_log(s->counter), LOG_INFO, "the first picture of the %s stands",
-             s->show->office ? "office" : "kiosk");
+    struct surface_run *s = self;
+    log_line(store_client_log(s->client), LOG_INFO, "the first picture of the %s stands",
+             s->options->office ? "office" : "kiosk");
     beat_ready(&s->beat);
 }
 
 static bool done(void *self)
 {
-    struct showing *s = self;
+    struct surface_run *s = self;
     beat_alive(&s->beat);
     if (!s->kiosk)
         return false;
     int chimes = kiosk_chimes(s->kiosk);
-    if (chimes != s->chimes && s->show->machine->sound)
+    if (chimes != s->chimes && s->options->machine->sound)
         sound_play(s->sound, SOUND_CHIME);
     s->chimes = chimes;
     sound_missing(s);
     return kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
 
-int show_run(const struct show *show, struct err *err)
+int run_surface(const struct surface_options *options, struct err *err)
 {
-    struct showing s = {.show = show};
+    struct surface_run s = {.options = options};
     int code = 1;
-    beat_open(&s.beat, show->notify_socket, show->watchdog_us);
+    beat_open(&s.beat, options->notify_socket, options->watchdog_us);
     if (!open_store(&s) && !wait_for(&s, open_store)) {
         *err = s.missing;
         goto out;
     }
-    if (!open_devices(&s, err) || !counter_begin(s.counter, wake, &s, err))
+    if (!open_devices(&s, err) || !store_client_begin(s.client, wake, &s, err))
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
@@ -231,11 +231,11 @@ int show_run(const struct show *show, struct err *err)
                                  .done = done,
                                  .longest_ms = beat_longest_ms(&s.beat)};
     window_run(s.window, surface, &clock, &hooks);
-    code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SHOW_RESTART : 0;
+    code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SURFACE_RESTART : 0;
 out:
     kiosk_destroy(s.kiosk);
     office_destroy(s.office);
-    counter_close(s.counter); // before the window: its threads wake it
+    store_client_close(s.client); // before the window: its threads wake it
     if (s.window)
         window_close(s.window);
     if (s.sound)
@@ -253,12 +253,12 @@ static bool never(void *self)
     return false;
 }
 
-int show_calm(const struct show *show)
+int run_calm(const struct surface_options *options)
 {
-    struct showing s = {.show = show};
+    struct surface_run s = {.options = options};
     struct err err = {0};
     char picture[400];
-    beat_open(&s.beat, show->notify_socket, NULL);
+    beat_open(&s.beat, options->notify_socket, NULL);
     struct still still = still_of(&s, picture, sizeof picture);
     still.title = "calm";
     still.self = &s;

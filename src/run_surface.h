@@ -3,9 +3,9 @@
 
 #include "app/machine.h"
 
-enum { SHOW_RESTART = 75 }; // exit code: staff asked for a fresh start
+enum { SURFACE_RESTART = 75 }; // exit code: staff asked for a fresh start
 
-struct show {
+struct surface_options {
     bool office; // otherwise the kiosk
     bool window; // rather than full screen
     const struct machine *machine;
@@ -15,8 +15,8 @@ struct show {
         *watchdog_us; // who wants signs of life (platform/beat.h); may be NULL
 };
 
-// Until the window is closed or staff close it. 0, or SHOW_RESTART; on failure 1 with err.
-int show_run(const struct show *show, struct err *err);
+// Until the window is closed or staff close it. 0, or SURFACE_RESTART; on failure 1 with err.
+int run_surface(const struct surface_options *options, struct err *err);
 
 // The picture that lies under a surface while it is started again (supervise.h), until SIGTERM.
-int show_calm(const struct show *show);
+int run_calm(const struct surface_options *options);

@@ -10,27 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct show show_of(struct cli *cli)
+static struct surface_options surface_options_of(struct cli *cli)
 {
-    return (struct show){.office = strcmp(cli->command->name, "office") == 0,
-                         .window = cli->option[OPT_WINDOW] != NULL,
-                         .machine = &cli->machine,
-                         .store = cli->store,
-                         .assets = LOBBY_ASSET_DIR,
-                         .notify_socket = getenv("NOTIFY_SOCKET"),
-                         .watchdog_us = getenv("WATCHDOG_USEC")};
+    return (struct surface_options){.office = strcmp(cli->command->name, "office") == 0,
+                                    .window = cli->option[OPT_WINDOW] != NULL,
+                                    .machine = &cli->machine,
+                                    .store = cli->store,
+                                    .assets = LOBBY_ASSET_DIR,
+                                    .notify_socket = getenv("NOTIFY_SOCKET"),
+                                    .watchdog_us = getenv("WATCHDOG_USEC")};
 }
 
-static int run_surface(struct cli *cli)
+static int surface_command(struct cli *cli)
 {
     struct err err = {0};
-    struct show show = show_of(cli);
+    struct surface_options options = surface_options_of(cli);
     if (getenv(CALM_VARIABLE))
-        return show_calm(&show);
+        return run_calm(&options);
     int alone = program_alone(cli, cli->command->name);
     if (alone < 0)
         return CLI_FAILED;
-    int code = show_run(&show, &err);
+    int code = run_surface(&options, &err);
     alone_end(alone);
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }
@@ -49,23 +49,23 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
     return cli_main(&host, NULL, 0, argc, argv);
 }
 
-static int run_script(struct cli *cli)
+static int script_command(struct cli *cli)
 {
     const char *temp = getenv("TMPDIR");
-    struct performance performance = {.path = cli->args[0],
-                                      .temp = temp && *temp ? temp : "/tmp",
-                                      .shots = cli->option[OPT_SHOTS],
-                                      .assets = LOBBY_ASSET_DIR,
-                                      .machine = &cli->machine,
-                                      .in = cli->host->in,
-                                      .out = cli->host->out,
-                                      .err = cli->host->err,
-                                      .command = run_on_sandbox,
-                                      .self = cli};
-    return perform(&performance);
+    struct script_options options = {.path = cli->args[0],
+                                     .temp = temp && *temp ? temp : "/tmp",
+                                     .shots = cli->option[OPT_SHOTS],
+                                     .assets = LOBBY_ASSET_DIR,
+                                     .machine = &cli->machine,
+                                     .in = cli->host->in,
+                                     .out = cli->host->out,
+                                     .err = cli->host->err,
+                                     .command = run_on_sandbox,
+                                     .self = cli};
+    return run_script(&options);
 }
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv, &(struct screens){run_surface, run_script});
+    return program_main(argc, argv, &(struct screens){surface_command, script_command});
 }

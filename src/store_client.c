@@ -16,7 +16,7 @@
 // change must be seen.
 enum { GATHER_MS = 15 };
 
-struct counter {
+struct store_client {
     struct log *log;
     struct clock clock;
     char folder[512], name[256];
@@ -28,77 +28,78 @@ struct counter {
     atomic_bool written; // by another process, and not looked at yet
 };
 
-struct counter *counter_open(const char *store, const struct machine *machine, struct err *err)
+struct store_client *store_client_open(const char *store, const struct machine *machine,
+                                       struct err *err)
 {
-    struct counter *counter = mem_alloc(sizeof *counter);
-    counter->clock = system_clock();
-    counter->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
-                            (enum log_level)machine->log_level, &counter->clock);
+    struct store_client *client = mem_alloc(sizeof *client);
+    client->clock = system_clock();
+    client->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
+                           (enum log_level)machine->log_level, &client->clock);
     struct app_options options = {.path = store,
                                   .public_address = machine->public_address,
                                   .export_path = machine->export_path,
-                                  .clock = counter->clock,
+                                  .clock = client->clock,
                                   .entropy = system_entropy(),
-                                  .log = counter->log};
-    if (!counter->log) {
+                                  .log = client->log};
+    if (!client->log) {
         err_set(err, ERR_IO, "cannot open the log '%s': %s", machine->log_path, strerror(errno));
-    } else if (app_open(&options, &counter->app, err)) {
+    } else if (app_open(&options, &client->app, err)) {
         char *copy = mem_strdup(store);
-        utf8_copy(counter->folder, sizeof counter->folder, dirname(copy));
+        utf8_copy(client->folder, sizeof client->folder, dirname(copy));
         free(copy);
         copy = mem_strdup(store);
-        utf8_copy(counter->name, sizeof counter->name, basename(copy));
+        utf8_copy(client->name, sizeof client->name, basename(copy));
         free(copy);
-        return counter;
+        return client;
     }
-    counter_close(counter);
+    store_client_close(client);
     return NULL;
 }
 
-void counter_close(struct counter *counter)
+void store_client_close(struct store_client *client)
 {
-    if (!counter)
+    if (!client)
         return;
-    if (counter->watch)
-        watch_close(counter->watch);
-    if (counter->link)
-        link_destroy(counter->link);
-    else if (counter->app)
-        app_close(counter->app);
-    if (counter->log)
-        log_close(counter->log);
-    free(counter);
+    if (client->watch)
+        watch_close(client->watch);
+    if (client->link)
+        link_destroy(client->link);
+    else if (client->app)
+        app_close(client->app);
+    if (client->log)
+        log_close(client->log);
+    free(client);
 }
 
 static void on_written(void *self)
 {
-    struct counter *counter = self;
-    atomic_store(&counter->written, true);
-    counter->wake(counter->self);
+    struct store_client *client = self;
+    atomic_store(&client->written, true);
+    client->wake(client->self);
 }
 
-bool counter_begin(struct counter *counter, void (*wake)(void *self), void *self, struct err *err)
+bool store_client_begin(struct store_client *client, void (*wake)(void *self), void *self,
+                        struct err *err)
 {
-    counter->wake = wake;
-    counter->self = self;
-    counter->link = link_create_threaded(counter->app, wake, self);
-    counter->watch =
-        watch_open(counter->folder, counter->name, GATHER_MS, on_written, counter, err);
-    return counter->watch != NULL;
+    client->wake = wake;
+    client->self = self;
+    client->link = link_create_threaded(client->app, wake, self);
+    client->watch = watch_open(client->folder, client->name, GATHER_MS, on_written, client, err);
+    return client->watch != NULL;
 }
 
-void counter_woken(struct counter *counter)
+void store_client_woken(struct store_client *client)
 {
-    if (atomic_exchange(&counter->written, false))
-        link_catch_up(counter->link);
+    if (atomic_exchange(&client->written, false))
+        link_catch_up(client->link);
 }
 
-struct log *counter_log(struct counter *counter)
+struct log *store_client_log(struct store_client *client)
 {
-    return counter->log;
+    return client->log;
 }
 
-struct link *counter_link(struct counter *counter)
+struct link *store_client_link(struct store_client *client)
 {
-    return counter->link;
+    return client->link;
 }

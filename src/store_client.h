@@ -4,18 +4,20 @@
 
 #include "app/machine.h"
 
-struct counter;
+struct store_client;
 struct link;
 struct log;
 
-// Opens the store. `machine` must outlive the counter.
-struct counter *counter_open(const char *store, const struct machine *machine, struct err *err);
-void counter_close(struct counter *counter); // NULL is allowed
+// Opens the store. `machine` must outlive the client.
+struct store_client *store_client_open(const char *store, const struct machine *machine,
+                                       struct err *err);
+void store_client_close(struct store_client *client); // NULL is allowed
 
 // Start the store's thread and the watcher. `wake` is called from other threads whenever
-// counter_woken should run.
-bool counter_begin(struct counter *counter, void (*wake)(void *self), void *self, struct err *err);
+// store_client_woken should run.
+bool store_client_begin(struct store_client *client, void (*wake)(void *self), void *self,
+                        struct err *err);
 // On the surface's thread, after a wake.
-void counter_woken(struct counter *counter);
-struct log *counter_log(struct counter *counter);
-struct link *counter_link(struct counter *counter);
+void store_client_woken(struct store_client *client);
+struct log *store_client_log(struct store_client *client);
+struct link *store_client_link(struct store_client *client);

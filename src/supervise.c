@@ -303,7 +303,7 @@ static int keep_running(struct watch *w)
         bool exited = WIFEXITED(status);
         if (w->told || (exited && WEXITSTATUS(status) == 0))
             return 0;
-        bool again = exited && WEXITSTATUS(status) == SHOW_RESTART;
+        bool again = exited && WEXITSTATUS(status) == SURFACE_RESTART;
         bool lived = w->surface.ready || steady_ms() - began_ms >= LIVED_MS;
         ever_lived = ever_lived || lived;
         if (exited && !again && !ever_lived)

@@ -181,6 +181,7 @@ static void feed_visit(struct forecast *f, const struct model *model, const stru
     case EVENT_BECAME_READY:
     case EVENT_UNPARKED:
     case EVENT_RETURNED:
+    case EVENT_CALL_WITHDRAWN:
         arrive(f, model, visit, at_ms);
         break;
     case EVENT_CALLED:

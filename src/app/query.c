@@ -172,8 +172,9 @@ static void add_clock(const struct app *app, struct story_line *line)
 {
     const struct event *e = &line->event;
     bool until = e->kind == EVENT_PARKED || e->kind == EVENT_HOLD_BEGUN;
-    bool ended = e->kind == EVENT_FINISHED || e->kind == EVENT_RECORD_COMPLETED;
-    int64_t at_ms = until ? e->until_ms : ended ? e->ready_ms : 0;
+    bool told = e->kind == EVENT_FINISHED || e->kind == EVENT_RECORD_COMPLETED ||
+                e->kind == EVENT_STARTED || e->kind == EVENT_SERVED; // when it truly was
+    int64_t at_ms = until ? e->until_ms : told ? e->ready_ms : 0;
     if (at_ms == 0)
         return;
     struct site_time at = app_site_time(app, at_ms);

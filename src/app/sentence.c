@@ -49,6 +49,8 @@ static const char *const reasons[] = {
     [REASON_WISH_SUSPENDED] = N_("the consultant asked for is off the turn list"),
     [REASON_ANYBODY] = N_("the customer wants whoever is free first"),
     [REASON_TRANSFERRED] = N_("handed over to them"),
+    [REASON_UNANSWERED] = N_("nobody said how the call goes on"),
+    [REASON_STILL_WITH] = N_("the consultant was still with another customer"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -135,6 +137,7 @@ static const char *const decisions[] = {
     [REASON_ANYBODY] = N_("{ticket} goes to {name}: the customer wants whoever is free first. "
                           "{asked} stays their own consultant."),
     [REASON_TRANSFERRED] = N_("{ticket} goes to {name}, to whom it was handed over."),
+    [REASON_COUNT - 1] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -423,6 +426,10 @@ static const char *const events[] = {
     [EVENT_CLOCK_DOUBTED] = N_("The computer's clock jumped; please check it."),
     [EVENT_OPENED] = N_("Open to whoever else is there: nobody on duty could take it."),
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
+    [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
+    [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_SERVED] =
+        N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -442,7 +449,9 @@ static const char *const meanwhile[] = {
     [EVENT_EXPIRED] = N_("{ticket} was closed by {author} at {time}."),
     [EVENT_TURN_REFUSED] = N_("{ticket} was declined by {author} at {time}."),
     [EVENT_UNDONE] = N_("The last step with {ticket} was taken back by {author} at {time}."),
-    [EVENT_KIND_COUNT - 1] = NULL,
+    [EVENT_COMING_ASKED] = NULL,
+    [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
 };
 _Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
 
@@ -576,6 +585,8 @@ static const char *sentence_of(const struct story_line *line)
         return N_("Went before {tickets}, who had come earlier.");
     if (e->kind == EVENT_REGISTERED && e->reason == REASON_ANYBODY)
         return N_("Registered for {service}, with whoever is free first.");
+    if (e->kind == EVENT_STARTED && timed)
+        return N_("{name} had begun to serve at {clock}; entered afterwards.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->consultant)

@@ -162,6 +162,14 @@ static bool gives_away(const struct command *command)
     return command->kind == COMMAND_FOLLOW_UP && command->number == FOLLOW_UP_GIVEN;
 }
 
+// From a call that is in question: by the desk, so that nobody looks a customer over and passes them
+// on without losing the turn.
+static bool puts_back(const struct app *app, const struct command *command)
+{
+    const struct visit *visit = model_visit(&app->model, command->visit);
+    return command->kind == COMMAND_RETURN && visit && visit->state == VISIT_CALLED;
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
@@ -173,6 +181,7 @@ static bool allowed(const struct app *app, const struct request *request, struct
         return true;
     if (role_may_command(actor->role, command->kind, own) &&
         (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
+        (!puts_back(app, command) || role_may(actor->role, RIGHT_SEE_NAMES)) &&
         (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
         (!gives_away(command) || role_may(actor->role, RIGHT_HAND_OVER)))
         return true;

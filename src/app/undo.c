@@ -66,8 +66,8 @@ bool undo_complete(struct asked *a, struct err *err)
     const struct undo_entry *entry = model_last_undo(&a->app->model, a->request->command.author);
     bool asked =
         entry && (a->request->command.other == 0 || a->request->command.other == entry->event.seq);
-    if (!asked ||
-        engine_undo_refusal(&a->app->model, a->request->command.author, a->now_ms) != REFUSAL_NONE)
+    if (!asked || engine_undo_refusal(&a->app->model, a->request->command.author, a->now_ms,
+                                      NULL) != REFUSAL_NONE)
         return true; // the engine says why
     a->undone = entry->event;
     switch ((int)a->undone.kind) {

@@ -65,7 +65,8 @@ struct cli_host {
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))                           \
-    X(PANEL, "panel", "NAME", N_("the name of this screen, where a machine has several"))
+    X(PANEL, "panel", "NAME", N_("the name of this screen, where a machine has several"))          \
+    X(ENDED, "ended", "HH:MM", N_("when the service ended, in the site's time"))
 
 enum cli_option {
 #define X(option, flag, argument, help) OPT_##option,

@@ -176,6 +176,8 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
         return false;
+    if (option[OPT_ENDED] && !session_parse_clock(cli, option[OPT_ENDED], &said->until_ms, err))
+        return false;
     if (option[OPT_FOLLOW_UP]) {
         int days;
         if (!resolve_number("--follow-up", option[OPT_FOLLOW_UP], 1, FOLLOW_UP_DAYS_MAX, &days,
@@ -200,6 +202,10 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
     switch ((int)kind) { // every other kind needs the ticket and nothing else
     case COMMAND_CALL:
         return command_call(visit, said->consultant, said->reason);
+    case COMMAND_START:
+        return said->reason || said->at_ms || said->until_ms
+                   ? command_start_told(visit, said->at_ms, said->until_ms)
+                   : command_on_visit(kind, visit);
     case COMMAND_FINISH:
         return command_finish(visit, said->outcome, said->reason, said->at_ms);
     case COMMAND_COMPLETE_RECORD:
@@ -564,8 +570,11 @@ static const struct cli_action actions[] = {
     {"call-next", "CONSULTANT", 1, 1, 0, N_("call the customer who is next for this consultant"),
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"call-again", "TICKET", 1, 1, 0, N_("repeat a call"), run_ticket, COMMAND_CALL_AGAIN},
-    {"start", "TICKET", 1, 1, 0, N_("the customer has come: service begins"), run_ticket,
-     COMMAND_START},
+    {"start", "TICKET", 1, 1, TAKES(AT) | TAKES(ENDED) | TAKES(REASON),
+     N_("the customer has come: service begins; of a missed ticket, or with --reason forgotten: it "
+        "began at the call, or --at HH:MM; --ended HH:MM: when it ended, if the consultant has "
+        "gone on"),
+     run_ticket, COMMAND_START},
     {"finish", "TICKET", 1, 1,
      TAKES(OUTCOME) | TAKES(REASON) | TAKES(NOTE) | TAKES(AT) | TAKES(FOLLOW_UP),
      N_("service has ended"), run_ticket, COMMAND_FINISH},
@@ -576,8 +585,9 @@ static const struct cli_action actions[] = {
     {"incomplete", "", 0, 0, 0, N_("visits of any day whose record is not complete"),
      run_incomplete, 0},
     {"no-show", "TICKET", 1, 1, 0, N_("called and did not come"), run_ticket, COMMAND_NO_SHOW},
-    {"return", "TICKET", 1, 1, 0, N_("parked or missing, and here again"), run_ticket,
-     COMMAND_RETURN},
+    {"return", "TICKET", 1, 1, 0,
+     N_("parked or missing, and here again; or back to the line from a call that is in question"),
+     run_ticket, COMMAND_RETURN},
     {"park", "TICKET", 1, 1, TAKES(MINUTES), N_("the customer steps out for a while"), run_ticket,
      COMMAND_PARK},
     {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(ROLE) | TAKES(REASON),

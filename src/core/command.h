@@ -24,12 +24,13 @@
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
     X(CALL_NEXT,       "call_next",        consultant(takes the best visit now)) \
     X(CALL_AGAIN,      "call_again",       visit) \
-    X(START,           "start",            visit) \
+    X(START,           "start",            visit | reason(forgotten: it began at the call) | ready(when it began, if told afterwards) | \
+                                           until(… and ended, if the consultant has gone on since)) \
     X(FINISH,          "finish",           visit | outcome | reason | ready(true end of a forgotten one, 0: now)) \
     X(COMPLETE_RECORD, "complete_record",  visit | consultant(of a visit of another day) | outcome | reason | \
                                            ready(true end of a forgotten one) | until(app: follow-up was due before)) \
     X(NO_SHOW,         "no_show",          visit) \
-    X(RETURN,          "return",           visit) /* parked or no-show, here again */ \
+    X(RETURN,          "return",           visit) /* parked or no-show, here again; or back to the line from a call in question */ \
     X(PARK,            "park",             visit | until(waits again by itself)) \
     X(BEGIN_WORK,      "begin_work",       visit) \
     X(SET_STAGE,       "set_stage",        visit | number(enum work_stage)) \
@@ -154,10 +155,11 @@ enum refusal {
 // The answer to a command: what was refused and why, or what it touched.
 struct answer {
     enum refusal refusal;
-    int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
-    int64_t consultant; // chosen
-    int appointment;    // booked, moved or cancelled
-    int64_t until_ms;   // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
+    int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
+    int64_t consultant;  // chosen
+    int appointment;     // booked, moved or cancelled
+    int64_t until_ms;    // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
+    int64_t blocked_seq; // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };
 

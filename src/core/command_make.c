@@ -73,6 +73,15 @@ struct command command_call(int64_t visit, int64_t consultant, enum reason reaso
         .kind = COMMAND_CALL, .visit = visit, .consultant = consultant, .reason = reason};
 }
 
+struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms)
+{
+    return (struct command){.kind = COMMAND_START,
+                            .visit = visit,
+                            .reason = REASON_FORGOTTEN,
+                            .ready_ms = began_ms,
+                            .until_ms = ended_ms};
+}
+
 struct command command_finish(int64_t visit, enum outcome outcome, enum reason reason,
                               int64_t ended_ms)
 {

@@ -28,6 +28,9 @@ struct command command_greet(const struct arrival *arrival);
 struct command command_on_visit(enum command_kind kind, int64_t visit);
 // visit 0: the best; consultant 0: whoever is proposed; reason: REASON_OVERRIDE, or none.
 struct command command_call(int64_t visit, int64_t consultant, enum reason reason);
+// A start that was forgotten: it began at the call, or at began_ms; ended_ms: when it ended, if the
+// consultant has gone on since, 0: as late as can be.
+struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms);
 // ended_ms: the true end of a service that nobody finished in time; 0: now.
 struct command command_finish(int64_t visit, enum outcome outcome, enum reason reason,
                               int64_t ended_ms);

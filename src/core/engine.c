@@ -112,48 +112,84 @@ static bool begins_service(enum event_kind kind)
     return kind == EVENT_STARTED || kind == EVENT_GREETED;
 }
 
-enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms)
+static enum refusal undo_refusal(const struct model *model, const struct undo_entry *entry,
+                                 int64_t now_ms, struct undo_chain *chain)
 {
-    const struct undo_entry *entry = author ? model_last_undo(model, author) : NULL;
+    *chain = (struct undo_chain){0};
     if (!entry)
         return REFUSAL_NOTHING_TO_UNDO;
     if (entry->final)
         return REFUSAL_FINAL;
-    if (model_undo_touched(model, entry))
+    if (!model_undo_chain(model, entry, chain))
         return REFUSAL_TOUCHED_SINCE;
     int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
-    if (begins_service(entry->event.kind) && now_ms > entry->event.at_ms + undo_ms)
+    if ((begins_service(entry->event.kind) || chain->n > 0) &&
+        now_ms > entry->event.at_ms + undo_ms)
         return REFUSAL_TOO_LATE;
     return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
+}
+
+enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms,
+                                 int64_t *ret_seq)
+{
+    struct undo_chain chain;
+    enum refusal refusal =
+        undo_refusal(model, author ? model_last_undo(model, author) : NULL, now_ms, &chain);
+    if (ret_seq)
+        *ret_seq = refusal == REFUSAL_TOUCHED_SINCE ? chain.blocked_seq : 0;
+    return refusal;
+}
+
+// Newest first: each stands again as it stood, another visit in its place with its first wait.
+static void take_back_own(struct step *s, const struct undo_chain *chain)
+{
+    for (int i = 0; i < chain->n; i++)
+        emit(s, event_undone(
+                    &(struct undoing){.visit = chain->visits[i], .seq = (int)chain->seqs[i]}));
+}
+
+static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
+                                 const struct undo_chain *chain)
+{
+    const struct command *c = s->command;
+    enum event_kind kind = last->event.kind;
+    bool enters = kind == EVENT_REGISTERED || kind == EVENT_GREETED;
+    bool record = kind == EVENT_RECORD_COMPLETED, beside = event_is_beside(kind);
+    bool call_runs_on = kind == EVENT_CALL_REPEATED && chain->n == 0;
+    bool asks = last->event.visit && !beside && !record && !call_runs_on;
+    return (struct undoing){
+        .visit = last->event.visit,
+        .consultant = consultant_id(s, last->consultant),
+        .seq = (int)last->event.seq,
+        .beside = beside,
+        .holds_run =
+            kind == EVENT_CHECKED_OUT || kind == EVENT_WENT_OUT || kind == EVENT_BREAK_BEGUN,
+        .expired = record && c->number,
+        .reason = enters   ? REASON_TAKEN_BACK
+                  : record ? c->reason
+                           : REASON_NONE,
+        .ended_ms = record ? c->ready_ms : 0,
+        .asks_until_ms = asks ? engine_event_ms(s->model, s->now_ms) + UNANSWERED_MS : 0,
+    };
 }
 
 static enum refusal do_undo(struct step *s)
 {
     const struct command *c = s->command;
-    const struct undo_entry *last = model_last_undo(s->model, c->author);
-    if (c->author != 0 && last && c->other != 0 && c->other != last->event.seq)
+    const struct undo_entry *entry = c->author ? model_last_undo(s->model, c->author) : NULL;
+    struct undo_chain chain;
+    if (entry && c->other != 0 && c->other != entry->event.seq)
         return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
-    enum refusal refusal = engine_undo_refusal(s->model, c->author, s->now_ms);
+    enum refusal refusal = undo_refusal(s->model, entry, s->now_ms, &chain);
+    s->answer->blocked_seq = chain.blocked_seq;
     if (refusal != REFUSAL_NONE)
         return refusal;
-    struct event event = last->event;
-    bool enters = event.kind == EVENT_REGISTERED || event.kind == EVENT_GREETED;
-    bool leaves = event.kind == EVENT_CHECKED_OUT || event.kind == EVENT_WENT_OUT ||
-                  event.kind == EVENT_BREAK_BEGUN;
-    bool record = event.kind == EVENT_RECORD_COMPLETED;
-    s->answer->visit = event.visit;
-    s->answer->consultant = consultant_id(s, last->consultant);
-    s->answer->appointment = event_is_appointment(event.kind) ? event.number : 0;
-    struct undoing undoing = {.visit = event.visit,
-                              .consultant = s->answer->consultant,
-                              .seq = (int)event.seq,
-                              .beside = event_is_beside(event.kind),
-                              .holds_run = leaves,
-                              .expired = record && c->number,
-                              .reason = enters   ? REASON_TAKEN_BACK
-                                        : record ? c->reason
-                                                 : REASON_NONE,
-                              .ended_ms = record ? c->ready_ms : 0};
+    struct undo_entry last = *entry; // what is taken back before it moves the entries
+    s->answer->visit = last.event.visit;
+    s->answer->consultant = consultant_id(s, last.consultant);
+    s->answer->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
+    take_back_own(s, &chain);
+    struct undoing undoing = undoing_of(s, &last, &chain);
     emit(s, event_undone(&undoing));
     return REFUSAL_NONE;
 }

@@ -20,8 +20,16 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
 // When does something change by itself next? INT64_MAX: never.
 int64_t engine_deadline(const struct model *model);
 
-// Whether this author may take back their newest change now; NONE, or why not.
-enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms);
+// Whether this author may take back their newest change now; NONE, or why not. Within undo_s what
+// the program has done alone since is taken back with it. ret_seq (NULL: not wanted) for
+// TOUCHED_SINCE: the event that stands in the way, 0 if it stands in a table.
+enum refusal engine_undo_refusal(const struct model *model, int64_t author, int64_t now_ms,
+                                 int64_t *ret_seq);
+
+// A service whose start was forgotten has ended by this instant at the latest: the consultant has had
+// somebody else since (ret_next, may be NULL), or has left. 0: neither, it still runs.
+int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
+                          int64_t began_ms, const struct visit **ret_next);
 
 // The instant an event at `now` gets: never before the last event's.
 int64_t engine_event_ms(const struct model *model, int64_t now_ms);

@@ -181,22 +181,42 @@ static int64_t visit_due_ms(const struct model *model, const struct visit *visit
     if (visit->state == VISIT_PARKED)
         return visit->until_ms;
     if (visit->state == VISIT_CALLED)
-        return recall_due_ms(model, visit);
+        return visit->asking ? visit->asking_until_ms : recall_due_ms(model, visit);
     if (visit->state == VISIT_WAITING && !visit->ready)
         return visit->ready_ms;
     return visit->state == VISIT_WAITING ? hold_due_ms(model, visit) : INT64_MAX;
 }
 
+void withdraw_call(struct step *s, const struct visit *visit, enum reason reason)
+{
+    int64_t id = visit->id;
+    emit(s, event_call_withdrawn(id, consultant_id(s, visit->with), reason));
+    begin_hold(s, id);
+}
+
+// Called again until it has been often enough; then desk and consultant are asked, once, and without
+// an answer it is a no-show.
+static void do_due_call(struct step *s, const struct visit *visit)
+{
+    int64_t id = visit->id, with = consultant_id(s, visit->with);
+    if (visit->asking == ASKING_HOW_ON)
+        withdraw_call(s, visit, REASON_UNANSWERED);
+    else if (!visit->asking && visit->calls < s->model->business.rules.calls_min)
+        emit(s, event_call_repeated(id, with, visit->calls + 1));
+    else if (!visit->asking && !visit->coming_asked)
+        emit(s, event_coming_asked(id, with, engine_event_ms(s->model, s->now_ms) + COMING_MS));
+    else
+        emit(s, event_no_show(id, with));
+}
+
 static void do_due(struct step *s, const struct visit *visit)
 {
     int64_t id = visit->id;
-    int64_t with = consultant_id(s, visit->with);
     if (visit->state == VISIT_PARKED) {
         emit(s, event_unparked(id));
         begin_hold(s, id);
     } else if (visit->state == VISIT_CALLED) {
-        bool again = visit->calls < s->model->business.rules.calls_min;
-        emit(s, again ? event_call_repeated(id, with, visit->calls + 1) : event_no_show(id, with));
+        do_due_call(s, visit);
     } else if (!visit->ready) {
         emit(s, event_became_ready(id));
     } else {

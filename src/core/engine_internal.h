@@ -7,6 +7,8 @@
 #include "core/event_make.h"
 
 enum { PARTY_MAX = 99 };
+// So long a called visit stands unanswered after an undo; so long a question holds a no-show.
+enum { UNANSWERED_MS = 10 * 60 * 1000, COMING_MS = 120 * 1000 };
 
 struct step {
     struct model *model;
@@ -34,6 +36,7 @@ void call_visit(struct step *s, const struct proposal *p, bool by_desk);
 void settle(struct step *s);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
+void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 

@@ -125,14 +125,75 @@ static bool wants_drink(const struct visit *visit)
            visit_task_open(visit, DESK_TASK_WATER);
 }
 
+// ---- a start that was forgotten ---------------------------------------------------------------
+
+// Whom the consultant has served since then, the first of them; NULL: nobody.
+static const struct visit *served_since(const struct model *model, const struct visit *forgotten,
+                                        int64_t began_ms)
+{
+    const struct visit *first = NULL;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (visit != forgotten && visit->with == forgotten->with && !visit->taken_back &&
+            visit->started_ms >= began_ms && visit->started_ms > 0 &&
+            (!first || visit->started_ms < first->started_ms))
+            first = visit;
+    }
+    return first;
+}
+
+int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
+                          int64_t began_ms, const struct visit **ret_next)
+{
+    if (ret_next)
+        *ret_next = NULL;
+    if (forgotten->with == NOBODY)
+        return 0;
+    const struct visit *next = served_since(model, forgotten, began_ms);
+    const struct consultant *with = &model->consultants[forgotten->with];
+    bool left = with->presence == PRESENCE_BREAK || with->presence == PRESENCE_OUT ||
+                with->presence == PRESENCE_OFF;
+    if (next && ret_next)
+        *ret_next = next;
+    return next ? next->started_ms : left ? with->since_ms : 0;
+}
+
+// They came when they were called, and nobody said so: service began at the call, or when the desk
+// says. Turns are put right from now on; what was decided meanwhile stands.
+static enum refusal start_forgotten(struct step *s, const struct visit *visit)
+{
+    const struct command *c = s->command;
+    int64_t id = visit->id, began_ms = c->ready_ms ? c->ready_ms : visit->called_ms;
+    if (visit->with == NOBODY || began_ms < visit->called_ms || began_ms > s->now_ms)
+        return REFUSAL_BAD_VALUE;
+    int with = visit->with;
+    int64_t latest_ms = engine_gone_on_ms(s->model, visit, began_ms, NULL);
+    int64_t ended_ms = c->until_ms ? c->until_ms : latest_ms;
+    if (c->until_ms && (latest_ms == 0 || ended_ms < began_ms || ended_ms > latest_ms))
+        return REFUSAL_BAD_VALUE;
+    const struct visit *other = model_visit(s->model, s->model->consultants[with].visit);
+    if (latest_ms == 0 && other && other->id != id)
+        withdraw_call(s, other, REASON_STILL_WITH);
+    int64_t who = consultant_id(s, with);
+    emit(s,
+         latest_ms ? event_served(id, who, began_ms, ended_ms) : event_started(id, who, began_ms));
+    take_turn(s, model_visit(s->model, id));
+    if (latest_ms)
+        suspend_if_due(s, with);
+    return REFUSAL_NONE;
+}
+
 enum refusal do_start(struct step *s)
 {
     const struct visit *visit;
-    enum refusal refusal = find_in(s, IN(CALLED), &visit);
+    enum refusal refusal = find_in(s, IN(CALLED) | IN(NO_SHOW), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    bool at_call = s->command->reason == REASON_FORGOTTEN || s->command->ready_ms != 0;
+    if (visit->state == VISIT_NO_SHOW || at_call)
+        return start_forgotten(s, visit);
     int64_t id = visit->id;
-    emit(s, event_started(id, consultant_id(s, visit->with)));
+    emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
         ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
@@ -190,7 +251,7 @@ enum refusal do_no_show(struct step *s)
         return refusal;
     int more = s->model->business.rules.calls_min - visit->calls;
     int64_t recall_ms = (int64_t)s->model->business.rules.recall_s * 1000;
-    if (more > 0 || recall_due_ms(s->model, visit) > s->now_ms)
+    if (!visit->asking && (more > 0 || recall_due_ms(s->model, visit) > s->now_ms))
         return refuse_until(s, REFUSAL_TOO_SOON,
                             recall_due_ms(s->model, visit) + (more > 0 ? more : 0) * recall_ms);
     emit_as_author(s, event_no_show(visit->id, consultant_id(s, visit->with)));
@@ -200,15 +261,18 @@ enum refusal do_no_show(struct step *s)
 enum refusal do_return(struct step *s)
 {
     const struct visit *visit;
-    enum refusal refusal = find_in(s, IN(NO_SHOW) | IN(PARKED), &visit);
+    enum refusal refusal = find_in(s, IN(NO_SHOW) | IN(PARKED) | IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    if (visit->state == VISIT_CALLED && !visit->asking)
+        return REFUSAL_WRONG_STATE; // a call stands, unless it has been asked how it goes on
     bool missed = visit->state == VISIT_NO_SHOW;
     int64_t grace_ms = (int64_t)s->model->business.rules.return_grace_s * 1000;
     if (missed && s->now_ms > visit->ended_ms + grace_ms)
         return REFUSAL_TOO_LATE;
     int64_t id = visit->id;
-    emit(s, missed ? event_returned(id) : event_unparked(id));
+    bool parked = visit->state == VISIT_PARKED;
+    emit(s, parked ? event_unparked(id) : event_returned(id));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }

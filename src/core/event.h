@@ -29,7 +29,7 @@
     X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
                                                        number(enum turn_cost)) \
     X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
-    X(STARTED,           "started",          OBSERVED, visit | consultant) \
+    X(STARTED,           "started",          OBSERVED, visit | consultant | ready(when it began, if told afterwards)) \
     X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \
                                                        ready(true end, if forgotten)) \
     X(NO_SHOW,           "no_show",          DECIDED,  visit | consultant) \
@@ -75,11 +75,17 @@
     X(UNDONE,            "undone",           OBSERVED, visit | consultant | number(seq undone) | \
                                                        party(1: was said beside the course of the visit) | \
                                                        reason(of an entry, or of a record as before) | ready(end before, of a record) | \
-                                                       group(1: that record had expired) | other(1: the holds that a leave ended run on)) \
+                                                       group(1: that record had expired) | other(1: the holds that a leave ended run on) | \
+                                                       until(who stands called again goes back to the place then, unanswered)) \
+                                                       /* also of what the program did alone: a called visit that waits again is called no more */ \
     X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
     X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
     X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
-                                                       reason(by what head start))
+                                                       reason(by what head start)) \
+    X(COMING_ASKED,      "coming_asked",     DECIDED,  visit | consultant | until(the no-show waits so long for an answer, once a call)) \
+    X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
+    X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \
+                                                       /* nobody had pressed start, and the consultant has gone on since */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -152,11 +158,13 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COMPETITOR, "competitor")                                                                    \
     X(JUST_LOOKING, "just_looking")                                                                \
     X(OTHER, "other")                                                                              \
-    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. New ones stand at the end */ \
+    X(WISH_AWAY, "wish_away") /* whom the customer asked for is away. */                           \
     X(OWNER_SUSPENDED, "owner_suspended")                                                          \
     X(WISH_SUSPENDED, "wish_suspended")                                                            \
     X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
-    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */
+    X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */        \
+    X(UNANSWERED, "unanswered")   /* nobody said how a call goes on */                             \
+    X(STILL_WITH, "still_with")   /* with another still. New ones stand at the end */
 
 enum reason {
     REASON_NONE,

@@ -115,6 +115,18 @@ struct event event_call_repeated(int64_t visit, int64_t consultant, int which)
         .kind = EVENT_CALL_REPEATED, .visit = visit, .consultant = consultant, .number = which};
 }
 
+struct event event_coming_asked(int64_t visit, int64_t consultant, int64_t until_ms)
+{
+    return (struct event){
+        .kind = EVENT_COMING_ASKED, .visit = visit, .consultant = consultant, .until_ms = until_ms};
+}
+
+struct event event_call_withdrawn(int64_t visit, int64_t consultant, enum reason reason)
+{
+    return (struct event){
+        .kind = EVENT_CALL_WITHDRAWN, .visit = visit, .consultant = consultant, .reason = reason};
+}
+
 struct event event_no_show(int64_t visit, int64_t consultant)
 {
     return (struct event){.kind = EVENT_NO_SHOW, .visit = visit, .consultant = consultant};
@@ -159,9 +171,20 @@ struct event event_owner_told(int64_t visit, int64_t owner, int64_t who_serves)
         .kind = EVENT_OWNER_TOLD, .visit = visit, .consultant = owner, .other = who_serves};
 }
 
-struct event event_started(int64_t visit, int64_t consultant)
+struct event event_started(int64_t visit, int64_t consultant, int64_t began_ms)
 {
-    return (struct event){.kind = EVENT_STARTED, .visit = visit, .consultant = consultant};
+    return (struct event){
+        .kind = EVENT_STARTED, .visit = visit, .consultant = consultant, .ready_ms = began_ms};
+}
+
+struct event event_served(int64_t visit, int64_t consultant, int64_t began_ms, int64_t ended_ms)
+{
+    return (struct event){.kind = EVENT_SERVED,
+                          .visit = visit,
+                          .consultant = consultant,
+                          .ready_ms = began_ms,
+                          .until_ms = ended_ms,
+                          .number = 1};
 }
 
 struct event event_finished(int64_t visit, int64_t consultant, enum outcome outcome,
@@ -390,7 +413,8 @@ struct event event_undone(const struct undoing *undoing)
                           .other = undoing->holds_run,
                           .group = undoing->expired,
                           .reason = undoing->reason,
-                          .ready_ms = undoing->ended_ms};
+                          .ready_ms = undoing->ended_ms,
+                          .until_ms = undoing->asks_until_ms};
 }
 
 struct event event_clock_doubted(int behind_s)

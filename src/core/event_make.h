@@ -47,7 +47,9 @@ struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultan
                              enum reason head_start);
 struct event event_opened(int64_t visit, unsigned to); // new bits of enum opened_to
 struct event event_call_repeated(int64_t visit, int64_t consultant, int which);
+struct event event_coming_asked(int64_t visit, int64_t consultant, int64_t until_ms);
 struct event event_no_show(int64_t visit, int64_t consultant);
+struct event event_call_withdrawn(int64_t visit, int64_t consultant, enum reason reason);
 struct event event_returned(int64_t visit);
 struct event event_parked(int64_t visit, int64_t until_ms);
 struct event event_unparked(int64_t visit);
@@ -57,7 +59,10 @@ struct event event_hold_ended(int64_t visit, int64_t consultant, enum reason rel
 struct event event_owner_told(int64_t visit, int64_t owner, int64_t who_serves);
 
 // ---- serving and what comes of it --------------------------------------------------------------
-struct event event_started(int64_t visit, int64_t consultant);
+// began_ms: when it began, if that is told afterwards; 0: now.
+struct event event_started(int64_t visit, int64_t consultant, int64_t began_ms);
+// A whole service told afterwards; its record is incomplete.
+struct event event_served(int64_t visit, int64_t consultant, int64_t began_ms, int64_t ended_ms);
 // ended_ms: the true end of a service that nobody finished in time; 0: now. Without an outcome the
 // record is incomplete.
 struct event event_finished(int64_t visit, int64_t consultant, enum outcome outcome,
@@ -123,12 +128,13 @@ struct event event_unbooked(int appointment, enum channel channel, int64_t start
 // ---- the journal itself ------------------------------------------------------------------------
 struct undoing {
     int64_t visit, consultant;
-    int seq;            // of what is taken back
-    bool beside;        // it was said beside the visit's course
-    bool holds_run;     // of a leave: the holds it ended run on
-    bool expired;       // of a record: the visit had expired, and counts as such again
-    enum reason reason; // of an entry: taken back; of a record: as before
-    int64_t ended_ms;   // of a record: as before
+    int seq;               // of what is taken back
+    bool beside;           // it was said beside the visit's course
+    bool holds_run;        // of a leave: the holds it ended run on
+    bool expired;          // of a record: the visit had expired, and counts as such again
+    enum reason reason;    // of an entry: taken back; of a record: as before
+    int64_t ended_ms;      // of a record: as before
+    int64_t asks_until_ms; // of a step that leaves a visit called: so long its timers stand still
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(int behind_s); // 0: no longer

@@ -203,9 +203,9 @@ static const struct {
     [EVENT_CANCELLED] = {apply_ended, true, take_back_course},
     [EVENT_EXPIRED] = {apply_ended, true, NULL},
     [EVENT_CLASS_CHANGED] = {apply_class_changed, true, take_back_course},
-    [EVENT_BECAME_READY] = {apply_became_ready, true, NULL},
+    [EVENT_BECAME_READY] = {apply_became_ready, true, take_back_course},
     [EVENT_HOLD_BEGUN] = {apply_hold, true, NULL},
-    [EVENT_HOLD_ENDED] = {apply_hold, true, NULL},
+    [EVENT_HOLD_ENDED] = {apply_hold, true, take_back_course},
     [EVENT_OWNER_TOLD] = {apply_owner_told, true, NULL},
     [EVENT_TURN_TAKEN] = {apply_turn_taken, true, NULL},
     [EVENT_TURN_OWED] = {apply_turn_owed, true, NULL},
@@ -214,7 +214,7 @@ static const struct {
     [EVENT_BREAK_BEGUN] = {apply_away, false, take_back_leave},
     [EVENT_WENT_OUT] = {apply_away, false, take_back_leave},
     [EVENT_CAME_BACK] = {apply_came_back, false, take_back_course},
-    [EVENT_WRAP_UP_ENDED] = {apply_wrap_up_ended, false, NULL},
+    [EVENT_WRAP_UP_ENDED] = {apply_wrap_up_ended, false, take_back_course},
     [EVENT_TURN_REFUSED] = {apply_turn_refused, true, take_back_course},
     [EVENT_SUSPENDED] = {apply_suspension, false, NULL},
     [EVENT_RECORD_COMPLETED] = {apply_record_completed, false, take_back_course},
@@ -231,8 +231,11 @@ static const struct {
     [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
-    [EVENT_OPENED] = {apply_opened, true, NULL},
+    [EVENT_OPENED] = {apply_opened, true, take_back_course},
     [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
+    [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
+    [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
+    [EVENT_SERVED] = {apply_served, true, take_back_course},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 

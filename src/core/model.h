@@ -32,9 +32,17 @@ enum presence {
     PRESENCE_COUNT
 };
 
-// UNDO_MAX: half for what has always been undoable, half for the rest, so that whatever an old
-// journal takes back is still remembered.
-enum { UNDO_MAX = 64, VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
+// What is asked about a called visit: meanwhile its timers stand still.
+enum asking {
+    ASKING_NOTHING,
+    ASKING_HOW_ON, // an undo has left it called: start, call again, back to the line, not come?
+    ASKING_COMING, // before it becomes a no-show
+};
+
+// UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
+// journal takes back is still remembered; and for what the program did alone.
+enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
+enum { VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
 struct visit {
@@ -74,6 +82,11 @@ struct visit {
     bool taken_back; // entered by mistake: cancelled by undoing the entry, and never counted
     int64_t last_seq;
     int64_t released_until_ms, released_seq; // until_ms and last_seq before the hold was ended
+    int64_t called_ms;                       // when the present call was made, or the last one
+    enum asking asking;
+    int64_t asking_until_ms; // then it goes on by itself
+    bool coming_asked;       // about this call
+    bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
     } tasks[DESK_TASK_COUNT];
@@ -124,8 +137,9 @@ struct model {
     int undo_n;
 };
 
-// An author's change: the state before, for as long as nothing else has touched it. One that cannot
-// be taken back is remembered, too, so that nothing older is taken back in its place.
+// An author's change: the state before, for as long as nobody else has touched it. One that cannot
+// be taken back is remembered, too, so that nothing older is taken back in its place. What the
+// program did alone (author 0) to what somebody has just changed is taken back with that.
 struct undo_entry {
     struct event event; // the command's first, its visit of any day; without business
     int64_t last_seq;   // of the command's last event
@@ -153,8 +167,18 @@ int64_t model_person(const struct model *model, int64_t customer);
 
 // The newest change of this author that has not been taken back, or NULL.
 const struct undo_entry *model_last_undo(const struct model *model, int64_t author);
-// Has something else happened since to what it changed?
-bool model_undo_touched(const struct model *model, const struct undo_entry *entry);
+
+// What the program has done alone since an entry to what it changed: events in the order in which
+// they have to be taken back before it.
+enum { UNDO_CHAIN_MAX = 24 };
+struct undo_chain {
+    int n;
+    int64_t seqs[UNDO_CHAIN_MAX], visits[UNDO_CHAIN_MAX]; // of each event; visit 0: none
+    int64_t blocked_seq; // of the event that stands in the way; 0: it stands in a table
+};
+// False: somebody else has gone on from there; then only blocked_seq is told.
+bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
+                      struct undo_chain *ret);
 // Said beside the visit's course: neither undoes nor hinders what was done to the visit.
 bool event_is_beside(enum event_kind kind);
 

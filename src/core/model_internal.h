@@ -38,7 +38,8 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
     apply_finished, apply_ended, apply_returned, apply_parked, apply_work_begun, apply_work_stage,
     apply_work_done, apply_transferred, apply_class_changed, apply_became_ready, apply_hold,
     apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused, apply_record_completed,
-    apply_rated, apply_party_changed, apply_answered, apply_task, apply_opened;
+    apply_rated, apply_party_changed, apply_answered, apply_task, apply_opened, apply_coming_asked,
+    apply_call_withdrawn, apply_served;
 
 // ---- model_presence.c -------------------------------------------------------------------------
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);

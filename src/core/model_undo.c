@@ -4,7 +4,7 @@
 #include "core/model_internal.h"
 #include "core/turn.h"
 
-enum { SORT_MAX = UNDO_MAX / 2 };
+#include <string.h>
 
 // ---- remembering ------------------------------------------------------------------------------
 
@@ -24,25 +24,28 @@ static void forget_undo(struct model *model, int i)
     model->undo_n--;
 }
 
-// What could be taken back when the first journals were written: at most SORT_MAX of these are
-// remembered, however many of the others come between.
-static bool of_old(enum event_kind kind)
+// Each sort has its own room, however many of the others come between: what could be taken back
+// when the first journals were written, what came later, and what the program did alone.
+enum sort { SORT_OLD, SORT_NEW, SORT_OWN };
+
+static enum sort sort_of(const struct event *e)
 {
-    take_back_fn *how = take_back_of(kind);
-    return (how == take_back_course || how == take_back_leave) && kind != EVENT_RECORD_COMPLETED &&
-           kind != EVENT_CLEARED;
+    take_back_fn *how = take_back_of(e->kind);
+    bool old = (how == take_back_course || how == take_back_leave) &&
+               e->kind != EVENT_RECORD_COMPLETED && e->kind != EVENT_CLEARED;
+    return e->author == 0 ? SORT_OWN : old ? SORT_OLD : SORT_NEW;
 }
 
-static void make_room(struct model *model, bool old)
+static void make_room(struct model *model, enum sort sort)
 {
     int n = 0, oldest = 0;
     for (int i = model->undo_n - 1; i >= 0; i--) {
-        if (of_old(model->undos[i].event.kind) == old) {
+        if (sort_of(&model->undos[i].event) == sort) {
             oldest = i;
             n++;
         }
     }
-    if (n >= SORT_MAX)
+    if (n >= (sort == SORT_OWN ? UNDO_OWN_MAX : UNDO_SORT_MAX))
         forget_undo(model, oldest);
 }
 
@@ -61,12 +64,68 @@ static bool led_to(const struct event *e)
     return e->kind == EVENT_TASK_ASKED && e->consultant != 0;
 }
 
+// Done by the program, at its time; a customer at the kiosk has no number either.
+static bool by_program(const struct event *e, const struct visit *visit)
+{
+    switch ((int)e->kind) {
+    case EVENT_CALLED:
+    case EVENT_CALL_REPEATED:
+    case EVENT_NO_SHOW:
+    case EVENT_BECAME_READY:
+    case EVENT_HOLD_ENDED:
+    case EVENT_WRAP_UP_ENDED:
+    case EVENT_COMING_ASKED:
+    case EVENT_CALL_WITHDRAWN:
+        return true;
+    case EVENT_UNPARKED:
+        return visit && visit->until_ms <= e->at_ms;
+    default:
+        return false;
+    }
+}
+
+// What of a command's events belongs to its first.
+static bool follows(const struct model *model, const struct event *e)
+{
+    bool added = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
+                 e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
+                 e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
+                 (e->kind == EVENT_CLEARED && e->author == 0);
+    if ((!added && !led_to(e)) || model->undo_n == 0)
+        return false;
+    const struct undo_entry *last = &model->undos[model->undo_n - 1];
+    return last->last_seq == e->seq - 1 && last->event.at_ms == e->at_ms;
+}
+
+// Has somebody, or the program after somebody, changed the same so lately that it may be undone?
+static bool stands_on_a_step(const struct model *model, const struct event *e, int consultant)
+{
+    int64_t since_ms = e->at_ms - (int64_t)model->business.rules.undo_s * 1000;
+    for (int i = model->undo_n - 1; i >= 0; i--) {
+        const struct undo_entry *entry = &model->undos[i];
+        if (entry->event.at_ms >= since_ms &&
+            ((e->visit != 0 && entry->event.visit == e->visit) ||
+             (consultant != NOBODY && entry->consultant == consultant)))
+            return true;
+    }
+    return false;
+}
+
+static bool worth_remembering(const struct model *model, const struct event *e,
+                              const struct visit *visit, int consultant)
+{
+    if (led_to(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
+        return false;
+    return e->author != 0 ||
+           (by_program(e, visit) && !follows(model, e) && stands_on_a_step(model, e, consultant));
+}
+
 bool remember_undo(struct model *model, const struct event *e, const struct visit *visit,
                    int consultant)
 {
-    if (e->author == 0 || led_to(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
+    if (!worth_remembering(model, e, visit, consultant))
         return false;
-    make_room(model, of_old(e->kind));
+    make_room(model, sort_of(e));
     bool named = event_is_beside(e->kind) || e->kind == EVENT_REGISTERED;
     struct undo_entry *entry = &model->undos[model->undo_n++];
     *entry = (struct undo_entry){
@@ -88,15 +147,8 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
 // touch.
 void extend_undo(struct model *model, const struct event *e)
 {
-    bool follows = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
-                   e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
-                   e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
-                   (e->kind == EVENT_CLEARED && e->author == 0);
-    if ((!follows && !led_to(e)) || model->undo_n == 0)
-        return;
-    struct undo_entry *last = &model->undos[model->undo_n - 1];
-    if (last->last_seq == e->seq - 1)
-        last->last_seq = e->seq;
+    if (follows(model, e))
+        model->undos[model->undo_n - 1].last_seq = e->seq;
 }
 
 // ---- touched since ----------------------------------------------------------------------------
@@ -129,19 +181,99 @@ static bool touched_beside(const struct visit *visit, const struct event *e)
     }
 }
 
-bool model_undo_touched(const struct model *model, const struct undo_entry *entry)
+// As the objects would stand after what has been taken back so far.
+struct taking_back {
+    const struct model *model;
+    struct undo_chain *chain;
+    int64_t visit_seqs[UNDO_CHAIN_MAX], consultant_seqs[UNDO_CHAIN_MAX]; // after each of the chain
+    int consultants[UNDO_CHAIN_MAX];
+};
+
+static int64_t visit_last(const struct taking_back *t, int64_t id)
 {
+    for (int i = t->chain->n; i-- > 0;) {
+        if (t->chain->visits[i] == id)
+            return t->visit_seqs[i];
+    }
+    const struct visit *visit = model_visit(t->model, id);
+    return visit ? visit->last_seq : 0;
+}
+
+static int64_t consultant_last(const struct taking_back *t, int consultant)
+{
+    for (int i = t->chain->n; i-- > 0;) {
+        if (t->consultants[i] == consultant)
+            return t->consultant_seqs[i];
+    }
+    return consultant == NOBODY ? 0 : t->model->consultants[consultant].last_seq;
+}
+
+static const struct undo_entry *entry_at(const struct model *model, int64_t seq)
+{
+    for (int i = model->undo_n - 1; i >= 0; i--) {
+        const struct undo_entry *entry = &model->undos[i];
+        if (entry->event.seq <= seq && seq <= entry->last_seq)
+            return entry;
+    }
+    return NULL;
+}
+
+static bool take_off(struct taking_back *t, const struct undo_entry *entry);
+
+// What stands on the entry: its visit's and its consultant's later touches, newest first.
+static bool take_off_later(struct taking_back *t, const struct undo_entry *entry)
+{
+    for (;;) {
+        int64_t visit = visit_last(t, entry->event.visit);
+        int64_t consultant = consultant_last(t, entry->consultant);
+        int64_t newest = visit > consultant ? visit : consultant;
+        if (newest <= entry->last_seq)
+            return true;
+        const struct undo_entry *own = entry_at(t->model, newest);
+        bool ours = own && own->event.author == 0 && own->event.seq > entry->last_seq;
+        if (!ours || t->chain->n == UNDO_CHAIN_MAX) {
+            t->chain->blocked_seq = own ? own->event.seq : newest;
+            return false;
+        }
+        if (!take_off(t, own))
+            return false;
+        if (visit_last(t, entry->event.visit) == visit &&
+            consultant_last(t, entry->consultant) == consultant) { // touched it by the way
+            t->chain->blocked_seq = own->event.seq;
+            return false;
+        }
+    }
+}
+
+static bool take_off(struct taking_back *t, const struct undo_entry *entry)
+{
+    if (!take_off_later(t, entry))
+        return false;
+    int n = t->chain->n++;
+    t->chain->seqs[n] = entry->event.seq;
+    t->chain->visits[n] = entry->event.visit;
+    t->visit_seqs[n] = entry->visit_before.last_seq;
+    t->consultants[n] = entry->consultant;
+    t->consultant_seqs[n] = entry->consultant_before.last_seq;
+    return true;
+}
+
+bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
+                      struct undo_chain *ret)
+{
+    *ret = (struct undo_chain){0};
     for (const struct undo_entry *later = entry + 1; later < model->undos + model->undo_n;
          later++) {
-        if (of_one(&entry->event, &later->event))
-            return true;
+        if (of_one(&entry->event, &later->event)) {
+            ret->blocked_seq = later->event.seq;
+            return false;
+        }
     }
     const struct visit *visit = model_visit(model, entry->event.visit);
     if (event_is_beside(entry->event.kind))
-        return visit && touched_beside(visit, &entry->event);
-    return (visit && visit->last_seq > entry->last_seq) ||
-           (entry->consultant != NOBODY &&
-            model->consultants[entry->consultant].last_seq > entry->last_seq);
+        return !visit || !touched_beside(visit, &entry->event);
+    struct taking_back t = {.model = model, .chain = ret};
+    return take_off_later(&t, entry);
 }
 
 // ---- taking back ------------------------------------------------------------------------------
@@ -275,7 +407,12 @@ bool apply_undone(struct model *model, const struct event *e, struct visit *none
         struct undo_entry entry = model->undos[i];
         if (entry.event.seq != e->number || entry.final)
             continue;
-        take_back_of(entry.event.kind)(model, &entry, e, visit_with_id(model, entry.event.visit));
+        struct visit *visit = visit_with_id(model, entry.event.visit);
+        take_back_of(entry.event.kind)(model, &entry, e, visit);
+        if (e->until_ms && visit && visit->state == VISIT_CALLED) {
+            visit->asking = ASKING_HOW_ON;
+            visit->asking_until_ms = e->until_ms;
+        }
         forget_undo(model, i);
         return true;
     }

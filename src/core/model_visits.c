@@ -68,6 +68,8 @@ static void set_state(struct model *model, struct visit *visit, enum visit_state
         REMOVE_INDEX(&model->waiting, index);
     visit->state = state;
     visit->state_ms = at_ms;
+    visit->asking = ASKING_NOTHING;
+    visit->asking_until_ms = 0;
     if (was_open && !visit_is_open(visit))
         REMOVE_INDEX(&model->open_visits, index);
     if (!was_open && visit_is_open(visit))
@@ -103,6 +105,7 @@ static void back_to_waiting(struct model *model, struct visit *visit, int64_t at
     visit->calls = 0;
     visit->held_for = NOBODY;
     visit->until_ms = 0;
+    visit->coming_asked = false;
     set_state(model, visit, VISIT_WAITING, at_ms);
 }
 
@@ -155,7 +158,8 @@ bool apply_greeted(struct model *model, const struct event *e, struct visit *non
     struct visit *visit = &model->visits.at[model->visits.n - 1];
     visit->greeted = true;
     visit->with = c;
-    visit->first_call_ms = visit->last_call_ms = visit->started_ms = visit->ready_ms;
+    visit->first_call_ms = visit->last_call_ms = visit->called_ms = visit->started_ms =
+        visit->ready_ms;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
     set_presence(&model->consultants[c], PRESENCE_SERVING, e->at_ms);
     model->consultants[c].visit = visit->id;
@@ -174,7 +178,8 @@ bool apply_called(struct model *model, const struct event *e, struct visit *visi
     visit->calls = 1;
     visit->held_for = NOBODY;
     visit->until_ms = 0;
-    visit->last_call_ms = e->at_ms;
+    visit->last_call_ms = visit->called_ms = e->at_ms;
+    visit->put_back = false;
     if (visit->first_call_ms == 0)
         visit->first_call_ms = e->at_ms;
     set_state(model, visit, VISIT_CALLED, e->at_ms);
@@ -190,19 +195,71 @@ bool apply_call_repeated(struct model *model, const struct event *e, struct visi
         return false;
     visit->calls = e->number;
     visit->last_call_ms = e->at_ms;
+    visit->asking = ASKING_NOTHING;
+    visit->asking_until_ms = 0;
     return true;
+}
+
+bool apply_coming_asked(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    if (visit->state != VISIT_CALLED)
+        return false;
+    visit->asking = ASKING_COMING;
+    visit->asking_until_ms = e->until_ms;
+    visit->coming_asked = true;
+    return true;
+}
+
+// A call that was heard is one however it ended; one that another had to give way to never was.
+bool apply_call_withdrawn(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)c;
+    if (visit->state != VISIT_CALLED)
+        return false;
+    visit->put_back = e->reason == REASON_UNANSWERED;
+    if (!visit->put_back && visit->first_call_ms == visit->called_ms)
+        visit->first_call_ms = visit->last_call_ms = visit->called_ms = 0;
+    back_to_waiting(model, visit, e->at_ms);
+    return true;
+}
+
+// The start of a no-show tells that they had come after all.
+static bool may_have_begun(const struct model *model, const struct visit *visit, bool over)
+{
+    const struct consultant *with = visit->with == NOBODY ? NULL : &model->consultants[visit->with];
+    return with && (over ? visit->state == VISIT_NO_SHOW
+                         : visit->state == VISIT_CALLED ||
+                               (visit->state == VISIT_NO_SHOW && with->visit == 0 &&
+                                with->presence != PRESENCE_OFF));
 }
 
 bool apply_started(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)c;
-    if (visit->state != VISIT_CALLED)
+    if (!may_have_begun(model, visit, false))
         return false;
-    visit->started_ms = e->at_ms;
+    visit->started_ms = e->ready_ms ? e->ready_ms : e->at_ms;
+    visit->ended_ms = 0;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
     struct consultant *with = &model->consultants[visit->with];
     set_presence(with, PRESENCE_SERVING, e->at_ms);
+    with->visit = visit->id;
     with->served++;
+    return true;
+}
+
+bool apply_served(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)c;
+    if (!may_have_begun(model, visit, true))
+        return false;
+    visit->started_ms = e->ready_ms;
+    visit->ended_ms = e->until_ms;
+    visit->incomplete = e->number == 1;
+    model->consultants[visit->with].served++;
+    model->consultants[visit->with].incomplete += visit->incomplete;
+    set_state(model, visit, VISIT_FINISHED, e->at_ms);
     return true;
 }
 
@@ -244,11 +301,12 @@ bool apply_ended(struct model *model, const struct event *e, struct visit *visit
     return true;
 }
 
-// From no-show or parking, to the old place.
+// From no-show or parking, or from a call about which the desk was asked, to the old place.
 bool apply_returned(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)c;
-    if (visit->state != VISIT_NO_SHOW && visit->state != VISIT_PARKED)
+    if (visit->state != VISIT_NO_SHOW && visit->state != VISIT_PARKED &&
+        visit->state != VISIT_CALLED)
         return false;
     visit->ended_ms = 0;
     back_to_waiting(model, visit, e->at_ms);

@@ -22,6 +22,7 @@ enum act {
     ACT_WORK,
     ACT_STAGE,
     ACT_WORK_DONE,
+    ACT_CAME,
     ACT_STORY,
     ACT_COUNT
 };
@@ -68,7 +69,7 @@ static const struct act_row {
                     N_("Bring back"),
                     "Shift+F8",
                     {KEY_F8, 0, MOD_SHIFT},
-                    IN(PARKED) | IN(NO_SHOW),
+                    IN(PARKED) | IN(NO_SHOW) | IN(CALLED),
                     COMMAND_RETURN,
                     NULL},
     [ACT_CLASS] = {"class",
@@ -113,6 +114,13 @@ static const struct act_row {
                        IN(IN_WORK),
                        COMMAND_END_WORK,
                        NULL},
+    [ACT_CAME] = {"came",
+                  N_("Forgot to start"),
+                  "Shift+F4",
+                  {KEY_F4, 0, MOD_SHIFT},
+                  IN(CALLED) | IN(NO_SHOW),
+                  COMMAND_START,
+                  &came_panel},
     [ACT_STORY] =
         {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, &story_panel},
 };
@@ -124,6 +132,13 @@ static bool is_self(const struct office *office, const struct visit *visit)
     return visit->with != NOBODY && business->consultants[visit->with].id == office->actor.staff;
 }
 
+// From a call that stands, only once it has been asked how it goes on; and by the desk, so that
+// nobody looks a customer over and passes them on.
+static bool may_go_back(const struct office *office, const struct visit *visit)
+{
+    return visit->asking && role_may(office->actor.role, RIGHT_SEE_NAMES);
+}
+
 static bool act_possible(const struct office *office, enum act act, const struct visit *visit)
 {
     if (!visit || !(acts[act].states & 1u << visit->state))
@@ -132,6 +147,8 @@ static bool act_possible(const struct office *office, enum act act, const struct
         return role_may(office->actor.role, RIGHT_SEE_QUEUE);
     if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
         return false; // anything but the proposal is a supervisor's choice
+    if (act == ACT_RETURN && visit->state == VISIT_CALLED && !may_go_back(office, visit))
+        return false;
     return role_may_command(office->actor.role, acts[act].command, is_self(office, visit));
 }
 
@@ -177,12 +194,16 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
     struct office *office = desk->office;
     if (!act_possible(office, act, visit) || under_way(office, acts[act].command, visit->id))
         return;
-    if (acts[act].panel != NULL) {
+    bool asks = acts[act].panel != NULL;
+    if (act == ACT_CAME)
+        asks = engine_gone_on_ms(&office->snap->model, visit, visit->called_ms, NULL) != 0;
+    if (asks) {
         desk->panels.visit = visit->id;
         panel_open(&desk->panels, acts[act].panel);
         return;
     }
-    office_send(office, command_on_visit(acts[act].command, visit->id));
+    office_send(office, act == ACT_CAME ? command_start_told(visit->id, 0, 0)
+                                        : command_on_visit(acts[act].command, visit->id));
 }
 
 void act_call(struct office *office, const struct proposal *p)
@@ -289,6 +310,8 @@ int act_event(struct desk *desk, const struct ui_event *event)
 static int64_t no_show_in_ms(const struct office *office, const struct visit *visit, int64_t now_ms)
 {
     const struct site_rules *rules = &office->snap->model.business.rules;
+    if (visit->asking)
+        return 0;
     int calls = visit->calls < rules->calls_min ? 1 + rules->calls_min - visit->calls : 1;
     int64_t at_ms = visit->last_call_ms + calls * rules->recall_s * (int64_t)SECOND_MS;
     return at_ms > now_ms ? at_ms - now_ms : 0;
@@ -297,6 +320,8 @@ static int64_t no_show_in_ms(const struct office *office, const struct visit *vi
 static const char *act_label(const struct office *office, struct ui *ui, enum act act,
                              const struct visit *visit)
 {
+    if (act == ACT_RETURN && visit && visit->state == VISIT_CALLED)
+        return ui_tr(ui, N_("Back to the line"));
     if (act != ACT_NO_SHOW || !visit || visit->state != VISIT_CALLED)
         return ui_tr(ui, acts[act].label);
     int64_t left_ms = no_show_in_ms(office, visit, ui->now_ms);

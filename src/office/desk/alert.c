@@ -9,6 +9,7 @@
 static const char *const steps[] = {
     [STEP_NONE] = NULL,
     [STEP_CALL] = N_("Call now"),
+    [STEP_START] = N_("Start"),
     [STEP_NO_SHOW] = N_("No-show"),
     [STEP_FINISH] = N_("Correct it"),
     [STEP_TRANSFER] = N_("Transfer"),
@@ -47,12 +48,20 @@ void alert_see_owner(struct desk *desk, const struct visit *visit)
 }
 
 // ---- the panel --------------------------------------------------------------------------------
+static int64_t whose(const struct office *office, const struct alert *a)
+{
+    return a->follow ? a->follow->staff
+                     : office->snap->model.business.consultants[a->consultant].id;
+}
+
 // The step that can be taken for this alert now; STEP_NONE: none.
 static enum alert_step step_of(const struct office *office, const struct alert *a)
 {
     enum alert_step step = alert_rules[a->kind].step;
     enum role role = office->actor.role;
     if (step == STEP_CALL && !proposal_for(office, a->visit->id))
+        return STEP_NONE;
+    if (step == STEP_START && !act_allowed(office, COMMAND_START, whose(office, a)))
         return STEP_NONE;
     if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
         return STEP_NONE;
@@ -73,6 +82,9 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_CALL:
         act_call(office, proposal_for(office, visit));
         break;
+    case STEP_START:
+        office_send(office, command_on_visit(COMMAND_START, visit));
+        break;
     case STEP_NO_SHOW:
         office_send(office, command_on_visit(COMMAND_NO_SHOW, visit));
         break;
@@ -88,12 +100,6 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_NONE:
         break;
     }
-}
-
-static int64_t whose(const struct office *office, const struct alert *a)
-{
-    return a->follow ? a->follow->staff
-                     : office->snap->model.business.consultants[a->consultant].id;
 }
 
 // What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.

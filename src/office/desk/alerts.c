@@ -19,6 +19,18 @@ const struct alert_rules alert_rules[] = {
                           N_("Seen it"), false},
     [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
                             STEP_CALL, N_("In a while"), true},
+    [ALERT_COMING] = {"coming",
+                      N_("{ticket} · {name}: has the customer come? Without an answer it is a "
+                         "no-show at {clock}"),
+                      true, STEP_START, N_("In a while"), true},
+    [ALERT_HOW_ON] = {"how-on",
+                      N_("{ticket} · {name}: start, call again, back to the line, or not come? "
+                         "Without an answer back to the line at {clock}"),
+                      false, STEP_START, N_("In a while"), true},
+    [ALERT_PUT_BACK] = {"put-back",
+                        N_("{ticket} waits again in the old place: nobody said how the call goes "
+                           "on"),
+                        false, STEP_CALL, N_("Seen it"), false},
     [ALERT_NOT_COMING] = {"not-coming", N_("{ticket} has been called {n} times and has not come"),
                           false, STEP_NO_SHOW, N_("In a while"), true},
     [ALERT_FORGOTTEN] = {"forgotten", N_("{ticket} served for {time} by {name}: forgot to finish?"),
@@ -96,6 +108,8 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
         add_visit(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
     else if (late)
         add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
+    if (v->put_back)
+        add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
     if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
         add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }
@@ -125,7 +139,10 @@ static void look_at(struct alerts *alerts, const struct desk *desk, const struct
     bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
     if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
         look_at_waiting(alerts, model, v, now_ms);
-    if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
+    if (v->asking)
+        add_visit(alerts, v->asking == ASKING_COMING ? ALERT_COMING : ALERT_HOW_ON, v, v->with,
+                  v->calls);
+    else if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
         add_visit(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
     if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
         add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
@@ -256,5 +273,26 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                    consultant_name(office, ui->lang, a->consultant), "owner",
                    v ? consultant_name(office, ui->lang, v->owner) : "", "class",
                    v ? words_in(&catalogue->classes[v->class], ui->lang) : "", "n",
-                   arena_printf(ui->arena, "%d", a->n), "time", wait_words(ui, time_ms), NULL);
+                   arena_printf(ui->arena, "%d", a->n), "time", wait_words(ui, time_ms), "clock",
+                   v ? clock_words(office, ui->arena, v->asking_until_ms) : "", NULL);
+}
+
+// What is asked of whoever is signed in: of the desk about everybody, of a consultant about theirs.
+const struct visit *alert_question(const struct desk *desk, struct alert *ret)
+{
+    const struct office *office = desk->office;
+    const struct model *model = &office->snap->model;
+    bool all = role_may(office->actor.role, RIGHT_SEE_NAMES);
+    for (size_t i = 0; office->actor.staff && i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        bool own =
+            v->with != NOBODY && model->business.consultants[v->with].id == office->actor.staff;
+        *ret = (struct alert){.kind = v->asking == ASKING_COMING ? ALERT_COMING : ALERT_HOW_ON,
+                              .visit = v,
+                              .consultant = v->with,
+                              .n = v->calls};
+        if (v->asking && (all || own) && !alert_is_aside(desk, ret, office->now_ms))
+            return v;
+    }
+    return NULL;
 }

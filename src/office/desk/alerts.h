@@ -10,8 +10,11 @@ enum { ALERT_MAX = 200 };
 enum alert_kind { // in the order of urgency
     ALERT_CALL_BACK,
     ALERT_URGENT_WAITS,
+    ALERT_COMING, // a question that holds a no-show
+    ALERT_HOW_ON, // a call that an undo has left
     ALERT_NOT_COMING,
     ALERT_FORGOTTEN,
+    ALERT_PUT_BACK,
     ALERT_LOW_RATING,
     ALERT_LATE_APPOINTMENT,
     ALERT_WISH_AWAY,
@@ -22,7 +25,15 @@ enum alert_kind { // in the order of urgency
     ALERT_KIND_COUNT
 };
 
-enum alert_step { STEP_NONE, STEP_CALL, STEP_NO_SHOW, STEP_FINISH, STEP_TRANSFER, STEP_COME };
+enum alert_step {
+    STEP_NONE,
+    STEP_CALL,
+    STEP_START,
+    STEP_NO_SHOW,
+    STEP_FINISH,
+    STEP_TRANSFER,
+    STEP_COME
+};
 
 struct alert_rules {
     const char *name; // in ids
@@ -52,5 +63,7 @@ struct alerts {
 void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *alerts);
 int64_t alert_about(const struct office *office, const struct alert *alert); // id, beside its kind
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *alert);
+// The question that stands and is to be answered by whoever is signed in, or NULL.
+const struct visit *alert_question(const struct desk *desk, struct alert *ret);
 bool alert_is_aside(const struct desk *desk, const struct alert *alert, int64_t now_ms);
 void alert_put_aside(struct desk *desk, const struct alert *alert);

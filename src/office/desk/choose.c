@@ -1,5 +1,6 @@
 // Panels that ask one thing and act on the answer at once: pause for how long, cancel for what
-// reason, when a forgotten service ended, how far the work in the workshop is.
+// reason, when a forgotten service ended, how far the work in the workshop is, when a service ended that
+// nobody said had begun.
 
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
@@ -243,4 +244,73 @@ const struct panel stage_panel = {
     .title = N_("How far is the work?"),
     .event = stage_event,
     .draw = stage_draw,
+};
+
+// ---- a start that was forgotten, and the consultant has gone on since -------------------------
+struct came {
+    const struct visit *visit, *next; // next: whom the consultant had since, NULL: has left
+    int n;
+    int64_t at_ms[2];
+    const char *msgids[2];
+};
+
+// When whoever came next was called, or their service began; or when the consultant left.
+static struct came came_choices(const struct panels *panels)
+{
+    const struct model *model = &panels->office->snap->model;
+    struct came came = {.visit = model_visit(model, panels->visit)};
+    int64_t latest_ms =
+        came.visit ? engine_gone_on_ms(model, came.visit, came.visit->called_ms, &came.next) : 0;
+    if (latest_ms == 0)
+        return came;
+    const struct visit *next = came.next;
+    came.at_ms[came.n] = latest_ms;
+    came.msgids[came.n++] =
+        next ? N_("when the service of {ticket} began: {clock}") : N_("when {name} left: {clock}");
+    if (next && next->called_ms >= came.visit->called_ms && next->called_ms < latest_ms) {
+        came.at_ms[came.n] = next->called_ms;
+        came.msgids[came.n++] = N_("when {ticket} was called: {clock}");
+    }
+    return came;
+}
+
+static int came_event(struct panels *panels, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "ended") : -1;
+    struct came came = came_choices(panels);
+    if (i < 0 || i >= came.n)
+        return SCREEN_UNUSED;
+    panel_act(panels, command_start_told(panels->visit, 0, came.at_ms[i]));
+    return SCREEN_STAY;
+}
+
+static void came_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct office *office = panels->office;
+    struct came came = came_choices(panels);
+    int row = two_lines_px(ui, 48);
+    if (came.n == 0)
+        return;
+    const char *name = consultant_name(office, ui->lang, came.visit->with);
+    question_words(
+        ui, &box,
+        ui_fill(ui,
+                N_("The service of {ticket} began at the call. {name} has gone on since; "
+                   "when had it ended?"),
+                "ticket", ticket_words(ui->arena, came.visit), "name", name, NULL));
+    for (int i = 0; i < came.n; i++)
+        ui_row(ui, rect_cut_top(&box, row),
+               &(struct row){.id = arena_printf(ui->arena, "ended.%d", i),
+                             .title =
+                                 ui_fill(ui, came.msgids[i], "ticket",
+                                         ticket_words(ui->arena, came.next), "name", name, "clock",
+                                         clock_words(office, ui->arena, came.at_ms[i]), NULL),
+                             .chevron = true});
+    ui_autofocus(ui, "ended.0");
+}
+
+const struct panel came_panel = {
+    .title = N_("Forgot to start"),
+    .event = came_event,
+    .draw = came_draw,
 };

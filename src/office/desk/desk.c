@@ -2,7 +2,7 @@
 // the tasks and the consultants or the panel that is open. One target, always named, for the action keys.
 
 #include "office/parts/people.h"
-#include "office/desk/desk.h"
+#include "office/desk/alerts.h"
 #include "office/frame/frame.h"
 
 #include <stdlib.h>
@@ -135,6 +135,9 @@ static const struct visit *told_owner(const struct desk *desk)
 static const char *notice(const void *self, struct ui *ui)
 {
     const struct desk *desk = self;
+    struct alert question;
+    if (alert_question(desk, &question))
+        return alert_words(desk->office, ui, &question);
     const struct visit *visit = told_owner(desk);
     return visit ? ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
                            ticket_words(ui->arena, visit), "name",
@@ -145,6 +148,13 @@ static const char *notice(const void *self, struct ui *ui)
 static void notice_seen(void *self)
 {
     struct desk *desk = self;
+    struct alert question;
+    const struct visit *asked = alert_question(desk, &question);
+    if (asked) { // the keys now mean whom it is about
+        alert_put_aside(desk, &question);
+        desk->panels.visit = asked->id;
+        return;
+    }
     if (told_owner(desk))
         alert_see_owner(desk, told_owner(desk));
 }

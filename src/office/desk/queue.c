@@ -1,5 +1,6 @@
 // The queue: who has been called, who waits (in the order in which they would go), who is away for a
-// while, who is being served, whose appointment is still to come, and who left last. Above it what
+// while, who is being served, whose appointment is still to come, who left last, and who did not come
+// (all day: they may have sat with somebody who forgot to press start). Above it what
 // brings somebody in and the filter by service.
 
 #include "office/desk/desk.h"
@@ -15,6 +16,7 @@ enum section {
     SECTION_SERVING,
     SECTION_EXPECTED,
     SECTION_OVER,
+    SECTION_MISSED, // too late to come back to the place
     SECTION_COUNT
 };
 enum { OVER_SHOWN = 8 };
@@ -26,6 +28,7 @@ static const char *const titles[] = {
     [SECTION_SERVING] = N_("Being served"),
     [SECTION_EXPECTED] = N_("Here early for an appointment"),
     [SECTION_OVER] = N_("Left last"),
+    [SECTION_MISSED] = N_("Did not come"),
 };
 _Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
 
@@ -77,11 +80,15 @@ static int64_t order_of(const struct model *model, const struct visit *visit, in
 }
 
 // No-shows who may still come back are listed with the paused ones for the grace time.
+static bool is_missed(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    int64_t grace_ms = model->business.rules.return_grace_s * (int64_t)SECOND_MS;
+    return visit->state == VISIT_NO_SHOW && now_ms - visit->state_ms >= grace_ms;
+}
+
 static bool listed(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
-    if (visit->state == VISIT_NO_SHOW)
-        return now_ms - visit->state_ms < model->business.rules.return_grace_s * (int64_t)SECOND_MS;
-    return visit_is_open(visit);
+    return visit->state == VISIT_NO_SHOW ? !is_missed(model, visit, now_ms) : visit_is_open(visit);
 }
 
 // Behind the others, into room for OVER_SHOWN: the last to leave comes first.
@@ -107,6 +114,20 @@ static size_t collect_over(const struct desk *desk, struct entry *out)
     return n;
 }
 
+// The last of them first.
+static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct entry *out)
+{
+    const struct model *model = &desk->office->snap->model;
+    size_t n = 0;
+    for (size_t i = model->visits.n; i > 0; i--) {
+        const struct visit *visit = &model->visits.at[i - 1];
+        if (is_missed(model, visit, now_ms) &&
+            (desk->service < 0 || visit->service == desk->service))
+            out[n++] = (struct entry){visit, SECTION_MISSED, 0};
+    }
+    return n;
+}
+
 static size_t collect(const struct desk *desk, struct ui *ui, struct entry **ret)
 {
     const struct model *model = &desk->office->snap->model;
@@ -122,7 +143,8 @@ static size_t collect(const struct desk *desk, struct ui *ui, struct entry **ret
     }
     qsort(entries, n, sizeof *entries, by_order);
     *ret = entries;
-    return n + collect_over(desk, entries + n);
+    n += collect_over(desk, entries + n);
+    return n + collect_missed(desk, ui->now_ms, entries + n);
 }
 
 static int section_px(const struct ui *ui)

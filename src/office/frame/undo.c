@@ -9,6 +9,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_CALLED] = N_("Undo: call of {ticket}"),
     [EVENT_CALL_REPEATED] = N_("Undo: repeated call of {ticket}"),
     [EVENT_STARTED] = N_("Undo: start of {ticket}"),
+    [EVENT_SERVED] = N_("Undo: start of {ticket}"),
     [EVENT_FINISHED] = N_("Undo: finish of {ticket}"),
     [EVENT_RECORD_COMPLETED] = N_("Undo: record of {ticket}"),
     [EVENT_NO_SHOW] = N_("Undo: no-show of {ticket}"),
@@ -105,7 +106,7 @@ const char *undo_words(const struct office *office, struct arena *arena, enum la
         return NULL;
     const struct event *e = &undo->event;
     const struct visit *visit = e->visit ? model_visit(model, e->visit) : NULL;
-    enum refusal refusal = engine_undo_refusal(model, office->actor.staff, office->now_ms);
+    enum refusal refusal = engine_undo_refusal(model, office->actor.staff, office->now_ms, NULL);
     bool possible = refusal == REFUSAL_NONE || refusal == REFUSAL_FINAL;
     bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
     return tr_fill(arena, lang, possible ? msgid_of(e, visit) : msgid_no_more(e, visit), "ticket",

@@ -8,6 +8,7 @@
 #include "office/frame/frame.h"
 
 #define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
+#define AWAY      (1u << PRESENCE_BREAK | 1u << PRESENCE_OUT)
 #define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
 static const struct my_act {
     const char *id, *label, *key;
@@ -27,17 +28,19 @@ static const struct my_act {
      1u << PRESENCE_CALLED, true},
     {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, NULL,
      REASON_NONE, 1u << PRESENCE_CALLED, false},
+    {"mine.came", N_("Forgot to start"), "Ctrl+F4", KEY_F4, MOD_CTRL, COMMAND_START, NULL,
+     REASON_FORGOTTEN, AT_EASE | AWAY | 1u << PRESENCE_CALLED, false},
     {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, &transfer_panel,
      REASON_NONE, WITH_SOME, false},
     {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK, NULL,
      REASON_NONE, 1u << PRESENCE_SERVING, false},
     {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, NULL, REASON_NONE,
-     1u << PRESENCE_BREAK | 1u << PRESENCE_OUT | 1u << PRESENCE_WRAP_UP, true},
+     AWAY | 1u << PRESENCE_WRAP_UP, true},
     {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, NULL, REASON_MEAL, AT_EASE,
      false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
     {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, &person_panel, REASON_NONE,
-     AT_EASE | 1u << PRESENCE_BREAK | 1u << PRESENCE_OUT, false},
+     AT_EASE | AWAY, false},
 };
 enum {
     ACT_N = sizeof acts / sizeof *acts,
@@ -49,9 +52,25 @@ static bool of_visit(const struct my_act *act)
     return (act->presences & ~WITH_SOME) == 0;
 }
 
+// Whom I have called, or the last of today who is taken not to have come: they may sit with me.
+static const struct visit *came(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *mine = my_visit(office);
+    int me = my_index(office);
+    for (size_t i = model->visits.n; !mine && i > 0; i--) {
+        const struct visit *v = &model->visits.at[i - 1];
+        if (v->state == VISIT_NO_SHOW && v->with == me)
+            mine = v;
+    }
+    return mine && mine->state != VISIT_SERVING ? mine : NULL;
+}
+
 static bool possible(const struct office *office, const struct my_act *act)
 {
     int me = my_index(office);
+    if (act->reason == REASON_FORGOTTEN && !(me >= 0 && came(office)))
+        return false;
     return me >= 0 && act->presences & 1u << office->snap->model.consultants[me].presence &&
            (!of_visit(act) || my_visit(office));
 }
@@ -59,7 +78,9 @@ static bool possible(const struct office *office, const struct my_act *act)
 static int act(struct mine *page, const struct my_act *a)
 {
     struct office *office = page->office;
-    const struct visit *visit = of_visit(a) ? my_visit(office) : NULL;
+    const struct visit *visit = of_visit(a)                     ? my_visit(office)
+                                : a->reason == REASON_FORGOTTEN ? came(office)
+                                                                : NULL;
     if (a->command == COMMAND_TICK) {
         page->panels.visit = visit ? visit->id : 0;
         page->panels.consultant = office->actor.staff;

@@ -63,11 +63,22 @@ static void forget_picture(struct picture *picture)
     snapshot_destroy(picture->snap);
 }
 
+// Who stands called again does so without a timer, until somebody says how it goes on.
+static struct visit without_question(const struct visit *visit)
+{
+    struct visit same = *visit;
+    same.asking = ASKING_NOTHING;
+    same.asking_until_ms = 0;
+    return same;
+}
+
 static void assert_same_visits(const char *what, const struct model *a, const struct model *b)
 {
     assert_true(b->visits.n >= a->visits.n);
     for (size_t i = 0; i < a->visits.n; i++) {
-        if (memcmp(&a->visits.at[i], &b->visits.at[i], sizeof *a->visits.at) != 0)
+        struct visit was = without_question(&a->visits.at[i]);
+        struct visit is = without_question(&b->visits.at[i]);
+        if (memcmp(&was, &is, sizeof was) != 0)
             fail_msg("%s: the model's visit %zu is not as before", what, i + 1);
     }
     for (size_t i = a->visits.n; i < b->visits.n; i++)

@@ -91,7 +91,7 @@ static void constructors_fill_their_slots(void **state)
         command_call(1, 2, REASON_OVERRIDE),
         command_on_consultant(COMMAND_CALL_NEXT, 1),
         command_on_visit(COMMAND_CALL_AGAIN, 1),
-        command_on_visit(COMMAND_START, 1),
+        command_start_told(1, 2, 3),
         command_finish(1, OUTCOME_DEAL, REASON_FORGOTTEN, 2),
         command_complete_record(1, 2, OUTCOME_DEAL, REASON_PRICE, 3),
         command_on_visit(COMMAND_NO_SHOW, 1),

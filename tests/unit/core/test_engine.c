@@ -41,7 +41,12 @@ static void calls_again_then_counts_a_no_show(void **state)
     assert_int_equal(model_visit(&s.model, visit)->calls, 2);
     showroom_wait(&s, 60);
     assert_int_equal(model_visit(&s.model, visit)->calls, 3);
-    showroom_wait(&s, 60);
+    showroom_wait(&s, 60); // desk and consultant are asked first, for two minutes
+    assert_int_equal(model_visit(&s.model, visit)->asking, ASKING_COMING);
+    assert_int_equal(engine_deadline(&s.model), 300 * 1000);
+    showroom_wait(&s, 119);
+    assert_int_equal(showroom_with(&s, behind), 0);
+    showroom_wait(&s, 1);
     assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
     assert_int_equal(showroom_with(&s, behind), 101); // and the place is not lost
     assert_int_equal(s.model.consultants[0].turns[0], 0);
@@ -58,7 +63,7 @@ static void lets_nobody_back_after_the_grace_time(void **state)
     struct showroom s;
     open_with(&s, 1, MODE_AUTOMATIC);
     int64_t visit = showroom_arrive(&s, SALES);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 5; i++)
         showroom_wait(&s, 60);
     showroom_wait(&s, 901);
     assert_int_equal(showroom_visit(&s, COMMAND_RETURN, visit), REFUSAL_TOO_LATE);

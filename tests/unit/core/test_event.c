@@ -156,7 +156,7 @@ static void constructors_fill_their_slots(void **state)
                               .ready_ms = 9};
     struct follow_up_event follow_up = {1, 2, FOLLOW_UP_GIVEN, 3, 4, 5};
     struct booking booking = {1, 2, 3, 4, CHANNEL_DESK, 5};
-    struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4};
+    struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4, 5};
     const struct event made[] = {
         event_day_opened(&business, 1, 2, 3, 4),
         event_day_closed(),
@@ -171,7 +171,10 @@ static void constructors_fill_their_slots(void **state)
         event_overtaken(1, 2, 3, REASON_WISH),
         event_opened(1, OPENED_COVER),
         event_call_repeated(1, 2, 3),
-        event_started(1, 2),
+        event_started(1, 2, 3),
+        event_served(1, 2, 3, 4),
+        event_coming_asked(1, 2, 3),
+        event_call_withdrawn(1, 2, REASON_UNANSWERED),
         event_finished(1, 2, OUTCOME_DEAL, REASON_FORGOTTEN, 3),
         event_finished(1, 2, OUTCOME_NONE, REASON_FORGOTTEN, 3),
         event_no_show(1, 2),

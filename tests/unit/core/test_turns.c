@@ -235,7 +235,11 @@ static void refuses_to_undo_what_was_built_upon(void **state)
     showroom_visit(&s, COMMAND_START, first);
     showroom_visit(&s, COMMAND_FINISH, first); // the engine calls the second at once
     assert_int_equal(showroom_with(&s, second), 101);
+    assert_int_equal(
+        showroom_do(&s, (struct command){.kind = COMMAND_START, .author = 901, .visit = second}),
+        REFUSAL_NONE); // … and somebody goes on from there
     assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_TOUCHED_SINCE);
+    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
     showroom_close(&s);
 }
 

@@ -231,6 +231,344 @@ static void a_hold_runs_on(void **state)
     showroom_close(&s);
 }
 
+// ---- what the program did alone ----------------------------------------------------------------
+
+static int count(const struct showroom *s, enum event_kind kind)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->events.events.n; i++)
+        n += s->events.events.at[i].kind == kind;
+    return n;
+}
+
+// The end of the wrap-up and the program's own next call go with the finish; the other visit stands
+// in its place with its first wait.
+static void a_finish_takes_its_consequences_along(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(1, MODE_AUTOMATIC);
+    b.services[0].wrap_up_s = 60;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 1);
+    int64_t first = showroom_arrive(&s, SALES), second = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, first);
+    showroom_wait(&s, 600);
+    struct consultant before = s.model.consultants[0];
+    struct visit waiting = *model_visit(&s.model, second);
+    assert_int_equal(showroom_visit(&s, COMMAND_FINISH, first), REFUSAL_NONE);
+    showroom_wait(&s, 60); // the wrap-up is over, and the next is called …
+    assert_int_equal(showroom_with(&s, second), 101);
+    showroom_wait(&s, 59); // … and called
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, first)->state, VISIT_SERVING);
+    assert_memory_equal(&before, &s.model.consultants[0], sizeof before);
+    assert_memory_equal(&waiting, model_visit(&s.model, second), sizeof waiting);
+    assert_int_equal(s.model.waiting.n, 1);
+    assert_int_equal(count(&s, EVENT_UNDONE), 3);
+    const struct event *e = &s.events.events.at[s.events.events.n - 3];
+    assert_true(e->kind == EVENT_UNDONE && e->visit == second); // the call is withdrawn, to be seen
+    showroom_close(&s);
+}
+
+static void two_minutes_are_two_minutes(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct showroom s;
+        open_with(&s, 1);
+        s.model.business.rules.recall_s = 50;
+        int64_t visit = showroom_arrive(&s, SALES);
+        showroom_visit(&s, COMMAND_CALL, visit);
+        showroom_wait(&s, 50);
+        showroom_wait(&s, 50);
+        assert_int_equal(model_visit(&s.model, visit)->calls, 3);
+        showroom_wait(&s, 20 + late);
+        assert_int_equal(undo(&s, STAFF), late ? REFUSAL_TOO_LATE : REFUSAL_NONE);
+        assert_int_equal(model_visit(&s.model, visit)->state, late ? VISIT_CALLED : VISIT_WAITING);
+        assert_true(late || model_visit(&s.model, visit)->first_call_ms == 0);
+        showroom_close(&s);
+    }
+}
+
+// Whoever comes back, or checks in, by mistake has been given somebody at once.
+static void a_return_takes_the_call_along(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(1, MODE_AUTOMATIC);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 1);
+    by(&s, STAFF,
+       (struct command){.kind = COMMAND_BREAK, .consultant = 101, .reason = REASON_MEAL});
+    int64_t visit = showroom_arrive(&s, SALES);
+    struct command back = {.kind = COMMAND_COME_BACK, .consultant = 101};
+    assert_int_equal(by(&s, STAFF, back), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, visit), 101);
+    showroom_wait(&s, 70); // called a second time
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_BREAK);
+    assert_int_equal(model_visit(&s.model, visit)->first_call_ms, 0);
+    by(&s, STAFF, back); // and once somebody has begun to serve, it stands
+    assert_int_equal(by(&s, OTHER_DESK, (struct command){.kind = COMMAND_START, .visit = visit}),
+                     REFUSAL_NONE);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE);
+    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
+    showroom_close(&s);
+}
+
+// A hold that ends, an hour that comes, a pause that is over: none of them breaks an undo.
+static void what_is_due_breaks_no_undo(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(2, MODE_DESK);
+    b.rules.wish_hold_s = 30;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    showroom_do(&s, (struct command){
+                        .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = 102});
+    int64_t visit = s.answer.visit;
+    struct command class = {
+        .kind = COMMAND_SET_CLASS, .visit = visit, .class = COMPLAINT, .reason = REASON_COMPLAINT};
+    assert_int_equal(by(&s, STAFF, class), REFUSAL_NONE);
+    showroom_wait(&s, 40);
+    assert_int_equal(model_visit(&s.model, visit)->held_for, NOBODY);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->class, 0);
+    showroom_wait(&s, 1); // and the hold, whose time is over, has ended again
+    assert_int_equal(model_visit(&s.model, visit)->held_for, NOBODY);
+    struct command park = {
+        .kind = COMMAND_PARK, .visit = visit, .until_ms = s.now_ms + 60 * INT64_C(1000)};
+    assert_int_equal(by(&s, STAFF, park), REFUSAL_NONE);
+    showroom_wait(&s, 61);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_WAITING);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    showroom_close(&s);
+}
+
+// A customer at the kiosk has no number, but is somebody.
+static void what_a_customer_did_stands(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 1);
+    int64_t visit = showroom_arrive(&s, SALES);
+    by(&s, STAFF,
+       (struct command){.kind = COMMAND_PARK, .visit = visit, .until_ms = s.now_ms + 600 * 1000});
+    showroom_do(&s, (struct command){.kind = COMMAND_RETURN, .visit = visit});
+    assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE);
+    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_UNPARKED)->seq);
+    showroom_close(&s);
+}
+
+// ---- how a call goes on ------------------------------------------------------------------------
+
+static int64_t undone_start(struct showroom *s)
+{
+    open_with(s, 1);
+    int64_t visit = showroom_arrive(s, SALES);
+    showroom_visit(s, COMMAND_CALL, visit);
+    showroom_visit(s, COMMAND_START, visit);
+    showroom_wait(s, 90);
+    assert_int_equal(undo(s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s->model, visit)->asking, ASKING_HOW_ON);
+    return visit;
+}
+
+static void an_undone_start_waits_for_an_answer(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = undone_start(&s);
+    showroom_wait(&s, 599); // no call repeats itself, nobody becomes a no-show
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_CALLED);
+    assert_int_equal(model_visit(&s.model, visit)->calls, 1);
+    showroom_wait(&s, 1);
+    const struct visit *v = model_visit(&s.model, visit);
+    assert_true(v->state == VISIT_WAITING && v->put_back && v->queued_ms == 0);
+    assert_int_equal(showroom_last(&s, EVENT_CALL_WITHDRAWN)->reason, REASON_UNANSWERED);
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_FREE);
+    showroom_visit(&s, COMMAND_CALL, visit);
+    assert_false(model_visit(&s.model, visit)->put_back);
+    showroom_close(&s);
+}
+
+static void the_four_answers(void **state)
+{
+    (void)state;
+    static const enum command_kind answers[] = {COMMAND_START, COMMAND_CALL_AGAIN, COMMAND_RETURN,
+                                                COMMAND_NO_SHOW};
+    static const enum visit_state leads_to[] = {VISIT_SERVING, VISIT_CALLED, VISIT_WAITING,
+                                                VISIT_NO_SHOW};
+    for (int i = 0; i < 8; i++) {
+        struct showroom s;
+        int64_t visit = i < 4 ? undone_start(&s) : 0;
+        if (i >= 4) {
+            open_with(&s, 1);
+            visit = showroom_arrive(&s, SALES);
+            showroom_visit(&s, COMMAND_CALL, visit);
+            assert_int_equal(showroom_visit(&s, COMMAND_RETURN, visit), REFUSAL_WRONG_STATE);
+            for (int k = 0; k < 3; k++)
+                showroom_wait(&s, s.model.business.rules.recall_s);
+            assert_int_equal(model_visit(&s.model, visit)->asking, ASKING_COMING);
+        }
+        assert_int_equal(showroom_visit(&s, answers[i % 4], visit), REFUSAL_NONE);
+        assert_int_equal(model_visit(&s.model, visit)->state, leads_to[i % 4]);
+        assert_int_equal(model_visit(&s.model, visit)->asking, ASKING_NOTHING);
+        showroom_close(&s);
+    }
+}
+
+// Whatever it was that is undone: who stands called again is left in peace.
+static void every_undo_into_a_call_stops_its_timers(void **state)
+{
+    (void)state;
+    static const enum command_kind kinds[] = {COMMAND_CANCEL, COMMAND_PARK, COMMAND_TRANSFER};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct showroom s;
+        open_with(&s, 1);
+        int64_t visit = showroom_arrive(&s, SALES);
+        showroom_visit(&s, COMMAND_CALL, visit);
+        showroom_wait(&s, 55);
+        struct command c = {.kind = kinds[i],
+                            .visit = visit,
+                            .service = kinds[i] == COMMAND_TRANSFER ? DRIVE : 0,
+                            .reason = REASON_OTHER_NEED,
+                            .until_ms = s.now_ms + 900 * 1000};
+        assert_int_equal(by(&s, STAFF, c), REFUSAL_NONE);
+        showroom_wait(&s, 60);
+        assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+        showroom_wait(&s, 300);
+        assert_int_equal(model_visit(&s.model, visit)->state, VISIT_CALLED);
+        assert_int_equal(model_visit(&s.model, visit)->calls, 1);
+        showroom_close(&s);
+    }
+}
+
+// ---- a start that was forgotten ----------------------------------------------------------------
+
+static int64_t missed(struct showroom *s, int consultants, enum mode mode)
+{
+    struct business b = showroom_business(consultants, mode);
+    showroom_open(s, &b);
+    showroom_staff(s, consultants);
+    showroom_wait(s, 10);
+    int64_t visit = showroom_arrive(s, SALES);
+    if (mode == MODE_DESK)
+        showroom_visit(s, COMMAND_CALL, visit);
+    for (int i = 0; i < 5; i++)
+        showroom_wait(s, 60);
+    assert_int_equal(model_visit(&s->model, visit)->state, VISIT_NO_SHOW);
+    return visit;
+}
+
+static void a_forgotten_start_began_at_the_call(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = missed(&s, 2, MODE_DESK);
+    showroom_wait(&s, 3 * 3600);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+    const struct visit *v = model_visit(&s.model, visit);
+    assert_true(v->state == VISIT_SERVING && v->started_ms == v->called_ms);
+    assert_int_equal(s.model.consultants[0].visit, visit);
+    assert_int_equal(turn_position(&s.model, 0, 0), 2); // the turn is put right from now on
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
+    assert_int_equal(turn_position(&s.model, 0, 0), 1);
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_FREE);
+    struct command told = {.kind = COMMAND_START, .visit = visit, .ready_ms = 200 * 1000};
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_NONE); // … or when the desk says
+    assert_int_equal(model_visit(&s.model, visit)->started_ms, 200 * 1000);
+    showroom_close(&s);
+}
+
+// Still called: one key says that they have sat there since the call.
+static void a_start_may_be_told_late(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 1);
+    showroom_wait(&s, 10);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_CALL, visit);
+    showroom_wait(&s, 100);
+    struct command told = {.kind = COMMAND_START, .visit = visit, .ready_ms = 9000};
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_BAD_VALUE); // before the call
+    told.ready_ms = s.now_ms + 1;
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_BAD_VALUE);
+    told.ready_ms = 0;
+    told.reason = REASON_FORGOTTEN;
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->started_ms, 10 * 1000);
+    showroom_close(&s);
+}
+
+static void another_who_is_only_called_gives_way(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = missed(&s, 1, MODE_AUTOMATIC);
+    int64_t other = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, other), 101);
+    showroom_wait(&s, 30);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+    assert_int_equal(s.model.consultants[0].visit, visit);
+    const struct visit *o = model_visit(&s.model, other);
+    assert_true(o->state == VISIT_WAITING && o->first_call_ms == 0);
+    assert_int_equal(showroom_last(&s, EVENT_CALL_WITHDRAWN)->reason, REASON_STILL_WITH);
+    showroom_close(&s);
+}
+
+// With somebody else meanwhile: it ended when that service began, or when the desk says; whatever
+// the consultant does now goes on.
+static void another_who_is_served_ends_it(void **state)
+{
+    (void)state;
+    for (int told = 0; told < 2; told++) {
+        struct showroom s;
+        int64_t visit = missed(&s, 1, MODE_AUTOMATIC);
+        int64_t other = showroom_arrive(&s, SALES), called_ms = s.now_ms;
+        showroom_wait(&s, 30);
+        showroom_visit(&s, COMMAND_START, other);
+        int64_t started_ms = s.now_ms;
+        showroom_wait(&s, 600);
+        struct command start = {
+            .kind = COMMAND_START, .visit = visit, .until_ms = told ? called_ms : 0};
+        assert_int_equal(by(&s, STAFF, start), REFUSAL_NONE);
+        const struct visit *v = model_visit(&s.model, visit);
+        assert_true(v->state == VISIT_FINISHED && v->incomplete && v->started_ms == v->called_ms);
+        assert_int_equal(v->ended_ms, told ? called_ms : started_ms);
+        assert_int_equal(s.model.consultants[0].visit, other);
+        assert_int_equal(s.model.consultants[0].incomplete, 1);
+        assert_int_equal(s.model.consultants[0].turns[0], 2);
+        assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+        assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
+        assert_int_equal(s.model.consultants[0].turns[0], 1);
+        start.until_ms = started_ms + 1;
+        assert_int_equal(by(&s, STAFF, start), REFUSAL_BAD_VALUE);
+        showroom_close(&s);
+    }
+}
+
+// Gone to the meal with the start forgotten: it had ended by then.
+static void who_has_left_serves_nobody(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = missed(&s, 1, MODE_DESK);
+    showroom_wait(&s, 1200);
+    by(&s, STAFF,
+       (struct command){.kind = COMMAND_BREAK, .consultant = 101, .reason = REASON_MEAL});
+    int64_t left_ms = s.now_ms;
+    showroom_wait(&s, 60);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->ended_ms, left_ms);
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_BREAK);
+    showroom_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +580,19 @@ int main(void)
         cmocka_unit_test(a_repeated_call_was_heard),
         cmocka_unit_test(a_pass_outlives_the_undone_break),
         cmocka_unit_test(a_hold_runs_on),
+        cmocka_unit_test(a_finish_takes_its_consequences_along),
+        cmocka_unit_test(two_minutes_are_two_minutes),
+        cmocka_unit_test(a_return_takes_the_call_along),
+        cmocka_unit_test(what_is_due_breaks_no_undo),
+        cmocka_unit_test(what_a_customer_did_stands),
+        cmocka_unit_test(an_undone_start_waits_for_an_answer),
+        cmocka_unit_test(the_four_answers),
+        cmocka_unit_test(every_undo_into_a_call_stops_its_timers),
+        cmocka_unit_test(a_forgotten_start_began_at_the_call),
+        cmocka_unit_test(a_start_may_be_told_late),
+        cmocka_unit_test(another_who_is_only_called_gives_way),
+        cmocka_unit_test(another_who_is_served_ends_it),
+        cmocka_unit_test(who_has_left_serves_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

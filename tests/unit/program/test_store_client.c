@@ -51,11 +51,11 @@ static void watch_from_outside(const char *path, int tell)
     machine_defaults(&machine);
     struct err err = {0};
     int woken = eventfd(0, EFD_CLOEXEC);
-    struct counter *counter = counter_open(path, &machine, &err);
-    if (!counter || !counter_begin(counter, wake, &woken, &err))
+    struct store_client *client = store_client_open(path, &machine, &err);
+    if (!client || !store_client_begin(client, wake, &woken, &err))
         _exit(1);
     for (int32_t known = -1;;) {
-        const struct snapshot *snapshot = link_snapshot(counter_link(counter));
+        const struct snapshot *snapshot = link_snapshot(store_client_link(client));
         int32_t visits = (int32_t)snapshot->model.visits.n;
         if (visits != known && write(tell, &visits, sizeof visits) != sizeof visits)
             _exit(1);
@@ -63,7 +63,7 @@ static void watch_from_outside(const char *path, int tell)
         uint64_t count;
         if (read(woken, &count, sizeof count) != sizeof count)
             _exit(1);
-        counter_woken(counter);
+        store_client_woken(client);
     }
 }
 
@@ -76,7 +76,7 @@ struct scene {
 
 static void begin(struct scene *s)
 {
-    strcpy(s->folder, "/tmp/lobby-counter-XXXXXX");
+    strcpy(s->folder, "/tmp/lobby-client-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
     snprintf(s->path, sizeof s->path, "%s/lobby.db", s->folder);
     struct app_options options = {.path = s->path,

@@ -38,6 +38,8 @@ static void step(struct sandbox *s, struct rng *rng)
         sandbox_do(s, rng_below(rng, 12) ? COMMAND_CALL : COMMAND_CANCEL, id, 0);
     else if (visit->state == VISIT_CALLED && rng_below(rng, 3))
         sandbox_do(s, COMMAND_START, id, 0);
+    else if (visit->asking) // have they come?
+        sandbox_do(s, COMMAND_NO_SHOW, id, 0);
     else if (visit->state == VISIT_SERVING && rng_below(rng, 2)) {
         sandbox_do(s, COMMAND_FINISH, id, 0);
         if (rng_below(rng, 3) == 0)
