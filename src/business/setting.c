@@ -26,7 +26,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
 };
 
 static const char *const policies[] = {"turn", "longest_idle", "fewest_served", "least_minutes", NULL};
-static const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), NULL};
+const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), NULL};
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
 static const char *const roles[] = {"", "consultant", "receptionist", "manager", "administrator", NULL};
@@ -67,7 +67,7 @@ _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per rol
     {TOPIC_QUESTION, "choice" #n, SETTING_WORDS, N_("What can be chosen"), .kept = "choice",       \
      ROW_WORDS(questions, question_words, choices[n - 1].in), .code = "questions"}
 
-static const struct setting fields[] = {
+static const struct setting settings[] = {
     {TOPIC_CALLING, "recall", SETTING_NUMBER, N_("Between two calls (seconds)"), NUMBER(1, 0, 600, 15, 60), RULE(recall_s)},
     {TOPIC_CALLING, "calls", SETTING_NUMBER, N_("Calls before a no-show"), NUMBER(1, 1, 9, 1, 3), RULE(calls_min)},
     {TOPIC_PLACE, "grace", SETTING_NUMBER, N_("Back in the old place after a no-show (minutes)"), NUMBER(60, 0, 240, 5, 15), RULE(return_grace_s)},
@@ -107,8 +107,8 @@ static const struct setting fields[] = {
     {TOPIC_CLASS, "rate", SETTING_NUMBER, N_("Priority gained per minute waited (percent)"), NUMBER(10, 10, 1000, 10, 100), CLASS(rate_permille)},
 
     {TOPIC_PERSON, "name", SETTING_WORDS, N_("Name"), PERSON_WORDS(name), .kept = "staff"},
-    {TOPIC_PERSON, "title", SETTING_WORDS, N_("Job title"), PERSON_WORDS(title), .kept = "staff_title"},
-    {TOPIC_PERSON, "role", SETTING_CODE, N_("Role"), PERSON(role), .kept = "role", .codes = roles, .fallback = ROLE_CONSULTANT},
+    {TOPIC_PERSON, "title", SETTING_WORDS, N_("Job title"), .title = N_("Title, as Sales consultant"), PERSON_WORDS(title), .kept = "staff_title"},
+    {TOPIC_PERSON, "role", SETTING_CODE, N_("Role"), PERSON(role), .kept = "role", .codes = roles, .code_words = role_labels, .fallback = ROLE_CONSULTANT},
     {TOPIC_PERSON, "active", SETTING_SWITCH, N_("Works here"), PERSON(active), .kept = "active", .code = "works-here", .fallback = 1, .id = "person.active"},
 
     {TOPIC_SERVES, "serves", SETTING_SERVES, N_("Serves customers"), CONSULTANT(active), .kept = "active", .id = "person.serves"},
@@ -123,7 +123,7 @@ static const struct setting fields[] = {
 
     {TOPIC_SHOWROOM, "name", SETTING_WORDS, N_("Name of the showroom"), SITE_WORDS(site_name), .kept = "site", .code = "site-name"},
     {TOPIC_SHOWROOM, "welcome", SETTING_WORDS, N_("Welcome words at the kiosk"), SITE_WORDS(welcome), .kept = "welcome"},
-    {TOPIC_BRAND, "logo", SETTING_TEXT, N_("Logo"), SITE(logo), .kept = "logo"},
+    {TOPIC_BRAND, "logo", SETTING_TEXT, N_("Logo"), .title = N_("Logo: path of a PNG or SVG on this machine"), SITE(logo), .kept = "logo"},
     {TOPIC_BRAND, "accent", SETTING_TEXT, N_("Colour of buttons and links"), SITE(accent), .kept = "accent"},
 
     {TOPIC_TICKET, "drinks", SETTING_SWITCH, N_("A drink is offered"), SITE(offers_drinks), .kept = "ask.drink"},
@@ -141,7 +141,7 @@ static const struct setting fields[] = {
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};
-enum { SETTING_N = sizeof fields / sizeof *fields };
+enum { SETTING_N = sizeof settings / sizeof *settings };
 _Static_assert(CHOICES_MAX == 8, "a row for each choice");
 _Static_assert(offsetof(struct profile, business) == 0, "the journal's copy is the same fields");
 // clang-format on
@@ -154,14 +154,22 @@ int setting_n(void)
 const struct setting *setting_at(int i)
 {
     must(i >= 0 && i < SETTING_N);
-    return &fields[i];
+    return &settings[i];
+}
+
+const struct setting *setting_named(enum topic topic, const char *name)
+{
+    int i = 0;
+    while (i < SETTING_N && (settings[i].topic != topic || strcmp(settings[i].name, name) != 0))
+        i++;
+    return setting_at(i);
 }
 
 const struct setting *setting_of_code(const char *code)
 {
     for (int i = 0; i < SETTING_N; i++) {
-        if (strcmp(setting_code(&fields[i]), code) == 0)
-            return &fields[i];
+        if (strcmp(setting_code(&settings[i]), code) == 0)
+            return &settings[i];
     }
     return NULL;
 }
@@ -169,8 +177,9 @@ const struct setting *setting_of_code(const char *code)
 const struct setting *setting_kept_as(enum profile_part part, const char *kept)
 {
     for (int i = 0; i < SETTING_N; i++) {
-        if (setting_part(&fields[i]) == part && fields[i].kept && strcmp(fields[i].kept, kept) == 0)
-            return &fields[i];
+        if (setting_part(&settings[i]) == part && settings[i].kept &&
+            strcmp(settings[i].kept, kept) == 0)
+            return &settings[i];
     }
     return NULL;
 }
@@ -181,12 +190,6 @@ const char *setting_of_name(enum setting_of of)
     _Static_assert(sizeof names / sizeof *names == SETTING_OF_COUNT, "one each");
     must(of < SETTING_OF_COUNT);
     return names[of];
-}
-
-const char *policy_words(enum policy policy)
-{
-    must(policy < POLICY_COUNT);
-    return policy_labels[policy];
 }
 
 // ---- pieces and rows --------------------------------------------------------------------------
@@ -394,7 +397,7 @@ static bool is_number(const struct setting *f)
 void setting_defaults(enum setting_of of, struct profile *profile, int row)
 {
     for (int i = 0; i < SETTING_N; i++) {
-        const struct setting *f = &fields[i];
+        const struct setting *f = &settings[i];
         if (setting_of(f) == of && setting_part(f) != PART_STAFF && is_number(f))
             setting_set_number(f, (char *)profile + setting_place(f, row, 0),
                                f->fallback * (f->unit ? f->unit : 1));
@@ -405,9 +408,9 @@ void business_init(struct business *business)
 {
     memset(business, 0, sizeof *business);
     for (int i = 0; i < SETTING_N; i++) {
-        if (setting_part(&fields[i]) == PART_RULES)
-            setting_set_number(&fields[i], (char *)business + setting_place(&fields[i], 0, 0),
-                               fields[i].fallback * (fields[i].unit ? fields[i].unit : 1));
+        if (setting_part(&settings[i]) == PART_RULES)
+            setting_set_number(&settings[i], (char *)business + setting_place(&settings[i], 0, 0),
+                               settings[i].fallback * (settings[i].unit ? settings[i].unit : 1));
     }
 }
 

@@ -71,6 +71,7 @@ struct setting {
     const char *name; // among those it belongs with: for a shell, a file, a page
     enum setting_type type;
     const char *label;             // as on the page, untranslated
+    const char *title;             // on the page, where it says more than the label; or NULL
     int unit, least, most, step;   // of a NUMBER, as shown: stored ÷ unit; step 0: it is typed
     int fallback;                  // as shown: of a new row, of a store that does not say
     const char *const *codes;      // ended by NULL
@@ -85,7 +86,8 @@ struct setting {
 
 int setting_n(void);
 const struct setting *setting_at(int i);
-const struct setting *setting_of_code(const char *code); // of the journal, or NULL
+const struct setting *setting_named(enum topic topic, const char *name); // there is one
+const struct setting *setting_of_code(const char *code);                 // of the journal, or NULL
 const struct setting *setting_kept_as(enum profile_part part, const char *kept); // or NULL
 static inline enum setting_of setting_of(const struct setting *f)
 {
@@ -157,4 +159,4 @@ void profile_init(struct profile *profile);
 // The defaults of one row.
 void setting_defaults(enum setting_of of, struct profile *profile, int row);
 
-const char *policy_words(enum policy policy); // untranslated
+extern const char *const policy_labels[]; // by enum policy, untranslated
