@@ -98,6 +98,7 @@ static bool open_or_begin(struct cli *cli, bool *ret_sample, struct err *err)
 {
     struct app_options options = {.path = cli->store,
                                   .public_address = cli->machine.public_address,
+                                  .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     if (access(cli->store, F_OK) != 0) {
@@ -248,9 +249,14 @@ static const struct cli_action surface_action = {
     N_("this surface alone, full screen or in a window"),
     run_surface,
     0};
-static const struct cli_action script_action = {
-    NULL,       "FILE", 1, 1, TAKES(SHOTS), N_("drive surfaces by a script, without a display"),
-    run_script, 0};
+static const struct cli_action script_action = {NULL,
+                                                "FILE",
+                                                1,
+                                                1,
+                                                TAKES(SHOTS) | TAKES(CHECK),
+                                                N_("drive surfaces by a script, without a display"),
+                                                run_script,
+                                                0};
 
 static const struct cli_command commands[] = {
     {"run", N_("start the kiosk and keep it running"), &run_action, 1, NULL},

@@ -10,6 +10,7 @@
 struct script_options {
     const char *path;  // "-": from in
     const char *temp;  // where the sandbox goes
+    bool check;        // the store after every step
     const char *shots; // NULL: the current folder
     const char *assets;
     const struct machine *machine;

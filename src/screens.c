@@ -54,6 +54,7 @@ static int script_command(struct cli *cli)
     const char *temp = getenv("TMPDIR");
     struct script_options options = {.path = cli->args[0],
                                      .temp = temp && *temp ? temp : "/tmp",
+                                     .check = cli->option[OPT_CHECK] != NULL,
                                      .shots = cli->option[OPT_SHOTS],
                                      .assets = LOBBY_ASSET_DIR,
                                      .machine = &cli->machine,

@@ -38,6 +38,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
     struct app_options options = {.path = store,
                                   .public_address = machine->public_address,
                                   .export_path = machine->export_path,
+                                  .copies = machine->backup_path,
                                   .clock = client->clock,
                                   .entropy = system_entropy(),
                                   .log = client->log};

@@ -6,6 +6,7 @@
 #include "app/internal.h"
 #include "app/figures/report.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,17 +79,29 @@ static inline struct app *sandbox_second(struct sandbox *s)
     return app;
 }
 
+static inline void sandbox_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+    while (folder && (entry = readdir(folder)) != NULL) {
+        struct str below = {0};
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+            unlinkat(dirfd(folder), entry->d_name, 0) == 0)
+            continue;
+        str_printf(&below, "%s/%s", path, entry->d_name);
+        sandbox_empty(str_text(&below)); // copies, exports
+        str_finish(&below);
+    }
+    if (folder)
+        closedir(folder);
+    rmdir(path);
+}
+
 static inline void sandbox_remove(struct sandbox *s)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".copy", ".copy-wal", ".copy-shm"};
     app_close(s->app);
     chmod(s->dir, 0700);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        char path[128];
-        snprintf(path, sizeof path, "%s%s", s->path, ends[i]);
-        unlink(path);
-    }
-    rmdir(s->dir);
+    sandbox_empty(s->dir);
 }
 
 static inline struct actor as(enum role role)

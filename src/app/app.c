@@ -73,6 +73,8 @@ bool app_fold_again(struct app *app, struct err *err)
 
 bool app_read_new(struct app *app, struct err *err)
 {
+    if (!store_still_ours(app->store, err))
+        return false;
     return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
 }
 
@@ -113,8 +115,9 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
     char zone[64];
     utf8_copy(app->catalogue.public_address, sizeof app->catalogue.public_address,
               options->public_address ? options->public_address : "");
-    return (options->create ? create_store(app, options, err)
-                            : store_open(options->path, &app->store, err)) &&
+    return (options->create
+                ? create_store(app, options, err)
+                : store_open_keeping(options->path, options->copies, &app->store, err)) &&
            store_time_zone(app->store, zone, sizeof zone, err) &&
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
@@ -131,6 +134,7 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->log = options->log;
     utf8_copy(app->export_path, sizeof app->export_path,
               options->export_path ? options->export_path : "");
+    utf8_copy(app->copies, sizeof app->copies, options->copies ? options->copies : "");
     model_init(&app->model);
     if (!open_parts(app, options, err)) {
         app_close(app);

@@ -23,6 +23,8 @@ struct app_options {
     const char *time_zone;      // of a new store, IANA name; NULL: Asia/Taipei
     const char *public_address; // of this machine's config, or ""
     const char *export_path;    // folder of exports; NULL or "": `exports` beside the store
+    const char *copies; // folder of the copies made by themselves; NULL or "": `backups` beside
+                        // the store
     struct clock clock;
     struct entropy entropy;
     struct log *log;

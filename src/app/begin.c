@@ -6,47 +6,14 @@
 #include "base/str.h"
 #include "base/text_gate.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 enum { PATH_SIZE = 600 };
-
-static void beside(const char *path, const char *suffix, char out[PATH_SIZE])
-{
-    must((size_t)snprintf(out, PATH_SIZE, "%s%s", path, suffix) < PATH_SIZE);
-}
 
 static bool path_fits(const char *path, struct err *err)
 {
     return strlen(path) < PATH_SIZE - 32 ||
            err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_SIZE - 32);
-}
-
-static bool move(const char *from, const char *to, struct err *err)
-{
-    return rename(from, to) == 0 ||
-           err_set(err, ERR_IO, "cannot rename '%s' to '%s': %s", from, to, strerror(errno));
-}
-
-// `fresh` becomes `path`; what stood there, if anything, becomes PATH + suffix.
-static bool take_place(const char *fresh, const char *path, const char *suffix, struct err *err)
-{
-    char old[PATH_SIZE];
-    beside(path, suffix, old);
-    if (access(path, F_OK) == 0 && !move(path, old, err))
-        return false;
-    return move(fresh, path, err);
-}
-
-static void remove_leftovers(const char *path)
-{
-    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
-    char file[PATH_SIZE];
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        beside(path, suffixes[i], file);
-        unlink(file);
-    }
 }
 
 static bool names_somebody(void *self, const struct staff_member *member)
@@ -137,8 +104,8 @@ bool app_begin(const struct app_options *options, const char *administrator, con
     char fresh[PATH_SIZE];
     if (!path_fits(options->path, err) || !may_begin(options, err))
         return false;
-    beside(options->path, ".new", fresh);
-    remove_leftovers(fresh);
+    store_part(options->path, fresh, sizeof fresh);
+    store_drop_part(options->path);
     struct app_options making = *options;
     making.path = fresh;
     making.create = true;
@@ -150,8 +117,6 @@ bool app_begin(const struct app_options *options, const char *administrator, con
         ok = !administrator || app_first_administrator(app, administrator, "", pin, &first, err);
         app_close(app);
     }
-    ok = ok && take_place(fresh, options->path, ".sample", err);
-    if (!ok)
-        remove_leftovers(fresh);
-    return ok;
+    return ok ? store_take_place(options->path, "sample", clock_now_ms(&options->clock), err)
+              : (store_drop_part(options->path), false);
 }

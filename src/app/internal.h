@@ -2,6 +2,7 @@
 // Inside app/ only: what an open app is made of.
 
 #include "app/app.h"
+#include "app/people/appointment.h"
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
@@ -25,6 +26,9 @@ struct app {
     struct entropy entropy;
     struct log *log;
     char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
+    char copies[SET_NAME_SIZE];         // the folder of copies; empty: beside the store
+    int copied_day;                     // whose copy has been made …
+    int64_t copy_again_ms;              // … and after a failure: not before
 
     struct model model;
     struct day_row day;       // the model's
@@ -46,6 +50,9 @@ struct app {
     int64_t retry_ms; // while in trouble: not before
 };
 
+// upkeep.c
+void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
+
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
 bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
@@ -54,8 +61,6 @@ void app_set_trouble(struct app *app, const struct err *err); // NULL: all is we
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
-// The profile with that business in its place.
-void settings_with(const struct app *app, const struct business *business, struct profile *ret);
 // Could schema and engine live with this business?
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
@@ -78,6 +83,8 @@ int64_t retention_since_ms(const struct app *app, int days);
 bool retention_pending(struct app *app, bool *ret, struct err *err);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
+// Inside the transaction that opens a day: those whom the list of the erased has and the store has not.
+bool retention_listed(struct app *app, int64_t now_ms, struct err *err);
 
 // write_through.c
 bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
@@ -98,7 +105,7 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
-// undo.c, appointment.c: may the step be taken back, and what it left in the tables put back
+// undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
@@ -134,7 +141,16 @@ bool merge_check(struct app *app, struct command *command, enum refusal *ret_ref
                  struct err *err);
 side_fn merge_keep;
 
-// appointment.c
+// slots.c
+// May this be booked: service, consultant, customer, ready_ms = its begin, number = an appointment that
+// does not count? refusal: why not, and until_ms: the next that is free, 0: none that day.
+bool slot_check(struct asked *a, const struct command *command, struct err *err);
+
+// booking.c
+int64_t appointment_keeps_ms(const struct app *app,
+                             int64_t starts_ms); // the place, for who is late
+// What coming now to an appointment that begins then would be.
+enum punctuality appointment_punctuality(const struct app *app, int64_t starts_ms, int64_t now_ms);
 // BOOK, REBOOK, UNBOOK: what the tables know goes into the command. refusal: the slot is full (until:
 // the next that is free), the appointment over … Kept: the row.
 side_fn booking_complete, booking_keep, rebooking_complete, rebooking_keep, unbooking_complete,

@@ -2,6 +2,7 @@
 // and a test wants the same order every time.
 
 #include "app/link_internal.h"
+#include "app/store_file.h"
 
 void *job_create(size_t size, void (*run)(struct job *job, struct app *app),
                  void (*done)(struct job *job, void *asker), void *asker, int session)
@@ -114,7 +115,8 @@ static const struct snapshot *inline_snapshot(struct link *link)
 
 static void inline_catch_up(struct link *link)
 {
-    app_catch_up(mine(link)->app, NULL); // what failed stands in the snapshot as trouble
+    app_catch_up(mine(link)->app, NULL);  // what failed stands in the snapshot as trouble
+    app_make_copy(mine(link)->app, NULL); // … or in the log
 }
 
 static int64_t inline_deadline(struct link *link)
@@ -140,6 +142,7 @@ struct link *link_create_inline(struct app *app)
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
     self->app = app;
     app_catch_up(app, NULL);
+    app_make_copy(app, NULL);
     while (app_learn(app))
         continue;
     self->shown = snapshot_create(app);

@@ -4,6 +4,7 @@
 
 #include "app/internal.h"
 #include "app/link_internal.h"
+#include "app/store_file.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -23,6 +24,12 @@ struct threaded_link {
     struct job_queue posted, done;
     struct snapshot *fresh; // published, not yet taken; or NULL
     bool look, quit;
+    bool copied; // the copier has ended
+
+    pthread_t copier; // makes the day's copy with a connection of its own, so that nobody waits
+    bool copying;     // the store thread's alone, as what follows once the copier has ended
+    struct copy_order order;
+    struct err copy_err;
 
     struct snapshot *shown; // the surface thread's alone
 };
@@ -83,6 +90,40 @@ static void learn(struct threaded_link *self)
     pthread_mutex_lock(&self->lock);
 }
 
+// ---- the day's copy -----------------------------------------------------------------------------
+
+static void *make_copy(void *arg)
+{
+    struct threaded_link *self = arg;
+    copy_make(&self->order, &self->copy_err);
+    pthread_mutex_lock(&self->lock);
+    self->copied = true;
+    pthread_cond_signal(&self->call);
+    pthread_mutex_unlock(&self->lock);
+    return NULL;
+}
+
+static void end_copy(struct threaded_link *self)
+{
+    must(pthread_join(self->copier, NULL) == 0);
+    self->copying = self->copied = false;
+    app_copy_made(self->app, self->order.day, &self->copy_err);
+}
+
+// Called with the lock held.
+static void see_to_copy(struct threaded_link *self)
+{
+    if (self->copying && !self->copied)
+        return;
+    if (self->copying)
+        end_copy(self);
+    if (self->quit || !app_copy_due(self->app))
+        return;
+    self->copy_err = (struct err){0};
+    app_copy_order(self->app, &self->order);
+    self->copying = pthread_create(&self->copier, NULL, make_copy, self) == 0;
+}
+
 static bool publish(struct threaded_link *self, int64_t *published)
 {
     if (*published == app_version(self->app))
@@ -110,7 +151,7 @@ static void sleep_until_called(struct threaded_link *self)
         until.tv_sec++;
         until.tv_nsec -= 1000000000;
     }
-    while (!self->posted.first && !self->look && !self->quit) {
+    while (!self->posted.first && !self->look && !self->quit && !self->copied) {
         if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0)
             break; // the deadline
     }
@@ -130,6 +171,7 @@ static void *run(void *arg)
             look(self);
         else
             learn(self);
+        see_to_copy(self);
         news |= publish(self, &published);
         if (news) {
             pthread_mutex_unlock(&self->lock);
@@ -200,6 +242,8 @@ static void threaded_destroy(struct link *link)
     pthread_cond_signal(&self->call);
     pthread_mutex_unlock(&self->lock);
     must(pthread_join(self->thread, NULL) == 0);
+    if (self->copying)
+        end_copy(self);
     queue_finish(&self->posted);
     queue_finish(&self->done);
     snapshot_destroy(self->fresh);

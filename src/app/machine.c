@@ -72,6 +72,10 @@ static const struct conf_key keys[] = {
          "Font family for Simplified Chinese. Empty: Noto Sans CJK SC."),
     TEXT("export", "path", export_path, "",
          "The folder that the report page writes its files to. Empty: `exports` beside the store."),
+    TEXT("backup", "path", backup_path, "",
+         "The folder of the copies that are made every night and before a newer program changes "
+         "the\n"
+         "store. Best on another disk. Empty: `backups` beside the store."),
     TEXT("log", "path", log_path, "", "Where the log goes. Empty: standard error."),
     CHOICE("log", "level", log_level, levels, "info",
            "The least that is logged. Names and phones never are."),

@@ -22,6 +22,7 @@ struct machine {
     char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
     char public_address[PUBLIC_ADDRESS_SIZE];
     char export_path[MACHINE_PATH_SIZE]; // empty: beside the store
+    char backup_path[MACHINE_PATH_SIZE]; // empty: beside the store
     char log_path[MACHINE_PATH_SIZE];    // empty: standard error
     int log_level;                       // enum log_level
     int lang;                            // enum lang: what the kiosk and the office begin in

@@ -344,6 +344,7 @@ static const char *const errors[] = {
     [ERR_NEWER] = N_("The stored data belongs to a newer version; please update the program."),
     [ERR_IO] = N_("The data could not be stored; please call the administrator."),
     [ERR_MISSING] = N_("A part of the installation is missing; please call the administrator."),
+    [ERR_FULL] = N_("The disk is full: nothing more can be stored; please call the administrator."),
 };
 _Static_assert(sizeof errors / sizeof *errors == ERR_COUNT, "a sentence for each");
 
@@ -423,6 +424,7 @@ static const char *const events[] = {
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
+    [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 

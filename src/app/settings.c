@@ -83,14 +83,6 @@ bool app_people(struct app *app, struct people *ret, struct err *err)
 
 // ---- a changed business -----------------------------------------------------------------------
 
-void settings_with(const struct app *app, const struct business *business, struct profile *ret)
-{
-    *ret = app->profile;
-    for (int i = app->profile.business.service_n; i < business->service_n; i++)
-        setting_defaults(OF_SERVICE, ret, i);
-    ret->business = *business;
-}
-
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err)
 {

@@ -82,7 +82,7 @@ static bool complete_business(struct asked *a, struct err *err)
         return false;
     if (a->refusal == REFUSAL_NONE) {
         struct profile *next = mem_alloc(sizeof *next);
-        settings_with(a->app, command->business, next);
+        profile_with(&a->app->profile, command->business, next);
         command->number = profile_parts(&a->app->profile, next);
         free(next);
     }
@@ -229,7 +229,7 @@ static bool keep_business(struct asked *a, struct err *err)
     if (a->request->change) // change_apply has written it
         return true;
     struct profile *next = mem_alloc(sizeof *next);
-    settings_with(a->app, a->request->command.business, next);
+    profile_with(&a->app->profile, a->request->command.business, next);
     bool ok = store_write_profile(a->app->store, &a->app->profile, next, err) &&
               settings_read(a->app, err);
     free(next);

@@ -79,7 +79,8 @@ static void forget_erased(struct app *app)
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
-    ok = ok && store_commit(app->store, err);
+    ok =
+        ok && (!app->erased || store_list_erased(app->store, err)) && store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
         if (people_changed(app))

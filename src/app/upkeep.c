@@ -2,6 +2,7 @@
 
 #include "app/upkeep.h"
 #include "app/internal.h"
+#include "app/store_file.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -9,35 +10,24 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static const char *check_words(struct arena *arena, enum lang lang,
-                               const struct check_result *result)
-{
-    static const char *const sentences[] = {
-        [CHECK_DAMAGED] = N_("the file is damaged: {what}"),
-        [CHECK_DANGLING] = N_("a row of table {what} points at nothing"),
-        [CHECK_NO_DAY] = N_("table {what} knows no day that begins with event {number}"),
-        [CHECK_GAP] = N_("the journal jumps to event {number}"),
-        [CHECK_IMPOSSIBLE] = N_("event {number} ({what}) cannot follow the one before"),
-        [CHECK_DIFFERS] = N_("table {what} differs from the journal in {number} rows"),
-    };
-    _Static_assert(sizeof sentences / sizeof *sentences == CHECK_PROBLEM_COUNT, "one each");
-    char number[24];
-    snprintf(number, sizeof number, "%" PRId64, result->number);
-    return tr_fill(arena, lang, sentences[result->what], "what", result->subject, "number", number,
-                   NULL);
-}
-
 // ---- what has been done for the store, as two settings that the business does not read ----------
 
 static const char backup_key[] = "upkeep.backup", check_key[] = "upkeep.check";
 
 // The thing itself is done: a note that cannot be written is only missed.
-static void note(struct app *app, const char *key, const char *value)
+static void note(struct store *store, const char *key, const char *value)
 {
-    if (!store_begin(app->store, NULL))
+    if (!store_begin(store, NULL))
         return;
-    if (!store_set_setting(app->store, key, value, NULL) || !store_commit(app->store, NULL))
-        store_rollback(app->store);
+    if (!store_set_setting(store, key, value, NULL) || !store_commit(store, NULL))
+        store_rollback(store);
+}
+
+void upkeep_note_check(struct store *store, int64_t now_ms, int problems)
+{
+    char value[48];
+    snprintf(value, sizeof value, "%" PRId64 " %d", now_ms, problems);
+    note(store, check_key, value);
 }
 
 static int64_t file_bytes(const char *path)
@@ -66,6 +56,9 @@ bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
                            .check_ms = strtoll(check, &problems, 10),
                            .bytes = file_bytes(store_path(app->store))};
     ret->check_problems = atoi(problems);
+    int64_t newest_ms = store_newest_copy(store_path(app->store), app->copies, NULL);
+    if (newest_ms > ret->backup_ms)
+        ret->backup_ms = newest_ms;
     utf8_copy(ret->path, sizeof ret->path, store_path(app->store));
     return true;
 }
@@ -81,11 +74,10 @@ bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct
                                  .problems = result.problems};
     struct arena arena = {0};
     if (result.problems > 0)
-        utf8_copy(ret->first, sizeof ret->first, check_words(&arena, lang, &result));
+        utf8_copy(ret->first, sizeof ret->first,
+                  finding_words(&arena, lang, result.what, result.subject, result.number));
     arena_finish(&arena);
-    char value[48];
-    snprintf(value, sizeof value, "%" PRId64 " %d", app_now_ms(app), result.problems);
-    note(app, check_key, value);
+    upkeep_note_check(app->store, app_now_ms(app), result.problems);
     return true;
 }
 
@@ -95,14 +87,8 @@ bool app_backup(struct app *app, const char *to, struct err *err)
         return false;
     char value[32];
     snprintf(value, sizeof value, "%" PRId64, app_now_ms(app));
-    note(app, backup_key, value);
+    note(app->store, backup_key, value);
     return true;
-}
-
-bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
-                 struct err *err)
-{
-    return store_restore(backup, to, overwrite, now_ms, err);
 }
 
 bool app_export_customer(struct app *app, struct actor actor, int64_t customer, enum lang lang,

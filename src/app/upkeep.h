@@ -17,7 +17,7 @@ bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct
 enum { UPKEEP_PATH_SIZE = 512 };
 
 struct upkeep {         // what has been done for the store, as its settings have it
-    int64_t backup_ms;  // the last copy made by app_backup, 0: never
+    int64_t backup_ms;  // the last copy, made by app_backup or by itself, 0: never
     int64_t check_ms;   // the last proof by app_check, 0: never …
     int check_problems; // … and what it found
     int64_t bytes;      // of the file and its journal, -1: unknown
@@ -28,11 +28,6 @@ bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err);
 
 // A copy of the whole store while everybody works on. When it was made is noted in the store. Refuses a path that exists.
 bool app_backup(struct app *app, const char *to, struct err *err);
-
-// Put a backup in a store's place. Refused: a store that is there, unless overwrite says so, and one
-// that anybody has open. Customers erased there since the backup are erased in what comes back.
-bool app_restore(const char *backup, const char *to, bool overwrite, int64_t now_ms,
-                 struct err *err);
 
 // Everything the store holds of one customer, as JSON, for them to take away. Needs RIGHT_EXPORT;
 // logged, as an erasure is (COMMAND_CHANGE_CUSTOMER with number 1), by number and never by name.

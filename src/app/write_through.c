@@ -40,8 +40,9 @@ static void touch(const struct app *app, const struct event *e, struct touched *
     }
     if (e->kind == EVENT_UNDONE && e->other)
         touch_open(app, t); // whom holds run on for
-    if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED)
-        touch_everybody(app, t); // an undone turn gives others back what they were owed
+    if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED ||
+        e->kind == EVENT_BUSINESS_CHANGED) // who is new has a day, too
+        touch_everybody(app, t);           // an undone turn gives others back what they were owed
 }
 
 // Whoever was let go by an event that does not name them.

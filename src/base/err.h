@@ -14,8 +14,9 @@ enum err_code {
     ERR_BUSY,     // a lock was not free in time
     ERR_CORRUPT,  // the file is not what it should be
     ERR_NEWER,    // the file was written by a newer program
-    ERR_IO,       // disk, permission, space
+    ERR_IO,       // disk, permission
     ERR_MISSING,  // a font, a device, a part of the installation
+    ERR_FULL,     // no space is left on the disk
     ERR_COUNT
 };
 

@@ -244,6 +244,21 @@ int profile_begin_serving(struct profile *p, const struct staff_row *staff, size
     return row;
 }
 
+void profile_with(const struct profile *was, const struct business *business, struct profile *ret)
+{
+    *ret = *was;
+    for (int i = 0; i < business->service_n; i++) {
+        int had = business_service(&was->business, business->services[i].id);
+        setting_defaults(OF_SERVICE, ret, i);
+        ret->services[i] = had >= 0 ? was->services[had] : ret->services[i];
+    }
+    for (int i = 0; i < business->class_n; i++) {
+        int had = business_class(&was->business, business->classes[i].id);
+        ret->classes[i] = had >= 0 ? was->classes[had] : (struct words){0};
+    }
+    ret->business = *business;
+}
+
 int profile_question(const struct profile *p, int64_t id)
 {
     for (int i = 0; i < p->question_n; i++) {

@@ -110,6 +110,9 @@ int profile_add_question(struct profile *profile, bool choice);
 // row, too, not serving. Their row; -1: there is no room, or the newest consultant came later.
 int profile_begin_serving(struct profile *profile, const struct staff_row *staff, size_t n,
                           int64_t id);
+// `was` with that business in its place: what its services and classes are called goes with their
+// ids, and a service that was not there has its defaults.
+void profile_with(const struct profile *was, const struct business *business, struct profile *ret);
 // The row of the question with that id, or -1.
 int profile_question(const struct profile *profile, int64_t id);
 // In order, each once; false: there is no room.

@@ -61,6 +61,7 @@ static const struct {
     [COMMAND_END_TASK] = {CUSTOMER | STAFF, NONE}, // a customer: takes back what they asked for
     [COMMAND_FOLLOW_UP] = {DESK, SELF},
     [COMMAND_REMIND] = {DESK, NONE},
+    [COMMAND_SKIP_NUMBERS] = {BIT(ADMINISTRATOR), NONE},
     [COMMAND_UNDO] = {STAFF, NONE}, // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");

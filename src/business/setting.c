@@ -25,14 +25,12 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
-static const char *const policies[] = {"turn", "longest_idle", "fewest_served", "least_minutes", NULL};
 const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), NULL};
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
 static const char *const roles[] = {"", "consultant", "receptionist", "manager", "administrator", NULL};
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};
-_Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT + 1, "one code per policy");
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
 _Static_assert(sizeof modes / sizeof *modes == MODE_COUNT + 1, "one code per mode");
 _Static_assert(sizeof mode_labels / sizeof *mode_labels == MODE_COUNT + 1, "… and its words");
@@ -99,7 +97,7 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE, "phone-optional", SETTING_SWITCH, N_("The phone number may be left out"), .fallback = 1, ABOUT(words.phone_optional), .kept = "phone_optional"},
     {TOPIC_SERVICE, "makes-owner", SETTING_SWITCH, N_("Who serves here becomes the customer's own consultant"), .fallback = 1, ABOUT(makes_owner), .kept = "makes_owner"},
     {TOPIC_SERVICE_RULES, "class", SETTING_CLASS, N_("Who comes for it has the class"), SERVICE(class), .kept = "class"},
-    {TOPIC_SERVICE_RULES, "policy", SETTING_CODE, N_("Who gets a customer nobody owns?"), SERVICE(policy), .kept = "policy", .codes = policies, .code_words = policy_labels},
+    {TOPIC_SERVICE_RULES, "policy", SETTING_CODE, N_("Who gets a customer nobody owns?"), SERVICE(policy), .kept = "policy", .codes = policy_codes, .code_words = policy_labels},
     {TOPIC_SERVICE_RULES, "mode", SETTING_CODE, N_("Who calls?"), .fallback = MODE_DESK, SERVICE(mode), .kept = "mode", .codes = modes, .code_words = mode_labels},
 
     {TOPIC_CLASS, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, classes), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "class", .code = "class-name"},

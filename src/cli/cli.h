@@ -61,8 +61,10 @@ struct cli_host {
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
     X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(FROM_JOURNAL, "from-journal", NULL, N_("build the tables anew from the journal"))            \
     X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
+    X(CHECK, "check", NULL, N_("prove the store after every step"))                                \
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))                           \
     X(PANEL, "panel", "NAME", N_("the name of this screen, where a machine has several"))          \

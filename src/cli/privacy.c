@@ -26,6 +26,10 @@ static void tell_erased(struct cli *cli, int customer)
                 tr_fill(&cli->arena, cli->lang,
                         N_("Customer {number} is forgotten; the statistics stay."), "number",
                         cli->args[0], NULL));
+        fprintf(
+            cli->host->out, "%s\n",
+            cli_tr(cli, N_("Copies of the store keep the name for up to twelve months; whatever "
+                           "is restored from them erases it again.")));
         return;
     }
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);

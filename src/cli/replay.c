@@ -8,14 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const policies[] = {"turn", "longest_idle", "fewest_served", "least_minutes"};
-_Static_assert(sizeof policies / sizeof *policies == POLICY_COUNT, "one name per policy");
-
 static bool read_options(struct cli *cli, struct replay_options *ret, struct err *err)
 {
     const char *policy = cli->option[OPT_POLICY], *added = cli->option[OPT_ADD_CONSULTANT];
     for (int i = 0; policy && i < POLICY_COUNT; i++) {
-        if (strcmp(policy, policies[i]) == 0) {
+        if (strcmp(policy, policy_codes[i]) == 0) {
             ret->set_policy = true;
             ret->policy = (enum policy)i;
         }

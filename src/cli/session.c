@@ -41,6 +41,7 @@ int session_open(struct cli *cli)
 {
     struct app_options options = {.path = cli->store,
                                   .public_address = cli->machine.public_address,
+                                  .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     struct err err = {0};

@@ -90,6 +90,7 @@ static int begin(struct cli *cli)
     struct app_options options = {.path = cli->store,
                                   .time_zone = cli->option[OPT_ZONE],
                                   .public_address = cli->machine.public_address,
+                                  .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
     const char *name = cli->option[OPT_NAME];

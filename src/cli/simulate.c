@@ -25,8 +25,6 @@ struct plan {
     struct stream_plan streams[STREAMS];
 };
 
-static const char *const policies[] = {"turn", "longest_idle", "fewest_served", "least_minutes",
-                                       NULL};
 static const char *const laws[] = {"exponential", "constant", "lognormal", NULL};
 
 #define NUMBER(section, key, field, low, high, fallback, meaning)                                  \
@@ -57,7 +55,7 @@ static const struct conf_key keys[] = {
     NUMBER("plan", "visits", visits, 1, 100000000, "20000", "stop after that many arrivals"),
     NUMBER("plan", "seed", seed, 0, 2147483647, "1", "the same seed gives the same day"),
     NUMBER("plan", "staff", staff, 1, CONSULTANT_MAX, "4", "consultants, present throughout"),
-    CHOICE("plan", "policy", policy, policies, "turn", "who of those free gets a new customer"),
+    CHOICE("plan", "policy", policy, policy_codes, "turn", "who of those free gets a new customer"),
     NUMBER("plan", "warm_up_s", warm_up_s, 0, 100000000, "36000",
            "arrivals before that are not measured"),
     NUMBER("plan", "target_s", target_s, 1, 86400, "600", "the wait that should not be exceeded"),

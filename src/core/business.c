@@ -2,6 +2,16 @@
 
 #include "core/business.h"
 
+#include <stddef.h>
+
+const char *const policy_codes[] = {
+    [POLICY_TURN] = "turn",
+    [POLICY_LONGEST_IDLE] = "longest_idle",
+    [POLICY_FEWEST_SERVED] = "fewest_served",
+    [POLICY_LEAST_MINUTES] = "least_minutes",
+    [POLICY_COUNT] = NULL,
+};
+
 #define FIND_BY_ID(rows, n, wanted)                                                                \
     int low = 0, high = (n)-1;                                                                     \
     while (low <= high) {                                                                          \

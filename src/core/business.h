@@ -27,6 +27,7 @@ enum policy { // who of those free gets a customer nobody owns and who asked for
     POLICY_LEAST_MINUTES,
     POLICY_COUNT
 };
+extern const char *const policy_codes[POLICY_COUNT + 1]; // as a shell says them; NULL at the end
 
 enum mode {
     MODE_AUTOMATIC, // the engine calls

@@ -58,7 +58,8 @@
                                            ready(app: was due, or done, before)) \
     X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
-                                           ready(app: end before, of a record)) /* the last step of the author */
+                                           ready(app: end before, of a record)) /* the last step of the author */ \
+    X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today))
 // clang-format on
 
 enum command_kind {

@@ -223,3 +223,8 @@ struct command command_undo(int64_t seq)
 {
     return (struct command){.kind = COMMAND_UNDO, .other = seq};
 }
+
+struct command command_skip_numbers(int up_to)
+{
+    return (struct command){.kind = COMMAND_SKIP_NUMBERS, .number = up_to};
+}

@@ -68,5 +68,8 @@ struct command command_book(const struct booking *booking); // its number is giv
 struct command command_rebook(int appointment, int64_t starts_ms, int64_t consultant);
 struct command command_unbook(int appointment, enum reason reason);
 
+// ---- after a restore ---------------------------------------------------------------------------
+struct command command_skip_numbers(int up_to);
+
 // ---- undo --------------------------------------------------------------------------------------
 struct command command_undo(int64_t seq); // that step of the author's and no other; 0: the last

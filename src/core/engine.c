@@ -241,6 +241,7 @@ static const struct {
     [COMMAND_FOLLOW_UP] = {do_follow_up, true},
     [COMMAND_REMIND] = {do_remind, false},
     [COMMAND_UNDO] = {do_undo, false},
+    [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 

@@ -108,3 +108,12 @@ enum refusal do_remind(struct step *s)
     emit(s, event_reminded(c->consultant, (enum reminder)c->number, c->party));
     return REFUSAL_NONE;
 }
+
+// The store is not what it was: numbers that it does not know of may be in somebody's hand.
+enum refusal do_skip_numbers(struct step *s)
+{
+    if (s->command->number < 1 || s->command->number >= NUMBER_MAX)
+        return REFUSAL_BAD_VALUE;
+    emit(s, event_numbers_skipped(s->command->number));
+    return REFUSAL_NONE;
+}

@@ -82,6 +82,7 @@
     X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
     X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
                                                        reason(by what head start)) \
+    X(NUMBERS_SKIPPED,   "numbers_skipped",  RULES,    number(none up to this one is given today any more)) \
     X(COMING_ASKED,      "coming_asked",     DECIDED,  visit | consultant | until(the no-show waits so long for an answer, once a call)) \
     X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
     X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \

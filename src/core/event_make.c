@@ -421,3 +421,8 @@ struct event event_clock_doubted(int behind_s)
 {
     return (struct event){.kind = EVENT_CLOCK_DOUBTED, .number = behind_s};
 }
+
+struct event event_numbers_skipped(int up_to)
+{
+    return (struct event){.kind = EVENT_NUMBERS_SKIPPED, .number = up_to};
+}

@@ -138,3 +138,5 @@ struct undoing {
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(int behind_s); // 0: no longer
+// After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
+struct event event_numbers_skipped(int up_to);

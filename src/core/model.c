@@ -236,6 +236,7 @@ static const struct {
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
     [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
     [EVENT_SERVED] = {apply_served, true, take_back_course},
+    [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 

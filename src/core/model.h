@@ -125,6 +125,7 @@ struct model {
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
     bool clock_doubted;
+    int skipped_to; // numbers go on behind this one since a restore; 0: no
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then

@@ -37,6 +37,7 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     model->next_visit = e->visit;
     memset(model->next_place, 0, sizeof model->next_place);
     memset(model->next_number, 0, sizeof model->next_number);
+    model->skipped_to = 0;
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->reminded, 0, sizeof model->reminded);
     model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
@@ -133,5 +134,18 @@ bool apply_owed_carried(struct model *model, const struct event *e, struct visit
     if (c < 0)
         return false;
     model->consultants[c].owed[e->group] = e->number;
+    return true;
+}
+
+bool apply_numbers_skipped(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (e->number < 1 || e->number >= NUMBER_MAX)
+        return false;
+    for (size_t i = 0; i < sizeof model->next_number / sizeof *model->next_number; i++) {
+        if (model->next_number[i] < e->number)
+            model->next_number[i] = e->number;
+    }
+    model->skipped_to = e->number;
     return true;
 }

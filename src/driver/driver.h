@@ -14,6 +14,7 @@
 struct driver_host {
     FILE *out, *err;
     const char *temp;  // where the sandbox goes
+    bool prove;        // the store is checked after every step that has changed it
     const char *shots; // folder that pictures go to; NULL: the current one
     const struct text_metrics *metrics;
     struct ime *ime; // Chinese input at the kiosks; NULL: Latin letters alone

@@ -40,19 +40,28 @@ static void end_players(struct stage *stage)
     }
 }
 
-void stage_finish(struct stage *stage)
+static void remove_folder(const char *path, int depth)
 {
-    end_players(stage);
-    DIR *folder = stage->folder[0] ? opendir(stage->folder) : NULL;
+    DIR *folder = opendir(path);
     struct dirent *entry;
     while (folder && (entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] != '.')
-            unlinkat(dirfd(folder), entry->d_name, 0);
+        if (entry->d_name[0] == '.' || unlinkat(dirfd(folder), entry->d_name, 0) == 0 || depth == 0)
+            continue;
+        struct str below = {0};
+        str_printf(&below, "%s/%s", path, entry->d_name);
+        remove_folder(str_text(&below), depth - 1);
+        str_finish(&below);
     }
     if (folder)
         closedir(folder);
+    rmdir(path);
+}
+
+void stage_finish(struct stage *stage)
+{
+    end_players(stage);
     if (stage->folder[0])
-        rmdir(stage->folder);
+        remove_folder(stage->folder, 2); // and those of exports and copies in it
 }
 
 static int64_t read_stage_clock(void *self)

@@ -499,6 +499,18 @@ bool store_write_profile(struct store *store, const struct profile *was, const s
                                  (struct settings_now){now, NULL}, err);
 }
 
+bool store_write_business(struct store *store, const struct business *business, struct err *err)
+{
+    struct profile *was = mem_alloc(sizeof *was), *now = mem_alloc(sizeof *now);
+    bool ok = store_read_profile(store, was, err);
+    if (ok)
+        profile_with(was, business, now);
+    ok = ok && store_write_profile(store, was, now, err);
+    free(was);
+    free(now);
+    return ok;
+}
+
 static bool take_person(void *self, const struct staff_member *member)
 {
     struct people *people = self;

@@ -9,6 +9,8 @@
 struct checking {
     struct store *store;
     struct check_result *result;
+    store_finding_fn *each; // may be NULL
+    void *self;
     struct model model;
     int day; // of the model
     struct err *err;
@@ -16,40 +18,69 @@ struct checking {
     bool stopped;
 };
 
-static void problem(struct check_result *result, enum check_problem what, const char *subject,
-                    int64_t number)
+bool check_is_problem(enum check_problem what)
 {
-    if (result->problems++ > 0)
+    return what < CHECK_OPEN;
+}
+
+static void say(enum check_problem what, const char *subject, int64_t number, char *to, size_t size)
+{
+    static const char *const sentences[] = {
+        [CHECK_DAMAGED] = "the file is damaged: {s}",
+        [CHECK_DANGLING] = "a row of table {s} points at nothing",
+        [CHECK_NO_DAY] = "table day knows no day that begins with event {n}",
+        [CHECK_GAP] = "the journal jumps to event {n}",
+        [CHECK_IMPOSSIBLE] = "event {n} ({s}) cannot follow the one before",
+        [CHECK_DIFFERS] = "table {s} differs from the journal in {n} rows",
+        [CHECK_NO_STORE] = "there is no store",
+        [CHECK_UNREADABLE] = "{s}",
+        [CHECK_NOT_OURS] = "the file is not a lobby store",
+        [CHECK_NEWER] = "the store is of schema {n}, which this program does not know",
+        [CHECK_FOREIGN] = "the file holds '{s}', which no lobby store has",
+        [CHECK_ALTERED] = "'{s}' is not as a lobby store has it",
+        [CHECK_ABSENT] = "'{s}' is missing",
+        [CHECK_OPEN] = "others may read '{s}'",
+        [CHECK_OPEN_FOLDER] = "others may replace what lies in '{s}'",
+        [CHECK_LOG_ALONE] = "the log '{s}' lies there without its store",
+        [CHECK_BROKEN_OFF] = "a restore was broken off",
+        [CHECK_ERASED_BACK] = "{n} people who were erased stand there again",
+        [CHECK_NO_RECORD] = "the list of the erased '{s}' cannot be read",
+        [CHECK_OLDER] = "the store is of schema {n}",
+        [CHECK_ASIDE] = "'{s}' was moved aside",
+        [CHECK_COPY] = "the newest copy is '{s}'",
+        [CHECK_HALF] = "'{s}' is half a copy",
+    };
+    _Static_assert(sizeof sentences / sizeof *sentences == CHECK_PROBLEM_COUNT, "one each");
+    struct str out = {0};
+    for (const char *at = sentences[what]; *at; at++) {
+        if (strncmp(at, "{s}", 3) == 0)
+            str_add(&out, subject);
+        else if (strncmp(at, "{n}", 3) == 0)
+            str_printf(&out, "%" PRId64, number);
+        else
+            str_add_bytes(&out, at, 1);
+        at += *at == '{' ? 2 : 0;
+    }
+    utf8_copy(to, size, str_text(&out));
+    str_finish(&out);
+}
+
+void check_found(struct check_result *result, store_finding_fn *each, void *self,
+                 enum check_problem what, const char *subject, int64_t number)
+{
+    if (each)
+        each(self, what, subject, number);
+    if (!check_is_problem(what) || result->problems++ > 0)
         return;
     result->what = what;
     result->number = number;
     utf8_copy(result->subject, sizeof result->subject, subject);
-    char *to = result->first;
-    size_t size = sizeof result->first;
-    switch (what) {
-    case CHECK_DAMAGED:
-        snprintf(to, size, "the file is damaged: %s", subject);
-        return;
-    case CHECK_DANGLING:
-        snprintf(to, size, "a row of table %s points at nothing", subject);
-        return;
-    case CHECK_NO_DAY:
-        snprintf(to, size, "table day knows no day that begins with event %" PRId64, number);
-        return;
-    case CHECK_GAP:
-        snprintf(to, size, "the journal jumps to event %" PRId64, number);
-        return;
-    case CHECK_IMPOSSIBLE:
-        snprintf(to, size, "event %" PRId64 " (%s) cannot follow the one before", number, subject);
-        return;
-    case CHECK_DIFFERS:
-        snprintf(to, size, "table %s differs from the journal in %" PRId64 " rows", subject,
-                 number);
-        return;
-    case CHECK_PROBLEM_COUNT:
-        break;
-    }
-    must(false);
+    say(what, subject, number, result->first, sizeof result->first);
+}
+
+static void found(struct checking *c, enum check_problem what, const char *subject, int64_t number)
+{
+    check_found(c->result, c->each, c->self, what, subject, number);
 }
 
 // ---- the file -----------------------------------------------------------------------------------
@@ -57,20 +88,20 @@ static void problem(struct check_result *result, enum check_problem what, const 
 static const char integrity_sql[] = "PRAGMA integrity_check(10)";
 static const char foreign_sql[] = "PRAGMA foreign_key_check";
 
-static bool check_file(struct store *store, struct check_result *ret, struct err *err)
+static bool check_pages(struct checking *c)
 {
-    struct query q = query_on(store, integrity_sql);
+    struct query q = query_on(c->store, integrity_sql);
     enum step step;
-    while ((step = query_step(&q, err)) == STEP_ROW) {
+    while ((step = query_step(&q, c->err)) == STEP_ROW) {
         const char *text = get_text(&q);
         if (strcmp(text, "ok") != 0)
-            problem(ret, CHECK_DAMAGED, text, 0);
+            found(c, CHECK_DAMAGED, text, 0);
     }
     if (step == STEP_FAILED)
         return false;
-    q = query_on(store, foreign_sql);
-    while ((step = query_step(&q, err)) == STEP_ROW)
-        problem(ret, CHECK_DANGLING, get_text(&q), 0);
+    q = query_on(c->store, foreign_sql);
+    while ((step = query_step(&q, c->err)) == STEP_ROW)
+        found(c, CHECK_DANGLING, get_text(&q), 0);
     return step == STEP_DONE;
 }
 
@@ -116,7 +147,7 @@ static bool begin_day(struct checking *c, const struct event *e)
     if (!keep_day(c) || !query_one(&q, &day, c->err))
         return false;
     if (day == 0)
-        problem(c->result, CHECK_NO_DAY, "day", e->seq);
+        found(c, CHECK_NO_DAY, "day", e->seq);
     c->day = day != 0 ? (int)day : -1;
     c->result->days++;
     q = query_on(c->store, add_day_sql);
@@ -164,13 +195,13 @@ static bool check_one(void *self, const struct event *e)
     struct checking *c = self;
     c->result->events++;
     if (e->seq != c->model.last_seq + 1)
-        problem(c->result, CHECK_GAP, "journal", e->seq);
+        found(c, CHECK_GAP, "journal", e->seq);
     if (e->kind == EVENT_DAY_OPENED && !begin_day(c, e)) {
         c->failed = true;
         return false;
     }
     if (!model_apply(&c->model, e)) {
-        problem(c->result, CHECK_IMPOSSIBLE, event_kind_name(e->kind), e->seq);
+        found(c, CHECK_IMPOSSIBLE, event_kind_name(e->kind), e->seq);
         c->stopped = true;
         return false;
     }
@@ -222,7 +253,7 @@ static bool compare(struct checking *c)
         if (!query_one(&q, &differing, c->err))
             return false;
         if (differing != 0)
-            problem(c->result, CHECK_DIFFERS, comparisons[i].table, differing);
+            found(c, CHECK_DIFFERS, comparisons[i].table, differing);
     }
     return true;
 }
@@ -237,15 +268,62 @@ static bool check_fold(struct checking *c)
 
 // Everything in one read transaction, which sees one state of the file; ending it takes the
 // temporary tables away.
+static bool check_all(struct checking *c)
+{
+    model_init(&c->model);
+    bool ok =
+        store_exec(c->store, "PRAGMA temp_store = FILE", c->err) && // ten years outgrow memory
+        store_exec(c->store, "BEGIN", c->err) && check_pages(c) &&
+        (c->result->problems > 0 || check_fold(c));
+    model_finish(&c->model);
+    store_rollback(c->store);
+    return ok;
+}
+
 bool store_check(struct store *store, struct check_result *ret, struct err *err)
 {
     *ret = (struct check_result){0};
     struct checking c = {.store = store, .result = ret, .err = err};
+    return check_all(&c);
+}
+
+// A damaged page makes one table unreadable and another not: the fold is tried whatever was found.
+void check_open_store(struct store *store, store_finding_fn *each, void *self,
+                      struct check_result *ret)
+{
+    struct err err = {0};
+    struct checking c = {.store = store, .result = ret, .each = each, .self = self, .err = &err};
     model_init(&c.model);
-    bool ok = store_exec(store, "PRAGMA temp_store = FILE", err) && // ten years outgrow memory
-              store_exec(store, "BEGIN", err) && check_file(store, ret, err) &&
-              (ret->problems > 0 || check_fold(&c));
+    bool ok = store_exec(store, "PRAGMA temp_store = FILE", &err) &&
+              store_exec(store, "BEGIN", &err) && check_pages(&c);
+    int damaged = ret->problems;
+    ok = ok && check_fold(&c);
+    if (!ok && (damaged == 0 || err.code != ERR_CORRUPT))
+        found(&c, CHECK_UNREADABLE, err.text, 0);
     model_finish(&c.model);
     store_rollback(store);
+}
+
+// ---- for whoever builds the tables anew ---------------------------------------------------------
+
+static void stop_here(void *self, enum check_problem what, const char *subject, int64_t number)
+{
+    (void)subject;
+    int64_t *stop = self;
+    if ((what == CHECK_GAP || what == CHECK_IMPOSSIBLE) && *stop == 0)
+        *stop = number;
+}
+
+bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err)
+{
+    struct check_result result = {0};
+    struct checking c = {
+        .store = store, .result = &result, .each = stop_here, .self = ret_stop, .err = err};
+    *ret_stop = 0;
+    model_init(&c.model);
+    bool ok = store_exec(store, make_tables_sql, err) &&
+              store_read_events(store, 0, check_one, &c, err) && !c.failed &&
+              (c.stopped || (keep_day(&c) && keep_owed(&c)));
+    model_finish(&c.model);
     return ok;
 }

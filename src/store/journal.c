@@ -102,7 +102,7 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err)
 static bool bad_row(struct store *store, int64_t seq, const char *what, struct err *err)
 {
     return err_set(err, ERR_CORRUPT, "'%s': event %" PRId64 " has an unknown %s: restore a backup",
-                   store->path, seq, what);
+                   store->called, seq, what);
 }
 
 static bool get_codes(struct query *q, struct event *event, struct err *err)

@@ -1,12 +1,15 @@
 // Opening means proving that the file is ours and knows no more than we do, then bringing it up to
 // this program's schema, one transaction a migration.
 
+#include "store/file_set.h"
 #include "store/sql.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { SITE_ID = 1 };
@@ -19,7 +22,9 @@ void store_close(struct store *store)
     for (size_t i = 0; i < store->statements.n; i++)
         sqlite3_finalize(store->statements.at[i].stmt);
     vec_finish(&store->statements);
+    vec_finish(&store->listed);
     must(sqlite3_close(store->db) == SQLITE_OK);
+    hold_end(&store->hold);
     line_finish(&store->line);
     free(store->path);
     free(store);
@@ -55,12 +60,14 @@ static bool pragma_number(struct store *store, const char *text, int64_t *ret, s
 
 // The connection's settings. WAL lets readers go on while one writes; FULL makes an acknowledged
 // commit survive a pulled plug.
-static bool connect(const char *path, struct store **ret, struct err *err)
+static bool connect(const char *path, int flags, struct store **ret, struct err *err)
 {
+    store_guard_memory();
     struct store *store = mem_alloc(sizeof *store);
     *store = (struct store){.path = mem_strdup(path), .site = SITE_ID};
+    store->called = store->path;
     line_init(&store->line);
-    int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
     struct stat info;
@@ -71,6 +78,9 @@ static bool connect(const char *path, struct store **ret, struct err *err)
     ok = ok && store_exec(store, "PRAGMA foreign_keys = ON", err) &&
          store_exec(store, "PRAGMA synchronous = FULL", err) &&
          store_exec(store, "PRAGMA temp_store = MEMORY", err) &&
+         store_exec(store, "PRAGMA secure_delete = ON", err) &&
+         store_exec(store, "PRAGMA mmap_size = 0", err) &&
+         store_exec(store, "PRAGMA cell_size_check = ON", err) &&
          store_exec(store, "PRAGMA trusted_schema = OFF", err);
     if (!ok) {
         store_close(store);
@@ -80,24 +90,36 @@ static bool connect(const char *path, struct store **ret, struct err *err)
     return true;
 }
 
+int newest_version(void)
+{
+    return migrations[migration_n - 1].version;
+}
+
+bool store_version(struct store *store, int64_t *ret, struct err *err)
+{
+    return pragma_number(store, "PRAGMA user_version", ret, err);
+}
+
+static bool is_newer(const struct store *store, int64_t version, struct err *err)
+{
+    return err_set(err, ERR_NEWER,
+                   "'%s' was written by a newer lobby (schema %d, this program knows %d): install "
+                   "that version",
+                   store->called, (int)version, newest_version());
+}
+
 static bool is_ours(struct store *store, int64_t *ret_version, struct err *err)
 {
     int64_t id;
     if (!pragma_number(store, "PRAGMA application_id", &id, err) ||
-        !pragma_number(store, "PRAGMA user_version", ret_version, err))
+        !store_version(store, ret_version, err))
         return false;
     if (id != STORE_APPLICATION_ID)
         return err_set(err, ERR_CORRUPT,
                        "'%s' is not a lobby store but another program's database: name another "
                        "file",
-                       store->path);
-    int newest = migrations[migration_n - 1].version;
-    if (*ret_version > newest)
-        return err_set(err, ERR_NEWER,
-                       "'%s' was written by a newer lobby (schema %d, this program knows %d): "
-                       "install that version",
-                       store->path, (int)*ret_version, newest);
-    return true;
+                       store->called);
+    return *ret_version <= newest_version() || is_newer(store, *ret_version, err);
 }
 
 static bool migrate_one(struct store *store, const struct migration *row, struct err *err)
@@ -109,7 +131,7 @@ static bool migrate_one(struct store *store, const struct migration *row, struct
            err_prefix(err, "schema %d (%s)", row->version, row->why);
 }
 
-static bool migrate(struct store *store, struct err *err)
+bool store_migrate(struct store *store, struct err *err)
 {
     for (int i = 0; i < migration_n; i++) {
         int64_t version; // read again under the lock: another process may have been faster
@@ -124,25 +146,184 @@ static bool migrate(struct store *store, struct err *err)
     return true;
 }
 
-bool store_open(const char *path, struct store **ret, struct err *err)
+bool store_open_as_it_is(const char *path, struct store **ret, int *ret_version, struct err *err)
+{
+    struct store *store;
+    int64_t version = 0;
+    if (!connect(path, SQLITE_OPEN_READWRITE, &store, err))
+        return false;
+    if (!is_ours(store, &version, err)) {
+        store_close(store);
+        return false;
+    }
+    *ret_version = (int)version;
+    *ret = store;
+    return true;
+}
+
+bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err *err)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, got;
+    ret->name = sqlite3_create_filename(path, "", "", 0, NULL);
+    ret->file = sqlite3_malloc(vfs->szOsFile);
+    must(ret->name && ret->file);
+    memset(ret->file, 0, (size_t)vfs->szOsFile);
+    if (vfs->xOpen(vfs, ret->name, ret->file, flags, &got) != SQLITE_OK)
+        return err_set(err, ERR_IO, "cannot open '%s': check who owns the file and its folder",
+                       path);
+    const struct sqlite3_io_methods *file = ret->file->pMethods;
+    return (file->xLock(ret->file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
+            (!alone || file->xLock(ret->file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK)) ||
+           err_set(err, ERR_BUSY,
+                   "'%s' is held by another program that does not let go: close it and try again",
+                   path);
+}
+
+void hold_end(struct file_hold *hold)
+{
+    if (hold->file && hold->file->pMethods) {
+        hold->file->pMethods->xUnlock(hold->file, SQLITE_LOCK_NONE);
+        hold->file->pMethods->xClose(hold->file);
+    }
+    sqlite3_free(hold->file);
+    sqlite3_free_filename(hold->name);
+    *hold = (struct file_hold){0};
+}
+
+bool store_has_log(const char *path)
+{
+    static const char *const ends[] = {"-wal", "-journal"};
+    bool has = false;
+    for (int i = 0; i < 2; i++) {
+        struct str name = {0};
+        struct stat info;
+        str_printf(&name, "%s%s", path, ends[i]);
+        has = has || (stat(str_text(&name), &info) == 0 && info.st_size > 0);
+        str_finish(&name);
+    }
+    return has;
+}
+
+// https://www.sqlite.org/fileformat.html 1.3: the size of a page, and how many there are.
+bool store_is_cut(const char *path)
+{
+    uint8_t head[100];
+    struct stat info;
+    FILE *file = fopen(path, "re");
+    bool read = file && fstat(fileno(file), &info) == 0 && fread(head, 1, 100, file) == 100;
+    if (file)
+        fclose(file);
+    if (!read || memcmp(head, "SQLite format 3", 16) != 0)
+        return false;
+    int64_t page = head[16] << 8 | head[17];
+    page = page == 1 ? 65536 : page;
+    int64_t pages = (int64_t)head[28] << 24 | head[29] << 16 | head[30] << 8 | head[31];
+    bool counted = memcmp(head + 24, head + 92, 4) == 0;
+    return page >= 512 && (info.st_size % page != 0 || (counted && info.st_size < pages * page));
+}
+
+// A file without a log is all there is to read. Opened in the usual way an empty log would be left beside
+// it; so it is read as it stands, and whoever opens it meanwhile writes into a log of their own.
+static bool look_at_still(const char *path, struct store **ret, struct err *err)
+{
+    struct str uri = {0};
+    struct file_hold hold = {0};
+    str_add(&uri, "file:");
+    for (const char *at = path; *at; at++) {
+        if (strchr("?#%", *at))
+            str_printf(&uri, "%%%02x", (unsigned)*at);
+        else
+            str_add_bytes(&uri, at, 1);
+    }
+    str_add(&uri, "?immutable=1");
+    bool ok = connect(str_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, ret, err);
+    str_finish(&uri);
+    if (!ok)
+        return false;
+    hold_begin(path, false, &hold, NULL); // as far as the medium has locks
+    (*ret)->hold = hold;
+    free((*ret)->path);
+    (*ret)->path = mem_strdup(path);
+    (*ret)->called = (*ret)->path;
+    return true;
+}
+
+bool store_look(const char *path, struct store **ret, struct err *err)
+{
+    struct store *store;
+    int64_t n;
+    bool ok = store_has_log(path) ? connect(path, SQLITE_OPEN_READONLY, &store, err)
+                                  : look_at_still(path, &store, err);
+    if (!ok)
+        return false;
+    if (!pragma_number(store, "PRAGMA schema_version", &n, err)) {
+        store_close(store);
+        return false;
+    }
+    *ret = store;
+    return true;
+}
+
+// A store that was left in another mode, by a restore that was given up or by other hands, would let
+// readers and writers wait for each other. Somebody who has it open has set it already.
+static bool set_mode(struct store *store, struct err *err)
+{
+    struct query q = query_on(store, "PRAGMA journal_mode");
+    enum step step = query_step(&q, err);
+    bool wal = step == STEP_ROW && strcmp(get_text(&q), "wal") == 0;
+    query_end(&q);
+    if (step == STEP_FAILED)
+        return false;
+    if (!wal)
+        store_exec(store, "PRAGMA journal_mode = WAL", NULL);
+    return true;
+}
+
+static bool open_once(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct stat info;
+    if (!set_recover(path, err))
+        return false;
     if (stat(path, &info) != 0 && errno == ENOENT)
         return err_set(err, ERR_NOTFOUND, "there is no store at '%s': make one with `lobby setup`",
                        path);
     struct store *store;
-    if (!connect(path, &store, err))
+    int version;
+    if (!store_open_as_it_is(path, &store, &version, err))
         return false;
-    int64_t version = 0;
-    bool ok = is_ours(store, &version, err);
-    if (ok && version < migrations[migration_n - 1].version)
-        ok = migrate(store, err);
+    bool ok = set_mode(store, err);
+    if (ok && version < newest_version())
+        ok = store_keep_schema(store, copies, version, err) && store_migrate(store, err);
     if (!ok) {
         store_close(store);
         return false;
     }
     *ret = store;
     return true;
+}
+
+bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err)
+{
+    char real[PATH_MAX];
+    struct stat info;
+    // what lies beside a store lies beside the file itself, wherever a link to it may stand
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
+        path = real;
+    for (int again = 0; again < 2; again++) {
+        if (!open_once(path, copies, ret, err))
+            return false;
+        if (store_in_place(*ret, NULL))
+            return true;
+        if (again == 0) // it was replaced just then
+            store_close(*ret);
+    }
+    return true;
+}
+
+bool store_open(const char *path, struct store **ret, struct err *err)
+{
+    return store_open_keeping(path, NULL, ret, err);
 }
 
 static bool make_file(const char *path, struct err *err)
@@ -162,7 +343,41 @@ static bool make_file(const char *path, struct err *err)
     return true;
 }
 
+// A new store beside the log of an old one would take that log for its own, or throw it away.
+static bool no_log_alone(const char *path, struct err *err)
+{
+    struct str log = {0};
+    str_printf(&log, "%s-wal", path);
+    bool alone = !file_there(path) && file_there(str_text(&log));
+    bool ok = !alone || err_set(err, ERR_CONFLICT,
+                                "the log of a store lies at '%s' without its store: put the store "
+                                "back, or restore a copy (`lobby restore FILE`)",
+                                str_text(&log));
+    str_finish(&log);
+    return ok;
+}
+
 static const char add_site_sql[] = "INSERT INTO site (id, time_zone, made_ms) VALUES (?, ?, ?)";
+
+bool store_make_as_old(const char *path, int version, struct store **ret, struct err *err)
+{
+    struct store *store;
+    char mark[48];
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d", STORE_APPLICATION_ID);
+    if (!make_file(path, err) || !connect(path, SQLITE_OPEN_READWRITE, &store, err))
+        return false;
+    bool ok = store_exec(store, "PRAGMA journal_mode = WAL", err) &&
+              store_exec(store, "PRAGMA foreign_keys = OFF", err) &&
+              store_exec(store, "BEGIN IMMEDIATE", err) && store_exec(store, mark, err);
+    for (int i = 0; ok && i < migration_n && migrations[i].version <= version; i++)
+        ok = migrate_one(store, &migrations[i], err);
+    if (!ok) {
+        store_close(store);
+        return false;
+    }
+    *ret = store;
+    return true;
+}
 
 static bool fill(struct store *store, const char *time_zone, int64_t now_ms, struct err *err)
 {
@@ -192,7 +407,8 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
                   struct err *err)
 {
     struct store *store;
-    if (!make_file(path, err) || !connect(path, &store, err))
+    if (!no_log_alone(path, err) || !make_file(path, err) ||
+        !connect(path, SQLITE_OPEN_READWRITE, &store, err))
         return false;
     bool ok = store_exec(store, "PRAGMA journal_mode = WAL", err) && store_begin(store, err) &&
               fill(store, time_zone, now_ms, err);
@@ -210,15 +426,30 @@ static const char begin_sql[] = "BEGIN IMMEDIATE";
 
 bool store_begin(struct store *store, struct err *err)
 {
+    int64_t version = 0;
     if (!store_in_place(store, err))
         return false;
     line_enter(&store->line, store->path,
                store->patience_ms < LINE_MS ? store->patience_ms : LINE_MS);
     struct query q = query_on(store, begin_sql);
-    if (query_run(&q, err))
+    if (!query_run(&q, err)) {
+        line_leave(&store->line);
+        return false;
+    }
+    // a program of another version may have opened it since
+    if (store_version(store, &version, err) && version <= newest_version())
         return true;
-    line_leave(&store->line);
+    if (version > newest_version())
+        is_newer(store, version, err);
+    store_rollback(store);
     return false;
+}
+
+bool store_still_ours(struct store *store, struct err *err)
+{
+    int64_t version;
+    return store_version(store, &version, err) &&
+           (version <= newest_version() || is_newer(store, version, err));
 }
 
 static const char commit_sql[] = "COMMIT";
@@ -230,6 +461,7 @@ bool store_commit(struct store *store, struct err *err)
         store_rollback(store);
         return false;
     }
+    store->listed.n = 0;
     line_leave(&store->line);
     // The log was written before the sync, and what makes a commit visible is a page in memory: only
     // this tells whoever watches the folder that there is something to be seen now.
@@ -244,6 +476,7 @@ void store_rollback(struct store *store)
     if (store->db && !sqlite3_get_autocommit(store->db)) {
         struct query q = query_on(store, rollback_sql);
         query_run(&q, NULL);
+        ledger_take_back(store);
     }
     line_leave(&store->line);
 }
@@ -257,13 +490,24 @@ bool store_touch(struct store *store, struct err *err)
     return query_run(&q, err);
 }
 
+// Values stay in a statement until it is run again, and pages in the cache: both are given back.
+static void forget(struct store *store)
+{
+    for (size_t i = 0; i < store->statements.n; i++)
+        sqlite3_finalize(store->statements.at[i].stmt);
+    store->statements.n = 0;
+    sqlite3_db_release_memory(store->db);
+}
+
 bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
 {
     store_set_patience(store, EMPTY_LOG_BUSY_MS);
     int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     store_set_patience(store, STORE_BUSY_MS);
     *ret_done = code == SQLITE_OK;
-    return code == SQLITE_OK || code == SQLITE_BUSY || store_fail(store, err);
+    bool ok = code == SQLITE_OK || code == SQLITE_BUSY || store_fail(store, err);
+    forget(store);
+    return ok;
 }
 
 static const char savepoint_sql[] = "SAVEPOINT request";

@@ -3,12 +3,24 @@
 
 #include "store/sql.h"
 
+#include <errno.h>
 #include <math.h>
+
+// SQLite calls most of what a full disk does an error of the disk: the system knows better.
+static bool disk_is_full(sqlite3 *db, int code)
+{
+    int why = sqlite3_system_errno(db);
+    bool wrote =
+        code == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+    return code == SQLITE_FULL || (wrote && (why == ENOSPC || why == EDQUOT || why == EFBIG));
+}
 
 bool store_fail(struct store *store, struct err *err)
 {
     int code = sqlite3_extended_errcode(store->db);
-    const char *path = store->path;
+    const char *path = store->called;
+    if (disk_is_full(store->db, code))
+        return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space", path);
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -28,8 +40,6 @@ bool store_fail(struct store *store, struct err *err)
                        "cannot open '%s': check that the folder exists and that you may write in "
                        "it",
                        path);
-    case SQLITE_FULL:
-        return err_set(err, ERR_IO, "the disk that holds '%s' is full: free some space", path);
     case SQLITE_NOTADB:
         return err_set(err, ERR_CORRUPT,
                        "'%s' is not a lobby store: name another file, or restore a backup", path);

@@ -13,15 +13,29 @@ struct cached_statement {
     sqlite3_stmt *stmt;
 };
 
+enum { LEDGER_KEY_SIZE = 32, LEDGER_HASH_SIZE = 16 };
+struct ledger_line {
+    int64_t id;
+    uint8_t hash[LEDGER_HASH_SIZE];
+};
+
+struct file_hold {
+    sqlite3_file *file;
+    const char *name;
+};
+
 struct store {
     sqlite3 *db;
     char *path;
+    const char *called;     // in sentences: the path, or that of what this is a copy of
     uint64_t device, inode; // of the file that is open
     int64_t site;
     struct line line; // of writers
     int patience_ms;
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
+    struct file_hold hold;    // of store_look
+    VEC(int64_t) listed;      // who was put on the list of the erased in this transaction
 };
 
 struct query {
@@ -78,6 +92,73 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
     " ON c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
 
+// open.c
+// As it is: nothing is migrated, nothing else is asked than that the file is a database of ours. The
+// schema may be of any version that this program knows.
+bool store_open_as_it_is(const char *path, struct store **ret, int *ret_version, struct err *err);
+// … and nothing can be written through it, whatever may be wrong with it.
+bool store_look(const char *path, struct store **ret, struct err *err);
+// The file kept from others by SQLite's own locks, whatever is in it: alone, so that nobody can open it, or
+// so that nobody can change it. ERR_BUSY: somebody has it open.
+bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err *err);
+void hold_end(struct file_hold *hold); // nothing held: nothing to do
+bool store_has_log(const char *path);  // that is not yet in the file
+bool store_is_cut(const char *path);   // a database that is shorter than it says
+bool store_version(struct store *store, int64_t *ret, struct err *err);
+bool store_migrate(struct store *store, struct err *err);
+int newest_version(void);
+
+// memory.c
+// SQLite forgets what it gives back, and a log's index that the disk has no room for is an error and not
+// the end of the process. Before the first connection of the process.
+void store_guard_memory(void);
+
+// ledger.c: PATH.erased, a key and then a line each: "+ ID HASH", or "- ID HASH" when the erasure was
+// rolled back. The hash is of the number and the instant at which the record was made, which no other
+// record has that may ever get the same number; nobody can be found by it.
+struct ledger {
+    VEC(struct ledger_line) lines; // by id
+    uint8_t key[LEDGER_KEY_SIZE];
+    bool read; // false: there is none
+};
+bool ledger_read(const char *path, struct ledger *ret, struct err *err); // of the store at `path`
+void ledger_finish(struct ledger *ledger);
+bool ledger_add(struct ledger *ledger, int64_t id, int64_t made_ms); // in memory
+// Each record that is not erased and that the list has.
+bool ledger_look(const struct ledger *ledger, struct store *store, store_erased_fn *each,
+                 void *self, struct err *err);
+void ledger_take_back(struct store *store); // what was listed in the transaction that is given up
+
+// check.c
+// The whole proof of a store that is open, into ret; each may be NULL. What cannot be read is found, too.
+void check_open_store(struct store *store, store_finding_fn *each, void *self,
+                      struct check_result *ret);
+void check_found(struct check_result *ret, store_finding_fn *each, void *self,
+                 enum check_problem what, const char *subject, int64_t number);
+// Fold the journal into temporary tables, as far as it can be folded; *ret_stop: the first event that
+// cannot, 0: none. In a transaction, whose end takes the tables away.
+bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err);
+
+// copies.c
+// Sets that were moved aside, and halves of copies that somebody was killed over.
+typedef void copies_aside_fn(void *self, const char *path, bool half);
+void copies_asides(const char *path, copies_aside_fn *each, void *self);
+// What stands there is kept before it is migrated from that schema.
+bool store_keep_schema(struct store *store, const char *copies, int version, struct err *err);
+
+// salvage.c
+// A new store at `part` from what can be read of the old one: its journal, and the tables that cannot be
+// rebuilt from it.
+bool salvage(struct store *old, const struct restore_order *order, const char *part,
+             struct restore_report *report, struct err *err);
+bool store_make_as_old(const char *path, int version, struct store **ret, struct err *err);
+
+// shape.c
+// Does the schema hold what that version has, and nothing else? `name`: "table visit", "trigger t".
+// False: it cannot be read.
+typedef void shape_fn(void *self, enum check_problem what, const char *name);
+bool shape_compare(sqlite3 *db, int version, shape_fn *each, void *self);
+
 // schema/NN_NAME.sql, one file a migration, made into this table at build (cmake/embed_schema.cmake). A
 // file is never edited once a release has shipped it; a change is a new one with the next number.
 struct migration {
@@ -117,3 +198,6 @@ bool fold_unlink_customer(struct store *store, const struct fold_tables *tables,
 
 // history.c
 enum visit_state visit_state_from_name(const char *name);
+
+// business.c: the rules alone, as the journal has them, over what is there.
+bool store_write_business(struct store *store, const struct business *business, struct err *err);

@@ -125,6 +125,8 @@ static const struct step steps[] = {
     {5, COMMAND_UNDO, .visit = 0},
     {18 * 3600, COMMAND_TICK, .visit = 0},
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // … and the next day knows it
+    {5, COMMAND_SKIP_NUMBERS, .number = 60},    // as after a restore
+    {5, COMMAND_REGISTER, .service = 1},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 

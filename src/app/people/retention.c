@@ -37,6 +37,35 @@ bool retention_pending(struct app *app, bool *ret, struct err *err)
     return true;
 }
 
+struct listed {
+    struct app *app;
+    int64_t now_ms;
+    int n;
+};
+
+static bool erase_listed(void *self, int64_t customer, struct err *err)
+{
+    struct listed *l = self;
+    struct command command = {
+        .kind = COMMAND_CHANGE_CUSTOMER, .customer = customer, .number = CUSTOMER_ERASED};
+    struct answer answer;
+    engine_decide(&l->app->model, &command, l->now_ms, &l->app->events, &answer);
+    must(answer.refusal == REFUSAL_NONE);
+    l->n++;
+    return store_erase_customer(l->app->store, customer, err);
+}
+
+// An old copy was put in the store's place by other hands: whoever was erased since is erased again.
+bool retention_listed(struct app *app, int64_t now_ms, struct err *err)
+{
+    struct listed listed = {.app = app, .now_ms = now_ms};
+    bool ok = store_unlisted(app->store, erase_listed, &listed, err);
+    if (ok && listed.n > 0)
+        log_line(app->log, LOG_WARN, "%d customers who had been erased stood in the store again",
+                 listed.n);
+    return ok;
+}
+
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
 {
     int64_t due[SLICE];

@@ -50,8 +50,9 @@ void alert_see_owner(struct desk *desk, const struct visit *visit)
 // ---- the panel --------------------------------------------------------------------------------
 static int64_t whose(const struct office *office, const struct alert *a)
 {
-    return a->follow ? a->follow->staff
-                     : office->snap->model.business.consultants[a->consultant].id;
+    return a->follow                 ? a->follow->staff
+           : a->consultant == NOBODY ? 0
+                                     : office->snap->model.business.consultants[a->consultant].id;
 }
 
 // The step that can be taken for this alert now; STEP_NONE: none.
@@ -147,6 +148,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
+    if (a->kind == ALERT_NUMBERS)
+        return SCREEN_STAY;
     int64_t visit = f ? f->visit : 0;
     panels->whose = f ? 0 : whose(office, a);
     panels->record = 0;

@@ -13,6 +13,10 @@
 enum { FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
 
 const struct alert_rules alert_rules[] = {
+    [ALERT_NUMBERS] = {"numbers",
+                       N_("The data was restored: numbers go on behind {n}, and some up to there "
+                          "may be in somebody's hand"),
+                       true, STEP_NONE, N_("Seen it"), false},
     [ALERT_CALL_BACK] = {"call-back", N_("{name} · {phone}: rated {ticket} {n} of 5, please call"),
                          true, STEP_NONE, N_("Called back"), false},
     [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5"), false, STEP_NONE,
@@ -54,10 +58,11 @@ _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "on
 
 int64_t alert_about(const struct office *office, const struct alert *a)
 {
-    return a->follow     ? a->follow->visit
-           : a->expected ? a->expected->id
-           : a->visit    ? a->visit->id
-                         : office->snap->model.business.consultants[a->consultant].id;
+    return a->follow                 ? a->follow->visit
+           : a->expected             ? a->expected->id
+           : a->visit                ? a->visit->id
+           : a->consultant == NOBODY ? 0
+                                     : office->snap->model.business.consultants[a->consultant].id;
 }
 
 bool alert_is_aside(const struct desk *desk, const struct alert *a, int64_t now_ms)
@@ -218,6 +223,9 @@ void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *aler
 {
     const struct model *model = &desk->office->snap->model;
     alerts->n = 0;
+    if (model->skipped_to > 0)
+        add(alerts,
+            (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
     for (size_t i = 0; i < model->visits.n; i++)
         look_at(alerts, desk, &model->visits.at[i], now_ms);
     look_at_calls(alerts, desk);

@@ -8,6 +8,7 @@
 enum { ALERT_MAX = 200 };
 
 enum alert_kind { // in the order of urgency
+    ALERT_NUMBERS,
     ALERT_CALL_BACK,
     ALERT_URGENT_WAITS,
     ALERT_COMING, // a question that holds a no-show
@@ -48,7 +49,7 @@ extern const struct alert_rules alert_rules[ALERT_KIND_COUNT];
 struct alert {
     enum alert_kind kind;
     const struct visit *visit; // NULL: about a consultant, or of an earlier day
-    int consultant;            // index or NOBODY
+    int consultant;            // index or NOBODY, when it is about none of the three
     int n;
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT

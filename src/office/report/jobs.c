@@ -215,7 +215,7 @@ static void done_export(struct job *job, void *asker)
         office_say(
             office, TONE_GOOD,
             tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
-    else if (job->response.err.code == ERR_IO)
+    else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
                                "room on the disk?")));

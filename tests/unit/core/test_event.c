@@ -216,6 +216,7 @@ static void constructors_fill_their_slots(void **state)
         event_reminded(1, REMINDER_FOLLOW_UPS, 2),
         event_undone(&undoing),
         event_clock_doubted(1),
+        event_numbers_skipped(1),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

@@ -5,7 +5,7 @@
 #include "settings.h"
 #include "app/people/customers.h"
 #include "app/people/history.h"
-#include "app/upkeep.h"
+#include "app/store_file.h"
 #include "sandbox_sql.h"
 #include "paths.h"
 
@@ -417,7 +417,10 @@ static void kept_while_any_record_is_seen(void **state)
 static void restored(struct sandbox *s, const char *backup)
 {
     app_close(s->app);
-    if (!app_restore(backup, s->path, true, s->now_ms, &s->err))
+    struct app_options options = sandbox_options(s);
+    struct app_restoring restoring = {.copy = backup, .overwrite = true};
+    struct restored told;
+    if (!app_restore(&options, &restoring, &told, &s->err))
         fail_msg("%s", s->err.text);
     s->app = sandbox_second(s);
     is_sound(s);

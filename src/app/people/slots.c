@@ -1,0 +1,130 @@
+// The slots of a day, and whether one of them can be had. Every question about a slot is asked of the rows
+// that touch it, under the same lock as the booking that follows.
+
+#include "app/internal.h"
+#include "app/people/appointment.h"
+#include "base/clock.h"
+
+struct crowd {                                  // those who are expected while a slot lasts
+    int64_t service, consultant, customer, but; // but: an appointment that does not count
+    int same_service;
+    bool person_taken, customer_taken;
+};
+
+static void count_one(void *self, const struct appointment_row *row)
+{
+    struct crowd *crowd = self;
+    bool counts = row->state == APPOINTMENT_BOOKED || row->state == APPOINTMENT_ARRIVED;
+    if (!counts || row->id == crowd->but)
+        return;
+    crowd->same_service += row->service == crowd->service;
+    crowd->person_taken |= crowd->consultant != 0 && row->consultant == crowd->consultant;
+    crowd->customer_taken |= crowd->customer != 0 && row->customer == crowd->customer;
+}
+
+static bool slot_left(struct app *app, const struct service_rules *rules, int64_t starts_ms,
+                      struct crowd *crowd, int *ret_left, struct err *err)
+{
+    int64_t ends_ms = starts_ms + rules->slot_min * (int64_t)MINUTE_MS;
+    crowd->same_service = 0;
+    crowd->person_taken = crowd->customer_taken = false;
+    if (!store_read_appointments(app->store, starts_ms, ends_ms, count_one, crowd, err))
+        return false;
+    int service = (int)(rules - app->model.business.services);
+    int left = business_slot_people(&app->model.business, service) - crowd->same_service;
+    *ret_left = left > 0 && !crowd->person_taken ? left : 0;
+    return true;
+}
+
+// The i-th slot of a business day; 0: there is none.
+static int64_t slot_start(const struct app *app, const struct service_rules *rules, int day, int i)
+{
+    struct hours hours = settings_hours(app, day);
+    int from = hours.open_min + i * rules->slot_min;
+    bool fits = rules->slot_min > 0 && from + rules->slot_min <= hours.close_min;
+    return fits ? zone_instant(app->zone, day, from) : 0;
+}
+
+static bool is_slot(const struct app *app, const struct service_rules *rules, int64_t at_ms)
+{
+    int64_t starts_ms;
+    int day = day_at(app, at_ms);
+    for (int i = 0; i < SLOT_MAX && (starts_ms = slot_start(app, rules, day, i)) != 0; i++) {
+        if (starts_ms == at_ms)
+            return true;
+    }
+    return false;
+}
+
+// The first free slot of that day from an instant on; 0: none.
+static bool next_free(struct app *app, const struct service_rules *rules, int64_t from_ms,
+                      struct crowd crowd, int64_t *ret_ms, struct err *err)
+{
+    int64_t starts_ms;
+    int day = day_at(app, from_ms);
+    *ret_ms = 0;
+    for (int i = 0; i < SLOT_MAX && (starts_ms = slot_start(app, rules, day, i)) != 0; i++) {
+        int left;
+        if (starts_ms < from_ms)
+            continue;
+        if (!slot_left(app, rules, starts_ms, &crowd, &left, err))
+            return false;
+        if (left > 0) {
+            *ret_ms = starts_ms;
+            return true;
+        }
+    }
+    return true;
+}
+
+// May this be booked? Everything that the engine cannot know.
+bool slot_check(struct asked *a, const struct command *command, struct err *err)
+{
+    struct app *app = a->app;
+    int service = business_service(&app->model.business, command->service);
+    if (service < 0 || app->model.business.services[service].slot_min <= 0)
+        return true; // the engine says so
+    const struct service_rules *rules = &app->model.business.services[service];
+    struct crowd crowd = {.service = command->service,
+                          .consultant = command->consultant,
+                          .customer = command->customer,
+                          .but = command->number};
+    int64_t from_ms = command->ready_ms > a->now_ms ? command->ready_ms : a->now_ms + 1;
+    int left = 0;
+    if (command->ready_ms <= a->now_ms || !is_slot(app, rules, command->ready_ms))
+        a->refusal = REFUSAL_NO_SLOT;
+    else if (!slot_left(app, rules, command->ready_ms, &crowd, &left, err))
+        return false;
+    else if (crowd.customer_taken)
+        a->refusal = REFUSAL_ALREADY_BOOKED;
+    else if (crowd.person_taken)
+        a->refusal = REFUSAL_PERSON_BOOKED;
+    else if (left == 0)
+        a->refusal = REFUSAL_SLOT_FULL;
+    bool elsewhere = a->refusal == REFUSAL_NO_SLOT || a->refusal == REFUSAL_SLOT_FULL;
+    return !elsewhere || next_free(app, rules, from_ms, crowd, &a->until_ms, err);
+}
+
+bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
+               int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err)
+{
+    *ret_n = 0;
+    if (!role_may(actor.role, RIGHT_SEE_QUEUE))
+        return err_set(err, ERR_DENIED, "a %s may not see the slots", role_code(actor.role));
+    int index = business_service(&app->model.business, service);
+    if (index < 0)
+        return err_set(err, ERR_NOTFOUND, "there is no such service");
+    const struct service_rules *rules = &app->model.business.services[index];
+    struct crowd crowd = {.service = service, .consultant = consultant};
+    int64_t starts_ms, now_ms = app_now_ms(app);
+    int day = day_at(app, at_ms);
+    for (int i = 0; i < SLOT_MAX && (starts_ms = slot_start(app, rules, day, i)) != 0; i++) {
+        if (starts_ms <= now_ms)
+            continue;
+        struct slot *slot = &out[(*ret_n)++];
+        slot->starts_ms = starts_ms;
+        if (!slot_left(app, rules, starts_ms, &crowd, &slot->left, err))
+            return false;
+    }
+    return true;
+}

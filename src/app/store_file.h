@@ -1,0 +1,66 @@
+#pragma once
+// The store as files: proof of whatever lies at a path, restoring a copy, building the tables anew from
+// the journal, and the copies that are made by themselves. Asks no role: whoever may write the file may do
+// it, and is the administrator.
+
+#include "app/upkeep.h"
+
+// ---- check --------------------------------------------------------------------------------------
+
+struct check_line { // one thing that was found, in the language asked for
+    char text[480];
+    char remedy[480]; // what to do about it; "": nothing
+    bool problem;     // or something to know
+};
+struct check_lines {
+    VEC(struct check_line) lines;
+};
+// Opens for reading only and needs nothing to be sound. copies: the folder of copies, NULL: the usual
+// one. What came out is noted in a store that is sound.
+void app_check_file(const struct app_options *options, enum lang lang, struct check_report *ret,
+                    struct check_lines *lines);
+// Nothing is noted and nothing said but the first problem.
+bool app_prove_file(const struct app_options *options, struct check_report *ret);
+void check_lines_finish(struct check_lines *lines);
+
+// ---- restore ------------------------------------------------------------------------------------
+
+struct app_restoring {
+    const char *copy;      // NULL: the store itself, whose tables are built anew
+    bool from_journal;     // of the copy its journal alone is believed
+    const char *time_zone; // from the journal, when the store cannot say it; NULL: not known
+    bool overwrite;        // what stands there may be moved aside
+};
+struct restored {      // what came of it
+    char aside[600];   // where what stood there lies now; "": nothing did
+    bool old_unread;   // it could not be read: who was erased there is known only by the list
+    bool list_missing; // … and there is no list
+    int erased;        // people who were erased again
+    int first_number;  // numbers of the day go on behind this one; 0: as they were
+    int lost_events, names_lost; // from the journal
+};
+// The copy is proved beside the store, completed, and takes its place; then the store is checked where it
+// stands. Until then nothing has changed. options: of the store.
+bool app_restore(const struct app_options *options, const struct app_restoring *restoring,
+                 struct restored *ret, struct err *err);
+
+// ---- copies -------------------------------------------------------------------------------------
+
+// Is the copy of the open day still to be made?
+bool app_copy_due(const struct app *app);
+// Makes it, at once; true when there is nothing to make. May take seconds.
+bool app_make_copy(struct app *app, struct err *err);
+// For another thread: what making the copy needs to know, and the making.
+struct copy_order {
+    char path[600], folder[600]; // folder "": the usual one
+    int day;
+    int64_t now_ms;
+};
+void app_copy_order(const struct app *app, struct copy_order *ret);
+bool copy_make(const struct copy_order *order, struct err *err);
+// … and what came of it, on the app's own thread.
+void app_copy_made(struct app *app, int day, const struct err *err);
+
+// internal to app/
+const char *finding_words(struct arena *arena, enum lang lang, int what, const char *subject,
+                          int64_t number);

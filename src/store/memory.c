@@ -1,0 +1,63 @@
+// What SQLite has held in memory is overwritten when it is given back: pages, statements and their
+// values. And the shared memory beside a log, which SQLite writes to as memory: where the disk has no
+// room behind an address, a write to it is the end of the process; so the room is taken before.
+
+#include "store/sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/mman.h>
+
+static sqlite3_mem_methods plain;
+
+static void wipe_and_free(void *at)
+{
+    if (at)
+        explicit_bzero(at, (size_t)plain.xSize(at));
+    plain.xFree(at);
+}
+
+// Moving by hand, so that what stays behind is overwritten, too.
+static void *move_and_wipe(void *at, int size)
+{
+    if (!at)
+        return plain.xMalloc(size);
+    int old = plain.xSize(at);
+    void *to = plain.xMalloc(size);
+    if (!to)
+        return NULL;
+    memcpy(to, at, (size_t)(old < size ? old : size));
+    wipe_and_free(at);
+    return to;
+}
+
+// fallocate and not its emulation, which writes what it has read while others write.
+static void *map_what_is_there(void *at, size_t size, int rights, int flags, int fd, off_t from)
+{
+    if ((flags & MAP_SHARED) && (rights & PROT_WRITE) && fallocate(fd, 0, from, (off_t)size) != 0 &&
+        (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
+        return MAP_FAILED;
+    return mmap(at, size, rights, flags, fd, from);
+}
+
+static void guard(void)
+{
+    // refused when somebody has begun SQLite before us, as a test may
+    if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain) == SQLITE_OK) {
+        sqlite3_mem_methods wiping = plain;
+        wiping.xFree = wipe_and_free;
+        wiping.xRealloc = move_and_wipe;
+        must(sqlite3_config(SQLITE_CONFIG_MALLOC, &wiping) == SQLITE_OK);
+    }
+    sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
+    if (vfs && vfs->iVersion >= 3)
+        vfs->xSetSystemCall(vfs, "mmap", (sqlite3_syscall_ptr)map_what_is_there);
+}
+
+void store_guard_memory(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, guard);
+}

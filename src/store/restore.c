@@ -1,0 +1,460 @@
+// A restore is a transaction of files: proved beside the store, then one set in the place of the other.
+// What can go wrong goes wrong before anything has moved.
+
+#include "core/event_make.h"
+#include "store/file_set.h"
+#include "store/sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct restoring {
+    struct restore_order order;
+    char *to; // where the store really lies
+    struct str part, aside;
+    struct file_hold hold; // nobody else can open the old store
+    struct store *old;     // … which is only read; NULL: it cannot be
+    struct ledger ledger;  // with those the old store knows
+    struct restore_report report;
+};
+
+// ---- the old set --------------------------------------------------------------------------------
+
+static const char newest_sql[] =
+    "SELECT d.day, (SELECT max(number) FROM visit v WHERE v.site = d.site AND v.day = d.day),"
+    " (SELECT max(seq) FROM event e WHERE e.site = d.site) FROM day d WHERE d.site = ?"
+    " ORDER BY d.day DESC LIMIT 1";
+static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
+
+// What a copy cannot know: who was erased since, and which numbers are in somebody's hand.
+static bool read_old(struct restoring *r)
+{
+    struct err err;
+    struct query q = query_on(r->old, newest_sql);
+    put_int(&q, r->old->site);
+    enum step step = query_step(&q, &err);
+    if (step == STEP_ROW) {
+        r->report.last_day = (int)get_int(&q);
+        r->report.last_number = (int)get_int(&q);
+        r->report.last_seq = get_int(&q);
+    }
+    query_end(&q);
+    if (step == STEP_FAILED)
+        return false;
+    q = query_on(r->old, erased_sql);
+    while ((step = query_step(&q, &err)) == STEP_ROW) {
+        int64_t id = get_int(&q);
+        ledger_add(&r->ledger, id, get_int(&q));
+    }
+    return step == STEP_DONE;
+}
+
+static void trial_of(const struct restoring *r, struct str *out)
+{
+    str_printf(out, "%s.trial", r->to);
+}
+
+// With its log it is read where that may be folded into it: the old set stays as it is.
+static bool open_old(struct restoring *r, struct err *err)
+{
+    struct str trial = {0};
+    int version;
+    if (store_has_log(r->to)) {
+        trial_of(r, &trial);
+        set_remove(str_text(&trial));
+        bool ok = set_copy(r->to, str_text(&trial), err) &&
+                  store_open_as_it_is(str_text(&trial), &r->old, &version, err);
+        str_finish(&trial);
+        return ok;
+    }
+    return store_look(r->to, &r->old, err);
+}
+
+static bool hold_old(struct restoring *r, struct err *err)
+{
+    struct err why;
+    if (!file_there(r->to))
+        return true;
+    if (!hold_begin(r->to, true, &r->hold, err))
+        return false;
+    if (open_old(r, &why))
+        r->report.old_read = read_old(r);
+    return true;
+}
+
+static void let_go(struct restoring *r)
+{
+    struct str trial = {0};
+    store_close(r->old);
+    r->old = NULL;
+    hold_end(&r->hold);
+    if (r->to) {
+        trial_of(r, &trial);
+        set_remove(str_text(&trial));
+    }
+    str_finish(&trial);
+}
+
+// ---- the copy -----------------------------------------------------------------------------------
+
+static bool is_plain_file(const char *copy, const char *to, struct err *err)
+{
+    struct stat link, file, store;
+    if (lstat(copy, &link) != 0)
+        return err_set(err, errno == ENOENT ? ERR_NOTFOUND : ERR_IO,
+                       "cannot open the copy '%s': %s", copy, strerror(errno));
+    if (S_ISLNK(link.st_mode))
+        return err_set(err, ERR_INPUT,
+                       "'%s' is a symbolic link and not a copy: name the file it leads to", copy);
+    if (S_ISDIR(link.st_mode))
+        return err_set(err, ERR_INPUT, "'%s' is a folder and not a copy: name a file in it", copy);
+    if (!S_ISREG(link.st_mode))
+        return err_set(err, ERR_INPUT, "'%s' is not a file: name a copy of a store", copy);
+    if (stat(copy, &file) == 0 && stat(to, &store) == 0 && file.st_dev == store.st_dev &&
+        file.st_ino == store.st_ino)
+        return err_set(err, ERR_INPUT, "'%s' is the store itself and not a copy of it: name a copy",
+                       copy);
+    if (link.st_size == 0)
+        return err_set(err, ERR_CORRUPT, "'%s' is empty and not a copy of a store: name another",
+                       copy);
+    return !store_is_cut(copy) || store_has_log(copy) ||
+           err_set(err, ERR_CORRUPT, "'%s' is damaged: it is shorter than it says: name another",
+                   copy);
+}
+
+// A store in use is no copy: while it is copied by its bytes it changes.
+static bool nobody_writes(const char *copy, struct err *err)
+{
+    struct file_hold hold;
+    struct err why = {0};
+    if (access(copy, W_OK) != 0)
+        return true; // a medium that takes no writes
+    bool ok = hold_begin(copy, true, &hold, &why);
+    hold_end(&hold);
+    if (ok || why.code != ERR_BUSY)
+        return true;
+    return err_set(err, ERR_BUSY,
+                   "'%s' is a store that somebody has open and not a copy: make one with `lobby "
+                   "backup`",
+                   copy);
+}
+
+struct strange {
+    struct err *err;
+    bool found;
+    const char *copy;
+};
+
+static void found_strange(void *self, enum check_problem what, const char *name)
+{
+    struct strange *s = self;
+    if (!s->found)
+        err_set(s->err, ERR_CORRUPT, "'%s' %s: it is not a copy of a store as a lobby makes it",
+                s->copy,
+                what == CHECK_FOREIGN   ? "holds something that no store has"
+                : what == CHECK_ALTERED ? "holds something that is not as a store has it"
+                                        : "lacks something that every store has");
+    if (!s->found)
+        err_prefix(s->err, "%s", name);
+    s->found = true;
+}
+
+static bool has_our_shape(struct store *part, int version, struct err *err)
+{
+    struct strange strange = {.err = err, .copy = part->called};
+    if (!shape_compare(part->db, version, found_strange, &strange))
+        return store_fail(part, err);
+    return !strange.found;
+}
+
+static const char last_event_sql[] = "SELECT max(at_ms) FROM event WHERE site = ?";
+
+struct erasing {
+    struct store *store;
+    int64_t now_ms;
+    int n;
+};
+
+static bool erase_again(void *self, int64_t customer, struct err *err)
+{
+    struct erasing *e = self;
+    int64_t last_seq, last_ms;
+    struct query q = query_on(e->store, last_event_sql);
+    put_int(&q, e->store->site);
+    if (!query_one(&q, &last_ms, err) || !store_last_seq(e->store, &last_seq, err))
+        return false;
+    struct event_list list = {0};
+    struct event erased = event_customer_changed(customer, CUSTOMER_ERASED, 0);
+    erased.seq = last_seq + 1;
+    erased.at_ms = e->now_ms > last_ms ? e->now_ms : last_ms;
+    vec_push(&list.events, erased);
+    bool ok =
+        store_erase_customer(e->store, customer, err) && store_append(e->store, &list, 0, err);
+    event_list_finish(&list);
+    e->n++;
+    return ok;
+}
+
+static bool is_sound(struct store *part, struct err *err)
+{
+    struct check_result result;
+    if (!store_check(part, &result, err))
+        return false;
+    return result.problems == 0 ||
+           err_set(err, ERR_CORRUPT, "'%s': %s", part->called, result.first);
+}
+
+// Everything is done to the part and nothing to the copy.
+static bool prove(struct restoring *r, struct err *err)
+{
+    struct store *part;
+    int version;
+    if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
+        return false;
+    part->called = r->order.copy ? r->order.copy : r->to;
+    bool ok = has_our_shape(part, version, err) &&
+              store_exec(part, "PRAGMA journal_mode = WAL", err) &&
+              (version == newest_version() || store_migrate(part, err)) && is_sound(part, err);
+    store_close(part); // the last one out folds the log into the file
+    return ok;
+}
+
+static bool erase_all(struct restoring *r, struct err *err)
+{
+    struct store *part;
+    int version;
+    if (r->ledger.lines.n == 0)
+        return true;
+    if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
+        return false;
+    struct erasing erasing = {.store = part, .now_ms = r->order.now_ms};
+    bool ok = store_begin(part, err) && ledger_look(&r->ledger, part, erase_again, &erasing, err) &&
+              store_commit(part, err);
+    ok = ok && (erasing.n == 0 || is_sound(part, err));
+    store_close(part);
+    r->report.erased = erasing.n;
+    return ok;
+}
+
+// The tables of a copy anew: it is opened where it may be changed.
+static bool fetch_journal(struct restoring *r, struct err *err)
+{
+    struct str trial = {0};
+    struct store *store = NULL;
+    int version;
+    trial_of(r, &trial);
+    set_remove(str_text(&trial));
+    bool ok = set_copy(r->order.copy, str_text(&trial), err) &&
+              store_open_as_it_is(str_text(&trial), &store, &version, err);
+    if (ok)
+        store->called = r->order.copy;
+    ok = ok && salvage(store, &r->order, str_text(&r->part), &r->report, err);
+    store_close(store);
+    set_remove(str_text(&trial));
+    str_finish(&trial);
+    return ok;
+}
+
+static bool fetch_copy(struct restoring *r, struct err *err)
+{
+    set_remove(str_text(&r->part));
+    return nobody_writes(r->order.copy, err) &&
+           (r->order.from_journal ? fetch_journal(r, err)
+                                  : set_copy(r->order.copy, str_text(&r->part), err)) &&
+           prove(r, err);
+}
+
+static bool fetch_own(struct restoring *r, struct err *err)
+{
+    if (!r->old)
+        return err_set(err, ERR_CORRUPT,
+                       "nothing can be read of '%s', its journal neither: restore a copy", r->to);
+    r->old->called = r->to;
+    set_remove(str_text(&r->part));
+    return salvage(r->old, &r->order, str_text(&r->part), &r->report, err) && prove(r, err);
+}
+
+// ---- the whole ----------------------------------------------------------------------------------
+
+static bool find_place(struct restoring *r, struct err *err)
+{
+    char real[PATH_MAX];
+    const char *to = r->order.to;
+    struct stat info;
+    if (lstat(to, &info) == 0 && S_ISLNK(info.st_mode)) {
+        if (!realpath(to, real))
+            return err_set(err, ERR_IO, "'%s' is a symbolic link that leads nowhere: remove it",
+                           to);
+        to = real;
+    }
+    if (stat(to, &info) == 0 && !S_ISREG(info.st_mode))
+        return err_set(err, ERR_INPUT, "'%s' is not a file: a store cannot stand there", to);
+    r->to = mem_strdup(to);
+    set_part(to, &r->part);
+    return strlen(to) < SET_NAME_SIZE - 64 ||
+           err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", SET_NAME_SIZE - 64);
+}
+
+void store_restore_words(const struct restoring *r, struct err *err)
+{
+    const char *part = str_text(&r->part), *copy = r->order.copy ? r->order.copy : r->to;
+    const char *at = err && r->part.n > 0 ? strstr(err->text, part) : NULL;
+    if (!at)
+        return;
+    struct str text = {0};
+    str_add_bytes(&text, err->text, (size_t)(at - err->text));
+    str_printf(&text, "%s%s", copy, at + r->part.n);
+    utf8_copy(err->text, sizeof err->text, str_text(&text));
+    str_finish(&text);
+}
+
+bool store_restore_begin(const struct restore_order *order, struct restoring **ret, struct err *err)
+{
+    struct restoring *r = mem_alloc(sizeof *r);
+    *r = (struct restoring){.order = *order};
+    store_guard_memory();
+    bool ok = find_place(r, err) && set_recover(r->to, err) &&
+              (!order->copy || is_plain_file(order->copy, r->to, err));
+    if (ok && file_there(r->to) && !order->overwrite)
+        ok = err_set(err, ERR_CONFLICT,
+                     "'%s' exists already: say with --force that it may be moved aside", r->to);
+    struct err unread;
+    r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread);
+    // a copy is proved before anybody is kept out
+    ok = ok && (!order->copy || fetch_copy(r, err)) && hold_old(r, err) &&
+         (order->copy || fetch_own(r, err)) && erase_all(r, err);
+    if (ok) {
+        file_owner_like(str_text(&r->part), r->to);
+        *ret = r;
+    } else {
+        store_restore_words(r, err);
+        store_restore_drop(r);
+    }
+    return ok;
+}
+
+const char *store_restore_part(const struct restoring *r)
+{
+    return str_text(&r->part);
+}
+
+const struct restore_report *store_restore_report(const struct restoring *r)
+{
+    return &r->report;
+}
+
+static void finish(struct restoring *r)
+{
+    struct str intent = {0};
+    let_go(r);
+    if (r->to)
+        set_intent(r->to, &intent);
+    if (r->to && !file_there(str_text(&intent))) // or it is gone on with
+        set_remove(str_text(&r->part));
+    str_finish(&intent);
+    ledger_finish(&r->ledger);
+    str_finish(&r->part);
+    str_finish(&r->aside);
+    free(r->to);
+    free(r);
+}
+
+void store_restore_drop(struct restoring *r)
+{
+    if (r)
+        finish(r);
+}
+
+// A log beside the part would not move with it: whoever had it open has not let go of it.
+static bool stands_alone(struct restoring *r, struct err *err)
+{
+    struct str log = {0};
+    struct stat info;
+    str_printf(&log, "%s-wal", str_text(&r->part));
+    bool ok = stat(str_text(&log), &info) != 0 || info.st_size == 0 ||
+              err_set(err, ERR_BUSY, "'%s' is held by another program", str_text(&r->part));
+    if (ok) {
+        unlink(str_text(&log));
+        str_clear(&log);
+        str_printf(&log, "%s-shm", str_text(&r->part));
+        unlink(str_text(&log));
+    }
+    str_finish(&log);
+    return ok;
+}
+
+static bool prove_again(const char *path, struct err *err)
+{
+    struct store *store;
+    struct check_result result;
+    if (!store_look(path, &store, err))
+        return false;
+    bool ok = store_check(store, &result, err) &&
+              (result.problems == 0 || err_set(err, ERR_CORRUPT, "%s", result.first));
+    store_close(store);
+    return ok;
+}
+
+bool store_restore_end(struct restoring *r, struct restore_report *ret, struct err *err)
+{
+    bool moves = set_there(r->to);
+    bool ok = stands_alone(r, err) && file_sync(str_text(&r->part), err) &&
+              set_name_aside(r->to, "before", r->order.now_ms, &r->aside, err) &&
+              set_replace(r->to, str_text(&r->aside), err);
+    if (ok) {
+        let_go(r);
+        ok = prove_again(r->to, err) ||
+             err_prefix(err,
+                        "the copy stands in the store's place and is not sound there; what "
+                        "stood there lies in '%.200s'",
+                        str_text(&r->aside));
+    }
+    if (moves && ok)
+        utf8_copy(r->report.aside, sizeof r->report.aside, str_text(&r->aside));
+    *ret = r->report;
+    finish(r);
+    return ok;
+}
+
+bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
+                   struct err *err)
+{
+    struct restore_order order = {.copy = copy, .to = to, .overwrite = overwrite, .now_ms = now_ms};
+    struct restore_report report;
+    struct restoring *restoring;
+    return store_restore_begin(&order, &restoring, err) &&
+           store_restore_end(restoring, &report, err);
+}
+
+// ---- for whoever begins anew --------------------------------------------------------------------
+
+void store_part(const char *path, char *ret, size_t size)
+{
+    struct str part = {0};
+    set_part(path, &part);
+    must(utf8_copy(ret, size, str_text(&part)));
+    str_finish(&part);
+}
+
+void store_drop_part(const char *path)
+{
+    struct str part = {0};
+    set_part(path, &part);
+    set_remove(str_text(&part));
+    str_finish(&part);
+}
+
+bool store_take_place(const char *path, const char *word, int64_t now_ms, struct err *err)
+{
+    struct str part = {0}, aside = {0};
+    set_part(path, &part);
+    bool ok = file_sync(str_text(&part), err) && set_name_aside(path, word, now_ms, &aside, err) &&
+              set_replace(path, str_text(&aside), err);
+    str_finish(&part);
+    str_finish(&aside);
+    return ok;
+}

@@ -1,0 +1,374 @@
+// A new store out of an old one that is damaged, or whose tables are wrong. The journal is the truth: what
+// follows from it is folded anew. What cannot follow from it (people, words, settings) is kept row by row
+// as far as it can be read, from both ends of a table; what is named and cannot be read stands there with
+// its number and without a name.
+
+#include "store/file_set.h"
+#include "store/sql.h"
+
+#include <stdio.h>
+
+// What the journal says is folded; the numbers that SQLite keeps are raised.
+static const char tables_sql[] =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    " AND name NOT IN ('visit', 'consultant_day', 'owed_turn', 'task') ORDER BY name";
+
+struct salvaging {
+    struct store *old, *fresh;
+    const struct restore_order *order;
+    struct restore_report *report;
+    int broken; // tables that could not be read whole
+};
+
+// ---- rows ---------------------------------------------------------------------------------------
+
+// Names of columns and tables are those of our own schema: nothing from outside is made a statement.
+static bool column_list(struct store *store, const char *table, struct str *names,
+                        struct str *marks, int *ret_n)
+{
+    sqlite3_stmt *stmt;
+    if (sqlite3_prepare_v2(store->db, "SELECT name FROM pragma_table_info(?)", -1, &stmt, NULL) !=
+        SQLITE_OK)
+        return false;
+    sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
+    int n = 0;
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        str_printf(names, "%s%s", n ? ", " : "", (const char *)sqlite3_column_text(stmt, 0));
+        str_add(marks, n ? ", ?" : "?");
+        n++;
+    }
+    sqlite3_finalize(stmt);
+    *ret_n = n;
+    return n > 0;
+}
+
+// One way through the table until it ends or breaks off; a row that is there already is passed over.
+static bool one_way(struct salvaging *s, const char *select, sqlite3_stmt *insert, bool *ret_whole,
+                    struct err *err)
+{
+    sqlite3_stmt *rows = NULL;
+    bool ok = true;
+    *ret_whole = false;
+    if (sqlite3_prepare_v2(s->old->db, select, -1, &rows, NULL) != SQLITE_OK)
+        return true;
+    int code;
+    while (ok && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(rows); i++)
+            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
+        code = sqlite3_step(insert);
+        sqlite3_reset(insert);
+        sqlite3_clear_bindings(insert);
+        // a row that breaks a rule is a row that was not read rightly
+        if (code != SQLITE_DONE && (code & 0xff) != SQLITE_CONSTRAINT)
+            ok = store_fail(s->fresh, err);
+        if ((code & 0xff) == SQLITE_CONSTRAINT)
+            code = SQLITE_ROW;
+    }
+    *ret_whole = ok && code == SQLITE_DONE;
+    sqlite3_finalize(rows);
+    return ok;
+}
+
+static bool keep_table(struct salvaging *s, const char *table, struct err *err)
+{
+    struct str names = {0}, marks = {0}, sql = {0};
+    sqlite3_stmt *insert = NULL;
+    bool whole = false, ok = true;
+    int n;
+    if (column_list(s->fresh, table, &names, &marks, &n)) {
+        str_printf(&sql, "INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, str_text(&names),
+                   str_text(&marks));
+        must(sqlite3_prepare_v2(s->fresh->db, str_text(&sql), -1, &insert, NULL) == SQLITE_OK);
+        str_clear(&sql);
+        str_printf(&sql, "SELECT %s FROM %s NOT INDEXED", str_text(&names), table);
+        ok = one_way(s, str_text(&sql), insert, &whole, err);
+        if (ok && !whole) {
+            str_add(&sql, " ORDER BY 1 DESC, 2 DESC");
+            bool again;
+            ok = one_way(s, str_text(&sql), insert, &again, err);
+        }
+        sqlite3_finalize(insert);
+    }
+    s->broken += !whole;
+    str_finish(&names);
+    str_finish(&marks);
+    str_finish(&sql);
+    return ok;
+}
+
+// The next number of a person must be one that nobody ever had.
+static const char numbers_sql[] = "SELECT name, seq FROM sqlite_sequence";
+static const char raise_number_sql[] =
+    "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1";
+static const char put_number_sql[] =
+    "INSERT INTO sqlite_sequence (name, seq) SELECT ?1, ?2 WHERE NOT EXISTS"
+    " (SELECT 1 FROM sqlite_sequence WHERE name = ?1)";
+
+static bool keep_numbers(struct salvaging *s, struct err *err)
+{
+    struct query rows = query_on(s->old, numbers_sql);
+    bool ok = true;
+    while (ok && query_step(&rows, NULL) == STEP_ROW) {
+        const char *const statements[] = {raise_number_sql, put_number_sql};
+        const char *name = get_text(&rows);
+        int64_t number = get_int(&rows);
+        for (int i = 0; ok && i < 2; i++) {
+            struct query q = query_on(s->fresh, statements[i]);
+            put_text(&q, name);
+            put_int(&q, number);
+            ok = query_run(&q, err);
+        }
+    }
+    query_end(&rows);
+    return ok;
+}
+
+static bool keep_rows(struct salvaging *s, struct err *err)
+{
+    VEC(char *) tables = {0};
+    struct query q = query_on(s->fresh, tables_sql);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW)
+        vec_push(&tables, mem_strdup(get_text(&q)));
+    bool ok = step == STEP_DONE;
+    for (size_t i = 0; i < tables.n; i++) { // foreign keys are looked at in the end
+        ok = ok && keep_table(s, tables.at[i], err);
+        free(tables.at[i]);
+    }
+    vec_finish(&tables);
+    return ok && keep_numbers(s, err);
+}
+
+// ---- the journal --------------------------------------------------------------------------------
+
+static const char gap_sql[] = "SELECT coalesce(min(seq), 0) FROM (SELECT seq, row_number() OVER "
+                              "(ORDER BY seq) AS n FROM event"
+                              " WHERE site = ?) WHERE seq <> n";
+static const char count_from_sql[] = "SELECT count(*) FROM event WHERE site = ? AND seq >= ?";
+static const char cut_sql[] = "DELETE FROM event WHERE site = ? AND seq >= ?";
+
+static bool cut_from(struct salvaging *s, int64_t seq, struct err *err)
+{
+    int64_t lost = 0;
+    struct query q = query_on(s->fresh, count_from_sql);
+    put_int(&q, s->fresh->site);
+    put_int(&q, seq);
+    if (!query_one(&q, &lost, err))
+        return false;
+    s->report->lost_events += (int)lost;
+    q = query_on(s->fresh, cut_sql);
+    put_int(&q, s->fresh->site);
+    put_int(&q, seq);
+    return query_run(&q, err);
+}
+
+static const char opened_sql[] = "SELECT seq, visit, rollover_ms FROM event WHERE site = ?"
+                                 " AND kind = 'day_opened' ORDER BY seq";
+static const char find_day_sql[] = "SELECT day FROM day WHERE site = ? AND first_seq = ?";
+static const char drop_days_sql[] =
+    "DELETE FROM day WHERE first_seq NOT IN (SELECT seq FROM event WHERE kind = 'day_opened')";
+static const char put_day_sql[] =
+    "INSERT OR REPLACE INTO day (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
+    " VALUES (?, ?, ?, ?, ?, ?, 1)";
+
+// Which date a day had is known to its row, or to the clock on the wall.
+static bool put_days(struct salvaging *s, struct err *err)
+{
+    struct query q = query_on(s->fresh, drop_days_sql);
+    if (!query_run(&q, err))
+        return false;
+    struct query opened = query_on(s->fresh, opened_sql);
+    put_int(&opened, s->fresh->site);
+    enum step step;
+    while ((step = query_step(&opened, err)) == STEP_ROW) {
+        int64_t seq = get_int(&opened), visit = get_int(&opened), ends_ms = get_int(&opened), day;
+        struct query find = query_on(s->fresh, find_day_sql);
+        put_int(&find, s->fresh->site);
+        put_int(&find, seq);
+        bool ok = query_one(&find, &day, err);
+        int64_t begins_ms = ends_ms - 86400000;
+        if (ok && day == 0) {
+            char zone[64];
+            ok = store_time_zone(s->fresh, zone, sizeof zone, err);
+            day = ok && s->order->day_at
+                      ? s->order->day_at(s->order->self, zone, ends_ms, &begins_ms)
+                      : 0;
+            struct query put = query_on(s->fresh, put_day_sql);
+            put_int(&put, s->fresh->site);
+            put_int(&put, day);
+            put_int(&put, begins_ms);
+            put_int(&put, ends_ms);
+            put_int(&put, seq);
+            put_int(&put, visit);
+            ok = day != 0 ? query_run(&put, err)
+                          : err_set(err, ERR_CORRUPT, "the days of the journal cannot be named");
+        }
+        if (!ok) {
+            query_end(&opened);
+            return false;
+        }
+    }
+    return step == STEP_DONE;
+}
+
+// What the fold has put into the temporary tables becomes the tables. Tags and the instant of a rating
+// are not in the fold.
+static const char take_fold_sql[] =
+    "INSERT INTO visit SELECT * FROM temp.visit_again;"
+    "INSERT INTO consultant_day SELECT * FROM temp.consultant_day_again;"
+    "INSERT INTO owed_turn SELECT * FROM temp.owed_turn_again;"
+    "INSERT INTO task SELECT * FROM temp.task_again;"
+    "CREATE TEMP TABLE rating_before AS SELECT * FROM rating;"
+    "DELETE FROM rating;"
+    "INSERT INTO rating SELECT 1, r.visit, r.stars, r.call_back, coalesce(b.tags, 0),"
+    " coalesce(b.at_ms, (SELECT max(at_ms) FROM event e WHERE e.kind = 'rated'"
+    "  AND e.visit = r.visit)) FROM temp.rating_again r LEFT JOIN temp.rating_before b"
+    " ON b.visit = r.visit;"
+    "UPDATE day SET closed = coalesce((SELECT a.closed FROM temp.day_again a"
+    " WHERE a.first_seq = day.first_seq), 1), ends_ms = coalesce((SELECT a.ends_ms"
+    " FROM temp.day_again a WHERE a.first_seq = day.first_seq), ends_ms),"
+    " first_visit = coalesce((SELECT a.first_visit FROM temp.day_again a"
+    " WHERE a.first_seq = day.first_seq), first_visit);"
+    "DROP TABLE temp.visit_again; DROP TABLE temp.consultant_day_again;"
+    "DROP TABLE temp.owed_turn_again; DROP TABLE temp.task_again; DROP TABLE temp.rating_again;"
+    "DROP TABLE temp.rating_before; DROP TABLE temp.day_again;";
+static const char drop_fold_sql[] =
+    "DROP TABLE temp.visit_again; DROP TABLE temp.consultant_day_again;"
+    "DROP TABLE temp.owed_turn_again; DROP TABLE temp.task_again; DROP TABLE temp.rating_again;"
+    "DROP TABLE temp.day_again;";
+
+// Folded, cut where it cannot be folded, and folded again.
+static bool fold(struct salvaging *s, struct err *err)
+{
+    int64_t stop = 0;
+    struct query q = query_on(s->fresh, gap_sql);
+    put_int(&q, s->fresh->site);
+    if (!query_one(&q, &stop, err) || (stop != 0 && !cut_from(s, stop, err)))
+        return false;
+    for (int again = 0; again < 2; again++) {
+        if (!put_days(s, err) || !check_fold_again(s->fresh, &stop, err))
+            return false;
+        if (stop == 0)
+            return store_exec(s->fresh, take_fold_sql, err);
+        if (!store_exec(s->fresh, drop_fold_sql, err) || !cut_from(s, stop, err))
+            return false;
+    }
+    return err_set(err, ERR_CORRUPT, "the journal cannot be folded: restore a copy");
+}
+
+// ---- who is named and was not read --------------------------------------------------------------
+
+static const char fill_customers_sql[] =
+    "INSERT OR IGNORE INTO customer (id, site, phone, surname, full_name, title, owner,"
+    " owner_until_ms, made_ms, seen_ms, erased) SELECT v.customer, 1, '', '', '', 0, NULL, 0,"
+    " min(v.arrived_ms), max(v.arrived_ms), 0 FROM visit v WHERE v.customer IS NOT NULL"
+    " GROUP BY v.customer";
+static const char fill_staff_sql[] =
+    "INSERT OR IGNORE INTO staff (id, site, role, active, pin_hash, failed, locked_until_ms)"
+    " SELECT id, 1, 'consultant', 1, '', 0, 0 FROM (SELECT staff AS id FROM consultant_day UNION"
+    " SELECT staff FROM owed_turn UNION SELECT staff FROM follow_up UNION SELECT staff FROM"
+    " consultant UNION SELECT consultant FROM appointment WHERE consultant IS NOT NULL UNION"
+    " SELECT owner FROM customer WHERE owner IS NOT NULL)";
+// What speaks of a visit that is not there any more goes with it.
+static const char drop_orphans_sql[] =
+    "DELETE FROM note WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM follow_up WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM token WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM promise WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM answer WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM answer WHERE question NOT IN (SELECT id FROM question);"
+    "DELETE FROM appointment WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM appointment WHERE customer NOT IN (SELECT id FROM customer);"
+    "DELETE FROM apart WHERE one NOT IN (SELECT id FROM customer) OR two NOT IN (SELECT id FROM"
+    " customer);"
+    "UPDATE customer SET merged_into = NULL WHERE merged_into NOT IN (SELECT id FROM customer);"
+    "DELETE FROM question WHERE service IS NOT NULL AND service NOT IN (SELECT id FROM service);"
+    "DELETE FROM command WHERE last_seq > (SELECT max(seq) FROM event);"
+    "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT max(customer) FROM event), 0))"
+    " WHERE name = 'customer';";
+static const char changes_sql[] = "SELECT changes()";
+
+static bool fill_in(struct salvaging *s, const char *sql, struct err *err)
+{
+    int64_t n = 0;
+    struct query q = query_on(s->fresh, sql);
+    if (!query_run(&q, err))
+        return false;
+    q = query_on(s->fresh, changes_sql);
+    bool ok = query_one(&q, &n, err);
+    s->report->names_lost += (int)n;
+    return ok;
+}
+
+static bool keep_business(void *self, const struct event *event)
+{
+    if (event->business)
+        *(struct business *)self = *event->business;
+    return true;
+}
+
+// The rules of the last day, as the journal has them, in the place of rows that were not read.
+static bool fill_business(struct salvaging *s, struct err *err)
+{
+    if (s->broken == 0)
+        return true;
+    struct business *business = mem_alloc(sizeof *business);
+    bool ok = store_read_events(s->fresh, 0, keep_business, business, err);
+    for (int i = 0; ok && i < business->consultant_n; i++) {
+        static const char put_staff_sql[] =
+            "INSERT OR IGNORE INTO staff (id, site, role, active, pin_hash, failed,"
+            " locked_until_ms) VALUES (?, 1, 'consultant', 1, '', 0, 0)";
+        struct query q = query_on(s->fresh, put_staff_sql);
+        put_int(&q, business->consultants[i].id);
+        ok = query_run(&q, err);
+    }
+    ok = ok && (business->class_n == 0 || store_write_business(s->fresh, business, err));
+    free(business);
+    return ok;
+}
+
+static const char site_sql[] = "SELECT count(*) FROM site";
+static const char put_site_sql[] = "INSERT INTO site (id, time_zone, made_ms) VALUES (1, ?, ?)";
+
+static bool fill_site(struct salvaging *s, struct err *err)
+{
+    int64_t n;
+    struct query q = query_on(s->fresh, site_sql);
+    if (!query_one(&q, &n, err) || n > 0)
+        return n > 0;
+    if (!s->order->time_zone)
+        return err_set(err, ERR_CORRUPT,
+                       "the site's time zone cannot be read: name it, as --zone Asia/Taipei");
+    q = query_on(s->fresh, put_site_sql);
+    put_text(&q, s->order->time_zone);
+    put_int(&q, s->order->now_ms);
+    return query_run(&q, err);
+}
+
+static const char events_sql[] = "SELECT count(*) FROM event";
+
+static bool has_journal(struct salvaging *s, struct err *err)
+{
+    int64_t n = 0;
+    struct query q = query_on(s->fresh, events_sql);
+    return query_one(&q, &n, err) &&
+           (n > 0 ||
+            err_set(err, ERR_CORRUPT, "nothing can be read of the journal of '%s': restore a copy",
+                    s->old->called));
+}
+
+bool salvage(struct store *old, const struct restore_order *order, const char *part,
+             struct restore_report *report, struct err *err)
+{
+    struct salvaging s = {.old = old, .order = order, .report = report};
+    int64_t version = 0;
+    if (!store_version(old, &version, err) || !store_make_as_old(part, (int)version, &s.fresh, err))
+        return false;
+    bool ok = keep_rows(&s, err) && store_commit(s.fresh, err) && store_migrate(s.fresh, err) &&
+              store_begin(s.fresh, err) && has_journal(&s, err) && fill_site(&s, err) &&
+              fill_business(&s, err) && fold(&s, err) && fill_in(&s, fill_customers_sql, err) &&
+              fill_in(&s, fill_staff_sql, err) && store_exec(s.fresh, drop_orphans_sql, err) &&
+              store_commit(s.fresh, err);
+    store_close(s.fresh);
+    return ok;
+}
