@@ -312,6 +312,10 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = somebody(s);
         c->number = c->other = 1;
         return STAYS;
+    case COMMAND_NO_CUSTOMER:
+        c->visit = served(s);
+        c->reason = REASON_COLLEAGUE;
+        return BACK;
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

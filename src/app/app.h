@@ -234,6 +234,7 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
     char tickets[OVERTAKEN_MAX][8]; // of CALLED: whom it went before; of OVERTAKEN: the other visit
     int ticket_n;
+    bool to_line;     // of TRANSFERRED: to nobody, and for the service it was for
     bool went_before; // of OVERTAKEN: the story's visit is the one that went first
 };
 

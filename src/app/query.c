@@ -234,13 +234,16 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret_n = list.events.n;
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
-    int64_t wish = 0;
+    int64_t wish = 0, service = 0;
     struct story_line *called = NULL;
     size_t told = 0;
     for (; ok && told < list.events.n; told++) {
         struct story_line *line = &(*ret)[told];
         line->event = list.events.at[told];
         called = line->event.kind == EVENT_CALLED ? line : called;
+        line->to_line = line->event.kind == EVENT_TRANSFERRED && line->event.consultant == 0 &&
+                        line->event.service == service;
+        service = line->event.service ? line->event.service : service;
         ok = add_overtaken(app, visit, line, called, err);
         add_asked(line, &wish);
         add_clock(app, line);

@@ -51,6 +51,11 @@ static const char *const reasons[] = {
     [REASON_TRANSFERRED] = N_("handed over to them"),
     [REASON_UNANSWERED] = N_("nobody said how the call goes on"),
     [REASON_STILL_WITH] = N_("the consultant was still with another customer"),
+    [REASON_EARLIER_VISIT] = N_("served by them on an earlier visit"),
+    [REASON_MARKET_RESEARCH] = N_("market research"),
+    [REASON_COLLEAGUE] = N_("a colleague from the trade"),
+    [REASON_DIRECTIONS] = N_("only asked the way"),
+    [REASON_TRANSFER_RELEASED] = N_("to whom it was handed over cannot take it now"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -129,8 +134,9 @@ static const char *const decisions[] = {
                                  "asked for, is off the turn list."),
     [REASON_ANYBODY] = N_("{ticket} goes to {name}: the customer wants whoever is free first. "
                           "{asked} stays their own consultant."),
-    [REASON_TRANSFERRED] = N_("{ticket} goes to {name}, to whom it was handed over."),
-    [REASON_COUNT - 1] = NULL,
+    [REASON_TRANSFERRED] = N_("{ticket} goes to {name}, to whom {by} handed it: {why}."),
+    [REASON_TRANSFER_RELEASED] = N_("{ticket} goes to {name}, because {asked}, to whom it was "
+                                    "handed over, cannot take it now."),
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -243,9 +249,12 @@ const char *sentence_decision(struct arena *arena, enum lang lang,
                             ? N_("{ticket} goes to {name}, the only one free for it.")
                         : decisions[d->reason] ? decisions[d->reason]
                                                : N_("{ticket} goes to {name}.");
-    const char *text = tr_fill(arena, lang, msgid, "ticket", d->ticket, "name",
-                               name_of(lang, catalogue, business, d->consultant), "asked",
-                               name_of(lang, catalogue, business, d->asked), NULL);
+    const char *text =
+        tr_fill(arena, lang, msgid, "ticket", d->ticket, "name",
+                name_of(lang, catalogue, business, d->consultant), "asked",
+                name_of(lang, catalogue, business, d->asked), "by",
+                d->by ? d->by : tr(lang, N_("somebody")), "why",
+                d->why ? reason_words(lang, d->why) : tr(lang, N_("no reason given")), NULL);
     if (d->overtaken)
         text = with_next(arena, lang, text,
                          tr_fill(arena, lang, N_("That is before {tickets}, who came earlier."),
@@ -321,6 +330,11 @@ static const struct {
     [REFUSAL_BAD_PHONE] = {N_("That is not a whole phone number; please type it again, without an "
                               "extension."),
                            NULL},
+    [REFUSAL_OUT_OF_TURN] =
+        {N_("That would be out of turn: a supervisor may do it, or the customer "
+            "asked for this consultant."),
+         NULL},
+    [REFUSAL_OWN_WISH] = {N_("Nobody enters a wish for themselves; please ask a colleague."), NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
@@ -425,6 +439,9 @@ static const char *const events[] = {
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
     [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
+    [EVENT_WISHED] = N_("The wish for {name} was entered by staff; it is supported: {reason}."),
+    [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
+    [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -447,6 +464,7 @@ static const char *const meanwhile[] = {
     [EVENT_COMING_ASKED] = NULL,
     [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
     [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
+    [EVENT_NO_CUSTOMER] = NULL,
 };
 _Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
 
@@ -522,6 +540,9 @@ static const char *called_msgid(enum reason reason)
         return N_("Called to {name}, because {asked}, who knows this customer, is away.");
     case REASON_OWNER_RELEASED:
         return N_("Called to {name}, because {asked}, who knows this customer, is still busy.");
+    case REASON_TRANSFER_RELEASED:
+        return N_("Called to {name}, because {asked}, to whom it was handed over, cannot take it "
+                  "now.");
     case REASON_OWNER_SUSPENDED:
         return N_("Called to {name}, because {asked}, who knows this customer, is off the turn "
                   "list.");
@@ -545,12 +566,24 @@ static const char *hold_ended_msgid(enum reason reason)
     case REASON_WISH_AWAY:
     case REASON_OWNER_AWAY:
         return N_("No longer waits for {name} alone, who is away.");
+    case REASON_TRANSFER_RELEASED:
+        return events[EVENT_HOLD_ENDED];
     case REASON_WISH_SUSPENDED:
     case REASON_OWNER_SUSPENDED:
         return N_("No longer waits for {name} alone, who is off the turn list.");
     default:
         return N_("No longer waits for {name} alone: the time for that is over.");
     }
+}
+
+static const char *wished_msgid(const struct event *e)
+{
+    if (e->number == 0)
+        return events[EVENT_WISHED];
+    return e->author ? N_("The wish for {name} was entered by staff and no record supports it: it "
+                          "costs the turn.")
+                     : N_("A new customer's wish for {name} that no record supports: it costs the "
+                          "turn.");
 }
 
 static const char *opened_msgid(unsigned to)
@@ -574,6 +607,14 @@ static const char *sentence_of(const struct story_line *line)
         return called_msgid(e->reason);
     if (e->kind == EVENT_HOLD_ENDED)
         return hold_ended_msgid(e->reason);
+    if (e->kind == EVENT_WISHED)
+        return wished_msgid(e);
+    if (e->kind == EVENT_TURN_GIVEN_BACK && e->number)
+        return N_("{name} is owed the turn used for this: {reason}.");
+    if (e->kind == EVENT_TRANSFERRED && line->to_line)
+        return N_("Given back to the line for {service}: {reason}.");
+    if (e->kind == EVENT_TRANSFERRED && e->consultant && e->reason == REASON_BY_CUSTOMER)
+        return N_("Passed on to {name} for {service}, for whom the customer asked.");
     if (e->kind == EVENT_OPENED)
         return opened_msgid((unsigned)e->number);
     if (e->kind == EVENT_OVERTAKEN && line->went_before)

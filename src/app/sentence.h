@@ -12,6 +12,8 @@ struct decision {
     int64_t asked;                      // for whom it was meant (visit_asked); 0: for nobody
     const struct candidate *candidates; // n of them
     size_t n;
+    const char *by; // TRANSFERRED: the name of who handed it over, and why
+    enum reason why;
     const char *overtaken; // tickets that its head start puts it before (tickets_words); NULL: none
 };
 // In the arena. Names are the catalogue's, whose rows are the business's.

@@ -50,10 +50,26 @@ static bool is_answer(const struct app *app, const struct request *request)
                                   : choice == 0 && *request->note;
 }
 
+// What of our own records speaks for a wish: an appointment, or that they were served by them before.
+static bool find_support(struct asked *a, int64_t customer, struct err *err)
+{
+    struct command *c = &a->request->command;
+    bool served = false;
+    c->number = a->request->appointment ? REASON_APPOINTMENT : REASON_NONE;
+    if (c->consultant == 0 || customer == 0 || c->number != REASON_NONE)
+        return true;
+    if (!store_was_served_by(a->app->store, customer, c->consultant, &served, err))
+        return false;
+    c->number = served ? REASON_EARLIER_VISIT : REASON_NONE;
+    return true;
+}
+
 static bool complete_register(struct asked *a, struct err *err)
 {
     return booked_arrival_complete(a, err) &&
-           (a->refusal != REFUSAL_NONE || person_resolve(a, err));
+           (a->refusal != REFUSAL_NONE || person_resolve(a, err)) &&
+           (a->refusal != REFUSAL_NONE || a->request->command.kind != COMMAND_REGISTER ||
+            find_support(a, a->request->command.customer, err));
 }
 
 static bool complete_answer(struct asked *a, struct err *err)
@@ -94,11 +110,26 @@ static bool complete_merge(struct asked *a, struct err *err)
     return merge_check(a->app, &a->request->command, &a->refusal, err);
 }
 
+// Calling out of turn by another name: that needs the right to, or that the customer asked for it.
+static bool feeds(const struct asked *a, const struct visit *visit)
+{
+    const struct model *model = &a->app->model;
+    const struct command *c = &a->request->command;
+    int whom = business_consultant(&model->business, c->consultant);
+    return visit && whom >= 0 && c->reason != REASON_BY_CUSTOMER &&
+           !role_may(a->request->actor.role, RIGHT_OVERRIDE) &&
+           engine_out_of_turn(model, visit, whom, engine_event_ms(model, a->now_ms));
+}
+
 static bool complete_transfer(struct asked *a, struct err *err)
 {
-    return a->request->to_role == ROLE_CUSTOMER ||
-           find_by_role(a->app, a->request->to_role, &a->request->command.consultant, &a->refusal,
-                        err);
+    struct command *c = &a->request->command;
+    const struct visit *visit = model_visit(&a->app->model, c->visit);
+    if (a->request->to_role != ROLE_CUSTOMER)
+        return find_by_role(a->app, a->request->to_role, &c->consultant, &a->refusal, err);
+    if (feeds(a, visit))
+        a->refusal = REFUSAL_OUT_OF_TURN;
+    return !visit || find_support(a, visit->customer, err);
 }
 
 static bool complete_check_in(struct asked *a, struct err *err)

@@ -38,6 +38,8 @@ static void touch(const struct app *app, const struct event *e, struct touched *
         t->consultants[c] = true;
         t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN;
     }
+    if (e->kind == EVENT_TURN_GIVEN_BACK)
+        touch_everybody(app, t); // others are no longer owed for it
     if (e->kind == EVENT_UNDONE && e->other)
         touch_open(app, t); // whom holds run on for
     if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED ||

@@ -218,6 +218,8 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
         return command_transfer(visit, said->service, said->consultant, said->reason);
     case COMMAND_CANCEL:
         return command_cancel(visit, said->reason);
+    case COMMAND_NO_CUSTOMER:
+        return command_no_customer(visit, said->reason);
     case COMMAND_SET_CLASS:
         return command_set_class(visit, said->class, said->reason);
     case COMMAND_CHANGE_PARTY:
@@ -592,6 +594,9 @@ static const struct cli_action actions[] = {
      COMMAND_PARK},
     {"transfer", "TICKET", 1, 1, TAKES(SERVICE) | TAKES(CONSULTANT) | TAKES(ROLE) | TAKES(REASON),
      N_("hand over to a service or a person"), run_ticket, COMMAND_TRANSFER},
+    {"no-customer", "TICKET", 1, 1, TAKES(REASON),
+     N_("confirm that it cost no turn: market_research, colleague or directions"), run_ticket,
+     COMMAND_NO_CUSTOMER},
     {"cancel", "TICKET", 1, 1, TAKES(REASON), N_("the customer does not want to wait"), run_ticket,
      COMMAND_CANCEL},
     {"class", "TICKET CLASS", 2, 2, TAKES(REASON), N_("change the class, with a reason"),

@@ -164,6 +164,8 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
     bool wished = visit->wish != NOBODY;
     int whom = visit_asks_for(visit);
     const struct consultant *c = &m->model->consultants[whom];
+    if (visit->handed && !is_free(m, whom))
+        return REASON_TRANSFER_RELEASED;
     if (!consultant_on_duty(c) || c->presence == PRESENCE_BREAK)
         return wished ? REASON_WISH_AWAY : REASON_OWNER_AWAY;
     if (c->suspended)
@@ -183,7 +185,9 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
     };
     const struct service_rules *service = &m->model->business.services[visit->service];
     if (visit->wish == consultant)
-        return visit->same_party ? REASON_SAME_PARTY : REASON_WISH;
+        return visit->handed       ? REASON_TRANSFERRED
+               : visit->same_party ? REASON_SAME_PARTY
+                                   : REASON_WISH;
     if (visit->owner == consultant)
         return REASON_OWNER;
     if (!business_skilled(&m->model->business, consultant, visit->service))

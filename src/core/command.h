@@ -18,7 +18,8 @@
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
     X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
-                                           other(app: owner) | ready(hour of the appointment, 0: now) | reason(after_hours, or anybody)) \
+                                           other(app: owner) | ready(hour of the appointment, 0: now) | \
+                                           reason(after_hours, or anybody) | number(app: reason that supports the wish)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
@@ -35,7 +36,8 @@
     X(BEGIN_WORK,      "begin_work",       visit) \
     X(SET_STAGE,       "set_stage",        visit | number(enum work_stage)) \
     X(END_WORK,        "end_work",         visit) \
-    X(TRANSFER,        "transfer",         visit | service | consultant | reason) /* to one, the other, or both */ \
+    X(TRANSFER,        "transfer",         visit | service | consultant | reason(by_customer: it changes the wish) | \
+                                           number(app: reason that supports the wish)) /* to one, the other, or both; to neither: to the line */ \
     X(CANCEL,          "cancel",           visit | reason) \
     X(SET_CLASS,       "set_class",        visit | class | reason) \
     X(CHECK_IN,        "check_in",         consultant | number(app: incomplete records)) \
@@ -59,7 +61,8 @@
     X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
-    X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today))
+    X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
+    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */
 // clang-format on
 
 enum command_kind {
@@ -142,8 +145,10 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
-    X(BAD_TEXT, "bad_text")   /* only blanks, or what cannot be shown */                           \
-    X(BAD_PHONE, "bad_phone") /* no whole number, or one with an extension */
+    X(BAD_TEXT, "bad_text")       /* only blanks, or what cannot be shown */                       \
+    X(BAD_PHONE, "bad_phone")     /* no whole number, or one with an extension */                  \
+    X(OUT_OF_TURN, "out_of_turn") /* a supervisor may, or the customer asked for it */             \
+    X(OWN_WISH, "own_wish")       /* nobody enters a wish for themselves */
 
 enum refusal {
     REFUSAL_NONE,

@@ -123,6 +123,11 @@ struct command command_transfer(int64_t visit, int64_t service, int64_t consulta
                             .reason = reason};
 }
 
+struct command command_no_customer(int64_t visit, enum reason what_for)
+{
+    return (struct command){.kind = COMMAND_NO_CUSTOMER, .visit = visit, .reason = what_for};
+}
+
 struct command command_cancel(int64_t visit, enum reason reason)
 {
     return (struct command){.kind = COMMAND_CANCEL, .visit = visit, .reason = reason};

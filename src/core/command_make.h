@@ -42,6 +42,7 @@ struct command command_set_stage(int64_t visit, enum work_stage stage);
 // To a service, to a consultant, or to both.
 struct command command_transfer(int64_t visit, int64_t service, int64_t consultant,
                                 enum reason reason);
+struct command command_no_customer(int64_t visit, enum reason what_for);
 struct command command_cancel(int64_t visit, enum reason reason);
 struct command command_set_class(int64_t visit, int64_t class, enum reason reason);
 struct command command_rate(int64_t visit, int stars, bool call_back); // stars: 1 to 5

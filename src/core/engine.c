@@ -242,6 +242,7 @@ static const struct {
     [COMMAND_REMIND] = {do_remind, false},
     [COMMAND_UNDO] = {do_undo, false},
     [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false},
+    [COMMAND_NO_CUSTOMER] = {do_no_customer, false},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 

@@ -56,6 +56,26 @@ static enum refusal check_wish(const struct model *model, int wish, int service)
                                                              : REFUSAL_NONE;
 }
 
+enum refusal check_own_wish(const struct step *s)
+{
+    const struct command *c = s->command;
+    bool own = c->author != 0 && c->author == c->consultant;
+    return own && c->number != REASON_APPOINTMENT ? REFUSAL_OWN_WISH : REFUSAL_NONE;
+}
+
+void note_wish(struct step *s, int64_t visit, int64_t consultant)
+{
+    const struct command *c = s->command;
+    const struct visit *v = model_visit(s->model, visit);
+    bool supported = c->number != REASON_NONE || (v->owner != NOBODY && v->owner == v->wish);
+    bool costs = !supported && (c->author != 0 || s->model->business.rules.wish_turn);
+    enum reason support = c->number   ? (enum reason)c->number
+                          : supported ? REASON_OWNER
+                                      : REASON_NONE;
+    if (c->author != 0 || costs)
+        emit(s, event_wished(visit, consultant, costs, support));
+}
+
 static struct arrival arrival_of(struct step *s, int service, int class)
 {
     const struct command *c = s->command;
@@ -90,6 +110,8 @@ enum refusal do_register(struct step *s)
     enum refusal refusal = check_arrival(s, service, class);
     if (refusal == REFUSAL_NONE && c->consultant != 0)
         refusal = check_wish(model, business_consultant(&model->business, c->consultant), service);
+    if (refusal == REFUSAL_NONE)
+        refusal = check_own_wish(s);
     if (refusal != REFUSAL_NONE)
         return refusal;
 
@@ -105,6 +127,8 @@ enum refusal do_register(struct step *s)
     }
     s->answer->visit = arrival.visit;
     emit(s, event_registered(&arrival));
+    if (c->consultant != 0)
+        note_wish(s, arrival.visit, c->consultant);
     begin_hold(s, arrival.visit);
     return REFUSAL_NONE;
 }

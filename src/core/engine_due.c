@@ -15,11 +15,25 @@ static void tell_owner(struct step *s, const struct visit *visit, int consultant
          event_owner_told(visit->id, consultant_id(s, visit->owner), consultant_id(s, consultant)));
 }
 
-// What serving this visit costs whoever is called to it for that reason.
-static enum turn_cost turn_cost(const struct model *model, const struct visit *visit,
-                                enum reason reason)
+// Has the party used a turn of that group today, by this visit or an earlier one?
+static bool party_has_paid(const struct model *model, const struct visit *visit, int group)
 {
-    bool free = visit->same_party || reason == REASON_WISH ||
+    if (visit->turn_by[group])
+        return true;
+    int64_t person = visit->customer ? model_person(model, visit->customer) : 0;
+    for (size_t i = 0; person && i < model->visits.n; i++) {
+        const struct visit *other = &model->visits.at[i];
+        if (other->turn_by[group] && model_person(model, other->customer) == person)
+            return true;
+    }
+    return false;
+}
+
+enum turn_cost turn_cost(const struct model *model, const struct visit *visit, enum reason reason)
+{
+    int group = model->business.services[visit->service].group;
+    bool free = visit->no_customer || visit->same_party || party_has_paid(model, visit, group) ||
+                (reason == REASON_WISH && !visit->wish_costs) ||
                 (visit->owner != NOBODY && !model->business.rules.returning_turn);
     return free ? TURN_COST_NONE : TURN_COST_ONE;
 }
@@ -57,7 +71,9 @@ void take_turn(struct step *s, const struct visit *visit)
     int group = s->model->business.services[visit->service].group;
     int taker = visit->with;
     int64_t id = visit->id;
-    if (!visit->takes_turn || !turn_member(s->model, taker, group))
+    bool costs = visit->greeted ? turn_cost(s->model, visit, REASON_NONE) == TURN_COST_ONE
+                                : visit->takes_turn && !party_has_paid(s->model, visit, group);
+    if (!costs || !turn_member(s->model, taker, group))
         return;
     emit(s, event_turn_taken(id, consultant_id(s, taker), group,
                              s->model->consultants[taker].owed[group] > 0));
@@ -87,8 +103,11 @@ void begin_hold(struct step *s, int64_t visit_id)
     if (whom == NOBODY || hold_s <= 0 ||
         !model_expected(s->model, whom, now_ms, from + (int64_t)hold_s * 1000))
         return;
-    emit(s, event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000,
-                             wished ? REASON_WISH : REASON_OWNER));
+    enum reason reason = wished && visit->handed ? REASON_TRANSFERRED
+                         : wished                ? REASON_WISH
+                                                 : REASON_OWNER;
+    emit(s,
+         event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000, reason));
 }
 
 static enum reason why_in_vain(const struct model *model, const struct visit *visit)
@@ -105,9 +124,10 @@ static enum reason why_in_vain(const struct model *model, const struct visit *vi
 static void end_hold(struct step *s, const struct visit *visit, bool in_vain)
 {
     bool wished = visit->held_for == visit->wish;
-    enum reason reason = in_vain  ? why_in_vain(s->model, visit)
-                         : wished ? REASON_WISH_RELEASED
-                                  : REASON_OWNER_RELEASED;
+    enum reason reason = wished && visit->handed ? REASON_TRANSFER_RELEASED
+                         : in_vain               ? why_in_vain(s->model, visit)
+                         : wished                ? REASON_WISH_RELEASED
+                                                 : REASON_OWNER_RELEASED;
     emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
 }
 

@@ -34,6 +34,8 @@ void call_visit(struct step *s, const struct proposal *p, bool by_desk);
 // After every command and at every tick: holds that are in vain end, what nobody on duty can take is
 // opened to others, and in automatic mode whoever can be is called.
 void settle(struct step *s);
+// What serving this visit costs whoever gets it for that reason.
+enum turn_cost turn_cost(const struct model *model, const struct visit *visit, enum reason reason);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
@@ -42,15 +44,19 @@ int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 
 // ---- engine_arrive.c --------------------------------------------------------------------------
 enum refusal free_to_take(const struct model *model, int consultant); // not away, serving nobody
+// Nobody enters a wish for themselves, but for whoever has booked with them.
+enum refusal check_own_wish(const struct step *s);
+// The command's wish: who entered it, and whether it costs the turn.
+void note_wish(struct step *s, int64_t visit, int64_t consultant);
 handler_fn do_register, do_greet, do_book, do_unbook;
 
 // ---- engine_serve.c ---------------------------------------------------------------------------
 enum refusal find_visit(struct step *s, const struct visit **ret); // the command's, of today
 // consultant: whose step leads to it, so that undoing the step takes it back; 0: somebody asks.
 void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant);
-handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_no_show, do_return,
-    do_park, do_begin_work, do_set_stage, do_end_work, do_transfer, do_cancel, do_set_class,
-    do_refuse_turn, do_rate;
+handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_no_customer,
+    do_no_show, do_return, do_park, do_begin_work, do_set_stage, do_end_work, do_transfer,
+    do_cancel, do_set_class, do_refuse_turn, do_rate;
 
 // ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind,

@@ -323,6 +323,46 @@ enum refusal do_end_work(struct step *s)
     return REFUSAL_NONE;
 }
 
+bool engine_out_of_turn(const struct model *model, const struct visit *visit, int consultant,
+                        int64_t now_ms)
+{
+    int64_t after_ms = (int64_t)model->business.rules.turn_after_s * 1000;
+    bool begun = visit->state == VISIT_SERVING && now_ms < visit->started_ms + after_ms;
+    return consultant != NOBODY && consultant != visit->with &&
+           (visit->state == VISIT_WAITING || visit->state == VISIT_CALLED || begun);
+}
+
+// Does whoever hands this visit on get the turn back that they used for it? Not who has had the
+// customer, nor who passes them on by their own wish.
+static bool gets_turn_back(const struct step *s, const struct visit *visit, int whom)
+{
+    const struct command *c = s->command;
+    int group = s->model->business.services[visit->service].group, from = visit->with;
+    int64_t after_ms = (int64_t)s->model->business.rules.turn_after_s * 1000;
+    return visit->state == VISIT_SERVING && whom != from && visit->turn_by[group] == from + 1 &&
+           engine_event_ms(s->model, s->now_ms) < visit->started_ms + after_ms &&
+           (c->author != consultant_id(s, from) || c->reason == REASON_BY_CUSTOMER);
+}
+
+static enum refusal check_transfer(struct step *s, const struct visit *visit, int service, int whom)
+{
+    const struct command *c = s->command;
+    const struct business *b = &s->model->business;
+    if (service < 0 || !b->services[service].active)
+        return REFUSAL_NO_SERVICE;
+    if (c->consultant != 0 && (whom < 0 || !b->consultants[whom].active))
+        return REFUSAL_NO_CONSULTANT;
+    if (whom >= 0 && s->model->consultants[whom].presence == PRESENCE_OFF)
+        return REFUSAL_CONSULTANT_AWAY;
+    if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
+        visit->wish == NOBODY)
+        return REFUSAL_BAD_VALUE; // it stands in that line already
+    if (c->reason == REASON_NONE)
+        return REFUSAL_REASON_NEEDED;
+    return whom >= 0 && c->reason == REASON_BY_CUSTOMER ? check_own_wish(s) : REFUSAL_NONE;
+}
+
+// To a named person, to a service, or back to the line.
 enum refusal do_transfer(struct step *s)
 {
     const struct command *c = s->command;
@@ -332,21 +372,47 @@ enum refusal do_transfer(struct step *s)
         return refusal;
     const struct business *b = &s->model->business;
     int service = c->service ? business_service(b, c->service) : visit->service;
-    if (service < 0 || !b->services[service].active)
-        return REFUSAL_NO_SERVICE;
-    if (c->service == 0 && c->consultant == 0)
-        return REFUSAL_BAD_VALUE;
-    int whom = business_consultant(b, c->consultant);
-    if (c->consultant != 0 && (whom < 0 || !b->consultants[whom].active))
-        return REFUSAL_NO_CONSULTANT;
-    if (whom >= 0 && s->model->consultants[whom].presence == PRESENCE_OFF)
-        return REFUSAL_CONSULTANT_AWAY;
-    if (c->reason == REASON_NONE)
+    int whom = c->consultant ? business_consultant(b, c->consultant) : NOBODY;
+    refusal = check_transfer(s, visit, service, whom);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    int64_t id = visit->id;
+    int from = visit->with, group = b->services[visit->service].group;
+    bool back = gets_turn_back(s, visit, whom);
+    emit(s, event_transferred(id, b->services[service].id, c->consultant, consultant_id(s, from),
+                              c->reason));
+    if (back)
+        emit(s, event_turn_given_back(id, consultant_id(s, from), group,
+                                      s->model->consultants[from].place[group] !=
+                                          model_visit(s->model, id)->place_after,
+                                      c->reason));
+    if (whom >= 0 && c->reason == REASON_BY_CUSTOMER)
+        note_wish(s, id, c->consultant);
+    begin_hold(s, id);
+    return REFUSAL_NONE;
+}
+
+// A supervisor confirms it; what was used for it is owed to them.
+enum refusal do_no_customer(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(
+        s, IN(WAITING) | IN(CALLED) | IN(SERVING) | IN(IN_WORK) | IN(FINISHED) | IN(EXPIRED),
+        &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (visit->no_customer)
+        return REFUSAL_WRONG_STATE;
+    if (!reason_no_customer(s->command->reason))
         return REFUSAL_REASON_NEEDED;
     int64_t id = visit->id;
-    emit(s, event_transferred(id, b->services[service].id, c->consultant,
-                              consultant_id(s, visit->with), c->reason));
-    begin_hold(s, id);
+    emit(s, event_no_customer(id, consultant_id(s, visit->with), s->command->reason));
+    for (int g = 0; g < GROUP_MAX; g++) {
+        int by = model_visit(s->model, id)->turn_by[g];
+        if (by)
+            emit(s,
+                 event_turn_given_back(id, consultant_id(s, by - 1), g, true, s->command->reason));
+    }
     return REFUSAL_NONE;
 }
 

@@ -194,6 +194,12 @@ bool verdict_keeps_turn(enum verdict verdict)
            (verdict >= VERDICT_AT_MEAL && verdict <= VERDICT_ON_TEST_DRIVE);
 }
 
+bool reason_no_customer(enum reason reason)
+{
+    return reason == REASON_MARKET_RESEARCH || reason == REASON_COLLEAGUE ||
+           reason == REASON_DIRECTIONS;
+}
+
 bool reason_owes(enum reason reason)
 {
     return verdict_of_leave(reason) != VERDICT_AWAY_PRIVATE;

@@ -86,7 +86,12 @@
     X(COMING_ASKED,      "coming_asked",     DECIDED,  visit | consultant | until(the no-show waits so long for an answer, once a call)) \
     X(CALL_WITHDRAWN,    "call_withdrawn",   DECIDED,  visit | consultant | reason) /* waits again, in the old place */ \
     X(SERVED,            "served",           OBSERVED, visit | consultant | ready(began) | until(ended) | number(1: incomplete)) \
-                                                       /* nobody had pressed start, and the consultant has gone on since */
+                                                       /* nobody had pressed start, and the consultant has gone on since */ \
+    X(WISHED,            "wished",           OBSERVED, visit | consultant(for whom) | number(1: it costs the turn) | \
+                                                       reason(what record supports it)) /* entered by the author, or costs the turn */ \
+    X(TURN_GIVEN_BACK,   "turn_given_back",  DECIDED,  visit | consultant | group | reason | \
+                                                       number(1: made good by a turn owed, 0: the place as before)) \
+    X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -165,7 +170,12 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(ANYBODY, "anybody")         /* the customer wants whoever is free first, not their own */    \
     X(TRANSFERRED, "transferred") /* handed to them, by whom and why stands in the visit */        \
     X(UNANSWERED, "unanswered")   /* nobody said how a call goes on */                             \
-    X(STILL_WITH, "still_with")   /* with another still. New ones stand at the end */
+    X(STILL_WITH, "still_with")   /* with another still. New ones stand at the end */              \
+    X(EARLIER_VISIT, "earlier_visit")     /* what supports a wish: served by them before */        \
+    X(MARKET_RESEARCH, "market_research") /* no customer … */                                    \
+    X(COLLEAGUE, "colleague")                                                                      \
+    X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
+    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */
 
 enum reason {
     REASON_NONE,
@@ -332,6 +342,8 @@ enum verdict verdict_from_name(const char *name); // VERDICT_COUNT if unknown
 const char *outcome_name(enum outcome outcome);
 enum outcome outcome_from_name(const char *name); // OUTCOME_COUNT if unknown
 
+// Does somebody who came for this cost no turn?
+bool reason_no_customer(enum reason reason);
 // Is a consultant who is away for this reason owed the turns they miss?
 bool reason_owes(enum reason reason);
 // The verdict on somebody who is away for this reason.

@@ -274,6 +274,32 @@ struct event event_turn_owed(int64_t visit, int64_t consultant, int group, int o
                           .party = passes};
 }
 
+struct event event_turn_given_back(int64_t visit, int64_t consultant, int group, bool as_owed,
+                                   enum reason reason)
+{
+    return (struct event){.kind = EVENT_TURN_GIVEN_BACK,
+                          .visit = visit,
+                          .consultant = consultant,
+                          .group = group,
+                          .number = as_owed,
+                          .reason = reason};
+}
+
+struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support)
+{
+    return (struct event){.kind = EVENT_WISHED,
+                          .visit = visit,
+                          .consultant = consultant,
+                          .number = costs,
+                          .reason = support};
+}
+
+struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for)
+{
+    return (struct event){
+        .kind = EVENT_NO_CUSTOMER, .visit = visit, .consultant = consultant, .reason = what_for};
+}
+
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group)
 {
     return (struct event){

@@ -82,6 +82,12 @@ struct event event_class_changed(int64_t visit, int64_t class, enum reason reaso
 // ---- turns -------------------------------------------------------------------------------------
 struct event event_turn_taken(int64_t visit, int64_t consultant, int group, bool owed_paid);
 struct event event_turn_owed(int64_t visit, int64_t consultant, int group, int owed, int passes);
+// Given back to whom it was counted: by the place as before, or by a turn owed.
+struct event event_turn_given_back(int64_t visit, int64_t consultant, int group, bool as_owed,
+                                   enum reason reason);
+// A wish that staff entered, or that costs the turn. support: what record speaks for it, or NONE.
+struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support);
+struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for);
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group);
 
 // ---- consultants coming and going --------------------------------------------------------------

@@ -237,6 +237,9 @@ static const struct {
     [EVENT_CALL_WITHDRAWN] = {apply_call_withdrawn, true, take_back_course},
     [EVENT_SERVED] = {apply_served, true, take_back_course},
     [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
+    [EVENT_WISHED] = {apply_wished, true, NULL},
+    [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
+    [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -257,14 +260,14 @@ bool event_is_beside(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           event_is_appointment(kind);
+           kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.
 static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
-           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY;
+           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.

@@ -64,6 +64,12 @@ struct visit {
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
     bool same_party;
+    bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
+    bool handed;             // the wish is nobody's: handed over to them …
+    int64_t handed_by;       // … by the staff of that id …
+    enum reason handed_why;  // … for that
+    enum reason no_customer; // a supervisor has said that this is none; NONE: one as any
+    bool cost_told;          // takes_turn stands in the call, as of today's rules
     bool anybody;    // the customer chose whoever is free first, before their own consultant
     unsigned opened; // bits of enum opened_to
     bool incomplete; // finished without an outcome
@@ -72,9 +78,12 @@ struct visit {
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
     int64_t queued_ms; // what order and priority count from: ready, or the end of the work
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
-    int64_t until_ms;                   // end of the hold, or of the parking
-    int64_t state_ms;                   // when the present state began
-    int64_t place_before;               // the consultant's turn place before this visit took it
+    int64_t until_ms;       // end of the hold, or of the parking
+    int64_t state_ms;       // when the present state began
+    int turn_by[GROUP_MAX]; // whose turn of that group the party has used: index + 1, 0: nobody's
+    int64_t place_before, place_after;  // of the newest of them: the place before and since
+    int passes_before;                  // … the passes before
+    bool turn_was_owed;                 // … it paid a turn owed
     uint64_t passed[CONSULTANT_WORDS];  // whom this visit's turn passed over
     uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
     int owed_step;                      // for how many passes
@@ -104,6 +113,8 @@ struct consultant { // today, live
     int64_t idle_ms, serving_ms, present_ms; // totals up to since_ms
     int incomplete;                          // records without an outcome
     int served;                              // visits started today
+    int wishes;                              // for them, entered by staff today
+    int no_customers;                        // theirs today that were none
     int turns[GROUP_MAX];                    // turns taken today
     int owed[GROUP_MAX];
     int passes[GROUP_MAX];    // times passed over since they last took a turn

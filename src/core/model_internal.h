@@ -24,7 +24,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
 void extend_undo(struct model *model, const struct event *e); // after it has been applied
 apply_fn apply_undone;
 take_back_fn take_back_course, take_back_leave, take_back_entry, take_back_call, take_back_party,
-    take_back_task, take_back_nothing;
+    take_back_task, take_back_nothing, take_back_no_customer;
 
 // ---- model_day.c ------------------------------------------------------------------------------
 apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,
@@ -39,7 +39,7 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
     apply_work_done, apply_transferred, apply_class_changed, apply_became_ready, apply_hold,
     apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused, apply_record_completed,
     apply_rated, apply_party_changed, apply_answered, apply_task, apply_opened, apply_coming_asked,
-    apply_call_withdrawn, apply_served;
+    apply_call_withdrawn, apply_served, apply_wished, apply_turn_given_back, apply_no_customer;
 
 // ---- model_presence.c -------------------------------------------------------------------------
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);

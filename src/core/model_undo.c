@@ -64,6 +64,14 @@ static bool led_to(const struct event *e)
     return e->kind == EVENT_TASK_ASKED && e->consultant != 0;
 }
 
+static int turn_holder(const struct visit *visit)
+{
+    int by = 0;
+    for (int g = 0; g < GROUP_MAX && by == 0; g++)
+        by = visit->turn_by[g];
+    return by - 1;
+}
+
 // Done by the program, at its time; a customer at the kiosk has no number either.
 static bool by_program(const struct event *e, const struct visit *visit)
 {
@@ -88,6 +96,8 @@ static bool by_program(const struct event *e, const struct visit *visit)
 static bool follows(const struct model *model, const struct event *e)
 {
     bool added = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
+                 e->kind == EVENT_TURN_GIVEN_BACK || e->kind == EVENT_WISHED ||
+                 e->kind == EVENT_OVERTAKEN || e->kind == EVENT_OPENED ||
                  e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
                  e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
                  (e->kind == EVENT_CLEARED && e->author == 0);
@@ -140,6 +150,8 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
         entry->visit_before = *visit;
     if (entry->consultant != NOBODY)
         entry->consultant_before = model->consultants[entry->consultant];
+    if (e->kind == EVENT_NO_CUSTOMER && visit && turn_holder(visit) != NOBODY)
+        entry->consultant_before = model->consultants[turn_holder(visit)];
     return true;
 }
 
@@ -176,6 +188,8 @@ static bool touched_beside(const struct visit *visit, const struct event *e)
         return visit->tasks[e->number].seq != e->seq;
     case EVENT_TASK_ENDED:
         return visit->tasks[e->number].seq != 0;
+    case EVENT_NO_CUSTOMER:
+        return visit->no_customer != e->reason;
     default:
         return false;
     }
@@ -286,6 +300,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.customer = now->customer;
     visit.party = now->party;
     visit.opened = now->opened;
+    visit.no_customer = now->no_customer;
     for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
@@ -297,8 +312,24 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
 static void give_back_turn(struct model *model, const struct undo_entry *entry,
                            const struct visit *visit)
 {
-    if (visit->turn_taken && !entry->visit_before.turn_taken)
-        turn_give_back(model, model->business.services[visit->service].group, visit);
+    const struct visit *before = &entry->visit_before;
+    int group = model->business.services[visit->service].group;
+    bool taken = visit->cost_told ? visit->turn_by[group] && !before->turn_by[group]
+                                  : visit->turn_taken && !before->turn_taken;
+    if (taken)
+        turn_give_back(model, group, visit);
+}
+
+// A transfer that is taken back takes the turn back that it gave.
+static void take_turn_again(struct model *model, const struct undo_entry *entry,
+                            const struct visit *visit)
+{
+    const struct visit *before = &entry->visit_before;
+    int group = model->business.services[before->service].group;
+    bool given_back =
+        before->turn_by[group] && !visit->turn_by[group] && entry->event.kind == EVENT_TRANSFERRED;
+    if (given_back && memcmp(before->passed, visit->passed, sizeof visit->passed) != 0)
+        turn_take_again(model, group, before);
 }
 
 // Whoever was passed over meanwhile (at a meal, say) was so, whatever becomes of the meal.
@@ -319,6 +350,7 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
     (void)undone;
     if (visit) {
         give_back_turn(model, entry, visit);
+        take_turn_again(model, entry, visit);
         struct visit before = visit_undone(entry, visit);
         put_visit(model, visit, &before);
     }
@@ -354,6 +386,7 @@ void take_back_entry(struct model *model, const struct undo_entry *entry,
     gone.state = VISIT_CANCELLED;
     gone.taken_back = true;
     gone.turn_taken = false;
+    memset(gone.turn_by, 0, sizeof gone.turn_by);
     gone.with = gone.held_for = NOBODY;
     gone.calls = 0;
     gone.first_call_ms = gone.last_call_ms = gone.started_ms = gone.until_ms = 0;
@@ -391,6 +424,34 @@ void take_back_task(struct model *model, const struct undo_entry *entry, const s
     (void)model, (void)undone;
     if (visit)
         visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
+}
+
+// It is a customer after all: the turn counts again, and what was owed for it is not.
+void take_back_no_customer(struct model *model, const struct undo_entry *entry,
+                           const struct event *undone, struct visit *visit)
+{
+    (void)undone;
+    int had = business_consultant(&model->business, entry->event.consultant);
+    if (!visit)
+        return;
+    visit->no_customer = REASON_NONE;
+    visit->takes_turn = entry->visit_before.takes_turn;
+    if (had >= 0)
+        model->consultants[had].no_customers -= model->consultants[had].no_customers > 0;
+    for (int g = 0; g < GROUP_MAX; g++) {
+        int by = entry->visit_before.turn_by[g];
+        if (by == 0 || visit->turn_by[g] != 0)
+            continue;
+        struct consultant *c = &model->consultants[by - 1];
+        c->turns[g]++;
+        c->owed[g] -= c->owed[g] > 0;
+        visit->turn_by[g] = by;
+        visit->turn_taken = true;
+        if (c->last_seq > entry->event.seq && c->last_seq <= entry->last_seq)
+            c->last_seq = entry->consultant_before.last_seq;
+    }
+    if (visit->last_seq > entry->event.seq && visit->last_seq <= entry->last_seq)
+        visit->last_seq = entry->visit_before.last_seq; // nothing else has touched it since
 }
 
 // Nothing of it stands in the model.

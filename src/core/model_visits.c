@@ -171,6 +171,7 @@ bool apply_called(struct model *model, const struct event *e, struct visit *visi
 {
     if (visit->state != VISIT_WAITING || c < 0 || model->consultants[c].visit != 0)
         return false;
+    visit->cost_told = e->number != TURN_COST_OLD;
     visit->takes_turn = e->number == TURN_COST_OLD ? visit->owner == NOBODY && !visit->same_party &&
                                                          e->reason != REASON_WISH
                                                    : e->number == TURN_COST_ONE;
@@ -350,6 +351,7 @@ bool apply_work_done(struct model *model, const struct event *e, struct visit *v
     if (visit->state != VISIT_IN_WORK)
         return false;
     visit->wish = visit->with;
+    visit->wish_costs = visit->handed = false;
     visit->same_party = true;
     visit->queued_ms = e->at_ms;
     visit->hold_released = false;
@@ -368,6 +370,10 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
         visit->same_party = false;
     visit->wish = c;
+    visit->wish_costs = false;
+    visit->handed = c >= 0 && e->reason != REASON_BY_CUSTOMER;
+    visit->handed_by = e->author;
+    visit->handed_why = e->reason;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);
     return true;
@@ -425,6 +431,33 @@ bool apply_turn_taken(struct model *model, const struct event *e, struct visit *
     if (c < 0)
         return false;
     turn_take(model, e->group, c, visit, e->number == 1);
+    return true;
+}
+
+bool apply_turn_given_back(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    if (c < 0 || visit->turn_by[e->group] != c + 1)
+        return false;
+    turn_return(model, e->group, visit, e->number == 1);
+    return true;
+}
+
+bool apply_wished(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    if (c < 0)
+        return false;
+    visit->wish_costs = e->number == 1;
+    model->consultants[c].wishes += e->author != 0;
+    return true;
+}
+
+// Whoever has them or had them last; nobody yet while they wait.
+bool apply_no_customer(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    visit->no_customer = e->reason;
+    visit->takes_turn = false;
+    if (c >= 0)
+        model->consultants[c].no_customers++;
     return true;
 }
 

@@ -170,6 +170,8 @@ static void change_presence(struct again *a, const struct event *e)
     }
 }
 
+enum { SOMEBODY = INT32_MAX }; // who works here, whoever it was
+
 // The wish of the day is kept; whether the owner rule applies again is the engine's to say.
 static void arrive(struct again *a, const struct event *e)
 {
@@ -183,13 +185,18 @@ static void arrive(struct again *a, const struct event *e)
         .lang = e->lang,
         .channel = e->channel,
         .consultant = e->reason == REASON_SAME_PARTY ? 0 : e->consultant,
-        .reason = REASON_AFTER_HOURS,
+        .reason = e->reason == REASON_ANYBODY && a->now_ms < a->model.closes_ms
+                      ? REASON_ANYBODY
+                      : REASON_AFTER_HOURS,
         .ready_ms = e->ready_ms > e->at_ms || greeted ? e->ready_ms : 0,
     };
     struct command command = greeted ? command_greet(&arrival) : command_register(&arrival);
-    command.author =
-        e->author ? e->author : 1; // of a day when it could be entered: no closing check
+    command.author = e->author && e->author != e->consultant
+                         ? e->author
+                         : SOMEBODY; // of a day when it could be entered: no closing check
     command.other = e->other;
+    if (past && !past->wish_costs) // what supported the wish stands in tables
+        command.number = REASON_EARLIER_VISIT;
     struct answer answer;
     enum refusal refusal = decide(a, command, &answer);
     if (refusal != REFUSAL_NONE && (greeted || command.consultant != 0)) {
@@ -228,6 +235,12 @@ static void happen(struct again *a, const struct event *e)
         if (map_get(&a->visit_of, e->visit, &visit)) {
             struct answer answer;
             decide(a, command_set_class(visit, e->class, e->reason), &answer);
+        }
+        break;
+    case EVENT_NO_CUSTOMER:
+        if (map_get(&a->visit_of, e->visit, &visit)) {
+            struct answer answer;
+            decide(a, command_no_customer(visit, e->reason), &answer);
         }
         break;
     case EVENT_TRANSFERRED:

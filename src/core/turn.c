@@ -3,6 +3,8 @@
 
 #include "core/turn.h"
 
+#include <string.h>
+
 bool turn_before(const struct model *model, int group, int a, int b)
 {
     const struct consultant *x = &model->consultants[a];
@@ -60,11 +62,16 @@ void turn_take(struct model *model, int group, int consultant, struct visit *vis
         model->consultants[i].passes[group]++;
         visit->passed[i / 64] |= (uint64_t)1 << (i % 64);
     }
+    visit->turn_by[group] = consultant + 1;
+    visit->place_before = taker->place[group];
+    visit->passes_before = taker->passes[group];
+    visit->turn_was_owed = owed;
     taker->turns[group]++;
     if (owed)
         taker->owed[group]--;
     else
         turn_to_end(model, consultant, group);
+    visit->place_after = taker->place[group];
     visit->turn_taken = true;
 }
 
@@ -76,11 +83,46 @@ void turn_give_back(struct model *model, int group, const struct visit *visit)
         uint64_t bit = (uint64_t)1 << (i % 64);
         struct consultant *c = &model->consultants[i];
         if (visit->owed_to[i / 64] & bit) {
-            c->owed[group]--;
+            c->owed[group] -= c->owed[group] > 0; // it may have been paid meanwhile
             c->passes[group] += visit->owed_step;
         }
         if (visit->passed[i / 64] & bit)
             c->passes[group] -= c->passes[group] > 0;
+    }
+}
+
+void turn_return(struct model *model, int group, struct visit *visit, bool as_owed)
+{
+    struct consultant *taker = &model->consultants[visit->turn_by[group] - 1];
+    taker->turns[group] -= taker->turns[group] > 0;
+    if (as_owed || visit->turn_was_owed)
+        taker->owed[group]++;
+    if (!as_owed && !visit->turn_was_owed && taker->place[group] > 0) {
+        taker->place[group] = visit->place_before;
+        taker->passes[group] = visit->passes_before;
+    }
+    if (!as_owed) {
+        turn_give_back(model, group, visit);
+        memset(visit->passed, 0, sizeof visit->passed);
+        memset(visit->owed_to, 0, sizeof visit->owed_to);
+    }
+    visit->turn_by[group] = 0;
+    visit->turn_taken = false;
+    for (int g = 0; g < GROUP_MAX; g++)
+        visit->turn_taken |= visit->turn_by[g] != 0;
+}
+
+void turn_take_again(struct model *model, int group, const struct visit *before)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        uint64_t bit = (uint64_t)1 << (i % 64);
+        struct consultant *c = &model->consultants[i];
+        c->passes[group] += (before->passed[i / 64] & bit) != 0;
+        if (before->owed_to[i / 64] & bit) {
+            c->owed[group]++;
+            c->passes[group] -=
+                c->passes[group] < before->owed_step ? c->passes[group] : before->owed_step;
+        }
     }
 }
 

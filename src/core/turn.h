@@ -24,6 +24,10 @@ void turn_to_end(struct model *model, int consultant, int group);
 // keeps their place is passed over once more. The visit remembers what is needed to take it back.
 void turn_take(struct model *model, int group, int consultant, struct visit *visit, bool owed);
 void turn_give_back(struct model *model, int group, const struct visit *visit);
+// Whose turn the visit has used gets it back: as_owed as a turn owed, else by the place and all
+// others as before. turn_take_again() undoes the latter for the others.
+void turn_return(struct model *model, int group, struct visit *visit, bool as_owed);
+void turn_take_again(struct model *model, int group, const struct visit *before);
 
 // Passes after which a kept place becomes an owed turn: two full rounds of the others. The first
 // round is made good by the place itself.

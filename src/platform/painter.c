@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "platform/decode.h"
 #include "platform/raster.h"
 
 #include <SDL_image.h>
@@ -307,27 +308,6 @@ static void paint_icon(struct painter *p, const struct draw_op *op)
     copy_at(p, entry, op->rect.x, op->rect.y);
 }
 
-static SDL_Surface *load_picture(const char *path, struct rect box)
-{
-    const char *dot = strrchr(path, '.');
-    if (dot && strcasecmp(dot, ".svg") == 0)
-        return load_svg(path, box.w, box.h);
-    SDL_Surface *whole = IMG_Load(path);
-    if (!whole)
-        return NULL;
-    float shrink = fminf((float)box.w / (float)whole->w, (float)box.h / (float)whole->h);
-    int w = (int)fmaxf(1, (float)whole->w * shrink), h = (int)fmaxf(1, (float)whole->h * shrink);
-    SDL_Surface *source = SDL_ConvertSurfaceFormat(whole, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_Surface *fitted = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
-    if (source && fitted) {
-        SDL_SetSurfaceBlendMode(source, SDL_BLENDMODE_NONE);
-        SDL_SoftStretchLinear(source, NULL, fitted, NULL);
-    }
-    SDL_FreeSurface(source);
-    SDL_FreeSurface(whole);
-    return fitted;
-}
-
 // The file as it lies there now: another one under the same path is another picture.
 static uint64_t image_key(const struct draw_op *op)
 {
@@ -346,7 +326,7 @@ static void paint_image(struct painter *p, const struct draw_op *op)
     uint64_t key = image_key(op);
     struct cached *entry = find(p, key);
     if (!entry)
-        entry = keep(p, key, load_picture(op->text, op->rect), false);
+        entry = keep(p, key, decode_picture(op->text, op->rect.w, op->rect.h), false);
     copy_at(p, entry, op->rect.x, op->rect.y + (op->rect.h - entry->h) / 2);
 }
 

@@ -87,6 +87,23 @@ bool store_read_facts(struct store *store, int64_t id, struct customer_facts *re
     return step != STEP_FAILED;
 }
 
+static const char served_by_sql[] =
+    "SELECT count(*) FROM (SELECT 1 FROM visit v WHERE v.customer IN " EVERYBODY(
+        "?1") " AND v.consultant = ?2 AND v.started_ms > 0 AND v.state = 'finished'"
+              " AND v.reason <> 'taken_back' LIMIT 1)";
+
+bool store_was_served_by(struct store *store, int64_t customer, int64_t consultant, bool *ret,
+                         struct err *err)
+{
+    int64_t n = 0;
+    struct query q = query_on(store, served_by_sql);
+    put_int(&q, customer);
+    put_int(&q, consultant);
+    bool ok = query_one(&q, &n, err);
+    *ret = n > 0;
+    return ok;
+}
+
 static const char customer_of_visit_sql[] = "SELECT customer FROM visit WHERE site = ? AND id = ?";
 
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err)

@@ -278,6 +278,9 @@ struct customer_facts { // of all records of one person
 };
 // Of the person who stays as `id`; all 0 of a record that is not there.
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
+// Has this person, by any of their records, been served by that consultant?
+bool store_was_served_by(struct store *store, int64_t customer, int64_t consultant, bool *ret,
+                         struct err *err);
 // The record a visit of any day points at; 0: nobody's, or no such visit.
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 

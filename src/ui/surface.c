@@ -343,10 +343,10 @@ static void remember_answer(struct surface *s, const struct node *node, int x, i
     s->last.at_ms = now_ms;
 }
 
+// Either way: a clock may be set back between two taps.
 static bool is_soon(const struct surface *s, int64_t now_ms)
 {
-    return s->last.at_ms <= now_ms &&
-           now_ms < s->last.at_ms + TOO_SOON_MS; // clocks are set back, too
+    return s->last.at_ms - TOO_SOON_MS < now_ms && now_ms < s->last.at_ms + TOO_SOON_MS;
 }
 
 // Does something else stand where the last answer was given? A key of a keyboard may change its face.

@@ -23,6 +23,7 @@ enum act {
     ACT_STAGE,
     ACT_WORK_DONE,
     ACT_CAME,
+    ACT_NO_CUSTOMER,
     ACT_STORY,
     ACT_COUNT
 };
@@ -121,6 +122,13 @@ static const struct act_row {
                   IN(CALLED) | IN(NO_SHOW),
                   COMMAND_START,
                   &came_panel},
+    [ACT_NO_CUSTOMER] = {"no-customer",
+                         N_("No customer"),
+                         "Shift+Del",
+                         {KEY_DELETE, 0, MOD_SHIFT},
+                         IN(FINISHED) | IN(EXPIRED),
+                         COMMAND_NO_CUSTOMER,
+                         &no_customer_panel},
     [ACT_STORY] =
         {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, &story_panel},
 };
@@ -142,6 +150,8 @@ static bool may_go_back(const struct office *office, const struct visit *visit)
 static bool act_possible(const struct office *office, enum act act, const struct visit *visit)
 {
     if (!visit || !(acts[act].states & 1u << visit->state))
+        return false;
+    if (act == ACT_NO_CUSTOMER && visit->no_customer)
         return false;
     if (act == ACT_STORY)
         return role_may(office->actor.role, RIGHT_SEE_QUEUE);

@@ -102,6 +102,41 @@ const struct panel cancel_panel = {
     .draw = cancel_draw,
 };
 
+// ---- no customer ------------------------------------------------------------------------------
+static const enum reason no_customer_reasons[] = {REASON_MARKET_RESEARCH, REASON_COLLEAGUE,
+                                                  REASON_DIRECTIONS};
+enum { NO_CUSTOMER_N = sizeof no_customer_reasons / sizeof *no_customer_reasons };
+
+static int no_customer_event(struct panels *panels, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
+    if (i < 0 || i >= NO_CUSTOMER_N)
+        return SCREEN_UNUSED;
+    panel_act(panels, command_no_customer(panels->visit, no_customer_reasons[i]));
+    return SCREEN_STAY;
+}
+
+static void no_customer_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    (void)panels;
+    question_words(ui, &box,
+                   ui_tr(ui, N_("It costs nobody a turn, however long it took; a turn "
+                                "used for it is owed. Each one's number is shown.")));
+    int row = two_lines_px(ui, 48);
+    for (int i = 0; i < NO_CUSTOMER_N; i++)
+        ui_row(ui, rect_cut_top(&box, row),
+               &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
+                             .title = reason_words(ui->lang, no_customer_reasons[i]),
+                             .chevron = true});
+    ui_autofocus(ui, "reason.0");
+}
+
+const struct panel no_customer_panel = {
+    .title = N_("No customer: what did they come for?"),
+    .event = no_customer_event,
+    .draw = no_customer_draw,
+};
+
 // ---- forgotten to finish ----------------------------------------------------------------------
 static int by_length(const void *a, const void *b)
 {

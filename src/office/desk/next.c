@@ -22,6 +22,8 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
         .ticket = ticket_words(ui->arena, visit),
         .consultant = line->event.consultant,
         .reason = line->event.reason,
+        .by = staff_name(office, ui->lang, visit->handed_by),
+        .why = visit->handed_why,
         .asked = line->asked,
         .candidates = line->candidates,
         .n = line->candidate_n,

@@ -22,6 +22,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_WORK_DONE] = N_("Undo: {ticket} back from the workshop"),
     [EVENT_CANCELLED] = N_("Undo: cancellation of {ticket}"),
     [EVENT_CLASS_CHANGED] = N_("Undo: class of {ticket}"),
+    [EVENT_NO_CUSTOMER] = N_("Undo: {ticket} no customer"),
     [EVENT_PARTY_CHANGED] = N_("Undo: party of {ticket}"),
     [EVENT_TASK_ASKED] = N_("Undo: {task} for {ticket}"),
     [EVENT_TASK_ENDED] = N_("Undo: {task} done for {ticket}"),

@@ -178,6 +178,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNBOOK] = N_("The appointment is cancelled."),
     [COMMAND_FOLLOW_UP] = N_("The follow-up is noted."),
     [COMMAND_REMIND] = N_("It is noted that {name} was reminded."),
+    [COMMAND_NO_CUSTOMER] = N_("{ticket} was no customer: no turn is used."),
     [COMMAND_UNDO] = N_("Taken back."),
     [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),
     [COMMAND_SPLIT_CUSTOMERS] = N_("They are two customers again."),

@@ -4,7 +4,8 @@
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
 
-static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_ESCALATION, REASON_OTHER};
+static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_BY_CUSTOMER, REASON_ESCALATION,
+                                      REASON_OTHER};
 enum { REASON_N = sizeof reasons / sizeof *reasons };
 
 static void transfer_open(struct panels *panels)
@@ -31,6 +32,18 @@ static void send(struct panels *panels)
 static void choose_person(struct form *form, int person)
 {
     form->consultant = form->consultant == person ? NOBODY : person;
+    form->role = ROLE_CUSTOMER;
+}
+
+// Back to the line they stood in: whoever's turn it is.
+static void choose_line(struct panels *panels)
+{
+    struct form *form = &panels->form;
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
+    if (!visit)
+        return;
+    form->service = form->service == visit->service ? NOBODY : visit->service;
+    form->consultant = NOBODY;
     form->role = ROLE_CUSTOMER;
 }
 
@@ -61,6 +74,8 @@ static int transfer_event(struct panels *panels, const struct ui_event *event)
         form->service = form->service == (int)service ? NOBODY : (int)service;
     else if (person >= 0)
         choose_person(form, (int)person);
+    else if (strcmp(event->id, "to-line") == 0)
+        choose_line(panels);
     else if (role > ROLE_CUSTOMER && role < ROLE_COUNT)
         choose_role(form, (enum role)role);
     else if (strcmp(event->id, "panel.send") == 0)
@@ -80,6 +95,44 @@ static bool to_person(const struct office *office, const struct visit *visit, in
     const struct model *model = &office->snap->model;
     return model->business.consultants[i].active && (!visit || visit->with != i) &&
            model->consultants[i].presence != PRESENCE_OFF;
+}
+
+// Has this visit a line to be given back to: is it with somebody, or for somebody?
+static bool to_line(const struct visit *visit)
+{
+    return visit && (visit->state != VISIT_WAITING || visit->wish != NOBODY);
+}
+
+// Out of turn, for who may not override: only the customer's asking makes it right.
+static bool needs_asking(const struct panels *panels, const struct ui *ui,
+                         const struct visit *visit, int i)
+{
+    return visit && panels->form.reason != REASON_BY_CUSTOMER &&
+           !role_may(panels->office->actor.role, RIGHT_OVERRIDE) &&
+           engine_out_of_turn(&panels->office->snap->model, visit, i, ui->now_ms);
+}
+
+// Nobody enters a wish for themselves.
+static bool own_wish(const struct panels *panels, int i)
+{
+    return panels->form.reason == REASON_BY_CUSTOMER &&
+           panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
+}
+
+static void person_row(const struct panels *panels, struct ui *ui, struct rect box,
+                       const struct visit *visit, int i)
+{
+    bool asking = needs_asking(panels, ui, visit, i), own = own_wish(panels, i);
+    const char *fact =
+        asking ? ui_tr(ui, N_("only if the customer asked"))
+        : own  ? ui_tr(ui, N_("no wish for oneself"))
+               : presence_words(ui->lang, panels->office->snap->model.consultants[i].presence);
+    ui_row(ui, box,
+           &(struct row){.id = arena_printf(ui->arena, "to-person.%d", i),
+                         .title = consultant_name(panels->office, ui->lang, i),
+                         .fact = fact,
+                         .disabled = asking || own,
+                         .chosen = panels->form.consultant == i});
 }
 
 // Is somebody of that role, other than who has the visit, on duty to take it?
@@ -119,13 +172,19 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     const struct office *office = panels->office;
     const struct model *model = &office->snap->model;
     const struct visit *visit = model_visit(model, panels->visit);
-    int row = one_line_px(ui, 40), n = ROLE_N;
+    int row = one_line_px(ui, 40), n = ROLE_N + to_line(visit);
     for (int i = 0; i < model->business.service_n; i++)
         n += to_service(office, visit, i);
     for (int i = 0; i < model->business.consultant_n; i++)
         n += to_person(office, visit, i);
     struct rect list = list_begin(ui, box, "targets", n * row);
     const char *first = NULL;
+    if (to_line(visit))
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = "to-line",
+                             .title = ui_tr(ui, N_("back to the line")),
+                             .fact = ui_tr(ui, N_("whoever's turn it is")),
+                             .chosen = panels->form.service == visit->service});
     for (int i = 0; i < model->business.service_n; i++) {
         if (!to_service(office, visit, i))
             continue;
@@ -138,11 +197,7 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     }
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (to_person(office, visit, i))
-            ui_row(ui, rect_cut_top(&list, row),
-                   &(struct row){.id = arena_printf(ui->arena, "to-person.%d", i),
-                                 .title = consultant_name(office, ui->lang, i),
-                                 .fact = presence_words(ui->lang, model->consultants[i].presence),
-                                 .chosen = panels->form.consultant == i});
+            person_row(panels, ui, rect_cut_top(&list, row), visit, i);
     }
     draw_roles(panels, ui, &list, row, visit);
     ui_scroll_end(ui);

@@ -129,6 +129,8 @@ const char *proposal_words(const struct office *office, struct ui *ui, const str
         .ticket = ticket_words(ui->arena, visit),
         .consultant = p->consultant,
         .reason = p->reason,
+        .by = staff_name(office, ui->lang, visit->handed_by),
+        .why = visit->handed_why,
         .asked = visit_asked(&snap->model.business, visit),
         .candidates = office->candidates.candidates.at + p->candidate_from,
         .n = p->candidate_n,

@@ -118,7 +118,8 @@ static void assert_sound(struct sandbox *s, const char *what)
 
 static enum role role_for(enum command_kind kind)
 {
-    return kind == COMMAND_CLEAR || kind == COMMAND_CHANGE_BUSINESS || kind == COMMAND_FOLLOW_UP
+    return kind == COMMAND_CLEAR || kind == COMMAND_CHANGE_BUSINESS || kind == COMMAND_FOLLOW_UP ||
+                   kind == COMMAND_NO_CUSTOMER
                ? ROLE_ADMINISTRATOR
                : ROLE_RECEPTIONIST;
 }
@@ -238,8 +239,10 @@ static bool one_touched(enum command_kind kind, int variant)
     struct request r = ask(&s, role_for(kind), kind);
     enum verdict_on verdict = prepare(&s, kind, variant, &r);
     snprintf(what, sizeof what, "%s %d", command_kind_name(kind), variant);
-    // nobody can go on from an appointment that is called off: its hour is taken by another instead
-    if ((verdict == BACK || verdict == GONE) && kind != COMMAND_UNBOOK) {
+    // nobody can go on from an appointment that is called off: its hour is taken by another instead;
+    // nor from who was said to be no customer
+    if ((verdict == BACK || verdict == GONE) && kind != COMMAND_UNBOOK &&
+        kind != COMMAND_NO_CUSTOMER) {
         struct response done = sandbox_submit(s.app, &r);
         assert_int_equal(done.result, RESULT_DONE);
         s.now_ms += MINUTE_MS;

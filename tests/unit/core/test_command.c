@@ -122,6 +122,7 @@ static void constructors_fill_their_slots(void **state)
         command_remind(1, REMINDER_FOLLOW_UPS, 2),
         command_undo(1),
         command_skip_numbers(1),
+        command_no_customer(1, REASON_COLLEAGUE),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);
     for (int i = 0; i < COMMAND_KIND_COUNT; i++) {

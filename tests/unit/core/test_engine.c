@@ -108,7 +108,7 @@ static void transfer_keeps_the_waiting_time(void **state)
     assert_int_equal(showroom_do(&s, transfer), REFUSAL_NONE);
     assert_int_equal(showroom_with(&s, visit), 102);
     assert_int_equal(model_visit(&s.model, visit)->ready_ms, 0);
-    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TRANSFERRED);
     assert_int_equal(s.model.consultants[0].presence, PRESENCE_FREE);
     showroom_close(&s);
 }

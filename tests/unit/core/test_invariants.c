@@ -89,7 +89,8 @@ static void check_event(struct day *d, const struct event *e)
     if (chosen != 1 || listed < present || e->reason == REASON_NONE)
         broken(d, "5: a decision without its reason");
     if (e->reason == REASON_OWNER || e->reason == REASON_WISH || e->reason == REASON_SAME_PARTY ||
-        e->reason == REASON_OVERRIDE || e->reason == REASON_COVER)
+        e->reason == REASON_TRANSFERRED || e->reason == REASON_OVERRIDE ||
+        e->reason == REASON_COVER)
         return; // the exceptions, named
     const struct visit *v = model_visit(m, e->visit);
     int c = business_consultant(&m->business, e->consultant);

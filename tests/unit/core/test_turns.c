@@ -2,6 +2,7 @@
 
 #include "test.h"
 #include "showroom.h"
+#include "core/command_make.h"
 
 // One visitor through call, start and finish; the id of who served.
 static int64_t serve_one(struct showroom *s)
@@ -644,6 +645,279 @@ static void anybody_frees_from_the_owner(void **state)
     showroom_close(&s);
 }
 
+// ---- handing over -----------------------------------------------------------------------------
+
+static enum refusal hand_on(struct showroom *s, int64_t visit, int64_t to, enum reason reason,
+                            int64_t author)
+{
+    struct command command = command_transfer(visit, to ? 0 : SALES, to, reason);
+    command.author = author;
+    return showroom_do(s, command);
+}
+
+static int turns_of(const struct showroom *s, int64_t consultant)
+{
+    return s->model.consultants[consultant - 101].turns[0];
+}
+
+static void a_transfer_costs_the_turn(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(3, MODE_DESK);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 3);
+    int64_t visit = showroom_arrive(&s, SALES);
+    const struct visit *v = model_visit(&s.model, visit);
+    assert_true(engine_out_of_turn(&s.model, v, 2, s.now_ms));
+    assert_int_equal(hand_on(&s, visit, 103, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
+    struct command next = command_call_next(103);
+    next.author = STAFF;
+    assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TRANSFERRED);
+    assert_int_equal(model_visit(&s.model, visit)->handed_by, STAFF);
+    assert_int_equal(model_visit(&s.model, visit)->handed_why, REASON_OTHER_NEED);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(turns_of(&s, 103), 1);
+    showroom_close(&s);
+}
+
+// Within the same group: who has had the customer has used the turn, and the party pays once.
+static void a_party_costs_a_group_one_turn(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 3);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 180);
+    assert_false(engine_out_of_turn(&s.model, model_visit(&s.model, visit), 1, s.now_ms));
+    assert_int_equal(hand_on(&s, visit, 102, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TRANSFERRED);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(turns_of(&s, 101), 1);
+    assert_int_equal(turns_of(&s, 102), 0);
+    assert_int_equal(serve_one(&s), 103); // 102 keeps the place, 101 stands at the end
+    showroom_close(&s);
+}
+
+static void a_turn_is_given_back_if_others_caused_it(void **state)
+{
+    (void)state;
+    static const struct {
+        int seconds;
+        int64_t author;
+        enum reason reason;
+        bool back;
+    } cases[] = {
+        {179, STAFF, REASON_OTHER_NEED, true},  {180, STAFF, REASON_OTHER_NEED, false},
+        {60, 101, REASON_OTHER_NEED, false}, // no looking over and passing on
+        {60, 101, REASON_BY_CUSTOMER, true},    {60, STAFF, REASON_BY_CUSTOMER, true},
+        {600, STAFF, REASON_ESCALATION, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct showroom s;
+        open_with(&s, 3);
+        int64_t visit = showroom_arrive(&s, SALES);
+        int64_t place = s.model.consultants[0].place[0];
+        showroom_visit(&s, COMMAND_START, visit);
+        showroom_wait(&s, cases[i].seconds);
+        assert_int_equal(hand_on(&s, visit, 103, cases[i].reason, cases[i].author), REFUSAL_NONE);
+        assert_int_equal(showroom_with(&s, visit), 103);
+        showroom_visit(&s, COMMAND_START, visit);
+        assert_int_equal(turns_of(&s, 101), cases[i].back ? 0 : 1);
+        assert_int_equal(turns_of(&s, 103), cases[i].back ? 1 : 0);
+        assert_int_equal(s.model.consultants[0].place[0] == place, cases[i].back);
+        assert_int_equal(serve_one(&s), cases[i].back ? 101 : 102);
+        showroom_close(&s);
+    }
+}
+
+static void back_to_the_line_is_for_whose_turn_it_is(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 3);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 30);
+    assert_int_equal(hand_on(&s, visit, 0, REASON_OTHER_NEED, 101), REFUSAL_NONE); // by themselves
+    assert_int_equal(showroom_with(&s, visit), 102);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(turns_of(&s, 101), 1); // who passes on by their own wish keeps it used
+    assert_int_equal(turns_of(&s, 102), 0); // and the party pays once
+    int64_t waiting = arrive_for(&s, 102);
+    assert_int_equal(hand_on(&s, waiting, 0, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
+    assert_int_not_equal(showroom_with(&s, waiting), 0);
+    showroom_close(&s);
+}
+
+// What the turn did to others is taken back with it, and comes again if the transfer is undone.
+static void giving_back_forgets_who_was_passed(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 3);
+    away(&s, 101, REASON_MEAL);
+    int64_t visit = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(s.model.consultants[0].passes[0], 1);
+    showroom_wait(&s, 60);
+    assert_int_equal(hand_on(&s, visit, 0, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
+    assert_int_equal(s.model.consultants[0].passes[0], 0);
+    assert_int_equal(turns_of(&s, 102), 0);
+    showroom_close(&s);
+
+    struct business b = showroom_business(3, MODE_DESK);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 3);
+    away(&s, 101, REASON_MEAL);
+    visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_CALL, visit);
+    showroom_visit(&s, COMMAND_START, visit);
+    struct consultant before = s.model.consultants[1];
+    hand_on(&s, visit, 0, REASON_OTHER_NEED, STAFF);
+    assert_int_equal(turns_of(&s, 102), 0);
+    assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_SERVING);
+    assert_int_equal(turns_of(&s, 102), 1);
+    assert_int_equal(s.model.consultants[1].place[0], before.place[0]);
+    assert_int_equal(s.model.consultants[0].passes[0], 1);
+    showroom_close(&s);
+}
+
+static void a_second_visit_of_the_day_costs_no_second_turn(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    struct command arrive = {.kind = COMMAND_REGISTER, .service = SALES, .customer = 5};
+    showroom_do(&s, arrive);
+    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    showroom_visit(&s, COMMAND_FINISH, s.answer.visit);
+    assert_int_equal(turns_of(&s, 101), 1);
+    arrive.reason = REASON_ANYBODY; // and goes to the other
+    showroom_do(&s, arrive);
+    assert_int_equal(showroom_with(&s, s.answer.visit), 102);
+    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    assert_int_equal(turns_of(&s, 102), 0);
+    showroom_close(&s);
+}
+
+// ---- wishes -----------------------------------------------------------------------------------
+
+static void a_wish_that_staff_enter_costs_the_turn(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t author;
+        enum reason support;
+        int rule;
+        int turns, told;
+    } cases[] = {
+        {STAFF, REASON_NONE, 0, 1, 1},
+        {STAFF, REASON_EARLIER_VISIT, 0, 0, 1},
+        {STAFF, REASON_APPOINTMENT, 0, 0, 1},
+        {0, REASON_NONE, 0, 0, 0},
+        {0, REASON_NONE, 1, 1, 0}, // a new customer's wish, where the house says so
+        {0, REASON_EARLIER_VISIT, 1, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct business b = showroom_business(2, MODE_AUTOMATIC);
+        b.rules.wish_turn = cases[i].rule;
+        struct showroom s;
+        showroom_open(&s, &b);
+        showroom_staff(&s, 2);
+        assert_int_equal(showroom_do(&s, (struct command){.kind = COMMAND_REGISTER,
+                                                          .author = cases[i].author,
+                                                          .service = SALES,
+                                                          .consultant = 102,
+                                                          .number = cases[i].support}),
+                         REFUSAL_NONE);
+        int64_t visit = s.answer.visit;
+        assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH);
+        showroom_visit(&s, COMMAND_START, visit);
+        assert_int_equal(turns_of(&s, 102), cases[i].turns);
+        assert_int_equal(s.model.consultants[1].wishes, cases[i].told);
+        showroom_close(&s);
+    }
+}
+
+static void nobody_wishes_for_themselves(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    struct command wish = {
+        .kind = COMMAND_REGISTER, .author = 101, .service = SALES, .consultant = 101};
+    assert_int_equal(showroom_do(&s, wish), REFUSAL_OWN_WISH);
+    wish.number = REASON_APPOINTMENT; // whoever booked with them is entered by anybody
+    assert_int_equal(showroom_do(&s, wish), REFUSAL_NONE);
+    int64_t visit = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(hand_on(&s, visit, 101, REASON_BY_CUSTOMER, 101), REFUSAL_OWN_WISH);
+    assert_int_equal(hand_on(&s, visit, 101, REASON_BY_CUSTOMER, 102), REFUSAL_NONE);
+    assert_int_equal(showroom_last(&s, EVENT_WISHED)->author, 102);
+    assert_int_equal(s.model.consultants[0].wishes, 2);
+    showroom_close(&s);
+}
+
+static void a_returning_customer_may_count(void **state)
+{
+    (void)state;
+    for (int counts = 0; counts < 2; counts++) {
+        struct business b = showroom_business(2, MODE_AUTOMATIC);
+        b.rules.returning_turn = counts;
+        struct showroom s;
+        showroom_open(&s, &b);
+        showroom_staff(&s, 2);
+        int64_t visit = arrive_of(&s, 102);
+        assert_int_equal(showroom_with(&s, visit), 102);
+        showroom_visit(&s, COMMAND_START, visit);
+        assert_int_equal(turns_of(&s, 102), counts);
+        showroom_close(&s);
+    }
+}
+
+// ---- no customer, no turn ---------------------------------------------------------------------
+
+static void no_customer_costs_no_turn(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 1200);
+    showroom_visit(&s, COMMAND_FINISH, visit);
+    struct command none = command_no_customer(visit, REASON_PRICE);
+    none.author = STAFF;
+    assert_int_equal(showroom_do(&s, none), REFUSAL_REASON_NEEDED);
+    none.reason = REASON_MARKET_RESEARCH;
+    assert_int_equal(showroom_do(&s, none), REFUSAL_NONE);
+    assert_int_equal(showroom_do(&s, none), REFUSAL_WRONG_STATE);
+    assert_int_equal(turns_of(&s, 101), 0);
+    assert_int_equal(s.model.consultants[0].no_customers, 1);
+    assert_int_equal(s.model.consultants[0].owed[0], 1);
+    assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_NONE);
+    assert_int_equal(turns_of(&s, 101), 1);
+    assert_int_equal(s.model.consultants[0].owed[0], 0);
+    assert_int_equal(s.model.consultants[0].no_customers, 0);
+    assert_int_equal(showroom_do(&s, none), REFUSAL_NONE);
+    assert_int_equal(serve_one(&s), 101); // made up for at once
+    showroom_close(&s);
+
+    open_with(&s, 2);
+    visit = showroom_arrive(&s, SALES); // and of one who is only just called
+    none.visit = visit;
+    assert_int_equal(showroom_do(&s, none), REFUSAL_NONE);
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(turns_of(&s, 101), 0);
+    showroom_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -672,6 +946,16 @@ int main(void)
         cmocka_unit_test(a_wish_costs_nobody_their_place),
         cmocka_unit_test(a_head_start_is_for_one_person_only),
         cmocka_unit_test(anybody_frees_from_the_owner),
+        cmocka_unit_test(a_transfer_costs_the_turn),
+        cmocka_unit_test(a_party_costs_a_group_one_turn),
+        cmocka_unit_test(a_turn_is_given_back_if_others_caused_it),
+        cmocka_unit_test(back_to_the_line_is_for_whose_turn_it_is),
+        cmocka_unit_test(giving_back_forgets_who_was_passed),
+        cmocka_unit_test(a_second_visit_of_the_day_costs_no_second_turn),
+        cmocka_unit_test(a_wish_that_staff_enter_costs_the_turn),
+        cmocka_unit_test(nobody_wishes_for_themselves),
+        cmocka_unit_test(a_returning_customer_may_count),
+        cmocka_unit_test(no_customer_costs_no_turn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
