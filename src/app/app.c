@@ -11,7 +11,7 @@ enum { RETRY_MS = 2000 };
 
 // ---- folding ----------------------------------------------------------------------------------
 
-struct folding {
+struct journal_fold {
     struct app *app;
     bool day_changed, business_changed, people_changed;
     int64_t bad_seq;
@@ -19,7 +19,7 @@ struct folding {
 
 static bool fold_one(void *self, const struct event *event)
 {
-    struct folding *f = self;
+    struct journal_fold *f = self;
     if (!model_apply(&f->app->model, event)) {
         f->bad_seq = event->seq;
         return false;
@@ -33,7 +33,7 @@ static bool fold_one(void *self, const struct event *event)
 
 static bool fold_after(struct app *app, int64_t seq, struct err *err)
 {
-    struct folding f = {.app = app};
+    struct journal_fold f = {.app = app};
     int64_t before = app->model.last_seq;
     if (!store_read_events(app->store, seq, fold_one, &f, err))
         return false;

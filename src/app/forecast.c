@@ -12,12 +12,12 @@
 
 enum { HISTORY_DAYS = 60, HISTORY_VISITS = 8000, SLICE = 400 };
 
-enum fact_kind { FACT_ARRIVE, FACT_START, FACT_END, FACT_LEAVE };
+enum visit_fact_kind { FACT_ARRIVE, FACT_START, FACT_END, FACT_LEAVE };
 
-struct fact {
+struct visit_fact {
     int64_t at_ms;
     int64_t visit;
-    enum fact_kind kind;
+    enum visit_fact_kind kind;
     int service;
     int64_t who;
     double service_s; // of an end; negative: not known
@@ -34,7 +34,7 @@ struct forecast {
     struct own_wait *own;
     const struct zone *zone;
     enum { UNREAD, LEARNING, LEARNED } state;
-    VEC(struct fact) facts;
+    VEC(struct visit_fact) facts;
     size_t next;
     int64_t last_seq; // of the events fed
     VEC(struct told_row) told;
@@ -87,11 +87,11 @@ static void gather(void *self, const struct past_visit *visit)
     bool left = visit->first_call_ms == 0;
     if (visit->ready_ms <= 0 || (left && visit->ended_ms <= visit->ready_ms))
         return;
-    struct fact fact = {.at_ms = visit->ready_ms,
-                        .visit = visit->id,
-                        .kind = FACT_ARRIVE,
-                        .service = forecast_kind(visit->service),
-                        .who = visit->consultant};
+    struct visit_fact fact = {.at_ms = visit->ready_ms,
+                              .visit = visit->id,
+                              .kind = FACT_ARRIVE,
+                              .service = forecast_kind(visit->service),
+                              .who = visit->consultant};
     vec_push(&f->facts, fact);
     fact.kind = left ? FACT_LEAVE : FACT_START;
     fact.at_ms = left ? visit->ended_ms : visit->first_call_ms;
@@ -107,7 +107,7 @@ static void gather(void *self, const struct past_visit *visit)
 
 static int in_time(const void *a, const void *b)
 {
-    const struct fact *x = a, *y = b;
+    const struct visit_fact *x = a, *y = b;
     if (x->at_ms != y->at_ms)
         return x->at_ms < y->at_ms ? -1 : 1;
     if (x->visit != y->visit)
@@ -133,7 +133,7 @@ static bool read_history(struct forecast *f, struct store *store, const struct d
     return true;
 }
 
-static void state_fact(struct forecast *f, const struct fact *fact)
+static void state_fact(struct forecast *f, const struct visit_fact *fact)
 {
     int64_t at_ms = local_ms(f, fact->at_ms);
     switch (fact->kind) {

@@ -16,7 +16,7 @@ enum { ZONE_FILE_MAX = 64 * 1024, HOUR_S = 3600, DAY_S = 24 * HOUR_S };
 
 enum rule_kind { RULE_MONTH, RULE_JULIAN, RULE_ZERO_BASED };
 
-struct change { // when daylight saving begins or ends each year
+struct yearly_change { // when daylight saving begins or ends each year
     enum rule_kind kind;
     int month, week, weekday; // weekday 0 Sunday, as POSIX has it
     int day;
@@ -30,7 +30,7 @@ struct zone {
     int32_t before; // offset before the first
     bool has_rule, has_dst;
     int32_t standard, dst;
-    struct change begin, end;
+    struct yearly_change begin, end;
 };
 
 // ---- days ---------------------------------------------------------------------------------------
@@ -84,9 +84,9 @@ static const char *read_time(const char *p, int *ret_s)
     return p;
 }
 
-static const char *read_change(const char *p, struct change *ret)
+static const char *read_change(const char *p, struct yearly_change *ret)
 {
-    *ret = (struct change){.time_s = 2 * HOUR_S};
+    *ret = (struct yearly_change){.time_s = 2 * HOUR_S};
     int used = 0;
     if (sscanf(p, ",M%d.%d.%d%n", &ret->month, &ret->week, &ret->weekday, &used) == 3 && used) {
         ret->kind = RULE_MONTH;
@@ -124,7 +124,7 @@ static bool read_rule(struct zone *zone, const char *p)
 }
 
 // Local seconds since 1970 at which the change falls in that year.
-static int64_t change_in(const struct change *change, int year)
+static int64_t change_in(const struct yearly_change *change, int year)
 {
     int64_t first = calendar_days(year, 1, 1);
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+// Of the proleptic Gregorian calendar; month 1 … 12, day 1 … 31 (more runs on into the next).
 int64_t calendar_days(int year, int month, int day);
 void calendar_date(int64_t days, int *ret_year, int *ret_month, int *ret_day);
 

@@ -83,7 +83,7 @@ bool conf_set(const struct conf_key *keys, size_t n, void *record, const char *s
                          : err_set(err, ERR_INPUT, "[%s]: unknown section", section);
 }
 
-struct reading {
+struct conf_reading {
     const struct conf_key *keys;
     size_t n;
     void *record;
@@ -92,7 +92,7 @@ struct reading {
 
 static int on_pair(void *self, const char *section, const char *key, const char *value)
 {
-    struct reading *r = self;
+    struct conf_reading *r = self;
     return conf_set(r->keys, r->n, r->record, section, key, value, r->err);
 }
 
@@ -124,7 +124,7 @@ bool conf_read(const char *path, const struct conf_key *keys, size_t n, void *re
     if (!file)
         return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
     struct err why = {0};
-    struct reading reading = {.keys = keys, .n = n, .record = record, .err = &why};
+    struct conf_reading reading = {.keys = keys, .n = n, .record = record, .err = &why};
     bool ok = lengths_fit(file, path, err);
     if (ok) {
         int line = ini_parse_file(file, on_pair, &reading);

@@ -35,4 +35,5 @@ bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(
 
 // A bug, in every build: says where and aborts. Never for a condition of the world.
 #define must(condition) ((condition) ? (void)0 : must_fail(#condition, __FILE__, __LINE__))
+// What `must` calls: writes the condition and the place to stderr, then aborts.
 void must_fail(const char *condition, const char *file, int line) __attribute__((noreturn));

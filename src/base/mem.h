@@ -15,10 +15,11 @@ struct arena {
     struct arena_block *current;
 };
 
-void arena_init(struct arena *arena);
-void arena_finish(struct arena *arena);
-void *arena_alloc(struct arena *arena, size_t size); // zeroed, aligned for any type
-char *arena_strdup(struct arena *arena, const char *text);
+void arena_init(struct arena *arena);                      // empty, without memory
+void arena_finish(struct arena *arena);                    // wipes and gives all of it back
+void *arena_alloc(struct arena *arena, size_t size);       // zeroed, aligned for any type
+char *arena_strdup(struct arena *arena, const char *text); // NULL gives NULL
+// The text as long as it needs to be.
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void arena_reset(struct arena *arena); // keeps the blocks, wipes what was used

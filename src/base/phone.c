@@ -19,7 +19,7 @@ enum {
 };
 
 // Patterns as of fnmatch(3), over the national significant number: what follows the trunk prefix.
-struct plan {
+struct numbering_plan {
     const char *country, *code;
     const char *trunk;  // dialled before it within the country, "" none
     const char *abroad; // what is dialled there for +, beside 00
@@ -32,7 +32,7 @@ struct plan {
 // libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
 // fixed-line numbers. The first four are tried for any site, the others for their own alone.
 // clang-format off
-static const struct plan plans[] = {
+static const struct numbering_plan plans[] = {
     {"TW", "886", "0", "002", {"9????????"}, {"[2-8]????????", "[2-8]???????"}, {"[2-8]???????", "[2-8]??????"}},
     {"CN", "86", "0", "", {"1[3-9]?????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"}, {"[2-8]???????", "[2-8]??????"}},
     {"HK", "852", "", "001", {"[5679]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}},
@@ -66,7 +66,7 @@ static bool fits(const char *const shapes[SHAPES], const char *digits)
     return false;
 }
 
-static const struct plan *plan_of(const char *country)
+static const struct numbering_plan *plan_of(const char *country)
 {
     for (int i = 0; i < PLANS; i++) {
         if (strcmp(plans[i].country, country) == 0)
@@ -162,12 +162,13 @@ static void write_number(char out[PHONE_TEXT_SIZE], const char *code, const char
 }
 
 // What stands behind the trunk prefix, or all of it.
-static const char *behind_trunk(const struct plan *plan, const char *digits)
+static const char *behind_trunk(const struct numbering_plan *plan, const char *digits)
 {
     return begins(digits, plan->trunk) ? digits + strlen(plan->trunk) : digits;
 }
 
-static bool read_national(const struct plan *plan, const char *digits, char out[PHONE_TEXT_SIZE])
+static bool read_national(const struct numbering_plan *plan, const char *digits,
+                          char out[PHONE_TEXT_SIZE])
 {
     const char *national = behind_trunk(plan, digits);
     bool trunk = national != digits || !*plan->trunk;
@@ -181,7 +182,7 @@ static bool read_national(const struct plan *plan, const char *digits, char out[
 static bool read_coded(const char *digits, bool surely, char out[PHONE_TEXT_SIZE])
 {
     for (int i = 0; i < (surely ? PLANS : NEIGHBOURS); i++) {
-        const struct plan *plan = &plans[i];
+        const struct numbering_plan *plan = &plans[i];
         if (!begins(digits, plan->code))
             continue;
         const char *rest = digits + strlen(plan->code), *national = behind_trunk(plan, rest);
@@ -197,7 +198,7 @@ static bool read_coded(const char *digits, bool surely, char out[PHONE_TEXT_SIZE
 }
 
 // 00…, or what a country dials instead; NULL: it is not dialled abroad.
-static const char *behind_abroad(const struct plan *own, const char *digits)
+static const char *behind_abroad(const struct numbering_plan *own, const char *digits)
 {
     char unused[PHONE_TEXT_SIZE];
     if (own && begins(digits, own->abroad) &&
@@ -207,14 +208,15 @@ static const char *behind_abroad(const struct plan *own, const char *digits)
 }
 
 // A mobile number of this country with a digit too many or too few is nobody's landline abroad.
-static bool is_mistyped(const struct plan *own, const char *digits)
+static bool is_mistyped(const struct numbering_plan *own, const char *digits)
 {
     const char *national = own ? behind_trunk(own, digits) : digits;
     return own && *own->trunk && national != digits && isdigit((unsigned char)own->mobile[0][0]) &&
            *national == own->mobile[0][0] && !fits(own->landline, national);
 }
 
-static bool read_here(const struct plan *own, const char *digits, char out[PHONE_TEXT_SIZE])
+static bool read_here(const struct numbering_plan *own, const char *digits,
+                      char out[PHONE_TEXT_SIZE])
 {
     if (own && read_national(own, digits, out))
         return true;
@@ -232,7 +234,7 @@ static bool read_here(const struct plan *own, const char *digits, char out[PHONE
 enum phone_trouble phone_read(const char *country, const char *typed, char out[PHONE_TEXT_SIZE])
 {
     struct number number;
-    const struct plan *own = plan_of(country);
+    const struct numbering_plan *own = plan_of(country);
     enum phone_trouble trouble = collect(typed, &number);
     out[0] = '\0';
     if (trouble != PHONE_FINE)
@@ -254,7 +256,7 @@ enum phone_trouble phone_read(const char *country, const char *typed, char out[P
 
 // ---- the same number by other spellings ----------------------------------------------------------
 
-static const struct plan *plan_of_number(const char *normal, const char **ret_national)
+static const struct numbering_plan *plan_of_number(const char *normal, const char **ret_national)
 {
     for (int i = 0; *normal == '+' && i < PLANS; i++) {
         if (begins(normal + 1, plans[i].code)) {
@@ -269,7 +271,7 @@ size_t phone_forms(const char *country, const char *normal,
                    char out[PHONE_FORMS_MAX][PHONE_TEXT_SIZE])
 {
     const char *national = NULL;
-    const struct plan *plan = plan_of_number(normal, &national), *own = plan_of(country);
+    const struct numbering_plan *plan = plan_of_number(normal, &national), *own = plan_of(country);
     size_t n = 0;
     snprintf(out[n++], PHONE_TEXT_SIZE, "%s", normal);
     if (!plan) { // without an area code: whoever's number of this country ends so
@@ -289,9 +291,9 @@ size_t phone_forms(const char *country, const char *normal,
 
 enum phone_length phone_length(const char *country, const char *digits)
 {
-    const struct plan *own = plan_of(country);
+    const struct numbering_plan *own = plan_of(country);
     for (int i = -1; i < 2; i++) { // one's own, then Taiwan's and the mainland's
-        const struct plan *plan = i < 0 ? own : &plans[i];
+        const struct numbering_plan *plan = i < 0 ? own : &plans[i];
         const char *national = plan ? behind_trunk(plan, digits) : digits;
         bool whole = plan && (!*plan->trunk || national != digits || i == 1 || plan == &plans[1]);
         if (whole && fits(plan->mobile, national))

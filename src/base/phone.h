@@ -39,6 +39,7 @@ enum phone_length {
     PHONE_WHOLE, // a landline: it may still be the beginning of a longer one
     PHONE_MOBILE // of its full length
 };
+// Of digits alone, typed in a country (two letters; "" or unknown: none of its own).
 enum phone_length phone_length(const char *country, const char *digits);
 
 // For the field that takes a phone while it is typed: the character as it is kept (full-width digits

@@ -10,12 +10,12 @@ struct rng {
     uint64_t s[4];
 };
 
-void rng_init(struct rng *rng, uint64_t seed);
-uint64_t rng_next(struct rng *rng);
-uint64_t rng_below(struct rng *rng, uint64_t limit); // 0 … limit-1, unbiased; limit > 0
-double rng_uniform(struct rng *rng);                 // in (0, 1): never 0
-double rng_exponential(struct rng *rng, double mean);
-double rng_normal(struct rng *rng);
+void rng_init(struct rng *rng, uint64_t seed);        // the same seed, the same numbers
+uint64_t rng_next(struct rng *rng);                   // any of 2⁶⁴
+uint64_t rng_below(struct rng *rng, uint64_t limit);  // 0 … limit-1, unbiased; limit > 0
+double rng_uniform(struct rng *rng);                  // in (0, 1): never 0
+double rng_exponential(struct rng *rng, double mean); // > 0
+double rng_normal(struct rng *rng);                   // mean 0, standard deviation 1
 double rng_lognormal(struct rng *rng, double mean,
                      double cv); // by its own mean and coefficient of variation
 

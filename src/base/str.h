@@ -14,6 +14,7 @@ struct str {
 
 void str_finish(struct str *s); // wipes, then frees
 void str_clear(struct str *s);  // wipes, keeps the memory
+// They append; what is given must not lie in `s` itself.
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const void *bytes, size_t n);
 void str_printf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -12,6 +12,7 @@ struct suggest {
     int distance;
 };
 
+// Begin with what was typed, offer each known word; `typed` and the words must outlive the struct.
 void suggest_begin(struct suggest *suggest, const char *typed);
 void suggest_offer(struct suggest *suggest, const char *known);
 // "; did you mean 'x'?" or "", in buf.

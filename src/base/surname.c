@@ -55,18 +55,18 @@ size_t surname_compound(const char *name, int *ret_rank)
 
 // ---- titles that were typed with the name --------------------------------------------------------
 
-struct span { // of the typed text
+struct piece { // of the typed text
     const char *at;
     size_t n;
 };
 
-static bool ends_with(struct span name, const char *end)
+static bool ends_with(struct piece name, const char *end)
 {
     size_t n = strlen(end);
     return name.n > n && memcmp(name.at + name.n - n, end, n) == 0;
 }
 
-static struct span without_blanks(struct span name)
+static struct piece without_blanks(struct piece name)
 {
     while (name.n > 0 && (*name.at == ' ' || memcmp(name.at, "\xe3\x80\x80", 3) == 0)) {
         size_t n = *name.at == ' ' ? 1 : 3;
@@ -78,7 +78,7 @@ static struct span without_blanks(struct span name)
     return name;
 }
 
-static struct span without_title(struct span name)
+static struct piece without_title(struct piece name)
 {
     static const char *const behind[] = {"先生", "女士", "小姐", "太太"};
     static const char *const before[] = {"Mr. ",  "Mr ",  "Ms. ",  "Ms ",
@@ -105,7 +105,7 @@ static bool is_dot(uint32_t c) // between the parts of a name that is written in
 }
 
 // Up to the dot or the blank that parts it, else a compound, else one character.
-static size_t chinese_surname(struct span name)
+static size_t chinese_surname(struct piece name)
 {
     const char *at = name.at;
     while (at < name.at + name.n) {
@@ -122,7 +122,7 @@ static size_t chinese_surname(struct span name)
     return (size_t)(at - name.at);
 }
 
-static bool listed(const char *const *words, size_t n, struct span word)
+static bool listed(const char *const *words, size_t n, struct piece word)
 {
     for (size_t i = 0; i < n; i++) {
         if (strlen(words[i]) == word.n && strncasecmp(words[i], word.at, word.n) == 0)
@@ -150,32 +150,32 @@ static const char *const particles[] = {
     "van", "von", "der", "den",   "ter", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
     "le",  "los", "bin", "binti", "al",  "el", "ibn", "ben",   "zu", "af", "av",  "st.", "mac"};
 
-static struct span word_before(struct span name, size_t end)
+static struct piece word_before(struct piece name, size_t end)
 {
     size_t from = end;
     while (from > 0 && name.at[from - 1] != ' ')
         from--;
-    return (struct span){name.at + from, end - from};
+    return (struct piece){name.at + from, end - from};
 }
 
-static struct span latin_surname(struct span name)
+static struct piece latin_surname(struct piece name)
 {
-    struct span last = word_before(name, name.n);
+    struct piece last = word_before(name, name.n);
     const char *blank = memchr(name.at, ' ', name.n);
-    struct span first = {name.at, blank ? (size_t)(blank - name.at) : name.n};
+    struct piece first = {name.at, blank ? (size_t)(blank - name.at) : name.n};
     if (blank && LISTED(spelled, first) && !LISTED(spelled, last))
         return first;
     while (last.at > name.at) { // van der Berg
-        struct span word = word_before(name, (size_t)(last.at - name.at) - 1);
+        struct piece word = word_before(name, (size_t)(last.at - name.at) - 1);
         if (!LISTED(particles, word) || word.at == name.at)
             break;
-        last = (struct span){word.at, (size_t)(last.at + last.n - word.at)};
+        last = (struct piece){word.at, (size_t)(last.at + last.n - word.at)};
     }
     return last;
 }
 
 // At most n bytes, whole characters, into size bytes.
-static void cut(char *to, size_t size, struct span from)
+static void cut(char *to, size_t size, struct piece from)
 {
     size_t n = from.n < size ? from.n : size - 1;
     while (n > 0 && n < from.n && ((unsigned char)from.at[n] & 0xC0) == 0x80)
@@ -185,14 +185,14 @@ static void cut(char *to, size_t size, struct span from)
 }
 
 // Smith, Mary: what stands before the comma is the surname, and the name is said the other way.
-static bool split_at_comma(struct span name, char *surname, char *full, size_t size)
+static bool split_at_comma(struct piece name, char *surname, char *full, size_t size)
 {
     const char *comma = memchr(name.at, ',', name.n);
     if (!comma)
         return false;
-    struct span family = without_blanks((struct span){name.at, (size_t)(comma - name.at)});
-    struct span given =
-        without_blanks((struct span){comma + 1, name.n - (size_t)(comma + 1 - name.at)});
+    struct piece family = without_blanks((struct piece){name.at, (size_t)(comma - name.at)});
+    struct piece given =
+        without_blanks((struct piece){comma + 1, name.n - (size_t)(comma + 1 - name.at)});
     if (family.n == 0)
         return false;
     struct str both = {0};
@@ -209,14 +209,14 @@ static bool split_at_comma(struct span name, char *surname, char *full, size_t s
 
 void name_split(const char *typed, char *surname, char *full, size_t size)
 {
-    struct span name = without_title(without_blanks((struct span){typed, strlen(typed)}));
+    struct piece name = without_title(without_blanks((struct piece){typed, strlen(typed)}));
     const char *at = name.at;
     bool chinese = name.n > 0 && utf8_is_cjk(utf8_next(&at));
     if (!chinese && split_at_comma(name, surname, full, size))
         return;
-    struct span family =
-        chinese ? (struct span){name.at, chinese_surname(name)} : latin_surname(name);
+    struct piece family =
+        chinese ? (struct piece){name.at, chinese_surname(name)} : latin_surname(name);
     family.n = family.n < name.n ? family.n : name.n;
     cut(surname, size, family);
-    cut(full, size, family.n < name.n ? name : (struct span){name.at, 0});
+    cut(full, size, family.n < name.n ? name : (struct piece){name.at, 0});
 }

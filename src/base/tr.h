@@ -19,6 +19,7 @@ const char *lang_code(enum lang lang);      // zh_TW, zh_CN, en
 const char *lang_own_name(enum lang lang);  // 繁體中文, 简体中文, English
 enum lang lang_from_code(const char *code); // LANG_COUNT when unknown
 
+// The translation, or msgid itself where there is none. For ever valid.
 const char *tr(enum lang lang, const char *msgid);
 
 // The translation of msgid with each {name} replaced: pairs of name and value, ended by NULL. Lives

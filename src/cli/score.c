@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum fact_kind { // in the order in which they happen within one instant
+enum moment_kind { // in the order in which they happen within one instant
     FACT_END,
     FACT_LEAVE,
     FACT_START,
@@ -17,20 +17,20 @@ enum fact_kind { // in the order in which they happen within one instant
     FACT_END_AT_ONCE,
 };
 
-struct fact {
+struct moment {
     int64_t t_ms;
-    enum fact_kind kind;
+    enum moment_kind kind;
     uint32_t row;
 };
 
-struct facts {
-    struct fact *at;
+struct moments {
+    struct moment *at;
     size_t n;
 };
 
 static int by_time(const void *a, const void *b)
 {
-    const struct fact *x = a, *y = b;
+    const struct moment *x = a, *y = b;
     if (x->t_ms != y->t_ms)
         return x->t_ms < y->t_ms ? -1 : 1;
     if (x->kind != y->kind)
@@ -38,24 +38,24 @@ static int by_time(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
-static struct facts facts_of(const struct waits *waits)
+static struct moments facts_of(const struct waits *waits)
 {
-    struct facts facts = {.at = mem_alloc((3 * waits->rows.n + 1) * sizeof *facts.at)};
+    struct moments facts = {.at = mem_alloc((3 * waits->rows.n + 1) * sizeof *facts.at)};
     for (uint32_t i = 0; i < waits->rows.n; i++) {
         const struct waits_row *row = &waits->rows.at[i];
-        facts.at[facts.n++] = (struct fact){row->arrival_ms, FACT_ARRIVE, i};
+        facts.at[facts.n++] = (struct moment){row->arrival_ms, FACT_ARRIVE, i};
         bool started = row->start_ms != WAITS_UNKNOWN;
         if (started) {
             bool at_once = row->start_ms == row->arrival_ms;
             facts.at[facts.n++] =
-                (struct fact){row->start_ms, at_once ? FACT_START_AT_ONCE : FACT_START, i};
+                (struct moment){row->start_ms, at_once ? FACT_START_AT_ONCE : FACT_START, i};
         }
         if (row->end_ms == WAITS_UNKNOWN)
             continue;
         bool at_once = row->end_ms == (started ? row->start_ms : row->arrival_ms);
-        enum fact_kind kind = started ? (at_once ? FACT_END_AT_ONCE : FACT_END)
-                                      : (at_once ? FACT_LEAVE_AT_ONCE : FACT_LEAVE);
-        facts.at[facts.n++] = (struct fact){row->end_ms, kind, i};
+        enum moment_kind kind = started ? (at_once ? FACT_END_AT_ONCE : FACT_END)
+                                        : (at_once ? FACT_LEAVE_AT_ONCE : FACT_LEAVE);
+        facts.at[facts.n++] = (struct moment){row->end_ms, kind, i};
     }
     qsort(facts.at, facts.n, sizeof *facts.at, by_time);
     return facts;
@@ -63,12 +63,12 @@ static struct facts facts_of(const struct waits *waits)
 
 // ---- sums ---------------------------------------------------------------------------------------
 
-struct sums {
+struct score_sums {
     size_t n, n_interval, late, inside;
     double absolute, squared, signed_, width;
 };
 
-static void add_point(struct sums *sums, double point_s, double actual_s)
+static void add_point(struct score_sums *sums, double point_s, double actual_s)
 {
     double error = point_s - actual_s;
     sums->n++;
@@ -78,14 +78,14 @@ static void add_point(struct sums *sums, double point_s, double actual_s)
     sums->late += actual_s > 1.1 * point_s;
 }
 
-static void add_interval(struct sums *sums, double low_s, double high_s, double actual_s)
+static void add_interval(struct score_sums *sums, double low_s, double high_s, double actual_s)
 {
     sums->n_interval++;
     sums->inside += low_s <= actual_s && actual_s <= high_s;
     sums->width += high_s - low_s;
 }
 
-static struct score score_of(const struct sums *sums, const char *name)
+static struct score score_of(const struct score_sums *sums, const char *name)
 {
     struct score score = {.name = name, .n = sums->n, .has_interval = sums->n_interval > 0};
     if (sums->n > 0) {
@@ -110,7 +110,7 @@ struct replay {
     struct estimator *estimator;
     uint32_t *numbers; // of names, in the order in which the replay met them; 0: not yet
     uint32_t kinds, servers;
-    struct sums sums[SCORE_ROWS];
+    struct score_sums sums[SCORE_ROWS];
 };
 
 static bool counts(const struct replay *r, const struct waits_row *row)
@@ -153,7 +153,7 @@ static uint32_t number_of(uint32_t *numbers, uint32_t name, uint32_t *n)
     return numbers[name];
 }
 
-static void play(struct replay *r, const struct fact *fact)
+static void play(struct replay *r, const struct moment *fact)
 {
     const struct waits_row *row = &r->waits->rows.at[fact->row];
     int64_t id = (int64_t)fact->row + 1, server = 0;
@@ -184,7 +184,7 @@ static void play(struct replay *r, const struct fact *fact)
 void score_waits(const struct waits *waits, const struct score_plan *plan,
                  struct score ret[SCORE_ROWS])
 {
-    struct facts facts = facts_of(waits);
+    struct moments facts = facts_of(waits);
     struct replay replay = {
         .waits = waits,
         .plan = plan,

@@ -20,7 +20,7 @@ struct stream_plan {
     int law;
 };
 
-struct plan {
+struct simulation_plan {
     int visits, seed, staff, policy, warm_up_s, target_s, wrap_up_s;
     struct stream_plan streams[STREAMS];
 };
@@ -29,13 +29,13 @@ static const char *const laws[] = {"exponential", "constant", "lognormal", NULL}
 
 #define NUMBER(section, key, field, low, high, fallback, meaning)                                  \
     {                                                                                              \
-        section, key, CONF_INT, offsetof(struct plan, field), 0, low, high, NULL, fallback,        \
-            meaning                                                                                \
+        section, key, CONF_INT, offsetof(struct simulation_plan, field), 0, low, high, NULL,       \
+            fallback, meaning                                                                      \
     }
 #define CHOICE(section, key, field, choices, fallback, meaning)                                    \
     {                                                                                              \
-        section, key, CONF_CHOICE, offsetof(struct plan, field), 0, 0, 0, choices, fallback,       \
-            meaning                                                                                \
+        section, key, CONF_CHOICE, offsetof(struct simulation_plan, field), 0, 0, 0, choices,      \
+            fallback, meaning                                                                      \
     }
 #define STREAM(section, i, arrivals, ahead)                                                        \
     NUMBER(section, "per_day", streams[i].per_day, 0, 100000, arrivals,                            \
@@ -67,7 +67,7 @@ static const struct conf_key keys[] = {
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 
-static void build(const struct plan *plan, struct simulation *ret)
+static void build(const struct simulation_plan *plan, struct simulation *ret)
 {
     *ret = (struct simulation){
         .visits = plan->visits, .seed = (uint64_t)plan->seed, .warm_up_s = plan->warm_up_s};
@@ -115,7 +115,7 @@ static const char *consultant_name(void *self, int consultant)
     return numbered(self, "consultant", consultant);
 }
 
-static bool run(const struct plan *plan, bool json, FILE *out, struct err *err)
+static bool run(const struct simulation_plan *plan, bool json, FILE *out, struct err *err)
 {
     struct simulation simulation;
     struct simulated result;
@@ -147,7 +147,7 @@ static bool run(const struct plan *plan, bool json, FILE *out, struct err *err)
     return true;
 }
 
-static bool set(struct plan *plan, const char *text, struct err *err)
+static bool set(struct simulation_plan *plan, const char *text, struct err *err)
 {
     char section[32], key[32];
     const char *value = strchr(text, '=');
@@ -170,7 +170,7 @@ static const char *const flag_keys[] = {"plan.visits",       "plan.seed",       
                                         "stream1.patience_s"};
 enum { FLAG_SET = 1000, FLAG_JSON, FLAG_SAMPLE };
 
-static bool read_flags(poptContext flags, struct plan *plan, bool *json, bool *sample,
+static bool read_flags(poptContext flags, struct simulation_plan *plan, bool *json, bool *sample,
                        struct err *err)
 {
     int flag;
@@ -213,7 +213,7 @@ int cli_simulate(int argc, const char **argv, FILE *out, FILE *err_out)
         {"sample", 0, POPT_ARG_NONE, NULL, FLAG_SAMPLE, "print a plan with every key", NULL},
         POPT_AUTOHELP POPT_TABLEEND};
     struct err err = {0};
-    struct plan plan = {0}, file_plan;
+    struct simulation_plan plan = {0}, file_plan;
     bool json = false, sample = false, ok = true;
     conf_defaults(keys, KEYS, &plan);
     // The file is read before the flags, wherever it stands among them.

@@ -18,7 +18,8 @@ struct agenda {
     uint64_t next_order;
 };
 
+// Begin with a zeroed agenda; this gives its memory back.
 void agenda_finish(struct agenda *agenda);
-void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id);
+void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id); // in any order
 bool agenda_next(struct agenda *agenda,
                  struct agenda_item *ret); // takes it off; false: nothing left

@@ -57,6 +57,7 @@ struct opened {
     int64_t visit;
     unsigned to;
 };
+// How many stand in `out`.
 size_t assign_opening(const struct model *model, int64_t now_ms, struct opened *out, size_t max);
 
 // Why this pair, were it made now: the reason and every consultant's verdict.

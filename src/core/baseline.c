@@ -25,13 +25,13 @@ const char *const baseline_names[BASELINE_COUNT] = {
     [BASELINE_QUEUE] = "queue length × mean ÷ busy servers",
 };
 
-struct cell {
+struct recent_waits {
     float *waits_s; // the latest CELL_WAITS, as a ring; NULL before the first
     uint64_t n;
 };
 
 struct baselines {
-    struct cell cells[FLOW_CLASSES + 1][CELLS]; // the last row and column: all together
+    struct recent_waits cells[FLOW_CLASSES + 1][CELLS]; // the last row and column: all together
 };
 
 struct baselines *baselines_create(void)
@@ -55,7 +55,7 @@ static int hour_of(int64_t t_ms)
     return (int)(((t_ms / HOUR_MS) % HOURS + HOURS) % HOURS);
 }
 
-static void add(struct cell *cell, double wait_s)
+static void add(struct recent_waits *cell, double wait_s)
 {
     if (!cell->waits_s)
         cell->waits_s = mem_alloc(CELL_WAITS * sizeof *cell->waits_s);
@@ -87,7 +87,7 @@ static double quantile(const float *sorted, size_t n, double level)
 static void predict_by_hour(const struct baselines *b, int kind, int hour,
                             struct baseline_says *mean, struct baseline_says *median)
 {
-    const struct cell *cell = &b->cells[kind][hour];
+    const struct recent_waits *cell = &b->cells[kind][hour];
     cell = cell->n ? cell : &b->cells[kind][ALL_HOURS];
     cell = cell->n ? cell : &b->cells[ALL_KINDS][ALL_HOURS];
     if (!cell->n)

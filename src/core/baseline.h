@@ -26,9 +26,10 @@ struct baseline_says {
 
 struct baselines;
 
-struct baselines *baselines_create(void);
+struct baselines *baselines_create(void);    // knows nothing yet; never NULL
 void baselines_destroy(struct baselines *b); // NULL is allowed
 
+// A wait is over: of one of class `kind` who arrived at arrive_ms.
 void baselines_add(struct baselines *b, int kind, int64_t arrive_ms, double wait_s);
 
 // For one of class `kind` who arrives at arrive_ms and then has the live features x.

@@ -17,16 +17,16 @@ enum { LEVELS = BOOST_QUANTILES + 1, LEAST_TREES = 5 };
 static const float LEARNING_RATE = 0.04f;
 static const double ROW_SHARE = 0.7, FEATURE_SHARE = 0.4;
 
-struct cell {
+struct bin {
     int32_t at_level[LEVELS];
 };
 
 struct leaf {
-    uint32_t from, to;                // its samples: a range of `order`
-    struct cell (*cells)[BOOST_BINS]; // histogram by feature
-    int node;                         // its place in the tree
-    double gain;                      // of its best split; <= 0: none
-    int feature, bin;                 // of that split
+    uint32_t from, to;               // its samples: a range of `order`
+    struct bin (*cells)[BOOST_BINS]; // histogram by feature
+    int node;                        // its place in the tree
+    double gain;                     // of its best split; <= 0: none
+    int feature, bin;                // of that split
 };
 
 struct boost_fit {
@@ -48,7 +48,7 @@ struct boost_fit {
     float edges[BOOST_FEATURES][BOOST_BINS]; // bin b holds x <= edges[b]
     bool use[BOOST_FEATURES];
     struct leaf leaves[BOOST_LEAVES];
-    struct cell (*pool)[BOOST_BINS]; // BOOST_LEAVES histograms
+    struct bin (*pool)[BOOST_BINS]; // BOOST_LEAVES histograms
 };
 
 static int by_value(const void *a, const void *b)
@@ -226,7 +226,7 @@ static void fill_histogram(struct boost_fit *fit, struct leaf *leaf)
         if (!fit->use[f])
             continue;
         const uint8_t *bins = fit->bins + f * fit->n;
-        struct cell *cells = leaf->cells[f];
+        struct bin *cells = leaf->cells[f];
         for (uint32_t i = leaf->from; i < leaf->to; i++) {
             uint32_t row = fit->order[i];
             cells[bins[row]].at_level[fit->level[row]]++;
@@ -234,7 +234,7 @@ static void fill_histogram(struct boost_fit *fit, struct leaf *leaf)
     }
 }
 
-static int64_t cell_size(const struct cell *cell)
+static int64_t cell_size(const struct bin *cell)
 {
     int64_t n = 0;
     for (int l = 0; l < LEVELS; l++)
@@ -244,7 +244,7 @@ static int64_t cell_size(const struct cell *cell)
 
 // Sum over quantiles of (sum of gradients)² / n. A sample above the quantile pulls up by q, one
 // below pulls down by 1-q; divided by the variance that this has by chance.
-static double purity(const struct cell *cell, int64_t n)
+static double purity(const struct bin *cell, int64_t n)
 {
     double sum = 0;
     int64_t below = 0;
@@ -257,7 +257,7 @@ static double purity(const struct cell *cell, int64_t n)
     return sum / (double)n;
 }
 
-static void add_cell(struct cell *to, const struct cell *from, int sign)
+static void add_cell(struct bin *to, const struct bin *from, int sign)
 {
     for (int l = 0; l < LEVELS; l++)
         to->at_level[l] += sign * from->at_level[l];
@@ -272,13 +272,13 @@ static void find_split(struct boost_fit *fit, struct leaf *leaf)
     for (size_t f = 0; f < fit->features; f++) {
         if (!fit->use[f])
             continue;
-        struct cell left = {0}, right = {0};
+        struct bin left = {0}, right = {0};
         for (int b = 0; b <= fit->cuts[f]; b++)
             add_cell(&right, &leaf->cells[f][b], 1);
         double whole = purity(&right, n);
         int64_t n_left = 0;
         for (int b = 0; b < fit->cuts[f]; b++) {
-            const struct cell *cell = &leaf->cells[f][b];
+            const struct bin *cell = &leaf->cells[f][b];
             int64_t size = cell_size(cell);
             if (size == 0)
                 continue;
@@ -333,7 +333,7 @@ static void split(struct boost_fit *fit, struct boost_tree *tree, int at, int fr
     *nodes += 2;
     struct leaf *small = left->to - left->from <= right->to - right->from ? left : right;
     if (small == left) {
-        struct cell(*swap)[BOOST_BINS] = left->cells;
+        struct bin(*swap)[BOOST_BINS] = left->cells;
         left->cells = right->cells;
         right->cells = swap;
     }

@@ -169,5 +169,6 @@ struct answer {
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };
 
+// As the store, the command line and JSON write them.
 const char *command_kind_name(enum command_kind kind);
 const char *refusal_name(enum refusal refusal);

@@ -30,6 +30,7 @@ int64_t consultant_id(const struct step *s, int index); // 0: NOBODY
 enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms);
 
 // ---- engine_due.c: what follows, and what is due ----------------------------------------------
+// As proposed, and whoever knows the customer is told; by_desk: the author stands in it.
 void call_visit(struct step *s, const struct proposal *p, bool by_desk);
 // After every command and at every tick: holds that are in vain end, what nobody on duty can take is
 // opened to others, and in automatic mode whoever can be is called.

@@ -43,6 +43,7 @@ struct estimate {
 
 // The grid and the interval of a distribution, from its quantiles in seconds; `point_s` and whether
 // it is known are the caller's.
+// Rising in `level`, 0 … 1; called only from estimate_fill, which hands `self` back.
 typedef double estimate_quantile_fn(const void *self, float level);
 void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self);
 

@@ -1,7 +1,8 @@
 #pragma once
 // One constructor for each kind of event, with parameters that say what the slots of the table in
-// event.h hold: whoever emits a fact cannot put a value where nobody reads it. seq, at_ms and author
-// are left 0; the engine gives them. Pointers are kept, not copied.
+// event.h hold: whoever emits a fact cannot put a value where nobody reads it. Each is
+// the row of its kind there; what a name leaves open stands beside it. seq, at_ms and author are left
+// 0: the engine gives them. Ids are 0 for none; pointers are kept, not copied.
 
 #include "core/event.h"
 

@@ -162,8 +162,9 @@ static inline int flow_kind(int kind)
     return kind < 0 ? 0 : kind >= FLOW_CLASSES ? FLOW_CLASSES - 1 : kind;
 }
 
+// count_immediate: those who do not wait at all count as waits of 0, too.
 void flow_init(struct flow *flow, bool count_immediate);
-void flow_finish(struct flow *flow);
+void flow_finish(struct flow *flow); // gives the memory back
 
 // Facts, in time order; one that is older than the last counts as happening at the last. A fact
 // about an id that is not open (or open already, for an arrival) changes nothing and answers false.

@@ -17,7 +17,7 @@ static const double OUTSIDE = 1.5; // levels below 0 and above 1 that are told a
 enum { STEPS_PER_SAMPLE = 3, NEW_LEAST = 20, NEW_MOST = 600 };
 
 // A line, and trees for what it gets wrong.
-struct model {
+struct fitted {
     struct linear line;
     struct boost *trees; // NULL: no model
 };
@@ -30,8 +30,8 @@ struct learner {
     size_t cap;      // rows that there is room for now
     float *x;
     float *y;
-    struct model now, before; // the latest and the one before it
-    struct boost_fit *fit;    // the next one's trees on their way, or NULL
+    struct fitted now, before; // the latest and the one before it
+    struct boost_fit *fit;     // the next one's trees on their way, or NULL
     struct linear fit_line;
     struct calibration calibration;
 };
@@ -59,7 +59,7 @@ void learner_destroy(struct learner *learner)
 
 // ---- distributions ------------------------------------------------------------------------------
 
-static void predict(const struct model *model, const float *x, float ret[BOOST_QUANTILES])
+static void predict(const struct fitted *model, const float *x, float ret[BOOST_QUANTILES])
 {
     float guess = linear_guess(&model->line, x);
     boost_predict(model->trees, x, ret);
@@ -170,7 +170,7 @@ static void work(struct learner *learner)
         boost_destroy(learner->before.trees);
         learner->before = learner->now;
         learner->now =
-            (struct model){.line = learner->fit_line, .trees = boost_fit_end(learner->fit)};
+            (struct fitted){.line = learner->fit_line, .trees = boost_fit_end(learner->fit)};
         learner->fit = NULL;
     }
 }

@@ -28,6 +28,7 @@ void learner_destroy(struct learner *learner);                // NULL is allowed
 void learner_add(struct learner *learner, const float x[FLOW_FEATURE_COUNT],
                  const struct learn_raw *raw, double took_s);
 
+// For what begins now with features x; known is false before LEARN_LEAST samples.
 struct learn_raw learner_predict(const struct learner *learner, const float x[FLOW_FEATURE_COUNT]);
 
 // Seconds at a level (0 … 1) of a predicted distribution, calibrated by what came true lately.

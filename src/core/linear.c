@@ -25,12 +25,12 @@ static double input(const float *x, int i)
     return sqrt(fmax((double)x[inputs[i]], 0));
 }
 
-struct sums {
+struct fit_sums {
     double mean[N], y, scale[N];
     double matrix[N][N], right[N];
 };
 
-static void centre(struct sums *s, const float *x, const float *y, size_t n)
+static void centre(struct fit_sums *s, const float *x, const float *y, size_t n)
 {
     for (size_t r = 0; r < n; r++) {
         for (int i = 0; i < N; i++)
@@ -58,7 +58,7 @@ static void centre(struct sums *s, const float *x, const float *y, size_t n)
 }
 
 // matrix becomes its lower triangle L with L·Lᵀ = matrix; right becomes the solution.
-static void solve(struct sums *s)
+static void solve(struct fit_sums *s)
 {
     for (int i = 0; i < N; i++) {
         for (int j = 0; j <= i; j++) {
@@ -82,7 +82,7 @@ static void solve(struct sums *s)
 
 void linear_fit(struct linear *line, const float *x, const float *y, size_t n)
 {
-    struct sums sums;
+    struct fit_sums sums;
     memset(&sums, 0, sizeof sums);
     centre(&sums, x, y, n);
     solve(&sums);

@@ -18,4 +18,5 @@ struct linear {
 // From n rows of FLOW_FEATURE_COUNT features and their roots y; n > 0.
 void linear_fit(struct linear *line, const float *x, const float *y, size_t n);
 
+// The root of a wait for these features, 0 … most.
 float linear_guess(const struct linear *line, const float x[FLOW_FEATURE_COUNT]);

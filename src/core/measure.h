@@ -30,7 +30,7 @@ double measure_target_s(const struct business *business, int class);
 void measure_wait(struct measure *measure, const struct business *business,
                   const struct visit *visit);
 
-void measure_finish(struct measure *measure);
+void measure_finish(struct measure *measure); // gives the memory back; begin with a zeroed one
 
 // Quantile by linear interpolation between order statistics (Hyndman & Fan's type 7); NAN when
 // empty. Sorts in place.
@@ -45,6 +45,7 @@ double measure_jain(const double *x, size_t n);
 struct measure_fairness {
     double turns, minutes;
 };
+// Over the first `consultants` people of the business who were there at all.
 struct measure_fairness measure_fairness(const struct measure *measure, int consultants);
 
 // The largest difference in turns between two people who were present equally long (within a tenth

@@ -161,8 +161,8 @@ struct undo_entry {
     struct consultant consultant_before;
 };
 
-void model_init(struct model *model);
-void model_finish(struct model *model);
+void model_init(struct model *model);   // before any day; of the caller's memory
+void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
 
@@ -172,7 +172,8 @@ void model_copy(struct model *to,
 bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
-const struct consultant *model_consultant(const struct model *model, int64_t id);
+const struct consultant *model_consultant(const struct model *model,
+                                          int64_t id); // NULL if there is no such id
 
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);
@@ -198,7 +199,7 @@ bool event_is_beside(enum event_kind kind);
 // needs)?
 bool model_in_group(const struct model *model, int consultant, int group);
 
-bool visit_is_open(const struct visit *visit);
+bool visit_is_open(const struct visit *visit); // neither ended nor missed
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
@@ -216,5 +217,6 @@ void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 // day.
 void model_forget_ended(struct model *model);
 
+// As the store, the command line and JSON write them.
 const char *visit_state_name(enum visit_state state);
 const char *presence_name(enum presence presence);

@@ -42,6 +42,7 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
     apply_call_withdrawn, apply_served, apply_wished, apply_turn_given_back, apply_no_customer;
 
 // ---- model_presence.c -------------------------------------------------------------------------
+// What was spent in the old state is counted; a state without a customer forgets whom they served.
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);
 apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
     apply_suspension;

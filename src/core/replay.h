@@ -48,4 +48,5 @@ bool replay_day(const struct event *events, size_t n, const struct replay_option
 bool replay_measure(const struct event *events, size_t n, struct business *ret_business,
                     struct measure *ret, struct err *err);
 
+// A code, as JSON writes it; the sentence is assumption_words() of the app.
 const char *replay_assumption_name(enum replay_assumption assumption);

@@ -18,6 +18,7 @@ bool turn_member(const struct model *model, int consultant, int group);
 // Order number among those on duty, from 1; 0: not in it.
 int turn_position(const struct model *model, int consultant, int group);
 
+// The last place from now on, and no passes counted against it.
 void turn_to_end(struct model *model, int consultant, int group);
 
 // The taker goes to the end (or an owed turn is paid and the place kept); whoever stood before and

@@ -26,7 +26,7 @@ struct run {
     int kept_n;
 };
 
-typedef bool perform(struct run *run, const struct step *step, struct err *err);
+typedef bool perform(struct run *run, const struct script_step *step, struct err *err);
 
 static bool whole_number(const char *what, const char *word, int64_t least, int64_t most,
                          int64_t *ret, struct err *err)
@@ -41,7 +41,7 @@ static bool whole_number(const char *what, const char *word, int64_t least, int6
 
 // ---- the frame --------------------------------------------------------------------------------
 
-static bool not_yet_begun(const struct run *run, const struct step *step, struct err *err)
+static bool not_yet_begun(const struct run *run, const struct script_step *step, struct err *err)
 {
     if (run->stage.now_ms == 0)
         return true;
@@ -49,7 +49,7 @@ static bool not_yet_begun(const struct run *run, const struct step *step, struct
                    verb_name(step->verb));
 }
 
-static bool do_seed(struct run *run, const struct step *step, struct err *err)
+static bool do_seed(struct run *run, const struct script_step *step, struct err *err)
 {
     int64_t seed = 0;
     if (!not_yet_begun(run, step, err) ||
@@ -59,7 +59,7 @@ static bool do_seed(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_start(struct run *run, const struct step *step, struct err *err)
+static bool do_start(struct run *run, const struct script_step *step, struct err *err)
 {
     if (!not_yet_begun(run, step, err))
         return false;
@@ -69,7 +69,7 @@ static bool do_start(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_store(struct run *run, const struct step *step, struct err *err)
+static bool do_store(struct run *run, const struct script_step *step, struct err *err)
 {
     if (!not_yet_begun(run, step, err))
         return false;
@@ -79,7 +79,7 @@ static bool do_store(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_address(struct run *run, const struct step *step, struct err *err)
+static bool do_address(struct run *run, const struct script_step *step, struct err *err)
 {
     if (!not_yet_begun(run, step, err))
         return false;
@@ -123,7 +123,7 @@ static bool set_trait(struct ui_env *env, const char *word, struct err *err)
 // The long side of the 27-inch panel that a kiosk is assumed to hang on.
 static const float PANEL_LONG_MM = 597.7F;
 
-static bool do_surface(struct run *run, const struct step *step, struct err *err)
+static bool do_surface(struct run *run, const struct script_step *step, struct err *err)
 {
     struct ui_env env = {0};
     if (!player_default_env(step->words[0], &env, err))
@@ -139,7 +139,7 @@ static bool do_surface(struct run *run, const struct step *step, struct err *err
 
 // ---- hands ------------------------------------------------------------------------------------
 
-static bool do_tap(struct run *run, const struct step *step, struct err *err)
+static bool do_tap(struct run *run, const struct script_step *step, struct err *err)
 {
     run->player->taps++;
     return surface_tap(run->player->surface, step->words[0], run->stage.now_ms, err);
@@ -150,7 +150,7 @@ static void give(struct run *run, struct input input)
     surface_input(run->player->surface, &input, run->stage.now_ms);
 }
 
-static bool do_type(struct run *run, const struct step *step, struct err *err)
+static bool do_type(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)err;
     char glyph[5];
@@ -163,14 +163,14 @@ static bool do_type(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_scan(struct run *run, const struct step *step, struct err *err)
+static bool do_scan(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)err;
     give(run, (struct input){.kind = INPUT_SCAN, .text = step->words[0]});
     return true;
 }
 
-static bool do_key(struct run *run, const struct step *step, struct err *err)
+static bool do_key(struct run *run, const struct script_step *step, struct err *err)
 {
     struct input input = {.kind = INPUT_KEY};
     if (!keystroke_parse(step->words[0], &input.stroke))
@@ -186,7 +186,7 @@ static const struct node *node_named(struct run *run, const char *what, struct e
     return tree_find_any(surface_frame(run->player->surface, run->stage.now_ms)->tree, what);
 }
 
-static bool do_drag(struct run *run, const struct step *step, struct err *err)
+static bool do_drag(struct run *run, const struct script_step *step, struct err *err)
 {
     int64_t dx = 0, dy = 0;
     const struct node *node = node_named(run, step->words[0], err);
@@ -204,7 +204,7 @@ static bool do_drag(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_hold(struct run *run, const struct step *step, struct err *err)
+static bool do_hold(struct run *run, const struct script_step *step, struct err *err)
 {
     const struct node *node = node_named(run, step->words[0], err);
     if (!node)
@@ -218,14 +218,14 @@ static bool do_hold(struct run *run, const struct step *step, struct err *err)
 
 // ---- time -------------------------------------------------------------------------------------
 
-static bool do_wait(struct run *run, const struct step *step, struct err *err)
+static bool do_wait(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)err;
     stage_wait(&run->stage, script_duration(step->words[0]));
     return true;
 }
 
-static bool do_sync(struct run *run, const struct step *step, struct err *err)
+static bool do_sync(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
     (void)err;
@@ -233,7 +233,7 @@ static bool do_sync(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_restart(struct run *run, const struct step *step, struct err *err)
+static bool do_restart(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
     return stage_restart(&run->stage, err);
@@ -241,24 +241,24 @@ static bool do_restart(struct run *run, const struct step *step, struct err *err
 
 // ---- eyes -------------------------------------------------------------------------------------
 
-static bool do_expect(struct run *run, const struct step *step, struct err *err)
+static bool do_expect(struct run *run, const struct script_step *step, struct err *err)
 {
     return look_expect(&run->stage, run->player, step->words[0],
                        step->n > 1 ? step->words[1] : NULL, err);
 }
 
-static bool do_expect_not(struct run *run, const struct step *step, struct err *err)
+static bool do_expect_not(struct run *run, const struct script_step *step, struct err *err)
 {
     return look_expect_not(&run->stage, run->player, step->words[0],
                            step->n > 1 ? step->words[1] : NULL, err);
 }
 
-static bool do_expect_screen(struct run *run, const struct step *step, struct err *err)
+static bool do_expect_screen(struct run *run, const struct script_step *step, struct err *err)
 {
     return look_expect_screen(run->player, step->words[0], err);
 }
 
-static bool do_expect_taps(struct run *run, const struct step *step, struct err *err)
+static bool do_expect_taps(struct run *run, const struct script_step *step, struct err *err)
 {
     int64_t most = 0;
     if (!whole_number("a number of taps", step->words[0], 0, 9999, &most, err))
@@ -269,7 +269,7 @@ static bool do_expect_taps(struct run *run, const struct step *step, struct err 
                    (long long)most);
 }
 
-static bool do_reset_taps(struct run *run, const struct step *step, struct err *err)
+static bool do_reset_taps(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
     (void)err;
@@ -277,7 +277,7 @@ static bool do_reset_taps(struct run *run, const struct step *step, struct err *
     return true;
 }
 
-static bool do_tree(struct run *run, const struct step *step, struct err *err)
+static bool do_tree(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
     (void)err;
@@ -289,7 +289,7 @@ static bool do_tree(struct run *run, const struct step *step, struct err *err)
     return true;
 }
 
-static bool do_shot(struct run *run, const struct step *step, struct err *err)
+static bool do_shot(struct run *run, const struct script_step *step, struct err *err)
 {
     char path[512];
     const char *folder = step->words[0][0] == '/' ? NULL : run->host->shots;
@@ -319,7 +319,7 @@ static bool keep(struct run *run, const char *name, const char *text, struct err
     return true;
 }
 
-static bool do_keep(struct run *run, const struct step *step, struct err *err)
+static bool do_keep(struct run *run, const struct script_step *step, struct err *err)
 {
     const char *value = look_value(&run->stage, run->player, step->words[1]);
     if (!value)
@@ -327,7 +327,7 @@ static bool do_keep(struct run *run, const struct step *step, struct err *err)
     return keep(run, step->words[0], value, err);
 }
 
-static bool do_keep_output(struct run *run, const struct step *step, struct err *err)
+static bool do_keep_output(struct run *run, const struct script_step *step, struct err *err)
 {
     cJSON *json = cJSON_Parse(str_text(&run->output));
     const cJSON *row = cJSON_IsArray(json) ? cJSON_GetArrayItem(json, 0) : json;
@@ -348,7 +348,7 @@ static bool do_keep_output(struct run *run, const struct step *step, struct err 
 }
 
 // Words that begin with $ are replaced by what was kept.
-static bool fill_in(const struct run *run, struct step *step, struct err *err)
+static bool fill_in(const struct run *run, struct script_step *step, struct err *err)
 {
     for (int w = 0; w < step->n; w++) {
         const char *word = step->words[w];
@@ -375,7 +375,7 @@ static void print_indented(FILE *out, const char *text)
     }
 }
 
-static bool do_cli(struct run *run, const struct step *step, struct err *err)
+static bool do_cli(struct run *run, const struct script_step *step, struct err *err)
 {
     char *argv[STEP_WORDS_MAX + 2] = {(char *)"lobby"};
     for (int i = 0; i < step->n; i++)
@@ -398,7 +398,7 @@ static bool do_cli(struct run *run, const struct step *step, struct err *err)
                    str_text(&run->output));
 }
 
-static bool do_expect_output(struct run *run, const struct step *step, struct err *err)
+static bool do_expect_output(struct run *run, const struct script_step *step, struct err *err)
 {
     bool there = strstr(str_text(&run->output), step->words[0]) != NULL;
     if (there == (step->verb == VERB_EXPECT_OUTPUT))
@@ -407,7 +407,7 @@ static bool do_expect_output(struct run *run, const struct step *step, struct er
                    there ? "holds" : "does not hold", step->words[0], str_text(&run->output));
 }
 
-static bool do_print(struct run *run, const struct step *step, struct err *err)
+static bool do_print(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)err;
     fprintf(run->host->out, "%s\n", step->n ? step->words[0] : "");
@@ -471,9 +471,9 @@ static bool prove(struct run *run, struct err *err)
     return sound || err_set(err, ERR_CORRUPT, "the store is not sound: %.400s", report.first);
 }
 
-static bool run_step(struct run *run, const struct step *written, struct err *err)
+static bool run_step(struct run *run, const struct script_step *written, struct err *err)
 {
-    struct step step = *written;
+    struct script_step step = *written;
     if (!frames_the_run(step.verb) && !stage_open(&run->stage, run->start, err))
         return false;
     run->player = step.surface ? stage_player(&run->stage, step.surface) : NULL;
@@ -488,8 +488,8 @@ static bool run_step(struct run *run, const struct step *written, struct err *er
     return !run->host->prove || prove(run, err);
 }
 
-static int say_failure(const struct run *run, const struct script *script, const struct step *step,
-                       const struct err *err)
+static int say_failure(const struct run *run, const struct script *script,
+                       const struct script_step *step, const struct err *err)
 {
     fflush(run->host->out); // so that it stands behind what led to it
     fprintf(run->host->err, "%s:%d: ", script->name, step->line);

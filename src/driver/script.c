@@ -104,7 +104,7 @@ static enum verb find_verb(const char *word, struct err *err)
     return VERB_NONE;
 }
 
-static bool check_step(const struct step *step, struct err *err)
+static bool check_step(const struct script_step *step, struct err *err)
 {
     const char *name = verbs[step->verb].name;
     if (verbs[step->verb].on_surface && !step->surface)
@@ -126,7 +126,8 @@ static bool check_step(const struct step *step, struct err *err)
     return true;
 }
 
-static bool add_word(struct script *script, struct step *step, const char *word, struct err *err)
+static bool add_word(struct script *script, struct script_step *step, const char *word,
+                     struct err *err)
 {
     const char *kept = arena_strdup(&script->arena, word);
     if (step->verb == VERB_NONE && !step->surface && kept[0] == '@') {
@@ -145,7 +146,7 @@ static bool add_word(struct script *script, struct step *step, const char *word,
 
 static bool parse_line(struct script *script, const char *text, int line, struct err *err)
 {
-    struct step step = {.line = line};
+    struct script_step step = {.line = line};
     struct str word = {0};
     bool ok = true, quote_open = false;
     while (ok && next_word(&text, &word, &quote_open)) {

@@ -58,7 +58,7 @@ enum verb {
 
 enum { STEP_WORDS_MAX = 32, SCRIPT_STEPS_MAX = 20000, SCRIPT_BYTES_MAX = 1 << 20 };
 
-struct step {
+struct script_step {
     int line;
     enum verb verb;
     const char *surface; // behind @, or NULL
@@ -69,7 +69,7 @@ struct step {
 struct script {
     const char *name; // for messages; the caller's
     struct arena arena;
-    VEC(struct step) steps;
+    VEC(struct script_step) steps;
 };
 
 // Errors read `NAME:LINE: problem`; on failure there is nothing to finish.

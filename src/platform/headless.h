@@ -9,7 +9,7 @@
 struct headless;
 
 struct headless *headless_create(struct fonts *fonts, const char *assets); // never NULL
-void headless_destroy(struct headless *headless);
+void headless_destroy(struct headless *headless); // NULL is allowed; the fonts stay
 
 // Paint the frame (nothing happens if it is unchanged; returns whether it painted).
 bool headless_paint(struct headless *headless, const struct frame *frame);

@@ -163,13 +163,13 @@ static void read_candidates(struct librime *r, struct ime_view *ret)
     r->api->candidate_list_end(&at);
 }
 
-struct ranked {
+struct ranked_word {
     int rank, from;
 };
 
 static int by_rank(const void *a, const void *b)
 {
-    const struct ranked *x = a, *y = b;
+    const struct ranked_word *x = a, *y = b;
     return x->rank != y->rank ? x->rank - y->rank : x->from - y->from;
 }
 
@@ -178,7 +178,7 @@ static int by_rank(const void *a, const void *b)
 static void surnames_first(struct librime *r, struct ime_view *view)
 {
     enum { NO_SURNAME = 1 << 20, WHOLE_NAME = -1 };
-    struct ranked ranked[IME_CANDIDATES];
+    struct ranked_word ranked[IME_CANDIDATES];
     struct ime_view *old = mem_alloc(sizeof *old);
     int order[IME_CANDIDATES];
     for (int i = 0; i < view->n; i++) {
@@ -186,7 +186,7 @@ static void surnames_first(struct librime *r, struct ime_view *view)
         rank = rank < 0 ? NO_SURNAME : rank;
         if (i == 0 && surname_begins(r->setup.lang, view->candidates[i]))
             rank = WHOLE_NAME;
-        ranked[i] = (struct ranked){rank, i};
+        ranked[i] = (struct ranked_word){rank, i};
         order[i] = r->order[i];
     }
     qsort(ranked, (size_t)view->n, sizeof *ranked, by_rank);

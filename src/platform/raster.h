@@ -12,8 +12,8 @@ struct raster {
     float *cells; // (w + 2) × h
 };
 
-void raster_init(struct raster *raster, int w, int h);
-void raster_finish(struct raster *raster);
+void raster_init(struct raster *raster, int w, int h); // nothing covered yet
+void raster_finish(struct raster *raster);             // gives the memory back
 // One closed contour. `hole`: cuts out of what is there.
 void raster_polygon(struct raster *raster, const struct draw_point *points, int n, bool hole);
 void raster_circle(struct raster *raster, float x, float y, float radius, bool hole);

@@ -10,6 +10,6 @@ struct network {
     char address[48]; // its IPv4 address, else a global IPv6 one, "" if it has none
 };
 
-void network_now(struct network *ret);
+void network_now(struct network *ret); // zeroed where nothing can be found out
 // Free for this user on the file system that holds the path; -1: unknown.
 int64_t disk_free_bytes(const char *path);

@@ -4,5 +4,6 @@
 #include "base/clock.h"
 #include "base/rng.h"
 
+// The wall clock: it may jump.
 struct clock system_clock(void);
-struct entropy system_entropy(void);
+struct entropy system_entropy(void); // never fails: the kernel's, or the process ends

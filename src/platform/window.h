@@ -22,8 +22,10 @@ struct window_setup {
 
 struct window;
 
+// NULL, with err: no display, or no renderer. What the setup points at must outlive the window.
 struct window *window_open(const struct window_setup *setup, struct err *err);
-void window_close(struct window *window);
+void window_close(struct window *window); // NULL is allowed
+// As it is now, px.
 void window_size(const struct window *window, int *ret_width, int *ret_height);
 
 struct window_hooks {

@@ -1,5 +1,5 @@
 // One plot: a value axis with few soft lines at the left, a label axis below, and the marks
-// between. What distinguishes series is written beside them.
+// between. What distinguishes series is written at their ends, on them, or over the plot.
 
 #include "ui/chart.h"
 #include "ui/widget.h"
@@ -114,7 +114,6 @@ static int end_room(struct ui *ui, const struct chart *c, bool at_end)
     return widest > 0 ? widest + small_px(ui) : 0;
 }
 
-// Under the axis: the labels, and what they are.
 // Lines under a plot whose columns are so wide. A category has its words on two, or on as many as the
 // longest needs.
 static int label_lines(struct ui *ui, const struct chart *c, int column)

@@ -76,21 +76,29 @@ static inline struct paint paint_own(uint32_t rgb)
 {
     return (struct paint){.percent = 100, .own = true, .rgb = rgb};
 }
+// 0xRRGGBB under that theme.
 uint32_t paint_rgb(const struct theme *theme, struct paint paint);
 
+// Texts and points go into the arena.
 void draw_init(struct draw_list *list, struct arena *arena);
-void draw_clear(struct draw_list *list); // the arena is the caller's to reset
-void draw_finish(struct draw_list *list);
+void draw_clear(struct draw_list *list);  // the arena is the caller's to reset
+void draw_finish(struct draw_list *list); // not the arena
 
+// Shapes, px. Nothing is added for an empty one, nor for what lies wholly outside the scroll area.
+// radius: of the corners; stroke: width of the line.
 void draw_fill(struct draw_list *list, struct rect rect, int radius, struct paint paint);
 void draw_outline(struct draw_list *list, struct rect rect, int radius, int stroke,
                   struct paint paint);
+// By its name in assets/icons, and a picture by its path; both are copied into the arena.
 void draw_icon(struct draw_list *list, struct rect rect, const char *name, struct paint paint);
 void draw_image(struct draw_list *list, struct rect rect, const char *path);
+// An open line through the n points; a filled shape between them.
 void draw_line(struct draw_list *list, const struct draw_point *points, int n, int stroke,
                struct paint paint);
 void draw_polygon(struct draw_list *list, const struct draw_point *points, int n,
                   struct paint paint);
+// Part of a ring inside the square: thousandths of a turn clockwise from the top. Nothing where to is
+// not beyond from.
 void draw_arc(struct draw_list *list, struct rect rect, int stroke, int from, int to,
               struct paint paint);
 // A QR of `text` (level M), 4 modules of quiet zone, dark on light in every theme. False if it does

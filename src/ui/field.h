@@ -17,11 +17,12 @@ struct field {
     bool phone; // full-width digits and signs become ordinary ones (base/phone.h)
 };
 
+// Empty. limit: in code points, 0: what fits.
 void field_init(struct field *field, int limit, bool digits_only);
-void field_set(struct field *field, const char *text);
+void field_set(struct field *field, const char *text);    // cut to the limit; caret at the end
 void field_wipe(struct field *field);                     // text and preedit; the limits stay
 bool field_insert(struct field *field, const char *text); // false: full or not allowed
-void field_backspace(struct field *field);
+void field_backspace(struct field *field);                // the code point before the caret
 // EVENT_TEXT, EVENT_PREEDIT and the editing keys. True if it was for the field.
 bool field_event(struct field *field, const struct ui_event *event);
 // An on-screen key ("key.a", "key.backspace", "key.clear"). True if it was for the field.

@@ -41,6 +41,7 @@ struct candidates {
     int page; // while spread; beyond the last is the last
     const char *more_label, *less_label, *previous_label, *next_label, *backspace_label;
 };
+// The row, and its height; spread: over the place of the keyboard.
 int ui_candidates_height(const struct ui *ui);
 void ui_candidates(struct ui *ui, struct rect box, const struct candidates *c);
 void ui_candidates_spread(struct ui *ui, struct rect box, const struct candidates *c);

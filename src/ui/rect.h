@@ -18,9 +18,9 @@ static inline bool rect_empty(struct rect r)
 }
 
 struct rect rect_intersect(struct rect a, struct rect b); // w = h = 0 where they do not meet
-bool rect_inside(struct rect inner, struct rect outer);
-struct rect rect_inset(struct rect r, int dx, int dy); // negative grows; never below 0 × 0
-struct rect rect_center(struct rect in, int w, int h); // w × h in the middle of `in`
+bool rect_inside(struct rect inner, struct rect outer);   // wholly; edges may meet
+struct rect rect_inset(struct rect r, int dx, int dy);    // negative grows; never below 0 × 0
+struct rect rect_center(struct rect in, int w, int h);    // w × h in the middle of `in`
 
 // Take `px` off one side of *from (at most what is there) and return the piece.
 struct rect rect_cut_top(struct rect *from, int px);

@@ -65,8 +65,9 @@ struct frame {
 
 struct surface;
 
+// Enters the setup's home. The setup is copied; what it points at must outlive the surface. Never NULL.
 struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms);
-void surface_destroy(struct surface *surface);
+void surface_destroy(struct surface *surface); // wipes; NULL is allowed
 
 // Raw input. Returns true if a touchable node was activated (a click may be sounded).
 bool surface_input(struct surface *surface, const struct input *input, int64_t now_ms);
@@ -84,7 +85,7 @@ bool surface_focus(struct surface *surface, const char *id);
 const char *surface_screen(const struct surface *surface);        // name of the current screen
 int surface_screen_index(const struct surface *surface);          // … and its index in the setup
 void surface_go(struct surface *surface, int go, int64_t now_ms); // from outside: a fault screen
-const struct ui_env *surface_env(const struct surface *surface);
+const struct ui_env *surface_env(const struct surface *surface);  // as it was set last
 void surface_set_env(struct surface *surface, const struct ui_env *env); // language, aids, size
 // Forget everything typed or shown: arena, tree, focus, scroll; painters follow by wipe_serial.
 void surface_wipe(struct surface *surface);

@@ -52,6 +52,7 @@ struct text_layout {
     bool balanced;
 };
 
+// Of the first n bytes on one line, px.
 int text_width(const struct text_metrics *m, struct font font, const char *text, size_t n);
 // Segments of one line, in the arena; returns their number. *ret_width (may be NULL) is the line's.
 int text_segments(struct arena *arena, const struct text_metrics *m, struct font font,

@@ -74,6 +74,7 @@ struct theme {
     int stroke_px; // the soft line
 };
 
+// All of it from env, which has a size. Overwrites *theme.
 void theme_compute(struct theme *theme, const struct ui_env *env);
 int theme_px(const struct theme *theme, int dp);     // at least 1 for a positive dp
 float theme_mm(const struct theme *theme, int px);   // 0 where the panel's size is unknown

@@ -55,13 +55,14 @@ struct tree {
 
 enum focus_move { FOCUS_NEXT, FOCUS_PREVIOUS, FOCUS_UP, FOCUS_DOWN, FOCUS_LEFT, FOCUS_RIGHT };
 
+// Ids, labels and values are copied into the arena.
 void tree_init(struct tree *tree, struct arena *arena);
-void tree_clear(struct tree *tree);
-void tree_finish(struct tree *tree);
+void tree_clear(struct tree *tree);  // the arena is the caller's to reset
+void tree_finish(struct tree *tree); // not the arena
 struct node *tree_add(struct tree *tree, const struct node *node); // valid until the next add
 
-bool widget_interactive(enum widget_role role); // can be touched
-const char *widget_role_name(enum widget_role role);
+bool widget_interactive(enum widget_role role);      // can be touched
+const char *widget_role_name(enum widget_role role); // as goldens and JSON write it
 
 // The topmost enabled, touchable node at a point, or NULL.
 const struct node *tree_hit(const struct tree *tree, int x, int y);

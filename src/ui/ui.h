@@ -37,10 +37,12 @@ struct ui_scroll_state {
 };
 
 // ---- words ----------------------------------------------------------------------------
+// In the language of the surface; lives in the arena or for ever.
 const char *ui_tr(const struct ui *ui, const char *msgid);
 const char *ui_grow(const struct ui *ui, const char *text); // pseudo text where env asks
 #define ui_fill(ui, ...) ui_grow((ui), tr_fill((ui)->arena, (ui)->lang, __VA_ARGS__))
-int ui_px(const struct ui *ui, int dp);
+int ui_px(const struct ui *ui, int dp); // at least 1 for a positive dp
+// In the theme's size for that type.
 struct font ui_font(const struct ui *ui, enum type type, enum weight weight);
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -69,7 +71,7 @@ void ui_clear(struct ui *ui);                  // the whole screen in COLOR_PAPE
 void ui_panel(struct ui *ui, struct rect box); // a card's ground: surface and soft line
 void ui_rule(struct ui *ui, struct rect box, bool vertical); // one soft line through its middle
 void ui_barrier(struct ui *ui); // what was built so far is behind an overlay, out of reach
-void ui_autofocus(struct ui *ui, const char *id);
+void ui_autofocus(struct ui *ui, const char *id); // where the keyboard begins on this screen
 
 // A part that scrolls: returns the content's rectangle, `content_h` high, moved by the offset.
 struct rect ui_scroll_begin(struct ui *ui, struct rect view, const char *id, int content_h);
@@ -104,8 +106,8 @@ struct button {
     bool chosen;
     bool small; // TYPE_SMALL, for dense tables
 };
-void ui_button(struct ui *ui, struct rect box, const struct button *b);
-int ui_button_width(struct ui *ui, const struct button *b); // that shows it whole
+void ui_button(struct ui *ui, struct rect box, const struct button *b); // fills the box
+int ui_button_width(struct ui *ui, const struct button *b);             // that shows it whole
 
 struct card {
     const char *id, *icon, *title, *help;
@@ -114,8 +116,8 @@ struct card {
     bool disabled, chosen;
     bool tall; // icon above, fact at the bottom; otherwise one row with a chevron
 };
-void ui_card(struct ui *ui, struct rect box, const struct card *c);
-int ui_card_height(struct ui *ui, int width, const struct card *c);
+void ui_card(struct ui *ui, struct rect box, const struct card *c); // fills the box
+int ui_card_height(struct ui *ui, int width, const struct card *c); // that shows all its words
 // Cards of equal size in the arrangement that suits the box: one column or more, roomy or dense,
 // and as the last resort a scroll area with this id. Sets each card's `tall`.
 void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n);
@@ -124,6 +126,7 @@ struct toggle {
     const char *id, *label, *help;
     bool on, disabled;
 };
+// Words at the left, the switch at the right; the whole box is hit.
 void ui_toggle(struct ui *ui, struct rect box, const struct toggle *t);
 
 struct input_box {
@@ -134,6 +137,7 @@ struct input_box {
     const char *error;       // words under the box, or NULL
     bool secret, disabled, large;
 };
+// Label, box and error, from the top of `box`; the height is all three.
 void ui_input(struct ui *ui, struct rect box, const struct input_box *in);
 int ui_input_height(const struct ui *ui, const struct input_box *in);
 
@@ -143,7 +147,7 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
              int chosen); // ids ID.0 …
 void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
               const bool *chosen); // tags, wrapped; ids ID.0 …
-int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n);
+int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n); // in all its lines
 // Five faces with words; ids ID.1 … ID.5; value 0: none yet.
 void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
                int value);
@@ -188,14 +192,16 @@ struct row { // a list row: icon, title, soft second line, fact at the right
     const char *mark; // icon before the fact, in the fact's colour
     enum tone tone;   // of the fact: TONE_NEUTRAL or TONE_ATTENTION
 };
+// Fills the box; the whole of it is hit.
 void ui_row(struct ui *ui, struct rect box, const struct row *r);
 
 // ---- signs ----------------------------------------------------------------------------
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
+// A word on a coloured ground, with the tone's own shape: colour alone says nothing.
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
 void ui_badge_icon(struct ui *ui, struct rect box, const char *icon, const char *text,
                    enum tone tone, enum align align); // with another shape than the tone's
-int ui_badge_width(struct ui *ui, const char *text);
+int ui_badge_width(struct ui *ui, const char *text);  // of either, whole
 // A message bar with icon; `action_id` NULL or a button at its right.
 void ui_message(struct ui *ui, struct rect box, const char *id, const char *text, enum tone tone,
                 const char *action_id, const char *action);
@@ -215,6 +221,7 @@ struct logo {
     const char *path, *name;
     int w, h; // proportions; 0: unknown, the whole box
 };
+// In `box`, in the middle of its height; adds a node "logo".
 void ui_logo(struct ui *ui, struct rect box, const struct logo *logo);
 // A figure with its unit and name: "12 分" / "median wait".
 void ui_figure(struct ui *ui, struct rect box, const char *figure, const char *name,

@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     struct err err = {0};
     if (script_parse(&script, "fuzz", text, &err)) {
         for (size_t i = 0; i < script.steps.n; i++) {
-            const struct step *step = &script.steps.at[i];
+            const struct script_step *step = &script.steps.at[i];
             must(step->verb > VERB_NONE && step->verb < VERB_COUNT);
             must(step->n >= 0 && step->n <= STEP_WORDS_MAX && step->line > 0);
             for (int k = 0; k < step->n; k++)

@@ -96,13 +96,13 @@ static bool take_news(struct app *app, struct err *err)
     return true;
 }
 
-struct listing {
+struct day_list {
     VEC(struct past_day) days;
 };
 
 static void list_day(void *self, const struct past_day *day)
 {
-    struct listing *listing = self;
+    struct day_list *listing = self;
     vec_push(&listing->days, *day);
 }
 
@@ -133,7 +133,7 @@ static struct recalled *day_to_keep(struct recall *recall, const struct past_day
 }
 
 // What is not known yet of the days that are over.
-static void read_missing(struct app *app, const struct listing *listing, unsigned parts)
+static void read_missing(struct app *app, const struct day_list *listing, unsigned parts)
 {
     VEC(struct recalled *) missing = {0};
     for (size_t i = 0; i < listing->days.n; i++) {
@@ -166,7 +166,7 @@ static bool recall_one(struct app *app, const struct past_day *past, unsigned pa
 bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms, recall_fn *each,
                  void *self, struct err *err)
 {
-    struct listing listing = {0};
+    struct day_list listing = {0};
     bool ok =
         take_news(app, err) && store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
     if (ok)
@@ -182,7 +182,7 @@ bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms
 // the newest first. Days that end meanwhile wait for the next report.
 static bool list_ahead(struct app *app, struct err *err)
 {
-    struct listing listing = {0};
+    struct day_list listing = {0};
     int64_t now_ms = app_now_ms(app);
     bool ok =
         take_news(app, err) && store_read_days(app->store, now_ms - AHEAD_DAYS * (int64_t)DAY_MS,

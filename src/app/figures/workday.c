@@ -14,7 +14,7 @@ struct who {
     bool left_open;
 };
 
-struct folding {
+struct presence_fold {
     const struct recall_reader *reader;
     struct recalled *out;
     VEC(struct presence_event) events;
@@ -35,7 +35,7 @@ void hours_spread(const struct zone *zone, int64_t from_ms, int64_t to_ms,
     }
 }
 
-static void credit(struct folding *f, struct who *who, int64_t at_ms)
+static void credit(struct presence_fold *f, struct who *who, int64_t at_ms)
 {
     int64_t spent_ms = at_ms > who->since_ms ? at_ms - who->since_ms : 0;
     if (who->state != STATE_OFF) {
@@ -58,7 +58,7 @@ static enum state state_after(enum event_kind kind)
 
 static void keep_event(void *self, const struct presence_event *event)
 {
-    struct folding *f = self;
+    struct presence_fold *f = self;
     vec_push(&f->events, *event);
     if (event->closes_ms != 0)
         f->closes_ms = event->closes_ms;
@@ -67,7 +67,7 @@ static void keep_event(void *self, const struct presence_event *event)
 }
 
 // The day's end checks out whoever is still in: that tells nothing of when they left.
-static struct who *own_event(struct folding *f, const struct presence_event *event)
+static struct who *own_event(struct presence_fold *f, const struct presence_event *event)
 {
     int i = business_consultant(f->reader->business, event->consultant);
     bool rollover = event->kind == EVENT_CHECKED_OUT && event->at_ms == f->closed_ms;
@@ -79,7 +79,7 @@ static void last_at(struct who *who, int64_t at_ms)
     who->last_ms = at_ms > who->last_ms ? at_ms : who->last_ms;
 }
 
-static void note_services(struct folding *f)
+static void note_services(struct presence_fold *f)
 {
     for (size_t k = 0; k < f->out->visits.n; k++) {
         const struct past_visit *visit = &f->out->visits.at[k].row;
@@ -95,7 +95,7 @@ static void note_services(struct folding *f)
 }
 
 // A house that does not close before the day ends was left when the last thing happened in it.
-static int64_t closing_ms(const struct folding *f)
+static int64_t closing_ms(const struct presence_fold *f)
 {
     int64_t last_ms = 0;
     if (f->closes_ms != 0 && f->closes_ms < f->out->day.row.ends_ms)
@@ -106,14 +106,14 @@ static int64_t closing_ms(const struct folding *f)
 }
 
 // When somebody left who is still in: at closing, or later if they did something later.
-static int64_t left_ms(const struct folding *f, const struct who *who, int64_t closes_ms)
+static int64_t left_ms(const struct presence_fold *f, const struct who *who, int64_t closes_ms)
 {
     int64_t end_ms = f->closed_ms ? f->closed_ms : f->reader->now_ms; // the running day's
     int64_t at_ms = closes_ms > who->last_ms ? closes_ms : who->last_ms;
     return at_ms < end_ms ? at_ms : end_ms;
 }
 
-static void keep_people(struct folding *f)
+static void keep_people(struct presence_fold *f)
 {
     for (int i = 0; i < f->reader->business->consultant_n; i++) {
         const struct who *who = &f->who[i];
@@ -126,7 +126,7 @@ static void keep_people(struct folding *f)
     }
 }
 
-static void fold_presence(struct folding *f)
+static void fold_presence(struct presence_fold *f)
 {
     note_services(f);
     for (size_t k = 0; k < f->events.n; k++) {
@@ -148,8 +148,8 @@ static void fold_presence(struct folding *f)
 
 bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err)
 {
-    struct folding *f = mem_alloc(sizeof *f);
-    *f = (struct folding){.reader = reader, .out = day};
+    struct presence_fold *f = mem_alloc(sizeof *f);
+    *f = (struct presence_fold){.reader = reader, .out = day};
     memset(day->present_s, 0, sizeof day->present_s);
     memset(day->away_s, 0, sizeof day->away_s);
     day->people.n = 0;

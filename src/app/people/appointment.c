@@ -40,24 +40,25 @@ static bool show(struct app *app, const struct appointment_row *row, bool named,
     return true;
 }
 
-struct listing { // rows first: the statement is done before names are looked up
+struct appointment_list { // rows first: the statement is done before names are looked up
     struct appointment_row *rows;
     size_t n;
 };
 
 static void list_one(void *self, const struct appointment_row *row)
 {
-    struct listing *listing = self;
+    struct appointment_list *listing = self;
     if (listing->n < APPOINTMENT_MAX)
         listing->rows[listing->n++] = *row;
 }
 
-static bool read_day(struct app *app, int64_t at_ms, struct listing *listing, struct err *err)
+static bool read_day(struct app *app, int64_t at_ms, struct appointment_list *listing,
+                     struct err *err)
 {
     int64_t from_ms, to_ms;
     app_business_day(app, at_ms, &from_ms, &to_ms);
-    *listing =
-        (struct listing){.rows = mem_alloc(APPOINTMENT_MAX * sizeof(struct appointment_row))};
+    *listing = (struct appointment_list){
+        .rows = mem_alloc(APPOINTMENT_MAX * sizeof(struct appointment_row))};
     return store_read_appointments(app->store, from_ms, to_ms, list_one, listing, err);
 }
 
@@ -67,7 +68,7 @@ bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
     *ret_n = 0;
     if (!role_may(actor.role, RIGHT_SEE_QUEUE))
         return err_set(err, ERR_DENIED, "a %s may not see the appointments", role_code(actor.role));
-    struct listing listing;
+    struct appointment_list listing;
     bool ok = read_day(app, at_ms, &listing, err);
     for (size_t i = 0; ok && i < listing.n; i++) {
         bool own = listing.rows[i].consultant == actor.staff && actor.staff != 0;
@@ -91,7 +92,7 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
                                struct appointment out[KNOWN_MAX], size_t *ret_n, struct err *err)
 {
     struct known_customer known[KNOWN_MAX];
-    struct listing listing = {0};
+    struct appointment_list listing = {0};
     size_t known_n;
     *ret_n = 0;
     bool ok = app_customers_by_phone(app, actor, phone, known, &known_n, err) &&

@@ -111,13 +111,14 @@ bool follow_up_hand_over(struct app *app, struct actor actor, int64_t from, int6
 
 // ---- the list ---------------------------------------------------------------------------------
 
-struct listing {
+struct follow_up_list {
     VEC(struct follow_up) list;
     const struct app *app;
     int64_t from_ms, to_ms; // of the business day
 };
 
-static enum follow_up_when when_of(const struct listing *listing, const struct follow_up_row *row)
+static enum follow_up_when when_of(const struct follow_up_list *listing,
+                                   const struct follow_up_row *row)
 {
     if (row->done_ms != 0)
         return FOLLOW_UP_OVER;
@@ -128,7 +129,7 @@ static enum follow_up_when when_of(const struct listing *listing, const struct f
 
 static void take(void *self, const struct follow_up_about *about)
 {
-    struct listing *listing = self;
+    struct follow_up_list *listing = self;
     struct follow_up f = {.visit = about->row.visit,
                           .staff = about->row.staff,
                           .customer = about->customer,
@@ -161,7 +162,7 @@ bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret,
     *ret_n = 0;
     if (!all && (actor.role != ROLE_CONSULTANT || actor.staff == 0))
         return err_set(err, ERR_DENIED, "a %s may not list follow-ups", role_code(actor.role));
-    struct listing listing = {.app = app};
+    struct follow_up_list listing = {.app = app};
     app_business_day(app, app_now_ms(app), &listing.from_ms, &listing.to_ms);
     vec_reserve(&listing.list, FOLLOW_UP_LIST_MAX); // never moved: no copy is left behind
     bool ok = store_read_follow_ups(app->store, all ? 0 : actor.staff, listing.from_ms,
