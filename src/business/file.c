@@ -106,7 +106,7 @@ static bool parse_head(const char *line, enum setting_of *ret_of, int64_t *ret_i
     bool numbered = sscanf(line, "[%15[a-z] %lld]%n", name, &id, &end) == 2 && end > 0;
     if (!numbered && (sscanf(line, "[%15[a-z]]%n", name, &end) != 1 || end == 0))
         return false;
-    if (line[end + strspn(line + end, " \t")] || (numbered && id <= 0))
+    if (line[end + strspn(line + end, " \t")] || (numbered && (id <= 0 || id > INT32_MAX)))
         return false;
     for (int of = 0; of < SETTING_OF_COUNT; of++) {
         *ret_of = (enum setting_of)of;
@@ -117,7 +117,7 @@ static bool parse_head(const char *line, enum setting_of *ret_of, int64_t *ret_i
     return false;
 }
 
-// Do the lines under this head name that person?
+// Do the lines under this head name that person? NULL: anybody.
 static bool names_person(const struct reader *r, const struct staff_row *who)
 {
     for (int i = r->at + 1; r->lines[i] && !is_head(r->lines[i]); i++) {
@@ -126,7 +126,7 @@ static bool names_person(const struct reader *r, const struct staff_row *who)
         for (int lang = 0; value && *value && lang < LANG_COUNT; lang++) {
             if (strncmp(line, "name.", 5) == 0 &&
                 strcmp(line + 5, lang_code((enum lang)lang)) == 0 &&
-                strcmp(value, who->name.in[lang]) == 0)
+                (!who || strcmp(value, who->name.in[lang]) == 0))
                 return true;
         }
     }
@@ -144,6 +144,8 @@ static bool match_person(struct reader *r, int64_t id, int64_t *ret_id)
         found = names_person(r, &people->at[i]) ? &people->at[i] : NULL;
     if (found)
         *ret_id = found->id;
+    else if (!names_person(r, NULL))
+        return err_set(r->err, ERR_INPUT, "a person needs a name: name.en = …");
     else if (!row_add(OF_PERSON, r->draft, ret_id, r->err))
         return false;
     if (r->persons < STAFF_MAX) {

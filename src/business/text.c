@@ -4,6 +4,7 @@
 #include "business/text.h"
 #include "business/rows.h"
 #include "base/suggest.h"
+#include "base/text_gate.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -300,23 +301,16 @@ static bool parse_code(const struct typed *t, void *value)
     return true;
 }
 
-static bool is_line(const char *text)
-{
-    for (; *text; text++) {
-        if ((unsigned char)*text < ' ')
-            return false;
-    }
-    return true;
-}
-
 static bool parse_text(const struct typed *t, void *value)
 {
-    size_t n = strlen(t->text);
-    bool known = !t->f->codes || !*t->text || setting_code_place(t->f, t->text) >= 0;
-    if (!t->kept && (n >= t->f->size || !utf8_valid(t->text) || !is_line(t->text) || !known))
+    char line[TEXT_SIZE];
+    if (t->kept)
+        utf8_copy(line, sizeof line, t->text);
+    else if (text_gate(t->text, line, t->f->size) != TEXT_FINE ||
+             (t->f->codes && *line && setting_code_place(t->f, line) < 0))
         return false;
     memset(value, 0, t->f->size); // drafts are compared byte by byte
-    utf8_copy(value, t->f->size, t->text);
+    utf8_copy(value, t->f->size, line);
     return true;
 }
 
@@ -527,13 +521,15 @@ static void alone(const struct typed *t)
     }
 }
 
-// A question has as many choices as were named.
-static void count_choices(const struct typed *t)
+// A question has as many choices as were named; one that is new has no words of one given up before.
+static void begin_choice(const struct typed *t)
 {
-    int row = profile_question(t->draft.profile, t->id);
-    int n = setting_choice(t->f);
-    if (row >= 0 && *t->text && t->draft.profile->questions[row].choice_n < n)
-        t->draft.profile->questions[row].choice_n = n;
+    int row = profile_question(t->draft.profile, t->id), n = setting_choice(t->f);
+    struct question_words *q = row >= 0 ? &t->draft.profile->questions[row] : NULL;
+    if (!q || q->choice_n >= n || !*t->text)
+        return;
+    memset(&q->choices[q->choice_n], 0, (size_t)(n - q->choice_n) * sizeof *q->choices);
+    q->choice_n = n;
 }
 
 bool setting_set(const struct setting *f, struct draft draft, int64_t id, int piece,
@@ -549,12 +545,12 @@ bool setting_set(const struct setting *f, struct draft draft, int64_t id, int pi
     if (!value && setting_part(f) != PART_CONSULTANTS)
         return err_set(err, ERR_NOTFOUND, "there is no %s %" PRId64, setting_of_name(setting_of(f)),
                        id);
+    if (value && setting_choice(f))
+        begin_choice(&t);
     if (!value || !parse(&t, value, piece))
         return false;
     if (f->alone && text[0] == '1')
         alone(&t);
-    if (setting_choice(f))
-        count_choices(&t);
     return true;
 }
 

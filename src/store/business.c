@@ -394,21 +394,13 @@ bool store_set_word(struct store *store, const char *kind, int64_t id, int lang,
     return query_run(&q, err);
 }
 
-// A choice that was given up stays in the table: old answers point at it.
-static bool is_choice_of(const struct setting *f, struct settings_now now, int64_t row)
-{
-    int i = setting_choice(f) ? profile_question(now.profile, row) : -1;
-    return !setting_choice(f) ||
-           (i >= 0 && setting_choice(f) <= now.profile->questions[i].choice_n);
-}
-
 static void take_word(struct draft to, const char *kind, int64_t id, int lang, const char *text)
 {
     int64_t row;
     const struct setting *f = setting_of_text(kind, id, &row);
     bool there = f && (setting_part(f) == PART_STAFF ? to.people != NULL : to.profile != NULL);
     char *value = there ? setting_change(f, to, row, lang) : NULL;
-    if (value && is_choice_of(f, draft_now(to), row))
+    if (value)
         utf8_copy(value, f->size, text);
 }
 
@@ -434,7 +426,7 @@ static bool write_words(struct store *store, const struct setting *f, struct set
     for (int lang = 0; ok && lang < LANG_COUNT; lang++) {
         const char *to = setting_value(f, now, row, lang);
         const char *from = was.profile || was.people ? setting_value(f, was, row, lang) : NULL;
-        if (strcmp(to, from ? from : "") != 0 && is_choice_of(f, now, row))
+        if (strcmp(to, from ? from : "") != 0)
             ok = store_set_word(store, f->kept, setting_text_id(f, row), lang, to, err);
     }
     return ok;
