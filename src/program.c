@@ -267,6 +267,7 @@ static const struct cli_command commands[] = {
 
 int program_main(int argc, char **argv, const struct screens *screens)
 {
+    system_keep_private();
     tr_init(LOBBY_LOCALE_DIR);
     struct program program = {argv, screens};
     struct cli_host host = {

@@ -148,7 +148,7 @@ void app_close(struct app *app)
 {
     if (!app)
         return;
-    recall_forget(&app->recall);
+    day_cache_clear(&app->day_cache);
     forecast_destroy(app->forecast);
     store_close(app->store);
     zone_close(app->zone);
@@ -163,7 +163,7 @@ void app_close(struct app *app)
 static bool learn_past(struct app *app)
 {
     struct err err = {0};
-    bool more = recall_ahead(app, &err);
+    bool more = day_cache_read_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;
@@ -180,7 +180,7 @@ bool app_learn(struct app *app)
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);
-    return err.code == ERR_NONE && (more || app->recall.wanted);
+    return err.code == ERR_NONE && (more || app->day_cache.wanted);
 }
 
 int64_t app_now_ms(const struct app *app)

@@ -166,6 +166,6 @@ bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)
         return true;
     app->erased = true;
     // what closed the day before must stand in the tables before its model goes
-    return fold_flush(app, err) && open_day(app, now_ms, err) &&
-           retention_listed(app, now_ms, err) && fold_flush(app, err);
+    return write_through(app, err) && open_day(app, now_ms, err) &&
+           retention_listed(app, now_ms, err) && write_through(app, err);
 }

@@ -81,7 +81,7 @@ int forecast_kind(int64_t service)
     return (int)(service > 0 ? (service - 1) % FLOW_CLASSES : 0);
 }
 
-static void gather(void *self, const struct past_visit *visit)
+static void gather(void *self, const struct visit_row *visit)
 {
     struct forecast *f = self;
     bool left = visit->first_call_ms == 0;
@@ -125,7 +125,7 @@ static bool read_history(struct forecast *f, struct store *store, const struct d
         return false;
     end = day->first_visit ? day->first_visit : end;
     first = first < end - HISTORY_VISITS ? end - HISTORY_VISITS : first;
-    if (days > 0 && !store_read_past(store, first, end, gather, f, err))
+    if (days > 0 && !store_read_visits(store, first, end, gather, f, err))
         return false;
     if (f->facts.n)
         qsort(f->facts.at, f->facts.n, sizeof *f->facts.at, in_time);

@@ -39,11 +39,12 @@ struct app {
     struct catalogue catalogue;
     struct profile profile; // as the settings have it now
     bool retention_due;     // there may be people to erase
+    struct err unlisted;    // code NONE: whoever was erased stands in the list of the erased
     bool erased;            // … and somebody was, whose name the write-ahead log may still hold
     int64_t sample_author;  // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
-    struct recall recall;
+    struct day_cache day_cache;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
@@ -87,7 +88,8 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 bool retention_listed(struct app *app, int64_t now_ms, struct err *err);
 
 // write_through.c
-bool fold_flush(struct app *app, struct err *err); // journal and tables, for events not yet there
+bool write_through(struct app *app,
+                   struct err *err); // journal and tables, for events not yet there
 
 // side_tables.c
 struct asked { // one request on its way to be decided
@@ -126,7 +128,7 @@ bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err 
 side_fn person_check_change, person_change;
 // A normal phone (base/phone.h) becomes the spelling under which the archive has it, if it has another:
 // from before its country was known, or without its area code.
-bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
+bool person_lookup_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);
 // After the engine has agreed to erase that customer: they, and every record that was merged into
 // theirs, each with an event of its own.
 bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now_ms,

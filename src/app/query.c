@@ -63,7 +63,7 @@ bool app_customers_by_phone(struct app *app, struct actor actor, const char *pho
     enum phone_trouble trouble = phone_read(app->country, phone, normal);
     if (trouble != PHONE_FINE)
         return err_set(err, ERR_INPUT, "%s", phone_trouble_words(trouble));
-    bool ok = person_known_phone(app, normal, err) &&
+    bool ok = person_lookup_phone(app, normal, err) &&
               store_customers_by_phone(app->store, normal, rows, KNOWN_MAX, ret_n, err);
     for (size_t i = 0; ok && i < *ret_n; i++)
         ok = known(app, rows[i].id, &out[i], err);

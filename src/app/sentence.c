@@ -446,7 +446,7 @@ static const char *const events[] = {
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
 // What a colleague has just done, or the program by itself, to somebody who acts on it too late.
-static const char *const meanwhile[] = {
+static const char *const meanwhiles[] = {
     [EVENT_CALLED] = N_("{ticket} was called to {name} by {author} at {time}."),
     [EVENT_STARTED] = N_("{ticket} is with {name}: started by {author} at {time}."),
     [EVENT_FINISHED] = N_("{ticket} was finished by {author} at {time}."),
@@ -466,17 +466,17 @@ static const char *const meanwhile[] = {
     [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
     [EVENT_NO_CUSTOMER] = NULL,
 };
-_Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
+_Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
 const char *sentence_meanwhile(struct arena *arena, enum lang lang,
                                const struct catalogue *catalogue, const struct business *business,
-                               const struct event *event, const char *ticket, const char *author,
-                               const char *clock)
+                               const struct meanwhile *meanwhile)
 {
-    const char *msgid = meanwhile[event->kind];
-    return msgid ? tr_fill(arena, lang, msgid, "ticket", ticket, "name",
-                           name_of(lang, catalogue, business, event->consultant), "author", author,
-                           "time", clock, NULL)
+    const char *msgid = meanwhiles[meanwhile->event->kind];
+    int64_t consultant = meanwhile->event->consultant;
+    return msgid ? tr_fill(arena, lang, msgid, "ticket", meanwhile->ticket, "name",
+                           name_of(lang, catalogue, business, consultant), "author",
+                           meanwhile->author, "time", meanwhile->clock, NULL)
                  : NULL;
 }
 

@@ -45,10 +45,13 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
 
 // Who did to this ticket what stands in the way of somebody slower, and when: "D001 was called to Lin
 // Jianhong by Zhou Meiling at 10:17". NULL: such an event stands in nobody's way.
+struct meanwhile {
+    const struct event *event;
+    const char *ticket, *author, *clock; // as words
+};
 const char *sentence_meanwhile(struct arena *arena, enum lang lang,
                                const struct catalogue *catalogue, const struct business *business,
-                               const struct event *event, const char *ticket, const char *author,
-                               const char *clock);
+                               const struct meanwhile *meanwhile);
 
 bool event_by_customer(const struct event *event); // author 0: else the program did it by itself
 

@@ -21,7 +21,7 @@ void app_check_file(const struct app_options *options, enum lang lang, struct ch
                     struct check_lines *lines);
 // Nothing is noted and nothing said but the first problem.
 bool app_prove_file(const struct app_options *options, struct check_report *ret);
-void check_lines_finish(struct check_lines *lines);
+void check_lines_finish(struct check_lines *lines); // frees them
 
 // ---- restore ------------------------------------------------------------------------------------
 
@@ -56,7 +56,9 @@ struct copy_order {
     int day;
     int64_t now_ms;
 };
+// On the app's own thread: what is to be copied, where to, of which day.
 void app_copy_order(const struct app *app, struct copy_order *ret);
+// Opens the file by itself. True, too, where that day's copy stands already.
 bool copy_make(const struct copy_order *order, struct err *err);
 // … and what came of it, on the app's own thread.
 void app_copy_made(struct app *app, int day, const struct err *err);

@@ -50,7 +50,7 @@ static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
     if (!app_read_new(app, err))
         return false;
     engine_tick(&app->model, now_ms, &app->events);
-    return day_open_if_needed(app, now_ms, err) && fold_flush(app, err);
+    return day_open_if_needed(app, now_ms, err) && write_through(app, err);
 }
 
 static bool people_changed(const struct app *app)
@@ -62,25 +62,40 @@ static bool people_changed(const struct app *app)
     return false;
 }
 
-// What was erased leaves the write-ahead log, too. Where somebody is just reading it stays for the
-// next write, and the first of every day sees to what a stopped process has left.
+static bool erased_somebody(const struct app *app)
+{
+    for (size_t i = 0; i < app->events.events.n; i++) {
+        const struct event *e = &app->events.events.at[i];
+        if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
+            return true;
+    }
+    return false;
+}
+
+// What was erased stands in the list beside the store before anybody is told, and leaves the write-ahead
+// log. Where somebody is just reading that stays for the next write, and the first of every day sees to
+// what a stopped process has left.
 static void forget_erased(struct app *app)
 {
     struct err err;
     bool done = true;
     if (!app->erased)
         return;
+    app->unlisted = (struct err){0};
+    bool listed = store_list_erased(app->store, &app->unlisted);
+    if (!listed)
+        log_line(app->log, LOG_ERROR, "%s", app->unlisted.text);
     if (!store_empty_log(app->store, &done, &err))
         log_line(app->log, LOG_WARN, "the write-ahead log could not be emptied: %s", err.text);
-    app->erased = !done;
+    app->erased = !done || !listed;
 }
 
 // After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
-    ok =
-        ok && (!app->erased || store_list_erased(app->store, err)) && store_commit(app->store, err);
+    ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err)) &&
+         store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
         if (people_changed(app))
@@ -98,23 +113,31 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     return ok;
 }
 
-// Another file stands in the store's place: from now on it is the store.
-static bool follow_file(struct app *app, struct err *err)
+// What stands in the store's place now is the store.
+static bool take_store(struct app *app, struct err *err)
 {
     struct store *fresh;
-    if (store_in_place(app->store, NULL))
-        return true;
-    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
-    if (!said || access(store_path(app->store), F_OK) != 0)
-        return store_in_place(app->store, err);
-    if (!store_open(store_path(app->store), &fresh, err))
+    if (!store_open_keeping(store_path(app->store), app->copies, &fresh, err))
         return false;
     store_close(app->store);
     app->store = fresh;
     app->stale = true;
     app_forget_forecast(app);
-    recall_forget(&app->recall);
+    day_cache_clear(&app->day_cache);
     return settings_read(app, err);
+}
+
+// Another file stands there, or the same one can be written to again.
+static bool follow_file(struct app *app, struct err *err)
+{
+    if (store_was_full(app->store))
+        return store_has_room(app->store, err) && take_store(app, err);
+    if (store_in_place(app->store, NULL))
+        return true;
+    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
+    if (!said || access(store_path(app->store), F_OK) != 0)
+        return store_in_place(app->store, err);
+    return take_store(app, err);
 }
 
 bool app_catch_up(struct app *app, struct err *err)
@@ -122,7 +145,8 @@ bool app_catch_up(struct app *app, struct err *err)
     struct err here;
     int64_t now_ms = app_now_ms(app);
     bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here) &&
-                               retention_pending(app, &erasing, &here);
+                               retention_pending(app, &erasing, &here) &&
+                               store_has_room(app->store, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
     if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
         ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&
@@ -291,7 +315,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    return side_keep(&a, err) && fold_flush(app, err) &&
+    return side_keep(&a, err) && write_through(app, err) &&
            keep_promise(app, request, &response->answer, a.now_ms, err) &&
            keep_command(app, request, &response->answer, a.now_ms, err);
 }
@@ -326,6 +350,18 @@ static bool do_request(struct app *app, const struct request *request, struct re
     return true;
 }
 
+// Erased, and yet not so that it stays so after a restore: not told as done. The next write lists them.
+static void fail_unlisted(struct app *app, const struct request *requests,
+                          struct response *responses, size_t n)
+{
+    for (size_t i = 0; app->unlisted.code != ERR_NONE && i < n; i++) {
+        if (responses[i].result == RESULT_DONE && erases(&requests[i].command)) {
+            responses[i].result = RESULT_FAILED;
+            responses[i].err = app->unlisted;
+        }
+    }
+}
+
 // By number: the log holds no personal data.
 static void log_erasures(struct app *app, const struct request *requests,
                          const struct response *responses, size_t n)
@@ -350,6 +386,7 @@ void app_submit(struct app *app, const struct request *requests, struct response
         ok = do_request(app, &requests[i], &responses[i], now_ms, &err);
     if (end_write(app, ok, &err)) {
         log_erasures(app, requests, responses, n);
+        fail_unlisted(app, requests, responses, n);
         return;
     }
     for (size_t i = 0; i < n; i++)

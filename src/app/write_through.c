@@ -122,7 +122,7 @@ static bool put_beyond(struct app *app, const struct event *e, struct err *err)
     return true;
 }
 
-bool fold_flush(struct app *app, struct err *err)
+bool write_through(struct app *app, struct err *err)
 {
     size_t from = app->flushed;
     if (from == app->events.events.n)

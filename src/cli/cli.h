@@ -100,6 +100,7 @@ struct cli {
     struct app *app;
     struct actor actor;
     struct snapshot *snapshot;
+    bool said_full; // the disk
 };
 
 struct cli_action {

@@ -37,6 +37,17 @@ static bool choose_actor(struct cli *cli, struct err *err)
     return true;
 }
 
+// A list is a list on a full disk, too, as things stood.
+static bool reads_on(struct cli *cli, const struct err *err)
+{
+    if (err->code != ERR_FULL || cli->action->kind != COMMAND_TICK)
+        return false;
+    if (!cli->said_full)
+        cli_fail_words(cli, CLI_FAILED, "%s", err->text);
+    cli->said_full = true;
+    return true;
+}
+
 int session_open(struct cli *cli)
 {
     struct app_options options = {.path = cli->store,
@@ -56,7 +67,8 @@ int session_open(struct cli *cli)
                     cli->store);
         return cli_fail(cli, &err);
     }
-    bool ok = app_catch_up(cli->app, &err) && session_refresh(cli, &err) && choose_actor(cli, &err);
+    bool ok = app_catch_up(cli->app, &err) || reads_on(cli, &err);
+    ok = ok && (session_refresh(cli, &err) || reads_on(cli, &err)) && choose_actor(cli, &err);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 

@@ -154,7 +154,7 @@ static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
     const struct command *c = s->command;
     enum event_kind kind = last->event.kind;
     bool enters = kind == EVENT_REGISTERED || kind == EVENT_GREETED;
-    bool record = kind == EVENT_RECORD_COMPLETED, beside = event_is_beside(kind);
+    bool record = kind == EVENT_RECORD_COMPLETED, beside = event_is_side_note(kind);
     bool call_runs_on = kind == EVENT_CALL_REPEATED && chain->n == 0;
     bool asks = last->event.visit && !beside && !record && !call_runs_on;
     return (struct undoing){

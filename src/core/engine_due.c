@@ -41,9 +41,14 @@ enum turn_cost turn_cost(const struct model *model, const struct visit *visit, e
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
-    struct event event =
-        event_called(p->visit, p->consultant, consultant_id(s, visit->owner), p->reason,
-                     turn_cost(s->model, visit, p->reason), p->candidate_from, p->candidate_n);
+    struct call call = {.visit = p->visit,
+                        .consultant = p->consultant,
+                        .owner = consultant_id(s, visit->owner),
+                        .reason = p->reason,
+                        .cost = turn_cost(s->model, visit, p->reason),
+                        .candidate_from = p->candidate_from,
+                        .candidate_n = p->candidate_n};
+    struct event event = event_called(&call);
     event.author = by_desk ? s->command->author : 0;
     emit(s, event);
     visit = model_visit(s->model, p->visit);

@@ -81,17 +81,16 @@ struct event event_became_ready(int64_t visit)
     return (struct event){.kind = EVENT_BECAME_READY, .visit = visit};
 }
 
-struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          enum turn_cost cost, uint32_t from, uint32_t n)
+struct event event_called(const struct call *call)
 {
     return (struct event){.kind = EVENT_CALLED,
-                          .visit = visit,
-                          .consultant = consultant,
-                          .other = owner,
-                          .reason = reason,
-                          .number = (int)cost,
-                          .candidate_from = from,
-                          .candidate_n = n};
+                          .visit = call->visit,
+                          .consultant = call->consultant,
+                          .other = call->owner,
+                          .reason = call->reason,
+                          .number = (int)call->cost,
+                          .candidate_from = call->candidate_from,
+                          .candidate_n = call->candidate_n};
 }
 
 struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,

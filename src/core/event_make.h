@@ -40,9 +40,13 @@ struct event event_greeted(const struct arrival *arrival);
 struct event event_became_ready(int64_t visit);
 
 // ---- calling and holding -----------------------------------------------------------------------
-// The candidates are n of the list that the event goes into, beginning at `from`.
-struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          enum turn_cost cost, uint32_t from, uint32_t n);
+struct call {
+    int64_t visit, consultant, owner;
+    enum reason reason;
+    enum turn_cost cost;
+    uint32_t candidate_from, candidate_n; // of the list that the event goes into
+};
+struct event event_called(const struct call *call);
 // overtaken: waits on, although it came earlier; `visit` was called to the consultant before it.
 struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
                              enum reason head_start);

@@ -256,7 +256,7 @@ take_back_fn *take_back_of(enum event_kind kind)
     return folds[kind].take_back;
 }
 
-bool event_is_beside(enum event_kind kind)
+bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
@@ -267,14 +267,15 @@ bool event_is_beside(enum event_kind kind)
 static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
-           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED;
+           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
+           kind == EVENT_NO_CUSTOMER;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
 static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
-           event_is_beside(kind);
+           (event_is_side_note(kind) && kind != EVENT_NO_CUSTOMER);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)
@@ -284,9 +285,10 @@ static void mark_touched(struct model *model, const struct event *e, int consult
         visit->last_seq = e->seq;
     if (consultant != NOBODY && !only_names(e->kind))
         model->consultants[consultant].last_seq = e->seq;
-    int owed = business_consultant(&model->business, e->consultant);
-    if (e->kind == EVENT_TURN_OWED && owed >= 0)
-        model->consultants[owed].last_seq = e->seq;
+    int named = business_consultant(&model->business, e->consultant);
+    bool counts = e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_GIVEN_BACK;
+    if (counts && named >= 0) // whose turn it is, whoever has the visit now
+        model->consultants[named].last_seq = e->seq;
 }
 
 // Far beyond what can happen, and far from where sums overflow: a row that says so is damaged.

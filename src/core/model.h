@@ -65,6 +65,7 @@ struct visit {
     bool greeted;       // entered afterwards
     bool same_party;
     bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
+    bool wish_told;          // staff entered it, and it is counted
     bool handed;             // the wish is nobody's: handed over to them …
     int64_t handed_by;       // … by the staff of that id …
     enum reason handed_why;  // … for that
@@ -193,7 +194,7 @@ struct undo_chain {
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
                       struct undo_chain *ret);
 // Said beside the visit's course: neither undoes nor hinders what was done to the visit.
-bool event_is_beside(enum event_kind kind);
+bool event_is_side_note(enum event_kind kind);
 
 // Does the consultant stand in the turn order of that group (has a skill one of its services
 // needs)?

@@ -136,7 +136,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
     if (!worth_remembering(model, e, visit, consultant))
         return false;
     make_room(model, sort_of(e));
-    bool named = event_is_beside(e->kind) || e->kind == EVENT_REGISTERED;
+    bool named = event_is_side_note(e->kind) || e->kind == EVENT_REGISTERED;
     struct undo_entry *entry = &model->undos[model->undo_n++];
     *entry = (struct undo_entry){
         .event = *e,
@@ -179,7 +179,7 @@ static bool of_one(const struct event *earlier, const struct event *later)
            (later->customer == earlier->customer || later->customer == earlier->other);
 }
 
-static bool touched_beside(const struct visit *visit, const struct event *e)
+static bool touched_by_side_notes(const struct visit *visit, const struct event *e)
 {
     switch ((int)e->kind) { // the others have their rows in tables
     case EVENT_PARTY_CHANGED:
@@ -284,13 +284,24 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
         }
     }
     const struct visit *visit = model_visit(model, entry->event.visit);
-    if (event_is_beside(entry->event.kind))
-        return !visit || !touched_beside(visit, &entry->event);
+    if (event_is_side_note(entry->event.kind))
+        return !visit || !touched_by_side_notes(visit, &entry->event);
     struct taking_back t = {.model = model, .chain = ret};
     return take_off_later(&t, entry);
 }
 
 // ---- taking back ------------------------------------------------------------------------------
+
+// Only a step that began or handed on a service has changed whose turn it used.
+static void keep_turn(struct visit *visit, const struct visit *now, enum event_kind kind)
+{
+    if (kind == EVENT_STARTED || kind == EVENT_SERVED || kind == EVENT_TRANSFERRED)
+        return;
+    memcpy(visit->turn_by, now->turn_by, sizeof visit->turn_by);
+    memcpy(visit->passed, now->passed, sizeof visit->passed);
+    memcpy(visit->owed_to, now->owed_to, sizeof visit->owed_to);
+    visit->turn_taken = now->turn_taken;
+}
 
 // The state before, but what was said beside the undone command still holds: the party, tasks other
 // than those it led to, and that somebody was erased.
@@ -301,6 +312,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.party = now->party;
     visit.opened = now->opened;
     visit.no_customer = now->no_customer;
+    keep_turn(&visit, now, entry->event.kind);
     for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
@@ -318,6 +330,15 @@ static void give_back_turn(struct model *model, const struct undo_entry *entry,
                                   : visit->turn_taken && !before->turn_taken;
     if (taken)
         turn_give_back(model, group, visit);
+}
+
+// A wish that was entered with what is taken back is not counted either.
+static void forget_wish(struct model *model, const struct undo_entry *entry,
+                        const struct visit *visit)
+{
+    bool with = entry->event.kind == EVENT_REGISTERED || entry->event.kind == EVENT_TRANSFERRED;
+    if (with && visit->wish_told && visit->wish != NOBODY)
+        model->consultants[visit->wish].wishes -= model->consultants[visit->wish].wishes > 0;
 }
 
 // A transfer that is taken back takes the turn back that it gave.
@@ -340,6 +361,8 @@ static void put_consultant(struct model *model, const struct undo_entry *entry)
     struct consultant *c = &model->consultants[entry->consultant];
     struct consultant now = *c;
     *c = entry->consultant_before;
+    c->wishes = now.wishes; // said of them by others
+    c->no_customers = now.no_customers;
     for (int g = 0; g < GROUP_MAX; g++)
         c->passes[g] = now.passes[g] > c->passes[g] ? now.passes[g] : c->passes[g];
 }
@@ -351,6 +374,7 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
     if (visit) {
         give_back_turn(model, entry, visit);
         take_turn_again(model, entry, visit);
+        forget_wish(model, entry, visit);
         struct visit before = visit_undone(entry, visit);
         put_visit(model, visit, &before);
     }
@@ -382,6 +406,7 @@ void take_back_entry(struct model *model, const struct undo_entry *entry,
     if (!visit)
         return;
     give_back_turn(model, entry, visit);
+    forget_wish(model, entry, visit);
     struct visit gone = *visit;
     gone.state = VISIT_CANCELLED;
     gone.taken_back = true;
@@ -426,11 +451,18 @@ void take_back_task(struct model *model, const struct undo_entry *entry, const s
         visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
 }
 
+// What a step touched last is untouched again when nothing came after; else what came after stands on
+// it, and cannot be taken back any more.
+static int64_t last_without(const struct undo_entry *entry, const struct event *undone,
+                            int64_t last_seq, int64_t before_seq)
+{
+    return last_seq > entry->last_seq ? undone->seq : before_seq;
+}
+
 // It is a customer after all: the turn counts again, and what was owed for it is not.
 void take_back_no_customer(struct model *model, const struct undo_entry *entry,
                            const struct event *undone, struct visit *visit)
 {
-    (void)undone;
     int had = business_consultant(&model->business, entry->event.consultant);
     if (!visit)
         return;
@@ -447,11 +479,12 @@ void take_back_no_customer(struct model *model, const struct undo_entry *entry,
         c->owed[g] -= c->owed[g] > 0;
         visit->turn_by[g] = by;
         visit->turn_taken = true;
-        if (c->last_seq > entry->event.seq && c->last_seq <= entry->last_seq)
-            c->last_seq = entry->consultant_before.last_seq;
+        c->last_seq =
+            by - 1 == turn_holder(&entry->visit_before)
+                ? last_without(entry, undone, c->last_seq, entry->consultant_before.last_seq)
+                : undone->seq; // whose state before is not remembered
     }
-    if (visit->last_seq > entry->event.seq && visit->last_seq <= entry->last_seq)
-        visit->last_seq = entry->visit_before.last_seq; // nothing else has touched it since
+    visit->last_seq = last_without(entry, undone, visit->last_seq, entry->visit_before.last_seq);
 }
 
 // Nothing of it stands in the model.

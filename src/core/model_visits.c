@@ -351,7 +351,7 @@ bool apply_work_done(struct model *model, const struct event *e, struct visit *v
     if (visit->state != VISIT_IN_WORK)
         return false;
     visit->wish = visit->with;
-    visit->wish_costs = visit->handed = false;
+    visit->wish_costs = visit->wish_told = visit->handed = false;
     visit->same_party = true;
     visit->queued_ms = e->at_ms;
     visit->hold_released = false;
@@ -370,7 +370,7 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
         visit->same_party = false;
     visit->wish = c;
-    visit->wish_costs = false;
+    visit->wish_costs = visit->wish_told = false;
     visit->handed = c >= 0 && e->reason != REASON_BY_CUSTOMER;
     visit->handed_by = e->author;
     visit->handed_why = e->reason;
@@ -447,7 +447,8 @@ bool apply_wished(struct model *model, const struct event *e, struct visit *visi
     if (c < 0)
         return false;
     visit->wish_costs = e->number == 1;
-    model->consultants[c].wishes += e->author != 0;
+    visit->wish_told = e->author != 0;
+    model->consultants[c].wishes += visit->wish_told;
     return true;
 }
 

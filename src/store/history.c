@@ -51,7 +51,7 @@ bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_
     put_int(&q, from_ms);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        struct past_day day = {.row.day = (int)get_int(&q)};
+        struct day_range day = {.row.day = (int)get_int(&q)};
         day.row.begins_ms = get_int(&q);
         day.row.ends_ms = get_int(&q);
         day.row.first_seq = get_int(&q);
@@ -102,7 +102,7 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
     return query_one(&q, ret, err);
 }
 
-static const char read_past_sql[] =
+static const char read_visits_sql[] =
     "SELECT id, customer, service, class, consultant, state, channel, party,"
     " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, state_ms,"
     " turn_taken, incomplete, passed FROM visit"
@@ -119,7 +119,7 @@ enum visit_state visit_state_from_name(const char *name)
     return VISIT_EXPIRED; // the schema's CHECK lets nothing else in
 }
 
-static void get_past(struct query *q, struct past_visit *visit)
+static void get_visit_row(struct query *q, struct visit_row *visit)
 {
     visit->id = get_int(q);
     visit->customer = get_int(q);
@@ -144,17 +144,17 @@ static void get_past(struct query *q, struct past_visit *visit)
     visit->passed = get_text(q);
 }
 
-bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
-                     void *self, struct err *err)
+bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
+                       void *self, struct err *err)
 {
-    struct query q = query_on(store, read_past_sql);
+    struct query q = query_on(store, read_visits_sql);
     put_int(&q, store->site);
     put_int(&q, first);
     put_int(&q, end);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        struct past_visit visit;
-        get_past(&q, &visit);
+        struct visit_row visit;
+        get_visit_row(&q, &visit);
         each(self, &visit);
     }
     return step == STEP_DONE;

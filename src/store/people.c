@@ -195,7 +195,7 @@ bool store_has_twin(struct store *store, const struct customer_row *row, bool *r
     return ok;
 }
 
-static const char known_phone_sql[] =
+static const char lookup_phone_sql[] =
     "SELECT phone FROM customer WHERE site = ? AND phone = ? AND phone <> '' LIMIT 1";
 // Of this country's: they have its code in front.
 static const char phone_of_end_sql[] =
@@ -203,11 +203,11 @@ static const char phone_of_end_sql[] =
     "length(?2)"
     " AND substr(phone, length(phone) - length(?2) + 1) = ?2 HAVING count(DISTINCT phone) = 1";
 
-bool store_known_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
-                       bool *ret_found, struct err *err)
+bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
+                        bool *ret_found, struct err *err)
 {
     bool end = *form == '%';
-    struct query q = query_on(store, end ? phone_of_end_sql : known_phone_sql);
+    struct query q = query_on(store, end ? phone_of_end_sql : lookup_phone_sql);
     put_int(&q, store->site);
     put_text(&q, form + end);
     enum step step = query_step(&q, err);

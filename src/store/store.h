@@ -36,6 +36,11 @@ const char *store_path(const struct store *store);
 // Is the file that is open still the one at its path? What is written into a file that was moved
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
+// Is there room on the disk for a few more writes? ERR_FULL.
+bool store_has_room(const struct store *store, struct err *err);
+// It was opened on a full disk, as it stood then: nothing is written and nothing new is seen. To be opened
+// again once there is room.
+bool store_was_full(const struct store *store);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 // Begins a write and takes the site's lock; waits for it as long as store_set_patience says, then
@@ -248,8 +253,8 @@ bool store_customers_by_phone(struct store *store, const char *phone, struct cus
                               size_t max, size_t *ret_n, struct err *err);
 // The phone of the archive that is `form`, or ends in what stands behind its '%' where only one does:
 // into phone, if there is one.
-bool store_known_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
-                       bool *ret_found, struct err *err);
+bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
+                        bool *ret_found, struct err *err);
 // The language of the last visit of the person who stays as `id`, −1 if they were never here.
 bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
@@ -323,7 +328,7 @@ bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struc
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 
-struct earlier_row { // a visit that is over
+struct history_row { // a visit that is over
     int64_t visit, service, consultant;
     int day; // yyyymmdd
     char ticket[8];
@@ -334,10 +339,10 @@ struct earlier_row { // a visit that is over
     int64_t arrived_ms, started_ms, ended_ms;
     const char *note; // all of the record's notes, a line each; until the next row
 };
-typedef void store_earlier_fn(void *self, const struct earlier_row *row);
+typedef void store_history_fn(void *self, const struct history_row *row);
 // Those of all records of a person (any of their ids), newest first, at most max; none taken back.
-bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
-                        void *self, struct err *err);
+bool store_read_visit_history(struct store *store, int64_t customer, int max,
+                              store_history_fn *each, void *self, struct err *err);
 
 struct ticket_row { // of any day
     int64_t visit, service, arrived_ms;
@@ -494,7 +499,7 @@ bool store_time_zone(struct store *store, char *ret, size_t size, struct err *er
 
 // ---- history ----------------------------------------------------------------------------------
 
-struct past_visit { // for statistics; ids, 0: none
+struct visit_row { // for statistics; ids, 0: none
     int64_t id, customer, service, class, consultant;
     enum visit_state state;
     enum channel channel;
@@ -506,17 +511,17 @@ struct past_visit { // for statistics; ids, 0: none
     bool turn_taken, incomplete;
     const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
 };
-typedef void store_past_fn(void *self, const struct past_visit *visit);
+typedef void store_visit_fn(void *self, const struct visit_row *visit);
 typedef void store_rating_fn(void *self, const struct rating_row *rating);
 
 // Business days that begin in [from, to): how many, and the range of their visit ids [first, end).
 bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_days,
                 int64_t *ret_first, int64_t *ret_end, struct err *err);
-struct past_day { // with where the next one's ids begin (INT64_MAX: it is the newest)
+struct day_range { // with where the next one's ids begin (INT64_MAX: it is the newest)
     struct day_row row;
     int64_t end_seq, end_visit;
 };
-typedef void store_day_fn(void *self, const struct past_day *day);
+typedef void store_day_fn(void *self, const struct day_range *day);
 // The business days that begin in [from, to), in order.
 bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_day_fn *each,
                      void *self, struct err *err);
@@ -529,8 +534,8 @@ bool store_read_later(struct store *store, int64_t after_seq, int64_t before, st
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
-bool store_read_past(struct store *store, int64_t first, int64_t end, store_past_fn *each,
-                     void *self, struct err *err);
+bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
+                       void *self, struct err *err);
 // Ratings of visits with ids in [first, end).
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err);
@@ -552,7 +557,7 @@ typedef void store_presence_fn(void *self, const struct presence_event *event);
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err);
 
-// Visits with ids in [first, end) whose turn passed somebody over: `passed` as in past_visit, and
+// Visits with ids in [first, end) whose turn passed somebody over: `passed` as in visit_row, and
 // the verdicts of their call among the events [first_seq, end_seq).
 typedef void store_passed_fn(void *self, const char *passed, const struct candidate *candidates,
                              size_t n);
@@ -604,6 +609,7 @@ enum check_problem {
     CHECK_HALF,        // subject: half a copy, of no use
     CHECK_PROBLEM_COUNT
 };
+// Or should it only be known?
 bool check_is_problem(enum check_problem what);
 
 struct check_result {
@@ -678,7 +684,7 @@ struct restoring;
 bool store_restore_begin(const struct restore_order *order, struct restoring **ret,
                          struct err *err);
 const char *store_restore_part(const struct restoring *restoring); // to be opened and completed
-const struct restore_report *store_restore_report(const struct restoring *restoring);
+const struct restore_report *store_restore_report(const struct restoring *restoring); // its own
 // A sentence about the part speaks of what it was made from.
 void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
@@ -691,13 +697,15 @@ bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.
 void store_part(const char *path, char *ret, size_t size);
-void store_drop_part(const char *path);
+void store_drop_part(const char *path); // removes what stands there, if anything
 bool store_take_place(const char *path, const char *word, int64_t now_ms, struct err *err);
 
 // ---- who was erased -----------------------------------------------------------------------------
 
-// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Inside a
-// transaction, before its commit: those whom it has erased are added, and are on the disk.
+// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Before the
+// commit that erases: can it be written to? After it and before anybody is told: whom the list does not
+// have yet is added, and is on the disk.
+bool store_list_ready(struct store *store, struct err *err);
 bool store_list_erased(struct store *store, struct err *err);
 // Erase again whom the list has and the store, put there by other hands, has not. Inside a transaction;
 // each is told to the caller, who appends the events.

@@ -10,7 +10,7 @@
     "(SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = v.site"     \
     " AND n.visit = v.id AND n.kind = 'record' ORDER BY n.id))"
 
-static const char read_earlier_sql[] =
+static const char read_history_sql[] =
     "SELECT v.id, v.day, v.prefix, v.number, v.service, v.consultant, v.state, v.outcome,"
     " v.reason, v.party, v.arrived_ms, v.started_ms, v.ended_ms,"
     " (SELECT stars FROM rating r WHERE r.site = v.site AND r.visit = v.id),"
@@ -20,7 +20,7 @@ static const char read_earlier_sql[] =
                         " AND v.reason <> 'taken_back'"
                         " ORDER BY v.id DESC LIMIT ?3";
 
-static void get_earlier(struct query *q, struct earlier_row *row)
+static void get_history_row(struct query *q, struct history_row *row)
 {
     row->visit = get_int(q);
     row->day = (int)get_int(q);
@@ -40,17 +40,17 @@ static void get_earlier(struct query *q, struct earlier_row *row)
     row->note = get_text(q);
 }
 
-bool store_read_earlier(struct store *store, int64_t customer, int max, store_earlier_fn *each,
-                        void *self, struct err *err)
+bool store_read_visit_history(struct store *store, int64_t customer, int max,
+                              store_history_fn *each, void *self, struct err *err)
 {
-    struct query q = query_on(store, read_earlier_sql);
+    struct query q = query_on(store, read_history_sql);
     put_int(&q, store->site);
     put_int(&q, customer);
     put_int(&q, max);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        struct earlier_row row;
-        get_earlier(&q, &row);
+        struct history_row row;
+        get_history_row(&q, &row);
         each(self, &row);
     }
     return step == STEP_DONE;

@@ -1,12 +1,12 @@
-// Read once, then counted from memory. What is recalled is rows, not sums: medians need them all.
+// Read once, then counted from memory. What is kept is rows, not sums: medians need them all.
 
 #include "app/figures/day_cache.h"
 #include "app/internal.h"
 
 enum { AHEAD_DAYS = 2 * 366 };
-enum { REPORT_PARTS = RECALL_VISITS | RECALL_HOURS }; // what every report needs
+enum { REPORT_PARTS = CACHE_VISITS | CACHE_HOURS }; // what every report needs
 
-static void finish_day(struct recalled *day)
+static void finish_day(struct cached_day *day)
 {
     vec_finish(&day->visits);
     vec_finish(&day->passed_over);
@@ -18,24 +18,24 @@ static void finish_day(struct recalled *day)
     free(day);
 }
 
-void recall_forget(struct recall *recall)
+void day_cache_clear(struct day_cache *cache)
 {
-    for (size_t i = 0; i < recall->days.n; i++)
-        finish_day(recall->days.at[i]);
-    vec_finish(&recall->days);
-    vec_finish(&recall->ahead);
-    recall->seq = 0;
+    for (size_t i = 0; i < cache->days.n; i++)
+        finish_day(cache->days.at[i]);
+    vec_finish(&cache->days);
+    vec_finish(&cache->ahead);
+    cache->seq = 0;
 }
 
 // ---- all of them ------------------------------------------------------------------------------
 
 // Where that visit's day stands or would stand: the last one that begins with no later a visit.
-static size_t place_of(const struct recall *recall, int64_t visit)
+static size_t place_of(const struct day_cache *cache, int64_t visit)
 {
-    size_t low = 0, high = recall->days.n;
+    size_t low = 0, high = cache->days.n;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (recall->days.at[middle]->day.row.first_visit <= visit)
+        if (cache->days.at[middle]->day.row.first_visit <= visit)
             low = middle + 1;
         else
             high = middle;
@@ -44,10 +44,10 @@ static size_t place_of(const struct recall *recall, int64_t visit)
 }
 
 // The day as it is kept; NULL: it is not. Days without a visit share their first id with the next.
-static struct recalled *find_day(const struct recall *recall, const struct day_row *row)
+static struct cached_day *find_day(const struct day_cache *cache, const struct day_row *row)
 {
-    for (size_t i = place_of(recall, row->first_visit); i-- > 0;) {
-        struct recalled *day = recall->days.at[i];
+    for (size_t i = place_of(cache, row->first_visit); i-- > 0;) {
+        struct cached_day *day = cache->days.at[i];
         if (day->day.row.day == row->day)
             return day;
         if (day->day.row.first_visit != row->first_visit)
@@ -56,23 +56,23 @@ static struct recalled *find_day(const struct recall *recall, const struct day_r
     return NULL;
 }
 
-static void insert_day(struct recall *recall, struct recalled *day)
+static void insert_day(struct day_cache *cache, struct cached_day *day)
 {
-    vec_push(&recall->days, day);
-    size_t i = recall->days.n - 1;
-    for (; i > 0 && recall->days.at[i - 1]->day.row.day > day->day.row.day; i--)
-        recall->days.at[i] = recall->days.at[i - 1];
-    recall->days.at[i] = day;
+    vec_push(&cache->days, day);
+    size_t i = cache->days.n - 1;
+    for (; i > 0 && cache->days.at[i - 1]->day.row.day > day->day.row.day; i--)
+        cache->days.at[i] = cache->days.at[i - 1];
+    cache->days.at[i] = day;
 }
 
 static void take_later(void *self, int64_t visit, int64_t customer)
 {
-    struct recall *recall = self;
-    size_t at = place_of(recall, visit);
+    struct day_cache *cache = self;
+    size_t at = place_of(cache, visit);
     if (visit > 0 && at > 0)
-        recall->days.at[at - 1]->parts = 0;
-    for (size_t i = 0; customer > 0 && i < recall->days.n; i++) {
-        struct recalled *day = recall->days.at[i];
+        cache->days.at[at - 1]->parts = 0;
+    for (size_t i = 0; customer > 0 && i < cache->days.n; i++) {
+        struct cached_day *day = cache->days.at[i];
         for (size_t k = 0; k < day->visits.n && day->parts; k++)
             day->parts = day->visits.at[k].row.customer == customer ? 0 : day->parts;
     }
@@ -81,81 +81,81 @@ static void take_later(void *self, int64_t visit, int64_t customer)
 // What was said since of the days that are kept.
 static bool take_news(struct app *app, struct err *err)
 {
-    struct recall *recall = &app->recall;
-    int64_t last, seq = recall->seq;
+    struct day_cache *cache = &app->day_cache;
+    int64_t last, seq = cache->seq;
     if (!store_last_seq(app->store, &last, err))
         return false;
-    size_t n = recall->days.n;
-    int64_t before = n > 0 ? recall->days.at[n - 1]->day.end_visit : 0;
+    size_t n = cache->days.n;
+    int64_t before = n > 0 ? cache->days.at[n - 1]->day.end_visit : 0;
     if (last < seq) // another journal than the one that was read
-        recall_forget(recall);
+        day_cache_clear(cache);
     else if (n > 0 && last > seq &&
-             !store_read_later(app->store, seq, before, take_later, recall, err))
+             !store_read_later(app->store, seq, before, take_later, cache, err))
         return false;
-    recall->seq = last;
+    cache->seq = last;
     return true;
 }
 
 struct day_list {
-    VEC(struct past_day) days;
+    VEC(struct day_range) days;
 };
 
-static void list_day(void *self, const struct past_day *day)
+static void list_day(void *self, const struct day_range *day)
 {
     struct day_list *listing = self;
     vec_push(&listing->days, *day);
 }
 
 // Its end is known once another day has begun.
-static bool is_closed(const struct past_day *past)
+static bool is_closed(const struct day_range *past)
 {
     return past->row.closed && past->end_seq != INT64_MAX;
 }
 
-static struct recall_reader reader_of(const struct app *app)
+static struct day_reader reader_of(const struct app *app)
 {
-    return (struct recall_reader){.store = app->store,
-                                  .zone = app->zone,
-                                  .business = &app->profile.business,
-                                  .now_ms = app_now_ms(app)};
+    return (struct day_reader){.store = app->store,
+                               .zone = app->zone,
+                               .business = &app->profile.business,
+                               .now_ms = app_now_ms(app)};
 }
 
 // The day as it is kept; one that is over is kept from now on. NULL: it is not over yet.
-static struct recalled *day_to_keep(struct recall *recall, const struct past_day *past)
+static struct cached_day *day_to_keep(struct day_cache *cache, const struct day_range *past)
 {
-    struct recalled *day = find_day(recall, &past->row);
+    struct cached_day *day = find_day(cache, &past->row);
     if (day || !is_closed(past))
         return day;
     day = mem_alloc(sizeof *day);
-    *day = (struct recalled){.day = *past};
-    insert_day(recall, day);
+    *day = (struct cached_day){.day = *past};
+    insert_day(cache, day);
     return day;
 }
 
 // What is not known yet of the days that are over.
 static void read_missing(struct app *app, const struct day_list *listing, unsigned parts)
 {
-    VEC(struct recalled *) missing = {0};
+    VEC(struct cached_day *) missing = {0};
     for (size_t i = 0; i < listing->days.n; i++) {
-        struct recalled *day = day_to_keep(&app->recall, &listing->days.at[i]);
+        struct cached_day *day = day_to_keep(&app->day_cache, &listing->days.at[i]);
         if (day && parts & ~day->parts)
             vec_push(&missing, day);
     }
-    struct recall_reader reader = reader_of(app);
-    recall_read(&reader, missing.at, missing.n, parts);
+    struct day_reader reader = reader_of(app);
+    cached_days_read(&reader, missing.at, missing.n, parts);
     vec_finish(&missing);
 }
 
-static bool recall_one(struct app *app, const struct past_day *past, unsigned parts,
-                       recall_fn *each, void *self, struct err *err)
+static bool day_cache_one(struct app *app, const struct day_range *past, unsigned parts,
+                          cached_day_fn *each, void *self, struct err *err)
 {
-    struct recall_reader reader = reader_of(app);
-    struct recalled *day = day_to_keep(&app->recall, past), *running = NULL;
+    struct day_reader reader = reader_of(app);
+    struct cached_day *day = day_to_keep(&app->day_cache, past), *running = NULL;
     if (!day) {
         day = running = mem_alloc(sizeof *day);
-        *day = (struct recalled){.day = *past};
+        *day = (struct cached_day){.day = *past};
     }
-    bool ok = recall_complete(&reader, day, parts, err);
+    bool ok = cached_day_complete(&reader, day, parts, err);
     if (ok && each)
         each(self, day);
     if (running)
@@ -163,8 +163,8 @@ static bool recall_one(struct app *app, const struct past_day *past, unsigned pa
     return ok;
 }
 
-bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms, recall_fn *each,
-                 void *self, struct err *err)
+bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms,
+                    cached_day_fn *each, void *self, struct err *err)
 {
     struct day_list listing = {0};
     bool ok =
@@ -172,9 +172,9 @@ bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms
     if (ok)
         read_missing(app, &listing, parts);
     for (size_t i = 0; ok && i < listing.days.n; i++)
-        ok = recall_one(app, &listing.days.at[i], parts, each, self, err);
+        ok = day_cache_one(app, &listing.days.at[i], parts, each, self, err);
     vec_finish(&listing.days);
-    app->recall.wanted = true;
+    app->day_cache.wanted = true;
     return ok;
 }
 
@@ -187,30 +187,30 @@ static bool list_ahead(struct app *app, struct err *err)
     bool ok =
         take_news(app, err) && store_read_days(app->store, now_ms - AHEAD_DAYS * (int64_t)DAY_MS,
                                                now_ms, list_day, &listing, err);
-    static const unsigned passes[] = {RECALL_ALL, REPORT_PARTS}; // the last one first
+    static const unsigned passes[] = {CACHE_ALL, REPORT_PARTS}; // the last one first
     for (size_t i = 0; ok && i < 2 * listing.days.n; i++) {
-        const struct past_day *past = &listing.days.at[i % listing.days.n];
-        const struct recalled *day = find_day(&app->recall, &past->row);
+        const struct day_range *past = &listing.days.at[i % listing.days.n];
+        const struct cached_day *day = find_day(&app->day_cache, &past->row);
         if (is_closed(past) && passes[i / listing.days.n] & ~(day ? day->parts : 0))
-            vec_push(&app->recall.ahead, *past);
+            vec_push(&app->day_cache.ahead, *past);
     }
     vec_finish(&listing.days);
     return ok;
 }
 
-bool recall_ahead(struct app *app, struct err *err)
+bool day_cache_read_ahead(struct app *app, struct err *err)
 {
-    struct recall *recall = &app->recall;
-    if (!recall->wanted)
+    struct day_cache *cache = &app->day_cache;
+    if (!cache->wanted)
         return false;
-    bool ok = recall->ahead.n > 0 || list_ahead(app, err);
-    if (ok && recall->ahead.n > 0) {
-        struct past_day past = recall->ahead.at[--recall->ahead.n];
-        const struct recalled *day = find_day(recall, &past.row);
+    bool ok = cache->ahead.n > 0 || list_ahead(app, err);
+    if (ok && cache->ahead.n > 0) {
+        struct day_range past = cache->ahead.at[--cache->ahead.n];
+        const struct cached_day *day = find_day(cache, &past.row);
         bool reported = day && !(REPORT_PARTS & ~day->parts);
-        ok = recall_one(app, &past, reported ? RECALL_ALL : REPORT_PARTS, NULL, NULL, err);
+        ok = day_cache_one(app, &past, reported ? CACHE_ALL : REPORT_PARTS, NULL, NULL, err);
     }
-    recall->ahead.n = ok ? recall->ahead.n : 0;
-    recall->wanted = recall->ahead.n > 0; // all there: until the next report
-    return recall->wanted;
+    cache->ahead.n = ok ? cache->ahead.n : 0;
+    cache->wanted = cache->ahead.n > 0; // all there: until the next report
+    return cache->wanted;
 }

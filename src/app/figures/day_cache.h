@@ -9,90 +9,84 @@
 #include "app/figures/report.h"
 #include "store/store.h"
 
-struct recalled_source {
+struct cached_source {
     int64_t visit, question;
     int choice;
 };
 
-struct recalled_visit {
-    struct past_visit row; // but for `passed`, which stands in passed_over
+struct cached_visit {
+    struct visit_row row;  // but for `passed`, which stands in passed_over
     uint8_t weekday, hour; // of arrival, site time
 };
 
-struct recalled_count { // of a consultant or an author
+struct cached_count { // of a consultant or an author
     int64_t who;
     int n;
 };
 
-struct recalled_passed { // how often a turn passed somebody over, and what held them
+struct cached_passed { // how often a turn passed somebody over, and what held them
     int64_t who;
     enum verdict verdict;
     int n;
 };
 
-struct recalled_presence { // one consultant's day
+struct cached_presence { // one consultant's day
     int64_t who;
     double present_s, away_s; // away is part of present
     bool left_open;           // nobody checked them out
 };
 
-// RECALL_PROMISES and RECALL_HOURS take the visits with them.
-enum {
-    RECALL_VISITS = 1,
-    RECALL_HOURS = 2,
-    RECALL_PASSED = 4,
-    RECALL_PROMISES = 8,
-    RECALL_ALL = 15
-};
+// CACHE_PROMISES and CACHE_HOURS take the visits with them.
+enum { CACHE_VISITS = 1, CACHE_HOURS = 2, CACHE_PASSED = 4, CACHE_PROMISES = 8, CACHE_ALL = 15 };
 
-struct recalled {
-    struct past_day day;
-    unsigned parts;                         // what is known of it
-    VEC(struct recalled_visit) visits;      // in the order of their ids
-    VEC(struct recalled_count) passed_over; // by their visits' turns
+struct cached_day {
+    struct day_range day;
+    unsigned parts;                       // what is known of it
+    VEC(struct cached_visit) visits;      // in the order of their ids
+    VEC(struct cached_count) passed_over; // by their visits' turns
     VEC(struct rating_row) ratings;
-    VEC(struct recalled_source) sources;
+    VEC(struct cached_source) sources;
     double serving_s[REPORT_HOURS]; // by all consultants; site time, here and below
     double present_s[REPORT_HOURS], away_s[REPORT_HOURS];
-    VEC(struct recalled_presence) people; // who was there that day, by the row of the business
-    VEC(struct recalled_passed) passed;   // the same with what held them: from the journal
-    VEC(struct recalled_count) overrides; // by who ordered them
-    struct promise_score promises;        // sums where the score has means
+    VEC(struct cached_presence) people; // who was there that day, by the row of the business
+    VEC(struct cached_passed) passed;   // the same with what held them: from the journal
+    VEC(struct cached_count) overrides; // by who ordered them
+    struct promise_score promises;      // sums where the score has means
 };
 
-struct recall {
-    VEC(struct recalled *) days; // closed ones, in order; owned
-    int64_t seq;                 // what the journal said up to here is taken in
+struct day_cache {
+    VEC(struct cached_day *) days; // closed ones, in order; owned
+    int64_t seq;                   // what the journal said up to here is taken in
     bool wanted; // a report was asked for: the days before are read in idle moments …
-    VEC(struct past_day) ahead; // … these, the last one first
+    VEC(struct day_range) ahead; // … these, the last one first
 };
 
 // Each day that begins in [from, to) with the parts wanted, in order.
-typedef void recall_fn(void *self, const struct recalled *day);
-bool recall_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms, recall_fn *each,
-                 void *self, struct err *err);
+typedef void cached_day_fn(void *self, const struct cached_day *day);
+bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms,
+                    cached_day_fn *each, void *self, struct err *err);
 // Read one day more of the two years before; true while there is more. Nothing before the first report.
-bool recall_ahead(struct app *app, struct err *err);
-void recall_forget(struct recall *recall); // frees
+bool day_cache_read_ahead(struct app *app, struct err *err);
+void day_cache_clear(struct day_cache *cache); // frees
 
 // ---- from the file ----------------------------------------------------------------------------
 
-struct recall_reader { // what a day is read with, on whatever thread
+struct day_reader { // what a day is read with, on whatever thread
     struct store *store;
     const struct zone *zone;
     const struct business *business;
     int64_t now_ms; // the end of what is still going on
 };
 
-// recall_read.c: what of the parts is not known yet is read.
-bool recall_complete(const struct recall_reader *reader, struct recalled *day, unsigned parts,
-                     struct err *err);
+// day_cache_read.c: what of the parts is not known yet is read.
+bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
+                         struct err *err);
 // The same of many days, by two threads where it is worth it. Days that cannot be read stay as they are.
-void recall_read(const struct recall_reader *reader, struct recalled **days, size_t n,
-                 unsigned parts);
+void cached_days_read(const struct day_reader *reader, struct cached_day **days, size_t n,
+                      unsigned parts);
 // A service that nobody finished and whose end nobody has said since: how long it took is not known.
-bool recall_forgotten(const struct past_visit *visit);
+bool visit_row_forgotten(const struct visit_row *visit);
 // workday.c: where everybody was, from the day's events. The visits are there.
-bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err);
+bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
 // promises.c: what the waits told that day came to. The visits are there.
-bool promises_read(const struct recall_reader *reader, struct recalled *day, struct err *err);
+bool promises_read(const struct day_reader *reader, struct cached_day *day, struct err *err);

@@ -11,11 +11,11 @@
 enum { WORTH_HELP = 60 }; // days
 
 struct keeping {
-    const struct recall_reader *reader;
-    struct recalled *day;
+    const struct day_reader *reader;
+    struct cached_day *day;
 };
 
-static void count_who(struct recalled *day, int64_t who)
+static void count_who(struct cached_day *day, int64_t who)
 {
     for (size_t i = 0; i < day->passed_over.n; i++) {
         if (day->passed_over.at[i].who == who) {
@@ -23,7 +23,7 @@ static void count_who(struct recalled *day, int64_t who)
             return;
         }
     }
-    vec_push(&day->passed_over, (struct recalled_count){who, 1});
+    vec_push(&day->passed_over, (struct cached_count){who, 1});
 }
 
 // The ids in "[3,7]", one after the other; 0: no more.
@@ -37,25 +37,25 @@ static int64_t next_passed(const char **at)
 }
 
 // Completed without a time, it has an outcome and still no end.
-bool recall_forgotten(const struct past_visit *visit)
+bool visit_row_forgotten(const struct visit_row *visit)
 {
     bool served = visit->incomplete || visit->outcome != OUTCOME_NONE; // not left in the workshop
     return visit->state == VISIT_EXPIRED && visit->started_ms != 0 && served;
 }
 
-static void keep_visit(void *self, const struct past_visit *visit)
+static void keep_visit(void *self, const struct visit_row *visit)
 {
     struct keeping *keeping = self;
-    struct recalled *day = keeping->day;
+    struct cached_day *day = keeping->day;
     struct site_time arrived = zone_local(keeping->reader->zone, visit->arrived_ms);
-    struct recalled_visit kept = {*visit, (uint8_t)arrived.weekday, (uint8_t)arrived.hour};
+    struct cached_visit kept = {*visit, (uint8_t)arrived.weekday, (uint8_t)arrived.hour};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);
     kept.row.passed = NULL;
     vec_push(&day->visits, kept);
     bool over = visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms != 0 && !recall_forgotten(visit) &&
+    if (visit->started_ms != 0 && !visit_row_forgotten(visit) &&
         (over || visit->state == VISIT_SERVING))
         hours_spread(keeping->reader->zone, visit->started_ms,
                      over ? visit->ended_ms : keeping->reader->now_ms, day->serving_s);
@@ -63,23 +63,23 @@ static void keep_visit(void *self, const struct past_visit *visit)
 
 static void keep_rating(void *self, const struct rating_row *rating)
 {
-    struct recalled *day = self;
+    struct cached_day *day = self;
     vec_push(&day->ratings, *rating);
 }
 
 static void keep_source(void *self, int64_t visit, int64_t question, int choice)
 {
-    struct recalled *day = self;
-    vec_push(&day->sources, (struct recalled_source){visit, question, choice});
+    struct cached_day *day = self;
+    vec_push(&day->sources, (struct cached_source){visit, question, choice});
 }
 
 static void keep_override(void *self, int64_t author, int n)
 {
-    struct recalled *day = self;
-    vec_push(&day->overrides, (struct recalled_count){author, n});
+    struct cached_day *day = self;
+    vec_push(&day->overrides, (struct cached_count){author, n});
 }
 
-static void add_passed(struct recalled *day, int64_t who, enum verdict verdict)
+static void add_passed(struct cached_day *day, int64_t who, enum verdict verdict)
 {
     for (size_t i = 0; i < day->passed.n; i++) {
         if (day->passed.at[i].who == who && day->passed.at[i].verdict == verdict) {
@@ -87,7 +87,7 @@ static void add_passed(struct recalled *day, int64_t who, enum verdict verdict)
             return;
         }
     }
-    vec_push(&day->passed, (struct recalled_passed){who, verdict, 1});
+    vec_push(&day->passed, (struct cached_passed){who, verdict, 1});
 }
 
 // A verdict that keeps the turn, of this consultant; else VERDICT_LATER.
@@ -107,7 +107,7 @@ static void keep_passed(void *self, const char *passed, const struct candidate *
         add_passed(self, who, what_held(who, candidates, n));
 }
 
-static bool read_visits(const struct recall_reader *reader, struct recalled *day, struct err *err)
+static bool read_visits(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     int64_t first = day->day.row.first_visit, end = day->day.end_visit;
     struct keeping keeping = {reader, day};
@@ -115,12 +115,12 @@ static bool read_visits(const struct recall_reader *reader, struct recalled *day
     memset(day->serving_s, 0, sizeof day->serving_s);
     if (end != INT64_MAX) // a day's ids have no gaps to speak of
         vec_reserve(&day->visits, end - first);
-    return store_read_past(reader->store, first, end, keep_visit, &keeping, err) &&
+    return store_read_visits(reader->store, first, end, keep_visit, &keeping, err) &&
            store_read_ratings(reader->store, first, end, keep_rating, day, err) &&
            store_read_sources(reader->store, first, end, keep_source, day, err);
 }
 
-static bool read_passed(const struct recall_reader *reader, struct recalled *day, struct err *err)
+static bool read_passed(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     int64_t first = day->day.row.first_seq, end = day->day.end_seq;
     day->passed.n = day->overrides.n = 0;
@@ -128,15 +128,15 @@ static bool read_passed(const struct recall_reader *reader, struct recalled *day
            store_count_overrides(reader->store, first, end, keep_override, day, err);
 }
 
-bool recall_complete(const struct recall_reader *reader, struct recalled *day, unsigned parts,
-                     struct err *err)
+bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
+                         struct err *err)
 {
-    parts |= parts & (RECALL_PROMISES | RECALL_HOURS) ? RECALL_VISITS : 0;
+    parts |= parts & (CACHE_PROMISES | CACHE_HOURS) ? CACHE_VISITS : 0;
     unsigned missing = parts & ~day->parts;
-    if ((missing & RECALL_VISITS && !read_visits(reader, day, err)) ||
-        (missing & RECALL_HOURS && !workday_hours(reader, day, err)) ||
-        (missing & RECALL_PASSED && !read_passed(reader, day, err)) ||
-        (missing & RECALL_PROMISES && !promises_read(reader, day, err)))
+    if ((missing & CACHE_VISITS && !read_visits(reader, day, err)) ||
+        (missing & CACHE_HOURS && !workday_hours(reader, day, err)) ||
+        (missing & CACHE_PASSED && !read_passed(reader, day, err)) ||
+        (missing & CACHE_PROMISES && !promises_read(reader, day, err)))
         return false;
     day->parts |= parts;
     return true;
@@ -145,19 +145,19 @@ bool recall_complete(const struct recall_reader *reader, struct recalled *day, u
 // ---- many days --------------------------------------------------------------------------------
 
 struct reading {
-    struct recall_reader reader; // the store thread's
+    struct day_reader reader; // the store thread's
     const char *path;
     unsigned parts;
-    struct recalled **days;
+    struct cached_day **days;
     size_t n;
     atomic_size_t next; // whoever is free takes it
 };
 
-static void read_some(struct reading *reading, const struct recall_reader *reader)
+static void read_some(struct reading *reading, const struct day_reader *reader)
 {
     struct err err; // the day stays incomplete: whoever asks for it reads it again and is told
     for (size_t i; (i = atomic_fetch_add(&reading->next, 1)) < reading->n;) {
-        if (!recall_complete(reader, reading->days[i], reading->parts, &err))
+        if (!cached_day_complete(reader, reading->days[i], reading->parts, &err))
             return;
     }
 }
@@ -165,7 +165,7 @@ static void read_some(struct reading *reading, const struct recall_reader *reade
 static void *help(void *arg)
 {
     struct reading *reading = arg;
-    struct recall_reader reader = reading->reader;
+    struct day_reader reader = reading->reader;
     struct err err;
     if (!store_open(reading->path, &reader.store, &err))
         return NULL; // then it takes longer
@@ -174,8 +174,8 @@ static void *help(void *arg)
     return NULL;
 }
 
-void recall_read(const struct recall_reader *reader, struct recalled **days, size_t n,
-                 unsigned parts)
+void cached_days_read(const struct day_reader *reader, struct cached_day **days, size_t n,
+                      unsigned parts)
 {
     struct reading reading = {
         .reader = *reader, .path = store_path(reader->store), .parts = parts, .days = days, .n = n};

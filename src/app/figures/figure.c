@@ -585,8 +585,10 @@ void figure_heads(struct table *table, enum figure_of of, enum door door)
 void figure_cells(struct table *table, enum figure_of of, enum door door, const void *thing)
 {
     for (int i = 0; i < LIST_MAX && lists[of][i].doors; i++) {
+        enum figure_id id = lists[of][i].id;
+        must(figure_is_of(id, of)); // what stands in a list is counted
         if (stands(of, i, door))
-            figure_cell(table, lists[of][i].id, figure_value(lists[of][i].id, of, thing));
+            figure_cell(table, id, figure_value(id, of, thing));
     }
 }
 

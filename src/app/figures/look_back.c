@@ -133,11 +133,11 @@ struct override_sink {
     size_t n;
 };
 
-static void take_overrides(void *self, const struct recalled *day)
+static void take_overrides(void *self, const struct cached_day *day)
 {
     struct override_sink *sink = self;
     for (size_t i = 0; i < day->overrides.n; i++) {
-        const struct recalled_count *override = &day->overrides.at[i];
+        const struct cached_count *override = &day->overrides.at[i];
         size_t at = 0;
         while (at < sink->n && sink->out[at].author != override->who)
             at++;
@@ -160,7 +160,7 @@ bool app_overrides(struct app *app, struct actor actor, int64_t from_ms, int64_t
 {
     struct override_sink sink = {.out = ret};
     if (!may_look_back(actor, err) ||
-        !recall_each(app, RECALL_PASSED, from_ms, to_ms, take_overrides, &sink, err))
+        !day_cache_each(app, CACHE_PASSED, from_ms, to_ms, take_overrides, &sink, err))
         return false;
     qsort(ret, sink.n, sizeof *ret, most_first);
     *ret_n = sink.n;

@@ -19,7 +19,7 @@ static struct promise_group *group_of(struct promise_score *s, int64_t service)
 }
 
 static void score(struct promise_score *s, const struct promise_row *row,
-                  const struct past_visit *visit)
+                  const struct visit_row *visit)
 {
     double wait_s = (double)(visit->first_call_ms - visit->ready_ms) / 1000;
     double error = row->point_s - wait_s;
@@ -49,24 +49,24 @@ static void score(struct promise_score *s, const struct promise_row *row,
 }
 
 struct scoring { // both in the order of the visits' ids
-    struct recalled *day;
+    struct cached_day *day;
     size_t at;
 };
 
 static void score_row(void *self, const struct promise_row *row)
 {
     struct scoring *scoring = self;
-    const struct recalled *day = scoring->day;
+    const struct cached_day *day = scoring->day;
     while (scoring->at < day->visits.n && day->visits.at[scoring->at].row.id < row->visit)
         scoring->at++;
     if (scoring->at == day->visits.n)
         return;
-    const struct past_visit *visit = &day->visits.at[scoring->at].row;
+    const struct visit_row *visit = &day->visits.at[scoring->at].row;
     if (visit->id == row->visit && visit->first_call_ms > 0)
         score(&scoring->day->promises, row, visit);
 }
 
-bool promises_read(const struct recall_reader *reader, struct recalled *day, struct err *err)
+bool promises_read(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     struct scoring scoring = {.day = day};
     day->promises = (struct promise_score){0};
@@ -87,7 +87,7 @@ static void add_group(struct promise_score *to, const struct promise_group *sums
     group->coverage_told += sums->coverage_told;
 }
 
-static void add_day(void *self, const struct recalled *day)
+static void add_day(void *self, const struct cached_day *day)
 {
     struct promise_score *to = self;
     const struct promise_score *sums = &day->promises;
@@ -134,7 +134,7 @@ bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t 
     *ret = (struct promise_score){.service_n = app->profile.business.service_n};
     for (int i = 0; i < ret->service_n; i++)
         ret->services[i].id = app->profile.business.services[i].id;
-    bool ok = recall_each(app, RECALL_PROMISES, from_ms, to_ms, add_day, ret, err);
+    bool ok = day_cache_each(app, CACHE_PROMISES, from_ms, to_ms, add_day, ret, err);
     ret->service_n = app->profile.business.service_n; // the business's, and no others
     take_means(ret);
     return ok;

@@ -41,9 +41,9 @@ static void place_in(struct places *places, struct report_group *groups, int ind
         places->group[places->n++] = &groups[index];
 }
 
-static struct places places_of(struct counting *c, const struct recalled_visit *kept)
+static struct places places_of(struct counting *c, const struct cached_visit *kept)
 {
-    const struct past_visit *visit = &kept->row;
+    const struct visit_row *visit = &kept->row;
     const struct business *b = &c->app->profile.business;
     struct report *r = c->r;
     int service = business_service(b, visit->service), class = business_class(b, visit->class);
@@ -62,7 +62,7 @@ static struct places places_of(struct counting *c, const struct recalled_visit *
 }
 
 // What became of it, in the whole and in each group.
-static void count_state(struct report *r, const struct past_visit *visit,
+static void count_state(struct report *r, const struct visit_row *visit,
                         const struct places *places)
 {
     bool served = visit->state == VISIT_FINISHED, left = visit->state == VISIT_CANCELLED;
@@ -84,7 +84,7 @@ static void count_state(struct report *r, const struct past_visit *visit,
     }
 }
 
-static void count_wait(struct counting *c, const struct past_visit *visit, struct sample sample)
+static void count_wait(struct counting *c, const struct visit_row *visit, struct sample sample)
 {
     // a visit that came back from the workshop is ready anew: its first wait is no longer known
     bool called = visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
@@ -105,7 +105,7 @@ static void count_wait(struct counting *c, const struct past_visit *visit, struc
     }
 }
 
-static void count_service(struct counting *c, const struct past_visit *visit,
+static void count_service(struct counting *c, const struct visit_row *visit,
                           const struct places *places)
 {
     struct sample sample = places->sample;
@@ -120,9 +120,9 @@ static void count_service(struct counting *c, const struct past_visit *visit,
 }
 
 // What the day's totals call serving goes on until somebody pressed finish, or the day ended.
-static void count_overhang(struct counting *c, const struct past_visit *visit, int who)
+static void count_overhang(struct counting *c, const struct visit_row *visit, int who)
 {
-    bool forgotten = recall_forgotten(visit);
+    bool forgotten = visit_row_forgotten(visit);
     int64_t end_ms = forgotten ? visit->started_ms : visit->ended_ms;
     c->r->forgotten += forgotten;
     if (who < 0)
@@ -133,7 +133,7 @@ static void count_overhang(struct counting *c, const struct past_visit *visit, i
         c->overhang_s[who] += (double)(visit->state_ms - end_ms) / 1000;
 }
 
-static void count_share(struct counting *c, const struct past_visit *visit,
+static void count_share(struct counting *c, const struct visit_row *visit,
                         const struct places *places)
 {
     int service = places->sample.service, who = places->consultant;
@@ -145,7 +145,7 @@ static void count_share(struct counting *c, const struct past_visit *visit,
         c->shares.serving_s[who][group] += (double)(visit->ended_ms - visit->started_ms) / 1000;
 }
 
-static void count_outcome(struct counting *c, const struct past_visit *visit, int who)
+static void count_outcome(struct counting *c, const struct visit_row *visit, int who)
 {
     struct report *r = c->r;
     if (visit->state != VISIT_FINISHED)
@@ -159,7 +159,7 @@ static void count_outcome(struct counting *c, const struct past_visit *visit, in
     }
 }
 
-static void mark_visit(struct counting *c, const struct past_visit *visit, int who)
+static void mark_visit(struct counting *c, const struct visit_row *visit, int who)
 {
     while ((int64_t)c->marks.n < visit->id - c->first) // ids that no visit has
         vec_push(&c->marks, (struct mark){0});
@@ -169,9 +169,9 @@ static void mark_visit(struct counting *c, const struct past_visit *visit, int w
                                       .deal = finished && visit->outcome == OUTCOME_DEAL});
 }
 
-static void count_visit(struct counting *c, const struct recalled_visit *kept)
+static void count_visit(struct counting *c, const struct cached_visit *kept)
 {
-    const struct past_visit *visit = &kept->row;
+    const struct visit_row *visit = &kept->row;
     struct report *r = c->r;
     struct places places = places_of(c, kept);
     int size = visit->party < 1 ? 1 : visit->party;
@@ -262,7 +262,7 @@ static void count_consultant(void *self, const struct consultant_sum *sum)
     row->serving_s = (double)(sum->serving_ms + serving_now_ms(t, sum->staff)) / 1000;
 }
 
-static void count_presence(struct counting *c, const struct recalled_presence *presence)
+static void count_presence(struct counting *c, const struct cached_presence *presence)
 {
     int who = business_consultant(&c->app->profile.business, presence->who);
     c->r->not_checked_out += presence->left_open;
@@ -363,7 +363,7 @@ static void summarise(struct counting *c)
     vec_finish(&c->no_shows);
 }
 
-static void count_day(void *self, const struct recalled *day)
+static void count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
     c->r->weekday_days[day_weekday(day->day.row.day)]++;
@@ -381,7 +381,7 @@ static void count_day(void *self, const struct recalled *day)
     for (size_t i = 0; i < day->ratings.n; i++)
         count_rating(c, &day->ratings.at[i]);
     for (size_t i = 0; i < day->sources.n; i++) {
-        const struct recalled_source *source = &day->sources.at[i];
+        const struct cached_source *source = &day->sources.at[i];
         count_source(c, source->visit, source->question, source->choice);
     }
 }
@@ -402,7 +402,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     name_rows(&app->profile.business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
-    ok = ok && recall_each(app, RECALL_VISITS | RECALL_HOURS, from_ms, to_ms, count_day, c, err) &&
+    ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&
          store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &totalling, err);
     summarise(c);
     if (ok)

@@ -15,8 +15,8 @@ struct who {
 };
 
 struct presence_fold {
-    const struct recall_reader *reader;
-    struct recalled *out;
+    const struct day_reader *reader;
+    struct cached_day *out;
     VEC(struct presence_event) events;
     int64_t closes_ms, closed_ms; // closing time; the rollover, 0: the day is running
     struct who who[CONSULTANT_MAX];
@@ -82,7 +82,7 @@ static void last_at(struct who *who, int64_t at_ms)
 static void note_services(struct presence_fold *f)
 {
     for (size_t k = 0; k < f->out->visits.n; k++) {
-        const struct past_visit *visit = &f->out->visits.at[k].row;
+        const struct visit_row *visit = &f->out->visits.at[k].row;
         int i = business_consultant(f->reader->business, visit->consultant);
         if (i < 0)
             continue;
@@ -119,10 +119,10 @@ static void keep_people(struct presence_fold *f)
         const struct who *who = &f->who[i];
         if (who->present_ms > 0)
             vec_push(&f->out->people,
-                     (struct recalled_presence){.who = f->reader->business->consultants[i].id,
-                                                .present_s = (double)who->present_ms / 1000,
-                                                .away_s = (double)who->away_ms / 1000,
-                                                .left_open = who->left_open});
+                     (struct cached_presence){.who = f->reader->business->consultants[i].id,
+                                              .present_s = (double)who->present_ms / 1000,
+                                              .away_s = (double)who->away_ms / 1000,
+                                              .left_open = who->left_open});
     }
 }
 
@@ -146,7 +146,7 @@ static void fold_presence(struct presence_fold *f)
     keep_people(f);
 }
 
-bool workday_hours(const struct recall_reader *reader, struct recalled *day, struct err *err)
+bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     struct presence_fold *f = mem_alloc(sizeof *f);
     *f = (struct presence_fold){.reader = reader, .out = day};
@@ -170,7 +170,7 @@ struct adding {
     unsigned parts;
 };
 
-static void add_day(void *self, const struct recalled *day)
+static void add_day(void *self, const struct cached_day *day)
 {
     struct adding *a = self;
     for (int h = 0; h < REPORT_HOURS && a->parts & WORKDAY_HOURS; h++) {
@@ -178,7 +178,7 @@ static void add_day(void *self, const struct recalled *day)
         a->out->away_s[h] += day->away_s[h];
     }
     for (size_t i = 0; i < day->passed.n && a->parts & WORKDAY_PASSED; i++) {
-        const struct recalled_passed *passed = &day->passed.at[i];
+        const struct cached_passed *passed = &day->passed.at[i];
         int who = business_consultant(a->business, passed->who);
         if (who >= 0)
             a->out->passed[who][passed->verdict] += passed->n;
@@ -192,7 +192,7 @@ bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t fr
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
     struct adding adding = {&app->profile.business, ret, parts};
     unsigned wanted =
-        (parts & WORKDAY_HOURS ? RECALL_HOURS : 0) | (parts & WORKDAY_PASSED ? RECALL_PASSED : 0);
+        (parts & WORKDAY_HOURS ? CACHE_HOURS : 0) | (parts & WORKDAY_PASSED ? CACHE_PASSED : 0);
     *ret = (struct workday){0};
-    return recall_each(app, wanted, from_ms, to_ms, add_day, &adding, err);
+    return day_cache_each(app, wanted, from_ms, to_ms, add_day, &adding, err);
 }

@@ -32,13 +32,13 @@ static bool is_own(struct app *app, int64_t staff, int64_t customer, bool *ret, 
 }
 
 struct earlier {
-    VEC(struct earlier_visit) list;
+    VEC(struct history_visit) list;
 };
 
-static void take(void *self, const struct earlier_row *row)
+static void take(void *self, const struct history_row *row)
 {
     struct earlier *earlier = self;
-    struct earlier_visit visit = {.id = row->visit,
+    struct history_visit visit = {.id = row->visit,
                                   .day = row->day,
                                   .service = row->service,
                                   .consultant = row->consultant,
@@ -68,17 +68,17 @@ static bool may_read(struct app *app, struct actor actor, int64_t customer, stru
                           role_code(actor.role));
 }
 
-bool app_earlier_visits(struct app *app, struct actor actor, int64_t customer,
-                        struct earlier_visit **ret, size_t *ret_n, struct err *err)
+bool app_visit_history(struct app *app, struct actor actor, int64_t customer,
+                       struct history_visit **ret, size_t *ret_n, struct err *err)
 {
     *ret = NULL;
     *ret_n = 0;
     if (!may_read(app, actor, customer, err))
         return false;
     struct earlier earlier = {0};
-    vec_reserve(&earlier.list, EARLIER_MAX); // never moved: no copy of a note is left behind
-    if (!store_read_earlier(app->store, customer, EARLIER_MAX, take, &earlier, err)) {
-        earlier_visits_free(earlier.list.at, earlier.list.n);
+    vec_reserve(&earlier.list, HISTORY_MAX); // never moved: no copy of a note is left behind
+    if (!store_read_visit_history(app->store, customer, HISTORY_MAX, take, &earlier, err)) {
+        visit_history_free(earlier.list.at, earlier.list.n);
         return false;
     }
     *ret = earlier.list.at;
@@ -98,7 +98,7 @@ static void take_answer(void *self, const struct answer_row *row)
         if (answered->list.at[i].question == row->question)
             return;
     }
-    if (answered->list.n == EARLIER_ANSWERS_MAX)
+    if (answered->list.n == HISTORY_ANSWERS_MAX)
         return;
     struct visit_answer answer = {.question = row->question,
                                   .choice = row->choice,
@@ -109,22 +109,22 @@ static void take_answer(void *self, const struct answer_row *row)
     mem_wipe(&answer, sizeof answer);
 }
 
-bool app_earlier_answers(struct app *app, struct actor actor, int64_t customer,
-                         struct visit_answer **ret, size_t *ret_n, struct err *err)
+bool app_answer_history(struct app *app, struct actor actor, int64_t customer,
+                        struct visit_answer **ret, size_t *ret_n, struct err *err)
 {
-    struct earlier_visit *visits;
+    struct history_visit *visits;
     size_t n;
     *ret = NULL;
     *ret_n = 0;
-    if (!app_earlier_visits(app, actor, customer, &visits, &n, err))
+    if (!app_visit_history(app, actor, customer, &visits, &n, err))
         return false;
     struct answered answered = {0};
-    vec_reserve(&answered.list, EARLIER_ANSWERS_MAX);
+    vec_reserve(&answered.list, HISTORY_ANSWERS_MAX);
     bool ok = true;
     for (size_t i = 0; ok && i < n; i++)
         ok = visits[i].answers == 0 ||
              store_read_answers(app->store, visits[i].id, take_answer, &answered, err);
-    earlier_visits_free(visits, n);
+    visit_history_free(visits, n);
     if (!ok) {
         mem_wipe(answered.list.at, answered.list.n * sizeof *answered.list.at);
         vec_finish(&answered.list);
@@ -135,7 +135,7 @@ bool app_earlier_answers(struct app *app, struct actor actor, int64_t customer,
     return true;
 }
 
-void earlier_visits_free(struct earlier_visit *visits, size_t n)
+void visit_history_free(struct history_visit *visits, size_t n)
 {
     if (visits)
         mem_wipe(visits, n * sizeof *visits);

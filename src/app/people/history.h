@@ -4,9 +4,9 @@
 
 #include "app/app.h"
 
-enum { EARLIER_MAX = 60 };
+enum { HISTORY_MAX = 60 };
 
-struct earlier_visit {
+struct history_visit {
     int64_t id;
     int day; // yyyymmdd in site time
     char ticket[8];
@@ -20,13 +20,13 @@ struct earlier_visit {
     char note[NOTE_SIZE]; // of the record, oldest first, a line each; cut where it is too long
 };
 
-// Newest first, at most EARLIER_MAX. For roles that see the customers; and for the consultant with
-// whom this customer is now, or who owns them. The array is for earlier_visits_free.
-bool app_earlier_visits(struct app *app, struct actor actor, int64_t customer,
-                        struct earlier_visit **ret, size_t *ret_n, struct err *err);
-enum { EARLIER_ANSWERS_MAX = 24 };
-// What they last answered to each question on those visits; for whom app_earlier_visits is. At most
-// EARLIER_ANSWERS_MAX; the array is the caller's to wipe and free.
-bool app_earlier_answers(struct app *app, struct actor actor, int64_t customer,
-                         struct visit_answer **ret, size_t *ret_n, struct err *err);
-void earlier_visits_free(struct earlier_visit *visits, size_t n); // NULL is allowed
+// Newest first, at most HISTORY_MAX. For roles that see the customers; and for the consultant with
+// whom this customer is now, or who owns them. The array is for visit_history_free.
+bool app_visit_history(struct app *app, struct actor actor, int64_t customer,
+                       struct history_visit **ret, size_t *ret_n, struct err *err);
+enum { HISTORY_ANSWERS_MAX = 24 };
+// What they last answered to each question on those visits; for whom app_visit_history is. At most
+// HISTORY_ANSWERS_MAX; the array is the caller's to wipe and free.
+bool app_answer_history(struct app *app, struct actor actor, int64_t customer,
+                        struct visit_answer **ret, size_t *ret_n, struct err *err);
+void visit_history_free(struct history_visit *visits, size_t n); // NULL is allowed

@@ -75,13 +75,13 @@ static enum refusal fill_row(const struct app *app, const struct person *person,
                                           : REFUSAL_NONE;
 }
 
-bool person_known_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err)
+bool person_lookup_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err)
 {
     char forms[PHONE_FORMS_MAX][PHONE_TEXT_SIZE];
     size_t n = phone_forms(app->country, phone, forms);
     bool ok = true, found = false;
     for (size_t i = 0; ok && !found && *phone && i < n; i++)
-        ok = store_known_phone(app->store, forms[i], phone, &found, err);
+        ok = store_lookup_phone(app->store, forms[i], phone, &found, err);
     mem_wipe(forms, sizeof forms);
     return ok;
 }
@@ -98,7 +98,7 @@ bool person_resolve(struct asked *a, struct err *err)
     } else if (is_named(&a->request->person)) {
         a->refusal = fill_row(app, &a->request->person, &row);
         if (a->refusal == REFUSAL_NONE)
-            ok = person_known_phone(app, row.phone, err) && find_or_add(app, &row, a->now_ms, err);
+            ok = person_lookup_phone(app, row.phone, err) && find_or_add(app, &row, a->now_ms, err);
     } else {
         return true; // anonymous
     }

@@ -78,7 +78,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
         must(answer.refusal == REFUSAL_NONE);
         ok = person_erase(app, due[i], 0, now_ms, err);
     }
-    ok = ok && fold_flush(app, err);
+    ok = ok && write_through(app, err);
     app->erased |= n > 0;
     app->retention_due = app->retention_due && (!ok || n == SLICE);
     if (ok && n > 0)

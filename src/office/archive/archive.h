@@ -39,7 +39,7 @@ struct archive { // of the page Customers; wiped when it is left
     int64_t version; // of the snapshot that the card goes with
     bool card_known;
     struct customer_card card;
-    struct earlier_visit *visits;
+    struct history_visit *visits;
     size_t visit_n;
     int64_t visit;               // that is open: its note, its story; 0: none
     struct customer_card two[2]; // of ARCHIVE_COMPARE …

@@ -28,7 +28,7 @@ static int split_record(struct office *office, int64_t record)
     return SCREEN_STAY;
 }
 
-static const struct earlier_visit *open_visit(const struct archive *a)
+static const struct history_visit *open_visit(const struct archive *a)
 {
     for (size_t i = 0; i < a->visit_n; i++) {
         if (a->visits[i].id == a->visit)
@@ -229,13 +229,13 @@ static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box
 }
 
 static const char *visit_title(const struct office *office, struct ui *ui,
-                               const struct earlier_visit *v)
+                               const struct history_visit *v)
 {
     return arena_printf(ui->arena, "%s  %s  %s", day_words(ui->arena, v->day), v->ticket,
                         service_name(office, ui, v->service));
 }
 
-static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
+static const char *outcome_said(struct ui *ui, const struct history_visit *v)
 {
     static const char *const words[] = {[OUTCOME_NONE] = "",
                                         [OUTCOME_DEAL] = N_("deal made"),
@@ -251,7 +251,7 @@ static const char *outcome_said(struct ui *ui, const struct earlier_visit *v)
 }
 
 static void draw_visit(const struct archive *a, struct ui *ui, struct rect box,
-                       const struct earlier_visit *v)
+                       const struct history_visit *v)
 {
     const char *who = v->consultant ? staff_name(a->office, ui->lang, v->consultant) : "";
     const char *said = outcome_said(ui, v);
@@ -287,7 +287,7 @@ static struct button story_button(struct ui *ui)
 
 // Of the visit that is open: what was noted, whole, and the way to its story.
 static int opened_height(const struct archive *a, struct ui *ui, int width,
-                         const struct earlier_visit *v)
+                         const struct history_visit *v)
 {
     int indent = ui_px(ui, NOTE_INDENT_DP);
     if (v->id != a->visit)
@@ -297,7 +297,7 @@ static int opened_height(const struct archive *a, struct ui *ui, int width,
 }
 
 static void draw_opened(const struct archive *a, struct ui *ui, struct rect *list,
-                        const struct earlier_visit *v)
+                        const struct history_visit *v)
 {
     int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(a, ui, list->w, v);
     if (height == 0)
@@ -365,7 +365,7 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
 // In place of the rest of the card: the customer's name stands above it.
 static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
 {
-    const struct earlier_visit *v = open_visit(a);
+    const struct history_visit *v = open_visit(a);
     struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
     struct button back = {
         .id = "back", .label = ui_tr(ui, N_("Back to the card")), .shortcut = "Esc", .small = true};

@@ -9,7 +9,7 @@
 
 void archive_forget_card(struct archive *a)
 {
-    earlier_visits_free(a->visits, a->visit_n);
+    visit_history_free(a->visits, a->visit_n);
     a->visits = NULL;
     a->visit_n = 0;
     mem_wipe(&a->card, sizeof a->card);

@@ -98,7 +98,7 @@ struct card_job {
     struct actor actor;
     int64_t ids[2]; // the second 0: a card with its visits
     struct customer_card cards[2];
-    struct earlier_visit *visits;
+    struct history_visit *visits;
     size_t visit_n;
     bool ok;
 };
@@ -110,13 +110,13 @@ static void work_card(struct job *job, struct app *app)
     q->ok = app_customer(app, q->actor, q->ids[0], &q->cards[0], err) &&
             (q->ids[1] != 0
                  ? app_customer(app, q->actor, q->ids[1], &q->cards[1], err)
-                 : app_earlier_visits(app, q->actor, q->ids[0], &q->visits, &q->visit_n, err));
+                 : app_visit_history(app, q->actor, q->ids[0], &q->visits, &q->visit_n, err));
 }
 
 static void destroy_card(struct job *job)
 {
     struct card_job *q = (struct card_job *)job;
-    earlier_visits_free(q->visits, q->visit_n);
+    visit_history_free(q->visits, q->visit_n);
 }
 
 static void done_card(struct job *job, void *asker)
@@ -133,7 +133,7 @@ static void done_card(struct job *job, void *asker)
     a->card = q->cards[0];
     a->chosen = a->card.hit.id; // whoever remains
     a->card_known = true;
-    earlier_visits_free(a->visits, a->visit_n);
+    visit_history_free(a->visits, a->visit_n);
     a->visits = q->visits;
     a->visit_n = q->visit_n;
     q->visits = NULL;

@@ -66,7 +66,7 @@ static const char *tell(const struct ui *ui, const char *words, const char *more
 // ---- the paragraphs ---------------------------------------------------------------------------
 
 static const char *earlier_words(const struct office *office, struct ui *ui,
-                                 const struct earlier_visit *e)
+                                 const struct history_visit *e)
 {
     const struct snapshot *snap = office->snap;
     int service = business_service(&snap->model.business, e->service);
@@ -79,7 +79,7 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
                    "service", name, "name", with, NULL);
 }
 
-static const char *end_words(struct ui *ui, const struct earlier_visit *e)
+static const char *end_words(struct ui *ui, const struct history_visit *e)
 {
     bool served = e->state == VISIT_FINISHED;
     const char *words =
@@ -203,7 +203,7 @@ static void write_all(const struct mine *page, struct paper *paper, const struct
                                         : N_("They gave no name: earlier visits are not known.")),
                   WEIGHT_REGULAR, COLOR_INK_SOFT, "earlier.none");
     for (size_t i = 0; i < due->earlier_n; i++) {
-        const struct earlier_visit *e = &due->earlier[i];
+        const struct history_visit *e = &due->earlier[i];
         paragraph(paper, earlier_words(page->office, ui, e), WEIGHT_BOLD, COLOR_INK,
                   arena_printf(ui->arena, "earlier.%zu", i));
         paragraph(paper, end_words(ui, e), WEIGHT_REGULAR, COLOR_INK_SOFT, NULL);

@@ -28,7 +28,7 @@ static void empty(struct todo *todo)
     free(todo->expected);
     mem_wipe(todo->coming, todo->coming_n * sizeof *todo->coming);
     free(todo->coming);
-    earlier_visits_free(todo->earlier, todo->earlier_n);
+    visit_history_free(todo->earlier, todo->earlier_n);
     mem_wipe(todo->answers, todo->answer_n * sizeof *todo->answers);
     free(todo->answers);
     mem_wipe(todo->before, todo->before_n * sizeof *todo->before);
@@ -72,8 +72,8 @@ static void run_todo(struct job *job, struct app *app)
     app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
     todo->about_known =
         q->customer != 0 &&
-        app_earlier_visits(app, q->actor, q->customer, &todo->earlier, &todo->earlier_n, &hidden) &&
-        app_earlier_answers(app, q->actor, q->customer, &todo->before, &todo->before_n, &hidden);
+        app_visit_history(app, q->actor, q->customer, &todo->earlier, &todo->earlier_n, &hidden) &&
+        app_answer_history(app, q->actor, q->customer, &todo->before, &todo->before_n, &hidden);
 }
 
 static void release_todo(struct job *job)

@@ -29,7 +29,7 @@ struct todo {
     size_t coming_n;
     int64_t visit; // whose customer the rest is about, 0: nobody
     bool about_known;
-    struct earlier_visit *earlier;
+    struct history_visit *earlier;
     size_t earlier_n;
     struct visit_answer *answers, *before; // of this visit, and of earlier ones
     size_t answer_n, before_n;

@@ -427,10 +427,11 @@ static void a_closed_day_has_no_appointments(void **state)
     take(&s);
     assert_true(profile_add_closed(&next, 20260303));
     assert_true(save(&s));
-    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), &(struct slot_wish){1, 0, s.now_ms}, slots,
+                          &n, &s.err));
     assert_true(n > 0);
-    assert_true(
-        app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms + DAY_MS, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST),
+                          &(struct slot_wish){1, 0, s.now_ms + DAY_MS}, slots, &n, &s.err));
     assert_int_equal(n, 0);
     s.now_ms += DAY_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);

@@ -202,8 +202,8 @@ static void says_who_was_faster(void **state)
         for (int i = 1; i < EVENT_KIND_COUNT; i++) {
             struct event event = {.kind = (enum event_kind)i, .consultant = 12};
             const char *author = lang == LANG_EN ? "Zhou Meiling" : "周美玲";
-            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &event,
-                                                   "D001", author, "10:17");
+            struct meanwhile meanwhile = {&event, "D001", author, "10:17"};
+            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &meanwhile);
             if (!words)
                 continue;
             expect_good(lang, words, "meanwhile", i);
@@ -213,8 +213,8 @@ static void says_who_was_faster(void **state)
         }
     }
     struct event called = {.kind = EVENT_CALLED, .consultant = 12};
-    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &called, "D001",
-                                           "Zhou Meiling", "10:17"),
+    struct meanwhile faster = {&called, "D001", "Zhou Meiling", "10:17"};
+    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &faster),
                         "D001 was called to Chen Zhiming by Zhou Meiling at 10:17.");
 }
 

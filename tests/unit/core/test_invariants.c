@@ -22,11 +22,23 @@ enum fault {
     FAULT_WRONG_PRIORITY, // 4
     FAULT_NO_REASON,      // 5
     FAULT_HIDDEN_STATE,   // 6
+    FAULT_SECOND_TURN,    // 7
+    FAULT_MISCOUNTED,     // 7
+    FAULT_OUT_OF_ORDER,   // 8
+    FAULT_NO_HEAD_START,  // 8
+    FAULT_HEAD_START,     // 4
+    FAULT_UNNAMED,        // 9
     FAULT_COUNT
+};
+
+struct unnamed { // went behind `by` by its head start, and is still to be named
+    int64_t visit, by;
 };
 
 struct day {
     struct showroom room;
+    bool desk; // the desk confirms: nothing is called by itself
+    VEC(struct unnamed) unnamed;
     struct model shadow; // folds the same events, one by one
     struct rng rng;
     enum fault fault;
@@ -44,26 +56,215 @@ static void broken(struct day *d, const char *what)
 
 // ---- the checks -------------------------------------------------------------------------------
 
+static bool plainly_there(const struct model *m, int c)
+{
+    enum presence p = m->consultants[c].presence;
+    return p != PRESENCE_OFF && p != PRESENCE_OUT && p != PRESENCE_BREAK &&
+           !m->consultants[c].suspended && m->business.consultants[c].active;
+}
+
+static int plain_cover(const struct model *m, int c, int service) // −1: none
+{
+    const struct service_rules *s = &m->business.services[service];
+    for (int i = 0; i < s->cover_n; i++) {
+        if (s->cover[i] == m->business.consultants[c].id)
+            return i;
+    }
+    return -1;
+}
+
+static bool plainly_skilled(const struct model *m, int c, int service)
+{
+    uint64_t need = m->business.services[service].skills;
+    return (m->business.consultants[c].skills & need) == need;
+}
+
+static bool plainly_speaks(const struct model *m, int c, const struct visit *v)
+{
+    return m->business.consultants[c].languages >> v->lang & 1u;
+}
+
+// By skill, or as cover where that is or was open; and in the language, or where that is or was.
 static bool plainly_able(const struct model *m, int c, const struct visit *v)
 {
-    uint64_t need = m->business.services[v->service].skills;
-    bool anybody = false, anybody_speaks = false;
-    for (int i = 0; i < m->business.consultant_n; i++) {
-        enum presence p = m->consultants[i].presence;
-        bool has = (m->business.consultants[i].skills & need) == need && p != PRESENCE_OFF &&
-                   p != PRESENCE_OUT;
-        anybody |= has;
-        anybody_speaks |= has && (m->business.consultants[i].languages >> v->lang & 1u);
-    }
-    if (!anybody || (m->business.consultants[c].skills & need) != need)
+    bool anybody = false, speaks = false;
+    for (int i = 0; i < m->business.consultant_n; i++)
+        anybody |= plainly_there(m, i) && plainly_skilled(m, i, v->service);
+    bool covers = !anybody || v->opened & OPENED_COVER;
+    for (int i = 0; i < m->business.consultant_n; i++)
+        speaks |=
+            plainly_there(m, i) && plainly_speaks(m, i, v) &&
+            (plainly_skilled(m, i, v->service) || (covers && plain_cover(m, i, v->service) >= 0));
+    if (!plainly_skilled(m, c, v->service) && !(covers && plain_cover(m, c, v->service) >= 0))
         return false;
-    return !anybody_speaks || (m->business.consultants[c].languages >> v->lang & 1u);
+    return plainly_speaks(m, c, v) || !speaks || v->opened & OPENED_LANGUAGE;
 }
 
 static int64_t plain_priority(const struct model *m, const struct visit *v, int64_t now_ms)
 {
     const struct class_rules *k = &m->business.classes[v->class];
     return k->credit_s * 1000000ll + (now_ms - v->queued_ms) * k->rate_permille;
+}
+
+static bool plainly_before(const struct model *m, const struct visit *a, const struct visit *b,
+                           int64_t now_ms)
+{
+    int64_t x = plain_priority(m, a, now_ms), y = plain_priority(m, b, now_ms);
+    return x > y || (x == y && (a->queued_ms < b->queued_ms ||
+                                (a->queued_ms == b->queued_ms && a->id < b->id)));
+}
+
+static int plainly_asks(const struct visit *v)
+{
+    return v->wish != NOBODY ? v->wish : v->anybody ? NOBODY : v->owner;
+}
+
+static int64_t plain_lead(const struct model *m, const struct visit *v)
+{
+    return m->business.rules.wish_lead_s * 1000ll * m->business.classes[v->class].rate_permille;
+}
+
+// Would the consultant, free, be given this one from the queue, were it the only one?
+static bool plainly_takes(const struct model *m, int c, const struct visit *v)
+{
+    return v->held_for == NOBODY ? plainly_able(m, c, v) : v->held_for == c;
+}
+
+// Does one of a class with more credit keep a's head start for this consultant below b?
+static bool plainly_capped(const struct model *m, int c, const struct visit *a,
+                           const struct visit *b, int64_t now_ms)
+{
+    const struct class_rules *k = m->business.classes;
+    for (size_t i = 0; i < m->waiting.n; i++) {
+        const struct visit *w = &m->visits.at[m->waiting.at[i]];
+        int64_t p = plain_priority(m, w, now_ms);
+        if (k[w->class].credit_s > k[a->class].credit_s && plainly_takes(m, c, w) &&
+            p >= plain_priority(m, a, now_ms) && p <= plain_priority(m, b, now_ms))
+            return true;
+    }
+    return false;
+}
+
+// Where a desk confirms, whoever stands with a proposal of their own waits for nobody but the desk.
+struct standing {
+    struct proposal at[CONSULTANT_MAX];
+    size_t n;
+};
+
+static void find_standing(const struct day *d, struct standing *ret)
+{
+    struct event_list list = {0};
+    ret->n = d->desk ? assign_propose(&d->shadow, d->room.now_ms, false, MODE_DESK, ret->at,
+                                      CONSULTANT_MAX, &list)
+                     : 0;
+    event_list_finish(&list);
+}
+
+static bool stands(const struct standing *s, int64_t visit, int64_t consultant)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->at[i].visit == visit || s->at[i].consultant == consultant)
+            return true;
+    }
+    return false;
+}
+
+// 4: of all that this consultant may take the first in their order goes. 8: head starts are kept.
+static void check_order(struct day *d, const struct standing *s, const struct visit *v, int c)
+{
+    const struct model *m = &d->shadow;
+    const struct class_rules *k = m->business.classes;
+    int64_t now = d->room.now_ms;
+    bool led = plainly_asks(v) == c;
+    for (size_t i = 0; i < m->waiting.n; i++) {
+        const struct visit *u = &m->visits.at[m->waiting.at[i]];
+        if (u == v || !plainly_takes(m, c, u) || stands(s, u->id, 0))
+            continue;
+        bool before = plainly_before(m, u, v, now), other_led = plainly_asks(u) == c;
+        int64_t ahead = plain_priority(m, u, now) - plain_priority(m, v, now);
+        if (before &&
+            (!led || ahead > plain_lead(m, v) || k[u->class].credit_s > k[v->class].credit_s ||
+             (other_led && u->class == v->class)))
+            broken(d, "4: a visit with less priority went first");
+        if (!before && !led && other_led && plain_lead(m, u) > -ahead &&
+            !plainly_capped(m, c, u, v, now))
+            broken(d, "8: a head start was not kept");
+    }
+}
+
+static bool plainly_better(const struct model *m, const struct service_rules *s, int a, int b)
+{
+    const struct consultant *x = &m->consultants[a], *y = &m->consultants[b];
+    int g = s->group;
+    if (s->policy == POLICY_FEWEST_SERVED && x->served != y->served)
+        return x->served < y->served;
+    if (s->policy == POLICY_LEAST_MINUTES && x->serving_ms != y->serving_ms)
+        return x->serving_ms < y->serving_ms;
+    if (s->policy == POLICY_LONGEST_IDLE && x->idle_since_ms != y->idle_since_ms)
+        return x->idle_since_ms < y->idle_since_ms;
+    if ((x->owed[g] > 0) != (y->owed[g] > 0))
+        return x->owed[g] > 0;
+    return x->place[g] != y->place[g] ? x->place[g] < y->place[g] : a < b;
+}
+
+// 8: of all who are free and may take it the rule's choice was taken.
+static void check_choice(struct day *d, const struct standing *standing, const struct visit *v,
+                         int c)
+{
+    const struct model *m = &d->shadow;
+    const struct service_rules *s = &m->business.services[v->service];
+    for (int i = 0; i < m->business.consultant_n; i++) {
+        if (i == c || m->consultants[i].presence != PRESENCE_FREE || !plainly_there(m, i) ||
+            !plainly_able(m, i, v) || stands(standing, 0, m->business.consultants[i].id))
+            continue;
+        int x = plainly_skilled(m, i, v->service), y = plainly_skilled(m, c, v->service);
+        int p = plainly_speaks(m, i, v), q = plainly_speaks(m, c, v);
+        bool better = x != y   ? x > y
+                      : p != q ? p > q
+                      : x      ? plainly_better(m, s, i, c)
+                               : plain_cover(m, i, v->service) < plain_cover(m, c, v->service);
+        if (better)
+            broken(d, "8: another than the rule's choice was taken");
+    }
+}
+
+// 9: who was put back by a head start is named, unless they were called at the same instant.
+static void note_overtaken(struct day *d, const struct standing *s, const struct visit *v, int c)
+{
+    const struct model *m = &d->shadow;
+    int n = 0;
+    for (size_t i = 0; i < m->waiting.n; i++) {
+        const struct visit *u = &m->visits.at[m->waiting.at[i]];
+        if (u != v && plainly_takes(m, c, u) && plainly_asks(u) != c && !stands(s, u->id, 0) &&
+            plainly_before(m, u, v, d->room.now_ms) && ++n <= OVERTAKEN_MAX)
+            vec_push(&d->unnamed, ((struct unnamed){u->id, v->id}));
+    }
+}
+
+static void name_overtaken(struct day *d, int64_t visit, int64_t by)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->unnamed.n; i++) {
+        const struct unnamed *u = &d->unnamed.at[i];
+        if (u->visit != visit || (by && u->by != by))
+            d->unnamed.at[n++] = *u;
+    }
+    d->unnamed.n = n;
+}
+
+// 7: a party uses one turn of a group at most.
+static void check_turn(struct day *d, const struct event *e)
+{
+    const struct model *m = &d->shadow;
+    const struct visit *v = model_visit(m, e->visit);
+    int64_t person = v->customer ? model_person(m, v->customer) : 0;
+    if (v->turn_by[e->group])
+        broken(d, "7: a party used a second turn");
+    for (size_t i = 0; person && i < m->visits.n; i++) {
+        const struct visit *u = &m->visits.at[i];
+        if (u->turn_by[e->group] && model_person(m, u->customer) == person)
+            broken(d, "7: a party used a second turn");
+    }
 }
 
 // 1: a number is given once. 4: the one with most priority goes. 5: the reason stands in the event.
@@ -77,6 +278,10 @@ static void check_event(struct day *d, const struct event *e)
             broken(d, "1: a number was given twice");
         *used = true;
     }
+    if (e->kind == EVENT_TURN_TAKEN)
+        check_turn(d, e);
+    if (e->kind == EVENT_OVERTAKEN)
+        name_overtaken(d, e->visit, e->other);
     if (e->kind != EVENT_CALLED)
         return;
     int chosen = 0, listed = (int)e->candidate_n, present = 0;
@@ -88,20 +293,69 @@ static void check_event(struct day *d, const struct event *e)
         present += m->consultants[i].presence != PRESENCE_OFF;
     if (chosen != 1 || listed < present || e->reason == REASON_NONE)
         broken(d, "5: a decision without its reason");
-    if (e->reason == REASON_OWNER || e->reason == REASON_WISH || e->reason == REASON_SAME_PARTY ||
-        e->reason == REASON_TRANSFERRED || e->reason == REASON_OVERRIDE ||
-        e->reason == REASON_COVER)
-        return; // the exceptions, named
     const struct visit *v = model_visit(m, e->visit);
     int c = business_consultant(&m->business, e->consultant);
+    name_overtaken(d, e->visit, 0); // called itself
+    if (e->reason == REASON_OVERRIDE)
+        return; // a supervisor's choice, and named as such
+    struct standing standing;
+    find_standing(d, &standing);
+    check_order(d, &standing, v, c);
+    if (plainly_asks(v) == c)
+        note_overtaken(d, &standing, v, c);
+    else
+        check_choice(d, &standing, v, c);
+}
+
+// 7: the turns counted to somebody are those that parties have used.
+static void check_counts(struct day *d)
+{
+    const struct model *m = &d->room.model;
+    int used[CONSULTANT_MAX][GROUP_MAX] = {{0}};
+    for (size_t i = 0; i < m->visits.n; i++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            if (m->visits.at[i].turn_by[g])
+                used[m->visits.at[i].turn_by[g] - 1][g]++;
+        }
+    }
+    for (int c = 0; c < m->business.consultant_n; c++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            if (m->consultants[c].turns[g] != used[c][g])
+                broken(d, "7: turns counted are not those used");
+        }
+    }
+}
+
+// 3: nobody free sits idle while a visit that they may take waits, but for a hold that has an end; at
+// a desk that confirms, it stands with a proposal, or all who may take it have one.
+static void check_idle(struct day *d)
+{
+    const struct model *m = &d->room.model;
+    struct proposal p[CONSULTANT_MAX];
+    bool given[CONSULTANT_MAX] = {false};
+    struct event_list list = {0};
+    size_t n = 0;
+    if (d->desk)
+        n = assign_propose(m, d->room.now_ms, false, MODE_DESK, p, CONSULTANT_MAX, &list);
+    event_list_finish(&list);
+    for (size_t i = 0; i < n; i++)
+        given[business_consultant(&m->business, p[i].consultant)] = true;
     for (size_t i = 0; i < m->waiting.n; i++) {
-        const struct visit *u = &m->visits.at[m->waiting.at[i]];
-        int64_t pu = plain_priority(m, u, d->room.now_ms);
-        int64_t pv = plain_priority(m, v, d->room.now_ms);
-        bool ahead = pu > pv || (pu == pv && (u->queued_ms < v->queued_ms ||
-                                              (u->queued_ms == v->queued_ms && u->id < v->id)));
-        if (ahead && u->held_for == NOBODY && plainly_able(m, c, u))
-            broken(d, "4: a visit with less priority went first");
+        const struct visit *v = &m->visits.at[m->waiting.at[i]];
+        bool stands = false;
+        for (size_t k = 0; k < n; k++)
+            stands |= p[k].visit == v->id;
+        for (int c = 0; c < m->business.consultant_n && !stands; c++) {
+            if (m->consultants[c].presence == PRESENCE_FREE && plainly_there(m, c) && !given[c] &&
+                plainly_takes(m, c, v))
+                broken(d, "3: somebody able sits free while a visit waits");
+        }
+        int whom = v->held_for;
+        if (whom != NOBODY && !plainly_there(m, whom) &&
+            (m->consultants[whom].presence == PRESENCE_OFF || m->consultants[whom].suspended ||
+             m->consultants[whom].until_ms <= d->room.now_ms ||
+             m->consultants[whom].until_ms >= v->until_ms))
+            broken(d, "3: held for somebody who will not be there");
     }
 }
 
@@ -125,14 +379,9 @@ static void check_state(struct day *d)
             if (m->consultants[c].owed[g] < 0 || m->consultants[c].passes[g] < 0)
                 broken(d, "2: fewer turns owed or passes than none");
         }
-        if (m->consultants[c].presence != PRESENCE_FREE || m->consultants[c].suspended)
-            continue;
-        for (size_t i = 0; i < m->waiting.n; i++) {
-            const struct visit *v = &m->visits.at[m->waiting.at[i]];
-            if (v->held_for == NOBODY && plainly_able(m, c, v))
-                broken(d, "3: somebody able sits free while a visit waits");
-        }
     }
+    check_counts(d);
+    check_idle(d);
 }
 
 static bool same_visit(const struct visit *a, const struct visit *b)
@@ -174,7 +423,7 @@ static void sabotage(struct day *d)
         for (int c = 0; c < m->business.consultant_n; c++) {
             const struct visit *v = m->waiting.n ? &m->visits.at[m->waiting.at[0]] : NULL;
             if (v && v->held_for == NOBODY && m->consultants[c].presence == PRESENCE_SERVING &&
-                !m->consultants[c].suspended && plainly_able(m, c, v))
+                plainly_there(m, c) && plainly_able(m, c, v))
                 m->consultants[c].presence = PRESENCE_FREE;
         }
         break;
@@ -188,10 +437,33 @@ static void sabotage(struct day *d)
         m->business.classes[1].credit_s = -1800;
         break;
     case FAULT_HIDDEN_STATE:
-        m->consultants[0].turns[0] += 1;
+        m->consultants[0].idle_ms += 1;
+        break;
+    case FAULT_SECOND_TURN: // handed on, and the engine has forgotten that they have paid
+        for (size_t i = 0; i < m->visits.n; i++) {
+            if (m->visits.at[i].state == VISIT_CALLED && m->visits.at[i].turn_taken) {
+                memset(m->visits.at[i].turn_by, 0, sizeof m->visits.at[i].turn_by);
+                m->visits.at[i].takes_turn = true;
+            }
+        }
+        break;
+    case FAULT_MISCOUNTED:
+        m->consultants[0].turns[0] += m->consultants[0].turns[0] > 2;
+        break;
+    case FAULT_OUT_OF_ORDER:
+        for (int i = 0; i < m->business.service_n; i++)
+            m->business.services[i].policy =
+                (enum policy)((d->shadow.business.services[i].policy + 1) % POLICY_COUNT);
+        break;
+    case FAULT_NO_HEAD_START:
+        m->business.rules.wish_lead_s = 0;
+        break;
+    case FAULT_HEAD_START:
+        m->business.rules.wish_lead_s = 7200;
         break;
     case FAULT_NONE:
     case FAULT_NO_REASON:
+    case FAULT_UNNAMED:
     case FAULT_COUNT:
         break;
     }
@@ -205,6 +477,20 @@ static int64_t some_visit(struct day *d)
     if (m->open_visits.n > 0 && rng_below(&d->rng, 8) != 0)
         return m->visits.at[m->open_visits.at[rng_below(&d->rng, m->open_visits.n)]].id;
     return (int64_t)rng_below(&d->rng, m->visits.n + 2);
+}
+
+// To a person or back to the line, by the desk or by whoever has them, for the customer or not.
+static void some_transfer(struct day *d, struct command *c)
+{
+    struct rng *r = &d->rng;
+    const struct visit *v = model_visit(&d->room.model, c->visit);
+    bool with = v && v->with != NOBODY;
+    c->service = rng_below(r, 3) ? 0 : c->service;
+    c->consultant = rng_below(r, 4) ? c->consultant : 0;
+    c->reason = rng_below(r, 3) ? REASON_OTHER_NEED : REASON_BY_CUSTOMER;
+    c->number = rng_below(r, 2) ? REASON_EARLIER_VISIT : REASON_NONE;
+    if (with && rng_below(r, 3) == 0)
+        c->author = d->room.model.business.consultants[v->with].id;
 }
 
 static struct command some_command(struct day *d)
@@ -228,6 +514,8 @@ static struct command some_command(struct day *d)
         COMMAND_RETURN,
         COMMAND_PARK,
         COMMAND_TRANSFER,
+        COMMAND_TRANSFER,
+        COMMAND_NO_CUSTOMER,
         COMMAND_CANCEL,
         COMMAND_SET_CLASS,
         COMMAND_BREAK,
@@ -271,6 +559,10 @@ static struct command some_command(struct day *d)
     bool arriving = c.kind == COMMAND_REGISTER || c.kind == COMMAND_GREET;
     if (arriving || c.kind == COMMAND_TRANSFER)
         c.service = 1 + (int64_t)rng_below(r, 3);
+    if (c.kind == COMMAND_TRANSFER)
+        some_transfer(d, &c);
+    if (c.kind == COMMAND_NO_CUSTOMER)
+        c.reason = REASON_MARKET_RESEARCH;
     if (c.kind == COMMAND_FOLLOW_UP)
         c.other = 101 + (int64_t)rng_below(r, PEOPLE);
     if (c.kind == COMMAND_MERGE_CUSTOMERS || c.kind == COMMAND_SPLIT_CUSTOMERS) {
@@ -286,6 +578,11 @@ static struct command some_command(struct day *d)
         c.class = rng_below(r, 5) ? 0 : c.class;
         if (c.kind == COMMAND_REGISTER && rng_below(r, 8))
             c.consultant = 0;
+        if (rng_below(r, 2))
+            c.author = 0;
+        c.number = rng_below(r, 2) ? REASON_EARLIER_VISIT : REASON_NONE;
+        if (c.kind == COMMAND_REGISTER && c.consultant == 0 && rng_below(r, 4) == 0)
+            c.reason = REASON_ANYBODY;
         if (rng_below(r, 10) == 0)
             c.ready_ms = c.kind == COMMAND_GREET
                              ? d->room.now_ms
@@ -305,10 +602,15 @@ static void look_at_new_events(struct day *d)
         struct event *e = &list->events.at[d->seen];
         if (d->fault == FAULT_NO_REASON)
             e->candidate_n = 0;
+        if (d->fault == FAULT_UNNAMED && e->kind == EVENT_OVERTAKEN)
+            e->other = e->visit;
         check_event(d, e);
         if (!model_apply(&d->shadow, e))
             broken(d, "6: an event that cannot be folded");
     }
+    if (d->unnamed.n > 0)
+        broken(d, "9: somebody was overtaken and not named");
+    d->unnamed.n = 0;
     d->events += list->events.n;
     event_list_clear(list);
     d->seen = 0;
@@ -323,7 +625,13 @@ static void random_rules(struct day *d, struct business *b)
     for (int i = 0; i < b->service_n; i++) {
         b->services[i].policy = (enum policy)rng_below(&d->rng, POLICY_COUNT);
         b->services[i].wrap_up_s = (int)rng_below(&d->rng, 60);
+        b->services[i].cover_n = (int)rng_below(&d->rng, 3);
+        for (int k = 0; k < b->services[i].cover_n; k++)
+            b->services[i].cover[k] = 101 + (int64_t)rng_below(&d->rng, PEOPLE);
     }
+    b->rules.returning_turn = (int)rng_below(&d->rng, 2);
+    b->rules.wish_turn = (int)rng_below(&d->rng, 2);
+    b->rules.turn_after_s = 30 * (int)rng_below(&d->rng, 7);
     b->rules.unfinished_max = (int)rng_below(&d->rng, 6);
     b->rules.water_on_start = (int)rng_below(&d->rng, 2);
     b->rules.clear_on_finish = (int)rng_below(&d->rng, 2);
@@ -336,7 +644,8 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     assert_non_null(d);
     rng_init(&d->rng, seed);
     d->fault = fault;
-    struct business b = showroom_business(PEOPLE, MODE_AUTOMATIC);
+    d->desk = seed % 4 == 0;
+    struct business b = showroom_business(PEOPLE, d->desk ? MODE_DESK : MODE_AUTOMATIC);
     random_rules(d, &b);
     model_init(&d->shadow);
     showroom_open(&d->room, &b);
@@ -358,6 +667,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     *ret_events += d->events;
     model_finish(&d->shadow);
     showroom_close(&d->room);
+    vec_finish(&d->unnamed);
     free(d);
     return found;
 }
@@ -384,7 +694,9 @@ static void notices_a_broken_engine(void **state)
     static const char *const expected[FAULT_COUNT] = {
         [FAULT_NUMBER_AGAIN] = "1:",  [FAULT_TWO_CUSTOMERS] = "2:",  [FAULT_SITS_IDLE] = "3:",
         [FAULT_HOLD_FOR_EVER] = "3:", [FAULT_WRONG_PRIORITY] = "4:", [FAULT_NO_REASON] = "5:",
-        [FAULT_HIDDEN_STATE] = "6:",
+        [FAULT_HIDDEN_STATE] = "6:",  [FAULT_SECOND_TURN] = "7:",    [FAULT_MISCOUNTED] = "7:",
+        [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
+        [FAULT_UNNAMED] = "9:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;

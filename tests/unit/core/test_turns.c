@@ -671,7 +671,7 @@ static void a_transfer_costs_the_turn(void **state)
     const struct visit *v = model_visit(&s.model, visit);
     assert_true(engine_out_of_turn(&s.model, v, 2, s.now_ms));
     assert_int_equal(hand_on(&s, visit, 103, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
-    struct command next = command_call_next(103);
+    struct command next = command_on_consultant(COMMAND_CALL_NEXT, 103);
     next.author = STAFF;
     assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TRANSFERRED);

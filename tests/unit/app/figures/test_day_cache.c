@@ -43,7 +43,7 @@ static int64_t one_visit_and_a_report(struct sandbox *s)
     assert_int_equal(r->served, 1);
     assert_int_equal(r->rated, 0);
     assert_int_equal(r->source_n, 1);
-    assert_int_equal(s->app->recall.days.n, 1);
+    assert_int_equal(s->app->day_cache.days.n, 1);
     free(r);
     return visit;
 }
@@ -106,7 +106,7 @@ static void who_is_erased_is_forgotten(void **state)
     struct sandbox s;
     one_visit_and_a_report(&s);
     int64_t customer = sandbox_number(&s, "SELECT customer FROM visit WHERE id = 1");
-    assert_int_equal(s.app->recall.days.at[0]->visits.at[0].row.customer, customer);
+    assert_int_equal(s.app->day_cache.days.at[0]->visits.at[0].row.customer, customer);
     struct request request;
     request_init(&request, app_entropy(s.app), as(ROLE_ADMINISTRATOR), COMMAND_CHANGE_CUSTOMER);
     request.command.customer = customer;
@@ -117,7 +117,7 @@ static void who_is_erased_is_forgotten(void **state)
     struct report *r = count(&s);
     assert_int_equal(r->arrivals, 1);
     assert_int_equal(r->source_n, 0);
-    assert_int_equal(s.app->recall.days.at[0]->visits.at[0].row.customer, 0);
+    assert_int_equal(s.app->day_cache.days.at[0]->visits.at[0].row.customer, 0);
     free(r);
     sandbox_remove(&s);
 }
@@ -170,11 +170,11 @@ static void many_days_are_read_once(void **state)
     assert_int_equal(r->rated, PAST_DAYS * A_DAY / 2);
     assert_true(r->wait.median == (PAST_DAYS * A_DAY - 1) / 2.0);
     free(r);
-    const struct recall *recall = &s.app->recall;
-    assert_int_equal(recall->days.n, PAST_DAYS);
-    for (size_t i = 0; i < recall->days.n; i++) {
-        assert_int_equal(recall->days.at[i]->visits.n, A_DAY);
-        assert_int_equal(recall->days.at[i]->visits.at[0].row.id, i * A_DAY + 1);
+    const struct day_cache *cache = &s.app->day_cache;
+    assert_int_equal(cache->days.n, PAST_DAYS);
+    for (size_t i = 0; i < cache->days.n; i++) {
+        assert_int_equal(cache->days.at[i]->visits.n, A_DAY);
+        assert_int_equal(cache->days.at[i]->visits.at[0].row.id, i * A_DAY + 1);
     }
     sandbox_remove(&s);
 }
@@ -196,8 +196,8 @@ static void ask_for_today(struct job *job, struct app *app)
 
 static void count_complete(struct job *job, struct app *app)
 {
-    for (size_t i = 0; i < app->recall.days.n; i++)
-        job->response.answer.visit += app->recall.days.at[i]->parts == RECALL_ALL;
+    for (size_t i = 0; i < app->day_cache.days.n; i++)
+        job->response.answer.visit += app->day_cache.days.at[i]->parts == CACHE_ALL;
 }
 
 static int64_t ask_thread(struct link *link, void (*run)(struct job *job, struct app *app))

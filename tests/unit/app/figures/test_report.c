@@ -169,7 +169,8 @@ static void a_corrected_day_is_counted_anew(void **state)
     int deals = outcome_of(&s, from, to, OUTCOME_DEAL);
     int64_t visit = (int64_t)ask(&s, "SELECT min(id) FROM visit WHERE incomplete = 1 AND"
                                      " state = 'expired' AND day = 20260302");
-    assert_true(visit > 0 && s.app->recall.days.n == 1 && s.app->recall.days.at[0]->parts != 0);
+    assert_true(visit > 0 && s.app->day_cache.days.n == 1 &&
+                s.app->day_cache.days.at[0]->parts != 0);
     struct app *other = sandbox_second(&s);
     struct request request;
     request_init(&request, app_entropy(other), as(ROLE_RECEPTIONIST), COMMAND_COMPLETE_RECORD);
@@ -185,9 +186,9 @@ static void a_corrected_day_is_counted_anew(void **state)
     assert_int_equal(outcome_of(&s, from, to, OUTCOME_DEAL), deals + 1);
     while (app_learn(s.app)) // idle moments
         continue;
-    assert_int_equal(s.app->recall.days.n, 3); // all but the running day
+    assert_int_equal(s.app->day_cache.days.n, 3); // all but the running day
     for (size_t i = 0; i < 3; i++)
-        assert_int_equal(s.app->recall.days.at[i]->parts, RECALL_ALL);
+        assert_int_equal(s.app->day_cache.days.at[i]->parts, CACHE_ALL);
     app_close(other);
     sandbox_remove(&s);
 }

@@ -245,7 +245,8 @@ static void is_found_by_phone_and_by_slip(void **state)
     assert_int_equal(n, 1);
     assert_string_equal(day[0].surname, ""); // not theirs
     assert_false(app_appointments(s.app, as(ROLE_CUSTOMER), s.now_ms, day, &n, &s.err));
-    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), &(struct slot_wish){1, 0, s.now_ms}, slots,
+                          &n, &s.err));
     assert_true(n > 2 && slots[0].starts_ms == AT(10, 30)); // 10:00 has begun
     int at_two = 0, before = 0;
     for (size_t i = 0; i < n; i++) {

@@ -191,11 +191,11 @@ static void earlier_visits_of_both(void **state)
     two_records(&s);
     merge(&s, 2, 1);
     for (int64_t id = 1; id <= 2; id++) {
-        struct earlier_visit *visits;
+        struct history_visit *visits;
         size_t n;
-        assert_true(app_earlier_visits(s.app, as(ROLE_RECEPTIONIST), id, &visits, &n, &s.err));
+        assert_true(app_visit_history(s.app, as(ROLE_RECEPTIONIST), id, &visits, &n, &s.err));
         assert_int_equal(n, 2);
-        earlier_visits_free(visits, n);
+        visit_history_free(visits, n);
     }
     sandbox_remove(&s);
 }

@@ -43,9 +43,9 @@ static void it_tells_what_came_of_each_newest_first(void **state)
     sandbox_arrive(&s, 1, "0912345678", "王"); // here now: not an earlier one
     sandbox_arrive(&s, 1, "0987654321", "李");
     int64_t customer = sandbox_number(&s, "SELECT customer FROM visit WHERE id = 1");
-    struct earlier_visit *list;
+    struct history_visit *list;
     size_t n;
-    assert_true(app_earlier_visits(s.app, as(ROLE_RECEPTIONIST), customer, &list, &n, &s.err));
+    assert_true(app_visit_history(s.app, as(ROLE_RECEPTIONIST), customer, &list, &n, &s.err));
     assert_int_equal(n, 2);
     assert_int_equal(list[0].id, second);
     assert_int_equal(list[0].rating, 5);
@@ -60,18 +60,18 @@ static void it_tells_what_came_of_each_newest_first(void **state)
     assert_int_equal(list[1].reason, REASON_PRICE);
     assert_int_equal(list[1].ended_ms - list[1].started_ms, 20 * MINUTE_MS);
     assert_int_equal(list[1].party, 1);
-    earlier_visits_free(list, n);
+    visit_history_free(list, n);
     sandbox_remove(&s);
 }
 
 static bool may(struct sandbox *s, struct actor actor, int64_t customer)
 {
-    struct earlier_visit *list;
+    struct history_visit *list;
     size_t n;
-    bool ok = app_earlier_visits(s->app, actor, customer, &list, &n, &s->err);
+    bool ok = app_visit_history(s->app, actor, customer, &list, &n, &s->err);
     if (!ok)
         assert_int_equal(s->err.code, ERR_DENIED);
-    earlier_visits_free(list, n);
+    visit_history_free(list, n);
     return ok;
 }
 
@@ -111,20 +111,20 @@ static void it_is_bounded(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    for (int i = 0; i < EARLIER_MAX + 3; i++) {
+    for (int i = 0; i < HISTORY_MAX + 3; i++) {
         int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
         sandbox_do(&s, COMMAND_CANCEL, visit, 0);
     }
-    struct earlier_visit *list;
+    struct history_visit *list;
     size_t n;
-    assert_true(app_earlier_visits(s.app, as(ROLE_MANAGER),
-                                   sandbox_number(&s, "SELECT customer FROM visit WHERE id = 1"),
-                                   &list, &n, &s.err));
-    assert_int_equal(n, EARLIER_MAX);
-    assert_int_equal(list[0].id, EARLIER_MAX + 3);
+    assert_true(app_visit_history(s.app, as(ROLE_MANAGER),
+                                  sandbox_number(&s, "SELECT customer FROM visit WHERE id = 1"),
+                                  &list, &n, &s.err));
+    assert_int_equal(n, HISTORY_MAX);
+    assert_int_equal(list[0].id, HISTORY_MAX + 3);
     assert_int_equal(list[0].state, VISIT_CANCELLED);
     assert_int_equal(list[0].started_ms, 0);
-    earlier_visits_free(list, n);
+    visit_history_free(list, n);
     sandbox_remove(&s);
 }
 
