@@ -222,7 +222,7 @@ void act_call(struct office *office, const struct proposal *p)
         office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
 }
 
-void act_call_next(struct desk *desk)
+static void act_call_next(struct desk *desk)
 {
     struct office *office = desk->office;
     if (office->proposal_n && desk->panels.open == NULL)

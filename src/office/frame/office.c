@@ -164,8 +164,10 @@ static void make_pages(struct office *office, const struct office_page *const *r
     must(office->row_n <= PAGE_MAX);
     for (int part = 1; part >= 0; part--) {
         for (int i = 0; i < office->row_n; i++) {
-            if (part == (rows[i]->draw == NULL))
-                office->pages[i] = rows[i]->create(office);
+            if (part != (rows[i]->draw == NULL))
+                continue;
+            office->pages[i] = mem_alloc(rows[i]->size);
+            rows[i]->init(office->pages[i], office);
         }
     }
     for (int i = 0; i < office->page_n; i++) {
@@ -263,8 +265,10 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
-    for (int i = office->row_n; i > 0; i--)
-        office->rows[i - 1]->destroy(office->pages[i - 1]);
+    for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
+        mem_wipe(office->pages[i], office->rows[i]->size);
+        free(office->pages[i]);
+    }
     surface_destroy(office->surface);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);

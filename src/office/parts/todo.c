@@ -185,22 +185,16 @@ static void wipe(void *self)
     empty(self);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct todo *todo = mem_alloc(sizeof *todo);
+    struct todo *todo = self;
     todo->office = office;
-    return todo;
-}
-
-static void destroy(void *self)
-{
-    free(self);
 }
 
 const struct office_page todo_part = {
     .name = "todo",
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct todo),
+    .init = init,
     .answered = answered,
     .refresh = refresh,
     .wipe = wipe,

@@ -6,14 +6,14 @@
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct profile *p = &office->settings.draft;
+    struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
     else
         return false;
-    entry_leave(&office->settings);
+    entry_leave(settings_of(office));
     return true;
 }
 
@@ -156,7 +156,7 @@ static void draw_preview(const struct settings *s, struct ui *ui, struct rect *b
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     uint32_t accent = 0;
     bool colour = accent_parse(s->draft.accent, &accent);
     draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),

@@ -135,7 +135,7 @@ void entry_leave(struct settings *s)
 
 const char *person_words(const struct office *office, enum lang lang, int64_t id)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     for (size_t i = 0; id && i < s->people.n; i++) {
         if (s->people.at[i].id == id)
             return words_in(&s->people.at[i].name, lang);
@@ -152,7 +152,7 @@ int field_height(const struct ui *ui, bool label, bool error)
 void field_draw(const struct office *office, struct ui *ui, struct rect box, const char *id,
                 const char *label, const char *hint, const char *error)
 {
-    struct settings *s = (struct settings *)&office->settings; // entries point into it
+    struct settings *s = settings_of(office); // entries point into it
     struct entries list;
     char text[FIELD_SIZE] = "";
     list_entries(s, &list);
@@ -267,7 +267,7 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
                           .title = *rows[i].title ? rows[i].title : ui_tr(ui, N_("(no name yet)")),
                           .help = rows[i].help,
                           .fact = rows[i].fact,
-                          .chosen = i == office->settings.row});
+                          .chosen = i == settings_of(office)->row});
     ui_scroll_end(ui);
 }
 

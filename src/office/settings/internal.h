@@ -3,8 +3,14 @@
 // of views. Nothing outside office/ includes this.
 
 #include "office/frame/frame.h"
+#include "office/settings/settings.h"
 
 struct entries;
+
+static inline struct settings *settings_of(const struct office *office)
+{
+    return office_part(office, &settings_page);
+}
 
 struct part_view {
     const char *label;      // untranslated
@@ -28,7 +34,7 @@ const struct part_view *settings_view_of(enum settings_view view);
 bool people_pin_event(struct office *office, const struct ui_event *event);
 bool hours_event(struct office *office, const struct ui_event *event);
 
-// ---- settings_entry.c: one text is edited at a time -------------------------------------------
+// ---- entry.c: one text is edited at a time -------------------------------------------
 enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };
 struct entry {
     char id[24];

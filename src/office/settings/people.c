@@ -4,6 +4,8 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
+#include <stdlib.h>
+
 enum { PIN_LEAST = 4 };
 
 static int row_n(const struct settings *s)
@@ -24,9 +26,12 @@ int people_serving(const struct settings *s)
 
 static bool may_begin_to_serve(const struct settings *s)
 {
-    static struct profile tried; // the interface thread's alone
-    tried = s->draft;
-    return profile_begin_serving(&tried, s->people.at, s->people.n, s->people.at[s->row].id) >= 0;
+    struct profile *tried = mem_alloc(sizeof *tried);
+    *tried = s->draft;
+    int64_t who = s->people.at[s->row].id;
+    bool may = profile_begin_serving(tried, s->people.at, s->people.n, who) >= 0;
+    free(tried);
+    return may;
 }
 
 static void toggle_serving(struct settings *s)
@@ -50,7 +55,7 @@ static void add_person(struct settings *s)
 // Names, roles and the rest are the administrator's.
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     bool serves = chosen(s) && strcmp(id, "person.serves") == 0;
     if (s->edits_staff && strcmp(id, "person.new") == 0)
         add_person(s);
@@ -71,7 +76,7 @@ static void entries(struct settings *s, struct entries *list)
 
 static void set_pin(struct office *office)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct staff_row *who = chosen(s);
     if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
         office_ask_pin(office, who->id, s->pin.text);
@@ -81,20 +86,20 @@ static void set_pin(struct office *office)
 bool people_pin_event(struct office *office, const struct ui_event *event)
 {
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
-    if (!office->settings.edits_staff)
+    if (!settings_of(office)->edits_staff)
         return false;
     if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
         set_pin(office);
         return true;
     }
-    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&office->settings.pin, event);
+    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&settings_of(office)->pin, event);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
     for (size_t i = 0; i < s->people.n; i++)
         list[i] =
@@ -109,7 +114,7 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
 
 static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     int i = people_serving(s);
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
@@ -150,7 +155,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people.at[s->row];

@@ -36,7 +36,7 @@ static void change_choices(struct question_words *q, int by)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct question_words *q = chosen(s);
     bool words = strcmp(id, "question.words") == 0;
     if (words || strcmp(id, "question.new") == 0) {
@@ -60,7 +60,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct settings_row list[QUESTION_MAX] = {{0}};
     bool full = p->question_n == QUESTION_MAX;
     struct button words = {.id = "question.words",
@@ -113,7 +113,7 @@ static void draw_order(struct ui *ui, struct rect *box, int row, int n)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct question_words *q = &s->draft.questions[s->row];

@@ -16,9 +16,9 @@ static int class_n(const struct settings *s)
 static void class_rows(const struct office *office, struct ui *ui, struct rect box)
 {
     struct settings_row rows[CLASS_MAX] = {{0}};
-    int n = class_n(&office->settings);
+    int n = class_n(settings_of(office));
     for (int i = 0; i < n; i++)
-        rows[i].title = words_in(&office->settings.draft.classes[i], ui->lang);
+        rows[i].title = words_in(&settings_of(office)->draft.classes[i], ui->lang);
     rows_draw(office, ui, box, NULL, NULL, false, rows, n);
 }
 

@@ -10,7 +10,7 @@ static int service_n(const struct settings *s)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     if (strcmp(id, "service.new") != 0)
         return false;
     int row = profile_add_service(&s->draft);
@@ -21,7 +21,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct settings_row list[SERVICE_MAX] = {{0}};
     for (int i = 0; i < p->business.service_n; i++) {
         const struct service_rules *rules = &p->business.services[i];

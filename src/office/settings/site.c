@@ -26,7 +26,7 @@ static void draw_missing(const struct settings *s, struct ui *ui, struct rect *b
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    draw_missing(&office->settings, ui, box);
+    draw_missing(settings_of(office), ui, box);
     topic_draw(office, ui, box, TOPIC_SHOWROOM);
     topic_draw(office, ui, box, TOPIC_TICKET);
     rect_cut_top(box, ui->theme->gap_px);

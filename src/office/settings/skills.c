@@ -38,7 +38,7 @@ static void add(struct settings *s)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct business *b = &s->draft.business;
     int bit = skills_chosen(s);
     int64_t i;
@@ -55,7 +55,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     const struct business *b = &s->draft.business;
     int skills[SKILL_MAX], n = listed(s, skills);
     struct settings_row list[SKILL_MAX] = {{0}};
@@ -72,10 +72,10 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     const struct business *b = &p->business;
     struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
-    int bit = skills_chosen(&office->settings), n = 0;
+    int bit = skills_chosen(settings_of(office)), n = 0;
     if (bit < 0)
         return;
     topic_draw(office, ui, box, TOPIC_SKILL);

@@ -278,8 +278,8 @@ static int place_in_cover(const struct service_rules *rules, int64_t id)
 static void draw_cover(const struct office *office, struct ui *ui, struct rect *box,
                        const struct setting *f)
 {
-    const struct business *b = &office->settings.draft.business;
-    const struct service_rules *rules = &b->services[office->settings.row];
+    const struct business *b = &settings_of(office)->draft.business;
+    const struct service_rules *rules = &b->services[settings_of(office)->row];
     struct set set = set_begin(ui, box, f, CONSULTANT_MAX);
     for (int i = 0; i < b->consultant_n; i++) {
         int place = place_in_cover(rules, b->consultants[i].id);
@@ -336,7 +336,7 @@ static void draw_service(const struct profile *p, struct ui *ui, struct rect *bo
 void topic_setting_draw(const struct office *office, struct ui *ui, struct rect *box,
                         const struct setting *f)
 {
-    struct settings *s = (struct settings *)&office->settings; // only read
+    struct settings *s = settings_of(office); // only read
     const struct profile *p = &s->draft;
     const char *value = value_of(s, f, 0);
     if (!value || is_given_up(s, f))

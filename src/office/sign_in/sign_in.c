@@ -266,28 +266,20 @@ static void wipe(void *self)
     field_wipe(&s->pin);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct sign_in *page = mem_alloc(sizeof *page);
+    struct sign_in *page = self;
     page->office = office;
     field_init(&page->pin, 12, true);
     first_run_init(page);
-    return page;
-}
-
-static void destroy(void *self)
-{
-    struct sign_in *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
 }
 
 const struct office_page sign_in_page = {
     .name = "sign-in",
     .needs = RIGHT_COUNT,
     .first_for = 1u << ROLE_CUSTOMER,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct sign_in),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = sign_in_event,

@@ -10,6 +10,7 @@
 #include "business/rows.h"
 #include "cli/cli.h"
 #include "office/frame/frame.h"
+#include "office/settings/internal.h"
 #include "paths.h"
 
 #include <stdarg.h>
@@ -305,7 +306,7 @@ static void a_page_keeps_to_the_limits(void **state)
         if (setting_part(f) != PART_RULES || f->type != SETTING_NUMBER)
             continue;
         char id[32];
-        struct settings *page = &b.office->settings;
+        struct settings *page = settings_of(b.office);
         void *value = (char *)&page->draft + setting_place(f, 0, 0);
         assert_true(tap(&b, "settings.8"));
         snprintf(id, sizeof id, "%s.plus", setting_id(f));
