@@ -316,6 +316,13 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = served(s);
         c->reason = REASON_COLLEAGUE;
         return BACK;
+    case COMMAND_HANDLE_RATING: {
+        struct request low = ask(s, ROLE_MANAGER, COMMAND_RATE);
+        low.command.visit = c->visit = finished(s, OUTCOME_SERVED, 0);
+        low.command.number = 1;
+        assert_int_equal(sandbox_submit(s->app, &low).result, RESULT_DONE);
+        return STAYS;
+    }
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

@@ -180,6 +180,9 @@ bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, s
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err);
+// Has who signed in been dismissed since, or got another role or PIN? A request of theirs is then
+// refused as SESSION_OVER. Without a sign-in (session 0) there is nothing to end.
+bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struct err *err);
 // A PIN of digits for somebody; one's own needs no right, another's RIGHT_EDIT_STAFF. As slow as
 // signing in.
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
@@ -224,6 +227,19 @@ struct incomplete_record { // a visit that has ended and whose record has not be
 // Of any day, oldest first, at most INCOMPLETE_MAX: the actor's own for a consultant, everybody's for the desk. The array is the caller's to wipe and free.
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
                     size_t *ret_n, struct err *err);
+
+enum { LOW_RATING = 2, LOW_RATINGS_MAX = 50, LOW_RATING_DAYS = 92 };
+
+struct low_rating {
+    int64_t visit, consultant;
+    int day, stars; // yyyymmdd in site time
+    char ticket[8];
+};
+
+// Ratings of at most LOW_RATING stars of any day that nobody has seen to (HANDLE_RATING), newest
+// first; what asks for a call is a follow-up instead. Everybody's for the desk, a consultant's own.
+bool app_low_ratings(struct app *app, struct actor actor, struct low_rating out[LOW_RATINGS_MAX],
+                     size_t *ret_n, struct err *err);
 
 struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
     struct event event;

@@ -95,7 +95,7 @@ bool app_first_administrator(struct app *app, const char *name, const char *site
     log_line(app->log, LOG_INFO, "staff %lld is the first administrator", (long long)id);
     app->version++;
     *ret_actor = (struct actor){.role = ROLE_ADMINISTRATOR, .staff = id};
-    return settings_read(app, err);
+    return session_stamp(app, id, &ret_actor->session, err) && settings_read(app, err);
 }
 
 bool app_begin(const struct app_options *options, const char *administrator, const char *pin,

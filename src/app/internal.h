@@ -62,6 +62,8 @@ void app_set_trouble(struct app *app, const struct err *err); // NULL: all is we
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// What that business would change of the settings: the bits of its business_changed.
+int settings_parts(const struct app *app, const struct business *business);
 // Could schema and engine live with this business?
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
@@ -191,4 +193,6 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 bool sample_fill(struct store *store, struct err *err);
 
 // signin.c
+// What is so of somebody now, as actor.session keeps it; 0: they are not known.
+bool session_stamp(struct app *app, int64_t staff, int64_t *ret, struct err *err);
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);

@@ -336,6 +336,22 @@ static const struct {
          NULL},
     [REFUSAL_OWN_WISH] = {N_("Nobody enters a wish for themselves; please ask a colleague."), NULL},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
+    [REFUSAL_WRAPPING_UP] = {N_("The consultant is still finishing up."),
+                             N_("The consultant is still finishing up, until {time}.")},
+    [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
+                              "completed or a manager lifts it."),
+                           NULL},
+    [REFUSAL_NOT_ON_DUTY] =
+        {N_("The consultant has not been checked in today; the desk does that."), NULL},
+    [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
+    [REFUSAL_NOT_SUSPENDED] = {N_("The consultant is on the turn list as it is."), NULL},
+    [REFUSAL_NOBODY_FREE] =
+        {N_("Nobody who may take this customer is free; a supervisor may choose "
+            "somebody."),
+         NULL},
+    [REFUSAL_OUT_OF_USE] = {N_("That is out of use at the moment; the settings bring it back."),
+                            NULL},
+    [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
 
@@ -436,6 +452,8 @@ static const char *const events[] = {
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
     [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_RATING_HANDLED] = N_("The rating has been seen to."),
+    [EVENT_TO_END] = N_("{name} stands at the end of the order after private leave."),
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
     [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
@@ -465,6 +483,8 @@ static const char *const meanwhiles[] = {
     [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
     [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
     [EVENT_NO_CUSTOMER] = NULL,
+    [EVENT_TO_END] = NULL,
+    [EVENT_RATING_HANDLED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 

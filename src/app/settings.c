@@ -83,6 +83,15 @@ bool app_people(struct app *app, struct people *ret, struct err *err)
 
 // ---- a changed business -----------------------------------------------------------------------
 
+int settings_parts(const struct app *app, const struct business *business)
+{
+    struct profile *next = mem_alloc(sizeof *next);
+    profile_with(&app->profile, business, next);
+    int parts = profile_parts(&app->profile, next);
+    free(next);
+    return parts;
+}
+
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err)
 {

@@ -332,7 +332,14 @@ static bool decide_copy(struct app *app, const struct request *request, struct r
 static bool do_request(struct app *app, const struct request *request, struct response *response,
                        int64_t now_ms, struct err *err)
 {
-    bool done;
+    bool done, over;
+    if (!app_session_over(app, request->actor, &over, err))
+        return false;
+    if (over) {
+        response->result = RESULT_REFUSED;
+        response->answer = (struct answer){.refusal = REFUSAL_SESSION_OVER};
+        return true;
+    }
     if (!allowed(app, request, response))
         return true;
     if (!answer_again(app, request, response, &done, err))

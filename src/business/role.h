@@ -15,7 +15,8 @@ enum role {
 
 struct actor {
     enum role role;
-    int64_t staff; // id; 0 for a customer
+    int64_t staff;   // id; 0 for a customer
+    int64_t session; // what was so at the sign-in (app_session_over); 0: nobody has signed in
 };
 
 // What is not a command: reading and settings.

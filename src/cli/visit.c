@@ -338,6 +338,56 @@ static int run_ticket(struct cli *cli)
     return cli_fail(cli, &err);
 }
 
+static int run_low_ratings(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"visit", N_("Visit"), CELL_COUNT},          {"day", N_("Day"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},         {"stars", N_("Rating"), CELL_COUNT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    struct low_rating low[LOW_RATINGS_MAX];
+    size_t n;
+    if (!app_low_ratings(cli->app, cli->actor, low, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct snapshot *now = cli->snapshot;
+        int who = business_consultant(&now->model.business, low[i].consultant);
+        table_row(table);
+        table_int(table, low[i].visit);
+        table_text(table, arena_printf(&cli->arena, "%04d-%02d-%02d", low[i].day / 10000,
+                                       low[i].day / 100 % 100, low[i].day % 100));
+        table_text(table, low[i].ticket);
+        table_int(table, low[i].stars);
+        table_text(table,
+                   who < 0 ? NULL : words_in(&now->catalogue.consultants[who].name, cli->lang));
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static int run_handled(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    int64_t visit;
+    session_request(cli, &request);
+    if (resolve_record(cli, cli->args[0], &visit, &err)) {
+        request_ask(&request, command_on_visit(COMMAND_HANDLE_RATING, visit));
+        return session_submit(cli, &request);
+    }
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
 static int run_undo(struct cli *cli)
 {
     int code = session_open(cli);
@@ -612,6 +662,10 @@ static const struct cli_action actions[] = {
      run_ticket, COMMAND_BEGIN_WORK},
     {"stage", "TICKET STAGE", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
     {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
+    {"low-ratings", "", 0, 0, 0, N_("low ratings of any day that nobody has seen to"),
+     run_low_ratings, 0},
+    {"handled", "TICKET", 1, 1, 0, N_("a low rating has been seen to; of an earlier day: its id"),
+     run_handled, COMMAND_HANDLE_RATING},
     {"undo", "", 0, 0, 0, N_("take back the author's last action"), run_undo, COMMAND_UNDO},
 };
 

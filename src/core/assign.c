@@ -461,14 +461,18 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
                                                                              : REFUSAL_WRONG_STATE;
     if (c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING)
         return REFUSAL_CONSULTANT_BUSY;
-    if (c->presence == PRESENCE_OFF || !model->business.consultants[consultant].active)
-        return REFUSAL_CONSULTANT_AWAY;
+    if (!model->business.consultants[consultant].active)
+        return REFUSAL_OUT_OF_USE;
+    if (c->presence == PRESENCE_OFF)
+        return REFUSAL_NOT_ON_DUTY;
     if (override)
         return REFUSAL_NONE;
     if (!visit->ready)
         return REFUSAL_NOT_READY;
     if (c->presence != PRESENCE_FREE)
-        return c->presence == PRESENCE_WRAP_UP ? REFUSAL_CONSULTANT_BUSY : REFUSAL_CONSULTANT_AWAY;
+        return c->presence == PRESENCE_WRAP_UP ? REFUSAL_WRAPPING_UP : REFUSAL_CONSULTANT_AWAY;
+    if (c->suspended && visit->held_for != consultant)
+        return REFUSAL_SUSPENDED;
     if (visit->held_for != NOBODY)
         return visit->held_for == consultant ? REFUSAL_NONE : REFUSAL_HELD;
     return able(&m, consultant, visit->service, visit->opened) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;

@@ -19,7 +19,8 @@
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
     X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
                                            other(app: owner) | ready(hour of the appointment, 0: now) | \
-                                           reason(after_hours, or anybody) | number(app: reason that supports the wish)) \
+                                           reason(after_hours, or anybody) | number(app: reason that supports the wish) | \
+                                           until(app: hour of the appointment, early, on time or late)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
@@ -62,7 +63,8 @@
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
     X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
-    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */
+    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
+    X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */
 // clang-format on
 
 enum command_kind {
@@ -145,10 +147,18 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
-    X(BAD_TEXT, "bad_text")       /* only blanks, or what cannot be shown */                       \
-    X(BAD_PHONE, "bad_phone")     /* no whole number, or one with an extension */                  \
-    X(OUT_OF_TURN, "out_of_turn") /* a supervisor may, or the customer asked for it */             \
-    X(OWN_WISH, "own_wish")       /* nobody enters a wish for themselves */
+    X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
+    X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
+    X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
+    X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
+    X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
+    X(SUSPENDED, "suspended")         /* off the turn list */                                      \
+    X(NOT_ON_DUTY, "not_on_duty")     /* not checked in today */                                   \
+    X(ON_DUTY, "on_duty")             /* checked in, or here, already */                           \
+    X(NOT_SUSPENDED, "not_suspended") /* on the turn list as it is */                              \
+    X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
+    X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
+    X(SESSION_OVER, "session_over")   /* dismissed, another role, or a new PIN since the sign-in */
 
 enum refusal {
     REFUSAL_NONE,

@@ -243,6 +243,7 @@ static const struct {
     [COMMAND_UNDO] = {do_undo, false},
     [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false},
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false},
+    [COMMAND_HANDLE_RATING] = {do_handle_rating, true},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 

@@ -95,6 +95,14 @@ enum refusal do_follow_up(struct step *s)
     return REFUSAL_NONE;
 }
 
+// The app has found that it is low and that nobody has seen to it.
+enum refusal do_handle_rating(struct step *s)
+{
+    s->answer->visit = s->command->visit;
+    emit(s, event_rating_handled(s->command->visit));
+    return REFUSAL_NONE;
+}
+
 // How many are left is what the author saw: the tables count them, and more of them another day are
 // another reminder.
 enum refusal do_remind(struct step *s)

@@ -91,7 +91,9 @@
                                                        reason(what record supports it)) /* entered by the author, or costs the turn */ \
     X(TURN_GIVEN_BACK,   "turn_given_back",  DECIDED,  visit | consultant | group | reason | \
                                                        number(1: made good by a turn owed, 0: the place as before)) \
-    X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for))
+    X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for)) \
+    X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */ \
+    X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

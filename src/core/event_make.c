@@ -334,6 +334,11 @@ struct event event_came_back(int64_t consultant)
     return (struct event){.kind = EVENT_CAME_BACK, .consultant = consultant};
 }
 
+struct event event_to_end(int64_t consultant)
+{
+    return (struct event){.kind = EVENT_TO_END, .consultant = consultant};
+}
+
 struct event event_wrap_up_ended(int64_t consultant)
 {
     return (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant};
@@ -362,6 +367,11 @@ struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call
                           .consultant = consultant,
                           .number = stars,
                           .party = call_back};
+}
+
+struct event event_rating_handled(int64_t visit)
+{
+    return (struct event){.kind = EVENT_RATING_HANDLED, .visit = visit};
 }
 
 struct event event_party_changed(int64_t visit, int party)

@@ -102,12 +102,14 @@ struct event event_break_begun(int64_t consultant, enum reason reason, int64_t u
 struct event event_went_out(int64_t consultant, enum reason reason, int64_t until_ms);
 struct event event_came_back(int64_t consultant);
 struct event event_wrap_up_ended(int64_t consultant);
+struct event event_to_end(int64_t consultant); // of the order
 struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
 
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
+struct event event_rating_handled(int64_t visit); // of any day
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.

@@ -99,6 +99,12 @@ bool model_in_group(const struct model *model, int consultant, int group)
     return false;
 }
 
+bool visit_escalated(const struct model *model, const struct visit *visit)
+{
+    return visit->wish != NOBODY && visit->escalated &&
+           !model->business.consultants[visit->wish].active;
+}
+
 bool visit_is_open(const struct visit *visit)
 {
     return visit->state <= VISIT_IN_WORK;
@@ -240,6 +246,8 @@ static const struct {
     [EVENT_WISHED] = {apply_wished, true, NULL},
     [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
+    [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
+    [EVENT_TO_END] = {apply_to_end, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -260,7 +268,7 @@ bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
+           kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.

@@ -96,6 +96,7 @@ struct visit {
     enum asking asking;
     int64_t asking_until_ms; // then it goes on by itself
     bool coming_asked;       // about this call
+    bool escalated;          // handed on to whom they wait for
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
@@ -137,7 +138,8 @@ struct model {
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
     bool clock_doubted;
-    int skipped_to; // numbers go on behind this one since a restore; 0: no
+    int skipped_to;       // numbers go on behind this one since a restore; 0: no
+    int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
@@ -201,6 +203,9 @@ bool event_is_side_note(enum event_kind kind);
 bool model_in_group(const struct model *model, int consultant, int group);
 
 bool visit_is_open(const struct visit *visit); // neither ended nor missed
+// Handed on to somebody who does not serve as a rule (a manager): for them alone, until the hold
+// ends; whoever calls it to them needs no other right.
+bool visit_escalated(const struct model *model, const struct visit *visit);
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off

@@ -53,9 +53,9 @@ static void make_room(struct model *model, enum sort sort)
 // settings.
 static bool is_final(enum event_kind kind)
 {
-    return kind == EVENT_REMINDED || kind == EVENT_RATED || kind == EVENT_ANSWERED ||
-           kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_SPLIT ||
-           kind == EVENT_BUSINESS_CHANGED;
+    return kind == EVENT_REMINDED || kind == EVENT_RATING_HANDLED || kind == EVENT_RATED ||
+           kind == EVENT_ANSWERED || kind == EVENT_CUSTOMER_CHANGED ||
+           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_BUSINESS_CHANGED;
 }
 
 // A task that another step led to is a part of that step.
@@ -82,6 +82,7 @@ static bool by_program(const struct event *e, const struct visit *visit)
     case EVENT_BECAME_READY:
     case EVENT_HOLD_ENDED:
     case EVENT_WRAP_UP_ENDED:
+    case EVENT_CHECKED_OUT: // out of use
     case EVENT_COMING_ASKED:
     case EVENT_CALL_WITHDRAWN:
         return true;
@@ -100,7 +101,7 @@ static bool follows(const struct model *model, const struct event *e)
                  e->kind == EVENT_OVERTAKEN || e->kind == EVENT_OPENED ||
                  e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
                  e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
-                 (e->kind == EVENT_CLEARED && e->author == 0);
+                 e->kind == EVENT_TO_END || (e->kind == EVENT_CLEARED && e->author == 0);
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];

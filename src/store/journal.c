@@ -282,7 +282,7 @@ static const char read_story_sql[] =
     " AND (visit = ?2 OR (kind = 'overtaken' AND other = ?2))"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
-    " AND (kind IN ('record_completed', 'follow_up_changed', 'undone')"
+    " AND (kind IN ('record_completed', 'follow_up_changed', 'rating_handled', 'undone')"
     "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
     " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"

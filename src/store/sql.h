@@ -197,6 +197,3 @@ bool fold_unlink_customer(struct store *store, const struct fold_tables *tables,
 
 // history.c
 enum visit_state visit_state_from_name(const char *name);
-
-// business.c: the rules alone, as the journal has them, over what is there.
-bool store_write_business(struct store *store, const struct business *business, struct err *err);

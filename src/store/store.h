@@ -163,6 +163,16 @@ struct rating_row {
 };
 // A visit's only rating: a second one is an error, which the engine refuses before.
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
+struct low_rating_row { // nobody has seen to it
+    int64_t visit, staff, at_ms;
+    int day, stars;
+    char ticket[8];
+};
+typedef void store_low_rating_fn(void *self, const struct low_rating_row *row);
+// Ratings of at most `stars` that ask for no call (that is a follow-up) and that nobody has seen to,
+// of days that began at since_ms or later; visit 0: of any, newest first, at most max.
+bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
+                            int max, store_low_rating_fn *each, void *self, struct err *err);
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };
@@ -478,6 +488,8 @@ bool store_read_profile(struct store *store, struct profile *ret, struct err *er
 // must be there before their consultant rows.
 bool store_write_profile(struct store *store, const struct profile *was, const struct profile *now,
                          struct err *err);
+// The rules alone, over what is there: what services and classes are called goes with their ids.
+bool store_write_business(struct store *store, const struct business *business, struct err *err);
 // Everybody who works here or did, with their names, in order of id.
 bool store_read_people(struct store *store, struct people *ret, struct err *err);
 // Add (id 0, which is filled in, or one that nobody has) or change a person; `was`: whose texts are

@@ -52,6 +52,7 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
     if (row->state != APPOINTMENT_BOOKED || !is_today(app, row) || service < 0)
         return REFUSAL_NO_APPOINTMENT;
     enum punctuality when = appointment_punctuality(app, row->starts_ms, now_ms);
+    command->until_ms = row->starts_ms;
     command->customer = row->customer;
     command->service = row->service;
     command->class = when == PUNCTUAL_LATE ? 0 : class_of(&app->model.business, service);

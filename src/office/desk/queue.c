@@ -232,6 +232,16 @@ static struct button filter_button(const struct desk *desk, struct ui *ui, int s
         .small = true};
 }
 
+// Out of use, and somebody is still there for it.
+static bool has_open(const struct model *model, int service)
+{
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        if (model->visits.at[model->open_visits.at[i]].service == service)
+            return true;
+    }
+    return false;
+}
+
 // Those that stand among the filters, in their order: all of them where all have room, otherwise
 // first what jumps the queue (nobody must look for the complaints), then the rest page by page.
 static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool whole)
@@ -243,7 +253,7 @@ static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool wh
             bool first = !whole && b->classes[b->services[i].class].credit_s > 0;
             bool now = urgent ? first : !first;
             bool paged = !whole && !first && i < desk->filter_from && i != desk->service;
-            if (b->services[i].active && now && !paged)
+            if ((b->services[i].active || has_open(&desk->office->snap->model, i)) && now && !paged)
                 order[n++] = i;
         }
     }

@@ -47,11 +47,13 @@ struct office {
     const struct snapshot *snap; // of the last refresh; never NULL
     int64_t now_ms;
     int64_t lock_after_ms;
-    struct arena arena; // sentences of one event
-    struct actor actor; // staff 0: nobody is signed in
-    int64_t locked_out; // whom the lock has signed out last, for the sign-in page; 0: nobody
-    int session;        // counts sign-ins: answers of an earlier one are dropped
-    int64_t touched_ms; // last sign of life
+    struct arena arena;  // sentences of one event
+    struct actor actor;  // staff 0: nobody is signed in
+    int64_t locked_out;  // whom the lock has signed out last, for the sign-in page; 0: nobody
+    int session;         // counts sign-ins: answers of an earlier one are dropped
+    int64_t session_seq; // the business as it was when the session was last asked about
+    bool session_over;   // it is to end at once
+    int64_t touched_ms;  // last sign of life
     struct proposal proposals[PROPOSAL_MAX];
     size_t proposal_n;
     struct event_list candidates; // of the proposals
@@ -97,6 +99,7 @@ void *office_job(struct office *office, size_t size, void (*run)(struct job *, s
                  void (*done)(struct job *, void *asker), void *asker);
 void office_post(struct office *office, struct job *job);
 void office_ask_facts(struct office *office);
+void office_ask_session(struct office *office); // whether it is to end, if that may be
 
 // ---- chrome.c ---------------------------------------------------------------------------------
 // Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.

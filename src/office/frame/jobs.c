@@ -58,6 +58,10 @@ static void answered(struct job *job, void *asker)
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
+    if (response->result == RESULT_REFUSED && response->answer.refusal == REFUSAL_SESSION_OVER) {
+        office->session_over = true; // tick and event see to it
+        return;
+    }
     if (pages_told(office, request, response))
         return;
     if (response->result == RESULT_DONE) {
@@ -91,6 +95,42 @@ void office_collect(struct office *office)
 {
     for (struct job *job; (job = link_take(office->link)) != NULL;)
         job_end(job, office->session);
+}
+
+// ---- is the session still what it was? ----------------------------------------------------------
+struct session_job {
+    struct job job;
+    struct actor actor;
+    bool over;
+};
+
+static void work_session(struct job *job, struct app *app)
+{
+    struct session_job *question = (struct session_job *)job;
+    if (!app_session_over(app, question->actor, &question->over, &job->response.err))
+        question->over = false; // the store's trouble is told elsewhere
+}
+
+static void done_session(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    office->session_over |= ((const struct session_job *)job)->over;
+}
+
+// Whatever has been changed about the business may have been a role, a PIN or a dismissal.
+void office_ask_session(struct office *office)
+{
+    int64_t seq = office->snap->model.business_seq;
+    if (seq == office->session_seq)
+        return;
+    office->session_seq = seq;
+    if (office->facts.known && !office->facts.asked)
+        office_ask_facts(office);
+    if (office->actor.session == 0)
+        return;
+    struct session_job *job = office_job(office, sizeof *job, work_session, done_session, office);
+    job->actor = office->actor;
+    office_post(office, &job->job);
 }
 
 // ---- who works here, and the site's clock -----------------------------------------------------

@@ -76,6 +76,7 @@ void office_refresh(struct office *office, int64_t now_ms)
     office->now_ms = now_ms;
     office_collect(office);
     office_look(office);
+    office_ask_session(office);
     for (int i = 0; i < office->row_n; i++) {
         if (office->rows[i]->refresh)
             office->rows[i]->refresh(office->pages[i]);
@@ -104,6 +105,8 @@ void office_sign_in(struct office *office, struct actor actor)
     office->actor = actor;
     office->touched_ms = office->now_ms;
     office->session++;
+    office->session_over = false;
+    office->session_seq = office->snap->model.business_seq;
 }
 
 void office_sign_out(struct office *office)
@@ -181,6 +184,18 @@ static void make_pages(struct office *office, const struct office_page *const *r
     }
 }
 
+// Dismissed, demoted or given a new PIN: what was half typed goes with the session.
+static int end_session(struct office *office)
+{
+    enum lang lang = office_lang(office);
+    office_sign_out(office);
+    office->session_over = false;
+    office_say(office, TONE_ATTENTION,
+               sentence_refusal(&office->arena, lang,
+                                &(struct answer){.refusal = REFUSAL_SESSION_OVER}, NULL));
+    return SCREEN_HOME;
+}
+
 // Every sign of life puts the lock off; a wake from another process is none.
 static int before(void *app, const struct ui_event *event)
 {
@@ -189,7 +204,7 @@ static int before(void *app, const struct ui_event *event)
         office->touched_ms = event->now_ms;
     arena_reset(&office->arena);
     office_refresh(office, event->now_ms);
-    return typing_event(office, event);
+    return office->session_over ? end_session(office) : typing_event(office, event);
 }
 
 static int64_t lock_at(const struct office *office)
@@ -213,6 +228,8 @@ static int tick(void *app, int64_t now_ms)
     if (link_deadline(office->link) <= now_ms)
         link_catch_up(office->link);
     office_refresh(office, now_ms);
+    if (office->session_over)
+        return end_session(office);
     if (now_ms < lock_at(office))
         return SCREEN_STAY;
     office->locked_out = office->actor.staff;

@@ -46,8 +46,8 @@ static int collect(const struct office *office, struct ui *ui, int service, stru
     struct seat *seats = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *seats);
     int n = 0;
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (!model->business.consultants[i].active)
-            continue;
+        if (!model->business.consultants[i].active && model->consultants[i].visit == 0)
+            continue; // out of use, and has nobody any more
         int group = group_of(office, service, i);
         int position = group < GROUP_MAX ? turn_position(model, i, group) : 0;
         seats[n++] = (struct seat){i, group, position};

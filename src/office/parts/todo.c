@@ -66,7 +66,8 @@ static void run_todo(struct job *job, struct app *app)
     q->ok =
         app_incomplete(app, q->actor, &todo->records, &todo->record_n, &job->response.err) &&
         app_follow_ups(app, q->actor, &todo->follow_ups, &todo->follow_up_n, &job->response.err) &&
-        read_expected(q, app, &job->response.err);
+        read_expected(q, app, &job->response.err) &&
+        app_low_ratings(app, q->actor, todo->low, &todo->low_n, &job->response.err);
     if (todo->visit == 0)
         return;
     app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);

@@ -74,7 +74,8 @@ static void denies_by_role(void **state)
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DENIED);
     request.command.consultant = 1;
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
-    request_init(&request, app_entropy(s.app), (struct actor){ROLE_CONSULTANT, 2}, COMMAND_START);
+    request_init(&request, app_entropy(s.app), (struct actor){.role = ROLE_CONSULTANT, .staff = 2},
+                 COMMAND_START);
     request.command.visit = visit; // is with number 1
     request.command.consultant = 2;
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DENIED);
@@ -228,7 +229,7 @@ static void counts_records_left_incomplete(void **state)
     struct snapshot *shot = snapshot_create(s.app);
     assert_int_equal(shot->model.consultants[0].incomplete, 1);
     snapshot_destroy(shot);
-    request_init(&request, app_entropy(s.app), (struct actor){ROLE_CONSULTANT, 2},
+    request_init(&request, app_entropy(s.app), (struct actor){.role = ROLE_CONSULTANT, .staff = 2},
                  COMMAND_COMPLETE_RECORD);
     request.command.visit = visit;
     request.command.consultant = 2; // it is not theirs

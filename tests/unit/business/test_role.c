@@ -22,18 +22,19 @@ static const struct {
      " change_customer" ARCHIVE "register greet call call_next call_again start finish"
      " complete_record no_show return park begin_work set_stage end_work"
      " transfer cancel set_class check_in check_out break go_out come_back"
-     " refuse_turn rate undo book rebook unbook follow_up remind" BESIDE},
+     " refuse_turn rate undo book rebook unbook follow_up remind handle_rating" BESIDE},
     {ROLE_MANAGER,
      " change_business change_customer" ARCHIVE "register greet call call_next call_again"
      " start finish complete_record no_show return park begin_work set_stage"
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
-     " refuse_turn clear no_customer rate undo book rebook unbook follow_up remind" BESIDE},
+     " refuse_turn clear no_customer rate undo book rebook unbook follow_up remind "
+     "handle_rating" BESIDE},
     {ROLE_ADMINISTRATOR,
      " change_business change_customer" ARCHIVE "register greet call call_next"
      " call_again start finish complete_record no_show return park begin_work"
      " set_stage end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear no_customer rate undo book rebook unbook follow_up"
-     " remind skip_numbers" BESIDE},
+     " remind handle_rating skip_numbers" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

@@ -167,7 +167,7 @@ static void wrap_up_gets_no_next(void **state)
     assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
     showroom_visit(&s, COMMAND_START, first);
     showroom_visit(&s, COMMAND_FINISH, first);
-    assert_int_equal(showroom_do(&s, next), REFUSAL_CONSULTANT_BUSY);
+    assert_int_equal(showroom_do(&s, next), REFUSAL_WRAPPING_UP);
     showroom_wait(&s, 120);
     assert_int_equal(showroom_do(&s, next), REFUSAL_NONE);
     assert_true(s.answer.visit != 0);

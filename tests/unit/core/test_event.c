@@ -178,6 +178,8 @@ static void constructors_fill_their_slots(void **state)
         event_started(1, 2, 3),
         event_served(1, 2, 3, 4),
         event_coming_asked(1, 2, 3),
+        event_to_end(1),
+        event_rating_handled(1),
         event_call_withdrawn(1, 2, REASON_UNANSWERED),
         event_finished(1, 2, OUTCOME_DEAL, REASON_FORGOTTEN, 3),
         event_finished(1, 2, OUTCOME_NONE, REASON_FORGOTTEN, 3),
