@@ -48,6 +48,19 @@ static bool reads_on(struct cli *cli, const struct err *err)
     return true;
 }
 
+bool cli_missing_store(const struct cli *cli, struct err *err)
+{
+    if (machine_had_store(&cli->host->home, cli->store))
+        return err_set(err, ERR_IO,
+                       "the store '%s' is missing, and this machine had one there: is its disk in "
+                       "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby "
+                       "setup' begins a new one, 'lobby run --force' a sample",
+                       cli->store);
+    return err_set(err, ERR_IO,
+                   "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
+                   cli->store);
+}
+
 int session_open(struct cli *cli)
 {
     struct app_options options = {.path = cli->store,
@@ -62,9 +75,7 @@ int session_open(struct cli *cli)
     options.log = cli->log;
     if (!app_open(&options, &cli->app, &err)) {
         if (err.code == ERR_NOTFOUND)
-            err_set(&err, ERR_IO,
-                    "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
-                    cli->store);
+            cli_missing_store(cli, &err);
         return cli_fail(cli, &err);
     }
     bool ok = app_catch_up(cli->app, &err) || reads_on(cli, &err);

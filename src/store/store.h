@@ -584,6 +584,8 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
 struct consultant_sum {
     int64_t staff;
     int served, turns, owed; // owed: at the end of the newest day
+    int wishes;              // for them, entered by staff
+    int no_customers;        // theirs, who were none
     int64_t serving_ms, idle_ms, present_ms;
 };
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);

@@ -259,6 +259,8 @@ static void count_consultant(void *self, const struct consultant_sum *sum)
     struct report_consultant *row = &t->counting->r->consultants[who];
     row->turns = sum->turns;
     row->owed = sum->owed;
+    row->wishes = sum->wishes;
+    row->no_customers = sum->no_customers;
     row->serving_s = (double)(sum->serving_ms + serving_now_ms(t, sum->staff)) / 1000;
 }
 
