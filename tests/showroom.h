@@ -2,6 +2,7 @@
 // A small showroom for the engine's tests: three services, three classes, n consultants who can do
 // everything, and one call per command. Time is in milliseconds from a day that opens at 0.
 
+#include "business/setting.h"
 #include "core/assign.h"
 #include "core/engine.h"
 #include "core/turn.h"

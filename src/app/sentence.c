@@ -83,13 +83,6 @@ static const char *const states[] = {
 };
 _Static_assert(sizeof states / sizeof *states == VISIT_STATE_COUNT, "words for each");
 
-static const char *const roles[] = {
-    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
-    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
-    [ROLE_ADMINISTRATOR] = N_("administrator"),
-};
-_Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "words for each");
-
 const char *reason_words(enum lang lang, enum reason reason)
 {
     return tr(lang, reasons[reason]);
@@ -107,7 +100,7 @@ const char *visit_state_words(enum lang lang, enum visit_state state)
 
 const char *role_words(enum lang lang, enum role role)
 {
-    return tr(lang, roles[role]);
+    return tr(lang, role_labels[role]);
 }
 
 // ---- decisions --------------------------------------------------------------------------------

@@ -51,8 +51,8 @@ static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, i
     }
     bool ok = true;
     if (next->consultant_n != a->app->model.business.consultant_n) {
-        struct command change = command_change_business(&(struct business_change){
-            .business = next, .parts = change_parts(&a->app->business, next)});
+        struct command change = command_change_business(
+            &(struct business_change){.business = next, .parts = settings_parts(a->app, next)});
         engine_decide(&a->app->model, &change, engine_event_ms(&a->app->model, a->now_ms),
                       &a->app->events, &ruling);
         ok = store_write_business(a->app->store, next, err) && write_through(a->app, err) &&
@@ -150,8 +150,12 @@ static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
         return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err);
-    a->request->command.number = change_parts(&a->app->business, a->request->command.business);
-    return settings_check(a->app, a->request->command.business, &a->refusal, err);
+    struct command *command = &a->request->command;
+    if (!settings_check(a->app, command->business, &a->refusal, err))
+        return false;
+    if (a->refusal == REFUSAL_NONE)
+        command->number = settings_parts(a->app, command->business);
+    return true;
 }
 
 static bool complete_merge(struct asked *a, struct err *err)

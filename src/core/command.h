@@ -12,7 +12,7 @@
     X(TICK,            "tick",             0) /* nothing but what is due */ \
     X(OPEN_DAY,        "open_day",         business | visit(the first to be given) | ready(opens) | until(closes) | rollover | \
                                            owed(turns owed from before)) \
-    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, app/profile.h) | other(staff concerned) | ready(opens) | \
+    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, business/profile.h) | other(staff concerned) | ready(opens) | \
                                            until(closes, 0: as before)) \
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \

@@ -2,6 +2,7 @@
 // that the enums may grow in any order.
 
 #include "store/sql.h"
+#include "business/json.h"
 
 #include <cjson/cJSON.h>
 #include <inttypes.h>

@@ -1,6 +1,7 @@
 // The engine alone: visits a second through the simulator, one decision in a crowded lobby.
 
 #include "bench.h"
+#include "business/setting.h"
 #include "core/simulate.h"
 #include "core/assign.h"
 #include "core/engine.h"

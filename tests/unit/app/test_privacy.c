@@ -1,6 +1,7 @@
 // What one customer may ask for: to see all that is kept of them, and to be forgotten.
 
 #include "test.h"
+#include "settings.h"
 #include "app/upkeep.h"
 #include "base/log.h"
 #include "sandbox_sql.h"
@@ -204,8 +205,8 @@ static void erases_who_stays_away(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     register_many(&s, 100);
-    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "soon", &s.err));
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
+    assert_false(set_value(s.app, as(ROLE_MANAGER), "retention_days", "soon", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
     s.now_ms += 4 * DAY_MS;
     struct request request = arrival(&s, 1, "", "");
     request.command.customer = 7; // who says "yes, this is me"

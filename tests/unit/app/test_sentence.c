@@ -2,6 +2,7 @@
 // reader.
 
 #include "test.h"
+#include "business/setting.h"
 #include "app/sentence.h"
 #include "paths.h"
 

@@ -249,7 +249,7 @@ static void those_who_do_not_serve_are_not_listed(void **state)
     sandbox_sample(&s);
     sandbox_do(&s, COMMAND_CHECK_IN, 0, 6);
     s.now_ms += HOUR_MS;
-    s.app->business.consultants[5].active = false;
+    s.app->profile.business.consultants[5].active = false;
     struct report *today = day_of(&s, SANDBOX_NOW_MS);
     struct report *before = day_of(&s, SANDBOX_NOW_MS - DAY_MS);
     assert_true(today->consultants[5].present_s > 0 && today->consultants[5].listed);

@@ -1,6 +1,7 @@
 // Booking within a slot's capacity, the rule of coming early or late, and what becomes of the rest.
 
 #include "test.h"
+#include "settings.h"
 #include "sandbox_sql.h"
 #include "app/people/appointment.h"
 #include "app/upkeep.h"
@@ -69,7 +70,7 @@ static void books_as_many_as_the_service_takes(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "hours.mon", "09:30-21:00", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "hours.mon", "09:30-21:00", &s.err));
     set_slot_people(&s, 2);
     assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
     assert_int_equal(book(&s, "0911000002", "李", AT(14, 0)).result, RESULT_DONE);

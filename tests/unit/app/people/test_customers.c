@@ -2,6 +2,7 @@
 // after all.
 
 #include "test.h"
+#include "settings.h"
 #include "app/people/customers.h"
 #include "app/people/history.h"
 #include "app/store_file.h"
@@ -400,7 +401,7 @@ static void kept_while_any_record_is_seen(void **state)
     struct sandbox s;
     two_records(&s);
     merge(&s, 2, 1);
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
     s.now_ms += 5 * (int64_t)DAY_MS;
     come(&s, "0933222111", "汪");
     for (int i = 0; i < 7; i++)
