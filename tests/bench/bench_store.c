@@ -35,8 +35,10 @@ static void open_lobby(struct sandbox *s)
     options.create = true;
     must(app_open(&options, &s->app, &s->err));
     struct store *store = s->app->store;
-    struct business b;
-    must(store_begin(store, &s->err) && store_read_business(store, &b, &s->err));
+    static struct profile was, now;
+    must(store_begin(store, &s->err) && store_read_profile(store, &was, &s->err));
+    now = was;
+    struct business b = was.business;
     b.service_n = SERVICES;
     for (int i = 0; i < SERVICES; i++)
         b.services[i] = (struct service_rules){.id = i + 1,
@@ -50,7 +52,8 @@ static void open_lobby(struct sandbox *s)
         b.consultants[i] = (struct consultant_rules){
             .id = member.id, .active = true, .desk = i + 1, .skills = 1, .languages = 7};
     }
-    must(store_write_business(store, &b, &s->err) && store_commit(store, &s->err));
+    now.business = b;
+    must(store_write_profile(store, &was, &now, &s->err) && store_commit(store, &s->err));
     must(settings_read(s->app, &s->err) && app_catch_up(s->app, &s->err));
     for (int i = 0; i < CONSULTANTS; i++)
         must(sandbox_do(s, COMMAND_CHECK_IN, 0, i + 1).result == RESULT_DONE);

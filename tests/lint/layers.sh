@@ -4,9 +4,10 @@ set -u
 cd "${1:?source folder}/src" || exit 2
 
 declare -A may=(
-    [base]="base" [core]="base core" [store]="base core store" [app]="base core store app"
-    [ui]="base ui" [kiosk]="base core app ui kiosk" [office]="base core app ui office"
-    [cli]="base core app cli" [driver]="base core app ui kiosk office driver" [platform]="base ui platform"
+    [base]="base" [core]="base core" [business]="base core business" [store]="base core business store"
+    [app]="base core business store app"
+    [ui]="base ui" [kiosk]="base core business app ui kiosk" [office]="base core business app ui office"
+    [cli]="base core business app cli" [driver]="base core business app ui kiosk office driver" [platform]="base ui platform"
 )
 bad=0
 say() { echo "$1"; bad=1; }

@@ -110,10 +110,10 @@ static void refusal_is_a_sentence(void **state)
     assert_true(snapshot_now(&b)->version == version);
     const char *message = shown(&b, "message");
     assert_non_null(message);
-    struct answer answer = {.refusal = REFUSAL_TOO_SOON};
+    struct ruling ruling = {.refusal = REFUSAL_TOO_SOON};
     struct arena arena;
     arena_init(&arena);
-    const char *sentence = sentence_refusal(&arena, LANG_EN, &answer, NULL);
+    const char *sentence = sentence_refusal(&arena, LANG_EN, &ruling, NULL);
     assert_true(strncmp(message, sentence, 12) == 0);
     arena_finish(&arena);
     back_office_close(&b);
@@ -314,7 +314,7 @@ static void finds_by_anything(void **state)
     struct request request = arrival(&b.box, VIEWING, "0912345678", "歐陽");
     char token[TOKEN_SIZE];
     memcpy(token, request.token, sizeof token);
-    int64_t visit = sandbox_submit(b.box.app, &request).answer.visit;
+    int64_t visit = sandbox_submit(b.box.app, &request).ruling.visit;
     arrive(&b, REPAIR, "0987000111", "王");
     char found[32];
     snprintf(found, sizeof found, "found.%lld", (long long)visit);
