@@ -261,7 +261,7 @@ static void who_was_no_customer_costs_no_turn(void **state)
     assert_int_equal(consultant_now(&b, 2)->turns[0], 1);
     key(&b, "F5");
     choose(&b, visit);
-    key(&b, "Shift+Del");
+    key(&b, "Shift+Delete");
     assert_true(tap(&b, "reason.0"));
     assert_int_equal(visit_now(&b, visit)->no_customer, REASON_MARKET_RESEARCH);
     assert_int_equal(consultant_now(&b, 2)->turns[0], 0);
