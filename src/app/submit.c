@@ -307,7 +307,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
     a.refusal = pass_gate(request);
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    response->answer = (struct answer){.refusal = a.refusal, .until_ms = a.until_ms};
+    response->answer =
+        (struct answer){.refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->answer);
     if (response->answer.refusal != REFUSAL_NONE) {

@@ -275,7 +275,8 @@ int session_refused(struct cli *cli, const struct response *response)
     if (response->answer.until_ms)
         session_clock(cli, response->answer.until_ms, until);
     const char *sentence =
-        sentence_refusal(&cli->arena, cli->lang, &response->answer, until[0] ? until : NULL);
+        sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
+                         &response->answer, until[0] ? until : NULL);
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);

@@ -45,7 +45,8 @@ static void say_refused(struct office *office, const struct request *request,
     const char *until =
         answer->until_ms ? clock_words(office, &office->arena, answer->until_ms) : NULL;
     office_say(office, TONE_ATTENTION,
-               sentence_refusal(&office->arena, office_lang(office), answer, until));
+               sentence_refused(&office->arena, office_lang(office), &office->snap->catalogue,
+                                &office->snap->model, answer, until));
     bool late = answer->refusal == REFUSAL_TAKEN || answer->refusal == REFUSAL_WRONG_STATE;
     if (late && request->command.visit)
         office_ask_meanwhile(office, request->command.visit);

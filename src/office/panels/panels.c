@@ -122,7 +122,8 @@ static void refuse(struct panels *panels, const struct answer *answer)
     const char *until = answer->until_ms ? clock_words(office, arena, answer->until_ms) : NULL;
     utf8_copy(form->refusal, sizeof form->refusal,
               visit ? already_words(office, arena, lang, visit)
-                    : sentence_refusal(arena, lang, answer, until));
+                    : sentence_refused(arena, lang, &panels->office->snap->catalogue,
+                                       &panels->office->snap->model, answer, until));
     form->found_visit = visit ? visit->id : 0;
     if (!visit)
         return;
