@@ -83,9 +83,9 @@ enum result { RESULT_DONE, RESULT_REFUSED, RESULT_DENIED, RESULT_FAILED };
 
 struct response {
     enum result result;
-    struct answer answer; // REFUSED: why; DONE: what
+    struct ruling ruling; // REFUSED: why; DONE: what
     struct err err;       // FAILED or DENIED
-    char ticket[8];       // of answer.visit
+    char ticket[8];       // of ruling.visit
 };
 
 // A request with a fresh command id and, for registrations, a fresh token. The same request may be

@@ -232,7 +232,7 @@ bool change_submit(struct app *app, struct actor actor, struct change *change, i
         return err_set(err, response.err.code, "%s", response.err.text);
     if (change->err.code != ERR_NONE)
         return err_set(err, change->err.code, "%s", change->err.text);
-    return err_set(err, ERR_INPUT, "refused: %s", refusal_name(response.answer.refusal));
+    return err_set(err, ERR_INPUT, "refused: %s", refusal_name(response.ruling.refusal));
 }
 
 // ---- saving -----------------------------------------------------------------------------------

@@ -109,10 +109,10 @@ static struct day_row day_for(const struct app *app, int64_t at_ms)
     };
 }
 
-static bool refused(const struct answer *answer, const char *what, struct err *err)
+static bool refused(const struct ruling *ruling, const char *what, struct err *err)
 {
     return err_set(err, ERR_CORRUPT, "cannot %s: refused as %s; check the settings", what,
-                   refusal_name(answer->refusal));
+                   refusal_name(ruling->refusal));
 }
 
 // In the sample everybody is there when the day opens. The program does that: the receptionist who
@@ -126,10 +126,10 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
             continue;
         if (!store_count_incomplete(app->store, command.consultant, &command.number, err))
             return false;
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        if (answer.refusal != REFUSAL_NONE)
-            return refused(&answer, "check the sample staff in", err);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        if (ruling.refusal != REFUSAL_NONE)
+            return refused(&ruling, "check the sample staff in", err);
     }
     return true;
 }
@@ -146,10 +146,10 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         return false;
     day_hours_of(app, &day, &command);
     day.first_visit = command.visit;
-    struct answer answer;
-    engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-    if (answer.refusal != REFUSAL_NONE)
-        return refused(&answer, "open the day", err);
+    struct ruling ruling;
+    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    if (ruling.refusal != REFUSAL_NONE)
+        return refused(&ruling, "open the day", err);
     app->day = day;
     retention_wake(app);
     app->visitors.n = 0;

@@ -355,12 +355,12 @@ static const struct {
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
 
-const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock)
 {
-    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
-    return timed ? tr_fill(arena, lang, refusals[answer->refusal].until, "time", until_clock, NULL)
-                 : tr(lang, refusals[answer->refusal].plain);
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
+                 : tr(lang, refusals[ruling->refusal].plain);
 }
 
 static const char *const errors[] = {

@@ -283,15 +283,15 @@ int session_refused(struct cli *cli, const struct response *response)
     static const struct table_column columns[] = {
         {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
     char until[8] = "";
-    if (response->answer.until_ms)
-        session_clock(cli, response->answer.until_ms, until);
+    if (response->ruling.until_ms)
+        session_clock(cli, response->ruling.until_ms, until);
     const char *sentence =
-        sentence_refusal(&cli->arena, cli->lang, &response->answer, until[0] ? until : NULL);
+        sentence_refusal(&cli->arena, cli->lang, &response->ruling, until[0] ? until : NULL);
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);
         table_text(table, "refused");
-        table_text(table, refusal_name(response->answer.refusal));
+        table_text(table, refusal_name(response->ruling.refusal));
         table_text(table, sentence);
         table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
         table_destroy(table);
@@ -312,13 +312,13 @@ int session_submit(struct cli *cli, struct request *request)
     } else if (response.result == RESULT_REFUSED) {
         code = session_refused(cli, &response);
     } else {
-        const struct visit *visit = model_visit(&cli->snapshot->model, response.answer.visit);
-        if (response.answer.appointment)
-            tell_appointment(cli, request, response.answer.appointment);
+        const struct visit *visit = model_visit(&cli->snapshot->model, response.ruling.visit);
+        if (response.ruling.appointment)
+            tell_appointment(cli, request, response.ruling.appointment);
         else if (visit)
             tell_visit(cli, visit, request->token);
         else
-            tell_consultant(cli, response.answer.consultant);
+            tell_consultant(cli, response.ruling.consultant);
     }
     request_wipe(request);
     return code;

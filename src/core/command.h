@@ -1,5 +1,5 @@
 #pragma once
-// What somebody wants: a plain record with an id. The same id twice gives the same answer. `author`
+// What somebody wants: a plain record with an id. The same id twice gets the same ruling. `author`
 // is a staff id, or 0 for a customer at the kiosk.
 
 #include "core/event.h"
@@ -168,8 +168,8 @@ enum refusal {
         REFUSAL_COUNT
 };
 
-// The answer to a command: what was refused and why, or what it touched.
-struct answer {
+// What the engine says to a command: what was refused and why, or what it touched.
+struct ruling {
     enum refusal refusal;
     int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
     int64_t consultant;  // chosen

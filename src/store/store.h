@@ -93,9 +93,9 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 struct command_row {
     enum command_kind kind;
     int64_t author;
-    struct answer answer;
+    struct ruling ruling;
 };
-// What was answered to that command, if it was done and not purged yet; *ret only then.
+// The ruling on that command, if it was done and not purged yet; *ret only then.
 bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
                         bool *ret_found, struct err *err);
 // Keeps that it was done. The id must not be there yet.

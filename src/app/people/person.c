@@ -134,9 +134,9 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
     if (!owned) {
         row.owner = app->model.business.consultants[visit->with].id;
         struct command command = command_change_customer(row.id, CUSTOMER_TOLD, row.owner);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
     }
     row.owner_until_ms = now_ms + (int64_t)app->profile.owner_days * DAY_MS;
     row.seen_ms = now_ms;
@@ -159,9 +159,9 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
     bool ok = true;
     if (found && row.owner == app->model.business.consultants[visit->with].id) {
         struct command command = command_change_customer(row.id, CUSTOMER_OWNER, 0);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
         row.owner = 0;
         row.owner_until_ms = 0;
         ok = store_set_customer(app->store, &row, err);
@@ -260,9 +260,9 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
         if (i > 0) {
             struct command command = command_change_customer(rows[i].id, CUSTOMER_ERASED, 0);
             command.author = author;
-            struct answer answer;
-            engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-            must(answer.refusal == REFUSAL_NONE);
+            struct ruling ruling;
+            engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+            must(ruling.refusal == REFUSAL_NONE);
         }
         ok = store_erase_customer(app->store, rows[i].id, err);
     }

@@ -48,9 +48,9 @@ static bool erase_listed(void *self, int64_t customer, struct err *err)
     struct listed *l = self;
     struct command command = {
         .kind = COMMAND_CHANGE_CUSTOMER, .customer = customer, .number = CUSTOMER_ERASED};
-    struct answer answer;
-    engine_decide(&l->app->model, &command, l->now_ms, &l->app->events, &answer);
-    must(answer.refusal == REFUSAL_NONE);
+    struct ruling ruling;
+    engine_decide(&l->app->model, &command, l->now_ms, &l->app->events, &ruling);
+    must(ruling.refusal == REFUSAL_NONE);
     l->n++;
     return store_erase_customer(l->app->store, customer, err);
 }
@@ -73,9 +73,9 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     bool ok = !app->retention_due || read_due(app, due, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         struct command command = command_change_customer(due[i], CUSTOMER_ERASED, 0);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
         ok = person_erase(app, due[i], 0, now_ms, err);
     }
     ok = ok && write_through(app, err);

@@ -9,7 +9,7 @@
 
 static int64_t served_visit(struct sandbox *s)
 {
-    int64_t visit = sandbox_arrive(s, 1, "0955667788", "歐陽").answer.visit;
+    int64_t visit = sandbox_arrive(s, 1, "0955667788", "歐陽").ruling.visit;
     sandbox_do(s, COMMAND_CALL, visit, 0);
     sandbox_do(s, COMMAND_START, visit, 0);
     struct request request;
@@ -80,7 +80,7 @@ static void forgets_a_person_and_keeps_the_figures(void **state)
     struct app *second = sandbox_second(&s);
     assert_int_equal(erase(&s, 1, ROLE_RECEPTIONIST).result, RESULT_DENIED);
     assert_int_equal(erase(&s, 1, ROLE_MANAGER).result, RESULT_DONE);
-    assert_int_equal(erase(&s, 1, ROLE_MANAGER).answer.refusal, REFUSAL_BAD_VALUE); // no more
+    assert_int_equal(erase(&s, 1, ROLE_MANAGER).ruling.refusal, REFUSAL_BAD_VALUE); // no more
     static const char *const empty[] = {
         "SELECT count(*) FROM note", "SELECT count(*) FROM token", "SELECT count(*) FROM follow_up",
         "SELECT count(*) FROM visit WHERE customer IS NOT NULL",

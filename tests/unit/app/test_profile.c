@@ -398,7 +398,7 @@ static void hours_of_today_hold_at_once(void **state)
     take(&s);
     next.hours[0] = (struct day_hours){.open_min = 11 * 60, .close_min = 20 * 60};
     assert_true(save(&s));
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_NOT_YET_OPEN);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_NOT_YET_OPEN);
     struct app *second = sandbox_second(&s); // it folds the same journal
     struct snapshot *shot = snapshot_create(second);
     assert_int_equal(shot->model.opens_ms, s.now_ms + HOUR_MS);
@@ -409,7 +409,7 @@ static void hours_of_today_hold_at_once(void **state)
     take(&s);
     assert_true(profile_add_closed(&next, 20260302));
     assert_true(save(&s));
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED);
     take(&s);
     profile_drop_closed(&next, 0);
     assert_true(save(&s));
@@ -434,7 +434,7 @@ static void a_closed_day_has_no_appointments(void **state)
                           &(struct slot_wish){1, 0, s.now_ms + DAY_MS}, slots, &n, &s.err));
     assert_int_equal(n, 0);
     s.now_ms += DAY_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED);
     s.now_ms += DAY_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     assert_false(set_value(s.app, as(ROLE_MANAGER), "closed", "2027-02-30", &s.err));

@@ -78,7 +78,7 @@ static void refuses_what_cannot_be(void **state)
             b.classes[0].rate_permille = -1;
         struct response r = change(&s, i == 6 ? NULL : &b, ROLE_MANAGER);
         assert_int_equal(r.result, RESULT_REFUSED);
-        assert_int_equal(r.answer.refusal, REFUSAL_BAD_VALUE);
+        assert_int_equal(r.ruling.refusal, REFUSAL_BAD_VALUE);
     }
     app_business(s.app, &b);
     assert_memory_equal(&b, &good, sizeof b);
@@ -102,15 +102,15 @@ static void keeps_settings_that_can_be_read_again(void **state)
     assert_true(set_value(s.app, manager, "hours.tue", "closed", &s.err));
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE); // 10:00
     s.now_ms += 7 * HOUR_MS + 30 * MINUTE_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED); // 17:30
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED); // 17:30
     s.now_ms += 15 * HOUR_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED); // Tuesday
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED); // Tuesday
     s.now_ms += DAY_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     s.now_ms += 5 * DAY_MS - 30 * MINUTE_MS; // Monday, 08:00
     struct response r = sandbox_arrive(&s, 1, "", "");
-    assert_int_equal(r.answer.refusal, REFUSAL_NOT_YET_OPEN);
-    assert_int_equal(r.answer.until_ms, s.now_ms + HOUR_MS);
+    assert_int_equal(r.ruling.refusal, REFUSAL_NOT_YET_OPEN);
+    assert_int_equal(r.ruling.until_ms, s.now_ms + HOUR_MS);
     sandbox_remove(&s);
 }
 

@@ -129,7 +129,7 @@ static void gives_back_candidates_in_their_order(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     struct store *store;
     int64_t seq;
     assert_true(store_open(s.path, &store, &s.err));
@@ -206,7 +206,7 @@ static void live_two_days(struct sandbox *s)
         for (int i = 0; i < 6; i++) {
             char phone[16];
             snprintf(phone, sizeof phone, "09123456%02d", i);
-            ids[i] = sandbox_arrive(s, 1 + i % 3, phone, "王").answer.visit;
+            ids[i] = sandbox_arrive(s, 1 + i % 3, phone, "王").ruling.visit;
             wait_s(s, 20);
         }
         for (int i = 0; i < 5; i++)

@@ -212,7 +212,7 @@ static void a_forgotten_day_is_no_work_by_night(void **state)
     int64_t came_ms = s.now_ms += DAY_MS;
     assert_true(app_catch_up(s.app, &s.err));
     sandbox_do(&s, COMMAND_CHECK_IN, 0, 1);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     sandbox_do(&s, COMMAND_CALL_NEXT, 0, 1);
     assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
     const double open_s = 9 * 3600; // from ten to closing
