@@ -83,13 +83,6 @@ static const char *const states[] = {
 };
 _Static_assert(sizeof states / sizeof *states == VISIT_STATE_COUNT, "words for each");
 
-static const char *const roles[] = {
-    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
-    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
-    [ROLE_ADMINISTRATOR] = N_("administrator"),
-};
-_Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "words for each");
-
 const char *reason_words(enum lang lang, enum reason reason)
 {
     return tr(lang, reasons[reason]);
@@ -107,7 +100,7 @@ const char *visit_state_words(enum lang lang, enum visit_state state)
 
 const char *role_words(enum lang lang, enum role role)
 {
-    return tr(lang, roles[role]);
+    return tr(lang, role_labels[role]);
 }
 
 // ---- decisions --------------------------------------------------------------------------------
@@ -362,12 +355,12 @@ static const struct {
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
 
-const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock)
 {
-    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
-    return timed ? tr_fill(arena, lang, refusals[answer->refusal].until, "time", until_clock, NULL)
-                 : tr(lang, refusals[answer->refusal].plain);
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
+                 : tr(lang, refusals[ruling->refusal].plain);
 }
 
 static const char *const errors[] = {
@@ -756,30 +749,30 @@ static bool knows(const char *needs, const struct visit *visit, int consultant, 
 }
 
 const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
-                             const struct model *model, const struct answer *answer,
+                             const struct model *model, const struct ruling *ruling,
                              const char *until_clock)
 {
     const struct business *b = &model->business;
-    const struct visit *visit = model_visit(model, answer->visit);
-    const struct event *blocked = in_the_way(model, answer->blocked_seq);
-    int c = business_consultant(b, answer->consultant), with = NOBODY;
-    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
-    const char *msgid = about[answer->refusal].msgid;
+    const struct visit *visit = model_visit(model, ruling->visit);
+    const struct event *blocked = in_the_way(model, ruling->blocked_seq);
+    int c = business_consultant(b, ruling->consultant), with = NOBODY;
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    const char *msgid = about[ruling->refusal].msgid;
     char ticket[8] = "";
-    if (answer->refusal == REFUSAL_TOUCHED_SINCE && blocked)
+    if (ruling->refusal == REFUSAL_TOUCHED_SINCE && blocked)
         return blocked_words(arena, lang, catalogue, model, blocked);
     if (visit) {
         visit_ticket(visit, ticket);
         with = visit->with != NOBODY ? visit->with : visit->held_for;
     }
-    if (timed || !msgid || !knows(about[answer->refusal].needs, visit, c, with))
-        return sentence_refusal(arena, lang, answer, until_clock);
+    if (timed || !msgid || !knows(about[ruling->refusal].needs, visit, c, with))
+        return sentence_refusal(arena, lang, ruling, until_clock);
     const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
     bool away = who && who->away != REASON_NONE &&
                 (who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT);
     return tr_fill(arena, lang, msgid, "ticket", ticket, "state",
                    visit ? visit_state_words(lang, visit->state) : "", "name",
-                   name_of(lang, catalogue, b, answer->consultant), "with",
+                   name_of(lang, catalogue, b, ruling->consultant), "with",
                    with >= 0 ? name_of(lang, catalogue, b, b->consultants[with].id) : "",
                    "presence",
                    away  ? reason_words(lang, who->away)

@@ -7,7 +7,7 @@
 #include "paths.h"
 
 static const char *said(struct arena *arena, const struct snapshot *snap, enum lang lang,
-                        struct answer answer)
+                        struct ruling answer)
 {
     return sentence_refused(arena, lang, &snap->catalogue, &snap->model, &answer, NULL);
 }
@@ -18,13 +18,13 @@ static void every_refusal_in_every_language(void **state)
     struct sandbox s;
     tr_init(LOBBY_LOCALE_DIR);
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     struct snapshot *snap = snapshot_create(s.app);
     struct arena arena;
     arena_init(&arena);
     for (int r = 1; r < REFUSAL_COUNT; r++) {
-        struct answer bare = {.refusal = (enum refusal)r};
-        struct answer known = {.refusal = (enum refusal)r, .visit = visit, .consultant = 1};
+        struct ruling bare = {.refusal = (enum refusal)r};
+        struct ruling known = {.refusal = (enum refusal)r, .visit = visit, .consultant = 1};
         const char *en = said(&arena, snap, LANG_EN, bare);
         const char *named = said(&arena, snap, LANG_EN, known);
         assert_true(*en && *named);
@@ -35,7 +35,7 @@ static void every_refusal_in_every_language(void **state)
                 fail_msg("%s has no words in %s", refusal_name((enum refusal)r), lang_code(lang));
         }
         for (int other = 1; other < r; other++) {
-            struct answer another = {.refusal = (enum refusal)other};
+            struct ruling another = {.refusal = (enum refusal)other};
             if (strcmp(said(&arena, snap, LANG_EN, another), en) == 0)
                 fail_msg("%s and %s say the same", refusal_name((enum refusal)r),
                          refusal_name((enum refusal)other));
@@ -51,15 +51,15 @@ static void says_whom_and_what(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     struct snapshot *snap = snapshot_create(s.app);
     struct arena arena;
     arena_init(&arena);
     assert_string_equal(said(&arena, snap, LANG_EN,
-                             (struct answer){.refusal = REFUSAL_ALREADY_HERE, .visit = visit}),
+                             (struct ruling){.refusal = REFUSAL_ALREADY_HERE, .visit = visit}),
                         "This customer has a ticket already: A001, waiting.");
     assert_string_equal(
-        said(&arena, snap, LANG_EN, (struct answer){.refusal = REFUSAL_SUSPENDED, .consultant = 1}),
+        said(&arena, snap, LANG_EN, (struct ruling){.refusal = REFUSAL_SUSPENDED, .consultant = 1}),
         "Li Yating is off the turn list until overdue records are completed or a "
         "manager lifts it.");
     arena_finish(&arena);
@@ -82,11 +82,11 @@ static void an_appointment_kept_is_a_number_already(void **state)
     int64_t visit = 0;
     for (int i = 0; i < 2; i++) {
         struct request come = arrival(&s, 1, "", "");
-        come.appointment = booked.answer.appointment;
+        come.appointment = booked.ruling.appointment;
         struct response response = sandbox_submit(s.app, &come);
-        assert_int_equal(response.answer.refusal, i ? REFUSAL_ALREADY_HERE : REFUSAL_NONE);
-        visit = i ? visit : response.answer.visit;
-        assert_int_equal(response.answer.visit, visit);
+        assert_int_equal(response.ruling.refusal, i ? REFUSAL_ALREADY_HERE : REFUSAL_NONE);
+        visit = i ? visit : response.ruling.visit;
+        assert_int_equal(response.ruling.visit, visit);
         assert_string_equal(response.ticket, "A001");
     }
     sandbox_remove(&s);

@@ -383,8 +383,8 @@ static void check_ends(struct day *d)
 // C: what the program did alone breaks no undo: what stands in the way was somebody's.
 static void check_undo(struct day *d, const struct command *command)
 {
-    int64_t seq = d->room.answer.blocked_seq;
-    if (command->kind == COMMAND_UNDO && d->room.answer.refusal == REFUSAL_TOUCHED_SINCE &&
+    int64_t seq = d->room.ruling.blocked_seq;
+    if (command->kind == COMMAND_UNDO && d->room.ruling.refusal == REFUSAL_TOUCHED_SINCE &&
         seq > 0 && seq <= (int64_t)d->alone.n && d->alone.at[seq - 1])
         broken(d, "C: an undo was refused for what the program did alone");
 }
