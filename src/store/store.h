@@ -672,7 +672,7 @@ bool store_backup(struct store *store, const char *to, struct err *err);
 bool store_copies_folder(const char *path, const char *folder, char *ret, size_t size,
                          struct err *err);
 // The copy of a day, as it was when the day had begun; made once, by whoever comes first, and then the
-// oldest are removed: what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
+// oldest are removed (ERR_CORRUPT: the copy was not sound; nothing is removed but it): what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
 // was moved aside until four weeks of copies are newer. May take seconds; others work on meanwhile.
 // ret_made: false when it is there already.
 bool store_keep_day(const char *path, const char *folder, int day, int64_t now_ms, bool *ret_made,
