@@ -268,6 +268,11 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     return true;
 }
 
+bool app_carry_out(const char *path, struct err *err)
+{
+    return store_recover(path, err);
+}
+
 // ---- copies -------------------------------------------------------------------------------------
 
 enum { COPY_AGAIN_MS = 60 * 60 * 1000 };

@@ -27,6 +27,9 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
+// there is a store asks this first.
+bool store_recover(const char *path, struct err *err);
 // … with the folder where a copy is kept before a migration; NULL: the usual one.
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
