@@ -181,11 +181,7 @@ static bool may_begin(struct cli *cli, struct err *err)
     if (access(cli->store, F_OK) == 0 || cli->option[OPT_FORCE] ||
         !machine_had_store(&cli->host->home, cli->store))
         return true;
-    return err_set(err, ERR_IO,
-                   "the store '%s' is missing, and this machine had one there: is its disk in "
-                   "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby setup' "
-                   "begins a new one, 'lobby run --force' a sample",
-                   cli->store);
+    return cli_missing_store(cli, err);
 }
 
 static int show_all(struct cli *cli)

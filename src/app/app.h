@@ -4,11 +4,11 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
-#include "app/role.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rng.h"
+#include "business/profile.h"
 #include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
@@ -83,9 +83,9 @@ enum result { RESULT_DONE, RESULT_REFUSED, RESULT_DENIED, RESULT_FAILED };
 
 struct response {
     enum result result;
-    struct answer answer; // REFUSED: why; DONE: what
+    struct ruling ruling; // REFUSED: why; DONE: what
     struct err err;       // FAILED or DENIED
-    char ticket[8];       // of answer.visit
+    char ticket[8];       // of ruling.visit
 };
 
 // A request with a fresh command id and, for registrations, a fresh token. The same request may be
@@ -167,15 +167,6 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
 bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
                          int64_t *ret_visit, struct err *err);
 
-struct staff_row {
-    int64_t id;
-    struct words name, title;
-    enum role role;
-    bool serves; // is a consultant of the business
-    bool active;
-};
-
-enum { STAFF_MAX = 256 };
 // Everybody who works here, inactive ones too, in order of id, at most max. No right is asked for:
 // names stand at the sign-in.
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);

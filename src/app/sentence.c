@@ -83,13 +83,6 @@ static const char *const states[] = {
 };
 _Static_assert(sizeof states / sizeof *states == VISIT_STATE_COUNT, "words for each");
 
-static const char *const roles[] = {
-    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
-    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
-    [ROLE_ADMINISTRATOR] = N_("administrator"),
-};
-_Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "words for each");
-
 const char *reason_words(enum lang lang, enum reason reason)
 {
     return tr(lang, reasons[reason]);
@@ -107,7 +100,7 @@ const char *visit_state_words(enum lang lang, enum visit_state state)
 
 const char *role_words(enum lang lang, enum role role)
 {
-    return tr(lang, roles[role]);
+    return tr(lang, role_labels[role]);
 }
 
 // ---- decisions --------------------------------------------------------------------------------
@@ -362,12 +355,12 @@ static const struct {
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
 
-const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock)
 {
-    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
-    return timed ? tr_fill(arena, lang, refusals[answer->refusal].until, "time", until_clock, NULL)
-                 : tr(lang, refusals[answer->refusal].plain);
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
+                 : tr(lang, refusals[ruling->refusal].plain);
 }
 
 static const char *const errors[] = {

@@ -42,7 +42,7 @@ static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, i
                      struct err *err)
 {
     struct business *next = mem_alloc(sizeof *next);
-    struct answer answer = {0};
+    struct ruling ruling = {0};
     *next = a->app->model.business;
     for (size_t i = 0; i < n && next->consultant_n < CONSULTANT_MAX; i++) {
         int64_t last = next->consultant_n ? next->consultants[next->consultant_n - 1].id : 0;
@@ -51,10 +51,10 @@ static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, i
     }
     bool ok = true;
     if (next->consultant_n != a->app->model.business.consultant_n) {
-        struct command change = command_change_business(&(struct business_change){
-            .business = next, .parts = change_parts(&a->app->business, next)});
+        struct command change = command_change_business(
+            &(struct business_change){.business = next, .parts = settings_parts(a->app, next)});
         engine_decide(&a->app->model, &change, engine_event_ms(&a->app->model, a->now_ms),
-                      &a->app->events, &answer);
+                      &a->app->events, &ruling);
         ok = store_write_business(a->app->store, next, err) && write_through(a->app, err) &&
              settings_read(a->app, err);
     }
@@ -150,8 +150,12 @@ static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
         return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err);
-    a->request->command.number = change_parts(&a->app->business, a->request->command.business);
-    return settings_check(a->app, a->request->command.business, &a->refusal, err);
+    struct command *command = &a->request->command;
+    if (!settings_check(a->app, command->business, &a->refusal, err))
+        return false;
+    if (a->refusal == REFUSAL_NONE)
+        command->number = settings_parts(a->app, command->business);
+    return true;
 }
 
 static bool complete_merge(struct asked *a, struct err *err)
@@ -261,7 +265,7 @@ static bool keep_token(struct asked *a, struct err *err)
         return true;
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(a->request->token, hash);
-    return store_put_token(a->app->store, hash, a->answer->visit, a->now_ms, err);
+    return store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_register(struct asked *a, struct err *err)
@@ -296,7 +300,7 @@ static bool keep_rating(struct asked *a, struct err *err)
                              .call_back = request->command.party != 0,
                              .tags = request->tags & ((1u << TAG_COUNT) - 1),
                              .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
-    int64_t staff = a->answer->consultant;
+    int64_t staff = a->ruling->consultant;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
@@ -305,7 +309,7 @@ static bool keep_rating(struct asked *a, struct err *err)
 static bool keep_record(struct asked *a, struct err *err)
 {
     struct follow_up_row row = {.visit = a->request->command.visit,
-                                .staff = a->answer->consultant,
+                                .staff = a->ruling->consultant,
                                 .due_ms = a->request->follow_up_ms};
     return keep_note(a, NOTE_RECORD, err) &&
            (row.due_ms <= 0 || row.staff == 0 || store_put_follow_up(a->app->store, &row, err));

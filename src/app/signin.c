@@ -3,7 +3,6 @@
 
 #include "app/change.h"
 #include "app/internal.h"
-#include "app/profile.h"
 #include "base/clock.h"
 #include "base/str.h"
 

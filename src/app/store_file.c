@@ -206,7 +206,7 @@ static bool skip_numbers(struct app *app, int behind, struct err *err)
     return response.result == RESULT_DONE ||
            (response.result == RESULT_REFUSED &&
             err_set(err, ERR_CORRUPT, "the numbers of the day cannot go on: %s",
-                    refusal_name(response.answer.refusal)));
+                    refusal_name(response.ruling.refusal)));
 }
 
 // The copy is opened as a store before it is one: what cannot be opened takes nobody's place.

@@ -235,24 +235,24 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
 
 // What the visitor is told now is kept, to be scored against what happens.
 static bool keep_promise(struct app *app, const struct request *request,
-                         const struct answer *answer, int64_t now_ms, struct err *err)
+                         const struct ruling *ruling, int64_t now_ms, struct err *err)
 {
     struct promise_row row;
     return request->command.kind != COMMAND_REGISTER ||
-           !forecast_promise(app->forecast, &app->model, answer->visit, now_ms, &row) ||
+           !forecast_promise(app->forecast, &app->model, ruling->visit, now_ms, &row) ||
            store_put_promise(app->store, &row, err);
 }
 
 static void fill_ticket(const struct app *app, struct response *response)
 {
-    const struct visit *visit = model_visit(&app->model, response->answer.visit);
+    const struct visit *visit = model_visit(&app->model, response->ruling.visit);
     if (visit)
         visit_ticket(visit, response->ticket);
 }
 
-// Was this very command done before? Then its answer stands.
-static bool answer_again(struct app *app, const struct request *request, struct response *response,
-                         bool *ret_done, struct err *err)
+// Was this very command done before? Then its ruling stands.
+static bool ruled_already(struct app *app, const struct request *request, struct response *response,
+                          bool *ret_done, struct err *err)
 {
     struct command_row row;
     *ret_done = false;
@@ -264,15 +264,15 @@ static bool answer_again(struct app *app, const struct request *request, struct 
         return true;
     bool same = row.kind == request->command.kind && row.author == request->actor.staff;
     response->result = same ? RESULT_DONE : RESULT_REFUSED;
-    response->answer = same ? row.answer : (struct answer){.refusal = REFUSAL_BAD_VALUE};
+    response->ruling = same ? row.ruling : (struct ruling){.refusal = REFUSAL_BAD_VALUE};
     return true;
 }
 
 static bool keep_command(struct app *app, const struct request *request,
-                         const struct answer *answer, int64_t now_ms, struct err *err)
+                         const struct ruling *ruling, int64_t now_ms, struct err *err)
 {
     struct command_row row = {
-        .kind = request->command.kind, .author = request->actor.staff, .answer = *answer};
+        .kind = request->command.kind, .author = request->actor.staff, .ruling = *ruling};
     return !has_id(&request->command.id) ||
            store_put_command(app->store, &request->command.id, now_ms, &row, err);
 }
@@ -302,22 +302,22 @@ static bool decide(struct app *app, struct request *request, struct response *re
                       .request = request,
                       // a clock that has been set back is not believed
                       .now_ms = engine_event_ms(&app->model, now_ms),
-                      .answer = &response->answer};
+                      .ruling = &response->ruling};
     request->command.author = request->actor.staff;
     a.refusal = pass_gate(request);
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    response->answer = (struct answer){.refusal = a.refusal, .until_ms = a.until_ms};
+    response->ruling = (struct ruling){.refusal = a.refusal, .until_ms = a.until_ms};
     if (a.refusal == REFUSAL_NONE)
-        engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->answer);
-    if (response->answer.refusal != REFUSAL_NONE) {
+        engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
+    if (response->ruling.refusal != REFUSAL_NONE) {
         response->result = RESULT_REFUSED;
         return true;
     }
     response->result = RESULT_DONE;
     return side_keep(&a, err) && write_through(app, err) &&
-           keep_promise(app, request, &response->answer, a.now_ms, err) &&
-           keep_command(app, request, &response->answer, a.now_ms, err);
+           keep_promise(app, request, &response->ruling, a.now_ms, err) &&
+           keep_command(app, request, &response->ruling, a.now_ms, err);
 }
 
 static bool decide_copy(struct app *app, const struct request *request, struct response *response,
@@ -337,12 +337,12 @@ static bool do_request(struct app *app, const struct request *request, struct re
         return false;
     if (over) {
         response->result = RESULT_REFUSED;
-        response->answer = (struct answer){.refusal = REFUSAL_SESSION_OVER};
+        response->ruling = (struct ruling){.refusal = REFUSAL_SESSION_OVER};
         return true;
     }
     if (!allowed(app, request, response))
         return true;
-    if (!answer_again(app, request, response, &done, err))
+    if (!ruled_already(app, request, response, &done, err))
         return false;
     if (!done) {
         if (!store_savepoint(app->store, err) || !decide_copy(app, request, response, now_ms, err))

@@ -6,6 +6,7 @@
 #include "cli/nouns.h"
 #include "cli/options.h"
 #include "cli/session.h"
+#include "cli/set_lists.h"
 #include "cli/simulate.h"
 #include "base/suggest.h"
 
@@ -116,6 +117,8 @@ static void help_action(struct cli *cli, const struct cli_command *command)
     char usage[160];
     options_usage(command->name, cli->action, usage, sizeof usage);
     fprintf(cli->host->out, "%s\n%s\n\n", usage, cli_tr(cli, cli->action->summary));
+    if (command == &cli_set)
+        cli_set_help(cli, cli->action->name);
     options_help(cli->action, cli->lang, cli->host->out);
 }
 

@@ -101,39 +101,24 @@ bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct er
     return unknown(err, "class", typed, &suggest, "");
 }
 
-static bool find_staff(struct cli *cli, const char *typed, bool former, struct staff_row *ret,
-                       struct err *err)
+bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
 {
     struct staff_row *rows = mem_alloc(STAFF_MAX * sizeof *rows);
     size_t n = 0;
     bool found = false, ok = app_staff(cli->app, rows, STAFF_MAX, &n, err);
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (size_t k = 0; ok && !found && k < (former ? 2 * n : n); k++) { // those who work here first
-        const struct staff_row *row = &rows[k % n];
-        if (row->active != (k < n))
-            continue;
-        found = row->id == as_id(typed) || is_words(&row->name, typed);
+    for (size_t i = 0; ok && !found && i < n; i++) {
+        found = rows[i].active && (rows[i].id == as_id(typed) || is_words(&rows[i].name, typed));
         if (found)
-            *ret = *row;
-        else
-            offer_words(&suggest, &row->name);
+            *ret = rows[i];
+        else if (rows[i].active)
+            offer_words(&suggest, &rows[i].name);
     }
     if (ok && !found)
         ok = unknown(err, "person on the staff called", typed, &suggest, "");
     free(rows);
     return ok;
-}
-
-bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
-{
-    return find_staff(cli, typed, false, ret, err);
-}
-
-bool resolve_former_staff(struct cli *cli, const char *typed, struct staff_row *ret,
-                          struct err *err)
-{
-    return find_staff(cli, typed, true, ret, err);
 }
 
 bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err)

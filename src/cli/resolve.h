@@ -9,9 +9,6 @@ bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct 
 bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err);
 bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err);
 bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err);
-// One who may have left.
-bool resolve_former_staff(struct cli *cli, const char *typed, struct staff_row *ret,
-                          struct err *err);
 // "A012", today's; or an id.
 bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err);
 bool resolve_reason(const char *typed, enum reason *ret, struct err *err);

@@ -1,5 +1,5 @@
 #pragma once
-// What somebody wants: a plain record with an id. The same id twice gives the same answer. `author`
+// What somebody wants: a plain record with an id. The same id twice gets the same ruling. `author`
 // is a staff id, or 0 for a customer at the kiosk.
 
 #include "core/event.h"
@@ -12,7 +12,7 @@
     X(TICK,            "tick",             0) /* nothing but what is due */ \
     X(OPEN_DAY,        "open_day",         business | visit(the first to be given) | ready(opens) | until(closes) | rollover | \
                                            owed(turns owed from before)) \
-    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, app/profile.h) | other(staff concerned) | ready(opens) | \
+    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, business/profile.h) | other(staff concerned) | ready(opens) | \
                                            until(closes, 0: as before)) \
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
@@ -168,8 +168,8 @@ enum refusal {
         REFUSAL_COUNT
 };
 
-// The answer to a command: what was refused and why, or what it touched.
-struct answer {
+// What the engine says to a command: what was refused and why, or what it touched.
+struct ruling {
     enum refusal refusal;
     int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
     int64_t consultant;  // chosen

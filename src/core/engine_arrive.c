@@ -37,7 +37,7 @@ static enum refusal check_arrival(struct step *s, int service, int class)
         return REFUSAL_CLOSED; // the desk enters who came all the same
     const struct visit *here = visit_of_customer(model, c->customer, true);
     if (here) {
-        s->answer->visit = here->id;
+        s->ruling->visit = here->id;
         return REFUSAL_ALREADY_HERE;
     }
     if (c->party < 0 || c->party > PARTY_MAX || c->lang < 0 || c->lang >= 8 ||
@@ -134,7 +134,7 @@ enum refusal do_register(struct step *s)
         arrival.consultant = consultant_id(s, before->with);
         arrival.reason = REASON_SAME_PARTY;
     }
-    s->answer->visit = arrival.visit;
+    s->ruling->visit = arrival.visit;
     emit(s, event_registered(&arrival));
     if (c->consultant != 0)
         note_wish(s, arrival.visit, c->consultant);
@@ -175,8 +175,8 @@ enum refusal do_greet(struct step *s)
         return refusal;
     struct arrival arrival = arrival_of(s, service, class);
     arrival.ready_ms = since_ms;
-    s->answer->visit = arrival.visit;
-    s->answer->consultant = arrival.consultant;
+    s->ruling->visit = arrival.visit;
+    s->ruling->consultant = arrival.consultant;
     bool private = on_private_leave(model, business_consultant(&model->business, c->consultant));
     emit(s, event_greeted(&arrival));
     if (private)
@@ -205,7 +205,7 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
-    s->answer->appointment = c->number;
+    s->ruling->appointment = c->number;
     struct booking booking = {.appointment = c->number,
                               .service = c->service,
                               .customer = c->customer,
@@ -222,7 +222,7 @@ enum refusal do_unbook(struct step *s)
     const struct command *c = s->command;
     if (c->number <= 0)
         return REFUSAL_NO_APPOINTMENT;
-    s->answer->appointment = c->number;
+    s->ruling->appointment = c->number;
     emit(s, event_unbooked(c->number, c->channel, c->ready_ms, c->reason));
     return REFUSAL_NONE;
 }

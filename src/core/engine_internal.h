@@ -15,7 +15,7 @@ struct step {
     const struct command *command;
     int64_t now_ms;
     struct event_list *out;
-    struct answer *answer;
+    struct ruling *ruling;
 };
 
 typedef enum refusal handler_fn(struct step *s); // of a command

@@ -7,7 +7,7 @@ static enum refusal find_consultant(struct step *s, int *ret)
     *ret = business_consultant(&s->model->business, s->command->consultant);
     if (*ret < 0)
         return REFUSAL_NO_CONSULTANT;
-    s->answer->consultant = s->command->consultant;
+    s->ruling->consultant = s->command->consultant;
     return REFUSAL_NONE;
 }
 

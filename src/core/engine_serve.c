@@ -23,8 +23,8 @@ static enum refusal find_in(struct step *s, unsigned states, const struct visit 
     enum refusal refusal = find_visit(s, ret);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    s->answer->visit = (*ret)->id;
-    s->answer->consultant = consultant_id(s, (*ret)->with);
+    s->ruling->visit = (*ret)->id;
+    s->ruling->consultant = consultant_id(s, (*ret)->with);
     return in_any(*ret, states) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
@@ -83,8 +83,8 @@ static enum refusal call_escalated(struct step *s, const struct visit *visit, in
                          .reason = REASON_ESCALATION};
     assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
                    &p.candidate_n);
-    s->answer->visit = visit->id;
-    s->answer->consultant = p.consultant;
+    s->ruling->visit = visit->id;
+    s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
 }
@@ -98,7 +98,7 @@ static enum refusal call_by_override(struct step *s, const struct visit *visit, 
         .visit = visit->id, .consultant = consultant_id(s, consultant), .reason = REASON_OVERRIDE};
     assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
                    &p.candidate_n);
-    s->answer->consultant = p.consultant;
+    s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
 }
@@ -123,8 +123,8 @@ enum refusal do_call(struct step *s)
             return call_by_override(s, visit, consultant);
         return why_not(s, visit, consultant);
     }
-    s->answer->visit = p.visit;
-    s->answer->consultant = p.consultant;
+    s->ruling->visit = p.visit;
+    s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
 }
@@ -223,7 +223,7 @@ enum refusal do_start(struct step *s)
     emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
-        ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
+        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant);
     return REFUSAL_NONE;
 }
 
@@ -262,8 +262,8 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;
-    s->answer->visit = c->visit;
-    s->answer->consultant = who;
+    s->ruling->visit = c->visit;
+    s->ruling->consultant = who;
     emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
                                    c->until_ms));
     suspend_if_due(s, consultant);
@@ -495,9 +495,9 @@ enum refusal do_rate(struct step *s)
         return REFUSAL_RATED_ALREADY;
     if (s->command->number < 1 || s->command->number > 5)
         return REFUSAL_BAD_VALUE;
-    s->answer->visit = visit->id;
-    s->answer->consultant = consultant_id(s, visit->with);
+    s->ruling->visit = visit->id;
+    s->ruling->consultant = consultant_id(s, visit->with);
     emit(s,
-         event_rated(visit->id, s->answer->consultant, s->command->number, s->command->party != 0));
+         event_rated(visit->id, s->ruling->consultant, s->command->number, s->command->party != 0));
     return REFUSAL_NONE;
 }

@@ -15,7 +15,7 @@
 #define EVENT_KINDS(X) \
     X(DAY_OPENED,        "day_opened",       RULES,    business | visit(the first to be given) | ready(opens) | until(closes) | rollover) \
     X(DAY_CLOSED,        "day_closed",       RULES,    0) \
-    X(BUSINESS_CHANGED,  "business_changed", RULES,    business | changed | number(parts, app/profile.h) | other(staff concerned) | \
+    X(BUSINESS_CHANGED,  "business_changed", RULES,    business | changed | number(parts, business/profile.h) | other(staff concerned) | \
                                                        ready(opens) | until(closes, 0: as before)) \
     X(CUSTOMER_CHANGED,  "customer_changed", RULES,    customer | number(enum customer_change) | other(new owner)) \
     X(CUSTOMER_MERGED,   "customer_merged",  RULES,    customer | other(the same person, and the record that stays)) \

@@ -13,7 +13,7 @@ struct event event_day_closed(void);
 struct business_change { // of an open day's business
     const struct business *business;
     const struct field_changes *changed; // may be NULL
-    int parts;                           // app/profile.h
+    int parts;                           // business/profile.h
     int64_t staff;                       // concerned, 0: none
     int64_t opens_ms, closes_ms;         // 0: as before
 };

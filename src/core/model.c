@@ -26,7 +26,6 @@ const char *presence_name(enum presence presence)
 void model_init(struct model *model)
 {
     memset(model, 0, sizeof *model);
-    business_init(&model->business);
     map_init(&model->visit_index);
     model->undos = mem_alloc(UNDO_MAX * sizeof *model->undos);
     model->next_visit = 1;

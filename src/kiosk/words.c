@@ -1,7 +1,7 @@
 // Small texts that several screens say, and reading an id.
 #include "kiosk/session.h"
 
-#include "app/profile.h"
+#include "business/profile.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -172,24 +172,6 @@ extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
 
-// fields.c
-struct rule_field {
-    const char *name;
-    size_t offset; // of an int in struct site_rules
-};
-extern const struct rule_field rule_fields[];
-extern const int rule_field_n;
-const char *policy_code(enum policy policy);
-const char *mode_code(enum mode mode);
-enum policy policy_from_code(const char *code); // POLICY_COUNT if unknown
-enum mode mode_from_code(const char *code);
-
-// business_json.c
-// `changed` may be NULL. To be freed.
-char *business_to_json(const struct business *business, const struct field_changes *changed);
-bool business_from_json(const char *text, struct business *ret);
-void changes_from_json(const char *text, struct field_changes *ret); // none where it tells none
-
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {
     const char *put_visit, *put_consultant_day, *complete_record, *reopen_record, *unlink_customer;

@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "business/profile.h"
 #include "core/model.h"
 
 struct store;
@@ -95,9 +96,9 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 struct command_row {
     enum command_kind kind;
     int64_t author;
-    struct answer answer;
+    struct ruling ruling;
 };
-// What was answered to that command, if it was done and not purged yet; *ret only then.
+// The ruling on that command, if it was done and not purged yet; *ret only then.
 bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
                         bool *ret_found, struct err *err);
 // Keeps that it was done. The id must not be there yet.
@@ -201,22 +202,6 @@ typedef void store_task_fn(void *self, const struct task_row *row);
 // Of visits with ids in [first, end), in the order they were asked for.
 bool store_read_tasks(struct store *store, int64_t first, int64_t end, store_task_fn *each,
                       void *self, struct err *err);
-
-// Its words: question; of choice n: choice, with the id CHOICE_WORD(question, n).
-enum { CHOICE_MAX = 8 };
-#define CHOICE_WORD(question, n) ((question)*10 + (n))
-struct question_row {
-    int64_t id, service; // service 0: every one
-    int position;
-    int choices; // 1 … CHOICE_MAX; 0: answered in words
-    bool source; // how did you hear of us
-    bool active;
-};
-// Adds or changes the question with that id.
-bool store_put_question(struct store *store, const struct question_row *row, struct err *err);
-typedef void store_question_fn(void *self, const struct question_row *row);
-bool store_read_questions(struct store *store, store_question_fn *each, void *self,
-                          struct err *err); // in their order
 
 struct answer_row {
     int64_t visit, question;
@@ -499,28 +484,23 @@ bool store_set_pin(struct store *store, int64_t id, const struct staff_pin *pin,
 
 // ---- the business -----------------------------------------------------------------------------
 
-// Rules, services, classes and consultants from the tables, rows in order of id.
-bool store_read_business(struct store *store, struct business *ret, struct err *err);
-// Insert or change every row of it. Staff must be there before their consultant rows.
+// Everything that is set, from the tables; rows in order of id, questions in the order they are
+// asked, whatever is not set at its default. ERR_INPUT names a setting that makes no sense.
+bool store_read_profile(struct store *store, struct profile *ret, struct err *err);
+// Insert or change every row of `now`, and what differs from `was` of its settings and texts. Staff
+// must be there before their consultant rows.
+bool store_write_profile(struct store *store, const struct profile *was, const struct profile *now,
+                         struct err *err);
+// The rules alone, over what is there: what services and classes are called goes with their ids.
 bool store_write_business(struct store *store, const struct business *business, struct err *err);
+// Everybody who works here or did, with their names, in order of id.
+bool store_read_people(struct store *store, struct people *ret, struct err *err);
+// Add (id 0, which is filled in, or one that nobody has) or change a person; `was`: whose texts are
+// there already, or NULL.
+bool store_write_person(struct store *store, const struct people *was, struct staff_row *row,
+                        struct err *err);
 
-struct service_look { // what a service has beside its rules
-    int64_t id;
-    char icon[32];
-    bool phone_optional;
-    bool makes_owner; // who serves a customer here becomes the one who knows them
-};
-// Of a service that is there.
-bool store_set_look(struct store *store, const struct service_look *look, struct err *err);
-// Empty for a service that is not there.
-bool store_find_look(struct store *store, int64_t service, struct service_look *ret,
-                     struct err *err);
-
-// Words by language: name and help of a service, a class, a person …
-typedef void store_word_fn(void *self, const char *kind, int64_t id, int lang, const char *text);
-// All of them, in no order; the texts live until the next call of each.
-bool store_read_words(struct store *store, store_word_fn *each, void *self, struct err *err);
-// Adds or replaces one. lang: of enum lang.
+// One text by its kind and id, as setting_of_text has them: added or replaced.
 bool store_set_word(struct store *store, const char *kind, int64_t id, int lang, const char *text,
                     struct err *err);
 
@@ -607,6 +587,8 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
 struct consultant_sum {
     int64_t staff;
     int served, turns, owed; // owed: at the end of the newest day
+    int wishes;              // for them, entered by staff
+    int no_customers;        // theirs, who were none
     int64_t serving_ms, idle_ms, present_ms;
 };
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);

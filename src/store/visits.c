@@ -29,10 +29,11 @@
 
 #define PUT_CONSULTANT_DAY(table)                                                                  \
     "INSERT INTO " table " (site, day, staff, served, turns, owed, serving_ms, idle_ms,"           \
-    " present_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"                                              \
+    " present_ms, wishes, no_customers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                  \
     " ON CONFLICT (site, day, staff) DO UPDATE SET served = excluded.served,"                      \
     " turns = excluded.turns, owed = excluded.owed, serving_ms = excluded.serving_ms,"             \
-    " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms"
+    " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms,"                               \
+    " wishes = excluded.wishes, no_customers = excluded.no_customers"
 
 #define COMPLETE_RECORD(table)                                                                     \
     "UPDATE " table " SET incomplete = 0, outcome = ?1, reason = ?2,"                              \
@@ -164,6 +165,8 @@ bool fold_put_consultant_day(struct store *store, const struct fold_tables *tabl
     put_int(&q, c->serving_ms);
     put_int(&q, c->idle_ms);
     put_int(&q, c->present_ms);
+    put_int(&q, c->wishes);
+    put_int(&q, c->no_customers);
     return query_run(&q, err);
 }
 

@@ -128,6 +128,8 @@ kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
 rm -rf "$WORK/data"
 refused 1 "the store '$store' is missing, and this machine had one there" run --window --store "$store"
 [ ! -e "$store" ] || fail "a sample was put in the place of a missing store"
+refused 1 "is missing, and this machine had one there" visit list --store "$store"
+refused 1 "is missing, and this machine had one there" office --store "$store"
 mkdir "$WORK/data" # the empty mount point
 refused 1 "is missing, and this machine had one there" run --window --store "$store"
 : >"$WORK/log"

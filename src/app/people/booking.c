@@ -188,7 +188,7 @@ bool booked_arrival_keep(struct asked *a, struct err *err)
     if (!find_again(a, a->request->appointment, &row, err))
         return false;
     row.state = APPOINTMENT_ARRIVED;
-    row.visit = a->answer->visit;
+    row.visit = a->ruling->visit;
     return store_set_appointment(a->app->store, &row, err);
 }
 

@@ -98,7 +98,7 @@ static void split_again(struct archive *a)
 }
 
 static bool archive_done(struct archive *a, const struct request *request,
-                         const struct answer *answer)
+                         const struct ruling *ruling)
 {
     struct office *office = a->office;
     const struct command *c = &request->command;
@@ -113,7 +113,7 @@ static bool archive_done(struct archive *a, const struct request *request,
     bool merged = c->kind == COMMAND_MERGE_CUSTOMERS;
     a->view = ARCHIVE_CARD;
     a->merged = merged ? c->customer : 0;
-    a->merged_seq = merged ? answer->first_seq : 0;
+    a->merged_seq = merged ? ruling->first_seq : 0;
     if (merged) { // the question put both names side by side
         int gone = a->two[0].hit.id == c->customer ? 0 : 1;
         char name[PERSON_NAME_SIZE];
@@ -394,7 +394,7 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 
 static bool answered(void *self, const struct request *request, const struct response *response)
 {
-    return response->result == RESULT_DONE && archive_done(self, request, &response->answer);
+    return response->result == RESULT_DONE && archive_done(self, request, &response->ruling);
 }
 
 static void refresh(void *self)

@@ -29,7 +29,7 @@ static void call_row(const struct panels *panels, struct ui *ui, struct rect row
     const char *help =
         refusal == REFUSAL_NONE
             ? presence_words(ui->lang, c->presence)
-            : sentence_refusal(ui->arena, ui->lang, &(struct answer){.refusal = refusal}, NULL);
+            : sentence_refusal(ui->arena, ui->lang, &(struct ruling){.refusal = refusal}, NULL);
     int64_t id = model->business.consultants[index].id;
     ui_row(ui, row,
            &(struct row){.id = arena_printf(ui->arena, "call-to.%lld", (long long)id),

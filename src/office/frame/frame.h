@@ -93,7 +93,7 @@ void office_send(struct office *office, struct command command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, struct command command);
 void office_collect(struct office *office); // takes what the link has finished
-// A question to the store (app/link.h): a struct of `size` bytes that begins with a struct job. `done` is
+// A query of the store (app/link.h): a struct of `size` bytes that begins with a struct job. `done` is
 // called with the asker on the surface's thread, unless the session has ended meanwhile.
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
                  void (*done)(struct job *, void *asker), void *asker);

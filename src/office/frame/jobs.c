@@ -1,4 +1,4 @@
-// What the office asks of the store: each question is a job that carries its answer back. An answer
+// What the office asks of the store: each query is a job that carries its result back. A result
 // to an earlier session is dropped unread.
 
 #include "office/frame/frame.h"
@@ -40,13 +40,13 @@ static bool pages_told(struct office *office, const struct request *request,
 }
 
 static void say_refused(struct office *office, const struct request *request,
-                        const struct answer *answer)
+                        const struct ruling *ruling)
 {
     const char *until =
-        answer->until_ms ? clock_words(office, &office->arena, answer->until_ms) : NULL;
+        ruling->until_ms ? clock_words(office, &office->arena, ruling->until_ms) : NULL;
     office_say(office, TONE_ATTENTION,
-               sentence_refusal(&office->arena, office_lang(office), answer, until));
-    bool late = answer->refusal == REFUSAL_TAKEN || answer->refusal == REFUSAL_WRONG_STATE;
+               sentence_refusal(&office->arena, office_lang(office), ruling, until));
+    bool late = ruling->refusal == REFUSAL_TAKEN || ruling->refusal == REFUSAL_WRONG_STATE;
     if (late && request->command.visit)
         office_ask_meanwhile(office, request->command.visit);
 }
@@ -58,7 +58,7 @@ static void answered(struct job *job, void *asker)
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
-    if (response->result == RESULT_REFUSED && response->answer.refusal == REFUSAL_SESSION_OVER) {
+    if (response->result == RESULT_REFUSED && response->ruling.refusal == REFUSAL_SESSION_OVER) {
         office->session_over = true; // tick and event see to it
         return;
     }
@@ -67,7 +67,7 @@ static void answered(struct job *job, void *asker)
     if (response->result == RESULT_DONE) {
         office_say(office, TONE_GOOD, done_words(office, request, response));
     } else if (response->result == RESULT_REFUSED) {
-        say_refused(office, request, &response->answer);
+        say_refused(office, request, &response->ruling);
     } else {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
         office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
@@ -142,26 +142,26 @@ struct facts_job {
 
 static void work_facts(struct job *job, struct app *app)
 {
-    struct facts_job *question = (struct facts_job *)job;
-    struct facts *facts = &question->facts;
+    struct facts_job *query = (struct facts_job *)job;
+    struct facts *facts = &query->facts;
     int64_t now_ms = app_now_ms(app);
     facts->offset_ms = app_clock_offset_ms(app, now_ms);
     app_business_day(app, now_ms, &facts->from_ms, &facts->to_ms);
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms = facts->to_ms < next_hour ? facts->to_ms : next_hour;
-    question->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
+    query->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 
 static void done_facts(struct job *job, void *asker)
 {
     struct office *office = asker;
-    struct facts_job *question = (struct facts_job *)job;
+    struct facts_job *query = (struct facts_job *)job;
     office->facts.asked = false;
-    if (!question->ok) { // the store's trouble is shown from the snapshot; look again in a while
+    if (!query->ok) { // the store's trouble is shown from the snapshot; look again in a while
         office->facts.good_until_ms = office->now_ms + MINUTE_MS;
         return;
     }
-    office->facts = question->facts;
+    office->facts = query->facts;
     office->facts.known = true;
 }
 

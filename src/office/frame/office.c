@@ -192,7 +192,7 @@ static int end_session(struct office *office)
     office->session_over = false;
     office_say(office, TONE_ATTENTION,
                sentence_refusal(&office->arena, lang,
-                                &(struct answer){.refusal = REFUSAL_SESSION_OVER}, NULL));
+                                &(struct ruling){.refusal = REFUSAL_SESSION_OVER}, NULL));
     return SCREEN_HOME;
 }
 

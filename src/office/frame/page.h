@@ -6,7 +6,7 @@
 // pages; it has no tab.
 
 #include "app/app.h"
-#include "app/role.h"
+#include "business/role.h"
 #include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"

@@ -41,24 +41,6 @@ void entry_letter(struct entries *list, const char *id, char *letter)
     add(list, id, ENTRY_LETTER)->letter = letter;
 }
 
-void entry_words(struct entries *list, const char *prefix, struct words *words)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        char id[24];
-        snprintf(id, sizeof id, "%s.%d", prefix, lang);
-        entry_text(list, id, words->in[lang], NAME_SIZE);
-    }
-}
-
-void entry_long(struct entries *list, const char *prefix, struct long_words *words)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        char id[24];
-        snprintf(id, sizeof id, "%s.%d", prefix, lang);
-        entry_text(list, id, words->in[lang], TEXT_SIZE);
-    }
-}
-
 static void shown_text(const struct entry *entry, char *out, size_t size)
 {
     if (entry->kind == ENTRY_NUMBER && *entry->number < 0)
@@ -104,6 +86,8 @@ static void list_entries(struct settings *s, struct entries *list)
 {
     const struct part_view *view = settings_view_of(s->view);
     list->n = 0;
+    for (int i = 0; i < view->topic_n; i++)
+        topic_entries(s, list, view->topics[i]);
     if (view->entries)
         view->entries(s, list);
 }
@@ -287,37 +271,10 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
     ui_scroll_end(ui);
 }
 
-// ---- numbers ----------------------------------------------------------------------------------
-
-void knobs_draw(struct ui *ui, struct rect *box, const struct knob *knobs, int n, const void *base)
-{
-    for (int i = 0; i < n; i++) {
-        const struct knob *k = &knobs[i];
-        const int *value = (const int *)(const void *)((const char *)base + k->offset);
-        stepper_draw(ui, box, k->id, ui_tr(ui, k->label), *value / k->unit, k->least, k->most);
-    }
-}
-
 int step_of(const char *id, const char *prefix)
 {
     size_t n = strlen(prefix);
     if (strncmp(id, prefix, n) != 0)
         return 0;
     return strcmp(id + n, ".plus") == 0 ? 1 : strcmp(id + n, ".minus") == 0 ? -1 : 0;
-}
-
-bool knobs_pressed(const struct knob *knobs, int n, void *base, const char *id)
-{
-    for (int i = 0; i < n; i++) {
-        const struct knob *k = &knobs[i];
-        int by = step_of(id, k->id);
-        if (by == 0)
-            continue;
-        int *value = (int *)(void *)((char *)base + k->offset);
-        int shown = *value / k->unit + by * k->step;
-        shown = shown < k->least ? k->least : shown > k->most ? k->most : shown;
-        *value = shown * k->unit;
-        return true;
-    }
-    return false;
 }

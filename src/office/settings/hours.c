@@ -128,7 +128,8 @@ static void draw_closed(const struct office *office, struct ui *ui, struct rect 
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 280)), "date",
-               ui_tr(ui, N_("Closed on these days")), example_words(ui, "2027-01-01"), NULL);
+               ui_tr(ui, setting_named(TOPIC_HOURS, "closed")->label),
+               example_words(ui, "2027-01-01"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     line = rect_cut_bottom(&line, field_height(ui, false, false));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);

@@ -207,7 +207,10 @@ static bool choose(struct office *office, const char *id)
         settings_show(s, s->view, (int)i);
         return true;
     }
-    bool used = views[s->view]->pressed && views[s->view]->pressed(office, id);
+    const struct part_view *view = views[s->view];
+    bool used = view->pressed && view->pressed(office, id);
+    for (int k = 0; !used && k < view->topic_n; k++)
+        used = topic_pressed(s, view->topics[k], id);
     settings_touched(s);
     return used;
 }
@@ -386,6 +389,22 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     ui_message(ui, head, "problem", words, tone, "problem.show", ui_tr(ui, N_("Show")));
 }
 
+static void draw_topics(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct part_view *view = views[settings_of(office)->view];
+    for (int i = 0; i < view->topic_n; i++) {
+        if (i > 0)
+            rect_cut_top(box, view->rows ? ui->theme->gap_px : ui_px(ui, 4));
+        topic_draw(office, ui, box, view->topics[i]);
+    }
+}
+
+static void draw_fields(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct part_view *view = views[settings_of(office)->view];
+    (view->detail ? view->detail : draw_topics)(office, ui, box);
+}
+
 // How high the fields are, found by drawing them where nobody looks.
 static int measure(const struct office *office, struct ui *ui, int width)
 {
@@ -397,7 +416,7 @@ static int measure(const struct office *office, struct ui *ui, int width)
     tree_init(&tree, ui->arena);
     blind.draw = &draw;
     blind.tree = &tree;
-    views[settings_of(office)->view]->detail(office, &blind, &box);
+    draw_fields(office, &blind, &box);
     draw_finish(&draw);
     tree_finish(&tree);
     return box.y;
@@ -411,7 +430,7 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
     struct rect content = ui_scroll_begin(ui, box, "detail", height);
     content.w -= ui_px(ui, 16); // of the thumb, and of the ring around what has the focus
     content.x += ui_px(ui, 2);
-    views[settings_of(office)->view]->detail(office, ui, &content);
+    draw_fields(office, ui, &content);
     ui_scroll_end(ui);
 }
 

@@ -2,8 +2,8 @@
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
 // internal.h is what its views share.
 
-#include "app/picture.h"
-#include "app/profile.h"
+#include "app/settings.h"
+#include "business/picture.h"
 #include "app/zone.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"

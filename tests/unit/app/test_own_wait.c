@@ -111,7 +111,7 @@ static void arrive(struct day *d, double wish)
     memset(d->room.model.next_number, 0, sizeof d->room.model.next_number); // a day without end
     command(d, (struct command){
                    .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = whom});
-    promise(d, d->room.answer.visit);
+    promise(d, d->room.ruling.visit);
 }
 
 static void open_day(struct day *d, int staff)

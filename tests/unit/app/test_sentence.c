@@ -2,6 +2,7 @@
 // reader.
 
 #include "test.h"
+#include "business/setting.h"
 #include "app/sentence.h"
 #include "paths.h"
 
@@ -109,13 +110,13 @@ static void speaks_of_every_refusal_and_error(void **state)
     EVERY_LANG(lang)
     {
         for (int i = 1; i < REFUSAL_COUNT; i++) {
-            struct answer answer = {.refusal = (enum refusal)i};
-            expect_good(lang, sentence_refusal(&arena, lang, &answer, NULL), "refusal", i);
-            expect_good(lang, sentence_refusal(&arena, lang, &answer, "14:05"), "refusal", i);
+            struct ruling ruling = {.refusal = (enum refusal)i};
+            expect_good(lang, sentence_refusal(&arena, lang, &ruling, NULL), "refusal", i);
+            expect_good(lang, sentence_refusal(&arena, lang, &ruling, "14:05"), "refusal", i);
         }
         for (int i = 1; i < ERR_COUNT; i++)
             expect_good(lang, sentence_error(lang, (enum err_code)i), "error", i);
-        struct answer held = {.refusal = REFUSAL_HELD};
+        struct ruling held = {.refusal = REFUSAL_HELD};
         assert_non_null(strstr(sentence_refusal(&arena, lang, &held, "14:05"), "14:05"));
     }
 }

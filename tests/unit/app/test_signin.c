@@ -154,7 +154,7 @@ static void a_session_ends_with_what_it_stood_on(void **state)
         r.actor = actor;
         struct response response = sandbox_submit(s.app, &r);
         assert_int_equal(response.result, change < 3 ? RESULT_REFUSED : RESULT_DONE);
-        assert_int_equal(response.answer.refusal, change < 3 ? REFUSAL_SESSION_OVER : REFUSAL_NONE);
+        assert_int_equal(response.ruling.refusal, change < 3 ? REFUSAL_SESSION_OVER : REFUSAL_NONE);
         sandbox_remove(&s);
     }
 }

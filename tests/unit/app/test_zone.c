@@ -84,7 +84,7 @@ static void rolls_over_at_four_and_not_at_midnight(void **state)
     assert_int_equal(s.app->model.visits.n, 0);
     struct response r = sandbox_arrive(&s, 1, "", "");
     assert_string_equal(r.ticket, "A001");
-    assert_int_equal(r.answer.visit, 3); // ids go on
+    assert_int_equal(r.ruling.visit, 3); // ids go on
     int64_t from, to;
     app_business_day(s.app, SANDBOX_NOW_MS + 17 * HOUR_MS, &from, &to);
     assert_int_equal(from, SANDBOX_NOW_MS - 6 * HOUR_MS);

@@ -112,7 +112,7 @@ static void nobody_waits_for_what_is_out_of_use(void **state)
     open_with(&s, 2, MODE_DESK);
     showroom_do(&s,
                 (struct command){.kind = COMMAND_REGISTER, .service = SALES, .consultant = 102});
-    int64_t wishes = s.answer.visit;
+    int64_t wishes = s.ruling.visit;
     assert_int_equal(model_visit(&s.model, wishes)->held_for, 1);
     struct business b = s.model.business;
     b.consultants[1].active = false;
@@ -221,7 +221,7 @@ static void refusals_say_what_is_so(void **state)
         showroom_visit(&s, COMMAND_START, visit);
         showroom_do(&s, (struct command){.kind = COMMAND_FINISH, .author = STAFF, .visit = visit});
         assert_int_equal(on(&s, COMMAND_CALL_NEXT, 101, REASON_NONE), REFUSAL_WRAPPING_UP);
-        assert_int_equal(s.answer.until_ms, s.now_ms + 60 * 1000);
+        assert_int_equal(s.ruling.until_ms, s.now_ms + 60 * 1000);
         showroom_wait(&s, 61);
     }
     assert_true(s.model.consultants[0].suspended);

@@ -20,7 +20,7 @@ static void set_up(struct sandbox *s)
 {
     sandbox_sample(s);
     for (int day = 0; day < 3; day++) {
-        int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").answer.visit;
+        int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").ruling.visit;
         sandbox_arrive(s, 2, "0987654321", "林");
         sandbox_arrive(s, 3, "", "");
         sandbox_do(s, COMMAND_CALL, visit, 0);

@@ -39,5 +39,6 @@ enum right {
 // (or the visit's) is the actor.
 bool role_may_command(enum role role, enum command_kind kind, bool self);
 bool role_may(enum role role, enum right right); // … and what is no command
+extern const char *const role_labels[];          // receptionist … for people, untranslated
 const char *role_code(enum role role);           // customer, consultant, …
 enum role role_from_code(const char *code);      // ROLE_COUNT if unknown

@@ -1,7 +1,7 @@
 // The table, walked with every role: what each may do to anybody, and what only for themselves.
 
 #include "test.h"
-#include "app/role.h"
+#include "business/role.h"
 
 #include <stdio.h>
 #include <string.h>
