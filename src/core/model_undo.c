@@ -105,6 +105,8 @@ static bool follows(const struct model *model, const struct event *e)
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];
+    if (last->event.author == 0 && last->event.visit != e->visit)
+        return false; // what is due at one instant is no one step
     return last->last_seq == e->seq - 1 && last->event.at_ms == e->at_ms;
 }
 

@@ -384,6 +384,9 @@ static void check_ends(struct day *d)
 static void check_undo(struct day *d, const struct command *command)
 {
     int64_t seq = d->room.ruling.blocked_seq;
+    const struct undo_entry *last = model_last_undo(&d->room.model, command->author);
+    if (last && last->event.kind == EVENT_RECORD_COMPLETED)
+        return; // of a number that has only been given since: no such thing happens to an earlier day
     if (command->kind == COMMAND_UNDO && d->room.ruling.refusal == REFUSAL_TOUCHED_SINCE &&
         seq > 0 && seq <= (int64_t)d->alone.n && d->alone.at[seq - 1])
         broken(d, "C: an undo was refused for what the program did alone");
