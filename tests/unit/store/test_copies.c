@@ -4,6 +4,7 @@
 #include "app/link.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
+#include "settings.h"
 #include "store/sql.h"
 #include "paths.h"
 
@@ -342,7 +343,7 @@ static void an_older_program_stops_writing(void **state)
     struct snapshot *shot = snapshot_create(s.app);
     assert_int_equal(shot->trouble.code, ERR_NEWER);
     snapshot_destroy(shot);
-    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "hours.mon", "closed", &s.err));
+    assert_false(set_value(s.app, as(ROLE_MANAGER), "hours.mon", "closed", &s.err));
     struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
     assert_false(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event"), events);
