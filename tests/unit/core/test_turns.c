@@ -806,6 +806,32 @@ static void a_second_visit_of_the_day_costs_no_second_turn(void **state)
     showroom_close(&s);
 }
 
+// A call of an old journal does not say what it costs: it cost what it did then.
+static void an_old_call_costs_what_it_did(void **state)
+{
+    (void)state;
+    static const struct {
+        enum reason reason;
+        bool costs;
+    } cases[] = {{REASON_TURN, true}, {REASON_WISH, false}, {REASON_OVERRIDE, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct showroom s;
+        struct business b = showroom_business(2, MODE_DESK);
+        showroom_open(&s, &b);
+        showroom_staff(&s, 2);
+        int64_t visit = showroom_arrive(&s, SALES);
+        struct event called = event_called(&(struct call){
+            .visit = visit, .consultant = 101, .reason = cases[i].reason, .cost = TURN_COST_OLD});
+        called.seq = s.model.last_seq + 1;
+        called.at_ms = s.now_ms;
+        assert_true(model_apply(&s.model, &called));
+        assert_int_equal(model_visit(&s.model, visit)->takes_turn, cases[i].costs);
+        showroom_visit(&s, COMMAND_START, visit);
+        assert_int_equal(turns_of(&s, 101), cases[i].costs);
+        showroom_close(&s);
+    }
+}
+
 // ---- wishes -----------------------------------------------------------------------------------
 
 static void a_wish_that_staff_enter_costs_the_turn(void **state)
@@ -952,6 +978,7 @@ int main(void)
         cmocka_unit_test(back_to_the_line_is_for_whose_turn_it_is),
         cmocka_unit_test(giving_back_forgets_who_was_passed),
         cmocka_unit_test(a_second_visit_of_the_day_costs_no_second_turn),
+        cmocka_unit_test(an_old_call_costs_what_it_did),
         cmocka_unit_test(a_wish_that_staff_enter_costs_the_turn),
         cmocka_unit_test(nobody_wishes_for_themselves),
         cmocka_unit_test(a_returning_customer_may_count),
