@@ -17,6 +17,7 @@ struct proposal {
     int64_t visit;
     int64_t consultant;
     enum reason reason;
+    enum reason cause;                    // of an override; else NONE
     uint32_t candidate_from, candidate_n; // into the caller's list
     int64_t overtaken[OVERTAKEN_MAX];     // waiting visits that its head start puts it before, and
     int overtaken_n;                      // that are not proposed to somebody else at the same time

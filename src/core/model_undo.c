@@ -248,6 +248,7 @@ static bool take_off_later(struct taking_back *t, const struct undo_entry *entry
         bool ours = own && own->event.author == 0 && own->event.seq > entry->last_seq;
         if (!ours || t->chain->n == UNDO_CHAIN_MAX) {
             t->chain->blocked_seq = own ? own->event.seq : newest;
+            t->chain->by_somebody = own && own->event.author != 0;
             return false;
         }
         if (!take_off(t, own))
@@ -281,6 +282,7 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
          later++) {
         if (of_one(&entry->event, &later->event)) {
             ret->blocked_seq = later->event.seq;
+            ret->by_somebody = true;
             return false;
         }
     }
