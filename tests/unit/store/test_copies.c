@@ -5,6 +5,7 @@
 #include "app/link.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
+#include "settings.h"
 #include "store/sql.h"
 #include "paths.h"
 
