@@ -445,7 +445,7 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
                   struct err *err)
 {
     struct store *store;
-    if (!no_log_alone(path, err) || !make_file(path, err) ||
+    if (!set_recover(path, err) || !no_log_alone(path, err) || !make_file(path, err) ||
         !connect(path, SQLITE_OPEN_READWRITE, &store, err))
         return false;
     bool ok = store_exec(store, "PRAGMA journal_mode = WAL", err) && store_begin(store, err) &&
