@@ -55,6 +55,7 @@ static const struct field fields[] = {
     {"wish-lead", N_("Head start with whom a customer asked for or knows (minutes)"), PART_RULES, KIND_NUMBER, 60, RULE(wish_lead_s)},
     {"returning-turn", N_("A returning customer costs the turn"), PART_RULES, KIND_SWITCH, 1, RULE(returning_turn)},
     {"wish-turn", N_("A new customer's wish costs the turn, unless a record supports it"), PART_RULES, KIND_SWITCH, 1, RULE(wish_turn)},
+    {"clock-days", N_("A clock so long after the last entry is asked about (days, 0: never)"), PART_RULES, KIND_NUMBER, 1, RULE(clock_days)},
     {"service-name", N_("What it is called"), PART_SERVICES, KIND_TEXT, 1, ROW_WORDS(services, service_profile, words.name, NAME_SIZE, SERVICE_MAX)},
     {"help", N_("One line about it, at the kiosk"), PART_SERVICES, KIND_TEXT, 1, ROW_WORDS(services, service_profile, words.description, TEXT_SIZE, SERVICE_MAX)},
     {"icon", N_("Picture at the kiosk"), PART_SERVICES, KIND_TEXT, 1, ABOUT(words.icon)},

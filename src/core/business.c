@@ -27,6 +27,7 @@ void business_init(struct business *business)
         .appointment_late_s = 900,
         .turn_after_s = 180,
         .wish_lead_s = 600,
+        .clock_days = 35,
     };
 }
 

@@ -62,7 +62,9 @@
     X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
     X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
-    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */
+    X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
+    X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
+    X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */
 // clang-format on
 
 enum command_kind {
@@ -145,10 +147,12 @@ struct owed_turn {
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
     X(BAD_VALUE, "bad_value")                                                                      \
-    X(BAD_TEXT, "bad_text")       /* only blanks, or what cannot be shown */                       \
-    X(BAD_PHONE, "bad_phone")     /* no whole number, or one with an extension */                  \
-    X(OUT_OF_TURN, "out_of_turn") /* a supervisor may, or the customer asked for it */             \
-    X(OWN_WISH, "own_wish")       /* nobody enters a wish for themselves */
+    X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
+    X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
+    X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
+    X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
+    X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
+    X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */
 
 enum refusal {
     REFUSAL_NONE,

@@ -15,6 +15,7 @@ const struct rule_field rule_fields[] = {
     RULE(rest_s),         RULE(unfinished_max),  RULE(appointment_late_s),
     RULE(water_on_start), RULE(clear_on_finish), RULE(turn_after_s),
     RULE(wish_lead_s),    RULE(returning_turn),  RULE(wish_turn),
+    RULE(clock_days),
 };
 const int rule_field_n = sizeof rule_fields / sizeof *rule_fields;
 _Static_assert(sizeof rule_fields / sizeof *rule_fields == sizeof(struct site_rules) / sizeof(int),

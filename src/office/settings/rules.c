@@ -27,6 +27,8 @@ static const struct knob serving_knobs[] = {
     {"rest", N_("Rest before the next customer (seconds)"), RULE(rest_s), 1, 30, 0, 1800},
     {"unfinished", N_("Incomplete records before suspension (0: never)"), RULE(unfinished_max), 1,
      1, 0, 50},
+    {"clock-days", N_("A clock so long after the last entry is asked about (days, 0: never)"),
+     RULE(clock_days), 1, 5, 0, 365},
 };
 #define CLASS(field) offsetof(struct class_rules, field)
 static const struct knob class_knobs[] = {
