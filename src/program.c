@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "supervise.h"
+#include "app/store_file.h"
 #include "cli/cli.h"
 #include "platform/alone.h"
 #include "platform/system.h"
@@ -180,11 +181,7 @@ static bool may_begin(struct cli *cli, struct err *err)
     if (access(cli->store, F_OK) == 0 || cli->option[OPT_FORCE] ||
         !machine_had_store(&cli->host->home, cli->store))
         return true;
-    return err_set(err, ERR_IO,
-                   "the store '%s' is missing, and this machine had one there: is its disk in "
-                   "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby setup' "
-                   "begins a new one, 'lobby run --force' a sample",
-                   cli->store);
+    return cli_missing_store(cli, err);
 }
 
 static int show_all(struct cli *cli)
@@ -212,6 +209,7 @@ static int run_all(struct cli *cli)
     int alone = program_alone(cli, "run");
     if (alone < 0)
         return CLI_FAILED;
+    app_carry_out(cli->store, NULL); // what cannot be is said by whoever opens the store
     bool there = access(cli->store, F_OK) == 0;
     if (!may_begin(cli, &err)) {
         if (cli->option[OPT_WINDOW])
@@ -267,6 +265,7 @@ static const struct cli_command commands[] = {
 
 int program_main(int argc, char **argv, const struct screens *screens)
 {
+    system_keep_private();
     tr_init(LOBBY_LOCALE_DIR);
     struct program program = {argv, screens};
     struct cli_host host = {

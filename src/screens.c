@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct surface_options surface_options_of(struct cli *cli)
 {
@@ -31,6 +32,8 @@ static int surface_command(struct cli *cli)
     if (alone < 0)
         return CLI_FAILED;
     int code = run_surface(&options, &err);
+    if (err.code == ERR_NOTFOUND && access(cli->store, F_OK) != 0)
+        cli_missing_store(cli, &err);
     alone_end(alone);
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }

@@ -133,6 +133,9 @@ static char look_at(pid_t pid, double *ret_used_s)
     return state;
 }
 
+// More than any turn of a surface's loop takes of the processor.
+static const double TURN_S = 0.2;
+
 // Stopped, asleep for ever, or busy with itself. A debugger's (t) is left alone; one that waits for the
 // disk or was given no time is waited for longer.
 static bool hangs(const struct child *child, int64_t now_ms)
@@ -146,8 +149,7 @@ static bool hangs(const struct child *child, int64_t now_ms)
     char state = look_at(child->pid, &used_s);
     if (state == 't')
         return false;
-    bool waits =
-        state == 'D' || (state == 'R' && (used_s - child->used_s) * 1000 < (double)silent_ms / 4);
+    bool waits = state == 'D' || (state == 'R' && used_s - child->used_s < TURN_S);
     return !waits || silent_ms > STARVED_MS;
 }
 

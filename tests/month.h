@@ -54,7 +54,7 @@ static inline void month_arrive(struct month *m)
     struct response response = month_do(m, &request);
     if (response.result != RESULT_DONE || !month_happens(m, 500))
         return;
-    struct request answer = month_request(m, COMMAND_ANSWER, response.answer.visit, 0);
+    struct request answer = month_request(m, COMMAND_ANSWER, response.ruling.visit, 0);
     answer.command.number = 1;
     answer.command.other = 1 + (int64_t)rng_below(&m->rng, 6);
     month_do(m, &answer);

@@ -221,7 +221,7 @@ static inline int64_t arrive(struct back_office *b, int64_t service, const char 
 {
     struct response response = sandbox_arrive(&b->box, service, phone, surname);
     wake(b);
-    return response.result == RESULT_DONE ? response.answer.visit : 0;
+    return response.result == RESULT_DONE ? response.ruling.visit : 0;
 }
 
 // As if every visit that has been called had been told 5 to 12 minutes.

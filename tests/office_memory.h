@@ -3,7 +3,6 @@
 
 #include "office/frame/frame.h"
 
-#include <malloc.h>
 #include <string.h>
 
 static inline bool block_holds(const void *block, size_t size, const char *text)
@@ -16,6 +15,6 @@ static inline bool office_holds(const struct office *office, const char *text)
 {
     bool held = block_holds(office, sizeof *office, text);
     for (int i = 0; i < office->row_n; i++)
-        held = held || block_holds(office->pages[i], malloc_usable_size(office->pages[i]), text);
+        held = held || block_holds(office->pages[i], office->rows[i]->size, text);
     return held;
 }

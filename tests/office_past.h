@@ -26,7 +26,7 @@ static inline int64_t past_serve(struct back_office *b, const char *phone, const
                                  int64_t who)
 {
     struct response response = sandbox_arrive(&b->box, VIEWING, phone, surname);
-    int64_t visit = response.result == RESULT_DONE ? response.answer.visit : 0;
+    int64_t visit = response.result == RESULT_DONE ? response.ruling.visit : 0;
     must(visit != 0);
     struct request call;
     request_init(&call, app_entropy(b->box.app), as(ROLE_MANAGER), COMMAND_CALL);

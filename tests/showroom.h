@@ -2,6 +2,7 @@
 // A small showroom for the engine's tests: three services, three classes, n consultants who can do
 // everything, and one call per command. Time is in milliseconds from a day that opens at 0.
 
+#include "business/setting.h"
 #include "core/assign.h"
 #include "core/engine.h"
 #include "core/turn.h"
@@ -13,7 +14,7 @@ enum { SALES = 1, DRIVE = 2, CARE = 3, ORDINARY = 1, COMPLAINT = 2, STAFF = 900 
 struct showroom {
     struct model model;
     struct event_list events;
-    struct answer answer;
+    struct ruling ruling;
     int64_t now_ms;
 };
 
@@ -43,8 +44,8 @@ static inline struct business showroom_business(int consultants, enum mode mode)
 static inline enum refusal showroom_do(struct showroom *s, struct command command)
 {
     engine_tick(&s->model, s->now_ms, &s->events);
-    engine_decide(&s->model, &command, s->now_ms, &s->events, &s->answer);
-    return s->answer.refusal;
+    engine_decide(&s->model, &command, s->now_ms, &s->events, &s->ruling);
+    return s->ruling.refusal;
 }
 
 static inline void showroom_open(struct showroom *s, const struct business *business)
@@ -81,7 +82,7 @@ static inline void showroom_wait(struct showroom *s, int seconds)
 static inline int64_t showroom_arrive(struct showroom *s, int64_t service)
 {
     showroom_do(s, (struct command){.kind = COMMAND_REGISTER, .service = service, .party = 1});
-    return s->answer.refusal == REFUSAL_NONE ? s->answer.visit : 0;
+    return s->ruling.refusal == REFUSAL_NONE ? s->ruling.visit : 0;
 }
 
 static inline enum refusal showroom_visit(struct showroom *s, enum command_kind kind, int64_t visit)

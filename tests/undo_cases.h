@@ -40,7 +40,7 @@ static inline struct response must_do(struct sandbox *s, enum command_kind kind,
 
 static inline int64_t somebody(struct sandbox *s)
 {
-    return sandbox_arrive(s, 1, "", "").answer.visit;
+    return sandbox_arrive(s, 1, "", "").ruling.visit;
 }
 
 static inline int64_t called(struct sandbox *s)
@@ -103,7 +103,7 @@ static inline int booked(struct sandbox *s)
     snprintf(r.person.surname, sizeof r.person.surname, "林");
     struct response response = sandbox_submit(s->app, &r);
     assert_int_equal(response.result, RESULT_DONE);
-    return response.answer.appointment;
+    return response.ruling.appointment;
 }
 
 static inline void two_records(struct sandbox *s, struct command *c)
@@ -318,6 +318,13 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = served(s);
         c->reason = REASON_COLLEAGUE;
         return BACK;
+    case COMMAND_HANDLE_RATING: {
+        struct request low = ask(s, ROLE_MANAGER, COMMAND_RATE);
+        low.command.visit = c->visit = finished(s, OUTCOME_SERVED, 0);
+        low.command.number = 1;
+        assert_int_equal(sandbox_submit(s->app, &low).result, RESULT_DONE);
+        return STAYS;
+    }
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

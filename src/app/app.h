@@ -4,11 +4,11 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
-#include "app/role.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rng.h"
+#include "business/profile.h"
 #include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
@@ -84,9 +84,9 @@ enum result { RESULT_DONE, RESULT_REFUSED, RESULT_DENIED, RESULT_FAILED };
 
 struct response {
     enum result result;
-    struct answer answer; // REFUSED: why; DONE: what
+    struct ruling ruling; // REFUSED: why; DONE: what
     struct err err;       // FAILED or DENIED
-    char ticket[8];       // of answer.visit
+    char ticket[8];       // of ruling.visit
 };
 
 // A request with a fresh command id and, for registrations, a fresh token. The same request may be
@@ -169,15 +169,6 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
 bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
                          int64_t *ret_visit, struct err *err);
 
-struct staff_row {
-    int64_t id;
-    struct words name, title;
-    enum role role;
-    bool serves; // is a consultant of the business
-    bool active;
-};
-
-enum { STAFF_MAX = 256 };
 // Everybody who works here, inactive ones too, in order of id, at most max. No right is asked for:
 // names stand at the sign-in.
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err);
@@ -191,6 +182,9 @@ bool app_put_staff(struct app *app, struct actor actor, struct staff_row *row, s
 // wrong PINs in a row the name is locked for a growing time: ERR_DENIED with ret_until_ms.
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err);
+// Has who signed in been dismissed since, or got another role or PIN? A request of theirs is then
+// refused as SESSION_OVER. Without a sign-in (session 0) there is nothing to end.
+bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struct err *err);
 // A PIN of digits for somebody; one's own needs no right, another's RIGHT_EDIT_STAFF. As slow as
 // signing in.
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
@@ -235,6 +229,19 @@ struct incomplete_record { // a visit that has ended and whose record has not be
 // Of any day, oldest first, at most INCOMPLETE_MAX: the actor's own for a consultant, everybody's for the desk. The array is the caller's to wipe and free.
 bool app_incomplete(struct app *app, struct actor actor, struct incomplete_record **ret,
                     size_t *ret_n, struct err *err);
+
+enum { LOW_RATING = 2, LOW_RATINGS_MAX = 50, LOW_RATING_DAYS = 92 };
+
+struct low_rating {
+    int64_t visit, consultant;
+    int day, stars; // yyyymmdd in site time
+    char ticket[8];
+};
+
+// Ratings of at most LOW_RATING stars of any day that nobody has seen to (HANDLE_RATING), newest
+// first; what asks for a call is a follow-up instead. Everybody's for the desk, a consultant's own.
+bool app_low_ratings(struct app *app, struct actor actor, struct low_rating out[LOW_RATINGS_MAX],
+                     size_t *ret_n, struct err *err);
 
 struct story_line { // one event with what belongs to it; the sentence is app/sentence.h's
     struct event event;

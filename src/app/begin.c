@@ -24,6 +24,8 @@ static bool names_somebody(void *self, const struct staff_member *member)
 
 static bool may_begin(const struct app_options *options, struct err *err)
 {
+    if (!store_recover(options->path, err))
+        return false;
     if (access(options->path, F_OK) != 0)
         return true;
     struct app *app;
@@ -95,7 +97,7 @@ bool app_first_administrator(struct app *app, const char *name, const char *site
     log_line(app->log, LOG_INFO, "staff %lld is the first administrator", (long long)id);
     app->version++;
     *ret_actor = (struct actor){.role = ROLE_ADMINISTRATOR, .staff = id};
-    return settings_read(app, err);
+    return session_stamp(app, id, &ret_actor->session, err) && settings_read(app, err);
 }
 
 bool app_begin(const struct app_options *options, const char *administrator, const char *pin,

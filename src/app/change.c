@@ -3,7 +3,6 @@
 // and nothing has happened.
 
 #include "app/change.h"
-#include "app/field.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -13,76 +12,6 @@ struct state { // the settings as they are
     struct profile profile;
     struct people people;
 };
-
-// ---- the business as one value ----------------------------------------------------------------
-
-void app_profile(const struct app *app, struct profile *ret)
-{
-    const struct catalogue *c = &app->catalogue;
-    memset(ret, 0, sizeof *ret);
-    ret->business = app->business;
-    ret->site_name = c->site_name;
-    ret->welcome = c->welcome;
-    memcpy(ret->logo, app->logo, sizeof ret->logo);
-    memcpy(ret->accent, c->accent, sizeof ret->accent);
-    ret->offers_drinks = c->offers_drinks;
-    ret->asks_party = c->asks_party;
-    for (int i = 0; i < DAYS_A_WEEK; i++) {
-        const struct hours *h = &app->hours[i];
-        bool closed = h->open_min == h->close_min;
-        ret->hours[i] = (struct day_hours){closed, closed ? DEFAULT_OPEN_MIN : h->open_min,
-                                           closed ? DEFAULT_CLOSE_MIN : h->close_min};
-    }
-    memcpy(ret->closed, app->closed, sizeof ret->closed);
-    ret->closed_n = app->closed_n;
-    ret->rollover_min = app->rollover_min;
-    ret->owner_days = app->owner_days;
-    ret->retention_days = app->retention_days;
-    for (int i = 0; i < app->business.service_n; i++) {
-        ret->services[i].words = c->services[i];
-        ret->services[i].makes_owner = app->makes_owner[i];
-    }
-    memcpy(ret->classes, c->classes, sizeof ret->classes);
-    memcpy(ret->skills, c->skills, sizeof ret->skills);
-    memcpy(ret->questions, c->questions, sizeof ret->questions);
-    ret->question_n = c->question_n;
-}
-
-// ---- what differs -----------------------------------------------------------------------------
-
-#define DIFFERS(field) (memcmp(&a->field, &b->field, sizeof a->field) != 0)
-
-static int business_parts(const struct business *a, const struct business *b)
-{
-    return (DIFFERS(rules) ? PART_BIT(RULES) : 0) |
-           (DIFFERS(services) || DIFFERS(service_n) ? PART_BIT(SERVICES) : 0) |
-           (DIFFERS(classes) || DIFFERS(class_n) ? PART_BIT(CLASSES) : 0) |
-           (DIFFERS(consultants) || DIFFERS(consultant_n) ? PART_BIT(CONSULTANTS) : 0);
-}
-
-static int parts_of(const struct profile *a, const struct profile *b)
-{
-    bool asked =
-        DIFFERS(questions) || DIFFERS(question_n) || DIFFERS(offers_drinks) || DIFFERS(asks_party);
-    bool brand = DIFFERS(site_name) || DIFFERS(welcome) || DIFFERS(logo) || DIFFERS(accent);
-    bool keeping = DIFFERS(owner_days) || DIFFERS(retention_days) || DIFFERS(rollover_min);
-    return business_parts(&a->business, &b->business) |
-           (DIFFERS(services) ? PART_BIT(SERVICES) : 0) |
-           (DIFFERS(classes) ? PART_BIT(CLASSES) : 0) | (DIFFERS(skills) ? PART_BIT(SKILLS) : 0) |
-           (DIFFERS(hours) || DIFFERS(closed) || DIFFERS(closed_n) ? PART_BIT(HOURS) : 0) |
-           (asked ? PART_BIT(QUESTIONS) : 0) | (brand ? PART_BIT(BRAND) : 0) |
-           (keeping ? PART_BIT(KEEPING) : 0);
-}
-
-// Have both added rows that would take each other's place?
-static bool collides(const struct profile *now, const struct profile *was,
-                     const struct profile *next)
-{
-    const struct business *n = &now->business, *w = &was->business, *x = &next->business;
-    return (n->service_n != w->service_n && x->service_n != w->service_n) ||
-           (n->consultant_n != w->consultant_n && x->consultant_n != w->consultant_n) ||
-           (now->question_n != was->question_n && next->question_n != was->question_n);
-}
 
 // ---- what another has changed meanwhile -------------------------------------------------------
 
@@ -142,17 +71,27 @@ static bool refuse_clash(struct app *app, const struct clash *clash, enum lang l
 
 // ---- a whole draft ----------------------------------------------------------------------------
 
-static bool put_person(struct app *app, const struct staff_row *next, const struct people *was,
+static bool refuse_rows(enum lang lang, struct err *err)
+{
+    return err_set(err, ERR_CONFLICT, "%s",
+                   tr(lang, N_("Somebody else has added a row meanwhile: look at it, and save "
+                               "again.")));
+}
+
+static bool put_person(struct app *app, const struct staff_row *next, const struct change *change,
                        struct state *now, struct clash *clash, struct err *err)
 {
+    const struct people *was = change->people_was;
     const struct staff_row *had = people_find(was, next->id),
                            *is = people_find(&now->people, next->id);
     if (had && memcmp(had, next, sizeof *next) == 0)
         return true;
+    if (is && !had)
+        return refuse_rows(change->lang, err);
     struct staff_row row = is ? *is : *next;
     if (is && had)
         person_merge(&row, had, next, clash);
-    return clash->found || staff_put(app, &row, err);
+    return clash->found || staff_put(app, &now->people, &row, err);
 }
 
 static bool put_people(struct app *app, struct change *change, struct state *now, struct err *err)
@@ -160,7 +99,7 @@ static bool put_people(struct app *app, struct change *change, struct state *now
     struct clash clash = {0};
     bool ok = true;
     for (size_t i = 0; ok && !clash.found && i < change->people->n; i++)
-        ok = put_person(app, &change->people->at[i], change->people_was, now, &clash, err);
+        ok = put_person(app, &change->people->at[i], change, now, &clash, err);
     if (ok && clash.found)
         return refuse_clash(app, &clash, change->lang, now, err);
     return ok && staff_check(app, change->lang, err);
@@ -189,17 +128,14 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
     *before = now->profile;
     *next = now->profile;
     profile_merge(next, change->was, change->next, &clash);
-    bool ok = !collides(before, change->was, change->next) ||
-              err_set(err, ERR_CONFLICT, "%s",
-                      tr(change->lang, N_("Somebody else has added a row meanwhile: look at it, "
-                                          "and save again.")));
+    bool ok =
+        !profile_collides(before, change->was, change->next) || refuse_rows(change->lang, err);
     ok = ok && (!clash.found || refuse_clash(app, &clash, change->lang, now, err)) &&
          refuse_problem(change->lang, before, next, err) &&
          settings_check(app, &next->business, &refusal, err);
     if (ok && refusal != REFUSAL_NONE)
         ok = err_set(err, ERR_INPUT, "the business cannot be like that: %s", refusal_name(refusal));
-    bool hours = (parts_of(before, next) & PART_BIT(HOURS)) != 0;
-    ok = ok && change_write(app, before, next, hours, err);
+    ok = ok && store_write_profile(app->store, before, next, err);
     free(before);
     free(next);
     return ok;
@@ -211,14 +147,9 @@ static bool put(struct app *app, struct change *change, struct state *now, struc
     if (change->next)
         return (!change->people || put_people(app, change, now, err)) &&
                put_profile(app, change, now, err);
-    if (change->kind)
-        return store_set_word(app->store, change->kind, change->id, (int)change->lang,
-                              change->value, err);
-    if (change->key)
-        return store_set_setting(app->store, change->key, change->value, err);
     if (change->pin)
         return store_set_pin(app->store, change->id, change->pin, err);
-    if (!staff_put(app, change->staff, err) || !staff_check(app, LANG_COUNT, err))
+    if (!staff_put(app, &now->people, change->staff, err) || !staff_check(app, LANG_COUNT, err))
         return false;
     command->other = change->staff->id;
     return true;
@@ -238,7 +169,7 @@ static void change_hours(const struct app *app, struct command *command)
 static bool read_state(struct app *app, struct state *ret, struct err *err)
 {
     app_profile(app, &ret->profile);
-    return app_staff(app, ret->people.at, STAFF_MAX, &ret->people.n, err);
+    return app_people(app, &ret->people, err);
 }
 
 // What was changed, field by field; of a draft its parts, too, and whom it concerns.
@@ -252,7 +183,7 @@ static void tell(struct change *change, const struct state *before, const struct
     command->changed = &change->changed;
     if (!change->next)
         return;
-    command->number = parts_of(&before->profile, &now->profile);
+    command->number = profile_parts(&before->profile, &now->profile);
     command->number |= people.n ? PART_BIT(STAFF) : 0;
     bool one = people.n > 0;
     for (int i = 1; i < people.n; i++)
@@ -269,7 +200,7 @@ bool change_apply(struct app *app, struct change *change, struct command *comman
               settings_read(app, &here) && read_state(app, now, &here);
     if (ok) {
         tell(change, before, now, command);
-        command->business = &app->business;
+        command->business = &app->profile.business;
         change_hours(app, command);
     }
     free(before);
@@ -282,11 +213,6 @@ bool change_apply(struct app *app, struct change *change, struct command *comman
     if (!theirs && err)
         *err = here;
     return theirs;
-}
-
-int change_parts(const struct business *now, const struct business *next)
-{
-    return next ? business_parts(now, next) : 0;
 }
 
 bool change_submit(struct app *app, struct actor actor, struct change *change, int parts,
@@ -306,7 +232,7 @@ bool change_submit(struct app *app, struct actor actor, struct change *change, i
         return err_set(err, response.err.code, "%s", response.err.text);
     if (change->err.code != ERR_NONE)
         return err_set(err, change->err.code, "%s", change->err.text);
-    return err_set(err, ERR_INPUT, "refused: %s", refusal_name(response.answer.refusal));
+    return err_set(err, ERR_INPUT, "refused: %s", refusal_name(response.ruling.refusal));
 }
 
 // ---- saving -----------------------------------------------------------------------------------
@@ -342,7 +268,7 @@ bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
         return err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
     if (staff && !role_may(actor.role, RIGHT_EDIT_STAFF))
         return err_set(err, ERR_DENIED, "a %s may not change the staff", role_code(actor.role));
-    if (!staff && parts_of(draft->was, draft->next) == 0)
+    if (!staff && profile_parts(draft->was, draft->next) == 0)
         return true;
     struct change change = {.was = draft->was, .next = draft->next, .lang = lang};
     if (staff) {

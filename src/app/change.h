@@ -2,18 +2,14 @@
 // Inside app/ only: one change of the business, as app_submit is handed it.
 
 #include "app/internal.h"
+#include "app/settings.h"
 
-struct people;
-struct profile;
-
-struct change { // one of: a profile, a text, a value, one of the staff, a PIN
+struct change { // one of: a profile, one of the staff, a PIN
     const struct profile *was, *next;
     const struct people *people_was, *people; // with a profile: the staff as well, or NULL
-    const char *kind;                         // of a text …
-    int64_t id;                               // … or whose PIN
-    enum lang lang;                           // … of it, or of a refusal
-    const char *key, *value;
-    struct staff_row *staff; // id 0: a new one gets its id
+    int64_t id;                               // whose PIN
+    enum lang lang;                           // of a refusal
+    struct staff_row *staff;                  // id 0: a new one gets its id
     const struct staff_pin *pin;
     struct err err;               // why it was refused
     struct field_changes changed; // once it is done
@@ -22,13 +18,9 @@ struct change { // one of: a profile, a text, a value, one of the staff, a PIN
 // Inside the request's savepoint: written and read back; fills the command that tells of it.
 bool change_apply(struct app *app, struct change *change, struct command *command,
                   enum refusal *ret_refusal, struct err *err);
-int change_parts(const struct business *now, const struct business *next);
 // As a command of its own; who may has been asked by the caller.
 bool change_submit(struct app *app, struct actor actor, struct change *change, int parts,
                    struct err *err);
-// change_write.c: the profile over the one that is there; hours: its opening hours, too.
-bool change_write(struct app *app, const struct profile *before, const struct profile *now,
-                  bool hours, struct err *err);
 // staff.c. Nobody could administer any more: ERR_CONFLICT, in words of `lang`; LANG_COUNT: a shell's.
-bool staff_put(struct app *app, struct staff_row *row, struct err *err);
+bool staff_put(struct app *app, const struct people *was, struct staff_row *row, struct err *err);
 bool staff_check(struct app *app, enum lang lang, struct err *err);

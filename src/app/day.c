@@ -8,7 +8,7 @@ int day_at(const struct app *app, int64_t at_ms)
 {
     struct site_time local = zone_local(app->zone, at_ms);
     int day = day_of_time(&local);
-    return at_ms < zone_instant(app->zone, day, app->rollover_min) ? day_add(day, -1) : day;
+    return at_ms < zone_instant(app->zone, day, app->profile.rollover_min) ? day_add(day, -1) : day;
 }
 
 // Months since year 0.
@@ -32,7 +32,7 @@ void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, in
 {
     int days = (int)((to_ms - from_ms + DAY_MS / 2) / DAY_MS); // one may have 23 or 25 hours
     int first = first_before(day_at(app, from_ms), day_at(app, to_ms), days);
-    *ret_from_ms = zone_instant(app->zone, first, app->rollover_min);
+    *ret_from_ms = zone_instant(app->zone, first, app->profile.rollover_min);
     *ret_to_ms = from_ms;
 }
 
@@ -40,8 +40,8 @@ void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms
                       int64_t *ret_to_ms)
 {
     int day = day_at(app, at_ms);
-    *ret_from_ms = zone_instant(app->zone, day, app->rollover_min);
-    *ret_to_ms = zone_instant(app->zone, day_add(day, 1), app->rollover_min);
+    *ret_from_ms = zone_instant(app->zone, day, app->profile.rollover_min);
+    *ret_to_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min);
 }
 
 int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms)
@@ -103,16 +103,16 @@ static struct day_row day_for(const struct app *app, int64_t at_ms)
         day = day_add(app->day.day, 1);
     return (struct day_row){
         .day = day,
-        .begins_ms = early ? at_ms : zone_instant(app->zone, day, app->rollover_min),
-        .ends_ms = zone_instant(app->zone, day_add(day, 1), app->rollover_min),
+        .begins_ms = early ? at_ms : zone_instant(app->zone, day, app->profile.rollover_min),
+        .ends_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min),
         .first_seq = app->model.last_seq + 1,
     };
 }
 
-static bool refused(const struct answer *answer, const char *what, struct err *err)
+static bool refused(const struct ruling *ruling, const char *what, struct err *err)
 {
     return err_set(err, ERR_CORRUPT, "cannot %s: refused as %s; check the settings", what,
-                   refusal_name(answer->refusal));
+                   refusal_name(ruling->refusal));
 }
 
 // In the sample everybody is there when the day opens. The program does that: the receptionist who
@@ -126,10 +126,10 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
             continue;
         if (!store_count_incomplete(app->store, command.consultant, &command.number, err))
             return false;
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        if (answer.refusal != REFUSAL_NONE)
-            return refused(&answer, "check the sample staff in", err);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        if (ruling.refusal != REFUSAL_NONE)
+            return refused(&ruling, "check the sample staff in", err);
     }
     return true;
 }
@@ -137,7 +137,8 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
 static bool open_day(struct app *app, int64_t now_ms, struct err *err)
 {
     struct owed_turn owed[CONSULTANT_MAX * GROUP_MAX];
-    struct command command = {.kind = COMMAND_OPEN_DAY, .business = &app->business, .owed = owed};
+    struct command command = {
+        .kind = COMMAND_OPEN_DAY, .business = &app->profile.business, .owed = owed};
     struct day_row day = day_for(app, engine_event_ms(&app->model, now_ms));
     if (!settings_read(app, err) ||
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
@@ -145,10 +146,10 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         return false;
     day_hours_of(app, &day, &command);
     day.first_visit = command.visit;
-    struct answer answer;
-    engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-    if (answer.refusal != REFUSAL_NONE)
-        return refused(&answer, "open the day", err);
+    struct ruling ruling;
+    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    if (ruling.refusal != REFUSAL_NONE)
+        return refused(&ruling, "open the day", err);
     app->day = day;
     retention_wake(app);
     app->visitors.n = 0;

@@ -78,11 +78,11 @@ bool doubt_has_news(struct app *app, int64_t now_ms)
 void doubt_enter(struct app *app, int64_t now_ms)
 {
     struct command command = news(app, now_ms);
-    struct answer answer;
+    struct ruling ruling;
     if (command.kind == COMMAND_TICK)
         return;
-    engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-    must(answer.refusal == REFUSAL_NONE);
+    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    must(ruling.refusal == REFUSAL_NONE);
     app->watch.said = command.number > 0;
     log_line(app->log, LOG_WARN, "the clock is %s: %s by %d s",
              command.number > 0 ? "doubted" : "believed again",

@@ -12,11 +12,7 @@
 #include "base/phone.h"
 #include "store/store.h"
 
-enum { WEEKDAYS = 7, OWNER_DAYS = 15, COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
-
-enum { DEFAULT_OPEN_MIN = 9 * 60, DEFAULT_CLOSE_MIN = 21 * 60, CLOSED_MAX = 60 };
-#define CLOSED_KEY "closed" // dates without opening: "2027-01-01 2027-02-06"
-extern const char *const weekday_keys[WEEKDAYS];
+enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
 
 struct hours {
     int open_min, close_min; // after the day's midnight; the same: closed all day
@@ -49,18 +45,11 @@ struct app {
     size_t flushed;           // … and how many of them stand in the tables
 
     struct catalogue catalogue;
-    struct business business; // as the settings have it now
-    bool makes_owner[SERVICE_MAX];
-    int rollover_min;
-    struct hours hours[WEEKDAYS];
-    int closed[CLOSED_MAX]; // yyyymmdd
-    int closed_n;
-    char logo[TEXT_SIZE]; // as set; the catalogue has none where it cannot be shown
-    int owner_days;
-    int retention_days;    // 0: people are kept for ever
-    bool retention_due;    // there may be people to erase
-    bool erased;           // … and somebody was, whose name the write-ahead log may still hold
-    int64_t sample_author; // who checks everybody in; 0: not a sample
+    struct profile profile; // as the settings have it now
+    bool retention_due;     // there may be people to erase
+    struct err unlisted;    // code NONE: whoever was erased stands in the list of the erased
+    bool erased;            // … and somebody was, whose name the write-ahead log may still hold
+    int64_t sample_author;  // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
     struct day_cache day_cache;
@@ -93,6 +82,8 @@ enum refusal doubt_refuses(const struct app *app, const struct command *command,
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
+// What that business would change of the settings: the bits of its business_changed.
+int settings_parts(const struct app *app, const struct business *business);
 // Could schema and engine live with this business?
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
@@ -131,7 +122,8 @@ struct asked { // one request on its way to be decided
     struct event undone;     // UNDO: the step that is taken back; kind NONE: none
     enum refusal refusal;    // NONE: the engine decides
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
-    const struct answer *answer; // once done
+    int64_t here;            // with ALREADY_HERE: the visit
+    const struct ruling *ruling; // once done
 };
 // False: the store has failed, and err says how.
 typedef bool side_fn(struct asked *asked, struct err *err);
@@ -224,4 +216,6 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 bool sample_fill(struct store *store, struct err *err);
 
 // signin.c
+// What is so of somebody now, as actor.session keeps it; 0: they are not known.
+bool session_stamp(struct app *app, int64_t staff, int64_t *ret, struct err *err);
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err);

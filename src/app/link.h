@@ -4,10 +4,10 @@
 // ms); in the driver and the command line they run at once, inside link_post. Submissions that
 // stand in line together share one commit.
 //
-// A question to the store is a struct of its own that begins with a struct job: what is asked, then
-// room for the answer. Two functions make it: `run` fills in the answer on the store's thread, `done`
+// A query of the store is a struct of its own that begins with a struct job: what is asked, then
+// room for the result. Two functions make it: `run` fills in the result on the store's thread, `done`
 // takes it on the surface's. Made by job_create, given away by link_post, taken back by link_take and
-// ended by job_end: wiped and freed there and nowhere else, whether anybody still wanted the answer
+// ended by job_end: wiped and freed there and nowhere else, whether anybody still wanted the result
 // or not.
 
 #include "app/app.h"
@@ -19,8 +19,8 @@ struct job {
     void (*done)(struct job *job, void *asker);    // on the surface's thread; NULL: nobody waits
     void (*release)(struct job *job);              // frees what it points to; NULL: nothing
     void *asker;                                   // a surface, or one of its pages
-    int session;              // the asker's when it asked: an answer for an earlier one is dropped
-    struct response response; // of a submission; of a question err alone
+    int session;              // the asker's when it asked: a result for an earlier one is dropped
+    struct response response; // of a submission; of a query err alone
     size_t size;              // of the whole, wiped at the end
     struct job *next;         // the link's
 };

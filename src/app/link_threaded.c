@@ -153,8 +153,10 @@ static void sleep_until_called(struct threaded_link *self)
         until.tv_nsec -= 1000000000;
     }
     while (!self->posted.first && !self->look && !self->quit && !self->copied) {
-        if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0)
-            break; // the deadline
+        if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
+            self->look = true; // the deadline, or to see whether the disk has filled meanwhile
+            break;
+        }
     }
 }
 

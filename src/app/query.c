@@ -168,6 +168,39 @@ bool app_incomplete(struct app *app, struct actor actor, struct incomplete_recor
     return true;
 }
 
+struct low_ratings {
+    struct low_rating *out;
+    size_t n;
+    int64_t whose; // 0: everybody's
+};
+
+static void add_low_rating(void *self, const struct low_rating_row *row)
+{
+    struct low_ratings *low = self;
+    if (low->n == LOW_RATINGS_MAX || (low->whose && row->staff != low->whose))
+        return;
+    struct low_rating *to = &low->out[low->n++];
+    *to = (struct low_rating){
+        .visit = row->visit, .consultant = row->staff, .day = row->day, .stars = row->stars};
+    memcpy(to->ticket, row->ticket, sizeof to->ticket);
+}
+
+bool app_low_ratings(struct app *app, struct actor actor, struct low_rating out[LOW_RATINGS_MAX],
+                     size_t *ret_n, struct err *err)
+{
+    struct low_ratings low = {.out = out};
+    *ret_n = 0;
+    if (!role_may(actor.role, RIGHT_SEE_QUEUE))
+        return denied(actor, "list ratings", err);
+    low.whose = actor.role == ROLE_CONSULTANT ? actor.staff : 0;
+    int64_t since_ms = app_now_ms(app) - LOW_RATING_DAYS * (int64_t)DAY_MS;
+    if (!store_read_low_ratings(app->store, 0, LOW_RATING, since_ms, 4 * LOW_RATINGS_MAX,
+                                add_low_rating, &low, err))
+        return false;
+    *ret_n = low.n;
+    return true;
+}
+
 static void add_clock(const struct app *app, struct story_line *line)
 {
     const struct event *e = &line->event;

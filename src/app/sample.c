@@ -132,11 +132,11 @@ static const struct {
 
 // What the ticket asks once it is shown, all of it to be skipped.
 static const struct {
-    struct question_row row;
+    struct question_words row;
     const char *text[LANG_COUNT];
-    const char *choices[CHOICE_MAX][LANG_COUNT];
+    const char *choices[CHOICES_MAX][LANG_COUNT];
 } questions[] = {
-    {{.id = 1, .position = 1, .choices = 6, .source = true},
+    {{.id = 1, .choice_n = 6, .source = true},
      {"您是從哪裡知道我們的？", "您是从哪里知道我们的？", "How did you hear of us?"},
      {{"親友介紹", "亲友介绍", "From friends or family"},
       {"網路搜尋", "网络搜索", "Searching the web"},
@@ -144,27 +144,27 @@ static const struct {
       {"電視或報章", "电视或报刊", "Television or press"},
       {"路過看到", "路过看到", "Passing by"},
       {"我是老客戶", "我是老客户", "Returning customer"}}},
-    {{.id = 2, .service = 1, .position = 2, .choices = 4},
+    {{.id = 2, .service = 1, .choice_n = 4},
      {"您想看哪一種車？", "您想看哪一种车？", "What kind of car interests you?"},
      {{"小型房車", "小型轿车", "A small car"},
       {"中大型房車", "中大型轿车", "A saloon"},
       {"休旅車", "SUV", "An SUV"},
       {"電動車", "电动车", "An electric car"}}},
-    {{.id = 3, .service = 1, .position = 3, .choices = 4},
+    {{.id = 5, .service = 3},
+     {"車子有什麼狀況嗎？", "车子有什么情况吗？", "What should we look at?"},
+     {{NULL}}},
+    {{.id = 3, .service = 1, .choice_n = 4},
      {"您的預算大約是多少？", "您的预算大约是多少？", "What is your budget?"},
      {{"100 萬元以下", "新台币 100 万以下", "Under NT$ 1 million"},
       {"100–150 萬元", "新台币 100–150 万", "NT$ 1–1.5 million"},
       {"150 萬元以上", "新台币 150 万以上", "Over NT$ 1.5 million"},
       {"還不確定", "还不确定", "Not decided yet"}}},
-    {{.id = 4, .service = 1, .position = 4, .choices = 4},
+    {{.id = 4, .service = 1, .choice_n = 4},
      {"您打算什麼時候換車？", "您打算什么时候换车？", "When would you like to buy?"},
      {{"一個月內", "一个月内", "Within a month"},
       {"三個月內", "三个月内", "Within three months"},
       {"半年以上", "半年以上", "Later"},
       {"只是看看", "只是看看", "Just looking"}}},
-    {{.id = 5, .service = 3, .position = 2},
-     {"車子有什麼狀況嗎？", "车子有什么情况吗？", "What should we look at?"},
-     {{NULL}}},
 };
 
 enum { QUESTION_N = sizeof questions / sizeof *questions };
@@ -232,63 +232,58 @@ static bool add_staff(struct store *store, struct business *business, struct err
     return true;
 }
 
-static bool add_services(struct store *store, struct err *err)
+static void take_words(char *to, size_t size, const char *const words[LANG_COUNT])
 {
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        utf8_copy(to + (size_t)lang * size, size, words[lang]);
+}
+
+static void fill_services(struct profile *p)
+{
+    p->business.service_n = SERVICE_N;
     for (int i = 0; i < SERVICE_N; i++) {
-        struct service_look look = {.id = services[i].rules.id,
-                                    .phone_optional = true,
-                                    .makes_owner = services[i].makes_owner};
-        snprintf(look.icon, sizeof look.icon, "%s", services[i].icon);
-        if (!store_set_look(store, &look, err) ||
-            !add_words(store, "service", look.id, services[i].names, err) ||
-            !add_words(store, "service_help", look.id, services[i].help, err))
-            return false;
+        struct service_profile *about = &p->services[i];
+        p->business.services[i] = services[i].rules;
+        p->business.services[i].active = true;
+        p->business.services[i].mode = MODE_DESK;
+        about->words.phone_optional = true;
+        about->makes_owner = services[i].makes_owner;
+        utf8_copy(about->words.icon, sizeof about->words.icon, services[i].icon);
+        take_words(about->words.name.in[0], NAME_SIZE, services[i].names);
+        take_words(about->words.description.in[0], TEXT_SIZE, services[i].help);
     }
-    return true;
 }
 
-static bool add_questions(struct store *store, struct err *err)
+static void fill_questions(struct profile *p)
 {
+    p->question_n = QUESTION_N;
     for (int i = 0; i < QUESTION_N; i++) {
-        struct question_row row = questions[i].row;
-        row.active = true;
-        bool ok = store_put_question(store, &row, err) &&
-                  add_words(store, "question", row.id, questions[i].text, err);
-        for (int n = 1; ok && n <= row.choices; n++)
-            ok = add_words(store, "choice", CHOICE_WORD(row.id, n), questions[i].choices[n - 1],
-                           err);
-        if (!ok)
-            return false;
+        struct question_words *q = &p->questions[i];
+        *q = questions[i].row;
+        q->active = true;
+        take_words(q->text.in[0], NAME_SIZE, questions[i].text);
+        for (int n = 0; n < q->choice_n; n++)
+            take_words(q->choices[n].in[0], NAME_SIZE, questions[i].choices[n]);
     }
-    return store_set_setting(store, "ask.drink", "1", err) &&
-           store_set_setting(store, "ask.party", "1", err);
-}
-
-static bool add_hours(struct store *store, struct err *err)
-{
-    static const char *const days[] = {"hours.mon", "hours.tue", "hours.wed", "hours.thu",
-                                       "hours.fri", "hours.sat", "hours.sun"};
-    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        if (!store_set_setting(store, days[i], "04:00-28:00", err))
-            return false;
-    }
-    return true;
+    p->offers_drinks = p->asks_party = true;
 }
 
 bool sample_fill(struct store *store, struct err *err)
 {
-    struct business business;
-    if (!store_read_business(store, &business, err) || !add_staff(store, &business, err))
-        return false;
-    business.rules.water_on_start = 1;
-    business.rules.clear_on_finish = 1;
-    business.service_n = SERVICE_N;
-    for (int i = 0; i < SERVICE_N; i++) {
-        business.services[i] = services[i].rules;
-        business.services[i].active = true;
-        business.services[i].mode = MODE_DESK;
-    }
-    return store_write_business(store, &business, err) && add_services(store, err) &&
-           add_questions(store, err) && add_words(store, "site", 0, site_name, err) &&
-           add_words(store, "welcome", 0, welcome, err) && add_hours(store, err);
+    struct profile *was = mem_alloc(sizeof *was), *now = mem_alloc(sizeof *now);
+    bool ok = store_read_profile(store, was, err);
+    *now = *was;
+    ok = ok && add_staff(store, &now->business, err);
+    now->business.rules.water_on_start = 1;
+    now->business.rules.clear_on_finish = 1;
+    fill_services(now);
+    fill_questions(now);
+    take_words(now->site_name.in[0], NAME_SIZE, site_name);
+    take_words(now->welcome.in[0], TEXT_SIZE, welcome);
+    for (int i = 0; i < DAYS_A_WEEK; i++)
+        now->hours[i] = (struct day_hours){.open_min = 4 * 60, .close_min = 28 * 60};
+    ok = ok && store_write_profile(store, was, now, err);
+    free(was);
+    free(now);
+    return ok;
 }

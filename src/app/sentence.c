@@ -83,13 +83,6 @@ static const char *const states[] = {
 };
 _Static_assert(sizeof states / sizeof *states == VISIT_STATE_COUNT, "words for each");
 
-static const char *const roles[] = {
-    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
-    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
-    [ROLE_ADMINISTRATOR] = N_("administrator"),
-};
-_Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "words for each");
-
 const char *reason_words(enum lang lang, enum reason reason)
 {
     return tr(lang, reasons[reason]);
@@ -107,7 +100,7 @@ const char *visit_state_words(enum lang lang, enum visit_state state)
 
 const char *role_words(enum lang lang, enum role role)
 {
-    return tr(lang, roles[role]);
+    return tr(lang, role_labels[role]);
 }
 
 // ---- decisions --------------------------------------------------------------------------------
@@ -350,15 +343,31 @@ static const struct {
                               N_("This machine's clock is wrong, {time} has passed already: please "
                                  "set the clock.")},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
+    [REFUSAL_WRAPPING_UP] = {N_("The consultant is still finishing up."),
+                             N_("The consultant is still finishing up, until {time}.")},
+    [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
+                              "completed or a manager lifts it."),
+                           NULL},
+    [REFUSAL_NOT_ON_DUTY] =
+        {N_("The consultant has not been checked in today; the desk does that."), NULL},
+    [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
+    [REFUSAL_NOT_SUSPENDED] = {N_("The consultant is on the turn list as it is."), NULL},
+    [REFUSAL_NOBODY_FREE] =
+        {N_("Nobody who may take this customer is free; a supervisor may choose "
+            "somebody."),
+         NULL},
+    [REFUSAL_OUT_OF_USE] = {N_("That is out of use at the moment; the settings bring it back."),
+                            NULL},
+    [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
 
-const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock)
 {
-    bool timed = until_clock && *until_clock && refusals[answer->refusal].until;
-    return timed ? tr_fill(arena, lang, refusals[answer->refusal].until, "time", until_clock, NULL)
-                 : tr(lang, refusals[answer->refusal].plain);
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
+                 : tr(lang, refusals[ruling->refusal].plain);
 }
 
 static const char *const errors[] = {
@@ -450,6 +459,8 @@ static const char *const events[] = {
     [EVENT_OVERTAKEN] = N_("{tickets} went first, to {name}: {reason}."),
     [EVENT_COMING_ASKED] = N_("The desk and {name} were asked whether the customer has come."),
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
+    [EVENT_RATING_HANDLED] = N_("The rating has been seen to."),
+    [EVENT_TO_END] = N_("{name} stands at the end of the order after private leave."),
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
     [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
@@ -461,7 +472,7 @@ static const char *const events[] = {
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
 // What a colleague has just done, or the program by itself, to somebody who acts on it too late.
-static const char *const meanwhile[] = {
+static const char *const meanwhiles[] = {
     [EVENT_CALLED] = N_("{ticket} was called to {name} by {author} at {time}."),
     [EVENT_STARTED] = N_("{ticket} is with {name}: started by {author} at {time}."),
     [EVENT_FINISHED] = N_("{ticket} was finished by {author} at {time}."),
@@ -480,19 +491,21 @@ static const char *const meanwhile[] = {
     [EVENT_CALL_WITHDRAWN] = N_("{ticket} was put back into the queue by {author} at {time}."),
     [EVENT_SERVED] = N_("{ticket} was entered by {author} at {time} as served by {name}."),
     [EVENT_NO_CUSTOMER] = NULL,
+    [EVENT_TO_END] = NULL,
+    [EVENT_RATING_HANDLED] = NULL,
     [EVENT_CLOCK_CONFIRMED] = NULL,
 };
-_Static_assert(sizeof meanwhile / sizeof *meanwhile == EVENT_KIND_COUNT, "a row for each");
+_Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
 const char *sentence_meanwhile(struct arena *arena, enum lang lang,
                                const struct catalogue *catalogue, const struct business *business,
-                               const struct event *event, const char *ticket, const char *author,
-                               const char *clock)
+                               const struct meanwhile *meanwhile)
 {
-    const char *msgid = meanwhile[event->kind];
-    return msgid ? tr_fill(arena, lang, msgid, "ticket", ticket, "name",
-                           name_of(lang, catalogue, business, event->consultant), "author", author,
-                           "time", clock, NULL)
+    const char *msgid = meanwhiles[meanwhile->event->kind];
+    int64_t consultant = meanwhile->event->consultant;
+    return msgid ? tr_fill(arena, lang, msgid, "ticket", meanwhile->ticket, "name",
+                           name_of(lang, catalogue, business, consultant), "author",
+                           meanwhile->author, "time", meanwhile->clock, NULL)
                  : NULL;
 }
 
@@ -543,6 +556,17 @@ static const char *follow_up_msgid(const struct event *e)
     bool known =
         e->kind == EVENT_FOLLOW_UP_CHANGED && e->number >= 0 && e->number < FOLLOW_UP_CHANGE_COUNT;
     return known ? msgids[e->number] : NULL;
+}
+
+// A supervisor's choice: for what cause, and that it was for somebody who was not there.
+static const char *override_msgid(const struct event *e)
+{
+    bool told = e->party && e->party != REASON_OVERRIDE;
+    return told && e->group
+               ? N_("Called to {name}, who was away, by a supervisor's choice: {cause}.")
+           : told     ? N_("Called to {name} by a supervisor's choice: {cause}.")
+           : e->group ? N_("Called to {name}, who was away, by a supervisor's choice.")
+                      : N_("Called to {name} by a supervisor's choice.");
 }
 
 static const char *called_msgid(enum reason reason)
@@ -619,6 +643,8 @@ static const char *sentence_of(const struct story_line *line)
     if (follow_up)
         return follow_up;
     bool timed = *line->clock != '\0';
+    if (e->kind == EVENT_CALLED && e->reason == REASON_OVERRIDE && (e->party || e->group))
+        return override_msgid(e);
     if (e->kind == EVENT_CALLED && line->asked)
         return called_msgid(e->reason);
     if (e->kind == EVENT_HOLD_ENDED)
@@ -668,6 +694,108 @@ static const char *task_of(enum lang lang, const struct event *e)
                : "";
 }
 
+// ---- refusals with whom they are about ---------------------------------------------------------
+
+// What each needs beside its words: V the visit, C the consultant, W whom the visit is with or held
+// for; NULL: it is said without.
+static const struct {
+    const char *msgid, *needs;
+} about[REFUSAL_COUNT] = {
+    [REFUSAL_ALREADY_HERE] = {N_("This customer has a ticket already: {ticket}, {state}."), "V"},
+    [REFUSAL_WRONG_STATE] = {N_("{ticket} is {state}: that is not possible now."), "V"},
+    [REFUSAL_TAKEN] = {N_("{ticket} is with {with} already ({state})."), "VW"},
+    [REFUSAL_CONSULTANT_BUSY] = {N_("{name} is busy with another customer."), "C"},
+    [REFUSAL_CONSULTANT_AWAY] = {N_("{name} is not here at the moment: {presence}."), "C"},
+    [REFUSAL_NOT_SKILLED] = {N_("{name} does not handle this service."), "C"},
+    [REFUSAL_HELD] = {N_("{ticket} is waiting for {with}; a supervisor may call it to another."),
+                      "VW"},
+    [REFUSAL_SUSPENDED] =
+        {N_("{name} is off the turn list until overdue records are completed or a "
+            "manager lifts it."),
+         "C"},
+    [REFUSAL_NOT_ON_DUTY] = {N_("{name} has not been checked in today; the desk does that."), "C"},
+    [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},
+    [REFUSAL_NOT_SUSPENDED] = {N_("{name} is on the turn list as it is."), "C"},
+    [REFUSAL_RATED_ALREADY] = {N_("{ticket} has been rated already."), "V"},
+    [REFUSAL_NOT_FINISHED] = {N_("{ticket} is {state}: it can be rated when it has ended."), "V"},
+};
+
+// What somebody did since, in the way of an undo; NULL: it is no longer known.
+static const struct event *in_the_way(const struct model *model, int64_t seq)
+{
+    for (int i = model->undo_n - 1; seq && i >= 0; i--) {
+        if (model->undos[i].event.seq == seq)
+            return &model->undos[i].event;
+    }
+    return NULL;
+}
+
+static const char *blocked_words(struct arena *arena, enum lang lang,
+                                 const struct catalogue *catalogue, const struct model *model,
+                                 const struct event *e)
+{
+    struct story_line *line = arena_alloc(arena, sizeof *line);
+    line->event = *e;
+    const struct visit *visit = model_visit(model, e->visit);
+    char ticket[8] = "";
+    if (visit)
+        visit_ticket(visit, ticket);
+    const char *what = sentence_event(arena, lang, catalogue, &model->business, line);
+    return visit
+               ? tr_fill(arena, lang,
+                         N_("Somebody has gone on from there with {ticket}: “{what}” It cannot be "
+                            "taken back."),
+                         "ticket", ticket, "what", what, NULL)
+               : tr_fill(arena, lang,
+                         N_("Somebody has gone on from there: “{what}” It cannot be taken back."),
+                         "what", what, NULL);
+}
+
+static bool knows(const char *needs, const struct visit *visit, int consultant, int with)
+{
+    return (!strchr(needs, 'V') || visit) && (!strchr(needs, 'C') || consultant >= 0) &&
+           (!strchr(needs, 'W') || with >= 0);
+}
+
+const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct model *model, const struct ruling *ruling,
+                             const char *until_clock)
+{
+    const struct business *b = &model->business;
+    const struct visit *visit = model_visit(model, ruling->visit);
+    const struct event *blocked = in_the_way(model, ruling->blocked_seq);
+    int c = business_consultant(b, ruling->consultant), with = NOBODY;
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    const char *msgid = about[ruling->refusal].msgid;
+    char ticket[8] = "";
+    if (ruling->refusal == REFUSAL_TOUCHED_SINCE && blocked)
+        return blocked_words(arena, lang, catalogue, model, blocked);
+    if (visit) {
+        visit_ticket(visit, ticket);
+        with = visit->with != NOBODY ? visit->with : visit->held_for;
+    }
+    if (timed || !msgid || !knows(about[ruling->refusal].needs, visit, c, with))
+        return sentence_refusal(arena, lang, ruling, until_clock);
+    const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
+    bool away = who && who->away != REASON_NONE &&
+                (who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT);
+    return tr_fill(arena, lang, msgid, "ticket", ticket, "state",
+                   visit ? visit_state_words(lang, visit->state) : "", "name",
+                   name_of(lang, catalogue, b, ruling->consultant), "with",
+                   with >= 0 ? name_of(lang, catalogue, b, b->consultants[with].id) : "",
+                   "presence",
+                   away  ? reason_words(lang, who->away)
+                   : who ? presence_words(lang, who->presence)
+                         : "",
+                   NULL);
+}
+
+static const char *cause_of(enum lang lang, const struct event *e)
+{
+    bool told = e->kind == EVENT_CALLED && e->party > 0 && e->party < REASON_COUNT;
+    return told ? reason_words(lang, (enum reason)e->party) : "";
+}
+
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line)
 {
@@ -688,12 +816,13 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(party, sizeof party, "%d", e->party);
     const char *tickets =
         tickets_words(arena, lang, (const char(*)[8])line->tickets, line->ticket_n);
-    return tr_fill(
-        arena, lang, sentence_of(line), "name", name_of(lang, catalogue, business, e->consultant),
-        "other", name_of(lang, catalogue, business, e->other), "asked",
-        name_of(lang, catalogue, business, line->asked), "number", number, "reason", reason,
-        "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
-        task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone", undone,
-        "party", party, "tickets", tickets ? tickets : "–", "class",
-        class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+    return tr_fill(arena, lang, sentence_of(line), "cause", cause_of(lang, e), "name",
+                   name_of(lang, catalogue, business, e->consultant), "other",
+                   name_of(lang, catalogue, business, e->other), "asked",
+                   name_of(lang, catalogue, business, line->asked), "number", number, "reason",
+                   reason, "service",
+                   service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
+                   task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone",
+                   undone, "party", party, "tickets", tickets ? tickets : "–", "class",
+                   class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

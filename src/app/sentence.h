@@ -35,9 +35,14 @@ const char *visits_words(struct arena *arena, enum lang lang, const struct model
                          const int64_t *visits, int n);
 
 // Why a command was refused. until_clock: when it would be possible, as it is to be read.
-const char *sentence_refusal(struct arena *arena, enum lang lang, const struct answer *answer,
+const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock); // "14:05" or NULL
 // What a surface says of a failure; err->text is for logs and shells. Static.
+// The same with whom and what it is about, where that is known: the ticket and its state, the person
+// and what keeps them, what somebody has gone on with. The same in every door of the staff.
+const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct model *model, const struct ruling *ruling,
+                             const char *until_clock);
 const char *sentence_error(enum lang lang, enum err_code code);
 // One line of a visit's story. In the arena, or static.
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
@@ -45,10 +50,13 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
 
 // Who did to this ticket what stands in the way of somebody slower, and when: "D001 was called to Lin
 // Jianhong by Zhou Meiling at 10:17". NULL: such an event stands in nobody's way.
+struct meanwhile {
+    const struct event *event;
+    const char *ticket, *author, *clock; // as words
+};
 const char *sentence_meanwhile(struct arena *arena, enum lang lang,
                                const struct catalogue *catalogue, const struct business *business,
-                               const struct event *event, const char *ticket, const char *author,
-                               const char *clock);
+                               const struct meanwhile *meanwhile);
 
 bool event_by_customer(const struct event *event); // author 0: else the program did it by itself
 

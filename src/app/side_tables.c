@@ -14,9 +14,8 @@ static bool better_placed(const struct consultant *a, const struct consultant *b
     return a_free != b_free ? a_free : a->served < b->served;
 }
 
-// Somebody of that role who serves customers and is on duty.
-static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultant,
-                         enum refusal *ret_refusal, struct err *err)
+// Somebody of that role who serves customers and is on duty; 0: nobody.
+static bool find_on_duty(struct app *app, enum role role, int64_t *ret, struct err *err)
 {
     const struct business *b = &app->model.business;
     int best = NOBODY;
@@ -33,8 +32,66 @@ static bool find_by_role(struct app *app, enum role role, int64_t *ret_consultan
             (best == NOBODY || better_placed(c, &app->model.consultants[best])))
             best = i;
     }
-    *ret_refusal = best == NOBODY ? REFUSAL_CONSULTANT_AWAY : REFUSAL_NONE;
-    *ret_consultant = best == NOBODY ? 0 : b->consultants[best].id;
+    *ret = best == NOBODY ? 0 : b->consultants[best].id;
+    return true;
+}
+
+// The day knows those of the staff who serve: whoever else is handed a customer gets a row there,
+// out of use as before, behind the rows of those who were there before them.
+static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, int64_t id,
+                     struct err *err)
+{
+    struct business *next = mem_alloc(sizeof *next);
+    struct ruling ruling = {0};
+    *next = a->app->model.business;
+    for (size_t i = 0; i < n && next->consultant_n < CONSULTANT_MAX; i++) {
+        int64_t last = next->consultant_n ? next->consultants[next->consultant_n - 1].id : 0;
+        if (staff[i].id > last && staff[i].id <= id)
+            next->consultants[next->consultant_n++] = (struct consultant_rules){.id = staff[i].id};
+    }
+    bool ok = true;
+    if (next->consultant_n != a->app->model.business.consultant_n) {
+        struct command change = command_change_business(
+            &(struct business_change){.business = next, .parts = settings_parts(a->app, next)});
+        engine_decide(&a->app->model, &change, engine_event_ms(&a->app->model, a->now_ms),
+                      &a->app->events, &ruling);
+        ok = store_write_business(a->app->store, next, err) && write_through(a->app, err) &&
+             settings_read(a->app, err);
+    }
+    free(next);
+    return ok;
+}
+
+// Of those who do not serve as a rule: the first of that role who works here.
+static bool find_at_all(struct asked *a, enum role role, int64_t *ret, struct err *err)
+{
+    struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
+    size_t n = 0;
+    bool ok = app_staff(a->app, staff, STAFF_MAX, &n, err);
+    const struct business *b = &a->app->model.business;
+    *ret = 0;
+    for (size_t i = 0; ok && *ret == 0 && i < n; i++) {
+        int row = business_consultant(b, staff[i].id);
+        bool serves = row >= 0 && b->consultants[row].active; // and is not on duty
+        if (staff[i].active && staff[i].role == role && !serves)
+            *ret = staff[i].id;
+    }
+    ok = ok && (*ret == 0 || give_row(a, staff, n, *ret, err));
+    free(staff);
+    return ok;
+}
+
+static bool find_by_role(struct asked *a, enum role role, struct err *err)
+{
+    int64_t *who = &a->request->command.consultant;
+    bool supervises = role_may(role, RIGHT_OVERRIDE);
+    if (!find_on_duty(a->app, role, who, err))
+        return false;
+    if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
+        !find_at_all(a, role, who, err))
+        return false;
+    if (*who == 0)
+        a->refusal = REFUSAL_NOT_ON_DUTY;
     return true;
 }
 
@@ -93,8 +150,12 @@ static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
         return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err);
-    a->request->command.number = change_parts(&a->app->business, a->request->command.business);
-    return settings_check(a->app, a->request->command.business, &a->refusal, err);
+    struct command *command = &a->request->command;
+    if (!settings_check(a->app, command->business, &a->refusal, err))
+        return false;
+    if (a->refusal == REFUSAL_NONE)
+        command->number = settings_parts(a->app, command->business);
+    return true;
 }
 
 static bool complete_merge(struct asked *a, struct err *err)
@@ -118,7 +179,7 @@ static bool complete_transfer(struct asked *a, struct err *err)
     struct command *c = &a->request->command;
     const struct visit *visit = model_visit(&a->app->model, c->visit);
     if (a->request->to_role != ROLE_CUSTOMER)
-        return find_by_role(a->app, a->request->to_role, &c->consultant, &a->refusal, err);
+        return find_by_role(a, a->request->to_role, err);
     if (feeds(a, visit))
         a->refusal = REFUSAL_OUT_OF_TURN;
     return !visit || find_support(a, visit->customer, err);
@@ -128,6 +189,23 @@ static bool complete_check_in(struct asked *a, struct err *err)
 {
     return store_count_incomplete(a->app->store, a->request->command.consultant,
                                   &a->request->command.number, err);
+}
+
+static void count_low_rating(void *self, const struct low_rating_row *row)
+{
+    (void)row;
+    ++*(int *)self;
+}
+
+static bool complete_handle_rating(struct asked *a, struct err *err)
+{
+    int found = 0;
+    if (!store_read_low_ratings(a->app->store, a->request->command.visit, LOW_RATING, 0, 1,
+                                count_low_rating, &found, err))
+        return false;
+    if (found == 0)
+        a->refusal = REFUSAL_TASK_DONE;
+    return true;
 }
 
 static void check_follow_up_day(struct asked *a)
@@ -187,7 +265,7 @@ static bool keep_token(struct asked *a, struct err *err)
         return true;
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(a->request->token, hash);
-    return store_put_token(a->app->store, hash, a->answer->visit, a->now_ms, err);
+    return store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_register(struct asked *a, struct err *err)
@@ -222,7 +300,7 @@ static bool keep_rating(struct asked *a, struct err *err)
                              .call_back = request->command.party != 0,
                              .tags = request->tags & ((1u << TAG_COUNT) - 1),
                              .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
-    int64_t staff = a->answer->consultant;
+    int64_t staff = a->ruling->consultant;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
@@ -231,7 +309,7 @@ static bool keep_rating(struct asked *a, struct err *err)
 static bool keep_record(struct asked *a, struct err *err)
 {
     struct follow_up_row row = {.visit = a->request->command.visit,
-                                .staff = a->answer->consultant,
+                                .staff = a->ruling->consultant,
                                 .due_ms = a->request->follow_up_ms};
     return keep_note(a, NOTE_RECORD, err) &&
            (row.due_ms <= 0 || row.staff == 0 || store_put_follow_up(a->app->store, &row, err));
@@ -287,6 +365,7 @@ static const struct {
     [COMMAND_ANSWER] = {complete_answer, keep_answer},
     [COMMAND_END_TASK] = {complete_end_task, NULL},
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
+    [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

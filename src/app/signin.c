@@ -4,7 +4,6 @@
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/doubt.h"
-#include "app/profile.h"
 #include "base/clock.h"
 #include "base/str.h"
 
@@ -95,6 +94,44 @@ static bool keep_pin(struct app *app, int64_t staff, const struct staff_pin *pin
     return false;
 }
 
+// Never 0; the same as long as role, PIN and being here are.
+static int64_t stamp_of(const struct staff_member *member, const struct staff_pin *pin)
+{
+    crypto_generichash_state state;
+    int64_t stamp = 0;
+    crypto_generichash_init(&state, NULL, 0, crypto_generichash_BYTES_MIN);
+    crypto_generichash_update(&state, (const uint8_t *)member->role, strlen(member->role) + 1);
+    crypto_generichash_update(&state, (const uint8_t *)pin->hash, strlen(pin->hash) + 1);
+    crypto_generichash_update(&state, (const uint8_t *)(member->active ? "+" : "-"), 1);
+    uint8_t digest[crypto_generichash_BYTES_MIN];
+    crypto_generichash_final(&state, digest, sizeof digest);
+    memcpy(&stamp, digest, sizeof stamp);
+    return stamp ? stamp : 1;
+}
+
+bool session_stamp(struct app *app, int64_t staff, int64_t *ret, struct err *err)
+{
+    struct staff_member member;
+    struct staff_pin pin;
+    bool found;
+    if (!store_find_staff(app->store, staff, &member, &pin, &found, err))
+        return false;
+    *ret = found ? stamp_of(&member, &pin) : 0;
+    return true;
+}
+
+bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struct err *err)
+{
+    int64_t stamp;
+    *ret_over = false;
+    if (actor.session == 0)
+        return true;
+    if (!session_stamp(app, actor.staff, &stamp, err))
+        return false;
+    *ret_over = stamp != actor.session;
+    return true;
+}
+
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err)
 {
@@ -114,7 +151,8 @@ bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *
     if (!keep_pin(app, staff, &kept, err))
         return false;
     log_line(app->log, LOG_INFO, "sign-in: staff %" PRId64, staff);
-    *ret_actor = (struct actor){.role = role_from_code(member.role), .staff = staff};
+    *ret_actor = (struct actor){
+        .role = role_from_code(member.role), .staff = staff, .session = stamp_of(&member, &kept)};
     return true;
 }
 

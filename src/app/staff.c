@@ -1,48 +1,18 @@
 // Who works here: reading and changing the list.
 
 #include "app/change.h"
-#include "app/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-struct staff_sink {
-    struct staff_row *out;
-    size_t max, n;
-};
-
-static bool take_staff(void *self, const struct staff_member *member)
-{
-    struct staff_sink *sink = self;
-    if (sink->n == sink->max)
-        return false;
-    sink->out[sink->n++] = (struct staff_row){.id = member->id,
-                                              .role = role_from_code(member->role),
-                                              .serves = member->serves,
-                                              .active = member->active};
-    return true;
-}
-
-static void take_staff_word(void *self, const char *kind, int64_t id, int lang, const char *text)
-{
-    struct staff_sink *sink = self;
-    bool name = strcmp(kind, "staff") == 0;
-    if (!name && strcmp(kind, "staff_title") != 0)
-        return;
-    for (size_t i = 0; i < sink->n; i++) {
-        if (sink->out[i].id == id)
-            utf8_copy(name ? sink->out[i].name.in[lang] : sink->out[i].title.in[lang], NAME_SIZE,
-                      text);
-    }
-}
-
 bool app_staff(struct app *app, struct staff_row *out, size_t max, size_t *ret_n, struct err *err)
 {
-    struct staff_sink sink = {.out = out, .max = max};
-    bool ok = store_read_staff(app->store, take_staff, &sink, err) &&
-              store_read_words(app->store, take_staff_word, &sink, err);
-    *ret_n = sink.n;
+    struct people *people = mem_alloc(sizeof *people);
+    bool ok = store_read_people(app->store, people, err);
+    *ret_n = people->n < max ? people->n : max;
+    memcpy(out, people->at, *ret_n * sizeof *out);
+    free(people);
     return ok;
 }
 
@@ -54,25 +24,9 @@ static bool count_administrator(void *self, const struct staff_member *member)
     return true;
 }
 
-static bool put_words(struct app *app, const char *kind, int64_t id, const struct words *words,
-                      struct err *err)
+bool staff_put(struct app *app, const struct people *was, struct staff_row *row, struct err *err)
 {
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        if (!store_set_word(app->store, kind, id, lang, words->in[lang], err))
-            return false;
-    }
-    return true;
-}
-
-bool staff_put(struct app *app, struct staff_row *row, struct err *err)
-{
-    struct staff_member member = {.id = row->id, .active = row->active};
-    snprintf(member.role, sizeof member.role, "%s", role_code(row->role));
-    if (!store_put_staff(app->store, &member, err))
-        return false;
-    row->id = member.id;
-    return put_words(app, "staff", row->id, &row->name, err) &&
-           put_words(app, "staff_title", row->id, &row->title, err);
+    return store_write_person(app->store, was, row, err);
 }
 
 bool staff_check(struct app *app, enum lang lang, struct err *err)

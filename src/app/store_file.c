@@ -206,7 +206,7 @@ static bool skip_numbers(struct app *app, int behind, struct err *err)
     return response.result == RESULT_DONE ||
            (response.result == RESULT_REFUSED &&
             err_set(err, ERR_CORRUPT, "the numbers of the day cannot go on: %s",
-                    refusal_name(response.answer.refusal)));
+                    refusal_name(response.ruling.refusal)));
 }
 
 // The copy is opened as a store before it is one: what cannot be opened takes nobody's place.
@@ -268,6 +268,11 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     return true;
 }
 
+bool app_carry_out(const char *path, struct err *err)
+{
+    return store_recover(path, err);
+}
+
 // ---- copies -------------------------------------------------------------------------------------
 
 enum { COPY_AGAIN_MS = 60 * 60 * 1000 };
@@ -296,10 +301,13 @@ void app_copy_made(struct app *app, int day, const struct err *err)
 {
     if (err && err->code != ERR_NONE) {
         log_line(app->log, LOG_WARN, "no copy of the store could be made: %s", err->text);
+        if (err->code == ERR_CORRUPT)
+            upkeep_note_check(app->store, app_now_ms(app), 1);
         app->copy_again_ms = app_now_ms(app) + COPY_AGAIN_MS;
         return;
     }
     app->copied_day = day;
+    upkeep_note_check(app->store, app_now_ms(app), 0); // the copy was proved
 }
 
 bool app_make_copy(struct app *app, struct err *err)

@@ -88,7 +88,7 @@ static bool write_new(const char *folder, const char *ticket, int day, const cha
             snprintf(path, EXPORT_PATH_SIZE, "%s/lobby-%d-%s%s.txt", folder, day, ticket, again);
         if (length < 0 || length >= EXPORT_PATH_SIZE)
             break;
-        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (fd < 0 && errno == EEXIST)
             continue;
         FILE *file = fd < 0 ? NULL : fdopen(fd, "w");

@@ -72,25 +72,40 @@ static bool people_changed(const struct app *app)
     return false;
 }
 
-// What was erased leaves the write-ahead log, too. Where somebody is just reading it stays for the
-// next write, and the first of every day sees to what a stopped process has left.
+static bool erased_somebody(const struct app *app)
+{
+    for (size_t i = 0; i < app->events.events.n; i++) {
+        const struct event *e = &app->events.events.at[i];
+        if (e->kind == EVENT_CUSTOMER_CHANGED && e->number == CUSTOMER_ERASED)
+            return true;
+    }
+    return false;
+}
+
+// What was erased stands in the list beside the store before anybody is told, and leaves the write-ahead
+// log. Where somebody is just reading that stays for the next write, and the first of every day sees to
+// what a stopped process has left.
 static void forget_erased(struct app *app)
 {
     struct err err;
     bool done = true;
     if (!app->erased)
         return;
+    app->unlisted = (struct err){0};
+    bool listed = store_list_erased(app->store, &app->unlisted);
+    if (!listed)
+        log_line(app->log, LOG_ERROR, "%s", app->unlisted.text);
     if (!store_empty_log(app->store, &done, &err))
         log_line(app->log, LOG_WARN, "the write-ahead log could not be emptied: %s", err.text);
-    app->erased = !done;
+    app->erased = !done || !listed;
 }
 
 // After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
-    ok =
-        ok && (!app->erased || store_list_erased(app->store, err)) && store_commit(app->store, err);
+    ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err)) &&
+         store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
         if (people_changed(app))
@@ -108,16 +123,11 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     return ok;
 }
 
-// Another file stands in the store's place: from now on it is the store.
-static bool follow_file(struct app *app, struct err *err)
+// What stands in the store's place now is the store.
+static bool take_store(struct app *app, struct err *err)
 {
     struct store *fresh;
-    if (store_in_place(app->store, NULL))
-        return true;
-    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
-    if (!said || access(store_path(app->store), F_OK) != 0)
-        return store_in_place(app->store, err);
-    if (!store_open(store_path(app->store), &fresh, err))
+    if (!store_open_keeping(store_path(app->store), app->copies, &fresh, err))
         return false;
     store_close(app->store);
     app->store = fresh;
@@ -127,13 +137,27 @@ static bool follow_file(struct app *app, struct err *err)
     return settings_read(app, err);
 }
 
+// Another file stands there, or the same one can be written to again.
+static bool follow_file(struct app *app, struct err *err)
+{
+    if (store_was_full(app->store))
+        return store_has_room(app->store, err) && take_store(app, err);
+    if (store_in_place(app->store, NULL))
+        return true;
+    bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
+    if (!said || access(store_path(app->store), F_OK) != 0)
+        return store_in_place(app->store, err);
+    return take_store(app, err);
+}
+
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
     int64_t now_ms = app_wall_ms(app);
     bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here);
     bool believed = ok && doubt_look(app, now_ms) == DOUBT_NONE;
-    ok = ok && (!believed || retention_pending(app, &erasing, &here));
+    ok = ok && (!believed || retention_pending(app, &erasing, &here)) &&
+         store_has_room(app->store, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
     bool due = believed && (erasing || !app->model.open || engine_deadline(&app->model) <= now_ms);
     if (ok && (troubled || due || doubt_has_news(app, now_ms))) {
@@ -223,24 +247,24 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
 
 // What the visitor is told now is kept, to be scored against what happens.
 static bool keep_promise(struct app *app, const struct request *request,
-                         const struct answer *answer, int64_t now_ms, struct err *err)
+                         const struct ruling *ruling, int64_t now_ms, struct err *err)
 {
     struct promise_row row;
     return request->command.kind != COMMAND_REGISTER ||
-           !forecast_promise(app->forecast, &app->model, answer->visit, now_ms, &row) ||
+           !forecast_promise(app->forecast, &app->model, ruling->visit, now_ms, &row) ||
            store_put_promise(app->store, &row, err);
 }
 
 static void fill_ticket(const struct app *app, struct response *response)
 {
-    const struct visit *visit = model_visit(&app->model, response->answer.visit);
+    const struct visit *visit = model_visit(&app->model, response->ruling.visit);
     if (visit)
         visit_ticket(visit, response->ticket);
 }
 
-// Was this very command done before? Then its answer stands.
-static bool answer_again(struct app *app, const struct request *request, struct response *response,
-                         bool *ret_done, struct err *err)
+// Was this very command done before? Then its ruling stands.
+static bool ruled_already(struct app *app, const struct request *request, struct response *response,
+                          bool *ret_done, struct err *err)
 {
     struct command_row row;
     *ret_done = false;
@@ -252,15 +276,15 @@ static bool answer_again(struct app *app, const struct request *request, struct 
         return true;
     bool same = row.kind == request->command.kind && row.author == request->actor.staff;
     response->result = same ? RESULT_DONE : RESULT_REFUSED;
-    response->answer = same ? row.answer : (struct answer){.refusal = REFUSAL_BAD_VALUE};
+    response->ruling = same ? row.ruling : (struct ruling){.refusal = REFUSAL_BAD_VALUE};
     return true;
 }
 
 static bool keep_command(struct app *app, const struct request *request,
-                         const struct answer *answer, int64_t now_ms, struct err *err)
+                         const struct ruling *ruling, int64_t now_ms, struct err *err)
 {
     struct command_row row = {
-        .kind = request->command.kind, .author = request->actor.staff, .answer = *answer};
+        .kind = request->command.kind, .author = request->actor.staff, .ruling = *ruling};
     return !has_id(&request->command.id) ||
            store_put_command(app->store, &request->command.id, now_ms, &row, err);
 }
@@ -296,24 +320,25 @@ static bool decide(struct app *app, struct request *request, struct response *re
         .request = request,
         // a clock that was set back a little stands still until it has caught up
         .now_ms = is_of_clock(&request->command) ? now_ms : engine_event_ms(&app->model, now_ms),
-        .answer = &response->answer};
+        .ruling = &response->ruling};
     request->command.author = request->actor.staff;
     a.refusal = doubt_refuses(app, &request->command, now_ms, &a.until_ms);
     if (a.refusal == REFUSAL_NONE)
         a.refusal = pass_gate(request);
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    response->answer = (struct answer){.refusal = a.refusal, .until_ms = a.until_ms};
+    response->ruling =
+        (struct ruling){.refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here};
     if (a.refusal == REFUSAL_NONE)
-        engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->answer);
-    if (response->answer.refusal != REFUSAL_NONE) {
+        engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
+    if (response->ruling.refusal != REFUSAL_NONE) {
         response->result = RESULT_REFUSED;
         return true;
     }
     response->result = RESULT_DONE;
     return side_keep(&a, err) && write_through(app, err) &&
-           keep_promise(app, request, &response->answer, a.now_ms, err) &&
-           keep_command(app, request, &response->answer, a.now_ms, err);
+           keep_promise(app, request, &response->ruling, a.now_ms, err) &&
+           keep_command(app, request, &response->ruling, a.now_ms, err);
 }
 
 static bool decide_copy(struct app *app, const struct request *request, struct response *response,
@@ -328,10 +353,17 @@ static bool decide_copy(struct app *app, const struct request *request, struct r
 static bool do_request(struct app *app, const struct request *request, struct response *response,
                        int64_t now_ms, struct err *err)
 {
-    bool done;
+    bool done, over;
+    if (!app_session_over(app, request->actor, &over, err))
+        return false;
+    if (over) {
+        response->result = RESULT_REFUSED;
+        response->ruling = (struct ruling){.refusal = REFUSAL_SESSION_OVER};
+        return true;
+    }
     if (!allowed(app, request, response))
         return true;
-    if (!answer_again(app, request, response, &done, err))
+    if (!ruled_already(app, request, response, &done, err))
         return false;
     if (!done) {
         if (!store_savepoint(app->store, err) || !decide_copy(app, request, response, now_ms, err))
@@ -344,6 +376,18 @@ static bool do_request(struct app *app, const struct request *request, struct re
     }
     fill_ticket(app, response);
     return true;
+}
+
+// Erased, and yet not so that it stays so after a restore: not told as done. The next write lists them.
+static void fail_unlisted(struct app *app, const struct request *requests,
+                          struct response *responses, size_t n)
+{
+    for (size_t i = 0; app->unlisted.code != ERR_NONE && i < n; i++) {
+        if (responses[i].result == RESULT_DONE && erases(&requests[i].command)) {
+            responses[i].result = RESULT_FAILED;
+            responses[i].err = app->unlisted;
+        }
+    }
 }
 
 // By number: the log holds no personal data.
@@ -371,6 +415,7 @@ void app_submit(struct app *app, const struct request *requests, struct response
              (!is_of_clock(&requests[i].command) || go_on(app, now_ms, &err));
     if (end_write(app, ok, &err)) {
         log_erasures(app, requests, responses, n);
+        fail_unlisted(app, requests, responses, n);
         return;
     }
     for (size_t i = 0; i < n; i++)

@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -72,7 +73,8 @@ static void add_csv(struct str *out, const struct table *table, enum lang lang)
 
 bool table_write_csv(const struct table *table, enum lang lang, const char *path, struct err *err)
 {
-    FILE *file = fopen(path, "wxe");
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
     if (!file)
         return err_set(err, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot make '%s': %s", path,
                        strerror(errno));

@@ -88,7 +88,7 @@ bool table_write_xlsx(struct table *const *tables, size_t n, enum lang lang, con
                       struct err *err)
 {
     // The library would overwrite what is there, and tells its troubles to stderr by itself.
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return err_set(err, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot make '%s': %s", path,
                        strerror(errno));

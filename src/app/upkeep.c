@@ -1,10 +1,8 @@
-// Thin: the store does it; here stand the roles, and the check that a setting can be read again.
+// Thin: the store does it; here stand the roles.
 
 #include "app/upkeep.h"
+#include "app/internal.h"
 #include "app/store_file.h"
-#include "app/change.h"
-#include "app/picture.h"
-#include "app/profile.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -111,93 +109,13 @@ bool app_export_customer(struct app *app, struct actor actor, int64_t customer, 
 
 void app_business(const struct app *app, struct business *ret)
 {
-    *ret = app->business;
+    *ret = app->profile.business;
 }
 
 static bool may_edit(struct actor actor, struct err *err)
 {
     return role_may(actor.role, RIGHT_EDIT_BUSINESS) ||
            err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
-}
-
-static bool one_of(const char *word, const char *const *words)
-{
-    while (*words && strcmp(*words, word) != 0)
-        words++;
-    return *words != NULL;
-}
-
-static int part_of_word(const char *kind)
-{
-    static const struct {
-        const char *kind;
-        int part;
-    } rows[] = {{"site", PART_BRAND},         {"welcome", PART_BRAND},
-                {"class", PART_CLASSES},      {"skill", PART_SKILLS},
-                {"staff", PART_STAFF},        {"staff_title", PART_STAFF},
-                {"question", PART_QUESTIONS}, {"choice", PART_QUESTIONS}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].kind, kind) == 0)
-            return 1 << rows[i].part;
-    }
-    return PART_BIT(SERVICES);
-}
-
-static int part_of_key(const char *key)
-{
-    if (strncmp(key, "hours.", 6) == 0 || strcmp(key, CLOSED_KEY) == 0)
-        return PART_BIT(HOURS);
-    if (strncmp(key, "ask.", 4) == 0)
-        return PART_BIT(QUESTIONS);
-    return strcmp(key, "logo") == 0 || strcmp(key, "accent") == 0 ? PART_BIT(BRAND)
-                                                                  : PART_BIT(KEEPING);
-}
-
-// What reading it back would not notice.
-static bool value_is_sound(const char *key, const char *value, struct err *err)
-{
-    uint32_t rgb;
-    struct picture_size size;
-    if (strcmp(key, "accent") == 0 && *value && !accent_parse(value, &rgb))
-        return err_set(err, ERR_INPUT, "'%.40s' is not a colour such as #0E5A52", value);
-    if (strcmp(key, "logo") == 0 && *value && picture_check(value, &size) != PICTURE_GOOD)
-        return err_set(err, ERR_INPUT,
-                       "'%.200s' cannot be the logo: it is a whole path to a PNG or an SVG that "
-                       "says its size, at most 2 MB and 4096 pixels a side",
-                       value);
-    if (strncmp(key, "ask.", 4) == 0 && strcmp(value, "0") != 0 && strcmp(value, "1") != 0)
-        return err_set(err, ERR_INPUT, "%s is 0 or 1, not '%.40s'", key, value);
-    return true;
-}
-
-bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
-                  const char *text, struct err *err)
-{
-    static const char *const kinds[] = {"site",   "welcome", "service",     "service_help",
-                                        "class",  "staff",   "staff_title", "question",
-                                        "choice", "skill",   NULL};
-    if (!may_edit(actor, err))
-        return false;
-    if (!one_of(kind, kinds) || lang >= LANG_COUNT || !utf8_valid(text))
-        return err_set(err, ERR_INPUT, "there is no text '%.40s'", kind);
-    struct change change = {.kind = kind, .id = id, .lang = lang, .value = text};
-    return change_submit(app, actor, &change, part_of_word(kind), err);
-}
-
-bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
-                     struct err *err)
-{
-    static const char *const keys[] = {"hours.mon",  "hours.tue",      "hours.wed", "hours.thu",
-                                       "hours.fri",  "hours.sat",      "hours.sun", "rollover",
-                                       "owner_days", "retention_days", "logo",      "accent",
-                                       "ask.drink",  "ask.party",      CLOSED_KEY,  NULL};
-    if (!may_edit(actor, err))
-        return false;
-    if (!one_of(key, keys))
-        return err_set(err, ERR_INPUT, "there is no setting '%.40s'", key);
-    struct change change = {.key = key, .value = value};
-    return value_is_sound(key, value, err) &&
-           change_submit(app, actor, &change, part_of_key(key), err);
 }
 
 bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err)

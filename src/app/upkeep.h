@@ -45,17 +45,6 @@ bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to
 // added at the end or made inactive, not removed.
 void app_business(const struct app *app, struct business *ret);
 
-// One text or one setting; every process is told and the journal holds who did it. kind: site,
-// welcome, service, service_help, class, skill, staff, staff_title, question, choice. Needs
-// RIGHT_EDIT_BUSINESS.
-bool app_set_word(struct app *app, struct actor actor, const char *kind, int64_t id, enum lang lang,
-                  const char *text, struct err *err);
-// key: hours.mon … hours.sun ("09:30-21:00", "closed"), closed ("2027-01-01 2027-02-06"), ask.drink
-// and ask.party (0, 1), rollover (minutes after midnight),
-// owner_days, retention_days (people who have not come for so long are erased; 0: never), logo,
-// accent. A value that does not fit is refused and nothing changes.
-bool app_set_setting(struct app *app, struct actor actor, const char *key, const char *value,
-                     struct err *err);
 // How many people the next upkeep would erase if they were kept for so many days (0: nobody). Needs
 // RIGHT_EDIT_BUSINESS.
 bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err);

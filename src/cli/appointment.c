@@ -163,12 +163,13 @@ static int run_slots(struct cli *cli)
         return code;
     struct err err = {0};
     struct slot slots[SLOT_MAX];
-    int64_t at_ms, consultant = 0;
+    struct slot_wish wish = {0};
     size_t n = 0;
-    if (!resolve_service(cli, cli->args[0], &service, &err) || !day_instant(cli, &at_ms, &err) ||
-        !option_consultant(cli, &consultant, &err) ||
-        !app_slots(cli->app, cli->actor, cli->snapshot->model.business.services[service].id,
-                   consultant, at_ms, slots, &n, &err))
+    if (!resolve_service(cli, cli->args[0], &service, &err) ||
+        !day_instant(cli, &wish.at_ms, &err) || !option_consultant(cli, &wish.consultant, &err))
+        return cli_fail(cli, &err);
+    wish.service = cli->snapshot->model.business.services[service].id;
+    if (!app_slots(cli->app, cli->actor, &wish, slots, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {

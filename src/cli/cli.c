@@ -6,6 +6,7 @@
 #include "cli/nouns.h"
 #include "cli/options.h"
 #include "cli/session.h"
+#include "cli/set_lists.h"
 #include "cli/simulate.h"
 #include "base/suggest.h"
 
@@ -99,6 +100,9 @@ static void help_all(struct cli *cli, const struct vocabulary *all)
         fprintf(out, "  %-12s %s\n", command->name, cli_tr(cli, command->summary));
     fprintf(out, "  %-12s %s\n", "version", cli_tr(cli, N_("which version this is")));
     fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby help COMMAND says more about one of them.")));
+    fprintf(out, "%s\n",
+            cli_tr(cli, N_("The shell asks for no PIN: whoever may write the store's file is the "
+                           "administrator.")));
 }
 
 static void help_noun(struct cli *cli, const struct cli_command *command)
@@ -117,6 +121,8 @@ static void help_action(struct cli *cli, const struct cli_command *command)
     char usage[160];
     options_usage(command->name, cli->action, usage, sizeof usage);
     fprintf(cli->host->out, "%s\n%s\n\n", usage, cli_tr(cli, cli->action->summary));
+    if (command == &cli_set)
+        cli_set_help(cli, cli->action->name);
     options_help(cli->action, cli->lang, cli->host->out);
 }
 

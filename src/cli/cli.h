@@ -100,6 +100,7 @@ struct cli {
     struct app *app;
     struct actor actor;
     struct snapshot *snapshot;
+    bool said_full; // the disk
 };
 
 struct cli_action {
@@ -134,5 +135,8 @@ enum lang cli_lang_from_env(const char *lc_all, const char *lc_messages, const c
 int cli_fail(struct cli *cli, const struct err *err);
 int cli_fail_words(struct cli *cli, enum cli_exit code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+// There is no store: whether there was one, and what can be done. Returns false.
+bool cli_missing_store(const struct cli *cli, struct err *err);
 
 const char *cli_tr(const struct cli *cli, const char *msgid);

@@ -60,7 +60,7 @@ static int run_list(struct cli *cli)
     figure_head(table, FIGURE_TURNS);
     figure_head(table, FIGURE_OWED);
     for (int i = 0; i < business->consultant_n; i++) {
-        if (business->consultants[i].active)
+        if (business->consultants[i].active || cli->snapshot->model.consultants[i].visit != 0)
             list_row(cli, table, i);
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
@@ -141,7 +141,7 @@ static bool hand_over(struct cli *cli, int *ret_n, struct err *err)
 {
     int from, to = NOBODY;
     bool nobody = strcmp(cli->args[1], "nobody") == 0;
-    if (!resolve_former(cli, cli->args[0], &from, err) ||
+    if (!resolve_consultant(cli, cli->args[0], &from, err) ||
         (!nobody && !resolve_consultant(cli, cli->args[1], &to, err)))
         return false;
     const struct consultant_rules *rows = cli->snapshot->model.business.consultants;

@@ -50,7 +50,7 @@ static int run_erase(struct cli *cli)
     session_request(cli, &request);
     request_ask(&request, command_change_customer(customer, CUSTOMER_ERASED, 0));
     app_submit(cli->app, &request, &response, 1);
-    if (response.result == RESULT_REFUSED && response.answer.refusal == REFUSAL_MERGED)
+    if (response.result == RESULT_REFUSED && response.ruling.refusal == REFUSAL_MERGED)
         return session_refused(cli, &response);
     if (response.result == RESULT_REFUSED)
         return cli_fail_words(cli, CLI_USAGE, "there is no customer %d, or they have been erased",

@@ -73,7 +73,11 @@ static int run_queue(struct cli *cli)
     const struct business *business = &cli->snapshot->model.business;
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active)
+        bool somebody = false; // whoever waits is there, whatever became of the service
+        const struct model *model = &cli->snapshot->model;
+        for (size_t k = 0; k < model->open_visits.n && !somebody; k++)
+            somebody = model->visits.at[model->open_visits.at[k]].service == i;
+        if (business->services[i].active || somebody)
             queue_row(cli, table, i);
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);

@@ -41,52 +41,48 @@ static bool unknown(struct err *err, const char *what, const char *typed,
                    suggest && suggest->best ? suggest_text(suggest, hint, sizeof hint) : remedy);
 }
 
+// Whoever is in use first: a letter may have been given to another service since. What is out of use
+// can be named as well; whether it may be used is the engine's to say.
 bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (int i = 0; i < business->service_n; i++) {
-        const struct service_rules *rules = &business->services[i];
-        const struct words *name = &cli->snapshot->catalogue.services[i].name;
-        bool prefix = typed[0] == rules->prefix && !typed[1];
-        if (rules->active && (prefix || rules->id == as_id(typed) || is_words(name, typed))) {
-            *ret_index = i;
-            return true;
-        }
-        if (rules->active)
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < business->service_n; i++) {
+            const struct service_rules *rules = &business->services[i];
+            const struct words *name = &cli->snapshot->catalogue.services[i].name;
+            bool prefix = typed[0] == rules->prefix && !typed[1];
+            if (rules->active != (pass == 0))
+                continue;
+            if (prefix || rules->id == as_id(typed) || is_words(name, typed)) {
+                *ret_index = i;
+                return true;
+            }
             offer_words(&suggest, name);
+        }
     }
     return unknown(err, "service", typed, &suggest, "; 'lobby queue --json' lists them");
 }
 
-static bool find_consultant(struct cli *cli, const char *typed, bool former, int *ret_index,
-                            struct err *err)
+bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
 {
     const struct business *business = &cli->snapshot->model.business;
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (int i = 0; i < business->consultant_n; i++) {
-        const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
-        if (!business->consultants[i].active && !former)
-            continue;
-        if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
-            *ret_index = i;
-            return true;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < business->consultant_n; i++) {
+            const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
+            if (business->consultants[i].active != (pass == 0))
+                continue;
+            if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
+                *ret_index = i;
+                return true;
+            }
+            offer_words(&suggest, name);
         }
-        offer_words(&suggest, name);
     }
     return unknown(err, "consultant", typed, &suggest, "; 'lobby consultant list' names them");
-}
-
-bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, struct err *err)
-{
-    return find_consultant(cli, typed, false, ret_index, err);
-}
-
-bool resolve_former(struct cli *cli, const char *typed, int *ret_index, struct err *err)
-{
-    return find_consultant(cli, typed, true, ret_index, err);
 }
 
 bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct err *err)

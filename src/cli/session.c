@@ -37,6 +37,30 @@ static bool choose_actor(struct cli *cli, struct err *err)
     return true;
 }
 
+// A list is a list on a full disk, too, as things stood.
+static bool reads_on(struct cli *cli, const struct err *err)
+{
+    if (err->code != ERR_FULL || cli->action->kind != COMMAND_TICK)
+        return false;
+    if (!cli->said_full)
+        cli_fail_words(cli, CLI_FAILED, "%s", err->text);
+    cli->said_full = true;
+    return true;
+}
+
+bool cli_missing_store(const struct cli *cli, struct err *err)
+{
+    if (machine_had_store(&cli->host->home, cli->store))
+        return err_set(err, ERR_IO,
+                       "the store '%s' is missing, and this machine had one there: is its disk in "
+                       "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby "
+                       "setup' begins a new one, 'lobby run --force' a sample",
+                       cli->store);
+    return err_set(err, ERR_IO,
+                   "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
+                   cli->store);
+}
+
 int session_open(struct cli *cli)
 {
     struct app_options options = {.path = cli->store,
@@ -51,12 +75,11 @@ int session_open(struct cli *cli)
     options.log = cli->log;
     if (!app_open(&options, &cli->app, &err)) {
         if (err.code == ERR_NOTFOUND)
-            err_set(&err, ERR_IO,
-                    "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
-                    cli->store);
+            cli_missing_store(cli, &err);
         return cli_fail(cli, &err);
     }
-    bool ok = app_catch_up(cli->app, &err) && session_refresh(cli, &err) && choose_actor(cli, &err);
+    bool ok = app_catch_up(cli->app, &err) || reads_on(cli, &err);
+    ok = ok && (session_refresh(cli, &err) || reads_on(cli, &err)) && choose_actor(cli, &err);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
@@ -260,15 +283,16 @@ int session_refused(struct cli *cli, const struct response *response)
     static const struct table_column columns[] = {
         {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
     char until[8] = "";
-    if (response->answer.until_ms)
-        session_clock(cli, response->answer.until_ms, until);
+    if (response->ruling.until_ms)
+        session_clock(cli, response->ruling.until_ms, until);
     const char *sentence =
-        sentence_refusal(&cli->arena, cli->lang, &response->answer, until[0] ? until : NULL);
+        sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
+                         &response->ruling, until[0] ? until : NULL);
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);
         table_text(table, "refused");
-        table_text(table, refusal_name(response->answer.refusal));
+        table_text(table, refusal_name(response->ruling.refusal));
         table_text(table, sentence);
         table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
         table_destroy(table);
@@ -289,13 +313,13 @@ int session_submit(struct cli *cli, struct request *request)
     } else if (response.result == RESULT_REFUSED) {
         code = session_refused(cli, &response);
     } else {
-        const struct visit *visit = model_visit(&cli->snapshot->model, response.answer.visit);
-        if (response.answer.appointment)
-            tell_appointment(cli, request, response.answer.appointment);
+        const struct visit *visit = model_visit(&cli->snapshot->model, response.ruling.visit);
+        if (response.ruling.appointment)
+            tell_appointment(cli, request, response.ruling.appointment);
         else if (visit)
             tell_visit(cli, visit, request->token);
         else
-            tell_consultant(cli, response.answer.consultant);
+            tell_consultant(cli, response.ruling.consultant);
     }
     request_wipe(request);
     return code;

@@ -1,5 +1,6 @@
 // A plan is one flat record read by base/conf, so file, flags and sample come from one table.
 
+#include "business/setting.h"
 #include "cli/simulate.h"
 #include "base/conf.h"
 #include "cli/cli.h"

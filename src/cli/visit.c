@@ -170,8 +170,6 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     const char *const *option = cli->option;
     if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &said->reason, err))
         return false;
-    if (option[OPT_OVERRIDE])
-        said->reason = REASON_OVERRIDE;
     if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &said->outcome, err))
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
@@ -201,7 +199,10 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
     enum command_kind kind = cli->action->kind;
     switch ((int)kind) { // every other kind needs the ticket and nothing else
     case COMMAND_CALL:
-        return command_call(visit, said->consultant, said->reason);
+        return cli->option[OPT_OVERRIDE]
+                   ? command_override(visit, said->consultant,
+                                      said->reason ? said->reason : REASON_OVERRIDE)
+                   : command_call(visit, said->consultant);
     case COMMAND_START:
         return said->reason || said->at_ms || said->until_ms
                    ? command_start_told(visit, said->at_ms, said->until_ms)
@@ -332,6 +333,56 @@ static int run_ticket(struct cli *cli)
     if (resolve_visit(cli, cli->args[0], &visit, &err) && read_second(cli, &said, &err) &&
         read_details(cli, &said, &request, &err)) {
         request_ask(&request, command_said(cli, visit->id, &said));
+        return session_submit(cli, &request);
+    }
+    request_wipe(&request);
+    return cli_fail(cli, &err);
+}
+
+static int run_low_ratings(struct cli *cli)
+{
+    static const struct table_column columns[] = {
+        {"visit", N_("Visit"), CELL_COUNT},          {"day", N_("Day"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},         {"stars", N_("Rating"), CELL_COUNT},
+        {"consultant", N_("Consultant"), CELL_TEXT},
+    };
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    struct low_rating low[LOW_RATINGS_MAX];
+    size_t n;
+    if (!app_low_ratings(cli->app, cli->actor, low, &n, &err))
+        return cli_fail(cli, &err);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct snapshot *now = cli->snapshot;
+        int who = business_consultant(&now->model.business, low[i].consultant);
+        table_row(table);
+        table_int(table, low[i].visit);
+        table_text(table, arena_printf(&cli->arena, "%04d-%02d-%02d", low[i].day / 10000,
+                                       low[i].day / 100 % 100, low[i].day % 100));
+        table_text(table, low[i].ticket);
+        table_int(table, low[i].stars);
+        table_text(table,
+                   who < 0 ? NULL : words_in(&now->catalogue.consultants[who].name, cli->lang));
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+static int run_handled(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    int64_t visit;
+    session_request(cli, &request);
+    if (resolve_record(cli, cli->args[0], &visit, &err)) {
+        request_ask(&request, command_on_visit(COMMAND_HANDLE_RATING, visit));
         return session_submit(cli, &request);
     }
     request_wipe(&request);
@@ -572,7 +623,8 @@ static const struct cli_action actions[] = {
     {"show", "TICKET", 1, 1, TAKES(DAY), N_("the story of a ticket, event by event"), run_story, 0},
     {"story", "TICKET", 1, 1, TAKES(DAY), N_("the same as show"), run_story, 0},
     {"call", "TICKET CONSULTANT", 2, 2, TAKES(REASON) | TAKES(OVERRIDE),
-     N_("call a ticket to a consultant"), run_ticket, COMMAND_CALL},
+     N_("call a ticket to a consultant; --override --reason CODE: not as proposed, and why"),
+     run_ticket, COMMAND_CALL},
     {"call-next", "CONSULTANT", 1, 1, 0, N_("call the customer who is next for this consultant"),
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"call-again", "TICKET", 1, 1, 0, N_("repeat a call"), run_ticket, COMMAND_CALL_AGAIN},
@@ -616,6 +668,10 @@ static const struct cli_action actions[] = {
      run_ticket, COMMAND_BEGIN_WORK},
     {"stage", "TICKET STAGE", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
     {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
+    {"low-ratings", "", 0, 0, 0, N_("low ratings of any day that nobody has seen to"),
+     run_low_ratings, 0},
+    {"handled", "TICKET", 1, 1, 0, N_("a low rating has been seen to; of an earlier day: its id"),
+     run_handled, COMMAND_HANDLE_RATING},
     {"undo", "", 0, 0, 0, N_("take back the author's last action"), run_undo, COMMAND_UNDO},
 };
 

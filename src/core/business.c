@@ -2,7 +2,7 @@
 
 #include "core/business.h"
 
-#include <string.h>
+#include <stddef.h>
 
 const char *const policy_codes[] = {
     [POLICY_TURN] = "turn",
@@ -11,25 +11,6 @@ const char *const policy_codes[] = {
     [POLICY_LEAST_MINUTES] = "least_minutes",
     [POLICY_COUNT] = NULL,
 };
-
-void business_init(struct business *business)
-{
-    memset(business, 0, sizeof *business);
-    business->rules = (struct site_rules){
-        .undo_s = 120,
-        .owner_hold_s = 600,
-        .wish_hold_s = 900,
-        .recall_s = 60,
-        .calls_min = 3,
-        .return_grace_s = 900,
-        .rest_s = 0,
-        .unfinished_max = 0,
-        .appointment_late_s = 900,
-        .turn_after_s = 180,
-        .wish_lead_s = 600,
-        .clock_days = 35,
-    };
-}
 
 #define FIND_BY_ID(rows, n, wanted)                                                                \
     int low = 0, high = (n)-1;                                                                     \

@@ -100,7 +100,7 @@ struct business {
 enum { FIELD_CODE_SIZE = 20, FIELD_CHANGES_MAX = 16 };
 
 struct field_change {
-    char field[FIELD_CODE_SIZE]; // of app/field.c
+    char field[FIELD_CODE_SIZE]; // of business/setting.c
     int64_t row;                 // id of the service, the person …; 0: of the whole site
     int from, to;                // of numbers; else 0
 };
@@ -109,9 +109,6 @@ struct field_changes {
     int n, more; // more: so many that there is no room for
     struct field_change at[FIELD_CHANGES_MAX];
 };
-
-// The rules of a site nobody has configured: every delay at its default, no services, no people.
-void business_init(struct business *business);
 
 // Index of the row with that id, or -1.
 int business_service(const struct business *business, int64_t id);

@@ -1,5 +1,5 @@
 #pragma once
-// What somebody wants: a plain record with an id. The same id twice gives the same answer. `author`
+// What somebody wants: a plain record with an id. The same id twice gets the same ruling. `author`
 // is a staff id, or 0 for a customer at the kiosk.
 
 #include "core/event.h"
@@ -12,17 +12,19 @@
     X(TICK,            "tick",             0) /* nothing but what is due */ \
     X(OPEN_DAY,        "open_day",         business | visit(the first to be given) | ready(opens) | until(closes) | rollover | \
                                            owed(turns owed from before)) \
-    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, app/profile.h) | other(staff concerned) | ready(opens) | \
+    X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, business/profile.h) | other(staff concerned) | ready(opens) | \
                                            until(closes, 0: as before)) \
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
     X(REGISTER,        "register",         service | class(0: of the service) | customer | party | lang | consultant(wish) | \
                                            other(app: owner) | ready(hour of the appointment, 0: now) | \
-                                           reason(after_hours, or anybody) | number(app: reason that supports the wish)) \
+                                           reason(after_hours, or anybody) | number(app: reason that supports the wish) | \
+                                           until(app: hour of the appointment, early, on time or late)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
-    X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
+    X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed) | \
+                                           number(enum reason: cause of an override, 0: none named)) \
     X(CALL_NEXT,       "call_next",        consultant(takes the best visit now)) \
     X(CALL_AGAIN,      "call_again",       visit) \
     X(START,           "start",            visit | reason(forgotten: it began at the call) | ready(when it began, if told afterwards) | \
@@ -63,6 +65,7 @@
                                            ready(app: end before, of a record)) /* the last step of the author */ \
     X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
     X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
+    X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */
 // clang-format on
@@ -151,6 +154,14 @@ struct owed_turn {
     X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
     X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
     X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
+    X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
+    X(SUSPENDED, "suspended")         /* off the turn list */                                      \
+    X(NOT_ON_DUTY, "not_on_duty")     /* not checked in today */                                   \
+    X(ON_DUTY, "on_duty")             /* checked in, or here, already */                           \
+    X(NOT_SUSPENDED, "not_suspended") /* on the turn list as it is */                              \
+    X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
+    X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
+    X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
     X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
     X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */
 
@@ -162,8 +173,8 @@ enum refusal {
         REFUSAL_COUNT
 };
 
-// The answer to a command: what was refused and why, or what it touched.
-struct answer {
+// What the engine says to a command: what was refused and why, or what it touched.
+struct ruling {
     enum refusal refusal;
     int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
     int64_t consultant;  // chosen

@@ -34,7 +34,7 @@ int64_t consultant_id(const struct step *s, int index)
 
 enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms)
 {
-    s->answer->until_ms = until_ms;
+    s->ruling->until_ms = until_ms;
     return refusal;
 }
 
@@ -120,11 +120,12 @@ static enum refusal undo_refusal(const struct model *model, const struct undo_en
         return REFUSAL_NOTHING_TO_UNDO;
     if (entry->final)
         return REFUSAL_FINAL;
-    if (!model_undo_chain(model, entry, chain))
-        return REFUSAL_TOUCHED_SINCE;
     int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
-    if ((begins_service(entry->event.kind) || chain->n > 0) &&
-        now_ms > entry->event.at_ms + undo_ms)
+    bool late = now_ms > entry->event.at_ms + undo_ms;
+    if (!model_undo_chain(model, entry, chain)) // the program has gone on, or nobody knows who
+        return late && chain->blocked_seq && !chain->by_somebody ? REFUSAL_TOO_LATE
+                                                                 : REFUSAL_TOUCHED_SINCE;
+    if (late && (begins_service(entry->event.kind) || chain->n > 0))
         return REFUSAL_TOO_LATE;
     return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
 }
@@ -181,13 +182,13 @@ static enum refusal do_undo(struct step *s)
     if (entry && c->other != 0 && c->other != entry->event.seq)
         return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
     enum refusal refusal = undo_refusal(s->model, entry, s->now_ms, &chain);
-    s->answer->blocked_seq = chain.blocked_seq;
+    s->ruling->blocked_seq = chain.blocked_seq;
     if (refusal != REFUSAL_NONE)
         return refusal;
     struct undo_entry last = *entry; // what is taken back before it moves the entries
-    s->answer->visit = last.event.visit;
-    s->answer->consultant = consultant_id(s, last.consultant);
-    s->answer->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
+    s->ruling->visit = last.event.visit;
+    s->ruling->consultant = consultant_id(s, last.consultant);
+    s->ruling->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
     take_back_own(s, &chain);
     struct undoing undoing = undoing_of(s, &last, &chain);
     emit(s, event_undone(&undoing));
@@ -244,31 +245,32 @@ static const struct {
     [COMMAND_UNDO] = {do_undo, false, false},
     [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false, false},
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
+    [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 
 void engine_decide(struct model *model, const struct command *command, int64_t now_ms,
-                   struct event_list *out, struct answer *ret_answer)
+                   struct event_list *out, struct ruling *ret_ruling)
 {
-    *ret_answer = (struct answer){0};
+    *ret_ruling = (struct ruling){0};
     struct step s = {
-        .model = model, .command = command, .now_ms = now_ms, .out = out, .answer = ret_answer};
+        .model = model, .command = command, .now_ms = now_ms, .out = out, .ruling = ret_ruling};
     int64_t before = model->last_seq;
     bool believed = engine_doubt(model, now_ms) == DOUBT_NONE;
     if (!believed && !handlers[command->kind].on_doubt)
-        ret_answer->refusal = REFUSAL_CLOCK_DOUBTED;
+        ret_ruling->refusal = REFUSAL_CLOCK_DOUBTED;
     else if (!model->open && !handlers[command->kind].without_day)
-        ret_answer->refusal = REFUSAL_NO_DAY;
+        ret_ruling->refusal = REFUSAL_NO_DAY;
     else
-        ret_answer->refusal = handlers[command->kind].handle(&s);
-    if (ret_answer->refusal != REFUSAL_NONE)
+        ret_ruling->refusal = handlers[command->kind].handle(&s);
+    if (ret_ruling->refusal != REFUSAL_NONE)
         return;
     if (believed && !handlers[command->kind].on_doubt) // what is due comes first
         settle(&s);
     if (model->last_seq > before) {
-        ret_answer->first_seq = before + 1;
-        ret_answer->last_seq = model->last_seq;
+        ret_ruling->first_seq = before + 1;
+        ret_ruling->last_seq = model->last_seq;
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
 // The rules of the lobby. A command and `now` go in; events come out and are already applied to the
-// model, or the model is as it was and the answer says why not. Pure: the same model, command and
+// model, or the model is as it was and the ruling says why not. Pure: the same model, command and
 // now give the same events on every machine. If the caller then cannot store the events it throws
 // the model away and folds the journal again.
 
@@ -13,9 +13,9 @@
 // then, in automatic mode, assign whoever can be assigned. Every write transaction begins with it.
 void engine_tick(struct model *model, int64_t now_ms, struct event_list *out);
 
-// Decide one command (after a tick at the same now). Appends to out; fills *ret_answer.
+// Decide one command (after a tick at the same now). Appends to out; fills *ret_ruling.
 void engine_decide(struct model *model, const struct command *command, int64_t now_ms,
-                   struct event_list *out, struct answer *ret_answer);
+                   struct event_list *out, struct ruling *ret_ruling);
 
 // Is the clock that says `now` to be believed? While it is not, time does not move: nothing falls due
 // and nothing is decided but what concerns the clock itself. By the journal: `now` lies before its

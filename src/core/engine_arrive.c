@@ -23,18 +23,21 @@ static enum refusal check_arrival(struct step *s, int service, int class)
     const struct model *model = s->model;
     const struct command *c = s->command;
     bool staff = c->author != 0;
-    if (service < 0 || !model->business.services[service].active)
+    bool booked = c->kind == COMMAND_REGISTER && c->until_ms != 0; // that was promised
+    if (service < 0)
         return REFUSAL_NO_SERVICE;
+    if (!model->business.services[service].active && !booked)
+        return REFUSAL_OUT_OF_USE;
     if (class < 0 || class >= model->business.class_n)
         return REFUSAL_NO_CLASS;
     int64_t at_ms = engine_event_ms(model, s->now_ms);
     if (!staff && at_ms < model->opens_ms)
         return refuse_until(s, REFUSAL_NOT_YET_OPEN, model->opens_ms);
-    if (at_ms >= model->closes_ms && !(staff && c->reason == REASON_AFTER_HOURS))
-        return REFUSAL_CLOSED;
+    if (!staff && at_ms >= model->closes_ms)
+        return REFUSAL_CLOSED; // the desk enters who came all the same
     const struct visit *here = visit_of_customer(model, c->customer, true);
     if (here) {
-        s->answer->visit = here->id;
+        s->ruling->visit = here->id;
         return REFUSAL_ALREADY_HERE;
     }
     if (c->party < 0 || c->party > PARTY_MAX || c->lang < 0 || c->lang >= 8 ||
@@ -48,12 +51,18 @@ static enum refusal check_arrival(struct step *s, int service, int class)
 
 static enum refusal check_wish(const struct model *model, int wish, int service)
 {
-    if (wish < 0 || !model->business.consultants[wish].active)
+    if (wish < 0)
         return REFUSAL_NO_CONSULTANT;
+    if (!model->business.consultants[wish].active)
+        return REFUSAL_OUT_OF_USE;
     if (!business_skilled(&model->business, wish, service))
         return REFUSAL_NOT_SKILLED;
-    return model->consultants[wish].presence == PRESENCE_OFF ? REFUSAL_CONSULTANT_AWAY
-                                                             : REFUSAL_NONE;
+    return model->consultants[wish].presence == PRESENCE_OFF ? REFUSAL_NOT_ON_DUTY : REFUSAL_NONE;
+}
+
+static bool after_hours(const struct step *s)
+{
+    return engine_event_ms(s->model, s->now_ms) >= s->model->closes_ms;
 }
 
 enum refusal check_own_wish(const struct step *s)
@@ -90,7 +99,7 @@ static struct arrival arrival_of(struct step *s, int service, int class)
         .channel = c->channel,
         .consultant = c->consultant,
         .owner = c->other,
-        .reason = c->reason,
+        .reason = after_hours(s) && c->reason == REASON_NONE ? REASON_AFTER_HOURS : c->reason,
     };
 }
 
@@ -109,6 +118,8 @@ enum refusal do_register(struct step *s)
     int class = class_wanted(s, service);
     enum refusal refusal = check_arrival(s, service, class);
     if (refusal == REFUSAL_NONE && c->consultant != 0)
+        s->ruling->consultant = c->consultant; // what a refusal speaks of
+    if (refusal == REFUSAL_NONE && c->consultant != 0)
         refusal = check_wish(model, business_consultant(&model->business, c->consultant), service);
     if (refusal == REFUSAL_NONE)
         refusal = check_own_wish(s);
@@ -125,7 +136,7 @@ enum refusal do_register(struct step *s)
         arrival.consultant = consultant_id(s, before->with);
         arrival.reason = REASON_SAME_PARTY;
     }
-    s->answer->visit = arrival.visit;
+    s->ruling->visit = arrival.visit;
     emit(s, event_registered(&arrival));
     if (c->consultant != 0)
         note_wish(s, arrival.visit, c->consultant);
@@ -138,7 +149,11 @@ enum refusal free_to_take(const struct model *model, int consultant)
     if (consultant < 0)
         return REFUSAL_NO_CONSULTANT;
     const struct consultant *c = &model->consultants[consultant];
-    if (c->presence == PRESENCE_OFF || c->presence == PRESENCE_OUT)
+    if (!model->business.consultants[consultant].active)
+        return REFUSAL_OUT_OF_USE;
+    if (c->presence == PRESENCE_OFF)
+        return REFUSAL_NOT_ON_DUTY;
+    if (c->presence == PRESENCE_OUT)
         return REFUSAL_CONSULTANT_AWAY;
     return c->visit != 0 ? REFUSAL_CONSULTANT_BUSY : REFUSAL_NONE;
 }
@@ -162,9 +177,12 @@ enum refusal do_greet(struct step *s)
         return refusal;
     struct arrival arrival = arrival_of(s, service, class);
     arrival.ready_ms = since_ms;
-    s->answer->visit = arrival.visit;
-    s->answer->consultant = arrival.consultant;
+    s->ruling->visit = arrival.visit;
+    s->ruling->consultant = arrival.consultant;
+    bool private = on_private_leave(model, business_consultant(&model->business, c->consultant));
     emit(s, event_greeted(&arrival));
+    if (private)
+        emit(s, event_to_end(c->consultant));
     take_turn(s, model_visit(model, arrival.visit));
     return REFUSAL_NONE;
 }
@@ -189,7 +207,7 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
-    s->answer->appointment = c->number;
+    s->ruling->appointment = c->number;
     struct booking booking = {.appointment = c->number,
                               .service = c->service,
                               .customer = c->customer,
@@ -206,7 +224,7 @@ enum refusal do_unbook(struct step *s)
     const struct command *c = s->command;
     if (c->number <= 0)
         return REFUSAL_NO_APPOINTMENT;
-    s->answer->appointment = c->number;
+    s->ruling->appointment = c->number;
     emit(s, event_unbooked(c->number, c->channel, c->ready_ms, c->reason));
     return REFUSAL_NONE;
 }

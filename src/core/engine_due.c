@@ -36,14 +36,38 @@ enum turn_cost turn_cost(const struct model *model, const struct visit *visit, e
     return free ? TURN_COST_NONE : TURN_COST_ONE;
 }
 
+bool on_private_leave(const struct model *model, int consultant)
+{
+    const struct consultant *c = &model->consultants[consultant];
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    return away && c->away == REASON_PRIVATE;
+}
+
+static bool is_away(const struct model *model, int64_t consultant)
+{
+    const struct consultant *c = model_consultant(model, consultant);
+    return c && (c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT);
+}
+
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
-    struct event event =
-        event_called(p->visit, p->consultant, consultant_id(s, visit->owner), p->reason,
-                     turn_cost(s->model, visit, p->reason), p->candidate_from, p->candidate_n);
+    bool private =
+        on_private_leave(s->model, business_consultant(&s->model->business, p->consultant));
+    struct call call = {.visit = p->visit,
+                        .consultant = p->consultant,
+                        .owner = consultant_id(s, visit->owner),
+                        .reason = p->reason,
+                        .cost = turn_cost(s->model, visit, p->reason),
+                        .candidate_from = p->candidate_from,
+                        .candidate_n = p->candidate_n,
+                        .cause = p->cause,
+                        .was_away = is_away(s->model, p->consultant)};
+    struct event event = event_called(&call);
     event.author = by_desk ? s->command->author : 0;
     emit(s, event);
+    if (private)
+        emit(s, event_to_end(p->consultant));
     visit = model_visit(s->model, p->visit);
     tell_owner(s, visit, visit->with);
     for (int i = 0; i < p->overtaken_n; i++)
@@ -98,14 +122,14 @@ void begin_hold(struct step *s, int64_t visit_id)
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
     int64_t now_ms = engine_event_ms(s->model, s->now_ms);
     int64_t from = visit->ready_ms > now_ms ? visit->ready_ms : now_ms;
+    int64_t until_ms = from + (int64_t)hold_s * 1000;
     if (whom == NOBODY || hold_s <= 0 ||
-        !model_expected(s->model, whom, now_ms, from + (int64_t)hold_s * 1000))
+        (!visit_escalated(s->model, visit) && !model_expected(s->model, whom, now_ms, until_ms)))
         return;
     enum reason reason = wished && visit->handed ? REASON_TRANSFERRED
                          : wished                ? REASON_WISH
                                                  : REASON_OWNER;
-    emit(s,
-         event_hold_begun(visit_id, consultant_id(s, whom), from + (int64_t)hold_s * 1000, reason));
+    emit(s, event_hold_begun(visit_id, consultant_id(s, whom), until_ms, reason));
 }
 
 static enum reason why_in_vain(const struct model *model, const struct visit *visit)
@@ -136,6 +160,7 @@ static void end_vain_holds(struct step *s)
     for (size_t i = 0; i < s->model->open_visits.n; i++) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[i]];
         if (visit->state == VISIT_WAITING && visit->held_for != NOBODY &&
+            !visit_escalated(s->model, visit) &&
             !model_expected(s->model, visit->held_for, now_ms, visit->until_ms))
             end_hold(s, visit, true);
     }
@@ -150,10 +175,24 @@ static void open_to_others(struct step *s)
         emit(s, event_opened(openings[i].visit, openings[i].to));
 }
 
+// Who has been put out of use leaves once they have nobody.
+static void let_leave(struct step *s)
+{
+    struct step alone = *s; // not by the author of whatever let them go
+    alone.command = NULL;
+    for (int i = 0; i < s->model->business.consultant_n; i++) {
+        const struct consultant *c = &s->model->consultants[i];
+        if (!s->model->business.consultants[i].active && c->presence != PRESENCE_OFF &&
+            c->visit == 0)
+            emit(&alone, event_checked_out(consultant_id(s, i)));
+    }
+}
+
 void settle(struct step *s)
 {
     if (!s->model->open)
         return;
+    let_leave(s);
     end_vain_holds(s);
     open_to_others(s);
     assign_all(s);

@@ -15,7 +15,7 @@ struct step {
     const struct command *command;
     int64_t now_ms;
     struct event_list *out;
-    struct answer *answer;
+    struct ruling *ruling;
 };
 
 typedef enum refusal handler_fn(struct step *s); // of a command
@@ -39,6 +39,7 @@ void settle(struct step *s);
 enum turn_cost turn_cost(const struct model *model, const struct visit *visit, enum reason reason);
 void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
+bool on_private_leave(const struct model *model, int consultant);
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);
@@ -61,7 +62,7 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
 
 // ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind,
-    do_skip_numbers;
+    do_skip_numbers, do_handle_rating;
 
 // ---- engine_clock.c ----------------------------------------------------------------------------
 handler_fn do_doubt_clock, do_confirm_clock;

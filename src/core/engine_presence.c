@@ -7,7 +7,7 @@ static enum refusal find_consultant(struct step *s, int *ret)
     *ret = business_consultant(&s->model->business, s->command->consultant);
     if (*ret < 0)
         return REFUSAL_NO_CONSULTANT;
-    s->answer->consultant = s->command->consultant;
+    s->ruling->consultant = s->command->consultant;
     return REFUSAL_NONE;
 }
 
@@ -18,9 +18,9 @@ enum refusal do_check_in(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     if (!s->model->business.consultants[c].active)
-        return REFUSAL_NO_CONSULTANT;
+        return REFUSAL_OUT_OF_USE;
     if (s->model->consultants[c].presence != PRESENCE_OFF)
-        return REFUSAL_WRONG_STATE;
+        return REFUSAL_ON_DUTY;
     emit(s, event_checked_in(s->command->consultant, s->command->number));
     suspend_if_due(s, c);
     return REFUSAL_NONE;
@@ -35,7 +35,7 @@ static enum refusal find_leaver(struct step *s, bool needs_reason, int *ret)
     if (s->model->consultants[*ret].visit != 0)
         return REFUSAL_CONSULTANT_BUSY;
     if (s->model->consultants[*ret].presence == PRESENCE_OFF)
-        return REFUSAL_CONSULTANT_AWAY;
+        return REFUSAL_NOT_ON_DUTY;
     return needs_reason && s->command->reason == REASON_NONE ? REFUSAL_REASON_NEEDED : REFUSAL_NONE;
 }
 
@@ -49,6 +49,13 @@ enum refusal do_check_out(struct step *s)
     return REFUSAL_NONE;
 }
 
+// Private leave that goes on as another kind costs the place, too.
+static void end_private_leave(struct step *s, bool was_private)
+{
+    if (was_private && s->command->reason != REASON_PRIVATE)
+        emit(s, event_to_end(s->command->consultant));
+}
+
 // What is held for whoever leaves runs on if they are back in time (settle).
 enum refusal do_break(struct step *s)
 {
@@ -56,7 +63,9 @@ enum refusal do_break(struct step *s)
     enum refusal refusal = find_leaver(s, true, &c);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    bool was_private = on_private_leave(s->model, c);
     emit(s, event_break_begun(s->command->consultant, s->command->reason, s->command->until_ms));
+    end_private_leave(s, was_private);
     return REFUSAL_NONE;
 }
 
@@ -66,7 +75,9 @@ enum refusal do_go_out(struct step *s)
     enum refusal refusal = find_leaver(s, true, &c);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    bool was_private = on_private_leave(s->model, c);
     emit(s, event_went_out(s->command->consultant, s->command->reason, s->command->until_ms));
+    end_private_leave(s, was_private);
     return REFUSAL_NONE;
 }
 
@@ -77,8 +88,10 @@ enum refusal do_come_back(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     enum presence presence = s->model->consultants[c].presence;
+    if (presence == PRESENCE_OFF)
+        return REFUSAL_NOT_ON_DUTY;
     if (presence != PRESENCE_BREAK && presence != PRESENCE_OUT && presence != PRESENCE_WRAP_UP)
-        return REFUSAL_WRONG_STATE;
+        return REFUSAL_ON_DUTY;
     emit(s, event_came_back(s->command->consultant));
     return REFUSAL_NONE;
 }
@@ -90,7 +103,7 @@ enum refusal do_clear(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     if (!s->model->consultants[c].suspended)
-        return REFUSAL_WRONG_STATE;
+        return REFUSAL_NOT_SUSPENDED;
     emit_as_author(s, event_cleared(s->command->consultant, s->model->consultants[c].incomplete));
     return REFUSAL_NONE;
 }

@@ -23,8 +23,8 @@ static enum refusal find_in(struct step *s, unsigned states, const struct visit 
     enum refusal refusal = find_visit(s, ret);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    s->answer->visit = (*ret)->id;
-    s->answer->consultant = consultant_id(s, (*ret)->with);
+    s->ruling->visit = (*ret)->id;
+    s->ruling->consultant = consultant_id(s, (*ret)->with);
     return in_any(*ret, states) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
@@ -44,12 +44,16 @@ static bool find_proposal(const struct proposal *proposals, size_t n, int64_t vi
 // Why there is no proposal for what was asked.
 static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
 {
-    if (!visit &&
-        (consultant == NOBODY || s->model->consultants[consultant].presence == PRESENCE_FREE))
+    if (!visit && consultant == NOBODY)
         return REFUSAL_NOBODY_WAITING;
     if (!visit) { // in wrap-up one may take a customer of one's choice, but is not given the next
+        const struct consultant *c = &s->model->consultants[consultant];
         enum refusal busy = free_to_take(s->model, consultant);
-        return busy == REFUSAL_NONE ? REFUSAL_CONSULTANT_BUSY : busy;
+        return busy != REFUSAL_NONE              ? busy
+               : c->presence == PRESENCE_WRAP_UP ? refuse_until(s, REFUSAL_WRAPPING_UP, c->until_ms)
+               : c->presence == PRESENCE_BREAK   ? REFUSAL_CONSULTANT_AWAY
+               : c->suspended                    ? REFUSAL_SUSPENDED
+                                                 : REFUSAL_NOBODY_WAITING;
     }
     if (visit->state != VISIT_WAITING)
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
@@ -58,22 +62,48 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
     if (visit->held_for != NOBODY && visit->held_for != consultant)
         return refuse_until(s, REFUSAL_HELD, visit->until_ms);
     if (consultant == NOBODY)
-        return REFUSAL_CONSULTANT_BUSY;
+        return REFUSAL_NOBODY_FREE;
     enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, false);
+    if (refusal == REFUSAL_WRAPPING_UP)
+        return refuse_until(s, refusal, s->model->consultants[consultant].until_ms);
     return refusal == REFUSAL_NONE ? REFUSAL_REASON_NEEDED
                                    : refusal; // out of turn: an override, with a reason
 }
 
+// To whom it was handed on, who does not serve as a rule: they come for this one.
+static enum refusal call_escalated(struct step *s, const struct visit *visit, int consultant)
+{
+    const struct consultant *c = &s->model->consultants[consultant];
+    if (visit->state != VISIT_WAITING)
+        return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
+    if (c->visit != 0)
+        return REFUSAL_CONSULTANT_BUSY;
+    struct proposal p = {.visit = visit->id,
+                         .consultant = consultant_id(s, consultant),
+                         .reason = REASON_ESCALATION};
+    assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
+                   &p.candidate_n);
+    s->ruling->visit = visit->id;
+    s->ruling->consultant = p.consultant;
+    call_visit(s, &p, true);
+    return REFUSAL_NONE;
+}
+
 static enum refusal call_by_override(struct step *s, const struct visit *visit, int consultant)
 {
+    int cause = s->command->number;
+    if (cause < 0 || cause >= REASON_COUNT)
+        return REFUSAL_BAD_VALUE;
     enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, true);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    struct proposal p = {
-        .visit = visit->id, .consultant = consultant_id(s, consultant), .reason = REASON_OVERRIDE};
+    struct proposal p = {.visit = visit->id,
+                         .consultant = consultant_id(s, consultant),
+                         .reason = REASON_OVERRIDE,
+                         .cause = cause ? (enum reason)cause : REASON_OVERRIDE};
     assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
                    &p.candidate_n);
-    s->answer->consultant = p.consultant;
+    s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
 }
@@ -88,6 +118,10 @@ enum refusal do_call(struct step *s)
         return REFUSAL_NO_VISIT;
     if (c->consultant != 0 && consultant < 0)
         return REFUSAL_NO_CONSULTANT;
+    s->ruling->visit = c->visit; // what a refusal speaks of
+    s->ruling->consultant = c->consultant;
+    if (visit && visit_escalated(s->model, visit) && consultant == visit->wish)
+        return call_escalated(s, visit, consultant);
     struct proposal proposals[CONSULTANT_MAX], p;
     size_t n =
         assign_propose(s->model, s->now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, s->out);
@@ -96,8 +130,8 @@ enum refusal do_call(struct step *s)
             return call_by_override(s, visit, consultant);
         return why_not(s, visit, consultant);
     }
-    s->answer->visit = p.visit;
-    s->answer->consultant = p.consultant;
+    s->ruling->visit = p.visit;
+    s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
 }
@@ -196,7 +230,7 @@ enum refusal do_start(struct step *s)
     emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
-        ask_task(s, id, DESK_TASK_WATER, s->answer->consultant);
+        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant);
     return REFUSAL_NONE;
 }
 
@@ -235,8 +269,8 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;
-    s->answer->visit = c->visit;
-    s->answer->consultant = who;
+    s->ruling->visit = c->visit;
+    s->ruling->consultant = who;
     emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
                                    c->until_ms));
     suspend_if_due(s, consultant);
@@ -348,12 +382,17 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
 {
     const struct command *c = s->command;
     const struct business *b = &s->model->business;
-    if (service < 0 || !b->services[service].active)
+    if (service < 0)
         return REFUSAL_NO_SERVICE;
-    if (c->consultant != 0 && (whom < 0 || !b->consultants[whom].active))
+    if (service != visit->service && !b->services[service].active)
+        return REFUSAL_OUT_OF_USE;
+    if (c->consultant != 0 && whom < 0)
         return REFUSAL_NO_CONSULTANT;
-    if (whom >= 0 && s->model->consultants[whom].presence == PRESENCE_OFF)
-        return REFUSAL_CONSULTANT_AWAY;
+    bool serves = whom >= 0 && b->consultants[whom].active;
+    if (whom >= 0 && !serves && c->reason != REASON_ESCALATION) // to a manager, on duty or not
+        return REFUSAL_OUT_OF_USE;
+    if (serves && s->model->consultants[whom].presence == PRESENCE_OFF)
+        return REFUSAL_NOT_ON_DUTY;
     if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
         visit->wish == NOBODY)
         return REFUSAL_BAD_VALUE; // it stands in that line already
@@ -463,9 +502,9 @@ enum refusal do_rate(struct step *s)
         return REFUSAL_RATED_ALREADY;
     if (s->command->number < 1 || s->command->number > 5)
         return REFUSAL_BAD_VALUE;
-    s->answer->visit = visit->id;
-    s->answer->consultant = consultant_id(s, visit->with);
+    s->ruling->visit = visit->id;
+    s->ruling->consultant = consultant_id(s, visit->with);
     emit(s,
-         event_rated(visit->id, s->answer->consultant, s->command->number, s->command->party != 0));
+         event_rated(visit->id, s->ruling->consultant, s->command->number, s->command->party != 0));
     return REFUSAL_NONE;
 }

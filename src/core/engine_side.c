@@ -7,7 +7,7 @@ static enum refusal find_any(struct step *s, const struct visit **ret)
 {
     enum refusal refusal = find_visit(s, ret);
     if (refusal == REFUSAL_NONE)
-        s->answer->visit = (*ret)->id;
+        s->ruling->visit = (*ret)->id;
     return refusal;
 }
 
@@ -83,8 +83,8 @@ enum refusal do_follow_up(struct step *s)
         return REFUSAL_BAD_VALUE;
     if (c->number == FOLLOW_UP_GIVEN && business_consultant(&s->model->business, c->other) < 0)
         return REFUSAL_NO_CONSULTANT;
-    s->answer->visit = c->visit;
-    s->answer->consultant = c->consultant;
+    s->ruling->visit = c->visit;
+    s->ruling->consultant = c->consultant;
     struct follow_up_event change = {.visit = c->visit,
                                      .consultant = c->consultant,
                                      .what = (enum follow_up_change)c->number,
@@ -92,6 +92,14 @@ enum refusal do_follow_up(struct step *s)
                                      .until_ms = postponed ? c->until_ms : 0,
                                      .given_to = c->number == FOLLOW_UP_GIVEN ? c->other : 0};
     emit(s, event_follow_up_changed(&change));
+    return REFUSAL_NONE;
+}
+
+// The app has found that it is low and that nobody has seen to it.
+enum refusal do_handle_rating(struct step *s)
+{
+    s->ruling->visit = s->command->visit;
+    emit(s, event_rating_handled(s->command->visit));
     return REFUSAL_NONE;
 }
 
@@ -104,7 +112,7 @@ enum refusal do_remind(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->number < 0 || c->number >= REMINDER_COUNT || c->party < 1)
         return REFUSAL_BAD_VALUE;
-    s->answer->consultant = c->consultant;
+    s->ruling->consultant = c->consultant;
     emit(s, event_reminded(c->consultant, (enum reminder)c->number, c->party));
     return REFUSAL_NONE;
 }

@@ -15,7 +15,7 @@
 #define EVENT_KINDS(X) \
     X(DAY_OPENED,        "day_opened",       RULES,    business | visit(the first to be given) | ready(opens) | until(closes) | rollover) \
     X(DAY_CLOSED,        "day_closed",       RULES,    0) \
-    X(BUSINESS_CHANGED,  "business_changed", RULES,    business | changed | number(parts, app/profile.h) | other(staff concerned) | \
+    X(BUSINESS_CHANGED,  "business_changed", RULES,    business | changed | number(parts, business/profile.h) | other(staff concerned) | \
                                                        ready(opens) | until(closes, 0: as before)) \
     X(CUSTOMER_CHANGED,  "customer_changed", RULES,    customer | number(enum customer_change) | other(new owner)) \
     X(CUSTOMER_MERGED,   "customer_merged",  RULES,    customer | other(the same person, and the record that stays)) \
@@ -27,7 +27,9 @@
     X(GREETED,           "greeted",          OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
                                                        consultant(already serving) | other(owner) | ready(since when) | reason) \
     X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
-                                                       number(enum turn_cost)) \
+                                                       number(enum turn_cost) | \
+                                                       party(enum reason: cause of an override) | \
+                                                       group(1: to somebody who was away)) \
     X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
     X(STARTED,           "started",          OBSERVED, visit | consultant | ready(when it began, if told afterwards)) \
     X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \
@@ -92,6 +94,8 @@
     X(TURN_GIVEN_BACK,   "turn_given_back",  DECIDED,  visit | consultant | group | reason | \
                                                        number(1: made good by a turn owed, 0: the place as before)) \
     X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for)) \
+    X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */ \
+    X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */ \
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
                                                        /* the author has looked: from here on the clock is believed */
 // clang-format on

@@ -81,17 +81,18 @@ struct event event_became_ready(int64_t visit)
     return (struct event){.kind = EVENT_BECAME_READY, .visit = visit};
 }
 
-struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          enum turn_cost cost, uint32_t from, uint32_t n)
+struct event event_called(const struct call *call)
 {
     return (struct event){.kind = EVENT_CALLED,
-                          .visit = visit,
-                          .consultant = consultant,
-                          .other = owner,
-                          .reason = reason,
-                          .number = (int)cost,
-                          .candidate_from = from,
-                          .candidate_n = n};
+                          .visit = call->visit,
+                          .consultant = call->consultant,
+                          .other = call->owner,
+                          .reason = call->reason,
+                          .number = (int)call->cost,
+                          .candidate_from = call->candidate_from,
+                          .candidate_n = call->candidate_n,
+                          .party = (int)call->cause,
+                          .group = call->was_away};
 }
 
 struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
@@ -335,6 +336,11 @@ struct event event_came_back(int64_t consultant)
     return (struct event){.kind = EVENT_CAME_BACK, .consultant = consultant};
 }
 
+struct event event_to_end(int64_t consultant)
+{
+    return (struct event){.kind = EVENT_TO_END, .consultant = consultant};
+}
+
 struct event event_wrap_up_ended(int64_t consultant)
 {
     return (struct event){.kind = EVENT_WRAP_UP_ENDED, .consultant = consultant};
@@ -363,6 +369,11 @@ struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call
                           .consultant = consultant,
                           .number = stars,
                           .party = call_back};
+}
+
+struct event event_rating_handled(int64_t visit)
+{
+    return (struct event){.kind = EVENT_RATING_HANDLED, .visit = visit};
 }
 
 struct event event_party_changed(int64_t visit, int party)

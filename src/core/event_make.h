@@ -13,7 +13,7 @@ struct event event_day_closed(void);
 struct business_change { // of an open day's business
     const struct business *business;
     const struct field_changes *changed; // may be NULL
-    int parts;                           // app/profile.h
+    int parts;                           // business/profile.h
     int64_t staff;                       // concerned, 0: none
     int64_t opens_ms, closes_ms;         // 0: as before
 };
@@ -40,9 +40,15 @@ struct event event_greeted(const struct arrival *arrival);
 struct event event_became_ready(int64_t visit);
 
 // ---- calling and holding -----------------------------------------------------------------------
-// The candidates are n of the list that the event goes into, beginning at `from`.
-struct event event_called(int64_t visit, int64_t consultant, int64_t owner, enum reason reason,
-                          enum turn_cost cost, uint32_t from, uint32_t n);
+struct call {
+    int64_t visit, consultant, owner;
+    enum reason reason;
+    enum turn_cost cost;
+    uint32_t candidate_from, candidate_n; // of the list that the event goes into
+    enum reason cause;                    // of an override, as its author names it
+    bool was_away;                        // whom it is called to
+};
+struct event event_called(const struct call *call);
 // overtaken: waits on, although it came earlier; `visit` was called to the consultant before it.
 struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,
                              enum reason head_start);
@@ -98,12 +104,14 @@ struct event event_break_begun(int64_t consultant, enum reason reason, int64_t u
 struct event event_went_out(int64_t consultant, enum reason reason, int64_t until_ms);
 struct event event_came_back(int64_t consultant);
 struct event event_wrap_up_ended(int64_t consultant);
+struct event event_to_end(int64_t consultant); // of the order
 struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
 
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
+struct event event_rating_handled(int64_t visit); // of any day
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.

@@ -26,7 +26,6 @@ const char *presence_name(enum presence presence)
 void model_init(struct model *model)
 {
     memset(model, 0, sizeof *model);
-    business_init(&model->business);
     map_init(&model->visit_index);
     model->undos = mem_alloc(UNDO_MAX * sizeof *model->undos);
     model->next_visit = 1;
@@ -98,6 +97,12 @@ bool model_in_group(const struct model *model, int consultant, int group)
             return true;
     }
     return false;
+}
+
+bool visit_escalated(const struct model *model, const struct visit *visit)
+{
+    return visit->wish != NOBODY && visit->escalated &&
+           !model->business.consultants[visit->wish].active;
 }
 
 bool visit_is_open(const struct visit *visit)
@@ -252,6 +257,8 @@ static const struct {
     [EVENT_WISHED] = {apply_wished, true, NULL},
     [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
+    [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
+    [EVENT_TO_END] = {apply_to_end, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -272,21 +279,22 @@ bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
+           kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.
 static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
-           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED;
+           kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
+           kind == EVENT_NO_CUSTOMER;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
 static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
-           event_is_side_note(kind);
+           (event_is_side_note(kind) && kind != EVENT_NO_CUSTOMER);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

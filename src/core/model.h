@@ -96,6 +96,7 @@ struct visit {
     enum asking asking;
     int64_t asking_until_ms; // then it goes on by itself
     bool coming_asked;       // about this call
+    bool escalated;          // handed on to whom they wait for
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
@@ -138,6 +139,7 @@ struct model {
     int next_number[26]; // by prefix
     enum doubt doubted; // as a process has said that saw the clock jump; engine_doubt says the rest
     int skipped_to;     // numbers go on behind this one since a restore; 0: no
+    int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
@@ -189,6 +191,7 @@ struct undo_chain {
     int n;
     int64_t seqs[UNDO_CHAIN_MAX], visits[UNDO_CHAIN_MAX]; // of each event; visit 0: none
     int64_t blocked_seq; // of the event that stands in the way; 0: it stands in a table
+    bool by_somebody;    // and that is known to have been a person's
 };
 // False: somebody else has gone on from there; then only blocked_seq is told.
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
@@ -201,6 +204,9 @@ bool event_is_side_note(enum event_kind kind);
 bool model_in_group(const struct model *model, int consultant, int group);
 
 bool visit_is_open(const struct visit *visit); // neither ended nor missed
+// Handed on to somebody who does not serve as a rule (a manager): for them alone, until the hold
+// ends; whoever calls it to them needs no other right.
+bool visit_escalated(const struct model *model, const struct visit *visit);
 // Has the desk still to do this? Nobody is brought a drink who has left.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off

@@ -30,6 +30,7 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     if (!e->business || e->visit < 1)
         return false;
     model->business = *e->business;
+    model->business_seq = e->seq;
     model->open = true;
     model->opens_ms = e->ready_ms;
     model->closes_ms = e->until_ms;
@@ -60,6 +61,7 @@ bool apply_business_changed(struct model *model, const struct event *e, struct v
     if (!e->business || !business_extends(&model->business, e->business))
         return false;
     model->business = *e->business;
+    model->business_seq = e->seq;
     if (e->ready_ms) { // the hours of the day that is open
         model->opens_ms = e->ready_ms;
         model->closes_ms = e->until_ms;

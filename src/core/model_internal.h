@@ -45,4 +45,4 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
 // What was spent in the old state is counted; a state without a customer forgets whom they served.
 void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);
 apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
-    apply_suspension;
+    apply_suspension, apply_to_end;

@@ -86,6 +86,15 @@ bool apply_came_back(struct model *model, const struct event *e, struct visit *v
     return true;
 }
 
+bool apply_to_end(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)e;
+    if (c < 0 || model->consultants[c].presence == PRESENCE_OFF)
+        return false;
+    join_turns(model, c);
+    return true;
+}
+
 bool apply_wrap_up_ended(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)visit;

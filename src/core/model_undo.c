@@ -53,9 +53,9 @@ static void make_room(struct model *model, enum sort sort)
 // settings.
 static bool is_final(enum event_kind kind)
 {
-    return kind == EVENT_REMINDED || kind == EVENT_RATED || kind == EVENT_ANSWERED ||
-           kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_SPLIT ||
-           kind == EVENT_BUSINESS_CHANGED;
+    return kind == EVENT_REMINDED || kind == EVENT_RATING_HANDLED || kind == EVENT_RATED ||
+           kind == EVENT_ANSWERED || kind == EVENT_CUSTOMER_CHANGED ||
+           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_BUSINESS_CHANGED;
 }
 
 // A task that another step led to is a part of that step.
@@ -82,6 +82,7 @@ static bool by_program(const struct event *e, const struct visit *visit)
     case EVENT_BECAME_READY:
     case EVENT_HOLD_ENDED:
     case EVENT_WRAP_UP_ENDED:
+    case EVENT_CHECKED_OUT: // out of use
     case EVENT_COMING_ASKED:
     case EVENT_CALL_WITHDRAWN:
         return true;
@@ -100,10 +101,12 @@ static bool follows(const struct model *model, const struct event *e)
                  e->kind == EVENT_OVERTAKEN || e->kind == EVENT_OPENED ||
                  e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
                  e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
-                 (e->kind == EVENT_CLEARED && e->author == 0);
+                 e->kind == EVENT_TO_END || (e->kind == EVENT_CLEARED && e->author == 0);
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];
+    if (last->event.author == 0 && last->event.visit != e->visit)
+        return false; // what is due at one instant is no one step
     return last->last_seq == e->seq - 1 && last->event.at_ms == e->at_ms;
 }
 
@@ -247,6 +250,7 @@ static bool take_off_later(struct taking_back *t, const struct undo_entry *entry
         bool ours = own && own->event.author == 0 && own->event.seq > entry->last_seq;
         if (!ours || t->chain->n == UNDO_CHAIN_MAX) {
             t->chain->blocked_seq = own ? own->event.seq : newest;
+            t->chain->by_somebody = own && own->event.author != 0;
             return false;
         }
         if (!take_off(t, own))
@@ -280,6 +284,7 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
          later++) {
         if (of_one(&entry->event, &later->event)) {
             ret->blocked_seq = later->event.seq;
+            ret->by_somebody = true;
             return false;
         }
     }
@@ -292,6 +297,17 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
 
 // ---- taking back ------------------------------------------------------------------------------
 
+// Only a step that began or handed on a service has changed whose turn it used.
+static void keep_turn(struct visit *visit, const struct visit *now, enum event_kind kind)
+{
+    if (kind == EVENT_STARTED || kind == EVENT_SERVED || kind == EVENT_TRANSFERRED)
+        return;
+    memcpy(visit->turn_by, now->turn_by, sizeof visit->turn_by);
+    memcpy(visit->passed, now->passed, sizeof visit->passed);
+    memcpy(visit->owed_to, now->owed_to, sizeof visit->owed_to);
+    visit->turn_taken = now->turn_taken;
+}
+
 // The state before, but what was said beside the undone command still holds: the party, tasks other
 // than those it led to, and that somebody was erased.
 static struct visit visit_undone(const struct undo_entry *entry, const struct visit *now)
@@ -301,6 +317,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.party = now->party;
     visit.opened = now->opened;
     visit.no_customer = now->no_customer;
+    keep_turn(&visit, now, entry->event.kind);
     for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
@@ -439,11 +456,18 @@ void take_back_task(struct model *model, const struct undo_entry *entry, const s
         visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
 }
 
+// What a step touched last is untouched again when nothing came after; else what came after stands on
+// it, and cannot be taken back any more.
+static int64_t last_without(const struct undo_entry *entry, const struct event *undone,
+                            int64_t last_seq, int64_t before_seq)
+{
+    return last_seq > entry->last_seq ? undone->seq : before_seq;
+}
+
 // It is a customer after all: the turn counts again, and what was owed for it is not.
 void take_back_no_customer(struct model *model, const struct undo_entry *entry,
                            const struct event *undone, struct visit *visit)
 {
-    (void)undone;
     int had = business_consultant(&model->business, entry->event.consultant);
     if (!visit)
         return;
@@ -460,11 +484,12 @@ void take_back_no_customer(struct model *model, const struct undo_entry *entry,
         c->owed[g] -= c->owed[g] > 0;
         visit->turn_by[g] = by;
         visit->turn_taken = true;
-        if (c->last_seq > entry->event.seq && c->last_seq <= entry->last_seq)
-            c->last_seq = entry->consultant_before.last_seq;
+        c->last_seq =
+            by - 1 == turn_holder(&entry->visit_before)
+                ? last_without(entry, undone, c->last_seq, entry->consultant_before.last_seq)
+                : undone->seq; // whose state before is not remembered
     }
-    if (visit->last_seq > entry->event.seq && visit->last_seq <= entry->last_seq)
-        visit->last_seq = entry->visit_before.last_seq; // nothing else has touched it since
+    visit->last_seq = last_without(entry, undone, visit->last_seq, entry->visit_before.last_seq);
 }
 
 // Nothing of it stands in the model.

@@ -374,6 +374,7 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     visit->handed = c >= 0 && e->reason != REASON_BY_CUSTOMER;
     visit->handed_by = e->author;
     visit->handed_why = e->reason;
+    visit->escalated = e->reason == REASON_ESCALATION && c >= 0;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);
     return true;

@@ -128,7 +128,7 @@ struct again {
     int64_t now_ms;
 };
 
-static enum refusal decide(struct again *a, struct command command, struct answer *ret)
+static enum refusal decide(struct again *a, struct command command, struct ruling *ret)
 {
     engine_decide(&a->model, &command, a->now_ms, &a->out, ret);
     return ret->refusal;
@@ -159,8 +159,8 @@ static struct command presence_command(const struct event *e)
 
 static void change_presence(struct again *a, const struct event *e)
 {
-    struct answer answer;
-    enum refusal refusal = decide(a, presence_command(e), &answer);
+    struct ruling ruling;
+    enum refusal refusal = decide(a, presence_command(e), &ruling);
     int c = business_consultant(&a->model.business, e->consultant);
     if (refusal == REFUSAL_CONSULTANT_BUSY) {
         a->deferred[c] = e;
@@ -197,20 +197,20 @@ static void arrive(struct again *a, const struct event *e)
     command.other = e->other;
     if (past && !past->wish_costs) // what supported the wish stands in tables
         command.number = REASON_EARLIER_VISIT;
-    struct answer answer;
-    enum refusal refusal = decide(a, command, &answer);
+    struct ruling ruling;
+    enum refusal refusal = decide(a, command, &ruling);
     if (refusal != REFUSAL_NONE && (greeted || command.consultant != 0)) {
         assume(a, REPLAY_GREETED_QUEUED);
         command.kind = COMMAND_REGISTER;
         command.consultant = 0;
         command.ready_ms = 0;
-        refusal = decide(a, command, &answer);
+        refusal = decide(a, command, &ruling);
     }
     if (refusal != REFUSAL_NONE)
         return; // the same customer again while still here: one ticket
-    map_put(&a->past_of, answer.visit, (uint32_t)(past - a->past->model.visits.at));
-    map_put(&a->visit_of, e->visit, (uint32_t)answer.visit);
-    const struct visit *visit = model_visit(&a->model, answer.visit);
+    map_put(&a->past_of, ruling.visit, (uint32_t)(past - a->past->model.visits.at));
+    map_put(&a->visit_of, e->visit, (uint32_t)ruling.visit);
+    const struct visit *visit = model_visit(&a->model, ruling.visit);
     if (visit->state == VISIT_SERVING)
         agenda_add(&a->agenda,
                    a->now_ms +
@@ -233,14 +233,14 @@ static void happen(struct again *a, const struct event *e)
         break;
     case EVENT_CLASS_CHANGED:
         if (map_get(&a->visit_of, e->visit, &visit)) {
-            struct answer answer;
-            decide(a, command_set_class(visit, e->class, e->reason), &answer);
+            struct ruling ruling;
+            decide(a, command_set_class(visit, e->class, e->reason), &ruling);
         }
         break;
     case EVENT_NO_CUSTOMER:
         if (map_get(&a->visit_of, e->visit, &visit)) {
-            struct answer answer;
-            decide(a, command_no_customer(visit, e->reason), &answer);
+            struct ruling ruling;
+            decide(a, command_no_customer(visit, e->reason), &ruling);
         }
         break;
     case EVENT_TRANSFERRED:
@@ -284,8 +284,8 @@ static void follow_calls(struct again *a)
 
 static void start(struct again *a, int64_t id)
 {
-    struct answer answer;
-    if (decide(a, command_on_visit(COMMAND_START, id), &answer) != REFUSAL_NONE)
+    struct ruling ruling;
+    if (decide(a, command_on_visit(COMMAND_START, id), &ruling) != REFUSAL_NONE)
         return;
     const struct visit *past = past_visit(a, id);
     int64_t length_ms = length_of(past);
@@ -296,10 +296,10 @@ static void start(struct again *a, int64_t id)
 
 static void finish(struct again *a, int64_t id)
 {
-    struct answer answer;
+    struct ruling ruling;
     const struct visit *visit = model_visit(&a->model, id);
     int with = visit ? visit->with : NOBODY;
-    decide(a, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &answer);
+    decide(a, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &ruling);
     if (with != NOBODY && a->deferred[with])
         change_presence(a, a->deferred[with]);
 }
@@ -315,7 +315,7 @@ static void open_day(struct again *a, const struct replay_options *options)
     }
     int64_t next = b->consultant_n ? b->consultants[b->consultant_n - 1].id + 1 : 1;
     const struct event *opened = a->past->opened;
-    struct answer answer;
+    struct ruling ruling;
     a->now_ms = opened->at_ms;
     for (int i = 0; i < options->added && b->consultant_n < CONSULTANT_MAX; i++)
         b->consultants[b->consultant_n++] = (struct consultant_rules){
@@ -323,10 +323,10 @@ static void open_day(struct again *a, const struct replay_options *options)
     decide(a, // the hours as they were in the end
            command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
                             opened->rollover_ms),
-           &answer);
+           &ruling);
     for (int i = 0; i < options->added; i++) {
         assume(a, REPLAY_ADDED_ALL_DAY);
-        decide(a, command_on_consultant(COMMAND_CHECK_IN, next + i), &answer);
+        decide(a, command_on_consultant(COMMAND_CHECK_IN, next + i), &ruling);
     }
     event_list_clear(&a->out);
 }
@@ -357,7 +357,7 @@ static void play(struct again *a, size_t n)
             follow_calls(a);
         }
         a->now_ms = item.at_ms;
-        struct answer answer;
+        struct ruling ruling;
         if (item.what == HAPPENS)
             happen(a, &a->events[item.id]);
         else if (item.what == START)
@@ -365,7 +365,7 @@ static void play(struct again *a, size_t n)
         else if (item.what == FINISH)
             finish(a, item.id);
         else
-            decide(a, command_cancel(item.id, REASON_CUSTOMER_LEFT), &answer);
+            decide(a, command_cancel(item.id, REASON_CUSTOMER_LEFT), &ruling);
         follow_calls(a);
     }
 }

@@ -34,7 +34,7 @@ static int64_t draw_ms(struct rng *rng, const struct law *law)
     return ms > 0 ? ms : 1;
 }
 
-static void decide(struct world *w, struct command command, struct answer *ret)
+static void decide(struct world *w, struct command command, struct ruling *ret)
 {
     engine_decide(&w->model, &command, w->now_ms, &w->events, ret);
 }
@@ -49,7 +49,7 @@ static void arrive(struct world *w, int stream)
 {
     const struct stream *s = &w->plan->streams[stream];
     const struct business *b = &w->plan->business;
-    struct answer answer;
+    struct ruling ruling;
     w->arrived++;
     if (w->arrived < w->plan->visits)
         plan_arrival(w, stream);
@@ -58,11 +58,11 @@ static void arrive(struct world *w, int stream)
     map_put(&w->stream_of, w->model.next_visit, (uint32_t)stream);
     struct arrival arrival = {
         .service = b->services[s->service].id, .class = b->classes[s->class].id, .party = 1};
-    decide(w, command_register(&arrival), &answer);
-    must(answer.refusal == REFUSAL_NONE);
-    const struct visit *visit = model_visit(&w->model, answer.visit);
+    decide(w, command_register(&arrival), &ruling);
+    must(ruling.refusal == REFUSAL_NONE);
+    const struct visit *visit = model_visit(&w->model, ruling.visit);
     if (s->patience.mean_s > 0 && visit->state == VISIT_WAITING)
-        agenda_add(&w->agenda, w->now_ms + draw_ms(&w->rng, &s->patience), LEAVE, answer.visit);
+        agenda_add(&w->agenda, w->now_ms + draw_ms(&w->rng, &s->patience), LEAVE, ruling.visit);
 }
 
 static bool measured(const struct world *w, const struct visit *visit)
@@ -81,24 +81,24 @@ static void leave(struct world *w, int64_t id)
         vec_push(&class->left_s, (double)(w->now_ms - visit->ready_ms) / 1000);
     }
     map_remove(&w->stream_of, id);
-    struct answer answer;
-    decide(w, command_cancel(id, REASON_CUSTOMER_LEFT), &answer);
+    struct ruling ruling;
+    decide(w, command_cancel(id, REASON_CUSTOMER_LEFT), &ruling);
 }
 
 static void finish(struct world *w, int64_t id)
 {
-    struct answer answer;
+    struct ruling ruling;
     map_remove(&w->stream_of, id);
-    decide(w, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &answer);
+    decide(w, command_finish(id, OUTCOME_SERVED, REASON_NONE, 0), &ruling);
 }
 
 // Somebody has been called: they come at once, and their service will take what the law says.
 static void begin_service(struct world *w, int64_t id)
 {
-    struct answer answer;
+    struct ruling ruling;
     uint32_t stream = 0;
-    decide(w, command_on_visit(COMMAND_START, id), &answer);
-    must(answer.refusal == REFUSAL_NONE && map_get(&w->stream_of, id, &stream));
+    decide(w, command_on_visit(COMMAND_START, id), &ruling);
+    must(ruling.refusal == REFUSAL_NONE && map_get(&w->stream_of, id, &stream));
     const struct visit *visit = model_visit(&w->model, id);
     int64_t service_ms = draw_ms(&w->rng, &w->plan->streams[stream].service_s);
     agenda_add(&w->agenda, w->now_ms + service_ms, FINISH, id);
@@ -128,13 +128,13 @@ static void follow_calls(struct world *w)
 
 static void open_day(struct world *w)
 {
-    struct answer answer;
+    struct ruling ruling;
     const int64_t for_ever = INT64_C(250000000000000); // nearly 8,000 years
-    decide(w, command_open_day(&w->plan->business, 1, 0, for_ever, for_ever), &answer);
-    must(answer.refusal == REFUSAL_NONE);
+    decide(w, command_open_day(&w->plan->business, 1, 0, for_ever, for_ever), &ruling);
+    must(ruling.refusal == REFUSAL_NONE);
     for (int i = 0; i < w->plan->business.consultant_n; i++)
         decide(w, command_on_consultant(COMMAND_CHECK_IN, w->plan->business.consultants[i].id),
-               &answer);
+               &ruling);
     event_list_clear(&w->events);
 }
 

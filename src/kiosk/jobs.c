@@ -1,4 +1,4 @@
-// What the kiosk asks of the store: each question a job of its own (app/link.h) that holds what is asked,
+// What the kiosk asks of the store: each query a job of its own (app/link.h) that holds what is asked,
 // then what was found. `ask_…` posts it and answers where to go; the inline link has done it by then.
 // An answer that comes after its visitor has left is dropped.
 #include "kiosk/session.h"
@@ -12,8 +12,8 @@ enum { ZONE_GOOD_MS = 15 * MINUTE_MS };
 
 const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
-static void *question(struct kiosk *k, size_t size, void (*run)(struct job *, struct app *),
-                      void (*done)(struct job *, void *))
+static void *query(struct kiosk *k, size_t size, void (*run)(struct job *, struct app *),
+                   void (*done)(struct job *, void *))
 {
     return job_create(size, run, done, k, k->serial);
 }
@@ -108,7 +108,7 @@ static void done_sought(struct job *job, void *asker)
 
 static struct job *expected_job(struct kiosk *k, void (*done)(struct job *, void *))
 {
-    struct expected_job *q = question(k, sizeof *q, run_expected, done);
+    struct expected_job *q = query(k, sizeof *q, run_expected, done);
     utf8_copy(q->phone, sizeof q->phone, k->v.phone.text);
     k->v.find_tries++;
     return &q->job;
@@ -174,7 +174,7 @@ int ask_known(struct kiosk *k)
                         N_("The desk will gladly find your phone number and give you a ticket."));
     k->v.known_tries += !same;
     utf8_copy(k->v.known_phone, sizeof k->v.known_phone, k->v.phone.text);
-    struct known_job *q = question(k, sizeof *q, run_known, done_known);
+    struct known_job *q = query(k, sizeof *q, run_known, done_known);
     utf8_copy(q->phone, sizeof q->phone, k->v.phone.text);
     return post_awaited(k, &q->job);
 }
@@ -237,7 +237,7 @@ static void done_ticket(struct job *job, void *asker)
 
 int ask_ticket_by_number(struct kiosk *k)
 {
-    struct ticket_job *q = question(k, sizeof *q, run_by_number, done_ticket);
+    struct ticket_job *q = query(k, sizeof *q, run_by_number, done_ticket);
     snprintf(q->ticket, sizeof q->ticket, "%c%03d", k->v.prefix, atoi(k->v.digits.text));
     utf8_copy(q->tail, sizeof q->tail, k->v.tail.text);
     k->v.find_tries++;
@@ -246,7 +246,7 @@ int ask_ticket_by_number(struct kiosk *k)
 
 int ask_ticket_by_code(struct kiosk *k, const char *scanned)
 {
-    struct ticket_job *q = question(k, sizeof *q, run_by_code, done_ticket);
+    struct ticket_job *q = query(k, sizeof *q, run_by_code, done_ticket);
     utf8_copy(q->code, sizeof q->code, scanned);
     return post_awaited(k, &q->job);
 }
@@ -284,7 +284,7 @@ static void done_staff(struct job *job, void *asker)
 
 int ask_staff(struct kiosk *k)
 {
-    return post_awaited(k, question(k, sizeof(struct staff_job), run_staff, done_staff));
+    return post_awaited(k, query(k, sizeof(struct staff_job), run_staff, done_staff));
 }
 
 struct sign_in_job {
@@ -320,7 +320,7 @@ static void done_sign_in(struct job *job, void *asker)
 
 int ask_sign_in(struct kiosk *k)
 {
-    struct sign_in_job *q = question(k, sizeof *q, run_sign_in, done_sign_in);
+    struct sign_in_job *q = query(k, sizeof *q, run_sign_in, done_sign_in);
     q->staff = k->v.staff;
     utf8_copy(q->pin, sizeof q->pin, k->v.pin.text);
     return post_awaited(k, &q->job);
@@ -376,5 +376,5 @@ static void done_upkeep(struct job *job, void *asker)
 
 void ask_upkeep(struct kiosk *k) // the rest of the page is shown meanwhile
 {
-    link_post(k->link, question(k, sizeof(struct upkeep_job), run_upkeep, done_upkeep));
+    link_post(k->link, query(k, sizeof(struct upkeep_job), run_upkeep, done_upkeep));
 }

@@ -73,7 +73,6 @@ enum {
     COMMENT_MOST = 160,
     PIN_MOST = 12,
     STAFF_SHOWN = 12,
-    LOW_RATING = 2, // this many points or fewer: shall somebody call you?
 };
 
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for

@@ -11,7 +11,7 @@ enum { FAILING_MS = 15 * SECOND_MS };
 
 static int registered(struct kiosk *k, const struct response *r)
 {
-    k->v.visit = k->last_visit = r->answer.visit;
+    k->v.visit = k->last_visit = r->ruling.visit;
     utf8_copy(k->v.ticket, sizeof k->v.ticket, r->ticket);
     utf8_copy(k->v.token, sizeof k->v.token, k->v.request.token);
     request_wipe(&k->v.request);
@@ -55,7 +55,7 @@ static int done(struct kiosk *k, const struct response *r)
     return to_place(k);
 }
 
-static int refused_registration(struct kiosk *k, const struct answer *a)
+static int refused_registration(struct kiosk *k, const struct ruling *a)
 {
     if (a->refusal == REFUSAL_ALREADY_HERE) {
         k->v.already_here = true;
@@ -77,7 +77,7 @@ static int refused_registration(struct kiosk *k, const struct answer *a)
     return see_desk(k, N_("We could not take your number here."));
 }
 
-static int refused(struct kiosk *k, const struct answer *a)
+static int refused(struct kiosk *k, const struct ruling *a)
 {
     enum command_kind kind = k->v.request.command.kind;
     request_wipe(&k->v.request);
@@ -119,7 +119,7 @@ static int outcome(struct kiosk *k, const struct response *r)
     case RESULT_DONE:
         return done(k, r);
     case RESULT_REFUSED:
-        return refused(k, &r->answer);
+        return refused(k, &r->ruling);
     case RESULT_DENIED:
         request_wipe(&k->v.request);
         return see_desk(k, N_("This cannot be done here."));

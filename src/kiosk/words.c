@@ -1,8 +1,8 @@
 // Small texts that several screens say, and reading an id.
 #include "kiosk/session.h"
 
-#include "app/profile.h"
 #include "base/calendar.h"
+#include "business/profile.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -16,14 +16,13 @@ enum {
     BEHIND_MS = 150,      // what begins so soon after a code belongs to it
     SECOND_HALF_MS = 700, // … after half a code
     LATE_END_MS = 300,    // an Enter so soon after a code is its own
-    FAST_MS = 35,         // a key, on average: nobody types so for WEDGE_LEAST keys
-    BRISK_MS = 50,        // … nor so for BRISK_LEAST
-    BRISK_LEAST = 10,
+    FAST_MS = 28,  // a key, on average: nobody types so for WEDGE_LEAST keys; the record for a
+                   // sentence is 55, for a few keys it may be 35
     SLOW_MS = 130, // a key, on average: the slowest scanner, with a machine's own delays
     MIXED_LEAST = 12,
     REST_LEAST = 5,
     LONG_REST_LEAST = 8,
-    LETTERS_OF_PERSON = 5,
+    LETTERS_OF_PERSON = 6,
     DIGITS_OF_PERSON = 4
 };
 
@@ -95,9 +94,7 @@ static bool looks_like_code(const char *text)
 // Too fast for a hand.
 static bool is_fast(const struct wedge_run *run)
 {
-    int64_t pace = pace_ms(run);
-    return (run->strokes >= WEDGE_LEAST && pace <= FAST_MS) ||
-           (run->strokes >= BRISK_LEAST && pace <= BRISK_MS);
+    return run->strokes >= WEDGE_LEAST && pace_ms(run) <= FAST_MS;
 }
 
 static bool is_code(const struct wedge_run *run)
@@ -125,7 +122,7 @@ static bool is_rest(const struct wedge *w)
 static bool is_person(const struct wedge *w)
 {
     const struct wedge_run *run = &w->run;
-    if (w->patient || run->follows_scan || pace_ms(run) <= BRISK_MS)
+    if (w->patient || run->follows_scan || pace_ms(run) <= FAST_MS)
         return false;
     struct classes n = classes_of(run->text);
     bool word = n.lower == run->text_n || n.upper == run->text_n;
@@ -246,7 +243,7 @@ bool wedge_ends(struct wedge *w, enum wedge_end end, int64_t now_ms, struct wedg
     said->kind = WEDGE_NOTHING;
     struct wedge_run *run = &w->run;
     if (end == WEDGE_CONTROL) { // inside or behind a code; alone it is a shortcut
-        int64_t slowest = w->patient ? SLOW_MS : BRISK_MS;
+        int64_t slowest = w->patient ? SLOW_MS : FAST_MS;
         return run->strokes > 1 ? pace_ms(run) <= slowest && now_ms - run->last_ms <= slowest
                                 : is_behind_scan(w, now_ms);
     }

@@ -21,6 +21,7 @@ struct window {
     struct sound *sound;
     Uint32 wake_event;
     bool closed;
+    bool fullscreen;
     struct touch touch;
     struct wedge wedge;
     bool repeats;        // the key whose text comes next is being held down
@@ -44,7 +45,7 @@ static void set_hints(void)
 
 static bool open_sdl(struct window *w, const struct window_setup *setup, struct err *err)
 {
-    Uint32 flags = setup->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    Uint32 flags = setup->fullscreen ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_RESIZABLE;
     // Without a window manager, as on a kiosk, nobody makes a window full screen: it is born that large.
     SDL_Rect whole = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, setup->width, setup->height};
     if (setup->fullscreen)
@@ -70,6 +71,7 @@ struct window *window_open(const struct window_setup *setup, struct err *err)
     struct window *w = mem_alloc(sizeof *w);
     w->sound = setup->sound;
     w->wedge.patient = !setup->types;
+    w->fullscreen = setup->fullscreen;
     w->wake_event = SDL_RegisterEvents(1);
     if (!open_sdl(w, setup, err)) {
         window_close(w);
@@ -493,6 +495,9 @@ bool window_step(struct window *w, struct surface *surface, const struct clock *
         show(&t);
         if (hooks && hooks->shown)
             hooks->shown(hooks->self);
+        // SDL waits a tenth of a second for a window manager's answer: not before the first picture.
+        if (w->fullscreen)
+            SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
     SDL_Event event;
     bool any = SDL_WaitEventTimeout(&event, wait_ms(&t, longest_ms)) == 1;

@@ -1,9 +1,15 @@
-// Settings to struct business and back. Sets (skills, cover) are replaced whole.
+// What is set about the business, to the tables and back: settings, texts and columns as the table of
+// fields names them. Sets (skills, cover) are replaced whole.
 
+#include "business/setting.h"
+#include "business/text.h"
 #include "store/sql.h"
 
-#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SETTING_SIZE = CLOSED_DAYS_MAX * 11 + 1 }; // the longest: the closed days
 
 static bool too_many(struct store *store, const char *what, int max, struct err *err)
 {
@@ -59,115 +65,173 @@ bool store_time_zone(struct store *store, char *ret, size_t size, struct err *er
     return step == STEP_ROW;
 }
 
-static bool read_rules(struct store *store, struct site_rules *rules, struct err *err)
+// Every setting of the table that is not a text in several languages.
+static bool is_setting(const struct setting *f)
 {
-    for (int i = 0; i < rule_field_n; i++) {
-        char key[64], value[24];
-        snprintf(key, sizeof key, "rules.%s", rule_fields[i].name);
-        if (!store_get_setting(store, key, value, sizeof value, err))
-            return false;
-        int *field = (int *)((char *)rules + rule_fields[i].offset);
-        int number;
-        if (*value && (sscanf(value, "%d", &number) != 1 || number < 0))
-            return err_set(err, ERR_INPUT, "'%s': setting %s: %s: not a number from 0 up",
-                           store->path, key, value);
-        if (*value)
-            *field = number;
-    }
-    return true;
+    return setting_of(f) == OF_SITE && f->type != SETTING_WORDS;
 }
 
-static bool write_rules(struct store *store, const struct site_rules *rules, struct err *err)
+static const char *kept_key(const struct setting *f, int piece, char key[64])
 {
-    for (int i = 0; i < rule_field_n; i++) {
-        char key[64], value[24];
-        snprintf(key, sizeof key, "rules.%s", rule_fields[i].name);
-        snprintf(value, sizeof value, "%d",
-                 *(const int *)((const char *)rules + rule_fields[i].offset));
-        if (!store_set_setting(store, key, value, err))
-            return false;
-    }
-    return true;
+    const char *name = setting_piece_name(f, piece);
+    snprintf(key, 64, "%s%s%s", f->kept, *name ? "." : "", name);
+    return key;
 }
 
-// ---- reading ----------------------------------------------------------------------------------
+static bool read_setting(struct store *store, const struct setting *f, int piece,
+                         struct profile *ret, struct err *err)
+{
+    char key[64], value[SETTING_SIZE];
+    kept_key(f, piece, key);
+    if (!store_get_setting(store, key, value, sizeof value, err))
+        return false;
+    if (!*value || setting_set_kept(f, ret, piece, value, err)) // not there: it has its default
+        return true;
+    return err_prefix(err, "'%s': setting %s", store->path, key);
+}
+
+static bool read_settings(struct store *store, struct profile *ret, struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        for (int piece = 0; ok && is_setting(f) && piece < setting_pieces(f); piece++)
+            ok = read_setting(store, f, piece, ret, err);
+    }
+    return ok;
+}
+
+static bool write_setting(struct store *store, const struct setting *f, int piece,
+                          const struct profile *was, const struct profile *now, struct err *err)
+{
+    char key[64];
+    struct str value = {0};
+    const char *to = (const char *)now + setting_place(f, 0, piece);
+    if (was && setting_same(f, (const char *)was + setting_place(f, 0, piece), to))
+        return true;
+    setting_print_kept(&value, f, now, to);
+    bool ok = store_set_setting(store, kept_key(f, piece, key), str_text(&value), err);
+    str_finish(&value);
+    return ok;
+}
+
+// ---- rows -------------------------------------------------------------------------------------
+
+// The columns of each table that are fields: a new one stands here, in the table of fields and in a
+// migration.
+// clang-format off
+#define CLASS_COLUMNS(X) X(credit_s) X(rate_permille)
+#define SERVICE_COLUMNS(X)                                                                         \
+    X(active) X(prefix) X(class) X(grp) X(target_s) X(wrap_up_s) X(policy) X(mode) X(slot_min)     \
+    X(slot_people) X(icon) X(phone_optional) X(makes_owner)
+#define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
+// clang-format on
+
+#define NAME(column) ", " #column
+#define MARK(column) ", ?"
+#define PUT(column)  ", " #column " = excluded." #column
+#define TEXT(column) #column,
+
+static const char *const class_columns[] = {CLASS_COLUMNS(TEXT) NULL};
+static const char *const service_columns[] = {SERVICE_COLUMNS(TEXT) NULL};
+static const char *const consultant_columns[] = {CONSULTANT_COLUMNS(TEXT) NULL};
+
+static void take_column(struct query *q, const struct setting *f, struct profile *ret, int row)
+{
+    char *value = (char *)ret + setting_place(f, row, 0);
+    if (f->type == SETTING_LETTER)
+        *value = get_text(q)[0];
+    else if (f->type == SETTING_CODE)
+        setting_set_number(f, value, setting_code_place(f, get_text(q)));
+    else if (f->type == SETTING_TEXT)
+        utf8_copy(value, f->size, get_text(q));
+    else if (f->type == SETTING_CLASS)
+        setting_set_number(f, value, business_class(&ret->business, get_int(q)));
+    else
+        setting_set_number(f, value, (int)get_int(q));
+}
+
+static void put_column(struct query *q, const struct setting *f, const struct profile *p, int row)
+{
+    const char *value = (const char *)p + setting_place(f, row, 0);
+    if (f->type == SETTING_LETTER)
+        put_text(q, (char[]){*value, '\0'});
+    else if (f->type == SETTING_CODE)
+        put_text(q, f->codes[setting_number(f, value)]);
+    else if (f->type == SETTING_TEXT)
+        put_text(q, value);
+    else if (f->type == SETTING_CLASS)
+        put_int(q, p->business.classes[setting_number(f, value)].id);
+    else
+        put_int(q, setting_number(f, value));
+}
 
 static const char read_classes_sql[] =
-    "SELECT id, credit_s, rate_permille FROM class WHERE site = ? ORDER BY id";
-
-static bool read_classes(struct store *store, struct business *ret, struct err *err)
-{
-    struct query q = query_on(store, read_classes_sql);
-    put_int(&q, store->site);
-    enum step step;
-    while ((step = query_step(&q, err)) == STEP_ROW) {
-        if (ret->class_n == CLASS_MAX) {
-            query_end(&q);
-            return too_many(store, "classes", CLASS_MAX, err);
-        }
-        struct class_rules *row = &ret->classes[ret->class_n++];
-        row->id = get_int(&q);
-        row->credit_s = (int)get_int(&q);
-        row->rate_permille = (int)get_int(&q);
-    }
-    return step == STEP_DONE;
-}
-
+    "SELECT id" CLASS_COLUMNS(NAME) " FROM class WHERE site = ? ORDER BY id";
+static const char put_class_sql[] =
+    "INSERT INTO class (id, site" CLASS_COLUMNS(NAME) ") VALUES (?, ?" CLASS_COLUMNS(
+        MARK) ")"
+              " ON CONFLICT (id) DO UPDATE SET site = excluded.site" CLASS_COLUMNS(PUT);
 static const char read_services_sql[] =
-    "SELECT id, active, prefix, class, grp, target_s, wrap_up_s, policy, mode,"
-    " slot_min, slot_people FROM service"
-    " WHERE site = ? ORDER BY id";
+    "SELECT id" SERVICE_COLUMNS(NAME) " FROM service WHERE site = ? ORDER BY id";
+static const char put_service_sql[] =
+    "INSERT INTO service (id, site" SERVICE_COLUMNS(NAME) ") VALUES (?, ?" SERVICE_COLUMNS(
+        MARK) ")"
+              " ON CONFLICT (id) DO UPDATE SET site = excluded.site" SERVICE_COLUMNS(PUT);
+// Who does not work here any more does not serve.
+static const char read_consultants_sql[] = "SELECT staff" CONSULTANT_COLUMNS(
+    NAME) " FROM (SELECT c.staff, c.desk, c.languages,"
+          " c.active AND s.active AS active FROM consultant c JOIN staff s ON s.id = c.staff"
+          " WHERE s.site = ?) ORDER BY staff";
+static const char put_consultant_sql[] =
+    "INSERT INTO consultant (staff" CONSULTANT_COLUMNS(NAME) ") VALUES (?" CONSULTANT_COLUMNS(
+        MARK) ") ON CONFLICT (staff) DO UPDATE SET staff = excluded.staff" CONSULTANT_COLUMNS(PUT);
 
-static bool read_services(struct store *store, struct business *ret, struct err *err)
+static const struct table {
+    const char *what;
+    enum profile_part part;
+    const char *const *columns;
+    const char *read, *put;
+    bool of_site; // `put` names the site
+} classes = {"classes", PART_CLASSES, class_columns, read_classes_sql, put_class_sql, true},
+  services = {"services", PART_SERVICES, service_columns, read_services_sql, put_service_sql, true},
+  consultants = {"consultants",        PART_CONSULTANTS,   consultant_columns,
+                 read_consultants_sql, put_consultant_sql, false};
+
+static bool read_rows(struct store *store, const struct table *table, struct profile *ret,
+                      struct err *err)
 {
-    struct query q = query_on(store, read_services_sql);
+    int *n = business_count(&ret->business, table->part);
+    struct query q = query_on(store, table->read);
     put_int(&q, store->site);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        if (ret->service_n == SERVICE_MAX) {
+        if (*n == business_most(table->part)) {
             query_end(&q);
-            return too_many(store, "services", SERVICE_MAX, err);
+            return too_many(store, table->what, *n, err);
         }
-        struct service_rules *row = &ret->services[ret->service_n++];
-        *row = (struct service_rules){0};
-        row->id = get_int(&q);
-        row->active = get_int(&q) != 0;
-        row->prefix = get_text(&q)[0];
-        row->class = business_class(ret, get_int(&q));
-        row->group = (int)get_int(&q);
-        row->target_s = (int)get_int(&q);
-        row->wrap_up_s = (int)get_int(&q);
-        row->policy = policy_from_code(get_text(&q));
-        row->mode = mode_from_code(get_text(&q));
-        row->slot_min = (int)get_int(&q);
-        row->slot_people = (int)get_int(&q);
+        *business_id(&ret->business, table->part, *n) = get_int(&q);
+        for (int i = 0; table->columns[i]; i++)
+            take_column(&q, setting_kept_as(table->part, table->columns[i]), ret, *n);
+        ++*n;
     }
     return step == STEP_DONE;
 }
 
-static const char read_consultants_sql[] =
-    "SELECT c.staff, c.active AND s.active, c.desk, c.languages FROM consultant c"
-    " JOIN staff s ON s.id = c.staff WHERE s.site = ? ORDER BY c.staff";
-
-static bool read_consultants(struct store *store, struct business *ret, struct err *err)
+static bool write_row(struct store *store, const struct table *table, const struct profile *p,
+                      int row, struct err *err)
 {
-    struct query q = query_on(store, read_consultants_sql);
-    put_int(&q, store->site);
-    enum step step;
-    while ((step = query_step(&q, err)) == STEP_ROW) {
-        if (ret->consultant_n == CONSULTANT_MAX) {
-            query_end(&q);
-            return too_many(store, "consultants", CONSULTANT_MAX, err);
-        }
-        struct consultant_rules *row = &ret->consultants[ret->consultant_n++];
-        *row = (struct consultant_rules){0};
-        row->id = get_int(&q);
-        row->active = get_int(&q) != 0;
-        row->desk = (int)get_int(&q);
-        row->languages = (uint32_t)get_int(&q);
-    }
-    return step == STEP_DONE;
+    struct business *business = (struct business *)&p->business; // only read
+    struct query q = query_on(store, table->put);
+    put_int(&q, *business_id(business, table->part, row));
+    if (table->of_site)
+        put_int(&q, store->site);
+    for (int i = 0; table->columns[i]; i++)
+        put_column(&q, setting_kept_as(table->part, table->columns[i]), p, row);
+    return query_run(&q, err);
 }
+
+// ---- sets -------------------------------------------------------------------------------------
 
 static const char read_service_skills_sql[] = "SELECT service, skill FROM service_skill";
 static const char read_consultant_skills_sql[] = "SELECT staff, skill FROM consultant_skill";
@@ -200,32 +264,6 @@ static bool read_sets(struct store *store, struct business *ret, struct err *err
             ret->services[i].cover[ret->services[i].cover_n++] = get_int(&q);
     }
     return step == STEP_DONE;
-}
-
-bool store_read_business(struct store *store, struct business *ret, struct err *err)
-{
-    business_init(ret);
-    ret->service_n = ret->class_n = ret->consultant_n = 0;
-    return read_rules(store, &ret->rules, err) && read_classes(store, ret, err) &&
-           read_services(store, ret, err) && read_consultants(store, ret, err) &&
-           read_sets(store, ret, err);
-}
-
-// ---- writing ----------------------------------------------------------------------------------
-
-static const char put_class_sql[] =
-    "INSERT INTO class (id, site, credit_s, rate_permille) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET credit_s = excluded.credit_s,"
-    " rate_permille = excluded.rate_permille";
-
-static bool write_class(struct store *store, const struct class_rules *row, struct err *err)
-{
-    struct query q = query_on(store, put_class_sql);
-    put_int(&q, row->id);
-    put_int(&q, store->site);
-    put_int(&q, row->credit_s);
-    put_int(&q, row->rate_permille);
-    return query_run(&q, err);
 }
 
 static const char drop_service_skills_sql[] = "DELETE FROM service_skill WHERE service = ?";
@@ -271,119 +309,56 @@ static bool write_cover(struct store *store, const struct service_rules *row, st
     return ok;
 }
 
-static const char put_service_sql[] =
-    "INSERT INTO service (id, site, active, prefix, class, grp, target_s, wrap_up_s, policy, mode,"
-    " slot_min, slot_people, icon, phone_optional, makes_owner)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1, 1)"
-    " ON CONFLICT (id) DO UPDATE SET active = excluded.active, prefix = excluded.prefix,"
-    " class = excluded.class, grp = excluded.grp, target_s = excluded.target_s,"
-    " wrap_up_s = excluded.wrap_up_s, policy = excluded.policy, mode = excluded.mode,"
-    " slot_min = excluded.slot_min, slot_people = excluded.slot_people";
+// ---- questions --------------------------------------------------------------------------------
 
-static bool write_service(struct store *store, const struct business *business,
-                          const struct service_rules *row, struct err *err)
+static const char put_question_sql[] =
+    "INSERT INTO question (id, site, service, position, kind, choices, source, active)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET service = excluded.service,"
+    " position = excluded.position, kind = excluded.kind, choices = excluded.choices,"
+    " source = excluded.source, active = excluded.active";
+
+static bool write_question(struct store *store, const struct question_words *row, int position,
+                           struct err *err)
 {
-    struct query q = query_on(store, put_service_sql);
+    struct query q = query_on(store, put_question_sql);
     put_int(&q, row->id);
     put_int(&q, store->site);
+    put_id(&q, row->service);
+    put_int(&q, position);
+    put_text(&q, row->choice_n > 0 ? "choice" : "text");
+    put_int(&q, row->choice_n);
+    put_int(&q, row->source);
     put_int(&q, row->active);
-    char prefix[2] = {row->prefix, '\0'};
-    put_text(&q, prefix);
-    put_int(&q, business->classes[row->class].id);
-    put_int(&q, row->group);
-    put_int(&q, row->target_s);
-    put_int(&q, row->wrap_up_s);
-    put_text(&q, policy_code(row->policy));
-    put_text(&q, mode_code(row->mode));
-    put_int(&q, row->slot_min);
-    put_int(&q, row->slot_people);
-    return query_run(&q, err) &&
-           write_skills(store, drop_service_skills_sql, put_service_skill_sql, row->id, row->skills,
-                        err) &&
-           write_cover(store, row, err);
-}
-
-static const char put_consultant_sql[] =
-    "INSERT INTO consultant (staff, active, desk, languages) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (staff) DO UPDATE SET active = excluded.active, desk = excluded.desk,"
-    " languages = excluded.languages";
-
-static bool write_consultant(struct store *store, const struct consultant_rules *row,
-                             struct err *err)
-{
-    struct query q = query_on(store, put_consultant_sql);
-    put_int(&q, row->id);
-    put_int(&q, row->active);
-    put_int(&q, row->desk);
-    put_int(&q, row->languages);
-    return query_run(&q, err) && write_skills(store, drop_consultant_skills_sql,
-                                              put_consultant_skill_sql, row->id, row->skills, err);
-}
-
-bool store_write_business(struct store *store, const struct business *business, struct err *err)
-{
-    bool ok = write_rules(store, &business->rules, err);
-    for (int i = 0; ok && i < business->class_n; i++)
-        ok = write_class(store, &business->classes[i], err);
-    for (int i = 0; ok && i < business->consultant_n; i++)
-        ok = write_consultant(store, &business->consultants[i], err);
-    for (int i = 0; ok && i < business->service_n; i++)
-        ok = write_service(store, business, &business->services[i], err);
-    return ok;
-}
-
-// ---- words and looks --------------------------------------------------------------------------
-
-static const char set_look_sql[] =
-    "UPDATE service SET icon = ?, phone_optional = ?, makes_owner = ? WHERE id = ? AND site = ?";
-
-bool store_set_look(struct store *store, const struct service_look *look, struct err *err)
-{
-    struct query q = query_on(store, set_look_sql);
-    put_text(&q, look->icon);
-    put_int(&q, look->phone_optional);
-    put_int(&q, look->makes_owner);
-    put_int(&q, look->id);
-    put_int(&q, store->site);
     return query_run(&q, err);
 }
 
-static const char find_look_sql[] =
-    "SELECT icon, phone_optional, makes_owner FROM service WHERE id = ? AND site = ?";
+static const char read_questions_sql[] = "SELECT id, service, choices, source, active FROM "
+                                         "question WHERE site = ? ORDER BY position, id";
 
-bool store_find_look(struct store *store, int64_t service, struct service_look *ret,
-                     struct err *err)
+static bool read_questions(struct store *store, struct profile *ret, struct err *err)
 {
-    struct query q = query_on(store, find_look_sql);
-    put_int(&q, service);
-    put_int(&q, store->site);
-    enum step step = query_step(&q, err);
-    *ret = (struct service_look){.id = service};
-    if (step == STEP_ROW) {
-        utf8_copy(ret->icon, sizeof ret->icon, get_text(&q));
-        ret->phone_optional = get_int(&q) != 0;
-        ret->makes_owner = get_int(&q) != 0;
-        query_end(&q);
-    }
-    return step != STEP_FAILED;
-}
-
-static const char read_words_sql[] = "SELECT kind, id, lang, text FROM word WHERE site = ?";
-
-bool store_read_words(struct store *store, store_word_fn *each, void *self, struct err *err)
-{
-    struct query q = query_on(store, read_words_sql);
+    struct query q = query_on(store, read_questions_sql);
     put_int(&q, store->site);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
-        const char *kind = get_text(&q);
-        int64_t id = get_int(&q);
-        int lang = (int)get_int(&q);
-        each(self, kind, id, lang, get_text(&q));
+        if (ret->question_n == QUESTION_MAX) {
+            query_end(&q);
+            return too_many(store, "questions", QUESTION_MAX, err);
+        }
+        struct question_words *row = &ret->questions[ret->question_n++];
+        row->id = get_int(&q);
+        row->service = get_int(&q);
+        int choices = (int)get_int(&q);
+        row->choice_n = choices < CHOICES_MAX ? choices : CHOICES_MAX;
+        row->source = get_int(&q) != 0;
+        row->active = get_int(&q) != 0;
     }
     return step == STEP_DONE;
 }
 
+// ---- words ------------------------------------------------------------------------------------
+
+static const char read_words_sql[] = "SELECT kind, id, lang, text FROM word WHERE site = ?";
 static const char set_word_sql[] =
     "INSERT INTO word (site, kind, id, lang, text) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (site, kind, id, lang) DO UPDATE SET text = excluded.text";
@@ -398,4 +373,151 @@ bool store_set_word(struct store *store, const char *kind, int64_t id, int lang,
     put_int(&q, lang);
     put_text(&q, text);
     return query_run(&q, err);
+}
+
+static void take_word(struct draft to, const char *kind, int64_t id, int lang, const char *text)
+{
+    int64_t row;
+    const struct setting *f = setting_of_text(kind, id, &row);
+    bool there = f && (setting_part(f) == PART_STAFF ? to.people != NULL : to.profile != NULL);
+    char *value = there ? setting_change(f, to, row, lang) : NULL;
+    if (value)
+        utf8_copy(value, f->size, text);
+}
+
+static bool read_words(struct store *store, struct draft to, struct err *err)
+{
+    struct query q = query_on(store, read_words_sql);
+    put_int(&q, store->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        const char *kind = get_text(&q);
+        int64_t id = get_int(&q);
+        int lang = (int)get_int(&q);
+        take_word(to, kind, id, lang, get_text(&q));
+    }
+    return step == STEP_DONE;
+}
+
+// What differs of one field's texts; a row that was not there before has none yet.
+static bool write_words(struct store *store, const struct setting *f, struct settings_now was,
+                        struct settings_now now, int64_t row, struct err *err)
+{
+    bool ok = true;
+    for (int lang = 0; ok && lang < LANG_COUNT; lang++) {
+        const char *to = setting_value(f, now, row, lang);
+        const char *from = was.profile || was.people ? setting_value(f, was, row, lang) : NULL;
+        if (strcmp(to, from ? from : "") != 0)
+            ok = store_set_word(store, f->kept, setting_text_id(f, row), lang, to, err);
+    }
+    return ok;
+}
+
+static bool write_all_words(struct store *store, struct settings_now was, struct settings_now now,
+                            struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        bool skill = setting_of(f) == OF_SKILL;
+        int n = f->type != SETTING_WORDS ? 0 : skill ? SKILL_MAX : setting_rows(setting_of(f), now);
+        for (int row = 0; ok && row < n; row++)
+            ok = write_words(store, f, was, now,
+                             skill ? row + 1 : setting_row_id(setting_of(f), now, row), err);
+    }
+    return ok;
+}
+
+// ---- all of it --------------------------------------------------------------------------------
+
+bool store_read_profile(struct store *store, struct profile *ret, struct err *err)
+{
+    profile_init(ret);
+    return read_settings(store, ret, err) && read_rows(store, &classes, ret, err) &&
+           read_rows(store, &services, ret, err) && read_rows(store, &consultants, ret, err) &&
+           read_sets(store, &ret->business, err) && read_questions(store, ret, err) &&
+           read_words(store, (struct draft){ret, NULL}, err);
+}
+
+static bool write_rows(struct store *store, const struct profile *now, struct err *err)
+{
+    const struct business *b = &now->business;
+    bool ok = true;
+    for (int i = 0; ok && i < b->class_n; i++)
+        ok = write_row(store, &classes, now, i, err);
+    for (int i = 0; ok && i < b->consultant_n; i++)
+        ok = write_row(store, &consultants, now, i, err) &&
+             write_skills(store, drop_consultant_skills_sql, put_consultant_skill_sql,
+                          b->consultants[i].id, b->consultants[i].skills, err);
+    for (int i = 0; ok && i < b->service_n; i++)
+        ok = write_row(store, &services, now, i, err) &&
+             write_skills(store, drop_service_skills_sql, put_service_skill_sql, b->services[i].id,
+                          b->services[i].skills, err) &&
+             write_cover(store, &b->services[i], err);
+    for (int i = 0; ok && i < now->question_n; i++)
+        ok = write_question(store, &now->questions[i], i + 1, err);
+    return ok;
+}
+
+bool store_write_profile(struct store *store, const struct profile *was, const struct profile *now,
+                         struct err *err)
+{
+    bool ok = write_rows(store, now, err);
+    for (int i = 0; i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        for (int piece = 0; ok && is_setting(f) && piece < setting_pieces(f); piece++)
+            ok = write_setting(store, f, piece, was, now, err);
+    }
+    return ok && write_all_words(store, (struct settings_now){was, NULL},
+                                 (struct settings_now){now, NULL}, err);
+}
+
+bool store_write_business(struct store *store, const struct business *business, struct err *err)
+{
+    struct profile *was = mem_alloc(sizeof *was), *now = mem_alloc(sizeof *now);
+    bool ok = store_read_profile(store, was, err);
+    if (ok)
+        profile_with(was, business, now);
+    ok = ok && store_write_profile(store, was, now, err);
+    free(was);
+    free(now);
+    return ok;
+}
+
+static bool take_person(void *self, const struct staff_member *member)
+{
+    struct people *people = self;
+    if (people->n == STAFF_MAX)
+        return false;
+    people->at[people->n++] = (struct staff_row){.id = member->id,
+                                                 .role = role_from_code(member->role),
+                                                 .serves = member->serves,
+                                                 .active = member->active};
+    return true;
+}
+
+bool store_read_people(struct store *store, struct people *ret, struct err *err)
+{
+    memset(ret, 0, sizeof *ret);
+    return store_read_staff(store, take_person, ret, err) &&
+           read_words(store, (struct draft){NULL, ret}, err);
+}
+
+bool store_write_person(struct store *store, const struct people *was, struct staff_row *row,
+                        struct err *err)
+{
+    struct staff_member member = {.id = row->id, .active = row->active};
+    struct people *now = mem_alloc(sizeof *now);
+    snprintf(member.role, sizeof member.role, "%s", role_code(row->role));
+    bool ok = store_put_staff(store, &member, err);
+    row->id = member.id;
+    now->at[now->n++] = *row;
+    for (int i = 0; i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        if (ok && setting_part(f) == PART_STAFF && f->type == SETTING_WORDS)
+            ok = write_words(store, f, (struct settings_now){NULL, was},
+                             (struct settings_now){NULL, now}, row->id, err);
+    }
+    free(now);
+    return ok;
 }

@@ -47,6 +47,12 @@ void set_remove(const char *path)
         with_end(path, set_ends[i], &name);
         unlink(str_text(&name));
     }
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    str_clear(&name);
+    str_printf(&name, "%.*s.%s.line", folder, path,
+               path + folder); // of those who wait to write (line.h)
+    unlink(str_text(&name));
     str_finish(&name);
 }
 
@@ -84,24 +90,23 @@ static bool copy_bytes(int in, int out)
     return ok;
 }
 
-static bool cannot(const char *what, const char *from, const char *to, struct err *err)
+static bool cannot(const char *what, const char *path, struct err *err)
 {
     int why = errno;
     bool full = why == ENOSPC || why == EDQUOT || why == EFBIG;
-    return err_set(err, full ? ERR_FULL : ERR_IO, "cannot %s '%s'%s%s%s: %s%s", what, from,
-                   to ? " to '" : "", to ? to : "", to ? "'" : "", strerror(why),
-                   full ? ": the disk is full: free some space" : "");
+    return err_set(err, full ? ERR_FULL : ERR_IO, "cannot %s '%s': %s", what, path,
+                   full ? "the disk is full: free some space" : strerror(why));
 }
 
 bool file_copy(const char *from, const char *to, struct err *err)
 {
     int in = open(from, O_RDONLY | O_CLOEXEC);
     if (in < 0)
-        return cannot("open", from, NULL, err);
+        return cannot("open", from, err);
     int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = out >= 0 && copy_bytes(in, out) && fsync(out) == 0;
     if (!ok)
-        cannot("copy", from, to, err);
+        cannot("copy", from, err);
     close(in);
     if (out >= 0)
         close(out);
@@ -129,7 +134,7 @@ static bool sync_at(const char *path, int flags, struct err *err)
     int fd = open(path, flags | O_CLOEXEC);
     bool ok = fd >= 0 && fsync(fd) == 0;
     if (!ok)
-        cannot("write", path, NULL, err);
+        cannot("write", path, err);
     if (fd >= 0)
         close(fd);
     return ok;
@@ -188,7 +193,7 @@ bool set_name_aside(const char *path, const char *word, int64_t now_ms, struct s
 
 static bool move(const char *from, const char *to, struct err *err)
 {
-    return rename(from, to) == 0 || cannot("rename", from, to, err);
+    return rename(from, to) == 0 || cannot("rename", from, err);
 }
 
 static bool move_set(const char *from, const char *to, struct err *err)
@@ -205,6 +210,19 @@ static bool move_set(const char *from, const char *to, struct err *err)
     return ok;
 }
 
+// Names stand in it, and nobody works with it any more.
+static bool keep_private(const char *aside)
+{
+    struct str name = {0};
+    for (int i = 0; i < SET_FILE_N; i++) {
+        with_end(aside, set_ends[i], &name);
+        if (file_there(str_text(&name)))
+            chmod(str_text(&name), 0600);
+    }
+    str_finish(&name);
+    return true;
+}
+
 // From whatever step it was left at: while the part lies there the old set has not all gone. Where
 // somebody has taken the part away, the old set comes back.
 static bool carry_out(const char *path, const char *aside, struct err *err)
@@ -213,7 +231,7 @@ static bool carry_out(const char *path, const char *aside, struct err *err)
     set_part(path, &part);
     bool ok = true;
     if (file_there(str_text(&part)))
-        ok = move_set(path, aside, err) && folder_sync(path, err) &&
+        ok = move_set(path, aside, err) && keep_private(aside) && folder_sync(path, err) &&
              move(str_text(&part), path, err);
     else if (!file_there(path))
         ok = move_set(aside, path, err);
@@ -243,7 +261,7 @@ static bool write_intent(int fd, const char *intent, const char *end, struct err
     str_printf(&line, "%s\n", end);
     bool ok = write(fd, str_text(&line), line.n) == (ssize_t)line.n && fsync(fd) == 0;
     if (!ok)
-        cannot("write", intent, NULL, err);
+        cannot("write", intent, err);
     str_finish(&line);
     return ok && folder_sync(intent, err);
 }
@@ -256,7 +274,7 @@ bool set_replace(const char *path, const char *aside, struct err *err)
     int fd = open(str_text(&intent), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0;
     if (!ok)
-        cannot("make", str_text(&intent), NULL, err);
+        cannot("make", str_text(&intent), err);
     bool begun = ok && write_intent(fd, str_text(&intent), aside + strlen(path), err);
     ok = begun && carry_out(path, aside, err);
     if (fd >= 0 && (ok || !begun)) // a beginning that failed is gone on with by the next one
@@ -287,7 +305,7 @@ static bool recover_at(const char *path, const char *intent, struct err *err)
     struct stat opened, there;
     int fd = open(intent, O_RDWR | O_CLOEXEC);
     if (fd < 0)
-        return errno == ENOENT || cannot("open", intent, NULL, err);
+        return errno == ENOENT || cannot("open", intent, err);
     bool ok = lock_patiently(fd) ||
               err_set(err, ERR_BUSY, "'%s' is just being replaced: try again in a while", path);
     // whoever held the lock may have finished meanwhile
@@ -295,8 +313,7 @@ static bool recover_at(const char *path, const char *intent, struct err *err)
         ok && fstat(fd, &opened) == 0 && stat(intent, &there) == 0 && opened.st_ino == there.st_ino;
     if (mine) {
         ok = !read_intent(fd, path, &aside) || carry_out(path, str_text(&aside), err);
-        ok = ok &&
-             (unlink(intent) == 0 || errno == ENOENT || cannot("remove", intent, NULL, err)) &&
+        ok = ok && (unlink(intent) == 0 || errno == ENOENT || cannot("remove", intent, err)) &&
              folder_sync(path, err);
     }
     close(fd);

@@ -186,7 +186,7 @@ bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_r
 // CROSS JOIN keeps the order: the few days first, not ten years of consultants. max(day) makes SQLite take the bare column `owed` from that very row.
 static const char sum_consultants_sql[] =
     "SELECT c.staff, sum(c.served), sum(c.turns), c.owed, sum(c.serving_ms), sum(c.idle_ms),"
-    " sum(c.present_ms), max(c.day) FROM day d"
+    " sum(c.present_ms), sum(c.wishes), sum(c.no_customers), max(c.day) FROM day d"
     " CROSS JOIN consultant_day c ON c.site = d.site AND c.day = d.day"
     " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY c.staff ORDER BY c.staff";
 
@@ -207,6 +207,8 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
         sum.serving_ms = get_int(&q);
         sum.idle_ms = get_int(&q);
         sum.present_ms = get_int(&q);
+        sum.wishes = (int)get_int(&q);
+        sum.no_customers = (int)get_int(&q);
         each(self, &sum);
     }
     return step == STEP_DONE;

@@ -2,6 +2,7 @@
 // that the enums may grow in any order.
 
 #include "store/sql.h"
+#include "business/json.h"
 
 #include <cjson/cJSON.h>
 #include <inttypes.h>
@@ -281,7 +282,7 @@ static const char read_story_sql[] =
     " AND (visit = ?2 OR (kind = 'overtaken' AND other = ?2))"
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
-    " AND (kind IN ('record_completed', 'follow_up_changed', 'undone')"
+    " AND (kind IN ('record_completed', 'follow_up_changed', 'rating_handled', 'undone')"
     "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
     " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"
@@ -363,11 +364,11 @@ bool store_find_command(struct store *store, const struct command_id *id, struct
     if (step == STEP_ROW) {
         *ret = (struct command_row){.kind = kind_from_name(get_text(&q))};
         ret->author = get_int(&q);
-        ret->answer.visit = get_int(&q);
-        ret->answer.consultant = get_int(&q);
-        ret->answer.first_seq = get_int(&q);
-        ret->answer.last_seq = get_int(&q);
-        ret->answer.appointment = (int)get_int(&q);
+        ret->ruling.visit = get_int(&q);
+        ret->ruling.consultant = get_int(&q);
+        ret->ruling.first_seq = get_int(&q);
+        ret->ruling.last_seq = get_int(&q);
+        ret->ruling.appointment = (int)get_int(&q);
         query_end(&q);
     }
     return true;
@@ -386,10 +387,10 @@ bool store_put_command(struct store *store, const struct command_id *id, int64_t
     put_int(&q, at_ms);
     put_text(&q, command_kind_name(row->kind));
     put_int(&q, row->author);
-    put_int(&q, row->answer.visit);
-    put_int(&q, row->answer.consultant);
-    put_int(&q, row->answer.first_seq);
-    put_int(&q, row->answer.last_seq);
+    put_int(&q, row->ruling.visit);
+    put_int(&q, row->ruling.consultant);
+    put_int(&q, row->ruling.first_seq);
+    put_int(&q, row->ruling.last_seq);
     return query_run(&q, err);
 }
 

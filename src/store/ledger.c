@@ -81,18 +81,6 @@ static void insert(struct ledger *ledger, const struct ledger_line *line)
     ledger->lines.at[at] = *line;
 }
 
-static void take_out(struct ledger *ledger, const struct ledger_line *line)
-{
-    for (size_t i = place_of(ledger, line->id); i < ledger->lines.n; i++) {
-        if (!same(&ledger->lines.at[i], line))
-            continue;
-        ledger->lines.n--;
-        memmove(&ledger->lines.at[i], &ledger->lines.at[i + 1],
-                (ledger->lines.n - i) * sizeof *line);
-        return;
-    }
-}
-
 bool ledger_add(struct ledger *ledger, int64_t id, int64_t made_ms)
 {
     struct ledger_line line = {.id = id};
@@ -113,20 +101,16 @@ static bool from_hex(const char *text, uint8_t *out, size_t size)
            sodium_hex2bin(out, size, text, 2 * size, NULL, &n, NULL) == 0 && n == size;
 }
 
-// A last line that was not finished says nothing: its erasure was never committed.
+// A line that was not finished says nothing: whoever wrote it was killed and told nobody.
 static void read_lines(FILE *file, struct ledger *ret)
 {
-    char line[128], sign, hash[40];
+    char line[128], hash[40];
     while (fgets(line, sizeof line, file)) {
         struct ledger_line entry;
-        if (!strchr(line, '\n') ||
-            sscanf(line, "%c %" SCNd64 " %39s", &sign, &entry.id, hash) != 3 ||
+        if (!strchr(line, '\n') || sscanf(line, "%" SCNd64 " %39s", &entry.id, hash) != 2 ||
             !from_hex(hash, entry.hash, sizeof entry.hash))
             continue;
-        if (sign == '+')
-            insert(ret, &entry);
-        else if (sign == '-')
-            take_out(ret, &entry);
+        insert(ret, &entry);
     }
 }
 
@@ -171,83 +155,84 @@ static bool write_through(const char *name, const struct str *text, struct err *
                    name, strerror(why), full ? ": the disk is full: free some space" : "");
 }
 
-static void line_text(const struct ledger *ledger, char sign, int64_t id, int64_t made_ms,
-                      struct str *out)
+static void line_text(const struct ledger *ledger, int64_t id, int64_t made_ms, struct str *out)
 {
     uint8_t hash[LEDGER_HASH_SIZE];
     char hex[2 * LEDGER_HASH_SIZE + 1];
     hash_of(ledger, id, made_ms, hash);
     sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    str_printf(out, "%c %" PRId64 " %s\n", sign, id, hex);
-}
-
-static void begin_list(struct ledger *ledger, struct str *out)
-{
-    char hex[2 * LEDGER_KEY_SIZE + 1];
-    randombytes_buf(ledger->key, sizeof ledger->key);
-    sodium_bin2hex(hex, sizeof hex, ledger->key, sizeof ledger->key);
-    str_printf(out, "%s%s\n", first_words, hex);
+    // a half line of somebody who was killed ends before ours begins
+    str_printf(out, "%s%" PRId64 " %s\n", out->n ? "" : "\n", id, hex);
 }
 
 // ---- of a store ---------------------------------------------------------------------------------
 
+static const char count_erased_sql[] = "SELECT count(*) FROM customer WHERE erased = 1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1 ORDER BY id";
+
+// A new list begins with its key; of two who begin one, one is second.
+static bool begin_list(const char *name, const char *store, struct err *err)
+{
+    uint8_t key[LEDGER_KEY_SIZE];
+    char hex[2 * LEDGER_KEY_SIZE + 1];
+    struct str text = {0}, part = {0};
+    randombytes_buf(key, sizeof key);
+    sodium_bin2hex(hex, sizeof hex, key, sizeof key);
+    str_printf(&text, "%s%s\n", first_words, hex);
+    str_printf(&part, "%s.part", name);
+    unlink(str_text(&part));
+    bool ok = write_through(str_text(&part), &text, err);
+    file_owner_like(str_text(&part), store);
+    if (ok && link(str_text(&part), name) != 0 && errno != EEXIST)
+        ok = err_set(err, ERR_IO, "cannot make the list of the erased '%s': %s", name,
+                     strerror(errno));
+    unlink(str_text(&part));
+    str_finish(&text);
+    str_finish(&part);
+    return ok && folder_sync(store, err);
+}
+
+bool store_list_ready(struct store *store, struct err *err)
+{
+    struct str name = {0};
+    struct ledger ledger = {0};
+    ledger_path(store->path, &name);
+    bool ok = file_there(str_text(&name)) || begin_list(str_text(&name), store->path, err);
+    struct str nothing = {0};
+    str_add(&nothing, "");
+    ok = ok && write_through(str_text(&name), &nothing, err) &&
+         ledger_read(store->path, &ledger, err);
+    ledger_finish(&ledger);
+    str_finish(&nothing);
+    str_finish(&name);
+    return ok;
+}
 
 bool store_list_erased(struct store *store, struct err *err)
 {
     struct ledger ledger;
     struct str text = {0}, name = {0};
-    if (!ledger_read(store->path, &ledger, err))
+    int64_t n = 0;
+    struct query q = query_on(store, count_erased_sql);
+    if (!query_one(&q, &n, err))
         return false;
-    bool begins = !ledger.read;
-    if (begins)
-        begin_list(&ledger, &text);
-    ledger.read = true;
-    struct query q = query_on(store, erased_sql);
+    if (n == 0)
+        return true;
+    if (!store_list_ready(store, err) || !ledger_read(store->path, &ledger, err))
+        return false;
+    q = query_on(store, erased_sql);
     enum step step;
-    size_t before = store->listed.n;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         int64_t id = get_int(&q), made_ms = get_int(&q);
-        if (has(&ledger, id, made_ms))
-            continue;
-        line_text(&ledger, '+', id, made_ms, &text);
-        vec_push(&store->listed, id);
+        if (!has(&ledger, id, made_ms))
+            line_text(&ledger, id, made_ms, &text);
     }
     ledger_path(store->path, &name);
-    bool ok = step == STEP_DONE;
-    if (ok && store->listed.n > before)
-        ok = write_through(str_text(&name), &text, err) &&
-             (!begins || folder_sync(store->path, err));
-    if (begins)
-        file_owner_like(str_text(&name), store->path);
+    bool ok = step == STEP_DONE && (text.n == 0 || write_through(str_text(&name), &text, err));
     str_finish(&text);
     str_finish(&name);
     ledger_finish(&ledger);
     return ok;
-}
-
-static const char made_sql[] = "SELECT made_ms FROM customer WHERE id = ?";
-
-// The erasure was never acknowledged: whoever asked for it asks again.
-void ledger_take_back(struct store *store)
-{
-    struct ledger ledger;
-    struct str text = {0}, name = {0};
-    if (store->listed.n > 0 && ledger_read(store->path, &ledger, NULL)) {
-        for (size_t i = 0; i < store->listed.n; i++) {
-            int64_t made_ms = 0;
-            struct query q = query_on(store, made_sql);
-            put_int(&q, store->listed.at[i]);
-            if (query_one(&q, &made_ms, NULL))
-                line_text(&ledger, '-', store->listed.at[i], made_ms, &text);
-        }
-        ledger_path(store->path, &name);
-        write_through(str_text(&name), &text, NULL);
-        ledger_finish(&ledger);
-    }
-    store->listed.n = 0;
-    str_finish(&text);
-    str_finish(&name);
 }
 
 static const char present_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 0 ORDER BY id";

@@ -1,6 +1,7 @@
 // What SQLite has held in memory is overwritten when it is given back: pages, statements and their
 // values. And the shared memory beside a log, which SQLite writes to as memory: where the disk has no
 // room behind an address, a write to it is the end of the process; so the room is taken before.
+// https://www.sqlite.org/c3ref/vfs.html, xSetSystemCall
 
 #include "store/sql.h"
 
@@ -9,6 +10,7 @@
 #include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 static sqlite3_mem_methods plain;
 
@@ -42,6 +44,24 @@ static void *map_what_is_there(void *at, size_t size, int rights, int flags, int
     return mmap(at, size, rights, flags, fd, from);
 }
 
+// A quota that is used up and a file at its limit are a full disk, too; SQLite knows one of the three.
+static ssize_t said_full(ssize_t n)
+{
+    if (n < 0 && (errno == EDQUOT || errno == EFBIG))
+        errno = ENOSPC;
+    return n;
+}
+
+static ssize_t write_or_full(int fd, const void *from, size_t n)
+{
+    return said_full(write(fd, from, n));
+}
+
+static ssize_t pwrite_or_full(int fd, const void *from, size_t n, off_t at)
+{
+    return said_full(pwrite(fd, from, n, at));
+}
+
 static void guard(void)
 {
     // refused when somebody has begun SQLite before us, as a test may
@@ -50,10 +70,16 @@ static void guard(void)
         wiping.xFree = wipe_and_free;
         wiping.xRealloc = move_and_wipe;
         must(sqlite3_config(SQLITE_CONFIG_MALLOC, &wiping) == SQLITE_OK);
+        // each page by itself: out of a pool it would be given back as it is
+        must(sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0) == SQLITE_OK);
     }
     sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
-    if (vfs && vfs->iVersion >= 3)
-        vfs->xSetSystemCall(vfs, "mmap", (sqlite3_syscall_ptr)map_what_is_there);
+    if (!vfs || vfs->iVersion < 3)
+        return;
+    vfs->xSetSystemCall(vfs, "mmap", (sqlite3_syscall_ptr)map_what_is_there);
+    vfs->xSetSystemCall(vfs, "write", (sqlite3_syscall_ptr)write_or_full);
+    vfs->xSetSystemCall(vfs, "pwrite", (sqlite3_syscall_ptr)pwrite_or_full);
+    vfs->xSetSystemCall(vfs, "pwrite64", (sqlite3_syscall_ptr)pwrite_or_full);
 }
 
 void store_guard_memory(void)

@@ -9,10 +9,11 @@
 #include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { SITE_ID = 1 };
+enum { SITE_ID = 1, ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
 
 void store_close(struct store *store)
 {
@@ -22,7 +23,6 @@ void store_close(struct store *store)
     for (size_t i = 0; i < store->statements.n; i++)
         sqlite3_finalize(store->statements.at[i].stmt);
     vec_finish(&store->statements);
-    vec_finish(&store->listed);
     must(sqlite3_close(store->db) == SQLITE_OK);
     hold_end(&store->hold);
     line_finish(&store->line);
@@ -58,6 +58,15 @@ static bool pragma_number(struct store *store, const char *text, int64_t *ret, s
     return query_one(&q, ret, err);
 }
 
+static void remember_file(struct store *store, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0) {
+        store->device = info.st_dev;
+        store->inode = info.st_ino;
+    }
+}
+
 // The connection's settings. WAL lets readers go on while one writes; FULL makes an acknowledged
 // commit survive a pulled plug.
 static bool connect(const char *path, int flags, struct store **ret, struct err *err)
@@ -70,11 +79,7 @@ static bool connect(const char *path, int flags, struct store **ret, struct err 
     int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
-    struct stat info;
-    if (stat(path, &info) == 0) {
-        store->device = info.st_dev;
-        store->inode = info.st_ino;
-    }
+    remember_file(store, path);
     ok = ok && store_exec(store, "PRAGMA foreign_keys = ON", err) &&
          store_exec(store, "PRAGMA synchronous = FULL", err) &&
          store_exec(store, "PRAGMA temp_store = MEMORY", err) &&
@@ -246,6 +251,7 @@ static bool look_at_still(const char *path, struct store **ret, struct err *err)
     free((*ret)->path);
     (*ret)->path = mem_strdup(path);
     (*ret)->called = (*ret)->path;
+    remember_file(*ret, path);
     return true;
 }
 
@@ -280,6 +286,34 @@ static bool set_mode(struct store *store, struct err *err)
     return true;
 }
 
+static bool fail_as(struct err *err, const struct err *why)
+{
+    if (err)
+        *err = *why;
+    return false;
+}
+
+// A disk without room for the index of a log: what stands there is read as it stands, and nothing is
+// written. A log that somebody has left is read with an index in memory, alone.
+static bool open_full(const char *path, struct store **ret, struct err *err)
+{
+    struct store *store;
+    int64_t version;
+    bool log = store_has_log(path);
+    if (!(log ? connect(path, SQLITE_OPEN_READWRITE, &store, err)
+              : look_at_still(path, &store, err)))
+        return false;
+    store->full = true;
+    bool ok = (!log || store_exec(store, "PRAGMA locking_mode = EXCLUSIVE", err)) &&
+              is_ours(store, &version, err) && version == newest_version();
+    if (!ok) {
+        store_close(store);
+        return false;
+    }
+    *ret = store;
+    return true;
+}
+
 static bool open_once(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct stat info;
@@ -290,8 +324,12 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
                        path);
     struct store *store;
     int version;
-    if (!store_open_as_it_is(path, &store, &version, err))
-        return false;
+    struct err why = {0};
+    if (!store_open_as_it_is(path, &store, &version, &why)) {
+        if (why.code == ERR_FULL && open_full(path, ret, NULL))
+            return true;
+        return fail_as(err, &why);
+    }
     bool ok = set_mode(store, err);
     if (ok && version < newest_version())
         ok = store_keep_schema(store, copies, version, err) && store_migrate(store, err);
@@ -407,7 +445,7 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
                   struct err *err)
 {
     struct store *store;
-    if (!no_log_alone(path, err) || !make_file(path, err) ||
+    if (!set_recover(path, err) || !no_log_alone(path, err) || !make_file(path, err) ||
         !connect(path, SQLITE_OPEN_READWRITE, &store, err))
         return false;
     bool ok = store_exec(store, "PRAGMA journal_mode = WAL", err) && store_begin(store, err) &&
@@ -424,9 +462,28 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
 
 static const char begin_sql[] = "BEGIN IMMEDIATE";
 
+bool store_has_room(const struct store *store, struct err *err)
+{
+    struct statvfs disk;
+    if (statvfs(store->path, &disk) != 0)
+        return true; // said elsewhere
+    int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
+    return blocks * (int64_t)disk.f_frsize >= ROOM_BYTES ||
+           err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
+                   store->called);
+}
+
+bool store_was_full(const struct store *store)
+{
+    return store->full;
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
     int64_t version = 0;
+    if (store->full)
+        return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
+                       store->called);
     if (!store_in_place(store, err))
         return false;
     line_enter(&store->line, store->path,
@@ -461,7 +518,6 @@ bool store_commit(struct store *store, struct err *err)
         store_rollback(store);
         return false;
     }
-    store->listed.n = 0;
     line_leave(&store->line);
     // The log was written before the sync, and what makes a commit visible is a page in memory: only
     // this tells whoever watches the folder that there is something to be seen now.
@@ -476,7 +532,6 @@ void store_rollback(struct store *store)
     if (store->db && !sqlite3_get_autocommit(store->db)) {
         struct query q = query_on(store, rollback_sql);
         query_run(&q, NULL);
-        ledger_take_back(store);
     }
     line_leave(&store->line);
 }

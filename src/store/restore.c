@@ -323,7 +323,7 @@ bool store_restore_begin(const struct restore_order *order, struct restoring **r
         ok = err_set(err, ERR_CONFLICT,
                      "'%s' exists already: say with --force that it may be moved aside", r->to);
     struct err unread;
-    r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread);
+    r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread) && r->ledger.read;
     // a copy is proved before anybody is kept out
     ok = ok && (!order->copy || fetch_copy(r, err)) && hold_old(r, err) &&
          (order->copy || fetch_own(r, err)) && erase_all(r, err);
@@ -457,4 +457,9 @@ bool store_take_place(const char *path, const char *word, int64_t now_ms, struct
     str_finish(&part);
     str_finish(&aside);
     return ok;
+}
+
+bool store_recover(const char *path, struct err *err)
+{
+    return set_recover(path, err);
 }

@@ -35,7 +35,7 @@ struct store {
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
     struct file_hold hold;    // of store_look
-    VEC(int64_t) listed;      // who was put on the list of the erased in this transaction
+    bool full;                // opened where nothing can be written
 };
 
 struct query {
@@ -113,9 +113,9 @@ int newest_version(void);
 // the end of the process. Before the first connection of the process.
 void store_guard_memory(void);
 
-// ledger.c: PATH.erased, a key and then a line each: "+ ID HASH", or "- ID HASH" when the erasure was
-// rolled back. The hash is of the number and the instant at which the record was made, which no other
-// record has that may ever get the same number; nobody can be found by it.
+// ledger.c: PATH.erased, a key and then a line each: "ID HASH". The hash is of the number and the instant at
+// which the record was made, which no other record has that may ever get the same number; nobody can be
+// found by it.
 struct ledger {
     VEC(struct ledger_line) lines; // by id
     uint8_t key[LEDGER_KEY_SIZE];
@@ -127,7 +127,6 @@ bool ledger_add(struct ledger *ledger, int64_t id, int64_t made_ms); // in memor
 // Each record that is not erased and that the list has.
 bool ledger_look(const struct ledger *ledger, struct store *store, store_erased_fn *each,
                  void *self, struct err *err);
-void ledger_take_back(struct store *store); // what was listed in the transaction that is given up
 
 // check.c
 // The whole proof of a store that is open, into ret; each may be NULL. What cannot be read is found, too.
@@ -172,24 +171,6 @@ bool store_fold_names(struct store *store, struct err *err); // people.c
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
-
-// fields.c
-struct rule_field {
-    const char *name;
-    size_t offset; // of an int in struct site_rules
-};
-extern const struct rule_field rule_fields[];
-extern const int rule_field_n;
-const char *policy_code(enum policy policy);
-const char *mode_code(enum mode mode);
-enum policy policy_from_code(const char *code); // POLICY_COUNT if unknown
-enum mode mode_from_code(const char *code);
-
-// business_json.c
-// `changed` may be NULL. To be freed.
-char *business_to_json(const struct business *business, const struct field_changes *changed);
-bool business_from_json(const char *text, struct business *ret);
-void changes_from_json(const char *text, struct field_changes *ret); // none where it tells none
 
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {

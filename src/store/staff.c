@@ -54,27 +54,19 @@ bool store_find_staff(struct store *store, int64_t id, struct staff_member *ret,
     return step != STEP_FAILED;
 }
 
-static const char add_staff_sql[] =
-    "INSERT INTO staff (site, role, active, pin_hash, failed, locked_until_ms)"
-    " VALUES (?, ?, ?, '', 0, 0) RETURNING id";
-static const char set_staff_sql[] =
-    "UPDATE staff SET role = ?, active = ? WHERE id = ? AND site = ?";
+static const char put_staff_sql[] =
+    "INSERT INTO staff (id, site, role, active, pin_hash, failed, locked_until_ms)"
+    " VALUES (?, ?, ?, ?, '', 0, 0) ON CONFLICT (id) DO UPDATE SET role = excluded.role,"
+    " active = excluded.active RETURNING id";
 
 bool store_put_staff(struct store *store, struct staff_member *member, struct err *err)
 {
-    if (member->id == 0) {
-        struct query add = query_on(store, add_staff_sql);
-        put_int(&add, store->site);
-        put_text(&add, member->role);
-        put_int(&add, member->active);
-        return query_one(&add, &member->id, err);
-    }
-    struct query set = query_on(store, set_staff_sql);
-    put_text(&set, member->role);
-    put_int(&set, member->active);
-    put_int(&set, member->id);
-    put_int(&set, store->site);
-    return query_run(&set, err);
+    struct query q = query_on(store, put_staff_sql);
+    put_id(&q, member->id);
+    put_int(&q, store->site);
+    put_text(&q, member->role);
+    put_int(&q, member->active);
+    return query_one(&q, &member->id, err);
 }
 
 static const char set_pin_sql[] =

@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "business/profile.h"
 #include "core/model.h"
 
 struct store;
@@ -27,6 +28,9 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
+// there is a store asks this first.
+bool store_recover(const char *path, struct err *err);
 // … with the folder where a copy is kept before a migration; NULL: the usual one.
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
@@ -35,6 +39,11 @@ const char *store_path(const struct store *store);
 // Is the file that is open still the one at its path? What is written into a file that was moved
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
+// Is there room on the disk for a few more writes? ERR_FULL.
+bool store_has_room(const struct store *store, struct err *err);
+// It was opened on a full disk, as it stood then: nothing is written and nothing new is seen. To be opened
+// again once there is room.
+bool store_was_full(const struct store *store);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 // Begins a write and takes the site's lock; waits for it as long as store_set_patience says, then
@@ -87,9 +96,9 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 struct command_row {
     enum command_kind kind;
     int64_t author;
-    struct answer answer;
+    struct ruling ruling;
 };
-// What was answered to that command, if it was done and not purged yet; *ret only then.
+// The ruling on that command, if it was done and not purged yet; *ret only then.
 bool store_find_command(struct store *store, const struct command_id *id, struct command_row *ret,
                         bool *ret_found, struct err *err);
 // Keeps that it was done. The id must not be there yet.
@@ -157,6 +166,16 @@ struct rating_row {
 };
 // A visit's only rating: a second one is an error, which the engine refuses before.
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err);
+struct low_rating_row { // nobody has seen to it
+    int64_t visit, staff, at_ms;
+    int day, stars;
+    char ticket[8];
+};
+typedef void store_low_rating_fn(void *self, const struct low_rating_row *row);
+// Ratings of at most `stars` that ask for no call (that is a follow-up) and that nobody has seen to,
+// of days that began at since_ms or later; visit 0: of any, newest first, at most max.
+bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
+                            int max, store_low_rating_fn *each, void *self, struct err *err);
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };
@@ -183,22 +202,6 @@ typedef void store_task_fn(void *self, const struct task_row *row);
 // Of visits with ids in [first, end), in the order they were asked for.
 bool store_read_tasks(struct store *store, int64_t first, int64_t end, store_task_fn *each,
                       void *self, struct err *err);
-
-// Its words: question; of choice n: choice, with the id CHOICE_WORD(question, n).
-enum { CHOICE_MAX = 8 };
-#define CHOICE_WORD(question, n) ((question)*10 + (n))
-struct question_row {
-    int64_t id, service; // service 0: every one
-    int position;
-    int choices; // 1 … CHOICE_MAX; 0: answered in words
-    bool source; // how did you hear of us
-    bool active;
-};
-// Adds or changes the question with that id.
-bool store_put_question(struct store *store, const struct question_row *row, struct err *err);
-typedef void store_question_fn(void *self, const struct question_row *row);
-bool store_read_questions(struct store *store, store_question_fn *each, void *self,
-                          struct err *err); // in their order
 
 struct answer_row {
     int64_t visit, question;
@@ -481,28 +484,23 @@ bool store_set_pin(struct store *store, int64_t id, const struct staff_pin *pin,
 
 // ---- the business -----------------------------------------------------------------------------
 
-// Rules, services, classes and consultants from the tables, rows in order of id.
-bool store_read_business(struct store *store, struct business *ret, struct err *err);
-// Insert or change every row of it. Staff must be there before their consultant rows.
+// Everything that is set, from the tables; rows in order of id, questions in the order they are
+// asked, whatever is not set at its default. ERR_INPUT names a setting that makes no sense.
+bool store_read_profile(struct store *store, struct profile *ret, struct err *err);
+// Insert or change every row of `now`, and what differs from `was` of its settings and texts. Staff
+// must be there before their consultant rows.
+bool store_write_profile(struct store *store, const struct profile *was, const struct profile *now,
+                         struct err *err);
+// The rules alone, over what is there: what services and classes are called goes with their ids.
 bool store_write_business(struct store *store, const struct business *business, struct err *err);
+// Everybody who works here or did, with their names, in order of id.
+bool store_read_people(struct store *store, struct people *ret, struct err *err);
+// Add (id 0, which is filled in, or one that nobody has) or change a person; `was`: whose texts are
+// there already, or NULL.
+bool store_write_person(struct store *store, const struct people *was, struct staff_row *row,
+                        struct err *err);
 
-struct service_look { // what a service has beside its rules
-    int64_t id;
-    char icon[32];
-    bool phone_optional;
-    bool makes_owner; // who serves a customer here becomes the one who knows them
-};
-// Of a service that is there.
-bool store_set_look(struct store *store, const struct service_look *look, struct err *err);
-// Empty for a service that is not there.
-bool store_find_look(struct store *store, int64_t service, struct service_look *ret,
-                     struct err *err);
-
-// Words by language: name and help of a service, a class, a person …
-typedef void store_word_fn(void *self, const char *kind, int64_t id, int lang, const char *text);
-// All of them, in no order; the texts live until the next call of each.
-bool store_read_words(struct store *store, store_word_fn *each, void *self, struct err *err);
-// Adds or replaces one. lang: of enum lang.
+// One text by its kind and id, as setting_of_text has them: added or replaced.
 bool store_set_word(struct store *store, const char *kind, int64_t id, int lang, const char *text,
                     struct err *err);
 
@@ -589,6 +587,8 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
 struct consultant_sum {
     int64_t staff;
     int served, turns, owed; // owed: at the end of the newest day
+    int wishes;              // for them, entered by staff
+    int no_customers;        // theirs, who were none
     int64_t serving_ms, idle_ms, present_ms;
 };
 typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
@@ -657,7 +657,7 @@ bool store_backup(struct store *store, const char *to, struct err *err);
 bool store_copies_folder(const char *path, const char *folder, char *ret, size_t size,
                          struct err *err);
 // The copy of a day, as it was when the day had begun; made once, by whoever comes first, and then the
-// oldest are removed: what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
+// oldest are removed (ERR_CORRUPT: the copy was not sound; nothing is removed but it): what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
 // was moved aside until four weeks of copies are newer. May take seconds; others work on meanwhile.
 // ret_made: false when it is there already.
 bool store_keep_day(const char *path, const char *folder, int day, int64_t now_ms, bool *ret_made,
@@ -719,8 +719,10 @@ bool store_take_place(const char *path, const char *word, int64_t now_ms, struct
 
 // ---- who was erased -----------------------------------------------------------------------------
 
-// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Inside a
-// transaction, before its commit: those whom it has erased are added, and are on the disk.
+// The list beside the store, of numbers and keyed hashes, by which every restore erases again. Before the
+// commit that erases: can it be written to? After it and before anybody is told: whom the list does not
+// have yet is added, and is on the disk.
+bool store_list_ready(struct store *store, struct err *err);
 bool store_list_erased(struct store *store, struct err *err);
 // Erase again whom the list has and the store, put there by other hands, has not. Inside a transaction;
 // each is told to the caller, who appends the events.

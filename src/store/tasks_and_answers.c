@@ -109,49 +109,6 @@ bool store_read_tasks(struct store *store, int64_t first, int64_t end, store_tas
     return step == STEP_DONE;
 }
 
-// ---- questions --------------------------------------------------------------------------------
-
-static const char put_question_sql[] =
-    "INSERT INTO question (id, site, service, position, kind, choices, source, active)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET service = excluded.service,"
-    " position = excluded.position, kind = excluded.kind, choices = excluded.choices,"
-    " source = excluded.source, active = excluded.active";
-
-bool store_put_question(struct store *store, const struct question_row *row, struct err *err)
-{
-    struct query q = query_on(store, put_question_sql);
-    put_int(&q, row->id);
-    put_int(&q, store->site);
-    put_id(&q, row->service);
-    put_int(&q, row->position);
-    put_text(&q, row->choices > 0 ? "choice" : "text");
-    put_int(&q, row->choices);
-    put_int(&q, row->source);
-    put_int(&q, row->active);
-    return query_run(&q, err);
-}
-
-static const char read_questions_sql[] =
-    "SELECT id, service, position, choices, source, active FROM question WHERE site = ?"
-    " ORDER BY position, id";
-
-bool store_read_questions(struct store *store, store_question_fn *each, void *self, struct err *err)
-{
-    struct query q = query_on(store, read_questions_sql);
-    put_int(&q, store->site);
-    enum step step;
-    while ((step = query_step(&q, err)) == STEP_ROW) {
-        struct question_row row = {.id = get_int(&q)};
-        row.service = get_int(&q);
-        row.position = (int)get_int(&q);
-        row.choices = (int)get_int(&q);
-        row.source = get_int(&q) != 0;
-        row.active = get_int(&q) != 0;
-        each(self, &row);
-    }
-    return step == STEP_DONE;
-}
-
 // ---- answers ----------------------------------------------------------------------------------
 
 static const char put_answer_sql[] =

@@ -29,10 +29,11 @@
 
 #define PUT_CONSULTANT_DAY(table)                                                                  \
     "INSERT INTO " table " (site, day, staff, served, turns, owed, serving_ms, idle_ms,"           \
-    " present_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"                                              \
+    " present_ms, wishes, no_customers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                  \
     " ON CONFLICT (site, day, staff) DO UPDATE SET served = excluded.served,"                      \
     " turns = excluded.turns, owed = excluded.owed, serving_ms = excluded.serving_ms,"             \
-    " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms"
+    " idle_ms = excluded.idle_ms, present_ms = excluded.present_ms,"                               \
+    " wishes = excluded.wishes, no_customers = excluded.no_customers"
 
 #define COMPLETE_RECORD(table)                                                                     \
     "UPDATE " table " SET incomplete = 0, outcome = ?1, reason = ?2,"                              \
@@ -164,6 +165,8 @@ bool fold_put_consultant_day(struct store *store, const struct fold_tables *tabl
     put_int(&q, c->serving_ms);
     put_int(&q, c->idle_ms);
     put_int(&q, c->present_ms);
+    put_int(&q, c->wishes);
+    put_int(&q, c->no_customers);
     return query_run(&q, err);
 }
 
@@ -374,6 +377,38 @@ bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct
 
 static const char put_rating_sql[] =
     "INSERT INTO rating (site, visit, stars, call_back, tags, at_ms) VALUES (?, ?, ?, ?, ?, ?)";
+
+static const char read_low_ratings_sql[] =
+    "SELECT r.visit, coalesce(v.consultant, 0), r.at_ms, v.day, r.stars, v.prefix, v.number"
+    " FROM rating r JOIN visit v ON v.site = r.site AND v.id = r.visit"
+    " WHERE r.site = ?1 AND r.stars <= ?3 AND r.call_back = 0 AND (?2 = 0 OR r.visit = ?2)"
+    " AND r.visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1 AND begins_ms >= "
+    "?4),"
+    " 0) AND NOT EXISTS (SELECT 1 FROM event e WHERE e.site = r.site AND e.visit = r.visit"
+    " AND e.kind = 'rating_handled') ORDER BY r.visit DESC LIMIT ?5";
+
+bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
+                            int max, store_low_rating_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, read_low_ratings_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    put_int(&q, stars);
+    put_int(&q, since_ms);
+    put_int(&q, max);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct low_rating_row row = {.visit = get_int(&q)};
+        row.staff = get_int(&q);
+        row.at_ms = get_int(&q);
+        row.day = (int)get_int(&q);
+        row.stars = (int)get_int(&q);
+        char letter = *get_text(&q);
+        snprintf(row.ticket, sizeof row.ticket, "%c%03d", letter, (int)get_int(&q) % 1000);
+        each(self, &row);
+    }
+    return step == STEP_DONE;
+}
 
 bool store_put_rating(struct store *store, const struct rating_row *row, struct err *err)
 {

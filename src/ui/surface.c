@@ -42,6 +42,7 @@ struct surface {
     int64_t again_ms;
     struct answer_given { // what was activated last, and where
         char id[ID_SIZE], label[ID_SIZE];
+        bool checked; // … before
         uint32_t screen_serial;
         int x, y;
         int64_t at_ms; // of it, or of the screen's change that it led to
@@ -337,6 +338,7 @@ static void remember_answer(struct surface *s, const struct node *node, int x, i
 {
     copy_id(s->last.id, node->id);
     copy_id(s->last.label, node->label);
+    s->last.checked = node->checked;
     s->last.screen_serial = s->frame.screen_serial;
     s->last.x = x;
     s->last.y = y;
@@ -359,7 +361,8 @@ static bool is_replaced(struct surface *s)
         return true;
     char label[ID_SIZE];
     copy_id(label, now->label);
-    return now->role != WIDGET_KEY && strcmp(label, s->last.label) != 0;
+    bool changed = strcmp(label, s->last.label) != 0 || now->checked != s->last.checked;
+    return now->role != WIDGET_KEY && changed; // … or a switch, which would go back
 }
 
 // The second half of a double tap, which was meant for what stood there before.

@@ -1,6 +1,7 @@
 // The engine alone: visits a second through the simulator, one decision in a crowded lobby.
 
 #include "bench.h"
+#include "business/setting.h"
 #include "core/simulate.h"
 #include "core/assign.h"
 #include "core/engine.h"
@@ -50,7 +51,7 @@ static void one_decision(void)
     struct business b = people(PEOPLE, MODE_DESK);
     struct model model;
     struct event_list list = {0};
-    struct answer answer;
+    struct ruling ruling;
     model_init(&model);
     engine_decide(&model,
                   &(struct command){.kind = COMMAND_OPEN_DAY,
@@ -58,16 +59,16 @@ static void one_decision(void)
                                     .until_ms = 86400000,
                                     .rollover_ms = 86400000,
                                     .visit = 1},
-                  0, &list, &answer);
+                  0, &list, &ruling);
     for (int i = 0; i < PEOPLE; i++)
         engine_decide(&model, &(struct command){.kind = COMMAND_CHECK_IN, .consultant = i + 1}, 0,
-                      &list, &answer);
+                      &list, &ruling);
     for (int i = 0; i < WAITING; i++)
         engine_decide(&model, &(struct command){.kind = COMMAND_REGISTER, .service = 1}, i * 1000,
-                      &list, &answer);
+                      &list, &ruling);
     for (int i = 0; i < PEOPLE - 1; i++) { // one of them is free
         engine_decide(&model, &(struct command){.kind = COMMAND_CALL, .consultant = i + 1},
-                      WAITING * 1000, &list, &answer);
+                      WAITING * 1000, &list, &ruling);
     }
     double times[RUNS];
     struct proposal proposals[CONSULTANT_MAX];

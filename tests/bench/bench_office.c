@@ -35,7 +35,7 @@ static void crowd(struct back_office *b)
     for (int i = 10; i < 40; i++) { // half of them are busy
         struct response called = act_do(b, COMMAND_CALL_NEXT, 0, consultant_id(b, i));
         if (called.result == RESULT_DONE)
-            act_do(b, COMMAND_START, called.answer.visit, 0);
+            act_do(b, COMMAND_START, called.ruling.visit, 0);
     }
     for (int i = 0; i < 30; i++)
         sandbox_arrive(&b->box, 1, "", "林");
@@ -91,7 +91,7 @@ static void round_of_six(struct back_office *b)
          kind += COMMAND_FINISH - COMMAND_START) {
         b->box.now_ms += kind == COMMAND_START ? MINUTE_MS : 4 * MINUTE_MS;
         for (int i = 0; i < PER_ROUND; i++) {
-            int64_t visit = responses[i].answer.visit;
+            int64_t visit = responses[i].ruling.visit;
             request_init(&requests[i], app_entropy(b->box.app), as(ROLE_RECEPTIONIST),
                          (enum command_kind)kind);
             requests[i].command.visit = visit;

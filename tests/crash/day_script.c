@@ -245,8 +245,8 @@ void day_script_next(struct day_script *script, struct response *ret)
     struct snapshot *now = snapshot_create(script->app);
     struct request request;
     struct entropy entropy = {entropy_fill, &script->rng};
-    request_init(&request, &entropy, (struct actor){ROLE_ADMINISTRATOR, script->author},
-                 step->kind);
+    request_init(&request, &entropy,
+                 (struct actor){.role = ROLE_ADMINISTRATOR, .staff = script->author}, step->kind);
     fill(step, now, script->now_ms, &request);
     app_submit(script->app, &request, ret, 1);
     request_wipe(&request);

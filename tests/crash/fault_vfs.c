@@ -80,7 +80,7 @@ static void forget_file(struct shim_file *file)
 }
 
 // Counts one operation; SQLITE_OK if it may go on.
-static int strike(void)
+int fault_strike(void)
 {
     fault.count++;
     bool due = fault.at > 0 && fault.count >= fault.at;
@@ -119,7 +119,7 @@ static int shim_read(sqlite3_file *file, void *to, int n, sqlite3_int64 offset)
 static int shim_write(sqlite3_file *file, const void *from, int n, sqlite3_int64 offset)
 {
     struct shim_file *shim = (struct shim_file *)file;
-    int rc = strike();
+    int rc = fault_strike();
     if (rc != SQLITE_OK)
         return rc;
     if (fault.kind == FAULT_TORN && fault.at > 0 && fault.count >= fault.at) {
@@ -135,14 +135,14 @@ static int shim_write(sqlite3_file *file, const void *from, int n, sqlite3_int64
 
 static int shim_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
-    int rc = strike();
+    int rc = fault_strike();
     return rc != SQLITE_OK ? rc : real_of(file)->pMethods->xTruncate(real_of(file), size);
 }
 
 static int shim_sync(sqlite3_file *file, int flags)
 {
     struct shim_file *shim = (struct shim_file *)file;
-    int rc = strike();
+    int rc = fault_strike();
     if (rc != SQLITE_OK)
         return rc;
     rc = shim->real->pMethods->xSync(shim->real, flags);
@@ -227,7 +227,7 @@ static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 static int shim_delete(sqlite3_vfs *vfs, const char *name, int sync)
 {
     (void)vfs;
-    int rc = strike();
+    int rc = fault_strike();
     return rc != SQLITE_OK ? rc : fault.real->xDelete(fault.real, name, sync);
 }
 

@@ -21,5 +21,7 @@ enum { FAULT_EXIT = 137 };
 
 // Becomes the default VFS. n counts from 1.
 void fault_vfs_install(enum fault_kind kind, long n, uint64_t seed);
+// Counts one operation beside SQLite's; SQLITE_OK: it may go on.
+int fault_strike(void);
 long fault_vfs_count(void);
 void fault_vfs_heal(void); // the fault is gone

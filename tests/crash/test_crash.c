@@ -99,8 +99,8 @@ static void go_on(int from, const char *when)
         int step = script.step;
         day_script_next(&script, &response);
         if (response.result != whole_says[step].result ||
-            response.answer.refusal != whole_says[step].answer.refusal ||
-            response.answer.last_seq != whole_says[step].answer.last_seq)
+            response.ruling.refusal != whole_says[step].ruling.refusal ||
+            response.ruling.last_seq != whole_says[step].ruling.last_seq)
             fail_msg("%s: step %d answers otherwise than on the undisturbed day", when, step);
     }
     day_script_close(&script);
@@ -119,7 +119,7 @@ static void live_and_die(enum fault_kind kind, long at, uint64_t seed, int pipe_
         day_script_next(&script, &response);
         if (response.result == RESULT_FAILED)
             _exit(4);
-        if (write(pipe_fd, &response.answer.last_seq, sizeof response.answer.last_seq) < 0)
+        if (write(pipe_fd, &response.ruling.last_seq, sizeof response.ruling.last_seq) < 0)
             _exit(5);
     }
     _exit(0);
@@ -268,7 +268,7 @@ static int begin(void **state)
         int step = script.step;
         day_script_next(&script, &whole_says[step]);
         if (whole_says[step].result != RESULT_DONE) {
-            print_error("step %d: %s %s\n", step, refusal_name(whole_says[step].answer.refusal),
+            print_error("step %d: %s %s\n", step, refusal_name(whole_says[step].ruling.refusal),
                         whole_says[step].err.text);
             return -1;
         }

@@ -4,14 +4,16 @@ set -u
 cd "${1:?source folder}/src" || exit 2
 
 declare -A may=(
-    [base]="base" [core]="base core" [store]="base core store" [app]="base core store app"
-    [ui]="base ui" [kiosk]="base core app ui kiosk" [office]="base core app ui office"
-    [cli]="base core app cli" [driver]="base core app ui kiosk office driver" [platform]="base ui platform"
+    [base]="base" [core]="base core" [business]="base core business" [store]="base core business store"
+    [app]="base core business store app"
+    [ui]="base ui" [kiosk]="base core business app ui kiosk" [office]="base core business app ui office"
+    [cli]="base core business app cli" [driver]="base core business app ui kiosk office driver" [platform]="base ui platform"
 )
 bad=0
 say() { echo "$1"; bad=1; }
 
-for file in */*.c */*.h; do
+mapfile -t files < <(find . -mindepth 2 -name '*.[ch]' -printf '%P\n' | sort)
+for file in "${files[@]}"; do
     layer=${file%%/*}
     [ -n "${may[$layer]:-}" ] || { say "src/$file: folder '$layer' is not in the layer table"; continue; }
     while IFS=: read -r line text; do
@@ -22,8 +24,8 @@ for file in */*.c */*.h; do
         echo "src/$file:$line: name the folder in the include"
     done | grep . && bad=1
 done
-grep -lE '#include <sqlite3' ./*/*.[ch] | grep -v '^./store/' && say "sqlite3 belongs to store/ alone"
-grep -lE '#include <SDL' ./*/*.[ch] | grep -v '^./platform/' && say "SDL belongs to platform/ alone"
-grep -lE '#include <rime' ./*/*.[ch] | grep -v '^./platform/' && say "librime belongs to platform/ alone"
-grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' core/*.c ui/*.c kiosk/*.c office/*.c && say "the clock, the time zone and chance come in as arguments"
+grep -lE '#include <sqlite3' "${files[@]}" | grep -v '^store/' && say "sqlite3 belongs to store/ alone"
+grep -lE '#include <SDL' "${files[@]}" | grep -v '^platform/' && say "SDL belongs to platform/ alone"
+grep -lE '#include <rime' "${files[@]}" | grep -v '^platform/' && say "librime belongs to platform/ alone"
+grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk office && say "the clock, the time zone and chance come in as arguments"
 exit $bad

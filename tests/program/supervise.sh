@@ -51,7 +51,9 @@ C
 cc -shared -fPIC -D_GNU_SOURCE "$WORK/spin.c" -o "$WORK/spin.so" -ldl || die "no compiler"
 export SPIN_FILE=$WORK/spin
 
-run() { LD_PRELOAD=$WORK/spin.so "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; }
+# A sanitizer's runtime wants to come first.
+runtime=$(LD_TRACE_LOADED_OBJECTS=1 "$LOBBY" | grep -oE '/[^ ]*lib[at]san[^ ]*' | head -1)
+run() { LD_PRELOAD="$runtime $WORK/spin.so" "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; }
 pictures() { grep -c "the first picture" "$WORK/log"; }
 stands() { [ "$(pictures)" -ge "$1" ]; }
 child() { # kiosk or calm
@@ -126,6 +128,8 @@ kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
 rm -rf "$WORK/data"
 refused 1 "the store '$store' is missing, and this machine had one there" run --window --store "$store"
 [ ! -e "$store" ] || fail "a sample was put in the place of a missing store"
+refused 1 "is missing, and this machine had one there" visit list --store "$store"
+refused 1 "is missing, and this machine had one there" office --store "$store"
 mkdir "$WORK/data" # the empty mount point
 refused 1 "is missing, and this machine had one there" run --window --store "$store"
 : >"$WORK/log"
@@ -137,7 +141,8 @@ sleep 1
 "$LOBBY" setup --store "$store" >/dev/null </dev/null || fail "setup cannot begin a new one"
 until_true stands 1 || fail "the kiosk does not go on with the store that is there again"
 kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
-(cd "$WORK/data" && rm -f lobby.db* && refused 1 "is missing, and this machine had one" run --window --store "$store") || failed=1
+rm -f "$WORK"/data/lobby.db*
+refused 1 "is missing, and this machine had one" run --window --store "$store"
 run --force
 until_true test -e "$store" || fail "--force does not begin a sample"
 kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''

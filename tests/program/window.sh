@@ -85,7 +85,8 @@ s0=$(switches) t0=$(ticks)
 sleep 3
 s=$(($(switches) - s0)) t=$(($(ticks) - t0))
 echo "at rest for 3 s: $s wake-ups, $((t * 10)) ms of processor time"
-[ "$s" -le 10 ] || fail "the kiosk woke $s times in 3 s at rest"
+LD_TRACE_LOADED_OBJECTS=1 "$LOBBY" | grep -q libtsan || # its runtime wakes by itself
+    [ "$s" -le 10 ] || fail "the kiosk woke $s times in 3 s at rest"
 [ "$t" -le 3 ] || fail "the kiosk used $((t * 10)) ms in 3 s at rest"
 
 # ---- what dies is started again

@@ -116,7 +116,7 @@ static struct day_reader reader_of(const struct app *app)
 {
     return (struct day_reader){.store = app->store,
                                .zone = app->zone,
-                               .business = &app->business,
+                               .business = &app->profile.business,
                                .now_ms = app_now_ms(app)};
 }
 

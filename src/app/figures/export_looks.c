@@ -45,7 +45,7 @@ void export_what_if_turns(struct table *table, const struct exporting *x)
     export_column(table, N_("Minutes, other"), CELL_REAL);
     for (int i = 0; x->replayed && i < b->consultant_n; i++) {
         int was = row_of(a, b->consultants[i]), alike = row_of(same, b->consultants[i]);
-        int known = business_consultant(&x->app->business, b->consultants[i]);
+        int known = business_consultant(&x->app->profile.business, b->consultants[i]);
         table_text(table, was < 0 || known < 0 ? export_say(x, N_("one more"))
                                                : export_consultant(x, known));
         table_number(table, was < 0 ? NAN : a->turns[was]);

@@ -351,6 +351,14 @@ static const struct {
         {"passed_over", N_("Passed over"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("How often a turn went past somebody who could not take it then.")},
         {[OF_CONSULTANT] = WHOLE(struct report_consultant, passed_over)}},
+    [FIGURE_WISHES] = {
+        {"wishes", N_("Wishes entered"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Wishes for somebody that staff entered, at registration or later.")},
+        {[OF_CONSULTANT] = WHOLE(struct report_consultant, wishes)}},
+    [FIGURE_NO_CUSTOMERS] = {
+        {"no_customers", N_("No customers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visitors who were none, as a supervisor confirmed: they cost no turn.")},
+        {[OF_CONSULTANT] = WHOLE(struct report_consultant, no_customers)}},
     [FIGURE_SERVING] = {
         {"serving_s", N_("Serving"), NULL, N_("Time serving"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("The time spent serving, services never finished left out.")},
@@ -529,6 +537,8 @@ static const struct {
                        {FIGURE_TURNS, BOTH},
                        {FIGURE_OWED, BOTH},
                        {FIGURE_PASSED_OVER, BOTH},
+                       {FIGURE_WISHES, BOTH},
+                       {FIGURE_NO_CUSTOMERS, BOTH},
                        {FIGURE_FORGOTTEN, FILES},
                        {FIGURE_SERVING, BOTH},
                        {FIGURE_IDLE, BOTH},

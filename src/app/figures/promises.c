@@ -131,11 +131,11 @@ bool app_promises(struct app *app, struct actor actor, int64_t from_ms, int64_t 
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
-    *ret = (struct promise_score){.service_n = app->business.service_n};
+    *ret = (struct promise_score){.service_n = app->profile.business.service_n};
     for (int i = 0; i < ret->service_n; i++)
-        ret->services[i].id = app->business.services[i].id;
+        ret->services[i].id = app->profile.business.services[i].id;
     bool ok = day_cache_each(app, CACHE_PROMISES, from_ms, to_ms, add_day, ret, err);
-    ret->service_n = app->business.service_n; // the business's, and no others
+    ret->service_n = app->profile.business.service_n; // the business's, and no others
     take_means(ret);
     return ok;
 }

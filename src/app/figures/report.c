@@ -44,7 +44,7 @@ static void place_in(struct places *places, struct report_group *groups, int ind
 static struct places places_of(struct counting *c, const struct cached_visit *kept)
 {
     const struct visit_row *visit = &kept->row;
-    const struct business *b = &c->app->business;
+    const struct business *b = &c->app->profile.business;
     struct report *r = c->r;
     int service = business_service(b, visit->service), class = business_class(b, visit->class);
     struct places places = {.consultant = business_consultant(b, visit->consultant),
@@ -93,7 +93,7 @@ static void count_wait(struct counting *c, const struct visit_row *visit, struct
         sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
         sample.within_target =
             sample.service < 0 ||
-            sample.ms <= c->app->business.services[sample.service].target_s * INT64_C(1000);
+            sample.ms <= c->app->profile.business.services[sample.service].target_s * INT64_C(1000);
         vec_push(&c->waits, sample);
     }
     c->uncalled += visit->first_call_ms == 0;
@@ -139,7 +139,7 @@ static void count_share(struct counting *c, const struct visit_row *visit,
     int service = places->sample.service, who = places->consultant;
     if (who < 0 || service < 0)
         return;
-    int group = c->app->business.services[service].group;
+    int group = c->app->profile.business.services[service].group;
     c->shares.turns[who][group] += visit->turn_taken;
     if (visit->state == VISIT_FINISHED && visit->started_ms != 0)
         c->shares.serving_s[who][group] += (double)(visit->ended_ms - visit->started_ms) / 1000;
@@ -253,18 +253,20 @@ static int64_t serving_now_ms(const struct totalling *t, int64_t staff)
 static void count_consultant(void *self, const struct consultant_sum *sum)
 {
     struct totalling *t = self;
-    int who = business_consultant(&t->counting->app->business, sum->staff);
+    int who = business_consultant(&t->counting->app->profile.business, sum->staff);
     if (who < 0)
         return;
     struct report_consultant *row = &t->counting->r->consultants[who];
     row->turns = sum->turns;
     row->owed = sum->owed;
+    row->wishes = sum->wishes;
+    row->no_customers = sum->no_customers;
     row->serving_s = (double)(sum->serving_ms + serving_now_ms(t, sum->staff)) / 1000;
 }
 
 static void count_presence(struct counting *c, const struct cached_presence *presence)
 {
-    int who = business_consultant(&c->app->business, presence->who);
+    int who = business_consultant(&c->app->profile.business, presence->who);
     c->r->not_checked_out += presence->left_open;
     if (who < 0)
         return;
@@ -280,11 +282,11 @@ static void summarise_consultants(struct counting *c)
         row->serving_s = fmax(0, row->serving_s - c->overhang_s[i]);
         row->idle_s = fmax(0, row->present_s - row->away_s - row->serving_s);
         row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
-        row->listed = c->app->business.consultants[i].active || row->served || row->forgotten ||
-                      row->turns || row->owed || row->passed_over || row->rated ||
+        row->listed = c->app->profile.business.consultants[i].active || row->served ||
+                      row->forgotten || row->turns || row->owed || row->passed_over || row->rated ||
                       row->present_s > 0;
     }
-    fairness_of(&c->app->business, &c->shares, r);
+    fairness_of(&c->app->profile.business, &c->shares, r);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -372,7 +374,7 @@ static void count_day(void *self, const struct cached_day *day)
     for (size_t i = 0; i < day->visits.n; i++)
         count_visit(c, &day->visits.at[i]);
     for (size_t i = 0; i < day->passed_over.n; i++) {
-        int who = business_consultant(&c->app->business, day->passed_over.at[i].who);
+        int who = business_consultant(&c->app->profile.business, day->passed_over.at[i].who);
         if (who >= 0)
             c->r->consultants[who].passed_over += day->passed_over.at[i].n;
     }
@@ -399,7 +401,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     int64_t first, end;
     r->from_ms = from_ms;
     r->to_ms = to_ms;
-    name_rows(&app->business, r);
+    name_rows(&app->profile.business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
     ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&

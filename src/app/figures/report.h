@@ -25,6 +25,8 @@ struct report_consultant {
     int served, deals;            // of the visits that ended with them
     int forgotten;                // served and never finished: no part of serving_s
     int turns, owed, passed_over; // owed: at the end of the newest day
+    int wishes;                   // for them, entered by staff
+    int no_customers;             // theirs, who were none: no turn
     double serving_s, away_s;
     double idle_s;    // of the time present, what is neither of these
     double present_s; // until closing where nobody checked them out, or their last act after it

@@ -190,7 +190,7 @@ bool app_workday(struct app *app, struct actor actor, unsigned parts, int64_t fr
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see reports", role_code(actor.role));
-    struct adding adding = {&app->business, ret, parts};
+    struct adding adding = {&app->profile.business, ret, parts};
     unsigned wanted =
         (parts & WORKDAY_HOURS ? CACHE_HOURS : 0) | (parts & WORKDAY_PASSED ? CACHE_PASSED : 0);
     *ret = (struct workday){0};

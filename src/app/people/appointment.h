@@ -53,10 +53,14 @@ struct slot {
     int64_t starts_ms;
     int left; // how many more it takes; 0: full
 };
-// The slots of a service on the business day that holds that instant, those that are over left out.
-// consultant: 0 for anybody; full where they have another appointment.
-bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
-               int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
+struct slot_wish {
+    int64_t service, consultant; // consultant 0: anybody
+    int64_t at_ms;               // any instant of the business day
+};
+// The slots of that service on that day, those that are over left out; full where the consultant has
+// another appointment.
+bool app_slots(struct app *app, struct actor actor, const struct slot_wish *wish,
+               struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
 
 // Whole minutes since its hour, of one who is still expected; 0: not late.
 int appointment_late_min(const struct appointment *appointment, int64_t now_ms);

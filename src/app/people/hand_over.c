@@ -33,7 +33,7 @@ static bool submit_all(struct app *app, struct actor actor, const int64_t *custo
     for (size_t i = 0; ok && i < n; i++) {
         if (responses[i].result == RESULT_REFUSED) // erased by somebody meanwhile, or the like
             ok = err_set(err, ERR_CONFLICT, "customer %" PRId64 " could not be handed over: %s",
-                         customers[i], refusal_name(responses[i].answer.refusal));
+                         customers[i], refusal_name(responses[i].ruling.refusal));
         else if (responses[i].result != RESULT_DONE)
             *err = responses[i].err, ok = false;
     }

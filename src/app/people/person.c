@@ -119,7 +119,7 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
 {
     const struct visit *visit = model_visit(&app->model, visit_id);
     if (!visit || visit->customer == 0 || visit->with == NOBODY || visit->started_ms == 0 ||
-        !app->makes_owner[visit->service] || app->owner_days == 0)
+        !app->profile.services[visit->service].makes_owner || app->profile.owner_days == 0)
         return true;
     struct customer_row row;
     bool found;
@@ -134,11 +134,11 @@ bool person_served(struct app *app, int64_t visit_id, int64_t now_ms, struct err
     if (!owned) {
         row.owner = app->model.business.consultants[visit->with].id;
         struct command command = command_change_customer(row.id, CUSTOMER_TOLD, row.owner);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
     }
-    row.owner_until_ms = now_ms + (int64_t)app->owner_days * DAY_MS;
+    row.owner_until_ms = now_ms + (int64_t)app->profile.owner_days * DAY_MS;
     row.seen_ms = now_ms;
     bool ok = store_set_customer(app->store, &row, err);
     mem_wipe(&row, sizeof row);
@@ -159,9 +159,9 @@ bool person_unserved(struct app *app, int64_t visit_id, int64_t now_ms, struct e
     bool ok = true;
     if (found && row.owner == app->model.business.consultants[visit->with].id) {
         struct command command = command_change_customer(row.id, CUSTOMER_OWNER, 0);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
         row.owner = 0;
         row.owner_until_ms = 0;
         ok = store_set_customer(app->store, &row, err);
@@ -194,7 +194,7 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
     if (request->command.other != 0 || request->command.number == CUSTOMER_OWNER) {
         bool owned = request->command.other != 0;
         row->owner = request->command.other;
-        row->owner_until_ms = owned ? now_ms + (int64_t)app->owner_days * DAY_MS : 0;
+        row->owner_until_ms = owned ? now_ms + (int64_t)app->profile.owner_days * DAY_MS : 0;
     }
     *ret_refusal = twin ? REFUSAL_TWIN : *ret_refusal;
     mem_wipe(&told, sizeof told);
@@ -260,9 +260,9 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
         if (i > 0) {
             struct command command = command_change_customer(rows[i].id, CUSTOMER_ERASED, 0);
             command.author = author;
-            struct answer answer;
-            engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-            must(answer.refusal == REFUSAL_NONE);
+            struct ruling ruling;
+            engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+            must(ruling.refusal == REFUSAL_NONE);
         }
         ok = store_erase_customer(app->store, rows[i].id, err);
     }

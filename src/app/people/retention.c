@@ -8,7 +8,7 @@ enum { SLICE = 32 };
 
 void retention_wake(struct app *app)
 {
-    app->retention_due = app->retention_days > 0;
+    app->retention_due = app->profile.retention_days > 0;
 }
 
 // Counted from the day's begin: what falls due is the same all day, on every process.
@@ -19,8 +19,8 @@ int64_t retention_since_ms(const struct app *app, int days)
 
 static bool read_due(struct app *app, int64_t out[SLICE], size_t *ret_n, struct err *err)
 {
-    return store_unseen_customers(app->store, retention_since_ms(app, app->retention_days), out,
-                                  SLICE, ret_n, err);
+    return store_unseen_customers(app->store, retention_since_ms(app, app->profile.retention_days),
+                                  out, SLICE, ret_n, err);
 }
 
 bool retention_pending(struct app *app, bool *ret, struct err *err)
@@ -48,9 +48,9 @@ static bool erase_listed(void *self, int64_t customer, struct err *err)
     struct listed *l = self;
     struct command command = {
         .kind = COMMAND_CHANGE_CUSTOMER, .customer = customer, .number = CUSTOMER_ERASED};
-    struct answer answer;
-    engine_decide(&l->app->model, &command, l->now_ms, &l->app->events, &answer);
-    must(answer.refusal == REFUSAL_NONE);
+    struct ruling ruling;
+    engine_decide(&l->app->model, &command, l->now_ms, &l->app->events, &ruling);
+    must(ruling.refusal == REFUSAL_NONE);
     l->n++;
     return store_erase_customer(l->app->store, customer, err);
 }
@@ -73,9 +73,9 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     bool ok = !app->retention_due || app->doubt != DOUBT_NONE || read_due(app, due, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         struct command command = command_change_customer(due[i], CUSTOMER_ERASED, 0);
-        struct answer answer;
-        engine_decide(&app->model, &command, now_ms, &app->events, &answer);
-        must(answer.refusal == REFUSAL_NONE);
+        struct ruling ruling;
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+        must(ruling.refusal == REFUSAL_NONE);
         ok = person_erase(app, due[i], 0, now_ms, err);
     }
     ok = ok && write_through(app, err);
@@ -83,6 +83,6 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     app->retention_due = app->retention_due && (!ok || n == SLICE);
     if (ok && n > 0)
         log_line(app->log, LOG_INFO, "%zu customers who had not come for %d days were erased", n,
-                 app->retention_days);
+                 app->profile.retention_days);
     return ok;
 }

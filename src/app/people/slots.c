@@ -105,19 +105,19 @@ bool slot_check(struct asked *a, const struct command *command, struct err *err)
     return !elsewhere || next_free(app, rules, from_ms, crowd, &a->until_ms, err);
 }
 
-bool app_slots(struct app *app, struct actor actor, int64_t service, int64_t consultant,
-               int64_t at_ms, struct slot out[SLOT_MAX], size_t *ret_n, struct err *err)
+bool app_slots(struct app *app, struct actor actor, const struct slot_wish *wish,
+               struct slot out[SLOT_MAX], size_t *ret_n, struct err *err)
 {
     *ret_n = 0;
     if (!role_may(actor.role, RIGHT_SEE_QUEUE))
         return err_set(err, ERR_DENIED, "a %s may not see the slots", role_code(actor.role));
-    int index = business_service(&app->model.business, service);
+    int index = business_service(&app->model.business, wish->service);
     if (index < 0)
         return err_set(err, ERR_NOTFOUND, "there is no such service");
     const struct service_rules *rules = &app->model.business.services[index];
-    struct crowd crowd = {.service = service, .consultant = consultant};
+    struct crowd crowd = {.service = wish->service, .consultant = wish->consultant};
     int64_t starts_ms, now_ms = app_now_ms(app);
-    int day = day_at(app, at_ms);
+    int day = day_at(app, wish->at_ms);
     for (int i = 0; i < SLOT_MAX && (starts_ms = slot_start(app, rules, day, i)) != 0; i++) {
         if (starts_ms <= now_ms)
             continue;

@@ -58,11 +58,9 @@ void archive_ask_pairs(struct archive *page);
 void archive_ask_card(struct archive *page, int64_t customer);
 void archive_ask_two(struct archive *page, int64_t one, int64_t two); // side by side
 
-// ---- customers.c, card.c, merge.c -----------------------------------------------------------------
-void archive_wipe(struct archive *page);
+// ---- customers.c, card.c, merge.c -------------------------------------------------------------
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits
 void archive_choose(struct archive *page, int64_t customer);
-void archive_follow(struct archive *page); // the card, when something has changed elsewhere
 int archive_lead(struct archive *page, enum errand_kind kind); // with the chosen one
 int card_event(struct archive *page, const struct ui_event *event);
 void card_draw(const struct archive *page, struct ui *ui, struct rect box);

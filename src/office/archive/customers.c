@@ -18,7 +18,7 @@ void archive_forget_card(struct archive *a)
     a->visit = 0;
 }
 
-void archive_wipe(struct archive *a)
+static void archive_wipe(struct archive *a)
 {
     archive_forget_card(a);
     story_wipe(&a->story);
@@ -53,7 +53,7 @@ void archive_choose(struct archive *a, int64_t customer)
 }
 
 // What is being edited or compared stands as it was read: the store refuses what no longer fits.
-void archive_follow(struct archive *a)
+static void archive_follow(struct archive *a)
 {
     struct office *office = a->office;
     bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
@@ -98,7 +98,7 @@ static void split_again(struct archive *a)
 }
 
 static bool archive_done(struct archive *a, const struct request *request,
-                         const struct answer *answer)
+                         const struct ruling *ruling)
 {
     struct office *office = a->office;
     const struct command *c = &request->command;
@@ -113,7 +113,7 @@ static bool archive_done(struct archive *a, const struct request *request,
     bool merged = c->kind == COMMAND_MERGE_CUSTOMERS;
     a->view = ARCHIVE_CARD;
     a->merged = merged ? c->customer : 0;
-    a->merged_seq = merged ? answer->first_seq : 0;
+    a->merged_seq = merged ? ruling->first_seq : 0;
     if (merged) { // the question put both names side by side
         int gone = a->two[0].hit.id == c->customer ? 0 : 1;
         char name[PERSON_NAME_SIZE];
@@ -394,7 +394,7 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 
 static bool answered(void *self, const struct request *request, const struct response *response)
 {
-    return response->result == RESULT_DONE && archive_done(self, request, &response->answer);
+    return response->result == RESULT_DONE && archive_done(self, request, &response->ruling);
 }
 
 static void refresh(void *self)
@@ -407,19 +407,11 @@ static void wipe(void *self)
     archive_wipe(self);
 }
 
-static void *create(struct office *office)
-{
-    struct archive *page = mem_alloc(sizeof *page);
-    page->office = office;
-    archive_wipe(page);
-    return page;
-}
-
-static void destroy(void *self)
+static void init(void *self, struct office *office)
 {
     struct archive *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
+    page->office = office;
+    archive_wipe(page);
 }
 
 static const char *step_name(const void *self, int64_t seq)
@@ -434,8 +426,8 @@ const struct office_page customers_page = {
     .label = N_("Customers"),
     .needs = RIGHT_SEE_CUSTOMERS,
     .takes = 1u << ERRAND_LOOK_UP | 1u << ERRAND_CARD,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct archive),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = customers_event,

@@ -219,10 +219,10 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
 void act_call(struct office *office, const struct proposal *p)
 {
     if (p && !under_way(office, COMMAND_CALL, p->visit))
-        office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
+        office_send(office, command_call(p->visit, p->consultant));
 }
 
-void act_call_next(struct desk *desk)
+static void act_call_next(struct desk *desk)
 {
     struct office *office = desk->office;
     if (office->proposal_n && desk->panels.open == NULL)

@@ -107,14 +107,18 @@ static void take(struct panels *panels, const struct alert *a)
 static enum command_kind entered_by(const struct alert *a)
 {
     bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
-    return a->follow ? COMMAND_FOLLOW_UP : left ? COMMAND_REMIND : COMMAND_KIND_COUNT;
+    return a->follow ? COMMAND_FOLLOW_UP
+           : a->low  ? COMMAND_HANDLE_RATING
+           : left    ? COMMAND_REMIND
+                     : COMMAND_KIND_COUNT;
 }
 
 static bool can_be_seen_to(const struct office *office, const struct alert *a)
 {
     enum command_kind kind = entered_by(a);
     return kind == COMMAND_KIND_COUNT ||
-           role_may_command(office->actor.role, kind, whose(office, a) == office->actor.staff);
+           role_may_command(office->actor.role, kind,
+                            !a->low && whose(office, a) == office->actor.staff);
 }
 
 static void see_to(struct panels *panels, const struct alert *a)
@@ -126,6 +130,10 @@ static void see_to(struct panels *panels, const struct alert *a)
     }
     if (office->working > 0 || !can_be_seen_to(office, a))
         return;
+    if (a->low) {
+        office_send(office, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
+        return;
+    }
     int64_t consultant = whose(office, a);
     enum reminder reminder = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
     office_send(office, a->follow
@@ -150,6 +158,11 @@ static int look_into(struct panels *panels, const struct alert *a)
     }
     if (a->kind == ALERT_NUMBERS)
         return SCREEN_STAY;
+    if (a->low) {
+        panels->visit = a->low->visit;
+        panel_open(panels, &story_panel);
+        return SCREEN_STAY;
+    }
     int64_t visit = f ? f->visit : 0;
     panels->whose = f ? 0 : whose(office, a);
     panels->record = 0;

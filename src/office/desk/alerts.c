@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { FORGOTTEN_S = 2 * 3600, LOW_RATING = 2, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
+enum { FORGOTTEN_S = 2 * 3600, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
 
 const struct alert_rules alert_rules[] = {
     [ALERT_NUMBERS] = {"numbers",
@@ -20,7 +20,7 @@ const struct alert_rules alert_rules[] = {
     [ALERT_CALL_BACK] = {"call-back", N_("{name} · {phone}: rated {ticket} {n} of 5, please call"),
                          true, STEP_NONE, N_("Called back"), false},
     [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5"), false, STEP_NONE,
-                          N_("Seen it"), false},
+                          N_("Handled"), false},
     [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
                             STEP_CALL, N_("In a while"), true},
     [ALERT_COMING] = {"coming",
@@ -59,6 +59,7 @@ _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "on
 int64_t alert_about(const struct office *office, const struct alert *a)
 {
     return a->follow                 ? a->follow->visit
+           : a->low                  ? a->low->visit
            : a->expected             ? a->expected->id
            : a->visit                ? a->visit->id
            : a->consultant == NOBODY ? 0
@@ -119,24 +120,6 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
         add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }
 
-// Whom to call again who asked for it with a rating, whatever has come of it; NULL: nobody.
-static const struct follow_up *asks_for_a_call(const struct desk *desk, int64_t visit)
-{
-    for (size_t i = 0; i < desk->panels.todo->follow_up_n; i++) {
-        const struct follow_up *f = &desk->panels.todo->follow_ups[i];
-        if (f->visit == visit && f->call_back)
-            return f;
-    }
-    return NULL;
-}
-
-// A rating is for the desk and for whom it is about.
-static bool concerns(const struct office *office, const struct visit *v)
-{
-    return role_may(office->actor.role, RIGHT_SEE_NAMES) ||
-           business_consultant(&office->snap->model.business, office->actor.staff) == v->with;
-}
-
 static void look_at(struct alerts *alerts, const struct desk *desk, const struct visit *v,
                     int64_t now_ms)
 {
@@ -153,9 +136,6 @@ static void look_at(struct alerts *alerts, const struct desk *desk, const struct
         add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
     if (with && v->owner != NOBODY && v->with != v->owner)
         add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
-    if (v->rating > 0 && v->rating <= LOW_RATING && concerns(desk->office, v) &&
-        !asks_for_a_call(desk, v->id))
-        add_visit(alerts, ALERT_LOW_RATING, v, v->with, v->rating);
 }
 
 static int by_urgency(const void *a, const void *b)
@@ -182,6 +162,20 @@ static void look_at_calls(struct alerts *alerts, const struct desk *desk)
                                        .consultant = business_consultant(business, f->staff),
                                        .n = f->rating,
                                        .follow = f});
+    }
+}
+
+// Of any day, until somebody has seen to it.
+static void look_at_ratings(struct alerts *alerts, const struct desk *desk)
+{
+    const struct office *office = desk->office;
+    for (size_t i = 0; i < desk->panels.todo->low_n; i++) {
+        const struct low_rating *low = &desk->panels.todo->low[i];
+        add(alerts, (struct alert){.kind = ALERT_LOW_RATING,
+                                   .consultant = business_consultant(&office->snap->model.business,
+                                                                     low->consultant),
+                                   .n = low->stars,
+                                   .low = low});
     }
 }
 
@@ -228,6 +222,7 @@ void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *aler
             (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
     for (size_t i = 0; i < model->visits.n; i++)
         look_at(alerts, desk, &model->visits.at[i], now_ms);
+    look_at_ratings(alerts, desk);
     look_at_calls(alerts, desk);
     look_at_expected(alerts, desk, now_ms);
     for (int i = 0; i < model->business.consultant_n; i++)
@@ -267,10 +262,22 @@ static const char *late_words(const struct office *office, struct ui *ui,
                    arena_printf(ui->arena, "%d", late_min), NULL);
 }
 
+static const char *low_words(const struct office *office, struct ui *ui,
+                             const struct low_rating *low)
+{
+    const char *day = day_words(ui->arena, low->day);
+    bool today = strcmp(day, date_words(office, ui->arena, office->facts.from_ms)) == 0;
+    return ui_fill(
+        ui, today ? alert_rules[ALERT_LOW_RATING].msgid : N_("{ticket} rated {n} of 5 on {date}"),
+        "ticket", low->ticket, "n", arena_printf(ui->arena, "%d", low->stars), "date", day, NULL);
+}
+
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
     if (a->follow)
         return call_words(office, ui, a->follow);
+    if (a->low)
+        return low_words(office, ui, a->low);
     if (a->expected)
         return late_words(office, ui, a->expected);
     const struct visit *v = a->visit;

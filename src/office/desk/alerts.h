@@ -52,6 +52,7 @@ struct alert {
     int consultant;            // index or NOBODY, when it is about none of the three
     int n;
     const struct follow_up *follow;     // of ALERT_CALL_BACK
+    const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
 };
 

@@ -97,22 +97,22 @@ static int open_by_key(struct desk *desk, const struct ui_event *event)
 
 static int desk_event(void *app, const struct ui_event *event)
 {
-    struct desk *page = app;
+    struct desk *desk = app;
     static int (*const hands[])(struct desk *, const struct ui_event *) = {
         to_list_by_key, open_by_key, tasks_event, act_event, choose, filter};
-    int on_panel = panel_event(&page->panels, event);
+    int on_panel = panel_event(&desk->panels, event);
     if (on_panel == SCREEN_UNUSED)
-        on_panel = todo_event(&page->panels, event);
+        on_panel = todo_event(&desk->panels, event);
     if (on_panel != SCREEN_UNUSED)
         return on_panel;
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
-        int go = hands[i](page, event);
+        int go = hands[i](desk, event);
         if (go != SCREEN_UNUSED)
             return go;
     }
     if (event->kind == EVENT_SCAN) {
-        panel_open(&page->panels, &find_panel);
-        find_scanned(&page->panels, event->text);
+        panel_open(&desk->panels, &find_panel);
+        find_scanned(&desk->panels, event->text);
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
@@ -186,20 +186,12 @@ static void wipe(void *self)
     desk->called = desk->why = (struct called){0};
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct desk *desk = mem_alloc(sizeof *desk);
+    struct desk *desk = self;
     desk->office = office;
     desk->service = -1;
     panels_init(&desk->panels, office, desk);
-    return desk;
-}
-
-static void destroy(void *self)
-{
-    struct desk *desk = self;
-    mem_wipe(desk, sizeof *desk);
-    free(desk);
 }
 
 static void strip(const void *self, struct ui *ui, struct rect *line)
@@ -258,8 +250,8 @@ const struct office_page desk_page = {
     .needs = RIGHT_SEE_QUEUE,
     .first_for = 1u << ROLE_RECEPTIONIST | 1u << ROLE_ADMINISTRATOR,
     .takes = 1u << ERRAND_REGISTER | 1u << ERRAND_BOOK,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct desk),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = desk_event,

@@ -50,7 +50,7 @@ struct desk {
 
 extern const struct office_page desk_page;
 
-// ---- queue.c, people.c, next.c: parts of the desk ---------------------------------------------
+// ---- queue.c, next.c, why.c, queue_row.c: parts of the desk----------------------------------------
 void queue_draw(const struct desk *desk, struct ui *ui, struct rect box);
 void next_draw(const struct desk *desk, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
@@ -66,7 +66,6 @@ void act_bar(const struct desk *desk, struct ui *ui, struct rect box);
 int act_bar_height(const struct desk *desk, struct ui *ui, int width);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
 int act_event(struct desk *desk, const struct ui_event *event);
-void act_call_next(struct desk *desk);
 void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
 // Whom Start on the big button is for: the target if it is called, else the oldest call.

@@ -34,11 +34,16 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
 }
 
 // A button in title size: larger than any other on the page.
-static void big_button(struct ui *ui, struct rect box, const char *id, const char *label,
-                       const char *shortcut, bool working, bool allowed)
+struct big_button {
+    const char *id, *label, *shortcut;
+    bool working;
+    bool allowed; // false: a colleague's, to be read and not to be pressed
+};
+
+static void draw_big_button(struct ui *ui, struct rect box, const struct big_button *b)
 {
-    if (!allowed) { // a colleague's: to be read, not to be pressed
-        ui_text(ui, box, label,
+    if (!b->allowed) {
+        ui_text(ui, box, b->label,
                 &(struct text_style){.type = TYPE_TITLE,
                                      .weight = WEIGHT_BOLD,
                                      .middle = true,
@@ -48,24 +53,24 @@ static void big_button(struct ui *ui, struct rect box, const char *id, const cha
         return;
     }
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
-    bool pressed = ui->pressed && strcmp(ui->pressed, id) == 0;
+    bool pressed = ui->pressed && strcmp(ui->pressed, b->id) == 0;
     struct paint fill =
-        pressed || working ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY);
+        pressed || b->working ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY);
     draw_fill(ui->draw, box, radius, fill);
-    if (ui->focus_shown && ui->focus && strcmp(ui->focus, id) == 0) {
+    if (ui->focus_shown && ui->focus && strcmp(ui->focus, b->id) == 0) {
         int out = ui_px(ui, 4);
         draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
                      paint_of(COLOR_FOCUS));
     }
-    touch_node(ui, box, WIDGET_BUTTON, id, label, shortcut, false);
+    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, b->shortcut, false);
     struct rect in = rect_inset(box, ui_px(ui, 14), 0);
     struct rect key = rect_cut_right(&in, ui_px(ui, 34));
     struct rect cap = rect_center(key, key.w, ui_px(ui, 24));
     draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
                  paint_of(COLOR_ON_PRIMARY));
-    label_at(ui, cap, shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
+    label_at(ui, cap, b->shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
     rect_cut_right(&in, ui->theme->gap_px);
-    ui_text(ui, in, label,
+    ui_text(ui, in, b->label,
             &(struct text_style){.type = TYPE_TITLE,
                                  .weight = WEIGHT_BOLD,
                                  .color = COLOR_ON_PRIMARY,
@@ -111,9 +116,14 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
     const struct visit *visit = model_visit(model, p->visit);
     int index = business_consultant(&model->business, p->consultant);
     bool working = office->working > 0 && office->working_kind == COMMAND_CALL;
-    big_button(ui, rect_cut_top(&box, ui_px(ui, 64)), "call-next",
-               pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"), visit, index),
-               "F2", working, act_allowed(office, COMMAND_CALL, p->consultant));
+    draw_big_button(ui, rect_cut_top(&box, ui_px(ui, 64)),
+                    &(struct big_button){
+                        .id = "call-next",
+                        .label = pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"),
+                                            visit, index),
+                        .shortcut = "F2",
+                        .working = working,
+                        .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
     why_button(desk, ui, &foot);
     if (office->proposal_n > 1) {
@@ -133,10 +143,14 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
     const struct office *office = desk->office;
     bool working = office->working > 0 && office->working_kind == COMMAND_START;
     int64_t who = office->snap->model.business.consultants[visit->with].id;
-    big_button(
-        ui, rect_cut_top(&box, ui_px(ui, 64)), "start-next",
-        pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"), visit, visit->with),
-        "F4", working, act_allowed(office, COMMAND_START, who));
+    draw_big_button(ui, rect_cut_top(&box, ui_px(ui, 64)),
+                    &(struct big_button){
+                        .id = "start-next",
+                        .label = pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"),
+                                            visit, visit->with),
+                        .shortcut = "F4",
+                        .working = working,
+                        .allowed = act_allowed(office, COMMAND_START, who)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
     why_button(desk, ui, &foot);
     label_at(ui, foot,

@@ -32,7 +32,7 @@ static const char *const titles[] = {
 };
 _Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
 
-struct entry {
+struct queued {
     const struct visit *visit;
     enum section section;
     int64_t order; // smaller is higher
@@ -62,7 +62,7 @@ static enum section section_of(const struct visit *visit)
 
 static int by_order(const void *a, const void *b)
 {
-    const struct entry *x = a, *y = b;
+    const struct queued *x = a, *y = b;
     if (x->section != y->section)
         return x->section < y->section ? -1 : 1;
     if (x->order != y->order)
@@ -92,7 +92,7 @@ static bool listed(const struct model *model, const struct visit *visit, int64_t
 }
 
 // Behind the others, into room for OVER_SHOWN: the last to leave comes first.
-static size_t collect_over(const struct desk *desk, struct entry *out)
+static size_t collect_over(const struct desk *desk, struct queued *out)
 {
     const struct model *model = &desk->office->snap->model;
     size_t n = 0;
@@ -101,7 +101,7 @@ static size_t collect_over(const struct desk *desk, struct entry *out)
         if (visit->taken_back || section_of(visit) != SECTION_OVER ||
             (desk->service >= 0 && visit->service != desk->service))
             continue;
-        struct entry entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
+        struct queued entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
         size_t at = n < OVER_SHOWN ? n : OVER_SHOWN;
         while (at > 0 && by_order(&out[at - 1], &entry) > 0)
             at--;
@@ -115,7 +115,7 @@ static size_t collect_over(const struct desk *desk, struct entry *out)
 }
 
 // The last of them first.
-static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct entry *out)
+static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct queued *out)
 {
     const struct model *model = &desk->office->snap->model;
     size_t n = 0;
@@ -123,15 +123,15 @@ static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct ent
         const struct visit *visit = &model->visits.at[i - 1];
         if (is_missed(model, visit, now_ms) &&
             (desk->service < 0 || visit->service == desk->service))
-            out[n++] = (struct entry){visit, SECTION_MISSED, 0};
+            out[n++] = (struct queued){visit, SECTION_MISSED, 0};
     }
     return n;
 }
 
-static size_t collect(const struct desk *desk, struct ui *ui, struct entry **ret)
+static size_t collect(const struct desk *desk, struct ui *ui, struct queued **ret)
 {
     const struct model *model = &desk->office->snap->model;
-    struct entry *entries =
+    struct queued *entries =
         arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
     size_t n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
@@ -139,7 +139,8 @@ static size_t collect(const struct desk *desk, struct ui *ui, struct entry **ret
         if (!listed(model, visit, ui->now_ms) ||
             (desk->service >= 0 && visit->service != desk->service))
             continue;
-        entries[n++] = (struct entry){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
+        entries[n++] =
+            (struct queued){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
     }
     qsort(entries, n, sizeof *entries, by_order);
     *ret = entries;
@@ -157,7 +158,7 @@ static int entry_px(const struct ui *ui)
     return two_lines_px(ui, roomy(ui) ? 52 : 44);
 }
 
-static int count_sections(const struct entry *entries, size_t n)
+static int count_sections(const struct queued *entries, size_t n)
 {
     int sections_n = 0;
     for (size_t i = 0; i < n; i++)
@@ -165,7 +166,7 @@ static int count_sections(const struct entry *entries, size_t n)
     return sections_n;
 }
 
-static void draw_section(struct ui *ui, struct rect line, const struct entry *entries, size_t n)
+static void draw_section(struct ui *ui, struct rect line, const struct queued *entries, size_t n)
 {
     int count = 0;
     for (size_t i = 0; i < n && entries[i].section == entries[0].section; i++)
@@ -184,7 +185,7 @@ static void draw_section(struct ui *ui, struct rect line, const struct entry *en
 
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
-    struct entry *entries;
+    struct queued *entries;
     size_t n = collect(desk, ui, &entries);
     if (n == 0) {
         ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
@@ -231,6 +232,16 @@ static struct button filter_button(const struct desk *desk, struct ui *ui, int s
         .small = true};
 }
 
+// Out of use, and somebody is still there for it.
+static bool has_open(const struct model *model, int service)
+{
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        if (model->visits.at[model->open_visits.at[i]].service == service)
+            return true;
+    }
+    return false;
+}
+
 // Those that stand among the filters, in their order: all of them where all have room, otherwise
 // first what jumps the queue (nobody must look for the complaints), then the rest page by page.
 static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool whole)
@@ -242,7 +253,7 @@ static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool wh
             bool first = !whole && b->classes[b->services[i].class].credit_s > 0;
             bool now = urgent ? first : !first;
             bool paged = !whole && !first && i < desk->filter_from && i != desk->service;
-            if (b->services[i].active && now && !paged)
+            if ((b->services[i].active || has_open(&desk->office->snap->model, i)) && now && !paged)
                 order[n++] = i;
         }
     }

@@ -154,16 +154,16 @@ static const char *not_now_words(const struct office *office, struct ui *ui,
                                  const struct visit *visit, int index)
 {
     const struct model *model = &office->snap->model;
-    struct answer answer = {.refusal = assign_check(model, ui->now_ms, visit, index, false)};
+    struct ruling ruling = {.refusal = assign_check(model, ui->now_ms, visit, index, false)};
     bool off = model->consultants[index].presence == PRESENCE_OFF;
-    if (!off && answer.refusal != REFUSAL_HELD && answer.refusal != REFUSAL_NOT_READY)
+    if (!off && ruling.refusal != REFUSAL_HELD && ruling.refusal != REFUSAL_NOT_READY)
         return there_words(office, ui, visit, index);
-    int64_t until_ms = answer.refusal == REFUSAL_HELD        ? visit->until_ms
-                       : answer.refusal == REFUSAL_NOT_READY ? visit->ready_ms
+    int64_t until_ms = ruling.refusal == REFUSAL_HELD        ? visit->until_ms
+                       : ruling.refusal == REFUSAL_NOT_READY ? visit->ready_ms
                                                              : 0;
     const char *until = until_ms ? clock_words(office, ui->arena, until_ms) : NULL;
     return ui_fill(ui, N_("{name}: {why}"), "name", consultant_name(office, ui->lang, index), "why",
-                   ui_grow(ui, sentence_refusal(ui->arena, ui->lang, &answer, until)), NULL);
+                   ui_grow(ui, sentence_refusal(ui->arena, ui->lang, &ruling, until)), NULL);
 }
 
 static void not_now_lines(const struct office *office, struct ui *ui, struct rect box,

@@ -1,18 +1,17 @@
 #pragma once
-// What the pages of the back office share: the session, the newest snapshot with the proposals that
-// follow from it, the message bar, and the jobs under way; of each page what it has to remember, from
-// the header of its idea. Pages change it in event and tick only; draw reads it. Nothing outside
-// office/ includes this.
+// What the frame owns and every page may use: the session, the newest snapshot with the proposals that
+// follow from it, the message bar, the facts of the site, the jobs under way, the keyboard on the
+// screen. Of a page it has the row of hooks and a pointer (frame/page.h). Pages change it in event and
+// refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
-#include "office/frame/reads.h"
-#include "office/frame/page.h"
 #include "office/frame/marks.h"
-#include "office/office.h"
-#include "office/settings/settings.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
+#include "office/frame/story_read.h"
 #include "office/frame/typing.h"
 #include "office/frame/words.h"
-#include "office/frame/story_read.h"
+#include "office/office.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
 
@@ -48,11 +47,13 @@ struct office {
     const struct snapshot *snap; // of the last refresh; never NULL
     int64_t now_ms;
     int64_t lock_after_ms;
-    struct arena arena; // sentences of one event
-    struct actor actor; // staff 0: nobody is signed in
-    int64_t locked_out; // whom the lock has signed out last, for the sign-in page; 0: nobody
-    int session;        // counts sign-ins: answers of an earlier one are dropped
-    int64_t touched_ms; // last sign of life
+    struct arena arena;  // sentences of one event
+    struct actor actor;  // staff 0: nobody is signed in
+    int64_t locked_out;  // whom the lock has signed out last, for the sign-in page; 0: nobody
+    int session;         // counts sign-ins: answers of an earlier one are dropped
+    int64_t session_seq; // the business as it was when the session was last asked about
+    bool session_over;   // it is to end at once
+    int64_t touched_ms;  // last sign of life
     struct proposal proposals[PROPOSAL_MAX];
     size_t proposal_n;
     struct event_list candidates; // of the proposals
@@ -62,7 +63,6 @@ struct office {
     struct message message;
     struct facts facts;
     struct typing typing;
-    struct settings settings;
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -77,16 +77,15 @@ enum lang office_lang(const struct office *office);
 void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
 void office_sign_out(struct office *office);
 int office_first_page(const struct office *office); // of who is signed in
-int office_page_shown(const struct office *office); // its index, or −1 while there is none
+int office_page_shown(const struct office *office); // its index
 bool office_page_allowed(const struct office *office, int page);
 int office_page_event(struct office *office, const struct ui_event *event); // to the present page
 // Where an errand is taken, as an event answers it; SCREEN_STAY where nobody may. The errand waits for
 // the page that is entered, so the caller has to go there at once.
 int office_lead(struct office *office, const struct errand *errand);
-bool office_leads(const struct office *office,
-                  enum errand_kind kind); // office_lead would go somewhere
-void *office_part(const struct office *office,
-                  const struct office_page *row); // its data; never NULL
+bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
+// The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
+void *office_part(const struct office *office, const struct office_page *row);
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.
@@ -94,13 +93,13 @@ void office_send(struct office *office, struct command command);
 void office_send_request(struct office *office, struct request *request); // wiped afterwards
 struct request office_request(struct office *office, struct command command);
 void office_collect(struct office *office); // takes what the link has finished
-// A question to the store (app/link.h): a struct of `size` bytes that begins with a struct job. `done` is
+// A query of the store (app/link.h): a struct of `size` bytes that begins with a struct job. `done` is
 // called with the asker on the surface's thread, unless the session has ended meanwhile.
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
                  void (*done)(struct job *, void *asker), void *asker);
 void office_post(struct office *office, struct job *job);
 void office_ask_facts(struct office *office);
-void office_ask_pin(struct office *office, int64_t staff, const char *pin);
+void office_ask_session(struct office *office); // whether it is to end, if that may be
 
 // ---- chrome.c ---------------------------------------------------------------------------------
 // Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.

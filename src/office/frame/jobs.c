@@ -1,4 +1,4 @@
-// What the office asks of the store: each question is a job that carries its answer back. An answer
+// What the office asks of the store: each query is a job that carries its result back. A result
 // to an earlier session is dropped unread.
 
 #include "office/frame/frame.h"
@@ -42,13 +42,14 @@ static bool pages_told(struct office *office, const struct request *request,
 }
 
 static void say_refused(struct office *office, const struct request *request,
-                        const struct answer *answer)
+                        const struct ruling *ruling)
 {
     const char *until =
-        answer->until_ms ? clock_words(office, &office->arena, answer->until_ms) : NULL;
+        ruling->until_ms ? clock_words(office, &office->arena, ruling->until_ms) : NULL;
     office_say(office, TONE_ATTENTION,
-               sentence_refusal(&office->arena, office_lang(office), answer, until));
-    bool late = answer->refusal == REFUSAL_TAKEN || answer->refusal == REFUSAL_WRONG_STATE;
+               sentence_refused(&office->arena, office_lang(office), &office->snap->catalogue,
+                                &office->snap->model, ruling, until));
+    bool late = ruling->refusal == REFUSAL_TAKEN || ruling->refusal == REFUSAL_WRONG_STATE;
     if (late && request->command.visit)
         office_ask_meanwhile(office, request->command.visit);
 }
@@ -60,12 +61,16 @@ static void answered(struct job *job, void *asker)
     office->working -= office->working > 0;
     office_look(office);
     const struct response *response = &job->response;
+    if (response->result == RESULT_REFUSED && response->ruling.refusal == REFUSAL_SESSION_OVER) {
+        office->session_over = true; // tick and event see to it
+        return;
+    }
     if (pages_told(office, request, response))
         return;
     if (response->result == RESULT_DONE) {
         office_say(office, TONE_GOOD, done_words(office, request, response));
     } else if (response->result == RESULT_REFUSED) {
-        say_refused(office, request, &response->answer);
+        say_refused(office, request, &response->ruling);
     } else {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
         office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
@@ -95,6 +100,42 @@ void office_collect(struct office *office)
         job_end(job, office->session);
 }
 
+// ---- is the session still what it was? ----------------------------------------------------------
+struct session_job {
+    struct job job;
+    struct actor actor;
+    bool over;
+};
+
+static void work_session(struct job *job, struct app *app)
+{
+    struct session_job *question = (struct session_job *)job;
+    if (!app_session_over(app, question->actor, &question->over, &job->response.err))
+        question->over = false; // the store's trouble is told elsewhere
+}
+
+static void done_session(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    office->session_over |= ((const struct session_job *)job)->over;
+}
+
+// Whatever has been changed about the business may have been a role, a PIN or a dismissal.
+void office_ask_session(struct office *office)
+{
+    int64_t seq = office->snap->model.business_seq;
+    if (seq == office->session_seq)
+        return;
+    office->session_seq = seq;
+    if (office->facts.known && !office->facts.asked)
+        office_ask_facts(office);
+    if (office->actor.session == 0)
+        return;
+    struct session_job *job = office_job(office, sizeof *job, work_session, done_session, office);
+    job->actor = office->actor;
+    office_post(office, &job->job);
+}
+
 // ---- who works here, and the site's clock -----------------------------------------------------
 struct facts_job {
     struct job job;
@@ -104,33 +145,36 @@ struct facts_job {
 
 static void work_facts(struct job *job, struct app *app)
 {
-    struct facts_job *question = (struct facts_job *)job;
-    struct facts *facts = &question->facts;
+    struct facts_job *query = (struct facts_job *)job;
+    struct facts *facts = &query->facts;
     int64_t now_ms = app_wall_ms(app);
     facts->offset_ms = app_clock_offset_ms(app, now_ms); // of the clock that is shown
     app_business_day(app, app_now_ms(app), &facts->from_ms, &facts->to_ms);
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms =
         facts->to_ms > now_ms && facts->to_ms < next_hour ? facts->to_ms : next_hour;
-    question->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
+    query->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 
 static void done_facts(struct job *job, void *asker)
 {
     struct office *office = asker;
-    struct facts_job *question = (struct facts_job *)job;
+    struct facts_job *query = (struct facts_job *)job;
     office->facts.asked = false;
-    if (!question->ok) { // the store's trouble is shown from the snapshot; look again in a while
+    if (!query->ok) { // the store's trouble is shown from the snapshot; look again in a while
         office->facts.good_until_ms = office->now_ms + MINUTE_MS;
         return;
     }
-    office->facts = question->facts;
+    office->facts = query->facts;
     office->facts.known = true;
 }
 
 void office_ask_facts(struct office *office)
 {
     office->facts.asked = true;
-    office_post(office,
-                office_job(office, sizeof(struct facts_job), work_facts, done_facts, office));
+    struct facts_job *job =
+        office_job(office, sizeof(struct facts_job), work_facts, done_facts, office);
+    job->job.session =
+        JOB_OF_NO_SESSION; // nothing of a person: whoever sits there by then needs it
+    office_post(office, &job->job);
 }

@@ -78,6 +78,7 @@ void office_refresh(struct office *office, int64_t now_ms)
         office->touched_ms = now_ms;
     office_collect(office);
     office_look(office);
+    office_ask_session(office);
     for (int i = 0; i < office->row_n; i++) {
         if (office->rows[i]->refresh)
             office->rows[i]->refresh(office->pages[i]);
@@ -106,6 +107,8 @@ void office_sign_in(struct office *office, struct actor actor)
     office->actor = actor;
     office->touched_ms = office->now_ms;
     office->session++;
+    office->session_over = false;
+    office->session_seq = office->snap->model.business_seq;
 }
 
 void office_sign_out(struct office *office)
@@ -167,8 +170,10 @@ static void make_pages(struct office *office, const struct office_page *const *r
     must(office->row_n <= PAGE_MAX);
     for (int part = 1; part >= 0; part--) {
         for (int i = 0; i < office->row_n; i++) {
-            if (part == (rows[i]->draw == NULL))
-                office->pages[i] = rows[i]->create(office);
+            if (part != (rows[i]->draw == NULL))
+                continue;
+            office->pages[i] = mem_alloc(rows[i]->size);
+            rows[i]->init(office->pages[i], office);
         }
     }
     for (int i = 0; i < office->page_n; i++) {
@@ -182,6 +187,18 @@ static void make_pages(struct office *office, const struct office_page *const *r
     }
 }
 
+// Dismissed, demoted or given a new PIN: what was half typed goes with the session.
+static int end_session(struct office *office)
+{
+    enum lang lang = office_lang(office);
+    office_sign_out(office);
+    office->session_over = false;
+    office_say(office, TONE_ATTENTION,
+               sentence_refusal(&office->arena, lang,
+                                &(struct ruling){.refusal = REFUSAL_SESSION_OVER}, NULL));
+    return SCREEN_HOME;
+}
+
 // Every sign of life puts the lock off; a wake from another process is none.
 static int before(void *app, const struct ui_event *event)
 {
@@ -190,7 +207,7 @@ static int before(void *app, const struct ui_event *event)
         office->touched_ms = event->now_ms;
     arena_reset(&office->arena);
     office_refresh(office, event->now_ms);
-    return typing_event(office, event);
+    return office->session_over ? end_session(office) : typing_event(office, event);
 }
 
 static int64_t lock_at(const struct office *office)
@@ -214,6 +231,8 @@ static int tick(void *app, int64_t now_ms)
     if (link_deadline(office->link) <= now_ms)
         link_catch_up(office->link);
     office_refresh(office, now_ms);
+    if (office->session_over)
+        return end_session(office);
     if (now_ms < lock_at(office))
         return SCREEN_STAY;
     office->locked_out = office->actor.staff;
@@ -266,8 +285,10 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
-    for (int i = office->row_n; i > 0; i--)
-        office->rows[i - 1]->destroy(office->pages[i - 1]);
+    for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
+        mem_wipe(office->pages[i], office->rows[i]->size);
+        free(office->pages[i]);
+    }
     surface_destroy(office->surface);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);

@@ -6,7 +6,7 @@
 // pages; it has no tab.
 
 #include "app/app.h"
-#include "app/role.h"
+#include "business/role.h"
 #include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
@@ -32,7 +32,7 @@ struct errand { // personal data: the frame wipes it once it has been handed ove
     char text[FIELD_SIZE];
 };
 
-// Hooks may be NULL but for create, destroy and, of a page, event and draw.
+// Hooks may be NULL but for init and, of a page, event and draw.
 struct office_page {
     const char *name; // of its screen
     const char *tab;  // id and, untranslated, words of its tab; NULL: there is none
@@ -40,9 +40,8 @@ struct office_page {
     enum right needs;   // to see it; RIGHT_COUNT: shown while nobody is signed in
     unsigned first_for; // bits of enum role: who begins here
     unsigned takes;     // bits of enum errand_kind
-    void *(*create)(
-        struct office *office);  // parts first, then pages, each in the order of the rows
-    void (*destroy)(void *self); // after wipe
+    size_t size;        // of its private data, all zero at first
+    void (*init)(void *self, struct office *office); // parts first, then pages, in the rows' order
     void (*enter)(void *self, const struct errand *errand); // of kind ERRAND_NONE: just so
     void (*leave)(void *self);                              // wipes what was typed
     int (*event)(void *self, const struct ui_event *event); // as a screen's

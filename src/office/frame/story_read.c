@@ -44,9 +44,10 @@ static void done_meanwhile(struct job *job, void *asker)
         const char *author = e->author              ? staff_name(office, lang, e->author)
                              : event_by_customer(e) ? tr(lang, N_("the customer"))
                                                     : tr(lang, N_("the program"));
-        const char *words =
-            sentence_meanwhile(&office->arena, lang, &snap->catalogue, &snap->model.business, e,
-                               ticket, author, clock_words(office, &office->arena, e->at_ms));
+        struct meanwhile meanwhile = {e, ticket, author,
+                                      clock_words(office, &office->arena, e->at_ms)};
+        const char *words = sentence_meanwhile(&office->arena, lang, &snap->catalogue,
+                                               &snap->model.business, &meanwhile);
         if (!words)
             continue;
         office_say(office, TONE_ATTENTION, words);

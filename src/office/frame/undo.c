@@ -38,6 +38,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_UNBOOKED] = N_("Undo: cancelled appointment, {time}"),
     [EVENT_CUSTOMER_MERGED] = N_("Undo: merging {name}"),
     [EVENT_RATED] = N_("Rating of {ticket}: no undo"),
+    [EVENT_RATING_HANDLED] = N_("Rating seen to: no undo"),
     [EVENT_ANSWERED] = N_("Answer of {ticket}: no undo"),
     [EVENT_CUSTOMER_CHANGED] = N_("Customer saved: no undo"),
     [EVENT_CUSTOMER_SPLIT] = N_("Two customers again: no undo"),

@@ -208,9 +208,9 @@ const char *done_words(struct office *office, const struct request *request,
 {
     const struct model *model = &office->snap->model;
     const struct command *command = &request->command;
-    int64_t id = response->answer.visit ? response->answer.visit : command->visit;
+    int64_t id = response->ruling.visit ? response->ruling.visit : command->visit;
     const struct visit *visit = id ? model_visit(model, id) : NULL;
-    int64_t who = response->answer.consultant ? response->answer.consultant : command->consultant;
+    int64_t who = response->ruling.consultant ? response->ruling.consultant : command->consultant;
     int index = who ? business_consultant(&model->business, who) : visit ? visit->with : NOBODY;
     const char *msgid = done_msgids[command->kind] ? done_msgids[command->kind] : N_("Done.");
     enum lang lang = office_lang(office);

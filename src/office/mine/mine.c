@@ -417,21 +417,13 @@ static void wipe(void *self)
     record_form_wipe(&page->serving);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct mine *page = mem_alloc(sizeof *page);
+    struct mine *page = self;
     page->office = office;
     panels_init(&page->panels, office, page);
     field_init(&page->serving.note, 200, false);
     record_form_wipe(&page->serving);
-    return page;
-}
-
-static void destroy(void *self)
-{
-    struct mine *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
 }
 
 const struct office_page mine_page = {
@@ -440,8 +432,8 @@ const struct office_page mine_page = {
     .label = N_("My customer"),
     .needs = RIGHT_SERVE,
     .first_for = 1u << ROLE_CONSULTANT,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct mine),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = mine_event,

@@ -8,16 +8,16 @@
 
 // ---- what they told -----------------------------------------------------------------------------
 
-struct fact {
+struct known {
     const char *id, *label, *value;
 };
 enum { FACTS_MAX = 8 };
 
-static void know(struct ui *ui, struct fact *facts, int *n, const char *id, const char *label,
+static void know(struct ui *ui, struct known *facts, int *n, const char *id, const char *label,
                  const char *value)
 {
     if (*value)
-        facts[(*n)++] = (struct fact){id, ui_tr(ui, label), value};
+        facts[(*n)++] = (struct known){id, ui_tr(ui, label), value};
 }
 
 static const char *drinks_words(struct ui *ui, const struct visit *v)
@@ -35,7 +35,7 @@ static const char *drinks_words(struct ui *ui, const struct visit *v)
 
 // Service, phone, party, language, wish, owner, appointment, drink: as far as they are known.
 static int collect_facts(const struct office *office, struct ui *ui, const struct visit *v,
-                         struct fact facts[FACTS_MAX])
+                         struct known facts[FACTS_MAX])
 {
     const struct snapshot *snap = office->snap;
     bool other = v->lang != (int)ui->lang && v->lang >= 0 && v->lang < LANG_COUNT;
@@ -152,7 +152,7 @@ static void pair(struct paper *paper, const char *label, const char *value, cons
 
 static void write_facts(const struct office *office, struct paper *paper, const struct visit *v)
 {
-    struct fact facts[FACTS_MAX];
+    struct known facts[FACTS_MAX];
     int n = collect_facts(office, paper->ui, v, facts);
     for (int i = 0; i < n; i++)
         pair(paper, facts[i].label, facts[i].value, facts[i].id);

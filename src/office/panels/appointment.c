@@ -180,7 +180,7 @@ static const char *come_words(struct panels *panels, const struct response *resp
 {
     struct office *office = panels->office;
     const struct appointment *a = &panels->bookings.about;
-    const struct visit *visit = model_visit(&office->snap->model, response->answer.visit);
+    const struct visit *visit = model_visit(&office->snap->model, response->ruling.visit);
     int64_t at_ms = visit ? visit->arrived_ms : office->now_ms;
     int late_min = appointment_late_min(a, at_ms);
     const char *msgid =

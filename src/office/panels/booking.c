@@ -22,8 +22,8 @@ static const char *weekday(enum lang lang, int64_t days)
     return tr(lang, names[(days + 3) % 7]); // day 0 was a Thursday
 }
 
-const char *booking_day(const struct office *office, struct arena *arena, enum lang lang,
-                        int64_t at_ms)
+static const char *booking_day(const struct office *office, struct arena *arena, enum lang lang,
+                               int64_t at_ms)
 {
     static const char *const months[] = {N_("January"), N_("February"), N_("March"),
                                          N_("April"),   N_("May"),      N_("June"),
@@ -46,8 +46,8 @@ const char *booking_name(struct arena *arena, enum lang lang, const struct appoi
     return words;
 }
 
-const char *booking_facts(const struct office *office, struct arena *arena, enum lang lang,
-                          const struct appointment *a)
+static const char *booking_facts(const struct office *office, struct arena *arena, enum lang lang,
+                                 const struct appointment *a)
 {
     const struct snapshot *s = office->snap;
     int service = business_service(&s->model.business, a->service);

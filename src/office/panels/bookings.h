@@ -41,12 +41,8 @@ void bookings_greet_mine(struct panels *panels); // the customer of who is signe
 int bookings_own(const struct office *office);   // a consultant books with themselves; NOBODY: all
 
 // ---- booking.c --------------------------------------------------------------------------------
-// "Sat 7 March"; "王先生"; "Sat 7 March 11:30 · Car viewing · anybody"; both together.
-const char *booking_day(const struct office *office, struct arena *arena, enum lang lang,
-                        int64_t at_ms);
+// "王先生"; and with it "Sat 7 March 11:30 · Car viewing · anybody".
 const char *booking_name(struct arena *arena, enum lang lang, const struct appointment *a);
-const char *booking_facts(const struct office *office, struct arena *arena, enum lang lang,
-                          const struct appointment *a);
 const char *booking_words(const struct office *office, struct arena *arena, enum lang lang,
                           const struct appointment *a);
 void booking_draw_days(const struct panels *panels, struct ui *ui, struct rect *box);

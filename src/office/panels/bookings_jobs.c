@@ -21,9 +21,10 @@ static void work_bookings(struct job *job, struct app *app)
 {
     struct bookings_job *q = (struct bookings_job *)job;
     int64_t at_ms = app_now_ms(app) + q->days * (int64_t)DAY_MS;
+    struct slot_wish wish = {q->service, q->consultant, at_ms};
     q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
-            (q->service == 0 || app_slots(app, q->actor, q->service, q->consultant, at_ms, q->slots,
-                                          &q->slot_n, &job->response.err));
+            (q->service == 0 ||
+             app_slots(app, q->actor, &wish, q->slots, &q->slot_n, &job->response.err));
 }
 
 static void done_bookings(struct job *job, void *asker)

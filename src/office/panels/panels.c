@@ -110,19 +110,20 @@ static const char *already_words(const struct office *office, struct arena *aren
         "clock", clock_words(office, arena, since_ms), NULL);
 }
 
-static void refuse(struct panels *panels, const struct answer *answer)
+static void refuse(struct panels *panels, const struct ruling *ruling)
 {
     struct office *office = panels->office;
     struct form *form = &panels->form;
     struct arena *arena = &office->arena;
     enum lang lang = office_lang(office);
-    const struct visit *visit = answer->refusal == REFUSAL_ALREADY_HERE && answer->visit
-                                    ? model_visit(&office->snap->model, answer->visit)
+    const struct visit *visit = ruling->refusal == REFUSAL_ALREADY_HERE && ruling->visit
+                                    ? model_visit(&office->snap->model, ruling->visit)
                                     : NULL;
-    const char *until = answer->until_ms ? clock_words(office, arena, answer->until_ms) : NULL;
+    const char *until = ruling->until_ms ? clock_words(office, arena, ruling->until_ms) : NULL;
     utf8_copy(form->refusal, sizeof form->refusal,
               visit ? already_words(office, arena, lang, visit)
-                    : sentence_refusal(arena, lang, answer, until));
+                    : sentence_refused(arena, lang, &panels->office->snap->catalogue,
+                                       &panels->office->snap->model, ruling, until));
     form->found_visit = visit ? visit->id : 0;
     if (!visit)
         return;
@@ -137,7 +138,7 @@ static bool form_answered(struct panels *panels, const struct request *request,
     if (panels->open == NULL || form->sent == COMMAND_TICK || form->sent != request->command.kind)
         return false;
     form->sent = COMMAND_TICK;
-    enum refusal refusal = response->answer.refusal;
+    enum refusal refusal = response->ruling.refusal;
     bool moot = refusal == REFUSAL_TAKEN || refusal == REFUSAL_WRONG_STATE ||
                 refusal == REFUSAL_NO_VISIT; // it has changed what the panel was about
     if (response->result == RESULT_DONE || (response->result == RESULT_REFUSED && moot)) {
@@ -146,7 +147,7 @@ static bool form_answered(struct panels *panels, const struct request *request,
     }
     if (response->result != RESULT_REFUSED)
         return false;
-    refuse(panels, &response->answer);
+    refuse(panels, &response->ruling);
     return true;
 }
 

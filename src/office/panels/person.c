@@ -66,30 +66,30 @@ static int person_event(struct panels *panels, const struct ui_event *event)
 }
 
 // A row of buttons, with or without a title.
-struct part {
+struct button_group {
     const char *title; // NULL: none
     struct button buttons[8];
     int n;
 };
 enum { PART_N = 5 };
 
-static int part_height(struct ui *ui, int width, const struct part *part)
+static int part_height(struct ui *ui, int width, const struct button_group *part)
 {
     int title = part->title ? one_line_px(ui, 30) : 0;
     return title + button_flow_height(ui, width, part->buttons, part->n) + ui_px(ui, 8);
 }
 
-static void part_draw(struct ui *ui, struct rect *box, const struct part *part)
+static void part_draw(struct ui *ui, struct rect *box, const struct button_group *part)
 {
     if (part->title)
         section_title(ui, box, part->title, NULL);
     rect_cut_top(box, button_flow(ui, *box, part->buttons, part->n) + ui_px(ui, 8));
 }
 
-static struct part reason_part(struct ui *ui, const char *title, const char *prefix,
-                               const enum reason *reasons, int n)
+static struct button_group reason_part(struct ui *ui, const char *title, const char *prefix,
+                                       const enum reason *reasons, int n)
 {
-    struct part part = {.title = title, .n = n};
+    struct button_group part = {.title = title, .n = n};
     for (int i = 0; i < n; i++)
         part.buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
                                           .label = reason_words(ui->lang, reasons[i]),
@@ -97,9 +97,9 @@ static struct part reason_part(struct ui *ui, const char *title, const char *pre
     return part;
 }
 
-static struct part minutes_part(struct ui *ui, int chosen_minutes)
+static struct button_group minutes_part(struct ui *ui, int chosen_minutes)
 {
-    struct part part = {.title = ui_tr(ui, N_("Back in")), .n = MINUTES_N};
+    struct button_group part = {.title = ui_tr(ui, N_("Back in")), .n = MINUTES_N};
     for (int i = 0; i < MINUTES_N; i++)
         part.buttons[i] = (struct button){
             .id = arena_printf(ui->arena, "back-in.%d", i),
@@ -142,10 +142,10 @@ static void draw_head(const struct office *office, struct ui *ui, struct rect *b
 }
 
 // The ways back, the likeliest first.
-static struct part back_part(const struct office *office, struct ui *ui, const struct consultant *c,
-                             bool may)
+static struct button_group back_part(const struct office *office, struct ui *ui,
+                                     const struct consultant *c, bool may)
 {
-    struct part part = {0};
+    struct button_group part = {0};
     bool off = c->presence == PRESENCE_OFF;
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT ||
                 c->presence == PRESENCE_WRAP_UP;
@@ -163,7 +163,7 @@ static struct part back_part(const struct office *office, struct ui *ui, const s
 
 // Check out is the last of all: who leaves by mistake may not be let in again by themselves.
 static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
-                         struct part out[PART_N])
+                         struct button_group out[PART_N])
 {
     int n = 0;
     if (!busy) {
@@ -171,15 +171,15 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
         out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
         out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
     }
-    out[n++] = (struct part){.buttons = {{.id = "check-out",
-                                          .label = ui_tr(ui, N_("Check out")),
-                                          .disabled = busy,
-                                          .small = !roomy(ui)}},
-                             .n = 1};
+    out[n++] = (struct button_group){.buttons = {{.id = "check-out",
+                                                  .label = ui_tr(ui, N_("Check out")),
+                                                  .disabled = busy,
+                                                  .small = !roomy(ui)}},
+                                     .n = 1};
     return n;
 }
 
-static void draw_parts(struct ui *ui, struct rect box, const struct part *parts, int n)
+static void draw_parts(struct ui *ui, struct rect box, const struct button_group *parts, int n)
 {
     int whole = 0, width = chips_width(ui, box);
     for (int i = 0; i < n; i++)
@@ -202,7 +202,7 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
     bool off = c->presence == PRESENCE_OFF;
     bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
     bool may = act_allowed(office, COMMAND_CHECK_OUT, panels->consultant);
-    struct part parts[PART_N];
+    struct button_group parts[PART_N];
     int n = 0;
     parts[n] = back_part(office, ui, c, may);
     n += parts[0].n > 0;

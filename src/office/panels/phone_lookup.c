@@ -30,7 +30,7 @@ static void recognise(struct panels *panels, const char *phone, const struct kno
 }
 
 // ---- who has this phone -----------------------------------------------------------------------
-struct known_job {
+struct phone_job {
     struct job job;
     struct actor actor;
     char phone[FIELD_SIZE]; // as typed
@@ -41,7 +41,7 @@ struct known_job {
 
 static void work_known(struct job *job, struct app *app)
 {
-    struct known_job *question = (struct known_job *)job;
+    struct phone_job *question = (struct phone_job *)job;
     question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
                                           &question->n, &job->response.err);
 }
@@ -49,7 +49,7 @@ static void work_known(struct job *job, struct app *app)
 static void done_known(struct job *job, void *asker)
 {
     struct panels *panels = asker;
-    struct known_job *question = (struct known_job *)job;
+    struct phone_job *question = (struct phone_job *)job;
     if (question->ok && panels->open != NULL) // who may not know is told nobody
         recognise(panels, question->phone, question->known, question->n);
 }
@@ -57,8 +57,8 @@ static void done_known(struct job *job, void *asker)
 static void ask_known(struct panels *panels, const char *phone)
 {
     struct office *office = panels->office;
-    struct known_job *job =
-        office_job(office, sizeof(struct known_job), work_known, done_known, panels);
+    struct phone_job *job =
+        office_job(office, sizeof(struct phone_job), work_known, done_known, panels);
     job->actor = office->actor;
     utf8_copy(job->phone, sizeof job->phone, phone);
     office_post(office, &job->job);

@@ -41,14 +41,6 @@ const char *group_words(const struct office *office, struct ui *ui, int group)
     return *words ? words : ui_tr(ui, N_("In no turn order"));
 }
 
-const char *const policy_names[] = {
-    [POLICY_TURN] = N_("By turn"),
-    [POLICY_LONGEST_IDLE] = N_("Longest idle"),
-    [POLICY_FEWEST_SERVED] = N_("Fewest served"),
-    [POLICY_LEAST_MINUTES] = N_("Least minutes"),
-};
-_Static_assert(sizeof policy_names / sizeof *policy_names == POLICY_COUNT, "one name per policy");
-
 const char *outcome_words(const struct ui *ui, enum outcome outcome)
 {
     static const char *const outcomes[] = {[OUTCOME_NONE] = N_("record incomplete"),

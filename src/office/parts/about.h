@@ -17,7 +17,6 @@ const char *proposal_words(const struct office *office, struct ui *ui, const str
 // The services of a turn group, as its name.
 const char *group_words(const struct office *office, struct ui *ui, int group);
 const char *outcome_words(const struct ui *ui, enum outcome outcome);
-extern const char *const policy_names[]; // by enum policy; untranslated
 // What was asked and what was answered; both as one line.
 const char *question_asked(const struct office *office, const struct ui *ui,
                            const struct visit_answer *answer);

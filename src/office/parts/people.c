@@ -46,8 +46,8 @@ static int collect(const struct office *office, struct ui *ui, int service, stru
     struct seat *seats = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *seats);
     int n = 0;
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (!model->business.consultants[i].active)
-            continue;
+        if (!model->business.consultants[i].active && model->consultants[i].visit == 0)
+            continue; // out of use, and has nobody any more
         int group = group_of(office, service, i);
         int position = group < GROUP_MAX ? turn_position(model, i, group) : 0;
         seats[n++] = (struct seat){i, group, position};
@@ -75,7 +75,14 @@ static const char *state_words(const struct office *office, struct ui *ui, int i
                    arena_printf(ui->arena, "%d", desk), NULL);
 }
 
-enum figure { FIGURE_SINCE, FIGURE_WITH, FIGURE_PLACE, FIGURE_TURNS, FIGURE_OWED, FIGURE_COUNT };
+enum seat_figure {
+    FIGURE_SINCE,
+    FIGURE_WITH,
+    FIGURE_PLACE,
+    FIGURE_TURNS,
+    FIGURE_OWED,
+    FIGURE_COUNT
+};
 
 struct columns {
     struct rect mark, name, figure[FIGURE_COUNT];
@@ -99,7 +106,7 @@ static const struct text_style head_style = {.type = TYPE_SMALL,
 
 // Wide enough for its head, and wider where there is room, so that figures do not stand far from
 // the name. Large text leaves the name at least a quarter.
-static int figure_px(struct ui *ui, int row_px, enum figure figure)
+static int figure_px(struct ui *ui, int row_px, enum seat_figure figure)
 {
     int dp = figure_heads[figure].dp;
     int roomy_px = row_px * dp / 480, least = ui_px(ui, dp);
@@ -117,7 +124,7 @@ static struct columns cut_columns(struct ui *ui, struct rect row)
     c.mark = rect_cut_left(&row, ui_px(ui, 20));
     rect_cut_left(&row, ui_px(ui, 8));
     for (int i = FIGURE_COUNT - 1; i >= 0; i--)
-        c.figure[i] = rect_cut_right(&row, figure_px(ui, w, (enum figure)i));
+        c.figure[i] = rect_cut_right(&row, figure_px(ui, w, (enum seat_figure)i));
     c.name = row;
     return c;
 }

@@ -66,7 +66,8 @@ static void run_todo(struct job *job, struct app *app)
     q->ok =
         app_incomplete(app, q->actor, &todo->records, &todo->record_n, &job->response.err) &&
         app_follow_ups(app, q->actor, &todo->follow_ups, &todo->follow_up_n, &job->response.err) &&
-        read_expected(q, app, &job->response.err);
+        read_expected(q, app, &job->response.err) &&
+        app_low_ratings(app, q->actor, todo->low, &todo->low_n, &job->response.err);
     if (todo->visit == 0)
         return;
     app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
@@ -185,22 +186,16 @@ static void wipe(void *self)
     empty(self);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct todo *todo = mem_alloc(sizeof *todo);
+    struct todo *todo = self;
     todo->office = office;
-    return todo;
-}
-
-static void destroy(void *self)
-{
-    free(self);
 }
 
 const struct office_page todo_part = {
     .name = "todo",
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct todo),
+    .init = init,
     .answered = answered,
     .refresh = refresh,
     .wipe = wipe,

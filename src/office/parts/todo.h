@@ -23,6 +23,8 @@ struct todo {
     size_t record_n;
     struct follow_up *follow_ups;
     size_t follow_up_n;
+    struct low_rating low[LOW_RATINGS_MAX]; // nobody has seen to them
+    size_t low_n;
     struct appointment *expected; // of today, still to come
     size_t expected_n;
     struct appointment *coming; // today, asked for who is signed in and still expected

@@ -227,7 +227,7 @@ void count_bars(const struct reports *page, struct ui *ui, struct rect box, stru
     chart_bars(ui, chart_panel(ui, box), c);
 }
 
-struct hours shown_hours(const struct report *r)
+struct hour_range shown_hours(const struct report *r)
 {
     int from = 9, to = 18;
     for (int h = 0; h < 24; h++) {
@@ -236,10 +236,10 @@ struct hours shown_hours(const struct report *r)
             to = h > to ? h : to;
         }
     }
-    return (struct hours){from, to - from + 1};
+    return (struct hour_range){from, to - from + 1};
 }
 
-const char *const *hour_labels(struct ui *ui, struct hours hours)
+const char *const *hour_labels(struct ui *ui, struct hour_range hours)
 {
     const char **labels = arena_alloc(ui->arena, (size_t)hours.n * sizeof *labels);
     for (int i = 0; i < hours.n; i++)
@@ -250,7 +250,7 @@ const char *const *hour_labels(struct ui *ui, struct hours hours)
 void hours_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before)
 {
-    struct hours hours = shown_hours(&page->now);
+    struct hour_range hours = shown_hours(&page->now);
     c->x_name = ui_tr(ui, N_("o'clock"));
     c->labels = hour_labels(ui, hours);
     c->n = hours.n;
@@ -312,7 +312,7 @@ void waits_chart(const struct reports *page, struct ui *ui, struct rect box)
 void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const double *values)
 {
-    struct hours hours = shown_hours(&page->now);
+    struct hour_range hours = shown_hours(&page->now);
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
     const char *rows[REPORT_DAYS];
     for (int d = 0; d < REPORT_DAYS; d++) {

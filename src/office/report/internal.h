@@ -52,11 +52,11 @@ struct chart blank_chart(const struct reports *page, struct ui *ui, const char *
 // The chart that answers in counts of visits, with the period before as a rule where it had any.
 void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
-struct hours { // what part of the day is shown
+struct hour_range { // what part of the day is shown
     int from, n;
 };
-struct hours shown_hours(const struct report *r);
-const char *const *hour_labels(struct ui *ui, struct hours hours);
+struct hour_range shown_hours(const struct report *r);
+const char *const *hour_labels(struct ui *ui, struct hour_range hours);
 // Visits by the hour of arrival. `now` and `before` have 24 places.
 void hours_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
@@ -68,7 +68,7 @@ void spread_chart(const struct office *office, struct ui *ui, struct rect box, s
 void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const double *values);
 
-// ---- what can be told apart (report_groups.c) -------------------------------------------------
+// ---- what can be told apart (groups.c) -------------------------------------------------
 enum group_figure { // a column
     GROUP_ARRIVALS,
     GROUP_ARRIVALS_BEFORE,

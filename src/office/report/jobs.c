@@ -5,20 +5,20 @@
 #include "office/report/report.h"
 
 // ---- the range --------------------------------------------------------------------------------
-struct span {
+struct day_span {
     int64_t today_ms; // its begin
     int from_back, to_back;
     int64_t from_ms, to_ms; // filled in on the store's thread
 };
 
-static struct span span_of(const struct reports *page)
+static struct day_span span_of(const struct reports *page)
 {
-    return (struct span){.today_ms = page->office->facts.from_ms,
-                         .from_back = page->from_back,
-                         .to_back = page->to_back};
+    return (struct day_span){.today_ms = page->office->facts.from_ms,
+                             .from_back = page->from_back,
+                             .to_back = page->to_back};
 }
 
-static void fill_span(struct span *span, const struct app *app)
+static void fill_span(struct day_span *span, const struct app *app)
 {
     int64_t unused, noon = span->today_ms + DAY_MS / 2; // or near it: far from any rollover
     app_business_day(app, noon - span->from_back * (int64_t)DAY_MS, &span->from_ms, &unused);
@@ -35,7 +35,7 @@ static int day_number(const struct app *app, int64_t at_ms)
 struct report_job {
     struct job job;
     struct actor actor;
-    struct span span;
+    struct day_span span;
     struct report now, before;
     int first_day, last_day, before_first, before_last;
     bool ok;
@@ -44,7 +44,7 @@ struct report_job {
 static void work_report(struct job *job, struct app *app)
 {
     struct report_job *question = (struct report_job *)job;
-    struct span *span = &question->span;
+    struct day_span *span = &question->span;
     int64_t before_from, before_to;
     fill_span(span, app);
     app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
@@ -95,7 +95,7 @@ void report_ask(struct reports *page)
 struct view_job {
     struct job job;
     struct actor actor;
-    struct span span;
+    struct day_span span;
     enum report_view view;
     struct replay_options what_if;
     struct looked looked;
@@ -126,7 +126,7 @@ static bool look_again(struct view_job *question, struct app *app, struct err *e
 static bool look(struct view_job *question, struct app *app, struct err *err)
 {
     struct looked *looked = &question->looked;
-    const struct span *span = &question->span;
+    const struct day_span *span = &question->span;
     int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
     app_period_before(app, from, to, &before_from, &before_to);
     bool people = question->view == VIEW_PEOPLE;
@@ -185,7 +185,7 @@ void report_ask_view(struct reports *reports)
 struct export_job {
     struct job job;
     struct actor actor;
-    struct span span;
+    struct day_span span;
     enum export_format format;
     enum lang lang;
     struct replay_options what_if;

@@ -97,6 +97,31 @@ static void overrides_line(const struct reports *page, struct ui *ui, struct rec
         &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = "overrides"});
 }
 
+// Of each who has some: "Lin Jianhong 3 · Wang Yijun 1"; "": nobody has.
+static const char *each_count(const struct reports *page, struct ui *ui, enum figure_id id)
+{
+    const char *list = "";
+    for (int i = 0; i < page->now.consultant_n; i++) {
+        const struct report_consultant *c = &page->now.consultants[i];
+        int n = (int)figure_value(id, OF_CONSULTANT, c);
+        if (n > 0)
+            list = arena_printf(ui->arena, "%s%s%s %d", list, *list ? " · " : "",
+                                staff_name(page->office, ui->lang, c->id), n);
+    }
+    return list;
+}
+
+// What stands above the turn, by each one's number of it: nothing where there is none.
+static void counts_line(const struct reports *page, struct ui *ui, struct rect *in,
+                        enum figure_id id, const char *msgid, const char *node)
+{
+    const char *list = each_count(page, ui, id);
+    if (!*list)
+        return;
+    ui_text(ui, rect_cut_bottom(in, ui_px(ui, 26)), ui_fill(ui, msgid, "list", list, NULL),
+            &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = node});
+}
+
 static const struct {
     enum figure_id id;
     int least_dp;
@@ -197,6 +222,10 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
     const struct report *r = &page->now;
     struct rect in = chart_panel(ui, box);
     overrides_line(page, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
+    counts_line(page, ui, &in, FIGURE_WISHES,
+                N_("Wishes that staff entered, by whom they were for: {list}"), "wishes");
+    counts_line(page, ui, &in, FIGURE_NO_CUSTOMERS,
+                N_("Visitors who were no customers, by whose they were: {list}"), "no-customers");
     section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
                   ui_tr(ui, N_("the place is kept, and made up for later")));
     struct column columns[2 + HOLD_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},

@@ -412,19 +412,11 @@ static void wipe(void *self)
     page->looked_known = page->looking = false;
 }
 
-static void *create(struct office *office)
-{
-    struct reports *page = mem_alloc(sizeof *page);
-    page->office = office;
-    page->chosen = -1;
-    return page;
-}
-
-static void destroy(void *self)
+static void init(void *self, struct office *office)
 {
     struct reports *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
+    page->office = office;
+    page->chosen = -1;
 }
 
 const struct office_page report_page = {
@@ -433,8 +425,8 @@ const struct office_page report_page = {
     .label = N_("Report"),
     .needs = RIGHT_SEE_REPORT,
     .first_for = 1u << ROLE_MANAGER,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct reports),
+    .init = init,
     .enter = enter,
     .event = report_event,
     .draw = draw,

@@ -75,7 +75,7 @@ struct reports {
     int chosen;            // … and which column of it, or −1
 };
 
-// ---- report_jobs.c ----------------------------------------------------------------------------
+// ---- jobs.c ----------------------------------------------------------------------------
 void report_ask(struct reports *page);      // the range, and what the view needs
 void report_ask_view(struct reports *page); // nothing to ask: nothing happens
 void report_ask_export(struct reports *page, enum export_format format);

@@ -19,7 +19,7 @@ static void occupancy_chart(const struct reports *page, struct ui *ui, struct re
 {
     const struct report *r = &page->now;
     const struct workday *day = &page->looked.workday;
-    struct hours hours = shown_hours(r);
+    struct hour_range hours = shown_hours(r);
     double *parts = arena_alloc(ui->arena, 3 * (size_t)hours.n * sizeof *parts);
     double there = 0;
     for (int i = 0; i < hours.n; i++) {

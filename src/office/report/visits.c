@@ -127,7 +127,7 @@ void visitors_view(const struct reports *page, struct ui *ui, struct rect box)
 static void hours_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const struct report *r = &page->now;
-    struct hours hours = shown_hours(r);
+    struct hour_range hours = shown_hours(r);
     double *values = arena_alloc(ui->arena, 2 * (size_t)hours.n * sizeof *values);
     double *earlier = values + hours.n;
     bool compared = false;

@@ -1,6 +1,7 @@
 // What if: the last day of the range as it was, through the same rules again, and through others or
 // with more people. It says what it had to assume.
 
+#include "business/setting.h"
 #include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
@@ -65,7 +66,7 @@ static void draw_question(const struct reports *page, struct ui *ui, struct rect
     for (int i = 0; i < CHOICES; i++)
         buttons[i] = (struct button){
             .id = arena_printf(ui->arena, "rule.%d", i),
-            .label = ui_tr(ui, i == 0 ? N_("Rules as they were") : policy_names[i - 1]),
+            .label = ui_tr(ui, i == 0 ? N_("Rules as they were") : policy_labels[i - 1]),
             .shortcut = arena_printf(ui->arena, "%d", i),
             .small = true,
             .chosen = i == chosen};

@@ -4,22 +4,16 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static void entries(struct settings *s, struct entries *list)
-{
-    entry_text(list, "accent", s->draft.accent, sizeof s->draft.accent);
-    entry_text(list, "logo", s->draft.logo, sizeof s->draft.logo);
-}
-
 static bool pressed(struct office *office, const char *id)
 {
-    struct profile *p = &office->settings.draft;
+    struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
     else
         return false;
-    entry_leave(&office->settings);
+    entry_leave(settings_of(office));
     return true;
 }
 
@@ -93,8 +87,10 @@ static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
 
 // A field with a button at its right that empties it.
 static void draw_field(const struct office *office, struct ui *ui, struct rect *box, const char *id,
-                       const char *label, const char *hint, const char *error)
+                       const char *hint, const char *error)
 {
+    const struct setting *f = setting_named(TOPIC_BRAND, id);
+    const char *label = ui_tr(ui, f->title ? f->title : f->label);
     struct button none = {.id = arena_printf(ui->arena, "%s.none", id),
                           .label = ui_tr(ui, N_("None"))};
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
@@ -160,11 +156,10 @@ static void draw_preview(const struct settings *s, struct ui *ui, struct rect *b
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     uint32_t accent = 0;
     bool colour = accent_parse(s->draft.accent, &accent);
-    draw_field(office, ui, box, "logo", ui_tr(ui, N_("Logo: path of a PNG or SVG on this machine")),
-               example_words(ui, "/usr/local/share/lobby/logo.svg"),
+    draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
                error_words(s, ui, PROBLEM_LOGO));
     note_draw(ui, box,
               ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
@@ -172,8 +167,8 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                            "ground suits best.")),
               COLOR_INK_SOFT);
     rect_cut_top(box, ui_px(ui, 4));
-    draw_field(office, ui, box, "accent", ui_tr(ui, N_("Colour of buttons and links")),
-               example_words(ui, "#0E5A52"), error_words(s, ui, PROBLEM_ACCENT_FORM));
+    draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
+               error_words(s, ui, PROBLEM_ACCENT_FORM));
     if (colour)
         draw_contrast(ui, box, accent);
     rect_cut_top(box, ui_px(ui, 4));
@@ -183,6 +178,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 
 const struct part_view brand_view = {.label = N_("Brand"),
                                      .part = PART_BRAND,
-                                     .entries = entries,
+                                     .topics = {TOPIC_BRAND},
+                                     .topic_n = 1,
                                      .pressed = pressed,
                                      .detail = detail};

@@ -12,7 +12,7 @@ static const char *author_words(const struct office *office, struct ui *ui, int6
 // As high as its words: a save can have changed much.
 static void draw_change(const struct office *office, struct ui *ui, struct rect *box, int i)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     const struct change_line *change = &s->changes[i];
     struct site_time at = s->change_at[i];
     struct settings_now now = {&s->was, &s->people_was};
@@ -38,7 +38,7 @@ static void draw_change(const struct office *office, struct ui *ui, struct rect 
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->change_n == 0)
         label_at(ui, rect_cut_top(box, one_line_px(ui, 36)),
                  ui_tr(ui, N_("Nothing has been changed yet.")), TYPE_BODY, WEIGHT_REGULAR,

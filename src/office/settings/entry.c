@@ -41,24 +41,6 @@ void entry_letter(struct entries *list, const char *id, char *letter)
     add(list, id, ENTRY_LETTER)->letter = letter;
 }
 
-void entry_words(struct entries *list, const char *prefix, struct words *words)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        char id[24];
-        snprintf(id, sizeof id, "%s.%d", prefix, lang);
-        entry_text(list, id, words->in[lang], NAME_SIZE);
-    }
-}
-
-void entry_long(struct entries *list, const char *prefix, struct long_words *words)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        char id[24];
-        snprintf(id, sizeof id, "%s.%d", prefix, lang);
-        entry_text(list, id, words->in[lang], TEXT_SIZE);
-    }
-}
-
 static void shown_text(const struct entry *entry, char *out, size_t size)
 {
     if (entry->kind == ENTRY_NUMBER && *entry->number < 0)
@@ -104,6 +86,8 @@ static void list_entries(struct settings *s, struct entries *list)
 {
     const struct part_view *view = settings_view_of(s->view);
     list->n = 0;
+    for (int i = 0; i < view->topic_n; i++)
+        topic_entries(s, list, view->topics[i]);
     if (view->entries)
         view->entries(s, list);
 }
@@ -151,7 +135,7 @@ void entry_leave(struct settings *s)
 
 const char *person_words(const struct office *office, enum lang lang, int64_t id)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     for (size_t i = 0; id && i < s->people.n; i++) {
         if (s->people.at[i].id == id)
             return words_in(&s->people.at[i].name, lang);
@@ -168,7 +152,7 @@ int field_height(const struct ui *ui, bool label, bool error)
 void field_draw(const struct office *office, struct ui *ui, struct rect box, const char *id,
                 const char *label, const char *hint, const char *error)
 {
-    struct settings *s = (struct settings *)&office->settings; // entries point into it
+    struct settings *s = settings_of(office); // entries point into it
     struct entries list;
     char text[FIELD_SIZE] = "";
     list_entries(s, &list);
@@ -283,19 +267,8 @@ void rows_draw(const struct office *office, struct ui *ui, struct rect box, cons
                           .title = *rows[i].title ? rows[i].title : ui_tr(ui, N_("(no name yet)")),
                           .help = rows[i].help,
                           .fact = rows[i].fact,
-                          .chosen = i == office->settings.row});
+                          .chosen = i == settings_of(office)->row});
     ui_scroll_end(ui);
-}
-
-// ---- numbers ----------------------------------------------------------------------------------
-
-void knobs_draw(struct ui *ui, struct rect *box, const struct knob *knobs, int n, const void *base)
-{
-    for (int i = 0; i < n; i++) {
-        const struct knob *k = &knobs[i];
-        const int *value = (const int *)(const void *)((const char *)base + k->offset);
-        stepper_draw(ui, box, k->id, ui_tr(ui, k->label), *value / k->unit, k->least, k->most);
-    }
 }
 
 int step_of(const char *id, const char *prefix)
@@ -304,20 +277,4 @@ int step_of(const char *id, const char *prefix)
     if (strncmp(id, prefix, n) != 0)
         return 0;
     return strcmp(id + n, ".plus") == 0 ? 1 : strcmp(id + n, ".minus") == 0 ? -1 : 0;
-}
-
-bool knobs_pressed(const struct knob *knobs, int n, void *base, const char *id)
-{
-    for (int i = 0; i < n; i++) {
-        const struct knob *k = &knobs[i];
-        int by = step_of(id, k->id);
-        if (by == 0)
-            continue;
-        int *value = (int *)(void *)((char *)base + k->offset);
-        int shown = *value / k->unit + by * k->step;
-        shown = shown < k->least ? k->least : shown > k->most ? k->most : shown;
-        *value = shown * k->unit;
-        return true;
-    }
-    return false;
 }

@@ -24,7 +24,7 @@ static void entries(struct settings *s, struct entries *list)
 
 static void add_date(struct office *office)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     enum lang lang = office_lang(office);
     int day;
     if (!date_parse(s->date, &day)) {
@@ -52,7 +52,7 @@ static void copy_first(struct settings *s)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     int64_t i;
     if ((i = id_number(id, "open")) >= 0 && i < DAYS_A_WEEK)
         s->draft.hours[i].closed = !s->draft.hours[i].closed;
@@ -92,7 +92,7 @@ static bool troubled(const struct settings *s, int day)
 
 static void draw_day(const struct office *office, struct ui *ui, struct rect *box, int day)
 {
-    const struct day_hours *h = &office->settings.draft.hours[day];
+    const struct day_hours *h = &settings_of(office)->draft.hours[day];
     const char *name = ui_grow(ui, weekday_words(ui->lang, day));
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
     char id[24];
@@ -113,7 +113,7 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
                          COLOR_INK_SOFT, ALIGN_CENTER);
         }
         rect_cut_left(&line, ui_px(ui, 10));
-        if (troubled(&office->settings, day))
+        if (troubled(settings_of(office), day))
             ui_icon(ui,
                     rect_center(rect_cut_left(&line, ui_px(ui, 24)), ui_px(ui, 18), ui_px(ui, 18)),
                     "warning", COLOR_BAD);
@@ -123,12 +123,13 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
 
 static void draw_closed(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct button buttons[CLOSED_DAYS_MAX];
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 280)), "date",
-               ui_tr(ui, N_("Closed on these days")), example_words(ui, "2027-01-01"), NULL);
+               ui_tr(ui, setting_named(TOPIC_HOURS, "closed")->label),
+               example_words(ui, "2027-01-01"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     line = rect_cut_bottom(&line, field_height(ui, false, false));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);

@@ -3,20 +3,28 @@
 // of views. Nothing outside office/ includes this.
 
 #include "office/frame/frame.h"
+#include "office/settings/settings.h"
 
 struct entries;
+
+static inline struct settings *settings_of(const struct office *office)
+{
+    return office_part(office, &settings_page);
+}
 
 struct part_view {
     const char *label;      // untranslated
     const char *add;        // id of the button that adds a row, or NULL
     enum profile_part part; // whose problems it shows
-    // The texts of what is chosen, for entry_add; may be NULL.
+    enum topic topics[4];   // what is set there, in order …
+    int topic_n;
+    // … and what can be typed and pressed beside it; may be NULL.
     void (*entries)(struct settings *s, struct entries *list);
-    bool (*pressed)(struct office *office, const char *id); // may be NULL
+    bool (*pressed)(struct office *office, const char *id);
     // The list at the left, or NULL; how many rows it has.
     void (*rows)(const struct office *office, struct ui *ui, struct rect box);
     int (*row_n)(const struct settings *s);
-    // Fields cut off the top of *box.
+    // Fields cut off the top of *box; NULL: the topics.
     void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
 };
 extern const struct part_view site_view, brand_view, opening_view, services_view, skills_view,
@@ -26,7 +34,7 @@ const struct part_view *settings_view_of(enum settings_view view);
 bool people_pin_event(struct office *office, const struct ui_event *event);
 bool hours_event(struct office *office, const struct ui_event *event);
 
-// ---- settings_entry.c: one text is edited at a time -------------------------------------------
+// ---- entry.c: one text is edited at a time -------------------------------------------
 enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };
 struct entry {
     char id[24];
@@ -45,8 +53,6 @@ void entry_text(struct entries *list, const char *id, char *text, size_t size);
 void entry_number(struct entries *list, const char *id, int *number);
 void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes);
 void entry_letter(struct entries *list, const char *id, char *letter);
-void entry_words(struct entries *list, const char *prefix, struct words *words); // PREFIX.0 …
-void entry_long(struct entries *list, const char *prefix, struct long_words *words);
 bool entry_event(struct settings *s, const struct ui_event *event);
 void entry_leave(struct settings *s); // shows what is in the draft again
 
@@ -78,15 +84,16 @@ struct settings_row {
 void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add,
                const char *add_label, bool full, const struct settings_row *rows, int n);
 
-// ---- numbers with a meaning -------------------------------------------------------------------
-struct knob { // a number of a record: where it stands, what one step is, its limits
-    const char *id, *label;
-    size_t offset;
-    int unit; // shown = stored ÷ unit
-    int step, least, most;
-};
-void knobs_draw(struct ui *ui, struct rect *box, const struct knob *knobs, int n, const void *base);
-bool knobs_pressed(const struct knob *knobs, int n, void *base, const char *id);
+// ---- topic.c: settings as the table of them says -----------------------------------------------
+void topic_entries(struct settings *s, struct entries *list, enum topic topic);
+bool topic_pressed(struct settings *s, enum topic topic, const char *id);
+// A page is its topics, one below the other; some settings have a place or a form of their own there.
+void topic_draw(const struct office *office, struct ui *ui, struct rect *box, enum topic topic);
+void topic_setting_draw(const struct office *office, struct ui *ui, struct rect *box,
+                        const struct setting *f);
+const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id); // 0: every one
+int people_serving(const struct settings *s); // the row of the chosen one's rules, or -1
+int skills_chosen(const struct settings *s);  // its bit, or -1
 
 void settings_show(struct settings *s, enum settings_view view, int row);
 void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now

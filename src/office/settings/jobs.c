@@ -1,6 +1,6 @@
 // What the settings ask of the store: the profile, a save, who changed what, a new PIN.
 
-#include "office/frame/frame.h"
+#include "office/settings/internal.h"
 
 #include <stdlib.h>
 
@@ -80,7 +80,7 @@ static void done_save(struct job *job, void *asker)
 
 void office_ask_save(struct office *office)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     struct profile_job *job =
         office_job(office, sizeof(struct profile_job), work_save, done_save, office);
     job->actor = office->actor;
@@ -116,8 +116,8 @@ static void done_retention(struct job *job, void *asker)
         office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
         return;
     }
-    office->settings.asked_days = q->days;
-    office->settings.due_n = q->n;
+    settings_of(office)->asked_days = q->days;
+    settings_of(office)->due_n = q->n;
 }
 
 void office_ask_retention(struct office *office)
@@ -125,7 +125,7 @@ void office_ask_retention(struct office *office)
     struct retention_job *job =
         office_job(office, sizeof(struct retention_job), work_retention, done_retention, office);
     job->actor = office->actor;
-    job->days = office->settings.draft.retention_days;
+    job->days = settings_of(office)->draft.retention_days;
     office_post(office, &job->job);
 }
 
@@ -150,9 +150,9 @@ static void done_changes(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct changes_job *q = (struct changes_job *)job;
-    memcpy(office->settings.changes, q->lines, sizeof q->lines);
-    memcpy(office->settings.change_at, q->at, sizeof q->at);
-    office->settings.change_n = q->n;
+    memcpy(settings_of(office)->changes, q->lines, sizeof q->lines);
+    memcpy(settings_of(office)->change_at, q->at, sizeof q->at);
+    settings_of(office)->change_n = q->n;
 }
 
 void office_ask_changes(struct office *office)

@@ -4,11 +4,9 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-enum { PIN_LEAST = 4 };
+#include <stdlib.h>
 
-static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER,
-                                  ROLE_ADMINISTRATOR};
-enum { ROLE_N = sizeof roles / sizeof *roles };
+enum { PIN_LEAST = 4 };
 
 static int row_n(const struct settings *s)
 {
@@ -20,57 +18,30 @@ static struct staff_row *chosen(struct settings *s)
     return s->row < row_n(s) ? &s->people.at[s->row] : NULL;
 }
 
-// The consultant's row in the draft, or -1.
-static int serving(const struct settings *s)
+int people_serving(const struct settings *s)
 {
-    int64_t id = s->people.at[s->row].id;
+    int64_t id = s->row < row_n(s) ? s->people.at[s->row].id : 0;
     return id ? business_consultant(&s->draft.business, id) : -1;
 }
 
 static bool may_begin_to_serve(const struct settings *s)
 {
-    static struct profile tried; // the interface thread's alone
-    tried = s->draft;
-    return profile_begin_serving(&tried, s->people.at, s->people.n, s->people.at[s->row].id) >= 0;
-}
-
-static void entries(struct settings *s, struct entries *list)
-{
-    struct staff_row *who = chosen(s);
-    if (!who)
-        return;
-    if (s->edits_staff) {
-        entry_words(list, "name", &who->name);
-        entry_words(list, "title", &who->title);
-    }
-    if (serving(s) >= 0)
-        entry_number(list, "desk", &s->draft.business.consultants[serving(s)].desk);
+    struct profile *tried = mem_alloc(sizeof *tried);
+    *tried = s->draft;
+    int64_t who = s->people.at[s->row].id;
+    bool may = profile_begin_serving(tried, s->people.at, s->people.n, who) >= 0;
+    free(tried);
+    return may;
 }
 
 static void toggle_serving(struct settings *s)
 {
-    int i = serving(s);
+    int i = people_serving(s);
     struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     if (c && c->active)
         c->active = false;
     else
         profile_begin_serving(&s->draft, s->people.at, s->people.n, s->people.at[s->row].id);
-}
-
-static bool press_serving(struct settings *s, const char *id)
-{
-    int i = serving(s);
-    int64_t n;
-    if (i < 0)
-        return false;
-    struct consultant_rules *c = &s->draft.business.consultants[i];
-    if ((n = id_number(id, "skill")) >= 0 && n < SKILL_MAX)
-        c->skills ^= UINT64_C(1) << n;
-    else if ((n = id_number(id, "speaks")) >= 0 && n < LANG_COUNT)
-        c->languages ^= 1u << n;
-    else
-        return false;
-    return true;
 }
 
 static void add_person(struct settings *s)
@@ -81,37 +52,31 @@ static void add_person(struct settings *s)
     settings_show(s, SETTINGS_STAFF, (int)s->people.n++);
 }
 
-static bool press_person(struct settings *s, const char *id)
+// Names, roles and the rest are the administrator's.
+static bool pressed(struct office *office, const char *id)
 {
-    struct staff_row *who = chosen(s);
-    int64_t i;
-    if (strcmp(id, "person.new") == 0)
+    struct settings *s = settings_of(office);
+    bool serves = chosen(s) && strcmp(id, "person.serves") == 0;
+    if (s->edits_staff && strcmp(id, "person.new") == 0)
         add_person(s);
-    else if (who && (i = id_number(id, "role")) >= 0 && i < ROLE_N)
-        who->role = roles[i];
-    else if (who && strcmp(id, "person.active") == 0)
-        who->active = !who->active;
+    else if (serves)
+        toggle_serving(s);
     else
-        return false;
+        return (s->edits_staff && topic_pressed(s, TOPIC_PERSON, id)) ||
+               topic_pressed(s, TOPIC_SERVES, id);
     return true;
 }
 
-static bool pressed(struct office *office, const char *id)
+static void entries(struct settings *s, struct entries *list)
 {
-    struct settings *s = &office->settings;
-    if (s->edits_staff && press_person(s, id))
-        return true;
-    if (!chosen(s))
-        return false;
-    if (strcmp(id, "person.serves") != 0)
-        return press_serving(s, id);
-    toggle_serving(s);
-    return true;
+    if (s->edits_staff)
+        topic_entries(s, list, TOPIC_PERSON);
+    topic_entries(s, list, TOPIC_SERVES);
 }
 
 static void set_pin(struct office *office)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct staff_row *who = chosen(s);
     if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
         office_ask_pin(office, who->id, s->pin.text);
@@ -121,20 +86,20 @@ static void set_pin(struct office *office)
 bool people_pin_event(struct office *office, const struct ui_event *event)
 {
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
-    if (!office->settings.edits_staff)
+    if (!settings_of(office)->edits_staff)
         return false;
     if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
         set_pin(office);
         return true;
     }
-    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&office->settings.pin, event);
+    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&settings_of(office)->pin, event);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
     for (size_t i = 0; i < s->people.n; i++)
         list[i] =
@@ -147,58 +112,10 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
               s->people.n == STAFF_MAX, list, row_n(s));
 }
 
-static void draw_role(const struct staff_row *who, struct ui *ui, struct rect *box)
-{
-    const char *labels[ROLE_N];
-    int is = -1;
-    for (int i = 0; i < ROLE_N; i++) {
-        labels[i] = role_words(ui->lang, roles[i]);
-        is = who->role == roles[i] ? i : is;
-    }
-    choice_draw(ui, box, ui_tr(ui, N_("Role")), "role", labels, ROLE_N, is);
-    toggle_draw(ui, box, "person.active", ui_tr(ui, N_("Works here")), who->active);
-}
-
-static void draw_skills(const struct profile *p, struct ui *ui, struct rect *box,
-                        const struct consultant_rules *c)
-{
-    struct button buttons[SKILL_MAX];
-    int n = 0;
-    section_title(ui, box, ui_tr(ui, N_("Can")), NULL);
-    for (int i = 0; i < SKILL_MAX; i++) {
-        if (skill_used(p, i))
-            buttons[n++] = (struct button){.id = arena_printf(ui->arena, "skill.%d", i),
-                                           .label = skill_words(ui->arena, ui->lang, p, i),
-                                           .chosen = c->skills >> i & 1,
-                                           .small = true};
-    }
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    rect_cut_top(box, ui_px(ui, 8));
-    section_title(ui, box, ui_tr(ui, N_("Speaks")), NULL);
-    for (int i = 0; i < LANG_COUNT; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "speaks.%d", i),
-                                     .label = lang_own_name((enum lang)i),
-                                     .chosen = c->languages >> i & 1,
-                                     .small = true};
-    rect_cut_top(box, button_flow(ui, *box, buttons, LANG_COUNT));
-    rect_cut_top(box, ui_px(ui, 8));
-}
-
-static void draw_desk(const struct office *office, struct ui *ui, struct rect *box)
-{
-    struct rect line = rect_cut_top(box, field_height(ui, false, false));
-    struct rect right = rect_cut_right(&line, ui_px(ui, 96));
-    const char *label = ui_tr(ui, N_("Desk number"));
-    rect_cut_right(&line, ui->theme->gap_px);
-    label_at(ui, line, label, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
-    field_draw(office, ui, right, "desk", NULL, label, NULL);
-    rect_cut_top(box, ui->theme->gap_px);
-}
-
 static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
-    int i = serving(s);
+    const struct settings *s = settings_of(office);
+    int i = people_serving(s);
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
     ui_toggle(ui, rect_cut_top(box, ui_px(ui, 40)),
@@ -214,8 +131,8 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
                   COLOR_INK_SOFT);
     if (!c || !c->active)
         return;
-    draw_skills(&s->draft, ui, box, c);
-    draw_desk(office, ui, box);
+    topic_draw(office, ui, box, TOPIC_SERVES);
+    rect_cut_top(box, ui->theme->gap_px - ui_px(ui, 6));
 }
 
 static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
@@ -238,7 +155,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people.at[s->row];
@@ -249,9 +166,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                   COLOR_INK_SOFT);
         return;
     }
-    words_draw(office, ui, box, "name", ui_tr(ui, N_("Name")));
-    words_draw(office, ui, box, "title", ui_tr(ui, N_("Title, as Sales consultant")));
-    draw_role(who, ui, box);
+    topic_draw(office, ui, box, TOPIC_PERSON);
     if (!who->id) {
         note_draw(ui, box,
                   ui_tr(ui, N_("Once saved, a new person gets a PIN and can serve customers.")),

@@ -14,19 +14,6 @@ static struct question_words *chosen(struct settings *s)
     return s->row < row_n(s) ? &s->draft.questions[s->row] : NULL;
 }
 
-static void entries(struct settings *s, struct entries *list)
-{
-    struct question_words *q = chosen(s);
-    if (!q)
-        return;
-    entry_words(list, "name", &q->text);
-    for (int i = 0; i < q->choice_n; i++) {
-        char prefix[24];
-        snprintf(prefix, sizeof prefix, "choice%d", i + 1);
-        entry_words(list, prefix, &q->choices[i]);
-    }
-}
-
 static void move(struct settings *s, int by)
 {
     int to = s->row + by;
@@ -47,21 +34,10 @@ static void change_choices(struct question_words *q, int by)
         q->choice_n--;
 }
 
-// At most one question asks that.
-static void toggle_source(struct settings *s)
-{
-    bool source = !s->draft.questions[s->row].source;
-    for (int i = 0; i < s->draft.question_n; i++)
-        s->draft.questions[i].source = false;
-    s->draft.questions[s->row].source = source;
-}
-
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct question_words *q = chosen(s);
-    const struct business *b = &s->draft.business;
-    int64_t i;
     bool words = strcmp(id, "question.words") == 0;
     if (words || strcmp(id, "question.new") == 0) {
         int row = profile_add_question(&s->draft, !words);
@@ -71,18 +47,10 @@ static bool pressed(struct office *office, const char *id)
     }
     if (!q)
         return false;
-    if (strcmp(id, "asked") == 0)
-        q->active = !q->active;
-    else if (strcmp(id, "source") == 0)
-        toggle_source(s);
-    else if (strcmp(id, "up") == 0 || strcmp(id, "down") == 0)
+    if (strcmp(id, "up") == 0 || strcmp(id, "down") == 0)
         move(s, strcmp(id, "up") == 0 ? -1 : 1);
     else if (step_of(id, "choices") != 0)
         change_choices(q, step_of(id, "choices"));
-    else if ((i = id_number(id, "of")) == 0)
-        q->service = 0;
-    else if (i > 0 && i <= b->service_n)
-        q->service = b->services[i - 1].id;
     else
         return false;
     return true;
@@ -90,15 +58,9 @@ static bool pressed(struct office *office, const char *id)
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static const char *of_service(const struct profile *p, struct ui *ui, int64_t id)
-{
-    int i = id ? business_service(&p->business, id) : -1;
-    return i >= 0 ? words_in(&p->services[i].words.name, ui->lang) : ui_tr(ui, N_("Every service"));
-}
-
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     struct settings_row list[QUESTION_MAX] = {{0}};
     bool full = p->question_n == QUESTION_MAX;
     struct button words = {.id = "question.words",
@@ -112,23 +74,10 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
     for (int i = 0; i < p->question_n; i++)
         list[i] = (struct settings_row){
             .title = words_in(&p->questions[i].text, ui->lang),
-            .help = of_service(p, ui, p->questions[i].service),
+            .help = service_words_of(p, ui, p->questions[i].service),
             .fact = p->questions[i].active ? NULL : ui_tr(ui, N_("not in use"))};
     rows_draw(office, ui, box, "question.new", ui_tr(ui, N_("Question with choices")), full, list,
               p->question_n);
-}
-
-static void draw_service(const struct profile *p, struct ui *ui, struct rect *box, int64_t service)
-{
-    const char *labels[SERVICE_MAX + 1];
-    int is = 0;
-    for (int i = 0; i <= p->business.service_n; i++) {
-        int64_t id = i ? p->business.services[i - 1].id : 0;
-        labels[i] = of_service(p, ui, id);
-        is = id == service ? i : is;
-    }
-    choice_draw(ui, box, ui_tr(ui, N_("Asked of who comes for")), "of", labels,
-                p->business.service_n + 1, is);
 }
 
 static void draw_choices(const struct office *office, struct ui *ui, struct rect *box,
@@ -164,20 +113,19 @@ static void draw_order(struct ui *ui, struct rect *box, int row, int n)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct question_words *q = &s->draft.questions[s->row];
-    words_draw(office, ui, box, "name", ui_tr(ui, N_("The question")));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "text"));
     if (q->choice_n > 0)
         draw_choices(office, ui, box, q);
     else
         note_draw(ui, box, ui_tr(ui, N_("It is answered in the visitor's own words.")),
                   COLOR_INK_SOFT);
-    draw_service(&s->draft, ui, box, q->service);
-    toggle_draw(ui, box, "asked", ui_tr(ui, N_("Is asked")), q->active);
-    toggle_draw(ui, box, "source", ui_tr(ui, N_("It asks how the customer heard of us")),
-                q->source);
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "service"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "asked"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "source"));
     rect_cut_top(box, ui_px(ui, 8));
     draw_order(ui, box, s->row, s->draft.question_n);
 }
@@ -185,7 +133,8 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 const struct part_view questions_view = {.label = N_("Questions"),
                                          .add = "question.new",
                                          .part = PART_QUESTIONS,
-                                         .entries = entries,
+                                         .topics = {TOPIC_QUESTION},
+                                         .topic_n = 1,
                                          .pressed = pressed,
                                          .rows = rows,
                                          .row_n = row_n,

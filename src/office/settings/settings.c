@@ -1,6 +1,6 @@
 // The settings of the business: a list of parts at the left, the rows of one, and the fields of what
 // is chosen. Everything is one draft until it is saved; a refusal leaves it as it is. What is wrong
-// with it is said while it is edited. Each part is a file of its own, settings_*.c.
+// with it is said while it is edited. Each part is a file of its own.
 
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
@@ -73,7 +73,7 @@ static void discard(struct settings *s)
 void settings_take(struct office *office, const struct profile *profile,
                    const struct people *people, const struct settings_draft *sent)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     const struct profile *was = sent ? sent->next : &s->was;
     const struct people *people_was = sent ? sent->people : &s->people_was;
     bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
@@ -100,11 +100,11 @@ void settings_take(struct office *office, const struct profile *profile,
 
 static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = self;
+    struct office *office = ((struct settings *)self)->office;
     if (errand->kind == ERRAND_SET_UP)
-        settings_show(&office->settings, SETTINGS_SITE, 0);
-    office->settings.edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
-    if (!office->settings.changed)
+        settings_show(settings_of(office), SETTINGS_SITE, 0);
+    settings_of(office)->edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
+    if (!settings_of(office)->changed)
         office_ask_profile(office);
 }
 
@@ -165,7 +165,7 @@ static bool shortens(const struct settings *s)
 
 static int save(struct office *office)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     enum lang lang = office_lang(office);
     const struct problem *problem = refusing(s);
     for (size_t i = 0; i < s->people.n; i++) {
@@ -189,13 +189,13 @@ static int save(struct office *office)
 void settings_refused(struct office *office, const char *words)
 {
     office->message.text[0] = '\0';
-    if (!refusing(&office->settings)) // else it is said in the head
+    if (!refusing(settings_of(office))) // else it is said in the head
         office_say(office, TONE_ATTENTION, words);
 }
 
 static bool choose(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     int64_t i;
     if ((i = id_number(id, "settings")) >= 0 && i < SETTINGS_VIEW_COUNT) {
         settings_show(s, (enum settings_view)i, 0);
@@ -207,7 +207,10 @@ static bool choose(struct office *office, const char *id)
         settings_show(s, s->view, (int)i);
         return true;
     }
-    bool used = views[s->view]->pressed && views[s->view]->pressed(office, id);
+    const struct part_view *view = views[s->view];
+    bool used = view->pressed && view->pressed(office, id);
+    for (int k = 0; !used && k < view->topic_n; k++)
+        used = topic_pressed(s, view->topics[k], id);
     settings_touched(s);
     return used;
 }
@@ -229,7 +232,7 @@ static bool adds(const struct settings *s, const char *id)
 
 static bool press(struct office *office, const char *id)
 {
-    bool added = adds(&office->settings, id);
+    bool added = adds(settings_of(office), id);
     if (!choose(office, id))
         return false;
     if (added)
@@ -241,21 +244,20 @@ static void turn_view(struct office *office, int by)
 {
     int n = SETTINGS_VIEW_COUNT;
     char id[16];
-    snprintf(id, sizeof id, "settings.%d", ((int)office->settings.view + by + n) % n);
+    snprintf(id, sizeof id, "settings.%d", ((int)settings_of(office)->view + by + n) % n);
     choose(office, id);
     focus_on(office, id);
 }
 
-static int handle(void *app, const struct ui_event *event)
+static int handle(struct office *office, const struct ui_event *event)
 {
-    struct office *office = app;
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     if (!s->known)
         return SCREEN_UNUSED;
     if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
         return save(office);
     if (is_id(event, "retention.agree")) {
-        office->settings.asked_days = 0;
+        settings_of(office)->asked_days = 0;
         office_ask_save(office);
         return SCREEN_STAY;
     }
@@ -285,9 +287,9 @@ static int handle(void *app, const struct ui_event *event)
 // That all is saved does not stand beside what is wrong with the draft since.
 static int settings_event(void *app, const struct ui_event *event)
 {
-    struct office *office = app;
+    struct office *office = ((struct settings *)app)->office;
     int go = handle(office, event);
-    if (office->message.tone == TONE_GOOD && refusing(&office->settings))
+    if (office->message.tone == TONE_GOOD && refusing(settings_of(office)))
         office->message.text[0] = '\0';
     return go;
 }
@@ -387,6 +389,22 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     ui_message(ui, head, "problem", words, tone, "problem.show", ui_tr(ui, N_("Show")));
 }
 
+static void draw_topics(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct part_view *view = views[settings_of(office)->view];
+    for (int i = 0; i < view->topic_n; i++) {
+        if (i > 0)
+            rect_cut_top(box, view->rows ? ui->theme->gap_px : ui_px(ui, 4));
+        topic_draw(office, ui, box, view->topics[i]);
+    }
+}
+
+static void draw_fields(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct part_view *view = views[settings_of(office)->view];
+    (view->detail ? view->detail : draw_topics)(office, ui, box);
+}
+
 // How high the fields are, found by drawing them where nobody looks.
 static int measure(const struct office *office, struct ui *ui, int width)
 {
@@ -398,7 +416,7 @@ static int measure(const struct office *office, struct ui *ui, int width)
     tree_init(&tree, ui->arena);
     blind.draw = &draw;
     blind.tree = &tree;
-    views[office->settings.view]->detail(office, &blind, &box);
+    draw_fields(office, &blind, &box);
     draw_finish(&draw);
     tree_finish(&tree);
     return box.y;
@@ -412,14 +430,14 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
     struct rect content = ui_scroll_begin(ui, box, "detail", height);
     content.w -= ui_px(ui, 16); // of the thumb, and of the ring around what has the focus
     content.x += ui_px(ui, 2);
-    views[office->settings.view]->detail(office, ui, &content);
+    draw_fields(office, ui, &content);
     ui_scroll_end(ui);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct office *office = self;
-    const struct settings *s = &office->settings;
+    const struct settings *s = self;
+    const struct office *office = s->office;
     const struct part_view *view = views[s->view];
     if (!s->known) {
         ui_working(ui, rect_cut_top(&body, ui_px(ui, 40)), ui_tr(ui, N_("Working …")));
@@ -444,28 +462,34 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 
 static void leave(void *self)
 {
-    struct office *office = self;
-    field_wipe(&office->settings.pin);
-    entry_leave(&office->settings);
+    struct settings *s = self;
+    field_wipe(&s->pin);
+    entry_leave(s);
 }
 
+static void prepare(struct settings *s, struct office *office)
+{
+    s->office = office;
+    field_init(&s->pin, 8, true);
+}
+
+// The draft, too, is half typed. Which part is shown says nothing of anybody.
 static void wipe(void *self)
 {
-    struct office *office = self;
-    field_wipe(&office->settings.pin);
-    field_wipe(&office->settings.field);
-    office->settings.changed = office->settings.known = false;
+    struct settings *s = self;
+    struct office *office = s->office;
+    enum settings_view view = s->view;
+    int row = s->row;
+    mem_wipe(s, sizeof *s);
+    prepare(s, office);
+    s->view = view;
+    s->row = row;
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    field_init(&office->settings.pin, 8, true);
-    return office;
-}
-
-static void destroy(void *self)
-{
-    (void)self;
+    struct settings *s = self;
+    prepare(s, office);
 }
 
 const struct office_page settings_page = {
@@ -474,8 +498,8 @@ const struct office_page settings_page = {
     .label = N_("Settings"),
     .needs = RIGHT_EDIT_BUSINESS,
     .takes = 1u << ERRAND_SET_UP,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct settings),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = settings_event,

@@ -1,9 +1,9 @@
 #pragma once
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
-// settings_own.h is what its views share.
+// internal.h is what its views share.
 
-#include "app/picture.h"
-#include "app/profile.h"
+#include "app/settings.h"
+#include "business/picture.h"
 #include "app/zone.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
@@ -29,6 +29,7 @@ enum settings_view { // in the order they are listed
 enum { CHANGE_LINES = 40 };
 
 struct settings {
+    struct office *office;
     enum settings_view view;
     int row; // chosen: of the services, skills, people …
     bool known;
@@ -51,10 +52,11 @@ struct settings {
     int due_n;      // … and so many would be erased
 };
 
-// ---- settings_jobs.c --------------------------------------------------------------------------
+// ---- jobs.c --------------------------------------------------------------------------
 void office_ask_profile(struct office *office);
 void office_ask_save(struct office *office); // the people that differ, then the draft
 void office_ask_changes(struct office *office);
+void office_ask_pin(struct office *office, int64_t staff, const char *pin); // a new one
 void office_ask_retention(struct office *office); // how many the draft's days would erase
 
 // As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been

@@ -20,16 +20,10 @@ static int row_n(const struct settings *s)
     return listed(s, skills);
 }
 
-static int chosen(const struct settings *s)
+int skills_chosen(const struct settings *s)
 {
     int skills[SKILL_MAX];
     return s->row < listed(s, skills) ? skills[s->row] : -1;
-}
-
-static void entries(struct settings *s, struct entries *list)
-{
-    if (chosen(s) >= 0)
-        entry_words(list, "name", &s->draft.skills[chosen(s)]);
 }
 
 static void add(struct settings *s)
@@ -44,9 +38,9 @@ static void add(struct settings *s)
 
 static bool pressed(struct office *office, const char *id)
 {
-    struct settings *s = &office->settings;
+    struct settings *s = settings_of(office);
     struct business *b = &s->draft.business;
-    int bit = chosen(s);
+    int bit = skills_chosen(s);
     int64_t i;
     if (strcmp(id, "skill.new") == 0)
         add(s);
@@ -61,7 +55,7 @@ static bool pressed(struct office *office, const char *id)
 
 static void rows(const struct office *office, struct ui *ui, struct rect box)
 {
-    const struct settings *s = &office->settings;
+    const struct settings *s = settings_of(office);
     const struct business *b = &s->draft.business;
     int skills[SKILL_MAX], n = listed(s, skills);
     struct settings_row list[SKILL_MAX] = {{0}};
@@ -78,13 +72,13 @@ static void rows(const struct office *office, struct ui *ui, struct rect box)
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &office->settings.draft;
+    const struct profile *p = &settings_of(office)->draft;
     const struct business *b = &p->business;
     struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
-    int bit = chosen(&office->settings), n = 0;
+    int bit = skills_chosen(settings_of(office)), n = 0;
     if (bit < 0)
         return;
-    words_draw(office, ui, box, "name", ui_tr(ui, N_("What it is called")));
+    topic_draw(office, ui, box, TOPIC_SKILL);
     section_title(ui, box, ui_tr(ui, N_("Who has it")), NULL);
     for (int i = 0; i < b->consultant_n; i++) {
         if (b->consultants[i].active)
@@ -110,7 +104,8 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 const struct part_view skills_view = {.label = N_("Skills"),
                                       .add = "skill.new",
                                       .part = PART_SKILLS,
-                                      .entries = entries,
+                                      .topics = {TOPIC_SKILL},
+                                      .topic_n = 1,
                                       .pressed = pressed,
                                       .rows = rows,
                                       .row_n = row_n,

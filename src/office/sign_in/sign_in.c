@@ -228,6 +228,30 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
                                            ui->now_ms < s->locked_until_ms});
 }
 
+// Nobody sits here, and somebody waits: how many and how long, no names. Louder where it jumps the
+// queue or has taken longer than the house promises itself.
+static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box)
+{
+    const struct model *model = &s->office->snap->model;
+    int64_t longest_ms = 0;
+    bool urgent = false;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *v = &model->visits.at[model->waiting.at[i]];
+        int64_t wait_ms = visit_wait_ms(v, ui->now_ms);
+        int target_s = model->business.services[v->service].target_s;
+        longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
+        urgent |= model->business.classes[v->class].credit_s > 0 ||
+                  (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);
+    }
+    if (model->waiting.n == 0)
+        return;
+    ui_message(ui, box, "waiting",
+               ui_fill(ui, N_("{n} waiting · longest {wait}"), "n",
+                       number_words(ui->arena, (long)model->waiting.n), "wait",
+                       wait_words(ui, longest_ms), NULL),
+               urgent ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
+}
+
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct sign_in *s = self;
@@ -252,6 +276,9 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         first_run_draw(s, ui, all);
         return;
     }
+    draw_waiting(s, ui,
+                 rect_center(rect_cut_bottom(&all, ui_px(ui, 52)), ui_px(ui, 880), ui_px(ui, 48)));
+    rect_cut_bottom(&all, ui->theme->gap_px);
     struct rect card =
         rect_center(all, ui_px(ui, 880), all.h < ui_px(ui, 620) ? all.h : ui_px(ui, 620));
     ui_panel(ui, card);
@@ -275,28 +302,20 @@ static void wipe(void *self)
     field_wipe(&s->pin);
 }
 
-static void *create(struct office *office)
+static void init(void *self, struct office *office)
 {
-    struct sign_in *page = mem_alloc(sizeof *page);
+    struct sign_in *page = self;
     page->office = office;
     field_init(&page->pin, 12, true);
     first_run_init(page);
-    return page;
-}
-
-static void destroy(void *self)
-{
-    struct sign_in *page = self;
-    mem_wipe(page, sizeof *page);
-    free(page);
 }
 
 const struct office_page sign_in_page = {
     .name = "sign-in",
     .needs = RIGHT_COUNT,
     .first_for = 1u << ROLE_CUSTOMER,
-    .create = create,
-    .destroy = destroy,
+    .size = sizeof(struct sign_in),
+    .init = init,
     .enter = enter,
     .leave = leave,
     .event = sign_in_event,

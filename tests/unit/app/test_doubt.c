@@ -59,7 +59,7 @@ static struct response ask(struct app *app, struct actor actor, struct command c
     return response;
 }
 
-static const struct actor reception = {ROLE_RECEPTIONIST, RECEPTIONIST_ID};
+static const struct actor reception = {.role = ROLE_RECEPTIONIST, .staff = RECEPTIONIST_ID};
 
 static struct response confirm(struct app *app)
 {
@@ -93,10 +93,10 @@ static void far_ahead_nothing_moves_until_somebody_confirms(void **state)
     assert_int_equal(app_doubt(s.app), DOUBT_AHEAD);
     assert_int_equal(app_now_ms(s.app), SANDBOX_NOW_MS); // time does not move
     struct response r = sandbox_arrive(&s, 1, "", "");
-    assert_int_equal(r.answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(r.ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     r = ask(s.app, (struct actor){.role = ROLE_ADMINISTRATOR},
             command_change_customer(1, CUSTOMER_ERASED, 0));
-    assert_int_equal(r.answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(r.ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     assert_int_equal(s.app->model.last_seq, seq);
     assert_true(s.app->model.open);
     assert_int_equal(rows(&s, "SELECT count(*) FROM customer WHERE phone <> ''"), 1);
@@ -108,7 +108,7 @@ static void far_ahead_nothing_moves_until_somebody_confirms(void **state)
     assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A002");
     assert_int_equal(app_doubt(s.app), DOUBT_NONE);
     s.now_ms += INT64_C(36) * DAY_MS; // a long holiday
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     assert_int_equal(confirm(s.app).result, RESULT_DONE);
     assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A001");
     sandbox_remove(&s);
@@ -124,7 +124,9 @@ static void a_customer_may_not_confirm_and_staff_may(void **state)
     struct command command = command_confirm_clock(s.now_ms);
     assert_int_equal(ask(s.app, (struct actor){.role = ROLE_CUSTOMER}, command).result,
                      RESULT_DENIED);
-    assert_int_equal(ask(s.app, (struct actor){ROLE_CONSULTANT, 1}, command).result, RESULT_DONE);
+    assert_int_equal(
+        ask(s.app, (struct actor){.role = ROLE_CONSULTANT, .staff = 1}, command).result,
+        RESULT_DONE);
     sandbox_remove(&s);
 }
 
@@ -186,7 +188,7 @@ static void a_machine_without_a_battery_asks_once_a_start(void **state)
     m.word = CLOCK_UNSET;
     m.steady_ms = MINUTE_MS;
     m.s.app = open_on(&m);
-    assert_int_equal(sandbox_arrive(&m.s, 1, "", "").answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(sandbox_arrive(&m.s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     assert_int_equal(app_doubt(m.s.app), DOUBT_UNSET);
     assert_int_equal(confirm(m.s.app).result, RESULT_DONE);
     assert_int_equal(sandbox_arrive(&m.s, 1, "", "").result, RESULT_DONE);
@@ -197,7 +199,7 @@ static void a_machine_without_a_battery_asks_once_a_start(void **state)
     app_close(m.s.app);
     m.steady_ms = MINUTE_MS; // started again
     m.s.app = open_on(&m);
-    assert_int_equal(sandbox_arrive(&m.s, 1, "", "").answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(sandbox_arrive(&m.s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     sandbox_remove(&m.s);
 }
 
@@ -207,17 +209,17 @@ static void no_word_makes_a_time_true_that_has_passed(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     s.now_ms = RELEASE_MS - 1; // nothing has been entered yet
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     assert_int_equal(app_doubt(s.app), DOUBT_EARLY);
     struct response r = confirm(s.app);
-    assert_int_equal(r.answer.refusal, REFUSAL_CLOCK_BEHIND);
-    assert_int_equal(r.answer.until_ms, RELEASE_MS);
+    assert_int_equal(r.ruling.refusal, REFUSAL_CLOCK_BEHIND);
+    assert_int_equal(r.ruling.until_ms, RELEASE_MS);
     s.now_ms = SANDBOX_NOW_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     s.now_ms -= HOUR_MS;
     r = confirm(s.app);
-    assert_int_equal(r.answer.refusal, REFUSAL_CLOCK_BEHIND);
-    assert_int_equal(r.answer.until_ms, SANDBOX_NOW_MS);
+    assert_int_equal(r.ruling.refusal, REFUSAL_CLOCK_BEHIND);
+    assert_int_equal(r.ruling.until_ms, SANDBOX_NOW_MS);
     sandbox_remove(&s);
 }
 

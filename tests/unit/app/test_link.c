@@ -116,7 +116,7 @@ static void sees_what_another_process_wrote(void **state)
 static void count_visits(struct job *job, struct app *app)
 {
     struct snapshot *shot = snapshot_create(app);
-    job->response.answer.visit = (int64_t)shot->model.visits.n;
+    job->response.ruling.visit = (int64_t)shot->model.visits.n;
     snapshot_destroy(shot);
 }
 
@@ -137,7 +137,7 @@ static void runs_inline_at_once(void **state)
     assert_string_equal(job->response.ticket, "A001");
     job_drop(job);
     job = link_take(link);
-    assert_int_equal(job->response.answer.visit, 1);
+    assert_int_equal(job->response.ruling.visit, 1);
     job_drop(job);
     assert_null(link_take(link));
     assert_int_equal(link_now_ms(link), s.now_ms);

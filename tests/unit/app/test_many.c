@@ -80,7 +80,7 @@ static void work(struct sandbox *s, int which, struct acknowledged *acknowledged
         submit(app, acknowledged, COMMAND_REGISTER, 0, 0, &r);
         if (r.result != RESULT_DONE)
             _exit(3);
-        acknowledged->registered[i].visit = r.answer.visit;
+        acknowledged->registered[i].visit = r.ruling.visit;
         memcpy(acknowledged->registered[i].ticket, r.ticket, sizeof r.ticket);
         serve(app, acknowledged, 1 + (which + i) % CONSULTANTS);
     }

@@ -1,6 +1,7 @@
 // What one customer may ask for: to see all that is kept of them, and to be forgotten.
 
 #include "test.h"
+#include "settings.h"
 #include "app/upkeep.h"
 #include "base/log.h"
 #include "sandbox_sql.h"
@@ -8,7 +9,7 @@
 
 static int64_t served_visit(struct sandbox *s)
 {
-    int64_t visit = sandbox_arrive(s, 1, "0955667788", "歐陽").answer.visit;
+    int64_t visit = sandbox_arrive(s, 1, "0955667788", "歐陽").ruling.visit;
     sandbox_do(s, COMMAND_CALL, visit, 0);
     sandbox_do(s, COMMAND_START, visit, 0);
     struct request request;
@@ -79,7 +80,7 @@ static void forgets_a_person_and_keeps_the_figures(void **state)
     struct app *second = sandbox_second(&s);
     assert_int_equal(erase(&s, 1, ROLE_RECEPTIONIST).result, RESULT_DENIED);
     assert_int_equal(erase(&s, 1, ROLE_MANAGER).result, RESULT_DONE);
-    assert_int_equal(erase(&s, 1, ROLE_MANAGER).answer.refusal, REFUSAL_BAD_VALUE); // no more
+    assert_int_equal(erase(&s, 1, ROLE_MANAGER).ruling.refusal, REFUSAL_BAD_VALUE); // no more
     static const char *const empty[] = {
         "SELECT count(*) FROM note", "SELECT count(*) FROM token", "SELECT count(*) FROM follow_up",
         "SELECT count(*) FROM visit WHERE customer IS NOT NULL",
@@ -204,8 +205,8 @@ static void erases_who_stays_away(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     register_many(&s, 100);
-    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "soon", &s.err));
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
+    assert_false(set_value(s.app, as(ROLE_MANAGER), "retention_days", "soon", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
     s.now_ms += 4 * DAY_MS;
     struct request request = arrival(&s, 1, "", "");
     request.command.customer = 7; // who says "yes, this is me"

@@ -2,12 +2,12 @@
 // with its author, and what two people change at once is not lost.
 
 #include "test.h"
+#include "settings.h"
 #include "sandbox.h"
 #include "app/people/appointment.h"
 #include "app/begin.h"
 #include "app/upkeep.h"
-#include "app/picture.h"
-#include "app/profile.h"
+#include "business/picture.h"
 #include "paths.h"
 
 static struct profile was, next;
@@ -54,9 +54,9 @@ static void every_change_is_an_event_with_its_author(void **state)
     assert_int_equal(newest(&s).author, MANAGER_ID);
     assert_int_equal(newest(&s).parts, PART_BIT(BRAND));
     assert_int_equal(newest(&s).at_ms, s.now_ms);
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
     assert_int_equal(newest(&s).parts, PART_BIT(KEEPING));
-    assert_true(app_set_word(s.app, as(ROLE_MANAGER), "question", 1, LANG_EN, "How?", &s.err));
+    assert_true(set_word(s.app, as(ROLE_MANAGER), "question", 1, LANG_EN, "How?", &s.err));
     assert_int_equal(newest(&s).parts, PART_BIT(QUESTIONS));
     struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
     strcpy(row.name.in[LANG_EN], "Hsu");
@@ -330,7 +330,7 @@ static void a_change_names_the_row_and_the_field(void **state)
     row.active = false;
     assert_true(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
     assert_string_equal(newest_words(&s, &arena, LANG_EN), "Staff · Hsu: Works here yes → no");
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "owner_days", "30", &s.err));
     assert_non_null(strstr(newest_words(&s, &arena, LANG_EN), " 15 → 30"));
     arena_finish(&arena);
     sandbox_remove(&s);
@@ -366,12 +366,14 @@ static void a_number_out_of_range_is_said_in_words(void **state)
     next.owner_days = 9999;
     assert_false(save(&s));
     assert_string_equal(s.err.text,
-                        "Days a customer belongs to somebody: a whole number from 0 to 3650.");
+                        "A customer belongs to who served them for (days; 0: not at all): a whole "
+                        "number from 0 to 3650.");
     next.owner_days = was.owner_days;
     next.retention_days = -1;
     assert_false(save(&s));
     assert_string_equal(s.err.text,
-                        "Days until who stays away is erased: a whole number from 0 to 36500.");
+                        "Who has not come is erased after (days; 0: never): a whole number from 0 "
+                        "to 36500.");
     next.retention_days = 0;
     next.business.consultants[0].desk = -1;
     assert_false(app_save_profile(s.app, as(ROLE_MANAGER), LANG_ZH_TW, &was, &next, &s.err));
@@ -396,7 +398,7 @@ static void hours_of_today_hold_at_once(void **state)
     take(&s);
     next.hours[0] = (struct day_hours){.open_min = 11 * 60, .close_min = 20 * 60};
     assert_true(save(&s));
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_NOT_YET_OPEN);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_NOT_YET_OPEN);
     struct app *second = sandbox_second(&s); // it folds the same journal
     struct snapshot *shot = snapshot_create(second);
     assert_int_equal(shot->model.opens_ms, s.now_ms + HOUR_MS);
@@ -407,7 +409,7 @@ static void hours_of_today_hold_at_once(void **state)
     take(&s);
     assert_true(profile_add_closed(&next, 20260302));
     assert_true(save(&s));
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED);
     take(&s);
     profile_drop_closed(&next, 0);
     assert_true(save(&s));
@@ -425,17 +427,18 @@ static void a_closed_day_has_no_appointments(void **state)
     take(&s);
     assert_true(profile_add_closed(&next, 20260303));
     assert_true(save(&s));
-    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), &(struct slot_wish){1, 0, s.now_ms}, slots,
+                          &n, &s.err));
     assert_true(n > 0);
-    assert_true(
-        app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms + DAY_MS, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST),
+                          &(struct slot_wish){1, 0, s.now_ms + DAY_MS}, slots, &n, &s.err));
     assert_int_equal(n, 0);
     s.now_ms += DAY_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED);
     s.now_ms += DAY_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
-    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "closed", "2027-02-30", &s.err));
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "closed", "2027-02-28", &s.err));
+    assert_false(set_value(s.app, as(ROLE_MANAGER), "closed", "2027-02-30", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "closed", "2027-02-28", &s.err));
     sandbox_remove(&s);
 }
 

@@ -16,7 +16,7 @@ static int open_one(void **state)
     (void)state;
     sandbox_sample(&s);
     request = arrival(&s, 1, "0912345678", "王");
-    visit = sandbox_submit(s.app, &request).answer.visit;
+    visit = sandbox_submit(s.app, &request).ruling.visit;
     return 0;
 }
 

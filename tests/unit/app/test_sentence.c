@@ -2,6 +2,7 @@
 // reader.
 
 #include "test.h"
+#include "business/setting.h"
 #include "app/sentence.h"
 #include "paths.h"
 
@@ -109,13 +110,13 @@ static void speaks_of_every_refusal_and_error(void **state)
     EVERY_LANG(lang)
     {
         for (int i = 1; i < REFUSAL_COUNT; i++) {
-            struct answer answer = {.refusal = (enum refusal)i};
-            expect_good(lang, sentence_refusal(&arena, lang, &answer, NULL), "refusal", i);
-            expect_good(lang, sentence_refusal(&arena, lang, &answer, "14:05"), "refusal", i);
+            struct ruling ruling = {.refusal = (enum refusal)i};
+            expect_good(lang, sentence_refusal(&arena, lang, &ruling, NULL), "refusal", i);
+            expect_good(lang, sentence_refusal(&arena, lang, &ruling, "14:05"), "refusal", i);
         }
         for (int i = 1; i < ERR_COUNT; i++)
             expect_good(lang, sentence_error(lang, (enum err_code)i), "error", i);
-        struct answer held = {.refusal = REFUSAL_HELD};
+        struct ruling held = {.refusal = REFUSAL_HELD};
         assert_non_null(strstr(sentence_refusal(&arena, lang, &held, "14:05"), "14:05"));
     }
 }
@@ -201,8 +202,8 @@ static void says_who_was_faster(void **state)
         for (int i = 1; i < EVENT_KIND_COUNT; i++) {
             struct event event = {.kind = (enum event_kind)i, .consultant = 12};
             const char *author = lang == LANG_EN ? "Zhou Meiling" : "周美玲";
-            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &event,
-                                                   "D001", author, "10:17");
+            struct meanwhile meanwhile = {&event, "D001", author, "10:17"};
+            const char *words = sentence_meanwhile(&arena, lang, &catalogue, &business, &meanwhile);
             if (!words)
                 continue;
             expect_good(lang, words, "meanwhile", i);
@@ -212,8 +213,8 @@ static void says_who_was_faster(void **state)
         }
     }
     struct event called = {.kind = EVENT_CALLED, .consultant = 12};
-    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &called, "D001",
-                                           "Zhou Meiling", "10:17"),
+    struct meanwhile faster = {&called, "D001", "Zhou Meiling", "10:17"};
+    assert_string_equal(sentence_meanwhile(&arena, LANG_EN, &catalogue, &business, &faster),
                         "D001 was called to Chen Zhiming by Zhou Meiling at 10:17.");
 }
 

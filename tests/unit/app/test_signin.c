@@ -122,6 +122,43 @@ static void makes_an_administrator_of_a_new_store(void **state)
     sandbox_remove(&s);
 }
 
+// Dismissed, demoted, or given a new PIN: the next act is refused, whatever the role would allow.
+static void a_session_ends_with_what_it_stood_on(void **state)
+{
+    (void)state;
+    for (int change = 0; change < 4; change++) {
+        struct sandbox s;
+        sandbox_sample(&s);
+        struct actor actor, owner = {.role = ROLE_ADMINISTRATOR};
+        int64_t until;
+        bool over = true;
+        struct staff_row rows[STAFF_MAX];
+        size_t n;
+        assert_true(app_sign_in(s.app, 7, "1111", &actor, &until, &s.err));
+        assert_true(app_session_over(s.app, actor, &over, &s.err));
+        assert_false(over);
+        assert_true(app_staff(s.app, rows, STAFF_MAX, &n, &s.err));
+        struct staff_row row = rows[6];
+        assert_int_equal(row.id, 7);
+        row.active = change != 0;
+        row.role = change == 1 ? ROLE_CONSULTANT : row.role;
+        if (change < 2)
+            assert_true(app_put_staff(s.app, owner, &row, &s.err));
+        else if (change == 2)
+            assert_true(app_set_pin(s.app, owner, 7, "9999", &s.err));
+        else // somebody mistypes their PIN: that changes nothing
+            assert_false(app_sign_in(s.app, 7, "0000", &(struct actor){0}, &until, &s.err));
+        assert_true(app_session_over(s.app, actor, &over, &s.err));
+        assert_int_equal(over, change < 3);
+        struct request r = arrival(&s, 1, "", "");
+        r.actor = actor;
+        struct response response = sandbox_submit(s.app, &r);
+        assert_int_equal(response.result, change < 3 ? RESULT_REFUSED : RESULT_DONE);
+        assert_int_equal(response.ruling.refusal, change < 3 ? REFUSAL_SESSION_OVER : REFUSAL_NONE);
+        sandbox_remove(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +166,7 @@ int main(void)
         cmocka_unit_test(locks_for_a_growing_time),
         cmocka_unit_test(sets_a_pin),
         cmocka_unit_test(makes_an_administrator_of_a_new_store),
+        cmocka_unit_test(a_session_ends_with_what_it_stood_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

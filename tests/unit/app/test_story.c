@@ -22,18 +22,18 @@ static void goes_from_door_to_stars(void **state)
     struct response r = sandbox_arrive(&s, 1, "0912-345-678", "王");
     assert_int_equal(r.result, RESULT_DONE);
     assert_string_equal(r.ticket, "A001");
-    int64_t visit = r.answer.visit;
+    int64_t visit = r.ruling.visit;
     wait_s(&s, 120);
     r = sandbox_do(&s, COMMAND_CALL, visit, 0);
     assert_int_equal(r.result, RESULT_DONE);
-    int64_t consultant = r.answer.consultant;
+    int64_t consultant = r.ruling.consultant;
     assert_int_equal(consultant, 1); // checked in first
     wait_s(&s, 30);
     assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
     wait_s(&s, 600);
     assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_do(&s, COMMAND_RATE, visit, 0).result, RESULT_DONE);
-    assert_int_equal(sandbox_do(&s, COMMAND_RATE, visit, 0).answer.refusal, REFUSAL_RATED_ALREADY);
+    assert_int_equal(sandbox_do(&s, COMMAND_RATE, visit, 0).ruling.refusal, REFUSAL_RATED_ALREADY);
 
     assert_int_equal(sandbox_number(&s,
                                     "SELECT count(*) FROM visit WHERE state = 'finished' AND"
@@ -56,7 +56,7 @@ static void tells_the_report(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     for (int i = 0; i < 3; i++) {
-        int64_t visit = sandbox_arrive(&s, 1, "", "陳").answer.visit;
+        int64_t visit = sandbox_arrive(&s, 1, "", "陳").ruling.visit;
         wait_s(&s, 60 * (i + 1));
         assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
         assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
@@ -89,7 +89,7 @@ static void tells_the_story_with_its_reasons(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 2, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 2, "", "").ruling.visit;
     assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
     struct story_line *lines;
     size_t n;
@@ -118,13 +118,13 @@ static void finds_a_visit_by_its_code_or_number(void **state)
     char address[128];
     snprintf(address, sizeof address, "https://lobby.example/v/%s\r\n", request.token);
     assert_true(app_visit_by_token(s.app, request.token, &visit, &s.err));
-    assert_int_equal(visit, r.answer.visit);
+    assert_int_equal(visit, r.ruling.visit);
     assert_true(app_visit_by_token(s.app, address, &visit, &s.err));
-    assert_int_equal(visit, r.answer.visit);
+    assert_int_equal(visit, r.ruling.visit);
     request.token[3] ^= 1;
     assert_false(app_visit_by_token(s.app, request.token, &visit, &s.err));
     assert_true(app_visit_by_number(s.app, "a1", "5678", &visit, &s.err));
-    assert_int_equal(visit, r.answer.visit);
+    assert_int_equal(visit, r.ruling.visit);
     assert_false(app_visit_by_number(s.app, "A001", "5679", &visit, &s.err));
     assert_false(app_visit_by_number(s.app, "A001", "", &visit, &s.err));
     struct known_customer known[KNOWN_MAX];
@@ -132,7 +132,7 @@ static void finds_a_visit_by_its_code_or_number(void **state)
     assert_true(app_customers_by_phone(s.app, as(ROLE_CUSTOMER), "0912345678", known, &n, &s.err));
     assert_int_equal(n, 1);
     assert_string_equal(known[0].surname, "王");
-    assert_int_equal(known[0].open_visit, visit ? visit : r.answer.visit);
+    assert_int_equal(known[0].open_visit, visit ? visit : r.ruling.visit);
     sandbox_remove(&s);
 }
 

@@ -29,7 +29,7 @@ static void taken_by_the_desk(void **state)
     sandbox_sample(&s);
     struct response r = sandbox_arrive(&s, 1, "0912345678", "歐陽");
     assert_int_equal(r.result, RESULT_DONE);
-    int64_t visit = r.answer.visit;
+    int64_t visit = r.ruling.visit;
     assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
     char path[EXPORT_PATH_SIZE], second[EXPORT_PATH_SIZE];
     struct err err = {0};
@@ -56,10 +56,10 @@ static void of_an_earlier_day(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "歐陽").answer.visit, found;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "歐陽").ruling.visit, found;
     assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
     s.now_ms += DAY_MS;
-    assert_int_not_equal(sandbox_arrive(&s, 1, "", "").answer.visit, visit); // A001 of that day
+    assert_int_not_equal(sandbox_arrive(&s, 1, "", "").ruling.visit, visit); // A001 of that day
     struct err err = {0};
     assert_true(app_ticket_of_day(s.app, as(ROLE_RECEPTIONIST), 20260302, "a1", &found, &err));
     assert_int_equal(found, visit);
@@ -82,7 +82,7 @@ static void not_by_everybody(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     char path[EXPORT_PATH_SIZE] = "";
     struct err err = {0};
     assert_false(app_story_save(s.app, as(ROLE_CONSULTANT), visit, LANG_EN, path, &err));

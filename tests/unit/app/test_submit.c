@@ -14,7 +14,7 @@ static void answers_the_same_command_twice(void **state)
     struct response first = sandbox_submit(s.app, &request);
     struct response again = sandbox_submit(s.app, &request);
     assert_int_equal(again.result, RESULT_DONE);
-    assert_memory_equal(&first.answer, &again.answer, sizeof first.answer);
+    assert_memory_equal(&first.ruling, &again.ruling, sizeof first.ruling);
     assert_string_equal(again.ticket, "A001");
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 1);
 
@@ -23,12 +23,12 @@ static void answers_the_same_command_twice(void **state)
     struct response responses[2];
     both[1] = both[0];
     app_submit(s.app, both, responses, 2);
-    assert_int_equal(responses[1].answer.visit, responses[0].answer.visit);
+    assert_int_equal(responses[1].ruling.visit, responses[0].ruling.visit);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 2);
 
     request.command.kind = COMMAND_CANCEL; // somebody else's id
-    request.command.visit = first.answer.visit;
-    assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, REFUSAL_BAD_VALUE);
+    request.command.visit = first.ruling.visit;
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_BAD_VALUE);
     sandbox_remove(&s);
 }
 
@@ -45,9 +45,9 @@ static void leaves_no_trace_of_a_refusal(void **state)
     struct response responses[3];
     app_submit(s.app, requests, responses, 3);
     assert_int_equal(responses[0].result, RESULT_REFUSED);
-    assert_int_equal(responses[0].answer.refusal, REFUSAL_NO_SERVICE);
+    assert_int_equal(responses[0].ruling.refusal, REFUSAL_NO_SERVICE);
     assert_int_equal(responses[1].result, RESULT_DONE);
-    assert_int_equal(responses[2].answer.refusal, REFUSAL_BAD_PHONE);
+    assert_int_equal(responses[2].ruling.refusal, REFUSAL_BAD_PHONE);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM command"), 2);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM token"), 2);
@@ -62,7 +62,7 @@ static void denies_by_role(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     struct request request;
     request_init(&request, app_entropy(s.app), as(ROLE_CUSTOMER), COMMAND_CALL);
     request.command.visit = visit;
@@ -74,7 +74,8 @@ static void denies_by_role(void **state)
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DENIED);
     request.command.consultant = 1;
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
-    request_init(&request, app_entropy(s.app), (struct actor){ROLE_CONSULTANT, 2}, COMMAND_START);
+    request_init(&request, app_entropy(s.app), (struct actor){.role = ROLE_CONSULTANT, .staff = 2},
+                 COMMAND_START);
     request.command.visit = visit; // is with number 1
     request.command.consultant = 2;
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DENIED);
@@ -105,10 +106,10 @@ static void remembers_who_knows_a_customer(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
+    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
     next_day(&s, 10);
-    serve(&s, sandbox_arrive(&s, 1, "+886-912-345-678", "王").answer.visit);
+    serve(&s, sandbox_arrive(&s, 1, "+886-912-345-678", "王").ruling.visit);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM visit WHERE id = 2"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT consultant FROM visit WHERE id = 2"), 1);
@@ -116,16 +117,16 @@ static void remembers_who_knows_a_customer(void **state)
 
     next_day(&s, 10); // renewed ten days ago; served by another while the owner is off duty
     assert_int_equal(sandbox_do(&s, COMMAND_CHECK_OUT, 0, 1).result, RESULT_DONE);
-    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
+    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit);
     assert_int_not_equal(sandbox_number(&s, "SELECT consultant FROM visit WHERE id = 3"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
 
     next_day(&s, 16); // expired: whoever serves next
     assert_int_equal(sandbox_do(&s, COMMAND_CHECK_OUT, 0, 1).result, RESULT_DONE);
-    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").answer.visit);
+    serve(&s, sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM visit WHERE id = 4"), 0);
     assert_int_not_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE id = 1"), 1);
-    serve(&s, sandbox_arrive(&s, 3, "0933333333", "林").answer.visit);
+    serve(&s, sandbox_arrive(&s, 3, "0933333333", "林").ruling.visit);
     assert_int_equal(sandbox_number(&s, "SELECT owner FROM customer WHERE surname = '林'"), 0);
     sandbox_remove(&s);
 }
@@ -135,7 +136,7 @@ static void takes_an_owner_back_with_the_finish(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
     assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
@@ -167,8 +168,8 @@ static void tells_a_family_apart(void **state)
         strcpy(request.person.full_name, arrivals[i].full);
         request.person.title = arrivals[i].title;
         struct response r = sandbox_submit(s.app, &request);
-        if (r.answer.refusal == REFUSAL_ALREADY_HERE) { // cancel, and take another number
-            assert_int_equal(sandbox_do(&s, COMMAND_CANCEL, r.answer.visit, 0).result, RESULT_DONE);
+        if (r.ruling.refusal == REFUSAL_ALREADY_HERE) { // cancel, and take another number
+            assert_int_equal(sandbox_do(&s, COMMAND_CANCEL, r.ruling.visit, 0).result, RESULT_DONE);
             r = sandbox_submit(s.app, &request);
         }
         assert_int_equal(r.result, RESULT_DONE);
@@ -217,7 +218,7 @@ static void counts_records_left_incomplete(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     sandbox_do(&s, COMMAND_CALL, visit, 0);
     sandbox_do(&s, COMMAND_START, visit, 0);
     struct request request;
@@ -228,12 +229,12 @@ static void counts_records_left_incomplete(void **state)
     struct snapshot *shot = snapshot_create(s.app);
     assert_int_equal(shot->model.consultants[0].incomplete, 1);
     snapshot_destroy(shot);
-    request_init(&request, app_entropy(s.app), (struct actor){ROLE_CONSULTANT, 2},
+    request_init(&request, app_entropy(s.app), (struct actor){.role = ROLE_CONSULTANT, .staff = 2},
                  COMMAND_COMPLETE_RECORD);
     request.command.visit = visit;
     request.command.consultant = 2; // it is not theirs
     request.command.outcome = OUTCOME_DEAL;
-    assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, REFUSAL_NO_VISIT);
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_NO_VISIT);
     request.actor = as(ROLE_CONSULTANT);
     request.command.consultant = 1;
     strcpy(request.note, "訂了白色的");

@@ -45,7 +45,7 @@ static void tea_is_asked_for_and_brought(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     assert_int_equal(task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_TEA).result,
                      RESULT_DONE);
     assert_int_equal(task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_COFFEE).result,
@@ -69,7 +69,7 @@ static void an_undone_start_leaves_no_task(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "王").ruling.visit;
     sandbox_do(&s, COMMAND_CALL, visit, 0);
     sandbox_do(&s, COMMAND_START, visit, 0);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM task WHERE kind = 'water'"), 1);
@@ -84,7 +84,7 @@ static void the_check_finds_a_task_nobody_asked_for(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "王").ruling.visit;
     task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_TEA);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
@@ -102,14 +102,14 @@ static void answers_are_kept_by_question_and_read_in_order(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 3, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 3, "0912345678", "王").ruling.visit;
     assert_int_equal(answer(&s, visit, 5, 0, "煞車有聲音").result, RESULT_DONE);
     assert_int_equal(answer(&s, visit, 1, 2, "").result, RESULT_DONE);
     assert_int_equal(answer(&s, visit, 1, 5, "").result, RESULT_DONE); // changed their mind
-    assert_int_equal(answer(&s, visit, 1, 7, "").answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(answer(&s, visit, 1, 0, "words").answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(answer(&s, visit, 5, 1, "").answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(answer(&s, visit, 99, 1, "").answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(answer(&s, visit, 1, 7, "").ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(answer(&s, visit, 1, 0, "words").ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(answer(&s, visit, 5, 1, "").ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(answer(&s, visit, 99, 1, "").ruling.refusal, REFUSAL_BAD_VALUE);
 
     struct visit_answer *rows;
     size_t n;
@@ -134,7 +134,7 @@ static void erasing_a_customer_erases_their_words(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 3, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 3, "0912345678", "王").ruling.visit;
     answer(&s, visit, 5, 0, "煞車有聲音");
     answer(&s, visit, 1, 2, "");
     int64_t customer = sandbox_number(&s, "SELECT id FROM customer");
@@ -152,7 +152,7 @@ static void the_party_is_corrected(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "王").ruling.visit;
     struct command party = {.visit = visit, .party = 3};
     assert_int_equal(ask(&s, ROLE_CUSTOMER, COMMAND_CHANGE_PARTY, party, "").result, RESULT_DONE);
     assert_int_equal(sandbox_number(&s, "SELECT party FROM visit"), 3);

@@ -148,18 +148,18 @@ static bool one_kind(enum command_kind kind, int variant)
         struct picture before = take_picture(&s);
         struct response done = sandbox_submit(s.app, &r);
         if (done.result != RESULT_DONE)
-            fail_msg("%s: not done: %d %s %s", what, done.result, refusal_name(done.answer.refusal),
+            fail_msg("%s: not done: %d %s %s", what, done.result, refusal_name(done.ruling.refusal),
                      done.err.text);
         struct picture between = take_picture(&s);
         struct response undone = undo(&s, role);
         struct picture after = take_picture(&s);
         if (verdict == STAYS) {
-            assert_int_equal(undone.answer.refusal, REFUSAL_FINAL);
+            assert_int_equal(undone.ruling.refusal, REFUSAL_FINAL);
             assert_same(what, &between, &after);
         } else {
             if (undone.result != RESULT_DONE)
                 fail_msg("%s: not undone: %d %s %s", what, undone.result,
-                         refusal_name(undone.answer.refusal), undone.err.text);
+                         refusal_name(undone.ruling.refusal), undone.err.text);
             assert_same(what, &before, &after);
         }
         assert_sound(&s, what);
@@ -208,15 +208,15 @@ static bool touch(struct sandbox *s, const struct request *r, const struct respo
         return sandbox_submit(s->app, &again).result == RESULT_DONE;
     }
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        bool about_follow_up = kind == COMMAND_FOLLOW_UP, about_slot = done->answer.appointment;
+        bool about_follow_up = kind == COMMAND_FOLLOW_UP, about_slot = done->ruling.appointment;
         if (about_follow_up != (steps[i].kind == COMMAND_FOLLOW_UP) ||
             about_slot != (steps[i].kind == COMMAND_UNBOOK))
             continue;
         struct request t = ask(s, ROLE_MANAGER, steps[i].kind);
-        t.command.visit = done->answer.visit;
+        t.command.visit = done->ruling.visit;
         t.command.consultant =
-            done->answer.consultant ? done->answer.consultant : r->command.consultant;
-        t.command.number = steps[i].kind == COMMAND_RATE ? 3 : done->answer.appointment;
+            done->ruling.consultant ? done->ruling.consultant : r->command.consultant;
+        t.command.number = steps[i].kind == COMMAND_RATE ? 3 : done->ruling.appointment;
         if (about_follow_up)
             t.command.number =
                 r->command.number == FOLLOW_UP_DONE ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE;
@@ -251,8 +251,8 @@ static bool one_touched(enum command_kind kind, int variant)
         struct picture before = take_picture(&s);
         struct response undone = undo(&s, role_for(kind));
         struct picture after = take_picture(&s);
-        if (undone.result != RESULT_REFUSED || undone.answer.refusal != REFUSAL_TOUCHED_SINCE)
-            fail_msg("%s: %d, %s", what, undone.result, refusal_name(undone.answer.refusal));
+        if (undone.result != RESULT_REFUSED || undone.ruling.refusal != REFUSAL_TOUCHED_SINCE)
+            fail_msg("%s: %d, %s", what, undone.result, refusal_name(undone.ruling.refusal));
         assert_same(what, &before, &after);
         assert_sound(&s, what);
         forget_picture(&before);
@@ -284,7 +284,7 @@ static void an_hour_that_was_taken_meanwhile_stays_taken(void **state)
     assert_int_equal(sandbox_submit(s.app, &r).result, RESULT_DONE);
     booked(&s); // the same customer at the same hour, by the manager
     struct response undone = undo(&s, ROLE_RECEPTIONIST);
-    assert_int_equal(undone.answer.refusal, REFUSAL_ALREADY_BOOKED);
+    assert_int_equal(undone.ruling.refusal, REFUSAL_ALREADY_BOOKED);
     assert_sound(&s, "unbook");
     sandbox_remove(&s);
 }
@@ -353,7 +353,7 @@ static void a_finish_whose_follow_up_is_done_stays(void **state)
     struct request done = ask(&s, ROLE_MANAGER, COMMAND_FOLLOW_UP);
     done.command.visit = r.command.visit;
     assert_int_equal(sandbox_submit(s.app, &done).result, RESULT_DONE);
-    assert_int_equal(undo(&s, ROLE_RECEPTIONIST).answer.refusal, REFUSAL_TOUCHED_SINCE);
+    assert_int_equal(undo(&s, ROLE_RECEPTIONIST).ruling.refusal, REFUSAL_TOUCHED_SINCE);
     assert_int_equal(undo(&s, ROLE_MANAGER).result, RESULT_DONE);
     assert_int_equal(undo(&s, ROLE_RECEPTIONIST).result, RESULT_DONE);
     assert_sound(&s, "finish");
@@ -366,7 +366,7 @@ static void an_erased_customer_stays_erased(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     struct request r = ask(&s, ROLE_RECEPTIONIST, COMMAND_CANCEL);
     r.command.visit = visit;
     r.command.reason = REASON_CUSTOMER_LEFT;

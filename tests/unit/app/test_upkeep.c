@@ -1,6 +1,7 @@
 // The business changed while the lobby is open: told to every process, or refused whole.
 
 #include "test.h"
+#include "settings.h"
 #include "sandbox.h"
 #include "app/upkeep.h"
 #include "paths.h"
@@ -30,10 +31,12 @@ static void tells_every_process_of_a_change(void **state)
     b.services[b.service_n] = b.services[0];
     b.services[b.service_n].id = 5;
     b.services[b.service_n++].prefix = 'E';
-    assert_true(
-        app_set_word(s.app, as(ROLE_MANAGER), "service", 5, LANG_ZH_TW, "中古車估價", &s.err));
+    assert_false( // there is none yet
+        set_word(s.app, as(ROLE_MANAGER), "service", 5, LANG_ZH_TW, "中古車估價", &s.err));
+    assert_int_equal(s.err.code, ERR_NOTFOUND);
     assert_int_equal(change(&s, &b, ROLE_RECEPTIONIST).result, RESULT_DENIED);
     assert_int_equal(change(&s, &b, ROLE_MANAGER).result, RESULT_DONE);
+    assert_true(set_word(s.app, as(ROLE_MANAGER), "service", 5, LANG_ZH_TW, "中古車估價", &s.err));
     assert_true(app_catch_up(second, &s.err));
     struct snapshot *shot = snapshot_create(second);
     assert_int_equal(shot->model.business.service_n, 5);
@@ -75,7 +78,7 @@ static void refuses_what_cannot_be(void **state)
             b.classes[0].rate_permille = -1;
         struct response r = change(&s, i == 6 ? NULL : &b, ROLE_MANAGER);
         assert_int_equal(r.result, RESULT_REFUSED);
-        assert_int_equal(r.answer.refusal, REFUSAL_BAD_VALUE);
+        assert_int_equal(r.ruling.refusal, REFUSAL_BAD_VALUE);
     }
     app_business(s.app, &b);
     assert_memory_equal(&b, &good, sizeof b);
@@ -88,26 +91,26 @@ static void keeps_settings_that_can_be_read_again(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     struct actor manager = as(ROLE_MANAGER);
-    assert_false(app_set_setting(s.app, manager, "hours.mon", "9 to 5", &s.err));
+    assert_false(set_value(s.app, manager, "hours.mon", "9 to 5", &s.err));
     assert_int_equal(s.err.code, ERR_INPUT);
-    assert_false(app_set_setting(s.app, manager, "hours.mon", "03:00-12:00", &s.err));
-    assert_false(app_set_setting(s.app, manager, "owner_days", "soon", &s.err));
-    assert_false(app_set_setting(s.app, manager, "colour", "red", &s.err));
-    assert_false(app_set_setting(s.app, as(ROLE_RECEPTIONIST), "hours.mon", "closed", &s.err));
+    assert_false(set_value(s.app, manager, "hours.mon", "03:00-12:00", &s.err));
+    assert_false(set_value(s.app, manager, "owner_days", "soon", &s.err));
+    assert_false(set_value(s.app, manager, "colour", "red", &s.err));
+    assert_false(set_value(s.app, as(ROLE_RECEPTIONIST), "hours.mon", "closed", &s.err));
     assert_int_equal(s.err.code, ERR_DENIED);
-    assert_true(app_set_setting(s.app, manager, "hours.mon", "09:00-17:30", &s.err));
-    assert_true(app_set_setting(s.app, manager, "hours.tue", "closed", &s.err));
+    assert_true(set_value(s.app, manager, "hours.mon", "09:00-17:30", &s.err));
+    assert_true(set_value(s.app, manager, "hours.tue", "closed", &s.err));
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE); // 10:00
     s.now_ms += 7 * HOUR_MS + 30 * MINUTE_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED); // 17:30
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED); // 17:30
     s.now_ms += 15 * HOUR_MS;
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOSED); // Tuesday
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED); // Tuesday
     s.now_ms += DAY_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     s.now_ms += 5 * DAY_MS - 30 * MINUTE_MS; // Monday, 08:00
     struct response r = sandbox_arrive(&s, 1, "", "");
-    assert_int_equal(r.answer.refusal, REFUSAL_NOT_YET_OPEN);
-    assert_int_equal(r.answer.until_ms, s.now_ms + HOUR_MS);
+    assert_int_equal(r.ruling.refusal, REFUSAL_NOT_YET_OPEN);
+    assert_int_equal(r.ruling.until_ms, s.now_ms + HOUR_MS);
     sandbox_remove(&s);
 }
 

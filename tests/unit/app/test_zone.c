@@ -84,7 +84,7 @@ static void rolls_over_at_four_and_not_at_midnight(void **state)
     assert_int_equal(s.app->model.visits.n, 0);
     struct response r = sandbox_arrive(&s, 1, "", "");
     assert_string_equal(r.ticket, "A001");
-    assert_int_equal(r.answer.visit, 3); // ids go on
+    assert_int_equal(r.ruling.visit, 3); // ids go on
     int64_t from, to;
     app_business_day(s.app, SANDBOX_NOW_MS + 17 * HOUR_MS, &from, &to);
     assert_int_equal(from, SANDBOX_NOW_MS - 6 * HOUR_MS);
@@ -102,7 +102,7 @@ static void sleeps_over_days_and_a_clock_set_back(void **state)
     assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A001");
     assert_int_equal(s.app->day.day, 20260307);
     s.now_ms -= 3 * DAY_MS; // not believed: the day stays
-    assert_int_equal(sandbox_arrive(&s, 1, "", "").answer.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
     assert_int_equal(s.app->day.day, 20260307);
     struct app *second = sandbox_second(&s);
     assert_int_equal(second->day.day, 20260307);

@@ -156,6 +156,7 @@ static void constructors_fill_their_slots(void **state)
                               .ready_ms = 9};
     struct follow_up_event follow_up = {1, 2, FOLLOW_UP_GIVEN, 3, 4, 5};
     struct booking booking = {1, 2, 3, 4, CHANNEL_DESK, 5};
+    struct call call = {1, 2, 3, REASON_TURN, TURN_COST_ONE, 4, 5, REASON_COMPLAINT, true};
     struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4, 5};
     const struct event made[] = {
         event_day_opened(&business, 1, 2, 3, 4),
@@ -167,7 +168,7 @@ static void constructors_fill_their_slots(void **state)
         event_owed_carried(1, 2, 3),
         event_registered(&arrival),
         event_greeted(&arrival),
-        event_called(1, 2, 3, REASON_TURN, TURN_COST_ONE, 4, 5),
+        event_called(&call),
         event_overtaken(1, 2, 3, REASON_WISH),
         event_opened(1, OPENED_COVER),
         event_wished(1, 2, true, REASON_APPOINTMENT),
@@ -177,6 +178,8 @@ static void constructors_fill_their_slots(void **state)
         event_started(1, 2, 3),
         event_served(1, 2, 3, 4),
         event_coming_asked(1, 2, 3),
+        event_to_end(1),
+        event_rating_handled(1),
         event_call_withdrawn(1, 2, REASON_UNANSWERED),
         event_finished(1, 2, OUTCOME_DEAL, REASON_FORGOTTEN, 3),
         event_finished(1, 2, OUTCOME_NONE, REASON_FORGOTTEN, 3),

@@ -32,11 +32,11 @@ static void one_ticket_for_both(void **state)
     struct showroom s;
     open(&s);
     assert_int_equal(come(&s, 5), REFUSAL_NONE);
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     assert_int_equal(pair(&s, COMMAND_MERGE_CUSTOMERS, 5, 6), REFUSAL_NONE);
     assert_int_equal(showroom_last(&s, EVENT_CUSTOMER_MERGED)->author, STAFF);
     assert_int_equal(come(&s, 6), REFUSAL_ALREADY_HERE);
-    assert_int_equal(s.answer.visit, visit);
+    assert_int_equal(s.ruling.visit, visit);
     assert_int_equal(model_visit(&s.model, visit)->customer, 5); // the record keeps its visit
     assert_int_equal(pair(&s, COMMAND_SPLIT_CUSTOMERS, 5, 6), REFUSAL_NONE);
     assert_int_equal(come(&s, 6), REFUSAL_NONE);

@@ -4,6 +4,7 @@
 // tolerance is also bounded, so that a wide interval cannot hide an error.
 
 #include "test.h"
+#include "business/setting.h"
 #include "core/simulate.h"
 
 #include <math.h>

@@ -108,7 +108,7 @@ static void owner_serves_without_losing_the_turn(void **state)
     open_with(&s, 3);
     showroom_do(&s, (struct command){
                         .kind = COMMAND_REGISTER, .service = SALES, .customer = 5, .other = 102});
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     assert_int_equal(showroom_with(&s, visit), 102);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_OWNER);
     showroom_visit(&s, COMMAND_START, visit);
@@ -127,7 +127,7 @@ static void releases_the_hold_and_tells_the_owner(void **state)
     showroom_visit(&s, COMMAND_START, first);
     showroom_do(&s, (struct command){
                         .kind = COMMAND_REGISTER, .service = SALES, .customer = 5, .other = 101});
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     assert_int_equal(showroom_with(&s, visit), 0); // held, though 102 is free
     showroom_wait(&s, 599);
     assert_int_equal(showroom_with(&s, visit), 0);
@@ -149,7 +149,7 @@ static void does_not_hold_for_an_owner_who_is_out(void **state)
     away(&s, 101, REASON_TEST_DRIVE);
     showroom_do(&s, (struct command){
                         .kind = COMMAND_REGISTER, .service = SALES, .customer = 5, .other = 101});
-    assert_int_equal(showroom_with(&s, s.answer.visit), 102);
+    assert_int_equal(showroom_with(&s, s.ruling.visit), 102);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_OWNER_AWAY);
     showroom_close(&s);
 }
@@ -166,11 +166,11 @@ static void says_why_a_wish_is_not_kept(void **state)
                     .kind = COMMAND_REGISTER, .service = SALES, .customer = 5, .consultant = 101});
     assert_non_null(showroom_last(&s, EVENT_CALLED));
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH);
-    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    showroom_visit(&s, COMMAND_START, s.ruling.visit);
     showroom_do(&s,
                 (struct command){
                     .kind = COMMAND_REGISTER, .service = SALES, .customer = 6, .consultant = 101});
-    int64_t second = s.answer.visit;
+    int64_t second = s.ruling.visit;
     assert_int_equal(showroom_with(&s, second), 0);
     showroom_wait(&s, s.model.business.rules.wish_hold_s);
     assert_non_null(showroom_last(&s, EVENT_HOLD_ENDED));
@@ -188,7 +188,7 @@ static void says_why_a_wish_is_not_kept(void **state)
     showroom_do(&s,
                 (struct command){
                     .kind = COMMAND_REGISTER, .service = SALES, .customer = 7, .consultant = 102});
-    int64_t held = s.answer.visit;
+    int64_t held = s.ruling.visit;
     assert_int_equal(showroom_with(&s, held), 0);
     assert_non_null(showroom_last(&s, EVENT_HOLD_BEGUN));
     assert_int_equal(
@@ -240,7 +240,7 @@ static void refuses_to_undo_what_was_built_upon(void **state)
         showroom_do(&s, (struct command){.kind = COMMAND_START, .author = 901, .visit = second}),
         REFUSAL_NONE); // … and somebody goes on from there
     assert_int_equal(showroom_visit(&s, COMMAND_UNDO, 0), REFUSAL_TOUCHED_SINCE);
-    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
+    assert_int_equal(s.ruling.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
     showroom_close(&s);
 }
 
@@ -251,15 +251,15 @@ static void counts_the_same_party_once(void **state)
     open_with(&s, 3);
     struct command arrive = {.kind = COMMAND_REGISTER, .service = SALES, .customer = 5};
     showroom_do(&s, arrive);
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     assert_int_equal(showroom_do(&s, arrive), REFUSAL_ALREADY_HERE);
-    assert_int_equal(s.answer.visit, visit);
+    assert_int_equal(s.ruling.visit, visit);
     showroom_visit(&s, COMMAND_START, visit);
     showroom_visit(&s, COMMAND_FINISH, visit);
     showroom_do(&s, arrive);
-    assert_int_equal(showroom_with(&s, s.answer.visit), 101);
+    assert_int_equal(showroom_with(&s, s.ruling.visit), 101);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_SAME_PARTY);
-    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    showroom_visit(&s, COMMAND_START, s.ruling.visit);
     assert_int_equal(s.model.consultants[0].turns[0], 1);
     showroom_close(&s);
 }
@@ -276,7 +276,7 @@ static void enters_a_customer_greeted_at_the_door(void **state)
                                                       .consultant = 101,
                                                       .ready_ms = 300 * 1000}),
                      REFUSAL_NONE);
-    const struct visit *visit = model_visit(&s.model, s.answer.visit);
+    const struct visit *visit = model_visit(&s.model, s.ruling.visit);
     assert_int_equal(visit->state, VISIT_SERVING);
     assert_int_equal(visit->started_ms, 300 * 1000);
     assert_int_equal(s.model.consultants[0].turns[0], 1);
@@ -338,14 +338,14 @@ static int64_t arrive_of(struct showroom *s, int64_t owner)
                                     .service = SALES,
                                     .customer = s->model.next_visit,
                                     .other = owner});
-    return s->answer.visit;
+    return s->ruling.visit;
 }
 
 static int64_t arrive_for(struct showroom *s, int64_t wish)
 {
     showroom_do(s, (struct command){
                        .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = wish});
-    return s->answer.visit;
+    return s->ruling.visit;
 }
 
 // Three of whom one has the skill for care and 102 covers it.
@@ -424,7 +424,7 @@ static void a_language_is_opened_too(void **state)
     showroom_staff(&s, 2);
     meal(&s, 102, 10);
     showroom_do(&s, (struct command){.kind = COMMAND_REGISTER, .service = SALES, .lang = 2});
-    int64_t english = s.answer.visit;
+    int64_t english = s.ruling.visit;
     assert_int_equal(showroom_last(&s, EVENT_OPENED)->number, OPENED_LANGUAGE);
     struct command call = {.kind = COMMAND_CALL, .author = STAFF, .visit = english};
     back(&s, 102);
@@ -635,7 +635,7 @@ static void anybody_frees_from_the_owner(void **state)
                              .other = 101,
                              .reason = REASON_ANYBODY};
     showroom_do(&s, arrive);
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     assert_int_equal(showroom_with(&s, visit), 102);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_ANYBODY);
     assert_int_equal(showroom_last(&s, EVENT_OWNER_TOLD)->consultant, 101);
@@ -795,15 +795,41 @@ static void a_second_visit_of_the_day_costs_no_second_turn(void **state)
     open_with(&s, 2);
     struct command arrive = {.kind = COMMAND_REGISTER, .service = SALES, .customer = 5};
     showroom_do(&s, arrive);
-    showroom_visit(&s, COMMAND_START, s.answer.visit);
-    showroom_visit(&s, COMMAND_FINISH, s.answer.visit);
+    showroom_visit(&s, COMMAND_START, s.ruling.visit);
+    showroom_visit(&s, COMMAND_FINISH, s.ruling.visit);
     assert_int_equal(turns_of(&s, 101), 1);
     arrive.reason = REASON_ANYBODY; // and goes to the other
     showroom_do(&s, arrive);
-    assert_int_equal(showroom_with(&s, s.answer.visit), 102);
-    showroom_visit(&s, COMMAND_START, s.answer.visit);
+    assert_int_equal(showroom_with(&s, s.ruling.visit), 102);
+    showroom_visit(&s, COMMAND_START, s.ruling.visit);
     assert_int_equal(turns_of(&s, 102), 0);
     showroom_close(&s);
+}
+
+// A call of an old journal does not say what it costs: it cost what it did then.
+static void an_old_call_costs_what_it_did(void **state)
+{
+    (void)state;
+    static const struct {
+        enum reason reason;
+        bool costs;
+    } cases[] = {{REASON_TURN, true}, {REASON_WISH, false}, {REASON_OVERRIDE, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct showroom s;
+        struct business b = showroom_business(2, MODE_DESK);
+        showroom_open(&s, &b);
+        showroom_staff(&s, 2);
+        int64_t visit = showroom_arrive(&s, SALES);
+        struct event called = event_called(&(struct call){
+            .visit = visit, .consultant = 101, .reason = cases[i].reason, .cost = TURN_COST_OLD});
+        called.seq = s.model.last_seq + 1;
+        called.at_ms = s.now_ms;
+        assert_true(model_apply(&s.model, &called));
+        assert_int_equal(model_visit(&s.model, visit)->takes_turn, cases[i].costs);
+        showroom_visit(&s, COMMAND_START, visit);
+        assert_int_equal(turns_of(&s, 101), cases[i].costs);
+        showroom_close(&s);
+    }
 }
 
 // ---- wishes -----------------------------------------------------------------------------------
@@ -836,7 +862,7 @@ static void a_wish_that_staff_enter_costs_the_turn(void **state)
                                                           .consultant = 102,
                                                           .number = cases[i].support}),
                          REFUSAL_NONE);
-        int64_t visit = s.answer.visit;
+        int64_t visit = s.ruling.visit;
         assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH);
         showroom_visit(&s, COMMAND_START, visit);
         assert_int_equal(turns_of(&s, 102), cases[i].turns);
@@ -952,6 +978,7 @@ int main(void)
         cmocka_unit_test(back_to_the_line_is_for_whose_turn_it_is),
         cmocka_unit_test(giving_back_forgets_who_was_passed),
         cmocka_unit_test(a_second_visit_of_the_day_costs_no_second_turn),
+        cmocka_unit_test(an_old_call_costs_what_it_did),
         cmocka_unit_test(a_wish_that_staff_enter_costs_the_turn),
         cmocka_unit_test(nobody_wishes_for_themselves),
         cmocka_unit_test(a_returning_customer_may_count),

@@ -40,7 +40,7 @@ static void a_greeting_gives_the_turn_back(void **state)
     memcpy(before, s.model.consultants, sizeof before);
     assert_int_equal(by(&s, STAFF, greet(101)), REFUSAL_NONE);
     assert_int_equal(turn_position(&s.model, 0, 0), 3);
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     showroom_wait(&s, 30);
     assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
     assert_memory_equal(before, s.model.consultants, sizeof before);
@@ -50,7 +50,7 @@ static void a_greeting_gives_the_turn_back(void **state)
     assert_true(gone->taken_back && !gone->turn_taken);
     assert_int_equal(s.model.open_visits.n, 0);
     by(&s, STAFF, greet(101)); // the number is not given again
-    assert_int_equal(model_visit(&s.model, s.answer.visit)->number, 2);
+    assert_int_equal(model_visit(&s.model, s.ruling.visit)->number, 2);
     showroom_wait(&s, s.model.business.rules.undo_s + 1);
     assert_int_equal(undo(&s, STAFF), REFUSAL_TOO_LATE);
     showroom_close(&s);
@@ -89,7 +89,7 @@ static void only_the_step_that_was_meant(void **state)
     open_with(&s, 2);
     int64_t visit = showroom_arrive(&s, SALES);
     showroom_visit(&s, COMMAND_CALL, visit);
-    int64_t meant = s.answer.first_seq;
+    int64_t meant = s.ruling.first_seq;
     by(&s, STAFF, (struct command){.kind = COMMAND_CHANGE_PARTY, .visit = visit, .party = 3});
     struct command command = {.kind = COMMAND_UNDO, .other = meant};
     assert_int_equal(by(&s, STAFF, command), REFUSAL_TOUCHED_SINCE);
@@ -221,7 +221,7 @@ static void a_hold_runs_on(void **state)
     showroom_staff(&s, 2);
     showroom_do(&s, (struct command){
                         .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = 102});
-    struct visit before = *model_visit(&s.model, s.answer.visit);
+    struct visit before = *model_visit(&s.model, s.ruling.visit);
     assert_int_equal(before.held_for, 1);
     showroom_wait(&s, 60);
     by(&s, STAFF, (struct command){.kind = COMMAND_CHECK_OUT, .consultant = 102});
@@ -313,7 +313,7 @@ static void a_return_takes_the_call_along(void **state)
     assert_int_equal(by(&s, OTHER_DESK, (struct command){.kind = COMMAND_START, .visit = visit}),
                      REFUSAL_NONE);
     assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE);
-    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
+    assert_int_equal(s.ruling.blocked_seq, showroom_last(&s, EVENT_STARTED)->seq);
     showroom_close(&s);
 }
 
@@ -328,7 +328,7 @@ static void what_is_due_breaks_no_undo(void **state)
     showroom_staff(&s, 2);
     showroom_do(&s, (struct command){
                         .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = 102});
-    int64_t visit = s.answer.visit;
+    int64_t visit = s.ruling.visit;
     struct command class = {
         .kind = COMMAND_SET_CLASS, .visit = visit, .class = COMPLAINT, .reason = REASON_COMPLAINT};
     assert_int_equal(by(&s, STAFF, class), REFUSAL_NONE);
@@ -358,7 +358,7 @@ static void what_a_customer_did_stands(void **state)
        (struct command){.kind = COMMAND_PARK, .visit = visit, .until_ms = s.now_ms + 600 * 1000});
     showroom_do(&s, (struct command){.kind = COMMAND_RETURN, .visit = visit});
     assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE);
-    assert_int_equal(s.answer.blocked_seq, showroom_last(&s, EVENT_UNPARKED)->seq);
+    assert_int_equal(s.ruling.blocked_seq, showroom_last(&s, EVENT_UNPARKED)->seq);
     showroom_close(&s);
 }
 

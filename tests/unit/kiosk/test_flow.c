@@ -333,9 +333,9 @@ static void a_call_is_shown_and_chimes_once(void **state)
     int before = kiosk_chimes(b.kiosk);
     struct response r = sandbox_arrive(&b.s, 1, "0911000001", "陳");
     booth_wake(&b);
-    if (model_visit(&link_snapshot(b.link)->model, r.answer.visit)->state == VISIT_WAITING) {
+    if (model_visit(&link_snapshot(b.link)->model, r.ruling.visit)->state == VISIT_WAITING) {
         b.s.now_ms += SECOND_MS;
-        sandbox_do(&b.s, COMMAND_CALL, r.answer.visit, 1);
+        sandbox_do(&b.s, COMMAND_CALL, r.ruling.visit, 1);
         booth_wake(&b);
     }
     assert_string_equal(node(&b, "calling.0")->value, "A001");

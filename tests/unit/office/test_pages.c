@@ -2,9 +2,9 @@
 // what is worth an alert.
 
 #include "test.h"
+#include "settings.h"
 
 #include "office.h"
-#include "app/profile.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -586,7 +586,7 @@ static void a_draft_outlives_the_change_of_another(void **state)
     assert_true(tap(&b, "welcome.2"));
     type(&b, "!");
     struct app *second = sandbox_second(&b.box);
-    assert_true(app_set_word(second, as(ROLE_MANAGER), "site", 0, LANG_EN, "North", &b.box.err));
+    assert_true(set_word(second, as(ROLE_MANAGER), "site", 0, LANG_EN, "North", &b.box.err));
     app_close(second);
     wake(&b);
     key(&b, "Ctrl+1"); // and to another page and back
@@ -683,7 +683,8 @@ static void numbers_are_looked_at(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         retype(&b, "owner-days", bad[i]);
         assert_string_equal(shown(&b, "problem"),
-                            "Days a customer belongs to somebody: a whole number from 0 to 3650.");
+                            "A customer belongs to who served them for (days; 0: not at all): a "
+                            "whole number from 0 to 3650.");
         key(&b, "Ctrl+S");
         assert_true(enabled(&b, "save"));
     }
@@ -693,7 +694,7 @@ static void numbers_are_looked_at(void **state)
     assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "row.1"));
     retype(&b, "desk", "x");
-    assert_string_equal(shown(&b, "problem"), "A desk number is a whole number from 0 to 999.");
+    assert_string_equal(shown(&b, "problem"), "Desk number: a whole number from 0 to 999.");
     assert_true(tap(&b, "row.0"));
     assert_true(tap(&b, "problem.show")); // the person whose it is
     retype(&b, "desk", "1");

@@ -192,6 +192,21 @@ static void check_layout(struct window *window, struct surface *surface)
     assert_string_equal(app.scanned, "qW&é!a)\naZ12/q-");
 }
 
+// The same with a server that really has that layout, and keys by their codes, as a scanner's come.
+static void check_real_layout(struct window *window, struct surface *surface)
+{
+    if (system("command -v setxkbmap >/dev/null && setxkbmap fr") != 0)
+        return;
+    app.scanned[0] = '\0';
+    xdotool(
+        window, surface, // aZ1/q-b as a US keyboard has them, and Return
+        "key --delay 2 38 keydown 50 key --delay 2 52 keyup 50 key --delay 2 10 61 24 20 56 36");
+    const char *second = strchr(app.scanned, '\n');
+    assert_non_null(second);
+    assert_string_equal(second + 1, "aZ1/q-b");
+    assert_true(system("setxkbmap us") == 0);
+}
+
 static void test_touch_type_scan_wake(void **state)
 {
     (void)state;
@@ -243,6 +258,7 @@ static void test_touch_type_scan_wake(void **state)
     assert_string_equal(app.field.text, "wan"); // nothing of it was taken for typing
     check_wake(window, surface);
     check_layout(window, surface);
+    check_real_layout(window, surface);
     check_fingers(window, surface);
 
     surface_destroy(surface);

@@ -2,6 +2,7 @@
 // a table that was tampered with.
 
 #include "test.h"
+#include "business/setting.h"
 #include "sandbox.h"
 #include "store/store.h"
 
@@ -128,7 +129,7 @@ static void gives_back_candidates_in_their_order(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     struct store *store;
     int64_t seq;
     assert_true(store_open(s.path, &store, &s.err));
@@ -172,15 +173,20 @@ static void keeps_the_business(void **state)
     struct sandbox s;
     sandbox_init(&s);
     struct store *store;
-    struct business in = invented_business(), out;
+    static struct profile none, in, out;
+    profile_init(&none);
+    in = none;
+    in.business = invented_business();
+    for (int i = 0; i < in.business.service_n; i++)
+        snprintf(in.services[i].words.icon, sizeof in.services[i].words.icon, "icon-%d", i);
     assert_true(store_create(s.path, "Asia/Taipei", s.now_ms, &store, &s.err));
     for (int i = 0; i < CONSULTANT_MAX + 10; i++) {
         struct staff_member member = {.role = "consultant", .active = true};
         assert_true(store_put_staff(store, &member, &s.err));
     }
-    assert_true(store_write_business(store, &in, &s.err));
-    assert_true(store_write_business(store, &in, &s.err)); // again: nothing doubles
-    assert_true(store_read_business(store, &out, &s.err));
+    assert_true(store_write_profile(store, &none, &in, &s.err));
+    assert_true(store_write_profile(store, &none, &in, &s.err)); // again: nothing doubles
+    assert_true(store_read_profile(store, &out, &s.err));
     assert_memory_equal(&in, &out, sizeof in);
     store_close(store);
     sandbox_remove(&s);
@@ -200,7 +206,7 @@ static void live_two_days(struct sandbox *s)
         for (int i = 0; i < 6; i++) {
             char phone[16];
             snprintf(phone, sizeof phone, "09123456%02d", i);
-            ids[i] = sandbox_arrive(s, 1 + i % 3, phone, "王").answer.visit;
+            ids[i] = sandbox_arrive(s, 1 + i % 3, phone, "王").ruling.visit;
             wait_s(s, 20);
         }
         for (int i = 0; i < 5; i++)

@@ -119,7 +119,8 @@ static bool fails_and_recovers(struct sandbox *s)
     struct request request = arrival(s, 1, "", "");
     struct response r = sandbox_submit(app, &request);
     struct snapshot *shot = snapshot_create(app);
-    bool good = r.result == RESULT_FAILED && r.err.code == ERR_IO && shot->trouble.code == ERR_IO &&
+    bool good = r.result == RESULT_FAILED && r.err.code == ERR_FULL &&
+                strstr(r.err.text, "is full") && shot->trouble.code == ERR_FULL &&
                 shot->model.visits.n == 1;
     int64_t retry_ms = app_deadline(app);
     good = good && retry_ms > s->now_ms;

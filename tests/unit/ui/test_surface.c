@@ -14,6 +14,7 @@ struct app {
     int index;
     enum key key;
     int entered, left, woken, ticks;
+    bool has_switch, on;
     struct field field;
     int64_t due;
 };
@@ -29,6 +30,9 @@ static void first_draw(const void *data, struct ui *ui)
     ui_button(ui, (struct rect){100, 300, 300, 130}, &(struct button){.id = "c", .label = "Gamma"});
     ui_button(ui, (struct rect){500, 300, 300, 130},
               &(struct button){.id = "off", .label = "Off", .disabled = true});
+    if (app->has_switch)
+        ui_button(ui, (struct rect){700, 1200, 300, 130},
+                  &(struct button){.id = "switch", .label = "Switch", .chosen = app->on});
     ui_input(
         ui, (struct rect){100, 500, 800, 128},
         &(struct input_box){
@@ -60,6 +64,7 @@ static int first_event(void *data, const struct ui_event *event)
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     utf8_copy(app->last, sizeof app->last, event->id);
+    app->on ^= strcmp(event->id, "switch") == 0;
     return strcmp(event->id, "b") == 0 ? SECOND : SCREEN_STAY;
 }
 
@@ -320,6 +325,19 @@ static void test_quick_and_elsewhere_is_an_answer(void **state)
     }
 }
 
+// What is switched on by a double tap stays on.
+static void test_double_tap_on_a_switch(void **state)
+{
+    (void)state;
+    hand_ms = 10000;
+    app.has_switch = true;
+    hand_tap(800, 1250, 0);
+    hand_tap(800, 1250, 150);
+    assert_true(app.on);
+    hand_tap(800, 1250, 400);
+    assert_false(app.on);
+}
+
 // The screen is changed by something else (an answer of the store) just before the second tap.
 static void test_double_tap_over_a_late_change(void **state)
 {
@@ -415,6 +433,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_double_tap_is_one, setup, teardown),
         cmocka_unit_test_setup_teardown(test_quick_and_elsewhere_is_an_answer, setup, teardown),
         cmocka_unit_test_setup_teardown(test_double_tap_over_a_late_change, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_double_tap_on_a_switch, setup, teardown),
         cmocka_unit_test_setup_teardown(test_lost_end, setup, teardown),
         cmocka_unit_test_setup_teardown(test_held_keys, setup, teardown),
     };

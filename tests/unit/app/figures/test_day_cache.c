@@ -31,7 +31,7 @@ static struct report *count(struct sandbox *s)
 static int64_t one_visit_and_a_report(struct sandbox *s)
 {
     sandbox_sample(s);
-    int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").ruling.visit;
     assert_int_equal(sandbox_do(s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
     assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
     s->now_ms += 20 * MINUTE_MS;
@@ -189,7 +189,7 @@ static void ask_for_today(struct job *job, struct app *app)
     struct report *r = mem_alloc(sizeof *r);
     int64_t from_ms, to_ms;
     app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
-    job->response.answer.visit =
+    job->response.ruling.visit =
         app_report(app, as(ROLE_MANAGER), from_ms, to_ms, r, &job->response.err);
     free(r);
 }
@@ -197,7 +197,7 @@ static void ask_for_today(struct job *job, struct app *app)
 static void count_complete(struct job *job, struct app *app)
 {
     for (size_t i = 0; i < app->day_cache.days.n; i++)
-        job->response.answer.visit += app->day_cache.days.at[i]->parts == CACHE_ALL;
+        job->response.ruling.visit += app->day_cache.days.at[i]->parts == CACHE_ALL;
 }
 
 static int64_t ask_thread(struct link *link, void (*run)(struct job *job, struct app *app))
@@ -206,7 +206,7 @@ static int64_t ask_thread(struct link *link, void (*run)(struct job *job, struct
     link_post(link, job);
     while (!(job = link_take(link)))
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    int64_t answer = job->response.answer.visit;
+    int64_t answer = job->response.ruling.visit;
     job_drop(job);
     return answer;
 }

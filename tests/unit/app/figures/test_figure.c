@@ -81,8 +81,9 @@ static void the_doors_keep_their_columns(void **state)
                    "arrivals people served abandoned no_shows open wait_mean_s wait_median_s "
                    "wait_p90_s wait_p95_s within_target_percent service_median_s rated rating_mean "
                    "jain deals");
-    expect_columns(OF_CONSULTANT, DOOR_SHELL,
-                   "served turns owed passed_over serving_s idle_s rated rating_mean");
+    expect_columns(
+        OF_CONSULTANT, DOOR_SHELL,
+        "served turns owed passed_over wishes no_customers serving_s idle_s rated rating_mean");
     expect_columns(
         OF_GROUP, DOOR_SHELL,
         "arrivals wait_mean_s wait_median_s wait_p90_s wait_p95_s within_target_percent");

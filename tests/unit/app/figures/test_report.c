@@ -212,7 +212,7 @@ static void a_forgotten_day_is_no_work_by_night(void **state)
     int64_t came_ms = s.now_ms += DAY_MS;
     assert_true(app_catch_up(s.app, &s.err));
     sandbox_do(&s, COMMAND_CHECK_IN, 0, 1);
-    int64_t visit = sandbox_arrive(&s, 1, "", "").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
     sandbox_do(&s, COMMAND_CALL_NEXT, 0, 1);
     assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
     const double open_s = 9 * 3600; // from ten to closing
@@ -249,7 +249,7 @@ static void those_who_do_not_serve_are_not_listed(void **state)
     sandbox_sample(&s);
     sandbox_do(&s, COMMAND_CHECK_IN, 0, 6);
     s.now_ms += HOUR_MS;
-    s.app->business.consultants[5].active = false;
+    s.app->profile.business.consultants[5].active = false;
     struct report *today = day_of(&s, SANDBOX_NOW_MS);
     struct report *before = day_of(&s, SANDBOX_NOW_MS - DAY_MS);
     assert_true(today->consultants[5].present_s > 0 && today->consultants[5].listed);

@@ -1,6 +1,7 @@
 // Booking within a slot's capacity, the rule of coming early or late, and what becomes of the rest.
 
 #include "test.h"
+#include "settings.h"
 #include "sandbox_sql.h"
 #include "app/people/appointment.h"
 #include "app/upkeep.h"
@@ -50,7 +51,7 @@ static const struct visit *visit_of(struct sandbox *s, struct snapshot **keep,
                                     const struct response *r)
 {
     *keep = snapshot_create(s->app);
-    return model_visit(&(*keep)->model, r->answer.visit);
+    return model_visit(&(*keep)->model, r->ruling.visit);
 }
 
 static void set_slot_people(struct sandbox *s, int people)
@@ -69,21 +70,21 @@ static void books_as_many_as_the_service_takes(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "hours.mon", "09:30-21:00", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "hours.mon", "09:30-21:00", &s.err));
     set_slot_people(&s, 2);
     assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
     assert_int_equal(book(&s, "0911000002", "李", AT(14, 0)).result, RESULT_DONE);
     int64_t seq = sandbox_number(&s, "SELECT max(seq) FROM event");
     struct response full = book(&s, "0911000003", "陳", AT(14, 0));
-    assert_int_equal(full.answer.refusal, REFUSAL_SLOT_FULL);
-    assert_true(full.answer.until_ms == AT(14, 30));
+    assert_int_equal(full.ruling.refusal, REFUSAL_SLOT_FULL);
+    assert_true(full.ruling.until_ms == AT(14, 30));
     assert_int_equal(sandbox_number(&s, "SELECT max(seq) FROM event"), seq);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 2);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM appointment"), 2);
     // between two slots, past, after closing
-    assert_int_equal(book(&s, "0911000003", "陳", AT(14, 10)).answer.refusal, REFUSAL_NO_SLOT);
-    assert_int_equal(book(&s, "0911000003", "陳", AT(9, 30)).answer.refusal, REFUSAL_NO_SLOT);
-    assert_int_equal(book(&s, "0911000003", "陳", AT(21, 0)).answer.refusal, REFUSAL_NO_SLOT);
+    assert_int_equal(book(&s, "0911000003", "陳", AT(14, 10)).ruling.refusal, REFUSAL_NO_SLOT);
+    assert_int_equal(book(&s, "0911000003", "陳", AT(9, 30)).ruling.refusal, REFUSAL_NO_SLOT);
+    assert_int_equal(book(&s, "0911000003", "陳", AT(21, 0)).ruling.refusal, REFUSAL_NO_SLOT);
     // a place that was given back is free again
     assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).result, RESULT_DONE);
     assert_int_equal(book(&s, "0911000003", "陳", AT(14, 0)).result, RESULT_DONE);
@@ -98,13 +99,13 @@ static void books_nobody_twice_at_a_time(void **state)
     assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
     struct request other = booking(&s, "0911000001", "王", AT(14, 0));
     other.command.service = 2; // an hour long, at 14:00, too
-    assert_int_equal(sandbox_submit(s.app, &other).answer.refusal, REFUSAL_ALREADY_BOOKED);
+    assert_int_equal(sandbox_submit(s.app, &other).ruling.refusal, REFUSAL_ALREADY_BOOKED);
     struct request first = booking(&s, "0911000002", "李", AT(15, 0));
     first.command.consultant = 1;
     assert_int_equal(sandbox_submit(s.app, &first).result, RESULT_DONE);
     struct request second = booking(&s, "0911000003", "陳", AT(15, 0));
     second.command.consultant = 1;
-    assert_int_equal(sandbox_submit(s.app, &second).answer.refusal, REFUSAL_PERSON_BOOKED);
+    assert_int_equal(sandbox_submit(s.app, &second).ruling.refusal, REFUSAL_PERSON_BOOKED);
     second.command.consultant = 2;
     assert_int_equal(sandbox_submit(s.app, &second).result, RESULT_DONE);
     sandbox_remove(&s);
@@ -118,16 +119,16 @@ static void answers_twice_and_moves(void **state)
     struct request request = booking(&s, "0911000001", "王", AT(14, 0));
     struct response once = sandbox_submit(s.app, &request);
     struct response again = sandbox_submit(s.app, &request);
-    assert_memory_equal(&once.answer, &again.answer, sizeof once.answer);
-    assert_int_equal(once.answer.appointment, 1);
+    assert_memory_equal(&once.ruling, &again.ruling, sizeof once.ruling);
+    assert_int_equal(once.ruling.appointment, 1);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM appointment"), 1);
     assert_int_equal(change(&s, COMMAND_REBOOK, 1, AT(14, 0)).result, RESULT_DONE); // its own place
     assert_int_equal(change(&s, COMMAND_REBOOK, 1, AT(16, 30)).result, RESULT_DONE);
     assert_true(sandbox_number(&s, "SELECT starts_ms FROM appointment") == AT(16, 30));
-    assert_int_equal(change(&s, COMMAND_REBOOK, 9, AT(16, 30)).answer.refusal,
+    assert_int_equal(change(&s, COMMAND_REBOOK, 9, AT(16, 30)).ruling.refusal,
                      REFUSAL_NO_APPOINTMENT);
     assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).result, RESULT_DONE);
-    assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).answer.refusal, REFUSAL_NO_APPOINTMENT);
+    assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).ruling.refusal, REFUSAL_NO_APPOINTMENT);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event WHERE author = 7 AND kind IN"
                                         " ('booked', 'rebooked', 'unbooked')"),
                      4);
@@ -162,7 +163,7 @@ static void keeps_the_class_of_who_is_in_time(void **state)
         assert_true(visit->ready_ms == (arrivals[i].waits ? AT(12, 0) : s.now_ms));
         snapshot_destroy(snapshot);
         assert_int_equal(sandbox_number(&s, "SELECT visit FROM appointment"), 1);
-        assert_int_equal(check_in(&s, 1).answer.refusal, REFUSAL_NO_APPOINTMENT); // here already
+        assert_int_equal(check_in(&s, 1).ruling.refusal, REFUSAL_NO_APPOINTMENT); // here already
         if (arrivals[i].waits) { // and the hour comes
             s.now_ms = AT(12, 0);
             assert_true(app_catch_up(s.app, &s.err));
@@ -197,14 +198,14 @@ static void marks_the_missed_and_forgets_the_erased(void **state)
     sandbox_sample(&s);
     assert_int_equal(book(&s, "0911000001", "王", AT(12, 0)).result, RESULT_DONE);
     assert_int_equal(book(&s, "0911000002", "李", AT(36, 0)).result, RESULT_DONE); // tomorrow
-    assert_int_equal(check_in(&s, 2).answer.refusal, REFUSAL_NO_APPOINTMENT);
+    assert_int_equal(check_in(&s, 2).ruling.refusal, REFUSAL_NO_APPOINTMENT);
     s.now_ms = AT(34, 0);
     assert_true(app_catch_up(s.app, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT state = 'missed' FROM appointment WHERE id = 1"),
                      1);
     assert_int_equal(sandbox_number(&s, "SELECT state = 'booked' FROM appointment WHERE id = 2"),
                      1);
-    assert_int_equal(check_in(&s, 1).answer.refusal, REFUSAL_NO_APPOINTMENT);
+    assert_int_equal(check_in(&s, 1).ruling.refusal, REFUSAL_NO_APPOINTMENT);
     struct request erase;
     request_init(&erase, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
     erase.command.customer = 2;
@@ -244,7 +245,8 @@ static void is_found_by_phone_and_by_slip(void **state)
     assert_int_equal(n, 1);
     assert_string_equal(day[0].surname, ""); // not theirs
     assert_false(app_appointments(s.app, as(ROLE_CUSTOMER), s.now_ms, day, &n, &s.err));
-    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), 1, 0, s.now_ms, slots, &n, &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), &(struct slot_wish){1, 0, s.now_ms}, slots,
+                          &n, &s.err));
     assert_true(n > 2 && slots[0].starts_ms == AT(10, 30)); // 10:00 has begun
     int at_two = 0, before = 0;
     for (size_t i = 0; i < n; i++) {

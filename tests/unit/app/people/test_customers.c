@@ -2,6 +2,7 @@
 // after all.
 
 #include "test.h"
+#include "settings.h"
 #include "app/people/customers.h"
 #include "app/people/history.h"
 #include "app/store_file.h"
@@ -65,8 +66,8 @@ static int64_t come(struct sandbox *s, const char *phone, const char *surname)
 {
     struct response r = sandbox_arrive(s, 1, phone, surname);
     if (r.result != RESULT_DONE)
-        fail_msg("%s %s: %s", phone, surname, refusal_name(r.answer.refusal));
-    return r.answer.visit;
+        fail_msg("%s %s: %s", phone, surname, refusal_name(r.ruling.refusal));
+    return r.ruling.visit;
 }
 
 static void finish(struct sandbox *s, int64_t visit, int64_t consultant)
@@ -127,7 +128,7 @@ static void either_phone_knows_who_remains(void **state)
     visit = come(&s, "0933222111", "王"); // by that phone, with the other's name
     assert_int_equal(customer_of(&s, visit), 1);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 2);
-    assert_int_equal(sandbox_arrive(&s, 1, "0912345678", "王").answer.refusal,
+    assert_int_equal(sandbox_arrive(&s, 1, "0912345678", "王").ruling.refusal,
                      REFUSAL_ALREADY_HERE);
     char ticket[8];
     struct snapshot *shot = snapshot_create(s.app);
@@ -216,10 +217,10 @@ static void the_owner_is_not_lost(void **state)
     assert_int_equal(owner_of(&s, 1), 2);
     struct response r = sandbox_arrive(&s, 1, "0912345678", "王");
     struct snapshot *shot = snapshot_create(s.app);
-    const struct visit *visit = model_visit(&shot->model, r.answer.visit);
+    const struct visit *visit = model_visit(&shot->model, r.ruling.visit);
     assert_int_equal(shot->model.business.consultants[visit->owner].id, 2);
     snapshot_destroy(shot);
-    finish(&s, r.answer.visit, 2);
+    finish(&s, r.ruling.visit, 2);
     assert_int_equal(sandbox_number(&s, "SELECT coalesce(owner, 0) FROM customer WHERE id = 1"), 0);
     int n; // who leaves hands over records that were merged, too
     assert_true(app_hand_over(s.app, as(ROLE_MANAGER), 2, 3, &n, &s.err));
@@ -242,18 +243,18 @@ static void chains_come_apart_where_they_are_split(void **state)
     assert_int_equal(merge(&s, 2, 1).result, RESULT_DONE);
     assert_int_equal(card_of(&s, 3).hit.id, 1);
     assert_int_equal(card_of(&s, 1).merged_n, 2);
-    assert_int_equal(merge(&s, 1, 3).answer.refusal, REFUSAL_MERGED); // no circle
-    assert_int_equal(merge(&s, 3, 1).answer.refusal, REFUSAL_MERGED);
-    assert_int_equal(merge(&s, 1, 1).answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(merge(&s, 1, 99).answer.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(set(&s, 3, "0955000111", "旺", "").answer.refusal, REFUSAL_MERGED);
+    assert_int_equal(merge(&s, 1, 3).ruling.refusal, REFUSAL_MERGED); // no circle
+    assert_int_equal(merge(&s, 3, 1).ruling.refusal, REFUSAL_MERGED);
+    assert_int_equal(merge(&s, 1, 1).ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(merge(&s, 1, 99).ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(set(&s, 3, "0955000111", "旺", "").ruling.refusal, REFUSAL_MERGED);
     assert_int_equal(
-        change(&s, ROLE_MANAGER, COMMAND_CHANGE_CUSTOMER, 3, 0, CUSTOMER_ERASED).answer.refusal,
+        change(&s, ROLE_MANAGER, COMMAND_CHANGE_CUSTOMER, 3, 0, CUSTOMER_ERASED).ruling.refusal,
         REFUSAL_MERGED);
     assert_int_equal(split(&s, 2).result, RESULT_DONE); // takes 3 along
     assert_int_equal(card_of(&s, 3).hit.id, 2);
     assert_int_equal(card_of(&s, 1).merged_n, 0);
-    assert_int_equal(split(&s, 2).answer.refusal, REFUSAL_BAD_VALUE); // nothing to take back
+    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_BAD_VALUE); // nothing to take back
     is_sound(&s);
     sandbox_remove(&s);
 }
@@ -268,10 +269,10 @@ static void both_are_here(void **state)
     struct app *other = sandbox_second(&s);
     assert_int_equal(merge(&s, 2, 1).result, RESULT_DONE);
     struct response r = sandbox_arrive(&s, 2, "0912345678", "王");
-    assert_int_equal(r.answer.refusal, REFUSAL_ALREADY_HERE);
-    assert_int_equal(r.answer.visit, second);
+    assert_int_equal(r.ruling.refusal, REFUSAL_ALREADY_HERE);
+    assert_int_equal(r.ruling.visit, second);
     sandbox_do(&s, COMMAND_CANCEL, second, 0);
-    assert_int_equal(sandbox_arrive(&s, 2, "0933222111", "汪").answer.visit, first);
+    assert_int_equal(sandbox_arrive(&s, 2, "0933222111", "汪").ruling.visit, first);
     assert_int_equal(customer_of(&s, second), 2); // the tables say what the journal says
     assert_true(app_catch_up(other, &s.err));     // the other process shows the name that remains
     struct snapshot *shot = snapshot_create(other);
@@ -297,7 +298,7 @@ static void asked_twice_done_once(void **state)
     struct response once = sandbox_submit(s.app, &request);
     struct response twice = sandbox_submit(s.app, &request);
     assert_int_equal(twice.result, RESULT_DONE);
-    assert_int_equal(twice.answer.first_seq, once.answer.first_seq);
+    assert_int_equal(twice.ruling.first_seq, once.ruling.first_seq);
     assert_int_equal(
         sandbox_number(&s, "SELECT count(*) FROM event WHERE kind = 'customer_merged'"), 1);
     assert_int_equal(sandbox_number(&s, "SELECT author FROM event WHERE kind = 'customer_merged'"),
@@ -315,11 +316,11 @@ static void the_same_name_and_phone(void **state)
     (void)state;
     struct sandbox s;
     two_records(&s);
-    assert_int_equal(set(&s, 1, "0933222111", "汪", "").answer.refusal, REFUSAL_TWIN);
+    assert_int_equal(set(&s, 1, "0933222111", "汪", "").ruling.refusal, REFUSAL_TWIN);
     merge(&s, 2, 1);
     assert_int_equal(set(&s, 1, "0933222111", "汪", "").result, RESULT_DONE);
     assert_int_equal(customer_of(&s, come(&s, "0933222111", "汪")), 1);
-    assert_int_equal(split(&s, 2).answer.refusal, REFUSAL_TWIN);
+    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_TWIN);
     assert_int_equal(set(&s, 1, "0912345678", "汪", "").result, RESULT_DONE);
     assert_int_equal(split(&s, 2).result, RESULT_DONE);
     sandbox_remove(&s);
@@ -338,7 +339,7 @@ static void no_more_records_than_fit(void **state)
     for (int i = 2; i <= PERSON_RECORDS_MAX; i++)
         assert_int_equal(merge(&s, i, 1).result, RESULT_DONE);
     assert_int_equal(card_of(&s, 1).merged_n, PERSON_RECORDS_MAX - 1);
-    assert_int_equal(merge(&s, PERSON_RECORDS_MAX + 1, 1).answer.refusal, REFUSAL_TOO_MANY);
+    assert_int_equal(merge(&s, PERSON_RECORDS_MAX + 1, 1).ruling.refusal, REFUSAL_TOO_MANY);
     sandbox_remove(&s);
 }
 
@@ -367,7 +368,7 @@ static void erased_with_all_records(void **state)
     struct customer_card card;
     assert_false(app_customer(s.app, as(ROLE_MANAGER), 2, &card, &s.err));
     assert_int_equal(s.err.code, ERR_NOTFOUND);
-    assert_int_equal(split(&s, 2).answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_BAD_VALUE);
     is_sound(&s);
     sandbox_remove(&s);
 }
@@ -400,7 +401,7 @@ static void kept_while_any_record_is_seen(void **state)
     struct sandbox s;
     two_records(&s);
     merge(&s, 2, 1);
-    assert_true(app_set_setting(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "retention_days", "10", &s.err));
     s.now_ms += 5 * (int64_t)DAY_MS;
     come(&s, "0933222111", "汪");
     for (int i = 0; i < 7; i++)

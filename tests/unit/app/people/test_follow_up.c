@@ -15,7 +15,7 @@ static struct actor consultant(int64_t staff)
 // Called to this one, whoever's turn it is.
 static int64_t served_by(struct sandbox *s, int64_t staff, const char *phone)
 {
-    int64_t visit = sandbox_arrive(s, 1, phone, "王").answer.visit;
+    int64_t visit = sandbox_arrive(s, 1, phone, "王").ruling.visit;
     struct request call;
     request_init(&call, app_entropy(s->app), as(ROLE_MANAGER), COMMAND_CALL);
     call.command.visit = visit;
@@ -209,10 +209,10 @@ static void done_with_a_result_and_open_again(void **state)
     assert_int_equal(list[0].when, FOLLOW_UP_OVER);
     assert_string_equal(list[0].note, "想看七人座\n週六再來");
     follow_ups_free(list, n);
-    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_DONE).answer.refusal,
+    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_DONE).ruling.refusal,
                      REFUSAL_NO_FOLLOW_UP);
     assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_REOPENED).result, RESULT_DONE);
-    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_REOPENED).answer.refusal,
+    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_REOPENED).ruling.refusal,
                      REFUSAL_NO_FOLLOW_UP);
     assert_int_equal(when_of(&s), FOLLOW_UP_COMING);
     assert_int_equal(do_change(&s, as(ROLE_RECEPTIONIST), visit, FOLLOW_UP_DONE).result,
@@ -228,13 +228,13 @@ static void nobody_touches_another_ones(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     int64_t visit = visit_of(&s, 1, "0912345678", 1, "");
-    assert_int_equal(do_change(&s, consultant(2), visit, FOLLOW_UP_DONE).answer.refusal,
+    assert_int_equal(do_change(&s, consultant(2), visit, FOLLOW_UP_DONE).ruling.refusal,
                      REFUSAL_NO_FOLLOW_UP);
     assert_int_equal(do_change(&s, as(ROLE_CUSTOMER), visit, FOLLOW_UP_DONE).result, RESULT_DENIED);
     assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_GIVEN).result, RESULT_DENIED);
-    assert_int_equal(do_change(&s, as(ROLE_MANAGER), visit, FOLLOW_UP_GIVEN).answer.refusal,
+    assert_int_equal(do_change(&s, as(ROLE_MANAGER), visit, FOLLOW_UP_GIVEN).ruling.refusal,
                      REFUSAL_NO_CONSULTANT); // to nobody
-    assert_int_equal(do_change(&s, as(ROLE_MANAGER), 999, FOLLOW_UP_DONE).answer.refusal,
+    assert_int_equal(do_change(&s, as(ROLE_MANAGER), 999, FOLLOW_UP_DONE).ruling.refusal,
                      REFUSAL_NO_FOLLOW_UP);
     sandbox_remove(&s);
 }
@@ -247,12 +247,12 @@ static void a_day_that_cannot_be_is_refused(void **state)
     int64_t visit = visit_of(&s, 1, "0912345678", FOLLOW_UP_DAYS_MAX, "");
     struct request request = change(&s, consultant(1), visit, FOLLOW_UP_POSTPONED);
     request.command.until_ms = s.now_ms - 1;
-    assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_BAD_VALUE);
     request = change(&s, consultant(1), visit, FOLLOW_UP_POSTPONED);
     request.command.until_ms = s.now_ms + FOLLOW_UP_MAX_MS + 1;
-    assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_BAD_VALUE);
     request.command.number = FOLLOW_UP_CHANGE_COUNT;
-    assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_BAD_VALUE);
     request = change(&s, consultant(1), visit, FOLLOW_UP_POSTPONED);
     request.command.until_ms = app_follow_up_instant(s.app, FOLLOW_UP_DAYS_MAX);
     assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
@@ -267,7 +267,7 @@ static void a_finish_taken_back_takes_it_along(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     sandbox_do(&s, COMMAND_CALL, visit, 1);
     sandbox_do(&s, COMMAND_START, visit, 0);
     struct request request;
@@ -289,7 +289,7 @@ static void a_completed_record_makes_one(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     sandbox_do(&s, COMMAND_CALL, visit, 1);
     sandbox_do(&s, COMMAND_START, visit, 0);
     struct request request;
@@ -329,7 +329,7 @@ static void goes_to_the_heir(void **state)
                                         "'follow_up_changed' AND number = 3 AND author = 8"
                                         " AND consultant = 1 AND other = 2"),
                      2);
-    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_DONE).answer.refusal,
+    assert_int_equal(do_change(&s, consultant(1), visit, FOLLOW_UP_DONE).ruling.refusal,
                      REFUSAL_NO_FOLLOW_UP);
     assert_int_equal(do_change(&s, consultant(2), visit, FOLLOW_UP_DONE).result, RESULT_DONE);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM follow_up WHERE staff = 1"), 1);
@@ -345,7 +345,7 @@ static void a_forgotten_end_lies_within_its_day(void **state)
     (void)state;
     struct sandbox s;
     sandbox_sample(&s);
-    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     sandbox_do(&s, COMMAND_CALL, visit, 1);
     sandbox_do(&s, COMMAND_START, visit, 0);
     int64_t started_ms = s.now_ms;
@@ -376,7 +376,7 @@ static void a_forgotten_end_lies_within_its_day(void **state)
         request.command.consultant = 1;
         request.command.outcome = OUTCOME_SERVED;
         request.command.ready_ms = ends[i].at_ms;
-        assert_int_equal(sandbox_submit(s.app, &request).answer.refusal, ends[i].refusal);
+        assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, ends[i].refusal);
     }
     assert_int_equal(sandbox_number(&s, "SELECT ended_ms - started_ms FROM visit"), 40 * MINUTE_MS);
     sandbox_remove(&s);

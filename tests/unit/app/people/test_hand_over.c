@@ -73,7 +73,7 @@ static void is_heard_by_every_process(void **state)
     struct response r = sandbox_submit(second, &request);
     assert_int_equal(r.result, RESULT_DONE);
     struct snapshot *shot = snapshot_create(second);
-    const struct visit *visit = model_visit(&shot->model, r.answer.visit);
+    const struct visit *visit = model_visit(&shot->model, r.ruling.visit);
     assert_int_equal(shot->model.business.consultants[visit->owner].id, HEIR);
     snapshot_destroy(shot);
     app_close(second);

@@ -18,7 +18,7 @@ static struct response finish(struct sandbox *s, int64_t visit, enum outcome out
 
 static int64_t visit_of(struct sandbox *s, int64_t consultant, const char *note)
 {
-    int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").answer.visit;
+    int64_t visit = sandbox_arrive(s, 1, "0912345678", "王").ruling.visit;
     assert_int_equal(sandbox_do(s, COMMAND_CALL, visit, consultant).result, RESULT_DONE);
     assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
     s->now_ms += 20 * MINUTE_MS;
@@ -88,7 +88,7 @@ static void only_whose_customer_it_is_may_read_them(void **state)
     }
     assert_true(may(&s, consultant(1), customer)); // who owns them now
     assert_false(may(&s, consultant(2), customer));
-    int64_t again = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+    int64_t again = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
     assert_false(may(&s, consultant(2), customer));
     struct request call;
     request_init(&call, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CALL);
@@ -112,7 +112,7 @@ static void it_is_bounded(void **state)
     struct sandbox s;
     sandbox_sample(&s);
     for (int i = 0; i < HISTORY_MAX + 3; i++) {
-        int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").answer.visit;
+        int64_t visit = sandbox_arrive(&s, 1, "0912345678", "王").ruling.visit;
         sandbox_do(&s, COMMAND_CANCEL, visit, 0);
     }
     struct history_visit *list;

@@ -15,7 +15,8 @@ enum role {
 
 struct actor {
     enum role role;
-    int64_t staff; // id; 0 for a customer
+    int64_t staff;   // id; 0 for a customer
+    int64_t session; // what was so at the sign-in (app_session_over); 0: nobody has signed in
 };
 
 // What is not a command: reading and settings.
@@ -38,5 +39,6 @@ enum right {
 // (or the visit's) is the actor.
 bool role_may_command(enum role role, enum command_kind kind, bool self);
 bool role_may(enum role role, enum right right); // … and what is no command
+extern const char *const role_labels[];          // receptionist … for people, untranslated
 const char *role_code(enum role role);           // customer, consultant, …
 enum role role_from_code(const char *code);      // ROLE_COUNT if unknown

@@ -1,8 +1,7 @@
 #pragma once
-// Inside app/ only: the settings field by field. One table says where each stands; by it what two
-// people change at once is merged, and what a change has changed is told.
+// What two people change at once, field by field.
 
-#include "app/profile.h"
+#include "business/setting.h"
 
 // The first field that both changed, each to something else.
 struct clash {
@@ -19,8 +18,11 @@ void profile_merge(struct profile *now, const struct profile *was, const struct 
 void person_merge(struct staff_row *now, const struct staff_row *was, const struct staff_row *next,
                   struct clash *ret_clash);
 
-// What differs, added to the list.
-void profile_differences(const struct profile *was, const struct profile *now,
-                         struct field_changes *list);
-void people_differences(const struct people *was, const struct people *now,
-                        struct field_changes *list);
+// A draft (next, begun when it was `was`) over what is there now: what the draft has changed is the
+// draft's, everything else is of now.
+void profile_rebase(struct profile *now, const struct profile *was, const struct profile *next);
+void people_rebase(struct people *now, const struct people *was, const struct people *next);
+
+// Have both added rows that would take each other's place?
+bool profile_collides(const struct profile *now, const struct profile *was,
+                      const struct profile *next);

@@ -1,7 +1,7 @@
 // The table, walked with every role: what each may do to anybody, and what only for themselves.
 
 #include "test.h"
-#include "app/role.h"
+#include "business/role.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,19 +22,20 @@ static const struct {
      " change_customer" ARCHIVE "register greet call call_next call_again start finish"
      " complete_record no_show return park begin_work set_stage end_work"
      " transfer cancel set_class check_in check_out break go_out come_back"
-     " refuse_turn rate undo book rebook unbook follow_up remind confirm_clock" BESIDE},
+     " refuse_turn rate undo book rebook unbook follow_up remind handle_rating "
+     "confirm_clock" BESIDE},
     {ROLE_MANAGER,
      " change_business change_customer" ARCHIVE "register greet call call_next call_again"
      " start finish complete_record no_show return park begin_work set_stage"
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn clear no_customer rate undo book rebook unbook follow_up remind "
-     "confirm_clock" BESIDE},
+     "handle_rating confirm_clock" BESIDE},
     {ROLE_ADMINISTRATOR,
      " change_business change_customer" ARCHIVE "register greet call call_next"
      " call_again start finish complete_record no_show return park begin_work"
      " set_stage end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear no_customer rate undo book rebook unbook follow_up"
-     " remind skip_numbers confirm_clock" BESIDE},
+     " remind handle_rating confirm_clock skip_numbers" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

@@ -3,7 +3,11 @@
 // draft and `lobby set` changes piece by piece. It is checked whole, with a sentence for each
 // problem, and written whole: the tables and the event with its author in one transaction.
 
-#include "app/app.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "business/role.h"
+#include "business/words.h"
+#include "core/business.h"
 
 // What of it an event business_changed tells to have changed (its number). The journal keeps these
 // bits: append only.
@@ -28,8 +32,8 @@ enum profile_part {
 };
 #define PART_BIT(part) (1 << PART_##part)
 
-enum { DAYS_A_WEEK = 7, CLOSED_DAYS_MAX = 60, MONDAY = 0 };
-enum { OWNER_DAYS_MOST = 3650, RETENTION_DAYS_MOST = 36500, DESK_MOST = 999 };
+enum { DAYS_A_WEEK = 7, CLOSED_DAYS_MAX = 60, MONDAY = 0, MINUTES_A_DAY = 24 * 60 };
+enum { OPEN_MIN = 9 * 60, CLOSE_MIN = 21 * 60 }; // of a day that nobody has set
 
 struct day_hours {
     bool closed;             // the hours are remembered
@@ -60,84 +64,22 @@ struct profile {
     int question_n;
 };
 
-// As it is set now.
-void app_profile(const struct app *app, struct profile *ret);
+struct staff_row {
+    int64_t id;
+    struct words name, title;
+    enum role role;
+    bool serves; // is a consultant of the business
+    bool active;
+};
 
-// What differs between the two is written, checked and told to every process: one event
-// business_changed. What others have changed meanwhile stays. Refused whole with ERR_INPUT and the
-// first problem's sentence in `lang`; ERR_CONFLICT, in words, where both have added rows or have
-// changed the same field. Needs RIGHT_EDIT_BUSINESS. Nothing differs: nothing happens.
-bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
-                      const struct profile *was, const struct profile *next, struct err *err);
+enum { STAFF_MAX = 256 };
 
-// The profile and the people who work here, saved together or not at all. Where another has changed
-// the same field meanwhile it is refused with ERR_CONFLICT and words in `lang` that name them and
-// the field; everything else is merged, and what comes out is checked before it is written.
+// Everybody who works here, as the draft has them.
 struct people {
     size_t n;
     struct staff_row at[STAFF_MAX]; // id 0: a new one
 };
-struct settings_draft {
-    const struct profile *was, *next;
-    const struct people *people_was, *people; // NULL: the profile alone
-};
-bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
-                       const struct settings_draft *draft, struct err *err);
-
 const struct staff_row *people_find(const struct people *people, int64_t id); // or NULL
-// A draft (next, begun when it was `was`) over what is there now: what the draft has changed is the
-// draft's, everything else is of now.
-void profile_rebase(struct profile *now, const struct profile *was, const struct profile *next);
-void people_rebase(struct people *now, const struct people *was, const struct people *next);
-
-// ---- what is wrong with one -------------------------------------------------------------------
-
-enum problem_kind {
-    PROBLEM_NONE,
-    PROBLEM_SERVICE_NAME,
-    PROBLEM_PREFIX_FORM,
-    PROBLEM_PREFIX_TWICE,
-    PROBLEM_CLASS_NAME,
-    PROBLEM_QUESTION_TEXT,
-    PROBLEM_CHOICE_TEXT,
-    PROBLEM_HOURS_FORM,
-    PROBLEM_HOURS_ORDER,
-    PROBLEM_HOURS_DAY,
-    PROBLEM_CLOSED_DATE,
-    PROBLEM_ACCENT_FORM,
-    PROBLEM_LOGO,       // detail: enum picture_trouble
-    PROBLEM_OWNER_DAYS, // no number, or out of range …
-    PROBLEM_RETENTION_DAYS,
-    PROBLEM_DESK, // … of the row's consultant
-    // what the site can live with, but should know
-    PROBLEM_FIRST_WARNING,
-    PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
-    PROBLEM_NO_CONSULTANT,
-    PROBLEM_NOBODY_SKILLED,
-    PROBLEM_DESK_TWICE, // the row's consultant and the other's
-    PROBLEM_NEVER_OPEN,
-    PROBLEM_NO_SITE_NAME,
-    PROBLEM_KIND_COUNT
-};
-
-struct problem {
-    enum problem_kind kind;
-    enum profile_part part;
-    int row, other; // of the part's rows
-};
-
-enum { PROBLEM_MAX = 64 };
-
-// The profile's problems, errors first; how many. `was`: only a new logo is looked at; NULL: it is.
-int profile_problems(const struct profile *profile, const struct profile *was,
-                     struct problem out[PROBLEM_MAX]);
-static inline bool problem_refuses(const struct problem *problem)
-{
-    return problem->kind < PROBLEM_FIRST_WARNING;
-}
-const char *problem_words(struct arena *arena, enum lang lang, const struct profile *profile,
-                          const struct problem *problem);
-
 // ---- its texts --------------------------------------------------------------------------------
 
 // "09:30" to minutes after midnight, up to 28:00; false: it is none.
@@ -146,6 +88,7 @@ void time_format(int minutes, char out[6]); // … and back
 // "2027-01-01" to yyyymmdd; false: there is no such day.
 bool date_parse(const char *text, int *ret_day);
 void date_format(int day, char out[11]);                // … and back
+bool is_date(int day);                                  // is there such a yyyymmdd?
 bool accent_parse(const char *text, uint32_t *ret_rgb); // "#RRGGBB"
 const char *weekday_words(enum lang lang, int weekday); // 0 Monday
 // A skill's name, or what needs it: never empty.
@@ -167,28 +110,11 @@ int profile_add_question(struct profile *profile, bool choice);
 // row, too, not serving. Their row; -1: there is no room, or the newest consultant came later.
 int profile_begin_serving(struct profile *profile, const struct staff_row *staff, size_t n,
                           int64_t id);
+// `was` with that business in its place: what its services and classes are called goes with their
+// ids, and a service that was not there has its defaults.
+void profile_with(const struct profile *was, const struct business *business, struct profile *ret);
+// The row of the question with that id, or -1.
+int profile_question(const struct profile *profile, int64_t id);
+// In order, each once; false: there is no room.
 bool profile_add_closed(struct profile *profile, int day);
 void profile_drop_closed(struct profile *profile, int index);
-
-// ---- who changed what -------------------------------------------------------------------------
-
-struct change_line {
-    int64_t at_ms, author; // author 0: a shell, as the owner of the file
-    int64_t staff;         // whom it concerned, 0: nobody in particular
-    int parts;
-    struct field_changes fields; // none: it was before the journal told them
-};
-struct settings_now { // where names of ids are found
-    const struct profile *profile;
-    const struct people *people;
-};
-// "Services · Test drive: Target wait (minutes) 10 → 15"; several after each other.
-const char *change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
-                         const struct change_line *line);
-const char *field_change_words(struct arena *arena, enum lang lang, const struct settings_now *now,
-                               const struct field_change *change);
-// Is it that field of that row which was changed?
-bool change_concerns(const struct change_line *line, const struct field_change *change);
-// The newest changes of the settings, newest first; how many. Needs RIGHT_EDIT_BUSINESS.
-bool app_changes(struct app *app, struct actor actor, struct change_line *out, size_t max,
-                 size_t *ret_n, struct err *err);

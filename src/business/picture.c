@@ -1,6 +1,6 @@
 // PNG says its size in the first chunk (ISO/IEC 15948, 11.2.2), SVG in the attributes of its root.
 
-#include "app/picture.h"
+#include "business/picture.h"
 
 #include <errno.h>
 #include <math.h>

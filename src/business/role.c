@@ -1,8 +1,9 @@
 // The table. A row says who may do a command to anybody, and who may do it when it concerns
 // themselves.
 
-#include "app/role.h"
+#include "business/role.h"
 #include "base/err.h"
+#include "base/tr.h"
 
 #include <string.h>
 
@@ -64,7 +65,8 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {BOSS, NONE},
     [COMMAND_DOUBT_CLOCK] = {NONE, NONE}, // the program itself
     [COMMAND_CONFIRM_CLOCK] = {STAFF, NONE},
-    [COMMAND_UNDO] = {STAFF, NONE}, // the engine takes back the author's own only
+    [COMMAND_HANDLE_RATING] = {DESK, NONE}, // nobody handles what is said of themselves
+    [COMMAND_UNDO] = {STAFF, NONE},         // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
 
@@ -89,6 +91,13 @@ static const char *const codes[] = {
     [ROLE_ADMINISTRATOR] = "administrator",
 };
 _Static_assert(sizeof codes / sizeof *codes == ROLE_COUNT, "one code per role");
+
+const char *const role_labels[] = {
+    [ROLE_CUSTOMER] = N_("customer"),           [ROLE_CONSULTANT] = N_("consultant"),
+    [ROLE_RECEPTIONIST] = N_("receptionist"),   [ROLE_MANAGER] = N_("manager"),
+    [ROLE_ADMINISTRATOR] = N_("administrator"),
+};
+_Static_assert(sizeof role_labels / sizeof *role_labels == ROLE_COUNT, "words for each");
 
 bool role_may_command(enum role role, enum command_kind kind, bool self)
 {

@@ -1,0 +1,293 @@
+// What is wrong with a profile: limits from the table of fields, and the rules between fields that no
+// row can say, each with its sentence. Pure, so that the back office shows while typing what saving
+// would refuse.
+
+#include "business/check.h"
+#include "business/picture.h"
+#include "base/str.h"
+
+#include <string.h>
+
+// ---- problems ---------------------------------------------------------------------------------
+
+struct problems {
+    struct problem *out;
+    int n;
+};
+
+static bool named(const struct words *words)
+{
+    return *words_in(words, LANG_ZH_TW) != '\0';
+}
+
+static void say(struct problems *all, enum problem_kind kind, enum profile_part part, int row,
+                int other)
+{
+    if (all->n < PROBLEM_MAX)
+        all->out[all->n++] = (struct problem){kind, part, row, other};
+}
+
+static void check_services(const struct profile *p, struct problems *all)
+{
+    const struct business *b = &p->business;
+    for (int i = 0; i < b->service_n; i++) {
+        if (!named(&p->services[i].words.name))
+            say(all, PROBLEM_SERVICE_NAME, PART_SERVICES, i, 0);
+        if (b->services[i].prefix < 'A' || b->services[i].prefix > 'Z')
+            say(all, PROBLEM_PREFIX_FORM, PART_SERVICES, i, 0);
+        for (int k = 0; k < i; k++) {
+            if (b->services[i].active && b->services[k].active &&
+                b->services[i].prefix == b->services[k].prefix)
+                say(all, PROBLEM_PREFIX_TWICE, PART_SERVICES, i, k);
+        }
+    }
+    for (int i = 0; i < b->class_n; i++) {
+        if (!named(&p->classes[i]))
+            say(all, PROBLEM_CLASS_NAME, PART_CLASSES, i, 0);
+    }
+}
+
+static void check_questions(const struct profile *p, const struct profile *was,
+                            struct problems *all)
+{
+    for (int i = 0; i < p->question_n; i++) {
+        const struct question_words *q = &p->questions[i];
+        int had = was ? profile_question(was, q->id) : -1;
+        if (q->choice_n == 1 && (had < 0 || was->questions[had].choice_n != 1))
+            say(all, PROBLEM_ONE_CHOICE, PART_QUESTIONS, i, 0);
+        if (!named(&q->text))
+            say(all, PROBLEM_QUESTION_TEXT, PART_QUESTIONS, i, 0);
+        for (int k = 0; k < q->choice_n; k++) {
+            if (!named(&q->choices[k]))
+                say(all, PROBLEM_CHOICE_TEXT, PART_QUESTIONS, i, k);
+        }
+    }
+}
+
+static void check_hours(const struct profile *p, struct problems *all)
+{
+    for (int i = 0; i < DAYS_A_WEEK; i++) {
+        const struct day_hours *h = &p->hours[i];
+        if (h->closed)
+            continue;
+        if (h->open_min < 0 || h->close_min < 0)
+            say(all, PROBLEM_HOURS_FORM, PART_HOURS, i, 0);
+        else if (h->close_min <= h->open_min)
+            say(all, PROBLEM_HOURS_ORDER, PART_HOURS, i, 0);
+        else if (h->open_min < p->rollover_min || h->close_min > p->rollover_min + MINUTES_A_DAY)
+            say(all, PROBLEM_HOURS_DAY, PART_HOURS, i, 0);
+    }
+    for (int i = 0; i < p->closed_n; i++) {
+        if (!is_date(p->closed[i]))
+            say(all, PROBLEM_CLOSED_DATE, PART_HOURS, i, 0);
+    }
+}
+
+// A logo that was fine when it was set and has gone since must not stop other changes.
+static void check_brand(const struct profile *p, const struct profile *was, struct problems *all)
+{
+    uint32_t rgb;
+    struct picture_size size;
+    if (p->accent[0] && !accent_parse(p->accent, &rgb))
+        say(all, PROBLEM_ACCENT_FORM, PART_BRAND, 0, 0);
+    if (p->logo[0] && (!was || strcmp(p->logo, was->logo) != 0)) {
+        enum picture_trouble trouble = picture_check(p->logo, &size);
+        if (trouble != PICTURE_GOOD)
+            say(all, PROBLEM_LOGO, PART_BRAND, 0, (int)trouble);
+    }
+}
+
+// What was out of range before its row of the table said so does not stop other changes.
+static void check_ranges(const struct profile *p, const struct profile *was, struct problems *all)
+{
+    for (int i = 0; i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        int had = was ? setting_array_n(f, was) : 0;
+        for (int row = 0; row < setting_array_n(f, p); row++) {
+            const char *value = (const char *)p + setting_place(f, row, 0);
+            bool old =
+                row < had && setting_same(f, value, (const char *)was + setting_place(f, row, 0));
+            if (!old && !setting_in_range(f, value))
+                say(all, PROBLEM_RANGE, setting_part(f), row, i);
+        }
+    }
+}
+
+static void warn_desks(const struct business *b, struct problems *all)
+{
+    for (int i = 0; i < b->consultant_n; i++) {
+        for (int k = 0; k < i; k++) {
+            const struct consultant_rules *one = &b->consultants[i], *other = &b->consultants[k];
+            if (one->active && other->active && one->desk > 0 && one->desk == other->desk)
+                say(all, PROBLEM_DESK_TWICE, PART_CONSULTANTS, i, k);
+        }
+    }
+}
+
+static bool somebody_can(const struct business *b, int service)
+{
+    for (int i = 0; i < b->consultant_n; i++) {
+        if (b->consultants[i].active && business_skilled(b, i, service))
+            return true;
+    }
+    for (int i = 0; i < b->services[service].cover_n; i++) {
+        int who = business_consultant(b, b->services[service].cover[i]);
+        if (who >= 0 && b->consultants[who].active)
+            return true;
+    }
+    return false;
+}
+
+static void warn(const struct profile *p, struct problems *all)
+{
+    const struct business *b = &p->business;
+    int services = 0, consultants = 0, open = 0;
+    for (int i = 0; i < b->consultant_n; i++)
+        consultants += b->consultants[i].active;
+    for (int i = 0; i < b->service_n; i++)
+        services += b->services[i].active;
+    for (int i = 0; i < DAYS_A_WEEK; i++)
+        open += !p->hours[i].closed;
+    if (!named(&p->site_name))
+        say(all, PROBLEM_NO_SITE_NAME, PART_BRAND, 0, 0);
+    if (services == 0)
+        say(all, PROBLEM_NO_SERVICE, PART_SERVICES, 0, 0);
+    if (consultants == 0)
+        say(all, PROBLEM_NO_CONSULTANT, PART_CONSULTANTS, 0, 0);
+    for (int i = 0; consultants > 0 && i < b->service_n; i++) {
+        if (b->services[i].active && !somebody_can(b, i))
+            say(all, PROBLEM_NOBODY_SKILLED, PART_SERVICES, i, 0);
+    }
+    warn_desks(b, all);
+    if (open == 0)
+        say(all, PROBLEM_NEVER_OPEN, PART_HOURS, 0, 0);
+}
+
+int profile_problems(const struct profile *p, const struct profile *was,
+                     struct problem out[PROBLEM_MAX])
+{
+    struct problems all = {.out = out};
+    check_services(p, &all);
+    check_questions(p, was, &all);
+    check_hours(p, &all);
+    check_brand(p, was, &all);
+    check_ranges(p, was, &all);
+    warn(p, &all);
+    return all.n;
+}
+
+// ---- … in words -------------------------------------------------------------------------------
+
+static const char *logo_words(enum picture_trouble trouble)
+{
+    switch (trouble) {
+    case PICTURE_RELATIVE:
+        return N_("Give the logo's whole path, beginning with /.");
+    case PICTURE_MISSING:
+        return N_("There is no file at the logo's path: copy it onto this machine first.");
+    case PICTURE_UNREADABLE:
+        return N_("The logo may not be read: allow everybody to read the file.");
+    case PICTURE_TOO_LARGE:
+        return N_("The logo is too large: at most 2 MB and 4096 pixels a side.");
+    case PICTURE_NOT_ONE:
+        return N_("The logo is no picture: save it as PNG or SVG, with that ending.");
+    case PICTURE_NO_SIZE:
+        return N_("The SVG says no size: save it with a width and a height.");
+    case PICTURE_GOOD:
+    case PICTURE_TROUBLE_COUNT:
+        break;
+    }
+    return "";
+}
+
+static const char *const sentences[] = {
+    [PROBLEM_NONE] = "",
+    [PROBLEM_SERVICE_NAME] = N_("A service needs a name in one language at least."),
+    [PROBLEM_PREFIX_FORM] = N_("{name}: the letter of the tickets is one from A to Z."),
+    [PROBLEM_PREFIX_TWICE] = N_("{name} and {other} have the same letter: {letter}."),
+    [PROBLEM_CLASS_NAME] = N_("A class needs a name in one language at least."),
+    [PROBLEM_QUESTION_TEXT] = N_("Question {n} needs words in one language at least."),
+    [PROBLEM_CHOICE_TEXT] = N_("Question {n}: choice {k} needs words in one language at least."),
+    [PROBLEM_HOURS_FORM] = N_("{day}: times are written as 09:30."),
+    [PROBLEM_HOURS_ORDER] = N_("{day}: closing comes after opening."),
+    [PROBLEM_HOURS_DAY] = N_("{day}: the hours lie between {from} and {to}."),
+    [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),
+    [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
+    [PROBLEM_LOGO] = NULL, // logo_words
+    [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
+    [PROBLEM_ONE_CHOICE] = N_("Question {n}: one choice alone is none."),
+    [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
+    [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
+    [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),
+    [PROBLEM_DESK_TWICE] = N_("Desk {desk} is given to two people."),
+    [PROBLEM_NEVER_OPEN] = N_("There are no opening hours."),
+    [PROBLEM_NO_SITE_NAME] = N_("The showroom has no name yet."),
+};
+_Static_assert(sizeof sentences / sizeof *sentences == PROBLEM_KIND_COUNT, "a sentence for each");
+
+static const char *service_name(const struct profile *p, enum lang lang, int i)
+{
+    const char *name = i < SERVICE_MAX ? words_in(&p->services[i].words.name, lang) : "";
+    return *name ? name : tr(lang, N_("(no name yet)"));
+}
+
+const char *problem_words(struct arena *arena, enum lang lang, const struct profile *p,
+                          const struct problem *problem)
+{
+    char from[6], to[6];
+    if (problem->kind == PROBLEM_LOGO)
+        return tr(lang, logo_words((enum picture_trouble)problem->other));
+    bool service = problem->part == PART_SERVICES && problem->row < p->business.service_n;
+    bool desk = problem->kind == PROBLEM_DESK_TWICE && problem->row < p->business.consultant_n;
+    bool hours = problem->part == PART_HOURS && problem->row < DAYS_A_WEEK;
+    const struct service_rules *rules = p->business.services;
+    const struct setting *f = problem->kind == PROBLEM_RANGE ? setting_at(problem->other) : NULL;
+    time_format(p->rollover_min, from);
+    time_format(p->rollover_min + MINUTES_A_DAY, to);
+    return tr_fill(
+        arena, lang, sentences[problem->kind], "name",
+        service ? service_name(p, lang, problem->row) : "", "other",
+        problem->kind == PROBLEM_PREFIX_TWICE ? service_name(p, lang, problem->other) : "",
+        "letter", service ? arena_printf(arena, "%c", rules[problem->row].prefix) : "", "desk",
+        desk ? arena_printf(arena, "%d", p->business.consultants[problem->row].desk) : "", "n",
+        arena_printf(arena, "%d", problem->row + 1), "k",
+        arena_printf(arena, "%d", problem->other + 1), "day",
+        hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, "field",
+        f ? tr(lang, f->label) : "", "least", f ? arena_printf(arena, "%d", f->least) : "", "most",
+        f ? arena_printf(arena, "%d", f->most) : "", NULL);
+}
+
+// ---- for the engine ---------------------------------------------------------------------------
+
+static bool service_is_sound(const struct business *b, const struct service_rules *s)
+{
+    bool sound = s->prefix >= 'A' && s->prefix <= 'Z' && s->class >= 0 && s->class < b->class_n &&
+                 s->group >= 0 && s->group < GROUP_MAX && s->target_s >= 0 && s->wrap_up_s >= 0 &&
+                 s->policy < POLICY_COUNT && s->mode < MODE_COUNT && s->cover_n >= 0 &&
+                 s->slot_min >= 0 && s->slot_min <= MINUTES_A_DAY && s->slot_people >= 0 &&
+                 s->cover_n <= COVER_MAX;
+    for (int i = 0; sound && i < s->cover_n; i++) {
+        sound = business_consultant(b, s->cover[i]) >= 0;
+        for (int k = 0; k < i; k++)
+            sound = sound && s->cover[k] != s->cover[i];
+    }
+    return sound;
+}
+
+bool business_sound(const struct business *b)
+{
+    if (!b || b->class_n < 1 || b->class_n > CLASS_MAX || b->service_n < 0 ||
+        b->service_n > SERVICE_MAX || b->consultant_n < 0 || b->consultant_n > CONSULTANT_MAX)
+        return false;
+    bool sound = true;
+    for (int i = 0; i < b->class_n; i++)
+        sound = sound && b->classes[i].credit_s >= 0 && b->classes[i].rate_permille >= 0 &&
+                b->classes[i].id > (i ? b->classes[i - 1].id : 0);
+    for (int i = 0; i < b->service_n; i++)
+        sound = sound && b->services[i].id > (i ? b->services[i - 1].id : 0) &&
+                service_is_sound(b, &b->services[i]);
+    for (int i = 0; i < b->consultant_n; i++)
+        sound = sound && b->consultants[i].id > (i ? b->consultants[i - 1].id : 0) &&
+                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX;
+    return sound;
+}

@@ -1,0 +1,53 @@
+#pragma once
+// What is wrong with a profile, in sentences.
+
+#include "business/setting.h"
+
+enum problem_kind {
+    PROBLEM_NONE,
+    PROBLEM_SERVICE_NAME,
+    PROBLEM_PREFIX_FORM,
+    PROBLEM_PREFIX_TWICE,
+    PROBLEM_CLASS_NAME,
+    PROBLEM_QUESTION_TEXT,
+    PROBLEM_CHOICE_TEXT,
+    PROBLEM_HOURS_FORM,
+    PROBLEM_HOURS_ORDER,
+    PROBLEM_HOURS_DAY,
+    PROBLEM_CLOSED_DATE,
+    PROBLEM_ACCENT_FORM,
+    PROBLEM_LOGO,       // detail: enum picture_trouble
+    PROBLEM_RANGE,      // no number, or out of range: setting_at(other) of the row
+    PROBLEM_ONE_CHOICE, // of the row's question
+    // what the site can live with, but should know
+    PROBLEM_FIRST_WARNING,
+    PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
+    PROBLEM_NO_CONSULTANT,
+    PROBLEM_NOBODY_SKILLED,
+    PROBLEM_DESK_TWICE, // the row's consultant and the other's
+    PROBLEM_NEVER_OPEN,
+    PROBLEM_NO_SITE_NAME,
+    PROBLEM_KIND_COUNT
+};
+
+struct problem {
+    enum problem_kind kind;
+    enum profile_part part;
+    int row, other; // of the part's rows
+};
+
+enum { PROBLEM_MAX = 64 };
+
+// The profile's problems, errors first; how many. `was`: only a new logo is looked at; NULL: it is.
+int profile_problems(const struct profile *profile, const struct profile *was,
+                     struct problem out[PROBLEM_MAX]);
+static inline bool problem_refuses(const struct problem *problem)
+{
+    return problem->kind < PROBLEM_FIRST_WARNING;
+}
+const char *problem_words(struct arena *arena, enum lang lang, const struct profile *profile,
+                          const struct problem *problem);
+
+// Could the rules be decided with at all: letters, groups, classes and codes that there are, ids in
+// order? Whatever the journal or a command brings has to be.
+bool business_sound(const struct business *business);

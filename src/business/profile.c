@@ -1,0 +1,302 @@
+// What a profile's texts mean, and the rows it may get.
+
+#include "business/setting.h"
+#include "base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- texts ------------------------------------------------------------------------------------
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// At most two digits; the character behind them, or NULL.
+static const char *two_digits(const char *text, int *ret)
+{
+    if (!digit(*text))
+        return NULL;
+    *ret = *text++ - '0';
+    if (digit(*text))
+        *ret = *ret * 10 + *text++ - '0';
+    return text;
+}
+
+bool time_parse(const char *text, int *ret_minutes)
+{
+    int hours, minutes;
+    const char *at = two_digits(text, &hours);
+    if (!at || *at != ':' || !digit(at[1]) || !digit(at[2]) || at[3])
+        return false;
+    minutes = (at[1] - '0') * 10 + at[2] - '0';
+    if (hours > 28 || minutes > 59)
+        return false;
+    *ret_minutes = hours * 60 + minutes;
+    return true;
+}
+
+void time_format(int minutes, char out[6])
+{
+    minutes = minutes < 0 ? 0 : minutes % (100 * 60);
+    snprintf(out, 6, "%02u:%02u", (unsigned)minutes / 60 % 100, (unsigned)minutes % 60);
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+bool is_date(int day)
+{
+    int year = day / 10000, month = day / 100 % 100, of_month = day % 100;
+    return year >= 2000 && year <= 2999 && month >= 1 && month <= 12 && of_month >= 1 &&
+           of_month <= days_in(year, month);
+}
+
+bool date_parse(const char *text, int *ret_day)
+{
+    int year, month, day, used = 0;
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used] || year < 0 ||
+        month < 0 || day < 0 || !is_date(year * 10000 + month * 100 + day))
+        return false;
+    *ret_day = year * 10000 + month * 100 + day;
+    return true;
+}
+
+void date_format(int day, char out[11])
+{
+    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)day / 10000 % 10000, (unsigned)day / 100 % 100,
+             (unsigned)day % 100);
+}
+
+bool accent_parse(const char *text, uint32_t *ret_rgb)
+{
+    if (text[0] != '#' || strspn(text + 1, "0123456789abcdefABCDEF") != 6 || text[7])
+        return false;
+    *ret_rgb = (uint32_t)strtoul(text + 1, NULL, 16);
+    return true;
+}
+
+const char *weekday_words(enum lang lang, int weekday)
+{
+    static const char *const days[DAYS_A_WEEK] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                                  N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                                  N_("Sunday")};
+    must(weekday >= 0 && weekday < DAYS_A_WEEK);
+    return tr(lang, days[weekday]);
+}
+
+const char *parts_words(struct arena *arena, enum lang lang, int parts)
+{
+    static const char *const names[] = {
+#define X(part, name, words) [PART_##part] = words,
+        PROFILE_PARTS(X)
+#undef X
+    };
+    const char *all = "";
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (parts >> i & 1)
+            all = *all ? tr_fill(arena, lang, N_("{some}, {more}"), "some", all, "more",
+                                 tr(lang, names[i]), NULL)
+                       : tr(lang, names[i]);
+    }
+    return all;
+}
+
+const char *parts_codes(struct arena *arena, int parts)
+{
+    static const char *const names[] = {
+#define X(part, name, words) [PART_##part] = name,
+        PROFILE_PARTS(X)
+#undef X
+    };
+    const char *all = "";
+    for (int i = 0; i < PART_COUNT; i++) {
+        if (parts >> i & 1)
+            all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", names[i]);
+    }
+    return all;
+}
+
+// ---- skills -----------------------------------------------------------------------------------
+
+static bool named(const struct words *words)
+{
+    return *words_in(words, LANG_ZH_TW) != '\0';
+}
+
+bool skill_used(const struct profile *p, int skill)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < p->business.service_n; i++)
+        bits |= p->business.services[i].skills;
+    return named(&p->skills[skill]) || (bits >> skill & 1);
+}
+
+const char *skill_words(struct arena *arena, enum lang lang, const struct profile *p, int skill)
+{
+    if (named(&p->skills[skill]))
+        return words_in(&p->skills[skill], lang);
+    for (int i = 0; i < p->business.service_n; i++) {
+        if ((p->business.services[i].skills >> skill & 1) && named(&p->services[i].words.name))
+            return words_in(&p->services[i].words.name, lang);
+    }
+    return tr_fill(arena, lang, N_("Skill {n}"), "n", arena_printf(arena, "%d", skill + 1), NULL);
+}
+
+// ---- rows -------------------------------------------------------------------------------------
+
+static char free_prefix(const struct business *b)
+{
+    for (char prefix = 'A'; prefix <= 'Z'; prefix++) {
+        bool taken = false;
+        for (int i = 0; i < b->service_n; i++)
+            taken |= b->services[i].active && b->services[i].prefix == prefix;
+        if (!taken)
+            return prefix;
+    }
+    return 'Z';
+}
+
+static int free_skill(const struct profile *p)
+{
+    uint64_t had = 0;
+    for (int i = 0; i < p->business.consultant_n; i++)
+        had |= p->business.consultants[i].skills;
+    for (int bit = 0; bit < SKILL_MAX; bit++) {
+        if (!skill_used(p, bit) && !(had >> bit & 1))
+            return bit;
+    }
+    return -1;
+}
+
+// A letter and a skill of its own; everything else can then be set.
+int profile_add_service(struct profile *p)
+{
+    struct business *b = &p->business;
+    int i = b->service_n, skill = free_skill(p);
+    if (i == SERVICE_MAX)
+        return -1;
+    b->services[i] = (struct service_rules){0};
+    p->services[i] = (struct service_profile){0};
+    setting_defaults(OF_SERVICE, p, i);
+    b->services[i].id = i ? b->services[i - 1].id + 1 : 1;
+    b->services[i].prefix = free_prefix(b);
+    b->services[i].skills = skill < 0 ? 0 : UINT64_C(1) << skill;
+    b->service_n++;
+    return i;
+}
+
+int profile_add_skill(struct profile *p)
+{
+    static const char *const names[LANG_COUNT] = {"技能", "技能", "Skill"};
+    int bit = free_skill(p);
+    for (int lang = 0; bit >= 0 && lang < LANG_COUNT; lang++)
+        snprintf(p->skills[bit].in[lang], NAME_SIZE, "%s %d", names[lang], bit + 1);
+    return bit;
+}
+
+int profile_add_question(struct profile *p, bool choice)
+{
+    int i = p->question_n;
+    int64_t id = 1;
+    if (i == QUESTION_MAX)
+        return -1;
+    for (int k = 0; k < i; k++)
+        id = p->questions[k].id >= id ? p->questions[k].id + 1 : id;
+    p->questions[i] = (struct question_words){.id = id};
+    setting_defaults(OF_QUESTION, p, i);
+    p->questions[i].choice_n = choice ? 2 : 0;
+    p->question_n++;
+    return i;
+}
+
+int profile_begin_serving(struct profile *p, const struct staff_row *staff, size_t n, int64_t id)
+{
+    struct business *b = &p->business;
+    int row = business_consultant(b, id), count = b->consultant_n;
+    int64_t last = count > 0 ? b->consultants[count - 1].id : 0;
+    uint64_t skills = 0;
+    if (row < 0 && id <= last)
+        return -1;
+    for (size_t i = 0; row < 0 && i < n; i++) {
+        if (staff[i].id <= last || staff[i].id > id)
+            continue;
+        if (count == CONSULTANT_MAX)
+            return -1;
+        b->consultants[count++] = (struct consultant_rules){.id = staff[i].id};
+    }
+    for (int i = 0; i < b->service_n; i++)
+        skills |= b->services[i].skills;
+    if (row < 0) {
+        row = count - 1;
+        b->consultant_n = count;
+    }
+    if (b->consultants[row].languages == 0 && b->consultants[row].desk == 0)
+        b->consultants[row] = (struct consultant_rules){
+            .id = id, .desk = count, .skills = skills, .languages = (1u << LANG_COUNT) - 1};
+    b->consultants[row].active = true;
+    return row;
+}
+
+void profile_with(const struct profile *was, const struct business *business, struct profile *ret)
+{
+    *ret = *was;
+    for (int i = 0; i < business->service_n; i++) {
+        int had = business_service(&was->business, business->services[i].id);
+        setting_defaults(OF_SERVICE, ret, i);
+        ret->services[i] = had >= 0 ? was->services[had] : ret->services[i];
+    }
+    for (int i = 0; i < business->class_n; i++) {
+        int had = business_class(&was->business, business->classes[i].id);
+        ret->classes[i] = had >= 0 ? was->classes[had] : (struct words){0};
+    }
+    ret->business = *business;
+}
+
+int profile_question(const struct profile *p, int64_t id)
+{
+    for (int i = 0; i < p->question_n; i++) {
+        if (p->questions[i].id == id)
+            return i;
+    }
+    return -1;
+}
+
+const struct staff_row *people_find(const struct people *people, int64_t id)
+{
+    for (size_t i = 0; id && i < people->n; i++) {
+        if (people->at[i].id == id)
+            return &people->at[i];
+    }
+    return NULL;
+}
+
+bool profile_add_closed(struct profile *p, int day)
+{
+    int at = 0;
+    while (at < p->closed_n && p->closed[at] < day)
+        at++;
+    if (at < p->closed_n && p->closed[at] == day)
+        return true;
+    if (p->closed_n == CLOSED_DAYS_MAX)
+        return false;
+    memmove(p->closed + at + 1, p->closed + at, (size_t)(p->closed_n - at) * sizeof *p->closed);
+    p->closed[at] = day;
+    p->closed_n++;
+    return true;
+}
+
+void profile_drop_closed(struct profile *p, int index)
+{
+    must(index >= 0 && index < p->closed_n);
+    p->closed_n--;
+    memmove(p->closed + index, p->closed + index + 1,
+            (size_t)(p->closed_n - index) * sizeof *p->closed);
+    p->closed[p->closed_n] = 0;
+}

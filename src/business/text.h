@@ -1,0 +1,35 @@
+#pragma once
+// A field to and from text: as a shell and a file have it, and as the store keeps it.
+
+#include "base/str.h"
+#include "business/setting.h"
+
+// "target", "name.en", "hours.mon", or its key in the store. ERR_INPUT with the nearest known.
+bool setting_find(enum setting_of of, const char *key, const struct setting **ret, int *ret_piece,
+                  struct err *err);
+// "target", "name.en".
+const char *setting_key(struct arena *arena, const struct setting *f, int piece);
+// What may stand there: "a whole number from 1 to 240".
+const char *setting_wanted(struct arena *arena, enum lang lang, const struct setting *f);
+
+// One value as text, added to out; numbers as shown, rows by their ids. One line, whatever it holds.
+void setting_print(struct str *out, const struct setting *f, const struct profile *profile,
+                   const void *value);
+// … and back, into a row that is there (serves=1 begins one). Classes, services and people may be
+// named by their names, too. ERR_INPUT with the key and what is wanted; nothing has changed then.
+bool setting_set(const struct setting *f, struct draft draft, int64_t id, int piece,
+                 const char *text, struct err *err);
+
+// As the store's settings have it: numbers as they are stored, whatever their limits are today.
+void setting_print_kept(struct str *out, const struct setting *f, const struct profile *profile,
+                        const void *value);
+bool setting_set_kept(const struct setting *f, struct profile *profile, int piece, const char *text,
+                      struct err *err);
+// The place of a code in the field's list; -1: it is none of them.
+int setting_code_place(const struct setting *f, const char *code);
+// The text with that kind and id in the store, and its row; NULL: there is no such kind. The id of a
+// skill is its bit there, that of choice n of question q q·10 + n.
+const struct setting *setting_of_text(const char *kind, int64_t id, int64_t *ret_row);
+int64_t setting_text_id(const struct setting *f, int64_t row); // … and back
+int setting_choice(
+    const struct setting *f); // the number of the choice whose text it is; 0: it is none

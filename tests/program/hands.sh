@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Hands and scanners at the real window under Xvfb: a double click is one, nothing of a code lands in a
+# field at any pace, half of one neither, and who types quickly is no scanner.
+set -u
+# shellcheck source=tests/program/lib.bash
+. "$(dirname "$0")/lib.bash"
+unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+store=$WORK/lobby.db
+kiosk_pid='' xvfb_pid=''
+cleanup() {
+    for pid in $kiosk_pid $xvfb_pid; do kill "$pid" 2>/dev/null; done
+    wait 2>/dev/null
+    rm -rf "$WORK"
+}
+trap cleanup EXIT
+die() { echo "FAILED: $*" >&2; cat "$WORK/log" >&2; exit 1; }
+until_true() {
+    local tries=100
+    while [ $((tries--)) -gt 0 ]; do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.1
+    done
+    return 1
+}
+
+exec 3<>"$WORK/number"
+Xvfb -displayfd 3 -screen 0 600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+xvfb_pid=$!
+until_true test -s "$WORK/number" || die "no Xvfb"
+DISPLAY=:$(tr -d '\n' <"$WORK/number")
+export DISPLAY DBUS_SESSION_BUS_ADDRESS=disabled:
+
+printf 'store sample\nstart 2026-03-02T10:00\ncli-quiet backup %s\n' "$store" >"$WORK/s.script"
+"$LOBBY" script "$WORK/s.script" || die "no sample"
+code=$("$LOBBY" visit register A --json --store "$store" | sed -E 's/.*"token":"([^"]*)".*/\1/')
+[ ${#code} -eq 32 ] || die "a ticket without a code: '$code'"
+
+"$LOBBY" kiosk --window --store "$store" --lang en --set site.language=en --set sound.chime=no \
+    --set panel.window_width=540 --set panel.window_height=960 >"$WORK/log" 2>&1 &
+kiosk_pid=$!
+until_true grep -q "the first picture" "$WORK/log" || die "no kiosk"
+window=$(xdotool search --onlyvisible --class lobby | head -1)
+xdotool windowfocus "$window"
+sleep 0.5
+
+cat >"$WORK/where.script" <<'SCRIPT'
+surface kiosk 540x960 en
+@kiosk tree
+@kiosk tap take
+@kiosk tree
+@kiosk tap first.yes
+@kiosk tree
+@kiosk tap service.1
+@kiosk tree
+@kiosk tap skip
+@kiosk tree
+@kiosk tap surname.0
+@kiosk tree
+@kiosk tap title.mr
+@kiosk tree
+@kiosk tap free
+@kiosk tree
+SCRIPT
+"$LOBBY" script "$WORK/where.script" >"$WORK/tree" || die "the driver does not find the way"
+at() {
+    local box x y w h
+    box=$(grep "\"id\":\"$1\"" "$WORK/tree" | head -1 | sed -E 's/.*"px":\[([0-9,]+)\].*/\1/')
+    IFS=, read -r x y w h <<<"$box"
+    echo "$((x + w / 2)) $((y + h / 2))"
+}
+# shellcheck disable=SC2046
+click() { xdotool mousemove --window "$window" $(at "$1") click --repeat "${2:-1}" --delay 120 1; sleep 0.6; }
+types() { xdotool type --delay "$1" "$2"; xdotool key Return; sleep 0.6; }
+waiting() { "$LOBBY" visit list --json --store "$store" | grep -o '"ticket"' | wc -l; }
+
+# ---- three quick clicks are one answer; the phone page stands after two more
+click take 3
+click first.yes 2
+click service.1
+
+# ---- on it: a code at a Bluetooth's pace, half of one; then somebody types
+types 100 "$code"
+types 45 "${code:0:16}"
+sleep 1
+types 90 0922333444
+for id in surname.0 title.mr free; do click "$id"; done
+has_phone() { "$LOBBY" customer search 0922333444 --json --store "$store" | grep -q '"phone":"+886922333444"'; }
+until_true has_phone || fail "ten digits that were typed quickly are not the phone: $("$LOBBY" visit list --store "$store")"
+[ "$(waiting)" -eq 2 ] || fail "there are $(waiting) tickets instead of two"
+finish
