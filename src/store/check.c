@@ -113,6 +113,8 @@ static const char make_tables_sql[] =
     "CREATE INDEX temp.visit_again_customer ON visit_again (customer);"
     "CREATE TEMP TABLE consultant_day_again AS SELECT * FROM consultant_day WHERE 0;"
     "CREATE UNIQUE INDEX temp.consultant_day_again_key ON consultant_day_again (site, day, staff);"
+    "CREATE TEMP TABLE turn_share_again AS SELECT * FROM turn_share WHERE 0;"
+    "CREATE UNIQUE INDEX temp.turn_share_again_key ON turn_share_again (site, day, staff, grp);"
     "CREATE TEMP TABLE task_again AS SELECT * FROM task WHERE 0;"
     "CREATE INDEX temp.task_again_visit ON task_again (site, visit);"
     "CREATE TEMP TABLE owed_turn_again AS SELECT * FROM owed_turn WHERE 0;"
@@ -240,6 +242,7 @@ static const struct {
     {"day", BOTH_WAYS("ends_ms, first_seq, first_visit, closed", "day", "temp.day_again")},
     {"visit", BOTH_WAYS("*", "visit", "temp.visit_again")},
     {"consultant_day", BOTH_WAYS("*", "consultant_day", "temp.consultant_day_again")},
+    {"turn_share", BOTH_WAYS("*", "turn_share", "temp.turn_share_again")},
     {"owed_turn", BOTH_WAYS("*", "owed_turn", "temp.owed_turn_again")},
     {"task", BOTH_WAYS("*", "task", "temp.task_again")},
     {"rating", BOTH_WAYS("visit, stars, call_back", "rating", "temp.rating_again")},
