@@ -107,19 +107,6 @@ static bool check_pages(struct checking *c)
 
 // ---- the fold -----------------------------------------------------------------------------------
 
-static const char make_tables_sql[] =
-    "CREATE TEMP TABLE visit_again AS SELECT * FROM visit WHERE 0;"
-    "CREATE UNIQUE INDEX temp.visit_again_key ON visit_again (site, id);"
-    "CREATE INDEX temp.visit_again_customer ON visit_again (customer);"
-    "CREATE TEMP TABLE consultant_day_again AS SELECT * FROM consultant_day WHERE 0;"
-    "CREATE UNIQUE INDEX temp.consultant_day_again_key ON consultant_day_again (site, day, staff);"
-    "CREATE TEMP TABLE task_again AS SELECT * FROM task WHERE 0;"
-    "CREATE INDEX temp.task_again_visit ON task_again (site, visit);"
-    "CREATE TEMP TABLE owed_turn_again AS SELECT * FROM owed_turn WHERE 0;"
-    "CREATE TEMP TABLE rating_again AS SELECT visit, stars, call_back FROM rating WHERE 0;"
-    "CREATE TEMP TABLE day_again AS SELECT ends_ms, first_seq, first_visit, closed FROM day"
-    " WHERE 0;";
-
 static const char day_of_sql[] = "SELECT day FROM day WHERE site = ? AND first_seq = ?";
 static const char add_day_sql[] = "INSERT INTO temp.day_again VALUES (?, ?, ?, 0)";
 static const char close_day_sql[] = "UPDATE temp.day_again SET closed = 1 WHERE closed = 0";
@@ -231,8 +218,8 @@ static bool keep_owed(struct checking *c)
 
 #define BOTH_WAYS(columns, kept, again)                                                            \
     "SELECT count(*) FROM (SELECT * FROM (SELECT " columns " FROM " kept " EXCEPT SELECT " columns \
-    " FROM " again ") UNION ALL SELECT * FROM (SELECT " columns " FROM " again                     \
-    " EXCEPT SELECT " columns " FROM " kept "))"
+    " FROM " again ") AS a UNION ALL SELECT * FROM (SELECT " columns " FROM " again                \
+    " EXCEPT SELECT " columns " FROM " kept ") AS b) AS c"
 
 static const struct {
     const char *table, *sql;
@@ -260,7 +247,7 @@ static bool compare(struct checking *c)
 
 static bool check_fold(struct checking *c)
 {
-    if (!store_exec(c->store, make_tables_sql, c->err) ||
+    if (!store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
         !store_read_events(c->store, 0, check_one, c, c->err) || c->failed)
         return false;
     return c->stopped || (keep_day(c) && keep_owed(c) && compare(c));
@@ -321,7 +308,7 @@ bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err)
         .store = store, .result = &result, .each = stop_here, .self = ret_stop, .err = err};
     *ret_stop = 0;
     model_init(&c.model);
-    bool ok = store_exec(store, make_tables_sql, err) &&
+    bool ok = store_exec(store, differing(store, SQL_MAKE_FOLD), err) &&
               store_read_events(store, 0, check_one, &c, err) && !c.failed &&
               (c.stopped || (keep_day(&c) && keep_owed(&c)));
     model_finish(&c.model);
