@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "supervise.h"
+#include "app/store_file.h"
 #include "cli/cli.h"
 #include "platform/alone.h"
 #include "platform/system.h"
@@ -208,6 +209,7 @@ static int run_all(struct cli *cli)
     int alone = program_alone(cli, "run");
     if (alone < 0)
         return CLI_FAILED;
+    app_carry_out(cli->store, NULL); // what cannot be is said by whoever opens the store
     bool there = access(cli->store, F_OK) == 0;
     if (!may_begin(cli, &err)) {
         if (cli->option[OPT_WINDOW])

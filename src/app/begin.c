@@ -24,6 +24,8 @@ static bool names_somebody(void *self, const struct staff_member *member)
 
 static bool may_begin(const struct app_options *options, struct err *err)
 {
+    if (!store_recover(options->path, err))
+        return false;
     if (access(options->path, F_OK) != 0)
         return true;
     struct app *app;

@@ -113,41 +113,6 @@ static bool count_presence(const struct own_wait *own, const struct model *model
     return false;
 }
 
-// Who asks for somebody: a visit that waits, or (NULL) one who would come now.
-struct asker {
-    int64_t priority; // without the head start …
-    int64_t led;      // … and with it
-    int credit_s;
-};
-
-static int64_t head_start(const struct model *model, int rate_permille)
-{
-    return (int64_t)model->business.rules.wish_lead_s * 1000 * rate_permille;
-}
-
-static struct asker asker_of(const struct model *model, const struct visit *visit, int64_t now_ms)
-{
-    if (!visit)
-        return (struct asker){.led = head_start(model, 1000)};
-    const struct class_rules *class = &model->business.classes[visit->class];
-    int64_t priority = visit_priority(model, visit, now_ms);
-    return (struct asker){.priority = priority,
-                          .led = priority + head_start(model, class->rate_permille),
-                          .credit_s = class->credit_s};
-}
-
-// As the matching has it (core/assign.h): the head start lifts nobody above a class with more credit.
-static bool goes_before(const struct model *model, const struct visit *other, int consultant,
-                        const struct asker *asker, int64_t now_ms)
-{
-    const struct class_rules *class = &model->business.classes[other->class];
-    int64_t priority = visit_priority(model, other, now_ms);
-    bool led = visit_asks_for(other) == consultant;
-    int64_t stands = priority + (led ? head_start(model, class->rate_permille) : 0);
-    return stands > asker->led ||
-           (class->credit_s > asker->credit_s && priority >= asker->priority);
-}
-
 static void add_ahead(const struct model *model, const struct visit *other,
                       struct workload_state *state)
 {
@@ -170,13 +135,12 @@ static int servers_of(const struct model *model, int service)
 static void count_ahead(const struct model *model, int consultant, const struct visit *visit,
                         int64_t now_ms, struct workload_state *state)
 {
-    struct asker asker = asker_of(model, visit, now_ms);
     double share = 0;
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *other = &model->visits.at[model->waiting.at[i]];
         bool held = other->held_for != NOBODY;
         if (other == visit || (held && other->held_for != consultant) ||
-            !goes_before(model, other, consultant, &asker, now_ms))
+            !assign_goes_before(model, now_ms, other, visit, consultant))
             continue;
         int servers = held ? 1 : servers_of(model, other->service);
         bool may = held || business_skilled(&model->business, consultant, other->service);

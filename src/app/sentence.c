@@ -549,6 +549,17 @@ static const char *follow_up_msgid(const struct event *e)
     return known ? msgids[e->number] : NULL;
 }
 
+// A supervisor's choice: for what cause, and that it was for somebody who was not there.
+static const char *override_msgid(const struct event *e)
+{
+    bool told = e->party && e->party != REASON_OVERRIDE;
+    return told && e->group
+               ? N_("Called to {name}, who was away, by a supervisor's choice: {cause}.")
+           : told     ? N_("Called to {name} by a supervisor's choice: {cause}.")
+           : e->group ? N_("Called to {name}, who was away, by a supervisor's choice.")
+                      : N_("Called to {name} by a supervisor's choice.");
+}
+
 static const char *called_msgid(enum reason reason)
 {
     switch ((int)reason) { // every other is said as it stands
@@ -623,6 +634,8 @@ static const char *sentence_of(const struct story_line *line)
     if (follow_up)
         return follow_up;
     bool timed = *line->clock != '\0';
+    if (e->kind == EVENT_CALLED && e->reason == REASON_OVERRIDE && (e->party || e->group))
+        return override_msgid(e);
     if (e->kind == EVENT_CALLED && line->asked)
         return called_msgid(e->reason);
     if (e->kind == EVENT_HOLD_ENDED)
@@ -672,6 +685,108 @@ static const char *task_of(enum lang lang, const struct event *e)
                : "";
 }
 
+// ---- refusals with whom they are about ---------------------------------------------------------
+
+// What each needs beside its words: V the visit, C the consultant, W whom the visit is with or held
+// for; NULL: it is said without.
+static const struct {
+    const char *msgid, *needs;
+} about[REFUSAL_COUNT] = {
+    [REFUSAL_ALREADY_HERE] = {N_("This customer has a ticket already: {ticket}, {state}."), "V"},
+    [REFUSAL_WRONG_STATE] = {N_("{ticket} is {state}: that is not possible now."), "V"},
+    [REFUSAL_TAKEN] = {N_("{ticket} is with {with} already ({state})."), "VW"},
+    [REFUSAL_CONSULTANT_BUSY] = {N_("{name} is busy with another customer."), "C"},
+    [REFUSAL_CONSULTANT_AWAY] = {N_("{name} is not here at the moment: {presence}."), "C"},
+    [REFUSAL_NOT_SKILLED] = {N_("{name} does not handle this service."), "C"},
+    [REFUSAL_HELD] = {N_("{ticket} is waiting for {with}; a supervisor may call it to another."),
+                      "VW"},
+    [REFUSAL_SUSPENDED] =
+        {N_("{name} is off the turn list until overdue records are completed or a "
+            "manager lifts it."),
+         "C"},
+    [REFUSAL_NOT_ON_DUTY] = {N_("{name} has not been checked in today; the desk does that."), "C"},
+    [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},
+    [REFUSAL_NOT_SUSPENDED] = {N_("{name} is on the turn list as it is."), "C"},
+    [REFUSAL_RATED_ALREADY] = {N_("{ticket} has been rated already."), "V"},
+    [REFUSAL_NOT_FINISHED] = {N_("{ticket} is {state}: it can be rated when it has ended."), "V"},
+};
+
+// What somebody did since, in the way of an undo; NULL: it is no longer known.
+static const struct event *in_the_way(const struct model *model, int64_t seq)
+{
+    for (int i = model->undo_n - 1; seq && i >= 0; i--) {
+        if (model->undos[i].event.seq == seq)
+            return &model->undos[i].event;
+    }
+    return NULL;
+}
+
+static const char *blocked_words(struct arena *arena, enum lang lang,
+                                 const struct catalogue *catalogue, const struct model *model,
+                                 const struct event *e)
+{
+    struct story_line *line = arena_alloc(arena, sizeof *line);
+    line->event = *e;
+    const struct visit *visit = model_visit(model, e->visit);
+    char ticket[8] = "";
+    if (visit)
+        visit_ticket(visit, ticket);
+    const char *what = sentence_event(arena, lang, catalogue, &model->business, line);
+    return visit
+               ? tr_fill(arena, lang,
+                         N_("Somebody has gone on from there with {ticket}: “{what}” It cannot be "
+                            "taken back."),
+                         "ticket", ticket, "what", what, NULL)
+               : tr_fill(arena, lang,
+                         N_("Somebody has gone on from there: “{what}” It cannot be taken back."),
+                         "what", what, NULL);
+}
+
+static bool knows(const char *needs, const struct visit *visit, int consultant, int with)
+{
+    return (!strchr(needs, 'V') || visit) && (!strchr(needs, 'C') || consultant >= 0) &&
+           (!strchr(needs, 'W') || with >= 0);
+}
+
+const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct model *model, const struct ruling *ruling,
+                             const char *until_clock)
+{
+    const struct business *b = &model->business;
+    const struct visit *visit = model_visit(model, ruling->visit);
+    const struct event *blocked = in_the_way(model, ruling->blocked_seq);
+    int c = business_consultant(b, ruling->consultant), with = NOBODY;
+    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    const char *msgid = about[ruling->refusal].msgid;
+    char ticket[8] = "";
+    if (ruling->refusal == REFUSAL_TOUCHED_SINCE && blocked)
+        return blocked_words(arena, lang, catalogue, model, blocked);
+    if (visit) {
+        visit_ticket(visit, ticket);
+        with = visit->with != NOBODY ? visit->with : visit->held_for;
+    }
+    if (timed || !msgid || !knows(about[ruling->refusal].needs, visit, c, with))
+        return sentence_refusal(arena, lang, ruling, until_clock);
+    const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
+    bool away = who && who->away != REASON_NONE &&
+                (who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT);
+    return tr_fill(arena, lang, msgid, "ticket", ticket, "state",
+                   visit ? visit_state_words(lang, visit->state) : "", "name",
+                   name_of(lang, catalogue, b, ruling->consultant), "with",
+                   with >= 0 ? name_of(lang, catalogue, b, b->consultants[with].id) : "",
+                   "presence",
+                   away  ? reason_words(lang, who->away)
+                   : who ? presence_words(lang, who->presence)
+                         : "",
+                   NULL);
+}
+
+static const char *cause_of(enum lang lang, const struct event *e)
+{
+    bool told = e->kind == EVENT_CALLED && e->party > 0 && e->party < REASON_COUNT;
+    return told ? reason_words(lang, (enum reason)e->party) : "";
+}
+
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
                            const struct business *business, const struct story_line *line)
 {
@@ -692,12 +807,13 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(party, sizeof party, "%d", e->party);
     const char *tickets =
         tickets_words(arena, lang, (const char(*)[8])line->tickets, line->ticket_n);
-    return tr_fill(
-        arena, lang, sentence_of(line), "name", name_of(lang, catalogue, business, e->consultant),
-        "other", name_of(lang, catalogue, business, e->other), "asked",
-        name_of(lang, catalogue, business, line->asked), "number", number, "reason", reason,
-        "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
-        task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone", undone,
-        "party", party, "tickets", tickets ? tickets : "–", "class",
-        class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+    return tr_fill(arena, lang, sentence_of(line), "cause", cause_of(lang, e), "name",
+                   name_of(lang, catalogue, business, e->consultant), "other",
+                   name_of(lang, catalogue, business, e->other), "asked",
+                   name_of(lang, catalogue, business, line->asked), "number", number, "reason",
+                   reason, "service",
+                   service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
+                   task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone",
+                   undone, "party", party, "tickets", tickets ? tickets : "–", "class",
+                   class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

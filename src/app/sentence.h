@@ -38,6 +38,11 @@ const char *visits_words(struct arena *arena, enum lang lang, const struct model
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock); // "14:05" or NULL
 // What a surface says of a failure; err->text is for logs and shells. Static.
+// The same with whom and what it is about, where that is known: the ticket and its state, the person
+// and what keeps them, what somebody has gone on with. The same in every door of the staff.
+const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                             const struct model *model, const struct ruling *ruling,
+                             const char *until_clock);
 const char *sentence_error(enum lang lang, enum err_code code);
 // One line of a visit's story. In the arena, or static.
 const char *sentence_event(struct arena *arena, enum lang lang, const struct catalogue *catalogue,

@@ -268,6 +268,11 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     return true;
 }
 
+bool app_carry_out(const char *path, struct err *err)
+{
+    return store_recover(path, err);
+}
+
 // ---- copies -------------------------------------------------------------------------------------
 
 enum { COPY_AGAIN_MS = 60 * 60 * 1000 };
@@ -295,10 +300,13 @@ void app_copy_made(struct app *app, int day, const struct err *err)
 {
     if (err && err->code != ERR_NONE) {
         log_line(app->log, LOG_WARN, "no copy of the store could be made: %s", err->text);
+        if (err->code == ERR_CORRUPT)
+            upkeep_note_check(app->store, app_now_ms(app), 1);
         app->copy_again_ms = app_now_ms(app) + COPY_AGAIN_MS;
         return;
     }
     app->copied_day = day;
+    upkeep_note_check(app->store, app_now_ms(app), 0); // the copy was proved
 }
 
 bool app_make_copy(struct app *app, struct err *err)

@@ -44,6 +44,10 @@ struct restored {      // what came of it
 bool app_restore(const struct app_options *options, const struct app_restoring *restoring,
                  struct restored *ret, struct err *err);
 
+// A restore that somebody was killed over is carried out, if there is one: before it is asked whether a store
+// is there.
+bool app_carry_out(const char *path, struct err *err);
+
 // ---- copies -------------------------------------------------------------------------------------
 
 // Is the copy of the open day still to be made?

@@ -33,47 +33,29 @@ static void add_cover(cJSON *to, const char *name, const void *value)
         cJSON_AddItemToArray(cover, cJSON_CreateNumber((double)rules.cover[i]));
 }
 
-// Types that decide nothing do not stand in the business.
+static void add_text(cJSON *to, const struct setting *f, const void *value)
+{
+    struct str text = {0};
+    setting_print_kept(&text, f, NULL, value);
+    cJSON_AddStringToObject(to, f->json, str_text(&text));
+    str_finish(&text);
+}
+
 static void add_field(cJSON *to, const struct setting *f, const void *value)
 {
-    uint64_t bits = 0;
-    uint32_t langs;
-    switch (f->type) {
-    case SETTING_LETTER:
-        cJSON_AddStringToObject(to, f->json, (char[]){*(const char *)value, '\0'});
-        return;
-    case SETTING_CODE:
-        cJSON_AddStringToObject(to, f->json, f->codes[setting_number(f, value)]);
-        return;
-    case SETTING_SKILLS:
+    uint64_t bits;
+    if (f->type == SETTING_SKILLS) {
         memcpy(&bits, value, sizeof bits);
         add_bits(to, f->json, bits);
-        return;
-    case SETTING_SPEAKS:
-        memcpy(&langs, value, sizeof langs);
-        cJSON_AddNumberToObject(to, f->json, langs);
-        return;
-    case SETTING_COVER:
+    } else if (f->type == SETTING_LETTER || f->type == SETTING_CODE) {
+        add_text(to, f, value);
+    } else if (f->type == SETTING_COVER) {
         add_cover(to, f->json, value);
-        return;
-    case SETTING_NUMBER:
-    case SETTING_SWITCH:
-    case SETTING_SERVES:
-    case SETTING_CLASS:
-        if (f->size == sizeof(bool))
-            cJSON_AddBoolToObject(to, f->json, setting_number(f, value));
-        else
-            cJSON_AddNumberToObject(to, f->json, setting_number(f, value));
-        return;
-    case SETTING_TEXT:
-    case SETTING_WORDS:
-    case SETTING_SERVICE:
-    case SETTING_HOURS:
-    case SETTING_DAYS:
-    case SETTING_TYPE_COUNT:
-        break;
+    } else if (f->size == sizeof(bool)) {
+        cJSON_AddBoolToObject(to, f->json, setting_number(f, value));
+    } else {
+        cJSON_AddNumberToObject(to, f->json, setting_number(f, value));
     }
-    must(!"a field of the business");
 }
 
 // The arrays of the copy; rules are one row without an id.
@@ -179,50 +161,29 @@ static bool read_cover(const cJSON *list, void *value)
     return true;
 }
 
-static bool read_number(const cJSON *row, const struct setting *f, void *value)
+static bool read_code(const struct setting *f, const char *code, void *value)
 {
-    if (f->size == sizeof(bool))
-        setting_set_number(f, value, true_in(row, f->json));
-    else
-        setting_set_number(f, value, int_or(row, f->json, f->fallback * (f->unit ? f->unit : 1)));
-    return true;
+    int place = f->type == SETTING_CODE        ? setting_code_place(f, code)
+                : *code >= 'A' && *code <= 'Z' ? *code
+                                               : -1;
+    setting_set_number(f, value, place);
+    return place >= 0;
 }
 
 static bool read_field(const cJSON *row, const struct setting *f, void *value)
 {
     uint64_t bits = strtoull(text_of(row, f->json), NULL, 16);
-    uint32_t langs = (uint32_t)int_of(row, f->json);
-    int code;
-    switch (f->type) {
-    case SETTING_LETTER:
-        *(char *)value = text_of(row, f->json)[0];
-        return *(char *)value >= 'A' && *(char *)value <= 'Z';
-    case SETTING_CODE:
-        code = setting_code_place(f, text_of(row, f->json));
-        setting_set_number(f, value, code);
-        return code >= 0;
-    case SETTING_SKILLS:
-        memcpy(value, &bits, sizeof bits);
-        return true;
-    case SETTING_SPEAKS:
-        memcpy(value, &langs, sizeof langs);
-        return true;
-    case SETTING_COVER:
+    if (f->type == SETTING_LETTER || f->type == SETTING_CODE)
+        return read_code(f, text_of(row, f->json), value);
+    if (f->type == SETTING_COVER)
         return read_cover(cJSON_GetObjectItemCaseSensitive(row, f->json), value);
-    case SETTING_NUMBER:
-    case SETTING_SWITCH:
-    case SETTING_SERVES:
-    case SETTING_CLASS:
-        return read_number(row, f, value);
-    case SETTING_TEXT:
-    case SETTING_WORDS:
-    case SETTING_SERVICE:
-    case SETTING_HOURS:
-    case SETTING_DAYS:
-    case SETTING_TYPE_COUNT:
-        break;
-    }
-    return false;
+    if (f->type == SETTING_SKILLS)
+        memcpy(value, &bits, sizeof bits);
+    else if (f->size == sizeof(bool))
+        setting_set_number(f, value, true_in(row, f->json));
+    else
+        setting_set_number(f, value, int_or(row, f->json, f->fallback * (f->unit ? f->unit : 1)));
+    return true;
 }
 
 static bool read_fields(const cJSON *row, enum profile_part part, struct business *ret, int at)

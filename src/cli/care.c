@@ -138,6 +138,27 @@ static void say_restored(struct cli *cli, const struct restored *r)
     say_number(cli, N_("Names that could not be read: {number}."), r->names_lost);
 }
 
+static void print_restored_json(struct cli *cli, const struct restored *r)
+{
+    cJSON *all = cJSON_CreateObject();
+    cJSON_AddStringToObject(all, "result", "done");
+    cJSON_AddStringToObject(all, "store", cli->store);
+    if (r->aside[0])
+        cJSON_AddStringToObject(all, "aside", r->aside);
+    else
+        cJSON_AddNullToObject(all, "aside");
+    cJSON_AddBoolToObject(all, "old_read", !r->old_unread);
+    cJSON_AddBoolToObject(all, "list_of_erased", !r->list_missing);
+    cJSON_AddNumberToObject(all, "erased_again", r->erased);
+    cJSON_AddNumberToObject(all, "numbers_behind", r->first_number);
+    cJSON_AddNumberToObject(all, "events_lost", r->lost_events);
+    cJSON_AddNumberToObject(all, "names_lost", r->names_lost);
+    char *text = cJSON_PrintUnformatted(all);
+    fprintf(cli->host->out, "%s\n", text);
+    free(text);
+    cJSON_Delete(all);
+}
+
 static int run_restore(struct cli *cli)
 {
     struct err err = {0};
@@ -152,6 +173,10 @@ static int run_restore(struct cli *cli)
     struct restored restored;
     if (!app_restore(&options, &restoring, &restored, &err))
         return cli_fail(cli, &err);
+    if (cli->option[OPT_JSON]) {
+        print_restored_json(cli, &restored);
+        return CLI_DONE;
+    }
     say(cli, N_("The data lies in {path}."), "path", cli->store);
     say_restored(cli, &restored);
     return CLI_DONE;

@@ -99,6 +99,9 @@ static void help_all(struct cli *cli, const struct vocabulary *all)
         fprintf(out, "  %-12s %s\n", command->name, cli_tr(cli, command->summary));
     fprintf(out, "  %-12s %s\n", "version", cli_tr(cli, N_("which version this is")));
     fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby help COMMAND says more about one of them.")));
+    fprintf(out, "%s\n",
+            cli_tr(cli, N_("The shell asks for no PIN: whoever may write the store's file is the "
+                           "administrator.")));
 }
 
 static void help_noun(struct cli *cli, const struct cli_command *command)

@@ -286,7 +286,8 @@ int session_refused(struct cli *cli, const struct response *response)
     if (response->ruling.until_ms)
         session_clock(cli, response->ruling.until_ms, until);
     const char *sentence =
-        sentence_refusal(&cli->arena, cli->lang, &response->ruling, until[0] ? until : NULL);
+        sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
+                         &response->ruling, until[0] ? until : NULL);
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);

@@ -47,8 +47,9 @@ static bool may_shorten(struct change *c, struct err *err)
     snprintf(count, sizeof count, "%d", n);
     return n == 0 || err_set(err, ERR_INPUT, "%s",
                              tr_fill(&cli->arena, cli->lang,
-                                     N_("The next upkeep would erase people for good: {n}. Say "
-                                        "--force if that is meant."),
+                                     N_("The next upkeep would erase people for good: {n}; copies "
+                                        "keep their names for up to twelve months. Say --force if "
+                                        "that is meant."),
                                      "n", count, NULL));
 }
 

@@ -170,8 +170,6 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     const char *const *option = cli->option;
     if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &said->reason, err))
         return false;
-    if (option[OPT_OVERRIDE])
-        said->reason = REASON_OVERRIDE;
     if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &said->outcome, err))
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
@@ -201,7 +199,10 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
     enum command_kind kind = cli->action->kind;
     switch ((int)kind) { // every other kind needs the ticket and nothing else
     case COMMAND_CALL:
-        return command_call(visit, said->consultant, said->reason);
+        return cli->option[OPT_OVERRIDE]
+                   ? command_override(visit, said->consultant,
+                                      said->reason ? said->reason : REASON_OVERRIDE)
+                   : command_call(visit, said->consultant);
     case COMMAND_START:
         return said->reason || said->at_ms || said->until_ms
                    ? command_start_told(visit, said->at_ms, said->until_ms)
@@ -618,7 +619,8 @@ static const struct cli_action actions[] = {
     {"show", "TICKET", 1, 1, TAKES(DAY), N_("the story of a ticket, event by event"), run_story, 0},
     {"story", "TICKET", 1, 1, TAKES(DAY), N_("the same as show"), run_story, 0},
     {"call", "TICKET CONSULTANT", 2, 2, TAKES(REASON) | TAKES(OVERRIDE),
-     N_("call a ticket to a consultant"), run_ticket, COMMAND_CALL},
+     N_("call a ticket to a consultant; --override --reason CODE: not as proposed, and why"),
+     run_ticket, COMMAND_CALL},
     {"call-next", "CONSULTANT", 1, 1, 0, N_("call the customer who is next for this consultant"),
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"call-again", "TICKET", 1, 1, 0, N_("repeat a call"), run_ticket, COMMAND_CALL_AGAIN},

@@ -286,6 +286,11 @@ static bool takes_from_queue(struct match *m, int consultant, const struct visit
                                      : visit->held_for == consultant && is_free(m, consultant);
 }
 
+static int64_t head_start(const struct model *model, int rate_permille)
+{
+    return (int64_t)model->business.rules.wish_lead_s * 1000 * rate_permille;
+}
+
 // Where a visit stands for whom it asks for: as if it had waited longer, but never by that above one
 // of a class with more credit that this person may take.
 static struct ranked with_head_start(struct match *m, size_t place, int64_t now_ms)
@@ -295,8 +300,8 @@ static struct ranked with_head_start(struct match *m, size_t place, int64_t now_
     const struct visit *visit = waiting_at(model, place);
     int whom = visit_asks_for(visit);
     int64_t own = visit_priority(model, visit, now_ms);
-    struct ranked ranked = {.priority = own + (int64_t)model->business.rules.wish_lead_s * 1000 *
-                                                  classes[visit->class].rate_permille,
+    struct ranked ranked = {.priority =
+                                own + head_start(model, classes[visit->class].rate_permille),
                             .whom = whom,
                             .place = (uint32_t)place};
     ranked.lead = ranked.priority;
@@ -310,6 +315,19 @@ static struct ranked with_head_start(struct match *m, size_t place, int64_t now_
         ranked.capped = true;
     }
     return ranked;
+}
+
+bool assign_goes_before(const struct model *model, int64_t now_ms, const struct visit *other,
+                        const struct visit *visit, int consultant)
+{
+    const struct class_rules *classes = model->business.classes, *class = &classes[other->class];
+    int64_t own = visit ? visit_priority(model, visit, now_ms) : 0;
+    int64_t led = own + head_start(model, visit ? classes[visit->class].rate_permille : 1000);
+    int64_t priority = visit_priority(model, other, now_ms);
+    bool asks = visit_asks_for(other) == consultant;
+    int64_t stands = priority + (asks ? head_start(model, class->rate_permille) : 0);
+    return stands > led || (stands == led && (!visit || other->id < visit->id)) ||
+           (class->credit_s > (visit ? classes[visit->class].credit_s : 0) && priority >= own);
 }
 
 // Somebody free whom the visit asks for.

@@ -17,6 +17,7 @@ struct proposal {
     int64_t visit;
     int64_t consultant;
     enum reason reason;
+    enum reason cause;                    // of an override; else NONE
     uint32_t candidate_from, candidate_n; // into the caller's list
     int64_t overtaken[OVERTAKEN_MAX];     // waiting visits that its head start puts it before, and
     int overtaken_n;                      // that are not proposed to somebody else at the same time
@@ -34,6 +35,11 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
 
 // What keeps this consultant, who is not chosen, from the visit; LATER: nothing but the order.
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant);
+
+// Does `other` stand before `visit`, which asks for this consultant, in their order? visit NULL: one who
+// would come now and ask for them, of an ordinary class.
+bool assign_goes_before(const struct model *model, int64_t now_ms, const struct visit *other,
+                        const struct visit *visit, int consultant);
 
 // Whom this visit, given to whom it asks for, goes before by its head start alone: waiting visits that
 // this consultant may take, too. How many stand in out, in the order of the queue.

@@ -23,7 +23,8 @@
                                            until(app: hour of the appointment, early, on time or late)) \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
-    X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed)) \
+    X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed) | \
+                                           number(enum reason: cause of an override, 0: none named)) \
     X(CALL_NEXT,       "call_next",        consultant(takes the best visit now)) \
     X(CALL_AGAIN,      "call_again",       visit) \
     X(START,           "start",            visit | reason(forgotten: it began at the call) | ready(when it began, if told afterwards) | \

@@ -67,10 +67,18 @@ struct command command_on_visit(enum command_kind kind, int64_t visit)
     return (struct command){.kind = kind, .visit = visit};
 }
 
-struct command command_call(int64_t visit, int64_t consultant, enum reason reason)
+struct command command_call(int64_t visit, int64_t consultant)
 {
-    return (struct command){
-        .kind = COMMAND_CALL, .visit = visit, .consultant = consultant, .reason = reason};
+    return (struct command){.kind = COMMAND_CALL, .visit = visit, .consultant = consultant};
+}
+
+struct command command_override(int64_t visit, int64_t consultant, enum reason cause)
+{
+    return (struct command){.kind = COMMAND_CALL,
+                            .visit = visit,
+                            .consultant = consultant,
+                            .reason = REASON_OVERRIDE,
+                            .number = (int)cause};
 }
 
 struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms)

@@ -26,8 +26,10 @@ struct command command_greet(const struct arrival *arrival);
 // What needs a visit and nothing else: CALL_AGAIN, START, NO_SHOW, RETURN, BEGIN_WORK, END_WORK,
 // REFUSE_TURN.
 struct command command_on_visit(enum command_kind kind, int64_t visit);
-// visit 0: the best; consultant 0: whoever is proposed; reason: REASON_OVERRIDE, or none.
-struct command command_call(int64_t visit, int64_t consultant, enum reason reason);
+// visit 0: the best; consultant 0: whoever is proposed.
+struct command command_call(int64_t visit, int64_t consultant);
+// Against the proposal, for a cause; REASON_OVERRIDE: a supervisor's choice, and no more is said.
+struct command command_override(int64_t visit, int64_t consultant, enum reason cause);
 // A start that was forgotten: it began at the call, or at began_ms; ended_ms: when it ended, if the
 // consultant has gone on since, 0: as late as can be.
 struct command command_start_told(int64_t visit, int64_t began_ms, int64_t ended_ms);

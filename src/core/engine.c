@@ -120,11 +120,12 @@ static enum refusal undo_refusal(const struct model *model, const struct undo_en
         return REFUSAL_NOTHING_TO_UNDO;
     if (entry->final)
         return REFUSAL_FINAL;
-    if (!model_undo_chain(model, entry, chain))
-        return REFUSAL_TOUCHED_SINCE;
     int64_t undo_ms = (int64_t)model->business.rules.undo_s * 1000;
-    if ((begins_service(entry->event.kind) || chain->n > 0) &&
-        now_ms > entry->event.at_ms + undo_ms)
+    bool late = now_ms > entry->event.at_ms + undo_ms;
+    if (!model_undo_chain(model, entry, chain)) // the program has gone on, or nobody knows who
+        return late && chain->blocked_seq && !chain->by_somebody ? REFUSAL_TOO_LATE
+                                                                 : REFUSAL_TOUCHED_SINCE;
+    if (late && (begins_service(entry->event.kind) || chain->n > 0))
         return REFUSAL_TOO_LATE;
     return entry->event.seq > INT32_MAX ? REFUSAL_TOO_LATE : REFUSAL_NONE;
 }

@@ -118,6 +118,8 @@ enum refusal do_register(struct step *s)
     int class = class_wanted(s, service);
     enum refusal refusal = check_arrival(s, service, class);
     if (refusal == REFUSAL_NONE && c->consultant != 0)
+        s->ruling->consultant = c->consultant; // what a refusal speaks of
+    if (refusal == REFUSAL_NONE && c->consultant != 0)
         refusal = check_wish(model, business_consultant(&model->business, c->consultant), service);
     if (refusal == REFUSAL_NONE)
         refusal = check_own_wish(s);

@@ -45,6 +45,12 @@ bool on_private_leave(const struct model *model, int consultant)
     return away && c->away == REASON_PRIVATE;
 }
 
+static bool is_away(const struct model *model, int64_t consultant)
+{
+    const struct consultant *c = model_consultant(model, consultant);
+    return c && (c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT);
+}
+
 void call_visit(struct step *s, const struct proposal *p, bool by_desk)
 {
     const struct visit *visit = model_visit(s->model, p->visit);
@@ -56,7 +62,9 @@ void call_visit(struct step *s, const struct proposal *p, bool by_desk)
                         .reason = p->reason,
                         .cost = turn_cost(s->model, visit, p->reason),
                         .candidate_from = p->candidate_from,
-                        .candidate_n = p->candidate_n};
+                        .candidate_n = p->candidate_n,
+                        .cause = p->cause,
+                        .was_away = is_away(s->model, p->consultant)};
     struct event event = event_called(&call);
     event.author = by_desk ? s->command->author : 0;
     emit(s, event);

@@ -91,11 +91,16 @@ static enum refusal call_escalated(struct step *s, const struct visit *visit, in
 
 static enum refusal call_by_override(struct step *s, const struct visit *visit, int consultant)
 {
+    int cause = s->command->number;
+    if (cause < 0 || cause >= REASON_COUNT)
+        return REFUSAL_BAD_VALUE;
     enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, true);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    struct proposal p = {
-        .visit = visit->id, .consultant = consultant_id(s, consultant), .reason = REASON_OVERRIDE};
+    struct proposal p = {.visit = visit->id,
+                         .consultant = consultant_id(s, consultant),
+                         .reason = REASON_OVERRIDE,
+                         .cause = cause ? (enum reason)cause : REASON_OVERRIDE};
     assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
                    &p.candidate_n);
     s->ruling->consultant = p.consultant;
@@ -113,6 +118,8 @@ enum refusal do_call(struct step *s)
         return REFUSAL_NO_VISIT;
     if (c->consultant != 0 && consultant < 0)
         return REFUSAL_NO_CONSULTANT;
+    s->ruling->visit = c->visit; // what a refusal speaks of
+    s->ruling->consultant = c->consultant;
     if (visit && visit_escalated(s->model, visit) && consultant == visit->wish)
         return call_escalated(s, visit, consultant);
     struct proposal proposals[CONSULTANT_MAX], p;

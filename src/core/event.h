@@ -27,7 +27,9 @@
     X(GREETED,           "greeted",          OBSERVED, visit | service | class | customer | number(of the ticket) | party | lang | channel | \
                                                        consultant(already serving) | other(owner) | ready(since when) | reason) \
     X(CALLED,            "called",           DECIDED,  visit | consultant | other(owner) | reason | candidates | \
-                                                       number(enum turn_cost)) \
+                                                       number(enum turn_cost) | \
+                                                       party(enum reason: cause of an override) | \
+                                                       group(1: to somebody who was away)) \
     X(CALL_REPEATED,     "call_repeated",    DECIDED,  visit | consultant | number(which call)) \
     X(STARTED,           "started",          OBSERVED, visit | consultant | ready(when it began, if told afterwards)) \
     X(FINISHED,          "finished",         OBSERVED, visit | consultant | outcome | reason | number(1: incomplete) | \

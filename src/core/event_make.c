@@ -90,7 +90,9 @@ struct event event_called(const struct call *call)
                           .reason = call->reason,
                           .number = (int)call->cost,
                           .candidate_from = call->candidate_from,
-                          .candidate_n = call->candidate_n};
+                          .candidate_n = call->candidate_n,
+                          .party = (int)call->cause,
+                          .group = call->was_away};
 }
 
 struct event event_overtaken(int64_t overtaken, int64_t visit, int64_t consultant,

@@ -45,6 +45,8 @@ struct call {
     enum reason reason;
     enum turn_cost cost;
     uint32_t candidate_from, candidate_n; // of the list that the event goes into
+    enum reason cause;                    // of an override, as its author names it
+    bool was_away;                        // whom it is called to
 };
 struct event event_called(const struct call *call);
 // overtaken: waits on, although it came earlier; `visit` was called to the consultant before it.

@@ -191,6 +191,7 @@ struct undo_chain {
     int n;
     int64_t seqs[UNDO_CHAIN_MAX], visits[UNDO_CHAIN_MAX]; // of each event; visit 0: none
     int64_t blocked_seq; // of the event that stands in the way; 0: it stands in a table
+    bool by_somebody;    // and that is known to have been a person's
 };
 // False: somebody else has gone on from there; then only blocked_seq is told.
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,

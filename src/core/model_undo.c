@@ -105,6 +105,8 @@ static bool follows(const struct model *model, const struct event *e)
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];
+    if (last->event.author == 0 && last->event.visit != e->visit)
+        return false; // what is due at one instant is no one step
     return last->last_seq == e->seq - 1 && last->event.at_ms == e->at_ms;
 }
 
@@ -248,6 +250,7 @@ static bool take_off_later(struct taking_back *t, const struct undo_entry *entry
         bool ours = own && own->event.author == 0 && own->event.seq > entry->last_seq;
         if (!ours || t->chain->n == UNDO_CHAIN_MAX) {
             t->chain->blocked_seq = own ? own->event.seq : newest;
+            t->chain->by_somebody = own && own->event.author != 0;
             return false;
         }
         if (!take_off(t, own))
@@ -281,6 +284,7 @@ bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
          later++) {
         if (of_one(&entry->event, &later->event)) {
             ret->blocked_seq = later->event.seq;
+            ret->by_somebody = true;
             return false;
         }
     }

@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -199,6 +201,10 @@ static void look_inside(struct looking *l)
 void store_check_file(const char *path, const char *copies, store_finding_fn *each, void *self,
                       struct check_result *ret)
 {
+    char real[PATH_MAX];
+    struct stat info;
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
+        path = real; // what belongs to it lies beside the file itself
     *ret = (struct check_result){0};
     struct looking l = {.path = path, .copies = copies, .result = ret, .each = each, .self = self};
     store_guard_memory();

@@ -313,6 +313,18 @@ static bool copy_to(const char *path, const char *to, int64_t now_ms, struct err
     return ok;
 }
 
+// A copy of a damaged store is damaged: it must not push out the good ones before it.
+static bool is_sound(const char *copy, struct err *err)
+{
+    struct check_result result;
+    store_check_file(copy, NULL, NULL, NULL, &result);
+    if (result.problems == 0)
+        return true;
+    unlink(copy);
+    return err_set(err, ERR_CORRUPT, "the copy was not sound, and is thrown away: %.300s",
+                   result.first);
+}
+
 bool store_keep_day(const char *path, const char *folder, int day, int64_t now_ms, bool *ret_made,
                     struct err *err)
 {
@@ -325,7 +337,7 @@ bool store_keep_day(const char *path, const char *folder, int day, int64_t now_m
               lock_folder(where, &lock, err);
     if (ok && !file_there(str_text(&to))) {
         file_owner_like(where, path);
-        ok = copy_to(path, str_text(&to), now_ms, err);
+        ok = copy_to(path, str_text(&to), now_ms, err) && is_sound(str_text(&to), err);
         *ret_made = ok;
         if (ok)
             rotate(path, where);

@@ -210,6 +210,19 @@ static bool move_set(const char *from, const char *to, struct err *err)
     return ok;
 }
 
+// Names stand in it, and nobody works with it any more.
+static bool keep_private(const char *aside)
+{
+    struct str name = {0};
+    for (int i = 0; i < SET_FILE_N; i++) {
+        with_end(aside, set_ends[i], &name);
+        if (file_there(str_text(&name)))
+            chmod(str_text(&name), 0600);
+    }
+    str_finish(&name);
+    return true;
+}
+
 // From whatever step it was left at: while the part lies there the old set has not all gone. Where
 // somebody has taken the part away, the old set comes back.
 static bool carry_out(const char *path, const char *aside, struct err *err)
@@ -218,7 +231,7 @@ static bool carry_out(const char *path, const char *aside, struct err *err)
     set_part(path, &part);
     bool ok = true;
     if (file_there(str_text(&part)))
-        ok = move_set(path, aside, err) && folder_sync(path, err) &&
+        ok = move_set(path, aside, err) && keep_private(aside) && folder_sync(path, err) &&
              move(str_text(&part), path, err);
     else if (!file_there(path))
         ok = move_set(aside, path, err);

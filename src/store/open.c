@@ -471,7 +471,7 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
     struct store *store;
     if (is_server(path))
         return server_create(path, time_zone, now_ms, ret, err);
-    if (!no_log_alone(path, err) || !make_file(path, err) ||
+    if (!set_recover(path, err) || !no_log_alone(path, err) || !make_file(path, err) ||
         !connect(path, SQLITE_OPEN_READWRITE, &store, err))
         return false;
     bool ok = store_exec(store, "PRAGMA journal_mode = WAL", err) && store_begin(store, err) &&

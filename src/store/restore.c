@@ -458,3 +458,8 @@ bool store_take_place(const char *path, const char *word, int64_t now_ms, struct
     str_finish(&aside);
     return ok;
 }
+
+bool store_recover(const char *path, struct err *err)
+{
+    return set_recover(path, err);
+}

@@ -28,6 +28,9 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
+// there is a store asks this first.
+bool store_recover(const char *path, struct err *err);
 // … with the folder where a copy is kept before a migration; NULL: the usual one.
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
@@ -654,7 +657,7 @@ bool store_backup(struct store *store, const char *to, struct err *err);
 bool store_copies_folder(const char *path, const char *folder, char *ret, size_t size,
                          struct err *err);
 // The copy of a day, as it was when the day had begun; made once, by whoever comes first, and then the
-// oldest are removed: what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
+// oldest are removed (ERR_CORRUPT: the copy was not sound; nothing is removed but it): what stays is the newest of each of 7 days, of 4 weeks and of 12 months, and what
 // was moved aside until four weeks of copies are newer. May take seconds; others work on meanwhile.
 // ret_made: false when it is there already.
 bool store_keep_day(const char *path, const char *folder, int day, int64_t now_ms, bool *ret_made,

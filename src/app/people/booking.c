@@ -68,6 +68,7 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
 static bool find_booked(struct asked *a, int64_t id, struct appointment_row *row, struct err *err)
 {
     bool found;
+    *row = (struct appointment_row){0};
     if (!store_find_appointment(a->app->store, id, row, &found, err))
         return false;
     if (!found || row->state != APPOINTMENT_BOOKED)
@@ -175,6 +176,12 @@ bool booked_arrival_complete(struct asked *a, struct err *err)
         return true;
     if (!find_booked(a, a->request->appointment, &row, err))
         return false;
+    const struct visit *here =
+        a->refusal != REFUSAL_NONE ? model_visit(&a->app->model, row.visit) : NULL;
+    if (here && row.state == APPOINTMENT_ARRIVED && visit_is_open(here)) {
+        a->refusal = REFUSAL_ALREADY_HERE; // they have a number already
+        a->here = here->id;
+    }
     if (a->refusal == REFUSAL_NONE)
         a->refusal = arrive(a->app, &row, a->now_ms, &a->request->command);
     return true;

@@ -219,7 +219,7 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
 void act_call(struct office *office, const struct proposal *p)
 {
     if (p && !under_way(office, COMMAND_CALL, p->visit))
-        office_send(office, command_call(p->visit, p->consultant, REASON_NONE));
+        office_send(office, command_call(p->visit, p->consultant));
 }
 
 static void act_call_next(struct desk *desk)

@@ -11,14 +11,55 @@ static bool is_proposed(const struct panels *panels, int64_t consultant)
     return p && p->consultant == consultant;
 }
 
+static const enum reason causes[] = {REASON_COMPLAINT, REASON_ESCALATION, REASON_BY_CUSTOMER,
+                                     REASON_ASSISTED,  REASON_OTHER_NEED, REASON_APPOINTMENT,
+                                     REASON_OVERRIDE};
+enum { CAUSE_N = sizeof causes / sizeof *causes };
+
 static int call_event(struct panels *panels, const struct ui_event *event)
 {
     int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
+    int64_t cause = event->kind == EVENT_ACTIVATE ? id_number(event->id, "cause") : -1;
+    if (cause >= 0 && cause < CAUSE_N && panels->consultant) {
+        office_send(panels->office,
+                    command_override(panels->visit, panels->consultant, causes[cause]));
+        return SCREEN_STAY;
+    }
     if (who <= 0)
         return SCREEN_UNUSED;
-    enum reason reason = is_proposed(panels, who) ? REASON_NONE : REASON_OVERRIDE;
-    office_send(panels->office, command_call(panels->visit, who, reason));
+    if (!is_proposed(panels, who)) { // against the proposal: for what cause?
+        panels->consultant = who;
+        panels->form.reason = REASON_OVERRIDE;
+        return SCREEN_STAY;
+    }
+    office_send(panels->office, command_call(panels->visit, who));
     return SCREEN_STAY;
+}
+
+static void causes_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct model *model = &panels->office->snap->model;
+    int index = business_consultant(&model->business, panels->consultant),
+        row = one_line_px(ui, 42);
+    const struct consultant *c = index < 0 ? NULL : &model->consultants[index];
+    bool away = c && (c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT);
+    struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    const char *words = ui_fill(
+        ui,
+        away ? N_("{name} is not there: {state}. Called all the same, against the proposal; why?")
+             : N_("{name} is not the one proposed; why? It stands in the story with your name."),
+        "name", consultant_name(panels->office, ui->lang, index), "state",
+        c && c->away ? reason_words(ui->lang, c->away) : "", NULL);
+    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    rect_cut_top(&box, ui->theme->gap_px);
+    struct rect list = list_begin(ui, box, "causes", CAUSE_N * row);
+    for (int i = 0; i < CAUSE_N; i++)
+        ui_row(ui, rect_cut_top(&list, row),
+               &(struct row){.id = arena_printf(ui->arena, "cause.%d", i),
+                             .title = reason_words(ui->lang, causes[i]),
+                             .chevron = true});
+    ui_scroll_end(ui);
+    ui_autofocus(ui, "cause.0");
 }
 
 static void call_row(const struct panels *panels, struct ui *ui, struct rect row, int index,
@@ -41,6 +82,10 @@ static void call_row(const struct panels *panels, struct ui *ui, struct rect row
 
 static void call_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
+    if (panels->form.reason == REASON_OVERRIDE) {
+        causes_draw(panels, ui, box);
+        return;
+    }
     const struct model *model = &panels->office->snap->model;
     const struct visit *visit = model_visit(model, panels->visit);
     int row = two_lines_px(ui, 48), n = 0;

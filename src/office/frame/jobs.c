@@ -45,7 +45,8 @@ static void say_refused(struct office *office, const struct request *request,
     const char *until =
         ruling->until_ms ? clock_words(office, &office->arena, ruling->until_ms) : NULL;
     office_say(office, TONE_ATTENTION,
-               sentence_refusal(&office->arena, office_lang(office), ruling, until));
+               sentence_refused(&office->arena, office_lang(office), &office->snap->catalogue,
+                                &office->snap->model, ruling, until));
     bool late = ruling->refusal == REFUSAL_TAKEN || ruling->refusal == REFUSAL_WRONG_STATE;
     if (late && request->command.visit)
         office_ask_meanwhile(office, request->command.visit);

@@ -122,7 +122,8 @@ static void refuse(struct panels *panels, const struct ruling *ruling)
     const char *until = ruling->until_ms ? clock_words(office, arena, ruling->until_ms) : NULL;
     utf8_copy(form->refusal, sizeof form->refusal,
               visit ? already_words(office, arena, lang, visit)
-                    : sentence_refusal(arena, lang, ruling, until));
+                    : sentence_refused(arena, lang, &panels->office->snap->catalogue,
+                                       &panels->office->snap->model, ruling, until));
     form->found_visit = visit ? visit->id : 0;
     if (!visit)
         return;

@@ -225,11 +225,39 @@ static void whoever_is_away_has_a_wait_only_until_a_stated_return(void **state)
     close_day(&d);
 }
 
+// One more who asks for the same one is one more service; who came long before and takes anybody is
+// one, too, and who came a little before is not.
+static void counts_who_goes_before(void **state)
+{
+    (void)state;
+    struct day d;
+    struct estimate e;
+    open_day(&d, 1);
+    for (int i = 0; i < WORKLOAD_LEAST; i++)
+        own_wait_add(d.own, 101, 0, 600 + i);
+    command(&d, (struct command){.kind = COMMAND_REGISTER, .service = SALES, .party = 1});
+    command(&d, (struct command){.kind = COMMAND_START, .visit = 1, .author = STAFF});
+    assert_true(is_told(&d, 0, &e));
+    double alone_s = e.point_s;
+    command(&d, (struct command){.kind = COMMAND_REGISTER, .service = SALES, .party = 1});
+    assert_true(is_told(&d, 0, &e) && e.point_s <= alone_s + 60);
+    command(&d, (struct command){
+                    .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = 101});
+    assert_true(is_told(&d, 0, &e) && e.point_s >= alone_s + 500);
+    double asked_s = e.point_s;
+    showroom_wait(&d.room, 599);
+    assert_true(is_told(&d, 0, &e) && e.point_s <= asked_s + 60);
+    showroom_wait(&d.room, 2); // longer than the head start
+    assert_true(is_told(&d, 0, &e) && e.point_s >= asked_s - 601 + 500);
+    close_day(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(those_held_for_one_come_as_told),
         cmocka_unit_test(whoever_is_away_has_a_wait_only_until_a_stated_return),
+        cmocka_unit_test(counts_who_goes_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

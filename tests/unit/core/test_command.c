@@ -88,7 +88,7 @@ static void constructors_fill_their_slots(void **state)
         command_split_customers(1, 2, true),
         command_register(&arrival),
         command_greet(&arrival),
-        command_call(1, 2, REASON_OVERRIDE),
+        command_override(1, 2, REASON_COMPLAINT),
         command_on_consultant(COMMAND_CALL_NEXT, 1),
         command_on_visit(COMMAND_CALL_AGAIN, 1),
         command_start_told(1, 2, 3),

@@ -156,7 +156,7 @@ static void constructors_fill_their_slots(void **state)
                               .ready_ms = 9};
     struct follow_up_event follow_up = {1, 2, FOLLOW_UP_GIVEN, 3, 4, 5};
     struct booking booking = {1, 2, 3, 4, CHANNEL_DESK, 5};
-    struct call call = {1, 2, 3, REASON_TURN, TURN_COST_ONE, 4, 5};
+    struct call call = {1, 2, 3, REASON_TURN, TURN_COST_ONE, 4, 5, REASON_COMPLAINT, true};
     struct undoing undoing = {1, 2, 3, true, true, true, REASON_TAKEN_BACK, 4, 5};
     const struct event made[] = {
         event_day_opened(&business, 1, 2, 3, 4),

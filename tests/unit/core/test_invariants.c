@@ -28,6 +28,9 @@ enum fault {
     FAULT_NO_HEAD_START,  // 8
     FAULT_HEAD_START,     // 4
     FAULT_UNNAMED,        // 9
+    FAULT_STAYS,          // A
+    FAULT_ASKS_FOR_EVER,  // B
+    FAULT_FORGETS_OWN,    // C
     FAULT_COUNT
 };
 
@@ -42,7 +45,8 @@ struct day {
     struct model shadow; // folds the same events, one by one
     struct rng rng;
     enum fault fault;
-    const char *broken; // which invariant was found broken, or NULL
+    VEC(unsigned char) alone; // of each event, by seq: decided, and by nobody
+    const char *broken;       // which invariant was found broken, or NULL
     size_t seen;
     size_t events;
     bool used[26][NUMBER_MAX + 1];
@@ -359,9 +363,39 @@ static void check_idle(struct day *d)
     }
 }
 
+// A: who is out of use has left once they have nobody. B: what is asked about a call has an end.
+static void check_ends(struct day *d)
+{
+    const struct model *m = &d->room.model;
+    for (int c = 0; c < m->business.consultant_n; c++) {
+        if (!m->business.consultants[c].active && m->consultants[c].visit == 0 &&
+            m->consultants[c].presence != PRESENCE_OFF)
+            broken(d, "A: somebody out of use and with nobody is on duty");
+    }
+    for (size_t i = 0; i < m->open_visits.n; i++) {
+        const struct visit *v = &m->visits.at[m->open_visits.at[i]];
+        if (v->asking && (v->state != VISIT_CALLED || engine_deadline(m) > v->asking_until_ms ||
+                          v->asking_until_ms > d->room.now_ms + 600 * 1000))
+            broken(d, "B: a question about a call without an end");
+    }
+}
+
+// C: what the program did alone breaks no undo: what stands in the way was somebody's.
+static void check_undo(struct day *d, const struct command *command)
+{
+    int64_t seq = d->room.ruling.blocked_seq;
+    const struct undo_entry *last = model_last_undo(&d->room.model, command->author);
+    if (last && last->event.kind == EVENT_RECORD_COMPLETED)
+        return; // of a number that has only been given since: no such thing happens to an earlier day
+    if (command->kind == COMMAND_UNDO && d->room.ruling.refusal == REFUSAL_TOUCHED_SINCE &&
+        seq > 0 && seq <= (int64_t)d->alone.n && d->alone.at[seq - 1])
+        broken(d, "C: an undo was refused for what the program did alone");
+}
+
 static void check_state(struct day *d)
 {
     const struct model *m = &d->room.model;
+    check_ends(d);
     int with[CONSULTANT_MAX] = {0};
     for (size_t i = 0; i < m->visits.n; i++) {
         const struct visit *v = &m->visits.at[i];
@@ -461,6 +495,25 @@ static void sabotage(struct day *d)
     case FAULT_HEAD_START:
         m->business.rules.wish_lead_s = 7200;
         break;
+    case FAULT_STAYS:
+        for (int c = 0; c < m->business.consultant_n; c++) {
+            if (!m->business.consultants[c].active && m->consultants[c].visit == 0)
+                m->consultants[c].presence = PRESENCE_FREE;
+        }
+        break;
+    case FAULT_ASKS_FOR_EVER:
+        for (size_t i = 0; i < m->visits.n; i++)
+            m->visits.at[i].asking_until_ms += m->visits.at[i].asking ? DAY_MS : 0;
+        break;
+    case FAULT_FORGETS_OWN: {
+        int kept = 0;
+        for (int i = 0; i < m->undo_n; i++) {
+            if (m->undos[i].event.author != 0)
+                m->undos[kept++] = m->undos[i];
+        }
+        m->undo_n = kept;
+        break;
+    }
     case FAULT_NONE:
     case FAULT_NO_REASON:
     case FAULT_UNNAMED:
@@ -595,11 +648,40 @@ static struct command some_command(struct day *d)
     return c;
 }
 
+static void look_at_new_events(struct day *d);
+
+// … or back into use: a person, or a service.
+static void put_out_of_use(struct day *d)
+{
+    static struct business next;
+    next = d->shadow.business; // the room's may have been sabotaged
+    if (rng_below(&d->rng, 4) == 0) {
+        struct service_rules *service =
+            &next.services[rng_below(&d->rng, (uint64_t)next.service_n)];
+        service->active = !service->active;
+    } else {
+        struct consultant_rules *c = &next.consultants[rng_below(&d->rng, PEOPLE)];
+        c->active = !c->active;
+    }
+    showroom_do(&d->room, (struct command){.kind = COMMAND_CHANGE_BUSINESS, .business = &next});
+    look_at_new_events(d);
+}
+
+// Not what a step of somebody's led to: its turn, a suspension.
+static unsigned char by_program_alone(const struct event *e)
+{
+    bool led_to = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
+                  e->kind == EVENT_TURN_GIVEN_BACK || e->kind == EVENT_SUSPENDED ||
+                  e->kind == EVENT_CLEARED || e->kind == EVENT_TO_END;
+    return e->author == 0 && event_kind_origin(e->kind) == ORIGIN_DECIDED && !led_to;
+}
+
 static void look_at_new_events(struct day *d)
 {
     struct event_list *list = &d->room.events;
     for (; d->seen < list->events.n; d->seen++) {
         struct event *e = &list->events.at[d->seen];
+        vec_push(&d->alone, by_program_alone(e));
         if (d->fault == FAULT_NO_REASON)
             e->candidate_n = 0;
         if (d->fault == FAULT_UNNAMED && e->kind == EVENT_OVERTAKEN)
@@ -655,7 +737,11 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
         d->room.now_ms += (int64_t)rng_below(&d->rng, 15000);
         engine_tick(&d->room.model, d->room.now_ms, &d->room.events);
         look_at_new_events(d);
-        showroom_do(&d->room, some_command(d));
+        if (rng_below(&d->rng, 64) == 0)
+            put_out_of_use(d);
+        struct command command = some_command(d);
+        showroom_do(&d->room, command);
+        check_undo(d, &command);
         look_at_new_events(d);
         sabotage(d);
         check_state(d);
@@ -665,6 +751,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     check_fold(d);
     const char *found = d->broken;
     *ret_events += d->events;
+    vec_finish(&d->alone);
     model_finish(&d->shadow);
     showroom_close(&d->room);
     vec_finish(&d->unnamed);
@@ -696,7 +783,8 @@ static void notices_a_broken_engine(void **state)
         [FAULT_HOLD_FOR_EVER] = "3:", [FAULT_WRONG_PRIORITY] = "4:", [FAULT_NO_REASON] = "5:",
         [FAULT_HIDDEN_STATE] = "6:",  [FAULT_SECOND_TURN] = "7:",    [FAULT_MISCOUNTED] = "7:",
         [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
-        [FAULT_UNNAMED] = "9:",
+        [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
+        [FAULT_FORGETS_OWN] = "C:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;

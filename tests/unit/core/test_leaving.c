@@ -236,6 +236,38 @@ static void refusals_say_what_is_so(void **state)
     showroom_close(&s);
 }
 
+// A supervisor's choice says why, and that whom it is for was not there.
+static void an_override_names_its_cause(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2, MODE_DESK);
+    on(&s, COMMAND_BREAK, 102, REASON_MEAL);
+    for (int told = 0; told < 2; told++) {
+        int64_t visit = showroom_arrive(&s, SALES);
+        struct command override = {.kind = COMMAND_CALL,
+                                   .author = STAFF,
+                                   .visit = visit,
+                                   .consultant = told ? 102 : 101,
+                                   .reason = REASON_OVERRIDE,
+                                   .number = told ? REASON_COMPLAINT : 0};
+        if (!told) // the only one free is the one proposed: nothing to override
+            on(&s, COMMAND_BREAK, 101, REASON_ERRAND);
+        assert_int_equal(showroom_do(&s, override), REFUSAL_NONE);
+        const struct event *e = showroom_last(&s, EVENT_CALLED);
+        assert_int_equal(e->party, told ? REASON_COMPLAINT : REASON_OVERRIDE);
+        assert_int_equal(e->group, 1); // both were away
+    }
+    struct command bad = {.kind = COMMAND_CALL,
+                          .author = STAFF,
+                          .visit = showroom_arrive(&s, SALES),
+                          .consultant = 101,
+                          .reason = REASON_OVERRIDE,
+                          .number = REASON_COUNT};
+    assert_int_equal(showroom_do(&s, bad), REFUSAL_BAD_VALUE);
+    showroom_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +278,7 @@ int main(void)
         cmocka_unit_test(an_escalation_is_held_for_a_while),
         cmocka_unit_test(after_hours_the_desk_enters_who_came),
         cmocka_unit_test(refusals_say_what_is_so),
+        cmocka_unit_test(an_override_names_its_cause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

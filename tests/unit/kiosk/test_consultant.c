@@ -1,5 +1,6 @@
 // The cards of the consultants say a wait for each, and the ticket of whoever asks for one says the same; a store that has
 // seen too little says neither.
+#include "settings.h"
 #include "booth.h"
 
 #include "sandbox_sql.h"
@@ -13,6 +14,17 @@ static void setup(struct booth *b)
     booth_open(b, &env);
     while (app_learn(b->s.app))
         continue;
+}
+
+// A wish that goes before most who wait, however long.
+static void a_long_head_start(struct booth *b)
+{
+    struct profile *was = mem_alloc(2 * sizeof *was), *next = was + 1;
+    app_profile(b->s.app, was);
+    *next = *was;
+    next->business.rules.wish_lead_s = 2 * 3600; // the most that can be set
+    assert_true(app_save_profile(b->s.app, as(ROLE_MANAGER), LANG_EN, was, next, &b->s.err));
+    free(was);
 }
 
 // The desk calls whoever can be called; services end after 20 to 40 minutes.
@@ -138,6 +150,7 @@ static void a_wait_is_the_persons_own(void **state)
     (void)state;
     struct booth b;
     setup(&b);
+    a_long_head_start(&b);
     a_busy_morning(&b);
     int who = keep_all_busy(&b, 19);
     const struct snapshot *s = link_snapshot(b.link);
@@ -148,7 +161,7 @@ static void a_wait_is_the_persons_own(void **state)
     assert_true(shows(&b, "In the order of arrival") && !shows(&b, "The shortest wait"));
     ask_for(&b, who);
     struct told second = lobby_told_with(link_snapshot(b.link), who, 0);
-    assert_true(second.something && second.hi_min > first.hi_min);
+    assert_true(second.something && second.hi_min >= first.hi_min); // in boxes of an hour
     booth_close(&b);
 }
 

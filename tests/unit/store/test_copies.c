@@ -1,9 +1,11 @@
 // Copies by themselves: once a day, before a migration; what stays and what goes; and nobody waits.
 
 #include "test.h"
+#include "settings.h"
 #include "app/link.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
+#include "settings.h"
 #include "store/sql.h"
 #include "paths.h"
 
@@ -203,6 +205,47 @@ static void a_copy_is_a_store_and_nobody_elses(void **state)
     sandbox_remove(&s);
 }
 
+// What is damaged pushes nothing out: the copies of better days stay.
+static void a_damaged_store_is_not_copied(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char folder[160];
+    bool made;
+    sandbox_sample(&s);
+    copies_folder(&s, folder);
+    sandbox_arrive(&s, 1, "", "");
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err)); // the visit's day is over
+    app_close(s.app);
+    s.app = NULL;
+    for (int i = 0; i < 9; i++) {
+        int64_t now = s.now_ms + i * (int64_t)DAY_MS;
+        assert_true(store_keep_day(s.path, "", day_of(now), now, &made, &s.err));
+    }
+    int before = count(folder, ".db");
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE visit SET party = 9", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    for (int i = 9; i < 12; i++) {
+        int64_t now = s.now_ms + i * (int64_t)DAY_MS;
+        assert_false(store_keep_day(s.path, "", day_of(now), now, &made, &s.err));
+        assert_non_null(strstr(s.err.text, "not sound"));
+    }
+    assert_int_equal(count(folder, ".db"), before);
+    // the service screen hears of it
+    s.app = sandbox_second(&s);
+    assert_true(app_catch_up(s.app, &s.err));
+    s.now_ms += 20 * (int64_t)DAY_MS;
+    app_catch_up(s.app, &s.err);
+    assert_false(app_make_copy(s.app, &s.err));
+    struct upkeep upkeep;
+    assert_true(app_upkeep(s.app, &upkeep, &s.err));
+    assert_true(upkeep.check_problems > 0);
+    sandbox_remove(&s);
+}
+
 static void stand_where_they_are_told(void **state)
 {
     (void)state;
@@ -342,7 +385,7 @@ static void an_older_program_stops_writing(void **state)
     struct snapshot *shot = snapshot_create(s.app);
     assert_int_equal(shot->trouble.code, ERR_NEWER);
     snapshot_destroy(shot);
-    assert_false(app_set_setting(s.app, as(ROLE_MANAGER), "hours.mon", "closed", &s.err));
+    assert_false(set_value(s.app, as(ROLE_MANAGER), "hours.mon", "closed", &s.err));
     struct staff_row row = {.role = ROLE_RECEPTIONIST, .active = true};
     assert_false(app_put_staff(s.app, as(ROLE_ADMINISTRATOR), &row, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event"), events);
@@ -358,6 +401,7 @@ int main(void)
         cmocka_unit_test(what_was_moved_aside_goes_in_the_end),
         cmocka_unit_test(leaves_alone_what_is_not_its_own),
         cmocka_unit_test(a_copy_is_a_store_and_nobody_elses),
+        cmocka_unit_test(a_damaged_store_is_not_copied),
         cmocka_unit_test(stand_where_they_are_told),
         cmocka_unit_test(nobody_waits_for_a_copy),
         cmocka_unit_test(a_copy_is_kept_before_a_migration),

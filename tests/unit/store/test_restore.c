@@ -341,6 +341,7 @@ static void moves_the_old_set_aside(void **state)
     struct place p;
     struct restored told;
     set_up(&p);
+    must(chmod(p.s.path, 0644) == 0); // as it should not be
     int64_t before = visits(&p);
     assert_true(restore(&p, &told));
     assert_int_equal(visits(&p), before - 1);
@@ -448,6 +449,34 @@ static void a_copy_with_its_log_is_whole(void **state)
     assert_true(digest_of(p.copy, 1) == copy); // it was not touched
     is_sound(&p);
     sandbox_remove(&p.s);
+}
+
+// Killed between the old set's going and the new one's coming: no store is there, and nobody begins another
+// in its place, at whatever door they ask.
+static void a_restore_broken_off_is_no_missing_store(void **state)
+{
+    (void)state;
+    for (int door = 0; door < 3; door++) {
+        struct place p;
+        char command[1000];
+        set_up(&p);
+        snprintf(command, sizeof command,
+                 "cp %s %s.part && mv %s %s.before-x && chmod 644 %s.before-x && "
+                 "printf '.before-x\\n' >%s.replacing",
+                 p.copy, p.s.path, p.s.path, p.s.path, p.s.path, p.s.path);
+        assert_int_equal(system(command), 0);
+        struct app_options options = sandbox_options(&p.s);
+        options.create = options.sample = door == 0;
+        if (door == 0)
+            assert_false(app_open(&options, &p.s.app, &p.s.err)); // made: it is there
+        else if (door == 1)
+            assert_true(app_carry_out(p.s.path, &p.s.err));
+        else // the sample that came back is moved aside, not lost
+            assert_true(app_begin(&options, "Ann", "4711", &p.s.err));
+        is_sound(&p);
+        assert_int_equal(visits(&p), door == 2 ? 0 : 3);
+        sandbox_remove(&p.s);
+    }
 }
 
 static void a_store_in_use_is_no_copy(void **state)
@@ -559,6 +588,7 @@ int main(void)
         cmocka_unit_test(no_old_log_is_replayed),
         cmocka_unit_test(nor_into_a_new_business),
         cmocka_unit_test(a_copy_with_its_log_is_whole),
+        cmocka_unit_test(a_restore_broken_off_is_no_missing_store),
         cmocka_unit_test(a_store_in_use_is_no_copy),
         cmocka_unit_test(nobody_may_have_the_store_open),
         cmocka_unit_test(numbers_go_on_behind_a_gap),

@@ -530,6 +530,8 @@ static void calling_to_somebody(void **state)
     choose(&b, visit);
     key(&b, "Shift+F2");
     assert_true(tap(&b, "call-to.2"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_WAITING); // not the one proposed: why?
+    assert_true(tap(&b, "cause.0"));
     assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
     assert_int_equal(visit_now(&b, visit)->with, 1);
     assert_null(shown(&b, "panel.title")); // done: the panel has closed
