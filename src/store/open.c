@@ -378,6 +378,23 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
     return true;
 }
 
+bool store_on_server(const char *path)
+{
+    return is_server(path);
+}
+
+bool store_there(const char *path)
+{
+    struct store *store;
+    struct err err = {0};
+    if (!is_server(path))
+        return access(path, F_OK) == 0;
+    if (!server_look(path, &store, &err))
+        return err.code != ERR_NOTFOUND;
+    store_close(store);
+    return true;
+}
+
 bool store_open(const char *path, struct store **ret, struct err *err)
 {
     return store_open_keeping(path, NULL, ret, err);

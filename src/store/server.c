@@ -256,13 +256,26 @@ static bool is_ours(struct store *store, struct err *err)
                    store->called);
 }
 
+bool server_look(const char *path, struct store **ret, struct err *err)
+{
+    struct store *store;
+    if (!open_connection(path, &store, err))
+        return false;
+    if (!is_ours(store, err)) {
+        store_close(store);
+        return false;
+    }
+    *ret = store;
+    return true;
+}
+
 bool server_open(const char *path, struct store **ret, struct err *err)
 {
     struct store *store;
     int64_t version = 0;
-    if (!open_connection(path, &store, err))
+    if (!server_look(path, &store, err))
         return false;
-    bool ok = is_ours(store, err) && store_version(store, &version, err) &&
+    bool ok = store_version(store, &version, err) &&
               (version <= newest_version() || is_newer(store, version, err)) &&
               (version == newest_version() || store_migrate(store, err));
     if (!ok) {

@@ -118,6 +118,7 @@ bool postgres_schema(const char **at, struct str *out);
 // server.c
 bool is_server(const char *path); // postgresql://…
 bool server_open(const char *path, struct store **ret, struct err *err);
+bool server_look(const char *path, struct store **ret, struct err *err); // nothing is migrated
 bool server_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                    struct err *err);
 bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
