@@ -118,6 +118,10 @@ struct consultant { // today, live
     int wishes;                              // for them, entered by staff today
     int no_customers;                        // theirs today that were none
     int turns[GROUP_MAX];                    // turns taken today
+    int64_t
+        serving_in_ms[GROUP_MAX]; // serving by the services' groups, up to since_ms: from when it
+                                  // began, also where that was told later, until somebody said
+                                  // that it had ended, also where it had ended before
     int owed[GROUP_MAX];
     int passes[GROUP_MAX];    // times passed over since they last took a turn
     int64_t place[GROUP_MAX]; // smaller is earlier; 0: not in this order

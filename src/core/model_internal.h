@@ -43,6 +43,9 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
 
 // ---- model_presence.c -------------------------------------------------------------------------
 // What was spent in the old state is counted; a state without a customer forgets whom they served.
-void set_presence(struct consultant *c, enum presence presence, int64_t at_ms);
+void set_presence(struct model *model, struct consultant *c, enum presence presence, int64_t at_ms);
+// Served besides what their presence tells: from when it began, told afterwards.
+void add_serving(struct model *model, struct consultant *c, const struct visit *visit,
+                 int64_t from_ms, int64_t to_ms);
 apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
     apply_suspension, apply_to_end;

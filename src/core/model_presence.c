@@ -3,13 +3,22 @@
 #include "core/model_internal.h"
 #include "core/turn.h"
 
-void set_presence(struct consultant *c, enum presence presence, int64_t at_ms)
+void add_serving(struct model *model, struct consultant *c, const struct visit *visit,
+                 int64_t from_ms, int64_t to_ms)
+{
+    if (visit && from_ms < to_ms)
+        c->serving_in_ms[model->business.services[visit->service].group] += to_ms - from_ms;
+}
+
+void set_presence(struct model *model, struct consultant *c, enum presence presence, int64_t at_ms)
 {
     int64_t spent = at_ms - c->since_ms;
     if (c->presence == PRESENCE_FREE)
         c->idle_ms += spent;
-    if (c->presence == PRESENCE_SERVING)
+    if (c->presence == PRESENCE_SERVING) {
         c->serving_ms += spent;
+        add_serving(model, c, model_visit(model, c->visit), c->since_ms, at_ms);
+    }
     if (c->presence != PRESENCE_OFF)
         c->present_ms += spent;
     c->presence = presence;
@@ -40,7 +49,7 @@ bool apply_checked_in(struct model *model, const struct event *e, struct visit *
     if (c < 0 || model->consultants[c].presence != PRESENCE_OFF)
         return false;
     struct consultant *who = &model->consultants[c];
-    set_presence(who, PRESENCE_FREE, e->at_ms);
+    set_presence(model, who, PRESENCE_FREE, e->at_ms);
     who->incomplete = e->number;
     who->in_ms = who->in_ms ? who->in_ms : e->at_ms;
     join_turns(model, c);
@@ -53,7 +62,7 @@ bool apply_checked_out(struct model *model, const struct event *e, struct visit 
     if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
         return false;
     struct consultant *who = &model->consultants[c];
-    set_presence(who, PRESENCE_OFF, e->at_ms);
+    set_presence(model, who, PRESENCE_OFF, e->at_ms);
     memset(who->place, 0, sizeof who->place);
     memset(who->passes, 0, sizeof who->passes);
     return true;
@@ -65,7 +74,7 @@ bool apply_away(struct model *model, const struct event *e, struct visit *visit,
     if (c < 0 || is_busy(&model->consultants[c]) || model->consultants[c].presence == PRESENCE_OFF)
         return false;
     struct consultant *who = &model->consultants[c];
-    set_presence(who, e->kind == EVENT_WENT_OUT ? PRESENCE_OUT : PRESENCE_BREAK, e->at_ms);
+    set_presence(model, who, e->kind == EVENT_WENT_OUT ? PRESENCE_OUT : PRESENCE_BREAK, e->at_ms);
     who->until_ms = e->until_ms;
     who->away = e->reason;
     return true;
@@ -79,7 +88,7 @@ bool apply_came_back(struct model *model, const struct event *e, struct visit *v
         return false;
     struct consultant *who = &model->consultants[c];
     bool private = who->presence != PRESENCE_WRAP_UP && who->away == REASON_PRIVATE;
-    set_presence(who, PRESENCE_FREE, e->at_ms);
+    set_presence(model, who, PRESENCE_FREE, e->at_ms);
     who->away = REASON_NONE;
     if (private)
         join_turns(model, c);
@@ -100,7 +109,7 @@ bool apply_wrap_up_ended(struct model *model, const struct event *e, struct visi
     (void)visit;
     if (c < 0 || model->consultants[c].presence != PRESENCE_WRAP_UP)
         return false;
-    set_presence(&model->consultants[c], PRESENCE_FREE, e->at_ms);
+    set_presence(model, &model->consultants[c], PRESENCE_FREE, e->at_ms);
     return true;
 }
 

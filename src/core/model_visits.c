@@ -93,7 +93,7 @@ static void let_go(struct model *model, const struct visit *visit, int64_t at_ms
         c->presence == PRESENCE_SERVING
             ? model->business.services[visit->service].wrap_up_s + model->business.rules.rest_s
             : 0;
-    set_presence(c, wrap_s > 0 ? PRESENCE_WRAP_UP : PRESENCE_FREE, at_ms);
+    set_presence(model, c, wrap_s > 0 ? PRESENCE_WRAP_UP : PRESENCE_FREE, at_ms);
     if (wrap_s > 0)
         c->until_ms = at_ms + (int64_t)wrap_s * 1000;
 }
@@ -161,7 +161,8 @@ bool apply_greeted(struct model *model, const struct event *e, struct visit *non
     visit->first_call_ms = visit->last_call_ms = visit->called_ms = visit->started_ms =
         visit->ready_ms;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
-    set_presence(&model->consultants[c], PRESENCE_SERVING, e->at_ms);
+    set_presence(model, &model->consultants[c], PRESENCE_SERVING, e->at_ms);
+    add_serving(model, &model->consultants[c], visit, visit->started_ms, e->at_ms);
     model->consultants[c].visit = visit->id;
     model->consultants[c].served++;
     return true;
@@ -184,7 +185,7 @@ bool apply_called(struct model *model, const struct event *e, struct visit *visi
     if (visit->first_call_ms == 0)
         visit->first_call_ms = e->at_ms;
     set_state(model, visit, VISIT_CALLED, e->at_ms);
-    set_presence(&model->consultants[c], PRESENCE_CALLED, e->at_ms);
+    set_presence(model, &model->consultants[c], PRESENCE_CALLED, e->at_ms);
     model->consultants[c].visit = visit->id;
     return true;
 }
@@ -244,7 +245,8 @@ bool apply_started(struct model *model, const struct event *e, struct visit *vis
     visit->ended_ms = 0;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
     struct consultant *with = &model->consultants[visit->with];
-    set_presence(with, PRESENCE_SERVING, e->at_ms);
+    set_presence(model, with, PRESENCE_SERVING, e->at_ms);
+    add_serving(model, with, visit, visit->started_ms, e->at_ms);
     with->visit = visit->id;
     with->served++;
     return true;
@@ -258,8 +260,10 @@ bool apply_served(struct model *model, const struct event *e, struct visit *visi
     visit->started_ms = e->ready_ms;
     visit->ended_ms = e->until_ms;
     visit->incomplete = e->number == 1;
-    model->consultants[visit->with].served++;
-    model->consultants[visit->with].incomplete += visit->incomplete;
+    struct consultant *with = &model->consultants[visit->with];
+    with->served++;
+    with->incomplete += visit->incomplete;
+    add_serving(model, with, visit, e->ready_ms, e->at_ms); // like any that was forgotten
     set_state(model, visit, VISIT_FINISHED, e->at_ms);
     return true;
 }
@@ -271,6 +275,8 @@ bool apply_finished(struct model *model, const struct event *e, struct visit *vi
         visit->state != VISIT_EXPIRED)
         return false;
     let_go(model, visit, e->at_ms);
+    if (visit->state == VISIT_IN_WORK && visit->with != NOBODY && e->ready_ms)
+        add_serving(model, &model->consultants[visit->with], visit, e->ready_ms, e->at_ms);
     visit->ended_ms = e->ready_ms ? e->ready_ms : e->at_ms;
     visit->outcome = e->outcome;
     visit->incomplete = e->number == 1;

@@ -229,6 +229,7 @@ static const struct {
     {"day", BOTH_WAYS("ends_ms, first_seq, first_visit, closed", "day", "temp.day_again")},
     {"visit", BOTH_WAYS("*", "visit", "temp.visit_again")},
     {"consultant_day", BOTH_WAYS("*", "consultant_day", "temp.consultant_day_again")},
+    {"turn_share", BOTH_WAYS("*", "turn_share", "temp.turn_share_again")},
     {"owed_turn", BOTH_WAYS("*", "owed_turn", "temp.owed_turn_again")},
     {"task", BOTH_WAYS("*", "task", "temp.task_again")},
     {"rating", BOTH_WAYS("visit, stars, call_back", "rating", "temp.rating_again")},

@@ -11,7 +11,7 @@
 // What the journal says is folded; the numbers that SQLite keeps are raised.
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    " AND name NOT IN ('visit', 'consultant_day', 'owed_turn', 'task') ORDER BY name";
+    " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task') ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;
@@ -216,6 +216,8 @@ static bool put_days(struct salvaging *s, struct err *err)
 static const char take_fold_sql[] =
     "INSERT INTO visit SELECT * FROM temp.visit_again;"
     "INSERT INTO consultant_day SELECT * FROM temp.consultant_day_again;"
+    "DELETE FROM turn_share;" // an older one's were folded when it was brought up
+    "INSERT INTO turn_share SELECT * FROM temp.turn_share_again;"
     "INSERT INTO owed_turn SELECT * FROM temp.owed_turn_again;"
     "INSERT INTO task SELECT * FROM temp.task_again;"
     "CREATE TEMP TABLE rating_before AS SELECT * FROM rating;"
@@ -230,10 +232,12 @@ static const char take_fold_sql[] =
     " first_visit = coalesce((SELECT a.first_visit FROM temp.day_again a"
     " WHERE a.first_seq = day.first_seq), first_visit);"
     "DROP TABLE temp.visit_again; DROP TABLE temp.consultant_day_again;"
+    "DROP TABLE temp.turn_share_again;"
     "DROP TABLE temp.owed_turn_again; DROP TABLE temp.task_again; DROP TABLE temp.rating_again;"
     "DROP TABLE temp.rating_before; DROP TABLE temp.day_again;";
 static const char drop_fold_sql[] =
     "DROP TABLE temp.visit_again; DROP TABLE temp.consultant_day_again;"
+    "DROP TABLE temp.turn_share_again;"
     "DROP TABLE temp.owed_turn_again; DROP TABLE temp.task_again; DROP TABLE temp.rating_again;"
     "DROP TABLE temp.day_again;";
 

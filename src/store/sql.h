@@ -248,7 +248,8 @@ struct migration {
     bool (*fill)(struct store *store, struct err *err); // what SQL cannot say; or NULL: the line
                                                         // `-- then: FUNCTION`
 };
-bool store_fold_names(struct store *store, struct err *err); // people.c
+bool store_fold_names(struct store *store, struct err *err);  // people.c
+bool store_fold_shares(struct store *store, struct err *err); // shares.c
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
@@ -256,6 +257,7 @@ enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
 // visits.c: the same rows into the tables, or into the check's temporary ones.
 struct fold_tables {
     const char *put_visit, *put_consultant_day, *complete_record, *reopen_record, *unlink_customer;
+    const char *put_share, *no_share;
 };
 extern const struct fold_tables kept_tables, checked_tables;
 struct task_tables {
@@ -269,6 +271,9 @@ bool fold_put_visit(struct store *store, const struct fold_tables *tables, int d
                     struct err *err);
 bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
                              const struct model *model, int consultant, struct err *err);
+// shares.c: of one consultant, each turn group.
+bool fold_put_shares(struct store *store, const struct fold_tables *tables, int day,
+                     const struct model *model, int consultant, struct err *err);
 bool fold_complete_record(struct store *store, const struct fold_tables *tables,
                           const struct event *event, struct err *err);
 bool fold_reopen_record(struct store *store, const struct fold_tables *tables,

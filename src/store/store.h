@@ -7,8 +7,8 @@
 // failing call fills err with a sentence that names the file and the remedy; after a failure inside
 // a transaction the caller rolls back.
 //
-// What the journal holds can be rebuilt from it: day, visit, consultant_day, owed_turn and the
-// stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
+// What the journal holds can be rebuilt from it: day, visit, consultant_day, turn_share, owed_turn
+// and the stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
 // in tables only.
 
 #include "base/err.h"
@@ -600,6 +600,16 @@ typedef void store_sum_fn(void *self, const struct consultant_sum *sum);
 // order of id.
 bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
                            void *self, struct err *err);
+
+struct turn_share { // what one had of one turn group
+    int64_t staff;
+    int group, turns;
+    int64_t serving_ms; // until somebody said that it had ended
+};
+typedef void store_share_fn(void *self, const struct turn_share *share);
+// The same sums by turn group, in order of id and group.
+bool store_sum_shares(struct store *store, int64_t from_ms, int64_t to_ms, store_share_fn *each,
+                      void *self, struct err *err);
 
 // ---- proof --------------------------------------------------------------------------------------
 

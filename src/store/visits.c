@@ -47,15 +47,22 @@
     " state = CASE WHEN ?2 <> 0 THEN 'expired' ELSE state END,"                                    \
     " ended_ms = CASE WHEN ?3 > 0 THEN ?3 ELSE ended_ms END"                                       \
     " WHERE site = ?4 AND id = ?5"
+#define PUT_SHARE(table)                                                                           \
+    "INSERT INTO " table " (site, day, staff, grp, turns, serving_ms) VALUES (?, ?, ?, ?, ?, ?)"   \
+    " ON CONFLICT (site, day, staff, grp) DO UPDATE SET turns = excluded.turns,"                   \
+    " serving_ms = excluded.serving_ms"
+#define NO_SHARE(table)        "DELETE FROM " table " WHERE site = ? AND day = ? AND staff = ? AND grp = ?"
 #define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
 
-#define TABLES(visit, consultant_day)                                                              \
+#define TABLES(visit, consultant_day, turn_share)                                                  \
     {                                                                                              \
         PUT_VISIT(visit), PUT_CONSULTANT_DAY(consultant_day), COMPLETE_RECORD(visit),              \
-            REOPEN_RECORD(visit), UNLINK_CUSTOMER(visit)                                           \
+            REOPEN_RECORD(visit), UNLINK_CUSTOMER(visit), PUT_SHARE(turn_share),                   \
+            NO_SHARE(turn_share)                                                                   \
     }
-const struct fold_tables kept_tables = TABLES("visit", "consultant_day");
-const struct fold_tables checked_tables = TABLES("temp.visit_again", "temp.consultant_day_again");
+const struct fold_tables kept_tables = TABLES("visit", "consultant_day", "turn_share");
+const struct fold_tables checked_tables =
+    TABLES("temp.visit_again", "temp.consultant_day_again", "temp.turn_share_again");
 
 bool store_event_says_end(const struct event *event)
 {
@@ -171,7 +178,7 @@ bool fold_put_consultant_day(struct store *store, const struct fold_tables *tabl
     put_int(&q, c->present_ms);
     put_int(&q, c->wishes);
     put_int(&q, c->no_customers);
-    return query_run(&q, err);
+    return query_run(&q, err) && fold_put_shares(store, tables, day, model, consultant, err);
 }
 
 bool store_put_consultant_day(struct store *store, int day, const struct model *model,

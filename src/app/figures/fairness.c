@@ -17,16 +17,6 @@ static bool shares_turn(const struct business *b, int consultant, int group)
     return false;
 }
 
-// Of somebody in one group, all turns are that group's, also of visits handed on since.
-static int turns_in(const struct business *b, const int turns[GROUP_MAX],
-                    const struct report_consultant *row, int consultant, int group)
-{
-    int groups = 0;
-    for (int g = 0; g < GROUP_MAX; g++)
-        groups += g != group && (turns[g] > 0 || shares_turn(b, consultant, g));
-    return groups == 0 ? row->turns : turns[group];
-}
-
 static void group_fairness(const struct business *b, const struct group_shares *shares,
                            const struct report *r, int group, struct report_fairness *ret)
 {
@@ -38,7 +28,7 @@ static void group_fairness(const struct business *b, const struct group_shares *
         const struct report_consultant *row = &r->consultants[i];
         if (row->present_s <= 0 || (shares->turns[i][group] == 0 && !shares_turn(b, i, group)))
             continue;
-        m->turns[i] = turns_in(b, shares->turns[i], row, i, group);
+        m->turns[i] = shares->turns[i][group];
         m->present_s[i] = row->present_s;
         ret->turns += m->turns[i];
         per_hour[n] = m->turns[i] * 3600 / row->present_s;

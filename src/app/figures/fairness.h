@@ -3,7 +3,8 @@
 
 #include "app/figures/report.h"
 
-// What the visits of each turn group gave to each consultant, by the rows of the business.
+// What each consultant had of each turn group, by the rows of the business: as the events say that give a
+// turn and take it back, whoever had the visit last.
 struct group_shares {
     int turns[CONSULTANT_MAX][GROUP_MAX];
     double serving_s[CONSULTANT_MAX][GROUP_MAX];

@@ -18,8 +18,7 @@ struct counting {
     int64_t first; // id of marks.at[0]
     VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
-    int uncalled;                      // visits
-    double overhang_s[CONSULTANT_MAX]; // counted as serving after the end that was told later
+    int uncalled; // visits
     struct group_shares shares;
     int64_t stars_sum;
     int stars_of[CONSULTANT_MAX];
@@ -119,30 +118,22 @@ static void count_service(struct counting *c, const struct visit_row *visit,
     vec_push(&c->services, sample);
 }
 
-// What the day's totals call serving goes on until somebody pressed finish, or the day ended.
-static void count_overhang(struct counting *c, const struct visit_row *visit, int who)
+// What the day's shares call serving goes on until somebody pressed finish, or the day ended: who
+// had them then is who forgot it.
+static void count_overhang(struct counting *c, const struct visit_row *visit,
+                           const struct places *places)
 {
+    int who = places->consultant, service = places->sample.service;
     bool forgotten = visit_row_forgotten(visit);
     int64_t end_ms = forgotten ? visit->started_ms : visit->ended_ms;
     c->r->forgotten += forgotten;
     if (who < 0)
         return;
     c->r->consultants[who].forgotten += forgotten;
-    if (visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
+    if (service >= 0 && visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
         visit->state_ms > end_ms)
-        c->overhang_s[who] += (double)(visit->state_ms - end_ms) / 1000;
-}
-
-static void count_share(struct counting *c, const struct visit_row *visit,
-                        const struct places *places)
-{
-    int service = places->sample.service, who = places->consultant;
-    if (who < 0 || service < 0)
-        return;
-    int group = c->app->profile.business.services[service].group;
-    c->shares.turns[who][group] += visit->turn_taken;
-    if (visit->state == VISIT_FINISHED && visit->started_ms != 0)
-        c->shares.serving_s[who][group] += (double)(visit->ended_ms - visit->started_ms) / 1000;
+        c->shares.serving_s[who][c->app->profile.business.services[service].group] -=
+            (double)(visit->state_ms - end_ms) / 1000;
 }
 
 static void count_outcome(struct counting *c, const struct visit_row *visit, int who)
@@ -184,8 +175,7 @@ static void count_visit(struct counting *c, const struct cached_visit *kept)
     count_state(r, visit, &places);
     count_wait(c, visit, places.sample);
     count_service(c, visit, &places);
-    count_overhang(c, visit, places.consultant);
-    count_share(c, visit, &places);
+    count_overhang(c, visit, &places);
     count_outcome(c, visit, places.consultant);
     mark_visit(c, visit, places.consultant);
 }
@@ -235,33 +225,43 @@ static void count_rating(struct counting *c, const struct rating_row *rating)
 }
 
 // ---- consultants ------------------------------------------------------------------------------
-struct totalling {
-    struct counting *counting;
-    bool includes_now; // the running day is in the range
-};
 
-// What the tables do not have yet of today: whom they serve at this moment.
-static int64_t serving_now_ms(const struct totalling *t, int64_t staff)
+// What the tables do not have yet of today: whom each serves at this moment.
+static void count_serving_now(struct counting *c)
 {
-    const struct app *app = t->counting->app;
-    const struct consultant *c = model_consultant(&app->model, staff);
-    if (!t->includes_now || !c || c->presence != PRESENCE_SERVING)
-        return 0;
-    return engine_event_ms(&app->model, app_now_ms(app)) - c->since_ms;
+    const struct app *app = c->app;
+    const struct model *model = &app->model;
+    int64_t now_ms = engine_event_ms(model, app_now_ms(app));
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        const struct consultant *one = &model->consultants[i];
+        const struct visit *visit = one->visit ? model_visit(model, one->visit) : NULL;
+        int who = business_consultant(&app->profile.business, model->business.consultants[i].id);
+        if (who >= 0 && visit && one->presence == PRESENCE_SERVING)
+            c->shares.serving_s[who][model->business.services[visit->service].group] +=
+                (double)(now_ms - one->since_ms) / 1000;
+    }
+}
+
+static void count_share(void *self, const struct turn_share *share)
+{
+    struct counting *c = self;
+    int who = business_consultant(&c->app->profile.business, share->staff);
+    if (who < 0 || share->group < 0 || share->group >= GROUP_MAX)
+        return;
+    c->shares.turns[who][share->group] += share->turns;
+    c->shares.serving_s[who][share->group] += (double)share->serving_ms / 1000;
 }
 
 static void count_consultant(void *self, const struct consultant_sum *sum)
 {
-    struct totalling *t = self;
-    int who = business_consultant(&t->counting->app->profile.business, sum->staff);
+    struct counting *c = self;
+    int who = business_consultant(&c->app->profile.business, sum->staff);
     if (who < 0)
         return;
-    struct report_consultant *row = &t->counting->r->consultants[who];
-    row->turns = sum->turns;
+    struct report_consultant *row = &c->r->consultants[who];
     row->owed = sum->owed;
     row->wishes = sum->wishes;
     row->no_customers = sum->no_customers;
-    row->serving_s = (double)(sum->serving_ms + serving_now_ms(t, sum->staff)) / 1000;
 }
 
 static void count_presence(struct counting *c, const struct cached_presence *presence)
@@ -279,7 +279,10 @@ static void summarise_consultants(struct counting *c)
     struct report *r = c->r;
     for (int i = 0; i < r->consultant_n; i++) {
         struct report_consultant *row = &r->consultants[i];
-        row->serving_s = fmax(0, row->serving_s - c->overhang_s[i]);
+        for (int g = 0; g < GROUP_MAX; g++) {
+            row->turns += c->shares.turns[i][g];
+            row->serving_s += c->shares.serving_s[i][g];
+        }
         row->idle_s = fmax(0, row->present_s - row->away_s - row->serving_s);
         row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
         row->listed = c->app->profile.business.consultants[i].active || row->served ||
@@ -397,7 +400,6 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     struct counting *c = mem_alloc(sizeof *c);
     *c = (struct counting){.app = app, .r = r};
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
-    struct totalling totalling = {.counting = c, .includes_now = running};
     int64_t first, end;
     r->from_ms = from_ms;
     r->to_ms = to_ms;
@@ -405,7 +407,10 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
     ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&
-         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, &totalling, err);
+         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
+         store_sum_shares(app->store, from_ms, to_ms, count_share, c, err);
+    if (running)
+        count_serving_now(c);
     summarise(c);
     if (ok)
         *ret = *r;

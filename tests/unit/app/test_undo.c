@@ -12,6 +12,7 @@
 static const char *const tables[] = {
     "SELECT * FROM visit WHERE NOT (state = 'cancelled' AND reason = 'taken_back') ORDER BY id",
     "SELECT * FROM consultant_day ORDER BY day, staff",
+    "SELECT * FROM turn_share ORDER BY day, staff, grp",
     "SELECT * FROM owed_turn ORDER BY staff, grp",
     "SELECT * FROM task ORDER BY visit, asked_seq",
     "SELECT * FROM appointment ORDER BY id",

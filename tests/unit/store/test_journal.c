@@ -260,6 +260,7 @@ static void notices_tampering(void **state)
         {"UPDATE visit SET reason = 'price' WHERE id = 1", "table visit"},
         {"UPDATE rating SET stars = 1", "table rating"},
         {"UPDATE consultant_day SET turns = turns + 1 WHERE staff = 2", "table consultant_day"},
+        {"UPDATE turn_share SET turns = turns + 1", "table turn_share"},
         {"INSERT INTO owed_turn VALUES (1, 2, 0, 3)", "table owed_turn"},
         {"UPDATE day SET ends_ms = ends_ms + 1", "table day"},
         {"DELETE FROM event WHERE seq = 20", "jumps"},

@@ -78,6 +78,7 @@ static void describe(const char *path, const char *sql, struct str *out)
 static const char *const tables[] = {
     "SELECT * FROM visit ORDER BY id",
     "SELECT * FROM consultant_day ORDER BY day, staff",
+    "SELECT * FROM turn_share ORDER BY day, staff, grp",
     "SELECT * FROM day ORDER BY day",
     "SELECT * FROM rating ORDER BY visit",
     "SELECT * FROM task ORDER BY visit, asked_seq",
@@ -125,6 +126,7 @@ static void what_follows_from_the_journal_is_put_right(void **state)
         "UPDATE visit SET party = 9, outcome = 'deal'",
         "PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id > 2",
         "DELETE FROM consultant_day",
+        "DELETE FROM turn_share",
         "DELETE FROM day WHERE day = 20260303",
         "UPDATE rating SET stars = 1",
         "DELETE FROM rating",

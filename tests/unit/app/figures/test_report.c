@@ -260,6 +260,130 @@ static void those_who_do_not_serve_are_not_listed(void **state)
     sandbox_remove(&s);
 }
 
+static void must_do(struct sandbox *s, enum command_kind kind, int64_t visit, int64_t consultant)
+{
+    assert_int_equal(sandbox_do(s, kind, visit, consultant).result, RESULT_DONE);
+}
+
+// Of the sample's people, who are all there.
+static void only_two(struct sandbox *s)
+{
+    assert_true(app_catch_up(s->app, &s->err)); // opens the day
+    for (int64_t id = 3; id <= s->app->model.business.consultant_n; id++)
+        must_do(s, COMMAND_CHECK_OUT, 0, id);
+}
+
+static void hand_on(struct sandbox *s, int64_t visit, int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(ROLE_MANAGER), COMMAND_TRANSFER);
+    request.command.visit = visit;
+    request.command.consultant = consultant;
+    request.command.reason = REASON_OTHER_NEED;
+    assert_int_equal(sandbox_submit(s->app, &request).result, RESULT_DONE);
+}
+
+static const struct report_fairness *of_group(const struct report *r, int group)
+{
+    for (int i = 0; i < r->fairness_n; i++) {
+        if (r->fairness[i].group == group)
+            return &r->fairness[i];
+    }
+    fail_msg("turn group %d is not told", group);
+    return NULL;
+}
+
+// Turn, minutes and gap are of whoever had them, not of whoever had the visit last.
+static void a_visit_handed_on_stands_with_both(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    only_two(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    must_do(&s, COMMAND_CALL_NEXT, 0, 1);
+    must_do(&s, COMMAND_START, visit, 0);
+    s.now_ms += 5 * MINUTE_MS; // longer than three minutes: the turn is used
+    hand_on(&s, visit, 2);
+    s.now_ms += 2 * MINUTE_MS; // nobody's
+    must_do(&s, COMMAND_CALL, visit, 2);
+    must_do(&s, COMMAND_START, visit, 0);
+    s.now_ms += 13 * MINUTE_MS;
+    must_do(&s, COMMAND_FINISH, visit, 0);
+    struct report *r = day_of(&s, s.now_ms);
+    int group = s.app->profile.business.services[0].group;
+    assert_true(r->consultants[0].turns == 1 && r->consultants[1].turns == 0);
+    assert_true(r->consultants[0].serving_s == 5 * 60 && r->consultants[1].serving_s == 13 * 60);
+    assert_int_equal(r->consultants[1].served, 1); // it ended with them
+    assert_int_equal(of_group(r, group)->turns, 1);
+    assert_int_equal(of_group(r, group)->largest_gap, 1);
+    assert_int_equal(of_group(r, group)->gap_of[0], 0);
+    assert_true(fabs(of_group(r, group)->jain - 0.5) < 1e-9);
+    assert_true(fabs(of_group(r, group)->jain_minutes - 18.0 * 18 / (2 * (25 + 169))) < 1e-9);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// Given back within three minutes, and the giving back undone; a customer who was none.
+static void a_turn_given_back_is_none(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    only_two(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    must_do(&s, COMMAND_CALL_NEXT, 0, 1);
+    must_do(&s, COMMAND_START, visit, 0);
+    s.now_ms += MINUTE_MS;
+    hand_on(&s, visit, 2);
+    struct report *r = day_of(&s, s.now_ms);
+    assert_true(r->consultants[0].turns == 0 && r->consultants[0].serving_s == 60);
+    free(r);
+    struct request undo;
+    request_init(&undo, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_UNDO);
+    assert_int_equal(sandbox_submit(s.app, &undo).result, RESULT_DONE);
+    r = day_of(&s, s.now_ms);
+    assert_true(r->consultants[0].turns == 1 && r->consultants[0].serving_s == 60);
+    free(r);
+    struct request none;
+    request_init(&none, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_NO_CUSTOMER);
+    none.command.visit = visit;
+    none.command.reason = REASON_DIRECTIONS;
+    assert_int_equal(sandbox_submit(s.app, &none).result, RESULT_DONE);
+    r = day_of(&s, s.now_ms);
+    assert_true(r->consultants[0].turns == 0 && r->consultants[0].no_customers == 1);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// A start and an end that are told afterwards count as they were, whoever has gone on since.
+static void what_is_told_afterwards_counts_as_it_was(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    only_two(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    must_do(&s, COMMAND_CALL_NEXT, 0, 1);
+    s.now_ms += 10 * MINUTE_MS;
+    struct request start;
+    request_init(&start, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_START);
+    start.command.visit = visit;
+    start.command.reason = REASON_FORGOTTEN; // it began at the call
+    assert_int_equal(sandbox_submit(s.app, &start).result, RESULT_DONE);
+    s.now_ms += 30 * MINUTE_MS;
+    struct request finish;
+    request_init(&finish, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_FINISH);
+    finish.command.visit = visit;
+    finish.command.outcome = OUTCOME_SERVED;
+    finish.command.ready_ms = s.now_ms - 25 * MINUTE_MS;
+    assert_int_equal(sandbox_submit(s.app, &finish).result, RESULT_DONE);
+    struct report *r = day_of(&s, s.now_ms);
+    assert_true(fabs(r->consultants[0].serving_s - 15 * 60) < 1e-6);
+    free(r);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +392,9 @@ int main(void)
         cmocka_unit_test(a_corrected_day_is_counted_anew),
         cmocka_unit_test(a_forgotten_day_is_no_work_by_night),
         cmocka_unit_test(those_who_do_not_serve_are_not_listed),
+        cmocka_unit_test(a_visit_handed_on_stands_with_both),
+        cmocka_unit_test(a_turn_given_back_is_none),
+        cmocka_unit_test(what_is_told_afterwards_counts_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,111 @@
+// What each one had of the turns and the time with customers, by turn group and day: the model's own counts,
+// so that a visit handed on, a turn given back or a step undone stands with whom it concerned.
+
+#include "store/sql.h"
+
+static bool put_share(struct store *store, const struct fold_tables *tables, int day,
+                      const struct model *model, int consultant, int group, struct err *err)
+{
+    const struct consultant *c = &model->consultants[consultant];
+    bool some = c->turns[group] > 0 || c->serving_in_ms[group] != 0;
+    struct query q = query_on(store, some ? tables->put_share : tables->no_share);
+    put_int(&q, store->site);
+    put_int(&q, day);
+    put_int(&q, model->business.consultants[consultant].id);
+    put_int(&q, group);
+    if (some) {
+        put_int(&q, c->turns[group]);
+        put_int(&q, c->serving_in_ms[group]);
+    }
+    return query_run(&q, err);
+}
+
+// Is it the group of a service, or was it when somebody had something of it?
+static bool is_used(const struct model *model, const struct consultant *c, int group)
+{
+    bool used = c->turns[group] > 0 || c->serving_in_ms[group] != 0;
+    for (int i = 0; i < model->business.service_n && !used; i++)
+        used = model->business.services[i].group == group;
+    return used;
+}
+
+bool fold_put_shares(struct store *store, const struct fold_tables *tables, int day,
+                     const struct model *model, int consultant, struct err *err)
+{
+    bool ok = true;
+    for (int g = 0; ok && g < GROUP_MAX; g++) {
+        if (is_used(model, &model->consultants[consultant], g))
+            ok = put_share(store, tables, day, model, consultant, g, err);
+    }
+    return ok;
+}
+
+// ---- sums -------------------------------------------------------------------------------------
+
+// CROSS JOIN keeps the order: the few days first.
+static const char sum_shares_sql[] =
+    "SELECT t.staff, t.grp, sum(t.turns), sum(t.serving_ms) FROM day d"
+    " CROSS JOIN turn_share t ON t.site = d.site AND t.day = d.day"
+    " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY t.staff, t.grp"
+    " ORDER BY t.staff, t.grp";
+
+bool store_sum_shares(struct store *store, int64_t from_ms, int64_t to_ms, store_share_fn *each,
+                      void *self, struct err *err)
+{
+    struct query q = query_on(store, sum_shares_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct turn_share share = {.staff = get_int(&q)};
+        share.group = (int)get_int(&q);
+        share.turns = (int)get_int(&q);
+        share.serving_ms = get_int(&q);
+        each(self, &share);
+    }
+    return step == STEP_DONE;
+}
+
+// ---- days that were lived before the table was there --------------------------------------------
+
+static const char day_of_sql[] = "SELECT day FROM day WHERE site = ? AND first_seq = ?";
+
+struct folding {
+    struct store *store;
+    struct model model;
+    int64_t day; // 0: none yet, or one that has no row
+    struct err *err;
+    bool failed;
+};
+
+static bool put_day(struct folding *f)
+{
+    bool ok = true;
+    for (int i = 0; ok && f->day != 0 && i < f->model.business.consultant_n; i++)
+        ok = fold_put_shares(f->store, &kept_tables, (int)f->day, &f->model, i, f->err);
+    return ok;
+}
+
+static bool fold_event(void *self, const struct event *e)
+{
+    struct folding *f = self;
+    if (e->kind == EVENT_DAY_OPENED) {
+        struct query q = query_on(f->store, day_of_sql);
+        f->failed = !put_day(f);
+        put_int(&q, f->store->site);
+        put_int(&q, e->seq);
+        f->failed = f->failed || !query_one(&q, &f->day, f->err);
+    }
+    return !f->failed &&
+           model_apply(&f->model, e); // what cannot follow is for `lobby check` to say
+}
+
+bool store_fold_shares(struct store *store, struct err *err)
+{
+    struct folding f = {.store = store, .err = err};
+    model_init(&f.model);
+    bool ok = store_read_events(store, 0, fold_event, &f, err) && !f.failed && put_day(&f);
+    model_finish(&f.model);
+    return ok;
+}
