@@ -18,11 +18,19 @@ struct hours {
     int open_min, close_min; // after the day's midnight; the same: closed all day
 };
 
+struct clock_watch { // the wall clock minus the one that nobody sets
+    bool set, said;  // said: this process has entered that it jumped
+    int64_t offset_ms;
+};
+
 struct app {
     struct store *store;
     struct zone *zone;
     char country[3]; // of the zone: catalogue.country
     struct clock clock;
+    struct clock_watch watch;
+    enum doubt doubt;        // as it was …
+    int64_t doubt_looked_ms; // … when last looked
     struct entropy entropy;
     struct log *log;
     char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
@@ -59,6 +67,18 @@ bool app_fold_again(struct app *app, struct err *err);
 bool app_read_new(struct app *app, struct err *err); // fold in what others have committed
 void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
+
+// doubt.c
+// Has this process seen of the clock what stands in no journal yet?
+bool doubt_has_news(struct app *app, int64_t now_ms);
+void doubt_enter(struct app *app,
+                 int64_t now_ms); // inside a write transaction, caught up: enter it
+void doubt_fold(struct app *app, const struct event *event);
+enum doubt doubt_look(struct app *app, int64_t now_ms); // caught up: is `now` believed?
+int64_t doubt_deadline(const struct app *app);          // while it is not: when to look again
+// Is that command refused on this clock? until: the clock cannot be before that.
+enum refusal doubt_refuses(const struct app *app, const struct command *command, int64_t now_ms,
+                           int64_t *ret_until_ms);
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
@@ -109,6 +129,8 @@ struct asked { // one request on its way to be decided
 typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
+
+side_fn clock_confirm_keep; // doubt.c: the watch begins anew
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

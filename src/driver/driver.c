@@ -225,6 +225,11 @@ static bool do_wait(struct run *run, const struct script_step *step, struct err 
     return true;
 }
 
+static bool do_clock(struct run *run, const struct script_step *step, struct err *err)
+{
+    return stage_set_clock(&run->stage, step->words[0], err);
+}
+
 static bool do_sync(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
@@ -428,6 +433,7 @@ static perform *const performers[] = {
     [VERB_DRAG] = do_drag,
     [VERB_HOLD] = do_hold,
     [VERB_WAIT] = do_wait,
+    [VERB_CLOCK] = do_clock,
     [VERB_SYNC] = do_sync,
     [VERB_RESTART] = do_restart,
     [VERB_EXPECT] = do_expect,

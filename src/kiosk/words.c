@@ -1,6 +1,7 @@
 // Small texts that several screens say, and reading an id.
 #include "kiosk/session.h"
 
+#include "base/calendar.h"
 #include "business/profile.h"
 
 #include <stdio.h>
@@ -19,6 +20,14 @@ const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms
         return "";
     int minutes = (int)site_minutes(k, at_ms);
     return arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms)
+{
+    int day = calendar_day_at((at_ms + k->zone_ms) / DAY_MS);
+    return !k->zone_known
+               ? ""
+               : arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
 }
 
 int site_hour(const struct kiosk *k, int64_t at_ms)
