@@ -145,7 +145,7 @@ static bool follow_file(struct app *app, struct err *err)
     if (store_in_place(app->store, NULL))
         return true;
     bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
-    if (!said || access(store_path(app->store), F_OK) != 0)
+    if (!said || !store_there(store_path(app->store)))
         return store_in_place(app->store, err);
     return take_store(app, err);
 }

@@ -467,8 +467,10 @@ static bool frames_the_run(enum verb verb)
 static bool prove(struct run *run, struct err *err)
 {
     struct stat now;
-    if (stat(run->stage.store, &now) != 0 ||
-        (now.st_mtim.tv_sec == run->proved.tv_sec && now.st_mtim.tv_nsec == run->proved.tv_nsec))
+    if (run->host->store)
+        now = (struct stat){0}; // what was written to a server nobody sees from outside
+    else if (stat(run->stage.store, &now) != 0 || (now.st_mtim.tv_sec == run->proved.tv_sec &&
+                                                   now.st_mtim.tv_nsec == run->proved.tv_nsec))
         return true;
     run->proved = now.st_mtim;
     struct app_options options = {.path = run->stage.store, .clock = stage_clock(&run->stage)};
@@ -516,7 +518,7 @@ int driver_run(const struct driver_host *host, const char *name, const char *tex
     }
     struct run run = {.host = host, .start = "2026-03-02T10:00"}; // a Monday
     int code = 0;
-    if (!stage_init(&run.stage, host->temp, &err)) {
+    if (!stage_init(&run.stage, host->temp, host->store, &err)) {
         fprintf(host->err, "lobby: %s\n", err.text);
         code = 1;
     }

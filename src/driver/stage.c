@@ -17,7 +17,7 @@
 // A deadline that is already past would stop the clock: it moves by this much at least.
 enum { STEP_LEAST_MS = 10 };
 
-bool stage_init(struct stage *stage, const char *temp, struct err *err)
+bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err)
 {
     *stage = (struct stage){.sample = true, .public_address = ""};
     rng_init(&stage->rng, 1);
@@ -26,7 +26,10 @@ bool stage_init(struct stage *stage, const char *temp, struct err *err)
         stage->folder[0] = '\0';
         return err_set(err, ERR_IO, "cannot make a folder below '%s': %s", temp, strerror(errno));
     }
-    snprintf(stage->store, sizeof stage->store, "%s/lobby.db", stage->folder);
+    if (store)
+        utf8_copy(stage->store, sizeof stage->store, store);
+    else
+        snprintf(stage->store, sizeof stage->store, "%s/lobby.db", stage->folder);
     return true;
 }
 

@@ -24,7 +24,7 @@ struct stage {
 };
 
 // A sandbox below `temp`. Seed, start and sample may be changed until the first stage_open.
-bool stage_init(struct stage *stage, const char *temp, struct err *err);
+bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err);
 void stage_finish(struct stage *stage); // and removes the sandbox
 
 struct clock stage_clock(struct stage *stage);
