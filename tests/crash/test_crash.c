@@ -6,6 +6,7 @@
 #include "test.h"
 #include "crash/day_script.h"
 #include "crash/fault_vfs.h"
+#include "sandbox.h"
 #include "store/store.h"
 
 #include <fcntl.h>
@@ -237,8 +238,10 @@ static void covers_every_kind_of_event(void **state)
         seen[whole.events.at[i].kind] = true;
     int missing = 0;
     for (int kind = 1; kind < EVENT_KIND_COUNT; kind++) {
-        missing += !seen[kind];
-        if (!seen[kind])
+        // a clock that jumps while it is watched is not for a child that begins in the middle of the day
+        bool needed = kind != EVENT_CLOCK_DOUBTED;
+        missing += needed && !seen[kind];
+        if (needed && !seen[kind])
             print_error("no %s in the script\n", event_kind_name((enum event_kind)kind));
     }
     assert_int_equal(missing, 0);
@@ -289,12 +292,9 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    remove_beside("");
-    remove_beside("-wal");
-    remove_beside("-shm");
-    unlink(template_path);
     vec_finish(&whole.events);
-    return rmdir(folder);
+    sandbox_empty(folder); // the store with all that stands beside it
+    return 0;
 }
 
 int main(void)
