@@ -134,7 +134,7 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
-    int64_t next_opens_ms; // of the next day with hours, 0: none within two weeks
+    int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk

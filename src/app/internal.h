@@ -93,7 +93,7 @@ struct hours settings_hours(const struct app *app, int day);      // of that dat
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
-// When it opens on the next day that has hours, and which day that is; 0: none within two weeks.
+// When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);

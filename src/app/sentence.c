@@ -279,7 +279,7 @@ static const struct {
 } refusals[] = {
     [REFUSAL_NONE] = {"", NULL},
     [REFUSAL_NO_DAY] = {N_("The day has not been opened yet."), NULL},
-    [REFUSAL_CLOSED] = {N_("We have closed for today; please come again tomorrow."), NULL},
+    [REFUSAL_CLOSED] = {N_("We are closed now."), NULL},
     [REFUSAL_NOT_YET_OPEN] = {N_("We are not open yet."), N_("We open at {time}.")},
     [REFUSAL_NO_SERVICE] = {N_("This service is not offered at the moment."), NULL},
     [REFUSAL_NO_CONSULTANT] = {N_("This consultant is not available."), NULL},

@@ -136,8 +136,10 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
     case OPEN_NO_MORE:
         if (s->next_opens_ms)
             return ui_fill(ui, "We open again on {day} at {time}.", "day",
-                           weekday_words(ui->lang, s->next_weekday), "time",
-                           clock_text(k, ui->arena, s->next_opens_ms), NULL);
+                           s->next_opens_ms - ui->now_ms < 6 * (int64_t)DAY_MS
+                               ? weekday_words(ui->lang, s->next_weekday)
+                               : date_text(k, ui->arena, s->next_opens_ms), // not the coming one
+                           "time", clock_text(k, ui->arena, s->next_opens_ms), NULL);
         break;
     case OPEN_NOW:
         if (lobby_all_full(s))
