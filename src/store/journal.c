@@ -246,7 +246,8 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
 // which max(seq) picks.
 static const char read_passed_sql[] =
     "SELECT max(e.seq), v.passed, e.candidates FROM event e CROSS JOIN visit v ON v.site = e.site"
-    " AND v.id = e.visit WHERE e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3 AND e.kind = 'called'"
+    " AND v.id = e.visit WHERE e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3"
+    " AND e.kind IN ('called', 'greeted')" // at the door nobody chooses
     " AND v.passed <> '[]' AND " NOT_UNDONE("e.seq") " GROUP BY e.visit";
 
 bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
