@@ -4,6 +4,8 @@
 #include "app/internal.h"
 #include "base/clock.h"
 
+enum { LOOK_AHEAD_DAYS = CLOSED_DAYS_MAX + 7 }; // beyond every closed date there is an open weekday
+
 int day_at(const struct app *app, int64_t at_ms)
 {
     struct site_time local = zone_local(app->zone, at_ms);
@@ -62,7 +64,7 @@ int64_t app_instant(const struct app *app, int day, int minutes)
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday)
 {
     int day = day_at(app, now_ms);
-    for (int i = 1; i <= 14; i++) {
+    for (int i = 1; i <= LOOK_AHEAD_DAYS; i++) {
         day = day_add(day, 1);
         struct hours hours = settings_hours(app, day);
         if (hours.close_min == hours.open_min)

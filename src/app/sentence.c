@@ -279,7 +279,7 @@ static const struct {
 } refusals[] = {
     [REFUSAL_NONE] = {"", NULL},
     [REFUSAL_NO_DAY] = {N_("The day has not been opened yet."), NULL},
-    [REFUSAL_CLOSED] = {N_("We have closed for today; please come again tomorrow."), NULL},
+    [REFUSAL_CLOSED] = {N_("We are closed now."), NULL},
     [REFUSAL_NOT_YET_OPEN] = {N_("We are not open yet."), N_("We open at {time}.")},
     [REFUSAL_NO_SERVICE] = {N_("This service is not offered at the moment."), NULL},
     [REFUSAL_NO_CONSULTANT] = {N_("This consultant is not available."), NULL},
@@ -335,6 +335,13 @@ static const struct {
             "asked for this consultant."),
          NULL},
     [REFUSAL_OWN_WISH] = {N_("Nobody enters a wish for themselves; please ask a colleague."), NULL},
+    [REFUSAL_CLOCK_DOUBTED] =
+        {N_("This machine's clock is in doubt: somebody who works here has to "
+            "confirm the time first."),
+         NULL},
+    [REFUSAL_CLOCK_BEHIND] = {N_("This machine's clock is wrong: please set it."),
+                              N_("This machine's clock is wrong, {time} has passed already: please "
+                                 "set the clock.")},
     [REFUSAL_BAD_VALUE] = {N_("Something in what was entered cannot be right."), NULL},
     [REFUSAL_WRAPPING_UP] = {N_("The consultant is still finishing up."),
                              N_("The consultant is still finishing up, until {time}.")},
@@ -460,6 +467,7 @@ static const char *const events[] = {
     [EVENT_WISHED] = N_("The wish for {name} was entered by staff; it is supported: {reason}."),
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
+    [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -485,6 +493,7 @@ static const char *const meanwhiles[] = {
     [EVENT_NO_CUSTOMER] = NULL,
     [EVENT_TO_END] = NULL,
     [EVENT_RATING_HANDLED] = NULL,
+    [EVENT_CLOCK_CONFIRMED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 

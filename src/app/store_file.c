@@ -279,7 +279,8 @@ enum { COPY_AGAIN_MS = 60 * 60 * 1000 };
 
 bool app_copy_due(const struct app *app)
 {
-    return app->model.open && !app->stale && app->trouble.code == ERR_NONE &&
+    return !store_on_server(store_path(app->store)) && app->doubt == DOUBT_NONE &&
+           app->model.open && !app->stale && app->trouble.code == ERR_NONE &&
            app->copied_day != app->day.day && app_now_ms(app) >= app->copy_again_ms;
 }
 

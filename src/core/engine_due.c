@@ -3,8 +3,6 @@
 #include "core/engine_internal.h"
 #include "core/turn.h"
 
-enum { CLOCK_TOLERANCE_MS = 120 * 1000 };
-
 // ---- what follows from what -------------------------------------------------------------------
 
 static void tell_owner(struct step *s, const struct visit *visit, int consultant)
@@ -321,24 +319,11 @@ static void close_day(struct step *s)
     emit(s, event_day_closed());
 }
 
-// A clock that stands far behind the journal has jumped: it is not believed, time stands still
-// until it has caught up, and the staff are asked.
-static void watch_clock(struct step *s)
-{
-    int64_t behind = s->model->last_ms - s->now_ms;
-    bool doubt = behind > CLOCK_TOLERANCE_MS;
-    if (doubt == s->model->clock_doubted || (!doubt && behind > 0))
-        return;
-    int64_t seconds = doubt ? behind / 1000 : 0;
-    emit(s, event_clock_doubted(seconds > INT32_MAX ? INT32_MAX : (int)seconds));
-}
-
 void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
 {
     struct step s = {.model = model, .now_ms = now_ms, .out = out};
-    if (!model->open)
+    if (!model->open || engine_doubt(model, now_ms) != DOUBT_NONE)
         return;
-    watch_clock(&s);
     if (now_ms >= model->rollover_ms) {
         close_day(&s);
         return;

@@ -64,5 +64,8 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
 handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, do_remind,
     do_skip_numbers, do_handle_rating;
 
+// ---- engine_clock.c ----------------------------------------------------------------------------
+handler_fn do_doubt_clock, do_confirm_clock;
+
 // ---- engine_presence.c ------------------------------------------------------------------------
 handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear;

@@ -176,7 +176,17 @@ static bool apply_clock_doubted(struct model *model, const struct event *e, stru
                                 int c)
 {
     (void)visit, (void)c;
-    model->clock_doubted = e->number > 0;
+    if (e->party >= DOUBT_COUNT)
+        return false;
+    model->doubted = e->number > 0 ? (enum doubt)e->party : DOUBT_NONE;
+    return true;
+}
+
+static bool apply_clock_confirmed(struct model *model, const struct event *e, struct visit *visit,
+                                  int c)
+{
+    (void)e, (void)visit, (void)c;
+    model->doubted = DOUBT_NONE;
     return true;
 }
 
@@ -237,6 +247,7 @@ static const struct {
     [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
+    [EVENT_CLOCK_CONFIRMED] = {apply_clock_confirmed, false, NULL},
     [EVENT_OPENED] = {apply_opened, true, take_back_course},
     [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},

@@ -43,6 +43,8 @@ static int done(struct kiosk *k, const struct response *r)
     if (kind == COMMAND_REGISTER)
         return registered(k, r);
     request_wipe(&k->v.request);
+    if (kind == COMMAND_CONFIRM_CLOCK)
+        return SCREEN_HOME;
     if (kind == COMMAND_RATE)
         return rated(k);
     if (kind == COMMAND_CANCEL) {
@@ -79,6 +81,14 @@ static int refused(struct kiosk *k, const struct ruling *a)
 {
     enum command_kind kind = k->v.request.command.kind;
     request_wipe(&k->v.request);
+    if (kind == COMMAND_CONFIRM_CLOCK) {
+        k->v.problem = a->refusal == REFUSAL_CLOCK_BEHIND
+                           ? N_("This machine's clock is wrong: please set it.")
+                           : N_("The clock has moved meanwhile. Please look once more.");
+        return SCREEN_STAY;
+    }
+    if (a->refusal == REFUSAL_CLOCK_DOUBTED)
+        return SCREEN_HOME; // and from there to the page that says so
     if (kind == COMMAND_REGISTER)
         return refused_registration(k, a);
     if (kind == COMMAND_RATE) {
@@ -202,6 +212,15 @@ int ask_rating(struct kiosk *k)
         if (k->v.tags[i])
             k->v.request.tags |= 1u << i;
     utf8_copy(k->v.request.note, sizeof k->v.request.note, k->v.comment.text);
+    return submit(k);
+}
+
+int ask_confirm(struct kiosk *k)
+{
+    k->v.problem = NULL;
+    request_init(&k->v.request, link_entropy(k->link), k->v.who, COMMAND_CONFIRM_CLOCK);
+    k->v.submit_tries = 0;
+    request_ask(&k->v.request, command_confirm_clock(k->now_ms));
     return submit(k);
 }
 

@@ -11,8 +11,9 @@
     "json((SELECT json_group_array(json_object('kind', kind, 'at_ms', at_ms, 'text', text))"       \
     " FROM note n WHERE n.site = v.site AND n.visit = v.id))"
 #define RATING                                                                                     \
-    "json((SELECT json_object('stars', stars, 'wants_call_back', json(iif(call_back, 'true',"      \
-    " 'false')), 'tags', tags, 'at_ms', at_ms) FROM rating r"                                      \
+    "json((SELECT json_object('stars', stars, 'wants_call_back', json(CASE WHEN call_back = 1 "    \
+    "THEN 'true'"                                                                                  \
+    " ELSE 'false' END), 'tags', tags, 'at_ms', at_ms) FROM rating r"                              \
     " WHERE r.site = v.site AND r.visit = v.id))"
 #define PROMISE                                                                                    \
     "json((SELECT json_object('at_ms', at_ms, 'from_min', lo_min, 'to_min', hi_min)"               \
@@ -24,7 +25,8 @@
 
 #define VISITS                                                                                     \
     "json((SELECT json_group_array(json_object('visit', id, 'day', day,"                           \
-    " 'ticket', prefix || format('%03d', number), 'state', state, 'channel', channel,"             \
+    " 'ticket', prefix || CASE WHEN number < 10 THEN '00' WHEN number < 100 THEN '0' ELSE '' END " \
+    "|| number, 'state', state, 'channel', channel,"                                               \
     " 'service', service, 'service_name', " WORD(                                                  \
         "service",                                                                                 \
         "v.service") ", 'class', class,"                                                           \

@@ -33,6 +33,10 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
 bool store_recover(const char *path, struct err *err);
 // … with the folder where a copy is kept before a migration; NULL: the usual one.
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err);
+// A path is a file, or names a base on a server: postgresql://USER@HOST:PORT/BASE.
+bool store_on_server(const char *path);
+// Does anything stand there? Of a server that cannot be asked: yes, whoever opens it is told why not.
+bool store_there(const char *path);
 void store_close(struct store *store); // NULL is allowed; rolls back what is open
 // As given to store_open or store_create; the store's own.
 const char *store_path(const struct store *store);

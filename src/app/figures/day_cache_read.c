@@ -48,7 +48,9 @@ static void keep_visit(void *self, const struct visit_row *visit)
     struct keeping *keeping = self;
     struct cached_day *day = keeping->day;
     struct site_time arrived = zone_local(keeping->reader->zone, visit->arrived_ms);
-    struct cached_visit kept = {*visit, (uint8_t)arrived.weekday, (uint8_t)arrived.hour};
+    // hours past midnight belong to their evening
+    int weekday = day_weekday(day->day.row.day);
+    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);

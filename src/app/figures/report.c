@@ -371,7 +371,8 @@ static void summarise(struct counting *c)
 static void count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
-    c->r->weekday_days[day_weekday(day->day.row.day)]++;
+    c->r->days += !day->closed;
+    c->r->weekday_days[day_weekday(day->day.row.day)] += !day->closed;
     for (size_t i = 0; i < day->people.n; i++)
         count_presence(c, &day->people.at[i]);
     for (size_t i = 0; i < day->visits.n; i++)
@@ -406,6 +407,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     name_rows(&app->profile.business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
+    r->days = 0; // of those some were closed: counted one by one
     ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&
          store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
          store_sum_shares(app->store, from_ms, to_ms, count_share, c, err);

@@ -70,7 +70,7 @@ static void work(struct sandbox *s, int which, struct acknowledged *acknowledged
     struct rng rng; // its own ids and tokens
     rng_init(&rng, 1000 + (uint64_t)which);
     struct app_options options = sandbox_options(s);
-    options.clock = (struct clock){running_clock, s};
+    options.clock = (struct clock){.now_ms = running_clock, .self = s};
     options.entropy = rng_as_entropy(&rng);
     struct app *app;
     if (!app_open(&options, &app, &s->err))
