@@ -66,7 +66,7 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
     enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, false);
     if (refusal == REFUSAL_WRAPPING_UP)
         return refuse_until(s, refusal, s->model->consultants[consultant].until_ms);
-    return refusal == REFUSAL_NONE ? REFUSAL_REASON_NEEDED
+    return refusal == REFUSAL_NONE ? REFUSAL_NOT_PROPOSED
                                    : refusal; // out of turn: an override, with a reason
 }
 
