@@ -618,6 +618,8 @@ static const char *hold_ended_msgid(enum reason reason)
         return N_("No longer waits for {name} alone, who is away.");
     case REASON_TRANSFER_RELEASED:
         return events[EVENT_HOLD_ENDED];
+    case REASON_ANYBODY:
+        return N_("No longer waits for {name} alone: the customer wants whoever is free first.");
     case REASON_WISH_SUSPENDED:
     case REASON_OWNER_SUSPENDED:
         return N_("No longer waits for {name} alone, who is off the turn list.");
