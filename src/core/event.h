@@ -196,6 +196,7 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COLLEAGUE, "colleague")                                                                      \
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
+    X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
     X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
 
 enum reason {
