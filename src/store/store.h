@@ -57,6 +57,10 @@ bool store_begin(struct store *store, struct err *err);
 bool store_still_ours(struct store *store, struct err *err); // the same question without writing
 bool store_commit(struct store *store, struct err *err);     // and tells who watches the folder
 void store_rollback(struct store *store); // nothing to do when no transaction is open
+// After a write that has failed (`time` 0 for the first): is it worth another try, with the same command ids?
+// Then it has waited a moment. On a server only: a connection that was lost, a server that comes up or
+// another that takes over; for about ten seconds in all. What was acknowledged in doubt is found by its id.
+bool store_try_again(struct store *store, int time);
 // A write that says nothing: inside a transaction, the proof at its commit that the disk takes
 // writes again.
 bool store_touch(struct store *store, struct err *err);
