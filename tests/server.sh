@@ -7,11 +7,12 @@
 set -euo pipefail
 what=$1 folder=$2
 shift 2
-bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
+bin=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
 as=()
 # not as root: then as the user that Debian makes for it
 [ "$(id -u)" -ne 0 ] || as=(setpriv --reuid=postgres --regid=postgres --clear-groups)
-uri=postgresql://lobby@${folder//\//%2F}/lobby
+uri=postgresql:///lobby
+export PGHOST=$folder PGUSER=lobby
 
 own() { (cd / && "${as[@]}" "$@"); }
 
@@ -33,7 +34,7 @@ start)
         [ -n "${LOBBY_TEST_DURABLE:-}" ] || printf 'fsync = off\nfull_page_writes = off\n'
     } | own tee -a "$folder/data/postgresql.conf" >/dev/null
     own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start
-    own "$bin/createdb" -h "$folder" -U lobby lobby
+    own "$bin/createdb" lobby
     ;;
 stop)
     own "$bin/pg_ctl" -D "$folder/data" -m immediate -s stop || true
@@ -41,10 +42,12 @@ stop)
     ;;
 store)
     place=store_$$
-    ask() { "$bin/psql" -X -q -h "$folder" -U lobby -d lobby -c "$1"; }
+    ask() { "$bin/psql" -X -q -d lobby -c "$1"; }
     ask "CREATE SCHEMA $place"
     code=0
-    "$@" --store "$uri?options=-csearch_path%3D$place" || code=$?
+    aside=$(mktemp -d) # where exports go
+    (cd "$aside" && "$@" --store "$uri?options=-csearch_path%3D$place") || code=$?
+    rm -rf "$aside"
     PGOPTIONS='--client-min-messages=error' ask "DROP SCHEMA $place CASCADE"
     exit $code
     ;;

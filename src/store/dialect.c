@@ -29,7 +29,8 @@
 
 #define PASSED                                                                                     \
     " FROM event e CROSS JOIN visit v WHERE v.site = e.site"                                       \
-    " AND v.id = e.visit AND e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3 AND e.kind = 'called'"     \
+    " AND v.id = e.visit AND e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3"                                  \
+    " AND e.kind IN ('called', 'greeted')" /* at the door nobody chooses */                          \
     " AND v.passed <> '[]' AND " NOT_UNDONE("e.seq")
 
 static const struct {

@@ -56,9 +56,8 @@ static void keep_visit(void *self, const struct visit_row *visit)
         count_who(day, who);
     kept.row.passed = NULL;
     vec_push(&day->visits, kept);
-    bool over = visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms != 0 && !visit_row_forgotten(visit) &&
-        (over || visit->state == VISIT_SERVING))
+    bool over = visit->state == VISIT_FINISHED && visit->ended_ms >= visit->started_ms;
+    if (visit->started_ms != 0 && (over || visit->state == VISIT_SERVING))
         hours_spread(keeping->reader->zone, visit->started_ms,
                      over ? visit->ended_ms : keeping->reader->now_ms, day->serving_s);
 }

@@ -108,10 +108,10 @@ static void count_service(struct counting *c, const struct visit_row *visit,
                           const struct places *places)
 {
     struct sample sample = places->sample;
-    bool over = visit->started_ms != 0 && visit->ended_ms >= visit->started_ms;
-    // nobody knows when a forgotten one ended, until its record is completed
-    bool known = visit->state != VISIT_EXPIRED;
-    if (!over || !known)
+    // Nobody knows when a forgotten one ended, until its record is completed; and who was handed on and
+    // left meanwhile was served by nobody then.
+    if (visit->state != VISIT_FINISHED || visit->started_ms == 0 ||
+        visit->ended_ms < visit->started_ms)
         return;
     sample.consultant = (int16_t)places->consultant;
     sample.ms = sample_length_ms(visit->started_ms, visit->ended_ms);
