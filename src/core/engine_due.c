@@ -117,7 +117,7 @@ void begin_hold(struct step *s, int64_t visit_id)
 {
     const struct visit *visit = model_visit(s->model, visit_id);
     const struct site_rules *rules = &s->model->business.rules;
-    bool wished = visit->wish != NOBODY;
+    bool wished = visit->wish != NOBODY, again = wished && visit->same_party;
     int whom = visit_asks_for(visit);
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
     int64_t now_ms = engine_event_ms(s->model, s->now_ms);
@@ -127,6 +127,7 @@ void begin_hold(struct step *s, int64_t visit_id)
         (!visit_escalated(s->model, visit) && !model_expected(s->model, whom, now_ms, until_ms)))
         return;
     enum reason reason = wished && visit->handed ? REASON_TRANSFERRED
+                         : again                 ? REASON_SAME_PARTY
                          : wished                ? REASON_WISH
                                                  : REASON_OWNER;
     emit(s, event_hold_begun(visit_id, consultant_id(s, whom), until_ms, reason));
@@ -134,7 +135,7 @@ void begin_hold(struct step *s, int64_t visit_id)
 
 static enum reason why_in_vain(const struct model *model, const struct visit *visit)
 {
-    bool wished = visit->held_for == visit->wish;
+    bool wished = visit->held_for == visit->wish && !visit->same_party;
     const struct consultant *c = &model->consultants[visit->held_for];
     bool here = consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
     return here && c->suspended ? (wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED)
@@ -145,10 +146,10 @@ static enum reason why_in_vain(const struct model *model, const struct visit *vi
 // in_vain: before its time, because whom it is for will not be there.
 static void end_hold(struct step *s, const struct visit *visit, bool in_vain)
 {
-    bool wished = visit->held_for == visit->wish;
+    bool wished = visit->held_for == visit->wish, asked = wished && !visit->same_party;
     enum reason reason = wished && visit->handed ? REASON_TRANSFER_RELEASED
                          : in_vain               ? why_in_vain(s->model, visit)
-                         : wished                ? REASON_WISH_RELEASED
+                         : asked                 ? REASON_WISH_RELEASED
                                                  : REASON_OWNER_RELEASED;
     emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
 }

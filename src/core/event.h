@@ -193,7 +193,8 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(MARKET_RESEARCH, "market_research") /* no customer … */                                    \
     X(COLLEAGUE, "colleague")                                                                      \
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
-    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */
+    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
+    X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */
 
 enum reason {
     REASON_NONE,
