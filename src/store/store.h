@@ -272,10 +272,12 @@ bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret
 // Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
-// The phone of the archive that is `form`, or ends in what stands behind its '%' where only one does:
-// into phone, if there is one.
+// The phone of the archive that is `form`: into phone, if there is one.
 bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
                         bool *ret_found, struct err *err);
+// Those with their country's code in front that end in these digits, each once, at most max.
+bool store_phones_ending(struct store *store, const char *end, char out[][STORE_PHONE_SIZE],
+                         size_t max, size_t *ret_n, struct err *err);
 // The language of the last visit of the person who stays as `id`, −1 if they were never here.
 bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
