@@ -2,6 +2,7 @@
 // loads nothing to draw with: it hands those words on to lobby-screens, which stands beside it.
 
 #include "program.h"
+#include "app/begin.h"
 #include "supervise.h"
 #include "app/store_file.h"
 #include "cli/cli.h"
@@ -102,7 +103,7 @@ static bool open_or_begin(struct cli *cli, bool *ret_sample, struct err *err)
                                   .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
                                   .entropy = cli->host->entropy};
-    if (access(cli->store, F_OK) != 0) {
+    if (!app_store_there(cli->store)) {
         options.create = options.sample = true;
         if (!make_folders(cli->store, err))
             return false;
@@ -178,7 +179,7 @@ static int child_words(struct cli *cli, char *self, char **argv, int most)
 // A store that was here and is gone is never replaced by a sample: a disk may be missing.
 static bool may_begin(struct cli *cli, struct err *err)
 {
-    if (access(cli->store, F_OK) == 0 || cli->option[OPT_FORCE] ||
+    if (app_store_there(cli->store) || cli->option[OPT_FORCE] ||
         !machine_had_store(&cli->host->home, cli->store))
         return true;
     return cli_missing_store(cli, err);
@@ -210,7 +211,7 @@ static int run_all(struct cli *cli)
     if (alone < 0)
         return CLI_FAILED;
     app_carry_out(cli->store, NULL); // what cannot be is said by whoever opens the store
-    bool there = access(cli->store, F_OK) == 0;
+    bool there = app_store_there(cli->store);
     if (!may_begin(cli, &err)) {
         if (cli->option[OPT_WINDOW])
             return cli_fail(cli, &err);

@@ -76,6 +76,7 @@ int run_script(const struct script_options *p)
     struct driver_host host = {.out = p->out,
                                .err = p->err,
                                .temp = p->temp,
+                               .store = p->store,
                                .prove = p->check,
                                .shots = p->shots,
                                .metrics = fonts_metrics(fonts),

@@ -10,6 +10,7 @@
 struct script_options {
     const char *path;  // "-": from in
     const char *temp;  // where the sandbox goes
+    const char *store; // of the sandbox, on a server; NULL: a file in it
     bool check;        // the store after every step
     const char *shots; // NULL: the current folder
     const char *assets;

@@ -5,6 +5,7 @@
 #include "run_script.h"
 #include "run_surface.h"
 #include "platform/alone.h"
+#include "store/store.h"
 #include "paths.h"
 
 #include <stdlib.h>
@@ -54,9 +55,10 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
 
 static int script_command(struct cli *cli)
 {
-    const char *temp = getenv("TMPDIR");
+    const char *temp = getenv("TMPDIR"), *store = cli->option[OPT_STORE];
     struct script_options options = {.path = cli->args[0],
                                      .temp = temp && *temp ? temp : "/tmp",
+                                     .store = store && store_on_server(store) ? store : NULL,
                                      .check = cli->option[OPT_CHECK] != NULL,
                                      .shots = cli->option[OPT_SHOTS],
                                      .assets = LOBBY_ASSET_DIR,

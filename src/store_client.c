@@ -5,6 +5,8 @@
 #include "app/link.h"
 #include "platform/system.h"
 #include "platform/watch.h"
+#include "store/listen.h"
+#include "store/store.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -22,7 +24,9 @@ struct store_client {
     char folder[512], name[256];
     struct app *app; // until the link owns it
     struct link *link;
-    struct watch *watch;
+    struct watch *watch;       // of a file …
+    struct listener *listener; // … or of a server
+    char *store;
     void (*wake)(void *self);
     void *self;
     atomic_bool written; // by another process, and not looked at yet
@@ -45,6 +49,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
     if (!client->log) {
         err_set(err, ERR_IO, "cannot open the log '%s': %s", machine->log_path, strerror(errno));
     } else if (app_open(&options, &client->app, err)) {
+        client->store = mem_strdup(store);
         char *copy = mem_strdup(store);
         utf8_copy(client->folder, sizeof client->folder, dirname(copy));
         free(copy);
@@ -63,6 +68,8 @@ void store_client_close(struct store_client *client)
         return;
     if (client->watch)
         watch_close(client->watch);
+    listen_close(client->listener);
+    free(client->store);
     if (client->link)
         link_destroy(client->link);
     else if (client->app)
@@ -85,6 +92,10 @@ bool store_client_begin(struct store_client *client, void (*wake)(void *self), v
     client->wake = wake;
     client->self = self;
     client->link = link_create_threaded(client->app, wake, self);
+    if (store_on_server(client->store)) {
+        client->listener = listen_open(client->store, GATHER_MS, on_written, client, err);
+        return client->listener != NULL;
+    }
     client->watch = watch_open(client->folder, client->name, GATHER_MS, on_written, client, err);
     return client->watch != NULL;
 }

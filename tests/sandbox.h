@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/internal.h"
 #include "app/figures/report.h"
+#include "sandbox_server.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -45,7 +46,7 @@ static inline void sandbox_init(struct sandbox *s)
     memset(s, 0, sizeof *s);
     snprintf(s->dir, sizeof s->dir, "/tmp/lobby-test-XXXXXX");
     must(mkdtemp(s->dir) != NULL);
-    snprintf(s->path, sizeof s->path, "%s/lobby.db", s->dir);
+    sandbox_place(s->dir, s->path, sizeof s->path);
     s->now_ms = SANDBOX_NOW_MS;
     rng_init(&s->rng, 7);
 }
@@ -100,6 +101,7 @@ static inline void sandbox_empty(const char *path)
 static inline void sandbox_remove(struct sandbox *s)
 {
     app_close(s->app);
+    sandbox_leave_place(s->path);
     chmod(s->dir, 0700);
     sandbox_empty(s->dir);
 }

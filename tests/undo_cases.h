@@ -157,6 +157,9 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_NO_SHOW: // comes by itself at the very instant from which it could be said
     case COMMAND_UNDO:
     case COMMAND_SKIP_NUMBERS: // comes with a restore
+    case COMMAND_DOUBT_CLOCK:  // of the machine
+    case COMMAND_CONFIRM_CLOCK:
+    case COMMAND_CORRECT_CLOCK:
     case COMMAND_KIND_COUNT:
         return NOBODYS;
     case COMMAND_REGISTER:

@@ -1,6 +1,7 @@
 // An open app: the store, the model folded from its journal, and what others write caught up.
 
 #include "app/internal.h"
+#include "app/doubt.h"
 #include "app/link_internal.h"
 #include "base/str.h"
 
@@ -25,6 +26,7 @@ static bool fold_one(void *self, const struct event *event)
         return false;
     }
     forecast_feed(f->app->forecast, &f->app->model, event);
+    doubt_fold(f->app, event);
     f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
     f->business_changed |= event->business != NULL;
     f->people_changed |= event_changes_people(event->kind);
@@ -93,7 +95,7 @@ void app_set_trouble(struct app *app, const struct err *err)
                  err ? err->text : "the store works again");
     }
     app->trouble = err ? *err : (struct err){0};
-    app->retry_ms = err ? app_now_ms(app) + RETRY_MS : 0;
+    app->retry_ms = err ? app_wall_ms(app) + RETRY_MS : 0;
 }
 
 // ---- open and close ---------------------------------------------------------------------------
@@ -183,11 +185,6 @@ bool app_learn(struct app *app)
     return err.code == ERR_NONE && (more || app->day_cache.wanted);
 }
 
-int64_t app_now_ms(const struct app *app)
-{
-    return clock_now_ms(&app->clock);
-}
-
 const struct entropy *app_entropy(const struct app *app)
 {
     return &app->entropy;
@@ -207,6 +204,8 @@ int64_t app_deadline(const struct app *app)
 {
     if (app->trouble.code != ERR_NONE)
         return app->retry_ms;
+    if (app->doubt != DOUBT_NONE)
+        return doubt_deadline(app);
     if (app->retention_due)
         return 0;
     return app->model.open && !app->stale ? engine_deadline(&app->model) : 0;

@@ -33,8 +33,9 @@ struct app_options {
 // Opens the store, or makes it where options->create says so, and folds its newest day. The log must
 // outlive the app; texts are copied. False: *ret is left alone, nothing is open.
 bool app_open(const struct app_options *options, struct app **ret, struct err *err);
-void app_close(struct app *app);           // NULL is allowed; wipes what it knows of people
-int64_t app_now_ms(const struct app *app); // of its clock: UTC since 1970
+void app_close(struct app *app); // NULL is allowed; wipes what it knows of people
+// The time that counts: its clock's, UTC since 1970; while that is doubted the last event's.
+int64_t app_now_ms(const struct app *app);
 const struct entropy *app_entropy(const struct app *app); // the app's own
 
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
@@ -132,7 +133,8 @@ struct snapshot {
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
-    int64_t next_opens_ms; // of the next day with hours, 0: none within two weeks
+    enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
+    int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk

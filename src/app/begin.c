@@ -26,7 +26,7 @@ static bool may_begin(const struct app_options *options, struct err *err)
 {
     if (!store_recover(options->path, err))
         return false;
-    if (access(options->path, F_OK) != 0)
+    if (!store_there(options->path))
         return true;
     struct app *app;
     struct app_options present = *options;
@@ -100,25 +100,48 @@ bool app_first_administrator(struct app *app, const char *name, const char *site
     return session_stamp(app, id, &ret_actor->session, err) && settings_read(app, err);
 }
 
+bool app_store_there(const char *path)
+{
+    return store_there(path);
+}
+
+static bool make_one(const struct app_options *making, const char *administrator, const char *pin,
+                     struct err *err)
+{
+    struct app *app;
+    struct actor first;
+    if (!app_open(making, &app, err))
+        return false;
+    bool ok = !administrator || app_first_administrator(app, administrator, "", pin, &first, err);
+    app_close(app);
+    return ok;
+}
+
+// Nothing is moved aside there: a sample is left where it is.
+static bool begin_on_server(const struct app_options *options, const char *administrator,
+                            const char *pin, struct err *err)
+{
+    struct app_options making = *options;
+    making.create = true;
+    making.sample = false;
+    return make_one(&making, administrator, pin, err);
+}
+
 bool app_begin(const struct app_options *options, const char *administrator, const char *pin,
                struct err *err)
 {
     char fresh[PATH_SIZE];
     if (!path_fits(options->path, err) || !may_begin(options, err))
         return false;
+    if (store_on_server(options->path))
+        return begin_on_server(options, administrator, pin, err);
     store_part(options->path, fresh, sizeof fresh);
     store_drop_part(options->path);
     struct app_options making = *options;
     making.path = fresh;
     making.create = true;
     making.sample = false;
-    struct app *app;
-    bool ok = app_open(&making, &app, err);
-    if (ok) {
-        struct actor first;
-        ok = !administrator || app_first_administrator(app, administrator, "", pin, &first, err);
-        app_close(app);
-    }
+    bool ok = make_one(&making, administrator, pin, err);
     return ok ? store_take_place(options->path, "sample", clock_now_ms(&options->clock), err)
               : (store_drop_part(options->path), false);
 }

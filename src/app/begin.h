@@ -8,6 +8,9 @@
 bool app_first_administrator(struct app *app, const char *name, const char *site, const char *pin,
                              struct actor *ret_actor, struct err *err);
 
+// Does anything stand there? Of a server that cannot be asked: yes.
+bool app_store_there(const char *path);
+
 // A new store at options->path with an empty business and one administrator; NULL: the back office
 // asks for them. A sample store that
 // stands there is left at PATH.sample: this is the way out of sample mode. Refused: a store that is

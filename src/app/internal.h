@@ -18,11 +18,19 @@ struct hours {
     int open_min, close_min; // after the day's midnight; the same: closed all day
 };
 
+struct clock_watch { // the wall clock minus the one that nobody sets
+    bool set, said;  // said: this process has entered that it jumped
+    int64_t offset_ms;
+};
+
 struct app {
     struct store *store;
     struct zone *zone;
     char country[3]; // of the zone: catalogue.country
     struct clock clock;
+    struct clock_watch watch;
+    enum doubt doubt;        // as it was …
+    int64_t doubt_looked_ms; // … when last looked
     struct entropy entropy;
     struct log *log;
     char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
@@ -60,6 +68,18 @@ bool app_read_new(struct app *app, struct err *err); // fold in what others have
 void app_forget_forecast(struct app *app); // it has been fed what was not stored: learn anew
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
+// doubt.c
+// Has this process seen of the clock what stands in no journal yet?
+bool doubt_has_news(struct app *app, int64_t now_ms);
+void doubt_enter(struct app *app,
+                 int64_t now_ms); // inside a write transaction, caught up: enter it
+void doubt_fold(struct app *app, const struct event *event);
+enum doubt doubt_look(struct app *app, int64_t now_ms); // caught up: is `now` believed?
+int64_t doubt_deadline(const struct app *app);          // while it is not: when to look again
+// Is that command refused on this clock? until: the clock cannot be before that.
+enum refusal doubt_refuses(const struct app *app, const struct command *command, int64_t now_ms,
+                           int64_t *ret_until_ms);
+
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
 // What that business would change of the settings: the bits of its business_changed.
@@ -73,7 +93,8 @@ struct hours settings_hours(const struct app *app, int day);      // of that dat
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
-// When it opens on the next day that has hours, and which day that is; 0: none within two weeks.
+int day_date(const struct app *app, const struct day_row *day); // its date, an extra one's, too
+// When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
@@ -109,6 +130,9 @@ struct asked { // one request on its way to be decided
 typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
+
+// doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
+side_fn clock_confirm_keep, clock_correct_keep;
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

@@ -3,6 +3,7 @@
 // disk.
 
 #include "app/internal.h"
+#include "app/doubt.h"
 #include "app/link_internal.h"
 #include "app/store_file.h"
 
@@ -141,7 +142,7 @@ static bool publish(struct threaded_link *self, int64_t *published)
 // Until something is posted, or the deadline.
 static void sleep_until_called(struct threaded_link *self)
 {
-    int64_t ms = app_deadline(self->app) - app_now_ms(self->app);
+    int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
     ms = ms < 0 ? 0 : ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : ms;
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
@@ -169,7 +170,8 @@ static void *run(void *arg)
         if (self->posted.first) {
             news = run_some(self) > 0;
             self->learning = true; // what was asked may have left something to read ahead
-        } else if (self->look || app_deadline(self->app) <= app_now_ms(self->app))
+        } else if (self->look || app_deadline(self->app) <= app_wall_ms(self->app) ||
+                   doubt_has_news(self->app, app_wall_ms(self->app)))
             look(self);
         else
             learn(self);

@@ -3,6 +3,7 @@
 
 #include "app/change.h"
 #include "app/internal.h"
+#include "app/doubt.h"
 #include "base/clock.h"
 #include "base/str.h"
 
@@ -58,7 +59,7 @@ static bool find_unlocked(struct app *app, int64_t staff, struct staff_member *m
         return err_set(err, ERR_NOTFOUND, "nobody with this name works here");
     if (!*pin->hash)
         return err_set(err, ERR_DENIED, "no PIN has been set for this name");
-    if (pin->locked_until_ms > app_now_ms(app)) {
+    if (pin->locked_until_ms > app_wall_ms(app)) {
         *ret_until_ms = pin->locked_until_ms;
         return err_set(err, ERR_DENIED, "too many wrong PINs: this name is locked for a while");
     }
@@ -74,7 +75,7 @@ static bool count_attempt(struct app *app, int64_t staff, struct staff_member *m
     if (ok) {
         pin->failed++;
         int64_t lock = lock_ms(pin->failed);
-        pin->locked_until_ms = lock ? app_now_ms(app) + lock : 0;
+        pin->locked_until_ms = lock ? app_wall_ms(app) + lock : 0;
         ok = store_set_pin(app->store, staff, pin, err);
     }
     if (ok)

@@ -15,6 +15,7 @@ struct snapshot *snapshot_create(const struct app *app)
     if (known)
         memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
     s->told_ms = app_now_ms(app);
+    s->doubt = app->doubt;
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
     for (size_t i = 0; i < s->model.waiting.n; i++) {

@@ -2,6 +2,7 @@
 // the day, tick, then each request in its own savepoint.
 
 #include "app/internal.h"
+#include "app/doubt.h"
 #include "base/str.h"
 #include "base/text_gate.h"
 
@@ -41,6 +42,15 @@ void request_wipe(struct request *request)
 
 // ---- the write transaction --------------------------------------------------------------------
 
+// What is due, if the clock is believed; else time stands still.
+static bool go_on(struct app *app, int64_t now_ms, struct err *err)
+{
+    if (doubt_look(app, now_ms) != DOUBT_NONE)
+        return write_through(app, err);
+    engine_tick(&app->model, now_ms, &app->events);
+    return day_open_if_needed(app, now_ms, err) && write_through(app, err);
+}
+
 static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
 {
     if (!store_begin(app->store, err))
@@ -49,8 +59,8 @@ static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
     app->flushed = 0;
     if (!app_read_new(app, err))
         return false;
-    engine_tick(&app->model, now_ms, &app->events);
-    return day_open_if_needed(app, now_ms, err) && write_through(app, err);
+    doubt_enter(app, now_ms);
+    return go_on(app, now_ms, err);
 }
 
 static bool people_changed(const struct app *app)
@@ -135,7 +145,7 @@ static bool follow_file(struct app *app, struct err *err)
     if (store_in_place(app->store, NULL))
         return true;
     bool said = app->trouble.code != ERR_NONE; // said first, and looked at again in a while
-    if (!said || access(store_path(app->store), F_OK) != 0)
+    if (!said || !store_there(store_path(app->store)))
         return store_in_place(app->store, err);
     return take_store(app, err);
 }
@@ -143,12 +153,14 @@ static bool follow_file(struct app *app, struct err *err)
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
-    int64_t now_ms = app_now_ms(app);
-    bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here) &&
-                               retention_pending(app, &erasing, &here) &&
-                               store_has_room(app->store, &here);
+    int64_t now_ms = app_wall_ms(app);
+    bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here);
+    bool believed = ok && doubt_look(app, now_ms) == DOUBT_NONE;
+    ok = ok && (!believed || retention_pending(app, &erasing, &here)) &&
+         store_has_room(app->store, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
-    if (ok && (troubled || erasing || !app->model.open || engine_deadline(&app->model) <= now_ms)) {
+    bool due = believed && (erasing || !app->model.open || engine_deadline(&app->model) <= now_ms);
+    if (ok && (troubled || due || doubt_has_news(app, now_ms))) {
         ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&
              (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
@@ -294,17 +306,25 @@ static enum refusal pass_gate(struct request *request)
     return fine ? REFUSAL_NONE : REFUSAL_BAD_TEXT;
 }
 
+static bool is_of_clock(const struct command *command)
+{
+    return command->kind == COMMAND_CONFIRM_CLOCK || command->kind == COMMAND_CORRECT_CLOCK;
+}
+
 // Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
 static bool decide(struct app *app, struct request *request, struct response *response,
                    int64_t now_ms, struct err *err)
 {
-    struct asked a = {.app = app,
-                      .request = request,
-                      // a clock that has been set back is not believed
-                      .now_ms = engine_event_ms(&app->model, now_ms),
-                      .ruling = &response->ruling};
+    struct asked a = {
+        .app = app,
+        .request = request,
+        // a clock that was set back a little stands still until it has caught up
+        .now_ms = is_of_clock(&request->command) ? now_ms : engine_event_ms(&app->model, now_ms),
+        .ruling = &response->ruling};
     request->command.author = request->actor.staff;
-    a.refusal = pass_gate(request);
+    a.refusal = doubt_refuses(app, &request->command, now_ms, &a.until_ms);
+    if (a.refusal == REFUSAL_NONE)
+        a.refusal = pass_gate(request);
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
     response->ruling =
@@ -383,16 +403,37 @@ static void log_erasures(struct app *app, const struct request *requests,
     }
 }
 
+static bool submit_once(struct app *app, const struct request *requests, struct response *responses,
+                        size_t n, struct err *err)
+{
+    int64_t now_ms = app_wall_ms(app);
+    memset(responses, 0, n * sizeof *responses);
+    bool ok = begin_write(app, now_ms, err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = do_request(app, &requests[i], &responses[i], now_ms, err) &&
+             (!is_of_clock(&requests[i].command) || go_on(app, now_ms, err));
+    return end_write(app, ok, err);
+}
+
+// By its id a command that was done before, or may have been, is found and not done twice.
+static bool may_be_repeated(const struct request *requests, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!has_id(&requests[i].command.id))
+            return false;
+    }
+    return true;
+}
+
 void app_submit(struct app *app, const struct request *requests, struct response *responses,
                 size_t n)
 {
     struct err err = {0};
-    int64_t now_ms = app_now_ms(app);
-    memset(responses, 0, n * sizeof *responses);
-    bool ok = begin_write(app, now_ms, &err);
-    for (size_t i = 0; ok && i < n; i++)
-        ok = do_request(app, &requests[i], &responses[i], now_ms, &err);
-    if (end_write(app, ok, &err)) {
+    bool ok = submit_once(app, requests, responses, n, &err);
+    for (int time = 0; !ok && may_be_repeated(requests, n) && store_try_again(app->store, time);
+         time++)
+        ok = submit_once(app, requests, responses, n, &err);
+    if (ok) {
         log_erasures(app, requests, responses, n);
         fail_unlisted(app, requests, responses, n);
         return;

@@ -14,6 +14,7 @@ extern const struct cli_command cli_report;
 extern const struct cli_command cli_customer;
 extern const struct cli_command cli_setup;
 extern const struct cli_command cli_set;
+extern const struct cli_command cli_clock;
 extern const struct cli_command cli_check;
 extern const struct cli_command cli_backup;
 extern const struct cli_command cli_restore;

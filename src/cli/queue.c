@@ -34,6 +34,7 @@ static void queue_row(struct cli *cli, struct table *table, int i)
     const struct service_rules *rules = &cli->snapshot->model.business.services[i];
     struct load load = load_of(&cli->snapshot->model, i);
     char prefix[2] = {rules->prefix, '\0'};
+    bool known = cli->snapshot->doubt == DOUBT_NONE;
     int64_t longest = load.waiting ? (app_now_ms(cli->app) - load.oldest_ms) / SECOND_MS : 0;
     table_row(table);
     table_int(table, rules->id);
@@ -42,9 +43,12 @@ static void queue_row(struct cli *cli, struct table *table, int i)
     table_int(table, load.waiting);
     table_int(table, load.called);
     table_int(table, load.serving);
-    table_count(
-        table, longest,
-        arena_printf(&cli->arena, "%lld:%02lld", (long long)longest / 60, (long long)longest % 60));
+    if (known)
+        table_count(table, longest,
+                    arena_printf(&cli->arena, "%lld:%02lld", (long long)longest / 60,
+                                 (long long)longest % 60));
+    else
+        table_none(table);
     table_count(table, rules->target_s,
                 arena_printf(&cli->arena, "%d:%02d", rules->target_s / 60, rules->target_s % 60));
 }

@@ -417,13 +417,17 @@ static void add_waits(struct cli *cli, struct table *table, const struct visit *
     char clock[8];
     session_clock(cli, visit->arrived_ms, clock);
     table_count(table, visit->arrived_ms, clock);
+    bool waits = !visit->first_call_ms && visit_is_open(visit);
     int64_t until = visit->first_call_ms   ? visit->first_call_ms
                     : visit_is_open(visit) ? app_now_ms(cli->app)
                                            : visit->ended_ms;
     int64_t waited = until > visit->ready_ms ? (until - visit->ready_ms) / SECOND_MS : 0;
-    table_count(
-        table, waited,
-        arena_printf(&cli->arena, "%lld:%02lld", (long long)waited / 60, (long long)waited % 60));
+    if (cli->snapshot->doubt != DOUBT_NONE && waits)
+        table_none(table); // nobody knows
+    else
+        table_count(table, waited,
+                    arena_printf(&cli->arena, "%lld:%02lld", (long long)waited / 60,
+                                 (long long)waited % 60));
 }
 
 static void list_row(struct cli *cli, struct table *table, size_t i)

@@ -84,6 +84,7 @@ struct site_rules {
     int wish_lead_s;        // head start of a customer with whom they asked for, or whose they are
     int returning_turn;     // 1: a returning customer costs the turn, too
     int wish_turn;          // 1: so does a new customer's own wish, unless a record supports it
+    int clock_days;         // a clock that stands so long after the last event is doubted; 0: never
 };
 
 struct business {

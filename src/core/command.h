@@ -65,7 +65,10 @@
                                            ready(app: end before, of a record)) /* the last step of the author */ \
     X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
     X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
-    X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */
+    X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
+    X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
+    X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */
 // clang-format on
 
 enum command_kind {
@@ -159,7 +162,10 @@ struct owed_turn {
     X(NOT_SUSPENDED, "not_suspended") /* on the turn list as it is */                              \
     X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
     X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
-    X(SESSION_OVER, "session_over")   /* dismissed, another role, or a new PIN since the sign-in */
+    X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
+    X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
+    X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */              \
+    X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */
 
 enum refusal {
     REFUSAL_NONE,

@@ -237,6 +237,21 @@ struct command command_undo(int64_t seq)
     return (struct command){.kind = COMMAND_UNDO, .other = seq};
 }
 
+struct command command_doubt_clock(enum doubt doubt, int by_s)
+{
+    return (struct command){.kind = COMMAND_DOUBT_CLOCK, .number = by_s, .party = (int)doubt};
+}
+
+struct command command_confirm_clock(int64_t shown_ms)
+{
+    return (struct command){.kind = COMMAND_CONFIRM_CLOCK, .ready_ms = shown_ms};
+}
+
+struct command command_correct_clock(int64_t shown_ms)
+{
+    return (struct command){.kind = COMMAND_CORRECT_CLOCK, .ready_ms = shown_ms};
+}
+
 struct command command_skip_numbers(int up_to)
 {
     return (struct command){.kind = COMMAND_SKIP_NUMBERS, .number = up_to};

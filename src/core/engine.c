@@ -13,7 +13,8 @@ int64_t engine_event_ms(const struct model *model, int64_t now_ms)
 void emit(struct step *s, struct event event)
 {
     event.seq = s->model->last_seq + 1;
-    event.at_ms = engine_event_ms(s->model, s->now_ms);
+    bool lower = event.kind == EVENT_CLOCK_CORRECTED;
+    event.at_ms = lower ? s->now_ms : engine_event_ms(s->model, s->now_ms);
     if (s->command && event_kind_origin(event.kind) != ORIGIN_DECIDED)
         event.author = s->command->author;
     must(!event_foreign_slot(&event)); // nobody would read it
@@ -200,51 +201,55 @@ static enum refusal do_undo(struct step *s)
 static const struct {
     handler_fn *handle;
     bool without_day; // may run before the day is open
+    bool on_doubt;    // may run while the clock is not believed
 } handlers[] = {
-    [COMMAND_TICK] = {do_tick, true},
-    [COMMAND_OPEN_DAY] = {do_open_day, true},
-    [COMMAND_CHANGE_BUSINESS] = {do_change_business, false},
-    [COMMAND_CHANGE_CUSTOMER] = {do_change_customer, true},
-    [COMMAND_MERGE_CUSTOMERS] = {do_merge_customers, true},
-    [COMMAND_SPLIT_CUSTOMERS] = {do_split_customers, true},
-    [COMMAND_REGISTER] = {do_register, false},
-    [COMMAND_GREET] = {do_greet, false},
-    [COMMAND_CALL] = {do_call, false},
-    [COMMAND_CALL_NEXT] = {do_call, false},
-    [COMMAND_CALL_AGAIN] = {do_call_again, false},
-    [COMMAND_START] = {do_start, false},
-    [COMMAND_FINISH] = {do_finish, false},
-    [COMMAND_COMPLETE_RECORD] = {do_complete_record, false},
-    [COMMAND_NO_SHOW] = {do_no_show, false},
-    [COMMAND_RETURN] = {do_return, false},
-    [COMMAND_PARK] = {do_park, false},
-    [COMMAND_BEGIN_WORK] = {do_begin_work, false},
-    [COMMAND_SET_STAGE] = {do_set_stage, false},
-    [COMMAND_END_WORK] = {do_end_work, false},
-    [COMMAND_TRANSFER] = {do_transfer, false},
-    [COMMAND_CANCEL] = {do_cancel, false},
-    [COMMAND_SET_CLASS] = {do_set_class, false},
-    [COMMAND_CHECK_IN] = {do_check_in, false},
-    [COMMAND_CHECK_OUT] = {do_check_out, false},
-    [COMMAND_BREAK] = {do_break, false},
-    [COMMAND_GO_OUT] = {do_go_out, false},
-    [COMMAND_COME_BACK] = {do_come_back, false},
-    [COMMAND_REFUSE_TURN] = {do_refuse_turn, false},
-    [COMMAND_CLEAR] = {do_clear, false},
-    [COMMAND_BOOK] = {do_book, false},
-    [COMMAND_REBOOK] = {do_book, false},
-    [COMMAND_UNBOOK] = {do_unbook, false},
-    [COMMAND_RATE] = {do_rate, false},
-    [COMMAND_CHANGE_PARTY] = {do_change_party, false},
-    [COMMAND_ANSWER] = {do_answer, false},
-    [COMMAND_ASK_TASK] = {do_ask_task, false},
-    [COMMAND_END_TASK] = {do_end_task, false},
-    [COMMAND_FOLLOW_UP] = {do_follow_up, true},
-    [COMMAND_REMIND] = {do_remind, false},
-    [COMMAND_UNDO] = {do_undo, false},
-    [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false},
-    [COMMAND_NO_CUSTOMER] = {do_no_customer, false},
-    [COMMAND_HANDLE_RATING] = {do_handle_rating, true},
+    [COMMAND_TICK] = {do_tick, true, false},
+    [COMMAND_OPEN_DAY] = {do_open_day, true, false},
+    [COMMAND_CHANGE_BUSINESS] = {do_change_business, false, false},
+    [COMMAND_CHANGE_CUSTOMER] = {do_change_customer, true, false},
+    [COMMAND_MERGE_CUSTOMERS] = {do_merge_customers, true, false},
+    [COMMAND_SPLIT_CUSTOMERS] = {do_split_customers, true, false},
+    [COMMAND_REGISTER] = {do_register, false, false},
+    [COMMAND_GREET] = {do_greet, false, false},
+    [COMMAND_CALL] = {do_call, false, false},
+    [COMMAND_CALL_NEXT] = {do_call, false, false},
+    [COMMAND_CALL_AGAIN] = {do_call_again, false, false},
+    [COMMAND_START] = {do_start, false, false},
+    [COMMAND_FINISH] = {do_finish, false, false},
+    [COMMAND_COMPLETE_RECORD] = {do_complete_record, false, false},
+    [COMMAND_NO_SHOW] = {do_no_show, false, false},
+    [COMMAND_RETURN] = {do_return, false, false},
+    [COMMAND_PARK] = {do_park, false, false},
+    [COMMAND_BEGIN_WORK] = {do_begin_work, false, false},
+    [COMMAND_SET_STAGE] = {do_set_stage, false, false},
+    [COMMAND_END_WORK] = {do_end_work, false, false},
+    [COMMAND_TRANSFER] = {do_transfer, false, false},
+    [COMMAND_CANCEL] = {do_cancel, false, false},
+    [COMMAND_SET_CLASS] = {do_set_class, false, false},
+    [COMMAND_CHECK_IN] = {do_check_in, false, false},
+    [COMMAND_CHECK_OUT] = {do_check_out, false, false},
+    [COMMAND_BREAK] = {do_break, false, false},
+    [COMMAND_GO_OUT] = {do_go_out, false, false},
+    [COMMAND_COME_BACK] = {do_come_back, false, false},
+    [COMMAND_REFUSE_TURN] = {do_refuse_turn, false, false},
+    [COMMAND_CLEAR] = {do_clear, false, false},
+    [COMMAND_BOOK] = {do_book, false, false},
+    [COMMAND_REBOOK] = {do_book, false, false},
+    [COMMAND_UNBOOK] = {do_unbook, false, false},
+    [COMMAND_RATE] = {do_rate, false, false},
+    [COMMAND_CHANGE_PARTY] = {do_change_party, false, false},
+    [COMMAND_ANSWER] = {do_answer, false, false},
+    [COMMAND_ASK_TASK] = {do_ask_task, false, false},
+    [COMMAND_END_TASK] = {do_end_task, false, false},
+    [COMMAND_FOLLOW_UP] = {do_follow_up, true, false},
+    [COMMAND_REMIND] = {do_remind, false, false},
+    [COMMAND_UNDO] = {do_undo, false, false},
+    [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false, false},
+    [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
+    [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
+    [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
+    [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},
+    [COMMAND_CORRECT_CLOCK] = {do_correct_clock, true, true},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 
@@ -255,13 +260,17 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
     struct step s = {
         .model = model, .command = command, .now_ms = now_ms, .out = out, .ruling = ret_ruling};
     int64_t before = model->last_seq;
-    if (!model->open && !handlers[command->kind].without_day)
+    bool believed = engine_doubt(model, now_ms) == DOUBT_NONE;
+    if (!believed && !handlers[command->kind].on_doubt)
+        ret_ruling->refusal = REFUSAL_CLOCK_DOUBTED;
+    else if (!model->open && !handlers[command->kind].without_day)
         ret_ruling->refusal = REFUSAL_NO_DAY;
     else
         ret_ruling->refusal = handlers[command->kind].handle(&s);
     if (ret_ruling->refusal != REFUSAL_NONE)
         return;
-    settle(&s);
+    if (believed && !handlers[command->kind].on_doubt) // what is due comes first
+        settle(&s);
     if (model->last_seq > before) {
         ret_ruling->first_seq = before + 1;
         ret_ruling->last_seq = model->last_seq;

@@ -17,6 +17,13 @@ void engine_tick(struct model *model, int64_t now_ms, struct event_list *out);
 void engine_decide(struct model *model, const struct command *command, int64_t now_ms,
                    struct event_list *out, struct ruling *ret_ruling);
 
+// Is the clock that says `now` to be believed? While it is not, time does not move: nothing falls due
+// and nothing is decided but what concerns the clock itself. By the journal: `now` lies before its
+// last event (by more than CLOCK_TOLERANCE_MS), or so long after it that somebody has to say whether
+// that is true; or a process that watches the clock has said so. Without any event: believed.
+enum { CLOCK_TOLERANCE_MS = 120 * 1000 };
+enum doubt engine_doubt(const struct model *model, int64_t now_ms);
+
 // When does something change by itself next? INT64_MAX: never.
 int64_t engine_deadline(const struct model *model);
 

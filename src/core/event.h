@@ -80,7 +80,7 @@
                                                        group(1: that record had expired) | other(1: the holds that a leave ended run on) | \
                                                        until(who stands called again goes back to the place then, unanswered)) \
                                                        /* also of what the program did alone: a called visit that waits again is called no more */ \
-    X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it stands behind the journal, 0: no longer)) \
+    X(CLOCK_DOUBTED,     "clock_doubted",    OBSERVED, number(seconds it jumped by, 0: no longer) | party(enum doubt)) \
     X(OPENED,            "opened",           DECIDED,  visit | number(bits of enum opened_to, from now on)) \
     X(OVERTAKEN,         "overtaken",        DECIDED,  visit | other(the visit that went before it) | consultant(to whom) | \
                                                        reason(by what head start)) \
@@ -95,13 +95,29 @@
                                                        number(1: made good by a turn owed, 0: the place as before)) \
     X(NO_CUSTOMER,       "no_customer",      OBSERVED, visit | consultant(who had them) | reason(what they came for)) \
     X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */ \
-    X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */
+    X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */ \
+    X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
+                                                       /* the author has looked: from here on the clock is believed */ \
+    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
+                                                       /* that was wrong: the one event after which time is lower */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner
     CUSTOMER_ERASED,
     CUSTOMER_OWNER, // other is the owner now; 0: nobody any more
+};
+
+// Why the clock is not believed (core/engine.h: engine_doubt). The journal keeps them: new ones at the
+// end.
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_BEHIND,  // it stands before the last event
+    DOUBT_AHEAD,   // … so far behind it that somebody must say whether that is true
+    DOUBT_STEPPED, // it jumped while a process watched it
+    DOUBT_UNSET,   // a machine without a battery for it that has not been told the time
+    DOUBT_EARLY,   // it stands before this program was made
+    DOUBT_COUNT
 };
 
 enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs
@@ -179,7 +195,9 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(MARKET_RESEARCH, "market_research") /* no customer … */                                    \
     X(COLLEAGUE, "colleague")                                                                      \
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
-    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */
+    X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
+    X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
 
 enum reason {
     REASON_NONE,

@@ -454,9 +454,20 @@ struct event event_undone(const struct undoing *undoing)
                           .until_ms = undoing->asks_until_ms};
 }
 
-struct event event_clock_doubted(int behind_s)
+struct event event_clock_doubted(enum doubt doubt, int by_s)
 {
-    return (struct event){.kind = EVENT_CLOCK_DOUBTED, .number = behind_s};
+    return (struct event){.kind = EVENT_CLOCK_DOUBTED, .number = by_s, .party = (int)doubt};
+}
+
+struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms)
+{
+    return (struct event){
+        .kind = EVENT_CLOCK_CONFIRMED, .number = (int)doubt, .ready_ms = before_ms};
+}
+
+struct event event_clock_corrected(int64_t before_ms)
+{
+    return (struct event){.kind = EVENT_CLOCK_CORRECTED, .ready_ms = before_ms};
 }
 
 struct event event_numbers_skipped(int up_to)

@@ -176,7 +176,29 @@ static bool apply_clock_doubted(struct model *model, const struct event *e, stru
                                 int c)
 {
     (void)visit, (void)c;
-    model->clock_doubted = e->number > 0;
+    if (e->party >= DOUBT_COUNT)
+        return false;
+    model->doubted = e->number > 0 ? (enum doubt)e->party : DOUBT_NONE;
+    return true;
+}
+
+static bool apply_clock_confirmed(struct model *model, const struct event *e, struct visit *visit,
+                                  int c)
+{
+    (void)e, (void)visit, (void)c;
+    model->doubted = DOUBT_NONE;
+    return true;
+}
+
+// What the wrong clock had opened has been ended before.
+static bool apply_clock_corrected(struct model *model, const struct event *e, struct visit *visit,
+                                  int c)
+{
+    (void)e, (void)visit, (void)c;
+    if (model->open)
+        return false;
+    model->doubted = DOUBT_NONE;
+    model->corrected = true;
     return true;
 }
 
@@ -237,6 +259,8 @@ static const struct {
     [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
+    [EVENT_CLOCK_CONFIRMED] = {apply_clock_confirmed, false, NULL},
+    [EVENT_CLOCK_CORRECTED] = {apply_clock_corrected, false, NULL},
     [EVENT_OPENED] = {apply_opened, true, take_back_course},
     [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
@@ -317,8 +341,10 @@ static bool is_plausible(const struct event *e)
 bool model_apply(struct model *model, const struct event *e)
 {
     struct visit *visit = visit_with_id(model, e->visit);
-    if (e->seq <= model->last_seq || e->at_ms < model->last_ms || e->kind <= EVENT_NONE ||
-        e->kind >= EVENT_KIND_COUNT || (folds[e->kind].needs_visit && !visit) || !is_plausible(e))
+    if (e->seq <= model->last_seq || e->kind <= EVENT_NONE || e->kind >= EVENT_KIND_COUNT ||
+        (folds[e->kind].needs_visit && !visit) || !is_plausible(e))
+        return false;
+    if (e->at_ms < model->last_ms && e->kind != EVENT_CLOCK_CORRECTED)
         return false;
     int c = business_consultant(&model->business, e->consultant);
     int touched = consultant_touched(model, visit, c);

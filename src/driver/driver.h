@@ -14,6 +14,7 @@
 struct driver_host {
     FILE *out, *err;
     const char *temp;  // where the sandbox goes
+    const char *store; // the sandbox's store, where none is yet: on a server; NULL: a file in it
     bool prove;        // the store is checked after every step that has changed it
     const char *shots; // folder that pictures go to; NULL: the current one
     const struct text_metrics *metrics;

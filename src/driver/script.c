@@ -27,6 +27,7 @@ static const struct {
     [VERB_DRAG] = {"drag", true, 3, 3},
     [VERB_HOLD] = {"hold", true, 2, 2},
     [VERB_WAIT] = {"wait", false, 1, 1},
+    [VERB_CLOCK] = {"clock", false, 1, 1},
     [VERB_SYNC] = {"sync", false, 0, 0},
     [VERB_RESTART] = {"restart", false, 0, 0},
     [VERB_EXPECT] = {"expect", true, 1, 2},

@@ -9,6 +9,7 @@
 //     @kiosk tap ID-or-"label"            @kiosk type "文字"            @kiosk scan TEXT
 //     @kiosk key Ctrl+Z                   @kiosk drag ID DX DY          @kiosk hold ID 3s
 //     wait 30s                            sync                          restart
+//     clock 2036-03-02T10:00 (set by somebody, while the processes run)
 //     @kiosk expect ID ["text"]           @kiosk expect-not ID ["text"] @kiosk expect-screen NAME
 //     @kiosk expect-taps N                @kiosk reset-taps             @kiosk keep NAME ID
 //     @kiosk tree                         @kiosk shot FILE.png
@@ -36,6 +37,7 @@ enum verb {
     VERB_DRAG,
     VERB_HOLD,
     VERB_WAIT,
+    VERB_CLOCK,
     VERB_SYNC,
     VERB_RESTART,
     VERB_EXPECT,

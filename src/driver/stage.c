@@ -17,7 +17,7 @@
 // A deadline that is already past would stop the clock: it moves by this much at least.
 enum { STEP_LEAST_MS = 10 };
 
-bool stage_init(struct stage *stage, const char *temp, struct err *err)
+bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err)
 {
     *stage = (struct stage){.sample = true, .public_address = ""};
     rng_init(&stage->rng, 1);
@@ -26,7 +26,10 @@ bool stage_init(struct stage *stage, const char *temp, struct err *err)
         stage->folder[0] = '\0';
         return err_set(err, ERR_IO, "cannot make a folder below '%s': %s", temp, strerror(errno));
     }
-    snprintf(stage->store, sizeof stage->store, "%s/lobby.db", stage->folder);
+    if (store)
+        utf8_copy(stage->store, sizeof stage->store, store);
+    else
+        snprintf(stage->store, sizeof stage->store, "%s/lobby.db", stage->folder);
     return true;
 }
 
@@ -69,9 +72,16 @@ static int64_t read_stage_clock(void *self)
     return ((struct stage *)self)->now_ms;
 }
 
+static int64_t read_steady_clock(void *self)
+{
+    const struct stage *stage = self;
+    return stage->now_ms - stage->set_ms;
+}
+
 struct clock stage_clock(struct stage *stage)
 {
-    return (struct clock){.now_ms = read_stage_clock, .self = stage};
+    return (struct clock){
+        .now_ms = read_stage_clock, .self = stage, .steady_ms = read_steady_clock};
 }
 
 struct entropy stage_entropy(struct stage *stage)
@@ -193,6 +203,22 @@ void stage_wait(struct stage *stage, int64_t duration_ms)
         stage->now_ms = next_deadline(stage, until);
         stage_sync(stage);
     }
+}
+
+bool stage_set_clock(struct stage *stage, const char *instant, struct err *err)
+{
+    struct start wanted;
+    if (!parse_start(instant, &wanted))
+        return err_set(err, ERR_INPUT, "'%s' is not an instant, as 2026-03-02T10:00", instant);
+    struct app *app = open_app(stage, false, err);
+    if (!app)
+        return false;
+    int64_t now_ms = app_instant(app, wanted.day, wanted.minutes);
+    app_close(app);
+    stage->set_ms += now_ms - stage->now_ms;
+    stage->now_ms = now_ms;
+    stage_sync(stage);
+    return true;
 }
 
 bool stage_restart(struct stage *stage, struct err *err)

@@ -17,13 +17,14 @@ struct stage {
     bool sample; // what the store begins with
     const char *public_address;
     const struct text_metrics *metrics;
+    int64_t set_ms;  // by how much the clock was set, all in all
     struct ime *ime; // may be NULL
     struct player players[PLAYERS_MAX];
     int player_n;
 };
 
 // A sandbox below `temp`. Seed, start and sample may be changed until the first stage_open.
-bool stage_init(struct stage *stage, const char *temp, struct err *err);
+bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err);
 void stage_finish(struct stage *stage); // and removes the sandbox
 
 struct clock stage_clock(struct stage *stage);
@@ -41,5 +42,7 @@ struct player *stage_player(struct stage *stage, const char *name); // NULL if t
 void stage_sync(struct stage *stage);
 // Move the clock, stopping at every deadline on the way.
 void stage_wait(struct stage *stage, int64_t duration_ms);
+// Somebody sets the clock of the machine to an instant, as for stage_open; no time passes by that.
+bool stage_set_clock(struct stage *stage, const char *instant, struct err *err);
 // End every process and start it again on the same store.
 bool stage_restart(struct stage *stage, struct err *err);

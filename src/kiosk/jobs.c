@@ -3,6 +3,8 @@
 // An answer that comes after its visitor has left is dropped.
 #include "kiosk/session.h"
 
+#include "app/doubt.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -290,14 +292,15 @@ struct sign_in_job {
     int64_t staff;
     char pin[FIELD_SIZE];
     bool is_right;
+    struct actor who;
     int64_t locked_until_ms; // 0: not locked
 };
 
 static void run_sign_in(struct job *job, struct app *app)
 {
     struct sign_in_job *q = (struct sign_in_job *)job;
-    struct actor who;
-    q->is_right = app_sign_in(app, q->staff, q->pin, &who, &q->locked_until_ms, &job->response.err);
+    q->is_right =
+        app_sign_in(app, q->staff, q->pin, &q->who, &q->locked_until_ms, &job->response.err);
 }
 
 static void done_sign_in(struct job *job, void *asker)
@@ -307,7 +310,8 @@ static void done_sign_in(struct job *job, void *asker)
     field_wipe(&k->v.pin);
     if (q->is_right) {
         ask_upkeep(k);
-        go_to(k, AT_MACHINE);
+        k->v.who = q->who;
+        go_to(k, k->snapshot->doubt != DOUBT_NONE ? AT_CLOCK : AT_MACHINE);
         return;
     }
     k->v.locked_until_ms = q->locked_until_ms;
@@ -333,7 +337,7 @@ struct zone_job { // the site's clock: of no session
 static void run_zone(struct job *job, struct app *app)
 {
     struct zone_job *q = (struct zone_job *)job;
-    int64_t now_ms = app_now_ms(app);
+    int64_t now_ms = app_wall_ms(app); // what is shown
     q->offset_ms = app_clock_offset_ms(app, now_ms);
     q->good_until_ms = now_ms + ZONE_GOOD_MS;
 }

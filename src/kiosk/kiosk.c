@@ -36,6 +36,8 @@ static const struct screen *const screens[] = {
     [AT_TROUBLE] = &trouble_screen,
     [AT_STAFF] = &staff_screen,
     [AT_MACHINE] = &machine_screen,
+    [AT_DOUBT] = &doubt_screen,
+    [AT_CLOCK] = &clock_screen,
 };
 _Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");
 
@@ -57,6 +59,8 @@ static void follow_accent(struct kiosk *k)
 static void renew(struct kiosk *k, int64_t now_ms)
 {
     k->now_ms = now_ms;
+    if (k->touched_ms > now_ms) // the clock was set back: their minute of silence begins now
+        k->touched_ms = now_ms;
     k->snapshot = link_snapshot(k->link);
     int64_t last = lobby_last_call_ms(k->snapshot);
     if (last > k->last_call_ms)
@@ -70,6 +74,18 @@ static bool in_trouble(const struct kiosk *k, int64_t now_ms)
     return k->snapshot->trouble.code != ERR_NONE || (k->failing && now_ms < k->failing_until_ms);
 }
 
+// Nobody is served on a doubted clock; staff find the way to confirm it.
+static int follow_doubt(const struct kiosk *k)
+{
+    const char *here = surface_screen(k->surface);
+    bool doubted = k->snapshot->doubt != DOUBT_NONE;
+    bool of_doubt = strcmp(here, doubt_screen.name) == 0 || strcmp(here, clock_screen.name) == 0;
+    bool of_staff = strcmp(here, staff_screen.name) == 0 || strcmp(here, machine_screen.name) == 0;
+    if (!doubted)
+        return of_doubt ? SCREEN_HOME : SCREEN_STAY;
+    return of_doubt || of_staff ? SCREEN_STAY : AT_DOUBT;
+}
+
 // To the trouble page and, when the fault is gone, back to the start.
 static int follow_trouble(struct kiosk *k, int64_t now_ms)
 {
@@ -78,7 +94,7 @@ static int follow_trouble(struct kiosk *k, int64_t now_ms)
     if (!trouble)
         k->failing = false;
     if (trouble == there)
-        return SCREEN_STAY;
+        return trouble ? SCREEN_STAY : follow_doubt(k);
     return trouble ? AT_TROUBLE : SCREEN_HOME;
 }
 

@@ -2,7 +2,7 @@
 // program. What is looked at cannot block; what the store has to say comes a moment later.
 #include "kiosk/session.h"
 
-enum { COLUMNS = 2, FACTS_MAX = 13, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
+enum { COLUMNS = 2, FACTS_MAX = 14, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
 static const int64_t disk_low_bytes = 1000 * 1000 * 1000;
 
 static void look(struct kiosk *k, int64_t now_ms)
@@ -118,6 +118,15 @@ static struct fact day_fact(const struct kiosk *k, struct ui *ui)
     return (struct fact){"machine.day", ui_tr(ui, "Business day"), value, false};
 }
 
+// Only when there is something to say of it.
+static struct fact clock_fact(const struct kiosk *k, struct ui *ui)
+{
+    const char *now = arena_printf(ui->arena, "%s %s", date_text(k, ui->arena, ui->now_ms),
+                                   clock_text(k, ui->arena, ui->now_ms));
+    return (struct fact){"machine.clock", ui_tr(ui, "Clock"),
+                         ui_fill(ui, "In doubt: {time}", "time", now, NULL), true};
+}
+
 static const char *or_unknown(struct ui *ui, const char *text)
 {
     return *text ? text : ui_tr(ui, "Unknown");
@@ -135,6 +144,8 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
     out[n++] = backup_fact(k, ui);
     out[n++] = sound_fact(k, ui);
     out[n++] = day_fact(k, ui);
+    if (k->snapshot->doubt != DOUBT_NONE)
+        out[n++] = clock_fact(k, ui);
     out[n++] =
         (struct fact){"machine.visits", ui_tr(ui, "Numbers today"),
                       arena_printf(ui->arena, "%d", (int)k->snapshot->model.visits.n), false};

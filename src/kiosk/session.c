@@ -48,7 +48,14 @@ bool session_is_home(const struct kiosk *k)
 // Screens with a time of their own: nothing on them is worth a question.
 static bool times_itself(const struct kiosk *k)
 {
-    return at(k, &ticket_screen) || at(k, &thanks_screen) || at(k, &trouble_screen);
+    return at(k, &ticket_screen) || at(k, &thanks_screen) || at(k, &trouble_screen) ||
+           at(k, &doubt_screen);
+}
+
+// What stands there without anybody's doing, until it is over.
+static bool is_calm(const struct kiosk *k)
+{
+    return at(k, &trouble_screen) || at(k, &doubt_screen);
 }
 
 static bool env_changed(const struct kiosk *k)
@@ -74,7 +81,7 @@ int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms)
 
 int session_tick(struct kiosk *k, int64_t now_ms)
 {
-    if (at(k, &trouble_screen) && env_changed(k) && // somebody read it with an aid, and left
+    if (is_calm(k) && env_changed(k) && // somebody read it with an aid, and left
         now_ms >= k->touched_ms + IDLE_MS)
         session_wipe(k);
     if (kiosk_is_busy(k) || times_itself(k))
@@ -89,7 +96,7 @@ int session_tick(struct kiosk *k, int64_t now_ms)
 
 int64_t session_deadline(const struct kiosk *k, int64_t now_ms)
 {
-    if (at(k, &trouble_screen) && env_changed(k))
+    if (is_calm(k) && env_changed(k))
         return k->touched_ms + IDLE_MS;
     if (kiosk_is_busy(k) || times_itself(k))
         return DEADLINE_NEVER;

@@ -44,6 +44,8 @@ enum kiosk_screen {
     AT_TROUBLE,     // the store is failing
     AT_STAFF,       // who is there, and their PIN
     AT_MACHINE,     // behind the PIN
+    AT_DOUBT,       // the clock is not believed
+    AT_CLOCK,       // behind the PIN: is that the time?
     KIOSK_SCREEN_COUNT
 };
 
@@ -51,7 +53,8 @@ extern const struct screen start_screen, first_screen, service_screen, nobody_sc
     known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
     answer_screen, appointment_screen, expected_screen, find_screen, tail_screen, place_screen,
     park_screen, cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen,
-    thanks_screen, closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen;
+    thanks_screen, closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen,
+    doubt_screen, clock_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -126,6 +129,7 @@ struct visitor_session {
     const char *problem; // untranslated words under the question, or NULL
     const char *news;    // untranslated words of AT_DESK and AT_THANKS
     int64_t staff;       // who signs in
+    struct actor who;    // … and has, to confirm the time
     int64_t locked_until_ms;
     struct request request; // a submission, kept until its outcome is known
     int submit_tries;
@@ -197,7 +201,10 @@ void ask_upkeep(struct kiosk *k);
 int post_awaited(struct kiosk *k, struct job *job);
 // Ends what the link has finished; where to go, SCREEN_STAY if nowhere.
 int collect(struct kiosk *k);
-void go_to(struct kiosk *k, int screen);         // from a job's `done`: what collect is to answer
+void go_to(struct kiosk *k, int screen); // from a job's `done`: what collect is to answer
+// What keeps a consultant from being asked for, and that another may be chosen, untranslated; NULL:
+// something else.
+const char *wish_refused(enum refusal refusal);
 int see_desk(struct kiosk *k, const char *news); // untranslated words of AT_DESK, which it answers
 
 // ---- submit.c: commands; each answers where to go -----------------------------------------------
@@ -207,6 +214,7 @@ int ask_return(struct kiosk *k); // a missed or paused place back
 int ask_pause(struct kiosk *k, int minutes);
 int ask_cancel(struct kiosk *k);
 int ask_rating(struct kiosk *k);
+int ask_confirm(struct kiosk *k);  // the clock, by whoever has signed in
 int retry_submit(struct kiosk *k); // the same once more, after an unknown outcome
 // A command that nobody waits for; words may be NULL.
 void ask_beside(struct kiosk *k, struct command command, const char *words);
@@ -300,6 +308,7 @@ static inline int at_most(int a, int b)
 
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
+const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms);  // 2026-03-02
 int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
 const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);

@@ -1,6 +1,7 @@
 // Small texts that several screens say, and reading an id.
 #include "kiosk/session.h"
 
+#include "base/calendar.h"
 #include "business/profile.h"
 
 #include <stdio.h>
@@ -19,6 +20,14 @@ const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms
         return "";
     int minutes = (int)site_minutes(k, at_ms);
     return arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms)
+{
+    int day = calendar_day_at((at_ms + k->zone_ms) / DAY_MS);
+    return !k->zone_known
+               ? ""
+               : arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
 }
 
 int site_hour(const struct kiosk *k, int64_t at_ms)
@@ -127,8 +136,10 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
     case OPEN_NO_MORE:
         if (s->next_opens_ms)
             return ui_fill(ui, "We open again on {day} at {time}.", "day",
-                           weekday_words(ui->lang, s->next_weekday), "time",
-                           clock_text(k, ui->arena, s->next_opens_ms), NULL);
+                           s->next_opens_ms - ui->now_ms < 6 * (int64_t)DAY_MS
+                               ? weekday_words(ui->lang, s->next_weekday)
+                               : date_text(k, ui->arena, s->next_opens_ms), // not the coming one
+                           "time", clock_text(k, ui->arena, s->next_opens_ms), NULL);
         break;
     case OPEN_NOW:
         if (lobby_all_full(s))

@@ -26,13 +26,22 @@ static enum appointment_state state_from_name(const char *name)
     return (enum appointment_state)i;
 }
 
-static const char next_appointment_sql[] =
-    "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'appointment'), 0) + 1";
-
 bool store_next_appointment(struct store *store, int64_t *ret_id, struct err *err)
 {
-    struct query q = query_on(store, next_appointment_sql);
+    struct query q = query_on(store, differing(store, SQL_NEXT_APPOINTMENT));
     return query_one(&q, ret_id, err);
+}
+
+// SQLite counts by itself, also what it is told to take.
+static bool keep_given(struct store *store, int64_t id, struct err *err)
+{
+    const char *text = differing(store, SQL_APPOINTMENT_GIVEN);
+    int64_t given;
+    if (!text)
+        return true;
+    struct query q = query_on(store, text);
+    put_int(&q, id);
+    return query_one(&q, &given, err);
 }
 
 static const char add_appointment_sql[] =
@@ -55,7 +64,7 @@ bool store_add_appointment(struct store *store, const struct appointment_row *ro
     put_id(&q, row->visit);
     put_int(&q, row->author);
     put_int(&q, now_ms);
-    return query_run(&q, err);
+    return query_run(&q, err) && keep_given(store, row->id, err);
 }
 
 static const char set_appointment_sql[] =
@@ -138,7 +147,7 @@ bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
 
 static const char read_appointments_sql[] =
     "SELECT " APPOINTMENT_FIELDS " FROM appointment WHERE site = ? AND starts_ms < ?"
-    " AND ends_ms > ? ORDER BY starts_ms, id";
+    " AND ends_ms > ? ORDER BY starts_ms, appointment.id";
 
 bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
                              store_appointment_fn *each, void *self, struct err *err)

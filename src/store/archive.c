@@ -9,10 +9,12 @@
 
 static const char merge_sql[] = "UPDATE customer SET merged_into = ?2 WHERE site = ?3 AND id = ?1";
 static const char forget_apart_sql[] =
-    "DELETE FROM apart WHERE site = ?3 AND one = min(?1, ?2) AND two = max(?1, ?2)";
-static const char put_apart_sql[] = "INSERT OR IGNORE INTO apart (site, one, two)"
-                                    " SELECT ?3, min(?1, who), max(?1, who) FROM (SELECT " SURVIVOR(
-                                        "?2") " AS who) WHERE who <> ?1";
+    "DELETE FROM apart WHERE site = ?3 AND one = CASE WHEN ?1 < ?2 THEN ?1 ELSE ?2 END"
+    " AND two = CASE WHEN ?1 < ?2 THEN ?2 ELSE ?1 END";
+static const char put_apart_sql[] =
+    "INSERT INTO apart (site, one, two) SELECT ?3, CASE WHEN who < ?1 THEN who ELSE ?1 END,"
+    " CASE WHEN who < ?1 THEN ?1 ELSE who END FROM (SELECT " SURVIVOR(
+        "?2") " AS who) AS x WHERE who <> ?1 ON CONFLICT DO NOTHING";
 
 static bool run_on_two(struct store *store, const char *sql, int64_t customer, int64_t other,
                        struct err *err)
@@ -51,8 +53,8 @@ static const char facts_sql[] =
     "SELECT min(made_ms), max(seen_ms), count(*),"
     " (SELECT count(*) FROM visit v WHERE v.customer IN " EVERYBODY(
         "?1") " AND v.reason <> 'taken_back'),"
-              " max(0, (SELECT max(arrived_ms) FROM visit v WHERE v.customer IN " EVERYBODY(
-                  "?1") " AND v.reason <> 'taken_back'))"
+              " coalesce((SELECT max(arrived_ms) FROM visit v WHERE v.customer IN " EVERYBODY(
+                  "?1") " AND v.reason <> 'taken_back'), 0)"
                         " FROM customer WHERE id IN " EVERYBODY("?1");
 
 // Missed ones are marked when their day ends, so what is booked is still to come.
@@ -90,7 +92,7 @@ bool store_read_facts(struct store *store, int64_t id, struct customer_facts *re
 static const char served_by_sql[] =
     "SELECT count(*) FROM (SELECT 1 FROM visit v WHERE v.customer IN " EVERYBODY(
         "?1") " AND v.consultant = ?2 AND v.started_ms > 0 AND v.state = 'finished'"
-              " AND v.reason <> 'taken_back' LIMIT 1)";
+              " AND v.reason <> 'taken_back' LIMIT 1) AS x";
 
 bool store_was_served_by(struct store *store, int64_t customer, int64_t consultant, bool *ret,
                          struct err *err)
@@ -123,12 +125,14 @@ bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, s
 // clang-format off
 static const char search_sql[] =
     "SELECT who FROM (SELECT seen_ms,"
-    "  iif(merged_into IS NULL, id, " SURVIVOR("p.id") ") AS who,"
-    "  iif(?2 <> '', substr(phone, -length(?2)) <> ?2, NOT (sought LIKE substr(?3, 2)"
-    "   ESCAPE '\\' OR sought LIKE '%\n' || substr(?3, 2) ESCAPE '\\')) AS rank"
-    "  FROM customer p WHERE site = ?1 AND erased = 0 AND iif(?2 <> '', instr(phone, ?2) > 0,"
+    "  CASE WHEN merged_into IS NULL THEN id ELSE " SURVIVOR("p.id") " END AS who,"
+    "  CASE WHEN ?2 <> '' THEN CASE WHEN " ENDS_IN("phone", "?2") " THEN 0 ELSE 1 END"
+    "   WHEN sought LIKE substr(?3, 2) ESCAPE '\\' OR sought LIKE '%\n' || substr(?3, 2) ESCAPE '\\'"
+    "   THEN 0 ELSE 1 END AS rank"
+    "  FROM customer p WHERE site = ?1 AND erased = 0 AND CASE WHEN ?2 <> ''"
+    "   THEN replace(phone, ?2, '') <> phone ELSE"
     "   (?6 = 0 OR title = ?6) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
-    "   AND " NAME_HOLDS("?5") "))"
+    "   AND " NAME_HOLDS("?5") " END) AS found"
     " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?7";
 // clang-format on
 
@@ -151,33 +155,10 @@ bool store_search_customers(struct store *store, const struct customer_search *s
     return step != STEP_FAILED;
 }
 
-// A phone or a name that more than a dozen share is a placeholder, not a person.
-// clang-format off
-static const char duplicates_sql[] =
-    "WITH shared (word, is_phone) AS ("
-    "  SELECT phone, 1 FROM customer WHERE site = ?1 AND phone <> '' GROUP BY phone"
-    "   HAVING count(*) BETWEEN 2 AND 12 UNION ALL"
-    "  SELECT full_name, 0 FROM customer WHERE site = ?1 AND full_name <> ''"
-    "   GROUP BY full_name COLLATE NOCASE HAVING count(*) BETWEEN 2 AND 12),"
-    " who (word, is_phone, id) AS ("
-    "  SELECT word, 1, " SURVIVOR("p.id") " FROM shared CROSS JOIN customer p"
-    "   ON p.site = ?1 AND p.phone = word AND p.phone <> '' WHERE is_phone = 1 UNION"
-    "  SELECT word, 0, " SURVIVOR("p.id") " FROM shared CROSS JOIN customer p"
-    "   ON p.site = ?1 AND p.full_name = word COLLATE NOCASE AND p.full_name <> ''"
-    "   WHERE is_phone = 0)"
-    " SELECT a.id, b.id, max(a.is_phone) AS phone, max(1 - a.is_phone) AS name,"
-    "  (SELECT x.surname = y.surname FROM customer x, customer y"
-    "   WHERE x.id = a.id AND y.id = b.id) AS surname"
-    " FROM who a JOIN who b ON b.word = a.word AND b.is_phone = a.is_phone AND a.id < b.id"
-    " WHERE NOT EXISTS (SELECT 1 FROM apart WHERE site = ?1 AND one = a.id AND two = b.id)"
-    " GROUP BY a.id, b.id ORDER BY 4 * phone * surname + 2 * name + phone DESC, b.id DESC, a.id DESC"
-    " LIMIT ?2";
-// clang-format on
-
 bool store_read_duplicates(struct store *store, struct duplicate_row *out, size_t max,
                            size_t *ret_n, struct err *err)
 {
-    struct query q = query_on(store, duplicates_sql);
+    struct query q = query_on(store, differing(store, SQL_DUPLICATES));
     put_int(&q, store->site);
     put_int(&q, (int64_t)max);
     size_t n = 0;

@@ -43,6 +43,10 @@ static bool take_name(const char *part, const char *to, struct err *err)
 
 bool store_backup(struct store *store, const char *to, struct err *err)
 {
+    if (store->server)
+        return err_set(err, ERR_INPUT,
+                       "'%s' is kept by a server, which copies it: pg_dump --format=custom",
+                       store->path);
     if (file_there(to))
         return err_set(err, ERR_CONFLICT, "'%s' exists already: name another file", to);
     struct str part = {0};
@@ -59,6 +63,8 @@ bool store_backup(struct store *store, const char *to, struct err *err)
 // once, or a store that is not replaced after all would be left in the slower mode.
 bool store_alone(struct store *store, struct err *err)
 {
+    if (store->server)
+        return true; // nothing there is replaced as a whole
     store_set_patience(store, 0);
     bool alone = store_exec(store, "PRAGMA journal_mode = DELETE", err) &&
                  store_exec(store, "PRAGMA journal_mode = WAL", err);

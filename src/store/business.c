@@ -181,8 +181,8 @@ static const char put_service_sql[] =
 // Who does not work here any more does not serve.
 static const char read_consultants_sql[] = "SELECT staff" CONSULTANT_COLUMNS(
     NAME) " FROM (SELECT c.staff, c.desk, c.languages,"
-          " c.active AND s.active AS active FROM consultant c JOIN staff s ON s.id = c.staff"
-          " WHERE s.site = ?) ORDER BY staff";
+          " c.active * s.active AS active FROM consultant c JOIN staff s ON s.id = c.staff"
+          " WHERE s.site = ?) AS x ORDER BY staff";
 static const char put_consultant_sql[] =
     "INSERT INTO consultant (staff" CONSULTANT_COLUMNS(NAME) ") VALUES (?" CONSULTANT_COLUMNS(
         MARK) ") ON CONFLICT (staff) DO UPDATE SET staff = excluded.staff" CONSULTANT_COLUMNS(PUT);

@@ -90,6 +90,8 @@ static const char foreign_sql[] = "PRAGMA foreign_key_check";
 
 static bool check_pages(struct checking *c)
 {
+    if (c->store->server) // sees to its own pages; keys are kept at every commit
+        return true;
     struct query q = query_on(c->store, integrity_sql);
     enum step step;
     while ((step = query_step(&q, c->err)) == STEP_ROW) {
@@ -106,21 +108,6 @@ static bool check_pages(struct checking *c)
 }
 
 // ---- the fold -----------------------------------------------------------------------------------
-
-static const char make_tables_sql[] =
-    "CREATE TEMP TABLE visit_again AS SELECT * FROM visit WHERE 0;"
-    "CREATE UNIQUE INDEX temp.visit_again_key ON visit_again (site, id);"
-    "CREATE INDEX temp.visit_again_customer ON visit_again (customer);"
-    "CREATE TEMP TABLE consultant_day_again AS SELECT * FROM consultant_day WHERE 0;"
-    "CREATE UNIQUE INDEX temp.consultant_day_again_key ON consultant_day_again (site, day, staff);"
-    "CREATE TEMP TABLE turn_share_again AS SELECT * FROM turn_share WHERE 0;"
-    "CREATE UNIQUE INDEX temp.turn_share_again_key ON turn_share_again (site, day, staff, grp);"
-    "CREATE TEMP TABLE task_again AS SELECT * FROM task WHERE 0;"
-    "CREATE INDEX temp.task_again_visit ON task_again (site, visit);"
-    "CREATE TEMP TABLE owed_turn_again AS SELECT * FROM owed_turn WHERE 0;"
-    "CREATE TEMP TABLE rating_again AS SELECT visit, stars, call_back FROM rating WHERE 0;"
-    "CREATE TEMP TABLE day_again AS SELECT ends_ms, first_seq, first_visit, closed FROM day"
-    " WHERE 0;";
 
 static const char day_of_sql[] = "SELECT day FROM day WHERE site = ? AND first_seq = ?";
 static const char add_day_sql[] = "INSERT INTO temp.day_again VALUES (?, ?, ?, 0)";
@@ -233,8 +220,8 @@ static bool keep_owed(struct checking *c)
 
 #define BOTH_WAYS(columns, kept, again)                                                            \
     "SELECT count(*) FROM (SELECT * FROM (SELECT " columns " FROM " kept " EXCEPT SELECT " columns \
-    " FROM " again ") UNION ALL SELECT * FROM (SELECT " columns " FROM " again                     \
-    " EXCEPT SELECT " columns " FROM " kept "))"
+    " FROM " again ") AS a UNION ALL SELECT * FROM (SELECT " columns " FROM " again                \
+    " EXCEPT SELECT " columns " FROM " kept ") AS b) AS c"
 
 static const struct {
     const char *table, *sql;
@@ -263,10 +250,18 @@ static bool compare(struct checking *c)
 
 static bool check_fold(struct checking *c)
 {
-    if (!store_exec(c->store, make_tables_sql, c->err) ||
+    if (!store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
         !store_read_events(c->store, 0, check_one, c, c->err) || c->failed)
         return false;
     return c->stopped || (keep_day(c) && keep_owed(c) && compare(c));
+}
+
+// One view of the store until it is rolled back; ten years of tables that are folded outgrow memory.
+static bool begin_view(struct store *store, struct err *err)
+{
+    if (store->server)
+        return store_exec(store, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
+    return store_exec(store, "PRAGMA temp_store = FILE", err) && store_exec(store, "BEGIN", err);
 }
 
 // Everything in one read transaction, which sees one state of the file; ending it takes the
@@ -274,10 +269,8 @@ static bool check_fold(struct checking *c)
 static bool check_all(struct checking *c)
 {
     model_init(&c->model);
-    bool ok =
-        store_exec(c->store, "PRAGMA temp_store = FILE", c->err) && // ten years outgrow memory
-        store_exec(c->store, "BEGIN", c->err) && check_pages(c) &&
-        (c->result->problems > 0 || check_fold(c));
+    bool ok = begin_view(c->store, c->err) && check_pages(c) &&
+              (c->result->problems > 0 || check_fold(c));
     model_finish(&c->model);
     store_rollback(c->store);
     return ok;
@@ -297,8 +290,7 @@ void check_open_store(struct store *store, store_finding_fn *each, void *self,
     struct err err = {0};
     struct checking c = {.store = store, .result = ret, .each = each, .self = self, .err = &err};
     model_init(&c.model);
-    bool ok = store_exec(store, "PRAGMA temp_store = FILE", &err) &&
-              store_exec(store, "BEGIN", &err) && check_pages(&c);
+    bool ok = begin_view(store, &err) && check_pages(&c);
     int damaged = ret->problems;
     ok = ok && check_fold(&c);
     if (!ok && (damaged == 0 || err.code != ERR_CORRUPT))
@@ -324,7 +316,7 @@ bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err)
         .store = store, .result = &result, .each = stop_here, .self = ret_stop, .err = err};
     *ret_stop = 0;
     model_init(&c.model);
-    bool ok = store_exec(store, make_tables_sql, err) &&
+    bool ok = store_exec(store, differing(store, SQL_MAKE_FOLD), err) &&
               store_read_events(store, 0, check_one, &c, err) && !c.failed &&
               (c.stopped || (keep_day(&c) && keep_owed(&c)));
     model_finish(&c.model);

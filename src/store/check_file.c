@@ -198,6 +198,30 @@ static void look_inside(struct looking *l)
     store_close(store);
 }
 
+static void look_at_server(struct looking *l)
+{
+    struct store *store;
+    struct err err = {0};
+    int64_t version = 0;
+    if (!server_look(l->path, &store, &err)) {
+        found(l,
+              err.code == ERR_NOTFOUND  ? CHECK_NO_STORE
+              : err.code == ERR_CORRUPT ? CHECK_NOT_OURS
+                                        : CHECK_UNREADABLE,
+              err.text, 0);
+        return;
+    }
+    if (!store_version(store, &version, &err))
+        found(l, CHECK_UNREADABLE, err.text, 0);
+    else if (version > newest_version())
+        found(l, CHECK_NEWER, l->path, version);
+    else if (version < newest_version())
+        found(l, CHECK_OLDER, l->path, version);
+    else
+        check_open_store(store, l->each, l->self, l->result);
+    store_close(store);
+}
+
 void store_check_file(const char *path, const char *copies, store_finding_fn *each, void *self,
                       struct check_result *ret)
 {
@@ -207,6 +231,10 @@ void store_check_file(const char *path, const char *copies, store_finding_fn *ea
         path = real; // what belongs to it lies beside the file itself
     *ret = (struct check_result){0};
     struct looking l = {.path = path, .copies = copies, .result = ret, .each = each, .self = self};
+    if (is_server(path)) {
+        look_at_server(&l);
+        return;
+    }
     store_guard_memory();
     look_at_names(&l);
     if (is_there(&l))

@@ -3,6 +3,8 @@
 
 #include "store/sql.h"
 
+#include <cjson/cJSON.h>
+
 // Words of the site's own language, so that a person can read what they are given.
 #define WORD(kind, id)                                                                             \
     "(SELECT text FROM word WHERE kind = '" kind "' AND id = " id " AND lang = ?3)"
@@ -11,8 +13,9 @@
     "json((SELECT json_group_array(json_object('kind', kind, 'at_ms', at_ms, 'text', text))"       \
     " FROM note n WHERE n.site = v.site AND n.visit = v.id))"
 #define RATING                                                                                     \
-    "json((SELECT json_object('stars', stars, 'wants_call_back', json(iif(call_back, 'true',"      \
-    " 'false')), 'tags', tags, 'at_ms', at_ms) FROM rating r"                                      \
+    "json((SELECT json_object('stars', stars, 'wants_call_back', json(CASE WHEN call_back = 1 "    \
+    "THEN 'true'"                                                                                  \
+    " ELSE 'false' END), 'tags', tags, 'at_ms', at_ms) FROM rating r"                              \
     " WHERE r.site = v.site AND r.visit = v.id))"
 #define PROMISE                                                                                    \
     "json((SELECT json_object('at_ms', at_ms, 'from_min', lo_min, 'to_min', hi_min)"               \
@@ -24,7 +27,8 @@
 
 #define VISITS                                                                                     \
     "json((SELECT json_group_array(json_object('visit', id, 'day', day,"                           \
-    " 'ticket', prefix || format('%03d', number), 'state', state, 'channel', channel,"             \
+    " 'ticket', prefix || CASE WHEN number < 10 THEN '00' WHEN number < 100 THEN '0' ELSE '' END " \
+    "|| number, 'state', state, 'channel', channel,"                                               \
     " 'service', service, 'service_name', " WORD(                                                  \
         "service",                                                                                 \
         "v.service") ", 'class', class,"                                                           \
@@ -77,6 +81,18 @@ static const char export_sql[] =
                    ", 'appointments', " APPOINTMENTS ", 'merged', " RECORDS ")"
                    " FROM customer c WHERE site = ?1 AND id = " SURVIVOR("?2") " AND erased = 0";
 
+// PostgreSQL sets blanks; one spelling, whoever wrote it.
+static void add_packed(struct store *store, const char *json, struct str *out)
+{
+    cJSON *all = store->server ? cJSON_Parse(json) : NULL;
+    char *packed = all ? cJSON_PrintUnformatted(all) : NULL;
+    str_add(out, packed ? packed : json);
+    if (packed)
+        mem_wipe(packed, strlen(packed));
+    cJSON_free(packed);
+    cJSON_Delete(all);
+}
+
 bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,
                            bool *ret_found, struct err *err)
 {
@@ -87,7 +103,7 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
-        str_add(ret, get_text(&q));
+        add_packed(store, get_text(&q), ret);
         query_end(&q);
     }
     return step != STEP_FAILED;

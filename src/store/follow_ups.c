@@ -57,19 +57,21 @@ bool store_drop_follow_up(struct store *store, int64_t visit, struct err *err)
 // one that was put off for longer than that is not listed again once it is done.
 static const char read_follow_ups_sql[] =
     "WITH f AS (SELECT * FROM follow_up INDEXED BY follow_up_due WHERE site = ?1 AND done_ms = 0"
-    " AND staff = iif(?2 = 0, staff, ?2) UNION ALL"
+    " AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 END UNION ALL"
     " SELECT * FROM follow_up WHERE site = ?1 AND done_ms >= ?3 AND done_ms > 0"
     " AND visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1"
-    "     AND begins_ms >= ?3 - 17280000000), 0) AND staff = iif(?2 = 0, staff, ?2))"
+    "     AND begins_ms >= ?3 - 17280000000), 0) AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 "
+    "END)"
     "SELECT f.visit, f.staff, f.due_ms, f.done_ms, v.day, v.prefix, v.number, v.service,"
     " v.outcome, v.reason, coalesce(c.id, 0), c.surname, c.full_name, c.title, c.phone,"
     " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = f.site"
-    " AND n.visit = f.visit AND (n.kind = 'record' OR r.call_back) ORDER BY n.id)),"
+    " AND n.visit = f.visit AND (n.kind = 'record' OR r.call_back = 1) ORDER BY n.id) AS x),"
     " coalesce(r.stars, 0), coalesce(r.call_back, 0)"
     " FROM f JOIN visit v ON v.site = f.site AND v.id = f.visit"
     " LEFT JOIN rating r ON r.site = f.site AND r.visit = f.visit"
     " LEFT JOIN customer c ON c.id = " SURVIVOR(
-        "v.customer") " ORDER BY f.done_ms > 0, iif(f.done_ms > 0, -f.done_ms, f.due_ms), f.visit "
+        "v.customer") " ORDER BY f.done_ms > 0, CASE WHEN f.done_ms > 0 THEN -f.done_ms"
+                      " ELSE f.due_ms END, f.visit "
                       "LIMIT ?4";
 
 static void get_follow_up(struct query *q, struct follow_up_about *about)

@@ -35,8 +35,8 @@ bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_da
 static const char read_days_sql[] =
     "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed, lead(first_seq) OVER w,"
     " lead(first_visit) OVER w FROM day WHERE site = ? AND begins_ms >= ? WINDOW w AS (ORDER BY "
-    "day)"
-    " ORDER BY day";
+    "first_seq)"
+    " ORDER BY first_seq";
 
 static int64_t or_endless(int64_t id)
 {
@@ -69,7 +69,8 @@ bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_
 }
 
 static const char read_later_sql[] =
-    "SELECT iif(visit < ?3, visit, 0), iif(kind = 'customer_changed', customer, 0) FROM event"
+    "SELECT CASE WHEN visit < ?3 THEN visit ELSE 0 END,"
+    " CASE WHEN kind = 'customer_changed' THEN customer ELSE 0 END FROM event"
     " WHERE site = ?1 AND seq > ?2 AND ((visit > 0 AND visit < ?3)"
     " OR (kind = 'customer_changed' AND number = ?4))";
 
@@ -183,17 +184,10 @@ bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_r
     return step == STEP_DONE;
 }
 
-// CROSS JOIN keeps the order: the few days first, not ten years of consultants. max(day) makes SQLite take the bare column `owed` from that very row.
-static const char sum_consultants_sql[] =
-    "SELECT c.staff, sum(c.served), sum(c.turns), c.owed, sum(c.serving_ms), sum(c.idle_ms),"
-    " sum(c.present_ms), sum(c.wishes), sum(c.no_customers), max(c.day) FROM day d"
-    " CROSS JOIN consultant_day c ON c.site = d.site AND c.day = d.day"
-    " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY c.staff ORDER BY c.staff";
-
 bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, store_sum_fn *each,
                            void *self, struct err *err)
 {
-    struct query q = query_on(store, sum_consultants_sql);
+    struct query q = query_on(store, differing(store, SQL_SUM_CONSULTANTS));
     put_int(&q, store->site);
     put_int(&q, from_ms);
     put_int(&q, to_ms);
@@ -258,8 +252,9 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
     " AND kind IN (" PRESENCE_KINDS ")"
 
 static const char presence_sql[] =
-    "SELECT seq, at_ms, consultant, iif(business IS NULL, 0, until_ms), kind" PRESENCE
-    " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE " AND kind = 'undone')"
+    "SELECT seq, at_ms, consultant, CASE WHEN business IS NULL THEN 0 ELSE until_ms END, "
+    "kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
+    " AND kind = 'undone')"
     " ORDER BY seq";
 
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,

@@ -65,7 +65,7 @@ static bool append_one(struct store *store, const struct event_list *list,
         candidates_to_json(json, &list->candidates.at[event->candidate_from], event->candidate_n);
         put_text(&q, str_text(json));
     } else {
-        put_id(&q, 0);
+        put_nothing(&q);
     }
     char *business = event->business ? business_to_json(event->business, event->changed) : NULL;
     if (business)
@@ -242,17 +242,10 @@ static bool candidates_from_json(const char *text, struct event_list *list, stru
     return ok;
 }
 
-// A visit may be called more than once: its turn was taken after the last call, and that is the row
-// which max(seq) picks.
-static const char read_passed_sql[] =
-    "SELECT max(e.seq), v.passed, e.candidates FROM event e CROSS JOIN visit v ON v.site = e.site"
-    " AND v.id = e.visit WHERE e.site = ?1 AND e.seq >= ?2 AND e.seq < ?3 AND e.kind = 'called'"
-    " AND v.passed <> '[]' AND " NOT_UNDONE("e.seq") " GROUP BY e.visit";
-
 bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
                        store_passed_fn *each, void *self, struct err *err)
 {
-    struct query q = query_on(store, read_passed_sql);
+    struct query q = query_on(store, differing(store, SQL_READ_PASSED));
     put_int(&q, store->site);
     put_int(&q, first_seq);
     put_int(&q, end_seq);
@@ -283,8 +276,9 @@ static const char read_story_sql[] =
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
     " AND (kind IN ('record_completed', 'follow_up_changed', 'rating_handled', 'undone')"
-    "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
-    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
+    "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND first_seq >"
+    "             (SELECT first_seq FROM day WHERE site = ?1 AND day ="
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807))"
     " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"
     "             (SELECT begins_ms + 10368000000 FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807)"
@@ -316,7 +310,7 @@ bool store_read_story(struct store *store, int64_t visit, struct event_list *lis
 
 static const char last_day_sql[] =
     "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed FROM day WHERE site = ?"
-    " ORDER BY day DESC LIMIT 1";
+    " ORDER BY first_seq DESC LIMIT 1";
 
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err)
 {

@@ -15,17 +15,22 @@
 
 enum { SITE_ID = 1, ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
 
+static void file_close(struct store *store)
+{
+    must(sqlite3_close(store->db) == SQLITE_OK);
+    hold_end(&store->hold);
+    line_finish(&store->line);
+}
+
 void store_close(struct store *store)
 {
     if (!store)
         return;
     store_rollback(store);
     for (size_t i = 0; i < store->statements.n; i++)
-        sqlite3_finalize(store->statements.at[i].stmt);
+        store->sql->drop(store->statements.at[i].stmt);
     vec_finish(&store->statements);
-    must(sqlite3_close(store->db) == SQLITE_OK);
-    hold_end(&store->hold);
-    line_finish(&store->line);
+    store->place->close(store);
     free(store->path);
     free(store);
 }
@@ -35,7 +40,7 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
-bool store_in_place(const struct store *store, struct err *err)
+static bool file_in_place(const struct store *store, struct err *err)
 {
     struct stat info;
     if (stat(store->path, &info) != 0)
@@ -46,7 +51,7 @@ bool store_in_place(const struct store *store, struct err *err)
                    store->path);
 }
 
-void store_set_patience(struct store *store, int busy_ms)
+static void file_patience(struct store *store, int busy_ms)
 {
     sqlite3_busy_timeout(store->db, busy_ms);
     store->patience_ms = busy_ms;
@@ -73,7 +78,8 @@ static bool connect(const char *path, int flags, struct store **ret, struct err 
 {
     store_guard_memory();
     struct store *store = mem_alloc(sizeof *store);
-    *store = (struct store){.path = mem_strdup(path), .site = SITE_ID};
+    *store = (struct store){
+        .sql = &sqlite_calls, .place = &file_place, .path = mem_strdup(path), .site = SITE_ID};
     store->called = store->path;
     line_init(&store->line);
     int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -100,12 +106,24 @@ int newest_version(void)
     return migrations[migration_n - 1].version;
 }
 
-bool store_version(struct store *store, int64_t *ret, struct err *err)
+static bool file_version(struct store *store, int64_t *ret, struct err *err)
 {
     return pragma_number(store, "PRAGMA user_version", ret, err);
 }
 
-static bool is_newer(const struct store *store, int64_t version, struct err *err)
+static bool file_set_version(struct store *store, int version, struct err *err)
+{
+    char text[48]; // a pragma takes no bound parameters; the number is ours
+    snprintf(text, sizeof text, "PRAGMA user_version = %d", version);
+    return store_exec(store, text, err);
+}
+
+static bool file_make(struct store *store, const struct migration *row, struct err *err)
+{
+    return store_exec(store, row->sql, err);
+}
+
+bool is_newer(const struct store *store, int64_t version, struct err *err)
 {
     return err_set(err, ERR_NEWER,
                    "'%s' was written by a newer lobby (schema %d, this program knows %d): install "
@@ -127,12 +145,10 @@ static bool is_ours(struct store *store, int64_t *ret_version, struct err *err)
     return *ret_version <= newest_version() || is_newer(store, *ret_version, err);
 }
 
-static bool migrate_one(struct store *store, const struct migration *row, struct err *err)
+bool migrate_one(struct store *store, const struct migration *row, struct err *err)
 {
-    char version[48]; // a pragma takes no bound parameters; the number is ours
-    snprintf(version, sizeof version, "PRAGMA user_version = %d", row->version);
-    return (store_exec(store, row->sql, err) && (!row->fill || row->fill(store, err)) &&
-            store_exec(store, version, err)) ||
+    return (store->place->make(store, row, err) && (!row->fill || row->fill(store, err)) &&
+            store->place->set_version(store, row->version, err)) ||
            err_prefix(err, "schema %d (%s)", row->version, row->why);
 }
 
@@ -140,7 +156,8 @@ bool store_migrate(struct store *store, struct err *err)
 {
     for (int i = 0; i < migration_n; i++) {
         int64_t version; // read again under the lock: another process may have been faster
-        bool ok = store_begin(store, err) && is_ours(store, &version, err);
+        bool ok = store_begin(store, err) && (store->server ? store_version(store, &version, err)
+                                                            : is_ours(store, &version, err));
         if (ok && version < migrations[i].version)
             ok = migrate_one(store, &migrations[i], err);
         if (!ok || !store_commit(store, err)) {
@@ -345,6 +362,8 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
 {
     char real[PATH_MAX];
     struct stat info;
+    if (is_server(path))
+        return server_open(path, ret, err);
     // what lies beside a store lies beside the file itself, wherever a link to it may stand
     if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
         path = real;
@@ -356,6 +375,23 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
         if (again == 0) // it was replaced just then
             store_close(*ret);
     }
+    return true;
+}
+
+bool store_on_server(const char *path)
+{
+    return is_server(path);
+}
+
+bool store_there(const char *path)
+{
+    struct store *store;
+    struct err err = {0};
+    if (!is_server(path))
+        return access(path, F_OK) == 0;
+    if (!server_look(path, &store, &err))
+        return err.code != ERR_NOTFOUND;
+    store_close(store);
     return true;
 }
 
@@ -397,6 +433,15 @@ static bool no_log_alone(const char *path, struct err *err)
 
 static const char add_site_sql[] = "INSERT INTO site (id, time_zone, made_ms) VALUES (?, ?, ?)";
 
+bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err)
+{
+    struct query q = query_on(store, add_site_sql);
+    put_int(&q, store->site);
+    put_text(&q, time_zone);
+    put_int(&q, now_ms);
+    return query_run(&q, err);
+}
+
 bool store_make_as_old(const char *path, int version, struct store **ret, struct err *err)
 {
     struct store *store;
@@ -434,17 +479,15 @@ static bool fill(struct store *store, const char *time_zone, int64_t now_ms, str
         if (!migrate_one(store, &migrations[i], err))
             return false;
     }
-    struct query q = query_on(store, add_site_sql);
-    put_int(&q, store->site);
-    put_text(&q, time_zone);
-    put_int(&q, now_ms);
-    return query_run(&q, err);
+    return store_add_site(store, time_zone, now_ms, err);
 }
 
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err)
 {
     struct store *store;
+    if (is_server(path))
+        return server_create(path, time_zone, now_ms, ret, err);
     if (!set_recover(path, err) || !no_log_alone(path, err) || !make_file(path, err) ||
         !connect(path, SQLITE_OPEN_READWRITE, &store, err))
         return false;
@@ -462,7 +505,7 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
 
 static const char begin_sql[] = "BEGIN IMMEDIATE";
 
-bool store_has_room(const struct store *store, struct err *err)
+static bool file_has_room(const struct store *store, struct err *err)
 {
     struct statvfs disk;
     if (statvfs(store->path, &disk) != 0)
@@ -478,9 +521,8 @@ bool store_was_full(const struct store *store)
     return store->full;
 }
 
-bool store_begin(struct store *store, struct err *err)
+static bool file_begin(struct store *store, struct err *err)
 {
-    int64_t version = 0;
     if (store->full)
         return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
                        store->called);
@@ -489,10 +531,17 @@ bool store_begin(struct store *store, struct err *err)
     line_enter(&store->line, store->path,
                store->patience_ms < LINE_MS ? store->patience_ms : LINE_MS);
     struct query q = query_on(store, begin_sql);
-    if (!query_run(&q, err)) {
+    bool ok = query_run(&q, err);
+    if (!ok)
         line_leave(&store->line);
+    return ok;
+}
+
+bool store_begin(struct store *store, struct err *err)
+{
+    int64_t version = 0;
+    if (!store->place->begin(store, err))
         return false;
-    }
     // a program of another version may have opened it since
     if (store_version(store, &version, err) && version <= newest_version())
         return true;
@@ -511,7 +560,7 @@ bool store_still_ours(struct store *store, struct err *err)
 
 static const char commit_sql[] = "COMMIT";
 
-bool store_commit(struct store *store, struct err *err)
+static bool file_commit(struct store *store, struct err *err)
 {
     struct query q = query_on(store, commit_sql);
     if (!query_run(&q, err)) {
@@ -527,7 +576,7 @@ bool store_commit(struct store *store, struct err *err)
 
 static const char rollback_sql[] = "ROLLBACK";
 
-void store_rollback(struct store *store)
+static void file_rollback(struct store *store)
 {
     if (store->db && !sqlite3_get_autocommit(store->db)) {
         struct query q = query_on(store, rollback_sql);
@@ -549,12 +598,12 @@ bool store_touch(struct store *store, struct err *err)
 static void forget(struct store *store)
 {
     for (size_t i = 0; i < store->statements.n; i++)
-        sqlite3_finalize(store->statements.at[i].stmt);
+        store->sql->drop(store->statements.at[i].stmt);
     store->statements.n = 0;
     sqlite3_db_release_memory(store->db);
 }
 
-bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
+static bool file_empty_log(struct store *store, bool *ret_done, struct err *err)
 {
     store_set_patience(store, EMPTY_LOG_BUSY_MS);
     int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
@@ -563,6 +612,57 @@ bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
     bool ok = code == SQLITE_OK || code == SQLITE_BUSY || store_fail(store, err);
     forget(store);
     return ok;
+}
+
+const struct place_calls file_place = {
+    .close = file_close,
+    .in_place = file_in_place,
+    .has_room = file_has_room,
+    .set_patience = file_patience,
+    .begin = file_begin,
+    .version = file_version,
+    .set_version = file_set_version,
+    .commit = file_commit,
+    .rollback = file_rollback,
+    .empty_log = file_empty_log,
+    .make = file_make,
+};
+
+// ---- whichever place it is ----------------------------------------------------------------------
+
+bool store_in_place(const struct store *store, struct err *err)
+{
+    return store->place->in_place(store, err);
+}
+
+bool store_has_room(const struct store *store, struct err *err)
+{
+    return store->place->has_room(store, err);
+}
+
+void store_set_patience(struct store *store, int busy_ms)
+{
+    store->place->set_patience(store, busy_ms);
+}
+
+bool store_version(struct store *store, int64_t *ret, struct err *err)
+{
+    return store->place->version(store, ret, err);
+}
+
+bool store_commit(struct store *store, struct err *err)
+{
+    return store->place->commit(store, err);
+}
+
+void store_rollback(struct store *store)
+{
+    store->place->rollback(store);
+}
+
+bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
+{
+    return store->place->empty_log(store, ret_done, err);
 }
 
 static const char savepoint_sql[] = "SAVEPOINT request";

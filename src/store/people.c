@@ -104,7 +104,7 @@ bool store_person_rows(struct store *store, int64_t id, struct customer_row *out
 
 static const char has_tail_sql[] =
     "SELECT count(*) FROM customer WHERE phone <> ''"
-    " AND substr(phone, -length(?2)) = ?2 AND id IN " EVERYBODY(SURVIVOR("?1"));
+    " AND " ENDS_IN("phone", "?2") " AND id IN " EVERYBODY(SURVIVOR("?1"));
 
 bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err)
 {
@@ -155,7 +155,8 @@ static const char match_sql[] =
                 " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '' AND c.surname = ?3"
                 " AND (c.full_name = ?4 OR c.full_name = '' OR ?4 = '')"
                 " AND (c.title = ?5 OR c.title = 0 OR ?5 = 0)"
-                " ORDER BY (c.full_name = ?4) + (c.title = ?5) DESC, c.merged_into IS NULL DESC,"
+                " ORDER BY CASE WHEN c.full_name = ?4 THEN 1 ELSE 0 END"
+                " + CASE WHEN c.title = ?5 THEN 1 ELSE 0 END DESC, c.merged_into IS NULL DESC,"
                 " c.seen_ms DESC LIMIT 1";
 
 bool store_match_customer(struct store *store, const struct customer_row *wanted,
@@ -197,25 +198,36 @@ bool store_has_twin(struct store *store, const struct customer_row *row, bool *r
 
 static const char lookup_phone_sql[] =
     "SELECT phone FROM customer WHERE site = ? AND phone = ? AND phone <> '' LIMIT 1";
-// Of this country's: they have its code in front.
-static const char phone_of_end_sql[] =
-    "SELECT max(phone) FROM customer WHERE site = ?1 AND phone LIKE '+%' AND length(phone) > "
-    "length(?2)"
-    " AND substr(phone, length(phone) - length(?2) + 1) = ?2 HAVING count(DISTINCT phone) = 1";
-
 bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
                         bool *ret_found, struct err *err)
 {
-    bool end = *form == '%';
-    struct query q = query_on(store, end ? phone_of_end_sql : lookup_phone_sql);
+    struct query q = query_on(store, lookup_phone_sql);
     put_int(&q, store->site);
-    put_text(&q, form + end);
+    put_text(&q, form);
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
         utf8_copy(phone, STORE_PHONE_SIZE, get_text(&q));
         query_end(&q);
     }
+    return step != STEP_FAILED;
+}
+
+static const char phones_of_end_sql[] =
+    "SELECT DISTINCT phone FROM customer WHERE site = ?1 AND phone LIKE '+%'"
+    " AND " ENDS_IN("phone", "?2") " ORDER BY phone LIMIT ?3";
+
+bool store_phones_ending(struct store *store, const char *end, char out[][STORE_PHONE_SIZE],
+                         size_t max, size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, phones_of_end_sql);
+    enum step step = STEP_DONE;
+    put_int(&q, store->site);
+    put_text(&q, end);
+    put_int(&q, (int64_t)max);
+    for (*ret_n = 0; *ret_n < max && (step = query_step(&q, err)) == STEP_ROW; (*ret_n)++)
+        utf8_copy(out[*ret_n], STORE_PHONE_SIZE, get_text(&q));
+    query_end(&q);
     return step != STEP_FAILED;
 }
 
@@ -328,8 +340,13 @@ static const char erase_follow_ups_sql[] =
     "DELETE FROM follow_up WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_apart_sql[] = "DELETE FROM apart WHERE site = ?1 AND ?2 IN (one, two)";
 // Nothing points at somebody who is gone: records not erased with them stand for themselves again.
+// Of several told alike one does.
 static const char erase_pointers_sql[] =
-    "UPDATE OR IGNORE customer SET merged_into = NULL WHERE site = ?1 AND merged_into = ?2";
+    "UPDATE customer SET merged_into = NULL WHERE site = ?1 AND merged_into = ?2"
+    " AND (phone = '' OR NOT EXISTS (SELECT 1 FROM customer o WHERE o.site = customer.site"
+    " AND o.phone <> '' AND o.phone = customer.phone AND o.surname = customer.surname"
+    " AND o.full_name = customer.full_name AND o.title = customer.title"
+    " AND (o.merged_into IS NULL OR (o.merged_into = ?2 AND o.id < customer.id))))";
 static const char erase_row_sql[] =
     "UPDATE customer SET phone = '', surname = '', full_name = '', sought = '', title = 0, owner = "
     "NULL,"

@@ -1,6 +1,10 @@
 #pragma once
 // Inside store/ only: the connection, and statements that bind and read in the order of their text.
 // A statement is prepared once and found again by the address of its text, so texts are static.
+//
+// Two databases stand behind this: SQLite (sql_sqlite.c, open.c), whose store is a file, and PostgreSQL
+// (sql_postgres.c, server.c). Statements are written once, in what both understand; where they must
+// differ, the pair stands in dialect.c.
 
 #include "base/str.h"
 #include "store/line.h"
@@ -10,8 +14,10 @@
 
 struct cached_statement {
     const char *text;
-    sqlite3_stmt *stmt;
+    void *stmt; // the database's own
 };
+
+struct migration;
 
 enum { LEDGER_KEY_SIZE = 32, LEDGER_HASH_SIZE = 16 };
 struct ledger_line {
@@ -24,8 +30,13 @@ struct file_hold {
     const char *name;
 };
 
+struct server; // server.h
+
 struct store {
-    sqlite3 *db;
+    const struct sql_calls *sql;
+    const struct place_calls *place;
+    sqlite3 *db;           // SQLite's connection, or NULL
+    struct server *server; // PostgreSQL's, or NULL
     char *path;
     const char *called;     // in sentences: the path, or that of what this is a copy of
     uint64_t device, inode; // of the file that is open
@@ -40,7 +51,7 @@ struct store {
 
 struct query {
     struct store *store;
-    sqlite3_stmt *stmt; // NULL: could not be prepared; the first step says so
+    void *stmt; // NULL: could not be prepared; the first step says so
     int bound, column;
 };
 
@@ -48,9 +59,76 @@ enum { STORE_BUSY_MS = 10 * 1000, LINE_MS = 5 * 1000, EMPTY_LOG_BUSY_MS = 200 };
 
 enum step { STEP_FAILED, STEP_DONE, STEP_ROW };
 
+struct value {
+    enum { VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BLOB } kind;
+    bool null;
+    int64_t number;
+    double real;
+    const void *at; // lives until the step
+    size_t size;
+};
+
+// What a database does with a statement. `at` and `column` count from 0.
+struct sql_calls {
+    void *(*prepare)(struct store *store, const char *text); // NULL: cannot be
+    void (*drop)(void *stmt);
+    void (*put)(void *stmt, int at, const struct value *value);
+    enum step (*step)(struct store *store, void *stmt, struct err *err); // stmt may be NULL
+    void (*end)(void *stmt);                                             // before the last row
+    int64_t (*get_int)(void *stmt, int column);
+    double (*get_real)(void *stmt, int column);
+    const char *(*get_text)(void *stmt, int column);                      // NULL: it is
+    bool (*exec)(struct store *store, const char *text, struct err *err); // several statements
+    bool (*fail)(struct store *store, struct err *err);
+};
+extern const struct sql_calls sqlite_calls, postgres_calls;
+
+// What store.h says of the place a store is kept in, and of its transactions.
+struct place_calls {
+    void (*close)(struct store *store); // statements are dropped already
+    bool (*in_place)(const struct store *store, struct err *err);
+    bool (*has_room)(const struct store *store, struct err *err);
+    void (*set_patience)(struct store *store, int ms);
+    bool (*begin)(struct store *store, struct err *err);
+    bool (*version)(struct store *store, int64_t *ret, struct err *err);
+    bool (*set_version)(struct store *store, int version, struct err *err);
+    bool (*commit)(struct store *store, struct err *err);
+    void (*rollback)(struct store *store);
+    bool (*empty_log)(struct store *store, bool *ret_done, struct err *err);
+    bool (*make)(struct store *store, const struct migration *row, struct err *err); // its SQL
+};
+extern const struct place_calls file_place, server_place;
+
+// dialect.c: statements that the two cannot share.
+enum differing {
+    SQL_NEXT_APPOINTMENT,
+    SQL_APPOINTMENT_GIVEN, // after a row with that number was added; NULL: nothing to do
+    SQL_DUPLICATES,
+    SQL_SUM_CONSULTANTS,
+    SQL_READ_PASSED,
+    SQL_MAKE_FOLD,
+    DIFFERING_COUNT
+};
+const char *differing(const struct store *store, enum differing which);
+// The text as PostgreSQL takes it: ?N become $N, the few words it spells in another way.
+void postgres_statement(const char *text, struct str *out);
+// … of a migration: a statement a call, without comments; false: there was none left.
+bool postgres_schema(const char **at, struct str *out);
+
+// server.c
+bool is_server(const char *path); // postgresql://…
+bool server_open(const char *path, struct store **ret, struct err *err);
+bool server_look(const char *path, struct store **ret, struct err *err); // nothing is migrated
+bool server_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
+                   struct err *err);
+bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
+bool migrate_one(struct store *store, const struct migration *row, struct err *err);
+bool is_newer(const struct store *store, int64_t version, struct err *err);
+
 struct query query_on(struct store *store, const char *text);
 void put_int(struct query *q, int64_t value);
 void put_id(struct query *q, int64_t id); // 0 becomes NULL
+void put_nothing(struct query *q);        // NULL, of whatever type
 void put_text(struct query *q, const char *text);
 void put_real(struct query *q, double value); // NAN becomes NULL
 void put_blob(struct query *q, const void *bytes, size_t n);
@@ -85,12 +163,15 @@ bool store_exec(struct store *store, const char *text, struct err *err);
 // The rows of the person who stays as `id`, themselves among them: customer IN EVERYBODY("?2").
 #define EVERYBODY(id)                                                                              \
     "(WITH RECURSIVE same (id) AS (VALUES (" id ") UNION SELECT c.id FROM same"                    \
-    " CROSS JOIN customer c ON c.merged_into = same.id) SELECT id FROM same)"
+    " CROSS JOIN customer c WHERE c.merged_into = same.id) SELECT id FROM same)"
 // Who stays for the row `id`; NULL: there is no such row.
 #define SURVIVOR(id)                                                                               \
     "(WITH RECURSIVE up (id, into_id) AS (SELECT c.id, c.merged_into FROM customer c WHERE"        \
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
-    " ON c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
+    " WHERE c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
+
+// Of text: it ends in `tail`. A negative start means another thing to each database.
+#define ENDS_IN(text, tail) "substr(" text ", length(" text ") - length(" tail ") + 1) = " tail
 
 // open.c
 // As it is: nothing is migrated, nothing else is asked than that the file is a database of ours. The

@@ -54,9 +54,11 @@ bool store_find_staff(struct store *store, int64_t id, struct staff_member *ret,
     return step != STEP_FAILED;
 }
 
+// Nobody is ever removed: one more than the highest was nobody's before.
 static const char put_staff_sql[] =
     "INSERT INTO staff (id, site, role, active, pin_hash, failed, locked_until_ms)"
-    " VALUES (?, ?, ?, ?, '', 0, 0) ON CONFLICT (id) DO UPDATE SET role = excluded.role,"
+    " VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM staff)), ?, ?, ?, '', 0, 0)"
+    " ON CONFLICT (id) DO UPDATE SET role = excluded.role,"
     " active = excluded.active RETURNING id";
 
 bool store_put_staff(struct store *store, struct staff_member *member, struct err *err)

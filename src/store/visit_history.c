@@ -8,7 +8,7 @@
 // A consultant's notes on a visit, oldest first, a line each.
 #define RECORD_NOTES                                                                               \
     "(SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = v.site"     \
-    " AND n.visit = v.id AND n.kind = 'record' ORDER BY n.id))"
+    " AND n.visit = v.id AND n.kind = 'record' ORDER BY n.id) AS x)"
 
 static const char read_history_sql[] =
     "SELECT v.id, v.day, v.prefix, v.number, v.service, v.consultant, v.state, v.outcome,"

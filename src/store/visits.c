@@ -8,7 +8,8 @@
 #include <inttypes.h>
 
 #define PUT_VISIT(table)                                                                           \
-    "INSERT INTO " table " (site, id, day, customer, state, channel, service, class, lang, party," \
+    "INSERT INTO " table                                                                           \
+    " AS v (site, id, day, customer, state, channel, service, class, lang, party,"                 \
     " prefix, number, owner, wish, consultant, stage, calls, takes_turn, turn_taken,"              \
     " greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms, first_call_ms,"      \
     " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq)"                   \
@@ -21,7 +22,8 @@
     " turn_taken = excluded.turn_taken,"                                                           \
     " greeted = excluded.greeted, same_party = excluded.same_party,"                               \
     " incomplete = excluded.incomplete, outcome = excluded.outcome,"                               \
-    " reason = iif(?, excluded.reason, reason), ready_ms = excluded.ready_ms,"                     \
+    " reason = CASE WHEN ? = 1 THEN excluded.reason ELSE v.reason END, ready_ms = "                \
+    "excluded.ready_ms,"                                                                           \
     " first_call_ms = excluded.first_call_ms, last_call_ms = excluded.last_call_ms,"               \
     " started_ms = excluded.started_ms, ended_ms = excluded.ended_ms,"                             \
     " state_ms = excluded.state_ms, until_ms = excluded.until_ms, passed = excluded.passed,"       \
@@ -37,11 +39,13 @@
 
 #define COMPLETE_RECORD(table)                                                                     \
     "UPDATE " table " SET incomplete = 0, outcome = ?1, reason = ?2,"                              \
-    " state = iif(?3 > 0 AND state = 'expired', 'finished', state),"                               \
-    " ended_ms = iif(?3 > 0, max(started_ms, ?3), ended_ms) WHERE site = ?4 AND id = ?5"
+    " state = CASE WHEN ?3 > 0 AND state = 'expired' THEN 'finished' ELSE state END,"              \
+    " ended_ms = CASE WHEN ?3 <= 0 THEN ended_ms WHEN ?3 > started_ms THEN ?3 ELSE started_ms END" \
+    " WHERE site = ?4 AND id = ?5"
 #define REOPEN_RECORD(table)                                                                       \
     "UPDATE " table " SET incomplete = 1, outcome = '', reason = ?1,"                              \
-    " state = iif(?2, 'expired', state), ended_ms = iif(?3 > 0, ?3, ended_ms)"                     \
+    " state = CASE WHEN ?2 <> 0 THEN 'expired' ELSE state END,"                                    \
+    " ended_ms = CASE WHEN ?3 > 0 THEN ?3 ELSE ended_ms END"                                       \
     " WHERE site = ?4 AND id = ?5"
 #define PUT_SHARE(table)                                                                           \
     "INSERT INTO " table " (site, day, staff, grp, turns, serving_ms) VALUES (?, ?, ?, ?, ?, ?)"   \
@@ -255,9 +259,9 @@ bool store_find_record(struct store *store, int64_t visit, struct record_row *re
 }
 
 static const char put_day_sql[] =
-    "INSERT INTO day (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
+    "INSERT INTO day AS d (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (site, day) DO UPDATE SET closed = excluded.closed WHERE closed = 0";
+    " ON CONFLICT (site, day) DO UPDATE SET closed = excluded.closed WHERE d.closed = 0";
 
 bool store_put_day(struct store *store, const struct day_row *row, struct err *err)
 {
@@ -337,7 +341,8 @@ static const char read_incomplete_sql[] =
     "SELECT v.id, day, prefix, number, consultant, started_ms, state = 'expired', " DAY_END
     ", service, c.surname, c.full_name, c.title FROM visit v INDEXED BY visit_incomplete"
     " LEFT JOIN customer c ON c.id = v.customer WHERE v.site = ?1"
-    " AND consultant = iif(?2 = 0, consultant, ?2) AND incomplete = 1 ORDER BY v.id LIMIT ?3";
+    " AND consultant = CASE WHEN ?2 = 0 THEN consultant ELSE ?2 END AND incomplete = 1 ORDER BY "
+    "v.id LIMIT ?3";
 
 bool store_read_incomplete(struct store *store, int64_t staff, int max, store_incomplete_fn *each,
                            void *self, struct err *err)

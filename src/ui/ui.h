@@ -20,9 +20,10 @@ struct ui {
     const struct text_metrics *metrics;
     enum lang lang;
     int64_t now_ms;
-    const char *pressed;                   // id under the finger, or NULL
-    const char *focus;                     // id, or NULL
-    bool focus_shown;                      // the keyboard is in use: draw the ring
+    bool time_stands;    // now_ms is not believed: how long something lasts is not known
+    const char *pressed; // id under the finger, or NULL
+    const char *focus;   // id, or NULL
+    bool focus_shown;    // the keyboard is in use: draw the ring
     const struct ui_scroll_state *scrolls; // by id, kept by the surface
     int scroll_count;
     const char *scroll_id; // the area being built, or NULL

@@ -41,7 +41,8 @@ enum { CACHE_VISITS = 1, CACHE_HOURS = 2, CACHE_PASSED = 4, CACHE_PROMISES = 8, 
 
 struct cached_day {
     struct day_range day;
-    unsigned parts;                       // what is known of it
+    unsigned parts; // what is known of it
+    bool closed;    // no hours that day, and nobody came: no business day. With CACHE_HOURS
     VEC(struct cached_visit) visits;      // in the order of their ids
     VEC(struct cached_count) passed_over; // by their visits' turns
     VEC(struct rating_row) ratings;

@@ -48,15 +48,18 @@ static void keep_visit(void *self, const struct visit_row *visit)
     struct keeping *keeping = self;
     struct cached_day *day = keeping->day;
     struct site_time arrived = zone_local(keeping->reader->zone, visit->arrived_ms);
-    struct cached_visit kept = {*visit, (uint8_t)arrived.weekday, (uint8_t)arrived.hour};
+    // hours past midnight belong to their evening
+    bool extra = day_is_extra(day->day.row.day);
+    int weekday = extra ? zone_local(keeping->reader->zone, day->day.row.begins_ms).weekday
+                        : day_weekday(day->day.row.day);
+    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);
     kept.row.passed = NULL;
     vec_push(&day->visits, kept);
-    bool over = visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms != 0 && !visit_row_forgotten(visit) &&
-        (over || visit->state == VISIT_SERVING))
+    bool over = visit->state == VISIT_FINISHED && visit->ended_ms >= visit->started_ms;
+    if (visit->started_ms != 0 && (over || visit->state == VISIT_SERVING))
         hours_spread(keeping->reader->zone, visit->started_ms,
                      over ? visit->ended_ms : keeping->reader->now_ms, day->serving_s);
 }

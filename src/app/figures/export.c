@@ -27,6 +27,8 @@ static const char *ending(const struct exporting *x)
 bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     const char *store = store_path(app->store), *slash = strrchr(store, '/');
+    if (store_on_server(store)) // beside nothing: where the program was started
+        slash = NULL;
     int fits = app->export_path[0] ? snprintf(ret, EXPORT_PATH_SIZE, "%s", app->export_path)
                : slash
                    ? snprintf(ret, EXPORT_PATH_SIZE, "%.*s/exports", (int)(slash - store), store)

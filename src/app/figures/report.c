@@ -108,10 +108,10 @@ static void count_service(struct counting *c, const struct visit_row *visit,
                           const struct places *places)
 {
     struct sample sample = places->sample;
-    bool over = visit->started_ms != 0 && visit->ended_ms >= visit->started_ms;
-    // nobody knows when a forgotten one ended, until its record is completed
-    bool known = visit->state != VISIT_EXPIRED;
-    if (!over || !known)
+    // Nobody knows when a forgotten one ended, until its record is completed; and who was handed on and
+    // left meanwhile was served by nobody then.
+    if (visit->state != VISIT_FINISHED || visit->started_ms == 0 ||
+        visit->ended_ms < visit->started_ms)
         return;
     sample.consultant = (int16_t)places->consultant;
     sample.ms = sample_length_ms(visit->started_ms, visit->ended_ms);
@@ -371,7 +371,9 @@ static void summarise(struct counting *c)
 static void count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
-    c->r->weekday_days[day_weekday(day->day.row.day)]++;
+    bool counts = !day->closed && !day_is_extra(day->day.row.day); // of a date that has its own
+    c->r->days += counts;
+    c->r->weekday_days[day_weekday(day->day.row.day)] += counts;
     for (size_t i = 0; i < day->people.n; i++)
         count_presence(c, &day->people.at[i]);
     for (size_t i = 0; i < day->visits.n; i++)
@@ -406,6 +408,7 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     name_rows(&app->profile.business, r);
     bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
     c->first = ok ? first : 0;
+    r->days = 0; // of those some were closed: counted one by one
     ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&
          store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
          store_sum_shares(app->store, from_ms, to_ms, count_share, c, err);

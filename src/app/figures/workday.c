@@ -138,6 +138,8 @@ static void fold_presence(struct presence_fold *f)
         last_at(who, who->since_ms);
     }
     int64_t closes_ms = closing_ms(f);
+    // day_hours_of: one without hours is open for a millisecond
+    f->out->closed = f->closes_ms == f->out->day.row.begins_ms + 1 && f->out->visits.n == 0;
     for (int i = 0; i < CONSULTANT_MAX; i++) {
         struct who *who = &f->who[i];
         who->left_open = who->state != STATE_OFF && f->closed_ms != 0;

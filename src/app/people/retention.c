@@ -70,7 +70,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
 {
     int64_t due[SLICE];
     size_t n = 0;
-    bool ok = !app->retention_due || read_due(app, due, &n, err);
+    bool ok = !app->retention_due || app->doubt != DOUBT_NONE || read_due(app, due, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         struct command command = command_change_customer(due[i], CUSTOMER_ERASED, 0);
         struct ruling ruling;

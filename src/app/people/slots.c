@@ -36,13 +36,16 @@ static bool slot_left(struct app *app, const struct service_rules *rules, int64_
     return true;
 }
 
-// The i-th slot of a business day; 0: there is none.
+// The i-th slot of a business day; 0: there is none. They follow each other in time and not on the
+// clock: where the clock changes no instant is offered twice and none is left out.
 static int64_t slot_start(const struct app *app, const struct service_rules *rules, int day, int i)
 {
     struct hours hours = settings_hours(app, day);
-    int from = hours.open_min + i * rules->slot_min;
-    bool fits = rules->slot_min > 0 && from + rules->slot_min <= hours.close_min;
-    return fits ? zone_instant(app->zone, day, from) : 0;
+    int64_t length_ms = rules->slot_min * (int64_t)MINUTE_MS;
+    int64_t from_ms = zone_instant(app->zone, day, hours.open_min) + i * length_ms;
+    bool open = hours.close_min > hours.open_min && length_ms > 0;
+    bool fits = open && from_ms + length_ms <= zone_instant(app->zone, day, hours.close_min);
+    return fits ? from_ms : 0;
 }
 
 static bool is_slot(const struct app *app, const struct service_rules *rules, int64_t at_ms)

@@ -3,6 +3,8 @@
 
 #include "office/frame/frame.h"
 
+#include "app/doubt.h"
+
 #include <strings.h>
 
 enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
@@ -121,8 +123,6 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
     const struct model *model = &office->snap->model;
     if (!model->open)
         return ui_tr(ui, N_("The day has not been opened yet."));
-    if (model->clock_doubted)
-        return ui_tr(ui, N_("This machine's clock stood behind the journal: please check it."));
     int64_t longest = 0;
     for (size_t i = 0; i < model->waiting.n; i++) {
         int64_t wait = visit_wait_ms(&model->visits.at[model->waiting.at[i]], ui->now_ms);
@@ -150,6 +150,44 @@ static const char *find_notice(const struct office *office, struct ui *ui)
     return words;
 }
 
+// What a correction does is said before it is done.
+static void draw_correction(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct model *m = &office->snap->model;
+    const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
+    ui_message(
+        ui, box, "message",
+        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL),
+        TONE_BAD, "clock.correct", ui_tr(ui, N_("Go back to now")));
+}
+
+// Until somebody has said that the time is right nothing can be done but that. A time that has passed
+// nobody can confirm; that the last entry's was wrong an administrator can say.
+static void draw_doubt(const struct office *office, struct ui *ui, struct rect box)
+{
+    enum doubt doubt = office->snap->doubt;
+    bool corrects = doubt == DOUBT_BEHIND && office->actor.role == ROLE_ADMINISTRATOR;
+    bool confirms = doubt != DOUBT_BEHIND && doubt != DOUBT_EARLY;
+    const char *label = confirms   ? ui_tr(ui, N_("That is the time"))
+                        : corrects ? ui_tr(ui, N_("The last entry is wrong"))
+                                   : NULL;
+    const char *day = date_words(office, ui->arena, ui->now_ms);
+    const char *time = clock_words(office, ui->arena, ui->now_ms);
+    const char *why = doubt_words(ui->lang, doubt);
+    if (corrects && office->correcting) {
+        draw_correction(office, ui, box);
+        return;
+    }
+    ui_message(
+        ui, box, "message",
+        ui_fill(ui, N_("{why} It says {day} {time}."), "why", why, "day", day, "time", time, NULL),
+        TONE_BAD,
+        confirms   ? "clock.confirm"
+        : corrects ? "clock.wrong"
+                   : NULL,
+        label);
+}
+
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
 {
     const char *notice, *undo = undo_words(office, ui->arena, ui->lang);
@@ -170,6 +208,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
     if (office->snap->trouble.code != ERR_NONE)
         ui_message(ui, box, "message", sentence_error(ui->lang, office->snap->trouble.code),
                    TONE_BAD, NULL, NULL);
+    else if (office->snap->doubt != DOUBT_NONE && !office->message.text[0])
+        draw_doubt(office, ui, box);
     else if (office->working > 0)
         ui_working(ui, box, ui_tr(ui, N_("Working …")));
     else if (left <= LOCK_WARNING_S * SECOND_MS)
@@ -215,6 +255,7 @@ int chrome_next_language(struct office *office)
 
 static int lock(struct office *office)
 {
+    office->correcting = false;
     office_sign_out(office);
     return SCREEN_HOME;
 }
@@ -242,6 +283,16 @@ int chrome_event(struct office *office, const struct ui_event *event)
         return lock(office);
     if (is_id(event, "language"))
         return chrome_next_language(office);
+    if (is_id(event, "clock.confirm")) {
+        office_send(office, command_confirm_clock(office->now_ms));
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "clock.wrong") || is_id(event, "clock.correct")) {
+        office->correcting = is_id(event, "clock.wrong");
+        if (!office->correcting)
+            office_send(office, command_correct_clock(office->now_ms));
+        return SCREEN_STAY;
+    }
     if (is_id(event, "told.seen")) {
         see_notices(office);
         return SCREEN_STAY;

@@ -3,6 +3,8 @@
 
 #include "office/frame/frame.h"
 
+#include "app/doubt.h"
+
 #include <stdlib.h>
 
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
@@ -145,11 +147,12 @@ static void work_facts(struct job *job, struct app *app)
 {
     struct facts_job *query = (struct facts_job *)job;
     struct facts *facts = &query->facts;
-    int64_t now_ms = app_now_ms(app);
-    facts->offset_ms = app_clock_offset_ms(app, now_ms);
-    app_business_day(app, now_ms, &facts->from_ms, &facts->to_ms);
+    int64_t now_ms = app_wall_ms(app);
+    facts->offset_ms = app_clock_offset_ms(app, now_ms); // of the clock that is shown
+    app_business_day(app, app_now_ms(app), &facts->from_ms, &facts->to_ms);
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
-    facts->good_until_ms = facts->to_ms < next_hour ? facts->to_ms : next_hour;
+    facts->good_until_ms =
+        facts->to_ms > now_ms && facts->to_ms < next_hour ? facts->to_ms : next_hour;
     query->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 

@@ -74,6 +74,8 @@ void office_look(struct office *office)
 void office_refresh(struct office *office, int64_t now_ms)
 {
     office->now_ms = now_ms;
+    if (office->touched_ms > now_ms) // the clock was set back
+        office->touched_ms = now_ms;
     office_collect(office);
     office_look(office);
     office_ask_session(office);
@@ -155,6 +157,7 @@ static void draw(const void *app, struct ui *ui)
     const struct office *office = app;
     int page = office_page_shown(office);
     const struct office_page *row = office->rows[page];
+    ui->time_stands = office->snap->doubt != DOUBT_NONE;
     row->draw(office->pages[page], ui,
               row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui));
 }

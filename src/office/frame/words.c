@@ -46,6 +46,8 @@ const char *date_words(const struct office *office, struct arena *arena, int64_t
 const char *wait_words(const struct ui *ui, int64_t ms)
 {
     long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;
+    if (ui->time_stands)
+        return "–";
     if (minutes == 0)
         return ui_fill(ui, N_("{n} s"), "n", arena_printf(ui->arena, "%ld", seconds), NULL);
     if (minutes < LONG_WAIT_MIN)
@@ -57,7 +59,7 @@ const char *wait_words(const struct ui *ui, int64_t ms)
 const char *timer_words(const struct ui *ui, int64_t ms)
 {
     long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;
-    if (minutes == 0 || minutes >= LONG_TIMER_MIN)
+    if (ui->time_stands || minutes == 0 || minutes >= LONG_TIMER_MIN)
         return wait_words(ui, ms);
     return ui_fill(ui, N_("{m} min {s} s"), "m", arena_printf(ui->arena, "%ld", minutes), "s",
                    arena_printf(ui->arena, "%02ld", seconds % 60), NULL);
@@ -172,6 +174,8 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_COME_BACK] = N_("{name} is back."),
     [COMMAND_CLEAR] = N_("{name} is back on the turn list."),
     [COMMAND_CHANGE_BUSINESS] = N_("The settings are saved."),
+    [COMMAND_CONFIRM_CLOCK] = N_("The time is confirmed; everything goes on."),
+    [COMMAND_CORRECT_CLOCK] = N_("The clock is corrected; numbers go on behind a gap."),
     [COMMAND_END_TASK] = N_("Done for {ticket}."),
     [COMMAND_BOOK] = N_("The appointment is booked."),
     [COMMAND_REBOOK] = N_("The appointment is moved."),

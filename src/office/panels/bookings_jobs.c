@@ -20,7 +20,9 @@ struct bookings_job {
 static void work_bookings(struct job *job, struct app *app)
 {
     struct bookings_job *q = (struct bookings_job *)job;
-    int64_t at_ms = app_now_ms(app) + q->days * (int64_t)DAY_MS;
+    int64_t from_ms, to_ms; // noon or so of the day: days of 23 or 25 hours lead nowhere else
+    app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
+    int64_t at_ms = from_ms + q->days * (int64_t)DAY_MS + 12 * HOUR_MS;
     struct slot_wish wish = {q->service, q->consultant, at_ms};
     q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
             (q->service == 0 ||

@@ -1,6 +1,7 @@
 // Signing in: a name from the list, then the PIN. Checking a PIN takes its time by design, so it
 // runs as a job and the screen says that it is working.
 
+#include "app/doubt.h"
 #include "office/sign_in/sign_in.h"
 #include "office/frame/frame.h"
 #include "ui/keyboard.h"
@@ -263,6 +264,14 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
     label_at(ui, head, words_in(&s->office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
+    enum doubt doubt = s->office->snap->doubt;
+    if (doubt != DOUBT_NONE)
+        ui_text(ui, rect_cut_top(&all, ui_px(ui, 40)), ui_grow(ui, doubt_words(ui->lang, doubt)),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_ACCENT,
+                                     .middle = true,
+                                     .shrink = true,
+                                     .id = "doubt"});
     if (first_run(s->office)) {
         first_run_draw(s, ui, all);
         return;

@@ -70,7 +70,7 @@ static void work(struct sandbox *s, int which, struct acknowledged *acknowledged
     struct rng rng; // its own ids and tokens
     rng_init(&rng, 1000 + (uint64_t)which);
     struct app_options options = sandbox_options(s);
-    options.clock = (struct clock){running_clock, s};
+    options.clock = (struct clock){.now_ms = running_clock, .self = s};
     options.entropy = rng_as_entropy(&rng);
     struct app *app;
     if (!app_open(&options, &app, &s->err))
@@ -154,9 +154,9 @@ static void nobody_is_called_twice(struct sandbox *s)
 {
     static const char *const none[] = {
         "SELECT count(*) FROM (SELECT visit FROM event WHERE kind = 'called' GROUP BY visit"
-        " HAVING count(*) > 1)",
+        " HAVING count(*) > 1) AS twice",
         "SELECT count(*) FROM (SELECT visit FROM event WHERE kind = 'started' GROUP BY visit"
-        " HAVING count(*) > 1)",
+        " HAVING count(*) > 1) AS twice",
         // a consultant was given somebody before the one they had was finished
         "SELECT count(*) FROM event a JOIN event f ON f.visit = a.visit AND f.kind = 'finished'"
         " JOIN event b ON b.kind = 'called' AND b.consultant = a.consultant AND b.seq > a.seq"

@@ -2,6 +2,7 @@
 
 #include "test.h"
 #include "showroom.h"
+#include "core/command_make.h"
 #include "base/clock.h"
 
 static void open_with(struct showroom *s, int consultants, enum mode mode)
@@ -323,20 +324,97 @@ static void expires_what_is_open_at_the_rollover(void **state)
     showroom_close(&s);
 }
 
+static enum refusal confirm(struct showroom *s)
+{
+    return showroom_do(s, command_confirm_clock(s->now_ms));
+}
+
+// Before the last event: nothing moves, and no word of anybody makes it true.
 static void does_not_believe_a_clock_that_stepped_back(void **state)
 {
     (void)state;
     struct showroom s;
     open_with(&s, 1, MODE_AUTOMATIC);
     showroom_wait(&s, 3600);
-    showroom_arrive(&s, SALES);
-    s.now_ms -= 1800 * 1000;
-    int64_t visit = showroom_arrive(&s, SALES);
-    assert_true(s.model.clock_doubted);
-    assert_int_equal(model_visit(&s.model, visit)->arrived_ms, 3600 * 1000);
+    int64_t first = showroom_arrive(&s, SALES);
+    s.now_ms -= 100 * 1000; // a little: time stands still until it has caught up
+    int64_t second = showroom_arrive(&s, SALES);
+    assert_int_equal(model_visit(&s.model, second)->arrived_ms, 3600 * 1000);
+    s.now_ms -= 1700 * 1000;
+    int64_t seq = s.model.last_seq;
+    assert_int_equal(engine_doubt(&s.model, s.now_ms), DOUBT_BEHIND);
+    assert_int_equal(showroom_arrive(&s, SALES), 0);
+    assert_int_equal(s.ruling.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, first), REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(confirm(&s), REFUSAL_CLOCK_BEHIND);
+    assert_int_equal(s.ruling.until_ms, 3600 * 1000);
+    assert_int_equal(s.model.last_seq, seq);
     s.now_ms += 1801 * 1000;
-    showroom_wait(&s, 0);
-    assert_false(s.model.clock_doubted);
+    assert_int_equal(engine_doubt(&s.model, s.now_ms), DOUBT_NONE);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, first), REFUSAL_NONE);
+    showroom_close(&s);
+}
+
+// Long after the last event: nobody expires, no day ends, until somebody has said that it is true.
+static void asks_about_a_clock_far_ahead(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 1, MODE_AUTOMATIC);
+    int64_t served = showroom_arrive(&s, SALES);
+    showroom_arrive(&s, SALES);
+    s.now_ms = 36 * INT64_C(24) * HOUR_MS;
+    int64_t seq = s.model.last_seq;
+    engine_tick(&s.model, s.now_ms, &s.events);
+    assert_int_equal(s.model.last_seq, seq);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, served), REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(showroom_do(&s, command_confirm_clock(s.now_ms - 180 * 1000)),
+                     REFUSAL_CLOCK_DOUBTED); // what was read is not what it says now
+    assert_int_equal(confirm(&s), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, served)->state, VISIT_CALLED);
+    engine_tick(&s.model, s.now_ms, &s.events); // and everything goes on from there
+    assert_false(s.model.open);
+    assert_int_equal(model_visit(&s.model, served)->state, VISIT_EXPIRED);
+    showroom_close(&s);
+}
+
+static void the_days_until_the_clock_is_asked_about_are_a_rule(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 1, MODE_AUTOMATIC);
+    int64_t day_ms = INT64_C(24) * HOUR_MS;
+    assert_int_equal(engine_doubt(&s.model, 35 * day_ms), DOUBT_NONE);
+    assert_int_equal(engine_doubt(&s.model, 35 * day_ms + 1), DOUBT_AHEAD);
+    s.model.business.rules.clock_days = 2;
+    assert_int_equal(engine_doubt(&s.model, 2 * day_ms + 1), DOUBT_AHEAD);
+    s.model.business.rules.clock_days = 0;
+    assert_int_equal(engine_doubt(&s.model, 20000 * day_ms), DOUBT_NONE);
+    showroom_close(&s);
+}
+
+// What one process has seen holds for all, until it is taken back or somebody confirms.
+static void a_jump_that_was_seen_stops_everybody(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 1, MODE_AUTOMATIC);
+    showroom_wait(&s, 60);
+    s.now_ms += 3600 * 1000; // plausible by itself
+    assert_int_equal(engine_doubt(&s.model, s.now_ms), DOUBT_NONE);
+    engine_decide(&s.model, &(struct command){0}, s.now_ms, &s.events, &s.ruling);
+    struct command jumped = command_doubt_clock(DOUBT_STEPPED, 3600);
+    int64_t last_ms = s.model.last_ms;
+    engine_decide(&s.model, &jumped, s.now_ms, &s.events, &s.ruling);
+    assert_int_equal(s.model.last_ms, last_ms); // no time has passed by that
+    assert_int_equal(showroom_arrive(&s, SALES), 0);
+    assert_int_equal(s.ruling.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(showroom_do(&s, jumped), REFUSAL_WRONG_STATE);
+    assert_int_equal(showroom_do(&s, command_doubt_clock(DOUBT_STEPPED, 0)), REFUSAL_NONE);
+    assert_int_not_equal(showroom_arrive(&s, SALES), 0);
+    assert_int_equal(showroom_do(&s, jumped), REFUSAL_NONE);
+    assert_int_equal(confirm(&s), REFUSAL_NONE);
+    assert_int_not_equal(showroom_arrive(&s, SALES), 0);
     showroom_close(&s);
 }
 
@@ -416,6 +494,9 @@ int main(void)
         cmocka_unit_test(takes_no_ticket_after_closing),
         cmocka_unit_test(expires_what_is_open_at_the_rollover),
         cmocka_unit_test(does_not_believe_a_clock_that_stepped_back),
+        cmocka_unit_test(asks_about_a_clock_far_ahead),
+        cmocka_unit_test(the_days_until_the_clock_is_asked_about_are_a_rule),
+        cmocka_unit_test(a_jump_that_was_seen_stops_everybody),
         cmocka_unit_test(an_appointment_waits_for_its_hour),
         cmocka_unit_test(undoes_the_desks_own_last_action),
         cmocka_unit_test(rates_once_and_only_after_the_service),

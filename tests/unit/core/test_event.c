@@ -110,7 +110,7 @@ static void the_engine_emits_no_foreign_slot(void **state)
             struct step s = {.model = &model, .out = &out};
             close(STDERR_FILENO);
             model_init(&model);
-            struct event event = event_clock_doubted(121);
+            struct event event = event_clock_doubted(DOUBT_STEPPED, 121);
             event.lang = foreign;
             emit(&s, event);
             _exit(0);
@@ -221,7 +221,9 @@ static void constructors_fill_their_slots(void **state)
         event_follow_up_changed(&follow_up),
         event_reminded(1, REMINDER_FOLLOW_UPS, 2),
         event_undone(&undoing),
-        event_clock_doubted(1),
+        event_clock_doubted(DOUBT_STEPPED, 1),
+        event_clock_confirmed(DOUBT_AHEAD, 1),
+        event_clock_corrected(1),
         event_numbers_skipped(1),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};

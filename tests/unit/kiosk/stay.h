@@ -107,6 +107,8 @@ static inline void stay_prepare(struct booth *b, int screen)
     if (screen == AT_DESK)
         v->news = N_("Your place could not be kept any longer.");
     struct kiosk *k = b->kiosk;
+    ((struct snapshot *)k->snapshot)->doubt =
+        screen == AT_DOUBT || screen == AT_CLOCK ? DOUBT_STEPPED : DOUBT_NONE;
     k->upkeep = (struct upkeep){.backup_ms = b->s.now_ms - 9 * (int64_t)DAY_MS,
                                 .check_ms = b->s.now_ms - 5 * HOUR_MS,
                                 .bytes = 2400000,

@@ -16,7 +16,8 @@ static void must_show(struct booth *b, const char *id)
         fail_msg("'%s' is missing on '%s'", id, surface_screen(b->surface));
 }
 
-// Nothing has been begun at the start; the trouble page says all three languages at once.
+// Nothing has been begun at the start; the trouble page says all three languages at once. From the
+// doubted clock nothing leads on but time.
 static void check_ways(struct booth *b, int screen)
 {
     static const char *const aids[] = {"aid.large", "aid.contrast", "aid.low", "aid.still"};
@@ -29,7 +30,7 @@ static void check_ways(struct booth *b, int screen)
     }
     for (size_t i = 0; i < 3 && screen != AT_TROUBLE; i++)
         must_show(b, languages[i]);
-    if (screen != AT_START && screen != AT_TROUBLE && !shown(b, "back"))
+    if (screen != AT_START && screen != AT_TROUBLE && screen != AT_DOUBT && !shown(b, "back"))
         must_show(b, "home");
 }
 

@@ -95,6 +95,17 @@ static void look_at_states(struct booth *b, int screen)
         v->expected_n = 3;
         look(b, "(three offered)");
     }
+    if (screen == AT_DOUBT || screen == AT_CLOCK) {
+        struct snapshot *s = (struct snapshot *)k->snapshot;
+        for (int i = DOUBT_NONE + 1; i < DOUBT_COUNT; i++) {
+            s->doubt = (enum doubt)i;
+            look(b, "(doubted)");
+        }
+        v->problem = N_("This machine's clock is wrong: please set it.");
+        look(b, "(problem)");
+        v->problem = NULL;
+        s->doubt = DOUBT_NONE;
+    }
     if (screen == AT_MACHINE) {
         struct snapshot *s = (struct snapshot *)k->snapshot;
         err_set(&s->trouble, ERR_IO, "cannot write 'lobby.db': the disk is full");

@@ -1,26 +1,111 @@
-// A month lived through at the desk, and every figure of the report against SQL over the rows of the
-// file: nothing of src/ counts there. The files that leave are read by a reader that is not ours.
+// Months lived through at the desk, and every figure of the report against SQL over the journal: nothing of
+// src/ counts there, and no table that src/ keeps of the visits is read. One month is as it should be; one is
+// wild, at night, over both nights on which clocks change. The files that leave are read by a reader that is
+// not ours.
 
 #include "test.h"
 #include "month.h"
+#include "app/doubt.h"
 #include "app/figures/look_back.h"
 #include "app/figures/workday.h"
 #include "paths.h"
 
 #include <math.h>
 #include <sqlite3.h>
+#include <time.h>
 
 enum { DAYS = 31, A_DAY = 24 };
 
+// What the journal says that was not taken back, as `said`; and from it the visits, as a table `visit` that hides
+// the one of the file. A step takes with it what the engine added to it in the same command.
+// clang-format off
+#define ADDED                                                                                       \
+    "'turn_taken', 'turn_owed', 'turn_given_back', 'wished', 'overtaken', 'opened', 'owner_told',"  \
+    " 'hold_begun', 'suspended', 'to_end'"
+static const char said_sql[] =
+    "CREATE TEMP TABLE said AS SELECT e.*, (SELECT max(day) FROM main.day WHERE first_seq <= seq)"
+    " AS lived FROM (SELECT *, max(iif(kind IN (" ADDED "), 0, seq)) OVER (ORDER BY seq ROWS"
+    " UNBOUNDED PRECEDING) AS step FROM main.event) e WHERE kind <> 'undone' AND step NOT IN"
+    " (SELECT number FROM main.event WHERE kind = 'undone');"
+    "CREATE INDEX temp.said_visit ON said (visit, seq); CREATE INDEX temp.said_kind ON said (kind);"
+    "CREATE INDEX temp.said_seq ON said (seq);";
+
+// The last that was said of a visit, in one of these kinds.
+#define LAST(what, kinds)                                                                           \
+    "(SELECT " what " FROM said s WHERE s.visit = r.visit AND s.kind IN (" kinds ")"                \
+    " ORDER BY seq DESC LIMIT 1)"
+#define ENDS "'finished', 'served', 'no_show', 'cancelled', 'expired'"
+#define STEPS                                                                                       \
+    ENDS ", 'registered', 'greeted', 'called', 'started', 'returned', 'parked', 'unparked',"        \
+         " 'work_begun', 'work_done', 'transferred', 'call_withdrawn', 'turn_refused'"
+#define LETS_GO                                                                                     \
+    "'registered', 'returned', 'parked', 'work_done', 'transferred', 'call_withdrawn', 'turn_refused'"
+// When a service that was closed unfinished ended, as somebody said later; NULL: nobody has.
+#define TOLD_END                                                                                    \
+    "(SELECT s.ready_ms FROM said s WHERE s.visit = r.visit AND s.kind = 'record_completed' AND"    \
+    " s.ready_ms > 0 ORDER BY seq DESC LIMIT 1)"
+static const char visits_sql[] =
+    "CREATE TEMP TABLE visit AS WITH r AS (SELECT r.*, " LAST("kind", STEPS) " AS last,"
+    " " LAST("coalesce(nullif(ready_ms, 0), at_ms)", "'greeted', 'started', 'served'") " AS began,"
+    " " TOLD_END " AS told FROM said r WHERE kind IN ('registered', 'greeted'))"
+    " SELECT 1 AS site, visit AS id, lived AS day, channel,"
+    " coalesce(" LAST("service", "'transferred'") ", service) AS service,"
+    " coalesce(" LAST("class", "'class_changed'") ", class) AS class,"
+    " coalesce(" LAST("party", "'party_changed'") ", party) AS party,"
+    " CASE last WHEN 'expired' THEN iif(told > 0, 'finished', 'expired')"
+    "  WHEN 'served' THEN 'finished' WHEN 'greeted' THEN 'serving' WHEN 'started' THEN 'serving'"
+    "  WHEN 'called' THEN 'called' WHEN 'work_begun' THEN 'in_work' WHEN 'parked' THEN 'parked'"
+    "  WHEN 'finished' THEN 'finished' WHEN 'no_show' THEN 'no_show'"
+    "  WHEN 'cancelled' THEN 'cancelled' ELSE 'waiting' END AS state,"
+    " nullif(" LAST("iif(kind IN ('called', 'greeted'), consultant, 0)", "'called', 'greeted', " LETS_GO) ", 0)"
+    "  AS consultant,"
+    " min(at_ms, ready_ms) AS arrived_ms, ready_ms,"
+    " iif(kind = 'greeted', ready_ms, coalesce((SELECT min(at_ms) FROM said s WHERE"
+    "  s.visit = r.visit AND s.kind = 'called'), 0)) AS first_call_ms,"
+    " coalesce(began, 0) AS started_ms,"
+    " CASE last WHEN 'finished' THEN " LAST("coalesce(nullif(ready_ms, 0), at_ms)", "'finished'")
+    "  WHEN 'served' THEN " LAST("until_ms", "'served'")
+    "  WHEN 'expired' THEN coalesce(max(began, told), " LAST("at_ms", "'expired'") ")"
+    "  WHEN 'no_show' THEN " LAST("at_ms", "'no_show'")
+    "  WHEN 'cancelled' THEN " LAST("at_ms", "'cancelled'") " ELSE 0 END AS ended_ms,"
+    " CASE WHEN EXISTS (SELECT 1 FROM said s WHERE s.visit = r.visit AND s.kind = 'record_completed')"
+    "  THEN 0 WHEN last = 'expired' THEN (SELECT kind IN ('started', 'greeted') FROM said s WHERE"
+    "  s.visit = r.visit AND s.kind IN (" STEPS ") ORDER BY seq DESC LIMIT 1 OFFSET 1)"
+    "  ELSE " LAST("number", "'finished', 'served'") " END AS incomplete,"
+    " coalesce(" LAST("outcome", "'finished', 'record_completed'") ", '') AS outcome,"
+    " coalesce(" LAST("reason", ENDS ", 'record_completed'") ", '') AS reason,"
+    " (SELECT passed FROM main.visit v WHERE v.id = r.visit) AS passed" // no event names them
+    " FROM r; CREATE INDEX temp.visit_id ON visit (id);";
+
+// Each stretch of time that somebody had a visit, in the group of the service it was then for: until the end that
+// was told, and none where nobody has told it.
+#define STOPS ENDS ", 'transferred', 'parked', 'returned', 'work_begun', 'call_withdrawn'"
+static const char serving_sql[] =
+    "CREATE TEMP TABLE serving AS WITH r AS (SELECT *, coalesce(nullif(ready_ms, 0), at_ms) AS b,"
+    "  iif(kind = 'served', seq, (SELECT min(seq) FROM said n WHERE n.visit = b.visit AND"
+    "  n.seq > b.seq AND n.kind IN (" STOPS "))) AS stop FROM said b WHERE kind IN ('started',"
+    "  'greeted', 'served'))"
+    " SELECT r.lived AS day, (SELECT consultant FROM said c WHERE c.visit = r.visit AND"
+    "  c.seq <= r.seq AND c.kind IN ('called', 'greeted') ORDER BY seq DESC LIMIT 1) AS who,"
+    " (SELECT grp FROM service WHERE id = (SELECT service FROM said t WHERE t.visit = r.visit AND"
+    "  t.seq <= r.seq AND t.kind IN ('registered', 'greeted', 'transferred') ORDER BY seq DESC"
+    "  LIMIT 1)) AS grp,"
+    " CASE n.kind WHEN 'expired' THEN coalesce(max(b, " TOLD_END "), b)"
+    "  WHEN 'finished' THEN coalesce(nullif(n.ready_ms, 0), n.at_ms)"
+    "  WHEN 'served' THEN n.until_ms ELSE n.at_ms END - b AS ms FROM r JOIN said n ON n.seq = r.stop;"
+    "CREATE TEMP TABLE turn AS SELECT lived AS day, consultant AS who, grp,"
+    " iif(kind = 'turn_taken', 1, -1) AS n FROM said WHERE kind IN ('turn_taken', 'turn_given_back');";
+// clang-format on
+
 // All but the last day, which is still running.
-#define PAST  "day < 20260401"
+#define PAST  "day < (SELECT max(day) FROM main.day)"
 #define RATED "rating r JOIN visit v ON v.site = r.site AND v.id = r.visit AND v." PAST
 #define WAIT                                                                                       \
     "SELECT (first_call_ms - ready_ms) / 1000.0 AS w FROM visit WHERE first_call_ms > 0 AND"       \
     " first_call_ms >= ready_ms AND " PAST
 #define SERVICE                                                                                    \
     "SELECT (ended_ms - started_ms) / 1000.0 AS w FROM visit WHERE started_ms > 0 AND"             \
-    " ended_ms >= started_ms AND state <> 'expired' AND " PAST
+    " ended_ms >= started_ms AND state = 'finished' AND " PAST
 // Who was there from when to when: whoever the rollover checked out left at closing, or when they last
 // did something.
 #define COMING "'checked_in', 'break_begun', 'went_out', 'came_back', 'checked_out'"
@@ -28,29 +113,29 @@ enum { DAYS = 31, A_DAY = 24 };
 #define THERE                                                                                      \
     "WITH b AS (SELECT day, ends_ms, first_seq AS a, lead(first_seq) OVER (ORDER BY day) AS z "    \
     "FROM day),"                                                                                   \
-    " d AS (SELECT *, (SELECT until_ms FROM event WHERE seq = a) AS closes, (SELECT at_ms FROM"    \
-    " event WHERE seq >= a AND seq < z AND kind = 'day_closed') AS closed FROM b WHERE " PAST ")," \
-    " h AS (SELECT *, iif(closes < ends_ms, closes, max((SELECT max(at_ms) FROM event WHERE"       \
+    " d AS (SELECT *, (SELECT until_ms FROM main.event WHERE seq = a) AS closes, (SELECT at_ms "   \
+    "FROM"                                                                                         \
+    " said WHERE seq >= a AND seq < z AND kind = 'day_closed') AS closed FROM b WHERE " PAST "),"  \
+    " h AS (SELECT *, iif(closes < ends_ms, closes, max((SELECT max(at_ms) FROM said WHERE"        \
     " seq >= a AND seq < z AND at_ms < closed AND kind IN (" COMING ")), (SELECT max(" DONE ")"    \
     " FROM visit v WHERE v.day = d.day AND consultant > 0))) AS shut FROM d),"                     \
     " p AS (SELECT day, shut, closed, consultant AS who, min(at_ms) AS came, max(iif(kind ="       \
     " 'checked_out', at_ms, 0)) AS went, max(iif(kind <> 'checked_out', at_ms, 0)) AS did"         \
-    " FROM h JOIN event ON seq >= a AND seq < z AND kind IN (" COMING ") GROUP BY day,"            \
+    " FROM h JOIN said ON seq >= a AND seq < z AND kind IN (" COMING ") GROUP BY day,"             \
     " consultant), t AS (SELECT day, who, came, closed, went = closed AS open, iif(went < closed," \
     " went, max(shut, did, coalesce((SELECT max(" DONE ") FROM visit v WHERE v.day = p.day AND"    \
     " v.consultant = who), 0))) AS gone"                                                           \
     " FROM p), away AS (SELECT t.day, who, iif(back = t.closed, gone, back) - at_ms"               \
-    " AS ms FROM (SELECT at_ms, consultant, seq, (SELECT min(f.at_ms) FROM event f WHERE"          \
+    " AS ms FROM (SELECT at_ms, consultant, seq, (SELECT min(f.at_ms) FROM said f WHERE"           \
     " f.seq > e.seq AND f.consultant = e.consultant AND f.kind IN ('came_back', 'checked_out'))"   \
-    " AS back FROM event e WHERE kind IN ('break_begun', 'went_out')) JOIN d ON seq >= a AND"      \
+    " AS back FROM said e WHERE kind IN ('break_begun', 'went_out')) JOIN d ON seq >= a AND"       \
     " seq < z JOIN t ON t.day = d.day AND who = consultant) "
-#define SERVING                                                                                    \
-    "coalesce((SELECT sum(ended_ms - started_ms) FROM visit WHERE state = 'finished' AND"          \
-    " started_ms > 0 AND consultant = who AND " PAST "), 0)"
-#define LOCAL(what, column) "strftime('" what "', " column " / 1000 + 28800, 'unixepoch') + 0"
+#define SERVING             "coalesce((SELECT sum(ms) FROM serving s WHERE s.who = t.who AND " PAST "), 0)"
+#define LOCAL(what, column) "strftime('" what "', " column " / 1000, 'unixepoch', 'localtime') + 0"
 
 struct lived {
     struct sandbox box;
+    bool wild;
     sqlite3 *db;
     int64_t from_ms, to_ms;
     struct report *r;
@@ -61,10 +146,11 @@ static double ask(struct lived *l, const char *sql)
 {
     sqlite3_stmt *stmt;
     if (sqlite3_prepare_v2(l->db, sql, -1, &stmt, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", sql, sqlite3_errmsg(l->db));
-    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
-    double value =
-        sqlite3_column_type(stmt, 0) == SQLITE_NULL ? NAN : sqlite3_column_double(stmt, 0);
+        fail_msg("%s: %s", sqlite3_errmsg(l->db), sql);
+    int step = sqlite3_step(stmt);
+    assert_true(step == SQLITE_ROW || step == SQLITE_DONE); // none: of no rows
+    bool none = step == SQLITE_DONE || sqlite3_column_type(stmt, 0) == SQLITE_NULL;
+    double value = none ? NAN : sqlite3_column_double(stmt, 0);
     sqlite3_finalize(stmt);
     l->checked++;
     return value;
@@ -150,7 +236,7 @@ static void visits(struct lived *l)
                        " started_ms > 0 AND " PAST);
     assert_int_equal(r->served + r->abandoned + r->no_shows + r->expired + r->open, r->arrivals);
     assert_true(r->forgotten > 1 && r->within_of_all < r->wait.within_target);
-    assert_true(r->served > 300 && r->abandoned > 3 && r->no_shows > 3 && r->expired > 1 &&
+    assert_true(r->served > 100 && r->abandoned > 3 && r->no_shows > 3 && r->expired > 1 &&
                 r->left_after.n > 3);
 }
 
@@ -182,7 +268,7 @@ static void hours_and_weekdays(struct lived *l)
     for (int h = 0; h < REPORT_HOURS; h++)
         serving += r->serving_s_by_hour[h];
     SAME(serving, "SELECT sum(ended_ms - started_ms) / 1000.0 FROM visit WHERE started_ms > 0 AND"
-                  " state <> 'expired' AND ended_ms >= started_ms AND " PAST);
+                  " state = 'finished' AND ended_ms >= started_ms AND " PAST);
     for (int d = 0; d < REPORT_DAYS; d++)
         SAME(
             r->weekday_days[d],
@@ -270,7 +356,7 @@ static void results(struct lived *l)
         SAME(r->tags_low[i], "SELECT count(*) FROM " RATED " WHERE stars < 4 AND tags & (1 << %d)",
              i);
     }
-    assert_true(r->rated > 100);
+    assert_true(r->rated > (l->wild ? 20 : 100));
 }
 
 static void a_consultant(struct lived *l, const struct report_consultant *c)
@@ -279,13 +365,12 @@ static void a_consultant(struct lived *l, const struct report_consultant *c)
     char rows[500];
     SAME(c->served,
          "SELECT count(*) FROM visit WHERE state = 'finished' AND consultant = %d AND " PAST, id);
-    SAME(c->turns, "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = %d AND " PAST,
-         id);
+    SAME(c->turns, "SELECT coalesce(sum(n), 0) FROM turn WHERE who = %d AND " PAST, id);
     SAME(c->forgotten,
          "SELECT count(*) FROM visit WHERE state = 'expired' AND incomplete = 1 AND"
          " started_ms > 0 AND consultant = %d AND " PAST,
          id);
-    SAME(c->serving_s, "SELECT " SERVING " / 1000.0 FROM (SELECT %d AS who)", id);
+    SAME(c->serving_s, "SELECT " SERVING " / 1000.0 FROM (SELECT %d AS who) t", id);
     SAME(c->present_s, THERE "SELECT sum(gone - came) / 1000.0 FROM t WHERE who = %d", id);
     SAME(c->idle_s,
          THERE "SELECT (sum(gone - came) - (SELECT coalesce(sum(ms), 0) FROM away WHERE away.who ="
@@ -305,13 +390,12 @@ static void a_consultant(struct lived *l, const struct report_consultant *c)
 // Those of a turn group: who can do one of its services. What they had of its turns.
 #define SHARING                                                                                    \
     THERE ", g AS (SELECT id FROM service WHERE grp = %d AND active = 1), c AS (SELECT who,"       \
-          " sum(gone - came) AS p, (SELECT count(*) FROM visit v WHERE turn_taken = 1 AND"         \
-          " consultant = who AND service IN g AND " PAST ") AS n, coalesce((SELECT sum(ended_ms"   \
-          " - started_ms) FROM visit v WHERE state = 'finished' AND started_ms > 0 AND"            \
-          " consultant = who AND service IN g AND " PAST "), 0) AS ms FROM t WHERE"                \
-          " EXISTS (SELECT 1 FROM g WHERE NOT EXISTS (SELECT 1 FROM service_skill k WHERE"         \
-          " k.service = g.id AND k.skill NOT IN (SELECT skill FROM consultant_skill WHERE staff =" \
-          " who))) GROUP BY who) "
+          " sum(gone - came) AS p, coalesce((SELECT sum(n) FROM turn u WHERE u.who = t.who AND"    \
+          " u.grp = %d AND " PAST "), 0) AS n, coalesce((SELECT sum(ms) FROM serving u WHERE"      \
+          " u.who = t.who AND u.grp = %d AND " PAST "), 0) AS ms FROM t GROUP BY who HAVING"       \
+          " (n > 0 OR EXISTS (SELECT 1 FROM g WHERE NOT EXISTS (SELECT 1 FROM service_skill k"     \
+          " WHERE k.service = g.id AND k.skill NOT IN (SELECT skill FROM consultant_skill WHERE"   \
+          " staff = t.who))))) "
 #define PER_HOUR(what)                                                                             \
     SHARING "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT " what                  \
             " * 1.0 / p AS x FROM c)"
@@ -320,18 +404,18 @@ static void fairness(struct lived *l)
 {
     const struct report *r = l->r;
     double least = 1, least_minutes = 1;
-    double turns = ask(l, "SELECT count(*) FROM visit WHERE turn_taken = 1 AND " PAST);
+    double turns = ask(l, "SELECT sum(n) FROM turn WHERE " PAST);
     int largest = 0;
     for (int i = 0; i < r->fairness_n; i++) {
         const struct report_fairness *f = &r->fairness[i];
-        SAME(f->people, SHARING "SELECT count(*) FROM c", f->group);
-        SAME(f->turns, SHARING "SELECT sum(n) FROM c", f->group);
-        SAME(f->jain, PER_HOUR("n"), f->group);
-        SAME(f->jain_minutes, PER_HOUR("ms"), f->group);
+        SAME(f->people, SHARING "SELECT count(*) FROM c", f->group, f->group, f->group);
+        SAME(f->turns, SHARING "SELECT sum(n) FROM c", f->group, f->group, f->group);
+        SAME(f->jain, PER_HOUR("n"), f->group, f->group, f->group);
+        SAME(f->jain_minutes, PER_HOUR("ms"), f->group, f->group, f->group);
         SAME(f->largest_gap,
              SHARING "SELECT max(abs(x.n - y.n)) FROM c x JOIN c y WHERE"
                      " abs(x.p - y.p) <= max(x.p, y.p) / 10.0",
-             f->group);
+             f->group, f->group, f->group);
         if (f->turns < 0.1 * turns)
             continue;
         least = fmin(least, f->jain);
@@ -353,13 +437,13 @@ static void consultants(struct lived *l)
     }
     assert_int_equal(served, r->served);
     SAME(r->not_checked_out, THERE "SELECT sum(open) FROM t");
-    assert_true(r->not_checked_out > 100 && r->not_checked_out < (DAYS - 1) * r->consultant_n);
+    assert_true(r->not_checked_out > 10 && r->not_checked_out < r->days * r->consultant_n);
     fairness(l);
 }
 
 // The verdict of one consultant in the last call of a visit whose turn passed them over.
 #define HELD                                                                                       \
-    "SELECT count(*) FROM visit v, json_each(v.passed) p, json_each((SELECT candidates FROM event" \
+    "SELECT count(*) FROM visit v, json_each(v.passed) p, json_each((SELECT candidates FROM said"  \
     " e WHERE e.kind = 'called' AND e.visit = v.id ORDER BY seq DESC LIMIT 1)) run,"               \
     " json_each(run.value) c WHERE c.key > 0 AND json_extract(run.value, '$[0]') = '%s' AND"       \
     " p.value = %d AND (c.value = p.value OR (c.type = 'array' AND"                                \
@@ -415,12 +499,94 @@ static void promises(struct lived *l)
     free(s);
 }
 
-static void agrees_with_plain_sql(void **state)
+// Every other service that nobody finished is told later to have taken ten minutes.
+static void correct_some(struct lived *l)
 {
-    struct lived *l = *state;
+    sqlite3_stmt *stmt;
+    must(sqlite3_prepare_v2(l->db,
+                            "SELECT id, consultant, started_ms FROM visit WHERE incomplete = 1 AND"
+                            " state = 'expired' AND id % 2 = 0 AND " PAST,
+                            -1, &stmt, NULL) == SQLITE_OK);
+    VEC(struct request) requests = {0};
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        struct request request;
+        request_init(&request, app_entropy(l->box.app), as(ROLE_RECEPTIONIST),
+                     COMMAND_COMPLETE_RECORD);
+        request.command.visit = sqlite3_column_int64(stmt, 0);
+        request.command.consultant = sqlite3_column_int64(stmt, 1);
+        request.command.ready_ms = sqlite3_column_int64(stmt, 2) + 10 * MINUTE_MS;
+        request.command.outcome = OUTCOME_SERVED;
+        vec_push(&requests, request);
+    }
+    sqlite3_finalize(stmt);
+    for (size_t i = 0; i < requests.n; i++)
+        assert_int_equal(sandbox_submit(l->box.app, &requests.at[i]).result, RESULT_DONE);
+    assert_true(requests.n > 1);
+    vec_finish(&requests);
+}
+
+static void make(struct lived *l, const char *sql)
+{
+    if (sqlite3_exec(l->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(l->db));
+}
+
+// The journal as it stands, in tables of the test's own.
+static void hear(struct lived *l)
+{
+    make(l, said_sql);
+    make(l, visits_sql);
+    make(l, serving_sql);
+}
+
+static void begin(struct lived *l, const char *zone)
+{
+    tr_init(LOBBY_LOCALE_DIR);
+    setenv("TZ", zone, 1); // of SQLite's localtime
+    tzset();
+    sandbox_init(&l->box);
+    struct app_options options = sandbox_options(&l->box);
+    options.create = options.sample = true;
+    options.time_zone = zone;
+    must(app_open(&options, &l->box.app, &l->box.err));
+}
+
+static void end(struct lived *l)
+{
+    must(sqlite3_open_v2(l->box.path, &l->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    correct_some(l);
+    hear(l);
+}
+
+static void believe_clock(struct lived *l)
+{
+    struct request request;
+    must(app_catch_up(l->box.app, &l->box.err));
+    request_init(&request, app_entropy(l->box.app), as(ROLE_RECEPTIONIST), COMMAND_CONFIRM_CLOCK);
+    request.command.ready_ms = app_wall_ms(l->box.app);
+    must(sandbox_submit(l->box.app, &request).result == RESULT_DONE);
+}
+
+// Six nights about the one on which the clock goes forward, and six about the one on which it goes back.
+static void live_wild(struct lived *l)
+{
+    int64_t unused;
+    begin(l, "Europe/Berlin");
+    sandbox_hours(&l->box, "19:00-27:30");
+    l->box.now_ms = app_instant(l->box.app, 20260326, 18 * 60);
+    app_business_day(l->box.app, l->box.now_ms, &l->from_ms, &unused);
+    month_live_wild(&l->box, 6, 60, 3);
+    l->box.now_ms = app_instant(l->box.app, 20261022, 18 * 60);
+    believe_clock(l); // after seven months
+    month_live_wild(&l->box, 7, 60, 4);
+    app_business_day(l->box.app, app_instant(l->box.app, 20261027, 20 * 60), &unused, &l->to_ms);
+    end(l);
+}
+
+static void agrees(struct lived *l)
+{
     l->r = mem_alloc(sizeof *l->r);
     assert_true(app_report(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, l->r, &l->box.err));
-    assert_int_equal(l->r->days, DAYS - 1);
     visits(l);
     hours_and_weekdays(l);
     groups(l);
@@ -430,6 +596,45 @@ static void agrees_with_plain_sql(void **state)
     promises(l);
     assert_true(l->checked > 1500);
     free(l->r);
+}
+
+static void agrees_with_plain_sql(void **state)
+{
+    struct lived *l = *state;
+    assert_true(ask(l, "SELECT count(*) FROM day WHERE " PAST) == DAYS - 1);
+    agrees(l);
+}
+
+// What makes these days wild has happened.
+static void is_wild(struct lived *l)
+{
+    static const char *const kinds[] = {
+        "transferred", "turn_given_back", "parked",          "work_begun", "work_done", "greeted",
+        "no_customer", "turn_owed",       "customer_merged", "expired",    "undone"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        char sql[200];
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM main.event WHERE kind = '%s'", kinds[i]);
+        if (ask(l, sql) < 1)
+            fail_msg("nothing was %s", kinds[i]);
+    }
+    assert_true(ask(l, "SELECT count(*) FROM main.event WHERE kind = 'turn_taken' AND seq NOT IN"
+                       " (SELECT seq FROM said)") > 0);
+    assert_true(ask(l,
+                    "SELECT count(*) FROM turn t, said s, visit v WHERE s.kind = 'turn_taken' AND"
+                    " v.id = s.visit AND v.consultant <> s.consultant") > 0);
+    assert_true(ask(l, "SELECT count(DISTINCT ends_ms - begins_ms) FROM day") == 3);
+}
+
+static void wild_nights_agree(void **state)
+{
+    static struct lived wild = {.wild = true};
+    struct lived *l = &wild;
+    (void)state;
+    live_wild(l);
+    is_wild(l);
+    agrees(l);
+    sqlite3_close(l->db);
+    sandbox_remove(&l->box);
 }
 
 // Every table as a tab and as a CSV, compared cell by cell by a program that is not ours.
@@ -453,45 +658,17 @@ static void files_hold_the_same(void **state)
     assert_int_equal(system(command), 0);
 }
 
-// Every other service that nobody finished is told later to have taken half an hour.
-static void correct_some(struct lived *l)
-{
-    sqlite3_stmt *stmt;
-    must(sqlite3_prepare_v2(l->db,
-                            "SELECT id, consultant, started_ms FROM visit WHERE incomplete = 1 AND"
-                            " state = 'expired' AND id % 2 = 0 AND " PAST,
-                            -1, &stmt, NULL) == SQLITE_OK);
-    VEC(struct request) requests = {0};
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
-        struct request request;
-        request_init(&request, app_entropy(l->box.app), as(ROLE_RECEPTIONIST),
-                     COMMAND_COMPLETE_RECORD);
-        request.command.visit = sqlite3_column_int64(stmt, 0);
-        request.command.consultant = sqlite3_column_int64(stmt, 1);
-        request.command.ready_ms = sqlite3_column_int64(stmt, 2) + 30 * MINUTE_MS;
-        request.command.outcome = OUTCOME_SERVED;
-        vec_push(&requests, request);
-    }
-    sqlite3_finalize(stmt);
-    for (size_t i = 0; i < requests.n; i++)
-        assert_int_equal(sandbox_submit(l->box.app, &requests.at[i]).result, RESULT_DONE);
-    assert_true(requests.n > 1);
-    vec_finish(&requests);
-}
-
 static int live(void **state)
 {
     static struct lived lived;
     struct lived *l = &lived;
     int64_t unused;
-    tr_init(LOBBY_LOCALE_DIR);
-    sandbox_sample(&l->box);
+    begin(l, "Asia/Taipei");
     sandbox_hours(&l->box, "09:00-19:00"); // from the second day on
     month_live(&l->box, DAYS, A_DAY, 5);
     app_business_day(l->box.app, SANDBOX_NOW_MS, &l->from_ms, &unused);
     app_business_day(l->box.app, SANDBOX_NOW_MS + (DAYS - 2) * (int64_t)DAY_MS, &unused, &l->to_ms);
-    must(sqlite3_open_v2(l->box.path, &l->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
-    correct_some(l);
+    end(l);
     *state = l;
     return 0;
 }
@@ -509,6 +686,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_plain_sql),
         cmocka_unit_test(files_hold_the_same),
+        cmocka_unit_test(wild_nights_agree),
     };
     return cmocka_run_group_tests(tests, live, leave);
 }

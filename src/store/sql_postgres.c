@@ -1,0 +1,216 @@
+// PostgreSQL behind sql.h. Values travel as text; their types are told when a statement is prepared, so
+// that "$3 > 0" does not become a small number. An answer is taken whole, so that other statements may run
+// between two of its rows.
+
+#include "store/server.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { VALUES_MAX = 64, NUMBER_SIZE = 32 };
+enum { TYPE_ANY = 0, TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25, TYPE_FLOAT8 = 701 };
+
+struct statement {
+    struct server *server;
+    char name[16];
+    int generation; // of the connection that knows it; 0: none
+    char *text;
+    int wanted; // values
+    int n;      // … as far as bound
+    Oid types[VALUES_MAX];
+    const char *values[VALUES_MAX];
+    int sizes[VALUES_MAX], formats[VALUES_MAX];
+    char numbers[VALUES_MAX][NUMBER_SIZE];
+    PGresult *result; // NULL: not running
+    int row;
+};
+
+static void *prepare(struct store *store, const char *text)
+{
+    struct statement *s = mem_alloc(sizeof *s);
+    struct str own = {0};
+    postgres_statement(text, &own);
+    s->server = store->server;
+    s->text = mem_strdup(str_text(&own));
+    for (const char *at = s->text; (at = strchr(at, '$')) != NULL; at++) {
+        int number = atoi(at + 1);
+        s->wanted = number > s->wanted ? number : s->wanted;
+    }
+    must(s->wanted <= VALUES_MAX);
+    snprintf(s->name, sizeof s->name, "s%u", ++store->server->last);
+    str_finish(&own);
+    return s;
+}
+
+static void end(void *stmt)
+{
+    struct statement *s = stmt;
+    PQclear(s->result);
+    s->result = NULL;
+    mem_wipe(s->numbers, sizeof s->numbers);
+    memset(s->values, 0, sizeof s->values);
+    s->n = 0;
+}
+
+static void drop(void *stmt)
+{
+    struct statement *s = stmt;
+    end(s);
+    free(s->text);
+    free(s);
+}
+
+static void put(void *stmt, int at, const struct value *value)
+{
+    static const Oid types[] = {[VALUE_INT] = TYPE_INT8,
+                                [VALUE_REAL] = TYPE_FLOAT8,
+                                [VALUE_TEXT] = TYPE_TEXT,
+                                [VALUE_BLOB] = TYPE_BYTEA};
+    struct statement *s = stmt;
+    must(at < VALUES_MAX);
+    for (; s->n < at; s->n++) // NULL of whatever type
+        s->types[s->n] = TYPE_ANY;
+    s->n = at + 1;
+    s->types[at] = types[value->kind];
+    s->formats[at] = value->kind == VALUE_BLOB;
+    s->sizes[at] = (int)value->size;
+    s->values[at] = value->null ? NULL : value->at;
+    if (value->null || value->kind == VALUE_TEXT || value->kind == VALUE_BLOB)
+        return;
+    if (value->kind == VALUE_INT)
+        snprintf(s->numbers[at], NUMBER_SIZE, "%" PRId64, value->number);
+    else
+        snprintf(s->numbers[at], NUMBER_SIZE, "%.17g", value->real);
+    s->values[at] = s->numbers[at];
+}
+
+static PGresult *run_once(struct statement *s)
+{
+    PGconn *conn = s->server->conn;
+    if (s->generation != s->server->generation) {
+        PGresult *made = PQprepare(conn, s->name, s->text, s->n, s->types);
+        if (PQresultStatus(made) != PGRES_COMMAND_OK)
+            return made;
+        PQclear(made);
+        s->generation = s->server->generation;
+    }
+    return PQexecPrepared(conn, s->name, s->n, s->values, s->sizes, s->formats, 0);
+}
+
+static bool is_answer(const PGresult *result)
+{
+    ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
+// Outside a write a connection that was lost is made again, and the statement run on it.
+static bool run(struct statement *s)
+{
+    s->row = -1;
+    s->result = run_once(s);
+    if (is_answer(s->result))
+        return true;
+    server_note(s->server, s->result);
+    if (PQstatus(s->server->conn) == CONNECTION_OK || s->server->in_write ||
+        !server_there(s->server))
+        return false;
+    PQclear(s->result);
+    s->result = run_once(s);
+    if (!is_answer(s->result))
+        server_note(s->server, s->result);
+    return is_answer(s->result);
+}
+
+static enum step step(struct store *store, void *stmt, struct err *err)
+{
+    struct statement *s = stmt;
+    for (; s->n < s->wanted; s->n++) // NULL of whatever type
+        s->types[s->n] = TYPE_ANY;
+    if (!s->result && !run(s)) {
+        store->sql->fail(store, err);
+        end(s);
+        return STEP_FAILED;
+    }
+    if (++s->row < PQntuples(s->result))
+        return STEP_ROW;
+    end(s);
+    return STEP_DONE;
+}
+
+static const char *get_text_of(void *stmt, int column)
+{
+    struct statement *s = stmt;
+    return PQgetisnull(s->result, s->row, column) ? NULL : PQgetvalue(s->result, s->row, column);
+}
+
+static int64_t get_int_of(void *stmt, int column)
+{
+    const char *text = get_text_of(stmt, column);
+    return !text ? 0 : *text == 't' ? 1 : strtoll(text, NULL, 10);
+}
+
+static double get_real_of(void *stmt, int column)
+{
+    const char *text = get_text_of(stmt, column);
+    return text ? strtod(text, NULL) : NAN;
+}
+
+static bool exec(struct store *store, const char *text, struct err *err)
+{
+    struct str own = {0};
+    postgres_statement(text, &own);
+    PGresult *result = server_run(store->server, str_text(&own));
+    str_finish(&own);
+    PQclear(result);
+    return result || store->sql->fail(store, err);
+}
+
+static bool is(const struct server *server, const char *class)
+{
+    return strncmp(server->state, class, strlen(class)) == 0;
+}
+
+static bool fail(struct store *store, struct err *err)
+{
+    const struct server *s = store->server;
+    if (!s->state[0] || is(s, "08") || is(s, "57P"))
+        return err_set(err, ERR_IO,
+                       "the connection to '%s' is lost (%s): it is tried again; check the server "
+                       "and the line to it",
+                       store->called, s->words);
+    if (is(s, "53100"))
+        return err_set(err, ERR_FULL,
+                       "the disk of the server that holds '%s' is full: free some space there",
+                       store->called);
+    if (is(s, "55P03") || is(s, "40") || is(s, "57014") || is(s, "53"))
+        return err_set(err, ERR_BUSY, "'%s' is busy (%s): try again", store->called, s->words);
+    if (is(s, "25006"))
+        return err_set(err, ERR_IO,
+                       "the server of '%s' takes no writes, as a standby does: name the primary, "
+                       "or promote it",
+                       store->called);
+    if (is(s, "42501"))
+        return err_set(err, ERR_IO,
+                       "the user of '%s' may not do that there (%s): let the base's owner GRANT it",
+                       store->called, s->words);
+    if (is(s, "23"))
+        return err_set(err, ERR_CONFLICT, "'%s' refused a change that breaks its rules: %s",
+                       store->called, s->words);
+    return err_set(err, ERR_IO, "'%s': %s (%s): check the server", store->called, s->words,
+                   s->state);
+}
+
+const struct sql_calls postgres_calls = {
+    .prepare = prepare,
+    .drop = drop,
+    .put = put,
+    .step = step,
+    .end = end,
+    .get_int = get_int_of,
+    .get_real = get_real_of,
+    .get_text = get_text_of,
+    .exec = exec,
+    .fail = fail,
+};

@@ -1,0 +1,142 @@
+// SQLite behind sql.h: thin clothes for its calls, and one place that turns a result code into a
+// sentence.
+
+#include "store/sql.h"
+
+#include <errno.h>
+#include <math.h>
+
+// SQLite calls most of what a full disk does an error of the disk: the system knows better.
+static bool disk_is_full(sqlite3 *db, int code)
+{
+    int why = sqlite3_system_errno(db);
+    bool wrote =
+        code == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+    return code == SQLITE_FULL || (wrote && (why == ENOSPC || why == EDQUOT || why == EFBIG));
+}
+
+static bool fail(struct store *store, struct err *err)
+{
+    int code = sqlite3_extended_errcode(store->db);
+    const char *path = store->called;
+    if (disk_is_full(store->db, code))
+        return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space", path);
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, ERR_BUSY,
+                       "'%s' is held by another program that does not let go: close it and try "
+                       "again",
+                       path);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return err_set(err, ERR_IO,
+                       "cannot write '%s': check who owns the file and its folder, and that the "
+                       "disk is not mounted read-only",
+                       path);
+    case SQLITE_CANTOPEN:
+        return err_set(err, ERR_IO,
+                       "cannot open '%s': check that the folder exists and that you may write in "
+                       "it",
+                       path);
+    case SQLITE_NOTADB:
+        return err_set(err, ERR_CORRUPT,
+                       "'%s' is not a lobby store: name another file, or restore a backup", path);
+    case SQLITE_CORRUPT:
+        return err_set(err, ERR_CORRUPT, "'%s' is damaged (%s): restore the last backup", path,
+                       sqlite3_errmsg(store->db));
+    case SQLITE_CONSTRAINT:
+        return err_set(err, ERR_CONFLICT, "'%s' refused a change that breaks its rules: %s", path,
+                       sqlite3_errmsg(store->db));
+    default:
+        return err_set(err, ERR_IO, "'%s': %s (%d): check the disk", path,
+                       sqlite3_errmsg(store->db), code);
+    }
+}
+
+static bool exec(struct store *store, const char *text, struct err *err)
+{
+    return sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK || fail(store, err);
+}
+
+static void *prepare(struct store *store, const char *text)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+    return code == SQLITE_OK ? stmt : NULL;
+}
+
+static void drop(void *stmt)
+{
+    sqlite3_finalize(stmt);
+}
+
+static void put(void *stmt, int at, const struct value *value)
+{
+    int code = SQLITE_OK; // NULL: bindings were cleared
+    if (value->null)
+        return;
+    switch (value->kind) {
+    case VALUE_INT:
+        code = sqlite3_bind_int64(stmt, at + 1, value->number);
+        break;
+    case VALUE_REAL:
+        code = sqlite3_bind_double(stmt, at + 1, value->real);
+        break;
+    case VALUE_TEXT:
+        code = sqlite3_bind_text(stmt, at + 1, value->at, (int)value->size, SQLITE_STATIC);
+        break;
+    case VALUE_BLOB:
+        code = sqlite3_bind_blob(stmt, at + 1, value->at, (int)value->size, SQLITE_STATIC);
+        break;
+    }
+    must(code == SQLITE_OK);
+}
+
+static void end(void *stmt)
+{
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt);
+}
+
+static enum step step(struct store *store, void *stmt, struct err *err)
+{
+    int code = stmt ? sqlite3_step(stmt) : SQLITE_ERROR;
+    if (code == SQLITE_ROW)
+        return STEP_ROW;
+    if (code != SQLITE_DONE)
+        fail(store, err); // before the reset, which may change the message
+    if (stmt)
+        end(stmt);
+    return code == SQLITE_DONE ? STEP_DONE : STEP_FAILED;
+}
+
+static int64_t get_number(void *stmt, int column)
+{
+    return sqlite3_column_int64(stmt, column);
+}
+
+static double get_fraction(void *stmt, int column)
+{
+    return sqlite3_column_type(stmt, column) == SQLITE_NULL ? NAN
+                                                            : sqlite3_column_double(stmt, column);
+}
+
+static const char *get_words(void *stmt, int column)
+{
+    return (const char *)sqlite3_column_text(stmt, column);
+}
+
+const struct sql_calls sqlite_calls = {
+    .prepare = prepare,
+    .drop = drop,
+    .put = put,
+    .step = step,
+    .end = end,
+    .get_int = get_number,
+    .get_real = get_fraction,
+    .get_text = get_words,
+    .exec = exec,
+    .fail = fail,
+};

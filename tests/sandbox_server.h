@@ -1,0 +1,89 @@
+#pragma once
+// Where a sandbox's store is kept: a file in its folder, or, with LOBBY_TEST_SERVER, a schema of its own
+// on that server (tests/server.sh). And what its rows say, read past the program.
+
+#include "base/mem.h"
+#include "base/err.h"
+
+#include <libpq-fe.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static inline const char *sandbox_server(void)
+{
+    const char *server = getenv("LOBBY_TEST_SERVER");
+    return server && *server ? server : NULL;
+}
+
+static inline bool sandbox_is_on_server(const char *path)
+{
+    return strncmp(path, "postgresql://", 13) == 0;
+}
+
+static inline void sandbox_tell_server(const char *text)
+{
+    PGconn *conn = PQconnectdb(sandbox_server());
+    PGresult *result = PQexec(conn, text);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK) {
+        fprintf(stderr, "%s: %s\n", text, PQerrorMessage(conn));
+        abort();
+    }
+    PQclear(result);
+    PQfinish(conn);
+}
+
+// The path of a store that is not there yet.
+static inline void sandbox_place(const char *dir, char *path, size_t size)
+{
+    static int n;
+    char text[96], name[48];
+    if (!sandbox_server()) {
+        snprintf(path, size, "%s/lobby.db", dir);
+        return;
+    }
+    snprintf(name, sizeof name, "box_%d_%d", (int)getpid(), ++n);
+    snprintf(text, sizeof text, "CREATE SCHEMA %s", name);
+    sandbox_tell_server(text);
+    snprintf(path, size, "%s?options=-csearch_path%%3D%s", sandbox_server(), name);
+}
+
+static inline void sandbox_leave_place(const char *path)
+{
+    char text[160];
+    const char *name = strstr(path, "%3D");
+    if (!sandbox_is_on_server(path) || !name)
+        return;
+    snprintf(text, sizeof text, "SET client_min_messages = error; DROP SCHEMA IF EXISTS %s CASCADE",
+             name + 3);
+    sandbox_tell_server(text);
+}
+
+// The first number of the first row.
+static inline int64_t sandbox_number_at(const char *path, const char *sql)
+{
+    if (sandbox_is_on_server(path)) {
+        PGconn *conn = PQconnectdb(path);
+        PGresult *result = PQexec(conn, sql);
+        if (PQresultStatus(result) != PGRES_TUPLES_OK || PQntuples(result) < 1)
+            fprintf(stderr, "%s: %s\n", sql, PQerrorMessage(conn));
+        must(PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0);
+        const char *text = PQgetvalue(result, 0, 0);
+        int64_t value = *text == 't' ? 1 : strtoll(text, NULL, 10);
+        PQclear(result);
+        PQfinish(conn);
+        return value;
+    }
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    must(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK);
+    must(sqlite3_step(stmt) == SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return value;
+}
