@@ -99,6 +99,20 @@ struct day_row {
 // The newest day; ret->day is 0 when there is none yet.
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 
+// extra_days.c: after a wrong clock has been corrected.
+bool day_is_extra(int day); // it has no date of its own: its row says when it began
+bool store_next_extra_day(struct store *store, int *ret, struct err *err);
+bool store_date_taken(struct store *store, int day, bool *ret, struct err *err);
+// Every day that begins later than now becomes an extra one that began now; its visits go with it.
+bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err);
+// The highest number given on days that began from then on, before the one with that first seq.
+bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_seq, int *ret,
+                          struct err *err);
+// Nobody was seen later than now, nobody is owned for longer than from now, and who is booked from the
+// day's begin on is expected again, though the wrong clock had missed them.
+bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
+                        int64_t day_begins_ms, struct err *err);
+
 // ---- commands that were done ------------------------------------------------------------------
 
 struct command_row {
