@@ -133,6 +133,11 @@ static const char serving_sql[] =
 #define SERVING             "coalesce((SELECT sum(ms) FROM serving s WHERE s.who = t.who AND " PAST "), 0)"
 #define LOCAL(what, column) "strftime('" what "', " column " / 1000, 'unixepoch', 'localtime') + 0"
 
+// A night belongs to its evening.
+#define WEEKDAY                                                                                    \
+    "(strftime('%%w', (day / 10000) || '-' || substr(day, 5, 2) || '-' || substr(day, 7)) + 6) "   \
+    "%% 7"
+
 struct lived {
     struct sandbox box;
     bool wild;
@@ -253,13 +258,11 @@ static void hours_and_weekdays(struct lived *l)
         for (int d = 0; d < REPORT_DAYS; d++) {
             char rows[600];
             SAME(r->heat[d][h],
-                 "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
-                     "%%w", "arrived_ms") " + 6) %% 7 = %d AND " PAST,
+                 "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND " WEEKDAY
+                                                                                " = %d AND " PAST,
                  h, d);
             snprintf(rows, sizeof rows,
-                     WAIT " AND " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
-                         "%%w", "arrived_ms") " + 6) %% 7 = %d",
-                     h, d);
+                     WAIT " AND " LOCAL("%%H", "arrived_ms") " = %d AND " WEEKDAY " = %d", h, d);
             if (r->heat[d][h] > 0)
                 percentile(l, "p90 of a cell", r->wait_heat[d][h], rows, "0.9");
         }
@@ -315,7 +318,7 @@ static void groups(struct lived *l)
         a_group(l, &r->channels[i], where);
     }
     for (int i = 0; i < REPORT_DAYS; i++) {
-        snprintf(where, sizeof where, "(" LOCAL("%%w", "arrived_ms") " + 6) %% 7 = %d", i);
+        snprintf(where, sizeof where, "" WEEKDAY " = %d", i);
         a_group(l, &r->weekdays[i], where);
     }
     assert_true(r->channels[CHANNEL_DESK].arrivals > 20);
