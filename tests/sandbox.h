@@ -16,7 +16,7 @@
 
 struct sandbox {
     char dir[64];
-    char path[200];
+    char path[96];
     int64_t now_ms;
     struct rng rng;
     struct app *app;

@@ -56,6 +56,8 @@ static const char *const reasons[] = {
     [REASON_COLLEAGUE] = N_("a colleague from the trade"),
     [REASON_DIRECTIONS] = N_("only asked the way"),
     [REASON_TRANSFER_RELEASED] = N_("to whom it was handed over cannot take it now"),
+    [REASON_OWN_BOOKING] = N_("booked with themselves"),
+    [REASON_WRONG_CLOCK] = N_("came on a day that a wrong clock had opened"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -137,6 +139,8 @@ static const char *const decisions[] = {
     [REASON_TRANSFERRED] = N_("{ticket} goes to {name}, to whom {by} handed it: {why}."),
     [REASON_TRANSFER_RELEASED] = N_("{ticket} goes to {name}, because {asked}, to whom it was "
                                     "handed over, cannot take it now."),
+    [REASON_OWN_BOOKING] = NULL,
+    [REASON_WRONG_CLOCK] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -339,6 +343,9 @@ static const struct {
         {N_("This machine's clock is in doubt: somebody who works here has to "
             "confirm the time first."),
          NULL},
+    [REFUSAL_CLOCK_RIGHT] = {N_("Nothing was entered at a later time than now: there is nothing "
+                                "to correct."),
+                             NULL},
     [REFUSAL_CLOCK_BEHIND] = {N_("This machine's clock is wrong: please set it."),
                               N_("This machine's clock is wrong, {time} has passed already: please "
                                  "set the clock.")},
@@ -348,8 +355,8 @@ static const struct {
     [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
                               "completed or a manager lifts it."),
                            NULL},
-    [REFUSAL_NOT_ON_DUTY] =
-        {N_("The consultant has not been checked in today; the desk does that."), NULL},
+    [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
+                             NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
     [REFUSAL_NOT_SUSPENDED] = {N_("The consultant is on the turn list as it is."), NULL},
     [REFUSAL_NOBODY_FREE] =
@@ -361,6 +368,11 @@ static const struct {
     [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
+
+const char *refusal_msgid(enum refusal refusal)
+{
+    return refusals[refusal].plain;
+}
 
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock)
@@ -468,6 +480,7 @@ static const char *const events[] = {
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
     [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
+    [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -494,6 +507,7 @@ static const char *const meanwhiles[] = {
     [EVENT_TO_END] = NULL,
     [EVENT_RATING_HANDLED] = NULL,
     [EVENT_CLOCK_CONFIRMED] = NULL,
+    [EVENT_CLOCK_CORRECTED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
@@ -620,6 +634,9 @@ static const char *wished_msgid(const struct event *e)
 {
     if (e->number == 0)
         return events[EVENT_WISHED];
+    if (e->reason == REASON_OWN_BOOKING)
+        return N_("The appointment was booked by {name} with themselves and no record supports it: "
+                  "it costs the turn.");
     return e->author ? N_("The wish for {name} was entered by staff and no record supports it: it "
                           "costs the turn.")
                      : N_("A new customer's wish for {name} that no record supports: it costs the "
@@ -667,6 +684,8 @@ static const char *sentence_of(const struct story_line *line)
         return N_("{name} had begun to serve at {clock}; entered afterwards.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
+    if (e->kind == EVENT_REGISTERED && e->reason == REASON_SAME_PARTY)
+        return N_("Registered for {service} again: {name} served them earlier today.");
     if (e->kind == EVENT_REGISTERED && e->consultant)
         return N_("Registered for {service}, asking for {name}.");
     if (e->kind == EVENT_TRANSFERRED && e->consultant)
@@ -697,23 +716,31 @@ static const char *task_of(enum lang lang, const struct event *e)
 // ---- refusals with whom they are about ---------------------------------------------------------
 
 // What each needs beside its words: V the visit, C the consultant, W whom the visit is with or held
-// for; NULL: it is said without.
+// for, T whom the consultant is with; NULL: it is said without. until: when the instant is known.
 static const struct {
-    const char *msgid, *needs;
+    const char *msgid, *needs, *until;
 } about[REFUSAL_COUNT] = {
     [REFUSAL_ALREADY_HERE] = {N_("This customer has a ticket already: {ticket}, {state}."), "V"},
     [REFUSAL_WRONG_STATE] = {N_("{ticket} is {state}: that is not possible now."), "V"},
     [REFUSAL_TAKEN] = {N_("{ticket} is with {with} already ({state})."), "VW"},
-    [REFUSAL_CONSULTANT_BUSY] = {N_("{name} is busy with another customer."), "C"},
+    [REFUSAL_CONSULTANT_BUSY] = {N_("{name} is with {theirs} ({presence})."), "CT"},
     [REFUSAL_CONSULTANT_AWAY] = {N_("{name} is not here at the moment: {presence}."), "C"},
     [REFUSAL_NOT_SKILLED] = {N_("{name} does not handle this service."), "C"},
     [REFUSAL_HELD] = {N_("{ticket} is waiting for {with}; a supervisor may call it to another."),
-                      "VW"},
+                      "VW",
+                      N_("{ticket} is waiting for {with} until {time}; a supervisor may call it to "
+                         "another.")},
+    [REFUSAL_NOT_READY] = {N_("It is not yet time for the appointment of {ticket}."), "V",
+                           N_("The appointment of {ticket} is at {time}.")},
+    [REFUSAL_WRAPPING_UP] = {N_("{name} is still finishing up."), "C",
+                             N_("{name} is still finishing up, until {time}.")},
     [REFUSAL_SUSPENDED] =
         {N_("{name} is off the turn list until overdue records are completed or a "
             "manager lifts it."),
          "C"},
-    [REFUSAL_NOT_ON_DUTY] = {N_("{name} has not been checked in today; the desk does that."), "C"},
+    [REFUSAL_NOT_ON_DUTY] = {N_("{name} is not on duty now; the desk checks people in."), "C"},
+    [REFUSAL_OUT_OF_USE] = {N_("{name} is out of use at the moment; the settings bring it back."),
+                            "C"},
     [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},
     [REFUSAL_NOT_SUSPENDED] = {N_("{name} is on the turn list as it is."), "C"},
     [REFUSAL_RATED_ALREADY] = {N_("{ticket} has been rated already."), "V"},
@@ -751,10 +778,11 @@ static const char *blocked_words(struct arena *arena, enum lang lang,
                          "what", what, NULL);
 }
 
-static bool knows(const char *needs, const struct visit *visit, int consultant, int with)
+static bool knows(const char *needs, const struct visit *visit, int consultant, int with,
+                  const struct visit *theirs)
 {
     return (!strchr(needs, 'V') || visit) && (!strchr(needs, 'C') || consultant >= 0) &&
-           (!strchr(needs, 'W') || with >= 0);
+           (!strchr(needs, 'W') || with >= 0) && (!strchr(needs, 'T') || theirs);
 }
 
 const char *sentence_refused(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
@@ -766,24 +794,29 @@ const char *sentence_refused(struct arena *arena, enum lang lang, const struct c
     const struct event *blocked = in_the_way(model, ruling->blocked_seq);
     int c = business_consultant(b, ruling->consultant), with = NOBODY;
     bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
-    const char *msgid = about[ruling->refusal].msgid;
-    char ticket[8] = "";
+    const char *msgid = timed && about[ruling->refusal].until ? about[ruling->refusal].until
+                        : timed                               ? NULL
+                                                              : about[ruling->refusal].msgid;
+    const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
+    const struct visit *theirs = who ? model_visit(model, who->visit) : NULL;
+    char ticket[8] = "", other[8] = "";
     if (ruling->refusal == REFUSAL_TOUCHED_SINCE && blocked)
         return blocked_words(arena, lang, catalogue, model, blocked);
     if (visit) {
         visit_ticket(visit, ticket);
         with = visit->with != NOBODY ? visit->with : visit->held_for;
     }
-    if (timed || !msgid || !knows(about[ruling->refusal].needs, visit, c, with))
+    if (theirs)
+        visit_ticket(theirs, other);
+    if (!msgid || !knows(about[ruling->refusal].needs, visit, c, with, theirs))
         return sentence_refusal(arena, lang, ruling, until_clock);
-    const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
     bool away = who && who->away != REASON_NONE &&
                 (who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT);
     return tr_fill(arena, lang, msgid, "ticket", ticket, "state",
                    visit ? visit_state_words(lang, visit->state) : "", "name",
                    name_of(lang, catalogue, b, ruling->consultant), "with",
-                   with >= 0 ? name_of(lang, catalogue, b, b->consultants[with].id) : "",
-                   "presence",
+                   with >= 0 ? name_of(lang, catalogue, b, b->consultants[with].id) : "", "theirs",
+                   other, "time", timed ? until_clock : "", "presence",
                    away  ? reason_words(lang, who->away)
                    : who ? presence_words(lang, who->presence)
                          : "",

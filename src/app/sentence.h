@@ -35,6 +35,8 @@ const char *visits_words(struct arena *arena, enum lang lang, const struct model
                          const int64_t *visits, int n);
 
 // Why a command was refused. until_clock: when it would be possible, as it is to be read.
+// Untranslated, without whom it is about: for who translates later.
+const char *refusal_msgid(enum refusal refusal);
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock); // "14:05" or NULL
 // What a surface says of a failure; err->text is for logs and shells. Static.

@@ -107,17 +107,36 @@ static bool is_answer(const struct app *app, const struct request *request)
                                   : choice == 0 && *request->note;
 }
 
-// What of our own records speaks for a wish: an appointment, or that they were served by them before.
+// Was the appointment entered by the very person it is with?
+static bool booked_with_oneself(struct asked *a, bool *ret, struct err *err)
+{
+    struct appointment_row row;
+    int64_t id = a->request->appointment;
+    bool found = false;
+    *ret = false;
+    if (id && !store_find_appointment(a->app->store, id, &row, &found, err))
+        return false;
+    *ret = found && row.author != 0 && row.author == row.consultant;
+    return true;
+}
+
+// What of our own records speaks for a wish: an appointment that somebody else entered, or that they
+// were served by them before.
 static bool find_support(struct asked *a, int64_t customer, struct err *err)
 {
     struct command *c = &a->request->command;
-    bool served = false;
-    c->number = a->request->appointment ? REASON_APPOINTMENT : REASON_NONE;
-    if (c->consultant == 0 || customer == 0 || c->number != REASON_NONE)
+    bool served = false, own;
+    if (!booked_with_oneself(a, &own, err))
+        return false;
+    c->number = own                       ? REASON_OWN_BOOKING
+                : a->request->appointment ? REASON_APPOINTMENT
+                                          : REASON_NONE;
+    if (c->consultant == 0 || customer == 0 || c->number == REASON_APPOINTMENT)
         return true;
     if (!store_was_served_by(a->app->store, customer, c->consultant, &served, err))
         return false;
-    c->number = served ? REASON_EARLIER_VISIT : REASON_NONE;
+    if (served)
+        c->number = REASON_EARLIER_VISIT;
     return true;
 }
 
@@ -348,6 +367,7 @@ static const struct {
     side_fn *complete, *keep; // NULL: nothing to do
 } rows[COMMAND_KIND_COUNT] = {
     [COMMAND_CONFIRM_CLOCK] = {NULL, clock_confirm_keep},
+    [COMMAND_CORRECT_CLOCK] = {NULL, clock_correct_keep},
     [COMMAND_CHANGE_BUSINESS] = {complete_business, keep_business},
     [COMMAND_CHANGE_CUSTOMER] = {person_check_change, keep_customer},
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},

@@ -10,6 +10,25 @@
 
 #include <string.h>
 
+// The leave that goes on; who greeted somebody at the door has it no more.
+static enum reason away_for(const struct consultant *c)
+{
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    return away ? c->away : REASON_NONE;
+}
+
+// Off the turn list comes first: it says why somebody who is free gets nobody.
+static const char *why_words(struct cli *cli, const struct consultant *c)
+{
+    const char *away = away_for(c) ? reason_words(cli->lang, away_for(c)) : NULL;
+    if (!c->suspended)
+        return away ? away : "";
+    const char *suspended = tr(cli->lang, N_("suspended"));
+    return away ? tr_fill(&cli->arena, cli->lang, N_("{first}, {next}"), "first", suspended, "next",
+                          away, NULL)
+                : suspended;
+}
+
 static void list_row(struct cli *cli, struct table *table, int i)
 {
     const struct model *model = &cli->snapshot->model;
@@ -30,7 +49,7 @@ static void list_row(struct cli *cli, struct table *table, int i)
     table_text(table, words_in(&cli->snapshot->catalogue.consultants[i].name, cli->lang));
     table_int(table, model->business.consultants[i].desk);
     table_code(table, presence_name(c->presence), presence_words(cli->lang, c->presence));
-    table_code(table, reason_name(c->away), reason_words(cli->lang, c->away));
+    table_code(table, c->suspended ? "suspended" : reason_name(away_for(c)), why_words(cli, c));
     table_count(table, c->since_ms, since);
     table_code(table, visit ? ticket : NULL, ticket);
     table_int(table, c->served);

@@ -161,7 +161,7 @@ static int choose(struct match *m, const struct visit *visit)
 // everybody.
 static enum reason reason_instead(const struct match *m, const struct visit *visit)
 {
-    bool wished = visit->wish != NOBODY;
+    bool wished = visit->wish != NOBODY && !visit->same_party; // came again: theirs, not asked for
     int whom = visit_asks_for(visit);
     const struct consultant *c = &m->model->consultants[whom];
     if (visit->handed && !is_free(m, whom))

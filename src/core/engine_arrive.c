@@ -69,18 +69,21 @@ enum refusal check_own_wish(const struct step *s)
 {
     const struct command *c = s->command;
     bool own = c->author != 0 && c->author == c->consultant;
-    return own && c->number != REASON_APPOINTMENT ? REFUSAL_OWN_WISH : REFUSAL_NONE;
+    bool booked = c->number == REASON_APPOINTMENT || c->number == REASON_OWN_BOOKING;
+    return own && !booked ? REFUSAL_OWN_WISH : REFUSAL_NONE;
 }
 
 void note_wish(struct step *s, int64_t visit, int64_t consultant)
 {
     const struct command *c = s->command;
     const struct visit *v = model_visit(s->model, visit);
-    bool supported = c->number != REASON_NONE || (v->owner != NOBODY && v->owner == v->wish);
-    bool costs = !supported && (c->author != 0 || s->model->business.rules.wish_turn);
-    enum reason support = c->number   ? (enum reason)c->number
-                          : supported ? REASON_OWNER
-                                      : REASON_NONE;
+    bool owned = v->owner != NOBODY && v->owner == v->wish, own = c->number == REASON_OWN_BOOKING;
+    bool supported = owned || (c->number != REASON_NONE && !own);
+    bool costs = !supported && (c->author != 0 || own || s->model->business.rules.wish_turn);
+    enum reason support = own && owned ? REASON_OWNER
+                          : c->number  ? (enum reason)c->number
+                          : owned      ? REASON_OWNER
+                                       : REASON_NONE;
     if (c->author != 0 || costs)
         emit(s, event_wished(visit, consultant, costs, support));
 }
@@ -167,8 +170,10 @@ enum refusal do_greet(struct step *s)
     int service = business_service(&model->business, c->service);
     int class = class_wanted(s, service);
     enum refusal refusal = check_arrival(s, service, class);
-    if (refusal == REFUSAL_NONE)
+    if (refusal == REFUSAL_NONE) {
+        s->ruling->consultant = c->consultant; // what a refusal speaks of
         refusal = free_to_take(model, business_consultant(&model->business, c->consultant));
+    }
     int64_t at_ms = engine_event_ms(model, s->now_ms);
     int64_t since_ms = c->ready_ms ? c->ready_ms : at_ms;
     if (refusal == REFUSAL_NONE && (since_ms > at_ms || at_ms - since_ms > DAY_MS))
@@ -207,6 +212,9 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
+    if (c->kind == COMMAND_REBOOK && c->consultant != 0 && c->consultant != c->other &&
+        c->author == c->consultant)
+        return REFUSAL_OWN_WISH; // to oneself, of whom it was not with
     s->ruling->appointment = c->number;
     struct booking booking = {.appointment = c->number,
                               .service = c->service,

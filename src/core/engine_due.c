@@ -117,7 +117,7 @@ void begin_hold(struct step *s, int64_t visit_id)
 {
     const struct visit *visit = model_visit(s->model, visit_id);
     const struct site_rules *rules = &s->model->business.rules;
-    bool wished = visit->wish != NOBODY;
+    bool wished = visit->wish != NOBODY, again = wished && visit->same_party;
     int whom = visit_asks_for(visit);
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
     int64_t now_ms = engine_event_ms(s->model, s->now_ms);
@@ -127,6 +127,7 @@ void begin_hold(struct step *s, int64_t visit_id)
         (!visit_escalated(s->model, visit) && !model_expected(s->model, whom, now_ms, until_ms)))
         return;
     enum reason reason = wished && visit->handed ? REASON_TRANSFERRED
+                         : again                 ? REASON_SAME_PARTY
                          : wished                ? REASON_WISH
                                                  : REASON_OWNER;
     emit(s, event_hold_begun(visit_id, consultant_id(s, whom), until_ms, reason));
@@ -134,7 +135,7 @@ void begin_hold(struct step *s, int64_t visit_id)
 
 static enum reason why_in_vain(const struct model *model, const struct visit *visit)
 {
-    bool wished = visit->held_for == visit->wish;
+    bool wished = visit->held_for == visit->wish && !visit->same_party;
     const struct consultant *c = &model->consultants[visit->held_for];
     bool here = consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
     return here && c->suspended ? (wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED)
@@ -145,10 +146,10 @@ static enum reason why_in_vain(const struct model *model, const struct visit *vi
 // in_vain: before its time, because whom it is for will not be there.
 static void end_hold(struct step *s, const struct visit *visit, bool in_vain)
 {
-    bool wished = visit->held_for == visit->wish;
+    bool wished = visit->held_for == visit->wish, asked = wished && !visit->same_party;
     enum reason reason = wished && visit->handed ? REASON_TRANSFER_RELEASED
                          : in_vain               ? why_in_vain(s->model, visit)
-                         : wished                ? REASON_WISH_RELEASED
+                         : asked                 ? REASON_WISH_RELEASED
                                                  : REASON_OWNER_RELEASED;
     emit(s, event_hold_ended(visit->id, consultant_id(s, visit->held_for), reason));
 }
@@ -303,14 +304,15 @@ static void end_wrap_ups(struct step *s)
 }
 
 // The rollover: what is still open expires, a service nobody finished is marked for correction,
-// everybody has left.
-static void close_day(struct step *s)
+// everybody has left. why: NONE, or what ends all of it.
+void close_day(struct step *s, enum reason why)
 {
     while (s->model->open_visits.n > 0) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[0]];
-        emit(s,
-             event_expired(visit->id, consultant_id(s, visit->with),
-                           visit->state == VISIT_SERVING ? REASON_FORGOTTEN : REASON_AFTER_HOURS));
+        enum reason reason = visit->state == VISIT_SERVING ? REASON_FORGOTTEN
+                             : why                         ? why
+                                                           : REASON_AFTER_HOURS;
+        emit(s, event_expired(visit->id, consultant_id(s, visit->with), reason));
     }
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         if (s->model->consultants[i].presence != PRESENCE_OFF)
@@ -325,7 +327,7 @@ void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
     if (!model->open || engine_doubt(model, now_ms) != DOUBT_NONE)
         return;
     if (now_ms >= model->rollover_ms) {
-        close_day(&s);
+        close_day(&s, REASON_NONE);
         return;
     }
     end_wrap_ups(&s);

@@ -382,10 +382,12 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
 {
     const struct command *c = s->command;
     const struct business *b = &s->model->business;
+    s->ruling->consultant = 0;
     if (service < 0)
         return REFUSAL_NO_SERVICE;
     if (service != visit->service && !b->services[service].active)
         return REFUSAL_OUT_OF_USE;
+    s->ruling->consultant = c->consultant; // of whom a refusal speaks
     if (c->consultant != 0 && whom < 0)
         return REFUSAL_NO_CONSULTANT;
     bool serves = whom >= 0 && b->consultants[whom].active;
@@ -415,6 +417,7 @@ enum refusal do_transfer(struct step *s)
     refusal = check_transfer(s, visit, service, whom);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    s->ruling->consultant = consultant_id(s, visit->with);
     int64_t id = visit->id;
     int from = visit->with, group = b->services[visit->service].group;
     bool back = gets_turn_back(s, visit, whom);

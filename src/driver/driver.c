@@ -1,6 +1,7 @@
 // One function per verb, found by the verb; the loop around them adds where it happened.
 
 #include "driver/driver.h"
+#include "app/begin.h"
 #include "app/store_file.h"
 #include "driver/look.h"
 #include "driver/script.h"
@@ -467,11 +468,14 @@ static bool frames_the_run(enum verb verb)
 static bool prove(struct run *run, struct err *err)
 {
     struct stat now;
-    if (run->host->store)
-        now = (struct stat){0}; // what was written to a server nobody sees from outside
-    else if (stat(run->stage.store, &now) != 0 || (now.st_mtim.tv_sec == run->proved.tv_sec &&
-                                                   now.st_mtim.tv_nsec == run->proved.tv_nsec))
+    if (run->host->store) { // what is written to a server nobody sees from outside
+        if (!app_store_there(run->stage.store))
+            return true;
+        now = (struct stat){0};
+    } else if (stat(run->stage.store, &now) != 0 || (now.st_mtim.tv_sec == run->proved.tv_sec &&
+                                                     now.st_mtim.tv_nsec == run->proved.tv_nsec)) {
         return true;
+    }
     run->proved = now.st_mtim;
     struct app_options options = {.path = run->stage.store, .clock = stage_clock(&run->stage)};
     struct check_report report;

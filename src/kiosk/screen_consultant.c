@@ -7,6 +7,15 @@ static int owner_index(const struct kiosk *k)
     return k->v.owner ? business_consultant(&k->snapshot->model.business, k->v.owner) : NOBODY;
 }
 
+// Why somebody who stood there a moment ago cannot be asked for.
+static enum refusal kept_from(const struct model *model, int who, int service)
+{
+    return !model->business.consultants[who].active            ? REFUSAL_OUT_OF_USE
+           : !business_skilled(&model->business, who, service) ? REFUSAL_NOT_SKILLED
+           : model->consultants[who].suspended                 ? REFUSAL_SUSPENDED
+                                                               : REFUSAL_NOT_ON_DUTY;
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -21,7 +30,7 @@ static int event(void *app, const struct ui_event *e)
     if (who < 0)
         return SCREEN_UNUSED;
     if (!lobby_askable(k->snapshot, who, service_index(k), k->now_ms)) {
-        k->v.problem = N_("That consultant has just left. Please choose once more.");
+        k->v.problem = wish_refused(kept_from(&k->snapshot->model, who, service_index(k)));
         return SCREEN_STAY;
     }
     k->v.wish = id;
@@ -113,10 +122,14 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
     int owner = owner_index(k);
     if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k), k->now_ms))
         return NULL;
-    bool away = k->snapshot->model.consultants[owner].presence != PRESENCE_OFF;
+    const struct consultant *c = &k->snapshot->model.consultants[owner];
+    bool away = c->presence != PRESENCE_OFF;
     return ui_fill(ui,
-                   away ? N_("{name} is away just now. A colleague will gladly help you.")
-                        : N_("{name} is not here today. A colleague will gladly help you."),
+                   away && c->suspended
+                       ? N_("{name} takes no new customers just now. A colleague will gladly help "
+                            "you.")
+                   : away ? N_("{name} is away just now. A colleague will gladly help you.")
+                          : N_("{name} is not here today. A colleague will gladly help you."),
                    "name", kiosk_consultant_name(k, ui->lang, owner), NULL);
 }
 

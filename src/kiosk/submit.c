@@ -2,6 +2,7 @@
 // after an unknown outcome the same request goes out again and is done once. And what nobody waits
 // for, beside it.
 #include "kiosk/session.h"
+#include "app/sentence.h"
 
 #include <string.h>
 
@@ -55,7 +56,26 @@ static int done(struct kiosk *k, const struct response *r)
     return to_place(k);
 }
 
-static int refused_registration(struct kiosk *k, const struct ruling *a)
+const char *wish_refused(enum refusal refusal)
+{
+    static const char *const words[REFUSAL_COUNT] = {
+        [REFUSAL_NOT_ON_DUTY] = N_("That consultant has just left. Please choose once more."),
+        [REFUSAL_CONSULTANT_AWAY] = N_("That consultant has just left. Please choose once more."),
+        [REFUSAL_NO_CONSULTANT] =
+            N_("That consultant cannot be asked for any more. Please choose once more."),
+        [REFUSAL_OUT_OF_USE] =
+            N_("That consultant cannot be asked for any more. Please choose once more."),
+        [REFUSAL_NOT_SKILLED] =
+            N_("That consultant does not look after this. Please choose once more."),
+        [REFUSAL_SUSPENDED] =
+            N_("That consultant takes no new customers just now. Please choose once more."),
+        [REFUSAL_WRAPPING_UP] = N_("That consultant is still busy. Please choose once more."),
+        [REFUSAL_CONSULTANT_BUSY] = N_("That consultant is still busy. Please choose once more."),
+    };
+    return words[refusal];
+}
+
+static int refused_registration(struct kiosk *k, const struct ruling *a, bool booked)
 {
     if (a->refusal == REFUSAL_ALREADY_HERE) {
         k->v.already_here = true;
@@ -64,22 +84,22 @@ static int refused_registration(struct kiosk *k, const struct ruling *a)
     if (a->refusal == REFUSAL_CLOSED || a->refusal == REFUSAL_NOT_YET_OPEN ||
         a->refusal == REFUSAL_NO_DAY)
         return AT_CLOSED;
-    if (k->v.wish &&
-        (a->refusal == REFUSAL_NO_CONSULTANT || a->refusal == REFUSAL_CONSULTANT_AWAY)) {
+    if (k->v.wish && a->consultant == k->v.wish && wish_refused(a->refusal)) {
         k->v.wish = 0;
-        k->v.problem = N_("That consultant has just left. Please choose once more.");
+        k->v.problem = wish_refused(a->refusal);
         return AT_CONSULTANT;
     }
-    if (a->refusal == REFUSAL_FULL)
-        return see_desk(k, N_("All of today's numbers are taken."));
-    if (a->refusal == REFUSAL_NO_APPOINTMENT)
-        return see_desk(k, N_("We could not find your appointment."));
-    return see_desk(k, N_("We could not take your number here."));
+    if (!booked && (a->refusal == REFUSAL_OUT_OF_USE || a->refusal == REFUSAL_NO_SERVICE)) {
+        k->v.problem = N_("That is not offered any more just now. Please choose once more.");
+        return lobby_has_service(k->snapshot) ? AT_SERVICE : see_desk(k, refusal_msgid(a->refusal));
+    }
+    return see_desk(k, refusal_msgid(a->refusal));
 }
 
 static int refused(struct kiosk *k, const struct ruling *a)
 {
     enum command_kind kind = k->v.request.command.kind;
+    bool booked = k->v.request.appointment != 0;
     request_wipe(&k->v.request);
     if (kind == COMMAND_CONFIRM_CLOCK) {
         k->v.problem = a->refusal == REFUSAL_CLOCK_BEHIND
@@ -90,7 +110,7 @@ static int refused(struct kiosk *k, const struct ruling *a)
     if (a->refusal == REFUSAL_CLOCK_DOUBTED)
         return SCREEN_HOME; // and from there to the page that says so
     if (kind == COMMAND_REGISTER)
-        return refused_registration(k, a);
+        return refused_registration(k, a, booked);
     if (kind == COMMAND_RATE) {
         k->v.news = a->refusal == REFUSAL_RATED_ALREADY ? N_("You have rated this visit already.")
                                                         : N_("This visit cannot be rated yet.");

@@ -147,7 +147,7 @@ bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
 
 static const char read_appointments_sql[] =
     "SELECT " APPOINTMENT_FIELDS " FROM appointment WHERE site = ? AND starts_ms < ?"
-    " AND ends_ms > ? ORDER BY starts_ms, id";
+    " AND ends_ms > ? ORDER BY starts_ms, appointment.id";
 
 bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
                              store_appointment_fn *each, void *self, struct err *err)

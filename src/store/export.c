@@ -3,6 +3,8 @@
 
 #include "store/sql.h"
 
+#include <cjson/cJSON.h>
+
 // Words of the site's own language, so that a person can read what they are given.
 #define WORD(kind, id)                                                                             \
     "(SELECT text FROM word WHERE kind = '" kind "' AND id = " id " AND lang = ?3)"
@@ -79,6 +81,18 @@ static const char export_sql[] =
                    ", 'appointments', " APPOINTMENTS ", 'merged', " RECORDS ")"
                    " FROM customer c WHERE site = ?1 AND id = " SURVIVOR("?2") " AND erased = 0";
 
+// PostgreSQL sets blanks; one spelling, whoever wrote it.
+static void add_packed(struct store *store, const char *json, struct str *out)
+{
+    cJSON *all = store->server ? cJSON_Parse(json) : NULL;
+    char *packed = all ? cJSON_PrintUnformatted(all) : NULL;
+    str_add(out, packed ? packed : json);
+    if (packed)
+        mem_wipe(packed, strlen(packed));
+    cJSON_free(packed);
+    cJSON_Delete(all);
+}
+
 bool store_export_customer(struct store *store, int64_t id, int lang, struct str *ret,
                            bool *ret_found, struct err *err)
 {
@@ -89,7 +103,7 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
-        str_add(ret, get_text(&q));
+        add_packed(store, get_text(&q), ret);
         query_end(&q);
     }
     return step != STEP_FAILED;

@@ -45,8 +45,8 @@ bool fold_put_shares(struct store *store, const struct fold_tables *tables, int 
 // CROSS JOIN keeps the order: the few days first.
 static const char sum_shares_sql[] =
     "SELECT t.staff, t.grp, sum(t.turns), sum(t.serving_ms) FROM day d"
-    " CROSS JOIN turn_share t ON t.site = d.site AND t.day = d.day"
-    " WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY t.staff, t.grp"
+    " CROSS JOIN turn_share t WHERE t.site = d.site AND t.day = d.day"
+    " AND d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY t.staff, t.grp"
     " ORDER BY t.staff, t.grp";
 
 bool store_sum_shares(struct store *store, int64_t from_ms, int64_t to_ms, store_share_fn *each,

@@ -20,6 +20,8 @@ struct step {
     int other;    // a choice, or a customer
     int customer;
     const char *phone, *note;
+    enum lang lang;
+    enum refusal refused; // as it should be
 };
 
 static const int64_t BEGINS_MS = 1772416800000; // Monday 2026-03-02 10:00 in Taipei
@@ -68,7 +70,8 @@ static const struct step steps[] = {
     {5, COMMAND_CALL, .visit = 4},
     {5, COMMAND_REFUSE_TURN, .visit = 4},
     {61, COMMAND_TICK, .visit = 0},
-    {61, COMMAND_TICK, .visit = 0}, // 3 is a no-show
+    {61, COMMAND_TICK, .visit = 0},  // 3 is asked about …
+    {121, COMMAND_TICK, .visit = 0}, // … and a no-show
     {5, COMMAND_RETURN, .visit = 3},
     {5, COMMAND_CALL, .visit = 3},
     {5, COMMAND_CALL_AGAIN, .visit = 3},
@@ -89,7 +92,8 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 1},
     {5, COMMAND_CANCEL, .visit = 6, .reason = REASON_BY_CUSTOMER},
     {5, COMMAND_GREET, .service = 1, .consultant = 2},
-    {60, COMMAND_REGISTER, .service = 1, .phone = "0912345678"}, // came before: same party
+    {5, COMMAND_CANCEL, .visit = 5, .reason = REASON_BY_CUSTOMER}, // 1 is free for their own again
+    {60, COMMAND_REGISTER, .service = 1, .phone = "0912345678"},   // came before: same party
     {5, COMMAND_CALL, .visit = 8},
     {5, COMMAND_CHECK_OUT, .consultant = 6},
     {5, COMMAND_CHECK_IN, .consultant = 6},
@@ -112,8 +116,10 @@ static const struct step steps[] = {
     {5, COMMAND_COMPLETE_RECORD, .visit = 13, .outcome = OUTCOME_SERVED}, // cleared
     {5, COMMAND_REGISTER, .service = 1, .slot_min = 1530},                // 14, expected later
     {3600, COMMAND_TICK, .visit = 0},                                     // its hour has come
-    {-600, COMMAND_REGISTER, .service = 1},                               // the clock steps back
-    {1200, COMMAND_REGISTER, .service = 1},                               // and is believed again
+    {-600, COMMAND_REGISTER, .service = 1,
+     .refused = REFUSAL_CLOCK_DOUBTED},     // the clock steps back, and is doubted …
+    {1200, COMMAND_REGISTER, .service = 1}, // … until it has caught up
+    {5, COMMAND_REGISTER, .service = 1},
     {90, COMMAND_CHECK_OUT, .consultant = 3},
     {5, COMMAND_CHECK_OUT, .consultant = 4},
     {5, COMMAND_GREET, .service = 1, .consultant = 2}, // 17
@@ -126,6 +132,37 @@ static const struct step steps[] = {
     {18 * 3600, COMMAND_TICK, .visit = 0},
     {6 * 3600, COMMAND_REGISTER, .service = 1}, // … and the next day knows it
     {5, COMMAND_SKIP_NUMBERS, .number = 60},    // as after a restore
+    {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CHECK_OUT, .consultant = 1},
+    {5, COMMAND_CHECK_OUT, .consultant = 3},
+    {5, COMMAND_CHECK_OUT, .consultant = 4},
+    {5, COMMAND_REGISTER, .service = 1, .consultant = 2}, // 22, before 20 and 21 by their wish
+    {5, COMMAND_CALL, .visit = 22},
+    {5, COMMAND_START, .visit = 22},
+    {5, COMMAND_UNDO, .visit = 0},   // called, and in question …
+    {700, COMMAND_TICK, .visit = 0}, // … until nobody has said anything for too long
+    {5, COMMAND_CALL, .visit = 22},
+    {5, COMMAND_START, .visit = 22},
+    {60, COMMAND_FINISH, .visit = 22, .outcome = OUTCOME_SERVED},
+    {5, COMMAND_NO_CUSTOMER, .visit = 22, .reason = REASON_COLLEAGUE},
+    {5, COMMAND_RATE, .visit = 22, .number = 1},
+    {5, COMMAND_HANDLE_RATING, .visit = 22},
+    {90, COMMAND_CALL, .visit = 20},
+    {61, COMMAND_TICK, .visit = 0},
+    {61, COMMAND_TICK, .visit = 0},
+    {61, COMMAND_TICK, .visit = 0},
+    {121, COMMAND_TICK, .visit = 0}, // taken for missed …
+    {60, COMMAND_CALL, .visit = 21},
+    {60, COMMAND_START, .visit = 21},
+    {5, COMMAND_START, .visit = 20, .reason = REASON_FORGOTTEN, .minutes = -2}, // … but was served
+    {60, COMMAND_FINISH, .visit = 21, .outcome = OUTCOME_SERVED},
+    {90, COMMAND_BREAK, .consultant = 2, .reason = REASON_PRIVATE},
+    {60, COMMAND_GREET, .service = 1, .consultant = 2}, // 23, and the place is the last
+    {60, COMMAND_FINISH, .visit = 23, .outcome = OUTCOME_SERVED},
+    {5, COMMAND_CHECK_OUT, .consultant = 5},
+    {5, COMMAND_REGISTER, .service = 3, .lang = LANG_EN}, // 24, whose language nobody there speaks
+    {40 * 24 * 3600, COMMAND_TICK, .visit = 0}, // closed so long that the clock is doubted …
+    {5, COMMAND_CONFIRM_CLOCK, .visit = 0},     // … until somebody says that it is right
     {5, COMMAND_REGISTER, .service = 1},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
@@ -209,6 +246,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->service = step->service ? b->services[step->service - 1].id : 0;
     c->class = step->kind == COMMAND_SET_CLASS ? b->classes[b->class_n - 1].id : 0;
     c->customer = step->customer;
+    c->lang = (int)step->lang;
     c->reason = step->reason;
     c->outcome = step->outcome;
     c->number = step->number;
@@ -216,6 +254,8 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->business = step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number) : NULL;
     c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : step->kind == COMMAND_REMIND;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
+    if (step->kind == COMMAND_CONFIRM_CLOCK)
+        c->ready_ms = now_ms;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
     request->follow_up_ms = step->kind == COMMAND_FINISH ? c->until_ms : 0;
     if (step->phone) {
@@ -249,6 +289,8 @@ void day_script_next(struct day_script *script, struct response *ret)
                  (struct actor){.role = ROLE_ADMINISTRATOR, .staff = script->author}, step->kind);
     fill(step, now, script->now_ms, &request);
     app_submit(script->app, &request, ret, 1);
+    if (step->refused && ret->result == RESULT_REFUSED && ret->ruling.refusal == step->refused)
+        ret->result = RESULT_DONE;
     request_wipe(&request);
     snapshot_destroy(now);
 }

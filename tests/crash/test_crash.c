@@ -6,6 +6,7 @@
 #include "test.h"
 #include "crash/day_script.h"
 #include "crash/fault_vfs.h"
+#include "sandbox.h"
 #include "store/store.h"
 
 #include <fcntl.h>
@@ -22,7 +23,8 @@ struct journal {
 
 static char folder[64], template_path[96], path[96];
 static struct journal whole;
-static struct response whole_says[128];
+enum { STEPS_MOST = 256 };
+static struct response whole_says[STEPS_MOST];
 static long operations;
 
 static void copy_file(const char *from, const char *to)
@@ -234,10 +236,15 @@ static void covers_every_kind_of_event(void **state)
     bool seen[EVENT_KIND_COUNT] = {false};
     for (size_t i = 0; i < whole.events.n; i++)
         seen[whole.events.at[i].kind] = true;
+    int missing = 0;
     for (int kind = 1; kind < EVENT_KIND_COUNT; kind++) {
-        if (!seen[kind])
-            fail_msg("no %s in the script", event_kind_name((enum event_kind)kind));
+        // a clock that jumps while it is watched is not for a child that begins in the middle of the day
+        bool needed = kind != EVENT_CLOCK_DOUBTED;
+        missing += needed && !seen[kind];
+        if (needed && !seen[kind])
+            print_error("no %s in the script\n", event_kind_name((enum event_kind)kind));
     }
+    assert_int_equal(missing, 0);
     assert_true(day_script_steps() >= 40);
 }
 
@@ -264,6 +271,7 @@ static int begin(void **state)
     fault_vfs_install(FAULT_NOTHING, 0, 1);
     if (!day_script_open(&script, path, false, 0, &err))
         return -1;
+    must(day_script_steps() <= STEPS_MOST);
     while (script.step < day_script_steps()) {
         int step = script.step;
         day_script_next(&script, &whole_says[step]);
@@ -284,12 +292,9 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    remove_beside("");
-    remove_beside("-wal");
-    remove_beside("-shm");
-    unlink(template_path);
     vec_finish(&whole.events);
-    return rmdir(folder);
+    sandbox_empty(folder); // the store with all that stands beside it
+    return 0;
 }
 
 int main(void)

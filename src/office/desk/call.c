@@ -67,11 +67,14 @@ static void call_row(const struct panels *panels, struct ui *ui, struct rect row
 {
     const struct model *model = &panels->office->snap->model;
     const struct consultant *c = &model->consultants[index];
+    int64_t id = model->business.consultants[index].id;
     const char *help =
         refusal == REFUSAL_NONE
             ? presence_words(ui->lang, c->presence)
-            : sentence_refusal(ui->arena, ui->lang, &(struct ruling){.refusal = refusal}, NULL);
-    int64_t id = model->business.consultants[index].id;
+            : sentence_refused(
+                  ui->arena, ui->lang, &panels->office->snap->catalogue, model,
+                  &(struct ruling){.refusal = refusal, .visit = panels->visit, .consultant = id},
+                  NULL);
     ui_row(ui, row,
            &(struct row){.id = arena_printf(ui->arena, "call-to.%lld", (long long)id),
                          .title = consultant_name(panels->office, ui->lang, index),

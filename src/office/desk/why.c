@@ -154,7 +154,9 @@ static const char *not_now_words(const struct office *office, struct ui *ui,
                                  const struct visit *visit, int index)
 {
     const struct model *model = &office->snap->model;
-    struct ruling ruling = {.refusal = assign_check(model, ui->now_ms, visit, index, false)};
+    struct ruling ruling = {.refusal = assign_check(model, ui->now_ms, visit, index, false),
+                            .visit = visit->id,
+                            .consultant = model->business.consultants[index].id};
     bool off = model->consultants[index].presence == PRESENCE_OFF;
     if (!off && ruling.refusal != REFUSAL_HELD && ruling.refusal != REFUSAL_NOT_READY)
         return there_words(office, ui, visit, index);
@@ -162,8 +164,11 @@ static const char *not_now_words(const struct office *office, struct ui *ui,
                        : ruling.refusal == REFUSAL_NOT_READY ? visit->ready_ms
                                                              : 0;
     const char *until = until_ms ? clock_words(office, ui->arena, until_ms) : NULL;
-    return ui_fill(ui, N_("{name}: {why}"), "name", consultant_name(office, ui->lang, index), "why",
-                   ui_grow(ui, sentence_refusal(ui->arena, ui->lang, &ruling, until)), NULL);
+    const char *why = ui_grow(
+        ui, sentence_refused(ui->arena, ui->lang, &office->snap->catalogue, model, &ruling, until));
+    return until_ms ? ui_fill(ui, N_("{name}: {why}"), "name",
+                              consultant_name(office, ui->lang, index), "why", why, NULL)
+                    : why; // which names them
 }
 
 static void not_now_lines(const struct office *office, struct ui *ui, struct rect box,

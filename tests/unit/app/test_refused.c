@@ -62,6 +62,23 @@ static void says_whom_and_what(void **state)
         said(&arena, snap, LANG_EN, (struct ruling){.refusal = REFUSAL_SUSPENDED, .consultant = 1}),
         "Li Yating is off the turn list until overdue records are completed or a "
         "manager lifts it.");
+    assert_string_equal(said(&arena, snap, LANG_EN,
+                             (struct ruling){.refusal = REFUSAL_OUT_OF_USE, .consultant = 2}),
+                        "Chen Zhiming is out of use at the moment; the settings bring it back.");
+    snapshot_destroy(snap);
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    snap = snapshot_create(s.app);
+    assert_string_equal(said(&arena, snap, LANG_EN,
+                             (struct ruling){.refusal = REFUSAL_CONSULTANT_BUSY, .consultant = 1}),
+                        "Li Yating is with A001 (has called).");
+    struct ruling until = {.refusal = REFUSAL_WRAPPING_UP, .consultant = 1};
+    assert_string_equal(
+        sentence_refused(&arena, LANG_EN, &snap->catalogue, &snap->model, &until, "10:15"),
+        "Li Yating is still finishing up, until 10:15.");
+    until = (struct ruling){.refusal = REFUSAL_HELD, .visit = visit};
+    assert_string_equal(
+        sentence_refused(&arena, LANG_EN, &snap->catalogue, &snap->model, &until, "10:15"),
+        "A001 is waiting for Li Yating until 10:15; a supervisor may call it to another.");
     arena_finish(&arena);
     snapshot_destroy(snap);
     sandbox_remove(&s);

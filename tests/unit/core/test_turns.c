@@ -259,6 +259,7 @@ static void counts_the_same_party_once(void **state)
     showroom_do(&s, arrive);
     assert_int_equal(showroom_with(&s, s.ruling.visit), 101);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_SAME_PARTY);
+    assert_int_equal(showroom_last(&s, EVENT_HOLD_BEGUN)->reason, REASON_SAME_PARTY);
     showroom_visit(&s, COMMAND_START, s.ruling.visit);
     assert_int_equal(s.model.consultants[0].turns[0], 1);
     showroom_close(&s);
@@ -849,6 +850,8 @@ static void a_wish_that_staff_enter_costs_the_turn(void **state)
         {0, REASON_NONE, 0, 0, 0},
         {0, REASON_NONE, 1, 1, 0}, // a new customer's wish, where the house says so
         {0, REASON_EARLIER_VISIT, 1, 0, 0},
+        {STAFF, REASON_OWN_BOOKING, 0, 1, 1}, // entered by whom it is with: no record of others
+        {0, REASON_OWN_BOOKING, 0, 1, 0},     // … whichever door they come in by
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct business b = showroom_business(2, MODE_AUTOMATIC);
@@ -887,6 +890,46 @@ static void nobody_wishes_for_themselves(void **state)
     assert_int_equal(hand_on(&s, visit, 101, REASON_BY_CUSTOMER, 102), REFUSAL_NONE);
     assert_int_equal(showroom_last(&s, EVENT_WISHED)->author, 102);
     assert_int_equal(s.model.consultants[0].wishes, 2);
+    showroom_close(&s);
+}
+
+static void an_appointment_is_not_moved_to_oneself(void **state)
+{
+    (void)state;
+    struct business b = showroom_business(2, MODE_AUTOMATIC);
+    b.services[0].slot_min = 30;
+    struct showroom s;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    struct command move = {.kind = COMMAND_REBOOK,
+                           .author = 101,
+                           .service = SALES,
+                           .customer = 5,
+                           .number = 1,
+                           .consultant = 101,
+                           .other = 102,
+                           .ready_ms = s.now_ms + 3600 * 1000};
+    assert_int_equal(showroom_do(&s, move), REFUSAL_OWN_WISH);
+    move.other = 101; // with them already
+    assert_int_equal(showroom_do(&s, move), REFUSAL_NONE);
+    move.author = 102, move.other = 102; // by a colleague
+    assert_int_equal(showroom_do(&s, move), REFUSAL_NONE);
+    showroom_close(&s);
+}
+
+// A refusal to hand on speaks of whom it was to go to, never of who has the visit.
+static void a_refused_transfer_names_the_receiver(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(3, MODE_AUTOMATIC);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2); // the third has not come
+    int64_t visit = showroom_arrive(&s, SALES);
+    assert_int_equal(hand_on(&s, visit, 103, REASON_BY_CUSTOMER, STAFF), REFUSAL_NOT_ON_DUTY);
+    assert_int_equal(s.ruling.consultant, 103);
+    assert_int_equal(hand_on(&s, visit, 102, REASON_BY_CUSTOMER, STAFF), REFUSAL_NONE);
+    assert_int_equal(s.ruling.consultant, 101); // done: of whom it came
     showroom_close(&s);
 }
 
@@ -981,6 +1024,8 @@ int main(void)
         cmocka_unit_test(an_old_call_costs_what_it_did),
         cmocka_unit_test(a_wish_that_staff_enter_costs_the_turn),
         cmocka_unit_test(nobody_wishes_for_themselves),
+        cmocka_unit_test(an_appointment_is_not_moved_to_oneself),
+        cmocka_unit_test(a_refused_transfer_names_the_receiver),
         cmocka_unit_test(a_returning_customer_may_count),
         cmocka_unit_test(no_customer_costs_no_turn),
     };

@@ -182,12 +182,48 @@ static void too_little_is_known(void **state)
     booth_close(&b);
 }
 
+// Whom somebody asks for at the very moment at which the desk changes something: what is said is true,
+// and the next answer is asked for.
+static void asks_again_for_what_it_is(enum command_kind kind, const char *words)
+{
+    struct booth b;
+    setup(&b);
+    choose_consultant(&b);
+    if (kind == COMMAND_CHECK_OUT) {
+        assert_int_equal(sandbox_do(&b.s, kind, 0, 2).result, RESULT_DONE);
+    } else {
+        struct profile *was = mem_alloc(2 * sizeof *was), *next = was + 1;
+        app_profile(b.s.app, was);
+        *next = *was;
+        if (kind == COMMAND_CHANGE_BUSINESS)
+            next->business.consultants[1].active = false;
+        else
+            next->business.services[SALES - 1].active = false;
+        assert_true(app_save_profile(b.s.app, as(ROLE_MANAGER), LANG_EN, was, next, &b.s.err));
+        free(was);
+    }
+    tap(&b, "wish.2"); // what stands there is older than that
+    on(&b, kind == COMMAND_REGISTER ? "service" : "consultant");
+    assert_true(shows(&b, words));
+    booth_close(&b);
+}
+
+static void a_refused_wish_says_what_it_is(void **state)
+{
+    (void)state;
+    asks_again_for_what_it_is(COMMAND_CHECK_OUT, "That consultant has just left.");
+    asks_again_for_what_it_is(COMMAND_CHANGE_BUSINESS,
+                              "That consultant cannot be asked for any more.");
+    asks_again_for_what_it_is(COMMAND_REGISTER, "That is not offered any more just now.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_card_the_ticket_and_the_promise_agree),
         cmocka_unit_test(a_wait_is_the_persons_own),
         cmocka_unit_test(too_little_is_known),
+        cmocka_unit_test(a_refused_wish_says_what_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

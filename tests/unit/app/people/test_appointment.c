@@ -163,7 +163,7 @@ static void keeps_the_class_of_who_is_in_time(void **state)
         assert_true(visit->ready_ms == (arrivals[i].waits ? AT(12, 0) : s.now_ms));
         snapshot_destroy(snapshot);
         assert_int_equal(sandbox_number(&s, "SELECT visit FROM appointment"), 1);
-        assert_int_equal(check_in(&s, 1).ruling.refusal, REFUSAL_NO_APPOINTMENT); // here already
+        assert_int_equal(check_in(&s, 1).ruling.refusal, REFUSAL_ALREADY_HERE);
         if (arrivals[i].waits) { // and the hour comes
             s.now_ms = AT(12, 0);
             assert_true(app_catch_up(s.app, &s.err));

@@ -233,7 +233,7 @@ static void an_answer_reaches_every_row_and_is_told_once(void **state)
     assert_string_equal(shown(&b, "message"), "Li Yating is on a break.");
     key(&b, "Ctrl+I");
     assert_string_equal(probe(&b, &hall)->calls, "elar");
-    assert_string_equal(shown(&b, "message"), "The consultant is here already.");
+    assert_string_equal(shown(&b, "message"), "Li Yating is here already: at a meal.");
     probe(&b, &part)->tells = true;
     key(&b, "Ctrl+I");
     assert_string_equal(probe(&b, &hall)->calls, "elarr");

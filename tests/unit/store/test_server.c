@@ -1,0 +1,291 @@
+// A store on a server: made once, opened by others, what is told of a bad address, the wake-up, and one that
+// loses its connection. Where no server is named (LOBBY_TEST_SERVER) only what needs none is asked.
+
+#include "sandbox_sql.h"
+#include "app/upkeep.h"
+#include "store/listen.h"
+
+// clang-format off
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+// clang-format on
+#include <poll.h>
+#include <pthread.h>
+#include <sys/eventfd.h>
+#include <time.h>
+
+static void says(const char *path, enum err_code code, const char *words)
+{
+    struct store *store;
+    struct err err = {0};
+    assert_false(store_open(path, &store, &err));
+    assert_int_equal(err.code, code);
+    if (!strstr(err.text, words))
+        fail_msg("'%s' does not say '%s'", err.text, words);
+}
+
+static void an_address_that_is_none_is_told(void **state)
+{
+    (void)state;
+    says("postgresql://[", ERR_INPUT, "is not postgresql://USER@HOST:PORT/BASE");
+    says("postgresql://lobby:geheim@localhost/lobby", ERR_INPUT, "holds a password");
+    says("postgresql://lobby@localhost/lobby?password=geheim", ERR_INPUT, "holds a password");
+    struct store *store;
+    struct err err = {0};
+    assert_false(store_open("postgresql://lobby:geheim@localhost/lobby", &store, &err));
+    assert_null(strstr(err.text, "geheim"));
+}
+
+static void nobody_answers(void **state)
+{
+    (void)state;
+    says("postgresql://lobby@%2Fnowhere/lobby", ERR_IO, "no server answers");
+    assert_true(
+        store_there("postgresql://lobby@%2Fnowhere/lobby")); // nothing is begun in its place
+}
+
+// ---- with a server --------------------------------------------------------------------------------
+
+static struct sandbox sandbox;
+
+static int set_up(void **state)
+{
+    char name[32];
+    snprintf(name, sizeof name, "server_%d", (int)getpid()); // so that ours can be told apart
+    setenv("PGAPPNAME", name, 1);
+    if (sandbox_server())
+        sandbox_sample(&sandbox);
+    *state = &sandbox;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    if (sandbox_server())
+        sandbox_remove(&sandbox);
+    return 0;
+}
+
+#define NEEDS_SERVER                                                                               \
+    if (!sandbox_server())                                                                         \
+    skip()
+
+// To the server, about the schema behind NAME.
+static void tell(const char *before, const char *name, const char *after)
+{
+    char text[200];
+    snprintf(text, sizeof text, "%s%s%s", before, name, after);
+    sandbox_tell_server(text);
+}
+
+static const char *schema_of(const struct sandbox *s)
+{
+    return strstr(s->path, "%3D") + 3;
+}
+
+static void what_stands_there_is_told(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    char path[200], base[200];
+    struct store *store;
+    assert_false(store_create(s->path, "Asia/Taipei", s->now_ms, &store, &s->err));
+    assert_int_equal(s->err.code, ERR_CONFLICT);
+    sandbox_place(s->dir, path, sizeof path);
+    assert_false(store_there(path));
+    says(path, ERR_NOTFOUND, "make one with `lobby setup`");
+    tell("CREATE TABLE ", strstr(path, "%3D") + 3, ".guest (id BIGINT)");
+    says(path, ERR_CORRUPT, "another program's tables");
+    assert_false(store_create(path, "Asia/Taipei", s->now_ms, &store, &s->err));
+    assert_int_equal(s->err.code, ERR_CONFLICT);
+    sandbox_leave_place(path);
+    snprintf(base, sizeof base, "%.*s/nobodys",
+             (int)(strrchr(sandbox_server(), '/') - sandbox_server()), sandbox_server());
+    says(base, ERR_IO, "make it on the server (createuser, createdb)");
+}
+
+static void a_newer_one_is_left_alone(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    tell("UPDATE ", schema_of(s), ".lobby_schema SET version = version + 1");
+    says(s->path, ERR_NEWER, "install that version");
+    struct response r = sandbox_arrive(s, 1, "", "Chen");
+    assert_int_equal(r.result, RESULT_FAILED); // whoever has it open writes nothing more
+    assert_int_equal(r.err.code, ERR_NEWER);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), 0);
+    tell("UPDATE ", schema_of(s), ".lobby_schema SET version = version - 1");
+}
+
+static void one_who_may_only_read_is_told(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    char path[300];
+    snprintf(path, sizeof path, "%s%s", s->path, "%20-cdefault_transaction_read_only%3Don");
+    says(path, ERR_IO, "takes writes");
+}
+
+static void a_user_without_rights_is_told(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    char path[300];
+    const char *after = strstr(s->path, "//") + 2;
+    sandbox_tell_server("SET client_min_messages = error; DROP ROLE IF EXISTS stranger");
+    sandbox_tell_server("CREATE ROLE stranger LOGIN");
+    tell("GRANT USAGE ON SCHEMA ", schema_of(s), " TO stranger");
+    snprintf(path, sizeof path, "postgresql://stranger@%s", after);
+    says(path, ERR_IO, "may not do that there");
+    tell("REVOKE ALL ON SCHEMA ", schema_of(s), " FROM stranger");
+    sandbox_tell_server("DROP ROLE stranger");
+}
+
+// Each rule of the tables is a rule here, too.
+static void what_breaks_a_rule_is_refused(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    struct response r = sandbox_arrive(s, 1, "0912 345 678", "Chen");
+    assert_int_equal(r.result, RESULT_DONE);
+    static const char *const wrong[] = {
+        "INSERT INTO visit SELECT (jsonb_populate_record(v, '{\"id\": 99}')).* FROM visit v",
+        "UPDATE visit SET state = 'asleep'",
+        "UPDATE visit SET state = 'called', consultant = NULL",
+        "UPDATE visit SET customer = 4711",
+        "UPDATE visit SET prefix = 'a'",
+        "INSERT INTO event SELECT * FROM event",
+        "UPDATE event SET seq = 0",
+        "INSERT INTO day SELECT site, 20990101, begins_ms, ends_ms, first_seq, first_visit, 0 FROM "
+        "day",
+        "UPDATE customer SET erased = 1",
+        "UPDATE customer SET merged_into = id",
+        "INSERT INTO rating VALUES (1, 1, 6, 0, 0, 1)",
+        "INSERT INTO rating VALUES (1, 4711, 5, 0, 0, 1)",
+        "UPDATE token SET hash = 'x'",
+        "INSERT INTO apart VALUES (1, 2, 1)",
+        "DELETE FROM site",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        PGconn *conn = PQconnectdb(s->path);
+        PGresult *result = PQexec(conn, wrong[i]);
+        const char *code = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+        if (!code || strncmp(code, "23", 2) != 0)
+            fail_msg("%s: %s", wrong[i], PQerrorMessage(conn));
+        PQclear(result);
+        PQfinish(conn);
+    }
+    struct check_report report;
+    assert_true(app_check(s->app, LANG_EN, &report, &s->err));
+    assert_int_equal(report.problems, 0);
+}
+
+// The connection is cut between two requests: the next one goes over another, once.
+static void a_lost_connection_is_made_again(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    assert_int_equal(sandbox_arrive(s, 1, "", "Chen").result, RESULT_DONE);
+    PGconn *conn = PQconnectdb(sandbox_server());
+    PGresult *cut = PQexec(conn, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid"
+                                 " <> pg_backend_pid() AND application_name ="
+                                 " current_setting('application_name')");
+    assert_int_equal(PQntuples(cut), 1);
+    PQclear(cut);
+    PQfinish(conn);
+    struct request request = arrival(s, 1, "", "Lin");
+    struct response r = {0};
+    int64_t before = sandbox_number(s, "SELECT count(*) FROM visit");
+    r = sandbox_submit(s->app, &request);
+    assert_int_equal(r.result, RESULT_DONE);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), before + 1);
+    assert_int_equal(sandbox_submit(s->app, &request).ruling.visit, r.ruling.visit);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), before + 1);
+}
+
+// Whoever holds the site is waited for as long as patience lasts, and then named as busy.
+static void the_site_is_one_writers(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    struct store *other;
+    assert_true(store_open(s->path, &other, &s->err));
+    assert_true(store_begin(other, &s->err));
+    store_set_patience(s->app->store, 50);
+    struct response r = sandbox_arrive(s, 1, "", "Chen");
+    assert_int_equal(r.result, RESULT_FAILED);
+    assert_int_equal(r.err.code, ERR_BUSY);
+    store_rollback(other);
+    store_close(other);
+    store_set_patience(s->app->store, 5000);
+    s->now_ms += 5000;
+    assert_int_equal(sandbox_arrive(s, 1, "", "Chen").result, RESULT_DONE);
+}
+
+static void wake(void *self)
+{
+    uint64_t one = 1;
+    must(write(*(int *)self, &one, sizeof one) == sizeof one);
+}
+
+static int64_t now_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+// p50 and p99 of the time from the end of a commit to the wake of another connection.
+static void a_commit_is_told(void **state)
+{
+    NEEDS_SERVER;
+    enum { N = 200 };
+    struct sandbox *s = *state;
+    int64_t took[N];
+    int woken = eventfd(0, EFD_CLOEXEC);
+    struct listener *listener = listen_open(s->path, 0, wake, &woken, &s->err);
+    assert_non_null(listener);
+    for (int i = 0; i < N; i++) {
+        uint64_t count;
+        assert_true(store_begin(s->app->store, &s->err) && store_touch(s->app->store, &s->err) &&
+                    store_commit(s->app->store, &s->err));
+        int64_t committed = now_us();
+        struct pollfd fd = {.fd = woken, .events = POLLIN};
+        assert_int_equal(poll(&fd, 1, 5000), 1);
+        took[i] = now_us() - committed;
+        assert_int_equal(read(woken, &count, sizeof count), sizeof count);
+    }
+    qsort(took, N, sizeof *took, compare);
+    print_message("another's commit seen: p50 %.2f ms, p99 %.2f ms\n", (double)took[N / 2] / 1000,
+                  (double)took[N - 1 - N / 100] / 1000);
+    assert_true(took[N / 2] <= 5000);
+    assert_true(took[N - 1 - N / 100] <= 100000);
+    listen_close(listener);
+    close(woken);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_address_that_is_none_is_told),
+        cmocka_unit_test(nobody_answers),
+        cmocka_unit_test_setup_teardown(what_stands_there_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_newer_one_is_left_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_who_may_only_read_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_user_without_rights_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_breaks_a_rule_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_lost_connection_is_made_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_site_is_one_writers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_commit_is_told, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
