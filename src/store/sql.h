@@ -78,6 +78,8 @@ struct sql_calls {
     int64_t (*get_int)(void *stmt, int column);
     double (*get_real)(void *stmt, int column);
     const char *(*get_text)(void *stmt, int column);                      // NULL: it is
+    int (*columns)(void *stmt);                                           // of the row
+    void (*get_value)(void *stmt, int column, struct value *ret);         // until the next step
     bool (*exec)(struct store *store, const char *text, struct err *err); // several statements
     bool (*fail)(struct store *store, struct err *err);
 };
@@ -103,6 +105,9 @@ extern const struct place_calls file_place, server_place;
 enum differing {
     SQL_NEXT_APPOINTMENT,
     SQL_APPOINTMENT_GIVEN, // after a row with that number was added; NULL: nothing to do
+    SQL_COUNT_TABLES,      // with rows of ours
+    SQL_NEXT_CUSTOMER,
+    SQL_NEXT_NOTE,
     SQL_DUPLICATES,
     SQL_SUM_CONSULTANTS,
     SQL_READ_PASSED,
