@@ -280,6 +280,19 @@ static bool copy_held(struct store *from, const char *path, struct copy_report *
     return ok;
 }
 
+// One view of what others go on writing.
+bool server_backup(const char *from, const char *to, struct err *err)
+{
+    struct store *source;
+    struct copy_report report;
+    if (!store_open(from, &source, err))
+        return false;
+    bool ok = store_exec(source, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", err) &&
+              copy_held(source, to, &report, err);
+    store_close(source);
+    return ok;
+}
+
 bool store_copy(const char *from, const char *to, struct copy_report *ret, struct err *err)
 {
     struct store *source, *made;

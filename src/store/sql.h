@@ -126,6 +126,8 @@ bool server_open(const char *path, struct store **ret, struct err *err);
 bool server_look(const char *path, struct store **ret, struct err *err); // nothing is migrated
 bool server_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                    struct err *err);
+// Into a file, which is a store of its own.
+bool server_backup(const char *from, const char *to, struct err *err);
 bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
 bool migrate_one(struct store *store, const struct migration *row, struct err *err);
 bool is_newer(const struct store *store, int64_t version, struct err *err);

@@ -63,6 +63,21 @@ static void there_and_back(void **state)
     assert_true(out.rows > 100 && back.rows == out.rows && back.days == out.days);
     assert_int_equal(sandbox_number_at(again, "SELECT count(*) FROM visit"), visits);
 
+    // a backup of either is a file that is the same store
+    struct store *store;
+    char backup[96];
+    struct copy_report once_more;
+    snprintf(backup, sizeof backup, "%.60s/backup.db", s.dir);
+    assert_true(store_open(other, &store, &s.err));
+    assert_true(store_backup(store, backup, &s.err));
+    assert_false(store_backup(store, backup, &s.err));
+    store_close(store);
+    snprintf(backup + strlen(backup), 3, ".2");
+    char from[96];
+    snprintf(from, sizeof from, "%.60s/backup.db", s.dir);
+    assert_true(store_copy(from, backup, &once_more, &s.err));
+    assert_int_equal(once_more.rows, out.rows);
+
     // in each of them the numbers go on alike
     int64_t numbers[3][3];
     const char *const places[] = {file, other, again};
