@@ -308,7 +308,7 @@ static enum refusal pass_gate(struct request *request)
 
 static bool is_of_clock(const struct command *command)
 {
-    return command->kind == COMMAND_CONFIRM_CLOCK;
+    return command->kind == COMMAND_CONFIRM_CLOCK || command->kind == COMMAND_CORRECT_CLOCK;
 }
 
 // Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.

@@ -2,6 +2,7 @@
 // on the way in.
 
 #include "base/phone.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/tr.h"
 
@@ -15,44 +16,50 @@ enum {
     DIGITS_MIN = 6,
     DIGITS_MAX = 15 /* ITU-T E.164 */,
     DIGITS_TYPED = DIGITS_MAX + 6,
-    SHAPES = 4
+    EXTENSION_MAX = 5,
+    LOCAL_LEAST = 7, // … that alone stands before an extension
+    SHAPES = 8,
+    AREAS = 8
 };
 
 // Patterns as of fnmatch(3), over the national significant number: what follows the trunk prefix.
 struct numbering_plan {
     const char *country, *code;
-    const char *trunk;  // dialled before it within the country, "" none
-    const char *abroad; // what is dialled there for +, beside 00
+    const char *trunk;          // dialled before it within the country, "" none
+    const char *abroad[SHAPES]; // what is dialled there for +, beside 00
     const char *mobile[SHAPES], *landline[SHAPES];
     const char *local[SHAPES]; // a landline without its area code
+    const char *areas[AREAS];  // area codes as patterns, the longer ones first
 };
 
 // libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
-// fixed-line numbers. The first four are tried for any site, the others for their own alone.
-// libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
-// fixed-line numbers. The first four are tried for any site, the others for their own alone.
+// fixed-line numbers. The first four are tried for any site, and are whole: what they do not know is not
+// a number there. The others are tried for their own site alone.
 // clang-format off
 static const struct numbering_plan plans[] = {
-    {"TW", "886", "0", "002", {"9????????"}, {"[2-8]????????", "[2-8]???????"}, {"[2-8]???????", "[2-8]??????"}},
-    {"CN", "86", "0", "", {"1[3-9]?????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"}, {"[2-8]???????", "[2-8]??????"}},
-    {"HK", "852", "", "001", {"[5679]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}},
-    {"MO", "853", "", "", {"6???????"}, {"28??????", "8???????"}, {NULL}},
-    {"SG", "65", "", "", {"[89]???????"}, {"[36]???????"}, {NULL}},
-    {"MY", "60", "0", "", {"1????????", "1?????????"}, {"[3-9]???????", "3????????", "8????????"}, {NULL}},
-    {"JP", "81", "0", "010", {"[789]0????????"}, {"[1-9]????????"}, {NULL}},
-    {"KR", "82", "0", "", {"1????????", "1?????????"}, {"2???????", "2????????", "[3-6]???????", "[3-6]????????"}, {NULL}},
-    {"VN", "84", "0", "", {"[35789]????????"}, {"2?????????"}, {NULL}},
-    {"TH", "66", "0", "", {"[689]????????"}, {"[2-7]???????"}, {NULL}},
-    {"ID", "62", "0", "", {"8????????*"}, {"[2-79]??????*"}, {NULL}},
-    {"PH", "63", "0", "", {"9?????????"}, {"[2-8]???????*"}, {NULL}},
-    {"US", "1", "1", "011", {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}},
-    {"CA", "1", "1", "011", {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}},
-    {"AU", "61", "0", "0011", {"4????????"}, {"[2378]????????"}, {NULL}},
-    {"NZ", "64", "0", "", {"2???????*"}, {"[34679]???????"}, {NULL}},
-    {"GB", "44", "0", "", {"7?????????"}, {"[12]????????*"}, {NULL}},
-    {"DE", "49", "0", "", {"1[567]????????*"}, {"[2-9]????*"}, {NULL}},
-    {"FR", "33", "0", "", {"[67]????????"}, {"[1-59]????????"}, {NULL}},
-    {"NL", "31", "0", "", {"6????????"}, {"[1-57]????????"}, {NULL}},
+    {"TW", "886", "0", {"002", "005", "006", "007", "009", "012", "016", "019"}, {"9????????"},
+     {"2????????", "4????????", "[3-8]???????", "80???????", "70????????"}, {"[2-8]???????", "[2-8]??????", "[2-9]?????"},
+     {"826", "836", "37", "49", "82", "89", "[2-8]"}},
+    {"CN", "86", "0", {NULL}, {"1[3-9]?????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"},
+     {"[2-8]???????", "[2-8]??????"}, {"10", "2?", "[3-9]??"}},
+    {"HK", "852", "", {"001", "002", "006", "007", "008", "009", "0050", "0060"}, {"[5-9]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}, {NULL}},
+    {"MO", "853", "", {"01"}, {"6???????"}, {"28??????", "8???????"}, {NULL}, {NULL}},
+    {"SG", "65", "", {NULL}, {"[89]???????"}, {"[36]???????"}, {NULL}, {NULL}},
+    {"MY", "60", "0", {NULL}, {"1????????", "1?????????"}, {"[3-9]???????", "3????????", "8????????"}, {NULL}, {NULL}},
+    {"JP", "81", "0", {"010"}, {"[789]0????????"}, {"[1-9]????????"}, {NULL}, {NULL}},
+    {"KR", "82", "0", {NULL}, {"1????????", "1?????????"}, {"2???????", "2????????", "[3-6]???????", "[3-6]????????"}, {NULL}, {NULL}},
+    {"VN", "84", "0", {NULL}, {"[35789]????????"}, {"2?????????"}, {NULL}, {NULL}},
+    {"TH", "66", "0", {NULL}, {"[689]????????"}, {"[2-7]???????"}, {NULL}, {NULL}},
+    {"ID", "62", "0", {NULL}, {"8????????*"}, {"[2-79]??????*"}, {NULL}, {NULL}},
+    {"PH", "63", "0", {NULL}, {"9?????????"}, {"[2-8]???????*"}, {NULL}, {NULL}},
+    {"US", "1", "1", {"011"}, {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}, {NULL}},
+    {"CA", "1", "1", {"011"}, {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}, {NULL}},
+    {"AU", "61", "0", {"0011"}, {"4????????"}, {"[2378]????????"}, {NULL}, {NULL}},
+    {"NZ", "64", "0", {NULL}, {"2???????*"}, {"[34679]???????"}, {NULL}, {NULL}},
+    {"GB", "44", "0", {NULL}, {"7?????????"}, {"[12]????????*"}, {NULL}, {NULL}},
+    {"DE", "49", "0", {NULL}, {"1[567]????????*"}, {"[2-9]????*"}, {NULL}, {NULL}},
+    {"FR", "33", "0", {NULL}, {"[67]????????"}, {"[1-59]????????"}, {NULL}, {NULL}},
+    {"NL", "31", "0", {NULL}, {"6????????"}, {"[1-57]????????"}, {NULL}, {NULL}},
 };
 // clang-format on
 enum { PLANS = sizeof plans / sizeof *plans, NEIGHBOURS = 4 };
@@ -64,6 +71,29 @@ static bool fits(const char *const shapes[SHAPES], const char *digits)
             return true;
     }
     return false;
+}
+
+// How many digits a pattern without * takes.
+static size_t shape_length(const char *shape)
+{
+    size_t n = 0;
+    for (; *shape; shape++) {
+        if (*shape == '[')
+            shape += strcspn(shape, "]");
+        n++;
+    }
+    return n;
+}
+
+static size_t longest(const struct numbering_plan *plan)
+{
+    size_t most = 0;
+    for (int i = 0; i < 2 * SHAPES; i++) {
+        const char *shape = i < SHAPES ? plan->mobile[i] : plan->landline[i - SHAPES];
+        size_t n = shape ? shape_length(shape) : 0;
+        most = n > most ? n : most;
+    }
+    return most;
 }
 
 static const struct numbering_plan *plan_of(const char *country)
@@ -111,13 +141,21 @@ static bool is_extension(const char *rest)
     return false;
 }
 
+// What stands before a number on a card: 手機：, Tel. …
 static const char *without_label(const char *typed)
 {
-    static const char *const labels[] = {"tel:",   "phone:", "電話:",  "電話：", "电话:",
-                                         "电话：", "手機:",  "手機：", "手机:",  "手机："};
+    static const char *const labels[] = {"phone",    "tel",  "mobile", "cell",     "電話",
+                                         "电话",     "手機", "手机",   "行動電話", "行動",
+                                         "聯絡電話", "m:",   "t:"};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (strncasecmp(typed, labels[i], strlen(labels[i])) == 0)
-            return typed + strlen(labels[i]);
+        if (strncasecmp(typed, labels[i], strlen(labels[i])) != 0)
+            continue;
+        typed += strlen(labels[i]);
+        for (const char *next = typed;; typed = next) {
+            uint32_t c = phone_character(utf8_next(&next));
+            if (c != ' ' && c != ':' && c != '.')
+                return typed;
+        }
     }
     return typed;
 }
@@ -125,11 +163,13 @@ static const char *without_label(const char *typed)
 struct number { // as typed
     char digits[DIGITS_TYPED + 1];
     size_t n;
+    size_t group; // where the last digits after a blank or a sign begin; 0: there are none
     bool plus;
 };
 
 static enum phone_trouble collect(const char *typed, struct number *ret)
 {
+    bool apart = false;
     *ret = (struct number){0};
     typed = without_label(typed);
     while (*typed) {
@@ -138,13 +178,17 @@ static enum phone_trouble collect(const char *typed, struct number *ret)
         if (c >= '0' && c <= '9') {
             if (ret->n == DIGITS_TYPED)
                 return PHONE_TOO_LONG;
+            ret->group = apart ? ret->n : ret->group;
+            apart = false;
             ret->digits[ret->n++] = (char)c;
         } else if (c == '+' && ret->n == 0 && !ret->plus) {
             ret->plus = true;
-        } else if (ret->n > 0 && is_extension(from)) {
+        } else if (ret->n >= DIGITS_MIN && is_extension(from)) {
             return PHONE_EXTENSION;
         } else if (!is_unseen(c) && (c > 127 || !strchr(" -().\t/", (int)c))) {
             return PHONE_NO_NUMBER;
+        } else {
+            apart = ret->n > 0 && !is_unseen(c);
         }
     }
     ret->digits[ret->n] = '\0';
@@ -197,14 +241,19 @@ static bool read_coded(const char *digits, bool surely, char out[PHONE_TEXT_SIZE
     return surely;
 }
 
-// 00…, or what a country dials instead; NULL: it is not dialled abroad.
+// 00…, or what a country dials instead; NULL: it is not dialled abroad. No country's code begins with 0.
 static const char *behind_abroad(const struct numbering_plan *own, const char *digits)
 {
     char unused[PHONE_TEXT_SIZE];
-    if (own && begins(digits, own->abroad) &&
-        read_coded(digits + strlen(own->abroad), false, unused))
-        return digits + strlen(own->abroad);
-    return begins(digits, "00") ? digits + 2 : NULL;
+    bool zeros = begins(digits, "00") && digits[2] != '0';
+    if (zeros && read_coded(digits + 2, false, unused))
+        return digits + 2;
+    for (int i = 0; own && i < SHAPES && own->abroad[i]; i++) {
+        const char *rest = digits + strlen(own->abroad[i]);
+        if (begins(digits, own->abroad[i]) && read_coded(rest, false, unused))
+            return rest;
+    }
+    return zeros ? digits + 2 : NULL;
 }
 
 // A mobile number of this country with a digit too many or too few is nobody's landline abroad.
@@ -212,7 +261,8 @@ static bool is_mistyped(const struct numbering_plan *own, const char *digits)
 {
     const char *national = own ? behind_trunk(own, digits) : digits;
     return own && *own->trunk && national != digits && isdigit((unsigned char)own->mobile[0][0]) &&
-           *national == own->mobile[0][0] && !fits(own->landline, national);
+           *national == own->mobile[0][0] && !fits(own->mobile, national) &&
+           !fits(own->landline, national);
 }
 
 static bool read_here(const struct numbering_plan *own, const char *digits,
@@ -231,27 +281,78 @@ static bool read_here(const struct numbering_plan *own, const char *digits,
     return read_coded(digits, false, out);
 }
 
+// With its country's code or trunk prefix in front, a number of a plan that is whole has to fit it. Behind
+// the code one that is long enough may be of a range given out since.
+static enum phone_trouble wrong_length(const struct numbering_plan *own, const char *digits,
+                                       const char *abroad)
+{
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        const struct numbering_plan *plan = &plans[i];
+        if (abroad ? !begins(abroad, plan->code) : plan != own || !begins(digits, plan->trunk))
+            continue;
+        const char *national = behind_trunk(plan, abroad ? abroad + strlen(plan->code) : digits);
+        size_t n = strlen(national), most = longest(plan);
+        if (*national == plan->mobile[0][0]) // of one length only
+            most = shape_length(plan->mobile[0]);
+        return n > most ? PHONE_TOO_LONG : n < most || !abroad ? PHONE_SHORT_OF : PHONE_FINE;
+    }
+    return PHONE_FINE;
+}
+
+static enum phone_trouble read_digits(const struct numbering_plan *own, const char *digits,
+                                      bool plus, char out[PHONE_TEXT_SIZE], bool *ret_known)
+{
+    const char *abroad = plus ? digits : behind_abroad(own, digits);
+    enum phone_trouble trouble = PHONE_FINE;
+    *ret_known = false;
+    if (plus && *digits == '0')
+        return PHONE_NO_NUMBER;
+    if (abroad)
+        *ret_known = read_coded(abroad, true, out) && read_coded(abroad, false, out);
+    else if (is_mistyped(own, digits))
+        return PHONE_SHORT_OF;
+    else
+        *ret_known = read_here(own, digits, out);
+    if (!*ret_known)
+        trouble = wrong_length(own, digits, abroad);
+    if (trouble == PHONE_FINE && !*ret_known && !abroad)
+        snprintf(out, PHONE_TEXT_SIZE, "%s", digits);
+    return trouble;
+}
+
+// A whole number and some digits apart from it.
+static bool has_extension(const struct numbering_plan *own, const struct number *number)
+{
+    char head[DIGITS_TYPED + 1], unused[PHONE_TEXT_SIZE];
+    bool known;
+    if (number->group < LOCAL_LEAST || number->n - number->group > EXTENSION_MAX)
+        return false;
+    snprintf(head, sizeof head, "%.*s", (int)number->group, number->digits);
+    bool ok = read_digits(own, head, number->plus, unused, &known) == PHONE_FINE && known;
+    mem_wipe(head, sizeof head);
+    mem_wipe(unused, sizeof unused);
+    return ok;
+}
+
 enum phone_trouble phone_read(const char *country, const char *typed, char out[PHONE_TEXT_SIZE])
 {
     struct number number;
     const struct numbering_plan *own = plan_of(country);
     enum phone_trouble trouble = collect(typed, &number);
+    bool known = false;
     out[0] = '\0';
-    if (trouble != PHONE_FINE)
-        return trouble;
-    const char *abroad = number.plus ? number.digits : behind_abroad(own, number.digits);
-    if (abroad)
-        read_coded(abroad, true, out);
-    else if (is_mistyped(own, number.digits) &&
-             !fits(own->mobile, behind_trunk(own, number.digits)))
-        return PHONE_SHORT_OF;
-    else if (!read_here(own, number.digits, out))
-        snprintf(out, PHONE_TEXT_SIZE, "%s", number.digits);
+    if (trouble == PHONE_FINE)
+        trouble = read_digits(own, number.digits, number.plus, out, &known);
+    if (number.n > 0 && !known && trouble != PHONE_EXTENSION && trouble != PHONE_NO_NUMBER &&
+        has_extension(own, &number))
+        trouble = PHONE_EXTENSION;
     size_t n = strlen(out) - (out[0] == '+');
-    if (n >= DIGITS_MIN && n <= DIGITS_MAX)
-        return PHONE_FINE;
-    out[0] = '\0';
-    return n < DIGITS_MIN ? PHONE_SHORT_OF : PHONE_TOO_LONG;
+    if (trouble == PHONE_FINE && (n < DIGITS_MIN || n > DIGITS_MAX))
+        trouble = n < DIGITS_MIN ? PHONE_SHORT_OF : PHONE_TOO_LONG;
+    if (trouble != PHONE_FINE)
+        mem_wipe(out, PHONE_TEXT_SIZE);
+    mem_wipe(&number, sizeof number);
+    return trouble;
 }
 
 // ---- the same number by other spellings ----------------------------------------------------------
@@ -265,6 +366,27 @@ static const struct numbering_plan *plan_of_number(const char *normal, const cha
         }
     }
     return NULL;
+}
+
+// What a landline of that country is dialled as within its area; "" if it is none.
+static const char *local_part(const struct numbering_plan *plan, const char *national)
+{
+    for (int i = 0; !fits(plan->mobile, national) && i < AREAS && plan->areas[i]; i++) {
+        char area[DIGITS_TYPED + 1];
+        size_t n = shape_length(plan->areas[i]);
+        snprintf(area, sizeof area, "%.*s", (int)n, national);
+        if (strlen(national) > n && fnmatch(plan->areas[i], area, 0) == 0)
+            return fits(plan->local, national + n) ? national + n : "";
+    }
+    return "";
+}
+
+bool phone_is_local(const char *country, const char *normal, const char *local)
+{
+    const char *national = NULL;
+    const struct numbering_plan *plan = plan_of_number(normal, &national);
+    return plan && plan == plan_of(country) && *local &&
+           strcmp(local_part(plan, national), local) == 0;
 }
 
 size_t phone_forms(const char *country, const char *normal,
@@ -282,10 +404,8 @@ size_t phone_forms(const char *country, const char *normal,
     snprintf(out[n++], PHONE_TEXT_SIZE, "%s", national);
     if (*plan->trunk)
         snprintf(out[n++], PHONE_TEXT_SIZE, "%s%s", plan->trunk, national);
-    for (size_t area = 1; plan == own && !fits(plan->mobile, national) && area <= 3; area++) {
-        if (strlen(national) > area && fits(plan->local, national + area))
-            snprintf(out[n++], PHONE_TEXT_SIZE, "%s", national + area);
-    }
+    if (plan == own && *local_part(plan, national))
+        snprintf(out[n++], PHONE_TEXT_SIZE, "%s", local_part(plan, national));
     return n;
 }
 

@@ -13,9 +13,9 @@ enum phone_trouble {
     PHONE_FINE,
     PHONE_NONE,      // nothing was typed
     PHONE_NO_NUMBER, // letters or signs that are of no number
-    PHONE_EXTENSION, // #123, ext. 4, 分機 5: nobody can be recognised by it
-    PHONE_SHORT_OF,  // fewer digits than a number has
-    PHONE_TOO_LONG,  // more digits than any number has (ITU-T E.164: 15)
+    PHONE_EXTENSION, // #123, ext. 4, 分機 5, or a whole number and -123: nobody is recognised by it
+    PHONE_SHORT_OF, // fewer digits than a number has
+    PHONE_TOO_LONG, // more digits than any number has (ITU-T E.164: 15)
     PHONE_TROUBLE_COUNT
 };
 
@@ -29,9 +29,13 @@ enum phone_trouble phone_read(const char *country, const char *typed, char out[P
 
 // The same number as it may stand in the archive from before, or typed without its area code: the
 // normal form first, then others; how many. Each is a whole number, or, where it begins with '%', the
-// end of one.
+// end of one that phone_is_local().
 size_t phone_forms(const char *country, const char *normal,
                    char out[PHONE_FORMS_MAX][PHONE_TEXT_SIZE]);
+
+// Is `normal` a landline of that country that is dialled as `local` within its area? Whoever's number
+// only ends in those digits (a mobile, a number from abroad) is somebody else.
+bool phone_is_local(const char *country, const char *normal, const char *local);
 
 // How far digits that are typed one after the other have come.
 enum phone_length {

@@ -6,29 +6,42 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 // As text_fold() writes them, the more common first: those of 百家姓 (the compound ones from 萬俟 on), of
-// Taiwan's registers (張簡, 范姜, 張廖), and of the peoples of the north (納蘭, 愛新覺羅). Left out are
-// words that far more often begin a given name after a surname of one character (王子, 馬佳).
+// Taiwan's registers (張簡, 范姜, 張廖), those that public lists add (公乘, 褚師, 南榮), and of the peoples
+// of the north (納蘭, 愛新覺羅). Left out are words that far more often begin a given name after a surname
+// of one character (王子, 馬佳, 章佳, 賀若, 吳銘).
 static const char *const compounds[] = {
-    "欧阳", "上官", "诸葛",     "司徒", "司马",     "张简",   "范姜",   "皇甫",  "令狐", "夏侯",
-    "尉迟", "东方", "慕容",     "公孙", "长孙",     "端木",   "独孤",   "南宫",  "宇文", "申屠",
-    "贺兰", "完颜", "张廖",     "万俟", "司空",     "司寇",   "闻人",   "赫连",  "公羊", "澹台",
-    "公冶", "宗政", "濮阳",     "淳于", "单于",     "太叔",   "仲孙",   "轩辕",  "钟离", "锺离",
-    "鲜于", "闾丘", "亓官",     "子车", "颛孙",     "巫马",   "公西",   "漆雕",  "乐正", "壤驷",
-    "公良", "拓跋", "拓拔",     "夹谷", "宰父",     "谷梁",   "榖梁",   "段干",  "百里", "东郭",
-    "南门", "呼延", "归海",     "羊舌", "微生",     "梁丘",   "左丘",   "东门",  "西门", "伯赏",
-    "第五", "太史", "公输",     "司城", "东野",     "北宫",   "西陵",   "南郭",  "叔孙", "季孙",
-    "纳兰", "耶律", "叶赫那拉", "叶赫", "那拉",     "富察",   "达奚",   "哥舒",  "斛律", "屈突",
-    "豆卢", "即墨", "中行",     "仲长", "爱新觉罗", "钮祜禄", "瓜尔佳", "赫舍里"};
+    "欧阳",   "上官",     "诸葛",   "司徒",   "司马",     "张简",       "范姜",       "皇甫",
+    "令狐",   "夏侯",     "尉迟",   "东方",   "慕容",     "公孙",       "长孙",       "端木",
+    "独孤",   "南宫",     "宇文",   "申屠",   "贺兰",     "完颜",       "张廖",       "万俟",
+    "司空",   "司寇",     "闻人",   "赫连",   "公羊",     "澹台",       "公冶",       "宗政",
+    "濮阳",   "淳于",     "单于",   "太叔",   "仲孙",     "轩辕",       "钟离",       "鲜于",
+    "闾丘",   "亓官",     "子车",   "颛孙",   "巫马",     "公西",       "漆雕",       "乐正",
+    "壤驷",   "公良",     "拓跋",   "拓拔",   "夹谷",     "宰父",       "谷梁",       "榖梁",
+    "段干",   "百里",     "东郭",   "南门",   "呼延",     "归海",       "羊舌",       "微生",
+    "梁丘",   "左丘",     "东门",   "西门",   "伯赏",     "第五",       "太史",       "公输",
+    "司城",   "东野",     "北宫",   "西陵",   "南郭",     "叔孙",       "季孙",       "纳兰",
+    "耶律",   "叶赫那拉", "叶赫",   "那拉",   "达奚",     "哥舒",       "斛律",       "屈突",
+    "豆卢",   "即墨",     "中行",   "仲长",   "爱新觉罗", "钮祜禄",     "瓜尔佳",     "赫舍里",
+    "公户",   "公玉",     "公仪",   "公仲",   "公上",     "公门",       "公山",       "公坚",
+    "公伯",   "公祖",     "公乘",   "公皙",   "公晰",     "公族",       "公叔",       "公明",
+    "公都",   "公广",     "贯丘",   "毌丘",   "南荣",     "东里",       "东宫",       "东乡",
+    "东丹",   "西乡",     "子书",   "子桑",   "子阳",     "子服",       "褚师",       "相里",
+    "胡母",   "胡毋",     "左人",   "姑布",   "闾葭",     "司鸿",       "尔朱",       "沮渠",
+    "秃发",   "乞伏",     "吐谷浑", "侯莫陈", "纥干",     "贺拔",       "斛斯",       "宿勤",
+    "步六孤", "仆固",     "阿史那", "纳喇",   "乌雅",     "乌拉那拉",   "辉发那拉",   "哈达那拉",
+    "喜塔腊", "索绰罗",   "舒穆禄", "郭络罗", "他塔喇",   "博尔济吉特", "伊尔根觉罗", "西林觉罗",
+    "董鄂",   "富察"};
 
 size_t surname_compound(const char *name, int *ret_rank)
 {
-    enum { CHARACTERS_MOST = 4 };
+    enum { CHARACTERS_MOST = 5 };
     char head[CHARACTERS_MOST * 4 + 1], folded[64];
     size_t ends[CHARACTERS_MOST + 1] = {0}, best = 0;
     const char *at = name;
@@ -40,6 +53,8 @@ size_t surname_compound(const char *name, int *ret_rank)
     utf8_copy(head, sizeof head, name);
     head[ends[CHARACTERS_MOST] < sizeof head ? ends[CHARACTERS_MOST] : 0] = '\0';
     text_fold(head, folded, sizeof folded);
+    if (utf8_length(folded) != utf8_length(head))
+        folded[0] = '\0'; // something parts it
     for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
         size_t n = strlen(compounds[i]), end = ends[utf8_length(compounds[i])];
         if (end > best && strncmp(folded, compounds[i], n) == 0) {
@@ -78,11 +93,27 @@ static struct piece without_blanks(struct piece name)
     return name;
 }
 
+// Nor the dots at either end, which part nothing; of a Latin name they belong to it (Jr.).
+static struct piece without_dots(struct piece name)
+{
+    name = without_blanks(name);
+    for (const char *at = name.at; name.n > 0; name.n -= (size_t)(at - name.at), name.at = at) {
+        if (!fold_is_dot(utf8_next(&at)) || at >= name.at + name.n)
+            break;
+    }
+    static const char *const dots[] = {"\xc2\xb7", "\u2022", "\u2027", "\u30fb", "\uff65"};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
+        if (ends_with(name, dots[i]))
+            name.n -= strlen(dots[i]);
+    }
+    return without_blanks(name);
+}
+
 static struct piece without_title(struct piece name)
 {
     static const char *const behind[] = {"先生", "女士", "小姐", "太太"};
-    static const char *const before[] = {"Mr. ",  "Mr ",  "Ms. ",  "Ms ",
-                                         "Mrs. ", "Mrs ", "Miss ", "Dr. "};
+    static const char *const before[] = {"Mr.", "Mr ", "Ms.",   "Ms ",   "Mrs.",   "Mrs ", "Miss ",
+                                         "Dr.", "Dr ", "Prof.", "Prof ", "Madam ", "Mdm ", "Mdm."};
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
         if (ends_with(name, behind[i]))
             name.n -= strlen(behind[i]);
@@ -99,11 +130,6 @@ static struct piece without_title(struct piece name)
 
 // ---- the surname within a name --------------------------------------------------------------------
 
-static bool is_dot(uint32_t c) // between the parts of a name that is written in Chinese
-{
-    return c == 0xB7 || c == 0x2027 || c == 0x2022 || c == 0x30FB || c == 0x22C5;
-}
-
 // Up to the dot or the blank that parts it, else a compound, else one character.
 static size_t chinese_surname(struct piece name)
 {
@@ -111,7 +137,7 @@ static size_t chinese_surname(struct piece name)
     while (at < name.at + name.n) {
         const char *from = at;
         uint32_t c = utf8_next(&at);
-        if ((c == ' ' || is_dot(c)) && from > name.at)
+        if ((c == ' ' || fold_is_dot(c)) && from > name.at)
             return (size_t)(from - name.at);
     }
     size_t compound = surname_compound(name.at, NULL);
@@ -124,31 +150,43 @@ static size_t chinese_surname(struct piece name)
 
 static bool listed(const char *const *words, size_t n, struct piece word)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strlen(words[i]) == word.n && strncasecmp(words[i], word.at, word.n) == 0)
-            return true;
+    char head[64], folded[64] = "";
+    if (word.n < sizeof head) {
+        memcpy(head, word.at, word.n);
+        head[word.n] = '\0';
+        text_fold(head, folded, sizeof folded); // Nguyễn, Au-Yeung
+        mem_wipe(head, sizeof head);
     }
-    return false;
+    bool found = false;
+    for (size_t i = 0; !found && *folded && i < n; i++)
+        found = strcasecmp(words[i], folded) == 0;
+    mem_wipe(folded, sizeof folded);
+    return found;
 }
 #define LISTED(words, word) listed(words, sizeof(words) / sizeof *(words), word)
 
-// The most common Chinese surnames as passports spell them: Hanyu Pinyin, Wade–Giles, Cantonese.
+// The most common Chinese surnames as passports spell them (Hanyu Pinyin, Wade–Giles, Cantonese), and
+// those of Vietnam and Korea that are nobody's first name; as text_fold() has them.
 static const char *const spelled[] = {
-    "Wang",   "Li",     "Zhang",    "Liu",   "Chen",  "Yang",  "Huang", "Zhao", "Wu",     "Zhou",
-    "Xu",     "Sun",    "Ma",       "Zhu",   "Hu",    "Guo",   "He",    "Lin",  "Gao",    "Luo",
-    "Zheng",  "Liang",  "Xie",      "Song",  "Tang",  "Deng",  "Feng",  "Cao",  "Peng",   "Zeng",
-    "Xiao",   "Tian",   "Dong",     "Pan",   "Yuan",  "Cai",   "Jiang", "Yu",   "Du",     "Ye",
-    "Cheng",  "Wei",    "Su",       "Lu",    "Ding",  "Ren",   "Shen",  "Yao",  "Zhong",  "Cui",
-    "Tan",    "Fan",    "Liao",     "Shi",   "Jin",   "Jia",   "Xia",   "Fu",   "Fang",   "Zou",
-    "Xiong",  "Bai",    "Meng",     "Qin",   "Qiu",   "Hou",   "Yin",   "Xue",  "Duan",   "Lei",
-    "Chang",  "Tsai",   "Hsu",      "Hsieh", "Kuo",   "Tseng", "Chiu",  "Lai",  "Chou",   "Yeh",
-    "Chuang", "Chiang", "Hung",     "Chu",   "Chung", "Lo",    "Kao",   "Chan", "Cheung", "Wong",
-    "Leung",  "Lau",    "Lam",      "Ng",    "Kwok",  "Cheng", "Tse",   "Yip",  "Choi",   "Ho",
-    "Siu",    "Ouyang", "Au-Yeung", "Situ",  "Szeto", "Zhuge"};
+    "Wang",   "Li",     "Zhang",   "Liu",   "Chen",  "Yang",  "Huang",  "Zhao",  "Wu",     "Zhou",
+    "Xu",     "Sun",    "Ma",      "Zhu",   "Hu",    "Guo",   "He",     "Lin",   "Gao",    "Luo",
+    "Zheng",  "Liang",  "Xie",     "Song",  "Tang",  "Deng",  "Feng",   "Cao",   "Peng",   "Zeng",
+    "Xiao",   "Tian",   "Dong",    "Pan",   "Yuan",  "Cai",   "Jiang",  "Yu",    "Du",     "Ye",
+    "Cheng",  "Wei",    "Su",      "Lu",    "Ding",  "Ren",   "Shen",   "Yao",   "Zhong",  "Cui",
+    "Tan",    "Fan",    "Liao",    "Shi",   "Jin",   "Jia",   "Xia",    "Fu",    "Fang",   "Zou",
+    "Xiong",  "Bai",    "Meng",    "Qin",   "Qiu",   "Hou",   "Yin",    "Xue",   "Duan",   "Lei",
+    "Chang",  "Tsai",   "Hsu",     "Hsieh", "Kuo",   "Tseng", "Chiu",   "Lai",   "Chou",   "Yeh",
+    "Chuang", "Chiang", "Hung",    "Chu",   "Chung", "Lo",    "Kao",    "Chan",  "Cheung", "Wong",
+    "Leung",  "Lau",    "Lam",     "Ng",    "Kwok",  "Cheng", "Tse",    "Yip",   "Choi",   "Ho",
+    "Siu",    "Ouyang", "AuYeung", "Situ",  "Szeto", "Zhuge", "Nguyen", "Tran",  "Pham",   "Huynh",
+    "Hoang",  "Bui",    "Ngo",     "Duong", "Jeong", "Yoon",  "Kwon",   "Hwang", "Ahn",    "Baek"};
 
 static const char *const particles[] = {
     "van", "von", "der", "den",   "ter", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
-    "le",  "los", "bin", "binti", "al",  "el", "ibn", "ben",   "zu", "af", "av",  "st.", "mac"};
+    "le",  "los", "bin", "binti", "al",  "el", "ibn", "ben",   "zu", "af", "av",  "st",  "mac"};
+// … that nobody is called by: in front of a name they begin the surname even with a capital.
+static const char *const surely_particles[] = {"von", "de", "del", "della", "dos", "los"};
+static const char *const behind_surnames[] = {"jr", "sr", "ii", "iii", "iv", "phd", "md"};
 
 static struct piece word_before(struct piece name, size_t end)
 {
@@ -158,16 +196,78 @@ static struct piece word_before(struct piece name, size_t end)
     return (struct piece){name.at + from, end - from};
 }
 
+// The first word of what is left, which it is taken off; n 0: there is none.
+static struct piece next_word(struct piece *rest)
+{
+    while (rest->n > 0 && *rest->at == ' ')
+        *rest = (struct piece){rest->at + 1, rest->n - 1};
+    const char *blank = memchr(rest->at, ' ', rest->n);
+    struct piece word = {rest->at, blank ? (size_t)(blank - rest->at) : rest->n};
+    *rest = (struct piece){rest->at + word.n, rest->n - word.n};
+    return word;
+}
+
+static bool in_capitals(struct piece word)
+{
+    int letters = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (islower((unsigned char)word.at[i]))
+            return false;
+        letters += isupper((unsigned char)word.at[i]) != 0;
+    }
+    return letters > 2 || (letters == 2 && (LISTED(spelled, word) || LISTED(particles, word)));
+}
+
+// CHAN Tai Man, Peter CHAN Tai-man, Anna DE VRIES: the words in capitals, where others are not.
+static struct piece capital_surname(struct piece name)
+{
+    struct piece found = {name.at, 0}, rest = name, word;
+    bool others = false, over = false, proper = false;
+    while ((word = next_word(&rest)).n > 0) {
+        bool capitals = in_capitals(word) && !over;
+        over = over || (found.n > 0 && !capitals);
+        others = others || !in_capitals(word);
+        proper = proper || (capitals && !LISTED(particles, word));
+        if (capitals && found.n == 0)
+            found = word;
+        else if (capitals)
+            found.n = (size_t)(word.at + word.n - found.at);
+    }
+    return others && proper ? found : (struct piece){name.at, 0};
+}
+
+// Kim Min-soo, Pai Hsiao-ming: a given name of two syllables, and the surname before it.
+static bool is_given_of_two(struct piece word)
+{
+    const char *hyphen = memchr(word.at, '-', word.n);
+    return hyphen && hyphen + 1 < word.at + word.n && islower((unsigned char)hyphen[1]) &&
+           !memchr(hyphen + 1, '-', word.n - (size_t)(hyphen + 1 - word.at));
+}
+
+static bool begins_surname(struct piece name, struct piece particle)
+{
+    if (particle.at > name.at)
+        return LISTED(particles, particle);
+    return LISTED(surely_particles, particle) ||
+           (islower((unsigned char)*particle.at) && LISTED(particles, particle));
+}
+
 static struct piece latin_surname(struct piece name)
 {
-    struct piece last = word_before(name, name.n);
-    const char *blank = memchr(name.at, ' ', name.n);
-    struct piece first = {name.at, blank ? (size_t)(blank - name.at) : name.n};
-    if (blank && LISTED(spelled, first) && !LISTED(spelled, last))
+    struct piece last = word_before(name, name.n), rest = name;
+    while (last.at > name.at && LISTED(behind_surnames, last)) { // John Smith Jr.
+        name = without_blanks((struct piece){name.at, (size_t)(last.at - name.at)});
+        last = word_before(name, name.n);
+    }
+    struct piece first = next_word(&rest), capitals = capital_surname(name);
+    if (capitals.n > 0)
+        return capitals;
+    if (last.at > name.at && ((LISTED(spelled, first) && !LISTED(spelled, last)) ||
+                              (first.at + first.n + 1 == last.at && is_given_of_two(last))))
         return first;
     while (last.at > name.at) { // van der Berg
         struct piece word = word_before(name, (size_t)(last.at - name.at) - 1);
-        if (!LISTED(particles, word) || word.at == name.at)
+        if (!begins_surname(name, word))
             break;
         last = (struct piece){word.at, (size_t)(last.at + last.n - word.at)};
     }
@@ -201,6 +301,11 @@ static bool split_at_comma(struct piece name, char *surname, char *full, size_t 
         str_add(&both, " ");
         str_add_bytes(&both, family.at, family.n);
     }
+    struct piece rest = family, first = next_word(&rest), capitals = capital_surname(family);
+    if (capitals.n > 0) // CHAN Tai Man, Peter
+        family = capitals;
+    else if (rest.n > 0 && LISTED(spelled, first))
+        family = first;
     cut(surname, size, family);
     utf8_copy(full, size, str_text(&both));
     str_finish(&both);
@@ -209,7 +314,7 @@ static bool split_at_comma(struct piece name, char *surname, char *full, size_t 
 
 void name_split(const char *typed, char *surname, char *full, size_t size)
 {
-    struct piece name = without_title(without_blanks((struct piece){typed, strlen(typed)}));
+    struct piece name = without_title(without_dots((struct piece){typed, strlen(typed)}));
     const char *at = name.at;
     bool chinese = name.n > 0 && utf8_is_cjk(utf8_next(&at));
     if (!chinese && split_at_comma(name, surname, full, size))

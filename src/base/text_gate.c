@@ -30,29 +30,85 @@ bool text_can_show(unsigned int point)
     return category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CF &&
            category != UTF8PROC_CATEGORY_CO && category != UTF8PROC_CATEGORY_CS &&
            category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_ZL &&
-           category != UTF8PROC_CATEGORY_ZP && point != 0xFFFD;
+           category != UTF8PROC_CATEGORY_ZP && point != 0xFFFC && point != 0xFFFD;
+}
+
+// Variation selectors: which shape the character before is to have.
+static bool is_variant(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) ||
+           (c >= 0x180B && c <= 0x180F && c != 0x180E);
+}
+
+// Of no shape of its own between two that have one: Unicode's Default_Ignorable_Code_Point.
+static bool is_silent(uint32_t c)
+{
+    return c == 0x200C || c == 0x200D || c == 0x034F || c == 0x17B4 || c == 0x17B5;
+}
+
+static bool is_mark(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
+struct squeezed {
+    struct str *out;
+    bool blank;         // … came since
+    const char *silent; // … came since, or NULL
+    int marks;          // on the last character
+    bool variant;       // that has its selector
+};
+
+static void add_seen(struct squeezed *s, const char *from, const char *to)
+{
+    if (s->blank && s->out->n > 0)
+        str_add(s->out, " ");
+    else if (s->silent && s->out->n > 0)
+        str_add_bytes(s->out, s->silent, (size_t)(from - s->silent));
+    s->blank = false;
+    s->silent = NULL;
+    str_add_bytes(s->out, from, (size_t)(to - from));
+}
+
+// Whether it may stand there; what joins nothing or chooses no shape is left out.
+static bool squeeze_one(struct squeezed *s, uint32_t c, const char *from, const char *to)
+{
+    enum { MARKS_MOST = 6 }; // more than any script stacks
+    bool first = s->blank || s->out->n == 0;
+    if (!text_can_show(c) || (s->silent && (is_silent(c) || is_variant(c))))
+        return false;
+    if (is_silent(c)) {
+        s->silent = first ? NULL : from;
+    } else if (is_variant(c)) {
+        if (!first && !s->variant)
+            str_add_bytes(s->out, from, (size_t)(to - from));
+        s->variant = true;
+    } else if (is_mark(c)) { // on nothing, or a tower of them
+        if (first || ++s->marks > MARKS_MOST)
+            return false;
+        add_seen(s, from, to);
+    } else {
+        s->marks = 0;
+        s->variant = false;
+        add_seen(s, from, to);
+    }
+    return true;
 }
 
 // One space for each run of blanks between what is to be seen.
 static enum text_trouble squeeze(const char *typed, bool note, struct str *ret)
 {
-    bool blank = false, joiner = false;
-    for (uint32_t c; *typed;) {
+    struct squeezed s = {.out = ret};
+    while (*typed) {
         const char *from = typed;
-        c = utf8_next(&typed);
+        uint32_t c = utf8_next(&typed);
         if (is_blank(c) || (note && is_break(c))) {
-            blank = true;
-            continue;
-        }
-        if (!text_can_show(c))
+            s.blank = true;
+            s.silent = NULL;
+        } else if (!squeeze_one(&s, c, from, typed)) {
             return TEXT_UNSHOWN;
-        joiner = c == 0x200C || c == 0x200D;
-        if (joiner && (blank || ret->n == 0))
-            continue; // it joins nothing
-        if (blank && ret->n > 0)
-            str_add(ret, " ");
-        blank = false;
-        str_add_bytes(ret, from, (size_t)(typed - from));
+        }
     }
     return TEXT_FINE;
 }

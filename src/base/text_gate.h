@@ -9,7 +9,8 @@
 enum text_trouble {
     TEXT_FINE,
     TEXT_NOT_UTF8,   // bytes that are no text
-    TEXT_UNSHOWN,    // control, direction, private or unassigned characters; a line break within
+    TEXT_UNSHOWN,    // control, direction, private or unassigned characters; a line break within; a
+                     // mark on nothing, or a tower of them
     TEXT_ONLY_BLANK, // something was typed, and nothing of it is to be seen
     TEXT_TOO_LONG,   // more than `size` − 1 bytes once normalised
     TEXT_TROUBLE_COUNT

@@ -198,25 +198,36 @@ bool store_has_twin(struct store *store, const struct customer_row *row, bool *r
 
 static const char lookup_phone_sql[] =
     "SELECT phone FROM customer WHERE site = ? AND phone = ? AND phone <> '' LIMIT 1";
-// Of this country's: they have its code in front.
-static const char phone_of_end_sql[] =
-    "SELECT max(phone) FROM customer WHERE site = ?1 AND phone LIKE '+%' AND length(phone) > "
-    "length(?2)"
-    " AND " ENDS_IN("phone", "?2") " HAVING count(DISTINCT phone) = 1";
-
 bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
                         bool *ret_found, struct err *err)
 {
-    bool end = *form == '%';
-    struct query q = query_on(store, end ? phone_of_end_sql : lookup_phone_sql);
+    struct query q = query_on(store, lookup_phone_sql);
     put_int(&q, store->site);
-    put_text(&q, form + end);
+    put_text(&q, form);
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
         utf8_copy(phone, STORE_PHONE_SIZE, get_text(&q));
         query_end(&q);
     }
+    return step != STEP_FAILED;
+}
+
+static const char phones_of_end_sql[] =
+    "SELECT DISTINCT phone FROM customer WHERE site = ?1 AND phone LIKE '+%'"
+    " AND " ENDS_IN("phone", "?2") " ORDER BY phone LIMIT ?3";
+
+bool store_phones_ending(struct store *store, const char *end, char out[][STORE_PHONE_SIZE],
+                         size_t max, size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, phones_of_end_sql);
+    enum step step = STEP_DONE;
+    put_int(&q, store->site);
+    put_text(&q, end);
+    put_int(&q, (int64_t)max);
+    for (*ret_n = 0; *ret_n < max && (step = query_step(&q, err)) == STEP_ROW; (*ret_n)++)
+        utf8_copy(out[*ret_n], STORE_PHONE_SIZE, get_text(&q));
+    query_end(&q);
     return step != STEP_FAILED;
 }
 
@@ -267,8 +278,19 @@ bool store_fold_names(struct store *store, struct err *err)
     return step == STEP_DONE;
 }
 
+// What both statements begin with, in this order.
+static void put_person(struct query *q, const struct customer_row *row)
+{
+    put_text(q, row->phone);
+    put_text(q, row->surname);
+    put_text(q, row->full_name);
+    put_int(q, row->title);
+    put_id(q, row->owner);
+    put_int(q, row->owner_until_ms);
+}
+
 static const char add_customer_sql[] =
-    "INSERT INTO customer (site, phone, surname, full_name, title, owner, owner_until_ms, made_ms,"
+    "INSERT INTO customer (phone, surname, full_name, title, owner, owner_until_ms, site, made_ms,"
     " seen_ms, sought, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
 
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
@@ -277,13 +299,8 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
     char sought[SOUGHT_SIZE];
     fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, add_customer_sql);
+    put_person(&q, row);
     put_int(&q, store->site);
-    put_text(&q, row->phone);
-    put_text(&q, row->surname);
-    put_text(&q, row->full_name);
-    put_int(&q, row->title);
-    put_id(&q, row->owner);
-    put_int(&q, row->owner_until_ms);
     put_int(&q, now_ms);
     put_int(&q, now_ms);
     put_text(&q, sought);
@@ -301,12 +318,7 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
     char sought[SOUGHT_SIZE];
     fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, set_customer_sql);
-    put_text(&q, row->phone);
-    put_text(&q, row->surname);
-    put_text(&q, row->full_name);
-    put_int(&q, row->title);
-    put_id(&q, row->owner);
-    put_int(&q, row->owner_until_ms);
+    put_person(&q, row);
     put_int(&q, row->seen_ms);
     put_int(&q, row->erased);
     put_text(&q, sought);

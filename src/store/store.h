@@ -99,6 +99,20 @@ struct day_row {
 // The newest day; ret->day is 0 when there is none yet.
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 
+// extra_days.c: after a wrong clock has been corrected.
+bool day_is_extra(int day); // it has no date of its own: its row says when it began
+bool store_next_extra_day(struct store *store, int *ret, struct err *err);
+bool store_date_taken(struct store *store, int day, bool *ret, struct err *err);
+// Every day that begins later than now becomes an extra one that began now; its visits go with it.
+bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err);
+// The highest number given on days that began from then on, before the one with that first seq.
+bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_seq, int *ret,
+                          struct err *err);
+// Nobody was seen later than now, nobody is owned for longer than from now, and who is booked from the
+// day's begin on is expected again, though the wrong clock had missed them.
+bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
+                        int64_t day_begins_ms, struct err *err);
+
 // ---- commands that were done ------------------------------------------------------------------
 
 struct command_row {
@@ -272,10 +286,12 @@ bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret
 // Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);
-// The phone of the archive that is `form`, or ends in what stands behind its '%' where only one does:
-// into phone, if there is one.
+// The phone of the archive that is `form`: into phone, if there is one.
 bool store_lookup_phone(struct store *store, const char *form, char phone[STORE_PHONE_SIZE],
                         bool *ret_found, struct err *err);
+// Those with their country's code in front that end in these digits, each once, at most max.
+bool store_phones_ending(struct store *store, const char *end, char out[][STORE_PHONE_SIZE],
+                         size_t max, size_t *ret_n, struct err *err);
 // The language of the last visit of the person who stays as `id`, −1 if they were never here.
 bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against

@@ -4,7 +4,9 @@
 #include "app/internal.h"
 #include "app/sentence.h"
 #include "base/fold.h"
+#include "base/phone.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -85,15 +87,14 @@ static int64_t customer_of_ticket(const struct app *app, const char *text)
 
 // The digits of what can only be a phone, or the end of one: 0912-345, ５６７８. A leading zero is not
 // kept in the store; in the last few digits it is one of them.
-static bool digits_of(const char *text, char out[STORE_PHONE_SIZE])
+static bool bare_digits(const char *text, char out[STORE_PHONE_SIZE])
 {
     enum { LEAST = 3, MAY_END_A_PHONE = 5 };
     size_t n = 0;
     for (uint32_t c; (c = utf8_next(&text)) != 0;) {
-        if (c >= 0xff10 && c <= 0xff19)
-            c = c - 0xff10 + '0';
+        c = phone_character(c);
         bool digit = c >= '0' && c <= '9';
-        if (!digit && (c > 127 || !strchr(" -+()", (int)c)))
+        if (!digit && (c > 127 || !strchr(" -+().\t/", (int)c)) && text_can_show(c))
             return false;
         if (digit && n < STORE_PHONE_SIZE - 1)
             out[n++] = (char)c;
@@ -102,6 +103,22 @@ static bool digits_of(const char *text, char out[STORE_PHONE_SIZE])
     size_t zeros = n > MAY_END_A_PHONE ? strspn(out, "0") : 0;
     memmove(out, out + zeros, n - zeros + 1);
     return n - zeros >= LEAST;
+}
+
+// A number with its trunk prefix or its country's code in front is read as one, by any spelling; the
+// last digits of one are nobody's whole number.
+static bool digits_of(const char *country, const char *text, char out[STORE_PHONE_SIZE])
+{
+    char normal[PHONE_TEXT_SIZE];
+    const char *first = text;
+    uint32_t c;
+    do
+        c = phone_character(utf8_next(&first));
+    while (c == ' ' || c == '(' || (c != 0 && !text_can_show(c)));
+    bool whole = (c == '+' || c == '0') && phone_read(country, text, normal) == PHONE_FINE &&
+                 normal[0] == '+' && utf8_copy(out, STORE_PHONE_SIZE, normal + 1);
+    mem_wipe(normal, sizeof normal);
+    return whole || bare_digits(text, out);
 }
 
 static bool is_space(uint32_t c)
@@ -181,7 +198,7 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
     if (ok && (one != 0 || readings > 0)) {
         out[0] = one;
         *ret_n = one != 0;
-    } else if (ok && (digits_of(text, search.digits) ||
+    } else if (ok && (digits_of(app->country, text, search.digits) ||
                       (search.digits[0] = '\0', words_of(text, &search)))) {
         ok = store_search_customers(app->store, &search, out, HITS_MAX + 1, ret_n, err);
     }

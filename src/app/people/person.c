@@ -75,13 +75,35 @@ static enum refusal fill_row(const struct app *app, const struct person *person,
                                           : REFUSAL_NONE;
 }
 
+// Without its area code a number is that of the one landline that is dialled so within its area.
+static bool lookup_local(struct app *app, const char *local, char phone[PHONE_TEXT_SIZE],
+                         bool *ret_found, struct err *err)
+{
+    enum { MOST = 64 };
+    char phones[MOST][STORE_PHONE_SIZE];
+    size_t n, one = MOST, fitting = 0;
+    bool ok = store_phones_ending(app->store, local, phones, MOST, &n, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (!phone_is_local(app->country, phones[i], local))
+            continue;
+        one = i;
+        fitting++;
+    }
+    *ret_found = ok && fitting == 1 && n < MOST; // of two nobody knows which
+    if (*ret_found)
+        utf8_copy(phone, PHONE_TEXT_SIZE, phones[one]);
+    mem_wipe(phones, sizeof phones);
+    return ok;
+}
+
 bool person_lookup_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err)
 {
     char forms[PHONE_FORMS_MAX][PHONE_TEXT_SIZE];
     size_t n = phone_forms(app->country, phone, forms);
     bool ok = true, found = false;
     for (size_t i = 0; ok && !found && *phone && i < n; i++)
-        ok = store_lookup_phone(app->store, forms[i], phone, &found, err);
+        ok = *forms[i] == '%' ? lookup_local(app, forms[i] + 1, phone, &found, err)
+                              : store_lookup_phone(app->store, forms[i], phone, &found, err);
     mem_wipe(forms, sizeof forms);
     return ok;
 }

@@ -57,6 +57,13 @@ static void one_number_has_one_spelling_in_taiwan(void **state)
         {"TW", "+44 (0)20 7946 0958", "+442079460958"},
         {"TW", "+39 06 1234 5678", "+390612345678"}, // keeps its zero
         {"TW", "123456", "123456"},
+        {"TW", "009 886 912 345 678", "+886912345678"}, // as other carriers are dialled
+        {"TW", "019-852-9876-5432", "+85298765432"},
+        {"TW", "070-1012-3456", "+8867010123456"},
+        {"TW", "04-2234-5678", "+886422345678"},
+        {"TW", "手機0912345678", "+886912345678"},
+        {"TW", "Tel. 02-2720 8889", "+886227208889"},
+        {"TW", "650-253-0000", "6502530000"}, // in groups, and no number with an extension
     };
     CHECK(rows);
 }
@@ -115,6 +122,21 @@ static void what_is_no_phone_is_said_to_be_none(void **state)
         {"021-58888888 ext. 12", PHONE_EXTENSION},
         {"021-58888888x12", PHONE_EXTENSION},
         {"0912345678,123", PHONE_EXTENSION},
+        {"02-27208889-123", PHONE_EXTENSION},
+        {"(02) 2720-8889 (123)", PHONE_EXTENSION},
+        {"0912-345-678 12", PHONE_EXTENSION},
+        {"+886 2 2720 8889 123", PHONE_EXTENSION},
+        {"021-58888888-801", PHONE_EXTENSION},
+        {"2720-8889-123", PHONE_EXTENSION},
+        {"0227208889123", PHONE_TOO_LONG},
+        {"+8869123456789", PHONE_TOO_LONG},
+        {"02-2720-888", PHONE_SHORT_OF}, // Taipei's have eight
+        {"+886 2 2720 888", PHONE_SHORT_OF},
+        {"+852 9876 543", PHONE_SHORT_OF},
+        {"+852 9876 54321", PHONE_TOO_LONG},
+        {"0000000000", PHONE_SHORT_OF}, // no country's code begins with 0
+        {"+0912345678", PHONE_NO_NUMBER},
+        {"0912,345,678", PHONE_NO_NUMBER}, // and no extension
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char out[PHONE_TEXT_SIZE];
@@ -144,6 +166,9 @@ static void a_number_is_looked_for_as_it_was_kept_before(void **state)
     assert_true(among("TW", "+862158888888", "02158888888"));
     assert_true(among("TW", "+886227208889", "27208889"));
     assert_true(among("TW", "27208889", "%27208889"));
+    assert_true(among("TW", "+88637261234", "261234"));
+    assert_true(among("CN", "+8675588886666", "88886666"));
+    assert_false(among("TW", "+886227208889", "7208889"));  // Taipei's area code is 2
     assert_false(among("HK", "+886227208889", "27208889")); // no local number there
     assert_false(among("TW", "+886912345678", "12345678")); // a mobile has no area code
 }
@@ -174,6 +199,21 @@ static void a_whole_mobile_is_known_while_it_is_typed(void **state)
     assert_int_equal(phone_length("CN", "13812345678"), PHONE_MOBILE);
 }
 
+// Somebody is never taken for a stranger whose number ends in the same digits.
+static void a_number_without_its_area_is_a_landline(void **state)
+{
+    (void)state;
+    assert_true(phone_is_local("TW", "+886222345678", "22345678"));
+    assert_true(phone_is_local("TW", "+886422345678", "22345678"));
+    assert_false(phone_is_local("TW", "+886922345678", "22345678")); // a mobile
+    assert_false(phone_is_local("TW", "+85222345678", "22345678"));  // Hong Kong's
+    assert_false(phone_is_local("TW", "+862122345678", "22345678")); // Shanghai's
+    assert_false(phone_is_local("TW", "+886222345678", "2345678"));  // not the whole of it
+    assert_true(phone_is_local("CN", "+862122345678", "22345678"));
+    assert_false(phone_is_local("", "+886222345678", "22345678"));
+    assert_false(phone_is_local("TW", "22345678", "22345678"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +223,7 @@ int main(void)
         cmocka_unit_test(a_number_is_looked_for_as_it_was_kept_before),
         cmocka_unit_test(a_country_is_that_of_the_clock),
         cmocka_unit_test(a_whole_mobile_is_known_while_it_is_typed),
+        cmocka_unit_test(a_number_without_its_area_is_a_landline),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,19 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("王 小明", "王", "王 小明");
     check("買買提·吐爾遜", "買買提", "買買提·吐爾遜");
     check("阿·布拉", "阿", "阿·布拉");
+    check("阿卜杜拉･買買提", "阿卜杜拉", "阿卜杜拉･買買提"); // every dot there is
+    check("古麗娜爾．艾山", "古麗娜爾", "古麗娜爾．艾山");
+    check("古丽娜尔.艾山", "古丽娜尔", "古丽娜尔.艾山");
+    check("迪麗熱巴∙迪力木拉提", "迪麗熱巴", "迪麗熱巴∙迪力木拉提");
+    check("·王", "王", "");
+    check("王·", "王", "");
+    check("公乘億", "公乘", "公乘億");
+    check("褚師段", "褚師", "褚師段");
+    check("南榮趎", "南榮", "南榮趎");
+    check("侯莫陳崇", "侯莫陳", "侯莫陳崇");
+    check("博尔济吉特布木布泰", "博尔济吉特", "博尔济吉特布木布泰");
+    check("吳銘", "吳", "吳銘");
+    check("章佳怡", "章", "章佳怡");
 }
 
 static void latin_names_end_with_it(void **state)
@@ -48,7 +61,25 @@ static void latin_names_end_with_it(void **state)
     check("Mary Smith", "Smith", "Mary Smith");
     check("Jean-Luc de la Tour ", "de la Tour", "Jean-Luc de la Tour");
     check("Ludwig van Beethoven", "van Beethoven", "Ludwig van Beethoven");
-    check("van der Berg", "der Berg", "van der Berg");
+    check("van der Berg", "van der Berg", "");
+    check("de la Cruz", "de la Cruz", "");
+    check("De Niro", "De Niro", "");
+    check("Van Nguyen", "Nguyen", "Van Nguyen");
+    check("SMITH John", "SMITH", "SMITH John");
+    check("Peter CHAN Tai-man", "CHAN", "Peter CHAN Tai-man");
+    check("CHAN Tai Man, Peter", "CHAN", "Peter CHAN Tai Man");
+    check("Chan Tai Man, Peter", "Chan", "Peter Chan Tai Man");
+    check("NG Ka Wai", "NG", "NG Ka Wai");
+    check("DJ Smith", "Smith", "DJ Smith");
+    check("JOHN SMITH", "SMITH", "JOHN SMITH");
+    check("Anna DE VRIES", "DE VRIES", "Anna DE VRIES");
+    check("Kim Min-soo", "Kim", "Kim Min-soo");
+    check("Pai Hsiao-ming", "Pai", "Pai Hsiao-ming");
+    check("Mary Smith-Jones", "Smith-Jones", "Mary Smith-Jones");
+    check("Nguyễn Văn An", "Nguyễn", "Nguyễn Văn An");
+    check("Au-Yeung Kit", "Au-Yeung", "Au-Yeung Kit");
+    check("John Smith Jr.", "Smith", "John Smith Jr.");
+    check("Mr.Smith", "Smith", "");
     check("Smith, Mary", "Smith", "Mary Smith");
     check("Smith,", "Smith", "");
     check("Mr. Smith", "Smith", "");

@@ -20,6 +20,13 @@ static void blanks_of_every_width_are_taken_off(void **state)
         {"買買提·吐爾遜", "買買提·吐爾遜"},
         {"O'Brien-Sa\u0308nger", "O'Brien-Sänger"},
         {"𠮷田", "𠮷田"},
+        {"葛\U000E0100城", "葛\U000E0100城"}, // which shape it has
+        {"\ufe0fLee\ufe0f\ufe0f", "Lee\ufe0f"},
+        {"\u200dLee\u200d", "Lee"}, // joins nothing
+        {"Lee\u034f", "Lee"},
+        {"\u0646\u200c\u0645", "\u0646\u200c\u0645"},
+        {"ស្រី", "ស្រី"},
+        {"Nguye\u0302\u0303n", "Nguyễn"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char out[96];
@@ -46,6 +53,16 @@ static void what_cannot_be_shown_is_refused(void **state)
         {"A\u2066B\u2069", TEXT_UNSHOWN},
         {"A\u2028B", TEXT_UNSHOWN},
         {"\ue000", TEXT_UNSHOWN}, // private
+        {"\u0301", TEXT_UNSHOWN}, // a mark on nothing
+        {"A \u0301", TEXT_UNSHOWN},
+        {"Z\u0301\u0301\u0301\u0301\u0301\u0301\u0301", TEXT_UNSHOWN},
+        {"\ufffc", TEXT_UNSHOWN},
+        {"a\u200d\u200d\u200db", TEXT_UNSHOWN}, // a message between the letters
+        {"\ufe0f", TEXT_ONLY_BLANK},
+        {"\u034f", TEXT_ONLY_BLANK},
+        {"\U000E0100", TEXT_ONLY_BLANK},
+        {"\u17b4", TEXT_ONLY_BLANK},
+        {"\u180b", TEXT_ONLY_BLANK},
         {"\xc0\xaf", TEXT_NOT_UTF8},
         {"\xed\xa0\x80", TEXT_NOT_UTF8},
         {"1234567890123456", TEXT_TOO_LONG},
@@ -90,6 +107,18 @@ static void a_name_is_found_however_it_is_typed(void **state)
         {"Søren", "soren"},
         {"İstanbul", "istanbul"},
         {"王小明", "王小明"},
+        {"王　小明", "王小明"},
+        {"王乾坤", "王干坤"}, // so that whoever types 王乾 finds it
+        {"鍾", "钟"},
+        {"锺", "钟"},
+        {"呉", "吴"},
+        {"髙", "高"},
+        {"買買提·吐爾遜", "买买提吐尔逊"},
+        {"買買提‧吐爾遜", "买买提吐尔逊"},
+        {"O’Neil", "oneil"},
+        {"O´Neil", "oneil"},
+        {"Jean–Paul", "jeanpaul"},
+        {"mary lee", "mary lee"},
         {"", ""},
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {

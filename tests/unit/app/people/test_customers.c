@@ -491,10 +491,27 @@ static void found_by_what_people_type(void **state)
         const char *text;
         int64_t id;
     } looked[] = {
-        {"王", 1},          {"王先生", 1},   {"mr 王", 1},      {" 王　先生 ", 1},
-        {"amy", 2},         {"lin AMY", 2},  {"100%", 2},       {"陽", 3},
-        {"678", 1},         {"5678", 1},     {"0912345678", 1}, {"+886 912-345-678", 1},
-        {"091234", 1},      {"４３２１", 2}, {"A001", 3},       {address, 1},
+        {"王", 1},
+        {"王先生", 1},
+        {"mr 王", 1},
+        {" 王　先生 ", 1},
+        {"amy", 2},
+        {"lin AMY", 2},
+        {"100%", 2},
+        {"陽", 3},
+        {"678", 1},
+        {"5678", 1},
+        {"0912345678", 1},
+        {"+886 912-345-678", 1},
+        {"+886 (0)912 345 678", 1},
+        {"００８８６９１２３４５６７８", 1},
+        {"0912.345.678", 1},
+        {"０９１２－３４５", 1},
+        {"欧　阳", 3},
+        {"091234", 1},
+        {"４３２１", 2},
+        {"A001", 3},
+        {address, 1},
         {request.token, 1},
     };
     for (size_t i = 0; i < sizeof looked / sizeof *looked; i++)
@@ -513,6 +530,30 @@ static void found_by_what_people_type(void **state)
         RESULT_DONE);
     assert_int_equal(search(&s, "王", hits), 0);
     assert_int_equal(search(&s, address, hits), 0);
+    sandbox_remove(&s);
+}
+
+// A number without its area code is nobody's mobile and nobody's number abroad that ends in it.
+static void a_stranger_is_nobody_we_know(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct known_customer known[KNOWN_MAX];
+    size_t n;
+    sandbox_sample(&s);
+    come(&s, "0922345678", "高"); // 1
+    come(&s, "+852 2234 5678", "何");
+    assert_true(app_customers_by_phone(s.app, as(ROLE_CUSTOMER), "22345678", known, &n, &s.err));
+    assert_int_equal(n, 0);
+    come(&s, "2234-5678", "高"); // by that name, too
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 3);
+    come(&s, "04-2345 6789", "林"); // 4
+    assert_true(app_customers_by_phone(s.app, as(ROLE_CUSTOMER), "23456789", known, &n, &s.err));
+    assert_int_equal(n, 1);
+    assert_int_equal(known[0].id, 4);
+    come(&s, "02-2345 6789", "陳"); // now it may be either
+    assert_true(app_customers_by_phone(s.app, as(ROLE_CUSTOMER), "23456789", known, &n, &s.err));
+    assert_int_equal(n, 0);
     sandbox_remove(&s);
 }
 
@@ -633,6 +674,7 @@ int main(void)
         cmocka_unit_test(kept_while_any_record_is_seen),
         cmocka_unit_test(erasure_survives_a_restore),
         cmocka_unit_test(found_by_what_people_type),
+        cmocka_unit_test(a_stranger_is_nobody_we_know),
         cmocka_unit_test(found_by_what_was_merged),
         cmocka_unit_test(says_when_there_are_more),
         cmocka_unit_test(only_for_those_who_may_see),
