@@ -71,7 +71,8 @@ static inline int64_t sandbox_number_at(const char *path, const char *sql)
         if (PQresultStatus(result) != PGRES_TUPLES_OK || PQntuples(result) < 1)
             fprintf(stderr, "%s: %s\n", sql, PQerrorMessage(conn));
         must(PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0);
-        int64_t value = strtoll(PQgetvalue(result, 0, 0), NULL, 10);
+        const char *text = PQgetvalue(result, 0, 0);
+        int64_t value = *text == 't' ? 1 : strtoll(text, NULL, 10);
         PQclear(result);
         PQfinish(conn);
         return value;

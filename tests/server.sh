@@ -3,7 +3,9 @@
 #   server.sh start|stop FOLDER
 #   server.sh store FOLDER COMMAND…    runs it with --store: a new place on the server, removed afterwards
 #   server.sh tests FOLDER COMMAND…    runs it with LOBBY_TEST_SERVER: tests/sandbox.h makes places itself
-# LOBBY_TEST_DURABLE=1: with fsync, for tests that kill the server.
+#   server.sh killed FOLDER COMMAND…   … on a durable server of its own, that LOBBY_TEST_SERVER_BLOW kills and starts again
+#   server.sh moved FOLDER COMMAND…    … on two of them, in step: the blow kills the first and promotes the second
+#   server.sh blow_killed|blow_moved FOLDER    the blows
 set -euo pipefail
 what=$1 folder=$2
 shift 2
@@ -16,29 +18,77 @@ export PGHOST=$folder PGUSER=lobby
 
 own() { (cd / && "${as[@]}" "$@"); }
 
+place() { # FOLDER: empty, the server's
+    if [ -e "$1/data/postmaster.pid" ]; then # left by a run that was killed
+        own "$bin/pg_ctl" -D "$1/data" -m immediate -s stop || true
+    fi
+    rm -rf "$1"
+    mkdir -m 755 "$1"
+    [ ${#as[@]} -eq 0 ] || chown postgres "$1"
+}
+
+begin() { # FOLDER SETTING…: makes and starts one
+    place "$1"
+    own "$bin/initdb" -N -D "$1/data" -U lobby -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+    printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$1'" 'max_connections = 200' \
+        'shared_buffers = 32MB' 'max_locks_per_transaction = 256' "${@:2}" |
+        own tee -a "$1/data/postgresql.conf" >/dev/null
+    own "$bin/pg_ctl" -D "$1/data" -l "$1/log" -w -s start
+}
+
+leave() { # FOLDER: ends the server and removes it
+    own "$bin/pg_ctl" -D "$1/data" -m immediate -s stop || true
+    rm -rf "$1"
+}
+
+strike() { # FOLDER: the server and every process of it
+    local pid
+    pid=$(head -1 "$1/data/postmaster.pid")
+    own pkill -9 -P "$pid" || true
+    own kill -9 "$pid"
+}
+
 case $what in
 start)
-    if [ -e "$folder/data/postmaster.pid" ]; then # left by a run that was killed
-        own "$bin/pg_ctl" -D "$folder/data" -m immediate -s stop || true
-    fi
-    rm -rf "$folder"
-    mkdir -m 755 "$folder"
-    [ ${#as[@]} -eq 0 ] || chown postgres "$folder"
-    own "$bin/initdb" -N -D "$folder/data" -U lobby -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
-    {
-        echo "listen_addresses = ''"
-        echo "unix_socket_directories = '$folder'"
-        echo "max_connections = 200"
-        echo "shared_buffers = 32MB"
-        echo "max_locks_per_transaction = 256"
-        [ -n "${LOBBY_TEST_DURABLE:-}" ] || printf 'fsync = off\nfull_page_writes = off\n'
-    } | own tee -a "$folder/data/postgresql.conf" >/dev/null
-    own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start
-    own "$bin/createdb" lobby
+    begin "$folder" 'fsync = off' 'full_page_writes = off'
+    "$bin/createdb" lobby
+    ;;
+killed)
+    trap 'leave "$folder"' EXIT
+    begin "$folder"
+    "$bin/createdb" lobby
+    LOBBY_TEST_SERVER=$uri LOBBY_TEST_SERVER_BLOWS=4 LOBBY_TEST_SERVER_BLOW="bash '$0' blow_killed '$folder'" "$@"
+    ;;
+blow_killed)
+    strike "$folder"
+    for _ in $(seq 50); do # until the last of its processes is gone, a new one is refused
+        own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start 2>/dev/null && exit 0
+        sleep 0.1
+    done
+    exit 1
+    ;;
+moved)
+    second=$folder-2
+    trap 'leave "$folder" 2>/dev/null; leave "$second"' EXIT
+    begin "$folder" 'wal_level = replica'
+    "$bin/createdb" lobby
+    place "$second"
+    own "$bin/pg_basebackup" -h "$folder" -U lobby -D "$second/data" -R -X stream -c fast
+    own sed -i "s|^unix_socket_directories.*|unix_socket_directories = '$second'|" "$second/data/postgresql.conf"
+    own "$bin/pg_ctl" -D "$second/data" -l "$second/log" -w -s start
+    # from now on a commit is acknowledged when both have it
+    "$bin/psql" -X -q -d lobby -c "ALTER SYSTEM SET synchronous_standby_names = '*'" -c 'SELECT pg_reload_conf()' >/dev/null
+    export PGHOST=$folder,$second
+    LOBBY_TEST_SERVER=$uri LOBBY_TEST_SERVER_BLOW="bash '$0' blow_moved '$folder'" "$@"
+    ;;
+blow_moved)
+    strike "$folder"
+    # it has inherited that another must have each commit, and there is no other any more
+    own "$bin/psql" -h "$folder-2" -U lobby -X -q -d lobby -c 'SELECT pg_promote()' \
+        -c 'ALTER SYSTEM RESET synchronous_standby_names' -c 'SELECT pg_reload_conf()' >/dev/null
     ;;
 stop)
-    own "$bin/pg_ctl" -D "$folder/data" -m immediate -s stop || true
-    rm -rf "$folder"
+    leave "$folder"
     ;;
 store)
     place=store_$$

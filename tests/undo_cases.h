@@ -159,6 +159,7 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_SKIP_NUMBERS: // comes with a restore
     case COMMAND_DOUBT_CLOCK:  // of the machine
     case COMMAND_CONFIRM_CLOCK:
+    case COMMAND_CORRECT_CLOCK:
     case COMMAND_KIND_COUNT:
         return NOBODYS;
     case COMMAND_REGISTER:

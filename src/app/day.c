@@ -4,6 +4,7 @@
 #include "app/internal.h"
 #include "base/clock.h"
 
+enum { NUMBER_GAP = 10 };
 enum { LOOK_AHEAD_DAYS = CLOSED_DAYS_MAX + 7 }; // beyond every closed date there is an open weekday
 
 int day_at(const struct app *app, int64_t at_ms)
@@ -11,6 +12,11 @@ int day_at(const struct app *app, int64_t at_ms)
     struct site_time local = zone_local(app->zone, at_ms);
     int day = day_of_time(&local);
     return at_ms < zone_instant(app->zone, day, app->profile.rollover_min) ? day_add(day, -1) : day;
+}
+
+int day_date(const struct app *app, const struct day_row *day)
+{
+    return day_is_extra(day->day) ? day_at(app, day->begins_ms) : day->day;
 }
 
 // Months since year 0.
@@ -79,14 +85,15 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
 // A closed day is open for one millisecond at its begin: the engine knows no other.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command)
 {
-    struct hours hours = settings_hours(app, day->day);
+    int date = day_date(app, day);
+    struct hours hours = settings_hours(app, date);
     command->rollover_ms = day->ends_ms;
     command->ready_ms = day->begins_ms;
     command->until_ms = day->begins_ms + 1;
     if (hours.close_min == hours.open_min)
         return;
-    int64_t opens_ms = zone_instant(app->zone, day->day, hours.open_min);
-    int64_t closes_ms = zone_instant(app->zone, day->day, hours.close_min);
+    int64_t opens_ms = zone_instant(app->zone, date, hours.open_min);
+    int64_t closes_ms = zone_instant(app->zone, date, hours.close_min);
     opens_ms = opens_ms < day->begins_ms ? day->begins_ms : opens_ms;
     closes_ms = closes_ms > day->ends_ms ? day->ends_ms : closes_ms;
     if (closes_ms > opens_ms) {
@@ -96,25 +103,50 @@ void day_hours_of(const struct app *app, const struct day_row *day, struct comma
 }
 
 // Which day to open at that instant. When the rollover was set to a later hour the clock can still
-// stand in a day that has been closed: then it is the next one, begun early.
-static struct day_row day_for(const struct app *app, int64_t at_ms)
+// stand in a day that has been closed: then it is the next one, begun early. After a correction of the
+// clock the date may have had a day: then the rest of it is an extra one.
+static bool day_for(const struct app *app, int64_t at_ms, struct day_row *ret, struct err *err)
 {
-    int day = day_at(app, at_ms);
-    bool early = day <= app->day.day;
+    int day = day_at(app, at_ms), label = day;
+    bool early = false, had = false;
+    if (app->model.corrected && (!store_date_taken(app->store, day, &had, err) ||
+                                 (had && !store_next_extra_day(app->store, &label, err))))
+        return false;
+    if (!app->model.corrected && !day_is_extra(app->day.day))
+        early = day <= app->day.day;
     if (early)
-        day = day_add(app->day.day, 1);
-    return (struct day_row){
-        .day = day,
-        .begins_ms = early ? at_ms : zone_instant(app->zone, day, app->profile.rollover_min),
+        day = label = day_add(app->day.day, 1);
+    *ret = (struct day_row){
+        .day = label,
+        .begins_ms = early || had ? at_ms : zone_instant(app->zone, day, app->profile.rollover_min),
         .ends_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min),
         .first_seq = app->model.last_seq + 1,
     };
+    return true;
 }
 
 static bool refused(const struct ruling *ruling, const char *what, struct err *err)
 {
     return err_set(err, ERR_CORRUPT, "cannot %s: refused as %s; check the settings", what,
                    refusal_name(ruling->refusal));
+}
+
+// Numbers of the date that may be in somebody's hand, the wrong clock's with them, are not given again.
+static bool skip_given(struct app *app, int64_t now_ms, struct err *err)
+{
+    int64_t from_ms, to_ms;
+    int given;
+    struct ruling ruling;
+    app_business_day(app, now_ms, &from_ms, &to_ms);
+    if (!store_highest_number(app->store, from_ms, app->day.first_seq, &given, err))
+        return false;
+    int behind = (given / NUMBER_GAP + 1) * NUMBER_GAP;
+    if (given == 0 || behind >= NUMBER_MAX)
+        return true;
+    struct command command = command_skip_numbers(behind);
+    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    return ruling.refusal == REFUSAL_NONE ||
+           refused(&ruling, "go on behind the numbers given", err);
 }
 
 // In the sample everybody is there when the day opens. The program does that: the receptionist who
@@ -141,8 +173,10 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     struct owed_turn owed[CONSULTANT_MAX * GROUP_MAX];
     struct command command = {
         .kind = COMMAND_OPEN_DAY, .business = &app->profile.business, .owed = owed};
-    struct day_row day = day_for(app, engine_event_ms(&app->model, now_ms));
+    struct day_row day;
+    bool corrected = app->model.corrected;
     if (!settings_read(app, err) ||
+        !day_for(app, engine_event_ms(&app->model, now_ms), &day, err) ||
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
         !store_next_visit(app->store, &command.visit, err))
         return false;
@@ -155,7 +189,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     app->day = day;
     retention_wake(app);
     app->visitors.n = 0;
-    return store_put_day(app->store, &day, err) &&
+    return store_put_day(app->store, &day, err) && (!corrected || skip_given(app, now_ms, err)) &&
            store_miss_appointments(app->store, day.begins_ms, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&

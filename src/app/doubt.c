@@ -91,8 +91,13 @@ void doubt_enter(struct app *app, int64_t now_ms)
 
 void doubt_fold(struct app *app, const struct event *event)
 {
-    if (event->kind == EVENT_CLOCK_CONFIRMED) // this is the time to compare with from now on
+    bool corrected = event->kind == EVENT_CLOCK_CORRECTED;
+    if (event->kind == EVENT_CLOCK_CONFIRMED || corrected) // the time to compare with from now on
         app->watch = (struct clock_watch){0};
+    if (corrected) { // what was learned and kept stands at times that never were
+        app_forget_forecast(app);
+        day_cache_clear(&app->day_cache);
+    }
 }
 
 // ---- looking ------------------------------------------------------------------------------------
@@ -123,7 +128,7 @@ enum refusal doubt_refuses(const struct app *app, const struct command *command,
 {
     if (app->doubt == DOUBT_NONE)
         return REFUSAL_NONE;
-    if (command->kind != COMMAND_CONFIRM_CLOCK)
+    if (command->kind != COMMAND_CONFIRM_CLOCK && command->kind != COMMAND_CORRECT_CLOCK)
         return REFUSAL_CLOCK_DOUBTED;
     *ret_until_ms = now_ms < RELEASE_MS ? RELEASE_MS : 0;
     return now_ms < RELEASE_MS ? REFUSAL_CLOCK_BEHIND : REFUSAL_NONE;
@@ -135,6 +140,22 @@ bool clock_confirm_keep(struct asked *asked, struct err *err)
     snprintf(value, sizeof value, "%" PRId64, asked->now_ms);
     doubt_fold(asked->app, &(struct event){.kind = EVENT_CLOCK_CONFIRMED});
     return store_set_setting(asked->app->store, confirmed_key, value, err);
+}
+
+bool clock_correct_keep(struct asked *asked, struct err *err)
+{
+    struct app *app = asked->app;
+    int64_t now_ms = asked->now_ms, from_ms, to_ms;
+    int64_t owner_until_ms = now_ms + (int64_t)app->profile.owner_days * DAY_MS;
+    app_business_day(app, now_ms, &from_ms, &to_ms);
+    bool later = app->day.begins_ms > now_ms; // its last rows are still to be written
+    log_line(app->log, LOG_WARN, "the clock was corrected by staff %" PRId64,
+             asked->request->actor.staff);
+    doubt_fold(app, &(struct event){.kind = EVENT_CLOCK_CORRECTED});
+    return write_through(app, err) && store_relabel_later_days(app->store, now_ms, err) &&
+           (!later || store_last_day(app->store, &app->day, err)) &&
+           store_come_back_to(app->store, now_ms, owner_until_ms, from_ms, err) &&
+           clock_confirm_keep(asked, err);
 }
 
 // ---- words --------------------------------------------------------------------------------------

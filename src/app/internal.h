@@ -93,6 +93,7 @@ struct hours settings_hours(const struct app *app, int day);      // of that dat
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
+int day_date(const struct app *app, const struct day_row *day); // its date, an extra one's, too
 // When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
@@ -130,7 +131,8 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
-side_fn clock_confirm_keep; // doubt.c: the watch begins anew
+// doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
+side_fn clock_confirm_keep, clock_correct_keep;
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

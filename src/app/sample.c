@@ -276,6 +276,7 @@ bool sample_fill(struct store *store, struct err *err)
     ok = ok && add_staff(store, &now->business, err);
     now->business.rules.water_on_start = 1;
     now->business.rules.clear_on_finish = 1;
+    now->business.rules.clock_days = 0; // a sample that lay for months has nothing to lose
     fill_services(now);
     fill_questions(now);
     take_words(now->site_name.in[0], NAME_SIZE, site_name);

@@ -57,6 +57,7 @@ static const char *const reasons[] = {
     [REASON_DIRECTIONS] = N_("only asked the way"),
     [REASON_TRANSFER_RELEASED] = N_("to whom it was handed over cannot take it now"),
     [REASON_OWN_BOOKING] = N_("booked with themselves"),
+    [REASON_WRONG_CLOCK] = N_("came on a day that a wrong clock had opened"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
 
@@ -139,6 +140,7 @@ static const char *const decisions[] = {
     [REASON_TRANSFER_RELEASED] = N_("{ticket} goes to {name}, because {asked}, to whom it was "
                                     "handed over, cannot take it now."),
     [REASON_OWN_BOOKING] = NULL,
+    [REASON_WRONG_CLOCK] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -341,6 +343,9 @@ static const struct {
         {N_("This machine's clock is in doubt: somebody who works here has to "
             "confirm the time first."),
          NULL},
+    [REFUSAL_CLOCK_RIGHT] = {N_("Nothing was entered at a later time than now: there is nothing "
+                                "to correct."),
+                             NULL},
     [REFUSAL_CLOCK_BEHIND] = {N_("This machine's clock is wrong: please set it."),
                               N_("This machine's clock is wrong, {time} has passed already: please "
                                  "set the clock.")},
@@ -475,6 +480,7 @@ static const char *const events[] = {
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
     [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
+    [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -501,6 +507,7 @@ static const char *const meanwhiles[] = {
     [EVENT_TO_END] = NULL,
     [EVENT_RATING_HANDLED] = NULL,
     [EVENT_CLOCK_CONFIRMED] = NULL,
+    [EVENT_CLOCK_CORRECTED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 

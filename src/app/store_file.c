@@ -281,12 +281,12 @@ bool app_copy_due(const struct app *app)
 {
     return !store_on_server(store_path(app->store)) && app->doubt == DOUBT_NONE &&
            app->model.open && !app->stale && app->trouble.code == ERR_NONE &&
-           app->copied_day != app->day.day && app_now_ms(app) >= app->copy_again_ms;
+           app->copied_day != day_date(app, &app->day) && app_now_ms(app) >= app->copy_again_ms;
 }
 
 void app_copy_order(const struct app *app, struct copy_order *ret)
 {
-    *ret = (struct copy_order){.day = app->day.day, .now_ms = app_now_ms(app)};
+    *ret = (struct copy_order){.day = day_date(app, &app->day), .now_ms = app_now_ms(app)};
     utf8_copy(ret->path, sizeof ret->path, store_path(app->store));
     utf8_copy(ret->folder, sizeof ret->folder, app->copies);
 }

@@ -308,7 +308,7 @@ static enum refusal pass_gate(struct request *request)
 
 static bool is_of_clock(const struct command *command)
 {
-    return command->kind == COMMAND_CONFIRM_CLOCK;
+    return command->kind == COMMAND_CONFIRM_CLOCK || command->kind == COMMAND_CORRECT_CLOCK;
 }
 
 // Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
@@ -403,17 +403,37 @@ static void log_erasures(struct app *app, const struct request *requests,
     }
 }
 
+static bool submit_once(struct app *app, const struct request *requests, struct response *responses,
+                        size_t n, struct err *err)
+{
+    int64_t now_ms = app_wall_ms(app);
+    memset(responses, 0, n * sizeof *responses);
+    bool ok = begin_write(app, now_ms, err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = do_request(app, &requests[i], &responses[i], now_ms, err) &&
+             (!is_of_clock(&requests[i].command) || go_on(app, now_ms, err));
+    return end_write(app, ok, err);
+}
+
+// By its id a command that was done before, or may have been, is found and not done twice.
+static bool may_be_repeated(const struct request *requests, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!has_id(&requests[i].command.id))
+            return false;
+    }
+    return true;
+}
+
 void app_submit(struct app *app, const struct request *requests, struct response *responses,
                 size_t n)
 {
     struct err err = {0};
-    int64_t now_ms = app_wall_ms(app);
-    memset(responses, 0, n * sizeof *responses);
-    bool ok = begin_write(app, now_ms, &err);
-    for (size_t i = 0; ok && i < n; i++)
-        ok = do_request(app, &requests[i], &responses[i], now_ms, &err) &&
-             (!is_of_clock(&requests[i].command) || go_on(app, now_ms, &err));
-    if (end_write(app, ok, &err)) {
+    bool ok = submit_once(app, requests, responses, n, &err);
+    for (int time = 0; !ok && may_be_repeated(requests, n) && store_try_again(app->store, time);
+         time++)
+        ok = submit_once(app, requests, responses, n, &err);
+    if (ok) {
         log_erasures(app, requests, responses, n);
         fail_unlisted(app, requests, responses, n);
         return;

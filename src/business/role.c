@@ -65,6 +65,7 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {BOSS, NONE},
     [COMMAND_DOUBT_CLOCK] = {NONE, NONE}, // the program itself
     [COMMAND_CONFIRM_CLOCK] = {STAFF, NONE},
+    [COMMAND_CORRECT_CLOCK] = {BIT(ADMINISTRATOR), NONE},
     [COMMAND_HANDLE_RATING] = {DESK, NONE}, // nobody handles what is said of themselves
     [COMMAND_UNDO] = {STAFF, NONE},         // the engine takes back the author's own only
 };

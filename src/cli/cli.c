@@ -139,6 +139,11 @@ static void help_noun(struct cli *cli, const struct cli_command *command)
         options_usage(command->name, &command->actions[i], usage, sizeof usage);
         fprintf(out, "  %s\n      %s\n", usage, cli_tr(cli, command->actions[i].summary));
     }
+    if (command == &cli_clock)
+        fprintf(out, "\n%s\n",
+                cli_tr(cli, N_("While the clock is in doubt nothing is entered, closed, missed or "
+                               "erased, until somebody who works here says that the time is "
+                               "right.")));
 }
 
 static void help_action(struct cli *cli, const struct cli_command *command)
@@ -168,6 +173,8 @@ static const struct cli_action *find_action(struct cli *cli, const struct cli_co
     struct suggest suggest;
     suggest_begin(&suggest, word);
     for (size_t i = 0; i < command->action_n; i++) {
+        if (!command->actions[i].name) // what is done without a word
+            continue;
         if (strcmp(command->actions[i].name, word) == 0)
             return &command->actions[i];
         suggest_offer(&suggest, command->actions[i].name);
@@ -239,7 +246,8 @@ static int run_command(struct cli *cli, const struct cli_command *command, int a
     int code = CLI_USAGE;
     cli->command = command;
     cli->action = &command->actions[0];
-    if (cli->action->name) {
+    bool word = argc > 0 && (argv[0][0] != '-' || strcmp(argv[0], "--help") == 0);
+    if (cli->action->name || (command->action_n > 1 && word)) {
         if (argc == 0 || strcmp(argv[0], "--help") == 0) {
             help_noun(cli, command);
             return argc == 0 ? CLI_USAGE : CLI_DONE;

@@ -63,10 +63,42 @@ static int run_confirm(struct cli *cli)
     return session_refresh(cli, &err) ? show(cli) : cli_fail(cli, &err);
 }
 
+// What it does is said first; --force does it.
+static int run_correct(struct cli *cli)
+{
+    struct request request;
+    struct response response;
+    struct err err = {0};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    const struct model *m = &cli->snapshot->model;
+    if (!cli->option[OPT_FORCE])
+        return cli_fail_words(
+            cli, CLI_USAGE, "%s",
+            tr_fill(
+                &cli->arena, cli->lang,
+                N_("The clock goes back to what it says now. The day that is open ends; tickets "
+                   "still open expire and stay listed: {n}; numbers go on behind a gap. "
+                   "--force does it."),
+                "n", arena_printf(&cli->arena, "%d", m->open ? (int)m->open_visits.n : 0), NULL));
+    session_request(cli, &request);
+    request_ask(&request, command_correct_clock(app_wall_ms(cli->app)));
+    app_submit(cli->app, &request, &response, 1);
+    if (response.result == RESULT_REFUSED)
+        return session_refused(cli, &response);
+    if (response.result != RESULT_DONE)
+        return cli_fail(cli, &response.err);
+    return session_refresh(cli, &err) ? show(cli) : cli_fail(cli, &err);
+}
+
 static const struct cli_action actions[] = {
     {NULL, "", 0, 0, 0, N_("what the clock says, and whether it is believed"), run_show, 0},
     {"confirm", "", 0, 0, 0, N_("the time is right: go on from there"), run_confirm,
      COMMAND_CONFIRM_CLOCK},
+    {"correct", "", 0, 0, TAKES(FORCE),
+     N_("the time is right, and the last entry's was wrong: go back to it"), run_correct,
+     COMMAND_CORRECT_CLOCK},
 };
 
 const struct cli_command cli_clock = {"clock", N_("is the time right?"), actions,

@@ -67,7 +67,8 @@
     X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
-    X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */
+    X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */
 // clang-format on
 
 enum command_kind {
@@ -163,7 +164,8 @@ struct owed_turn {
     X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
     X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
     X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
-    X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */
+    X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */              \
+    X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */
 
 enum refusal {
     REFUSAL_NONE,

@@ -247,6 +247,11 @@ struct command command_confirm_clock(int64_t shown_ms)
     return (struct command){.kind = COMMAND_CONFIRM_CLOCK, .ready_ms = shown_ms};
 }
 
+struct command command_correct_clock(int64_t shown_ms)
+{
+    return (struct command){.kind = COMMAND_CORRECT_CLOCK, .ready_ms = shown_ms};
+}
+
 struct command command_skip_numbers(int up_to)
 {
     return (struct command){.kind = COMMAND_SKIP_NUMBERS, .number = up_to};

@@ -78,5 +78,7 @@ struct command command_skip_numbers(int up_to);
 struct command command_doubt_clock(enum doubt doubt, int by_s); // by_s 0: no longer
 struct command command_confirm_clock(int64_t shown_ms);         // the time that somebody has read
 
+struct command command_correct_clock(int64_t shown_ms);
+
 // ---- undo --------------------------------------------------------------------------------------
 struct command command_undo(int64_t seq); // that step of the author's and no other; 0: the last

@@ -13,7 +13,8 @@ int64_t engine_event_ms(const struct model *model, int64_t now_ms)
 void emit(struct step *s, struct event event)
 {
     event.seq = s->model->last_seq + 1;
-    event.at_ms = engine_event_ms(s->model, s->now_ms);
+    bool lower = event.kind == EVENT_CLOCK_CORRECTED;
+    event.at_ms = lower ? s->now_ms : engine_event_ms(s->model, s->now_ms);
     if (s->command && event_kind_origin(event.kind) != ORIGIN_DECIDED)
         event.author = s->command->author;
     must(!event_foreign_slot(&event)); // nobody would read it
@@ -248,6 +249,7 @@ static const struct {
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},
+    [COMMAND_CORRECT_CLOCK] = {do_correct_clock, true, true},
 };
 _Static_assert(sizeof handlers / sizeof *handlers == COMMAND_KIND_COUNT, "one row per command");
 

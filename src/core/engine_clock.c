@@ -7,12 +7,10 @@
 enum doubt engine_doubt(const struct model *model, int64_t now_ms)
 {
     int64_t days = model->business.rules.clock_days;
-    if (model->doubted != DOUBT_NONE)
+    if (model->last_seq > 0 && now_ms < model->last_ms - CLOCK_TOLERANCE_MS)
+        return DOUBT_BEHIND; // whatever else: nobody can confirm it
+    if (model->doubted != DOUBT_NONE || model->last_seq == 0)
         return model->doubted;
-    if (model->last_seq == 0)
-        return DOUBT_NONE;
-    if (now_ms < model->last_ms - CLOCK_TOLERANCE_MS)
-        return DOUBT_BEHIND;
     return days > 0 && now_ms > model->last_ms + days * DAY_MS ? DOUBT_AHEAD : DOUBT_NONE;
 }
 
@@ -42,5 +40,20 @@ enum refusal do_confirm_clock(struct step *s)
     if (s->now_ms < read_ms - CLOCK_TOLERANCE_MS || s->now_ms > read_ms + CLOCK_TOLERANCE_MS)
         return REFUSAL_CLOCK_DOUBTED;
     emit(s, event_clock_confirmed(engine_doubt(s->model, s->now_ms), s->model->last_ms));
+    return REFUSAL_NONE;
+}
+
+// The last event's time was wrong, and this one is right. The day that the wrong clock had opened ends by
+// that clock; from this event on time goes on lower.
+enum refusal do_correct_clock(struct step *s)
+{
+    int64_t read_ms = s->command->ready_ms, now_ms = s->now_ms, before_ms = s->model->last_ms;
+    if (s->model->last_seq == 0 || now_ms >= before_ms - CLOCK_TOLERANCE_MS)
+        return REFUSAL_CLOCK_RIGHT;
+    if (now_ms < read_ms - CLOCK_TOLERANCE_MS || now_ms > read_ms + CLOCK_TOLERANCE_MS)
+        return REFUSAL_CLOCK_DOUBTED;
+    if (s->model->open)
+        close_day(s, REASON_WRONG_CLOCK);
+    emit(s, event_clock_corrected(before_ms));
     return REFUSAL_NONE;
 }

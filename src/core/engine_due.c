@@ -304,14 +304,15 @@ static void end_wrap_ups(struct step *s)
 }
 
 // The rollover: what is still open expires, a service nobody finished is marked for correction,
-// everybody has left.
-static void close_day(struct step *s)
+// everybody has left. why: NONE, or what ends all of it.
+void close_day(struct step *s, enum reason why)
 {
     while (s->model->open_visits.n > 0) {
         const struct visit *visit = &s->model->visits.at[s->model->open_visits.at[0]];
-        emit(s,
-             event_expired(visit->id, consultant_id(s, visit->with),
-                           visit->state == VISIT_SERVING ? REASON_FORGOTTEN : REASON_AFTER_HOURS));
+        enum reason reason = visit->state == VISIT_SERVING ? REASON_FORGOTTEN
+                             : why                         ? why
+                                                           : REASON_AFTER_HOURS;
+        emit(s, event_expired(visit->id, consultant_id(s, visit->with), reason));
     }
     for (int i = 0; i < s->model->business.consultant_n; i++) {
         if (s->model->consultants[i].presence != PRESENCE_OFF)
@@ -326,7 +327,7 @@ void engine_tick(struct model *model, int64_t now_ms, struct event_list *out)
     if (!model->open || engine_doubt(model, now_ms) != DOUBT_NONE)
         return;
     if (now_ms >= model->rollover_ms) {
-        close_day(&s);
+        close_day(&s, REASON_NONE);
         return;
     }
     end_wrap_ups(&s);

@@ -41,6 +41,7 @@ void take_turn(struct step *s, const struct visit *visit);
 void begin_hold(struct step *s, int64_t visit_id);
 bool on_private_leave(const struct model *model, int consultant);
 void withdraw_call(struct step *s, const struct visit *visit, enum reason reason);
+void close_day(struct step *s, enum reason why);     // why everything expires; NONE: the hour
 void suspend_if_due(struct step *s, int consultant); // by too many open records, or no longer
 int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 
@@ -65,7 +66,7 @@ handler_fn do_change_party, do_answer, do_ask_task, do_end_task, do_follow_up, d
     do_skip_numbers, do_handle_rating;
 
 // ---- engine_clock.c ----------------------------------------------------------------------------
-handler_fn do_doubt_clock, do_confirm_clock;
+handler_fn do_doubt_clock, do_confirm_clock, do_correct_clock;
 
 // ---- engine_presence.c ------------------------------------------------------------------------
 handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear;

@@ -97,7 +97,9 @@
     X(TO_END,            "to_end",           DECIDED,  consultant) /* private leave costs the place, however it ends */ \
     X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */ \
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
-                                                       /* the author has looked: from here on the clock is believed */
+                                                       /* the author has looked: from here on the clock is believed */ \
+    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
+                                                       /* that was wrong: the one event after which time is lower */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -194,7 +196,8 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(COLLEAGUE, "colleague")                                                                      \
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
-    X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */
+    X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
 
 enum reason {
     REASON_NONE,

@@ -465,6 +465,11 @@ struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms)
         .kind = EVENT_CLOCK_CONFIRMED, .number = (int)doubt, .ready_ms = before_ms};
 }
 
+struct event event_clock_corrected(int64_t before_ms)
+{
+    return (struct event){.kind = EVENT_CLOCK_CORRECTED, .ready_ms = before_ms};
+}
+
 struct event event_numbers_skipped(int up_to)
 {
     return (struct event){.kind = EVENT_NUMBERS_SKIPPED, .number = up_to};

@@ -152,7 +152,8 @@ struct undoing {
     int64_t asks_until_ms; // of a step that leaves a visit called: so long its timers stand still
 };
 struct event event_undone(const struct undoing *undoing);
-struct event event_clock_doubted(enum doubt doubt, int by_s);            // by_s 0: no longer
+struct event event_clock_doubted(enum doubt doubt, int by_s); // by_s 0: no longer
+struct event event_clock_corrected(int64_t before_ms);
 struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms); // the last event's time
 // After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
 struct event event_numbers_skipped(int up_to);

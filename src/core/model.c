@@ -190,6 +190,18 @@ static bool apply_clock_confirmed(struct model *model, const struct event *e, st
     return true;
 }
 
+// What the wrong clock had opened has been ended before.
+static bool apply_clock_corrected(struct model *model, const struct event *e, struct visit *visit,
+                                  int c)
+{
+    (void)e, (void)visit, (void)c;
+    if (model->open)
+        return false;
+    model->doubted = DOUBT_NONE;
+    model->corrected = true;
+    return true;
+}
+
 static const struct {
     apply_fn *apply;
     bool needs_visit; // of today
@@ -248,6 +260,7 @@ static const struct {
     [EVENT_UNDONE] = {apply_undone, false, NULL},
     [EVENT_CLOCK_DOUBTED] = {apply_clock_doubted, false, NULL},
     [EVENT_CLOCK_CONFIRMED] = {apply_clock_confirmed, false, NULL},
+    [EVENT_CLOCK_CORRECTED] = {apply_clock_corrected, false, NULL},
     [EVENT_OPENED] = {apply_opened, true, take_back_course},
     [EVENT_OVERTAKEN] = {apply_nothing, true, NULL},
     [EVENT_COMING_ASKED] = {apply_coming_asked, true, take_back_course},
@@ -328,8 +341,10 @@ static bool is_plausible(const struct event *e)
 bool model_apply(struct model *model, const struct event *e)
 {
     struct visit *visit = visit_with_id(model, e->visit);
-    if (e->seq <= model->last_seq || e->at_ms < model->last_ms || e->kind <= EVENT_NONE ||
-        e->kind >= EVENT_KIND_COUNT || (folds[e->kind].needs_visit && !visit) || !is_plausible(e))
+    if (e->seq <= model->last_seq || e->kind <= EVENT_NONE || e->kind >= EVENT_KIND_COUNT ||
+        (folds[e->kind].needs_visit && !visit) || !is_plausible(e))
+        return false;
+    if (e->at_ms < model->last_ms && e->kind != EVENT_CLOCK_CORRECTED)
         return false;
     int c = business_consultant(&model->business, e->consultant);
     int touched = consultant_touched(model, visit, c);

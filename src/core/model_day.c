@@ -39,6 +39,7 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     memset(model->next_place, 0, sizeof model->next_place);
     memset(model->next_number, 0, sizeof model->next_number);
     model->skipped_to = 0;
+    model->corrected = false;
     model->doubted = DOUBT_NONE; // no day is opened on a doubted clock
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->reminded, 0, sizeof model->reminded);

@@ -35,8 +35,8 @@ bool store_days(struct store *store, int64_t from_ms, int64_t to_ms, int *ret_da
 static const char read_days_sql[] =
     "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed, lead(first_seq) OVER w,"
     " lead(first_visit) OVER w FROM day WHERE site = ? AND begins_ms >= ? WINDOW w AS (ORDER BY "
-    "day)"
-    " ORDER BY day";
+    "first_seq)"
+    " ORDER BY first_seq";
 
 static int64_t or_endless(int64_t id)
 {

@@ -276,8 +276,9 @@ static const char read_story_sql[] =
     " AND seq >= (SELECT first_seq FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))"
     " AND (kind IN ('record_completed', 'follow_up_changed', 'rating_handled', 'undone')"
-    "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND day >"
-    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2)), 9223372036854775807))"
+    "      OR seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND first_seq >"
+    "             (SELECT first_seq FROM day WHERE site = ?1 AND day ="
+    "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807))"
     " AND seq < coalesce((SELECT min(first_seq) FROM day WHERE site = ?1 AND begins_ms >"
     "             (SELECT begins_ms + 10368000000 FROM day WHERE site = ?1 AND day ="
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807)"
@@ -309,7 +310,7 @@ bool store_read_story(struct store *store, int64_t visit, struct event_list *lis
 
 static const char last_day_sql[] =
     "SELECT day, begins_ms, ends_ms, first_seq, first_visit, closed FROM day WHERE site = ?"
-    " ORDER BY day DESC LIMIT 1";
+    " ORDER BY first_seq DESC LIMIT 1";
 
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err)
 {

@@ -278,8 +278,19 @@ bool store_fold_names(struct store *store, struct err *err)
     return step == STEP_DONE;
 }
 
+// What both statements begin with, in this order.
+static void put_person(struct query *q, const struct customer_row *row)
+{
+    put_text(q, row->phone);
+    put_text(q, row->surname);
+    put_text(q, row->full_name);
+    put_int(q, row->title);
+    put_id(q, row->owner);
+    put_int(q, row->owner_until_ms);
+}
+
 static const char add_customer_sql[] =
-    "INSERT INTO customer (site, phone, surname, full_name, title, owner, owner_until_ms, made_ms,"
+    "INSERT INTO customer (phone, surname, full_name, title, owner, owner_until_ms, site, made_ms,"
     " seen_ms, sought, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
 
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
@@ -288,13 +299,8 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
     char sought[SOUGHT_SIZE];
     fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, add_customer_sql);
+    put_person(&q, row);
     put_int(&q, store->site);
-    put_text(&q, row->phone);
-    put_text(&q, row->surname);
-    put_text(&q, row->full_name);
-    put_int(&q, row->title);
-    put_id(&q, row->owner);
-    put_int(&q, row->owner_until_ms);
     put_int(&q, now_ms);
     put_int(&q, now_ms);
     put_text(&q, sought);
@@ -312,12 +318,7 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
     char sought[SOUGHT_SIZE];
     fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, set_customer_sql);
-    put_text(&q, row->phone);
-    put_text(&q, row->surname);
-    put_text(&q, row->full_name);
-    put_int(&q, row->title);
-    put_id(&q, row->owner);
-    put_int(&q, row->owner_until_ms);
+    put_person(&q, row);
     put_int(&q, row->seen_ms);
     put_int(&q, row->erased);
     put_text(&q, sought);

@@ -27,7 +27,7 @@ struct restoring {
 static const char newest_sql[] =
     "SELECT d.day, (SELECT max(number) FROM visit v WHERE v.site = d.site AND v.day = d.day),"
     " (SELECT max(seq) FROM event e WHERE e.site = d.site) FROM day d WHERE d.site = ?"
-    " ORDER BY d.day DESC LIMIT 1";
+    " ORDER BY d.first_seq DESC LIMIT 1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
 
 // What a copy cannot know: who was erased since, and which numbers are in somebody's hand.

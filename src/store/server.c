@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { SITE_ID = 1, OLDEST_SERVER = 130000, SCHEMA_LOCK = 0x4c6f6279 };
 
@@ -44,6 +45,9 @@ void server_note(struct server *server, const PGresult *result)
     if (PQstatus(server->conn) != CONNECTION_OK)
         state = NULL;
     utf8_copy(server->state, sizeof server->state, state ? state : "");
+    // a connection that was lost, a server that starts or stops, two that waited for each other
+    server->passing = !state || strncmp(state, "08", 2) == 0 || strncmp(state, "57P", 3) == 0 ||
+                      strncmp(state, "40", 2) == 0 || strcmp(state, "25006") == 0;
     copy_line(server->words, sizeof server->words, words ? words : PQerrorMessage(server->conn));
 }
 
@@ -431,10 +435,22 @@ static bool commit(struct store *store, struct err *err)
     bool done = strcmp(PQcmdStatus(result), "COMMIT") == 0 && !server->warned;
     PQclear(result);
     server->in_write = false;
+    server->passing = !done;
     return done || err_set(err, ERR_IO,
                            "'%s' does not say that the change is safe: it is looked up and tried "
                            "again",
                            store->called);
+}
+
+bool store_try_again(struct store *store, int time)
+{
+    enum { FIRST_MS = 50, LONGEST_MS = 1000, TIMES = 14 };
+    if (!store->server || !store->server->passing || time >= TIMES)
+        return false;
+    int ms = time < 5 ? FIRST_MS << time : LONGEST_MS;
+    ms = ms < LONGEST_MS ? ms : LONGEST_MS;
+    nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = (ms % 1000) * 1000000L}, NULL);
+    return true;
 }
 
 static bool empty_log(struct store *store, bool *ret_done, struct err *err)

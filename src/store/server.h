@@ -11,6 +11,7 @@ struct server {
     unsigned last;   // statement that was named
     bool in_write;   // between begin and its end …
     int64_t version; // … the schema, as the lock's own answer says
+    bool passing;    // what failed last passes by itself: it may be tried again
     bool warned;     // the server has said something beside its answer
     char state[6];   // SQLSTATE of the last error; "": the connection's
     char words[240]; // … without its details, which may hold what people typed

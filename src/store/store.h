@@ -57,6 +57,10 @@ bool store_begin(struct store *store, struct err *err);
 bool store_still_ours(struct store *store, struct err *err); // the same question without writing
 bool store_commit(struct store *store, struct err *err);     // and tells who watches the folder
 void store_rollback(struct store *store); // nothing to do when no transaction is open
+// After a write that has failed (`time` 0 for the first): is it worth another try, with the same command ids?
+// Then it has waited a moment. On a server only: a connection that was lost, a server that comes up or
+// another that takes over; for about ten seconds in all. What was acknowledged in doubt is found by its id.
+bool store_try_again(struct store *store, int time);
 // A write that says nothing: inside a transaction, the proof at its commit that the disk takes
 // writes again.
 bool store_touch(struct store *store, struct err *err);
@@ -94,6 +98,20 @@ struct day_row {
 };
 // The newest day; ret->day is 0 when there is none yet.
 bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
+
+// extra_days.c: after a wrong clock has been corrected.
+bool day_is_extra(int day); // it has no date of its own: its row says when it began
+bool store_next_extra_day(struct store *store, int *ret, struct err *err);
+bool store_date_taken(struct store *store, int day, bool *ret, struct err *err);
+// Every day that begins later than now becomes an extra one that began now; its visits go with it.
+bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err);
+// The highest number given on days that began from then on, before the one with that first seq.
+bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_seq, int *ret,
+                          struct err *err);
+// Nobody was seen later than now, nobody is owned for longer than from now, and who is booked from the
+// day's begin on is expected again, though the wrong clock had missed them.
+bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
+                        int64_t day_begins_ms, struct err *err);
 
 // ---- commands that were done ------------------------------------------------------------------
 

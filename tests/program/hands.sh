@@ -4,31 +4,10 @@
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
-unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+# shellcheck source=tests/program/window.bash
+. "$(dirname "$0")/window.bash"
 store=$WORK/lobby.db
-kiosk_pid='' xvfb_pid=''
-cleanup() {
-    for pid in $kiosk_pid $xvfb_pid; do kill "$pid" 2>/dev/null; done
-    wait 2>/dev/null
-    rm -rf "$WORK"
-}
-trap cleanup EXIT
-die() { echo "FAILED: $*" >&2; cat "$WORK/log" >&2; exit 1; }
-until_true() {
-    local tries=100
-    while [ $((tries--)) -gt 0 ]; do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.1
-    done
-    return 1
-}
-
-exec 3<>"$WORK/number"
-Xvfb -displayfd 3 -screen 0 600x1000x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb_pid=$!
-until_true test -s "$WORK/number" || die "no Xvfb"
-DISPLAY=:$(tr -d '\n' <"$WORK/number")
-export DISPLAY DBUS_SESSION_BUS_ADDRESS=disabled:
+display 600 1000
 
 printf 'store sample\nstart 2026-03-02T10:00\ncli-quiet backup %s\n' "$store" >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" || die "no sample"
@@ -38,36 +17,13 @@ code=$("$LOBBY" visit register A --json --store "$store" | sed -E 's/.*"token":"
 "$LOBBY" kiosk --window --store "$store" --lang en --set site.language=en --set sound.chime=no \
     --set panel.window_width=540 --set panel.window_height=960 >"$WORK/log" 2>&1 &
 kiosk_pid=$!
+pids+=("$kiosk_pid")
 until_true grep -q "the first picture" "$WORK/log" || die "no kiosk"
 window=$(xdotool search --onlyvisible --class lobby | head -1)
 xdotool windowfocus "$window"
 sleep 0.5
 
-cat >"$WORK/where.script" <<'SCRIPT'
-surface kiosk 540x960 en
-@kiosk tree
-@kiosk tap take
-@kiosk tree
-@kiosk tap first.yes
-@kiosk tree
-@kiosk tap service.1
-@kiosk tree
-@kiosk tap skip
-@kiosk tree
-@kiosk tap surname.0
-@kiosk tree
-@kiosk tap title.mr
-@kiosk tree
-@kiosk tap free
-@kiosk tree
-SCRIPT
-"$LOBBY" script "$WORK/where.script" >"$WORK/tree" || die "the driver does not find the way"
-at() {
-    local box x y w h
-    box=$(grep "\"id\":\"$1\"" "$WORK/tree" | head -1 | sed -E 's/.*"px":\[([0-9,]+)\].*/\1/')
-    IFS=, read -r x y w h <<<"$box"
-    echo "$((x + w / 2)) $((y + h / 2))"
-}
+find_buttons
 # shellcheck disable=SC2046
 click() { xdotool mousemove --window "$window" $(at "$1") click --repeat "${2:-1}" --delay 120 1; sleep 0.6; }
 types() { xdotool type --delay "$1" "$2"; xdotool key Return; sleep 0.6; }

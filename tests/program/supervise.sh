@@ -5,31 +5,10 @@
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
-unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+# shellcheck source=tests/program/window.bash
+. "$(dirname "$0")/window.bash"
 store=$WORK/data/lobby.db
-run_pid='' xvfb_pid='' other_pid=''
-cleanup() {
-    for pid in $run_pid $other_pid $xvfb_pid; do kill "$pid" 2>/dev/null; done
-    wait 2>/dev/null
-    rm -rf "$WORK"
-}
-trap cleanup EXIT
-die() { echo "FAILED: $*" >&2; cat "$WORK/log" >&2; exit 1; }
-until_true() {
-    local tries=150
-    while [ $((tries--)) -gt 0 ]; do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.1
-    done
-    return 1
-}
-
-exec 3<>"$WORK/number"
-Xvfb -displayfd 3 -screen 0 540x960x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb_pid=$!
-until_true test -s "$WORK/number" || die "no Xvfb"
-DISPLAY=:$(tr -d '\n' <"$WORK/number")
-export DISPLAY DBUS_SESSION_BUS_ADDRESS=disabled:
+display 540 960
 
 # A kiosk that can be sent into an endless loop: by a file.
 cat >"$WORK/spin.c" <<'C'
@@ -53,7 +32,7 @@ export SPIN_FILE=$WORK/spin
 
 # A sanitizer's runtime wants to come first.
 runtime=$(LD_TRACE_LOADED_OBJECTS=1 "$LOBBY" | grep -oE '/[^ ]*lib[at]san[^ ]*' | head -1)
-run() { LD_PRELOAD="$runtime $WORK/spin.so" "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; }
+run() { LD_PRELOAD="$runtime $WORK/spin.so" "$LOBBY" run --store "$store" --set sound.chime=no "$@" >>"$WORK/log" 2>&1 & run_pid=$!; pids+=("$run_pid"); }
 pictures() { grep -c "the first picture" "$WORK/log"; }
 stands() { [ "$(pictures)" -ge "$1" ]; }
 child() { # kiosk or calm
@@ -77,9 +56,10 @@ ln -s "$WORK/data" "$WORK/another way"
 refused 1 "runs on this machine already" kiosk --store "$WORK/another way/lobby.db"
 "$LOBBY" kiosk --window --panel door --store "$store" --set sound.chime=no >"$WORK/door" 2>&1 &
 other_pid=$!
+pids+=("$other_pid")
 until_true grep -q "the first picture" "$WORK/door" || fail "a kiosk with a name of its own does not start"
 refused 1 "named 'door'.*runs on this machine already.*process $other_pid" kiosk --panel door --store "$store"
-kill "$other_pid"; wait "$other_pid"; other_pid=''
+kill "$other_pid"; wait "$other_pid"
 
 # ---- killed, stopped, looping: back within five seconds, the calm picture all the while
 recovers() {
@@ -122,7 +102,7 @@ until_true gone || fail "an orphan was left"
 run
 before=$(pictures)
 until_true stands $((before + 1)) || die "it does not start after it was killed"
-kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
+kill -TERM "$run_pid"; wait "$run_pid"
 
 # ---- the store is missing on a machine that had one
 rm -rf "$WORK/data"
@@ -140,10 +120,10 @@ sleep 1
 [ ! -e "$store" ] || fail "a sample was put in the place of a missing store, full screen"
 "$LOBBY" setup --store "$store" >/dev/null </dev/null || fail "setup cannot begin a new one"
 until_true stands 1 || fail "the kiosk does not go on with the store that is there again"
-kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
+kill -TERM "$run_pid"; wait "$run_pid"
 rm -f "$WORK"/data/lobby.db*
 refused 1 "is missing, and this machine had one" run --window --store "$store"
 run --force
 until_true test -e "$store" || fail "--force does not begin a sample"
-kill -TERM "$run_pid"; wait "$run_pid"; run_pid=''
+kill -TERM "$run_pid"; wait "$run_pid"
 finish

@@ -4,39 +4,15 @@
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
-unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+# shellcheck source=tests/program/window.bash
+. "$(dirname "$0")/window.bash"
 store=$WORK/data/lobby.db
-run_pid=''
-xvfb_pid=''
-cleanup() {
-    [ -n "$run_pid" ] && kill "$run_pid" 2>/dev/null
-    [ -n "$xvfb_pid" ] && kill "$xvfb_pid" 2>/dev/null
-    wait 2>/dev/null
-    rm -rf "$WORK"
-}
-trap cleanup EXIT
-die() { echo "FAILED: $*" >&2; cat "$WORK/log" >&2; exit 1; }
-
-# until CONDITION… : tries for ten seconds.
-until_true() {
-    local tries=100
-    while [ $((tries--)) -gt 0 ]; do
-        "$@" >/dev/null 2>&1 && return 0
-        sleep 0.1
-    done
-    return 1
-}
-
-exec 3<>"$WORK/number"
-Xvfb -displayfd 3 -screen 0 1200x1300x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb_pid=$!
-until_true test -s "$WORK/number" || die "no Xvfb"
-DISPLAY=:$(tr -d '\n' <"$WORK/number")
-export DISPLAY
+display 1200 1300
 
 "$LOBBY" run --window --store "$store" --lang en --set site.language=en \
     --set sound.chime=no --set panel.window_width=540 --set panel.window_height=960 >"$WORK/log" 2>&1 &
 run_pid=$!
+pids+=("$run_pid")
 until_true xdotool search --onlyvisible --class lobby || die "no window"
 grep -q "The data lies in $store" "$WORK/log" || die "it did not say where the data lies"
 grep -q "sample mode" "$WORK/log" || die "it did not say that this is a sample"
@@ -45,30 +21,10 @@ window=$(xdotool search --onlyvisible --class lobby | head -1)
 sleep 0.5
 
 # ---- taps where the driver says the buttons are
-cat >"$WORK/where.script" <<'SCRIPT'
-surface kiosk 540x960 en
-@kiosk tree
-@kiosk tap take
-@kiosk tree
-@kiosk tap first.yes
-@kiosk tree
-@kiosk tap service.1
-@kiosk tree
-@kiosk tap skip
-@kiosk tree
-@kiosk tap surname.0
-@kiosk tree
-@kiosk tap title.mr
-@kiosk tree
-@kiosk tap free
-@kiosk tree
-SCRIPT
-"$LOBBY" script "$WORK/where.script" >"$WORK/tree" || die "the driver does not find the way"
+find_buttons
 tap() {
-    local box x y w h
-    box=$(grep "\"id\":\"$1\"" "$WORK/tree" | head -1 | sed -E 's/.*"px":\[([0-9,]+)\].*/\1/')
-    IFS=, read -r x y w h <<<"$box"
-    xdotool mousemove --window "$window" $((x + w / 2)) $((y + h / 2)) sleep 0.05 mousedown 1 sleep 0.05 mouseup 1
+    # shellcheck disable=SC2046 # two numbers
+    xdotool mousemove --window "$window" $(at "$1") sleep 0.05 mousedown 1 sleep 0.05 mouseup 1
     sleep 0.5
 }
 for id in take first.yes service.1 skip surname.0 title.mr free; do tap "$id"; done
@@ -99,11 +55,11 @@ until_true grep -q "died of signal 9; starting it again" "$WORK/log" || fail "it
 pid=$(kiosk_pid)
 kill "$run_pid"
 wait "$run_pid" || fail "lobby run did not end well"
-run_pid=''
 kill -0 "$pid" 2>/dev/null && fail "the kiosk outlived lobby run"
 # ---- full screen is the whole screen, with no window manager to make it so
 "$LOBBY" run --store "$store" --set sound.chime=no >"$WORK/log" 2>&1 &
 run_pid=$!
+pids+=("$run_pid")
 a_window() { xdotool search --onlyvisible --class lobby >/dev/null; }
 until_true a_window || die "no full-screen window"
 window=$(xdotool search --onlyvisible --class lobby | head -1)
@@ -117,18 +73,17 @@ mv "$WORK/away" "$WORK/data"
 until_true grep -q "the store works again" "$WORK/log" || fail "it did not go on when the store was back"
 kill "$run_pid"
 wait "$run_pid" || fail "the full-screen kiosk did not end well"
-run_pid=''
 
 # ---- without a face: a picture that sends people to the desk, until there is one
 faces=$WORK/fonts.conf
 echo '<fontconfig></fontconfig>' >"$faces"
 FONTCONFIG_FILE=$faces "$LOBBY" kiosk --store "$store" --set sound.chime=no >"$WORK/log" 2>&1 &
 run_pid=$!
+pids+=("$run_pid")
 until_true a_window || die "without a face there is no window at all"
 until_true grep -q "is not installed" "$WORK/log" || fail "it did not say that a face is missing"
 cp /etc/fonts/fonts.conf "$faces"
 until_true grep -q "the first picture" "$WORK/log" || fail "it did not go on when the face was there"
 kill "$run_pid"
 wait "$run_pid"
-run_pid=''
 finish

@@ -48,7 +48,7 @@ static struct cached_day *find_day(const struct day_cache *cache, const struct d
 {
     for (size_t i = place_of(cache, row->first_visit); i-- > 0;) {
         struct cached_day *day = cache->days.at[i];
-        if (day->day.row.day == row->day)
+        if (day->day.row.first_seq == row->first_seq)
             return day;
         if (day->day.row.first_visit != row->first_visit)
             break;
@@ -60,7 +60,7 @@ static void insert_day(struct day_cache *cache, struct cached_day *day)
 {
     vec_push(&cache->days, day);
     size_t i = cache->days.n - 1;
-    for (; i > 0 && cache->days.at[i - 1]->day.row.day > day->day.row.day; i--)
+    for (; i > 0 && cache->days.at[i - 1]->day.row.first_seq > day->day.row.first_seq; i--)
         cache->days.at[i] = cache->days.at[i - 1];
     cache->days.at[i] = day;
 }

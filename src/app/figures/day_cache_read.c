@@ -49,7 +49,9 @@ static void keep_visit(void *self, const struct visit_row *visit)
     struct cached_day *day = keeping->day;
     struct site_time arrived = zone_local(keeping->reader->zone, visit->arrived_ms);
     // hours past midnight belong to their evening
-    int weekday = day_weekday(day->day.row.day);
+    bool extra = day_is_extra(day->day.row.day);
+    int weekday = extra ? zone_local(keeping->reader->zone, day->day.row.begins_ms).weekday
+                        : day_weekday(day->day.row.day);
     struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)

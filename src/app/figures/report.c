@@ -371,8 +371,9 @@ static void summarise(struct counting *c)
 static void count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
-    c->r->days += !day->closed;
-    c->r->weekday_days[day_weekday(day->day.row.day)] += !day->closed;
+    bool counts = !day->closed && !day_is_extra(day->day.row.day); // of a date that has its own
+    c->r->days += counts;
+    c->r->weekday_days[day_weekday(day->day.row.day)] += counts;
     for (size_t i = 0; i < day->people.n; i++)
         count_presence(c, &day->people.at[i]);
     for (size_t i = 0; i < day->visits.n; i++)

@@ -150,19 +150,42 @@ static const char *find_notice(const struct office *office, struct ui *ui)
     return words;
 }
 
-// Until somebody has said that the time is right nothing can be done but that.
+// What a correction does is said before it is done.
+static void draw_correction(const struct office *office, struct ui *ui, struct rect box)
+{
+    const struct model *m = &office->snap->model;
+    const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
+    ui_message(
+        ui, box, "message",
+        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL),
+        TONE_BAD, "clock.correct", ui_tr(ui, N_("Go back to now")));
+}
+
+// Until somebody has said that the time is right nothing can be done but that. A time that has passed
+// nobody can confirm; that the last entry's was wrong an administrator can say.
 static void draw_doubt(const struct office *office, struct ui *ui, struct rect box)
 {
     enum doubt doubt = office->snap->doubt;
-    bool may_be_right = doubt != DOUBT_BEHIND && doubt != DOUBT_EARLY;
+    bool corrects = doubt == DOUBT_BEHIND && office->actor.role == ROLE_ADMINISTRATOR;
+    bool confirms = doubt != DOUBT_BEHIND && doubt != DOUBT_EARLY;
+    const char *label = confirms   ? ui_tr(ui, N_("That is the time"))
+                        : corrects ? ui_tr(ui, N_("The last entry is wrong"))
+                                   : NULL;
     const char *day = date_words(office, ui->arena, ui->now_ms);
     const char *time = clock_words(office, ui->arena, ui->now_ms);
     const char *why = doubt_words(ui->lang, doubt);
+    if (corrects && office->correcting) {
+        draw_correction(office, ui, box);
+        return;
+    }
     ui_message(
         ui, box, "message",
         ui_fill(ui, N_("{why} It says {day} {time}."), "why", why, "day", day, "time", time, NULL),
-        TONE_BAD, may_be_right ? "clock.confirm" : NULL,
-        may_be_right ? ui_tr(ui, N_("That is the time")) : NULL);
+        TONE_BAD,
+        confirms   ? "clock.confirm"
+        : corrects ? "clock.wrong"
+                   : NULL,
+        label);
 }
 
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
@@ -232,6 +255,7 @@ int chrome_next_language(struct office *office)
 
 static int lock(struct office *office)
 {
+    office->correcting = false;
     office_sign_out(office);
     return SCREEN_HOME;
 }
@@ -261,6 +285,12 @@ int chrome_event(struct office *office, const struct ui_event *event)
         return chrome_next_language(office);
     if (is_id(event, "clock.confirm")) {
         office_send(office, command_confirm_clock(office->now_ms));
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "clock.wrong") || is_id(event, "clock.correct")) {
+        office->correcting = is_id(event, "clock.wrong");
+        if (!office->correcting)
+            office_send(office, command_correct_clock(office->now_ms));
         return SCREEN_STAY;
     }
     if (is_id(event, "told.seen")) {

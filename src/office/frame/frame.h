@@ -59,6 +59,7 @@ struct office {
     struct event_list candidates; // of the proposals
     int working;                  // commands sent and not yet answered
     enum command_kind working_kind;
+    bool correcting; // the clock: what it would do is said
     int64_t working_visit;
     struct message message;
     struct facts facts;

@@ -176,6 +176,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_CLEAR] = N_("{name} is back on the turn list."),
     [COMMAND_CHANGE_BUSINESS] = N_("The settings are saved."),
     [COMMAND_CONFIRM_CLOCK] = N_("The time is confirmed; everything goes on."),
+    [COMMAND_CORRECT_CLOCK] = N_("The clock is corrected; numbers go on behind a gap."),
     [COMMAND_END_TASK] = N_("Done for {ticket}."),
     [COMMAND_BOOK] = N_("The appointment is booked."),
     [COMMAND_REBOOK] = N_("The appointment is moved."),

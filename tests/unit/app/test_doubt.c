@@ -4,6 +4,7 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/doubt.h"
+#include "app/upkeep.h"
 #include "paths.h"
 
 #include <sqlite3.h>
@@ -223,6 +224,104 @@ static void no_word_makes_a_time_true_that_has_passed(void **state)
     sandbox_remove(&s);
 }
 
+static struct response correct(struct app *app)
+{
+    return ask(app, (struct actor){.role = ROLE_ADMINISTRATOR},
+               command_correct_clock(app_wall_ms(app)));
+}
+
+static void must_be_sound(struct app *app)
+{
+    struct check_report report;
+    struct err err;
+    assert_true(app_check(app, LANG_EN, &report, &err));
+    if (report.problems)
+        fail_msg("%s", report.first);
+}
+
+// Somebody confirmed a clock that stood days ahead, took a number by it, and the clock was set right.
+static void spoil(struct sandbox *s, int64_t ahead_ms)
+{
+    sandbox_sample(s);
+    assert_string_equal(sandbox_arrive(s, 1, "0912345678", "王").ticket, "A001");
+    assert_string_equal(sandbox_arrive(s, 1, "", "").ticket, "A002");
+    s->now_ms += ahead_ms;
+    assert_int_equal(confirm(s->app).result, RESULT_DONE);
+    assert_string_equal(sandbox_arrive(s, 1, "0922000111", "李").ticket, "A001");
+    s->now_ms += HOUR_MS - ahead_ms;
+    assert_int_equal(sandbox_arrive(s, 1, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
+    assert_int_equal(confirm(s->app).ruling.refusal, REFUSAL_CLOCK_BEHIND);
+}
+
+static void a_wrong_time_that_was_confirmed_is_mended(void **state)
+{
+    (void)state;
+    static const int aheads[] = {1, 40, 3653}; // days: tomorrow's date, too, comes in its time
+    for (size_t i = 0; i < sizeof aheads / sizeof *aheads; i++) {
+        struct sandbox s;
+        spoil(&s, aheads[i] * (int64_t)DAY_MS);
+        assert_int_equal(ask(s.app, reception, command_correct_clock(s.now_ms)).result,
+                         RESULT_DENIED);
+        assert_int_equal(correct(s.app).result, RESULT_DONE);
+        assert_int_equal(app_doubt(s.app), DOUBT_NONE);
+        must_be_sound(s.app);
+        assert_int_equal(correct(s.app).ruling.refusal, REFUSAL_CLOCK_RIGHT);
+        assert_int_equal(rows(&s, "SELECT count(*) FROM visit WHERE state = 'expired'"), 3);
+        assert_int_equal(rows(&s, "SELECT count(*) FROM visit WHERE reason = 'wrong_clock'"), 1);
+        assert_int_equal(rows(&s, "SELECT count(*) FROM day WHERE begins_ms > 1772500000000"), 0);
+        struct request r = arrival(&s, 1, "", "");
+        assert_string_equal(sandbox_submit(s.app, &r).ticket, "A011"); // behind a gap
+        struct app *second = sandbox_second(&s); // folds the same from the file
+        assert_int_equal(second->model.visits.n, 1);
+        assert_int_equal(second->model.last_ms, s.now_ms);
+        assert_int_equal(second->model.rollover_ms, SANDBOX_NOW_MS + 18 * HOUR_MS);
+        app_close(second);
+        must_be_sound(s.app);
+        s.now_ms = SANDBOX_NOW_MS + DAY_MS; // and the days go on as the calendar has them
+        assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A001");
+        assert_int_equal(s.app->day.day, 20260303);
+        s.now_ms += DAY_MS;
+        assert_string_equal(sandbox_arrive(&s, 1, "", "").ticket, "A001");
+        assert_int_equal(s.app->day.day, 20260304);
+        must_be_sound(s.app);
+        sandbox_remove(&s);
+    }
+}
+
+// Whoever was seen by the wrong clock is not kept for ever, nobody stays owned, and who is booked is
+// expected again.
+static void nothing_of_the_wrong_time_stays_in_the_tables(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct request request;
+    request_init(&request, app_entropy(s.app), reception, COMMAND_BOOK);
+    request.command.service = 1;
+    request.command.ready_ms = SANDBOX_NOW_MS + 2 * HOUR_MS;
+    snprintf(request.person.phone, sizeof request.person.phone, "0911000001");
+    snprintf(request.person.surname, sizeof request.person.surname, "陳");
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    s.now_ms += INT64_C(400) * DAY_MS;
+    assert_int_equal(confirm(s.app).result, RESULT_DONE);
+    assert_int_equal(sandbox_arrive(&s, 1, "0922000111", "李").result, RESULT_DONE);
+    assert_int_equal(rows(&s, "SELECT count(*) FROM appointment WHERE state = 'missed'"), 1);
+    s.now_ms = SANDBOX_NOW_MS + HOUR_MS;
+    assert_int_equal(correct(s.app).result, RESULT_DONE);
+    assert_int_equal(rows(&s, "SELECT count(*) FROM appointment WHERE state = 'booked'"), 1);
+    assert_true(rows(&s, "SELECT max(seen_ms) FROM customer") <= s.now_ms);
+    assert_true(rows(&s, "SELECT max(owner_until_ms) FROM customer") <=
+                s.now_ms + s.app->profile.owner_days * (int64_t)DAY_MS);
+    struct report *r = mem_alloc(sizeof *r);
+    int64_t from_ms, to_ms;
+    app_business_day(s.app, s.now_ms, &from_ms, &to_ms);
+    assert_true(app_report(s.app, as(ROLE_MANAGER), from_ms, to_ms, r, &s.err));
+    assert_int_equal(r->arrivals, 1); // the wrong clock's ticket stands under the true date
+    assert_int_equal(r->days, 1);
+    free(r);
+    sandbox_remove(&s);
+}
+
 // Five wrong PINs lock a name for a while: on a clock that stands, too, the while must end.
 static void a_lock_ends_on_a_doubted_clock(void **state)
 {
@@ -253,6 +352,8 @@ int main(void)
         cmocka_unit_test(what_a_time_server_sets_is_believed_and_a_drift_is_no_jump),
         cmocka_unit_test(a_machine_without_a_battery_asks_once_a_start),
         cmocka_unit_test(no_word_makes_a_time_true_that_has_passed),
+        cmocka_unit_test(a_wrong_time_that_was_confirmed_is_mended),
+        cmocka_unit_test(nothing_of_the_wrong_time_stays_in_the_tables),
         cmocka_unit_test(a_lock_ends_on_a_doubted_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,9 +154,9 @@ static void nobody_is_called_twice(struct sandbox *s)
 {
     static const char *const none[] = {
         "SELECT count(*) FROM (SELECT visit FROM event WHERE kind = 'called' GROUP BY visit"
-        " HAVING count(*) > 1)",
+        " HAVING count(*) > 1) AS twice",
         "SELECT count(*) FROM (SELECT visit FROM event WHERE kind = 'started' GROUP BY visit"
-        " HAVING count(*) > 1)",
+        " HAVING count(*) > 1) AS twice",
         // a consultant was given somebody before the one they had was finished
         "SELECT count(*) FROM event a JOIN event f ON f.visit = a.visit AND f.kind = 'finished'"
         " JOIN event b ON b.kind = 'called' AND b.consultant = a.consultant AND b.seq > a.seq"

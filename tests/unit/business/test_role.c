@@ -35,7 +35,7 @@ static const struct {
      " call_again start finish complete_record no_show return park begin_work"
      " set_stage end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear no_customer rate undo book rebook unbook follow_up"
-     " remind handle_rating confirm_clock skip_numbers" BESIDE},
+     " remind handle_rating confirm_clock correct_clock skip_numbers" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

@@ -126,6 +126,7 @@ static void constructors_fill_their_slots(void **state)
         command_on_visit(COMMAND_HANDLE_RATING, 1),
         command_doubt_clock(DOUBT_STEPPED, 1),
         command_confirm_clock(1),
+        command_correct_clock(1),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);
     for (int i = 0; i < COMMAND_KIND_COUNT; i++) {

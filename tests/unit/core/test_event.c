@@ -223,6 +223,7 @@ static void constructors_fill_their_slots(void **state)
         event_undone(&undoing),
         event_clock_doubted(DOUBT_STEPPED, 1),
         event_clock_confirmed(DOUBT_AHEAD, 1),
+        event_clock_corrected(1),
         event_numbers_skipped(1),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};

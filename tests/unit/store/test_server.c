@@ -199,13 +199,7 @@ static void a_lost_connection_is_made_again(void **state)
     struct request request = arrival(s, 1, "", "Lin");
     struct response r = {0};
     int64_t before = sandbox_number(s, "SELECT count(*) FROM visit");
-    for (int i = 0; i < 5; i++) { // as whoever asked would, with the same id
-        r = sandbox_submit(s->app, &request);
-        if (r.result == RESULT_DONE)
-            break;
-        s->now_ms += 2000;
-        app_catch_up(s->app, NULL);
-    }
+    r = sandbox_submit(s->app, &request);
     assert_int_equal(r.result, RESULT_DONE);
     assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), before + 1);
     assert_int_equal(sandbox_submit(s->app, &request).ruling.visit, r.ruling.visit);
