@@ -101,7 +101,7 @@ static bool draw_newest_call(const struct kiosk *k, struct ui *ui, struct rect b
     return true;
 }
 
-static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool first)
+static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
     const char *time = clock_text(k, ui->arena, ui->now_ms);
@@ -113,7 +113,7 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box, bool fi
     struct rect right = rect_cut_right(&box, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
-    if (first || !draw_newest_call(k, ui, box))
+    if (!draw_newest_call(k, ui, box))
         ui_logo(ui, box,
                 &(struct logo){c->logo, words_in(&c->site_name, ui->lang), c->logo_w, c->logo_h});
 }
@@ -167,14 +167,11 @@ static void header_title(struct ui *ui, struct rect box, const char *title)
 }
 
 // What stands on the page, if `title` is given, in the header.
-static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title,
-                          bool languages_shown)
+static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title)
 {
     struct rect header = page.header;
-    if (languages_shown) {
-        language_buttons(ui, &header);
-        rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
-    }
+    language_buttons(ui, &header);
+    rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
     if (ui->theme->portrait) {
         struct rect strip = strip_box(ui);
         int moved = page.footer.y + page.footer.h + ui_px(ui, 24) - strip.y;
@@ -188,7 +185,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
     if (title)
         header_title(ui, header, title);
     else
-        brand(k, ui, header, !languages_shown);
+        brand(k, ui, header);
     struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
     ui_hidden(ui, corner, "corner");
     return page;
@@ -196,18 +193,35 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
 
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help)
 {
-    return framed(k, ui, ui_page(ui, title, help), NULL, true);
+    return framed(k, ui, ui_page(ui, title, help), NULL);
 }
 
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title)
 {
-    return framed(k, ui, ui_wide_page(ui), title, true);
+    return framed(k, ui, ui_wide_page(ui), title);
 }
 
-struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
-                             const char *help)
+struct open_page kiosk_open_page(struct ui *ui)
 {
-    return framed(k, ui, ui_page(ui, title, help), NULL, false);
+    const struct theme *theme = ui->theme;
+    struct rect all = theme_screen(theme);
+    struct open_page page = {.picture = all};
+    ui_clear(ui);
+    if (theme->portrait) {
+        struct rect strip = strip_box(ui);
+        aid_strip(ui, strip);
+        page.body = rect_inset(all, theme->margin_px, 0);
+        page.body.h = strip.y - ui_px(ui, 16);
+    } else {
+        page.picture = rect_cut_left(&all, all.w / 3);
+        page.body = rect_inset(all, theme->margin_px, ui_px(ui, 48));
+        page.header = theme->env.low_position ? rect_cut_bottom(&page.body, theme->target_px)
+                                              : rect_cut_top(&page.body, theme->target_px);
+        (theme->env.low_position ? rect_cut_bottom : rect_cut_top)(&page.body, ui_px(ui, 32));
+        header_aids(ui, &page.header);
+    }
+    ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
+    return page;
 }
 
 // ---- footer -----------------------------------------------------------------------------------

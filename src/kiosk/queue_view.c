@@ -210,6 +210,23 @@ int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX])
     return n;
 }
 
+bool lobby_called_before(const struct snapshot *s, struct calling *ret)
+{
+    const struct visit *newest = NULL;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        bool over = v->state != VISIT_CALLED && v->last_call_ms > 0 && v->with != NOBODY;
+        if (over && (!newest || v->last_call_ms > newest->last_call_ms))
+            newest = v;
+    }
+    if (!newest)
+        return false;
+    *ret = (struct calling){.desk = s->model.business.consultants[newest->with].desk,
+                            .called_ms = newest->last_call_ms};
+    visit_ticket(newest, ret->ticket);
+    return true;
+}
+
 const struct visit *lobby_just_ended(const struct snapshot *s, int64_t now_ms, int *ret_n)
 {
     const struct visit *newest = NULL;

@@ -61,6 +61,8 @@ struct calling {
 };
 // Those who are called now, the newest call first; returns how many.
 int lobby_calling(const struct snapshot *s, struct calling out[CALLING_MAX]);
+// The newest call that stands no longer; false where there was none today.
+bool lobby_called_before(const struct snapshot *s, struct calling *ret);
 // The visit that has ended within JUST_ENDED_MS and is not rated yet, the newest first; NULL: none.
 // ret_n may be NULL: how many there are.
 enum { JUST_ENDED_MS = 10 * MINUTE_MS };

@@ -69,19 +69,28 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
                    "state", state, "n", arena_printf(ui->arena, "%d", waiting), NULL);
 }
 
-static struct card person_card(const struct kiosk *k, struct ui *ui, int who)
+static void tell_state(const struct kiosk *k, struct ui *ui, int who, struct picture_card *card)
+{
+    enum presence presence = k->snapshot->model.consultants[who].presence;
+    bool at_once = presence == PRESENCE_FREE && lobby_waiting_with(k->snapshot, who) == 0 &&
+                   lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms);
+    bool away = presence == PRESENCE_BREAK || presence == PRESENCE_OUT;
+    card->fact = state_of(k, ui, who);
+    card->fact_icon = at_once ? "check" : away ? "door" : "clock";
+    card->tone = at_once ? TONE_GOOD : away ? TONE_NEUTRAL : TONE_ATTENTION;
+}
+
+static struct picture_card person_card(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant_rules *rules = &k->snapshot->model.business.consultants[who];
     const struct staff_words *words = &k->snapshot->catalogue.consultants[who];
-    return (struct card){.id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
-                         .icon = "person",
-                         .title = words_in(&words->name, ui->lang),
-                         .help = words_in(&words->title, ui->lang),
-                         .fact = state_of(k, ui, who),
-                         .fact_icon = k->snapshot->model.consultants[who].presence == PRESENCE_FREE
-                                          ? "check"
-                                          : "clock",
-                         .chosen = rules->id == k->v.wish};
+    struct picture_card card = {.id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
+                                .person = words_in(&words->name, ui->lang),
+                                .title = words_in(&words->name, ui->lang),
+                                .help = words_in(&words->title, ui->lang),
+                                .chosen = rules->id == k->v.wish};
+    tell_state(k, ui, who, &card);
+    return card;
 }
 
 // Whoever is held for somebody goes before those who wait for anybody, and may be sooner.
@@ -96,24 +105,140 @@ static bool first_free_is_soonest(const struct kiosk *k, int service)
     return true;
 }
 
-static int first_cards(const struct kiosk *k, struct ui *ui, struct card cards[2])
+// ---- whoever is free first: the one that most choose ------------------------------------------
+
+enum { FACES = 3, HERO_DP = 296, HERO_LEAST_DP = 150 };
+
+static int free_now(const struct kiosk *k, int service, int64_t now_ms, int out[FACES])
+{
+    int n = 0;
+    for (int i = 0; i < k->snapshot->model.business.consultant_n && n < FACES; i++)
+        if (lobby_askable(k->snapshot, i, service, k->now_ms) &&
+            lobby_waiting_with(k->snapshot, i) == 0 &&
+            lobby_free_with(k->snapshot, i, service, now_ms))
+            out[n++] = i;
+    return n;
+}
+
+// Who is free, their circles over each other, at the right of the box, which they are cut off.
+static void draw_faces(const struct kiosk *k, struct ui *ui, struct rect *box)
+{
+    int who[FACES];
+    int n = free_now(k, service_index(k), ui->now_ms, who);
+    int side = at_most(ui_px(ui, 112), box->h), step = side * 3 / 4, edge = ui_px(ui, 5);
+    int width = n > 0 ? side + (n - 1) * step : 0;
+    if (n == 0 || width > box->w * 36 / 100)
+        return;
+    struct rect row = rect_cut_right(box, width);
+    rect_cut_right(box, ui->theme->gap_px);
+    for (int i = 0; i < n; i++) {
+        struct rect one = {row.x + i * step, row.y + (row.h - side) / 2, side, side};
+        draw_fill(ui->draw, one, side / 2, paint_of(COLOR_ON_PRIMARY));
+        ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, who[i]));
+    }
+}
+
+struct hero {
+    const char *title, *help, *fact;
+    bool at_once;
+};
+
+static struct hero hero_of(const struct kiosk *k, struct ui *ui)
 {
     int service = service_index(k);
-    int owner = owner_index(k);
-    int n = 0;
-    if (owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service, k->now_ms)) {
+    return (struct hero){.title = ui_tr(ui, "Whoever is free first"),
+                         .help = first_free_is_soonest(k, service)
+                                     ? ui_tr(ui, "The shortest wait")
+                                     : ui_tr(ui, "In the order of arrival"),
+                         .fact = service < 0 ? "" : queue_text(k, ui, service),
+                         .at_once = service >= 0 && lobby_waiting_for(k->snapshot, service) == 0 &&
+                                    lobby_free_now(k->snapshot, service, ui->now_ms)};
+}
+
+// Across, where its height is dear, in a smaller size.
+static struct text_style hero_title(const struct ui *ui)
+{
+    return (struct text_style){.type = ui->theme->portrait ? TYPE_TITLE : TYPE_HEADING,
+                               .weight = WEIGHT_BOLD,
+                               .color = COLOR_ON_PRIMARY,
+                               .wrap = true,
+                               .balance = true,
+                               .shrink = true};
+}
+
+static int hero_pad(const struct ui *ui)
+{
+    return ui_px(ui, ui->theme->portrait ? 20 : 12);
+}
+
+static const struct text_style hero_help = {
+    .type = TYPE_LABEL, .color = COLOR_ON_PRIMARY, .wrap = true, .balance = true, .shrink = true};
+
+static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct hero h = hero_of(k, ui);
+    bool pressed = kiosk_target(ui, box, "free", h.title, *h.fact ? h.fact : h.help, true);
+    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD],
+              pressed ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY));
+    struct rect inner = rect_inset(box, ui_px(ui, 40), hero_pad(ui));
+    struct text_style title = hero_title(ui);
+    draw_faces(k, ui, &inner);
+    int gap = ui_px(ui, 10);
+    int tall = ui_text_height(ui, inner.w, h.title, &title);
+    int soft = ui_text_height(ui, inner.w, h.help, &hero_help) + gap;
+    int chip = *h.fact ? ui_chip_height(ui, inner.w, h.fact) + 2 * gap : 0;
+    if (tall + soft + chip > inner.h) // the chip says more
+        soft = 0;
+    tall = at_most(tall, inner.h - chip);
+    inner = rect_center(inner, inner.w, at_most(inner.h, tall + soft + chip));
+    ui_text(ui, rect_cut_top(&inner, tall), h.title, &title);
+    if (soft) {
+        rect_cut_top(&inner, gap);
+        ui_text(ui, rect_cut_top(&inner, soft - gap), h.help, &hero_help);
+    }
+    rect_cut_top(&inner, 2 * gap);
+    if (chip)
+        ui_chip(ui, inner, h.at_once ? "check" : "clock", h.fact,
+                h.at_once ? TONE_GOOD : TONE_ATTENTION);
+}
+
+static int hero_height(const struct kiosk *k, struct ui *ui, int width, int room)
+{
+    struct hero h = hero_of(k, ui);
+    int words = width * (ui->theme->portrait ? 55 : 70) / 100;
+    int chip = *h.fact ? ui_chip_height(ui, words, h.fact) + ui_px(ui, 20) : 0;
+    struct text_style title = hero_title(ui);
+    int least = ui_text_height(ui, words, h.title, &title) + chip + 2 * hero_pad(ui) + ui_px(ui, 4);
+    int wish = at_most(room * (ui->theme->portrait ? 26 : 20) / 100, ui_px(ui, HERO_DP));
+    least = least > ui_px(ui, HERO_LEAST_DP) ? least : ui_px(ui, HERO_LEAST_DP);
+    return wish > least ? wish : least;
+}
+
+// ---- the others -------------------------------------------------------------------------------
+
+static bool owner_askable(const struct kiosk *k)
+{
+    int owner = owner_index(k), service = service_index(k);
+    return owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service, k->now_ms);
+}
+
+// Their own consultant first, then those who are free, then the rest, each in the house's order.
+static int person_cards(const struct kiosk *k, struct ui *ui, struct picture_card *cards)
+{
+    int n = 0, service = service_index(k), owner = owner_index(k);
+    if (owner_askable(k)) {
         cards[n] = person_card(k, ui, owner);
-        cards[n].icon = "heart";
+        cards[n].mark = "heart";
         cards[n++].help = ui_tr(ui, "The consultant who knows you");
     }
-    cards[n++] = (struct card){.id = "free",
-                               .icon = "clock",
-                               .title = ui_tr(ui, "Whoever is free first"),
-                               .help = first_free_is_soonest(k, service)
-                                           ? ui_tr(ui, "The shortest wait")
-                                           : ui_tr(ui, "In the order of arrival"),
-                               .fact = service < 0 ? "" : queue_text(k, ui, service),
-                               .fact_icon = "people"};
+    for (int late = 0; late < 2; late++)
+        for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++) {
+            if (i == owner || !lobby_askable(k->snapshot, i, service, k->now_ms))
+                continue;
+            struct picture_card card = person_card(k, ui, i);
+            if ((card.tone != TONE_GOOD) == late)
+                cards[n++] = card;
+        }
     return n;
 }
 
@@ -133,19 +258,33 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
                    "name", kiosk_consultant_name(k, ui->lang, owner), NULL);
 }
 
+// That the cards are another answer than the one above them; across there is no room for it.
+static void draw_or(struct ui *ui, struct rect *body)
+{
+    static const struct text_style how = {.type = TYPE_LABEL,
+                                          .weight = WEIGHT_BOLD,
+                                          .color = COLOR_INK_SOFT,
+                                          .middle = true,
+                                          .shrink = true,
+                                          .id = "or"};
+    if (!ui->theme->portrait)
+        return;
+    ui_text(ui, rect_cut_top(body, ui->theme->line_px[TYPE_LABEL]),
+            ui_tr(ui, "Or ask for somebody"), &how);
+    rect_cut_top(body, ui_px(ui, 8));
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
-    struct card cards[CONSULTANT_MAX + 2];
-    int n = first_cards(k, ui, cards);
-    int service = service_index(k);
-    for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++)
-        if (i != owner_index(k) && lobby_askable(k->snapshot, i, service, k->now_ms))
-            cards[n++] = person_card(k, ui, i);
-    ui_cards(ui, body, "consultants", cards, n);
+    draw_hero(k, ui, rect_cut_top(&body, hero_height(k, ui, body.w, body.h)));
+    rect_cut_top(&body, ui->theme->gap_px);
+    draw_or(ui, &body);
+    struct picture_card cards[CONSULTANT_MAX];
+    ui_picture_cards(ui, body, "consultants", cards, person_cards(k, ui, cards));
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 4);
 }

@@ -1,4 +1,4 @@
-// What brings you here: one card a service, with how many are waiting for it.
+// What brings you here: one card a service, with its drawing and what the wait for it is like.
 #include "kiosk/session.h"
 
 static int event(void *app, const struct ui_event *e)
@@ -11,33 +11,42 @@ static int event(void *app, const struct ui_event *e)
     return flow_after_service(k);
 }
 
+// What somebody who comes now would wait, told by words, shape and colour.
+static void tell_wait(const struct kiosk *k, struct ui *ui, int i, struct picture_card *card)
+{
+    const struct snapshot *s = k->snapshot;
+    const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
+                       : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
+                                             : NULL;
+    bool at_once = !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->now_ms);
+    card->fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i);
+    card->fact_icon = lack ? "info" : at_once ? "check" : "clock";
+    card->tone = lack ? TONE_NEUTRAL : at_once ? TONE_GOOD : TONE_ATTENTION;
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const struct snapshot *s = k->snapshot;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How may we help you today?"), NULL);
-    struct card cards[SERVICE_MAX];
+    struct picture_card cards[SERVICE_MAX];
     int n = 0;
     for (int i = 0; i < s->model.business.service_n; i++) {
         const struct service_rules *rules = &s->model.business.services[i];
         const struct service_words *words = &s->catalogue.services[i];
         if (!rules->active)
             continue;
-        const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
-                           : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
-                                                 : NULL;
-        cards[n++] =
-            (struct card){.id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
-                          .icon = *words->icon ? words->icon : "ticket",
-                          .title = words_in(&words->name, ui->lang),
-                          .help = long_words_in(&words->description, ui->lang),
-                          .fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i),
-                          .fact_icon = lack ? "info" : "people",
-                          .chosen = rules->id == k->v.service};
+        cards[n] = (struct picture_card){
+            .id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
+            .picture = *words->icon ? words->icon : "ticket",
+            .title = words_in(&words->name, ui->lang),
+            .help = long_words_in(&words->description, ui->lang),
+            .chosen = rules->id == k->v.service};
+        tell_wait(k, ui, i, &cards[n++]);
     }
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
-    ui_cards(ui, body, "services", cards, n);
+    ui_picture_cards(ui, body, "services", cards, n);
     kiosk_back(ui, &page);
     kiosk_progress(ui, &page, 1);
 }

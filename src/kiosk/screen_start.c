@@ -1,5 +1,5 @@
-// The start: a greeting, one large action, who is being called, and the language. It is what stands
-// there all day, so nothing on it moves unless somebody is called.
+// The start: a picture of what the house is about, one large action, who is being called, and the
+// language. It is what stands there all day, so nothing on it moves unless somebody is called.
 #include "kiosk/session.h"
 
 #include <stdio.h>
@@ -86,33 +86,25 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
     return (struct hero_words){ui_tr(ui, "Take a number"), lobby_text(k, ui), true};
 }
 
-static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
+// Why there is no number now: nothing to touch, so nothing that looks like it.
+static void draw_no_hero(struct ui *ui, struct rect box, struct hero_words w)
 {
-    struct hero_words w = hero_words(k, ui);
-    bool pressed = kiosk_target(ui, box, "take", w.title, w.help, w.enabled);
-    int radius = ui->theme->radius_px[RADIUS_CARD];
-    enum color ink = w.enabled ? COLOR_ON_PRIMARY : COLOR_INK_SOFT;
-    if (w.enabled) {
-        draw_fill(ui->draw, box, radius,
-                  pressed ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY));
-    } else {
-        ui_panel(ui, box);
-    }
-    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, w.enabled ? 32 : 8));
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 8));
     struct rect mark = rect_cut_right(&inner, ui_px(ui, 128));
     rect_cut_right(&inner, ui->theme->gap_px);
-    ui_icon(ui, mark, w.enabled ? "ticket" : "clock", ink);
-    struct text_style title = {.type = w.enabled ? TYPE_DISPLAY : TYPE_TITLE,
+    ui_icon(ui, mark, "clock", COLOR_INK_SOFT);
+    struct text_style title = {.type = TYPE_TITLE,
                                .weight = WEIGHT_BOLD,
-                               .color = ink,
-                               .wrap = !w.enabled,
+                               .color = COLOR_INK_SOFT,
+                               .wrap = true,
                                .shrink = true};
     struct text_style help = {
-        .type = TYPE_BODY, .color = ink, .wrap = true, .balance = true, .shrink = true};
-    int gap = ui_px(ui, w.enabled ? 20 : 10);
+        .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .balance = true, .shrink = true};
+    int gap = ui_px(ui, 10);
     int tall = ui_text_height(ui, inner.w, w.title, &title);
     int soft = ui_text_height(ui, inner.w, w.help, &help);
-    if (tall + gap + soft > inner.h && !w.enabled) { // what helps is the sentence below
+    if (tall + gap + soft > inner.h) { // what helps is the sentence below
         title.type = TYPE_HEADING;
         tall = ui_text_height(ui, inner.w, w.title, &title);
     }
@@ -123,11 +115,182 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, inner, w.help, &help);
 }
 
+// The round at its right, cut off the box.
+static void draw_disc(struct ui *ui, struct rect *box, bool pressed)
+{
+    int side = at_most(ui_px(ui, 300), at_most(box->h - ui_px(ui, 40), box->w / 3));
+    struct rect right = rect_cut_right(box, side);
+    struct rect ring = rect_center(right, side, side);
+    draw_fill(ui->draw, ring, side / 2, paint_mix(COLOR_ON_PRIMARY, COLOR_PRIMARY, 14));
+    struct rect disc = rect_center(ring, side * 73 / 100, side * 73 / 100);
+    draw_fill(ui->draw, disc, disc.w / 2, paint_of(COLOR_ON_PRIMARY));
+    int icon = side * (pressed ? 36 : 40) / 100;
+    ui_icon(ui, rect_center(disc, icon, icon), "ticket", COLOR_PRIMARY);
+    rect_cut_right(box, ui->theme->gap_px);
+}
+
+static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct hero_words w = hero_words(k, ui);
+    bool pressed = kiosk_target(ui, box, "take", w.title, w.help, w.enabled);
+    if (!w.enabled) {
+        draw_no_hero(ui, box, w);
+        return;
+    }
+    draw_fill(ui->draw, box, ui_px(ui, 40),
+              pressed ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY));
+    struct rect inner = rect_inset(box, ui_px(ui, 52), ui_px(ui, 20));
+    draw_disc(ui, &inner, pressed);
+    struct text_style title = {.type = TYPE_VERB,
+                               .weight = WEIGHT_BOLD,
+                               .color = COLOR_ON_PRIMARY,
+                               .wrap = true,
+                               .shrink = true,
+                               .middle = true};
+    struct text_style help = {.type = TYPE_BODY,
+                              .color = COLOR_ON_PRIMARY,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true};
+    int soft = at_most(ui_text_height(ui, inner.w, w.help, &help), inner.h * 2 / 5);
+    struct rect below = rect_cut_bottom(&inner, soft + ui_px(ui, 12));
+    ui_text(ui, inner, w.title, &title);
+    ui_text(ui, below, w.help, &help);
+}
+
+// ---- the picture, and the house's words on it ---------------------------------------------------
+
+// Of assets/drawings/scene-*.svg: proportions, and at what thousandth of the height, in what colour,
+// their floor begins.
+enum { SCENE_W = 9, SCENE_H = 5, FLOOR_AT = 667, FLOOR_RGB = 0xECE5D8 };
+
+static const char *icon_of(const struct kiosk *k)
+{
+    const struct snapshot *s = k->snapshot;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        if (s->model.business.services[i].active && *s->catalogue.services[i].icon)
+            return s->catalogue.services[i].icon;
+    return "people";
+}
+
+// By what the house does: the services' own pictures say it.
+static const char *scene_of(const struct kiosk *k)
+{
+    static const struct {
+        const char *icon, *scene;
+    } trades[] = {{"car", "scene-cars"},
+                  {"steering-wheel", "scene-cars"},
+                  {"house", "scene-homes"},
+                  {"key", "scene-homes"}};
+    const struct snapshot *s = k->snapshot;
+    for (int i = 0; i < s->model.business.service_n; i++)
+        for (size_t t = 0; t < sizeof trades / sizeof *trades; t++)
+            if (s->model.business.services[i].active &&
+                strcmp(s->catalogue.services[i].icon, trades[t].icon) == 0)
+                return trades[t].scene;
+    return "scene-welcome";
+}
+
+// On the wall, at its lower end; what is below a scene is its floor. None where it would be
+// tiny; in high contrast an icon.
+static void draw_scene(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    int width = box.w, height = width * SCENE_H / SCENE_W;
+    if (ui->theme->env.high_contrast) {
+        int side = at_most(box.h / 2, box.w / 2);
+        ui_icon(ui, rect_center(box, side, side), icon_of(k), COLOR_PRIMARY);
+        return;
+    }
+    if (box.h < height * 40 / 100)
+        return;
+    if (box.h < height) { // a low wall: the whole of it, farther away
+        height = box.h;
+        width = height * SCENE_W / SCENE_H;
+    }
+    if (box.h > height * 2) { // a tall wall: nearer, its sides cut
+        height = height * 4 / 3;
+        width = height * SCENE_W / SCENE_H;
+    }
+    int floor = box.h > height ? (box.h - height) / 3 : 0;
+    struct rect scene = {box.x - (width - box.w) / 2, box.y + box.h - height - floor, width,
+                         height};
+    draw_clip(ui->draw, box);
+    int ground = scene.y + height * FLOOR_AT / 1000;
+    draw_fill(ui->draw, (struct rect){box.x, ground, box.w, box.y + box.h - ground}, 0,
+              paint_own(FLOOR_RGB));
+    draw_picture(ui->draw, scene, scene_of(k));
+    draw_unclip(ui->draw);
+}
+
+static void draw_brand(const struct kiosk *k, struct ui *ui, struct rect row)
+{
+    const struct catalogue *c = &k->snapshot->catalogue;
+    struct text_style clock = {.type = TYPE_BODY,
+                               .color = COLOR_ON_WALL,
+                               .align = ALIGN_RIGHT,
+                               .middle = true,
+                               .id = "clock"};
+    struct text_style name = {.type = TYPE_BODY,
+                              .weight = WEIGHT_BOLD,
+                              .color = COLOR_ON_WALL,
+                              .middle = true,
+                              .wrap = true,
+                              .shrink = true};
+    struct rect right = rect_cut_right(&row, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
+    rect_cut_right(&row, ui->theme->gap_px);
+    ui_text(ui, right, clock_text(k, ui->arena, ui->now_ms), &clock);
+    const char *called = words_in(&c->site_name, ui->lang);
+    if (*c->logo) {
+        int pad = ui_px(ui, 10);
+        struct rect plate = row;
+        plate.w = at_most(row.w, c->logo_h > 0 ? row.h * c->logo_w / c->logo_h : row.w / 2);
+        draw_fill(ui->draw, rect_inset(plate, -pad, -pad), pad, paint_own(0xFFFFFF));
+        ui_logo(ui, plate, &(struct logo){c->logo, called, c->logo_w, c->logo_h});
+        return;
+    }
+    tree_add(ui->tree, &(struct node){.id = "logo",
+                                      .role = WIDGET_TEXT,
+                                      .label = called,
+                                      .rect = row,
+                                      .visible = row,
+                                      .enabled = true});
+    ui_text(ui, row, called, &name);
+}
+
+// Cuts brand and `title` off the wall.
+static void draw_wall_words(const struct kiosk *k, struct ui *ui, struct rect *wall,
+                            const char *title, enum color color)
+{
+    rect_cut_top(wall, ui_px(ui, 44));
+    struct rect inner =
+        rect_inset(*wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 48), 0);
+    int row = ui->theme->line_px[TYPE_BODY] * (ui->theme->portrait ? 1 : 2);
+    draw_brand(k, ui, rect_cut_top(&inner, row));
+    struct text_style how = {.type = TYPE_DISPLAY,
+                             .weight = WEIGHT_BOLD,
+                             .color = color,
+                             .shrink = true,
+                             .wrap = !ui->theme->portrait,
+                             .middle = true,
+                             .id = "title"};
+    if (!ui->theme->portrait)
+        how.type = TYPE_TITLE;
+    int lines = ui->theme->portrait ? 1 : 2;
+    int tall = lines * ui->theme->line_px[how.type];
+    rect_cut_top(&inner, ui_px(ui, 16));
+    ui_text(ui, rect_cut_top(&inner, tall), title, &how);
+    rect_cut_top(wall, row + ui_px(ui, 32) + tall);
+}
+
 // ---- who is being called ----------------------------------------------------------------------
 
-static void call_line(struct ui *ui, struct rect box, const struct calling *c, int i)
+static const char *desk_text(struct ui *ui, int desk)
 {
-    const char *desk = ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", c->desk), NULL);
+    return ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", desk), NULL);
+}
+
+static void call_row(struct ui *ui, struct rect box, const struct calling *c, int i)
+{
     const char *spoken = ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket, "n",
                                  arena_printf(ui->arena, "%d", c->desk), NULL);
     struct node node = {.id = arena_printf(ui->arena, "calling.%d", i),
@@ -138,62 +301,110 @@ static void call_line(struct ui *ui, struct rect box, const struct calling *c, i
                         .visible = box,
                         .enabled = true};
     tree_add(ui->tree, &node);
-    enum color ink = i == 0 ? COLOR_PRIMARY : COLOR_INK;
-    struct text_style number = {.type = i == 0 ? TYPE_DISPLAY : TYPE_HEADING,
+    enum color ink = i == 0 ? COLOR_CALL : COLOR_ON_WALL;
+    enum type type = box.h >= ui_px(ui, 250)   ? TYPE_VERB
+                     : box.h >= ui_px(ui, 136) ? TYPE_CALL
+                                               : TYPE_DISPLAY;
+    struct text_style number = {.type = type,
                                 .weight = WEIGHT_BOLD,
-                                .color = ink,
+                                .color = i == 0 ? COLOR_ON_WALL : ink,
                                 .middle = true,
                                 .shrink = true};
-    struct text_style where = {.type = i == 0 ? TYPE_TITLE : TYPE_HEADING,
-                               .color = ink,
+    struct text_style where = {.type = type == TYPE_VERB ? TYPE_CALL : TYPE_DISPLAY,
+                               .weight = WEIGHT_BOLD,
+                               .color = COLOR_ON_WALL,
                                .align = ALIGN_RIGHT,
                                .middle = true,
                                .shrink = true};
-    struct rect left = rect_cut_left(&box, box.w * 48 / 100);
-    struct rect arrow = rect_cut_left(&box, box.w * 20 / 100);
+    if (i == 0)
+        draw_fill(ui->draw, (struct rect){0, box.y + box.h / 8, ui_px(ui, 16), box.h * 3 / 4}, 0,
+                  paint_of(COLOR_CALL));
+    struct rect left = rect_cut_left(&box, box.w * 50 / 100);
+    struct rect arrow = rect_cut_left(&box, box.w * 24 / 100);
+    int side = at_most(ui_px(ui, 88), at_most(arrow.w * 64 / 100, arrow.h));
     ui_text(ui, left, c->ticket, &number);
-    ui_icon(ui, rect_center(arrow, ui_px(ui, 48), ui_px(ui, 48)), "arrow-right",
-            i == 0 ? COLOR_PRIMARY : COLOR_INK_SOFT);
-    ui_text(ui, box, desk, &where);
+    ui_icon(ui, rect_center(arrow, side, side), "arrow-right", ink);
+    ui_text(ui, box, desk_text(ui, c->desk), &where);
 }
 
-static void draw_calling(const struct kiosk *k, struct ui *ui, struct rect box)
+// A call takes the picture's place, so that nothing below it moves; all who are called are shown.
+static void draw_calls(struct ui *ui, struct rect wall, const struct calling *calls, int n)
 {
-    struct calling calls[CALLING_MAX];
-    int n = lobby_calling(k->snapshot, calls);
-    int pad = ui_px(ui, 40);
-    int caption = ui->theme->line_px[TYPE_LABEL];
-    int room = box.h - 2 * pad - caption;
-    int first = n > 1 ? at_most(room * 40 / 100, ui_px(ui, 180)) : room;
-    int other = n > 1 ? at_most((room - first) / (n - 1), ui_px(ui, 120)) : 0;
-    if (room < ui_px(ui, 96))
-        return;
-    if (first < ui_px(ui, 110) || other < ui_px(ui, 72)) { // no room for all: the newest
-        n = n > 1 ? 1 : n;
-        first = room;
+    struct rect inner =
+        rect_inset(wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 48), ui_px(ui, 16));
+    int height = at_most(inner.h / n, ui_px(ui, 320));
+    inner = rect_center(inner, inner.w, height * n);
+    for (int i = 0; i < n; i++)
+        call_row(ui, rect_row(inner, n, i, 0), &calls[i], i);
+}
+
+// One line while nobody is called, and who was before; across they stand under each other.
+static struct text_style line_words(const char *id, enum color color)
+{
+    return (struct text_style){.type = TYPE_LABEL,
+                               .color = color,
+                               .middle = true,
+                               .wrap = true,
+                               .balance = true,
+                               .shrink = true,
+                               .id = id};
+}
+
+static const char *before_text(const struct kiosk *k, struct ui *ui)
+{
+    struct calling before;
+    if (!lobby_called_before(k->snapshot, &before))
+        return NULL;
+    return ui_fill(ui, N_("Just before: {ticket} to desk {n}, {ago}"), "ticket", before.ticket, "n",
+                   arena_printf(ui->arena, "%d", before.desk), "ago",
+                   ago_text(ui, before.called_ms), NULL);
+}
+
+static struct rect line_ground(struct ui *ui, struct rect box, enum color ground)
+{
+    int radius = ui->theme->radius_px[RADIUS_CONTROL], em = ui->theme->type_px[TYPE_LABEL];
+    draw_fill(ui->draw, box, radius, paint_of(ground));
+    if (ui->theme->env.high_contrast)
+        draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
+    struct rect inner = rect_inset(box, ui_px(ui, 24), 0);
+    ui_icon(ui, rect_center(rect_cut_left(&inner, em * 2), em * 5 / 4, em * 5 / 4), "bell",
+            COLOR_INK_SOFT);
+    return inner;
+}
+
+static void draw_call_line(const struct kiosk *k, struct ui *ui, struct rect box, bool standing)
+{
+    struct rect inner = line_ground(ui, box, COLOR_SAND);
+    const char *before = standing ? NULL : before_text(k, ui);
+    if (before) {
+        struct text_style last = line_words("calling.before", COLOR_INK);
+        last.align = ALIGN_RIGHT;
+        ui_text(ui, rect_cut_right(&inner, inner.w * 58 / 100), before, &last);
+        rect_cut_right(&inner, ui_px(ui, 16));
     }
-    ui_panel(ui, box);
-    struct rect inner = rect_inset(box, pad, pad);
-    struct text_style soft = {
-        .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true, .shrink = true};
-    ui_text(ui, rect_cut_top(&inner, caption), ui_tr(ui, "Now calling"), &soft);
-    if (n == 0) {
-        struct text_style calm = {.type = TYPE_HEADING,
-                                  .color = COLOR_INK_SOFT,
-                                  .middle = true,
-                                  .wrap = true,
-                                  .balance = true,
-                                  .shrink = true,
-                                  .id = "calling.none"};
-        ui_text(ui, inner, ui_tr(ui, "Called numbers are shown here."), &calm);
-        return;
-    }
-    for (int i = 0; i < n; i++) {
-        int height = i == 0 ? first : other;
-        if (i > 0)
-            ui_rule(ui, (struct rect){inner.x, inner.y, inner.w, ui->theme->stroke_px}, false);
-        call_line(ui, rect_cut_top(&inner, height), &calls[i], i);
-    }
+    struct text_style calm =
+        line_words(standing ? "calling.where" : "calling.none", COLOR_INK_SOFT);
+    ui_text(ui, inner,
+            standing ? ui_tr(ui, "Is your number above? Please go to that desk.")
+                     : ui_tr(ui, "No number is being called just now"),
+            &calm);
+}
+
+static void draw_call_card(const struct kiosk *k, struct ui *ui, struct rect wall)
+{
+    struct rect low = rect_inset(wall, ui_px(ui, 32), ui_px(ui, 32));
+    int width = low.w - 2 * ui_px(ui, 24) - 2 * ui->theme->type_px[TYPE_LABEL];
+    const char *calm = ui_tr(ui, "No number is being called just now"),
+               *before = before_text(k, ui);
+    struct text_style soft = line_words("calling.none", COLOR_INK_SOFT);
+    struct text_style last = line_words("calling.before", COLOR_INK);
+    int first = ui_text_height(ui, width, calm, &soft) + ui_px(ui, 8);
+    int second = before ? ui_text_height(ui, width, before, &last) + ui_px(ui, 8) : 0;
+    struct rect box = rect_cut_bottom(&low, first + second + ui_px(ui, 32));
+    struct rect inner = rect_inset(line_ground(ui, box, COLOR_SURFACE), 0, ui_px(ui, 16));
+    ui_text(ui, rect_cut_top(&inner, first), calm, &soft);
+    if (before)
+        ui_text(ui, inner, before, &last);
 }
 
 // ---- the rest ---------------------------------------------------------------------------------
@@ -272,37 +483,102 @@ static void draw_others(const struct kiosk *k, struct ui *ui, struct rect box, i
     }
 }
 
+// ---- all of it ----------------------------------------------------------------------------------
+
+// Wall or calls; the house's own words under the greeting where they have a place.
+static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
+{
+    struct calling calls[CALLING_MAX];
+    int n = lobby_calling(k->snapshot, calls);
+    draw_fill(ui->draw, wall, 0, paint_of(COLOR_WALL));
+    if (ui->theme->env.high_contrast)
+        ui_rule(ui, (struct rect){wall.x, wall.y + wall.h - 8, wall.w, 8}, false);
+    if (n > 0) {
+        draw_wall_words(k, ui, &wall, ui_tr(ui, "Now calling"), COLOR_CALL);
+        draw_calls(ui, wall, calls, n);
+        return;
+    }
+    draw_wall_words(k, ui, &wall, ui_tr(ui, greeting(k, ui->now_ms)), COLOR_ON_WALL);
+    const char *words = long_words_in(&k->snapshot->catalogue.welcome, ui->lang);
+    struct text_style how = {
+        .type = TYPE_LABEL, .color = COLOR_ON_WALL, .wrap = true, .balance = true, .id = "help"};
+    struct rect inner =
+        rect_inset(wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 48), 0);
+    int tall = *words ? ui_text_height(ui, inner.w, words, &how) : 0;
+    if (tall && tall < wall.h / 3) {
+        ui_text(ui, rect_cut_top(&inner, tall), words, &how);
+        rect_cut_top(&wall, tall + ui_px(ui, 16));
+    }
+    draw_scene(k, ui, wall);
+}
+
+enum { HERO_DP = 376, HERO_LEAST_DP = 216, WALL_DP = 660, WALL_LEAST_DP = 300, LINE_DP = 96 };
+
+struct heights {
+    int wall, hero, others, line, languages;
+    int brief; // of the three cards
+};
+
+// The cards say less before the picture goes, or what is to be touched leaves the reach.
+static struct heights portrait_heights(const struct kiosk *k, struct ui *ui, struct rect body)
+{
+    int gap = ui->theme->gap_px, reach = theme_reach(ui->theme).y;
+    int wish = ui_px(ui, WALL_DP), least = ui_px(ui, WALL_LEAST_DP);
+    struct heights h = {.line = ui_px(ui, LINE_DP), .languages = ui->theme->target_px};
+    h.languages = h.languages > ui_px(ui, 112) ? h.languages : ui_px(ui, 112);
+    for (h.brief = 0;; h.brief++) {
+        h.others = others_height(k, ui, body.w, h.brief);
+        int left = body.h - h.others - h.line - h.languages - 4 * gap;
+        h.hero = at_most(left * 30 / 100, ui_px(ui, HERO_DP));
+        h.hero = h.hero > ui_px(ui, HERO_LEAST_DP) ? h.hero : ui_px(ui, HERO_LEAST_DP);
+        h.wall = left - h.hero;
+        int wanted = h.brief == 0 ? wish : least;
+        if (h.wall >= (wanted > reach ? wanted : reach) || h.brief == 2)
+            return h;
+    }
+}
+
+static void draw_portrait(const struct kiosk *k, struct ui *ui, struct open_page page)
+{
+    struct calling calls[CALLING_MAX];
+    struct heights h = portrait_heights(k, ui, page.body);
+    struct rect body = page.body;
+    int gap = ui->theme->gap_px;
+    page.picture.h = h.wall;
+    draw_wall(k, ui, page.picture);
+    rect_cut_top(&body, h.wall + gap);
+    draw_hero(k, ui, rect_cut_top(&body, h.hero));
+    rect_cut_top(&body, gap);
+    draw_others(k, ui, rect_cut_top(&body, h.others), h.brief);
+    rect_cut_top(&body, gap);
+    draw_call_line(k, ui, rect_cut_top(&body, h.line), lobby_calling(k->snapshot, calls) > 0);
+    rect_cut_top(&body, gap);
+    draw_languages(ui, rect_cut_top(&body, h.languages));
+}
+
+static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_page page)
+{
+    struct calling calls[CALLING_MAX];
+    struct rect body = page.body;
+    int gap = ui->theme->gap_px, languages = ui->theme->button_px, brief = 0;
+    draw_wall(k, ui, page.picture);
+    if (lobby_calling(k->snapshot, calls) == 0)
+        draw_call_card(k, ui, page.picture);
+    draw_languages(ui, rect_cut_bottom(&body, languages));
+    rect_cut_bottom(&body, gap);
+    while (brief < 2 && body.h - others_height(k, ui, body.w, brief) - gap < ui_px(ui, 300))
+        brief++;
+    struct rect others =
+        rect_cut_bottom(&body, at_most(others_height(k, ui, body.w, brief), body.h * 3 / 5));
+    rect_cut_bottom(&body, gap);
+    draw_hero(k, ui, body);
+    draw_others(k, ui, others, brief);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
-    const struct kiosk *k = app;
-    const char *title = ui_tr(ui, greeting(k, ui->now_ms));
-    const char *help = long_words_in(&k->snapshot->catalogue.welcome, ui->lang);
-    struct page page = kiosk_first_page(k, ui, title, help);
-    int gap = ui->theme->gap_px;
-    struct rect body = page.body;
-    bool low = theme_reach(ui->theme).y > 0;
-    struct rect calling = page.aside;
-    int tall = ui_px(ui, low ? 260 : 340);
-    bool brief =
-        !ui->theme->portrait && body.h - others_height(k, ui, body.w, false) - gap < ui_px(ui, 300);
-    if (!ui->theme->portrait)
-        tall = body.h - others_height(k, ui, body.w, brief) - gap;
-    draw_hero(k, ui, rect_cut_top(&body, tall));
-    rect_cut_top(&body, gap);
-    draw_others(k, ui, rect_cut_top(&body, at_most(body.h, others_height(k, ui, body.w, brief))),
-                brief);
-    rect_cut_top(&body, gap);
-    if (low) {
-        int top = ui_px(ui, 64);
-        calling = (struct rect){body.x, top, body.w, page.title.y - top - ui_px(ui, 48)};
-    } else if (ui->theme->portrait) {
-        calling = body;
-    }
-    draw_calling(k, ui, calling);
-    struct rect languages = page.footer;
-    if (!ui->theme->portrait)
-        languages = (struct rect){page.body.x, page.footer.y, page.body.w, page.footer.h};
-    draw_languages(ui, languages);
+    struct open_page page = kiosk_open_page(ui);
+    (ui->theme->portrait ? draw_portrait : draw_landscape)(app, ui, page);
 }
 
 const struct screen start_screen = {.name = "start", .enter = enter, .event = event, .draw = draw};

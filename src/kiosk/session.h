@@ -242,9 +242,12 @@ void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
-// The same without the small language buttons: the start screen has large ones.
-struct page kiosk_first_page(const struct kiosk *k, struct ui *ui, const char *title,
-                             const char *help);
+// The start's: ground and aids alone. `picture` reaches to the edges; in portrait its height is the
+// screen's to choose, and `body` begins at the top. `header`: across, what the aids leave beside them.
+struct open_page {
+    struct rect picture, header, body;
+};
+struct open_page kiosk_open_page(struct ui *ui);
 // The keyboard has all the width; the title stands in the header.
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title);
 // Nothing but the aids; what is left for words that need no other language.

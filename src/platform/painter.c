@@ -308,6 +308,20 @@ static void paint_icon(struct painter *p, const struct draw_op *op)
     copy_at(p, entry, op->rect.x, op->rect.y);
 }
 
+// A drawing of the house, in its own colours and proportions, in the middle of its box.
+static void paint_picture(struct painter *p, const struct draw_op *op)
+{
+    uint64_t key = key_of(DRAW_PICTURE, op->rect.w, op->rect.h, 0, op->text);
+    struct cached *entry = find(p, key);
+    if (!entry) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/drawings/%s.svg", p->assets, op->text);
+        entry = keep(p, key, load_svg(path, op->rect.w, op->rect.h), false);
+    }
+    copy_at(p, entry, op->rect.x + (op->rect.w - entry->w) / 2,
+            op->rect.y + (op->rect.h - entry->h) / 2);
+}
+
 // The file as it lies there now: another one under the same path is another picture.
 static uint64_t image_key(const struct draw_op *op)
 {
@@ -440,6 +454,9 @@ static void paint_op(struct painter *p, const struct draw_op *op)
         break;
     case DRAW_IMAGE:
         paint_image(p, op);
+        break;
+    case DRAW_PICTURE:
+        paint_picture(p, op);
         break;
     case DRAW_CLIP:
         push_clip(p, op->rect);

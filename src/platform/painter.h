@@ -11,7 +11,7 @@
 
 struct painter;
 
-// `assets` holds icons/NAME.svg. The renderer stays the caller's.
+// `assets` holds icons/NAME.svg and drawings/NAME.svg. The renderer stays the caller's.
 struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, const char *assets);
 void painter_destroy(struct painter *painter);
 

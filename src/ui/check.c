@@ -77,11 +77,15 @@ static void check_text_box(const struct draw_op *op, bool cut_by_clip, struct fi
             op->rect.x, op->rect.y, op->rect.w, op->rect.h, box.x, box.y, box.w, box.h);
 }
 
-static bool paints_over(const struct draw_op *op, int x, int y)
+// Where a scroll area has cut it off it paints nothing.
+static bool paints_over(const struct draw_list *draw, size_t i, int x, int y)
 {
-    if (op->kind == DRAW_QR)
-        return rect_contains(op->rect, x, y);
-    return op->kind == DRAW_FILL && rect_contains(op->rect, x, y);
+    const struct draw_op *op = &draw->ops.at[i];
+    struct rect seen = op->rect;
+    if ((op->kind != DRAW_QR && op->kind != DRAW_FILL) || !rect_contains(seen, x, y))
+        return false;
+    clipped_away(draw, i, &seen);
+    return rect_contains(seen, x, y);
 }
 
 static void check_contrast(const struct frame *frame, size_t i, struct rect seen,
@@ -92,7 +96,7 @@ static void check_contrast(const struct frame *frame, size_t i, struct rect seen
     uint32_t ground = frame->theme->color[COLOR_PAPER];
     struct paint under = paint_of(COLOR_PAPER);
     for (size_t k = i; k > 0; k--) {
-        if (paints_over(&frame->draw->ops.at[k - 1], x, y)) {
+        if (paints_over(frame->draw, k - 1, x, y)) {
             under = frame->draw->ops.at[k - 1].paint;
             ground = paint_rgb(frame->theme, under);
             break;

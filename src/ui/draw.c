@@ -79,6 +79,12 @@ void draw_image(struct draw_list *list, struct rect rect, const char *path)
     draw_add(list, &(struct draw_op){.kind = DRAW_IMAGE, .rect = rect, .text = path});
 }
 
+void draw_picture(struct draw_list *list, struct rect rect, const char *name)
+{
+    if (!rect_empty(rect))
+        draw_add(list, &(struct draw_op){.kind = DRAW_PICTURE, .rect = rect, .text = name});
+}
+
 static struct rect bounds_of(const struct draw_point *points, int n, int stroke)
 {
     float left = points[0].x, right = left, top = points[0].y, bottom = top;
@@ -166,7 +172,7 @@ static const char *const kind_names[] = {
     [DRAW_FILL] = "fill",       [DRAW_OUTLINE] = "outline", [DRAW_TEXT] = "text",
     [DRAW_ICON] = "icon",       [DRAW_QR] = "qr",           [DRAW_LINE] = "line",
     [DRAW_POLYGON] = "polygon", [DRAW_ARC] = "arc",         [DRAW_IMAGE] = "image",
-    [DRAW_CLIP] = "clip",       [DRAW_UNCLIP] = "unclip",
+    [DRAW_PICTURE] = "picture", [DRAW_CLIP] = "clip",       [DRAW_UNCLIP] = "unclip",
 };
 _Static_assert(sizeof kind_names / sizeof *kind_names == DRAW_KIND_COUNT, "one name per kind");
 
@@ -203,6 +209,7 @@ static void print_detail(const struct draw_op *op, struct str *out)
         break;
     case DRAW_ICON:
     case DRAW_IMAGE:
+    case DRAW_PICTURE:
         str_printf(out, " %s", op->text);
         break;
     case DRAW_QR:
@@ -232,7 +239,8 @@ void draw_to_text(const struct draw_list *list, struct str *out)
         if (op->kind != DRAW_UNCLIP)
             str_printf(out, " %d,%d %dx%d", op->rect.x, op->rect.y, op->rect.w, op->rect.h);
         print_detail(op, out);
-        bool colourless = op->kind == DRAW_QR || op->kind == DRAW_IMAGE || op->kind == DRAW_CLIP ||
+        bool colourless = op->kind == DRAW_QR || op->kind == DRAW_IMAGE ||
+                          op->kind == DRAW_PICTURE || op->kind == DRAW_CLIP ||
                           op->kind == DRAW_UNCLIP;
         if (!colourless)
             print_paint(op->paint, out);

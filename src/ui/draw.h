@@ -22,6 +22,7 @@ enum draw_kind {
     DRAW_POLYGON, // filled
     DRAW_ARC,     // ring segment in the rect, clockwise from the top, in thousandths of a turn
     DRAW_IMAGE,   // file, scaled to fit the rect
+    DRAW_PICTURE, // name of assets/drawings/NAME.svg in its own colours, to fit the middle of the rect
     DRAW_CLIP,    // from here only inside rect (nested: the intersection)
     DRAW_UNCLIP,
     DRAW_KIND_COUNT
@@ -92,6 +93,8 @@ void draw_outline(struct draw_list *list, struct rect rect, int radius, int stro
 // By its name in assets/icons, and a picture by its path; both are copied into the arena.
 void draw_icon(struct draw_list *list, struct rect rect, const char *name, struct paint paint);
 void draw_image(struct draw_list *list, struct rect rect, const char *path);
+// By its name in assets/drawings. Where it is transparent what lies under it shows.
+void draw_picture(struct draw_list *list, struct rect rect, const char *name);
 // An open line through the n points; a filled shape between them.
 void draw_line(struct draw_list *list, const struct draw_point *points, int n, int stroke,
                struct paint paint);

@@ -24,6 +24,10 @@ static const char *const color_names[] = {
     [COLOR_ON_BAD] = "on_bad",
     [COLOR_BAD_SOFT] = "bad_soft",
     [COLOR_FOCUS] = "focus",
+    [COLOR_SAND] = "sand",
+    [COLOR_WALL] = "wall",
+    [COLOR_ON_WALL] = "on_wall",
+    [COLOR_CALL] = "call",
 };
 _Static_assert(sizeof color_names / sizeof *color_names == COLOR_COUNT, "one name per colour");
 
@@ -31,10 +35,11 @@ static const uint32_t light[COLOR_COUNT] = {
     [COLOR_PAPER] = 0xF6F4EF,       [COLOR_SURFACE] = 0xFFFFFF,    [COLOR_INK] = 0x1B2A2E,
     [COLOR_INK_SOFT] = 0x4F6065,    [COLOR_LINE] = 0xDAD6CC,       [COLOR_EDGE] = 0x758284,
     [COLOR_PRIMARY] = 0x0E5A52,     [COLOR_ON_PRIMARY] = 0xFFFFFF, [COLOR_PRIMARY_SOFT] = 0xE2EEEB,
-    [COLOR_ACCENT] = 0x9A5209, // the amber, dark enough to be read on paper and on its soft ground
-    [COLOR_ACCENT_SOFT] = 0xFBF0E2, [COLOR_GOOD] = 0x256B42,       [COLOR_GOOD_SOFT] = 0xE3F1E8,
+    [COLOR_ACCENT] = 0x8A4705, // the amber, dark enough to be read on paper and on its soft ground
+    [COLOR_ACCENT_SOFT] = 0xFBEBD6, [COLOR_GOOD] = 0x1F6039,       [COLOR_GOOD_SOFT] = 0xE3F1E8,
     [COLOR_BAD] = 0xB3261E,         [COLOR_ON_BAD] = 0xFFFFFF,     [COLOR_BAD_SOFT] = 0xFBE9E7,
-    [COLOR_FOCUS] = 0x9A5209,
+    [COLOR_FOCUS] = 0x9A5209,       [COLOR_SAND] = 0xECE8DD,       [COLOR_WALL] = 0x0A443E,
+    [COLOR_ON_WALL] = 0xFFFFFF,     [COLOR_CALL] = 0xF0B65E,
 };
 
 static const uint32_t dark[COLOR_COUNT] = {
@@ -43,7 +48,8 @@ static const uint32_t dark[COLOR_COUNT] = {
     [COLOR_PRIMARY] = 0x6CC7B6,   [COLOR_ON_PRIMARY] = 0x0B2723,  [COLOR_PRIMARY_SOFT] = 0x1E3834,
     [COLOR_ACCENT] = 0xF0A54A,    [COLOR_ACCENT_SOFT] = 0x3A2C16, [COLOR_GOOD] = 0x7CCB97,
     [COLOR_GOOD_SOFT] = 0x1B3526, [COLOR_BAD] = 0xFF9A90,         [COLOR_ON_BAD] = 0x16100F,
-    [COLOR_BAD_SOFT] = 0x45211E,  [COLOR_FOCUS] = 0xF0A54A,
+    [COLOR_BAD_SOFT] = 0x45211E,  [COLOR_FOCUS] = 0xF0A54A,       [COLOR_SAND] = 0x232F31,
+    [COLOR_WALL] = 0x0A332E,      [COLOR_ON_WALL] = 0xFFFFFF,     [COLOR_CALL] = 0xF0B65E,
 };
 
 static const uint32_t high_contrast[COLOR_COUNT] = {
@@ -52,7 +58,8 @@ static const uint32_t high_contrast[COLOR_COUNT] = {
     [COLOR_PRIMARY] = 0xFFE14D,   [COLOR_ON_PRIMARY] = 0x000000,  [COLOR_PRIMARY_SOFT] = 0x000000,
     [COLOR_ACCENT] = 0xFFE14D,    [COLOR_ACCENT_SOFT] = 0x000000, [COLOR_GOOD] = 0xFFFFFF,
     [COLOR_GOOD_SOFT] = 0x000000, [COLOR_BAD] = 0xFFE14D,         [COLOR_ON_BAD] = 0x000000,
-    [COLOR_BAD_SOFT] = 0x000000,  [COLOR_FOCUS] = 0xFFE14D,
+    [COLOR_BAD_SOFT] = 0x000000,  [COLOR_FOCUS] = 0xFFE14D,       [COLOR_SAND] = 0x000000,
+    [COLOR_WALL] = 0x000000,      [COLOR_ON_WALL] = 0xFFFFFF,     [COLOR_CALL] = 0xFFE14D,
 };
 
 // Sizes in dp, and the distance of baselines in hundredths of the size.
@@ -63,12 +70,25 @@ static const struct {
     [TYPE_BODY] = {36, 44, 16, 19, 145},     [TYPE_TICKET] = {220, 220, 72, 80, 110},
     [TYPE_DISPLAY] = {96, 104, 36, 40, 115}, [TYPE_TITLE] = {64, 70, 26, 29, 130},
     [TYPE_HEADING] = {48, 54, 19, 22, 132},  [TYPE_LABEL] = {32, 40, 15, 18, 140},
-    [TYPE_SMALL] = {28, 36, 13, 16, 140},
+    [TYPE_SMALL] = {28, 36, 13, 16, 140},    [TYPE_VERB] = {200, 200, 60, 66, 108},
+    [TYPE_CALL] = {144, 150, 48, 54, 110},
 };
 _Static_assert(sizeof types / sizeof *types == TYPE_COUNT, "one row per type role");
 
 enum { KIOSK_SHORT_DP = 1080, KIOSK_LONG_DP = 1920, OFFICE_W_DP = 1920, OFFICE_H_DP = 1080 };
 enum { TARGET_MM = 15, ASSUMED_SHORT_SIDE_MM = 336 }; // a 27-inch panel, 16:9
+
+// White reads on each with 6.2 or more.
+static const uint32_t people[] = {0x0E5A52, 0x3E5C86, 0x7A4A2B, 0x6B4A7A,
+                                  0x8A4450, 0x55682A, 0x3F6470};
+
+uint32_t theme_person(const char *name)
+{
+    uint32_t hash = 2166136261u;
+    for (const char *at = name; *at; at++)
+        hash = (hash ^ (uint8_t)*at) * 16777619u;
+    return people[(hash >> 8) % (sizeof people / sizeof *people)];
+}
 
 const char *color_name(enum color role)
 {
@@ -141,6 +161,7 @@ static void apply_accent(struct theme *theme, uint32_t accent)
     color[COLOR_ON_PRIMARY] = color_contrast(0xFFFFFF, primary) >= color_contrast(0x101010, primary)
                                   ? 0xFFFFFF
                                   : 0x101010;
+    color[COLOR_WALL] = color_readable(accent, color[COLOR_ON_WALL], 9);
 }
 
 static void compute_colors(struct theme *theme)

@@ -27,7 +27,11 @@ enum color {
     COLOR_BAD,
     COLOR_ON_BAD, // text on bad, accent and good grounds
     COLOR_BAD_SOFT,
-    COLOR_FOCUS, // ring around what the keyboard is at
+    COLOR_FOCUS,   // ring around what the keyboard is at
+    COLOR_SAND,    // bands that only inform
+    COLOR_WALL,    // what a picture and a call stand on: the primary, deep
+    COLOR_ON_WALL, // text on it
+    COLOR_CALL,    // a new call's edge and mark on the wall, nothing else
     COLOR_COUNT
 };
 
@@ -39,6 +43,8 @@ enum type { // sizes of text, by role
     TYPE_HEADING,
     TYPE_LABEL,
     TYPE_SMALL,
+    TYPE_VERB, // the one thing to do on a start screen, and a call
+    TYPE_CALL, // calls where there are several
     TYPE_COUNT
 };
 
@@ -83,6 +89,9 @@ struct rect theme_screen(const struct theme *theme); // 0,0 width × height
 // panel. A panel across, or a small one, is low enough once its header stands below everything.
 struct rect theme_reach(const struct theme *theme);
 const char *color_name(enum color role);
+
+// 0xRRGGBB of the circle that stands for that person: the same name, the same colour. White reads on it.
+uint32_t theme_person(const char *name);
 
 // Contrast of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2, relative luminance).
 double color_contrast(uint32_t a, uint32_t b);

@@ -92,6 +92,8 @@ struct page ui_page(struct ui *ui, const char *title, const char *help);
 // is the body, and whoever draws the header sets the title there.
 struct page ui_wide_page(struct ui *ui);
 
+enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
+
 // ---- things to touch ------------------------------------------------------------------
 enum button_kind { BUTTON_QUIET, BUTTON_PRIMARY, BUTTON_DANGER, BUTTON_PLAIN /* no outline */ };
 
@@ -118,6 +120,21 @@ struct card {
     bool tall; // icon above, fact at the bottom; otherwise one row with a chevron
 };
 void ui_card(struct ui *ui, struct rect box, const struct card *c); // fills the box
+// A choice with a drawing or a person's circle, and its fact as a chip.
+struct picture_card {
+    const char *id, *title, *help;
+    const char *picture; // as ui_picture; NULL where `person` is given
+    const char *person;  // their name, whose circle stands there
+    const char *mark;    // icon at the end of the head, or NULL
+    const char *fact, *fact_icon;
+    enum tone tone; // of the fact
+    bool chosen;
+};
+// Cards of equal size in the roomiest arrangement that fits; drawings on a tall panel stand at the lower
+// end of the box, where hands are. As the last resort a scroll area with this id. All of them have a
+// drawing, or none.
+void ui_picture_cards(struct ui *ui, struct rect box, const char *id,
+                      const struct picture_card *cards, int n);
 int ui_card_height(struct ui *ui, int width, const struct card *c); // that shows all its words
 // Cards of equal size in the arrangement that suits the box: one column or more, roomy or dense,
 // and as the last resort a scroll area with this id. Sets each card's `tall`.
@@ -156,8 +173,6 @@ void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const
 void ui_hidden(struct ui *ui, struct rect box, const char *id);
 
 // ---- lists and tables -----------------------------------------------------------------
-enum tone { TONE_NEUTRAL, TONE_PRIMARY, TONE_GOOD, TONE_ATTENTION, TONE_BAD, TONE_COUNT };
-
 struct column {
     const char *title;
     int width; // px; 0: shares what is left
@@ -200,6 +215,14 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r);
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum color color); // centred square
 // A word on a coloured ground, with the tone's own shape: colour alone says nothing.
 void ui_badge(struct ui *ui, struct rect box, const char *text, enum tone tone, enum align align);
+// The same for a kiosk, larger: at the box's left and top, in as many lines as its words need.
+void ui_chip(struct ui *ui, struct rect box, const char *icon, const char *text, enum tone tone);
+int ui_chip_height(struct ui *ui, int width, const char *text);
+// A drawing on its own ground, filling the box: for the services' icons that have one (assets/drawings),
+// otherwise, and in high contrast, the icon of that name.
+void ui_picture(struct ui *ui, struct rect box, const char *name);
+// A circle with the first character of a person's name, in a colour that stays theirs.
+void ui_person(struct ui *ui, struct rect box, const char *name);
 void ui_badge_icon(struct ui *ui, struct rect box, const char *icon, const char *text,
                    enum tone tone, enum align align); // with another shape than the tone's
 int ui_badge_width(struct ui *ui, const char *text);  // of either, whole
