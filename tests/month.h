@@ -232,8 +232,8 @@ static inline void month_greet(struct month *m)
 static inline void month_merge(struct month *m)
 {
     struct request request = month_request(m, COMMAND_MERGE_CUSTOMERS, 0, 0);
-    request.command.customer = 1 + (int64_t)rng_below(&m->rng, 60);
-    request.command.other = 1 + (int64_t)rng_below(&m->rng, 60);
+    request.command.customer = 1 + (int64_t)rng_below(&m->rng, 30);
+    request.command.other = 1 + (int64_t)rng_below(&m->rng, 30);
     month_do(m, &request);
 }
 
@@ -246,7 +246,7 @@ static inline void month_minute(struct month *m, int weekday)
         month_arrive(m);
     if (m->wild && month_happens(m, 8))
         month_greet(m);
-    if (m->wild && month_happens(m, 2))
+    if (m->wild && month_happens(m, 12))
         month_merge(m);
     int64_t open[256];
     size_t n = model->open_visits.n < 256 ? model->open_visits.n : 256;

@@ -1,9 +1,11 @@
-// lobby replay DAY: a past day again, as it was and under other rules or with more people, and what that assumes.
+// lobby replay DAY [LAST-DAY]: past days again, as they were and under other rules or with more people, and what
+// that assumes.
 
 #include "app/figures/look_back.h"
-#include "cli/measures.h"
+#include "app/figures/figure.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
+#include "cli/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,45 +31,58 @@ static bool read_options(struct cli *cli, struct replay_options *ret, struct err
     return true;
 }
 
-struct namer {
-    struct cli *cli;
-    const struct business *business;
+// The names of all who work here or did; owned.
+struct names {
+    struct staff_row staff[STAFF_MAX];
+    size_t n;
 };
 
-static const char *class_name(void *self, int class)
+static const char *name_of(struct cli *cli, const struct names *names, int64_t id)
 {
-    struct namer *namer = self;
-    return words_in(&namer->cli->snapshot->catalogue.classes[class], namer->cli->lang);
+    if (id >= REPLAY_ADDED)
+        return cli_tr(cli, N_("one more"));
+    for (size_t i = 0; i < names->n; i++) {
+        if (names->staff[i].id == id)
+            return words_in(&names->staff[i].name, cli->lang);
+    }
+    return "";
 }
 
-static const char *consultant_name(void *self, int consultant)
+static void print_people(struct cli *cli, const struct names *names,
+                         const struct what_if_side *side)
 {
-    struct namer *namer = self;
-    const struct snapshot *now = namer->cli->snapshot;
-    int index =
-        business_consultant(&now->model.business, namer->business->consultants[consultant].id);
-    return index < 0 ? cli_tr(namer->cli, N_("one more"))
-                     : words_in(&now->catalogue.consultants[index].name, namer->cli->lang);
+    static const struct table_column columns[] = {{"consultant", N_("Consultant"), CELL_TEXT}};
+    struct table *table = table_create(columns, 1);
+    figure_head(table, FIGURE_TURNS);
+    table_add_column(table, &(struct table_column){"serving_min", N_("Serving, min"), CELL_REAL});
+    for (int i = 0; i < side->consultant_n; i++) {
+        table_row(table);
+        table_text(table, name_of(cli, names, side->consultants[i]));
+        table_int(table, side->turns[i]);
+        table_real(table, side->minutes[i], 0);
+    }
+    table_print(table, TABLE_LIST, cli->option[OPT_JSON] != NULL, cli->lang, cli->host->out);
+    table_destroy(table);
 }
 
 static void print_side(struct cli *cli, const char *title, const char *key,
-                       const struct business *business, struct measure *measure)
+                       const struct names *names, const struct what_if_side *side)
 {
-    struct namer namer = {cli, business};
     bool json = cli->option[OPT_JSON] != NULL;
     FILE *out = cli->host->out;
-    fprintf(out, json ? "\"%s\": {" : "%s\n\n", json ? key : title);
-    struct measures_view view = {.business = business,
-                                 .measure = measure,
-                                 .names = {class_name, consultant_name, &namer},
-                                 .json = json,
-                                 .lang = cli->lang,
-                                 .out = out};
-    measures_print(&view);
+    struct table *table = table_create(NULL, 0);
+    fprintf(out, json ? "\"%s\": {\"figures\": " : "%s\n\n", json ? key : title);
+    figure_heads(table, OF_DAY, DOOR_SHELL);
+    table_row(table);
+    figure_cells(table, OF_DAY, DOOR_SHELL, side);
+    table_print(table, TABLE_ONE, json, cli->lang, out);
+    table_destroy(table);
+    fputs(json ? ", \"people\": " : "\n", out);
+    print_people(cli, names, side);
     fputs(json ? "}, " : "\n", out);
 }
 
-static void print_assumptions(struct cli *cli, const struct replayed *again)
+static void print_assumptions(struct cli *cli, const struct what_if *again)
 {
     bool json = cli->option[OPT_JSON] != NULL, first = true;
     FILE *out = cli->host->out;
@@ -91,6 +106,38 @@ static void print_assumptions(struct cli *cli, const struct replayed *again)
     fputs(json ? "}" : "", out);
 }
 
+static void print_sides(struct cli *cli, const struct names *names, const struct what_if *days)
+{
+    bool json = cli->option[OPT_JSON] != NULL, one = days->days == 1;
+    if (json)
+        fprintf(cli->host->out, "{\"days\": %d, ", days->days);
+    print_side(cli, cli_tr(cli, one ? N_("The day as it was") : N_("The days as they were")), "was",
+               names, &days->was);
+    print_side(cli,
+               cli_tr(cli, one ? N_("The day replayed under the same rules")
+                               : N_("The days replayed under the same rules")),
+               "same", names, &days->same);
+    print_side(
+        cli, cli_tr(cli, one ? N_("The day replayed as asked") : N_("The days replayed as asked")),
+        "again", names, &days->again);
+    print_assumptions(cli, days);
+    fputs(json ? "}\n" : "", cli->host->out);
+}
+
+// The business days from the first named to the last, or the one that is named.
+static bool replay_days(struct cli *cli, const struct replay_options *options, struct what_if *ret,
+                        struct err *err)
+{
+    int64_t from_ms, to_ms, first_ms, last_ms, unused;
+    const char *last = cli->arg_n > 1 ? cli->args[1] : cli->args[0];
+    if (!session_parse_day(cli, cli->args[0], &first_ms, err) ||
+        !session_parse_day(cli, last, &last_ms, err))
+        return false;
+    app_business_day(cli->app, first_ms, &from_ms, &unused);
+    app_business_day(cli->app, last_ms, &unused, &to_ms);
+    return app_what_if(cli->app, cli->actor, from_ms, to_ms, options, ret, err);
+}
+
 static int run_replay(struct cli *cli)
 {
     struct err err = {0};
@@ -100,30 +147,24 @@ static int run_replay(struct cli *cli)
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    int64_t at_ms;
-    struct day_again *day = mem_alloc(sizeof *day);
-    if (!session_parse_day(cli, cli->args[0], &at_ms, &err) ||
-        !app_replay(cli->app, cli->actor, at_ms, &options, day, &err)) {
+    struct what_if *days = mem_alloc(sizeof *days);
+    struct names *names = mem_alloc(sizeof *names);
+    if (replay_days(cli, &options, days, &err) &&
+        app_staff(cli->app, names->staff, STAFF_MAX, &names->n, &err))
+        print_sides(cli, names, days);
+    else
         code = cli_fail(cli, &err);
-    } else {
-        bool json = cli->option[OPT_JSON] != NULL;
-        fputs(json ? "{" : "", cli->host->out);
-        print_side(cli, cli_tr(cli, N_("The day as it was")), "was", &day->business, &day->was);
-        print_side(cli, cli_tr(cli, N_("The day replayed under the same rules")), "same",
-                   &day->same.business, &day->same.measure);
-        print_side(cli, cli_tr(cli, N_("The day replayed as asked")), "again", &day->again.business,
-                   &day->again.measure);
-        print_assumptions(cli, &day->again);
-        fputs(json ? "}\n" : "", cli->host->out);
-        day_again_finish(day);
-    }
-    free(day);
+    free(names);
+    free(days);
     return code;
 }
 
 static const struct cli_action actions[] = {
-    {NULL, "DAY", 1, 1, TAKES(POLICY) | TAKES(ADD_CONSULTANT),
-     N_("the waits and turns of a past day under another rule or with more people"), run_replay, 0},
+    {NULL, "DAY [LAST-DAY]", 1, 2, TAKES(POLICY) | TAKES(ADD_CONSULTANT),
+     N_("the waits and turns of past days under another rule or with more people; what was is told "
+        "as the report "
+        "tells it, what is played again is decided by today's rules of the program"),
+     run_replay, 0},
 };
 
 const struct cli_command cli_replay = {"replay", N_("a past day again, beside the day as it was"),

@@ -313,7 +313,7 @@ static void open_day(struct again *a, const struct replay_options *options)
         if (options->set_policy)
             b->services[i].policy = options->policy;
     }
-    int64_t next = b->consultant_n ? b->consultants[b->consultant_n - 1].id + 1 : 1;
+    int64_t next = REPLAY_ADDED;
     const struct event *opened = a->past->opened;
     struct ruling ruling;
     a->now_ms = opened->at_ms;
@@ -378,8 +378,8 @@ static int64_t day_end_ms(const struct past *past, int64_t now_ms)
     return end_ms > now_ms ? end_ms : now_ms;
 }
 
-bool replay_day(const struct event *events, size_t n, const struct replay_options *options,
-                struct replayed *ret, struct err *err)
+bool replay_day_whole(const struct event *events, size_t n, const struct replay_options *options,
+                      struct replayed *ret, struct model *ret_model, struct err *err)
 {
     memset(ret, 0, sizeof *ret);
     struct past past = {0};
@@ -395,12 +395,21 @@ bool replay_day(const struct event *events, size_t n, const struct replay_option
         measure_people(&a.model, day_end_ms(&past, a.now_ms), &ret->measure);
         measure_visits(&a.model, &ret->measure);
     }
-    model_finish(&a.model);
+    *ret_model = a.model;
     model_finish(&past.model);
     map_finish(&a.past_of);
     map_finish(&a.visit_of);
     map_finish(&a.undone);
     agenda_finish(&a.agenda);
     event_list_finish(&a.out);
+    return ok;
+}
+
+bool replay_day(const struct event *events, size_t n, const struct replay_options *options,
+                struct replayed *ret, struct err *err)
+{
+    struct model model;
+    bool ok = replay_day_whole(events, n, options, ret, &model, err);
+    model_finish(&model);
     return ok;
 }

@@ -40,9 +40,16 @@ struct replayed {
     int calls_changed;                    // visits that went to somebody else than on the day
 };
 
+// An added consultant's id is one that no staff has: REPLAY_ADDED, and the next ones.
+enum { REPLAY_ADDED = 1000 * 1000 * 1000 };
+
 // `events` are one day's journal from its day_opened on. False: they are not.
 bool replay_day(const struct event *events, size_t n, const struct replay_options *options,
                 struct replayed *ret, struct err *err);
+
+// … and the day as it then ended, for whoever counts it by other measures: model_finish.
+bool replay_day_whole(const struct event *events, size_t n, const struct replay_options *options,
+                      struct replayed *ret, struct model *ret_model, struct err *err);
 
 // The same measures of the day as it was.
 bool replay_measure(const struct event *events, size_t n, struct business *ret_business,

@@ -64,17 +64,9 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 
 static bool replay(struct exporting *x, struct actor actor, struct err *err)
 {
-    struct day_again *day = mem_alloc(sizeof *day);
     struct err trouble = {0};
-    x->replayed = app_replay(x->app, actor, x->request->to_ms - DAY_MS / 2, &x->request->what_if,
-                             day, &trouble);
-    if (x->replayed) {
-        day_figures(&day->business, &day->was, &x->was);
-        day_figures(&day->same.business, &day->same.measure, &x->same);
-        day_figures(&day->again.business, &day->again.measure, &x->again);
-        day_again_finish(day);
-    }
-    free(day);
+    x->replayed = app_what_if(x->app, actor, x->request->from_ms, x->request->to_ms,
+                              &x->request->what_if, &x->what_if, &trouble);
     if (x->replayed || trouble.code == ERR_NOTFOUND)
         return true;
     *err = trouble;

@@ -1,4 +1,4 @@
-// The exported tables that look back: the last day replayed, and the waits that were told.
+// The exported tables that look back: the days replayed, and the waits that were told.
 
 #include "app/figures/export_tables.h"
 
@@ -6,26 +6,31 @@
 
 // ---- what if ----------------------------------------------------------------------------------
 
-static void side_row(struct table *table, const struct day_figures *d, const char *name, int day)
+static void side_row(struct table *table, const struct what_if_side *d, const char *name,
+                     const struct exporting *x)
 {
     table_text(table, name);
-    table_number(table, day);
+    table_number(table, x->first_day);
+    table_number(table, x->last_day);
+    table_number(table, x->what_if.days);
     figure_cells(table, OF_DAY, DOOR_FILE, d);
 }
 
 void export_what_if(struct table *table, const struct exporting *x)
 {
     export_column(table, N_("Side"), CELL_TEXT);
-    export_column(table, N_("Day"), CELL_DAY);
+    export_column(table, N_("From"), CELL_DAY);
+    export_column(table, N_("To"), CELL_DAY);
+    export_column(table, N_("Days"), CELL_COUNT);
     figure_heads(table, OF_DAY, DOOR_FILE);
     if (!x->replayed)
         return;
-    side_row(table, &x->was, export_say(x, N_("As it was")), x->last_day);
-    side_row(table, &x->same, export_say(x, N_("Replayed")), x->last_day);
-    side_row(table, &x->again, export_say(x, N_("Other rules")), x->last_day);
+    side_row(table, &x->what_if.was, export_say(x, N_("As it was")), x);
+    side_row(table, &x->what_if.same, export_say(x, N_("Replayed")), x);
+    side_row(table, &x->what_if.again, export_say(x, N_("Other rules")), x);
 }
 
-static int row_of(const struct day_figures *d, int64_t consultant)
+static int row_of(const struct what_if_side *d, int64_t consultant)
 {
     int i = 0;
     while (i < d->consultant_n && d->consultants[i] != consultant)
@@ -35,7 +40,8 @@ static int row_of(const struct day_figures *d, int64_t consultant)
 
 void export_what_if_turns(struct table *table, const struct exporting *x)
 {
-    const struct day_figures *a = &x->was, *same = &x->same, *b = &x->again;
+    const struct what_if_side *a = &x->what_if.was, *same = &x->what_if.same,
+                              *b = &x->what_if.again;
     export_column(table, N_("Consultant"), CELL_TEXT);
     figure_head(table, FIGURE_TURNS);
     export_column(table, N_("Turns, replayed"), CELL_COUNT);
@@ -46,8 +52,7 @@ void export_what_if_turns(struct table *table, const struct exporting *x)
     for (int i = 0; x->replayed && i < b->consultant_n; i++) {
         int was = row_of(a, b->consultants[i]), alike = row_of(same, b->consultants[i]);
         int known = business_consultant(&x->app->profile.business, b->consultants[i]);
-        table_text(table, was < 0 || known < 0 ? export_say(x, N_("one more"))
-                                               : export_consultant(x, known));
+        table_text(table, known < 0 ? export_say(x, N_("one more")) : export_consultant(x, known));
         table_number(table, was < 0 ? NAN : a->turns[was]);
         table_number(table, alike < 0 ? NAN : same->turns[alike]);
         table_number(table, b->turns[i]);

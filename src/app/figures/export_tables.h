@@ -17,7 +17,7 @@ struct exporting {
     size_t override_n;
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;
-    struct day_figures was, same, again; // of the last day
+    struct what_if what_if;
     bool replayed;
     struct workday workday;
     int first_day, last_day; // yyyymmdd

@@ -130,7 +130,7 @@ static double turn_group_gap(const void *thing)
 
 static double day_gap(const void *thing)
 {
-    const struct day_figures *d = thing;
+    const struct what_if_side *d = thing;
     return isnan(d->jain_turns) ? NAN : d->largest_gap;
 }
 
@@ -170,7 +170,7 @@ static const struct {
          N_("Visits that were registered; a party is one visit.")},
         {[OF_PERIOD] = WHOLE(struct report, arrivals),
          [OF_GROUP] = WHOLE(struct report_group, arrivals),
-         [OF_DAY] = WHOLE(struct day_figures, arrived)}},
+         [OF_DAY] = WHOLE(struct what_if_side, arrived)}},
     [FIGURE_PEOPLE] = {
         {"people", N_("People"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Everybody who came, all members of a party counted.")},
@@ -224,25 +224,25 @@ static const struct {
          N_("Visits whose first wait is known because they were called.")},
         {[OF_PERIOD] = WHOLE(struct report, wait.n),
          [OF_GROUP] = WHOLE(struct report_group, wait.n),
-         [OF_DAY] = WHOLE(struct day_figures, called)}},
+         [OF_DAY] = WHOLE(struct what_if_side, called)}},
     [FIGURE_WAIT_MEAN] = {
         {"wait_mean_s", N_("Wait, mean"), N_("Mean wait"), N_("Mean"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("The mean wait from being ready (on arrival, or at the appointment) to the first call.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, mean),
          [OF_GROUP] = SPREAD(struct report_group, wait, mean),
-         [OF_DAY] = PLAIN(struct day_figures, mean_s)}},
+         [OF_DAY] = PLAIN(struct what_if_side, mean_s)}},
     [FIGURE_WAIT_MEDIAN] = {
         {"wait_median_s", N_("Wait, median"), N_("Median wait"), N_("Median"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Half of those called waited no longer than this.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, median),
          [OF_GROUP] = SPREAD(struct report_group, wait, median),
-         [OF_DAY] = PLAIN(struct day_figures, median_s)}},
+         [OF_DAY] = PLAIN(struct what_if_side, median_s)}},
     [FIGURE_WAIT_P90] = {
         {"wait_p90_s", N_("Wait, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Nine in ten of those called waited no longer than this.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, p90),
          [OF_GROUP] = SPREAD(struct report_group, wait, p90),
-         [OF_DAY] = PLAIN(struct day_figures, p90_s)}},
+         [OF_DAY] = PLAIN(struct what_if_side, p90_s)}},
     [FIGURE_WAIT_P95] = {
         {"wait_p95_s", N_("Wait, p95"), NULL, N_("19 of 20"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Nineteen in twenty of those called waited no longer than this.")},
@@ -253,7 +253,7 @@ static const struct {
          N_("Visits called within the target of their service, over those called.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, within_target),
          [OF_GROUP] = SPREAD(struct report_group, wait, within_target),
-         [OF_DAY] = PLAIN(struct day_figures, within_target)}},
+         [OF_DAY] = PLAIN(struct what_if_side, within_target)}},
     [FIGURE_WITHIN_OF_ALL] = {
         {"within_of_all_percent", N_("Within target, of all"), N_("Of all who came"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
          N_("Visits called within the target of their service, over those called and those never called.")},
@@ -261,7 +261,7 @@ static const struct {
     [FIGURE_LEFT_BEFORE] = {
         {"left_before", N_("Left before"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that left before they were called.")},
-        {[OF_DAY] = WHOLE(struct day_figures, left)}},
+        {[OF_DAY] = WHOLE(struct what_if_side, left)}},
     [FIGURE_LEFT_AFTER] = {
         {"left_after_s", N_("Left after (median)"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Half of those who left uncalled had waited no longer than this.")},
@@ -390,13 +390,13 @@ static const struct {
          N_("Jain's index of turns per hour present: 1 when all of a turn group had the same share.")},
         {[OF_PERIOD] = PLAIN(struct report, jain),
          [OF_TURN_GROUP] = PLAIN(struct report_fairness, jain),
-         [OF_DAY] = PLAIN(struct day_figures, jain_turns)}},
+         [OF_DAY] = PLAIN(struct what_if_side, jain_turns)}},
     [FIGURE_JAIN_MINUTES] = {
         {"jain_minutes", N_("Fairness of minutes"), NULL, NULL, UNIT_INDEX, RIGHT_SEE_REPORT,
          N_("The same index of the minutes served per hour present.")},
         {[OF_PERIOD] = PLAIN(struct report, jain_minutes),
          [OF_TURN_GROUP] = PLAIN(struct report_fairness, jain_minutes),
-         [OF_DAY] = PLAIN(struct day_figures, jain_minutes)}},
+         [OF_DAY] = PLAIN(struct what_if_side, jain_minutes)}},
     [FIGURE_GAP] = {
         {"largest_gap", N_("Largest gap in turns"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("The largest difference in turns between two who were present equally long, within a tenth.")},
@@ -556,16 +556,16 @@ static const struct {
                        {FIGURE_JAIN, FILES},
                        {FIGURE_JAIN_MINUTES, FILES},
                        {FIGURE_GAP, FILES}},
-    [OF_DAY] = {{FIGURE_ARRIVALS, FILES},
-                {FIGURE_WAITS, FILES},
-                {FIGURE_LEFT_BEFORE, FILES},
-                {FIGURE_WAIT_MEAN, FILES},
-                {FIGURE_WAIT_MEDIAN, FILES},
-                {FIGURE_WAIT_P90, FILES},
-                {FIGURE_WITHIN, FILES},
-                {FIGURE_JAIN, FILES},
-                {FIGURE_JAIN_MINUTES, FILES},
-                {FIGURE_GAP, FILES}},
+    [OF_DAY] = {{FIGURE_ARRIVALS, BOTH},
+                {FIGURE_WAITS, BOTH},
+                {FIGURE_LEFT_BEFORE, BOTH},
+                {FIGURE_WAIT_MEAN, BOTH},
+                {FIGURE_WAIT_MEDIAN, BOTH},
+                {FIGURE_WAIT_P90, BOTH},
+                {FIGURE_WITHIN, BOTH},
+                {FIGURE_JAIN, BOTH},
+                {FIGURE_JAIN_MINUTES, BOTH},
+                {FIGURE_GAP, BOTH}},
     [OF_PROMISES] = {{FIGURE_TOLD, BOTH},
                      {FIGURE_ERROR, BOTH},
                      {FIGURE_BIAS, BOTH},

@@ -75,7 +75,7 @@ enum figure_of {   // what a figure is counted of
     OF_SOURCE,     // struct report_source
     OF_CONSULTANT, // struct report_consultant
     OF_TURN_GROUP, // struct report_fairness
-    OF_DAY,        // struct day_figures: a day that is looked back at
+    OF_DAY,        // struct what_if_side: a side of what if
     OF_PROMISES,   // struct promise_score: the waits that were told …
     OF_TOLD,       // … struct promise_group: those of one service
     FIGURE_OF_COUNT

@@ -1,38 +1,41 @@
 #pragma once
-// Looking back: a past day under other rules beside the day as it was, and what the waits that were told came to.
+// Looking back: past days under other rules beside the days as they were, and what the waits that were told came to.
 
 #include "app/figures/report.h"
 #include "core/baseline.h"
 #include "core/replay.h"
 
-struct day_again {
-    struct business business; // as it was
-    struct measure was;
-    struct replayed same;  // the rules and people of the day: what replaying alone changes
-    struct replayed again; // with the options
-};
-
-// The business day that holds an instant. The caller finishes with day_again_finish. ERR_NOTFOUND: there was no such day.
-bool app_replay(struct app *app, struct actor actor, int64_t at_ms,
-                const struct replay_options *options, struct day_again *ret, struct err *err);
-void day_again_finish(struct day_again *again); // frees what app_replay has filled in
-
-// A side of the comparison in figures: waits run from ready to first call, in seconds.
-struct day_figures {
+// A side of the comparison, by the rules of the report: waits run from ready to first call, in seconds.
+struct what_if_side {
     int arrived, called, left; // left: before they were called
     double mean_s, median_s, p90_s;
     double
         within_target; // share of those called, each by its own service's target; NAN: nobody was
-    double jain_turns, jain_minutes; // per hour present; NAN with fewer than two people
-    int largest_gap;                 // core/measure.h
-    int consultant_n;
-    int64_t consultants[CONSULTANT_MAX]; // an added one has an id that no staff has
+    double jain_turns,
+        jain_minutes; // of the turn group where each is worst; NAN: nowhere two people
+    int largest_gap;  // core/measure.h
+    int consultant_n; // those the report lists
+    int64_t
+        consultants[CONSULTANT_MAX]; // an added one has an id that no staff has (REPLAY_ADDED …)
     int turns[CONSULTANT_MAX];
     double minutes[CONSULTANT_MAX];
 };
-// Sums up one side; measure's waits are copied before they are sorted.
-void day_figures(const struct business *business, const struct measure *measure,
-                 struct day_figures *ret);
+
+struct what_if {
+    int days;
+    struct what_if_side was; // the report's figures
+    struct what_if_side
+        same; // the rules and people of each day, played again: what replaying alone changes
+    struct what_if_side again; // with the options
+    int assumed[REPLAY_ASSUMPTION_COUNT];
+    int calls_changed, same_changed; // visits that went to somebody else
+};
+
+// The business days that begin in [from, to), each by itself. ERR_NOTFOUND: there is none. Needs
+// RIGHT_SEE_REPORT. What was is never decided anew; what is played again is decided by today's rules of the
+// program, with the settings of its day.
+bool app_what_if(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                 const struct replay_options *options, struct what_if *ret, struct err *err);
 
 // What was assumed as a sentence, to be translated.
 const char *assumption_words(enum replay_assumption assumption);

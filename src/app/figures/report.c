@@ -1,6 +1,7 @@
 // The manager's numbers: one pass over the range's visits, and the quantiles by sorting once.
 
 #include "app/figures/fairness.h"
+#include "app/figures/report_count.h"
 #include "app/internal.h"
 #include "app/figures/spread.h"
 
@@ -13,7 +14,7 @@ struct mark {
 };
 
 struct counting {
-    struct app *app;
+    const struct business *business;
     struct report *r;
     int64_t first; // id of marks.at[0]
     VEC(struct mark) marks;
@@ -43,7 +44,7 @@ static void place_in(struct places *places, struct report_group *groups, int ind
 static struct places places_of(struct counting *c, const struct cached_visit *kept)
 {
     const struct visit_row *visit = &kept->row;
-    const struct business *b = &c->app->profile.business;
+    const struct business *b = c->business;
     struct report *r = c->r;
     int service = business_service(b, visit->service), class = business_class(b, visit->class);
     struct places places = {.consultant = business_consultant(b, visit->consultant),
@@ -92,7 +93,7 @@ static void count_wait(struct counting *c, const struct visit_row *visit, struct
         sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
         sample.within_target =
             sample.service < 0 ||
-            sample.ms <= c->app->profile.business.services[sample.service].target_s * INT64_C(1000);
+            sample.ms <= c->business->services[sample.service].target_s * INT64_C(1000);
         vec_push(&c->waits, sample);
     }
     c->uncalled += visit->first_call_ms == 0;
@@ -132,7 +133,7 @@ static void count_overhang(struct counting *c, const struct visit_row *visit,
     c->r->consultants[who].forgotten += forgotten;
     if (service >= 0 && visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
         visit->state_ms > end_ms)
-        c->shares.serving_s[who][c->app->profile.business.services[service].group] -=
+        c->shares.serving_s[who][c->business->services[service].group] -=
             (double)(visit->state_ms - end_ms) / 1000;
 }
 
@@ -227,25 +228,24 @@ static void count_rating(struct counting *c, const struct rating_row *rating)
 // ---- consultants ------------------------------------------------------------------------------
 
 // What the tables do not have yet of today: whom each serves at this moment.
-static void count_serving_now(struct counting *c)
+static void count_serving_now(struct counting *c, const struct app *app)
 {
-    const struct app *app = c->app;
     const struct model *model = &app->model;
     int64_t now_ms = engine_event_ms(model, app_now_ms(app));
     for (int i = 0; i < model->business.consultant_n; i++) {
         const struct consultant *one = &model->consultants[i];
         const struct visit *visit = one->visit ? model_visit(model, one->visit) : NULL;
-        int who = business_consultant(&app->profile.business, model->business.consultants[i].id);
+        int who = business_consultant(c->business, model->business.consultants[i].id);
         if (who >= 0 && visit && one->presence == PRESENCE_SERVING)
             c->shares.serving_s[who][model->business.services[visit->service].group] +=
                 (double)(now_ms - one->since_ms) / 1000;
     }
 }
 
-static void count_share(void *self, const struct turn_share *share)
+void report_count_share(void *self, const struct turn_share *share)
 {
     struct counting *c = self;
-    int who = business_consultant(&c->app->profile.business, share->staff);
+    int who = business_consultant(c->business, share->staff);
     if (who < 0 || share->group < 0 || share->group >= GROUP_MAX)
         return;
     c->shares.turns[who][share->group] += share->turns;
@@ -255,7 +255,7 @@ static void count_share(void *self, const struct turn_share *share)
 static void count_consultant(void *self, const struct consultant_sum *sum)
 {
     struct counting *c = self;
-    int who = business_consultant(&c->app->profile.business, sum->staff);
+    int who = business_consultant(c->business, sum->staff);
     if (who < 0)
         return;
     struct report_consultant *row = &c->r->consultants[who];
@@ -266,7 +266,7 @@ static void count_consultant(void *self, const struct consultant_sum *sum)
 
 static void count_presence(struct counting *c, const struct cached_presence *presence)
 {
-    int who = business_consultant(&c->app->profile.business, presence->who);
+    int who = business_consultant(c->business, presence->who);
     c->r->not_checked_out += presence->left_open;
     if (who < 0)
         return;
@@ -285,11 +285,11 @@ static void summarise_consultants(struct counting *c)
         }
         row->idle_s = fmax(0, row->present_s - row->away_s - row->serving_s);
         row->rating_mean = row->rated ? (double)c->stars_of[i] / row->rated : NAN;
-        row->listed = c->app->profile.business.consultants[i].active || row->served ||
-                      row->forgotten || row->turns || row->owed || row->passed_over || row->rated ||
+        row->listed = c->business->consultants[i].active || row->served || row->forgotten ||
+                      row->turns || row->owed || row->passed_over || row->rated ||
                       row->present_s > 0;
     }
-    fairness_of(&c->app->profile.business, &c->shares, r);
+    fairness_of(c->business, &c->shares, r);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ static void summarise(struct counting *c)
     vec_finish(&c->no_shows);
 }
 
-static void count_day(void *self, const struct cached_day *day)
+void report_count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
     bool counts = !day->closed && !day_is_extra(day->day.row.day); // of a date that has its own
@@ -379,7 +379,7 @@ static void count_day(void *self, const struct cached_day *day)
     for (size_t i = 0; i < day->visits.n; i++)
         count_visit(c, &day->visits.at[i]);
     for (size_t i = 0; i < day->passed_over.n; i++) {
-        int who = business_consultant(&c->app->profile.business, day->passed_over.at[i].who);
+        int who = business_consultant(c->business, day->passed_over.at[i].who);
         if (who >= 0)
             c->r->consultants[who].passed_over += day->passed_over.at[i].n;
     }
@@ -393,31 +393,44 @@ static void count_day(void *self, const struct cached_day *day)
     }
 }
 
+struct counting *report_begin(const struct business *business, int64_t from_ms, int64_t to_ms)
+{
+    struct counting *c = mem_alloc(sizeof *c);
+    struct report *r = mem_alloc(sizeof *r);
+    r->from_ms = from_ms;
+    r->to_ms = to_ms;
+    name_rows(business, r);
+    *c = (struct counting){.business = business, .r = r};
+    return c;
+}
+
+void report_end(struct counting *c, struct report *ret)
+{
+    summarise(c);
+    if (ret)
+        *ret = *c->r;
+    free(c->r);
+    free(c);
+}
+
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err)
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
-    struct report *r = mem_alloc(sizeof *r);
-    struct counting *c = mem_alloc(sizeof *c);
-    *c = (struct counting){.app = app, .r = r};
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
+    struct counting *c = report_begin(&app->profile.business, from_ms, to_ms);
+    int days;
     int64_t first, end;
-    r->from_ms = from_ms;
-    r->to_ms = to_ms;
-    name_rows(&app->profile.business, r);
-    bool ok = store_days(app->store, from_ms, to_ms, &r->days, &first, &end, err);
+    bool ok = store_days(app->store, from_ms, to_ms, &days, &first, &end, err);
     c->first = ok ? first : 0;
-    r->days = 0; // of those some were closed: counted one by one
-    ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, count_day, c, err) &&
-         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
-         store_sum_shares(app->store, from_ms, to_ms, count_share, c, err);
+    ok =
+        ok &&
+        day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, report_count_day, c, err) &&
+        store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
+        store_sum_shares(app->store, from_ms, to_ms, report_count_share, c, err);
     if (running)
-        count_serving_now(c);
-    summarise(c);
-    if (ok)
-        *ret = *r;
-    free(c);
-    free(r);
+        count_serving_now(c, app);
+    report_end(c, ok ? ret : NULL);
     return ok;
 }

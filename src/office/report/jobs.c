@@ -103,25 +103,6 @@ struct view_job {
     bool ok;
 };
 
-static bool look_again(struct view_job *question, struct app *app, struct err *err)
-{
-    struct looked *looked = &question->looked;
-    struct day_again *day = mem_alloc(sizeof *day);
-    bool ok = app_replay(app, question->actor, question->span.to_ms - DAY_MS / 2,
-                         &question->what_if, day, err);
-    if (ok) {
-        day_figures(&day->business, &day->was, &looked->was);
-        day_figures(&day->same.business, &day->same.measure, &looked->same);
-        day_figures(&day->again.business, &day->again.measure, &looked->again);
-        memcpy(looked->assumed, day->again.assumed, sizeof looked->assumed);
-        looked->calls_changed = day->again.calls_changed;
-        looked->same_changed = day->same.calls_changed;
-        day_again_finish(day);
-    }
-    free(day);
-    return ok;
-}
-
 // What the view alone shows, of the range and of the one before.
 static bool look(struct view_job *question, struct app *app, struct err *err)
 {
@@ -139,7 +120,7 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
         return app_promises(app, question->actor, from, to, &looked->promises, err) &&
                app_promises(app, question->actor, before_from, before_to, &looked->promises_before,
                             err);
-    return look_again(question, app, err);
+    return app_what_if(app, question->actor, from, to, &question->what_if, &looked->what_if, err);
 }
 
 static void work_view(struct job *job, struct app *app)

@@ -29,7 +29,7 @@ enum report_view {
     VIEW_RATINGS,
     VIEW_RESULTS,
     VIEW_PROMISES,
-    VIEW_AGAIN, // what if: the range's last day, replayed
+    VIEW_AGAIN, // what if: the range's days, replayed
     VIEW_COUNT
 };
 
@@ -48,9 +48,7 @@ struct looked { // what one view alone shows: asked for when it is opened
     size_t override_n;
     struct workday workday;                         // VIEW_PEOPLE, VIEW_HOURS
     struct promise_score promises, promises_before; // VIEW_PROMISES
-    struct day_figures was, same, again;            // VIEW_AGAIN …
-    int assumed[REPLAY_ASSUMPTION_COUNT], calls_changed;
-    int same_changed; // visits that went to somebody else in the replay under the same rules
+    struct what_if what_if;                         // VIEW_AGAIN
 };
 
 struct reports {

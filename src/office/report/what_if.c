@@ -1,4 +1,4 @@
-// What if: the last day of the range as it was, through the same rules again, and through others or
+// What if: the days of the range as they were, through the same rules again, and through others or
 // with more people. It says what it had to assume.
 
 #include "business/setting.h"
@@ -83,11 +83,11 @@ static void draw_question(const struct reports *page, struct ui *ui, struct rect
 // but the rules, and the difference between them is what the rules make.
 enum { SIDES = 3 };
 
-static void sides_of(const struct looked *looked, const struct day_figures *ret[SIDES])
+static void sides_of(const struct looked *looked, const struct what_if_side *ret[SIDES])
 {
-    ret[0] = &looked->was;
-    ret[1] = &looked->same;
-    ret[2] = &looked->again;
+    ret[0] = &looked->what_if.was;
+    ret[1] = &looked->what_if.same;
+    ret[2] = &looked->what_if.again;
 }
 
 // "as it was", the same replayed and the other in one row; what differs from the replay is bold.
@@ -109,7 +109,7 @@ enum { SIDE_ROWS = sizeof side_figures / sizeof *side_figures };
 static void side_rows(const struct looked *looked, struct ui *ui, struct rect *list,
                       const struct table *table)
 {
-    const struct day_figures *sides[SIDES];
+    const struct what_if_side *sides[SIDES];
     sides_of(looked, sides);
     for (int i = 0; i < SIDE_ROWS; i++) {
         enum figure_id id = side_figures[i];
@@ -129,10 +129,10 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
     struct rect in = chart_panel(ui, box);
     bool running = page->to_back == 0;
     foot_note(ui, &in,
-              ui_tr(ui, N_("A replay alone makes a day look better: it calls at once. What the "
-                           "rules change is between the two columns at the right (bold). Within "
-                           "target: of those called, each by its own service. Fairness: per hour "
-                           "present.")));
+              ui_tr(ui, N_("As it was: the report. Replayed: each day again by itself, by today's "
+                           "rules of the program with the settings of its day; that alone makes a "
+                           "day look better, as it calls at once. What other rules change is "
+                           "between the two columns at the right (bold).")));
     section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
                   running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
     int w = figure_column(ui, in.w / 6, 84);
@@ -149,7 +149,7 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
 }
 
 // The row of the same consultant on a side, or −1.
-static int side_index(const struct day_figures *side, int64_t id)
+static int side_index(const struct what_if_side *side, int64_t id)
 {
     for (int i = 0; i < side->consultant_n; i++) {
         if (side->consultants[i] == id)
@@ -173,12 +173,13 @@ static void turns_row(const struct reports *page, struct ui *ui, struct rect *li
                       const struct table *table, int row)
 {
     const struct looked *looked = &page->looked;
-    const struct day_figures *a = &looked->was, *same = &looked->same, *b = &looked->again;
+    const struct what_if_side *a = &looked->what_if.was, *same = &looked->what_if.same,
+                              *b = &looked->what_if.again;
     int64_t consultant = b->consultants[row];
     int was = side_index(a, consultant), alike = side_index(same, consultant);
     const char *name = staff_name(page->office, ui->lang, consultant);
     const struct cell cells[] = {
-        {.text = was < 0 || !*name ? ui_tr(ui, N_("one more")) : name},
+        {.text = consultant >= REPLAY_ADDED ? ui_tr(ui, N_("one more")) : name},
         {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
         change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[row]),
         {.text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]))},
@@ -189,7 +190,7 @@ static void turns_row(const struct reports *page, struct ui *ui, struct rect *li
 
 static void draw_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
-    int n = page->looked.again.consultant_n;
+    int n = page->looked.what_if.again.consultant_n;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
     int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
@@ -214,14 +215,14 @@ static void draw_assumptions(const struct looked *looked, struct ui *ui, struct 
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("What this assumes:")),
                   ui_fill(ui, N_("{n} visits to somebody else; {m} by replay alone"), "n",
-                          count_words(ui, looked->calls_changed), "m",
-                          count_words(ui, looked->same_changed), NULL));
+                          count_words(ui, looked->what_if.calls_changed), "m",
+                          count_words(ui, looked->what_if.same_changed), NULL));
     const char *lines[REPLAY_ASSUMPTION_COUNT];
     int n = 0, height = 0;
     for (int i = 0; i < REPLAY_ASSUMPTION_COUNT; i++) {
-        if (looked->assumed[i] == 0)
+        if (looked->what_if.assumed[i] == 0)
             continue;
-        lines[n] = arena_printf(ui->arena, "%d × %s", looked->assumed[i],
+        lines[n] = arena_printf(ui->arena, "%d × %s", looked->what_if.assumed[i],
                                 ui_tr(ui, assumption_words((enum replay_assumption)i)));
         height += ui_text_height(ui, in.w - ui_px(ui, 24), lines[n++], &how) + ui_px(ui, 4);
     }

@@ -100,7 +100,7 @@ union thing { // room for one of any kind
     struct report_source source;
     struct report_consultant consultant;
     struct report_fairness fairness;
-    struct day_figures day;
+    struct what_if_side day;
     struct promise_score promises;
     struct promise_group told;
 };

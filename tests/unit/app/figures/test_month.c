@@ -133,6 +133,11 @@ static const char serving_sql[] =
 #define SERVING             "coalesce((SELECT sum(ms) FROM serving s WHERE s.who = t.who AND " PAST "), 0)"
 #define LOCAL(what, column) "strftime('" what "', " column " / 1000, 'unixepoch', 'localtime') + 0"
 
+// A night belongs to its evening.
+#define WEEKDAY                                                                                    \
+    "(strftime('%%w', (day / 10000) || '-' || substr(day, 5, 2) || '-' || substr(day, 7)) + 6) "   \
+    "%% 7"
+
 struct lived {
     struct sandbox box;
     bool wild;
@@ -253,13 +258,11 @@ static void hours_and_weekdays(struct lived *l)
         for (int d = 0; d < REPORT_DAYS; d++) {
             char rows[600];
             SAME(r->heat[d][h],
-                 "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
-                     "%%w", "arrived_ms") " + 6) %% 7 = %d AND " PAST,
+                 "SELECT count(*) FROM visit WHERE " LOCAL("%%H", "arrived_ms") " = %d AND " WEEKDAY
+                                                                                " = %d AND " PAST,
                  h, d);
             snprintf(rows, sizeof rows,
-                     WAIT " AND " LOCAL("%%H", "arrived_ms") " = %d AND (" LOCAL(
-                         "%%w", "arrived_ms") " + 6) %% 7 = %d",
-                     h, d);
+                     WAIT " AND " LOCAL("%%H", "arrived_ms") " = %d AND " WEEKDAY " = %d", h, d);
             if (r->heat[d][h] > 0)
                 percentile(l, "p90 of a cell", r->wait_heat[d][h], rows, "0.9");
         }
@@ -315,7 +318,7 @@ static void groups(struct lived *l)
         a_group(l, &r->channels[i], where);
     }
     for (int i = 0; i < REPORT_DAYS; i++) {
-        snprintf(where, sizeof where, "(" LOCAL("%%w", "arrived_ms") " + 6) %% 7 = %d", i);
+        snprintf(where, sizeof where, "" WEEKDAY " = %d", i);
         a_group(l, &r->weekdays[i], where);
     }
     assert_true(r->channels[CHANNEL_DESK].arrivals > 20);
@@ -583,6 +586,39 @@ static void live_wild(struct lived *l)
     end(l);
 }
 
+// What was is the report, whoever asks; every day is played; whoever is added has a name of their own.
+static void what_if(struct lived *l)
+{
+    const struct replay_options more = {.added = 1};
+    const struct report *r = l->r;
+    struct what_if *w = mem_alloc(sizeof *w);
+    assert_true(
+        app_what_if(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, &more, w, &l->box.err));
+    SAME(w->days, "SELECT count(*) FROM day WHERE " PAST);
+    assert_true(w->was.arrived == r->arrivals && w->was.called == r->wait.n);
+    assert_true(w->was.left == r->left_after.n && w->was.mean_s == r->wait.mean);
+    assert_true(w->was.median_s == r->wait.median && w->was.p90_s == r->wait.p90);
+    assert_true(w->was.within_target == r->wait.within_target);
+    assert_true(w->was.jain_turns == r->jain && w->was.jain_minutes == r->jain_minutes);
+    assert_int_equal(w->was.largest_gap, r->largest_gap);
+    assert_int_equal(w->was.consultant_n, r->consultant_n);
+    int turns = 0, again = 0;
+    for (int i = 0; i < w->was.consultant_n; i++) {
+        assert_int_equal(w->was.consultants[i], r->consultants[i].id);
+        assert_int_equal(w->was.turns[i], r->consultants[i].turns);
+        assert_true(w->was.minutes[i] == r->consultants[i].serving_s / 60);
+        turns += w->was.turns[i];
+    }
+    for (int i = 0; i < w->again.consultant_n; i++)
+        again += w->again.turns[i];
+    int added = w->again.consultant_n - 1;
+    assert_int_equal(w->again.consultants[added], REPLAY_ADDED);
+    assert_true(w->again.turns[added] > w->days && w->same.consultant_n == added);
+    assert_true(again > turns / 2 && again < 2 * turns);
+    assert_true(w->same.arrived > r->arrivals * 9 / 10 && w->again.mean_s < w->was.mean_s);
+    free(w);
+}
+
 static void agrees(struct lived *l)
 {
     l->r = mem_alloc(sizeof *l->r);
@@ -594,6 +630,7 @@ static void agrees(struct lived *l)
     consultants(l);
     working_hours(l);
     promises(l);
+    what_if(l);
     assert_true(l->checked > 1500);
     free(l->r);
 }

@@ -1,0 +1,229 @@
+// A range of days as it was, played again by today's engine under the rules of each day, and under others. What was is the
+// report; what is played again is counted by the report's own code, so that the three differ in nothing else.
+
+#include "app/figures/look_back.h"
+#include "app/figures/report_count.h"
+#include "app/figures/workday.h"
+#include "app/internal.h"
+
+#include <math.h>
+
+struct side {
+    struct counting *counting;
+    const struct replay_options *options;
+    int *assumed, *changed; // may be NULL
+};
+
+struct playing {
+    struct app *app;
+    struct side same, again;
+    int days;
+    bool failed;
+    struct err *err;
+};
+
+// ---- the day's events -------------------------------------------------------------------------
+
+// They are read with their rules, which live only while they are read: each is copied.
+struct day_events {
+    VEC(struct event) events;
+    VEC(struct business *) rules; // owned
+};
+
+static bool keep_event(void *self, const struct event *event)
+{
+    struct day_events *day = self;
+    if (day->events.n > 0 && event->kind == EVENT_DAY_OPENED)
+        return false; // the next day
+    struct event kept = *event;
+    if (event->business) {
+        struct business *rules = mem_alloc(sizeof *rules);
+        *rules = *event->business;
+        vec_push(&day->rules, rules);
+        kept.business = rules;
+    }
+    vec_push(&day->events, kept);
+    return true;
+}
+
+static void finish_events(struct day_events *day)
+{
+    for (size_t i = 0; i < day->rules.n; i++)
+        free(day->rules.at[i]);
+    vec_finish(&day->rules);
+    vec_finish(&day->events);
+}
+
+// ---- a played day as one that was read ----------------------------------------------------------
+
+static int64_t consultant_at(const struct model *model, int row)
+{
+    return row == NOBODY ? 0 : model->business.consultants[row].id;
+}
+
+static struct visit_row row_of(const struct model *model, const struct visit *visit)
+{
+    return (struct visit_row){.id = visit->id,
+                              .service = model->business.services[visit->service].id,
+                              .class = model->business.classes[visit->class].id,
+                              .consultant = consultant_at(model, visit->with),
+                              .state = visit->state,
+                              .channel = visit->channel,
+                              .party = visit->party,
+                              .outcome = visit->outcome,
+                              .arrived_ms = visit->arrived_ms,
+                              .ready_ms = visit->ready_ms,
+                              .first_call_ms = visit->first_call_ms,
+                              .started_ms = visit->started_ms,
+                              .ended_ms = visit->ended_ms,
+                              .state_ms = visit->state_ms,
+                              .turn_taken = visit->turn_taken,
+                              .incomplete = visit->incomplete};
+}
+
+static void put_visits(struct cached_day *day, const struct zone *zone, const struct model *model)
+{
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        struct site_time arrived = zone_local(zone, visit->arrived_ms);
+        if (!visit->taken_back)
+            vec_push(&day->visits, (struct cached_visit){row_of(model, visit),
+                                                         (uint8_t)day_weekday(day->day.row.day),
+                                                         (uint8_t)arrived.hour});
+    }
+}
+
+// Who was there that day is there again; whoever was added from opening to closing.
+static void put_people(struct cached_day *day, const struct cached_day *was,
+                       const struct model *model)
+{
+    for (size_t i = 0; i < was->people.n; i++)
+        vec_push(&day->people, was->people.at[i]);
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        int64_t id = model->business.consultants[i].id;
+        if (id >= REPLAY_ADDED)
+            vec_push(
+                &day->people,
+                (struct cached_presence){
+                    .who = id, .present_s = (double)(model->closes_ms - model->opens_ms) / 1000});
+    }
+}
+
+static void count_shares(struct counting *counting, const struct model *model)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        for (int g = 0; g < GROUP_MAX; g++) {
+            const struct consultant *c = &model->consultants[i];
+            struct turn_share share = {.staff = model->business.consultants[i].id,
+                                       .group = g,
+                                       .turns = c->turns[g],
+                                       .serving_ms = c->serving_in_ms[g]};
+            report_count_share(counting, &share);
+        }
+    }
+}
+
+static void play_side(struct playing *p, struct side *side, const struct day_events *events,
+                      const struct cached_day *was)
+{
+    struct replayed replayed;
+    struct model model;
+    struct cached_day day = {.day = was->day};
+    if (!replay_day_whole(events->events.at, events->events.n, side->options, &replayed, &model,
+                          p->err)) {
+        p->failed = true;
+    } else {
+        put_visits(&day, p->app->zone, &model);
+        put_people(&day, was, &model);
+        report_count_day(side->counting, &day);
+        count_shares(side->counting, &model);
+        for (int i = 0; side->assumed && i < REPLAY_ASSUMPTION_COUNT; i++)
+            side->assumed[i] += replayed.assumed[i];
+        *side->changed += replayed.calls_changed;
+    }
+    measure_finish(&replayed.measure);
+    model_finish(&model);
+    vec_finish(&day.visits);
+    vec_finish(&day.people);
+}
+
+static void play_day(void *self, const struct cached_day *was)
+{
+    struct playing *p = self;
+    struct day_events events = {0};
+    if (p->failed || was->closed)
+        return;
+    p->days++;
+    p->failed =
+        !store_read_events(p->app->store, was->day.row.first_seq - 1, keep_event, &events, p->err);
+    if (!p->failed)
+        play_side(p, &p->same, &events, was);
+    if (!p->failed)
+        play_side(p, &p->again, &events, was);
+    finish_events(&events);
+}
+
+// ---- the whole ----------------------------------------------------------------------------------
+
+// Today's people, services and classes, by which the report tells things apart, and those added.
+static void with_added(const struct business *now, int added, struct business *ret)
+{
+    *ret = *now;
+    for (int i = 0; i < added && ret->consultant_n < CONSULTANT_MAX; i++)
+        ret->consultants[ret->consultant_n++] = (struct consultant_rules){
+            .id = REPLAY_ADDED + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
+}
+
+static struct what_if_side side_of(const struct report *r)
+{
+    struct what_if_side side = {.arrived = r->arrivals,
+                                .called = r->wait.n,
+                                .left = r->left_after.n,
+                                .mean_s = r->wait.mean,
+                                .median_s = r->wait.median,
+                                .p90_s = r->wait.p90,
+                                .within_target = r->wait.n ? r->wait.within_target : NAN,
+                                .jain_turns = r->jain,
+                                .jain_minutes = r->jain_minutes,
+                                .largest_gap = r->largest_gap};
+    for (int i = 0; i < r->consultant_n; i++) {
+        const struct report_consultant *row = &r->consultants[i];
+        if (!row->listed)
+            continue;
+        side.consultants[side.consultant_n] = row->id;
+        side.turns[side.consultant_n] = row->turns;
+        side.minutes[side.consultant_n++] = row->serving_s / 60;
+    }
+    return side;
+}
+
+bool app_what_if(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                 const struct replay_options *options, struct what_if *ret, struct err *err)
+{
+    static const struct replay_options as_then = {0};
+    struct report *r = mem_alloc(sizeof *r);
+    struct business *with = mem_alloc(sizeof *with);
+    *ret = (struct what_if){0};
+    with_added(&app->profile.business, options->added, with);
+    struct playing p = {
+        .app = app,
+        .err = err,
+        .same = {report_begin(&app->profile.business, from_ms, to_ms), &as_then, NULL,
+                 &ret->same_changed},
+        .again = {report_begin(with, from_ms, to_ms), options, ret->assumed, &ret->calls_changed}};
+    bool ok = app_report(app, actor, from_ms, to_ms, r, err);
+    if (ok)
+        ret->was = side_of(r);
+    ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, play_day, &p, err) &&
+         !p.failed;
+    if (ok && p.days == 0)
+        ok = err_set(err, ERR_NOTFOUND, "there is no business day on that date");
+    report_end(p.same.counting, r);
+    ret->same = side_of(r);
+    report_end(p.again.counting, r);
+    ret->again = side_of(r);
+    ret->days = p.days;
+    free(with);
+    free(r);
+    return ok;
+}
