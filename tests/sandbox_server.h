@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/err.h"
+#include "base/str.h"
 
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -60,6 +61,42 @@ static inline void sandbox_leave_place(const char *path)
     snprintf(text, sizeof text, "SET client_min_messages = error; DROP SCHEMA IF EXISTS %s CASCADE",
              name + 3);
     sandbox_tell_server(text);
+}
+
+// Every row, a line each, its columns apart by |; bytes as "blob".
+static inline void sandbox_rows_at(const char *path, const char *sql, struct str *out)
+{
+    if (sandbox_is_on_server(path)) {
+        enum { BYTES = 17 };
+        PGconn *conn = PQconnectdb(path);
+        PGresult *result = PQexec(conn, sql);
+        must(PQresultStatus(result) == PGRES_TUPLES_OK);
+        for (int row = 0; row < PQntuples(result); row++) {
+            for (int i = 0; i < PQnfields(result); i++)
+                str_printf(out, "%s|",
+                           PQgetisnull(result, row, i)   ? "NULL"
+                           : PQftype(result, i) == BYTES ? "blob"
+                                                         : PQgetvalue(result, row, i));
+            str_add(out, "\n");
+        }
+        PQclear(result);
+        PQfinish(conn);
+        return;
+    }
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    must(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+            bool blob = sqlite3_column_type(stmt, i) == SQLITE_BLOB;
+            const char *text = blob ? "blob" : (const char *)sqlite3_column_text(stmt, i);
+            str_printf(out, "%s|", text ? text : "NULL");
+        }
+        str_add(out, "\n");
+    }
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
 }
 
 // The first number of the first row.

@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "base/str.h"
+#include "business/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,9 +98,13 @@ static bool put_person(struct app *app, const struct staff_row *next, const stru
 static bool put_people(struct app *app, struct change *change, struct state *now, struct err *err)
 {
     struct clash clash = {0};
-    bool ok = true;
-    for (size_t i = 0; ok && !clash.found && i < change->people->n; i++)
-        ok = put_person(app, &change->people->at[i], change, now, &clash, err);
+    struct people *next = mem_alloc(sizeof *next);
+    *next = *change->people;
+    bool ok = settings_pass_gate((struct settings_now){&now->profile, change->people_was},
+                                 (struct draft){&now->profile, next}, change->lang, err);
+    for (size_t i = 0; ok && !clash.found && i < next->n; i++)
+        ok = put_person(app, &next->at[i], change, now, &clash, err);
+    free(next);
     if (ok && clash.found)
         return refuse_clash(app, &clash, change->lang, now, err);
     return ok && staff_check(app, change->lang, err);
@@ -131,6 +136,8 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
     bool ok =
         !profile_collides(before, change->was, change->next) || refuse_rows(change->lang, err);
     ok = ok && (!clash.found || refuse_clash(app, &clash, change->lang, now, err)) &&
+         settings_pass_gate((struct settings_now){before, NULL}, (struct draft){next, NULL},
+                            change->lang, err) &&
          refuse_problem(change->lang, before, next, err) &&
          settings_check(app, &next->business, &refusal, err);
     if (ok && refusal != REFUSAL_NONE)

@@ -39,7 +39,8 @@ _Static_assert(sizeof langs / sizeof *langs == LANG_COUNT + 1, "one code per lan
 static const struct conf_key keys[] = {
     TEXT("store", "path", store, "",
          "The SQLite file that holds everything. Empty: /var/lib/lobby/lobby.db when run as root,\n"
-         "otherwise lobby/lobby.db in $XDG_DATA_HOME or ~/.local/share."),
+         "otherwise lobby/lobby.db in $XDG_DATA_HOME or ~/.local/share. Or, on trial, a base on a\n"
+         "PostgreSQL server: postgresql://USER@HOST:PORT/BASE, without a password (~/.pgpass)."),
     TEXT("site", "public_address", public_address, "",
          "What the QR on a ticket begins with; the ticket's secret token follows it. Example:\n"
          "https://desk.example.com/t/ . Empty: the QR holds the token alone."),

@@ -323,3 +323,13 @@ bool app_make_copy(struct app *app, struct err *err)
         *err = here;
     return ok;
 }
+
+bool app_copy_store(const char *from, const char *to, int64_t *ret_rows, int *ret_days,
+                    struct err *err)
+{
+    struct copy_report report = {0};
+    bool ok = store_copy(from, to, &report, err);
+    *ret_rows = report.rows;
+    *ret_days = report.days;
+    return ok;
+}

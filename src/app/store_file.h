@@ -39,6 +39,10 @@ struct restored {      // what came of it
     int first_number;  // numbers of the day go on behind this one; 0: as they were
     int lost_events, names_lost; // from the journal
 };
+// A whole store from one place to another, each a file or a server, proved on both (store_copy).
+bool app_copy_store(const char *from, const char *to, int64_t *ret_rows, int *ret_days,
+                    struct err *err);
+
 // The copy is proved beside the store, completed, and takes its place; then the store is checked where it
 // stands. Until then nothing has changed. options: of the store.
 bool app_restore(const struct app_options *options, const struct app_restoring *restoring,

@@ -320,15 +320,22 @@ static enum phone_trouble read_digits(const struct numbering_plan *own, const ch
     return trouble;
 }
 
-// A whole number and some digits apart from it.
-static bool has_extension(const struct numbering_plan *own, const struct number *number)
+static bool is_of(const struct numbering_plan *plan, const char *number)
+{
+    return plan && number[0] == '+' && begins(number + 1, plan->code);
+}
+
+// A whole number and some digits apart from it: 02-27208889-1 is not Tianjin's 022 7208 8891. `whole`:
+// all the digits are a neighbour's number, and only one of this country's may stand before an extension.
+static bool has_extension(const struct numbering_plan *own, const struct number *number, bool whole)
 {
     char head[DIGITS_TYPED + 1], unused[PHONE_TEXT_SIZE];
     bool known;
     if (number->group < LOCAL_LEAST || number->n - number->group > EXTENSION_MAX)
         return false;
     snprintf(head, sizeof head, "%.*s", (int)number->group, number->digits);
-    bool ok = read_digits(own, head, number->plus, unused, &known) == PHONE_FINE && known;
+    bool ok = read_digits(own, head, number->plus, unused, &known) == PHONE_FINE && known &&
+              (!whole || is_of(own, unused));
     mem_wipe(head, sizeof head);
     mem_wipe(unused, sizeof unused);
     return ok;
@@ -343,8 +350,9 @@ enum phone_trouble phone_read(const char *country, const char *typed, char out[P
     out[0] = '\0';
     if (trouble == PHONE_FINE)
         trouble = read_digits(own, number.digits, number.plus, out, &known);
-    if (number.n > 0 && !known && trouble != PHONE_EXTENSION && trouble != PHONE_NO_NUMBER &&
-        has_extension(own, &number))
+    bool sure = known && (number.plus || is_of(own, out));
+    if (number.n > 0 && !sure && trouble != PHONE_EXTENSION && trouble != PHONE_NO_NUMBER &&
+        has_extension(own, &number, known))
         trouble = PHONE_EXTENSION;
     size_t n = strlen(out) - (out[0] == '+');
     if (trouble == PHONE_FINE && (n < DIGITS_MIN || n > DIGITS_MAX))

@@ -4,7 +4,6 @@
 #include "business/text.h"
 #include "business/rows.h"
 #include "base/suggest.h"
-#include "base/text_gate.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -484,13 +483,29 @@ void setting_print_kept(struct str *out, const struct setting *f, const struct p
     types[f->type].print(out, &(struct shown){f, profile, value, 1});
 }
 
+static bool is_free_text(const struct setting *f)
+{
+    return (f->type == SETTING_TEXT || f->type == SETTING_WORDS) && !f->codes;
+}
+
+enum text_trouble setting_text_trouble(const struct setting *f, const char *text)
+{
+    char line[TEXT_SIZE];
+    return is_free_text(f) ? text_gate(text, line, f->size) : TEXT_FINE;
+}
+
 static bool parse(const struct typed *t, void *value, int piece)
 {
     if (types[t->f->type].parse(t, value))
         return true;
     struct arena arena = {0};
-    err_set(t->err, ERR_INPUT, "%s=%.80s: %s is wanted", setting_key(&arena, t->f, piece), t->text,
-            setting_wanted(&arena, LANG_EN, t->f));
+    enum text_trouble trouble = setting_text_trouble(t->f, t->text);
+    if (trouble != TEXT_FINE && trouble != TEXT_TOO_LONG)
+        err_set(t->err, ERR_INPUT, "%s: %s", setting_key(&arena, t->f, piece),
+                text_trouble_words(trouble));
+    else
+        err_set(t->err, ERR_INPUT, "%s=%.80s: %s is wanted", setting_key(&arena, t->f, piece),
+                t->text, setting_wanted(&arena, LANG_EN, t->f));
     arena_finish(&arena);
     return false;
 }
@@ -559,6 +574,43 @@ bool setting_set_kept(const struct setting *f, struct profile *profile, int piec
 {
     struct typed t = {f, {profile, NULL}, text, 1, true, 0, err};
     return parse(&t, setting_change(f, t.draft, 0, piece), piece);
+}
+
+static bool pass_gate(const struct setting *f, const char *was, char *text, enum lang lang,
+                      struct err *err)
+{
+    if (was && strcmp(was, text) == 0)
+        return true;
+    char clean[TEXT_SIZE];
+    enum text_trouble trouble = text_gate(text, clean, f->size);
+    struct arena arena = {0};
+    if (trouble == TEXT_FINE) {
+        memset(text, 0, f->size); // drafts are compared byte by byte
+        utf8_copy(text, f->size, clean);
+    } else {
+        err_set(err, ERR_INPUT, "%s",
+                tr_fill(&arena, lang, N_("{what}: {why}"), "what", tr(lang, f->label), "why",
+                        tr(lang, text_trouble_words(trouble)), NULL));
+    }
+    arena_finish(&arena);
+    return trouble == TEXT_FINE;
+}
+
+bool settings_pass_gate(struct settings_now was, struct draft draft, enum lang lang,
+                        struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        int rows = is_free_text(f) ? setting_rows(setting_of(f), draft_now(draft)) : 0;
+        for (int k = 0; ok && k < rows * setting_pieces(f); k++) {
+            int piece = k % setting_pieces(f);
+            int64_t id = setting_row_id(setting_of(f), draft_now(draft), k / setting_pieces(f));
+            char *text = setting_change(f, draft, id, piece);
+            ok = !text || pass_gate(f, setting_value(f, was, id, piece), text, lang, err);
+        }
+    }
+    return ok;
 }
 
 // ---- texts in the store -----------------------------------------------------------------------

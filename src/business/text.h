@@ -2,6 +2,7 @@
 // A field to and from text: as a shell and a file have it, and as the store keeps it.
 
 #include "base/str.h"
+#include "base/text_gate.h"
 #include "business/setting.h"
 
 // "target", "name.en", "hours.mon", or its key in the store. ERR_INPUT with the nearest known.
@@ -11,6 +12,13 @@ bool setting_find(enum setting_of of, const char *key, const struct setting **re
 const char *setting_key(struct arena *arena, const struct setting *f, int piece);
 // What may stand there: "a whole number from 1 to 240".
 const char *setting_wanted(struct arena *arena, enum lang lang, const struct setting *f);
+
+// What keeps `text` from being a text of that field (base/text_gate.h); TEXT_FINE for one that is none.
+enum text_trouble setting_text_trouble(const struct setting *f, const char *text);
+// Every text of the draft that is not as it was passes the gate, as what a shell sets has: trimmed and
+// composed. ERR_INPUT in words of `lang` with the text's label. Without people theirs are not there.
+bool settings_pass_gate(struct settings_now was, struct draft draft, enum lang lang,
+                        struct err *err);
 
 // One value as text, added to out; numbers as shown, rows by their ids. One line, whatever it holds.
 void setting_print(struct str *out, const struct setting *f, const struct profile *profile,

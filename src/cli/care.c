@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/table.h"
 
+#include <inttypes.h>
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
@@ -105,6 +106,23 @@ static int run_backup(struct cli *cli)
     return CLI_DONE;
 }
 
+// Speaks of two stores, and of neither as the one that is open.
+static int run_copy(struct cli *cli)
+{
+    struct err err = {0};
+    int64_t rows;
+    int days;
+    if (!app_copy_store(cli->args[0], cli->args[1], &rows, &days, &err))
+        return cli_fail(cli, &err);
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(&cli->arena, cli->lang,
+                    N_("The store was copied to {path}: {rows} rows, {days} days. Both say the "
+                       "same."),
+                    "path", cli->args[1], "rows", arena_printf(&cli->arena, "%" PRId64, rows),
+                    "days", arena_printf(&cli->arena, "%d", days), NULL));
+    return CLI_DONE;
+}
+
 static void say(struct cli *cli, const char *msgid, const char *name, const char *value)
 {
     fprintf(cli->host->out, "%s\n", tr_fill(&cli->arena, cli->lang, msgid, name, value, NULL));
@@ -187,6 +205,8 @@ static const struct cli_action check_actions[] = {
      run_check, 0}};
 static const struct cli_action backup_actions[] = {
     {NULL, "FILE", 1, 1, 0, N_("copy the store while others work on it"), run_backup, 0}};
+static const struct cli_action copy_actions[] = {
+    {NULL, "FROM TO", 2, 2, 0, N_("from a file to a server or back, proved on both"), run_copy, 0}};
 static const struct cli_action restore_actions[] = {
     {NULL, "[FILE]", 0, 1, TAKES(FORCE) | TAKES(FROM_JOURNAL) | TAKES(ZONE),
      N_("put a copy, checked first, in the store's place; or build the tables anew from the "
@@ -195,5 +215,7 @@ static const struct cli_action restore_actions[] = {
 
 const struct cli_command cli_check = {"check", N_("prove the store"), check_actions, 1, NULL};
 const struct cli_command cli_backup = {"backup", N_("copy the store"), backup_actions, 1, NULL};
+const struct cli_command cli_copy = {"copy", N_("move a store to another place"), copy_actions, 1,
+                                     NULL};
 const struct cli_command cli_restore = {"restore", N_("bring a copy back"), restore_actions, 1,
                                         NULL};

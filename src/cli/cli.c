@@ -8,7 +8,10 @@
 #include "cli/session.h"
 #include "cli/set_lists.h"
 #include "cli/simulate.h"
+#include "base/mem.h"
+#include "base/str.h"
 #include "base/suggest.h"
+#include "base/text_gate.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -34,11 +37,11 @@ static const struct cli_command simulate_command = {
     "simulate", N_("an invented day through the engine"), NULL, 0, run_simulate};
 
 static const struct cli_command *const nouns[] = {
-    &cli_visit,  &cli_appointment, &cli_task,   &cli_follow_up,    &cli_consultant,
-    &cli_queue,  &cli_next,        &cli_report, &cli_customer,     &cli_set,
-    &cli_setup,  &cli_clock,       &cli_check,  &cli_backup,       &cli_restore,
-    &cli_erase,  &cli_export,      &cli_replay, &simulate_command, &estimate,
-    &cli_config,
+    &cli_visit, &cli_appointment, &cli_task,   &cli_follow_up,    &cli_consultant,
+    &cli_queue, &cli_next,        &cli_report, &cli_customer,     &cli_set,
+    &cli_setup, &cli_clock,       &cli_check,  &cli_backup,       &cli_restore,
+    &cli_erase, &cli_export,      &cli_replay, &simulate_command, &estimate,
+    &cli_copy,  &cli_config,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
@@ -55,14 +58,36 @@ static const struct cli_command *command_at(const struct vocabulary *all, size_t
     return i - all->more_n < NOUN_COUNT ? nouns[i - all->more_n] : NULL;
 }
 
+// What was typed is said again: a terminal is not to obey it.
+static void put_shown(FILE *out, const char *text)
+{
+    while (*text) {
+        const char *from = text;
+        uint32_t c = utf8_next(&text);
+        if (c == '\n' || c == '\t') // one line
+            fputc(' ', out);
+        else if (text_can_show(c))
+            fwrite(from, 1, (size_t)(text - from), out);
+        else
+            fprintf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+    }
+}
+
 int cli_fail_words(struct cli *cli, enum cli_exit code, const char *format, ...)
 {
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    fputs("lobby: ", cli->host->err);
-    vfprintf(cli->host->err, format, args);
-    fputc('\n', cli->host->err);
+    va_copy(again, args);
+    size_t size = (size_t)vsnprintf(NULL, 0, format, args) + 1;
+    char *text = mem_alloc(size);
+    vsnprintf(text, size, format, again);
+    va_end(again);
     va_end(args);
+    fputs("lobby: ", cli->host->err);
+    put_shown(cli->host->err, text);
+    fputc('\n', cli->host->err);
+    mem_wipe(text, size);
+    free(text);
     return code;
 }
 

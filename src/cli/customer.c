@@ -47,7 +47,7 @@ static int run_find(struct cli *cli)
     char normal[PHONE_TEXT_SIZE];
     enum phone_trouble trouble = phone_read(cli->snapshot->catalogue.country, cli->args[0], normal);
     if (trouble != PHONE_FINE)
-        return cli_fail_words(cli, CLI_USAGE, "%s", phone_trouble_words(trouble));
+        return cli_fail_words(cli, CLI_USAGE, "%s", cli_tr(cli, phone_trouble_words(trouble)));
     if (!app_customers_by_phone(cli->app, cli->actor, cli->args[0], known, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);

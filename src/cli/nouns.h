@@ -17,6 +17,7 @@ extern const struct cli_command cli_set;
 extern const struct cli_command cli_clock;
 extern const struct cli_command cli_check;
 extern const struct cli_command cli_backup;
+extern const struct cli_command cli_copy;
 extern const struct cli_command cli_restore;
 extern const struct cli_command cli_replay;
 extern const struct cli_command cli_erase;

@@ -129,12 +129,14 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
             continue;
         if (fields[i].option == OPT_PHONE) { // phone_read() says what is wrong with it
             if (!utf8_copy(to, fields[i].size, text))
-                return err_set(err, ERR_INPUT, "--phone: %s", phone_trouble_words(PHONE_TOO_LONG));
+                return err_set(err, ERR_INPUT, "--phone: %s",
+                               cli_tr(cli, phone_trouble_words(PHONE_TOO_LONG)));
             continue;
         }
         enum text_trouble trouble = text_gate(text, to, fields[i].size);
         if (trouble != TEXT_FINE)
-            return err_set(err, ERR_INPUT, "--%s: %s", fields[i].flag, text_trouble_words(trouble));
+            return err_set(err, ERR_INPUT, "--%s: %s", fields[i].flag,
+                           cli_tr(cli, text_trouble_words(trouble)));
     }
     char normal[PHONE_TEXT_SIZE];
     enum phone_trouble trouble =
@@ -142,7 +144,7 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
                          : PHONE_FINE;
     mem_wipe(normal, sizeof normal);
     if (trouble != PHONE_FINE)
-        return err_set(err, ERR_INPUT, "--phone: %s", phone_trouble_words(trouble));
+        return err_set(err, ERR_INPUT, "--phone: %s", cli_tr(cli, phone_trouble_words(trouble)));
     const char *title = cli->option[OPT_TITLE];
     if (title && strcmp(title, "mr") == 0)
         person->title = TITLE_MR;

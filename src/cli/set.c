@@ -88,12 +88,24 @@ static int run(struct cli *cli, bool (*change)(struct change *c, struct err *err
 
 // ---- KEY=VALUE --------------------------------------------------------------------------------
 
+// In the shell's language: what the gate says is said in the same words at every door.
+static bool put(struct change *c, const struct setting *f, int64_t id, int piece, const char *text,
+                struct err *err)
+{
+    struct cli *cli = c->cli;
+    enum text_trouble trouble = setting_text_trouble(f, text);
+    if (trouble == TEXT_FINE || trouble == TEXT_TOO_LONG)
+        return setting_set(f, c->next, id, piece, text, err);
+    return err_set(err, ERR_INPUT, "%s: %s", setting_key(&cli->arena, f, piece),
+                   cli_tr(cli, text_trouble_words(trouble)));
+}
+
 static bool set_one(struct change *c, enum setting_of of, int64_t id, const char *key,
                     const char *value, struct err *err)
 {
     const struct setting *f;
     int piece;
-    return setting_find(of, key, &f, &piece, err) && setting_set(f, c->next, id, piece, value, err);
+    return setting_find(of, key, &f, &piece, err) && put(c, f, id, piece, value, err);
 }
 
 static bool set_pairs(struct change *c, enum setting_of of, int64_t id, int from, struct err *err)
@@ -147,7 +159,7 @@ static bool set_text(struct change *c, struct err *err)
     const struct setting *f = setting_of_text(cli->args[0], id, &row);
     if (!f)
         return err_set(err, ERR_INPUT, "there is no text '%.40s'", cli->args[0]);
-    return setting_set(f, c->next, row, (int)lang, cli->args[3], err);
+    return put(c, f, row, (int)lang, cli->args[3], err);
 }
 
 static int run_site(struct cli *cli)

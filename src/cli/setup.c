@@ -3,6 +3,7 @@
 // histories.
 
 #include "app/begin.h"
+#include "base/text_gate.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -98,6 +99,11 @@ static int begin(struct cli *cli)
     struct err err = {0};
     if (name && !name[0])
         return cli_fail_words(cli, CLI_USAGE, "--name is empty: who will be the administrator?");
+    char clean[NAME_SIZE];
+    enum text_trouble trouble = text_gate(name ? name : "", clean, sizeof clean);
+    if (trouble != TEXT_FINE)
+        return cli_fail_words(cli, CLI_USAGE, "--name: %s",
+                              cli_tr(cli, text_trouble_words(trouble)));
     bool ok = (!name || ask_pin(cli, pin, &err)) && app_begin(&options, name, pin, &err);
     mem_wipe(pin, sizeof pin);
     if (!ok)

@@ -43,12 +43,10 @@ static bool take_name(const char *part, const char *to, struct err *err)
 
 bool store_backup(struct store *store, const char *to, struct err *err)
 {
-    if (store->server)
-        return err_set(err, ERR_INPUT,
-                       "'%s' is kept by a server, which copies it: pg_dump --format=custom",
-                       store->path);
     if (file_there(to))
         return err_set(err, ERR_CONFLICT, "'%s' exists already: name another file", to);
+    if (store->server)
+        return server_backup(store->path, to, err);
     struct str part = {0};
     set_part(to, &part);
     set_remove(str_text(&part));

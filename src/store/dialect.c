@@ -41,6 +41,15 @@ static const struct {
         "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'appointment'), 0) + 1",
         "SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END"
         " FROM appointment_id_seq"},
+    [SQL_COUNT_TABLES] = {
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+        " AND tablename <> 'lobby_schema'"},
+    [SQL_NEXT_CUSTOMER] = {
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0) + 1",
+        "SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM customer_id_seq"},
+    [SQL_NEXT_NOTE] = {"SELECT coalesce(max(id), 0) + 1 FROM note",
+        "SELECT coalesce(max(id), 0) + 1 FROM note"},
     [SQL_APPOINTMENT_GIVEN] = {NULL, "SELECT setval('appointment_id_seq', ?)"},
     [SQL_DUPLICATES] = {
         SHARED_PHONES

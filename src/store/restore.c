@@ -314,6 +314,10 @@ void store_restore_words(const struct restoring *r, struct err *err)
 
 bool store_restore_begin(const struct restore_order *order, struct restoring **ret, struct err *err)
 {
+    if (is_server(order->to) || (order->copy && is_server(order->copy)))
+        return err_set(err, ERR_INPUT,
+                       "a copy is not put back onto a server, but into an empty base beside it: "
+                       "`lobby copy FILE postgresql://…`");
     struct restoring *r = mem_alloc(sizeof *r);
     *r = (struct restoring){.order = *order};
     store_guard_memory();

@@ -78,6 +78,8 @@ struct sql_calls {
     int64_t (*get_int)(void *stmt, int column);
     double (*get_real)(void *stmt, int column);
     const char *(*get_text)(void *stmt, int column);                      // NULL: it is
+    int (*columns)(void *stmt);                                           // of the row
+    void (*get_value)(void *stmt, int column, struct value *ret);         // until the next step
     bool (*exec)(struct store *store, const char *text, struct err *err); // several statements
     bool (*fail)(struct store *store, struct err *err);
 };
@@ -103,6 +105,9 @@ extern const struct place_calls file_place, server_place;
 enum differing {
     SQL_NEXT_APPOINTMENT,
     SQL_APPOINTMENT_GIVEN, // after a row with that number was added; NULL: nothing to do
+    SQL_COUNT_TABLES,      // with rows of ours
+    SQL_NEXT_CUSTOMER,
+    SQL_NEXT_NOTE,
     SQL_DUPLICATES,
     SQL_SUM_CONSULTANTS,
     SQL_READ_PASSED,
@@ -121,6 +126,8 @@ bool server_open(const char *path, struct store **ret, struct err *err);
 bool server_look(const char *path, struct store **ret, struct err *err); // nothing is migrated
 bool server_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                    struct err *err);
+// Into a file, which is a store of its own.
+bool server_backup(const char *from, const char *to, struct err *err);
 bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
 bool migrate_one(struct store *store, const struct migration *row, struct err *err);
 bool is_newer(const struct store *store, int64_t version, struct err *err);

@@ -202,7 +202,56 @@ static bool fail(struct store *store, struct err *err)
                    s->state);
 }
 
+static int columns(void *stmt)
+{
+    return PQnfields(((struct statement *)stmt)->result);
+}
+
+static int nibble(char c)
+{
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+// \x00ff…, decoded where it stands: the row is ours until the next step.
+static size_t unfold_bytes(char *text)
+{
+    size_t n = 0;
+    for (char *at = text + 2; at[0] && at[1]; at += 2)
+        text[n++] = (char)(nibble(at[0]) << 4 | nibble(at[1]));
+    return n;
+}
+
+static void get_value(void *stmt, int column, struct value *ret)
+{
+    struct statement *s = stmt;
+    char *text = PQgetvalue(s->result, s->row, column);
+    *ret = (struct value){.null = PQgetisnull(s->result, s->row, column)};
+    if (ret->null)
+        return;
+    switch (PQftype(s->result, column)) {
+    case TYPE_INT8:
+        ret->kind = VALUE_INT;
+        ret->number = strtoll(text, NULL, 10);
+        return;
+    case TYPE_FLOAT8:
+        ret->kind = VALUE_REAL;
+        ret->real = strtod(text, NULL);
+        return;
+    case TYPE_BYTEA:
+        ret->kind = VALUE_BLOB;
+        ret->at = text;
+        ret->size = unfold_bytes(text);
+        return;
+    default:
+        ret->kind = VALUE_TEXT;
+        ret->at = text;
+        ret->size = strlen(text);
+    }
+}
+
 const struct sql_calls postgres_calls = {
+    .columns = columns,
+    .get_value = get_value,
     .prepare = prepare,
     .drop = drop,
     .put = put,

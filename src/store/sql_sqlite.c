@@ -128,7 +128,34 @@ static const char *get_words(void *stmt, int column)
     return (const char *)sqlite3_column_text(stmt, column);
 }
 
+static int columns(void *stmt)
+{
+    return sqlite3_column_count(stmt);
+}
+
+static void get_value(void *stmt, int column, struct value *ret)
+{
+    int type = sqlite3_column_type(stmt, column);
+    *ret = (struct value){.null = type == SQLITE_NULL};
+    if (type == SQLITE_INTEGER) {
+        ret->kind = VALUE_INT;
+        ret->number = sqlite3_column_int64(stmt, column);
+    } else if (type == SQLITE_FLOAT) {
+        ret->kind = VALUE_REAL;
+        ret->real = sqlite3_column_double(stmt, column);
+    } else if (type == SQLITE_TEXT) {
+        ret->kind = VALUE_TEXT;
+        ret->at = sqlite3_column_text(stmt, column);
+    } else if (type == SQLITE_BLOB) {
+        ret->kind = VALUE_BLOB;
+        ret->at = sqlite3_column_blob(stmt, column);
+    }
+    ret->size = ret->at ? (size_t)sqlite3_column_bytes(stmt, column) : 0;
+}
+
 const struct sql_calls sqlite_calls = {
+    .columns = columns,
+    .get_value = get_value,
     .prepare = prepare,
     .drop = drop,
     .put = put,

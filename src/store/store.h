@@ -687,6 +687,15 @@ void store_check_file(const char *path, const char *copies, store_finding_fn *ea
 // A copy of the whole store, made while others work on it. Refuses a path that exists.
 bool store_backup(struct store *store, const char *to, struct err *err);
 
+struct copy_report {
+    int64_t rows;
+    int days; // of the journal
+};
+// A whole store from one place to another, where nothing may stand yet; either may be a file or a server. Writers
+// of `from` wait. Proved: both are sound, and say the same in every table and on every day. What was left where it is
+// is `from`; on a failure nothing stands at `to`.
+bool store_copy(const char *from, const char *to, struct copy_report *ret, struct err *err);
+
 // The folder of the copies that are made by themselves: `folder`, or `backups` beside the store.
 bool store_copies_folder(const char *path, const char *folder, char *ret, size_t size,
                          struct err *err);

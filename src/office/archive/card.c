@@ -78,6 +78,10 @@ static const char *wrong(const struct archive *a)
         phone_read(a->office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
+    const char *surname = name_trouble_words(a->surname.text);
+    const char *name = surname ? surname : name_trouble_words(a->full_name.text);
+    if (name)
+        return name;
     return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 

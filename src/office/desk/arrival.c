@@ -49,6 +49,9 @@ static const char *missing(const struct panels *panels)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
+    const char *name = name_trouble_words(form->name.text);
+    if (!form->customer && name)
+        return name;
     if (!form->customer && trouble != PHONE_FINE && trouble != PHONE_NONE)
         return phone_trouble_words(trouble);
     return NULL;

@@ -1,6 +1,7 @@
 // Numbers, instants and names as the office writes them, and the sentences of its message bar.
 
 #include "base/calendar.h"
+#include "base/text_gate.h"
 #include "office/frame/frame.h"
 
 #include <math.h>
@@ -249,6 +250,14 @@ bool is_char(const struct ui_event *event, uint32_t point, unsigned mods)
 bool is_id(const struct ui_event *event, const char *id)
 {
     return event->kind == EVENT_ACTIVATE && strcmp(event->id, id) == 0;
+}
+
+const char *name_trouble_words(const char *typed)
+{
+    char clean[PERSON_NAME_SIZE];
+    enum text_trouble trouble = text_gate(typed, clean, sizeof clean);
+    mem_wipe(clean, sizeof clean);
+    return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
 }
 
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title)

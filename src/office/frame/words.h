@@ -16,6 +16,8 @@ const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 
 const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms);
 // As one is addressed: 王先生, Ms Chen; words for nobody's name where there is none.
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
+// Why that cannot be a name, untranslated, as every door says it; NULL: it can, or it is "".
+const char *name_trouble_words(const char *typed);
 // How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
 const char *wait_words(const struct ui *ui, int64_t ms);
 const char *timer_words(const struct ui *ui, int64_t ms);       // that ticks: "2 min 05 s"

@@ -129,6 +129,9 @@ static const char *missing(const struct panels *panels)
     bool known = moves || form->customer != 0;
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
+    const char *name = name_trouble_words(form->name.text);
+    if (!known && name)
+        return name;
     if (!known && trouble != PHONE_FINE)
         return phone_trouble_words(trouble);
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;

@@ -38,6 +38,10 @@ static const char *problem_of(const struct first_run *f)
 {
     if (!f->name.text[0])
         return N_("Please enter your name.");
+    const char *name = name_trouble_words(f->name.text);
+    const char *trouble = name ? name : name_trouble_words(f->site.text);
+    if (trouble)
+        return trouble;
     if (strlen(f->pin.text) < PIN_LEAST)
         return N_("A PIN has 4 to 8 digits.");
     if (strcmp(f->pin.text, f->again.text) != 0)

@@ -622,6 +622,35 @@ static void texts_of_times_and_dates(void **state)
     assert_false(accent_parse("0E5A52", &rgb));
 }
 
+// The settings pages send what was typed: it passes the same gate as what a shell sets.
+static void texts_of_the_pages_pass_the_gate(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    static struct profile p[4], after;
+    struct people *people[4];
+    sandbox_sample(&s);
+    two_begin(&s, p, people);
+    strcpy(p[1].welcome.in[LANG_EN], "　Come  in ");
+    strcpy(person(people[1], 1)->name.in[LANG_EN], " E\u0301mile\u200b");
+    assert_true(save_draft(&s, &draft_1, LANG_EN));
+    app_profile(s.app, &after);
+    assert_string_equal(after.welcome.in[LANG_EN], "Come in");
+    struct people *now = read_people(&s);
+    assert_string_equal(person(now, 1)->name.in[LANG_EN], "Émile");
+    free(now);
+    strcpy(p[3].services[0].words.name.in[LANG_EN], "A\u202eB");
+    assert_false(save_draft(&s, &draft_2, LANG_EN));
+    assert_non_null(strstr(s.err.text, "cannot be shown"));
+    p[3] = p[2];
+    strcpy(person(people[3], 2)->name.in[LANG_ZH_TW], "　");
+    assert_false(save_draft(&s, &draft_2, LANG_ZH_TW));
+    assert_non_null(strstr(s.err.text, "只有空白"));
+    for (int i = 0; i < 4; i++)
+        free(people[i]);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -643,6 +672,7 @@ int main(void)
         cmocka_unit_test(a_logo_that_has_gone_is_no_trouble),
         cmocka_unit_test(the_first_one_is_the_administrator),
         cmocka_unit_test(texts_of_times_and_dates),
+        cmocka_unit_test(texts_of_the_pages_pass_the_gate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,21 +24,6 @@ static const char *const tables[] = {
     "SELECT * FROM apart ORDER BY one, two",
 };
 
-static void add_rows(sqlite3 *db, const char *sql, struct str *out)
-{
-    sqlite3_stmt *stmt;
-    must(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK);
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-            bool blob = sqlite3_column_type(stmt, i) == SQLITE_BLOB;
-            const char *text = blob ? "blob" : (const char *)sqlite3_column_text(stmt, i);
-            str_printf(out, "%s|", text ? text : "NULL");
-        }
-        str_add(out, "\n");
-    }
-    sqlite3_finalize(stmt);
-}
-
 struct picture {
     struct str rows;
     struct snapshot *snap;
@@ -47,13 +32,10 @@ struct picture {
 static struct picture take_picture(struct sandbox *s)
 {
     struct picture picture = {0};
-    sqlite3 *db;
-    must(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         str_printf(&picture.rows, "-- %s\n", tables[i]);
-        add_rows(db, tables[i], &picture.rows);
+        sandbox_rows_at(s->path, tables[i], &picture.rows);
     }
-    sqlite3_close(db);
     picture.snap = snapshot_create(s->app);
     return picture;
 }

@@ -49,6 +49,8 @@ static void one_number_has_one_spelling_in_taiwan(void **state)
         {"TW", "+86 138 1234 5678", "+8613812345678"},
         {"TW", "0086 21 5888 8888", "+862158888888"},
         {"TW", "021-58888888", "+862158888888"},
+        {"TW", "022-7208-8891", "+862272088891"},
+        {"TW", "0571 8765 4321", "+8657187654321"},
         {"TW", "98765432", "+85298765432"},
         {"TW", "+852 9876 5432", "+85298765432"},
         {"TW", "85298765432", "+85298765432"},
@@ -125,6 +127,7 @@ static void what_is_no_phone_is_said_to_be_none(void **state)
         {"02-27208889-123", PHONE_EXTENSION},
         {"(02) 2720-8889 (123)", PHONE_EXTENSION},
         {"0912-345-678 12", PHONE_EXTENSION},
+        {"02-27208889-1", PHONE_EXTENSION}, // and not 022 7208 8891 of Tianjin
         {"+886 2 2720 8889 123", PHONE_EXTENSION},
         {"021-58888888-801", PHONE_EXTENSION},
         {"2720-8889-123", PHONE_EXTENSION},

@@ -1,6 +1,7 @@
 // Two processes on one store: what one commits the other sees, soon and without polling.
 
 #include "test.h"
+#include "sandbox_server.h"
 #include "app/link.h"
 #include "store_client.h"
 #include "platform/system.h"
@@ -68,7 +69,7 @@ static void watch_from_outside(const char *path, int tell)
 }
 
 struct scene {
-    char folder[64], path[80];
+    char folder[64], path[96];
     struct app *app;
     pid_t other;
     int heard;
@@ -78,7 +79,7 @@ static void begin(struct scene *s)
 {
     strcpy(s->folder, "/tmp/lobby-client-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
-    snprintf(s->path, sizeof s->path, "%s/lobby.db", s->folder);
+    sandbox_place(s->folder, s->path, sizeof s->path);
     struct app_options options = {.path = s->path,
                                   .create = true,
                                   .sample = true,
@@ -113,6 +114,7 @@ static void end(struct scene *s)
     waitpid(s->other, NULL, 0);
     close(s->heard);
     app_close(s->app);
+    sandbox_leave_place(s->path);
     static const char *const names[] = {"lobby.db", "lobby.db-wal", "lobby.db-shm"};
     char path[128];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
