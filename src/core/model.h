@@ -141,6 +141,7 @@ struct model {
     int64_t next_visit;        // the id the next registration gets
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
+    int erased_alone;    // people whom the program has erased by their age since the day was opened
     bool corrected;      // the clock was since the day ended: the date may have had a day already
     enum doubt doubted; // as a process has said that saw the clock jump; engine_doubt says the rest
     int skipped_to;     // numbers go on behind this one since a restore; 0: no

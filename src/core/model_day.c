@@ -40,6 +40,7 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     memset(model->next_number, 0, sizeof model->next_number);
     model->skipped_to = 0;
     model->corrected = false;
+    model->erased_alone = 0;
     model->doubted = DOUBT_NONE; // no day is opened on a doubted clock
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->reminded, 0, sizeof model->reminded);
@@ -129,6 +130,7 @@ bool apply_customer_changed(struct model *model, const struct event *e, struct v
     }
     if (e->number == CUSTOMER_ERASED)
         forget_merges(model, e->customer, true);
+    model->erased_alone += e->number == CUSTOMER_ERASED && e->author == 0;
     return true;
 }
 

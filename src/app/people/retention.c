@@ -4,7 +4,8 @@
 #include "app/internal.h"
 #include "base/clock.h"
 
-enum { SLICE = 32 };
+// PEOPLE_A_DAY: whatever goes wrong, so many are lost by it at most before somebody looks.
+enum { SLICE = 32, PEOPLE_A_DAY = 512 };
 
 void retention_wake(struct app *app)
 {
@@ -28,6 +29,13 @@ bool retention_pending(struct app *app, bool *ret, struct err *err)
     int64_t due[SLICE];
     size_t n = 0;
     *ret = false;
+    if (app->model.erased_alone >= PEOPLE_A_DAY) { // the others tomorrow
+        if (app->retention_due)
+            log_line(app->log, LOG_WARN,
+                     "%d people were erased by their age today; the rest follows",
+                     app->model.erased_alone);
+        app->retention_due = false;
+    }
     if (!app->retention_due || !app->model.open)
         return true;
     if (!read_due(app, due, &n, err))

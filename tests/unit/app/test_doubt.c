@@ -322,6 +322,37 @@ static void nothing_of_the_wrong_time_stays_in_the_tables(void **state)
     sandbox_remove(&s);
 }
 
+// Whatever is wrong with a clock or a setting, a bounded part is lost by it before somebody looks.
+static void a_day_erases_a_bounded_part(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sqlite3 *db;
+    sandbox_sample(&s);
+    assert_true(app_catch_up(s.app, &s.err));
+    must(sqlite3_open(s.path, &db) == SQLITE_OK);
+    must(
+        sqlite3_exec(db,
+                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+                     " INSERT INTO customer (site, phone, surname, full_name, title, owner,"
+                     " owner_until_ms, made_ms, seen_ms, sought, erased)"
+                     " SELECT 1, '09' || (10000000 + i), 'Old', '', 0, NULL, 0, 1, 1, '', 0 FROM n",
+                     NULL, NULL, NULL) == SQLITE_OK);
+    sqlite3_close(db);
+    must(store_set_setting(s.app->store, "retention_days", "30", &s.err));
+    static const int left[] = {900 - 512, 0};
+    for (int day = 0; day < 2; day++) {
+        s.now_ms += DAY_MS;
+        for (int i = 0; i < 60; i++)
+            assert_true(app_catch_up(s.app, &s.err));
+        assert_true(app_deadline(s.app) > s.now_ms);
+        assert_int_equal(rows(&s, "SELECT count(*) FROM customer WHERE surname = 'Old'"),
+                         left[day]);
+    }
+    must_be_sound(s.app);
+    sandbox_remove(&s);
+}
+
 // Five wrong PINs lock a name for a while: on a clock that stands, too, the while must end.
 static void a_lock_ends_on_a_doubted_clock(void **state)
 {
@@ -354,6 +385,7 @@ int main(void)
         cmocka_unit_test(no_word_makes_a_time_true_that_has_passed),
         cmocka_unit_test(a_wrong_time_that_was_confirmed_is_mended),
         cmocka_unit_test(nothing_of_the_wrong_time_stays_in_the_tables),
+        cmocka_unit_test(a_day_erases_a_bounded_part),
         cmocka_unit_test(a_lock_ends_on_a_doubted_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 
 #include "test.h"
 #include "showroom.h"
+#include "core/command_make.h"
 #include "base/clock.h"
 #include "base/rng.h"
 
@@ -31,6 +32,7 @@ enum fault {
     FAULT_STAYS,          // A
     FAULT_ASKS_FOR_EVER,  // B
     FAULT_FORGETS_OWN,    // C
+    FAULT_BELIEVES,       // D
     FAULT_COUNT
 };
 
@@ -42,8 +44,8 @@ struct day {
     struct showroom room;
     bool desk; // the desk confirms: nothing is called by itself
     VEC(struct unnamed) unnamed;
-    struct model shadow; // folds the same events, one by one
-    struct rng rng;
+    struct model shadow;       // folds the same events, one by one
+    struct rng rng, clock_rng; // the clock's jumps disturb no other chance
     enum fault fault;
     VEC(unsigned char) alone; // of each event, by seq: decided, and by nobody
     const char *broken;       // which invariant was found broken, or NULL
@@ -516,6 +518,7 @@ static void sabotage(struct day *d)
     }
     case FAULT_NONE:
     case FAULT_NO_REASON:
+    case FAULT_BELIEVES:
     case FAULT_UNNAMED:
     case FAULT_COUNT:
         break;
@@ -719,12 +722,56 @@ static void random_rules(struct day *d, struct business *b)
     b->rules.clear_on_finish = (int)rng_below(&d->rng, 2);
 }
 
+// D: while the clock is not to be believed nothing is done, and nothing falls due.
+static void try_on_a_wrong_clock(struct day *d)
+{
+    struct model *m = &d->room.model;
+    int64_t last_seq = m->last_seq;
+    for (int i = 0; i < 4; i++) {
+        engine_tick(m, d->room.now_ms, &d->room.events);
+        if (showroom_do(&d->room, some_command(d)) != REFUSAL_CLOCK_DOUBTED ||
+            m->last_seq != last_seq)
+            broken(d, "D: something was done on a doubted clock");
+    }
+}
+
+// It stands behind the last event, or far ahead, or jumps while somebody watches it; then it is set
+// right, and everything goes on as if nothing had been.
+static void jump(struct day *d)
+{
+    struct rng rng = d->rng;
+    d->rng = d->clock_rng;
+    struct model *m = &d->room.model;
+    int64_t now_ms = d->room.now_ms, hour_ms = 3600 * 1000;
+    int how = d->fault == FAULT_BELIEVES ? 1 : (int)rng_below(&d->rng, 3);
+    if (how == 0)
+        d->room.now_ms = m->last_ms - 121 * 1000 - (int64_t)rng_below(&d->rng, 100) * hour_ms;
+    if (how == 1)
+        d->room.now_ms = m->last_ms + (841 + (int64_t)rng_below(&d->rng, 90000)) * hour_ms;
+    if (how == 2) {
+        d->room.now_ms += (1 + (int64_t)rng_below(&d->rng, 40)) * hour_ms;
+        struct command command = command_doubt_clock(DOUBT_STEPPED, 3600);
+        engine_decide(m, &command, d->room.now_ms, &d->room.events, &d->room.ruling);
+    }
+    if (d->fault == FAULT_BELIEVES)
+        m->business.rules.clock_days = 0;
+    try_on_a_wrong_clock(d);
+    d->room.now_ms = now_ms;
+    bool confirmed = rng_below(&d->rng, 2) == 0;
+    if (how == 2)
+        showroom_do(&d->room, confirmed ? command_confirm_clock(now_ms)
+                                        : command_doubt_clock(DOUBT_STEPPED, 0));
+    d->clock_rng = d->rng;
+    d->rng = rng;
+}
+
 // Runs one random day; the invariant found broken, or NULL.
 static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_events)
 {
     struct day *d = calloc(1, sizeof *d);
     assert_non_null(d);
     rng_init(&d->rng, seed);
+    rng_init(&d->clock_rng, ~seed);
     d->fault = fault;
     d->desk = seed % 4 == 0;
     struct business b = showroom_business(PEOPLE, d->desk ? MODE_DESK : MODE_AUTOMATIC);
@@ -739,6 +786,10 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
         look_at_new_events(d);
         if (rng_below(&d->rng, 64) == 0)
             put_out_of_use(d);
+        if (rng_below(&d->clock_rng, 64) == 0) {
+            jump(d);
+            look_at_new_events(d);
+        }
         struct command command = some_command(d);
         showroom_do(&d->room, command);
         check_undo(d, &command);
@@ -784,7 +835,7 @@ static void notices_a_broken_engine(void **state)
         [FAULT_HIDDEN_STATE] = "6:",  [FAULT_SECOND_TURN] = "7:",    [FAULT_MISCOUNTED] = "7:",
         [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
         [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
-        [FAULT_FORGETS_OWN] = "C:",
+        [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;
