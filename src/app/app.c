@@ -1,6 +1,7 @@
 // An open app: the store, the model folded from its journal, and what others write caught up.
 
 #include "app/internal.h"
+#include "app/telling.h"
 #include "app/doubt.h"
 #include "app/link_internal.h"
 #include "base/str.h"
@@ -84,6 +85,8 @@ void app_forget_forecast(struct app *app)
 {
     forecast_destroy(app->forecast);
     app->forecast = forecast_create(app->zone);
+    telling_destroy(app->telling);
+    app->telling = telling_create();
 }
 
 void app_set_trouble(struct app *app, const struct err *err)
@@ -152,6 +155,7 @@ void app_close(struct app *app)
         return;
     day_cache_clear(&app->day_cache);
     forecast_destroy(app->forecast);
+    telling_destroy(app->telling);
     store_close(app->store);
     zone_close(app->zone);
     model_finish(&app->model);
@@ -175,6 +179,10 @@ bool app_learn(struct app *app)
 {
     if (app->stale)
         return false;
+    if (telling_has_more(app->telling)) { // of a lobby too full to be told at once
+        app->version += !telling_go_on(app->telling, app->forecast, &app->model, app_now_ms(app));
+        return true;
+    }
     if (forecast_learned(app->forecast))
         return learn_past(app);
     struct err err = {0};

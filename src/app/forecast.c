@@ -38,6 +38,7 @@ struct forecast {
     size_t next;
     int64_t last_seq; // of the events fed
     VEC(struct told_row) told;
+    struct map told_of; // a visit's row
     int changes; // reasons to tell a longer wait: somebody left, somebody with more priority came
     int64_t offset_ms, offset_until_ms; // local time minus UTC, good until then
 };
@@ -47,6 +48,7 @@ struct forecast *forecast_create(const struct zone *zone)
     struct forecast *f = mem_alloc(sizeof *f);
     f->estimator = estimator_create(false);
     f->own = own_wait_create();
+    map_init(&f->told_of);
     f->zone = zone;
     return f;
 }
@@ -59,6 +61,7 @@ void forecast_destroy(struct forecast *f)
     own_wait_destroy(f->own);
     vec_finish(&f->facts);
     vec_finish(&f->told);
+    map_finish(&f->told_of);
     free(f);
 }
 
@@ -231,6 +234,7 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
     int64_t at_ms = local_ms(f, e->at_ms);
     if (e->kind == EVENT_DAY_OPENED) {
         f->told.n = 0;
+        map_clear(&f->told_of);
         f->changes = 0;
     }
     own_wait_feed(f->own, model, e);
@@ -289,10 +293,10 @@ bool forecast_learned(const struct forecast *f)
 
 static struct told_row *told_row(struct forecast *f, int64_t visit)
 {
-    for (size_t i = 0; i < f->told.n; i++) {
-        if (f->told.at[i].visit == visit)
-            return &f->told.at[i];
-    }
+    uint32_t at;
+    if (map_get(&f->told_of, visit, &at))
+        return &f->told.at[at];
+    map_put(&f->told_of, visit, (uint32_t)f->told.n);
     vec_push(&f->told, (struct told_row){.visit = visit, .changes = f->changes});
     return &f->told.at[f->told.n - 1];
 }
@@ -338,39 +342,32 @@ struct told forecast_tell(struct forecast *f, const struct model *model, int64_t
                                                        : (struct told){0};
 }
 
-// Who would ask for this consultant now, by service.
-static void tell_with(const struct forecast *f, const struct model *model, int consultant,
-                      int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
-                      struct told ret[SERVICE_MAX][CONSULTANT_MAX])
+struct told forecast_tell_new(struct forecast *f, const struct model *model, int service,
+                              int64_t now_ms, struct estimate *ret_anybody)
+{
+    *ret_anybody = (struct estimate){0};
+    if (f->state != LEARNED)
+        return (struct told){0};
+    estimator_predict_new(f->estimator, forecast_kind(model->business.services[service].id), 0,
+                          local_ms(f, now_ms), ret_anybody);
+    return estimate_tell(ret_anybody, NULL, false);
+}
+
+void forecast_tell_with(const struct forecast *f, const struct model *model, int consultant,
+                        int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
+                        struct told ret[SERVICE_MAX][CONSULTANT_MAX])
 {
     struct wait_law law;
-    if (!own_wait_law(f->own, model, consultant, NULL, now_ms, &law))
-        return;
+    bool known = f->state == LEARNED && own_wait_law(f->own, model, consultant, NULL, now_ms, &law);
     for (int s = 0; s < model->business.service_n; s++) {
         struct estimate estimate = anybody[s];
-        if (!assign_askable(model, consultant, s, now_ms))
+        ret[s][consultant] = (struct told){0};
+        if (!known || !assign_askable(model, consultant, s, now_ms))
             continue;
         own_wait_hold(f->own, model, consultant, s, &law, model->business.rules.wish_hold_s,
                       &estimate);
         ret[s][consultant] = estimate_tell(&estimate, NULL, false);
     }
-}
-
-void forecast_tell_new(struct forecast *f, const struct model *model, int64_t now_ms,
-                       struct told ret[SERVICE_MAX],
-                       struct told ret_with[SERVICE_MAX][CONSULTANT_MAX])
-{
-    const struct business *b = &model->business;
-    struct estimate anybody[SERVICE_MAX] = {{0}};
-    if (f->state != LEARNED)
-        return;
-    for (int s = 0; s < b->service_n; s++) {
-        estimator_predict_new(f->estimator, forecast_kind(b->services[s].id), 0,
-                              local_ms(f, now_ms), &anybody[s]);
-        ret[s] = estimate_tell(&anybody[s], NULL, false);
-    }
-    for (int c = 0; c < b->consultant_n; c++)
-        tell_with(f, model, c, now_ms, anybody, ret_with);
 }
 
 bool forecast_promise(struct forecast *f, const struct model *model, int64_t visit, int64_t now_ms,

@@ -32,11 +32,14 @@ int forecast_kind(int64_t service);
 struct told forecast_tell(struct forecast *forecast, const struct model *model, int64_t visit,
                           int64_t now_ms);
 
-// What one would be told who arrived now, by service, and who asked for a consultant, by both indexes. Both come zeroed;
-// what is not known stays so.
-void forecast_tell_new(struct forecast *forecast, const struct model *model, int64_t now_ms,
-                       struct told ret[SERVICE_MAX],
-                       struct told ret_with[SERVICE_MAX][CONSULTANT_MAX]);
+// What one would be told who arrived now for a service (an index), and the estimate that says so.
+struct told forecast_tell_new(struct forecast *forecast, const struct model *model, int service,
+                              int64_t now_ms, struct estimate *ret_anybody);
+
+// … and who asked for this consultant (an index): one column of the table, by service; what is not known is nothing.
+void forecast_tell_with(const struct forecast *forecast, const struct model *model, int consultant,
+                        int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
+                        struct told ret[SERVICE_MAX][CONSULTANT_MAX]);
 
 // The promise to a visit that has just been registered and waits; false: there is nothing to promise.
 bool forecast_promise(struct forecast *forecast, const struct model *model, int64_t visit,

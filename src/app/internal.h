@@ -52,6 +52,7 @@ struct app {
     int64_t sample_author;  // who checks everybody in; 0: not a sample
 
     struct forecast *forecast;
+    struct telling *telling;
     struct day_cache day_cache;
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;

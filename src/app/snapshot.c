@@ -1,6 +1,7 @@
 // What surfaces draw from: a copy that any thread may read, wiped when it goes.
 
 #include "app/internal.h"
+#include "app/telling.h"
 
 struct snapshot *snapshot_create(const struct app *app)
 {
@@ -18,12 +19,8 @@ struct snapshot *snapshot_create(const struct app *app)
     s->doubt = app->doubt;
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
-    for (size_t i = 0; i < s->model.waiting.n; i++) {
-        uint32_t at = s->model.waiting.at[i];
-        s->told[at] =
-            forecast_tell(app->forecast, &s->model, s->model.visits.at[at].id, s->told_ms);
-    }
-    forecast_tell_new(app->forecast, &s->model, s->told_ms, s->told_new, s->told_with);
+    telling_go_on(app->telling, app->forecast, &s->model, s->told_ms);
+    telling_copy(app->telling, s);
     return s;
 }
 

@@ -16,7 +16,8 @@ enum { CELL_S = 60, LEAST_EXCESS_S = 60 };
 
 struct ring {
     float service_s[WORKLOAD_RING];
-    uint64_t n; // ever
+    uint64_t n;    // ever
+    double mean_s; // of those kept
 };
 
 struct workload {
@@ -41,14 +42,18 @@ void workload_destroy(struct workload *w)
 
 // ---- durations ----------------------------------------------------------------------------------
 
-static void ring_add(struct ring *ring, double service_s)
-{
-    ring->service_s[ring->n++ % WORKLOAD_RING] = (float)service_s;
-}
-
 static size_t ring_kept(const struct ring *ring)
 {
     return ring->n < WORKLOAD_RING ? (size_t)ring->n : WORKLOAD_RING;
+}
+
+static void ring_add(struct ring *ring, double service_s)
+{
+    double sum_s = 0;
+    ring->service_s[ring->n++ % WORKLOAD_RING] = (float)service_s;
+    for (size_t i = 0; i < ring_kept(ring); i++)
+        sum_s += (double)ring->service_s[i];
+    ring->mean_s = sum_s / (double)ring_kept(ring);
 }
 
 void workload_add(struct workload *w, int64_t server, int kind, double service_s)
@@ -82,10 +87,7 @@ static const struct ring *ring_of(const struct workload *w, int64_t server, int 
 double workload_mean_s(const struct workload *w, int64_t server, int kind)
 {
     const struct ring *ring = ring_of(w, server, kind);
-    double sum_s = 0;
-    for (size_t i = 0; ring && i < ring_kept(ring); i++)
-        sum_s += (double)ring->service_s[i];
-    return ring ? sum_s / (double)ring_kept(ring) : 0;
+    return ring ? ring->mean_s : 0;
 }
 
 // ---- the law of one service ---------------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 #include "bench.h"
 #include "sandbox.h"
+#include "app/forecast.h"
 #include "app/internal.h"
 
 #include <sqlite3.h>
@@ -288,6 +289,37 @@ static void bench_memory(void)
     sandbox_remove(&s);
 }
 
+// ---- a snapshot of a full lobby -------------------------------------------------------------------
+
+enum { SNAPSHOTS = 60 };
+
+// One registration and one snapshot after the other, as when people come: the snapshot alone is measured.
+static double snapshot_ms(struct sandbox *s, size_t waiting)
+{
+    double times[SNAPSHOTS];
+    while (s->app->model.waiting.n < waiting)
+        register_each(s, TOGETHER);
+    for (int i = 0; i < SNAPSHOTS; i++) {
+        s->now_ms += 700;
+        must(sandbox_arrive(s, 1 + i % (SERVICES - 1), "", "").result == RESULT_DONE);
+        double start = bench_now_s();
+        struct snapshot *shot = snapshot_create(s->app);
+        times[i] = (bench_now_s() - start) * 1000;
+        snapshot_destroy(shot);
+    }
+    return median(times, SNAPSHOTS);
+}
+
+static void bench_snapshot(void)
+{
+    struct sandbox s;
+    open_lobby_with(&s, true);
+    must(forecast_learned(s.app->forecast));
+    bench_line("store.snapshot_200_waiting", snapshot_ms(&s, 200), "ms", 1, true);
+    bench_line("store.snapshot_3000_waiting", snapshot_ms(&s, 3000), "ms", 5, true);
+    sandbox_remove(&s);
+}
+
 // ---- a month's report -----------------------------------------------------------------------------
 
 // Invented months of 670 visits a day straight into the tables: the report reads nothing else.
@@ -364,6 +396,7 @@ int main(int argc, char **argv)
     } benches[] = {{"registration", bench_registration},
                    {"rebuild", bench_rebuild},
                    {"memory", bench_memory},
+                   {"snapshot", bench_snapshot},
                    {"report", bench_report}};
     for (size_t i = 0; i < sizeof benches / sizeof *benches; i++) {
         if (argc < 2 || strcmp(argv[1], benches[i].name) == 0)

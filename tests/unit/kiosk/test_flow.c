@@ -324,6 +324,49 @@ static void a_visit_is_rated_once_and_a_low_rating_offers_a_call(void **state)
     booth_close(&b);
 }
 
+// Four called at once all stand on the start, in every language and aid; afterwards one line says who
+// was the last, and to which desk.
+static void four_calls_are_all_shown(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    assert_null(node(&b, "calling.before"));
+    static const char *const phones[] = {"0911000001", "0911000002", "0911000003", "0911000004"};
+    for (int i = 0; i < 4; i++)
+        sandbox_arrive(&b.s, 1, phones[i], "陳");
+    booth_wake(&b);
+    struct model *m = &((struct snapshot *)b.kiosk->snapshot)->model;
+    assert_int_equal(m->visits.n, 4);
+    for (int i = 0; i < 4; i++) {
+        m->visits.at[i].state = VISIT_CALLED;
+        m->visits.at[i].with = i;
+        m->visits.at[i].last_call_ms = b.s.now_ms - (4 - i) * SECOND_MS;
+    }
+    struct ui_env env = b.kiosk->home_env;
+    for (int form = 0; form < 16; form++) {
+        env.large_text = form & 1;
+        env.low_position = form & 2;
+        env.width = form & 4 ? 1920 : 1080;
+        env.height = form & 4 ? 1080 : 1920;
+        env.lang = form & 8 ? LANG_EN : LANG_ZH_TW;
+        surface_set_env(b.surface, &env);
+        for (int i = 0; i < 4; i++) {
+            char id[16];
+            snprintf(id, sizeof id, "calling.%d", i);
+            assert_non_null(node(&b, id));
+        }
+        assert_string_equal(node(&b, "calling.0")->value, "A004");
+        assert_null(node(&b, "calling.none"));
+    }
+    for (int i = 0; i < 4; i++)
+        m->visits.at[i].state = VISIT_SERVING;
+    assert_non_null(node(&b, "calling.none"));
+    assert_string_equal(node(&b, "calling.before")->label,
+                        "Just before: A004 to desk 4, moments ago");
+    booth_close(&b);
+}
+
 static void a_call_is_shown_and_chimes_once(void **state)
 {
     (void)state;
@@ -509,6 +552,7 @@ int main(void)
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),
+        cmocka_unit_test(four_calls_are_all_shown),
         cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),
         cmocka_unit_test(back_loses_nothing),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),

@@ -89,6 +89,19 @@ static void contrast(struct ui *ui)
     ui_text(ui, (struct rect){64, 64, 400, 60}, "看不清",
             &(struct text_style){.color = COLOR_LINE});
 }
+// What a scroll area has cut off lies under nothing outside it.
+static void cut_off_ground(struct ui *ui)
+{
+    draw_clip(ui->draw, (struct rect){64, 64, 400, 100});
+    draw_fill(ui->draw, (struct rect){64, 64, 400, 300}, 0, paint_of(COLOR_INK));
+    draw_unclip(ui->draw);
+    ui_text(ui, (struct rect){64, 240, 400, 60}, "看得清", &(struct text_style){0});
+}
+static void dark_ground(struct ui *ui)
+{
+    draw_fill(ui->draw, (struct rect){64, 64, 400, 300}, 0, paint_of(COLOR_INK));
+    ui_text(ui, (struct rect){64, 240, 400, 60}, "看不清", &(struct text_style){0});
+}
 static void text_overlap(struct ui *ui)
 {
     ui_text(ui, (struct rect){64, 64, 400, 60}, "一二三", &(struct text_style){0});
@@ -113,6 +126,8 @@ static void test_each_fires_alone(void **state)
     only(too_high, FINDING_CLIPPED);
     only(small_target, FINDING_SMALL_TARGET);
     only(contrast, FINDING_CONTRAST);
+    only(dark_ground, FINDING_CONTRAST);
+    only(cut_off_ground, FINDING_KIND_COUNT);
     only(text_overlap, FINDING_TEXT_OVERLAP);
     only(no_label, FINDING_NO_LABEL);
     only(duplicate, FINDING_DUPLICATE_ID);

@@ -29,6 +29,10 @@ static const struct {
     {COLOR_BAD, COLOR_SURFACE},
     {COLOR_BAD, COLOR_BAD_SOFT},
     {COLOR_ON_BAD, COLOR_BAD},
+    {COLOR_INK, COLOR_SAND},
+    {COLOR_INK_SOFT, COLOR_SAND},
+    {COLOR_ON_WALL, COLOR_WALL},
+    {COLOR_CALL, COLOR_WALL},
 };
 
 static void check_pairs(const struct ui_env *env)
@@ -117,12 +121,33 @@ static void test_low_position(void **state)
     assert_int_equal(theme_reach(&theme).y, 0);
 }
 
+// A name keeps its colour, seven of them are in use, and white reads on each.
+static void people_have_colours(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"李雅婷", "陳志明", "王怡君",    "林建宏",
+                                        "張家豪", "黃雅文", "Li Yating", "Wang Yijun",
+                                        "Chen",   "吳",     "",          "Nguyễn"};
+    uint32_t seen[12];
+    int different = 0;
+    for (int i = 0; i < 12; i++) {
+        seen[i] = theme_person(names[i]);
+        assert_int_equal(seen[i], theme_person(names[i]));
+        assert_true(color_contrast(0xFFFFFF, seen[i]) >= 6);
+        int k = 0;
+        while (seen[k] != seen[i])
+            k++;
+        different += k == i;
+    }
+    assert_true(different >= 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_contrast),     cmocka_unit_test(test_any_accent),
-        cmocka_unit_test(test_wcag_figures), cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_low_position),
+        cmocka_unit_test(people_have_colours), cmocka_unit_test(test_contrast),
+        cmocka_unit_test(test_any_accent),     cmocka_unit_test(test_wcag_figures),
+        cmocka_unit_test(test_sizes),          cmocka_unit_test(test_low_position),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
