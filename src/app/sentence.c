@@ -328,6 +328,9 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_NOT_PROPOSED] = {N_("That is not the call that is proposed; a supervisor may make it, "
+                                 "with a cause."),
+                              NULL},
     [REFUSAL_BAD_TEXT] = {N_("There are only blanks, or characters that cannot be shown; please "
                              "type it again."),
                           NULL},
@@ -622,6 +625,8 @@ static const char *hold_ended_msgid(enum reason reason)
         return N_("No longer waits for {name} alone, who is away.");
     case REASON_TRANSFER_RELEASED:
         return events[EVENT_HOLD_ENDED];
+    case REASON_ANYBODY:
+        return N_("No longer waits for {name} alone: the customer wants whoever is free first.");
     case REASON_WISH_SUSPENDED:
     case REASON_OWNER_SUSPENDED:
         return N_("No longer waits for {name} alone, who is off the turn list.");
@@ -739,6 +744,9 @@ static const struct {
             "manager lifts it."),
          "C"},
     [REFUSAL_NOT_ON_DUTY] = {N_("{name} is not on duty now; the desk checks people in."), "C"},
+    [REFUSAL_NOT_PROPOSED] = {N_("{ticket} is not proposed to {name} now; a supervisor may call it "
+                                 "to them, with a cause."),
+                              "VC"},
     [REFUSAL_OUT_OF_USE] = {N_("{name} is out of use at the moment; the settings bring it back."),
                             "C"},
     [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},

@@ -519,17 +519,19 @@ bool assign_served(const struct model *model, int service)
     return false;
 }
 
-// Of a visit for anybody in a language that everybody speaks: LANGUAGE_MAX is none.
-static bool anybody_free(struct match *m, int service, int whom)
+// Of a visit that nothing has been opened to yet.
+static bool anybody_free(struct match *m, int service, int lang, int whom)
 {
+    struct visit visit = {.service = service, .lang = lang};
     for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if ((whom == NOBODY || whom == i) && is_free(m, i) && able(m, i, service, 0))
+        if (whom == NOBODY ? may_take(m, i, &visit)
+                           : whom == i && is_free(m, i) && able(m, i, service, 0))
             return true;
     }
     return false;
 }
 
-bool assign_free_now(const struct model *model, int64_t now_ms, int service, int whom)
+bool assign_free_now(const struct model *model, int64_t now_ms, int service, int lang, int whom)
 {
     struct match m = {.model = model, .now_ms = now_ms};
     struct proposal proposals[CONSULTANT_MAX];
@@ -538,7 +540,7 @@ bool assign_free_now(const struct model *model, int64_t now_ms, int service, int
     for (size_t i = 0; i < n; i++)
         m.taken[business_consultant(&model->business, proposals[i].consultant)] = true;
     event_list_finish(&list);
-    return anybody_free(&m, service, whom);
+    return anybody_free(&m, service, lang, whom);
 }
 
 static bool any_cover(const struct model *model, int service)

@@ -54,8 +54,9 @@ bool assign_askable(const struct model *model, int consultant, int service, int6
 bool assign_served(const struct model *model, int service);
 
 // Could somebody free take one more visit for this service at once, besides all that is proposed?
-// whom: that consultant; NOBODY: anybody.
-bool assign_free_now(const struct model *model, int64_t now_ms, int service, int whom);
+// lang: what the visitor speaks. whom: that consultant, who is asked for whatever they speak; NOBODY:
+// anybody.
+bool assign_free_now(const struct model *model, int64_t now_ms, int service, int lang, int whom);
 
 // Waiting visits that may be taken from now on by whoever covers, or does not speak the language,
 // because nobody else is there; at most max, each with its new bits of enum opened_to.

@@ -165,7 +165,8 @@ struct owed_turn {
     X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
     X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
     X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */              \
-    X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */
+    X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */                    \
+    X(NOT_PROPOSED, "not_proposed")   /* an override, with a cause, by who may */
 
 enum refusal {
     REFUSAL_NONE,

@@ -201,15 +201,22 @@ enum refusal do_book(struct step *s)
     const struct command *c = s->command;
     const struct business *b = &s->model->business;
     int service = business_service(b, c->service);
-    if (service < 0 || !b->services[service].active || b->services[service].slot_min <= 0)
+    if (service < 0)
+        return REFUSAL_NO_SERVICE;
+    if (!b->services[service].active)
+        return REFUSAL_OUT_OF_USE;
+    if (b->services[service].slot_min <= 0)
         return REFUSAL_NO_SERVICE;
     if (c->number <= 0 || c->customer == 0)
         return REFUSAL_BAD_VALUE;
     if (c->ready_ms <= engine_event_ms(s->model, s->now_ms))
         return REFUSAL_NO_SLOT;
     int wish = business_consultant(b, c->consultant);
-    if (c->consultant != 0 && (wish < 0 || !b->consultants[wish].active))
+    s->ruling->consultant = c->consultant; // of whom a refusal speaks
+    if (c->consultant != 0 && wish < 0)
         return REFUSAL_NO_CONSULTANT;
+    if (c->consultant != 0 && !b->consultants[wish].active)
+        return REFUSAL_OUT_OF_USE;
     if (c->consultant != 0 && !business_skilled(b, wish, service))
         return REFUSAL_NOT_SKILLED;
     if (c->kind == COMMAND_REBOOK && c->consultant != 0 && c->consultant != c->other &&

@@ -66,7 +66,7 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
     enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, false);
     if (refusal == REFUSAL_WRAPPING_UP)
         return refuse_until(s, refusal, s->model->consultants[consultant].until_ms);
-    return refusal == REFUSAL_NONE ? REFUSAL_REASON_NEEDED
+    return refusal == REFUSAL_NONE ? REFUSAL_NOT_PROPOSED
                                    : refusal; // out of turn: an override, with a reason
 }
 
@@ -396,11 +396,18 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
     if (serves && s->model->consultants[whom].presence == PRESENCE_OFF)
         return REFUSAL_NOT_ON_DUTY;
     if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
-        visit->wish == NOBODY)
+        visit_asks_for(visit) == NOBODY)
         return REFUSAL_BAD_VALUE; // it stands in that line already
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
     return whom >= 0 && c->reason == REASON_BY_CUSTOMER ? check_own_wish(s) : REFUSAL_NONE;
+}
+
+// Back to the line from waiting for whom they belong to: whoever is free first, as if said at once.
+static bool freed_from_owner(const struct visit *visit, int service, int whom)
+{
+    return whom < 0 && service == visit->service && visit->state == VISIT_WAITING &&
+           visit->wish == NOBODY && visit_asks_for(visit) != NOBODY;
 }
 
 // To a named person, to a service, or back to the line.
@@ -420,7 +427,8 @@ enum refusal do_transfer(struct step *s)
     s->ruling->consultant = consultant_id(s, visit->with);
     int64_t id = visit->id;
     int from = visit->with, group = b->services[visit->service].group;
-    bool back = gets_turn_back(s, visit, whom);
+    int owner = visit->owner;
+    bool back = gets_turn_back(s, visit, whom), freed = freed_from_owner(visit, service, whom);
     emit(s, event_transferred(id, b->services[service].id, c->consultant, consultant_id(s, from),
                               c->reason));
     if (back)
@@ -430,7 +438,10 @@ enum refusal do_transfer(struct step *s)
                                       c->reason));
     if (whom >= 0 && c->reason == REASON_BY_CUSTOMER)
         note_wish(s, id, c->consultant);
-    begin_hold(s, id);
+    if (freed)
+        emit(s, event_hold_ended(id, consultant_id(s, owner), REASON_ANYBODY));
+    else
+        begin_hold(s, id);
     return REFUSAL_NONE;
 }
 

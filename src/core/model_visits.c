@@ -416,6 +416,7 @@ bool apply_hold(struct model *model, const struct event *e, struct visit *visit,
     visit->held_for = begun ? c : NOBODY;
     visit->until_ms = begun ? e->until_ms : 0;
     visit->hold_released = !begun;
+    visit->anybody |= !begun && e->reason == REASON_ANYBODY;
     return true;
 }
 

@@ -64,14 +64,14 @@ bool lobby_served(const struct snapshot *s, int service)
     return assign_served(&s->model, service);
 }
 
-bool lobby_free_now(const struct snapshot *s, int service, int64_t now_ms)
+bool lobby_free_now(const struct snapshot *s, int service, enum lang lang, int64_t now_ms)
 {
-    return assign_free_now(&s->model, now_ms, service, NOBODY);
+    return assign_free_now(&s->model, now_ms, service, (int)lang, NOBODY);
 }
 
 bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms)
 {
-    return assign_free_now(&s->model, now_ms, service, consultant);
+    return assign_free_now(&s->model, now_ms, service, 0, consultant);
 }
 
 bool lobby_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms)

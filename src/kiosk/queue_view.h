@@ -24,7 +24,7 @@ bool lobby_served(const struct snapshot *s, int service);
 // Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.
 bool lobby_staffed(const struct snapshot *s);
 // Could somebody free take one more visit for it at once? That alone is "no waiting".
-bool lobby_free_now(const struct snapshot *s, int service, int64_t now_ms);
+bool lobby_free_now(const struct snapshot *s, int service, enum lang lang, int64_t now_ms);
 // … this consultant, if they were asked for?
 bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms);
 // Will this waiting visit be called at once, as things stand?

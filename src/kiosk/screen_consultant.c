@@ -152,7 +152,7 @@ static struct hero hero_of(const struct kiosk *k, struct ui *ui)
                                      : ui_tr(ui, "In the order of arrival"),
                          .fact = service < 0 ? "" : queue_text(k, ui, service),
                          .at_once = service >= 0 && lobby_waiting_for(k->snapshot, service) == 0 &&
-                                    lobby_free_now(k->snapshot, service, ui->now_ms)};
+                                    lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)};
 }
 
 // Across, where its height is dear, in a smaller size.

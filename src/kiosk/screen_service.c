@@ -18,7 +18,8 @@ static void tell_wait(const struct kiosk *k, struct ui *ui, int i, struct pictur
     const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
                        : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
                                              : NULL;
-    bool at_once = !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->now_ms);
+    bool at_once =
+        !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->lang, ui->now_ms);
     card->fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i);
     card->fact_icon = lack ? "info" : at_once ? "check" : "clock";
     card->tone = lack ? TONE_NEUTRAL : at_once ? TONE_GOOD : TONE_ATTENTION;

@@ -1,5 +1,6 @@
 // Any other name, spelled: in Chinese through the input method, or in Latin letters. The surname
 // alone is enough; a whole name is taken, too.
+#include "base/text_gate.h"
 #include "kiosk/session.h"
 
 static void enter(void *app, int64_t now_ms)
@@ -16,6 +17,15 @@ static void leave(void *app, int64_t now_ms)
     composer_end(&k->composer);
 }
 
+// Why what was typed is no name, untranslated; NULL: it is one, or nothing.
+static const char *trouble_words(const struct kiosk *k)
+{
+    char clean[PERSON_NAME_SIZE];
+    enum text_trouble trouble = text_gate(k->v.name.text, clean, sizeof clean);
+    mem_wipe(clean, sizeof clean);
+    return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -24,7 +34,7 @@ static int event(void *app, const struct ui_event *e)
         if (composer_settle(&k->composer, &k->v.name))
             return SCREEN_STAY;
         k->v.customer = k->v.owner = 0;
-        return *k->v.name.text ? AT_TITLE : SCREEN_STAY;
+        return *k->v.name.text && !trouble_words(k) ? AT_TITLE : SCREEN_STAY;
     }
     return composer_event(&k->composer, &k->v.name, e) ? SCREEN_STAY : SCREEN_UNUSED;
 }
@@ -32,15 +42,18 @@ static int event(void *app, const struct ui_event *e)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    kiosk_typing(k, ui,
-                 &(struct typing){.id = "name",
-                                  .label = ui_tr(ui, "Please type your name"),
-                                  .help = ui_tr(ui, "Your surname alone is enough."),
-                                  .field = &k->v.name,
-                                  .hint = ui_tr(ui, "Name"),
-                                  .next = ui_tr(ui, "Next"),
-                                  .ready = *k->v.name.text || *composer_preedit(&k->composer),
-                                  .step = 3});
+    const char *trouble = trouble_words(k);
+    kiosk_typing(
+        k, ui,
+        &(struct typing){.id = "name",
+                         .label = ui_tr(ui, "Please type your name"),
+                         .help = trouble ? ui_tr(ui, trouble)
+                                         : ui_tr(ui, "Your surname alone is enough."),
+                         .field = &k->v.name,
+                         .hint = ui_tr(ui, "Name"),
+                         .next = ui_tr(ui, "Next"),
+                         .ready = (*k->v.name.text && !trouble) || *composer_preedit(&k->composer),
+                         .step = 3});
 }
 
 const struct screen spell_screen = {

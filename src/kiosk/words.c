@@ -111,7 +111,7 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
         return ui_tr(ui, "Nobody is on duty for this just now");
     if (waiting > 0)
         return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
-    return lobby_free_now(k->snapshot, service, ui->now_ms)
+    return lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)
                ? ui_tr(ui, "No waiting just now")
                : busy_text(ui, lobby_told_new(k->snapshot, service));
 }

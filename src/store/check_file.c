@@ -178,8 +178,8 @@ static void look_inside(struct looking *l)
     struct err err = {0};
     int version;
     if (!store_look(l->path, &store, &err)) {
-        found(l, strstr(err.text, "is not a lobby store") ? CHECK_NOT_OURS : CHECK_UNREADABLE,
-              err.text, 0);
+        bool other = strstr(err.text, "is not a lobby store") != NULL;
+        found(l, other ? CHECK_NOT_OURS : CHECK_UNREADABLE, other ? l->path : err.text, 0);
         return;
     }
     if (store_is_cut(l->path) && !store_has_log(l->path))

@@ -74,13 +74,14 @@ static void remember_file(struct store *store, const char *path)
 
 // The connection's settings. WAL lets readers go on while one writes; FULL makes an acknowledged
 // commit survive a pulled plug.
-static bool connect(const char *path, int flags, struct store **ret, struct err *err)
+static bool connect_as(const char *path, const char *called, int flags, struct store **ret,
+                       struct err *err)
 {
     store_guard_memory();
     struct store *store = mem_alloc(sizeof *store);
     *store = (struct store){
         .sql = &sqlite_calls, .place = &file_place, .path = mem_strdup(path), .site = SITE_ID};
-    store->called = store->path;
+    store->called = called;
     line_init(&store->line);
     int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || store_fail(store, err);
@@ -97,8 +98,14 @@ static bool connect(const char *path, int flags, struct store **ret, struct err 
         store_close(store);
         return false;
     }
+    store->called = store->path;
     *ret = store;
     return true;
+}
+
+static bool connect(const char *path, int flags, struct store **ret, struct err *err)
+{
+    return connect_as(path, path, flags, ret, err);
 }
 
 int newest_version(void)
@@ -227,22 +234,44 @@ bool store_has_log(const char *path)
     return has;
 }
 
-// https://www.sqlite.org/fileformat.html 1.3: the size of a page, and how many there are.
-bool store_is_cut(const char *path)
+// https://www.sqlite.org/fileformat.html 1.3: the size of a page, and how many there are. What the file
+// has, and what it says that it has; both 0: it is no database.
+static void read_sizes(const char *path, int64_t *ret_has, int64_t *ret_says)
 {
     uint8_t head[100];
     struct stat info;
     FILE *file = fopen(path, "re");
     bool read = file && fstat(fileno(file), &info) == 0 && fread(head, 1, 100, file) == 100;
+    *ret_has = *ret_says = 0;
     if (file)
         fclose(file);
     if (!read || memcmp(head, "SQLite format 3", 16) != 0)
-        return false;
+        return;
     int64_t page = head[16] << 8 | head[17];
     page = page == 1 ? 65536 : page;
     int64_t pages = (int64_t)head[28] << 24 | head[29] << 16 | head[30] << 8 | head[31];
     bool counted = memcmp(head + 24, head + 92, 4) == 0;
-    return page >= 512 && (info.st_size % page != 0 || (counted && info.st_size < pages * page));
+    if (page < 512)
+        return;
+    *ret_has = info.st_size;
+    *ret_says = (info.st_size + page - 1) / page * page;
+    if (counted && *ret_says < pages * page)
+        *ret_says = pages * page;
+}
+
+bool store_is_cut(const char *path)
+{
+    int64_t has, says;
+    read_sizes(path, &has, &says);
+    return has < says;
+}
+
+bool store_fill_up(const char *path, struct err *err)
+{
+    int64_t has, says;
+    read_sizes(path, &has, &says);
+    return has >= says || truncate(path, says) == 0 ||
+           err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
 }
 
 // A file without a log is all there is to read. Opened in the usual way an empty log would be left beside
@@ -259,7 +288,7 @@ static bool look_at_still(const char *path, struct store **ret, struct err *err)
             str_add_bytes(&uri, at, 1);
     }
     str_add(&uri, "?immutable=1");
-    bool ok = connect(str_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, ret, err);
+    bool ok = connect_as(str_text(&uri), path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, ret, err);
     str_finish(&uri);
     if (!ok)
         return false;
@@ -338,6 +367,11 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
         return false;
     if (stat(path, &info) != 0 && errno == ENOENT)
         return err_set(err, ERR_NOTFOUND, "there is no store at '%s': make one with `lobby setup`",
+                       path);
+    if (stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0 &&
+        !store_has_log(path))
+        return err_set(err, ERR_CORRUPT,
+                       "'%s' is empty and not a store: bring back a copy with 'lobby restore'",
                        path);
     struct store *store;
     int version;

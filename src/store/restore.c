@@ -58,15 +58,18 @@ static void trial_of(const struct restoring *r, struct str *out)
     str_printf(out, "%s.trial", r->to);
 }
 
-// With its log it is read where that may be folded into it: the old set stays as it is.
+// With its log it is read where that may be folded into it, and cut short where its end may be filled
+// up: the old set stays as it is.
 static bool open_old(struct restoring *r, struct err *err)
 {
     struct str trial = {0};
     int version;
-    if (store_has_log(r->to)) {
+    bool log = store_has_log(r->to);
+    if (log || store_is_cut(r->to)) {
         trial_of(r, &trial);
         set_remove(str_text(&trial));
         bool ok = set_copy(r->to, str_text(&trial), err) &&
+                  (log || store_fill_up(str_text(&trial), err)) &&
                   store_open_as_it_is(str_text(&trial), &r->old, &version, err);
         str_finish(&trial);
         return ok;
@@ -101,7 +104,7 @@ static void let_go(struct restoring *r)
 
 // ---- the copy -----------------------------------------------------------------------------------
 
-static bool is_plain_file(const char *copy, const char *to, struct err *err)
+static bool is_plain_file(const char *copy, const char *to, bool may_be_cut, struct err *err)
 {
     struct stat link, file, store;
     if (lstat(copy, &link) != 0)
@@ -121,7 +124,7 @@ static bool is_plain_file(const char *copy, const char *to, struct err *err)
     if (link.st_size == 0)
         return err_set(err, ERR_CORRUPT, "'%s' is empty and not a copy of a store: name another",
                        copy);
-    return !store_is_cut(copy) || store_has_log(copy) ||
+    return may_be_cut || !store_is_cut(copy) || store_has_log(copy) ||
            err_set(err, ERR_CORRUPT, "'%s' is damaged: it is shorter than it says: name another",
                    copy);
 }
@@ -249,6 +252,7 @@ static bool fetch_journal(struct restoring *r, struct err *err)
     trial_of(r, &trial);
     set_remove(str_text(&trial));
     bool ok = set_copy(r->order.copy, str_text(&trial), err) &&
+              (store_has_log(str_text(&trial)) || store_fill_up(str_text(&trial), err)) &&
               store_open_as_it_is(str_text(&trial), &store, &version, err);
     if (ok)
         store->called = r->order.copy;
@@ -322,7 +326,7 @@ bool store_restore_begin(const struct restore_order *order, struct restoring **r
     *r = (struct restoring){.order = *order};
     store_guard_memory();
     bool ok = find_place(r, err) && set_recover(r->to, err) &&
-              (!order->copy || is_plain_file(order->copy, r->to, err));
+              (!order->copy || is_plain_file(order->copy, r->to, order->from_journal, err));
     if (ok && file_there(r->to) && !order->overwrite)
         ok = err_set(err, ERR_CONFLICT,
                      "'%s' exists already: say with --force that it may be moved aside", r->to);

@@ -193,6 +193,8 @@ void hold_end(struct file_hold *hold); // nothing held: nothing to do
 bool store_has_log(const char *path);  // that is not yet in the file
 bool store_is_cut(const char *path);   // a database that is shorter than it says
 bool store_version(struct store *store, int64_t *ret, struct err *err);
+// Nothing in the place of what was cut off, so that the rest can be read. Only of a copy.
+bool store_fill_up(const char *path, struct err *err);
 bool store_migrate(struct store *store, struct err *err);
 int newest_version(void);
 

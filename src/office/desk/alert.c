@@ -9,6 +9,7 @@
 static const char *const steps[] = {
     [STEP_NONE] = NULL,
     [STEP_CALL] = N_("Call now"),
+    [STEP_FETCH] = N_("They have come"),
     [STEP_START] = N_("Start"),
     [STEP_NO_SHOW] = N_("No-show"),
     [STEP_FINISH] = N_("Correct it"),
@@ -62,6 +63,9 @@ static enum alert_step step_of(const struct office *office, const struct alert *
     enum role role = office->actor.role;
     if (step == STEP_CALL && !proposal_for(office, a->visit->id))
         return STEP_NONE;
+    if (step == STEP_FETCH && (office->snap->model.consultants[a->consultant].visit != 0 ||
+                               !act_allowed(office, COMMAND_CALL, whose(office, a))))
+        return STEP_NONE;
     if (step == STEP_START && !act_allowed(office, COMMAND_START, whose(office, a)))
         return STEP_NONE;
     if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
@@ -82,6 +86,9 @@ static void take(struct panels *panels, const struct alert *a)
     switch (step_of(office, a)) {
     case STEP_CALL:
         act_call(office, proposal_for(office, visit));
+        break;
+    case STEP_FETCH:
+        office_send(office, command_call(visit, whose(office, a)));
         break;
     case STEP_START:
         office_send(office, command_on_visit(COMMAND_START, visit));
@@ -126,6 +133,12 @@ static void see_to(struct panels *panels, const struct alert *a)
     struct office *office = panels->office;
     if (entered_by(a) == COMMAND_KIND_COUNT) {
         alert_put_aside(desk_of(panels), a);
+        office_say(
+            office, TONE_NEUTRAL,
+            tr(office_lang(office),
+               alert_rules[a->kind].comes_back
+                   ? N_("Put aside at this desk for 10 minutes; other desks go on seeing it.")
+                   : N_("Put aside at this desk; other desks go on seeing it.")));
         return;
     }
     if (office->working > 0 || !can_be_seen_to(office, a))

@@ -23,6 +23,9 @@ const struct alert_rules alert_rules[] = {
                           N_("Handled"), false},
     [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
                             STEP_CALL, N_("In a while"), true},
+    [ALERT_ESCALATED] = {"escalated",
+                         N_("{ticket} was handed to {name} and waits: please tell them"), true,
+                         STEP_FETCH, N_("In a while"), true},
     [ALERT_COMING] = {"coming",
                       N_("{ticket} · {name}: has the customer come? Without an answer it is a "
                          "no-show at {clock}"),
@@ -116,7 +119,9 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
         add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
     if (v->put_back)
         add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
-    if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
+    if (visit_escalated(model, v))
+        add_visit(alerts, ALERT_ESCALATED, v, v->wish, 0);
+    else if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
         add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }
 

@@ -11,8 +11,9 @@ enum alert_kind { // in the order of urgency
     ALERT_NUMBERS,
     ALERT_CALL_BACK,
     ALERT_URGENT_WAITS,
-    ALERT_COMING, // a question that holds a no-show
-    ALERT_HOW_ON, // a call that an undo has left
+    ALERT_ESCALATED, // whom it was handed to is not at a desk, and has to be told
+    ALERT_COMING,    // a question that holds a no-show
+    ALERT_HOW_ON,    // a call that an undo has left
     ALERT_NOT_COMING,
     ALERT_FORGOTTEN,
     ALERT_PUT_BACK,
@@ -29,6 +30,7 @@ enum alert_kind { // in the order of urgency
 enum alert_step {
     STEP_NONE,
     STEP_CALL,
+    STEP_FETCH,
     STEP_START,
     STEP_NO_SHOW,
     STEP_FINISH,

@@ -5,10 +5,20 @@
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 
+// To whom it was handed on, who does not serve as a rule: they come for this one.
+static bool is_handed_to(const struct model *model, const struct visit *visit, int index)
+{
+    return visit && index >= 0 && visit->state == VISIT_WAITING && visit_escalated(model, visit) &&
+           visit->wish == index && model->consultants[index].visit == 0;
+}
+
 static bool is_proposed(const struct panels *panels, int64_t consultant)
 {
+    const struct model *model = &panels->office->snap->model;
     const struct proposal *p = proposal_for(panels->office, panels->visit);
-    return p && p->consultant == consultant;
+    return (p && p->consultant == consultant) ||
+           is_handed_to(model, model_visit(model, panels->visit),
+                        business_consultant(&model->business, consultant));
 }
 
 static const enum reason causes[] = {REASON_COMPLAINT, REASON_ESCALATION, REASON_BY_CUSTOMER,
@@ -69,7 +79,9 @@ static void call_row(const struct panels *panels, struct ui *ui, struct rect row
     const struct consultant *c = &model->consultants[index];
     int64_t id = model->business.consultants[index].id;
     const char *help =
-        refusal == REFUSAL_NONE
+        is_handed_to(model, model_visit(model, panels->visit), index)
+            ? ui_tr(ui, N_("it was handed to them"))
+        : refusal == REFUSAL_NONE
             ? presence_words(ui->lang, c->presence)
             : sentence_refused(
                   ui->arena, ui->lang, &panels->office->snap->catalogue, model,
@@ -96,10 +108,13 @@ static void call_draw(const struct panels *panels, struct ui *ui, struct rect bo
     enum refusal refusals[CONSULTANT_MAX];
     for (int pass = 0; visit && pass < 2; pass++) {
         for (int i = 0; i < model->business.consultant_n; i++) {
-            enum refusal by_rule = assign_check(model, ui->now_ms, visit, i, false);
+            bool handed = is_handed_to(model, visit, i);
+            enum refusal by_rule =
+                handed ? REFUSAL_NONE : assign_check(model, ui->now_ms, visit, i, false);
             bool overridden = by_rule != REFUSAL_NONE;
-            if (overridden != (pass == 1) || !model->business.consultants[i].active ||
-                assign_check(model, ui->now_ms, visit, i, true) != REFUSAL_NONE)
+            if (overridden != (pass == 1) ||
+                (!handed && (!model->business.consultants[i].active ||
+                             assign_check(model, ui->now_ms, visit, i, true) != REFUSAL_NONE)))
                 continue;
             able[n] = i;
             refusals[n++] = by_rule;

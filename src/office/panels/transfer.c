@@ -97,10 +97,10 @@ static bool to_person(const struct office *office, const struct visit *visit, in
            model->consultants[i].presence != PRESENCE_OFF;
 }
 
-// Has this visit a line to be given back to: is it with somebody, or for somebody?
+// Has this visit a line to be given back to: is it with somebody, for somebody, or somebody's?
 static bool to_line(const struct visit *visit)
 {
-    return visit && (visit->state != VISIT_WAITING || visit->wish != NOBODY);
+    return visit && (visit->state != VISIT_WAITING || visit_asks_for(visit) != NOBODY);
 }
 
 // Out of turn, for who may not override: only the customer's asking makes it right.

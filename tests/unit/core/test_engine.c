@@ -194,7 +194,7 @@ static void desk_mode_waits_for_the_desk(void **state)
 
     struct command call = {
         .kind = COMMAND_CALL, .author = STAFF, .visit = second, .consultant = 101};
-    assert_int_equal(showroom_do(&s, call), REFUSAL_REASON_NEEDED); // out of turn
+    assert_int_equal(showroom_do(&s, call), REFUSAL_NOT_PROPOSED); // out of turn
     call.reason = REASON_OVERRIDE;
     assert_int_equal(showroom_do(&s, call), REFUSAL_NONE);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->author, STAFF);

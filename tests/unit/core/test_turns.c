@@ -893,6 +893,27 @@ static void nobody_wishes_for_themselves(void **state)
     showroom_close(&s);
 }
 
+// A returning customer whose own consultant is busy says at the desk, while waiting, that anybody will do.
+static void back_to_the_line_frees_from_the_owner(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(2, MODE_AUTOMATIC);
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    int64_t first = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, first), 101);
+    showroom_visit(&s, COMMAND_START, first);
+    int64_t visit = arrive_of(&s, 101);
+    assert_int_equal(showroom_with(&s, visit), 0); // held for whom they belong to
+    assert_int_equal(hand_on(&s, visit, 0, REASON_BY_CUSTOMER, STAFF), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, visit), 102);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_ANYBODY);
+    assert_int_equal(model_visit(&s.model, visit)->owner, 0); // who stays theirs, and is told
+    assert_int_equal(showroom_last(&s, EVENT_OWNER_TOLD)->consultant, 101);
+    showroom_close(&s);
+}
+
 static void an_appointment_is_not_moved_to_oneself(void **state)
 {
     (void)state;
@@ -1025,6 +1046,7 @@ int main(void)
         cmocka_unit_test(a_wish_that_staff_enter_costs_the_turn),
         cmocka_unit_test(nobody_wishes_for_themselves),
         cmocka_unit_test(an_appointment_is_not_moved_to_oneself),
+        cmocka_unit_test(back_to_the_line_frees_from_the_owner),
         cmocka_unit_test(a_refused_transfer_names_the_receiver),
         cmocka_unit_test(a_returning_customer_may_count),
         cmocka_unit_test(no_customer_costs_no_turn),
