@@ -405,7 +405,7 @@ static void texts_have_one_length_and_a_row(void **state)
     REFUSED("no skill", &s, "set", "text", "skill", "64", "en", "X", AS_ADMIN);
     REFUSED("no staff 99", &s, "set", "text", "staff", "99", "en", "X", AS_ADMIN);
     REFUSED("no text 'motto'", &s, "set", "text", "motto", "0", "en", "X", AS_ADMIN);
-    REFUSED("one line", &s, "set", "service", "A", "name.en=two\nlines", AS_ADMIN);
+    REFUSED("a line break", &s, "set", "service", "A", "name.en=two\nlines", AS_ADMIN);
     REFUSED("not UTF-8", &s, "set", "service", "A", "name.en=\xff\xfe", AS_ADMIN);
     // the last name of a service stays, whichever door takes it away
     DONE(&s, "set", "text", "service", "1", "en", "", AS_ADMIN);

@@ -132,8 +132,8 @@ static void a_number_that_may_grow_is_left_alone(void **state)
     (void)state;
     struct booth b;
     setup(&b);
-    book(&b, "033341234", "王");   // a landline of nine digits …
-    book(&b, "0333412345", "陳");  // … which another one begins with
+    book(&b, "047341234", "王");   // a landline of nine digits …
+    book(&b, "0473412345", "陳");  // … which another one begins with
     book(&b, "442071838750", "W"); // and one from abroad, of no length used here
     tap(&b, "appointment");
     digits(&b, "0912345678"); // nobody's: nothing is said before Next
