@@ -164,6 +164,8 @@ static const struct step steps[] = {
     {40 * 24 * 3600, COMMAND_TICK, .visit = 0}, // closed so long that the clock is doubted …
     {5, COMMAND_CONFIRM_CLOCK, .visit = 0},     // … until somebody says that it is right
     {5, COMMAND_REGISTER, .service = 1},
+    {-40 * 24 * 3600, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and they were wrong
+    {5, COMMAND_REGISTER, .service = 1},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -254,7 +256,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->business = step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number) : NULL;
     c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : step->kind == COMMAND_REMIND;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
-    if (step->kind == COMMAND_CONFIRM_CLOCK)
+    if (step->kind == COMMAND_CONFIRM_CLOCK || step->kind == COMMAND_CORRECT_CLOCK)
         c->ready_ms = now_ms;
     c->until_ms = step->minutes ? now_ms + (int64_t)step->minutes * 60000 : 0;
     request->follow_up_ms = step->kind == COMMAND_FINISH ? c->until_ms : 0;
