@@ -3,6 +3,7 @@
 #   server.sh start|stop FOLDER
 #   server.sh store FOLDER COMMAND…    runs it with --store: a new place on the server, removed afterwards
 #   server.sh tests FOLDER COMMAND…    runs it with LOBBY_TEST_SERVER: tests/sandbox.h makes places itself
+#   server.sh durable FOLDER COMMAND…  … on a server of its own, which waits for its disk
 #   server.sh killed FOLDER COMMAND…   … on a durable server of its own, that LOBBY_TEST_SERVER_BLOW kills and starts again
 #   server.sh moved FOLDER COMMAND…    … on two of them, in step: the blow kills the first and promotes the second
 #   server.sh blow_killed|blow_moved FOLDER    the blows
@@ -52,6 +53,12 @@ case $what in
 start)
     begin "$folder" 'fsync = off' 'full_page_writes = off'
     "$bin/createdb" lobby
+    ;;
+durable)
+    trap 'leave "$folder"' EXIT
+    begin "$folder"
+    "$bin/createdb" lobby
+    LOBBY_TEST_SERVER=$uri "$@"
     ;;
 killed)
     trap 'leave "$folder"' EXIT

@@ -3,7 +3,9 @@
 
 #include "sandbox_sql.h"
 #include "app/upkeep.h"
+#include "app/doubt.h"
 #include "store/listen.h"
+#include "store/server.h"
 
 // clang-format off
 #include <stdarg.h>
@@ -76,7 +78,7 @@ static int tear_down(void **state)
 // To the server, about the schema behind NAME.
 static void tell(const char *before, const char *name, const char *after)
 {
-    char text[200];
+    char text[900];
     snprintf(text, sizeof text, "%s%s%s", before, name, after);
     sandbox_tell_server(text);
 }
@@ -225,17 +227,144 @@ static void the_site_is_one_writers(void **state)
     assert_int_equal(sandbox_arrive(s, 1, "", "Chen").result, RESULT_DONE);
 }
 
-static void wake(void *self)
-{
-    uint64_t one = 1;
-    must(write(*(int *)self, &one, sizeof one) == sizeof one);
-}
-
 static int64_t now_us(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static unsigned trips_of(struct sandbox *s, struct request *request)
+{
+    unsigned before = s->app->store->server->trips;
+    struct response r = sandbox_submit(s->app, request);
+    if (r.result != RESULT_DONE)
+        fail_msg("%s: %d %s", command_kind_name(request->command.kind), (int)r.ruling.refusal,
+                 r.err.text);
+    return s->app->store->server->trips - before;
+}
+
+static unsigned trips_to(struct sandbox *s, enum command_kind kind, int64_t visit,
+                         int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(ROLE_RECEPTIONIST), kind);
+    request.command.visit = visit;
+    request.command.consultant = consultant;
+    must(session_stamp(s->app, RECEPTIONIST_ID, &request.actor.session, &s->err));
+    return trips_of(s, &request);
+}
+
+// Whoever registers, new or known, and is called: there and back with the lock, there and back with the commit.
+static void a_registration_goes_there_twice(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    static const struct {
+        const char *phone, *surname;
+    } people[] = {
+        {"", ""}, {"0912 345 678", "Chen"}, {"0912 345 678", "Lin"}, {"02 2345 6789", "Wang"}};
+    enum { N = sizeof people / sizeof *people };
+    for (int round = 0; round < 3; round++) { // in the first one everything is prepared
+        for (size_t i = 0; i < N; i++) {
+            struct request request = arrival(s, 1, people[i].phone, people[i].surname);
+            unsigned trips = trips_of(s, &request);
+            if (round > 0)
+                assert_in_range(trips, 1, 2);
+        }
+        while (round < 2 && s->app->model.waiting.n > 0) { // nobody gets a second number
+            int64_t visit = s->app->model.visits.at[s->app->model.waiting.at[0]].id;
+            assert_int_equal(sandbox_do(s, COMMAND_CANCEL, visit, 0).result, RESULT_DONE);
+        }
+    }
+    for (int i = 0; i < 3; i++) {
+        char phone[24];
+        snprintf(phone, sizeof phone, "0933 345 60%d", i);
+        struct request request = arrival(s, 1, phone, "Huang"); // somebody new
+        assert_in_range(trips_of(s, &request), 1, 2);
+    }
+    trips_to(s, COMMAND_CALL, 2 * N + 1, 1);
+    assert_in_range(trips_to(s, COMMAND_CALL, 2 * N + 2, 2), 1, 2);
+    trips_to(s, COMMAND_START, 2 * N + 1, 0);
+    assert_in_range(trips_to(s, COMMAND_START, 2 * N + 2, 0), 1, 2);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM customer"), N - 1 + 3);
+    struct check_report report;
+    assert_true(app_check(s->app, LANG_EN, &report, &s->err));
+    assert_int_equal(report.problems, 0);
+}
+
+// Of eight that arrive together some are the same new person, whom the next one finds, and one breaks a rule.
+static void what_was_asked_ahead_is_asked_again_once_written(void **state)
+{
+    NEEDS_SERVER;
+    enum { N = 8 };
+    struct sandbox *s = *state;
+    struct request requests[N];
+    struct response responses[N];
+    for (int i = 0; i < N; i++)
+        requests[i] = arrival(s, i == 5 ? 77 : 1, i % 2 ? "0912 345 678" : "0955 555 555",
+                              i % 2 ? "Chen" : "Lin");
+    requests[7] = requests[1]; // the very same command
+    app_submit(s->app, requests, responses, N);
+    for (int i = 0; i < N; i++) {
+        bool here = i >= 2 && i != 7; // has a number already
+        assert_int_equal(responses[i].result, here ? RESULT_REFUSED : RESULT_DONE);
+    }
+    assert_int_equal(responses[7].ruling.visit, responses[1].ruling.visit);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM customer"), 2);
+    assert_int_equal(sandbox_number(s, "SELECT count(DISTINCT customer) FROM visit"), 2);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), 2);
+}
+
+static int64_t steady_of_machine(void *self)
+{
+    (void)self;
+    return now_us() / 1000;
+}
+
+// This machine's clock is a year wrong and jumps; what is entered has the server's time, and nobody doubts it.
+static void the_time_is_the_servers(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    struct sandbox other = {0};
+    sandbox_init(&other);
+    struct app_options options = sandbox_options(&other);
+    options.create = options.sample = options.asks_server = true;
+    options.clock.steady_ms = steady_of_machine;
+    assert_true(app_open(&options, &other.app, &other.err));
+    assert_int_equal(sandbox_arrive(&other, 1, "", "Chen").result, RESULT_DONE);
+    other.now_ms += (int64_t)400 * DAY_MS;
+    assert_int_equal(sandbox_arrive(&other, 1, "", "Lin").result, RESULT_DONE);
+    assert_int_equal(app_doubt(other.app), DOUBT_NONE);
+    assert_int_equal(sandbox_number(&other, "SELECT count(*) FROM event WHERE at_ms NOT BETWEEN"
+                                            " extract(epoch FROM now()) * 1000 - 60000 AND"
+                                            " extract(epoch FROM now()) * 1000 + 60000"),
+                     0);
+    assert_int_equal(sandbox_number(&other, "SELECT count(*) FROM visit"), 2);
+    assert_true(app_now_ms(other.app) - SANDBOX_NOW_MS > DAY_MS);
+    // a journal that is ahead of the server is doubted
+    PGconn *conn = PQconnectdb(other.path);
+    PGresult *done = PQexec(
+        conn, "INSERT INTO event (site, seq, at_ms, kind, reason, outcome, channel, author, visit,"
+              " customer, consultant, other, service, class, grp, number, party, lang, ready_ms,"
+              " until_ms, rollover_ms) SELECT site, seq + 1, at_ms + 86400000, 'checked_out',"
+              " reason, outcome, channel, author, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM event"
+              " ORDER BY seq DESC LIMIT 1");
+    assert_int_equal(PQresultStatus(done), PGRES_COMMAND_OK);
+    PQclear(done);
+    PQfinish(conn);
+    if (!app_catch_up(other.app, &other.err))
+        fail_msg("%s", other.err.text);
+    assert_int_equal(app_doubt(other.app), DOUBT_BEHIND);
+    sandbox_remove(&other);
+    (void)s;
+}
+
+static void wake(void *self)
+{
+    uint64_t one = 1;
+    must(write(*(int *)self, &one, sizeof one) == sizeof one);
 }
 
 static int compare(const void *a, const void *b)
@@ -285,6 +414,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_breaks_a_rule_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_lost_connection_is_made_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_site_is_one_writers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_registration_goes_there_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_asked_ahead_is_asked_again_once_written, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_time_is_the_servers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_commit_is_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
