@@ -279,9 +279,10 @@ enum { COPY_AGAIN_MS = 60 * 60 * 1000 };
 
 bool app_copy_due(const struct app *app)
 {
-    return !store_on_server(store_path(app->store)) && app->doubt == DOUBT_NONE &&
-           app->model.open && !app->stale && app->trouble.code == ERR_NONE &&
-           app->copied_day != day_date(app, &app->day) && app_now_ms(app) >= app->copy_again_ms;
+    bool nowhere = store_on_server(store_path(app->store)) && !app->copies[0];
+    return !nowhere && app->doubt == DOUBT_NONE && app->model.open && !app->stale &&
+           app->trouble.code == ERR_NONE && app->copied_day != day_date(app, &app->day) &&
+           app_now_ms(app) >= app->copy_again_ms;
 }
 
 void app_copy_order(const struct app *app, struct copy_order *ret)

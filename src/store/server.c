@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -207,8 +208,36 @@ static bool open_connection(const char *path, struct store **ret, struct err *er
     return true;
 }
 
+void server_key(const char *path, char ret[SERVER_KEY_SIZE])
+{
+    uint8_t hash[crypto_generichash_BYTES_MIN];
+    char tail[9];
+    crypto_generichash(hash, sizeof hash, (const uint8_t *)path, strlen(path), NULL, 0);
+    sodium_bin2hex(tail, sizeof tail, hash, 4);
+    const char *from = strstr(path, "//") + 2;
+    int n = (int)strcspn(from, "?");
+    n = n < SERVER_KEY_SIZE - 16 ? n : SERVER_KEY_SIZE - 16;
+    snprintf(ret, SERVER_KEY_SIZE, "%.*s-%s", n, from, tail);
+    for (char *at = ret; *at; at++)
+        *at = isalnum((unsigned char)*at) || *at == '-' || *at == '.' ? *at : '_';
+    ret[0] = ret[0] == '.' ? '_' : ret[0];
+}
+
+void store_keep_beside(struct store *store, const char *copies)
+{
+    char key[SERVER_KEY_SIZE];
+    struct str beside = {0};
+    if (!store->server || store->beside || !copies || !*copies)
+        return;
+    server_key(store->path, key);
+    str_printf(&beside, "%s/%s.db", copies, key);
+    store->beside = mem_strdup(str_text(&beside));
+    str_finish(&beside);
+}
+
 static void server_close(struct store *store)
 {
+    free(store->beside);
     struct server *server = store->server;
     questions_forget(server);
     vec_finish(&server->asked);
@@ -295,7 +324,7 @@ static bool is_ours(struct store *store, struct err *err)
                    store->called);
 }
 
-bool server_look(const char *path, struct store **ret, struct err *err)
+bool server_look(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct store *store;
     if (!open_connection(path, &store, err))
@@ -304,19 +333,34 @@ bool server_look(const char *path, struct store **ret, struct err *err)
         store_close(store);
         return false;
     }
+    store_keep_beside(store, copies);
     *ret = store;
     return true;
 }
 
-bool server_open(const char *path, struct store **ret, struct err *err)
+// Before it is changed a copy is kept, and for that there has to be a folder.
+static bool bring_up(struct store *store, const char *copies, int version, struct err *err)
+{
+    if (version == newest_version())
+        return true;
+    if (!store->beside)
+        return err_set(
+            err, ERR_INPUT,
+            "'%s' is of schema %d, an older one, and a copy is kept before it is brought "
+            "up to %d: open it first, as with `lobby queue`",
+            store->called, version, newest_version());
+    return store_keep_schema(store, copies, version, err) && store_migrate(store, err);
+}
+
+bool server_open(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct store *store;
     int64_t version = 0;
-    if (!server_look(path, &store, err))
+    if (!server_look(path, copies, &store, err))
         return false;
     bool ok = store_version(store, &version, err) &&
               (version <= newest_version() || is_newer(store, version, err)) &&
-              (version == newest_version() || store_migrate(store, err));
+              bring_up(store, copies, (int)version, err);
     if (!ok) {
         store_close(store);
         return false;
