@@ -102,6 +102,19 @@ static void collect(void *self, enum check_problem what, const char *subject, in
     arena_finish(&arena);
 }
 
+int64_t app_store_last_seq(const char *path)
+{
+    struct store *store;
+    struct err err;
+    int64_t seq = -1;
+    if (!store_open(path, &store, &err))
+        return -1;
+    if (!store_last_seq(store, &seq, &err))
+        seq = -1;
+    store_close(store);
+    return seq;
+}
+
 bool app_prove_file(const struct app_options *options, struct check_report *ret)
 {
     struct check_result result;
