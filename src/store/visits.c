@@ -396,7 +396,8 @@ static const char read_low_ratings_sql[] =
     " WHERE r.site = ?1 AND r.stars <= ?3 AND r.call_back = 0 AND (?2 = 0 OR r.visit = ?2)"
     " AND r.visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1 AND begins_ms >= "
     "?4),"
-    " 0) AND NOT EXISTS (SELECT 1 FROM event e WHERE e.site = r.site AND e.visit = r.visit"
+    " 0) AND NOT EXISTS (SELECT 1 FROM event e INDEXED BY event_rating_handled"
+    " WHERE e.site = r.site AND e.visit = r.visit"
     " AND e.kind = 'rating_handled') ORDER BY r.visit DESC LIMIT ?5";
 
 bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
