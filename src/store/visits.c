@@ -215,12 +215,14 @@ bool fold_reopen_record(struct store *store, const struct fold_tables *tables,
 
 bool store_reopen_record(struct store *store, const struct event *event, struct err *err)
 {
-    return fold_reopen_record(store, &kept_tables, event, err);
+    return drop_day_of_visit(store, event->visit, err) &&
+           fold_reopen_record(store, &kept_tables, event, err);
 }
 
 bool store_complete_record(struct store *store, const struct event *event, struct err *err)
 {
-    return fold_complete_record(store, &kept_tables, event, err);
+    return drop_day_of_visit(store, event->visit, err) &&
+           fold_complete_record(store, &kept_tables, event, err);
 }
 
 bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
@@ -233,7 +235,8 @@ bool fold_unlink_customer(struct store *store, const struct fold_tables *tables,
 
 bool store_unlink_customer(struct store *store, int64_t customer, struct err *err)
 {
-    return fold_unlink_customer(store, &kept_tables, customer, err);
+    return drop_days_of_customer(store, customer, err) &&
+           fold_unlink_customer(store, &kept_tables, customer, err);
 }
 
 // A forgotten service was closed when somebody noticed; it ended within its day.
@@ -432,7 +435,7 @@ bool store_put_rating(struct store *store, const struct rating_row *row, struct 
     put_int(&q, row->call_back);
     put_int(&q, row->tags);
     put_int(&q, row->at_ms);
-    return query_run(&q, err);
+    return query_run(&q, err) && drop_day_of_visit(store, row->visit, err);
 }
 
 static const char put_token_sql[] =
