@@ -69,7 +69,8 @@ bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct
     int differing = 0;
     if (!store_check(app->store, &result, err))
         return false;
-    if (result.problems == 0 && day_blobs_prove(app->store, app_now_ms(app), PROVE_DAYS, &differing, NULL) &&
+    if (result.problems == 0 &&
+        day_blobs_prove(app->store, app_now_ms(app), PROVE_DAYS, &differing, NULL) &&
         differing > 0) {
         result.problems = 1;
         result.what = CHECK_DIFFERS;
