@@ -465,6 +465,23 @@ static void a_day_is_copied_and_the_copy_is_a_store(void **state)
     assert_false(store_has_day(s->path, s->app->copies, 20260303));
 }
 
+// The base as a program of the schema before left it, if all that the newest one does is to make tables.
+static bool make_older(const struct sandbox *s)
+{
+    const struct migration *last = &migrations[migration_n - 1];
+    char text[200];
+    if (strstr(last->sql, "ALTER TABLE") || strstr(last->sql, "UPDATE ") || last->fill)
+        return false;
+    for (const char *at = last->sql; (at = strstr(at, "CREATE TABLE ")) != NULL;) {
+        at += strlen("CREATE TABLE ");
+        snprintf(text, sizeof text, "DROP TABLE %.*s", (int)strcspn(at, " ("), at);
+        tell_here(s, text);
+    }
+    snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", newest_version() - 1);
+    tell_here(s, text);
+    return true;
+}
+
 // An older schema is kept as it is before it is brought up; where nothing can be kept nothing is changed.
 static void an_older_one_is_kept_before_it_is_brought_up(void **state)
 {
@@ -473,19 +490,21 @@ static void an_older_one_is_kept_before_it_is_brought_up(void **state)
     struct store *store;
     struct check_result result;
     struct str path = {0};
+    char name[32];
     assert_int_equal(sandbox_arrive(s, 1, "0912 345 678", "Chen").result, RESULT_DONE);
-    char text[80];
-    snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", newest_version() - 1);
-    tell_here(s, text); // whose last row of the schema may be made again: 13 only folds names
-    if (migrations[migration_n - 1].version != 13)
+    if (!make_older(s))
         skip();
     says(s->path, ERR_INPUT, "a copy is kept before");
+    assert_int_equal(sandbox_number(s, "SELECT version FROM lobby_schema"), newest_version() - 1);
     assert_true(store_open_keeping(s->path, s->app->copies, &store, &s->err));
     store_close(store);
     assert_int_equal(sandbox_number(s, "SELECT version FROM lobby_schema"), newest_version());
     assert_true(store_newest_copy(s->path, s->app->copies, &path) > 0);
-    assert_non_null(strstr(str_text(&path), "-schema12.db"));
+    snprintf(name, sizeof name, "-schema%d.db", newest_version() - 1);
+    assert_non_null(strstr(str_text(&path), name));
     store_check_file(str_text(&path), NULL, NULL, NULL, &result);
+    assert_int_equal(result.problems, 0);
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
     assert_int_equal(result.problems, 0);
     str_finish(&path);
 }
