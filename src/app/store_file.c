@@ -296,6 +296,7 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     struct restore_order order = {.copy = restoring->copy,
                                   .from_journal = restoring->from_journal || !restoring->copy,
                                   .to = options->path,
+                                  .copies = options->copies,
                                   .overwrite = restoring->overwrite,
                                   .now_ms = clock_now_ms(&options->clock),
                                   .day_at = day_that_ends,

@@ -314,6 +314,24 @@ static bool copy_held(struct store *from, int version, const char *path, struct 
     return ok;
 }
 
+bool copy_into(struct store *from, struct store *to, struct err *err)
+{
+    struct marks here = {0}, there = {0};
+    bool has[PART_N];
+    bool ok = find_parts(to, has, err) && read_marks(from, has, &here, err);
+    for (int i = PART_N; ok && i-- > 0;) { // who points before whom they point at
+        struct str text = {0};
+        str_printf(&text, "DELETE FROM %s", parts[i].table);
+        ok = store_exec(to, str_text(&text), err);
+        str_finish(&text);
+    }
+    ok = ok && copy_rows(from, to, has, err) && copy_counters(from, to, err) &&
+         read_marks(to, has, &there, err) && same_marks(&here, &there, to->called, err);
+    vec_finish(&here.all);
+    vec_finish(&there.all);
+    return ok;
+}
+
 // One view of what others go on writing.
 bool server_backup(const char *from, const char *to, struct err *err)
 {

@@ -262,8 +262,8 @@ static bool ask(struct store *store, const char *text, int64_t *ret, struct err 
 
 // With the time there, which is everybody's.
 static const char version_sql[] =
-    "SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
-    " FROM lobby_schema";
+    "SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT),"
+    " CAST(CAST(xmin AS TEXT) AS BIGINT) FROM lobby_schema";
 static const char tables_sql[] =
     "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
 static const char ours_sql[] = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
@@ -279,14 +279,25 @@ static bool ask_version(struct store *store, int64_t *ret, struct err *err)
     *ret = get_int(&q);
     store->server->clock_ms = get_int(&q);
     store->server->clock_new = true;
+    int64_t marked = get_int(&q);
     query_end(&q);
+    store->server->replaced |= store->server->marked != 0 && store->server->marked != marked;
+    store->server->marked = marked;
     return true;
+}
+
+// A restore writes that row again: what was folded before is of another journal.
+static bool is_the_same(const struct store *store, int64_t version, struct err *err)
+{
+    return !store->server->replaced || version > newest_version() || // which says more
+           err_set(err, ERR_IO, "the store '%s' is another than the one that was opened",
+                   store->called);
 }
 
 static bool server_version(struct store *store, int64_t *ret, struct err *err)
 {
     if (!store->server->in_write)
-        return ask_version(store, ret, err);
+        return ask_version(store, ret, err) && is_the_same(store, *ret, err);
     *ret = store->server->version;
     return true;
 }
@@ -304,6 +315,7 @@ static bool server_set_version(struct store *store, int version, struct err *err
     char text[64];
     snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", version);
     store->server->version = version;
+    store->server->marked = 0;
     return store_exec(store, text, err);
 }
 
@@ -494,7 +506,8 @@ bool server_create(const char *path, const char *time_zone, int64_t now_ms, stru
 
 static bool in_place(const struct store *store, struct err *err)
 {
-    return server_there(store->server) || store->sql->fail((struct store *)store, err);
+    return is_the_same(store, 0, err) &&
+           (server_there(store->server) || store->sql->fail((struct store *)store, err));
 }
 
 static bool has_room(const struct store *store, struct err *err)
@@ -538,7 +551,7 @@ static bool begin(struct store *store, struct err *err)
     }
     server->in_write = true;
     bool ok = take_lock(store, err) && (questions_send(server) || store_fail(store, err)) &&
-              ask_version(store, &server->version, err);
+              ask_version(store, &server->version, err) && is_the_same(store, server->version, err);
     if (!ok)
         store_rollback(store);
     return ok;

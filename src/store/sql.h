@@ -141,6 +141,8 @@ bool server_create(const char *path, const char *time_zone, int64_t now_ms, stru
 void server_key(const char *path, char ret[SERVER_KEY_SIZE]);
 // Into a file, which is a store of its own, of the schema that is there.
 bool server_backup(const char *from, const char *to, struct err *err);
+// copy.c: every row of `to`, which is in a write, goes, and those of `from` come; proved to be the same.
+bool copy_into(struct store *from, struct store *to, struct err *err);
 bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
 bool migrate_one(struct store *store, const struct migration *row, struct err *err);
 bool is_newer(const struct store *store, int64_t version, struct err *err);

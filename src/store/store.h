@@ -764,6 +764,8 @@ struct restore_report {
 struct restore_order {
     const char *copy; // NULL: the store itself
     const char *to;
+    const char
+        *copies; // the folder of copies, where what stands on a server is kept; a file's is known
     bool from_journal; // the tables are built anew
     bool overwrite;    // what stands there may be moved aside
     int64_t now_ms;

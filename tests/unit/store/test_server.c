@@ -538,6 +538,83 @@ static void the_erased_stay_erased(void **state)
     assert_int_equal(heard.n, 0);
 }
 
+// A copy in the place of what stands there: that is kept as a file, whoever has the store open goes on with what stands
+// there now, who was erased since is erased again, and today's numbers go on behind a gap.
+static void a_copy_is_brought_back(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    char copy[120];
+    struct check_result result;
+    struct restored restored;
+    struct app_options options = sandbox_options(s);
+    struct app *other = sandbox_second(s);
+    assert_int_equal(sandbox_arrive(s, 1, "0912 345 678", "Chen").result, RESULT_DONE);
+    assert_int_equal(sandbox_arrive(s, 1, "0922 345 678", "Lin").result, RESULT_DONE);
+    snprintf(copy, sizeof copy, "%s/copy.db", s->dir);
+    assert_true(app_backup(s->app, copy, &s->err));
+    assert_int_equal(sandbox_arrive(s, 1, "", "").result, RESULT_DONE);
+    erase(s, 1);
+    struct app_restoring restoring = {.copy = copy};
+    assert_false(app_restore(&options, &restoring, &restored, &s->err));
+    assert_int_equal(s->err.code, ERR_CONFLICT); // without --force
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), 3);
+    restoring.overwrite = true;
+    if (!app_restore(&options, &restoring, &restored, &s->err))
+        fail_msg("%s", s->err.text);
+    assert_int_equal(restored.erased, 1);
+    assert_true(restored.first_number > 3);
+    store_check_file(restored.aside, NULL, NULL, NULL, &result);
+    assert_int_equal(result.visits, 3); // what stood there
+    assert_int_equal(result.problems, 0);
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
+    assert_int_equal(result.problems, 0);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM visit"), 2);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM customer WHERE surname = 'Chen'"), 0);
+    // who had it open is told once, looks again and goes on with what stands there now
+    assert_false(app_catch_up(other, &s->err));
+    assert_true(app_catch_up(other, &s->err));
+    assert_int_equal(other->model.visits.n, 2);
+    struct request request;
+    request_init(&request, app_entropy(other), as(ROLE_CUSTOMER), COMMAND_REGISTER);
+    request.command.service = 1;
+    request.command.party = 1;
+    struct response r = sandbox_submit(other, &request);
+    assert_int_equal(r.result, RESULT_DONE);
+    assert_int_equal(r.ruling.visit, 3);
+    // … and so does one that writes without having looked
+    r = sandbox_arrive(s, 1, "", "");
+    assert_int_equal(r.result, RESULT_FAILED);
+    app_catch_up(s->app, &s->err);
+    s->now_ms += 5000;
+    assert_int_equal(sandbox_arrive(s, 1, "", "").ruling.visit, 4);
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
+    assert_int_equal(result.problems, 0);
+    app_close(other);
+}
+
+// Tables that do not say what the journal says are built anew from it.
+static void the_tables_are_built_anew_from_the_journal(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    struct check_result result;
+    struct restored restored;
+    struct app_options options = sandbox_options(s);
+    assert_int_equal(sandbox_arrive(s, 1, "0912 345 678", "Chen").result, RESULT_DONE);
+    tell_here(s, "UPDATE visit SET party = party + 1");
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
+    assert_int_equal(result.what, CHECK_DIFFERS);
+    struct app_restoring restoring = {.from_journal = true, .overwrite = true};
+    if (!app_restore(&options, &restoring, &restored, &s->err))
+        fail_msg("%s", s->err.text);
+    assert_int_equal(restored.lost_events, 0);
+    assert_int_equal(restored.names_lost, 0);
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
+    assert_int_equal(result.problems, 0);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM customer WHERE surname = 'Chen'"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -559,6 +636,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_older_one_is_kept_before_it_is_brought_up, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_erased_stay_erased, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_is_brought_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_tables_are_built_anew_from_the_journal, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
