@@ -33,10 +33,9 @@ enum kiosk_screen {
     AT_PLACE,       // where you stand
     AT_PARK,        // back in how many minutes
     AT_CANCEL,      // really?
-    AT_RATE,        // five faces
-    AT_PRAISE,      // what was good, or not
+    AT_RATE,        // five faces, and what was good or not
     AT_COMMENT,     // a few words
-    AT_CALL_BACK,   // shall somebody call you?
+    AT_CALL_BACK,   // the phone to call about it
     AT_THANKS,      //
     AT_CLOSED,      // no numbers now
     AT_DESK,        // please see the desk, with the reason
@@ -51,9 +50,8 @@ enum kiosk_screen {
 extern const struct screen start_screen, service_screen, nobody_screen, phone_screen, known_screen,
     unknown_screen, surname_screen, spell_screen, consultant_screen, ticket_screen, answer_screen,
     appointment_screen, expected_screen, find_screen, tail_screen, place_screen, park_screen,
-    cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen, thanks_screen,
-    closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen,
-    clock_screen;
+    cancel_screen, rate_screen, comment_screen, call_back_screen, thanks_screen, closed_screen,
+    kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen, clock_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
