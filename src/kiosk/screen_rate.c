@@ -81,7 +81,8 @@ static void draw_person(const struct kiosk *k, struct ui *ui, struct rect box,
                              .align = ALIGN_CENTER,
                              .wrap = true,
                              .balance = true,
-                             .shrink = true};
+                             .shrink = true,
+                             .id = "help"};
     struct text_style what = {
         .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .shrink = true};
     const char *words = ui_fill(ui, "{name} looked after you today.", "name", name, NULL);

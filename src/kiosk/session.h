@@ -72,6 +72,8 @@ enum {
     STAFF_SHOWN = 12,
 };
 
+enum { DRINK_COUNT = 3 };
+
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
 
 struct staff_choice {
@@ -111,6 +113,7 @@ struct visitor_session {
     char token[TOKEN_SIZE]; // of a ticket just taken
     int offer;              // how far they are with what the ticket offers (offer.c)
     int party;              // being set there, 0: not touched
+    int cups[DRINK_COUNT];  // of each drink that was asked for
     struct field answer;    // to a question that wants words
     const char *offer_news; // untranslated words over the offer, or NULL
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
@@ -239,6 +242,7 @@ void offer_failed(struct kiosk *k);  // what was sent could not be kept
 // The height at which all of what is asked now stands without being scrolled.
 int offer_needs(const struct kiosk *k, struct ui *ui, int width);
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
+struct button offer_next(const struct kiosk *k, struct ui *ui); // the footer's, while it is open
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);

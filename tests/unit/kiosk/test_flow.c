@@ -27,7 +27,7 @@ static void first_visit_takes_six_taps(void **state)
     assert_true(b.taps <= 6);
     assert_string_equal(node(&b, "ticket")->label, "A001");
     assert_non_null(node(&b, "code"));
-    assert_string_equal(node(&b, "title")->label, "王先生，謝謝您");
+    assert_string_equal(node(&b, "title")->label, "王先生，請記住 A001");
     tap(&b, "home");
     on(&b, "start");
     booth_close(&b);
@@ -61,7 +61,7 @@ static void a_name_is_spelled_in_pinyin(void **state)
     tap(&b, "next");
     tap(&b, "王先生");
     tap(&b, "free");
-    assert_string_equal(node(&b, "title")->label, "王先生，谢谢您");
+    assert_string_equal(node(&b, "title")->label, "王先生，请记住 A001");
     booth_close(&b);
     librime_close(rime);
 }
