@@ -92,7 +92,7 @@ static int run_one(struct cli *cli)
         err_set(&err, ERR_INPUT, "'%.40s' is not one of tea, coffee, water, clear", cli->args[1]);
     else if (resolve_visit(cli, cli->args[0], &visit, &err)) {
         request_ask(&request, cli->action->kind == COMMAND_ASK_TASK
-                                  ? command_ask_task(visit->id, task)
+                                  ? command_ask_task(visit->id, task, 1)
                                   : command_end_task(visit->id, task, REASON_NONE));
         return session_submit(cli, &request);
     }

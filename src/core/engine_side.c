@@ -54,8 +54,15 @@ enum refusal do_ask_task(struct step *s)
     enum desk_task task = (enum desk_task)s->command->number;
     if (task != DESK_TASK_CLEAR && !visit_is_open(visit))
         return REFUSAL_WRONG_STATE;
-    if (!visit_task_open(visit, task))
-        ask_task(s, visit->id, task, 0);
+    int count = s->command->party > 1 ? s->command->party : 1;
+    if (s->command->party < 0 || count > TASK_COUNT_MOST)
+        return REFUSAL_BAD_VALUE;
+    if (!visit_task_open(visit, task)) {
+        ask_task(s, visit->id, task, 0, count);
+    } else if (visit->tasks[task].count != count) {
+        emit(s, event_task_ended(visit->id, task, REASON_NONE));
+        ask_task(s, visit->id, task, 0, count);
+    }
     return REFUSAL_NONE;
 }
 

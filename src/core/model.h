@@ -100,6 +100,7 @@ struct visit {
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
+        int count;          // of it
     } tasks[DESK_TASK_COUNT];
 };
 

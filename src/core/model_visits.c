@@ -527,8 +527,10 @@ bool apply_task(struct model *model, const struct event *e, struct visit *visit,
     if (e->number < 0 || e->number >= DESK_TASK_COUNT)
         return false;
     bool asked = e->kind == EVENT_TASK_ASKED;
-    visit->tasks[e->number] =
-        asked ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms} : (struct visit_task){0};
+    visit->tasks[e->number] = asked ? (struct visit_task){.seq = e->seq,
+                                                          .at_ms = e->at_ms,
+                                                          .count = e->party > 1 ? e->party : 1}
+                                    : (struct visit_task){0};
     return true;
 }
 

@@ -26,7 +26,6 @@ static const struct screen *const screens[] = {
     [AT_PARK] = &park_screen,
     [AT_CANCEL] = &cancel_screen,
     [AT_RATE] = &rate_screen,
-    [AT_PRAISE] = &praise_screen,
     [AT_COMMENT] = &comment_screen,
     [AT_CALL_BACK] = &call_back_screen,
     [AT_THANKS] = &thanks_screen,

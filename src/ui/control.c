@@ -538,7 +538,11 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
     struct rect inner = rect_inset(box, ui_px(ui, 8), box.h / 10);
     int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
     struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
-    ui_icon(ui, face, arena_printf(ui->arena, "face-%d", step), strong ? COLOR_PRIMARY : COLOR_INK);
+    const char *name = arena_printf(ui->arena, "face-%d", step);
+    if (ui->theme->env.high_contrast)
+        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
+    else
+        draw_picture(ui->draw, face, name);
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
                              .align = ALIGN_CENTER,

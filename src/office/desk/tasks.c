@@ -145,6 +145,9 @@ static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, i
         return;
     bool open = is_open(desk->office, key);
     const char *what = desk_task_words(ui->lang, (enum desk_task)key->kind);
+    if (visit->tasks[key->kind].count > 1)
+        what = ui_fill(ui, "{task} × {n}", "task", what, "n",
+                       arena_printf(ui->arena, "%d", visit->tasks[key->kind].count), NULL);
     struct button button = {
         .id = arena_printf(ui->arena, "task.%s.%lld", desk_task_name((enum desk_task)key->kind),
                            (long long)key->visit),

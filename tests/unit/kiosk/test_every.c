@@ -155,7 +155,7 @@ static void a_first_visit_by_keyboard_alone(void **state)
     choose(&b, "title.ms");
     choose(&b, "free");
     on(&b, "ticket");
-    assert_string_equal(node(&b, "title")->label, "Thank you, Ms Wang");
+    assert_string_equal(node(&b, "title")->label, "Ms Wang, please remember A001");
     choose(&b, "home");
     on(&b, "start");
     assert_int_equal(visits(&b), 1);
