@@ -50,8 +50,9 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
     if (booked)
         return booked;
     if (v && !lobby_served(k->snapshot, v->service))
-        return ui_tr(ui, "Nobody is on duty for this just now. The desk can tell you when somebody "
-                         "will be back.");
+        return nobody_text(k, ui,
+                           N_("Nobody is on duty for this just now. The desk can tell you when "
+                              "somebody will be back."));
     return NULL; // the steps say it
 }
 
