@@ -310,6 +310,7 @@ bool kiosk_node(struct ui *ui, const struct node *node)
 {
     struct node here = *node;
     here.visible = here.rect;
+    here.op = ui->draw->ops.n;
     if (ui->scroll_id) {
         here.visible = rect_intersect(here.rect, ui->scroll_view);
         here.scroll = ui->scroll_id;

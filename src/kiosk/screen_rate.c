@@ -171,8 +171,14 @@ static struct below below_faces(const struct kiosk *k, struct ui *ui, struct rec
     b.grid = b.rows * row + (b.rows - 1) * b.gap;
     b.call = is_low(k) ? row + b.gap : 0;
     b.title = ui_text_height(ui, body.w, reasons_title(k, ui), &reasons_words) + b.gap;
-    if (b.grid + b.call + b.title + ui_px(ui, 180) > body.h)
+    int faces = ui_px(ui, ui->theme->env.large_text ? 300 : 180); // with words of several lines
+    if (b.grid + b.call + b.title + faces > body.h)
         b.title = 0;
+    if (b.grid + b.call + faces > body.h && b.columns == 2) { // denser before anything is cut
+        b.columns = 3;
+        b.rows = (TAG_COUNT + b.columns) / b.columns;
+        b.grid = b.rows * row + (b.rows - 1) * b.gap;
+    }
     return b;
 }
 

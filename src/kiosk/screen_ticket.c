@@ -188,11 +188,16 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
         p.caption = 0;
     if (number_height(&p) > box.h)
         p.wait = 0;
+    struct text_style figure = number_words;
+    if (number_height(&p) > box.h) {
+        figure.type = TYPE_DISPLAY;
+        p.number = ui_text_height(ui, box.w, k->v.ticket, &figure);
+    }
     int whole = number_height(&p);
     struct rect all = rect_center(box, box.w, whole < box.h ? whole : box.h);
     if (p.caption)
         ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
-    ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &number_words);
+    ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
     rect_cut_top(&all, p.gap);
     ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead_words);
     rect_cut_top(&all, p.gap / 2);
@@ -247,7 +252,9 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
     struct rect inner = rect_inset(box, pad, pad / 2);
     struct number_parts p = number_parts(k, ui, inner.w, v);
     int whole = number_height(&p);
-    int code_h = at_most(inner.h - tear - at_most(whole, inner.h / 2), ui_px(ui, 460));
+    int code_h = at_most(inner.h - tear - whole, ui_px(ui, 460));
+    int low_least = code_least(ui) + pad / 2;
+    code_h = code_h > low_least ? code_h : at_most(low_least, inner.h / 2);
     struct rect low = rect_cut_bottom(&inner, code_h);
     struct rect line = rect_cut_bottom(&inner, tear);
     draw_number(k, ui, inner, v);
@@ -452,6 +459,7 @@ static void draw(const void *app, struct ui *ui)
 }
 
 const struct screen ticket_screen = {.name = "ticket",
+                                     .rises = true,
                                      .enter = enter,
                                      .event = event,
                                      .tick = tick,
