@@ -137,6 +137,7 @@ struct merge { // two records of one person: whatever came as `from` counts as `
 struct undo_entry;
 
 struct model {
+    struct visit_task help; // asked for at a kiosk, of no visit
     bool open; // between DAY_OPENED and DAY_CLOSED
     int64_t opens_ms, closes_ms, rollover_ms;
     int64_t last_seq, last_ms; // of the last event applied

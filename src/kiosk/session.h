@@ -178,6 +178,8 @@ struct kiosk {
 // ---- session.c --------------------------------------------------------------------------------
 void session_wipe(struct kiosk *k); // the visitor's data; language and aids as at first
 bool session_is_home(const struct kiosk *k);
+bool kiosk_is_calm(
+    const struct kiosk *k); // what stands there until it is over: nothing to be begun
 bool session_warns(const struct kiosk *k, int64_t now_ms);
 int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms);
 int session_tick(struct kiosk *k, int64_t now_ms);
@@ -251,14 +253,16 @@ struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, 
 struct open_page {
     struct rect picture, header, body;
 };
-struct open_page kiosk_open_page(struct ui *ui);
+struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui);
 // The keyboard has all the width; the title stands in the header.
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title);
 // Nothing but the aids; what is left for words that need no other language.
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 enum step { STEP_SERVICE, STEP_PHONE, STEP_NAME, STEP_CONSULTANT, STEP_COUNT };
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
-void kiosk_back(struct ui *ui, const struct page *page);
+void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page);
+// Across, where there is no Back: start over, and call the staff. Upright both stand among the aids.
+void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,

@@ -32,6 +32,14 @@ static void check_ways(struct booth *b, int screen)
         must_show(b, languages[i]);
     if (screen != AT_START && screen != AT_TROUBLE && screen != AT_DOUBT && !shown(b, "back"))
         must_show(b, "home");
+    bool calm = screen == AT_TROUBLE || screen == AT_DOUBT || screen == AT_MACHINE;
+    bool typing = env->width > env->height &&
+                  (screen == AT_SPELL || screen == AT_COMMENT || screen == AT_ANSWER);
+    if (!calm && !typing && !(screen == AT_TICKET && env->width > env->height))
+        must_show(b, "assist");
+    if (!calm && !typing && screen != AT_START &&
+        !(screen == AT_TICKET && env->width > env->height)) // there the seconds lead away
+        must_show(b, "restart");
 }
 
 static void press(struct booth *b, enum key key, unsigned mods)
