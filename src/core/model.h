@@ -138,7 +138,7 @@ struct undo_entry;
 
 struct model {
     struct visit_task help; // asked for at a kiosk, of no visit
-    bool open; // between DAY_OPENED and DAY_CLOSED
+    bool open;              // between DAY_OPENED and DAY_CLOSED
     int64_t opens_ms, closes_ms, rollover_ms;
     int64_t last_seq, last_ms; // of the last event applied
     int64_t next_visit;        // the id the next registration gets

@@ -25,7 +25,7 @@ enum screen_go { // what event and tick answer: the index of a screen, or one of
 
 struct screen {
     const char *name;
-    bool rises; // enters from below: a thing that comes out of a slot
+    bool rises;                               // enters from below: a thing that comes out of a slot
     void (*enter)(void *app, int64_t now_ms); // may be NULL
     void (*leave)(void *app, int64_t now_ms); // may be NULL: wipes what was typed
     int (*event)(void *app, const struct ui_event *event);
