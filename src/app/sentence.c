@@ -57,6 +57,7 @@ static const char *const reasons[] = {
     [REASON_DIRECTIONS] = N_("only asked the way"),
     [REASON_TRANSFER_RELEASED] = N_("to whom it was handed over cannot take it now"),
     [REASON_OWN_BOOKING] = N_("booked with themselves"),
+    [REASON_BOOKED_TODAY] = N_("booked by staff on the day itself"),
     [REASON_WRONG_CLOCK] = N_("came on a day that a wrong clock had opened"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
@@ -140,6 +141,7 @@ static const char *const decisions[] = {
     [REASON_TRANSFER_RELEASED] = N_("{ticket} goes to {name}, because {asked}, to whom it was "
                                     "handed over, cannot take it now."),
     [REASON_OWN_BOOKING] = NULL,
+    [REASON_BOOKED_TODAY] = NULL,
     [REASON_WRONG_CLOCK] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
@@ -643,6 +645,10 @@ static const char *wished_msgid(const struct event *e)
     if (e->reason == REASON_OWN_BOOKING)
         return N_("The appointment was booked by {name} with themselves and no record supports it: "
                   "it costs the turn.");
+    if (e->reason == REASON_BOOKED_TODAY)
+        return N_(
+            "The appointment with {name} was entered by staff on the day itself and no earlier "
+            "record supports it: it costs the turn.");
     return e->author ? N_("The wish for {name} was entered by staff and no record supports it: it "
                           "costs the turn.")
                      : N_("A new customer's wish for {name} that no record supports: it costs the "

@@ -72,7 +72,8 @@ enum refusal check_own_wish(const struct step *s)
 {
     const struct command *c = s->command;
     bool own = c->author != 0 && c->author == c->consultant;
-    bool booked = c->number == REASON_APPOINTMENT || c->number == REASON_OWN_BOOKING;
+    bool booked = (c->kind == COMMAND_REGISTER && c->until_ms != 0) ||
+                  c->number == REASON_APPOINTMENT || wish_is_weak((enum reason)c->number);
     return own && !booked ? REFUSAL_OWN_WISH : REFUSAL_NONE;
 }
 
@@ -80,13 +81,14 @@ void note_wish(struct step *s, int64_t visit, int64_t consultant)
 {
     const struct command *c = s->command;
     const struct visit *v = model_visit(s->model, visit);
-    bool owned = v->owner != NOBODY && v->owner == v->wish, own = c->number == REASON_OWN_BOOKING;
-    bool supported = owned || (c->number != REASON_NONE && !own);
-    bool costs = !supported && (c->author != 0 || own || s->model->business.rules.wish_turn);
-    enum reason support = own && owned ? REASON_OWNER
-                          : c->number  ? (enum reason)c->number
-                          : owned      ? REASON_OWNER
-                                       : REASON_NONE;
+    bool owned = v->owner != NOBODY && v->owner == v->wish;
+    bool weak = wish_is_weak((enum reason)c->number);
+    bool supported = owned || (c->number != REASON_NONE && !weak);
+    bool costs = !supported && (c->author != 0 || weak || s->model->business.rules.wish_turn);
+    enum reason support = weak && owned ? REASON_OWNER
+                          : c->number   ? (enum reason)c->number
+                          : owned       ? REASON_OWNER
+                                        : REASON_NONE;
     if (c->author != 0 || costs)
         emit(s, event_wished(visit, consultant, costs, support));
 }

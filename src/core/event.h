@@ -197,7 +197,8 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
     X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
-    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */    \
+    X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */
 
 enum reason {
     REASON_NONE,

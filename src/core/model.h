@@ -175,6 +175,9 @@ void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
 
+// Is that no record of others, though it is a booking: entered by whom it is with, or by staff on its day?
+bool wish_is_weak(enum reason support);
+
 // Fold one event in. Events come in order; one that cannot follow the state is a bug of the
 // journal: returns false and changes nothing (lobby check reports it; a live process stops
 // believing the file).

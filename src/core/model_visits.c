@@ -450,12 +450,17 @@ bool apply_turn_given_back(struct model *model, const struct event *e, struct vi
     return true;
 }
 
+bool wish_is_weak(enum reason support)
+{
+    return support == REASON_OWN_BOOKING || support == REASON_BOOKED_TODAY;
+}
+
 bool apply_wished(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     if (c < 0)
         return false;
     visit->wish_costs = e->number == 1;
-    visit->wish_told = e->author != 0;
+    visit->wish_told = e->author != 0 || wish_is_weak(e->reason); // whichever door they came in by
     model->consultants[c].wishes += visit->wish_told;
     return true;
 }

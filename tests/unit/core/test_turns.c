@@ -850,8 +850,10 @@ static void a_wish_that_staff_enter_costs_the_turn(void **state)
         {0, REASON_NONE, 0, 0, 0},
         {0, REASON_NONE, 1, 1, 0}, // a new customer's wish, where the house says so
         {0, REASON_EARLIER_VISIT, 1, 0, 0},
-        {STAFF, REASON_OWN_BOOKING, 0, 1, 1}, // entered by whom it is with: no record of others
-        {0, REASON_OWN_BOOKING, 0, 1, 0},     // … whichever door they come in by
+        {STAFF, REASON_OWN_BOOKING, 0, 1, 1},  // entered by whom it is with: no record of others
+        {0, REASON_OWN_BOOKING, 0, 1, 1},      // … whichever door they come in by
+        {STAFF, REASON_BOOKED_TODAY, 0, 1, 1}, // entered on the day: no earlier record
+        {0, REASON_BOOKED_TODAY, 0, 1, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct business b = showroom_business(2, MODE_AUTOMATIC);
