@@ -98,7 +98,7 @@ static void books_nobody_twice_at_a_time(void **state)
     sandbox_sample(&s);
     assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
     struct request other = booking(&s, "0911000001", "王", AT(14, 0));
-    other.command.service = 2; // an hour long, at 14:00, too
+    other.command.service = 2; // at 14:00, too
     assert_int_equal(sandbox_submit(s.app, &other).ruling.refusal, REFUSAL_ALREADY_BOOKED);
     struct request first = booking(&s, "0911000002", "李", AT(15, 0));
     first.command.consultant = 1;
