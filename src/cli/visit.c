@@ -4,6 +4,7 @@
 #include "app/sentence.h"
 #include "app/story_text.h"
 #include "app/figures/report.h"
+#include "core/engine.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -185,7 +186,9 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     }
     if (option[OPT_MINUTES]) {
         int minutes;
-        if (!resolve_number("--minutes", option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
+        if (!resolve_number("--minutes", option[OPT_MINUTES], 1,
+                            cli->action->kind == COMMAND_PARK ? PARK_MAX_MIN : 24 * 60, &minutes,
+                            err))
             return false;
         said->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
     }

@@ -465,6 +465,13 @@ bool apply_wished(struct model *model, const struct event *e, struct visit *visi
     return true;
 }
 
+bool apply_wish_dropped(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)e;
+    visit->booked_with = c + 1;
+    return c >= 0;
+}
+
 // Whoever has them or had them last; nobody yet while they wait.
 bool apply_no_customer(struct model *model, const struct event *e, struct visit *visit, int c)
 {
