@@ -99,7 +99,9 @@
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
                                                        /* the author has looked: from here on the clock is believed */ \
     X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
-                                                       /* that was wrong: the one event after which time is lower */
+                                                       /* that was wrong: the one event after which time is lower */ \
+    X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
+                                                       reason(why they cannot be waited for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -197,7 +199,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
     X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
-    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */    \
+    X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */   \
+    X(WISH_LEFT, "wish_left")                 /* whom the customer asked for is out of use … */  \
+    X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
+    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */
 
 enum reason {
     REASON_NONE,

@@ -47,6 +47,10 @@ const struct alert_rules alert_rules[] = {
                                 N_("Seen it"), false},
     [ALERT_WISH_AWAY] = {"wish-away", N_("{ticket} asks for {name}, who is away"), false,
                          STEP_TRANSFER, N_("Seen it"), false},
+    [ALERT_WISH_LEFT] = {"wish-left", N_("{ticket} asks for {name}, who serves no more"), false,
+                         STEP_TRANSFER, N_("Seen it"), false},
+    [ALERT_BOOKED_AWAY] = {"booked-away", N_("{ticket} is booked with {name}, who is not there"),
+                           false, STEP_TRANSFER, N_("Seen it"), false},
     [ALERT_OTHER_THAN_OWNER] = {"other-owner", N_("{ticket} belongs to {owner} and is with {name}"),
                                 false, STEP_NONE, N_("Seen it"), false},
     [ALERT_INCOMPLETE] = {"incomplete", N_("{name} has {n} records to complete"), false, STEP_NONE,
@@ -121,6 +125,10 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
         add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
     if (visit_escalated(model, v))
         add_visit(alerts, ALERT_ESCALATED, v, v->wish, 0);
+    else if (v->wish != NOBODY && !business->consultants[v->wish].active)
+        add_visit(alerts, ALERT_WISH_LEFT, v, v->wish, 0);
+    else if (v->wish == NOBODY && v->booked_with)
+        add_visit(alerts, ALERT_BOOKED_AWAY, v, v->booked_with - 1, 0);
     else if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
         add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }

@@ -20,6 +20,8 @@ enum alert_kind { // in the order of urgency
     ALERT_LOW_RATING,
     ALERT_LATE_APPOINTMENT,
     ALERT_WISH_AWAY,
+    ALERT_WISH_LEFT,
+    ALERT_BOOKED_AWAY,
     ALERT_OTHER_THAN_OWNER,
     ALERT_INCOMPLETE,
     ALERT_FOLLOW_UPS,

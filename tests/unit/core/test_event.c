@@ -224,6 +224,7 @@ static void constructors_fill_their_slots(void **state)
         event_clock_doubted(DOUBT_STEPPED, 1),
         event_clock_confirmed(DOUBT_AHEAD, 1),
         event_clock_corrected(1),
+        event_wish_dropped(1, 2, REASON_WISH_LEFT),
         event_numbers_skipped(1),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
