@@ -371,6 +371,7 @@ static const struct {
     [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
                               "completed or a manager lifts it."),
                            NULL},
+    [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},
     [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
                              NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
@@ -394,6 +395,11 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
                              const char *until_clock)
 {
     bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    if (ruling->refusal == REFUSAL_NOBODY_OF_ROLE && ruling->role > 0 && ruling->role < ROLE_COUNT)
+        return tr_fill(arena, lang,
+                       N_("Nobody is on duty now as {role}: hand over to a person or a service, or "
+                          "check one in first."),
+                       "role", role_words(lang, (enum role)ruling->role), NULL);
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
                  : tr(lang, refusals[ruling->refusal].plain);
 }

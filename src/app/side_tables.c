@@ -90,8 +90,10 @@ static bool find_by_role(struct asked *a, enum role role, struct err *err)
     if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
         !find_at_all(a, role, who, err))
         return false;
-    if (*who == 0)
-        a->refusal = REFUSAL_NOT_ON_DUTY;
+    if (*who == 0) {
+        a->refusal = REFUSAL_NOBODY_OF_ROLE;
+        a->role = (int)role;
+    }
     return true;
 }
 
