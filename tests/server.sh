@@ -7,7 +7,7 @@
 #   server.sh killed FOLDER COMMAND…   … on a durable server of its own, that LOBBY_TEST_SERVER_BLOW kills and starts again
 #   server.sh full FOLDER COMMAND…     … on one whose disk is small; LOBBY_TEST_SERVER_FILL fills it, …_FREE frees it again
 #   server.sh moved FOLDER COMMAND…    … on two of them, in step: the blow kills the first and promotes the second
-#   server.sh blow_killed|blow_moved|fill|free FOLDER    the blows
+#   server.sh blow_killed|blow_moved|fill|free|down|up FOLDER    the blows
 set -euo pipefail
 what=$1 folder=$2
 shift 2
@@ -66,6 +66,16 @@ killed)
     begin "$folder"
     "$bin/createdb" lobby
     LOBBY_TEST_SERVER=$uri LOBBY_TEST_SERVER_BLOWS=4 LOBBY_TEST_SERVER_BLOW="bash '$0' blow_killed '$folder'" "$@"
+    ;;
+down)
+    strike "$folder"
+    ;;
+up)
+    for _ in $(seq 50); do # until the last of its processes is gone, a new one is refused
+        own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start 2>/dev/null && exit 0
+        sleep 0.1
+    done
+    exit 1
     ;;
 blow_killed)
     strike "$folder"
