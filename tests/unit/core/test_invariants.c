@@ -760,8 +760,7 @@ static void try_in_a_break(struct day *d, struct command command)
             d->room.now_ms >= b->breaks.at[i].from_ms && d->room.now_ms < b->breaks.at[i].to_ms;
     bool booked = command.kind == COMMAND_REGISTER && command.until_ms != 0;
     bool arrives = command.kind == COMMAND_REGISTER || command.kind == COMMAND_GREET;
-    bool shut = within && !b->rules.break_numbers && arrives && !booked && command.author == 0 &&
-                command.channel == CHANNEL_KIOSK;
+    bool shut = within && !b->rules.break_numbers && arrives && !booked && command.author == 0;
     enum refusal refusal = showroom_do(&d->room, command);
     if ((refusal == REFUSAL_NONE && shut) || (refusal == REFUSAL_ON_BREAK && !shut))
         broken(d, "E: a break was not kept, or one that is none");
