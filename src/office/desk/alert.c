@@ -4,6 +4,7 @@
 
 #include "office/frame/frame.h"
 #include "office/parts/me.h"
+#include "office/parts/paper.h"
 #include "office/desk/alerts.h"
 
 static const char *const steps[] = {
@@ -15,6 +16,7 @@ static const char *const steps[] = {
     [STEP_FINISH] = N_("Correct it"),
     [STEP_TRANSFER] = N_("Transfer"),
     [STEP_COME] = N_("Has come"),
+    [STEP_PRINT] = N_("Print again"),
 };
 
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
@@ -105,6 +107,11 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_COME:
         bookings_check_in(panels, a->expected);
         break;
+    case STEP_PRINT:
+        office_print(office, &(struct print_order){.visit = a->paper->visit,
+                                                   .appointment = a->paper->appointment,
+                                                   .lang = a->paper->lang});
+        break;
     case STEP_NONE:
         break;
     }
@@ -131,6 +138,10 @@ static bool can_be_seen_to(const struct office *office, const struct alert *a)
 static void see_to(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
+    if (a->paper) { // at every desk
+        office_print_seen(office, a->paper->id);
+        return;
+    }
     if (entered_by(a) == COMMAND_KIND_COUNT) {
         alert_put_aside(desk_of(panels), a);
         office_say(
@@ -169,7 +180,7 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->paper)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

@@ -19,6 +19,10 @@ const struct alert_rules alert_rules[] = {
                        true, STEP_NONE, N_("Seen it"), false},
     [ALERT_CALL_BACK] = {"call-back", N_("{name} · {phone}: rated {ticket} {n} of 5, please call"),
                          true, STEP_NONE, N_("Called back"), false},
+    [ALERT_NOT_PRINTED] = {"not-printed", N_("{ticket} was not printed: {trouble}"), false,
+                           STEP_PRINT, N_("Seen it"), false},
+    [ALERT_PRINTER] = {"printer", N_("No tickets on paper: {trouble}"), false, STEP_NONE,
+                       N_("In a while"), true},
     [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5"), false, STEP_NONE,
                           N_("Handled"), false},
     [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
@@ -61,7 +65,8 @@ _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "on
 
 int64_t alert_about(const struct office *office, const struct alert *a)
 {
-    return a->follow                 ? a->follow->visit
+    return a->paper                  ? a->paper->id
+           : a->follow               ? a->follow->visit
            : a->low                  ? a->low->visit
            : a->expected             ? a->expected->id
            : a->visit                ? a->visit->id
@@ -218,6 +223,23 @@ static void look_at_left(struct alerts *alerts, const struct desk *desk, int con
     }
 }
 
+// What should have become paper and did not; and the printer, while tickets are to be printed.
+static void look_at_paper(struct alerts *alerts, const struct desk *desk, int64_t now_ms)
+{
+    const struct paper_now *paper = &desk->office->snap->paper;
+    for (int i = 0; i < paper->open_n; i++) {
+        if (paper_job_is_late(&paper->open[i], now_ms))
+            add(alerts, (struct alert){
+                            .kind = ALERT_NOT_PRINTED,
+                            .visit = model_visit(&desk->office->snap->model, paper->open[i].visit),
+                            .consultant = NOBODY,
+                            .paper = &paper->open[i]});
+    }
+    if (paper->tickets != PRINT_NEVER && paper->state != PRINTER_READY)
+        add(alerts,
+            (struct alert){.kind = ALERT_PRINTER, .consultant = NOBODY, .n = (int)paper->state});
+}
+
 void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *alerts)
 {
     const struct model *model = &desk->office->snap->model;
@@ -230,6 +252,7 @@ void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *aler
     look_at_ratings(alerts, desk);
     look_at_calls(alerts, desk);
     look_at_expected(alerts, desk, now_ms);
+    look_at_paper(alerts, desk, now_ms);
     for (int i = 0; i < model->business.consultant_n; i++)
         look_at_left(alerts, desk, i);
     int kept = 0;
@@ -277,8 +300,24 @@ static const char *low_words(const struct office *office, struct ui *ui,
         "ticket", low->ticket, "n", arena_printf(ui->arena, "%d", low->stars), "date", day, NULL);
 }
 
+static const char *paper_words(struct ui *ui, const struct alert *a)
+{
+    const struct print_job *job = a->paper;
+    const char *trouble = job->state != PAPER_FAILED ? ui_tr(ui, N_("it still waits"))
+                                                     : print_problem_words(ui->lang, job->problem);
+    const char *what = *job->ticket              ? job->ticket
+                       : job->kind == PAPER_SLIP ? ui_tr(ui, N_("A slip"))
+                                                 : ui_tr(ui, N_("A test page"));
+    return ui_fill(ui, alert_rules[a->kind].msgid, "ticket", what, "trouble", trouble, NULL);
+}
+
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
+    if (a->paper)
+        return paper_words(ui, a);
+    if (a->kind == ALERT_PRINTER)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "trouble",
+                       printer_state_words(ui->lang, (enum printer_state)a->n), NULL);
     if (a->follow)
         return call_words(office, ui, a->follow);
     if (a->low)

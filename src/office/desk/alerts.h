@@ -10,6 +10,7 @@ enum { ALERT_MAX = 200 };
 enum alert_kind { // in the order of urgency
     ALERT_NUMBERS,
     ALERT_CALL_BACK,
+    ALERT_NOT_PRINTED,
     ALERT_URGENT_WAITS,
     ALERT_ESCALATED, // whom it was handed to is not at a desk, and has to be told
     ALERT_COMING,    // a question that holds a no-show
@@ -24,6 +25,7 @@ enum alert_kind { // in the order of urgency
     ALERT_INCOMPLETE,
     ALERT_FOLLOW_UPS,
     ALERT_OVER_TARGET,
+    ALERT_PRINTER,
     ALERT_KIND_COUNT
 };
 
@@ -35,7 +37,8 @@ enum alert_step {
     STEP_NO_SHOW,
     STEP_FINISH,
     STEP_TRANSFER,
-    STEP_COME
+    STEP_COME,
+    STEP_PRINT
 };
 
 struct alert_rules {
@@ -56,6 +59,7 @@ struct alert {
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
+    const struct print_job *paper;      // of ALERT_NOT_PRINTED
 };
 
 struct alerts {
