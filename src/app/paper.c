@@ -123,7 +123,9 @@ bool app_paper(struct app *app, struct paper_now *ret, struct err *err)
 {
     struct print_job_row rows[PRINT_OPEN_MAX];
     size_t n = 0;
-    memset(ret, 0, sizeof *ret); // compared byte by byte
+    *ret = (struct paper_now){0};
+    if (!*app->profile.paper.printer) // nothing is asked of the store
+        return true;
     if (!read_state(app, ret, err) ||
         !store_open_print_jobs(app->store, rows, PRINT_OPEN_MAX, &n, err))
         return false;
@@ -133,12 +135,25 @@ bool app_paper(struct app *app, struct paper_now *ret, struct err *err)
     return true;
 }
 
+// What a screen shows of it; padding is nobody's.
+static bool same_paper(const struct paper_now *a, const struct paper_now *b)
+{
+    bool same = a->state == b->state && a->since_ms == b->since_ms && a->tickets == b->tickets &&
+                a->open_n == b->open_n;
+    for (int i = 0; same && i < a->open_n; i++) {
+        const struct print_job *x = &a->open[i], *y = &b->open[i];
+        same = x->id == y->id && x->state == y->state && x->copy == y->copy &&
+               strcmp(x->problem, y->problem) == 0;
+    }
+    return same;
+}
+
 bool paper_look(struct app *app, struct err *err)
 {
     struct paper_now now;
     if (!app_paper(app, &now, err))
         return false;
-    if (memcmp(&now, &app->paper, sizeof now) != 0)
+    if (!same_paper(&now, &app->paper))
         app->version++;
     app->paper = now;
     return true;

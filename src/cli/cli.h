@@ -16,6 +16,7 @@ enum cli_exit { CLI_DONE, CLI_FAILED, CLI_USAGE }; // 2: the words of the comman
 struct cli_host {
     FILE *in, *out, *err;
     struct clock clock;
+    bool asks_server; // app_options
     struct entropy entropy;
     struct machine_home home;
     enum lang lang;    // unless --lang says otherwise
@@ -60,7 +61,7 @@ struct cli_host {
     X(ADD_CONSULTANT, "add-consultant", "N", N_("that many people more"))                          \
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
-    X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(FORCE, "force", NULL, N_("overwrite, erase or go back, as it says"))                         \
     X(FROM_JOURNAL, "from-journal", NULL, N_("build the tables anew from the journal"))            \
     X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
