@@ -38,7 +38,7 @@ CREATE TABLE appointment (
     CHECK ((state = 'arrived') = (visit IS NOT NULL)),
     FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-INSERT INTO appointment VALUES(1,1,2,1,NULL,1772433000000,1772434800000,'cancelled',X'0b6fb5ebf40a8f62781018c17eee59ee',NULL,9,1772416835000);
+INSERT INTO appointment VALUES(1,1,2,1,NULL,1772433000000,1772434800000,'cancelled',X'0B6FB5EBF40A8F62781018C17EEE59EE',NULL,9,1772416835000);
 CREATE TABLE class (
     id            INTEGER PRIMARY KEY,
     site          INTEGER NOT NULL REFERENCES site (id),
@@ -795,44 +795,44 @@ INSERT INTO word VALUES(1,'staff_title',9,2,'Administration');
 INSERT INTO word VALUES(1,'welcome',0,0,'很高興為您服務');
 INSERT INTO word VALUES(1,'welcome',0,1,'很高兴为您服务');
 INSERT INTO word VALUES(1,'welcome',0,2,'We are glad you are here');
-DELETE FROM sqlite_sequence;
-INSERT INTO sqlite_sequence VALUES('staff',9);
-INSERT INTO sqlite_sequence VALUES('customer',3);
-INSERT INTO sqlite_sequence VALUES('appointment',1);
-CREATE INDEX answer_question ON answer (question);
-CREATE INDEX apart_one ON apart (one);
-CREATE INDEX apart_two ON apart (two);
-CREATE INDEX appointment_asked ON appointment (consultant) WHERE consultant IS NOT NULL;
+CREATE UNIQUE INDEX day_open ON day (site) WHERE closed = 0;
+CREATE UNIQUE INDEX visit_ticket ON visit (site, day, prefix, number);
+CREATE UNIQUE INDEX visit_with ON visit (site, consultant) WHERE state IN ('called', 'serving');
+CREATE INDEX visit_incomplete ON visit (site, consultant) WHERE incomplete = 1;
+CREATE INDEX visit_customer ON visit (customer) WHERE customer IS NOT NULL;
+CREATE INDEX note_visit ON note (site, visit);
+CREATE INDEX follow_up_due ON follow_up (site, staff, due_ms) WHERE done_ms = 0;
+CREATE INDEX appointment_slot ON appointment (site, starts_ms);
 CREATE INDEX appointment_customer ON appointment (customer);
 CREATE UNIQUE INDEX appointment_once ON appointment (site, customer, starts_ms)
     WHERE state IN ('booked', 'arrived');
-CREATE INDEX appointment_service ON appointment (service);
-CREATE INDEX appointment_slot ON appointment (site, starts_ms);
-CREATE INDEX appointment_visit ON appointment (site, visit) WHERE visit IS NOT NULL;
 CREATE UNIQUE INDEX appointment_with ON appointment (site, consultant, starts_ms)
     WHERE state IN ('booked', 'arrived') AND consultant IS NOT NULL;
-CREATE INDEX consultant_day_staff ON consultant_day (staff);
-CREATE INDEX customer_by_name ON customer (site, full_name COLLATE NOCASE)
-    WHERE full_name <> '';
-CREATE INDEX customer_by_phone ON customer (site, phone) WHERE phone <> '';
 CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX customer_owner ON customer (owner) WHERE owner IS NOT NULL;
 CREATE UNIQUE INDEX customer_phone ON customer (site, phone, surname, full_name, title)
     WHERE phone <> '' AND merged_into IS NULL;
-CREATE UNIQUE INDEX day_open ON day (site) WHERE closed = 0;
+CREATE INDEX customer_by_phone ON customer (site, phone) WHERE phone <> '';
+CREATE INDEX customer_by_name ON customer (site, full_name COLLATE NOCASE)
+    WHERE full_name <> '';
+CREATE INDEX apart_two ON apart (two);
 CREATE INDEX event_presence ON event (site, seq) WHERE kind IN ('checked_in', 'checked_out', 'break_begun', 'went_out', 'came_back', 'day_opened', 'business_changed', 'day_closed', 'undone');
 CREATE INDEX event_rating_handled ON event (site, visit) WHERE kind = 'rating_handled';
-CREATE INDEX follow_up_due ON follow_up (site, staff, due_ms) WHERE done_ms = 0;
+CREATE INDEX token_visit ON token (site, visit);
+CREATE INDEX appointment_visit ON appointment (site, visit) WHERE visit IS NOT NULL;
+CREATE INDEX appointment_asked ON appointment (consultant) WHERE consultant IS NOT NULL;
+CREATE INDEX appointment_service ON appointment (service);
+CREATE INDEX answer_question ON answer (question);
+CREATE INDEX apart_one ON apart (one);
+CREATE INDEX consultant_day_staff ON consultant_day (staff);
+CREATE INDEX customer_owner ON customer (owner) WHERE owner IS NOT NULL;
 CREATE INDEX follow_up_staff ON follow_up (staff);
-CREATE INDEX note_visit ON note (site, visit);
 CREATE INDEX owed_turn_staff ON owed_turn (staff);
 CREATE INDEX question_service ON question (service) WHERE service IS NOT NULL;
 CREATE INDEX service_class ON service (class);
 CREATE INDEX service_cover_staff ON service_cover (staff);
-CREATE INDEX token_visit ON token (site, visit);
 CREATE INDEX turn_share_staff ON turn_share (staff);
-CREATE INDEX visit_customer ON visit (customer) WHERE customer IS NOT NULL;
-CREATE INDEX visit_incomplete ON visit (site, consultant) WHERE incomplete = 1;
-CREATE UNIQUE INDEX visit_ticket ON visit (site, day, prefix, number);
-CREATE UNIQUE INDEX visit_with ON visit (site, consultant) WHERE state IN ('called', 'serving');
+DELETE FROM "sqlite_sequence";
+INSERT INTO sqlite_sequence VALUES('staff',9);
+INSERT INTO sqlite_sequence VALUES('customer',3);
+INSERT INTO sqlite_sequence VALUES('appointment',1);
 COMMIT;
