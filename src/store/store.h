@@ -491,6 +491,10 @@ bool store_find_appointment(struct store *store, int64_t id, struct appointment_
                             bool *ret_found, struct err *err);
 bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
                      struct err *err); // the appointment of a token; 0: unknown
+// Has staff, since that event, entered that appointment for this consultant, or moved it to them, and not
+// taken it back? Whoever booked by themselves (no author, no desk) is no staff.
+bool store_booked_since(struct store *store, int64_t first_seq, int64_t id, int64_t consultant,
+                        bool *ret, struct err *err);
 typedef void store_appointment_fn(void *self, const struct appointment_row *row);
 // Those whose slot touches [from, to), in order of time.
 bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
