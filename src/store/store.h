@@ -686,6 +686,16 @@ typedef void store_presence_fn(void *self, const struct presence_event *event);
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err);
 
+struct serving_event {
+    int64_t visit, at_ms;
+    int64_t ready_ms, until_ms; // as in the event; 0: it does not say
+    enum event_kind kind;
+};
+typedef void store_serving_fn(void *self, const struct serving_event *event);
+// What begins a service or ends it among the events [first_seq, end_seq), in order; nothing that was taken back.
+bool store_read_services(struct store *store, int64_t first_seq, int64_t end_seq,
+                         store_serving_fn *each, void *self, struct err *err);
+
 // Visits with ids in [first, end) whose turn passed somebody over: `passed` as in visit_row, and
 // the verdicts of their call among the events [first_seq, end_seq).
 typedef void store_passed_fn(void *self, const char *passed, const struct candidate *candidates,
