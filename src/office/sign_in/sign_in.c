@@ -244,7 +244,7 @@ static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *v = &model->visits.at[model->waiting.at[i]];
         int64_t wait_ms = visit_wait_ms(v, ui->now_ms);
-        int target_s = model->business.services[v->service].target_s;
+        int target_s = service_target_s(&model->business.services[v->service]);
         longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
         urgent |= model->business.classes[v->class].credit_s > 0 ||
                   (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);

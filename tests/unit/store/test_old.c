@@ -111,6 +111,22 @@ static void every_shipped_schema_is_upgraded(void **state)
     }
 }
 
+// What the journal tells of targets that were changed before they had dates.
+static void a_target_holds_since_its_last_change(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct store *store;
+    sandbox_init(&s);
+    make_old(&s, 15);
+    assert_true(store_open(s.path, &store, &s.err));
+    store_close(store);
+    assert_int_equal(sandbox_number(&s, "SELECT target_from FROM service WHERE id = 1"), 20261128);
+    assert_int_equal(sandbox_number(&s, "SELECT target_from FROM service WHERE id = 2"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT target_from FROM service WHERE id = 3"), 20261128);
+    sandbox_remove(&s);
+}
+
 // A migration that fails leaves the old store as it was.
 static void half_an_upgrade_is_none(void **state)
 {
@@ -134,6 +150,7 @@ int main(void)
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_shipped_schema_is_upgraded),
+        cmocka_unit_test(a_target_holds_since_its_last_change),
         cmocka_unit_test(half_an_upgrade_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
