@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "run_script.h"
 #include "run_surface.h"
+#include "run_voice.h"
 #include "platform/alone.h"
 #include "store/store.h"
 #include "paths.h"
@@ -49,8 +50,9 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .clock = clock,
                             .entropy = entropy,
                             .lang = LANG_EN,
-                            .store = store};
-    return cli_main(&host, NULL, 0, argc, argv);
+                            .store = store,
+                            .self = cli->host->self};
+    return cli_main(&host, program_voice(), 1, argc, argv);
 }
 
 static int script_command(struct cli *cli)
@@ -73,5 +75,5 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv, &(struct screens){surface_command, script_command});
+    return program_main(argc, argv, &(struct screens){surface_command, script_command, run_voice});
 }

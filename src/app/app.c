@@ -3,6 +3,7 @@
 #include "app/internal.h"
 #include "app/telling.h"
 #include "app/doubt.h"
+#include "app/said.h"
 #include "app/link_internal.h"
 #include "base/str.h"
 
@@ -78,7 +79,8 @@ bool app_read_new(struct app *app, struct err *err)
 {
     if (!store_still_ours(app->store, err))
         return false;
-    return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
+    return (app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err)) &&
+           said_read(app, err);
 }
 
 void app_forget_forecast(struct app *app)

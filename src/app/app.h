@@ -12,6 +12,7 @@
 #include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
+#include "core/said.h"
 #include "core/estimate_tell.h"
 
 struct app;
@@ -133,6 +134,7 @@ struct snapshot {
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
+    struct said_list said; // of late, and the loudspeakers (app/said.h)
     enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday

@@ -54,6 +54,7 @@ struct app {
     struct forecast *forecast;
     struct telling *telling;
     struct day_cache day_cache;
+    struct said_list said;        // as of the last look
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;

@@ -43,6 +43,8 @@ static const struct part {
     {"answer", "site, visit, question"},
     {"appointment", "id"},
     {"apart", "site, one, two"},
+    {"call_said", "site, visit, call_ms, room"},
+    {"speaker", "site, room, holder"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 
