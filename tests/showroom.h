@@ -16,6 +16,7 @@ struct showroom {
     struct event_list events;
     struct ruling ruling;
     int64_t now_ms;
+    struct business opened; // the events of the day speak of it
 };
 
 static inline struct business showroom_business(int consultants, enum mode mode)
@@ -52,8 +53,9 @@ static inline void showroom_open(struct showroom *s, const struct business *busi
 {
     memset(s, 0, sizeof *s);
     model_init(&s->model);
+    s->opened = *business;
     showroom_do(s, (struct command){.kind = COMMAND_OPEN_DAY,
-                                    .business = business,
+                                    .business = &s->opened,
                                     .until_ms = 10 * 3600 * 1000,
                                     .rollover_ms = 20 * 3600 * 1000,
                                     .visit = 1});

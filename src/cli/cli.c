@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/estimate.h"
+#include "cli/help.h"
 #include "cli/nouns.h"
 #include "cli/options.h"
 #include "cli/session.h"
@@ -45,13 +46,7 @@ static const struct cli_command *const nouns[] = {
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
-// The nouns of the table, then those that main adds.
-struct vocabulary {
-    const struct cli_command *more;
-    size_t more_n;
-};
-
-static const struct cli_command *command_at(const struct vocabulary *all, size_t i)
+const struct cli_command *vocabulary_at(const struct vocabulary *all, size_t i)
 {
     if (i < all->more_n)
         return &all->more[i];
@@ -114,57 +109,26 @@ enum lang cli_lang_from_env(const char *lc_all, const char *lc_messages, const c
     return strncmp(asked, "zh", 2) == 0 ? LANG_ZH_CN : LANG_EN;
 }
 
-// ---- help -------------------------------------------------------------------------------------
-
-static void help_all(struct cli *cli, const struct vocabulary *all)
-{
-    FILE *out = cli->host->out;
-    fprintf(out, "%s\n\n", cli_tr(cli, N_("lobby COMMAND [ACTION] [ARGUMENT…] [--option…]")));
-    const struct cli_command *command;
-    for (size_t i = 0; (command = command_at(all, i)) != NULL; i++)
-        fprintf(out, "  %-12s %s\n", command->name, cli_tr(cli, command->summary));
-    fprintf(out, "  %-12s %s\n", "version", cli_tr(cli, N_("which version this is")));
-    fprintf(out, "\n%s\n", cli_tr(cli, N_("lobby help COMMAND says more about one of them.")));
-    fprintf(out, "%s\n",
-            cli_tr(cli, N_("The shell asks for no PIN: whoever may write the store's file is the "
-                           "administrator.")));
-}
-
-static void help_noun(struct cli *cli, const struct cli_command *command)
-{
-    FILE *out = cli->host->out;
-    fprintf(out, "%s\n\n", cli_tr(cli, command->summary));
-    for (size_t i = 0; i < command->action_n; i++) {
-        char usage[160];
-        options_usage(command->name, &command->actions[i], usage, sizeof usage);
-        fprintf(out, "  %s\n      %s\n", usage, cli_tr(cli, command->actions[i].summary));
-    }
-    if (command == &cli_clock)
-        fprintf(out, "\n%s\n",
-                cli_tr(cli, N_("While the clock is in doubt nothing is entered, closed, missed or "
-                               "erased, until somebody who works here says that the time is "
-                               "right.")));
-}
-
-static void help_action(struct cli *cli, const struct cli_command *command)
-{
-    char usage[160];
-    options_usage(command->name, cli->action, usage, sizeof usage);
-    fprintf(cli->host->out, "%s\n%s\n\n", usage, cli_tr(cli, cli->action->summary));
-    if (command == &cli_set)
-        cli_set_help(cli, cli->action->name);
-    options_help(cli->action, cli->lang, cli->host->out);
-}
-
 // ---- finding ----------------------------------------------------------------------------------
 
 static int unknown_word(struct cli *cli, const char *kind, const char *word,
-                        const struct suggest *suggest)
+                        const struct suggest *suggest, const char *which)
 {
     char hint[128];
     return cli_fail_words(cli, CLI_USAGE, "unknown %s '%s'%s", kind, word,
-                          suggest->best ? suggest_text(suggest, hint, sizeof hint)
-                                        : "; 'lobby help' says which there are");
+                          suggest->best ? suggest_text(suggest, hint, sizeof hint) : which);
+}
+
+// "; there are list, ask, done"
+static const char *actions_words(struct cli *cli, const struct cli_command *command)
+{
+    const char *all = "";
+    for (size_t i = 0; i < command->action_n; i++) {
+        if (command->actions[i].name)
+            all = arena_printf(&cli->arena, "%s%s%s", all, *all ? ", " : "; there are ",
+                               command->actions[i].name);
+    }
+    return all;
 }
 
 static const struct cli_action *find_action(struct cli *cli, const struct cli_command *command,
@@ -181,7 +145,7 @@ static const struct cli_action *find_action(struct cli *cli, const struct cli_co
     }
     char kind[64];
     snprintf(kind, sizeof kind, "action of 'lobby %s'", command->name);
-    *ret_code = unknown_word(cli, kind, word, &suggest);
+    *ret_code = unknown_word(cli, kind, word, &suggest, actions_words(cli, command));
     return NULL;
 }
 
@@ -191,14 +155,14 @@ static const struct cli_command *find_command(struct cli *cli, const struct voca
     struct suggest suggest;
     suggest_begin(&suggest, word);
     const struct cli_command *command;
-    for (size_t i = 0; (command = command_at(all, i)) != NULL; i++) {
+    for (size_t i = 0; (command = vocabulary_at(all, i)) != NULL; i++) {
         if (strcmp(command->name, word) == 0)
             return command;
         suggest_offer(&suggest, command->name);
     }
     suggest_offer(&suggest, "help");
     suggest_offer(&suggest, "version");
-    *ret_code = unknown_word(cli, "command", word, &suggest);
+    *ret_code = unknown_word(cli, "command", word, &suggest, "; 'lobby help' says which there are");
     return NULL;
 }
 

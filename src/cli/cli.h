@@ -60,7 +60,7 @@ struct cli_host {
     X(ADD_CONSULTANT, "add-consultant", "N", N_("that many people more"))                          \
     X(ZONE, "zone", "ZONE", N_("the site's time zone, as Asia/Taipei"))                            \
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
-    X(FORCE, "force", NULL, N_("overwrite what is there"))                                         \
+    X(FORCE, "force", NULL, N_("overwrite, erase or go back, as it says"))                         \
     X(FROM_JOURNAL, "from-journal", NULL, N_("build the tables anew from the journal"))            \
     X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \

@@ -227,7 +227,10 @@ static int run_export(struct cli *cli)
                                      .overwrite = cli->option[OPT_FORCE] != NULL};
     bool known = is_period(cli) ? period(cli, &request.from_ms, &request.to_ms, &err)
                                 : range(cli, &request.from_ms, &request.to_ms, &err);
-    if (!known || !app_export(cli->app, cli->actor, &request, path, &err))
+    bool ok = known && app_export(cli->app, cli->actor, &request, path, &err);
+    if (!ok && err.code == ERR_CONFLICT)
+        return cli_fail_words(cli, CLI_FAILED, "%s; --force overwrites it", err.text);
+    if (!ok)
         return cli_fail(cli, &err);
     return code;
 }

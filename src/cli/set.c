@@ -216,6 +216,8 @@ static int run_import(struct cli *cli)
 static bool write_whole(const char *path, bool overwrite, const struct str *text, struct err *err)
 {
     FILE *file = fopen(path, overwrite ? "we" : "wxe");
+    if (!file && errno == EEXIST)
+        return err_set(err, ERR_CONFLICT, "'%s' exists already; --force overwrites it", path);
     if (!file)
         return err_set(err, ERR_IO, "cannot create '%s': %s", path, strerror(errno));
     bool ok = fwrite(str_text(text), 1, text->n, file) == text->n;

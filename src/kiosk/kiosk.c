@@ -106,6 +106,7 @@ static bool is_touch(const struct ui_event *event)
     case EVENT_PREEDIT:
     case EVENT_KEY:
     case EVENT_SCAN:
+    case EVENT_SCROLL:
         return true;
     case UI_EVENT_NONE:
     case EVENT_WAKE:

@@ -151,11 +151,19 @@ static void take_column(struct query *q, const struct setting *f, struct profile
         setting_set_number(f, value, (int)get_int(q));
 }
 
+// A query's texts are read when it runs: one that outlives the row.
+static const char *letter_text(char letter)
+{
+    static const char letters[] = "A\0B\0C\0D\0E\0F\0G\0H\0I\0J\0K\0L\0M\0"
+                                  "N\0O\0P\0Q\0R\0S\0T\0U\0V\0W\0X\0Y\0Z";
+    return letter >= 'A' && letter <= 'Z' ? &letters[2 * (letter - 'A')] : "";
+}
+
 static void put_column(struct query *q, const struct setting *f, const struct profile *p, int row)
 {
     const char *value = (const char *)p + setting_place(f, row, 0);
     if (f->type == SETTING_LETTER)
-        put_text(q, (char[]){*value, '\0'});
+        put_text(q, letter_text(*value));
     else if (f->type == SETTING_CODE)
         put_text(q, f->codes[setting_number(f, value)]);
     else if (f->type == SETTING_TEXT)

@@ -81,6 +81,7 @@ enum ui_event_kind {
     EVENT_KEY,
     EVENT_SCAN,
     EVENT_WAKE,
+    EVENT_SCROLL, // the area `id` now stands `index` px further down
     UI_EVENT_KIND_COUNT
 };
 

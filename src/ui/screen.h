@@ -82,6 +82,10 @@ const struct frame *surface_frame(struct surface *surface, int64_t now_ms);
 bool surface_tap(struct surface *surface, const char *id_or_label, int64_t now_ms, struct err *err);
 bool surface_focus(struct surface *surface, const char *id);
 
+// How far a scroll area has been moved, px; 0 where there is none of that name. Whatever moves it is told
+// to the screen as EVENT_SCROLL: a list may have to ask for other rows.
+int surface_scrolled(const struct surface *surface, const char *id);
+
 const char *surface_screen(const struct surface *surface);        // name of the current screen
 int surface_screen_index(const struct surface *surface);          // … and its index in the setup
 void surface_go(struct surface *surface, int go, int64_t now_ms); // from outside: a fault screen

@@ -324,6 +324,17 @@ static void scroll_by(struct surface *s, struct scroll *scroll, int dy)
     s->drawn = false;
 }
 
+// … by hand, which the screen is told of.
+static void scroll_told(struct surface *s, struct scroll *scroll, int dy, int64_t now_ms)
+{
+    char id[ID_SIZE];
+    copy_id(id, scroll->id);
+    scroll_by(s, scroll, dy);
+    struct ui_event event = {
+        .kind = EVENT_SCROLL, .now_ms = now_ms, .id = id, .index = scroll->offset};
+    deliver(s, &event);
+}
+
 // The touch being made is given up: whatever only its end would clear.
 static void give_up_touch(struct surface *s)
 {
@@ -387,7 +398,7 @@ static void pointer_down(struct surface *s, const struct input *input, int64_t n
     s->dragged = scroll_at(s, input->x, input->y);
 }
 
-static void pointer_move(struct surface *s, const struct input *input)
+static void pointer_move(struct surface *s, const struct input *input, int64_t now_ms)
 {
     if (s->dragged && !s->dragging && s->dragged->most > 0 &&
         abs(input->y - s->drag_y) > theme_px(&s->theme, DRAG_DP)) {
@@ -395,8 +406,9 @@ static void pointer_move(struct surface *s, const struct input *input)
         copy_id(s->pressed, NULL);
     }
     if (s->dragging) {
-        scroll_by(s, s->dragged, s->drag_y - input->y);
+        int dy = s->drag_y - input->y;
         s->drag_y = input->y;
+        scroll_told(s, s->dragged, dy, now_ms);
     }
     const struct node *node = tree_find(&s->tree, s->pressed);
     s->pressed_inside = node && rect_contains(node->visible, input->x, input->y);
@@ -455,7 +467,7 @@ static bool reveal(struct surface *s, const struct node *node)
     return true;
 }
 
-static void move_focus(struct surface *s, enum focus_move move)
+static void move_focus(struct surface *s, enum focus_move move, int64_t now_ms)
 {
     const struct node *node = tree_focus(&s->tree, s->focus, move);
     s->last.at_ms = 0; // whoever looks for something knows what they press
@@ -464,7 +476,8 @@ static void move_focus(struct surface *s, enum focus_move move)
     if (!node)
         return;
     copy_id(s->focus, node->id);
-    reveal(s, node);
+    if (node->scroll && reveal(s, node))
+        scroll_told(s, find_scroll(s, node->scroll), 0, now_ms);
 }
 
 static bool activate_focus(struct surface *s, int64_t now_ms)
@@ -481,15 +494,15 @@ static bool activate_focus(struct surface *s, int64_t now_ms)
 static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms)
 {
     if (stroke.key == KEY_TAB)
-        move_focus(s, stroke.mods & MOD_SHIFT ? FOCUS_PREVIOUS : FOCUS_NEXT);
+        move_focus(s, stroke.mods & MOD_SHIFT ? FOCUS_PREVIOUS : FOCUS_NEXT, now_ms);
     else if (stroke.key == KEY_UP)
-        move_focus(s, FOCUS_UP);
+        move_focus(s, FOCUS_UP, now_ms);
     else if (stroke.key == KEY_DOWN)
-        move_focus(s, FOCUS_DOWN);
+        move_focus(s, FOCUS_DOWN, now_ms);
     else if (stroke.key == KEY_LEFT)
-        move_focus(s, FOCUS_LEFT);
+        move_focus(s, FOCUS_LEFT, now_ms);
     else if (stroke.key == KEY_RIGHT)
-        move_focus(s, FOCUS_RIGHT);
+        move_focus(s, FOCUS_RIGHT, now_ms);
     else if (stroke.key == KEY_ENTER)
         return activate_focus(s, now_ms);
     return false;
@@ -562,14 +575,14 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
         pointer_down(s, input, now_ms);
         return false;
     case INPUT_MOVE:
-        pointer_move(s, input);
+        pointer_move(s, input, now_ms);
         return false;
     case INPUT_UP:
         return pointer_up(s, input, now_ms);
     case INPUT_WHEEL: {
         struct scroll *scroll = scroll_at(s, input->x, input->y);
         if (scroll)
-            scroll_by(s, scroll, input->dy);
+            scroll_told(s, scroll, input->dy, now_ms);
         return false;
     }
     case INPUT_CANCEL:
@@ -635,6 +648,15 @@ bool surface_focus(struct surface *s, const char *id)
     reveal(s, node);
     s->drawn = false;
     return true;
+}
+
+int surface_scrolled(const struct surface *s, const char *id)
+{
+    for (int i = 0; i < s->scroll_n; i++) {
+        if (strcmp(s->scrolls[i].id, id) == 0)
+            return s->scrolls[i].offset;
+    }
+    return 0;
 }
 
 const char *surface_screen(const struct surface *s)

@@ -167,8 +167,12 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r)
     int em = ui->theme->type_px[TYPE_BODY];
     enum color ink = r->disabled ? COLOR_INK_SOFT : COLOR_INK;
     if (r->icon) {
+        enum color tint = r->disabled           ? COLOR_INK_SOFT
+                          : !r->wrap            ? COLOR_PRIMARY
+                          : r->tone == TONE_BAD ? COLOR_BAD
+                                                : COLOR_ACCENT;
         ui_icon(ui, rect_center(rect_cut_left(&inner, em * 2), em * 13 / 10, em * 13 / 10), r->icon,
-                r->disabled ? COLOR_INK_SOFT : COLOR_PRIMARY);
+                tint);
     }
     if (r->chevron)
         ui_icon(ui, rect_center(rect_cut_right(&inner, em * 3 / 2), em, em), "chevron-right",
@@ -186,7 +190,13 @@ void ui_row(struct ui *ui, struct rect box, const struct row *r)
                     fact.color);
         rect_cut_right(&inner, pad);
     }
-    struct text_style title = {.type = TYPE_BODY, .color = ink, .middle = true, .elide = true};
+    struct text_style title = {.type = r->wrap ? TYPE_LABEL : TYPE_BODY,
+                               .weight =
+                                   r->wrap && r->tone == TONE_BAD ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                               .color = ink,
+                               .middle = true,
+                               .wrap = r->wrap,
+                               .elide = true};
     struct text_style help = {
         .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .middle = true, .elide = true};
     if (r->help) {

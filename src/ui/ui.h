@@ -205,8 +205,9 @@ int ui_row_height(const struct ui *ui);
 struct row { // a list row: icon, title, soft second line, fact at the right
     const char *id, *icon, *title, *help, *fact;
     bool chosen, disabled, chevron;
+    bool wrap;        // a sentence rather than a title: on two lines, its icon in the tone
     const char *mark; // icon before the fact, in the fact's colour
-    enum tone tone;   // of the fact: TONE_NEUTRAL or TONE_ATTENTION
+    enum tone tone;   // of the fact: TONE_NEUTRAL or TONE_ATTENTION; of a sentence TONE_BAD, too
 };
 // Fills the box; the whole of it is hit.
 void ui_row(struct ui *ui, struct rect box, const struct row *r);

@@ -7,14 +7,15 @@ set -u
 # Folder by folder, what its files may include of office/. A folder that is not named here is not allowed to exist.
 declare -A may=(
     [frame]="frame"
-    [parts]="frame parts"
-    [panels]="frame parts panels"
-    [sign_in]="frame parts sign_in"
-    [desk]="frame parts panels desk"
-    [mine]="frame parts panels mine"
-    [archive]="frame parts archive"
-    [report]="frame parts report"
-    [settings]="frame parts settings"
+    [kit]="frame kit"
+    [parts]="frame kit parts"
+    [panels]="frame kit parts panels"
+    [sign_in]="frame kit parts sign_in"
+    [desk]="frame kit parts panels desk"
+    [mine]="frame kit parts panels mine"
+    [archive]="frame kit parts archive"
+    [report]="frame kit parts report"
+    [settings]="frame kit parts settings"
 )
 # Of the office's own folder: what is seen from outside, and the list of the pages.
 declare -A alone=([office.h]="" [pages.c]="any")

@@ -15,4 +15,28 @@ cp "$LOBBY" "$WORK/lobby"
 said=$("$WORK/lobby" script x.script 2>&1)
 status=$?
 [ $status -eq 1 ] && [[ $said == *"cannot start '$WORK/lobby-screens'"* ]] || fail "alone it said '$said' ($status)"
+# Every noun that help lists, and every action of it, has help with an example; those of the shell alone are
+# walked, and run, by unit/cli/test_help.c.
+nouns=$("$LOBBY" help | sed -n 's/^  \([a-z-]*\) .*/\1/p' | grep -v '^version$')
+[ "$(wc -w <<<"$nouns")" -ge 25 ] || fail "help lists $nouns"
+for noun in $nouns; do
+    said=$("$LOBBY" "$noun" --help 2>&1) || fail "lobby $noun --help: exit code $?: $said"
+    case $noun in simulate | estimate) continue ;; esac
+    while read -r _ _ action _; do
+        [[ $action =~ ^[a-z][a-z-]*$ ]] || action=
+        said=$("$LOBBY" "$noun" $action --help 2>&1) || fail "lobby $noun $action --help: exit code $?: $said"
+        [[ -z $action && $noun == clock || $said == *$'For example:\n  lobby '"$noun"* ]] ||
+            fail "lobby $noun $action --help gives no example: $said"
+    done < <(sed -n "s/^  lobby /lobby /p" <<<"$said")
+done
+"$LOBBY" run --help | grep -q -- '--force' || fail "lobby run --help does not name --force"
+
+# The exit code: 0 done, 1 refused or failed, 2 the words are wrong.
+"$LOBBY" help >/dev/null || fail "help ends with $?"
+"$LOBBY" >/dev/null 2>&1
+[ $? -eq 2 ] || fail "no word at all does not end with 2"
+refused 2 "did you mean 'visit'" vist list
+refused 2 "did you mean 'start'" visit strat A001
+refused 2 "unknown flag '--forse'; did you mean '--force'" run --forse
+refused 1 "there is no store" visit list --store "$WORK/none.db"
 finish

@@ -4,6 +4,7 @@
 #include "office/archive/archive.h"
 #include "office/parts/about.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 // ---- doing --------------------------------------------------------------------------------------
 
@@ -130,12 +131,9 @@ int edit_event(struct archive *a, const struct ui_event *event)
         return save(a);
     if (event->kind == EVENT_ACTIVATE)
         return pick(a, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
-    struct field *field = !event->focus                            ? NULL
-                          : strcmp(event->focus, "surname") == 0   ? &a->surname
-                          : strcmp(event->focus, "full-name") == 0 ? &a->full_name
-                          : strcmp(event->focus, "phone") == 0     ? &a->phone
-                                                                   : NULL;
-    return field && field_event(field, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    const struct kit_typing fields[] = {
+        {"surname", &a->surname}, {"full-name", &a->full_name}, {"phone", &a->phone}};
+    return kit_typed(fields, 3, event) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- the card -----------------------------------------------------------------------------------
@@ -202,33 +200,31 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 6));
 }
 
+static void merged_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct customer_record *record = &((const struct customer_card *)list->of)->merged[i];
+    const char *name = customer_words(ui, &record->person);
+    out->as.title = *record->person.phone
+                        ? ui_fill(ui, N_("{name} · {phone}"), "name", name, "phone",
+                                  phone_words(ui->arena, record->person.phone), NULL)
+                        : name;
+    out->acts[out->act_n++] =
+        (struct button){.id = arena_printf(ui->arena, "split.%lld", (long long)record->id),
+                        .label = ui_tr(ui, N_("Split off again")),
+                        .small = true};
+}
+
 static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box)
 {
     enum { SHOWN = 3 };
-    const struct customer_card *card = &a->card;
-    if (card->merged_n == 0)
+    int row = ui_px(ui, 40), n = (int)a->card.merged_n;
+    if (n == 0)
         return;
     section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
-    int row = ui_px(ui, 40), n = (int)card->merged_n;
-    struct rect list =
-        list_begin(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)), "merged", n * row);
-    for (int i = 0; i < n; i++) {
-        const struct customer_record *record = &card->merged[i];
-        struct rect line = rect_cut_top(&list, row);
-        struct button split = {.id = arena_printf(ui->arena, "split.%lld", (long long)record->id),
-                               .label = ui_tr(ui, N_("Split off again")),
-                               .kind = BUTTON_QUIET,
-                               .small = true};
-        struct rect right = rect_cut_right(&line, ui_button_width(ui, &split));
-        ui_button(ui, rect_inset(right, 0, ui_px(ui, 2)), &split);
-        rect_cut_right(&line, ui_px(ui, 8));
-        const char *words =
-            ui_fill(ui, N_("{name} · {phone}"), "name", customer_words(ui, &record->person),
-                    "phone", phone_words(ui->arena, record->person.phone), NULL);
-        label_at(ui, line, *record->person.phone ? words : customer_words(ui, &record->person),
-                 TYPE_BODY, WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)),
+                  &(struct kit_list){
+                      .id = "merged", .of = &a->card, .n = n, .row = merged_row, .row_px = row},
+                  NULL);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -254,28 +250,27 @@ static const char *outcome_said(struct ui *ui, const struct history_visit *v)
                      : outcome;
 }
 
-static void draw_visit(const struct archive *a, struct ui *ui, struct rect box,
-                       const struct history_visit *v)
+static void visit_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
+    const struct archive *a = list->of;
+    const struct history_visit *v = &a->visits[i];
     const char *who = v->consultant ? staff_name(a->office, ui->lang, v->consultant) : "";
     const char *said = outcome_said(ui, v);
     const char *help =
         *who ? ui_fill(ui, N_("{name} · {said}"), "name", who, "said", said, NULL) : said;
-    bool open = v->id == a->visit;
-    if (*v->note && !open) {
+    if (*v->note && v->id != a->visit) {
         char *note = arena_strdup(ui->arena, v->note);
         for (char *at = note; *at; at++)
             *at = *at == '\n' ? ' ' : *at;
         help = ui_fill(ui, N_("{said} · {note}"), "said", help, "note", note, NULL);
     }
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "earlier.%lld", (long long)v->id),
-                         .title = visit_title(a->office, ui, v),
-                         .help = help,
-                         .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
-                                                     arena_printf(ui->arena, "%d", v->rating), NULL)
-                                           : NULL,
-                         .chosen = open});
+    out->key = v->id;
+    out->as =
+        (struct row){.title = visit_title(a->office, ui, v),
+                     .help = help,
+                     .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
+                                                 arena_printf(ui->arena, "%d", v->rating), NULL)
+                                       : NULL};
 }
 
 enum { NOTE_INDENT_DP = 12 };
@@ -290,48 +285,39 @@ static struct button story_button(struct ui *ui)
 }
 
 // Of the visit that is open: what was noted, whole, and the way to its story.
-static int opened_height(const struct archive *a, struct ui *ui, int width,
-                         const struct history_visit *v)
+static int opened(const struct kit_list *list, struct ui *ui, int i, int width, struct rect *at)
 {
-    int indent = ui_px(ui, NOTE_INDENT_DP);
+    const struct archive *a = list->of;
+    const struct history_visit *v = &a->visits[i];
+    int indent = ui_px(ui, NOTE_INDENT_DP), line = one_line_px(ui, 36);
     if (v->id != a->visit)
         return 0;
     int note = *v->note ? ui_text_height(ui, width - 2 * indent, v->note, &note_style) + indent : 0;
-    return note + one_line_px(ui, 36) + indent;
-}
-
-static void draw_opened(const struct archive *a, struct ui *ui, struct rect *list,
-                        const struct history_visit *v)
-{
-    int indent = ui_px(ui, NOTE_INDENT_DP), height = opened_height(a, ui, list->w, v);
-    if (height == 0)
-        return;
-    struct rect box = rect_inset(rect_cut_top(list, height), indent, indent / 2);
+    if (!at)
+        return note + line + indent;
+    struct rect box = rect_inset(*at, indent, indent / 2);
     struct button story = story_button(ui);
-    struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+    struct rect foot = rect_cut_bottom(&box, line);
     ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &story)), &story);
     if (*v->note)
         ui_text(ui, box, v->note, &note_style);
+    return at->h;
 }
 
 static void draw_visits(const struct archive *a, struct ui *ui, struct rect box)
 {
     section_title(ui, &box, ui_tr(ui, N_("Earlier visits")),
                   number_words(ui->arena, (long)a->visit_n));
-    if (a->visit_n == 0) {
-        ui_text(ui, box, ui_tr(ui, N_("No visit has ended yet.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row = ui_px(ui, 50), all = 0;
-    for (size_t i = 0; i < a->visit_n; i++)
-        all += row + opened_height(a, ui, box.w - ui_px(ui, NOTE_INDENT_DP), &a->visits[i]);
-    struct rect list = list_begin(ui, box, "earlier", all);
-    for (size_t i = 0; i < a->visit_n; i++) {
-        draw_visit(a, ui, rect_cut_top(&list, row), &a->visits[i]);
-        draw_opened(a, ui, &list, &a->visits[i]);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "earlier",
+                                     .prefix = "earlier",
+                                     .of = a,
+                                     .n = (int)a->visit_n,
+                                     .row = visit_row,
+                                     .below = opened,
+                                     .chosen = a->visit,
+                                     .empty = ui_tr(ui, N_("No visit has ended yet."))},
+                  NULL);
 }
 
 static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
@@ -419,67 +405,63 @@ void card_draw(const struct archive *a, struct ui *ui, struct rect box)
 
 // ---- the form -----------------------------------------------------------------------------------
 
-static void input(struct ui *ui, struct rect box, const char *id, const char *label,
-                  const struct field *field)
+static void owner_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    ui_input(ui, box,
-             &(struct input_box){.id = id,
-                                 .label = label,
-                                 .text = field->text,
-                                 .preedit = field->preedit,
-                                 .caret = field->caret});
+    const struct archive *a = list->of;
+    const struct business *business = &a->office->snap->model.business;
+    int index = 0;
+    for (int left = i; !business->consultants[index].active || left-- > 0;)
+        index++;
+    out->key = index;
+    out->as = (struct row){.title = consultant_name(a->office, ui->lang, index),
+                           .fact = a->owner == index ? "✓" : NULL,
+                           .chosen = a->owner == index};
 }
 
 static void draw_owner(const struct archive *a, struct ui *ui, struct rect box)
 {
     const struct business *business = &a->office->snap->model.business;
-    int row = ui_px(ui, 38), n = 0;
+    int n = 0;
     section_title(ui, &box, ui_tr(ui, N_("Known by")), ui_tr(ui, N_("none chosen: nobody")));
     for (int i = 0; i < business->consultant_n; i++)
         n += business->consultants[i].active;
-    struct rect list = list_begin(ui, box, "owners", n * row);
-    for (int i = 0; i < business->consultant_n; i++) {
-        if (business->consultants[i].active)
-            ui_row(ui, rect_cut_top(&list, row),
-                   &(struct row){.id = arena_printf(ui->arena, "owner.%d", i),
-                                 .title = consultant_name(a->office, ui->lang, i),
-                                 .fact = a->owner == i ? "✓" : NULL,
-                                 .chosen = a->owner == i});
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "owners",
+                                     .prefix = "owner",
+                                     .of = a,
+                                     .n = n,
+                                     .row = owner_row,
+                                     .row_px = one_line_px(ui, 38)},
+                  NULL);
+}
+
+// How they are addressed: chips beside a field, or below it.
+static struct button *title_buttons(const struct archive *a, struct ui *ui)
+{
+    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
+    buttons[0] = (struct button){
+        .id = "title.0", .label = ui_tr(ui, N_("Mr")), .chosen = a->title == TITLE_MR};
+    buttons[1] = (struct button){
+        .id = "title.1", .label = ui_tr(ui, N_("Ms")), .chosen = a->title == TITLE_MS};
+    return buttons;
 }
 
 void edit_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
-    int gap = ui->theme->gap_px;
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    struct button back = {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"};
-    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &back)), &back);
-    rect_cut_left(&foot, gap);
-    ui_button(ui, foot,
-              &(struct button){.id = "save",
-                               .label = ui_tr(ui, N_("Save")),
-                               .kind = BUTTON_PRIMARY,
-                               .shortcut = "Ctrl+Enter"});
-    rect_cut_bottom(&box, ui_px(ui, 8));
-    if (a->problem) {
-        const char *words = ui_tr(ui, a->problem);
-        ui_message(ui, rect_cut_bottom(&box, ui_message_height(ui, box.w, words, false)), "problem",
-                   words, TONE_ATTENTION, NULL, NULL);
-        rect_cut_bottom(&box, ui_px(ui, 8));
-    }
-    struct input_box probe = {.id = "surname", .label = "", .text = ""};
-    int height = ui_input_height(ui, &probe);
-    struct rect line = rect_cut_top(&box, height);
-    input(ui, rect_column(line, 2, 0, gap), "surname", ui_tr(ui, N_("Surname")), &a->surname);
-    input(ui, rect_column(line, 2, 1, gap), "full-name", ui_tr(ui, N_("Full name")), &a->full_name);
-    rect_cut_top(&box, ui_px(ui, 8));
-    line = rect_cut_top(&box, height);
-    input(ui, rect_column(line, 2, 0, gap), "phone", ui_tr(ui, N_("Phone")), &a->phone);
-    struct rect chips = rect_column(line, 2, 1, gap);
-    const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
-    bool picked[] = {a->title == TITLE_MR, a->title == TITLE_MS};
-    ui_chips(ui, rect_cut_bottom(&chips, ui->theme->target_px), "title", titles, 2, picked);
-    rect_cut_top(&box, gap);
+    kit_foot(ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL, true,
+             &(struct button){.id = "save",
+                              .label = ui_tr(ui, N_("Save")),
+                              .kind = BUTTON_PRIMARY,
+                              .shortcut = "Ctrl+Enter"});
+    enum { HALF = KIT_SPAN / 2, FIELD_N = 4 };
+    const struct kit_field fields[FIELD_N] = {
+        {KIT_TEXT, "surname", ui_tr(ui, N_("Surname")), .text = &a->surname, .span = HALF},
+        {KIT_TEXT, "full-name", ui_tr(ui, N_("Full name")), .text = &a->full_name, .span = HALF},
+        {KIT_TEXT, "phone", ui_tr(ui, N_("Phone")), .text = &a->phone, .span = HALF},
+        {KIT_ONE_OF, .buttons = title_buttons(a, ui), .n = 2, .span = HALF},
+    };
+    kit_form_draw(ui, rect_cut_top(&box, kit_form_height(ui, box.w, fields, FIELD_N)), NULL, fields,
+                  FIELD_N);
+    rect_cut_top(&box, ui->theme->gap_px);
     draw_owner(a, ui, box);
 }

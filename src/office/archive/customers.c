@@ -4,6 +4,7 @@
 #include "office/archive/archive.h"
 #include "office/parts/about.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <stdio.h>
 
@@ -235,47 +236,18 @@ static int customers_event(void *app, const struct ui_event *event)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-static void draw_hit(const struct archive *a, struct ui *ui, struct rect box,
-                     const struct customer_hit *hit)
+static void hit_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
+    const struct archive *a = list->of;
+    const struct customer_hit *hit = &a->hits[i];
     const struct visit *visit = model_visit(&a->office->snap->model, hit->open_visit);
     const char *phone = phone_words(ui->arena, hit->person.phone);
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "hit.%lld", (long long)hit->id),
-                         .title = customer_words(ui, &hit->person),
-                         .help = *phone ? phone : ui_tr(ui, N_("no phone")),
-                         .fact = visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket",
-                                                 ticket_words(ui->arena, visit), NULL)
-                                       : date_words(a->office, ui->arena, hit->seen_ms),
-                         .chosen = hit->id == a->chosen});
-}
-
-static void draw_words(struct ui *ui, struct rect box, const char *words)
-{
-    ui_text(ui, box, words,
-            &(struct text_style){
-                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "list.words"});
-}
-
-static void draw_hits(const struct archive *a, struct ui *ui, struct rect box)
-{
-    if (a->hit_n == 0) {
-        draw_words(ui, box,
-                   ui_tr(ui, !a->looked
-                                 ? N_("Type part of a name, three or more digits of the phone, or "
-                                      "today's ticket; or scan a ticket or a slip.")
-                                 : N_("Nobody in the archive matches.")));
-        return;
-    }
-    int row = ui_px(ui, 50), more = a->more ? ui_px(ui, 34) : 0;
-    struct rect list = list_begin(ui, box, "hits", (int)a->hit_n * row + more);
-    for (size_t i = 0; i < a->hit_n; i++)
-        draw_hit(a, ui, rect_cut_top(&list, row), &a->hits[i]);
-    if (a->more)
-        label_at(ui, rect_cut_top(&list, more),
-                 ui_tr(ui, N_("There are more: type more of the name or phone.")), TYPE_LABEL,
-                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-    ui_scroll_end(ui);
+    out->key = hit->id;
+    out->as = (struct row){.title = customer_words(ui, &hit->person),
+                           .help = *phone ? phone : ui_tr(ui, N_("no phone")),
+                           .fact = visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket",
+                                                   ticket_words(ui->arena, visit), NULL)
+                                         : date_words(a->office, ui->arena, hit->seen_ms)};
 }
 
 // Why, and what differs: the phones, where the names are the same.
@@ -289,29 +261,45 @@ static const char *pair_words(struct ui *ui, const struct duplicate *d)
                    phone_words(ui->arena, one), "two", phone_words(ui->arena, two), NULL);
 }
 
-static void draw_pairs(const struct archive *a, struct ui *ui, struct rect box)
+static void pair_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    if (a->pair_n == 0) {
-        draw_words(ui, box,
-                   ui_tr(ui, a->pairs_known ? N_("Nobody looks like being here twice.")
-                                            : N_("One moment …")));
-        return;
-    }
-    int row = ui_px(ui, 50);
-    struct rect list = list_begin(ui, box, "pairs-list", (int)a->pair_n * row);
-    for (size_t i = 0; i < a->pair_n; i++) {
-        const struct duplicate *d = &a->pairs[i];
-        bool chosen = a->view == ARCHIVE_COMPARE && a->two[0].hit.id == d->one.id &&
-                      a->two[1].hit.id == d->two.id;
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = arena_printf(ui->arena, "pair.%d", (int)i),
-                             .title = ui_fill(ui, N_("{one} and {two}"), "one",
-                                              customer_words(ui, &d->one.person), "two",
-                                              customer_words(ui, &d->two.person), NULL),
-                             .help = pair_words(ui, d),
-                             .chosen = chosen});
-    }
-    ui_scroll_end(ui);
+    const struct archive *a = list->of;
+    const struct duplicate *d = &a->pairs[i];
+    out->key = i;
+    out->as = (struct row){.title = ui_fill(ui, N_("{one} and {two}"), "one",
+                                            customer_words(ui, &d->one.person), "two",
+                                            customer_words(ui, &d->two.person), NULL),
+                           .help = pair_words(ui, d),
+                           .chosen = a->view == ARCHIVE_COMPARE && a->two[0].hit.id == d->one.id &&
+                                     a->two[1].hit.id == d->two.id};
+}
+
+static struct kit_list found_list(const struct archive *a, struct ui *ui)
+{
+    return (struct kit_list){
+        .id = "hits",
+        .prefix = "hit",
+        .of = a,
+        .n = (int)a->hit_n,
+        .row = hit_row,
+        .chosen = a->chosen,
+        .foot = a->more ? ui_tr(ui, N_("There are more: type more of the name or phone.")) : NULL,
+        .empty =
+            ui_tr(ui, !a->looked ? N_("Type part of a name, three or more digits of the phone, or "
+                                      "today's ticket; or scan a ticket or a slip.")
+                                 : N_("Nobody in the archive matches."))};
+}
+
+static struct kit_list pairs_list(const struct archive *a, struct ui *ui)
+{
+    return (struct kit_list){.id = "pairs-list",
+                             .prefix = "pair",
+                             .of = a,
+                             .n = (int)a->pair_n,
+                             .row = pair_row,
+                             .empty = ui_tr(ui, a->pairs_known
+                                                    ? N_("Nobody looks like being here twice.")
+                                                    : N_("One moment …"))};
 }
 
 static const char *pairs_label(const struct archive *a, struct ui *ui)
@@ -325,14 +313,10 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     box = card_inside(ui, box);
-    struct input_box in = {.id = "customers.text",
-                           .label = ui_tr(ui, a->view == ARCHIVE_PICK
-                                                  ? N_("Who is the same person? Look for the other")
-                                                  : N_("Name, phone or ticket")),
-                           .text = a->text.text,
-                           .preedit = a->text.preedit,
-                           .caret = a->text.caret};
-    ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
+    kit_input(ui, rect_cut_top(&box, kit_input_height(ui)), "customers.text",
+              ui_tr(ui, a->view == ARCHIVE_PICK ? N_("Who is the same person? Look for the other")
+                                                : N_("Name, phone or ticket")),
+              &a->text);
     ui_autofocus(ui, "customers.text");
     rect_cut_top(&box, ui_px(ui, 8));
     struct button pairs = {.id = "pairs",
@@ -345,10 +329,8 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
     int width = ui_button_width(ui, &pairs);
     ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
     rect_cut_top(&box, ui_px(ui, 10));
-    if (a->show_pairs)
-        draw_pairs(a, ui, box);
-    else
-        draw_hits(a, ui, box);
+    struct kit_list list = a->show_pairs ? pairs_list(a, ui) : found_list(a, ui);
+    kit_list_draw(ui, box, &list, NULL);
 }
 
 static void draw_right(const struct archive *a, struct ui *ui, struct rect box)

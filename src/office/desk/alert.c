@@ -3,6 +3,7 @@
 // reminded is a command with an author, so it holds at every desk; the rest is put aside here.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/parts/me.h"
 #include "office/desk/alerts.h"
 
@@ -223,69 +224,51 @@ static const char *alert_id(const struct office *office, struct ui *ui, const ch
                         (long long)alert_about(office, a));
 }
 
-// Cut off the right of *row; narrower than it would like, it wraps.
-static void alert_action(struct ui *ui, struct rect *row, const char *id, const char *label)
-{
-    struct button b = {.id = id, .label = label, .small = true};
-    int width = ui_button_width(ui, &b), most = row->w / 3;
-    struct rect box = rect_cut_right(row, width < most ? width : most);
-    ui_button(ui, rect_center(box, box.w, one_line_px(ui, 34)), &b);
-    rect_cut_right(row, ui_px(ui, 6));
-}
+struct listed {
+    const struct panels *panels;
+    struct alerts alerts;
+};
 
-static void draw_alert(const struct panels *panels, struct ui *ui, struct rect row,
-                       const struct alert *a)
+static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct office *office = panels->office;
-    const char *id = alert_id(office, ui, "alert", a);
-    const char *words = alert_words(office, ui, a);
+    const struct listed *listed = list->of;
+    const struct office *office = listed->panels->office;
+    const struct alert *a = &listed->alerts.list[i];
+    const struct alert_rules *rules = &alert_rules[a->kind];
     enum alert_step step = step_of(office, a);
-    struct rect line = {row.x, row.y + row.h - ui->theme->stroke_px, row.w, ui->theme->stroke_px};
-    struct rect text = row;
-    if (row_in_view(ui, row)) {
-        if (can_be_seen_to(office, a))
-            alert_action(ui, &text, alert_id(office, ui, "alert-seen", a),
-                         ui_tr(ui, alert_rules[a->kind].seen));
-        if (step != STEP_NONE)
-            alert_action(ui, &text, alert_id(office, ui, "alert-do", a), ui_tr(ui, steps[step]));
-    } else {
-        touch_node(ui, text, WIDGET_ROW, id, words, "", false);
-        return;
-    }
-    row_ground(ui, text, id, words, a->visit && a->visit->id == panels->visit);
-    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
-    struct rect in = rect_inset(text, ui_px(ui, 8), ui_px(ui, 4));
-    int side = ui_px(ui, 18);
-    enum color color = alert_rules[a->kind].bad ? COLOR_BAD : COLOR_ACCENT;
-    ui_icon(ui, rect_center(rect_cut_left(&in, ui_px(ui, 28)), side, side),
-            alert_rules[a->kind].bad ? "warning" : "clock", color);
-    ui_text(ui, in, words,
-            &(struct text_style){.type = TYPE_LABEL,
-                                 .weight = alert_rules[a->kind].bad ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                                 .wrap = true,
-                                 .middle = true,
-                                 .elide = true});
+    out->id = alert_id(office, ui, "alert", a);
+    out->as = (struct row){.icon = rules->bad ? "warning" : "clock",
+                           .title = alert_words(office, ui, a),
+                           .chosen = a->visit && a->visit->id == listed->panels->visit,
+                           .wrap = true,
+                           .tone = rules->bad ? TONE_BAD : TONE_ATTENTION};
+    if (step != STEP_NONE)
+        out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-do", a),
+                                                  .label = ui_tr(ui, steps[step]),
+                                                  .small = true};
+    if (can_be_seen_to(office, a))
+        out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-seen", a),
+                                                  .label = ui_tr(ui, rules->seen),
+                                                  .small = true};
 }
 
 static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
-    alerts_collect(desk_of(panels), ui->now_ms, alerts);
+    struct listed *listed = arena_alloc(ui->arena, sizeof *listed);
     struct button buttons[2];
-    int buttons_n = todo_buttons(panels, ui, buttons);
-    rect_cut_top(&box, button_flow(ui, box, buttons, buttons_n));
+    listed->panels = panels;
+    alerts_collect(desk_of(panels), ui->now_ms, &listed->alerts);
+    rect_cut_top(&box, button_flow(ui, box, buttons, todo_buttons(panels, ui, buttons)));
     rect_cut_top(&box, ui_px(ui, 8));
-    if (alerts->n == 0) {
-        ui_text(ui, box, ui_tr(ui, N_("Nothing needs attention.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row_h = two_lines_px(ui, 54);
-    struct rect list = list_begin(ui, box, "alerts.list", alerts->n * row_h);
-    for (int i = 0; i < alerts->n; i++)
-        draw_alert(panels, ui, rect_cut_top(&list, row_h), &alerts->list[i]);
-    ui_scroll_end(ui);
-    ui_autofocus(ui, alert_id(panels->office, ui, "alert", &alerts->list[0]));
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "alerts.list",
+                                     .of = listed,
+                                     .n = listed->alerts.n,
+                                     .row = alert_row,
+                                     .row_px = two_lines_px(ui, 54),
+                                     .autofocus = true,
+                                     .empty = ui_tr(ui, N_("Nothing needs attention."))},
+                  NULL);
 }
 
 const struct panel alerts_panel = {

@@ -4,6 +4,7 @@
 
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <stdlib.h>
 
@@ -14,30 +15,21 @@ static const enum reason cancel_reasons[] = {REASON_CUSTOMER_LEFT, REASON_BY_CUS
                                              REASON_MISTAKE, REASON_OTHER};
 enum { CANCEL_N = sizeof cancel_reasons / sizeof *cancel_reasons };
 
-static void question_words(struct ui *ui, struct rect *box, const char *words)
-{
-    struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
-    int h = ui_text_height(ui, box->w, words, &how);
-    ui_text(ui, rect_cut_top(box, h), words, &how);
-    rect_cut_top(box, ui->theme->gap_px);
-}
-
 static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const char *clock[],
                         int n)
 {
-    int row = one_line_px(ui, 44);
-    struct rect list = list_begin(ui, box, "minutes", n * row);
-    for (int i = 0; i < n; i++) {
-        const char *number = arena_printf(ui->arena, "%d", minutes[i]);
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = arena_printf(ui->arena, "minutes.%d", i),
-                             .title = ui_fill(ui, msgid, "n", number, NULL),
-                             .fact = clock[i],
-                             .chevron = true});
-    }
-    ui_scroll_end(ui);
-    if (n > 0)
-        ui_autofocus(ui, "minutes.0");
+    const char *words[MINUTES_N];
+    for (int i = 0; i < n; i++)
+        words[i] = ui_fill(ui, msgid, "n", arena_printf(ui->arena, "%d", minutes[i]), NULL);
+    kit_choices_draw(ui, box, "minutes", words, clock, n, NOBODY);
+}
+
+static void reason_rows(struct ui *ui, struct rect box, const enum reason *reasons, int n)
+{
+    const char **words = arena_alloc(ui->arena, (size_t)n * sizeof *words);
+    for (int i = 0; i < n; i++)
+        words[i] = reason_words(ui->lang, reasons[i]);
+    kit_choices_draw(ui, box, "reason", words, NULL, n, NOBODY);
 }
 
 static int chosen_minutes(const struct ui_event *event)
@@ -63,7 +55,7 @@ static void park_draw(const struct panels *panels, struct ui *ui, struct rect bo
     for (int i = 0; i < MINUTES_N; i++)
         clock[i] =
             clock_words(panels->office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
-    question_words(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
+    kit_text(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
     minute_rows(ui, box, N_("for {n} minutes"), clock, MINUTES_N);
 }
 
@@ -87,13 +79,7 @@ static int cancel_event(struct panels *panels, const struct ui_event *event)
 static void cancel_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     (void)panels->office;
-    int row = two_lines_px(ui, 48);
-    for (int i = 0; i < CANCEL_N; i++)
-        ui_row(ui, rect_cut_top(&box, row),
-               &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
-                             .title = reason_words(ui->lang, cancel_reasons[i]),
-                             .chevron = true});
-    ui_autofocus(ui, "reason.0");
+    reason_rows(ui, box, cancel_reasons, CANCEL_N);
 }
 
 const struct panel cancel_panel = {
@@ -119,16 +105,10 @@ static int no_customer_event(struct panels *panels, const struct ui_event *event
 static void no_customer_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     (void)panels;
-    question_words(ui, &box,
-                   ui_tr(ui, N_("It costs nobody a turn, however long it took; a turn "
-                                "used for it is owed. Each one's number is shown.")));
-    int row = two_lines_px(ui, 48);
-    for (int i = 0; i < NO_CUSTOMER_N; i++)
-        ui_row(ui, rect_cut_top(&box, row),
-               &(struct row){.id = arena_printf(ui->arena, "reason.%d", i),
-                             .title = reason_words(ui->lang, no_customer_reasons[i]),
-                             .chevron = true});
-    ui_autofocus(ui, "reason.0");
+    kit_text(ui, &box,
+             ui_tr(ui, N_("It costs nobody a turn, however long it took; a turn "
+                          "used for it is owed. Each one's number is shown.")));
+    reason_rows(ui, box, no_customer_reasons, NO_CUSTOMER_N);
 }
 
 const struct panel no_customer_panel = {
@@ -232,8 +212,7 @@ static void finish_draw(const struct panels *panels, struct ui *ui, struct rect 
         clock[i] = clock_words(panels->office, ui->arena, at_ms);
         n += at_ms >= visit->started_ms;
     }
-    question_words(ui, &box,
-                   ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
+    kit_text(ui, &box, ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
     draw_end(panels, ui, &box, visit);
     minute_rows(ui, box, N_("{n} minutes ago"), clock, n);
     ui_autofocus(ui, "panel.send");
@@ -259,20 +238,15 @@ static int stage_event(struct panels *panels, const struct ui_event *event)
 static void stage_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
-    int now = visit ? visit->stage : NOBODY, row = one_line_px(ui, 44);
-    question_words(
-        ui, &box,
-        ui_tr(ui, N_("What you choose stands in the queue and in the story of the ticket.")));
-    struct rect list = list_begin(ui, box, "stages", WORK_STAGE_COUNT * row);
-    for (int i = 0; i < WORK_STAGE_COUNT; i++)
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = arena_printf(ui->arena, "stage.%d", i),
-                             .title = work_stage_words(ui->lang, (enum work_stage)i),
-                             .fact = i == now ? ui_tr(ui, N_("now")) : NULL,
-                             .chosen = i == now,
-                             .chevron = true});
-    ui_scroll_end(ui);
-    ui_autofocus(ui, "stage.0");
+    int now = visit ? visit->stage : NOBODY;
+    const char *words[WORK_STAGE_COUNT], *facts[WORK_STAGE_COUNT];
+    for (int i = 0; i < WORK_STAGE_COUNT; i++) {
+        words[i] = work_stage_words(ui->lang, (enum work_stage)i);
+        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
+    }
+    kit_text(ui, &box,
+             ui_tr(ui, N_("What you choose stands in the queue and in the story of the ticket.")));
+    kit_choices_draw(ui, box, "stage", words, facts, WORK_STAGE_COUNT, now);
 }
 
 const struct panel stage_panel = {
@@ -323,25 +297,19 @@ static void came_draw(const struct panels *panels, struct ui *ui, struct rect bo
 {
     const struct office *office = panels->office;
     struct came came = came_choices(panels);
-    int row = two_lines_px(ui, 48);
+    const char *words[2];
     if (came.n == 0)
         return;
     const char *name = consultant_name(office, ui->lang, came.visit->with);
-    question_words(
-        ui, &box,
-        ui_fill(ui,
-                N_("The service of {ticket} began at the call. {name} has gone on since; "
-                   "when had it ended?"),
-                "ticket", ticket_words(ui->arena, came.visit), "name", name, NULL));
+    kit_text(ui, &box,
+             ui_fill(ui,
+                     N_("The service of {ticket} began at the call. {name} has gone on since; "
+                        "when had it ended?"),
+                     "ticket", ticket_words(ui->arena, came.visit), "name", name, NULL));
     for (int i = 0; i < came.n; i++)
-        ui_row(ui, rect_cut_top(&box, row),
-               &(struct row){.id = arena_printf(ui->arena, "ended.%d", i),
-                             .title =
-                                 ui_fill(ui, came.msgids[i], "ticket",
-                                         ticket_words(ui->arena, came.next), "name", name, "clock",
-                                         clock_words(office, ui->arena, came.at_ms[i]), NULL),
-                             .chevron = true});
-    ui_autofocus(ui, "ended.0");
+        words[i] = ui_fill(ui, came.msgids[i], "ticket", ticket_words(ui->arena, came.next), "name",
+                           name, "clock", clock_words(office, ui->arena, came.at_ms[i]), NULL);
+    kit_choices_draw(ui, box, "ended", words, NULL, came.n, NOBODY);
 }
 
 const struct panel came_panel = {

@@ -2,6 +2,7 @@
 
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,
                                       REASON_OTHER};
@@ -27,22 +28,33 @@ static int class_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+static void class_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct panels *panels = list->of;
+    const struct office *office = panels->office;
+    const struct visit *visit = model_visit(&office->snap->model, panels->visit);
+    bool now = visit && visit->class == i;
+    out->key = i;
+    out->as = (struct row){.title = words_in(&office->snap->catalogue.classes[i], ui->lang),
+                           .fact = now ? ui_tr(ui, N_("now")) : NULL,
+                           .disabled = now,
+                           .chosen = panels->form.class == i};
+}
+
 static void class_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct model *model = &panels->office->snap->model;
     const struct visit *visit = model_visit(model, panels->visit);
-    int row = one_line_px(ui, 42);
+    int row = one_line_px(ui, 42), n = model->business.class_n;
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
-    for (int i = 0; i < model->business.class_n; i++) {
-        bool now = visit && visit->class == i;
-        ui_row(
-            ui, rect_cut_top(&box, row),
-            &(struct row){.id = arena_printf(ui->arena, "class.%d", i),
-                          .title = words_in(&panels->office->snap->catalogue.classes[i], ui->lang),
-                          .fact = now ? ui_tr(ui, N_("now")) : NULL,
-                          .disabled = now,
-                          .chosen = panels->form.class == i});
-    }
+    kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2),
+                  &(struct kit_list){.id = "classes",
+                                     .prefix = "class",
+                                     .of = panels,
+                                     .n = n,
+                                     .row = class_row,
+                                     .row_px = row},
+                  NULL);
     rect_cut_top(&box, ui->theme->gap_px);
     section_title(ui, &box, ui_tr(ui, N_("Reason")), NULL);
     const char *labels[REASON_N];

@@ -3,6 +3,7 @@
 
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <ctype.h>
 
@@ -139,55 +140,56 @@ static int find_event(struct panels *panels, const struct ui_event *event)
             panels->visit = form->found_visit = found[0]->id;
         return SCREEN_STAY;
     }
-    bool typing = event->focus && strcmp(event->focus, "find.text") == 0;
-    if (typing && event->kind != EVENT_ACTIVATE && field_event(&form->name, event)) {
+    if (kit_typed(&(struct kit_typing){"find.text", &form->name}, 1, event)) {
         form->problem = NULL;
         return SCREEN_STAY;
     }
     return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
+struct found {
+    const struct panels *panels;
+    const struct visit *visits[FOUND_MAX];
+};
+
+static void found_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct found *found = list->of;
+    const struct office *office = found->panels->office;
+    const struct visit *visit = found->visits[i];
+    const char *name = visitor_name(office, ui->arena, ui->lang, visit);
+    out->key = visit->id;
+    out->as = (struct row){
+        .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, visit),
+                              *name ? name : ui_tr(ui, N_("no name given"))),
+        .help = words_in(&office->snap->catalogue.services[visit->service].name, ui->lang),
+        .fact = visit_state_words(ui->lang, visit->state)};
+}
+
 static void draw_found(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const char *text = panels->form.name.text;
-    const struct visit *found[FOUND_MAX];
-    int n = collect(panels, ui->arena, ui->lang, found);
-    const char *words = panels->form.problem ? panels->form.problem
-                        : n == 0 && *text    ? N_("Nobody of today matches.")
-                        : n == 0 ? N_("Type a name, a ticket or the phone's last digits, or scan "
-                                      "the ticket.")
-                                 : NULL;
-    if (words) {
-        ui_text(ui, box, ui_tr(ui, words),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row = two_lines_px(ui, 50);
-    struct rect list = list_begin(ui, box, "found", n * row);
-    for (int i = 0; i < n; i++) {
-        const char *name = visitor_name(panels->office, ui->arena, ui->lang, found[i]);
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){
-                   .id = arena_printf(ui->arena, "found.%lld", (long long)found[i]->id),
-                   .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, found[i]),
-                                         *name ? name : ui_tr(ui, N_("no name given"))),
-                   .help = words_in(
-                       &panels->office->snap->catalogue.services[found[i]->service].name, ui->lang),
-                   .fact = visit_state_words(ui->lang, found[i]->state),
-                   .chosen = found[i]->id == panels->visit});
-    }
-    ui_scroll_end(ui);
+    struct found found = {.panels = panels};
+    int n = panels->form.problem ? 0 : collect(panels, ui->arena, ui->lang, found.visits);
+    const char *words = panels->form.problem      ? panels->form.problem
+                        : *panels->form.name.text ? N_("Nobody of today matches.")
+                                                  : N_("Type a name, a ticket or the phone's last "
+                                                       "digits, or scan the ticket.");
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "found",
+                                     .prefix = "found",
+                                     .of = &found,
+                                     .n = n,
+                                     .row = found_row,
+                                     .chosen = panels->visit,
+                                     .empty = ui_tr(ui, words)},
+                  NULL);
 }
 
 static void find_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct form *form = &panels->form;
-    struct input_box in = {.id = "find.text",
-                           .label = ui_tr(ui, N_("Name, ticket or last digits of the phone")),
-                           .text = form->name.text,
-                           .preedit = form->name.preedit,
-                           .caret = form->name.caret};
-    ui_input(ui, rect_cut_top(&box, ui_input_height(ui, &in)), &in);
+    kit_input(ui, rect_cut_top(&box, kit_input_height(ui)), "find.text",
+              ui_tr(ui, N_("Name, ticket or last digits of the phone")), &form->name);
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
     if (office_leads(panels->office, ERRAND_LOOK_UP)) {

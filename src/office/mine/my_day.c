@@ -4,6 +4,8 @@
 #include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
+#include "office/kit/kit.h"
 
 enum { DAY_MAX = 60, ROW_DP = 46 };
 
@@ -17,38 +19,57 @@ static const char *until_words(const struct ui *ui, int64_t starts_ms)
     return ui_fill(ui, minutes > 0 ? N_("in {n} min") : N_("{n} min late"), "n", n, NULL);
 }
 
-static void draw_coming(const struct office *office, struct ui *ui, struct rect box,
-                        const struct appointment *a)
+struct day {
+    const struct mine *page;
+    int coming, n; // appointments with me, then whom I have served
+    const struct visit *served[DAY_MAX];
+};
+
+static void coming_row(const struct office *office, struct ui *ui, const struct appointment *a,
+                       struct kit_row *out)
 {
     const struct snapshot *snap = office->snap;
     int service = business_service(&snap->model.business, a->service);
     char name[PERSON_NAME_SIZE];
     person_display(ui->lang, a->surname, "", a->title, name);
-    ui_row(
-        ui, box,
-        &(struct row){
-            .id = arena_printf(ui->arena, "coming.%lld", (long long)a->id),
-            .title = arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms),
-                                  *name ? name : ui_tr(ui, N_("no name given"))),
-            .help = service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang),
-            .fact = until_words(ui, a->starts_ms),
-            .chevron = true});
+    out->id = arena_printf(ui->arena, "coming.%lld", (long long)a->id);
+    out->as = (struct row){
+        .title = arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms),
+                              *name ? name : ui_tr(ui, N_("no name given"))),
+        .help = service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang),
+        .fact = until_words(ui, a->starts_ms),
+        .chevron = true};
 }
 
-static void draw_served(const struct office *office, struct ui *ui, struct rect box,
-                        const struct visit *v)
+static void day_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "visit.%lld", (long long)v->id),
-                         .title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),
-                                               my_person_words(office, ui, v)),
-                         .help = ui_fill(ui, N_("{from} – {to}"), "from",
-                                         clock_words(office, ui->arena, v->started_ms), "to",
-                                         clock_words(office, ui->arena, v->ended_ms), NULL),
-                         .fact = v->incomplete || v->outcome != OUTCOME_NONE
-                                     ? outcome_words(ui, v->outcome)
-                                     : visit_state_words(ui->lang, v->state),
-                         .chevron = true});
+    const struct day *day = list->of;
+    const struct office *office = day->page->office;
+    if (i < day->coming) {
+        coming_row(office, ui, &day->page->panels.todo->coming[i], out);
+        return;
+    }
+    const struct visit *v = day->served[i - day->coming];
+    out->key = v->id;
+    out->as = (struct row){.title = arena_printf(ui->arena, "%s  %s", ticket_words(ui->arena, v),
+                                                 my_person_words(office, ui, v)),
+                           .help = ui_fill(ui, N_("{from} – {to}"), "from",
+                                           clock_words(office, ui->arena, v->started_ms), "to",
+                                           clock_words(office, ui->arena, v->ended_ms), NULL),
+                           .fact = v->incomplete || v->outcome != OUTCOME_NONE
+                                       ? outcome_words(ui, v->outcome)
+                                       : visit_state_words(ui->lang, v->state),
+                           .chevron = true};
+}
+
+static const char *day_head(const struct kit_list *list, struct ui *ui, int i,
+                            enum color *ret_color)
+{
+    const struct day *day = list->of;
+    *ret_color = COLOR_INK_SOFT;
+    if (day->coming == 0 || (i != 0 && i != day->coming))
+        return NULL;
+    return ui_tr(ui, i == 0 ? N_("Appointments with me") : N_("Served"));
 }
 
 static int collect(const struct office *office, const struct visit *list[DAY_MAX])
@@ -63,38 +84,22 @@ static int collect(const struct office *office, const struct visit *list[DAY_MAX
     return n;
 }
 
-static void heading(struct ui *ui, struct rect *list, int height, const char *words)
-{
-    struct rect line = rect_cut_top(list, height);
-    if (row_in_view(ui, line))
-        label_at(ui, line, ui_tr(ui, words), TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
-}
-
 void my_day_draw(const struct mine *page, struct ui *ui, struct rect box)
 {
-    const struct office *office = page->office;
-    const struct visit *served[DAY_MAX];
-    const struct todo *due = page->panels.todo;
-    int n = collect(office, served), coming = (int)due->coming_n;
-    int row = two_lines_px(ui, ROW_DP), head = one_line_px(ui, 28);
+    struct day day = {.page = page, .coming = (int)page->panels.todo->coming_n};
+    day.n = collect(page->office, day.served);
     ui_panel(ui, box);
     box = card_inside(ui, box);
     section_title(ui, &box, ui_tr(ui, N_("My day")),
-                  n > 0 ? ui_tr(ui, N_("choose a marked one to complete its record")) : NULL);
-    if (n + coming == 0) {
-        ui_text(ui, box, ui_tr(ui, N_("Nobody served yet today.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int heads = (coming > 0) + (coming > 0 && n > 0);
-    struct rect list = list_begin(ui, box, "day", (n + coming) * row + heads * head);
-    if (coming > 0)
-        heading(ui, &list, head, N_("Appointments with me"));
-    for (int i = 0; i < coming; i++)
-        draw_coming(office, ui, rect_cut_top(&list, row), &due->coming[i]);
-    if (heads > 1)
-        heading(ui, &list, head, N_("Served"));
-    for (int i = 0; i < n; i++)
-        draw_served(office, ui, rect_cut_top(&list, row), served[i]);
-    ui_scroll_end(ui);
+                  day.n > 0 ? ui_tr(ui, N_("choose a marked one to complete its record")) : NULL);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "day",
+                                     .prefix = "visit",
+                                     .of = &day,
+                                     .n = day.coming + day.n,
+                                     .row = day_row,
+                                     .head = day_head,
+                                     .row_px = two_lines_px(ui, ROW_DP),
+                                     .empty = ui_tr(ui, N_("Nobody served yet today."))},
+                  NULL);
 }

@@ -4,6 +4,7 @@
 #include "office/panels/panels.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static const struct appointment *chosen(const struct panels *panels)
 {
@@ -333,11 +334,9 @@ static int on_form(struct panels *panels, const struct ui_event *event)
         return send(panels);
     if (event->kind == EVENT_ACTIVATE)
         return pick(panels, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
-    struct field *field = !event->focus                        ? NULL
-                          : strcmp(event->focus, "name") == 0  ? &panels->form.name
-                          : strcmp(event->focus, "phone") == 0 ? &panels->form.phone
-                                                               : NULL;
-    bool typed = field && field_event(field, event);
+    bool typed = kit_typed((struct kit_typing[]){{"name", &panels->form.name},
+                                                 {"phone", &panels->form.phone}},
+                           2, event) != NULL;
     if (typed && event->kind != EVENT_PREEDIT)
         panels->form.customer = 0; // whoever is meant now is found by what is typed
     return typed ? SCREEN_STAY : SCREEN_UNUSED;
@@ -366,30 +365,28 @@ static const char *when_words(const struct office *office, struct ui *ui,
     return ui_fill(ui, N_("{n} min late"), "n", arena_printf(ui->arena, "%d", late_min), NULL);
 }
 
-static void draw_row(const struct panels *panels, struct ui *ui, struct rect box,
-                     const struct appointment *a)
+static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
+    const struct panels *panels = list->of;
     const struct office *office = panels->office;
     const struct snapshot *s = office->snap;
+    const struct appointment *a = &panels->bookings.list[i];
     char name[PERSON_NAME_SIZE];
     int service = business_service(&s->model.business, a->service);
     int who = business_consultant(&s->model.business, a->consultant);
     bool late = appointment_late_min(a, ui->now_ms) > 0;
     person_display(ui->lang, a->surname, "", a->title, name);
-    const char *with = who < 0 ? ui_tr(ui, N_("anybody")) : consultant_name(office, ui->lang, who);
-    ui_row(
-        ui, box,
-        &(struct row){
-            .id = arena_printf(ui->arena, "booked.%lld", (long long)a->id),
-            .title = arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms),
-                                  name),
-            .help = arena_printf(
-                ui->arena, "%s · %s",
-                service < 0 ? "" : words_in(&s->catalogue.services[service].name, ui->lang), with),
-            .fact = when_words(office, ui, a),
-            .mark = late ? "warning" : NULL,
-            .tone = late ? TONE_ATTENTION : TONE_NEUTRAL,
-            .chosen = a->id == panels->bookings.chosen});
+    out->key = a->id;
+    out->as = (struct row){
+        .title =
+            arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms), name),
+        .help = arena_printf(
+            ui->arena, "%s · %s",
+            service < 0 ? "" : words_in(&s->catalogue.services[service].name, ui->lang),
+            who < 0 ? ui_tr(ui, N_("anybody")) : consultant_name(office, ui->lang, who)),
+        .fact = when_words(office, ui, a),
+        .mark = late ? "warning" : NULL,
+        .tone = late ? TONE_ATTENTION : TONE_NEUTRAL};
 }
 
 // What becomes of those who come early or late, at the foot.
@@ -439,16 +436,16 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     int used = button_flow(ui, probe, buttons, 4);
     rect_cut_top(&box, used + ui_px(ui, 8));
     draw_rule(panels->office, ui, &box);
-    if (b->n == 0) {
-        ui_text(ui, box, ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    int row = two_lines_px(ui, 50);
-    struct rect list = list_begin(ui, box, "bookings", (int)b->n * row);
-    for (size_t i = 0; i < b->n; i++)
-        draw_row(panels, ui, rect_cut_top(&list, row), &b->list[i]);
-    ui_scroll_end(ui);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "bookings",
+                                     .prefix = "booked",
+                                     .of = panels,
+                                     .n = (int)b->n,
+                                     .row = booked_row,
+                                     .chosen = b->chosen,
+                                     .empty = ui_tr(ui, b->known ? N_("Nobody is expected.")
+                                                                 : N_("One moment …"))},
+                  NULL);
 }
 
 static void appointments_draw(const struct panels *panels, struct ui *ui, struct rect box)

@@ -5,10 +5,11 @@
 #include "office/panels/panels.h"
 #include "office/parts/about.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <stdlib.h>
 
-enum { ROW_DP = 50, HEAD_DP = 28, NOTE_DP = 84, NOTE_GAP_DP = 12 };
+enum { NOTE_DP = 84, NOTE_GAP_DP = 12 };
 
 static const int put_off[] = {1, 3, 7, 14};
 enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
@@ -79,8 +80,9 @@ static int follow_ups_event(struct panels *panels, const struct ui_event *event)
     const struct follow_up *f = chosen(panels);
     if (f && is_key(event, KEY_ENTER, MOD_CTRL))
         return change(panels, f->done_ms ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
-    bool typing = f && event->focus && strcmp(event->focus, "result") == 0;
-    return typing && field_event(&panels->follow.note, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    return f && kit_typed(&(struct kit_typing){"result", &panels->follow.note}, 1, event)
+               ? SCREEN_STAY
+               : SCREEN_UNUSED;
 }
 
 static void follow_ups_open(struct panels *panels)
@@ -151,78 +153,66 @@ static const char *head_words(const struct office *office, struct ui *ui, const 
                    NULL);
 }
 
-static void draw_row(const struct panels *panels, struct ui *ui, struct rect box,
-                     const struct follow_up *f)
+struct lines {
+    const struct panels *panels;
+    const struct follow_up **at;
+    int n;
+};
+
+static void follow_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct office *office = panels->office;
-    const char *id = arena_printf(ui->arena, "call-back.%lld", (long long)f->visit);
-    const char *name = name_words(ui, f->surname, f->full_name, f->title);
-    if (!row_in_view(ui, box)) {
-        touch_node(ui, box, WIDGET_ROW, id, name, "", false);
-        return;
-    }
+    const struct lines *lines = list->of;
+    const struct office *office = lines->panels->office;
+    const struct follow_up *f = lines->at[i];
     const char *help = about_words(office, ui, f);
     if (f->staff != office->actor.staff && f->when != FOLLOW_UP_OVERDUE)
         help = ui_fill(ui, N_("{words} · {more}"), "words", staff_name(office, ui->lang, f->staff),
                        "more", help, NULL);
-    ui_row(ui, box,
-           &(struct row){
-               .id = id,
-               .icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
-                       : f->when == FOLLOW_UP_OVER  ? "check"
-                                                    : "clock",
-               .title = arena_printf(ui->arena, "%s  %s", name, phone_words(ui->arena, f->phone)),
-               .help = help,
-               .fact = when_words(office, ui, f),
-               .chosen = f->visit == panels->follow.visit});
+    out->key = f->visit;
+    out->as = (struct row){.icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
+                                   : f->when == FOLLOW_UP_OVER  ? "check"
+                                                                : "clock",
+                           .title = arena_printf(ui->arena, "%s  %s",
+                                                 name_words(ui, f->surname, f->full_name, f->title),
+                                                 phone_words(ui->arena, f->phone)),
+                           .help = help,
+                           .fact = when_words(office, ui, f)};
 }
 
-struct lines {
-    const struct follow_up **at;
-    int n, heads;
-};
-
-static bool begins(const struct lines *lines, int i)
+static const char *follow_head(const struct kit_list *list, struct ui *ui, int i,
+                               enum color *ret_color)
 {
+    const struct lines *lines = list->of;
     const struct follow_up *f = lines->at[i], *before = i > 0 ? lines->at[i - 1] : NULL;
-    return !before || f->when != before->when ||
-           (f->when == FOLLOW_UP_OVERDUE && f->staff != before->staff);
+    if (before && f->when == before->when &&
+        (f->when != FOLLOW_UP_OVERDUE || f->staff == before->staff))
+        return NULL;
+    *ret_color = f->when == FOLLOW_UP_OVERDUE ? COLOR_BAD : COLOR_INK;
+    return head_words(lines->panels->office, ui, f);
 }
 
-static struct lines collect(const struct panels *panels, struct ui *ui)
+static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct todo *due = panels->todo;
-    struct lines lines = {arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at), 0, 0};
+    struct lines lines = {panels, arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at),
+                          0};
     for (size_t i = 0; i < due->follow_up_n; i++) {
         if (panels->whose == 0 || due->follow_ups[i].staff == panels->whose)
             lines.at[lines.n++] = &due->follow_ups[i];
     }
     qsort(lines.at, (size_t)lines.n, sizeof *lines.at, by_urgency);
-    for (int i = 0; i < lines.n; i++)
-        lines.heads += begins(&lines, i);
-    return lines;
-}
-
-static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    struct lines lines = collect(panels, ui);
-    int row = list_row_px(ui, ROW_DP), head = one_line_px(ui, HEAD_DP);
-    if (lines.n == 0) {
-        ui_text(ui, box,
-                ui_tr(ui, panels->todo->known ? N_("Nobody is to be called again.")
-                                              : N_("One moment …")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    struct rect list = list_begin(ui, box, "follow-ups.list", lines.n * row + lines.heads * head);
-    for (int i = 0; i < lines.n; i++) {
-        if (begins(&lines, i))
-            label_at(ui, rect_cut_top(&list, head), head_words(panels->office, ui, lines.at[i]),
-                     TYPE_LABEL, WEIGHT_BOLD,
-                     lines.at[i]->when == FOLLOW_UP_OVERDUE ? COLOR_BAD : COLOR_INK, ALIGN_LEFT);
-        draw_row(panels, ui, rect_cut_top(&list, row), lines.at[i]);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(
+        ui, box,
+        &(struct kit_list){.id = "follow-ups.list",
+                           .prefix = "call-back",
+                           .of = &lines,
+                           .n = lines.n,
+                           .row = follow_row,
+                           .head = follow_head,
+                           .chosen = panels->follow.visit,
+                           .empty = ui_tr(ui, due->known ? N_("Nobody is to be called again.")
+                                                         : N_("One moment …"))},
+        NULL);
 }
 
 static void draw_put_off(const struct panels *panels, struct ui *ui, struct rect *box)
@@ -258,20 +248,10 @@ static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f
     rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
 }
 
-static struct input_box result_box(const struct panels *panels, struct ui *ui)
-{
-    const struct field *note = &panels->follow.note;
-    return (struct input_box){.id = "result",
-                              .label = ui_tr(ui, N_("What came of the call (may be left out)")),
-                              .text = note->text,
-                              .preedit = note->preedit,
-                              .caret = note->caret};
-}
-
 static void draw_open_one(const struct panels *panels, struct ui *ui, struct rect *box)
 {
-    struct input_box in = result_box(panels, ui);
-    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
+    kit_input(ui, rect_cut_top(box, kit_input_height(ui)), "result",
+              ui_tr(ui, N_("What came of the call (may be left out)")), &panels->follow.note);
     rect_cut_top(box, ui_px(ui, 8));
     struct button done = {.id = "called-back",
                           .label = ui_tr(ui, N_("Called: done")),
@@ -307,10 +287,8 @@ static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect 
     button_flow(ui, box, &again, 1);
 }
 
-static int chosen_height(const struct panels *panels, struct ui *ui, int width,
-                         const struct follow_up *f)
+static int chosen_height(struct ui *ui, int width, const struct follow_up *f)
 {
-    struct input_box in = result_box(panels, ui);
     struct text_style how = {.type = TYPE_LABEL, .wrap = true};
     int most = ui_px(ui, NOTE_DP);
     int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
@@ -318,24 +296,16 @@ static int chosen_height(const struct panels *panels, struct ui *ui, int width,
     int h = ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP);
     if (f->done_ms != 0)
         return h + ui_px(ui, 36);
-    return h + ui_input_height(ui, &in) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) +
-           ui->theme->target_px;
+    return h + kit_input_height(ui) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) + ui->theme->target_px;
 }
 
 static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct follow_up *f = chosen(panels);
-    if (panels->whose != 0) {
-        struct rect line = rect_cut_top(&box, ui_px(ui, 36));
-        struct button all = {
-            .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
-        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
-        label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL,
-                 WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    }
+    panel_whose_draw(panels, ui, &box);
     struct rect below = {0};
     if (f) {
-        below = rect_cut_bottom(&box, chosen_height(panels, ui, box.w, f));
+        below = rect_cut_bottom(&box, chosen_height(ui, box.w, f));
         rect_cut_bottom(&box, ui_px(ui, 6));
     }
     draw_list(panels, ui, box);

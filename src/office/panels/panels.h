@@ -87,6 +87,8 @@ void panel_toggle(struct panels *panels, const struct panel *panel); // closes i
 void panel_close(struct panels *panels);                             // wipes what was typed
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
 int panel_event(struct panels *panels, const struct ui_event *event);
+// Whose a list's entries are, where an alert has led to one person's, and “everybody” to show all.
+void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *box);
 int64_t panels_person(const struct panels *panels); // whose presence is open, 0: nobody's
 bool panel_has_key(const struct panels *panels, struct keystroke stroke);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,

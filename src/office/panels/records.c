@@ -4,8 +4,7 @@
 
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
-
-enum { ROW_DP = 50 };
+#include "office/kit/kit.h"
 
 static bool listed(const struct panels *panels, const struct incomplete_record *r)
 {
@@ -53,13 +52,17 @@ static int records_event(struct panels *panels, const struct ui_event *event)
     return go;
 }
 
-static void draw_record(const struct panels *panels, struct ui *ui, struct rect box,
-                        const struct incomplete_record *r)
+struct left {
+    const struct panels *panels;
+    const struct incomplete_record **at;
+};
+
+static void record_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct office *office = panels->office;
-    const struct business *business = &office->snap->model.business;
-    int service = business_service(business, r->service);
-    const char *name = name_words(ui, r->surname, r->full_name, r->title);
+    const struct left *left = list->of;
+    const struct office *office = left->panels->office;
+    const struct incomplete_record *r = left->at[i];
+    int service = business_service(&office->snap->model.business, r->service);
     const char *words = ui_fill(
         ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
         clock_words(office, ui->arena, r->started_ms), "service",
@@ -68,17 +71,17 @@ static void draw_record(const struct panels *panels, struct ui *ui, struct rect 
     if (r->consultant != office->actor.staff)
         words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
                         staff_name(office, ui->lang, r->consultant), NULL);
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "record.%lld", (long long)r->visit),
-                         .title = arena_printf(ui->arena, "%s  %s", r->ticket, name),
-                         .help = words,
-                         .fact = r->forgotten ? ui_tr(ui, N_("end unknown")) : NULL,
-                         .chosen = r->visit == panels->record,
-                         .chevron = true});
+    out->key = r->visit;
+    out->as =
+        (struct row){.title = arena_printf(ui->arena, "%s  %s", r->ticket,
+                                           name_words(ui, r->surname, r->full_name, r->title)),
+                     .help = words,
+                     .fact = r->forgotten ? ui_tr(ui, N_("end unknown")) : NULL,
+                     .chevron = true};
 }
 
 // Whose they are, where an alert has led to one person's.
-static void draw_whose(const struct panels *panels, struct ui *ui, struct rect *box)
+void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *box)
 {
     if (panels->whose == 0)
         return;
@@ -95,27 +98,29 @@ static void records_draw(const struct panels *panels, struct ui *ui, struct rect
 {
     const struct todo *due = panels->todo;
     struct record chosen;
-    draw_whose(panels, ui, &box);
-    int n = todo_records(panels->todo, panels->whose);
-    if (n == 0) {
-        ui_text(ui, box,
-                ui_tr(ui, due->known ? N_("Every record is complete.") : N_("One moment …")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
     struct rect below = {0};
-    bool late = find_late(panels, ui->arena, &chosen);
+    int n = 0;
+    struct left left = {panels, arena_alloc(ui->arena, (due->record_n + 1) * sizeof *left.at)};
+    for (size_t i = 0; i < due->record_n; i++) {
+        if (listed(panels, &due->records[i]))
+            left.at[n++] = &due->records[i];
+    }
+    panel_whose_draw(panels, ui, &box);
+    bool late = n > 0 && find_late(panels, ui->arena, &chosen);
     if (late) {
         below = rect_cut_bottom(&box, record_height(ui, box.w, &chosen));
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    int row = ui_px(ui, ROW_DP);
-    struct rect list = list_begin(ui, box, "records.list", n * row);
-    for (size_t i = 0; i < due->record_n; i++) {
-        if (listed(panels, &due->records[i]))
-            draw_record(panels, ui, rect_cut_top(&list, row), &due->records[i]);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "records.list",
+                                     .prefix = "record",
+                                     .of = &left,
+                                     .n = n,
+                                     .row = record_row,
+                                     .chosen = panels->record,
+                                     .empty = ui_tr(ui, due->known ? N_("Every record is complete.")
+                                                                   : N_("One moment …"))},
+                  NULL);
     if (late) // after the list: the keyboard goes from the row to its form
         record_draw(panels->office, ui, &below, &chosen);
 }

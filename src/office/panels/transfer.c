@@ -3,6 +3,7 @@
 
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_BY_CUSTOMER, REASON_ESCALATION,
                                       REASON_OTHER};
@@ -119,20 +120,35 @@ static bool own_wish(const struct panels *panels, int i)
            panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
 }
 
-static void person_row(const struct panels *panels, struct ui *ui, struct rect box,
-                       const struct visit *visit, int i)
+// Where it can go: back to the line, to a service, to a person, to a role.
+enum to { TO_LINE, TO_SERVICE, TO_PERSON, TO_ROLE };
+struct targets {
+    const struct panels *panels;
+    const struct visit *visit;
+    int n;
+    struct target {
+        enum to to;
+        int i;
+    } at[1 + SERVICE_MAX + CONSULTANT_MAX + ROLE_COUNT];
+};
+
+static void add_target(struct targets *t, enum to to, int i)
 {
-    bool asking = needs_asking(panels, ui, visit, i), own = own_wish(panels, i);
-    const char *fact =
-        asking ? ui_tr(ui, N_("only if the customer asked"))
-        : own  ? ui_tr(ui, N_("no wish for oneself"))
-               : presence_words(ui->lang, panels->office->snap->model.consultants[i].presence);
-    ui_row(ui, box,
-           &(struct row){.id = arena_printf(ui->arena, "to-person.%d", i),
-                         .title = consultant_name(panels->office, ui->lang, i),
-                         .fact = fact,
-                         .disabled = asking || own,
-                         .chosen = panels->form.consultant == i});
+    t->at[t->n++] = (struct target){to, i};
+}
+
+static struct row person_row(const struct targets *t, struct ui *ui, int i)
+{
+    const struct panels *panels = t->panels;
+    bool asking = needs_asking(panels, ui, t->visit, i), own = own_wish(panels, i);
+    return (struct row){
+        .title = consultant_name(panels->office, ui->lang, i),
+        .fact = asking ? ui_tr(ui, N_("only if the customer asked"))
+                : own
+                    ? ui_tr(ui, N_("no wish for oneself"))
+                    : presence_words(ui->lang, panels->office->snap->model.consultants[i].presence),
+        .disabled = asking || own,
+        .chosen = panels->form.consultant == i};
 }
 
 // Is somebody of that role, other than who has the visit, on duty to take it?
@@ -152,55 +168,59 @@ static bool to_role(const struct office *office, const struct visit *visit, enum
 static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER};
 enum { ROLE_N = sizeof roles / sizeof *roles };
 
-static void draw_roles(const struct panels *panels, struct ui *ui, struct rect *list, int row,
-                       const struct visit *visit)
+static void target_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    for (int i = 0; i < ROLE_N; i++) {
-        bool there = to_role(panels->office, visit, roles[i]);
-        ui_row(ui, rect_cut_top(list, row),
-               &(struct row){.id = arena_printf(ui->arena, "to-role.%d", (int)roles[i]),
-                             .title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
-                                              role_words(ui->lang, roles[i]), NULL),
-                             .fact = ui_tr(ui, there ? N_("by role") : N_("nobody there")),
-                             .disabled = !there,
-                             .chosen = panels->form.role == roles[i]});
-    }
+    const struct targets *t = list->of;
+    const struct form *form = &t->panels->form;
+    const struct catalogue *words = &t->panels->office->snap->catalogue;
+    static const char *const prefixes[] = {"to-line", "to-service", "to-person", "to-role"};
+    enum to to = t->at[i].to;
+    int which = t->at[i].i;
+    bool there = to != TO_ROLE || to_role(t->panels->office, t->visit, (enum role)which);
+    out->id = to == TO_LINE ? prefixes[to] : arena_printf(ui->arena, "%s.%d", prefixes[to], which);
+    if (to == TO_LINE)
+        out->as = (struct row){.title = ui_tr(ui, N_("back to the line")),
+                               .fact = ui_tr(ui, N_("whoever's turn it is")),
+                               .chosen = form->service == which};
+    else if (to == TO_SERVICE)
+        out->as = (struct row){.title = words_in(&words->services[which].name, ui->lang),
+                               .fact = ui_tr(ui, N_("service")),
+                               .chosen = form->service == which};
+    else if (to == TO_PERSON)
+        out->as = person_row(t, ui, which);
+    else
+        out->as = (struct row){.title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
+                                                role_words(ui->lang, (enum role)which), NULL),
+                               .fact = ui_tr(ui, there ? N_("by role") : N_("nobody there")),
+                               .disabled = !there,
+                               .chosen = (int)form->role == which};
 }
 
 static void draw_targets(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct office *office = panels->office;
-    const struct model *model = &office->snap->model;
-    const struct visit *visit = model_visit(model, panels->visit);
-    int row = one_line_px(ui, 40), n = ROLE_N + to_line(visit);
-    for (int i = 0; i < model->business.service_n; i++)
-        n += to_service(office, visit, i);
-    for (int i = 0; i < model->business.consultant_n; i++)
-        n += to_person(office, visit, i);
-    struct rect list = list_begin(ui, box, "targets", n * row);
+    const struct business *business = &office->snap->model.business;
+    struct targets t = {panels, model_visit(&office->snap->model, panels->visit), 0, {{0}}};
     const char *first = NULL;
-    if (to_line(visit))
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = "to-line",
-                             .title = ui_tr(ui, N_("back to the line")),
-                             .fact = ui_tr(ui, N_("whoever's turn it is")),
-                             .chosen = panels->form.service == visit->service});
-    for (int i = 0; i < model->business.service_n; i++) {
-        if (!to_service(office, visit, i))
+    if (to_line(t.visit))
+        add_target(&t, TO_LINE, t.visit->service);
+    for (int i = 0; i < business->service_n; i++) {
+        if (!to_service(office, t.visit, i))
             continue;
         first = first ? first : arena_printf(ui->arena, "to-service.%d", i);
-        ui_row(ui, rect_cut_top(&list, row),
-               &(struct row){.id = arena_printf(ui->arena, "to-service.%d", i),
-                             .title = words_in(&office->snap->catalogue.services[i].name, ui->lang),
-                             .fact = ui_tr(ui, N_("service")),
-                             .chosen = panels->form.service == i});
+        add_target(&t, TO_SERVICE, i);
     }
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (to_person(office, visit, i))
-            person_row(panels, ui, rect_cut_top(&list, row), visit, i);
+    for (int i = 0; i < business->consultant_n; i++) {
+        if (to_person(office, t.visit, i))
+            add_target(&t, TO_PERSON, i);
     }
-    draw_roles(panels, ui, &list, row, visit);
-    ui_scroll_end(ui);
+    for (enum role role = ROLE_CONSULTANT; role <= ROLE_MANAGER; role++)
+        add_target(&t, TO_ROLE, (int)role);
+    kit_list_draw(
+        ui, box,
+        &(struct kit_list){
+            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = one_line_px(ui, 40)},
+        NULL);
     if (first)
         ui_autofocus(ui, first);
 }

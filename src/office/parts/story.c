@@ -3,6 +3,7 @@
 
 #include "office/parts/story.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/frame/story_read.h"
 #include "office/parts/about.h"
 
@@ -84,39 +85,22 @@ static const char *author_words(const struct office *office, struct ui *ui,
                                            : ui_tr(ui, N_("the program"));
 }
 
-static const struct text_style sentence_style = {.type = TYPE_LABEL, .wrap = true};
-
-static int answers_height(const struct story *story, struct ui *ui, int width)
+// What the visitor answered stands before what happened.
+static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
 {
-    int height = 0;
-    for (size_t i = 0; i < story->answer_n; i++)
-        height += ui_px(ui, 4) + ui_text_height(ui, width,
-                                                answer_words(story->office, ui, &story->answers[i]),
-                                                &sentence_style);
-    return height > 0 ? height + ui_px(ui, 12) : 0;
-}
-
-static void draw_answers(const struct story *story, struct ui *ui, struct rect *from)
-{
-    for (size_t i = 0; i < story->answer_n; i++) {
-        const char *words = answer_words(story->office, ui, &story->answers[i]);
-        struct rect row = rect_cut_top(from, ui_text_height(ui, from->w, words, &sentence_style));
-        rect_cut_top(from, ui_px(ui, 4));
-        if (row_in_view(ui, row))
-            ui_text(ui, row, words,
-                    &(struct text_style){.type = TYPE_LABEL,
-                                         .wrap = true,
-                                         .id = arena_printf(ui->arena, "answer.%zu", i)});
+    const struct story *story = of;
+    int answers = (int)story->answer_n;
+    if (i < answers) {
+        *out = (struct kit_moment){.when = ui_tr(ui, N_("answer")),
+                                   .who = "",
+                                   .words = answer_words(story->office, ui, &story->answers[i]),
+                                   .id = arena_printf(ui->arena, "answer.%d", i)};
+        return;
     }
-    if (story->answer_n > 0)
-        ui_rule(ui, rect_cut_top(from, ui_px(ui, 12)), false);
-}
-
-static int story_column_px(struct ui *ui, const char *words, int dp)
-{
-    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
-    int width = ui_text_width(ui, words, &how) + ui_px(ui, 12), usual = ui_px(ui, dp);
-    return width > usual ? width : usual;
+    const struct story_line *line = &story->lines[i - answers];
+    *out = (struct kit_moment){.when = clock_words(story->office, ui->arena, line->event.at_ms),
+                               .who = author_words(story->office, ui, line),
+                               .words = line_words(story->office, ui, line)};
 }
 
 void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed)
@@ -141,37 +125,8 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
         ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    int clock_w = story_column_px(ui, "00:00", 58), gap = ui_px(ui, 10);
-    int author_w = box.w / 5 > ui_px(ui, 96) ? box.w / 5 : ui_px(ui, 96);
-    int text_w = box.w - clock_w - author_w - gap - ui_px(ui, 12);
-    int height = answers_height(story, ui, box.w - ui_px(ui, 12));
-    for (size_t i = 0; i < story->n; i++)
-        height += gap + ui_text_height(ui, text_w, line_words(office, ui, &story->lines[i]),
-                                       &sentence_style);
-    struct rect list = list_begin(ui, box, "story", height);
-    struct rect answers = list;
-    answers.w = box.w - ui_px(ui, 12);
-    draw_answers(story, ui, &answers);
-    rect_cut_top(&list, answers.y - list.y);
-    for (size_t i = 0; i < story->n; i++) {
-        const struct story_line *line = &story->lines[i];
-        const char *words = line_words(office, ui, line);
-        int h = ui_text_height(ui, text_w, words, &sentence_style);
-        struct rect row = rect_cut_top(&list, h + gap);
-        if (!row_in_view(ui, row))
-            continue;
-        row.h = h;
-        struct rect first = row;
-        first.h = ui->theme->line_px[TYPE_LABEL];
-        ui_text(ui, rect_cut_left(&first, clock_w - gap),
-                clock_words(office, ui->arena, line->event.at_ms),
-                &(struct text_style){
-                    .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT});
-        ui_text(
-            ui, rect_cut_right(&first, author_w), author_words(office, ui, line),
-            &(struct text_style){
-                .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .elide = true});
-        ui_text(ui, (struct rect){row.x + clock_w, row.y, text_w, h}, words, &sentence_style);
-    }
-    ui_scroll_end(ui);
+    kit_history_draw(
+        ui, &box,
+        &(struct kit_history){
+            .id = "story", .of = story, .n = (int)(story->answer_n + story->n), .moment = moment});
 }

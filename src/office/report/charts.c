@@ -148,26 +148,6 @@ struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
     return above;
 }
 
-struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows)
-{
-    int content = rows * table->row_px, head = ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 12);
-    struct rect heads = in;
-    if (content > in.h - head)
-        heads.w = list_width(ui, in.w);
-    ui_table_head(ui, &heads, table);
-    in = (struct rect){heads.x, heads.y, in.w, heads.h};
-    if (content > in.h && in.h > table->row_px)
-        in.h -= in.h % table->row_px;
-    return list_begin(ui, in, table->id, content);
-}
-
-// So that in a wide table the figures do not stand far from the name.
-int figure_column(const struct ui *ui, int share_px, int least_dp)
-{
-    int least = ui_px(ui, least_dp);
-    return share_px > least ? share_px : least;
-}
-
 void foot_note(struct ui *ui, struct rect *in, const char *words)
 {
     const struct text_style how = {

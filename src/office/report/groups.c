@@ -2,6 +2,7 @@
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -244,19 +245,33 @@ static void draw_ways(struct ui *ui, struct rect *in, const struct group_table *
     }
 }
 
-static void draw_row(struct ui *ui, struct rect *list, const struct table *look,
-                     const struct group_table *table, enum report_by by,
-                     const struct group_row *row)
+struct groups { // the rows of one table
+    const struct group_table *table;
+    enum report_by by;
+    int n;
+    struct group_row rows[ROWS_MAX];
+};
+
+static bool is_unknown(const struct groups *g, enum group_figure figure)
 {
-    struct cell cells[1 + GROUP_FIGURE_COUNT] = {{.text = row->name}};
-    for (int i = 0; i < table->n; i++) {
-        enum group_figure figure = table->columns[i];
-        bool unknown = (by == BY_CONSULTANT && figures[figure].of_arrivals) ||
-                       (by == BY_SOURCE && figures[figure].of_course);
-        cells[1 + i] = (struct cell){.text = unknown ? "–" : figure_words(ui, figure, row),
-                                     .soft = figures[figure].before};
+    return (g->by == BY_CONSULTANT && figures[figure].of_arrivals) ||
+           (g->by == BY_SOURCE && figures[figure].of_course);
+}
+
+static void group_line(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct groups *g = list->of;
+    const struct group_row *row = &g->rows[i];
+    out->cells[0].text = row->name;
+    for (int k = 0; k < g->table->n; k++) {
+        enum group_figure figure = g->table->columns[k];
+        bool before = figures[figure].before, unknown = is_unknown(g, figure);
+        kit_cell(out, 1 + k, unknown ? "–" : figure_words(ui, figure, row),
+                 unknown
+                     ? NAN
+                     : figure_value(figures[figure].id, OF_GROUP, before ? row->before : row->now));
+        out->cells[1 + k].soft = before;
     }
-    ui_table_row(ui, list, look, NULL, cells, false);
 }
 
 static const char *weekday_note(struct ui *ui, const char *note)
@@ -274,21 +289,23 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
     draw_ways(ui, &in, table, by);
-    struct column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
+    struct groups *g = arena_alloc(ui->arena, sizeof *g);
+    struct kit_column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
+    g->table = table;
+    g->by = by;
+    g->n = rows_of(page, ui, by, g->rows);
     for (int i = 0; i < table->n; i++)
-        columns[1 + i] = (struct column){
-            figure_title(ui, table->columns[i]),
-            figure_column(ui, in.w / (table->n + 6), figures[table->columns[i]].least_dp),
-            ALIGN_RIGHT};
-    ui_table_fit(ui, columns, 1 + table->n);
-    struct table look = {
-        .id = "groups", .columns = columns, .column_count = 1 + table->n, .row_px = ui_px(ui, 32)};
-    struct group_row rows[ROWS_MAX];
-    int n = rows_of(page, ui, by, rows);
-    struct rect list = rows_begin(ui, in, &look, n);
-    for (int i = 0; i < n; i++)
-        draw_row(ui, &list, &look, table, by, &rows[i]);
-    ui_scroll_end(ui);
+        columns[1 + i] = (struct kit_column){figure_title(ui, table->columns[i]),
+                                             figures[table->columns[i]].least_dp, ALIGN_RIGHT};
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "groups",
+                                     .of = g,
+                                     .n = g->n,
+                                     .row = group_line,
+                                     .sorts = true,
+                                     .columns = columns,
+                                     .column_n = 1 + table->n},
+                  &page->tables);
 }
 
 int groups_event(struct reports *r, const struct ui_event *event)

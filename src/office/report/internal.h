@@ -37,11 +37,6 @@ struct rect top_panel(const struct ui *ui, struct rect *box); // room for a row 
 // Room for charts above a table with a title and a note: all its rows are seen where that leaves the
 // charts enough. Takes the gap between them off *box too.
 struct rect charts_above(const struct ui *ui, struct rect *box, int rows);
-// The table's heads and the list of its rows, in what is left of a panel: as many rows as are seen
-// whole, the heads above them also where a thumb stands beside them.
-struct rect rows_begin(struct ui *ui, struct rect in, const struct table *table, int rows);
-// A column's width: its share, and no less than its words need.
-int figure_column(const struct ui *ui, int share_px, int least_dp);
 // A definition of what a view shows, at the foot of a panel; takes its height off *in.
 void foot_note(struct ui *ui, struct rect *in, const char *words);
 

@@ -2,6 +2,7 @@
 // has called against the proposal.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 
@@ -146,53 +147,58 @@ static const char *consultant_words(struct ui *ui, enum figure_id id,
     return words;
 }
 
-static void consultant_cells(const struct office *office, struct ui *ui,
-                             const struct report_consultant *c,
-                             struct cell cells[1 + CONSULTANT_COLUMNS])
+// Who is listed, in the order of the report.
+struct listed {
+    const struct reports *page;
+    int n, at[CONSULTANT_MAX];
+};
+
+static void collect(const struct reports *page, struct listed *listed)
 {
-    int row = business_consultant(&office->snap->model.business, c->id);
-    cells[0] = (struct cell){.text = row < 0 ? staff_name(office, ui->lang, c->id)
-                                             : consultant_name(office, ui->lang, row)};
-    for (int i = 0; i < CONSULTANT_COLUMNS; i++) {
-        enum figure_id id = consultant_columns[i].id;
-        cells[1 + i] =
-            (struct cell){.text = consultant_words(ui, id, c), .bold = id == FIGURE_TURNS};
+    listed->page = page;
+    listed->n = 0;
+    for (int i = 0; i < page->now.consultant_n; i++) {
+        if (page->now.consultants[i].listed)
+            listed->at[listed->n++] = i;
     }
 }
 
-static int listed(const struct report *r)
+static void consultant_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    int n = 0;
-    for (int i = 0; i < r->consultant_n; i++)
-        n += r->consultants[i].listed;
-    return n;
+    const struct listed *listed = list->of;
+    const struct office *office = listed->page->office;
+    const struct report_consultant *c = &listed->page->now.consultants[listed->at[i]];
+    int row = business_consultant(&office->snap->model.business, c->id);
+    out->cells[0].text =
+        row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
+    for (int k = 0; k < CONSULTANT_COLUMNS; k++) {
+        enum figure_id id = consultant_columns[k].id;
+        kit_cell(out, 1 + k, consultant_words(ui, id, c), figure_value(id, OF_CONSULTANT, c));
+        out->cells[1 + k].bold = id == FIGURE_TURNS;
+    }
 }
 
 static void consultants_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &page->now;
+    struct listed listed;
+    struct kit_column columns[1 + CONSULTANT_COLUMNS] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
     struct rect in = chart_panel(ui, box);
+    collect(page, &listed);
     foot_note(ui, &in, times_note(page, ui));
     section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
-    struct column columns[1 + CONSULTANT_COLUMNS] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
-        columns[1 + i] = (struct column){
-            figure_column_name(ui, consultant_columns[i].id),
-            figure_column(ui, in.w / 12, consultant_columns[i].least_dp), ALIGN_RIGHT};
-    ui_table_fit(ui, columns, 1 + CONSULTANT_COLUMNS);
-    struct table table = {.id = "fairness",
-                          .columns = columns,
-                          .column_count = 1 + CONSULTANT_COLUMNS,
-                          .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, listed(r));
-    for (int i = 0; i < r->consultant_n; i++) {
-        struct cell cells[1 + CONSULTANT_COLUMNS];
-        if (!r->consultants[i].listed)
-            continue;
-        consultant_cells(page->office, ui, &r->consultants[i], cells);
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
-    ui_scroll_end(ui);
+        columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
+                                             consultant_columns[i].least_dp, ALIGN_RIGHT};
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "fairness",
+                                     .of = &listed,
+                                     .n = listed.n,
+                                     .row = consultant_row,
+                                     .sorts = true,
+                                     .columns = columns,
+                                     .column_n = 1 + CONSULTANT_COLUMNS},
+                  &page->tables);
 }
 
 // ---- passed over ------------------------------------------------------------------------------
@@ -217,9 +223,24 @@ static int passed_for(const struct reports *page, int row, enum verdict verdict)
     return page->looked_known ? page->looked.workday.passed[row][verdict] : 0;
 }
 
+static void passed_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct listed *listed = list->of;
+    const struct report_consultant *c = &listed->page->now.consultants[listed->at[i]];
+    out->cells[0].text = staff_name(listed->page->office, ui->lang, c->id);
+    kit_cell(out, 1, count_words(ui, c->passed_over), c->passed_over);
+    out->cells[1].bold = true;
+    for (int k = 0; k < HOLD_N; k++) {
+        int n = passed_for(listed->page, listed->at[i], holds[k].verdict);
+        kit_cell(out, 2 + k, n ? count_words(ui, n) : "–", n);
+        out->cells[2 + k].soft = n == 0;
+    }
+}
+
 static void passed_table(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct report *r = &page->now;
+    struct listed listed;
+    collect(page, &listed);
     struct rect in = chart_panel(ui, box);
     overrides_line(page, ui, rect_cut_bottom(&in, ui_px(ui, 30)));
     counts_line(page, ui, &in, FIGURE_WISHES,
@@ -228,30 +249,21 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                 N_("Visitors who were no customers, by whose they were: {list}"), "no-customers");
     section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
                   ui_tr(ui, N_("the place is kept, and made up for later")));
-    struct column columns[2 + HOLD_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-                                         {figure_column_name(ui, FIGURE_PASSED_OVER),
-                                          figure_column(ui, in.w / 12, 110), ALIGN_RIGHT}};
+    struct kit_column columns[2 + HOLD_N] = {
+        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+        {figure_column_name(ui, FIGURE_PASSED_OVER), 110, ALIGN_RIGHT}};
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
-            (struct column){ui_tr(ui, holds[k].title),
-                            figure_column(ui, in.w / 12, holds[k].least_dp), ALIGN_RIGHT};
-    ui_table_fit(ui, columns, 2 + HOLD_N);
-    struct table table = {
-        .id = "passed", .columns = columns, .column_count = 2 + HOLD_N, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, listed(r));
-    for (int i = 0; i < r->consultant_n; i++) {
-        if (!r->consultants[i].listed)
-            continue;
-        struct cell cells[2 + HOLD_N] = {
-            {.text = staff_name(page->office, ui->lang, r->consultants[i].id)},
-            {.text = count_words(ui, r->consultants[i].passed_over), .bold = true}};
-        for (int k = 0; k < HOLD_N; k++) {
-            int n = passed_for(page, i, holds[k].verdict);
-            cells[2 + k] = (struct cell){.text = n ? count_words(ui, n) : "–", .soft = n == 0};
-        }
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
-    ui_scroll_end(ui);
+            (struct kit_column){ui_tr(ui, holds[k].title), holds[k].least_dp, ALIGN_RIGHT};
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "passed",
+                                     .of = &listed,
+                                     .n = listed.n,
+                                     .row = passed_row,
+                                     .sorts = true,
+                                     .columns = columns,
+                                     .column_n = 2 + HOLD_N},
+                  &page->tables);
 }
 
 void people_view(const struct reports *page, struct ui *ui, struct rect box)

@@ -2,6 +2,7 @@
 // sentences, and beside the simple methods that could have been used instead.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -134,41 +135,43 @@ static struct rect cut_sentences(const struct promise_score *s, struct ui *ui, s
     return upper;
 }
 
+static void told_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct reports *page = list->of;
+    const struct snapshot *snap = page->office->snap;
+    const struct promise_group *g = &page->looked.promises.services[i];
+    int row = business_service(&snap->model.business, g->id);
+    out->cells[0].text = row < 0 ? "–" : words_in(&snap->catalogue.services[row].name, ui->lang);
+    kit_cell(out, 1, count_words(ui, g->n), g->n);
+    kit_cell(out, 2, share_words(ui, g->coverage_told), g->coverage_told);
+    kit_cell(out, 3, share_words(ui, g->late), g->late);
+    kit_cell(out, 4, minutes_words(ui, g->mae), g->mae);
+}
+
 static void promise_services(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const struct promise_score *s = &page->looked.promises;
-    const struct snapshot *snap = page->office->snap;
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
                            "told: within the whole minutes said. Late: more than a tenth over the "
                            "estimate.")));
     section_title(ui, &in, ui_tr(ui, N_("For which service does it hold?")), NULL);
-    int w = figure_column(ui, in.w / 8, 100);
-    struct column columns[] = {
+    const struct kit_column columns[] = {
         {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Waits told")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Came as told")), figure_column(ui, in.w / 8, 116), ALIGN_RIGHT},
-        {ui_tr(ui, N_("Late")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Mean error")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Waits told")), 100, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Came as told")), 116, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Late")), 100, ALIGN_RIGHT},
+        {ui_tr(ui, N_("Mean error")), 100, ALIGN_RIGHT},
     };
-    ui_table_fit(ui, columns, 5);
-    struct table table = {
-        .id = "told", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, s->service_n);
-    for (int i = 0; i < s->service_n; i++) {
-        const struct promise_group *g = &s->services[i];
-        int row = business_service(&snap->model.business, g->id);
-        const struct cell cells[] = {
-            {.text = row < 0 ? "–" : words_in(&snap->catalogue.services[row].name, ui->lang)},
-            {.text = count_words(ui, g->n)},
-            {.text = share_words(ui, g->coverage_told)},
-            {.text = share_words(ui, g->late)},
-            {.text = minutes_words(ui, g->mae)},
-        };
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "told",
+                                     .of = page,
+                                     .n = page->looked.promises.service_n,
+                                     .row = told_row,
+                                     .sorts = true,
+                                     .columns = columns,
+                                     .column_n = sizeof columns / sizeof *columns},
+                  &page->tables);
 }
 
 static void methods_chart(const struct reports *page, struct ui *ui, struct rect box)

@@ -4,6 +4,7 @@
 
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
+#include "office/kit/kit.h"
 #include "ui/field.h"
 
 struct office;
@@ -69,8 +70,9 @@ struct reports {
     struct looked looked;
     struct err looked_trouble;
     enum report_by by[VIEW_COUNT];
-    char chosen_chart[32]; // touched last …
-    int chosen;            // … and which column of it, or −1
+    struct kit_state tables; // which one is sorted, and by what
+    char chosen_chart[32];   // touched last …
+    int chosen;              // … and which column of it, or −1
 };
 
 // ---- jobs.c ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 // reasons why there was none, and what the visitors said.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/report/internal.h"
 
 #include <math.h>
@@ -184,7 +185,7 @@ static void ratings_chart(const struct reports *page, struct ui *ui, struct rect
     count_bars(page, ui, box, &c, r->rating_counts, page->before.rating_counts);
 }
 
-static void tags_table(const struct reports *page, struct ui *ui, struct rect box)
+static void tag_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     static const char *const tags[] = {
         [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
@@ -192,29 +193,33 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
         [TAG_PRICE] = N_("The price"),
     };
     _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
-    const struct report *r = &page->now;
+    const struct report *r = list->of;
+    out->cells[0].text = ui_tr(ui, tags[i]);
+    kit_cell(out, 1, count_words(ui, r->tags_high[i]), r->tags_high[i]);
+    kit_cell(out, 2, count_words(ui, r->tags_low[i]), r->tags_low[i]);
+}
+
+static void tags_table(const struct reports *page, struct ui *ui, struct rect box)
+{
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
                            "stands from five answers on, and nobody is ranked.")));
     section_title(ui, &in, ui_tr(ui, N_("What did they name?")), NULL);
-    int w = figure_column(ui, in.w / 5, 110);
-    struct column columns[] = {
+    const struct kit_column columns[] = {
         {ui_tr(ui, N_("Named")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("With 4 or 5")), w, ALIGN_RIGHT},
-        {ui_tr(ui, N_("With 1 to 3")), w, ALIGN_RIGHT},
+        {ui_tr(ui, N_("With 4 or 5")), 110, ALIGN_RIGHT},
+        {ui_tr(ui, N_("With 1 to 3")), 110, ALIGN_RIGHT},
     };
-    ui_table_fit(ui, columns, 3);
-    struct table table = {
-        .id = "tags", .columns = columns, .column_count = 3, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, TAG_COUNT);
-    for (int i = 0; i < TAG_COUNT; i++) {
-        const struct cell cells[] = {{.text = ui_tr(ui, tags[i])},
-                                     {.text = count_words(ui, r->tags_high[i])},
-                                     {.text = count_words(ui, r->tags_low[i])}};
-        ui_table_row(ui, &list, &table, NULL, cells, false);
-    }
-    ui_scroll_end(ui);
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "tags",
+                                     .of = &page->now,
+                                     .n = TAG_COUNT,
+                                     .row = tag_row,
+                                     .sorts = true,
+                                     .columns = columns,
+                                     .column_n = sizeof columns / sizeof *columns},
+                  &page->tables);
 }
 
 void ratings_view(const struct reports *page, struct ui *ui, struct rect box)

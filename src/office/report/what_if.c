@@ -3,6 +3,7 @@
 
 #include "business/setting.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 
@@ -90,37 +91,22 @@ static void sides_of(const struct looked *looked, const struct what_if_side *ret
     ret[2] = &looked->what_if.again;
 }
 
-// "as it was", the same replayed and the other in one row; what differs from the replay is bold.
-static void side_row(struct ui *ui, struct rect *list, const struct table *table, const char *name,
-                     const char *const words[SIDES])
-{
-    struct cell cells[1 + SIDES] = {{.text = name}};
-    for (int i = 0; i < SIDES; i++)
-        cells[1 + i] =
-            (struct cell){.text = words[i], .bold = i == 2 && strcmp(words[2], words[1]) != 0};
-    ui_table_row(ui, list, table, NULL, cells, false);
-}
-
 static const enum figure_id side_figures[] = {
     FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90, FIGURE_WAIT_MEAN,    FIGURE_WITHIN, FIGURE_WAITS,
     FIGURE_LEFT_BEFORE, FIGURE_JAIN,     FIGURE_JAIN_MINUTES, FIGURE_GAP};
 enum { SIDE_ROWS = sizeof side_figures / sizeof *side_figures };
 
-static void side_rows(const struct looked *looked, struct ui *ui, struct rect *list,
-                      const struct table *table)
+// "as it was", the same replayed and the other in one row; what differs from the replay is bold.
+static void side_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct what_if_side *sides[SIDES];
-    sides_of(looked, sides);
-    for (int i = 0; i < SIDE_ROWS; i++) {
-        enum figure_id id = side_figures[i];
-        const char *words[SIDES];
-        for (int k = 0; k < SIDES; k++)
-            words[k] = figure_told(ui, id, figure_value(id, OF_DAY, sides[k]));
-        side_row(ui, list, table,
-                 id == FIGURE_WAIT_P90 ? ui_tr(ui, N_("9 of 10 waited less than"))
-                                       : figure_tile_name(ui, id),
-                 words);
-    }
+    enum figure_id id = side_figures[i];
+    sides_of(list->of, sides);
+    out->cells[0].text = id == FIGURE_WAIT_P90 ? ui_tr(ui, N_("9 of 10 waited less than"))
+                                               : figure_tile_name(ui, id);
+    for (int k = 0; k < SIDES; k++)
+        out->cells[1 + k].text = figure_told(ui, id, figure_value(id, OF_DAY, sides[k]));
+    out->cells[SIDES].bold = strcmp(out->cells[SIDES].text, out->cells[SIDES - 1].text) != 0;
 }
 
 static void draw_sides(const struct reports *page, struct ui *ui, struct rect box)
@@ -135,17 +121,18 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
                            "between the two columns at the right (bold).")));
     section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
                   running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
-    int w = figure_column(ui, in.w / 6, 84);
-    struct column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
-                               {ui_tr(ui, N_("As it was")), w, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Replayed")), w, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Other rules")), w, ALIGN_RIGHT}};
-    ui_table_fit(ui, columns, 1 + SIDES);
-    struct table table = {
-        .id = "sides", .columns = columns, .column_count = 1 + SIDES, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, SIDE_ROWS);
-    side_rows(looked, ui, &list, &table);
-    ui_scroll_end(ui);
+    const struct kit_column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
+                                         {ui_tr(ui, N_("As it was")), 84, ALIGN_RIGHT},
+                                         {ui_tr(ui, N_("Replayed")), 84, ALIGN_RIGHT},
+                                         {ui_tr(ui, N_("Other rules")), 84, ALIGN_RIGHT}};
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "sides",
+                                     .of = looked,
+                                     .n = SIDE_ROWS,
+                                     .row = side_row,
+                                     .columns = columns,
+                                     .column_n = 1 + SIDES},
+                  NULL);
 }
 
 // The row of the same consultant on a side, or −1.
@@ -169,44 +156,41 @@ static struct cell change_cell(struct ui *ui, double replayed, double other)
         .bold = from != to};
 }
 
-static void turns_row(const struct reports *page, struct ui *ui, struct rect *list,
-                      const struct table *table, int row)
+static void turns_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
+    const struct reports *page = list->of;
     const struct looked *looked = &page->looked;
     const struct what_if_side *a = &looked->what_if.was, *same = &looked->what_if.same,
                               *b = &looked->what_if.again;
-    int64_t consultant = b->consultants[row];
+    int64_t consultant = b->consultants[i];
     int was = side_index(a, consultant), alike = side_index(same, consultant);
-    const char *name = staff_name(page->office, ui->lang, consultant);
-    const struct cell cells[] = {
-        {.text = consultant >= REPLAY_ADDED ? ui_tr(ui, N_("one more")) : name},
-        {.text = was < 0 ? "–" : count_words(ui, a->turns[was])},
-        change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[row]),
-        {.text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]))},
-        change_cell(ui, alike < 0 ? NAN : same->minutes[alike], b->minutes[row]),
-    };
-    ui_table_row(ui, list, table, NULL, cells, false);
+    out->cells[0].text = consultant >= REPLAY_ADDED
+                             ? ui_tr(ui, N_("one more"))
+                             : staff_name(page->office, ui->lang, consultant);
+    out->cells[1].text = was < 0 ? "–" : count_words(ui, a->turns[was]);
+    out->cells[2] = change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[i]);
+    out->cells[3].text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]));
+    out->cells[4] = change_cell(ui, alike < 0 ? NAN : same->minutes[alike], b->minutes[i]);
 }
 
 static void draw_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
-    int n = page->looked.what_if.again.consultant_n;
     struct rect in = chart_panel(ui, box);
     section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
-    int w = figure_column(ui, in.w / 8, 64), pair = figure_column(ui, in.w / 5, 110);
     const char *change = ui_tr(ui, N_("Replayed → other"));
-    struct column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-                               {figure_column_name(ui, FIGURE_TURNS), w, ALIGN_RIGHT},
-                               {change, pair, ALIGN_RIGHT},
-                               {ui_tr(ui, N_("Minutes")), w, ALIGN_RIGHT},
-                               {change, pair, ALIGN_RIGHT}};
-    ui_table_fit(ui, columns, 5);
-    struct table table = {
-        .id = "turns", .columns = columns, .column_count = 5, .row_px = ui_px(ui, 32)};
-    struct rect list = rows_begin(ui, in, &table, n);
-    for (int i = 0; i < n; i++)
-        turns_row(page, ui, &list, &table, i);
-    ui_scroll_end(ui);
+    const struct kit_column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
+                                         {figure_column_name(ui, FIGURE_TURNS), 64, ALIGN_RIGHT},
+                                         {change, 110, ALIGN_RIGHT},
+                                         {ui_tr(ui, N_("Minutes")), 64, ALIGN_RIGHT},
+                                         {change, 110, ALIGN_RIGHT}};
+    kit_list_draw(ui, in,
+                  &(struct kit_list){.id = "turns",
+                                     .of = page,
+                                     .n = page->looked.what_if.again.consultant_n,
+                                     .row = turns_row,
+                                     .columns = columns,
+                                     .column_n = 5},
+                  NULL);
 }
 
 static void draw_assumptions(const struct looked *looked, struct ui *ui, struct rect box)

@@ -244,33 +244,6 @@ void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *l
     rect_cut_top(box, ui_px(ui, 4));
 }
 
-void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add_id,
-               const char *add_label, bool full, const struct settings_row *rows, int n)
-{
-    if (add_id) {
-        struct button fresh = {.id = add_id,
-                               .label = add_label,
-                               .icon = "plus",
-                               .shortcut = "Ctrl+N",
-                               .disabled = full};
-        struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-        int width = ui_button_width(ui, &fresh);
-        ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &fresh);
-        rect_cut_bottom(&box, ui_px(ui, 8));
-    }
-    int row = list_row_px(ui, 46);
-    struct rect list = list_begin(ui, box, "rows", n * row);
-    for (int i = 0; i < n; i++)
-        ui_row(
-            ui, rect_cut_top(&list, row),
-            &(struct row){.id = arena_printf(ui->arena, "row.%d", i),
-                          .title = *rows[i].title ? rows[i].title : ui_tr(ui, N_("(no name yet)")),
-                          .help = rows[i].help,
-                          .fact = rows[i].fact,
-                          .chosen = i == settings_of(office)->row});
-    ui_scroll_end(ui);
-}
-
 int step_of(const char *id, const char *prefix)
 {
     size_t n = strlen(prefix);

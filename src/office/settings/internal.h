@@ -3,6 +3,7 @@
 // of views. Nothing outside office/ includes this.
 
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/settings/settings.h"
 
 struct entries;
@@ -21,9 +22,12 @@ struct part_view {
     // … and what can be typed and pressed beside it; may be NULL.
     void (*entries)(struct settings *s, struct entries *list);
     bool (*pressed)(struct office *office, const char *id);
-    // The list at the left, or NULL; how many rows it has.
-    void (*rows)(const struct office *office, struct ui *ui, struct rect box);
+    // The list at the left (NULL: none), its row i, and how many it has and can have.
+    kit_row_fn *row; // of a struct settings
     int (*row_n)(const struct settings *s);
+    int most;
+    const char *add_label;         // of the button that adds one …
+    const char *more, *more_label; // … and of another that adds one of another kind
     // Fields cut off the top of *box; NULL: the topics.
     void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
 };
@@ -77,13 +81,6 @@ void choice_draw(struct ui *ui, struct rect *box, const char *title, const char 
                  const char *const *labels, int n, int chosen);
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most);
-// A list of rows ROW.i with a button below it that adds one (id NULL: none).
-struct settings_row {
-    const char *title, *help, *fact;
-};
-void rows_draw(const struct office *office, struct ui *ui, struct rect box, const char *add,
-               const char *add_label, bool full, const struct settings_row *rows, int n);
-
 // ---- topic.c: settings as the table of them says -----------------------------------------------
 void topic_entries(struct settings *s, struct entries *list, enum topic topic);
 bool topic_pressed(struct settings *s, enum topic topic, const char *id);

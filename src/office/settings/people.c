@@ -97,19 +97,14 @@ bool people_pin_event(struct office *office, const struct ui_event *event)
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void rows(const struct office *office, struct ui *ui, struct rect box)
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct settings *s = settings_of(office);
-    struct settings_row *list = arena_alloc(ui->arena, STAFF_MAX * sizeof *list);
-    for (size_t i = 0; i < s->people.n; i++)
-        list[i] =
-            (struct settings_row){.title = words_in(&s->people.at[i].name, ui->lang),
-                                  .help = role_words(ui->lang, s->people.at[i].role),
-                                  .fact = !s->people.at[i].id      ? ui_tr(ui, N_("new"))
-                                          : s->people.at[i].active ? NULL
-                                                                   : ui_tr(ui, N_("not in use"))};
-    rows_draw(office, ui, box, s->edits_staff ? "person.new" : NULL, ui_tr(ui, N_("New person")),
-              s->people.n == STAFF_MAX, list, row_n(s));
+    const struct staff_row *who = &((const struct settings *)list->of)->people.at[i];
+    out->as = (struct row){.title = words_in(&who->name, ui->lang),
+                           .help = role_words(ui->lang, who->role),
+                           .fact = !who->id      ? ui_tr(ui, N_("new"))
+                                   : who->active ? NULL
+                                                 : ui_tr(ui, N_("not in use"))};
 }
 
 static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
@@ -182,6 +177,8 @@ const struct part_view staff_view = {.label = N_("Staff"),
                                      .part = PART_CONSULTANTS,
                                      .entries = entries,
                                      .pressed = pressed,
-                                     .rows = rows,
+                                     .row = row,
                                      .row_n = row_n,
+                                     .most = STAFF_MAX,
+                                     .add_label = N_("New person"),
                                      .detail = detail};

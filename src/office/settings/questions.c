@@ -58,26 +58,12 @@ static bool pressed(struct office *office, const char *id)
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void rows(const struct office *office, struct ui *ui, struct rect box)
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct profile *p = &settings_of(office)->draft;
-    struct settings_row list[QUESTION_MAX] = {{0}};
-    bool full = p->question_n == QUESTION_MAX;
-    struct button words = {.id = "question.words",
-                           .label = ui_tr(ui, N_("Question answered in words")),
-                           .icon = "plus",
-                           .disabled = full};
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    int width = ui_button_width(ui, &words);
-    ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &words);
-    rect_cut_bottom(&box, ui_px(ui, 8));
-    for (int i = 0; i < p->question_n; i++)
-        list[i] = (struct settings_row){
-            .title = words_in(&p->questions[i].text, ui->lang),
-            .help = service_words_of(p, ui, p->questions[i].service),
-            .fact = p->questions[i].active ? NULL : ui_tr(ui, N_("not in use"))};
-    rows_draw(office, ui, box, "question.new", ui_tr(ui, N_("Question with choices")), full, list,
-              p->question_n);
+    const struct profile *p = &((const struct settings *)list->of)->draft;
+    out->as = (struct row){.title = words_in(&p->questions[i].text, ui->lang),
+                           .help = service_words_of(p, ui, p->questions[i].service),
+                           .fact = p->questions[i].active ? NULL : ui_tr(ui, N_("not in use"))};
 }
 
 static void draw_choices(const struct office *office, struct ui *ui, struct rect *box,
@@ -136,6 +122,10 @@ const struct part_view questions_view = {.label = N_("Questions"),
                                          .topics = {TOPIC_QUESTION},
                                          .topic_n = 1,
                                          .pressed = pressed,
-                                         .rows = rows,
+                                         .row = row,
                                          .row_n = row_n,
+                                         .most = QUESTION_MAX,
+                                         .add_label = N_("Question with choices"),
+                                         .more = "question.words",
+                                         .more_label = N_("Question answered in words"),
                                          .detail = detail};

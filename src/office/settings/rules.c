@@ -13,18 +13,14 @@ static int class_n(const struct settings *s)
     return s->draft.business.class_n;
 }
 
-static void class_rows(const struct office *office, struct ui *ui, struct rect box)
+static void class_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    struct settings_row rows[CLASS_MAX] = {{0}};
-    int n = class_n(settings_of(office));
-    for (int i = 0; i < n; i++)
-        rows[i].title = words_in(&settings_of(office)->draft.classes[i], ui->lang);
-    rows_draw(office, ui, box, NULL, NULL, false, rows, n);
+    out->as.title = words_in(&((const struct settings *)list->of)->draft.classes[i], ui->lang);
 }
 
 const struct part_view classes_view = {.label = N_("Classes"),
                                        .part = PART_CLASSES,
                                        .topics = {TOPIC_CLASS},
                                        .topic_n = 1,
-                                       .rows = class_rows,
+                                       .row = class_row,
                                        .row_n = class_n};

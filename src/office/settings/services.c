@@ -19,19 +19,13 @@ static bool pressed(struct office *office, const char *id)
     return true;
 }
 
-static void rows(const struct office *office, struct ui *ui, struct rect box)
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct profile *p = &settings_of(office)->draft;
-    struct settings_row list[SERVICE_MAX] = {{0}};
-    for (int i = 0; i < p->business.service_n; i++) {
-        const struct service_rules *rules = &p->business.services[i];
-        list[i] = (struct settings_row){.title = words_in(&p->services[i].words.name, ui->lang),
-                                        .fact = rules->active
-                                                    ? arena_printf(ui->arena, "%c", rules->prefix)
-                                                    : ui_tr(ui, N_("not in use"))};
-    }
-    rows_draw(office, ui, box, "service.new", ui_tr(ui, N_("New service")),
-              p->business.service_n == SERVICE_MAX, list, p->business.service_n);
+    const struct profile *p = &((const struct settings *)list->of)->draft;
+    const struct service_rules *rules = &p->business.services[i];
+    out->as = (struct row){.title = words_in(&p->services[i].words.name, ui->lang),
+                           .fact = rules->active ? arena_printf(ui->arena, "%c", rules->prefix)
+                                                 : ui_tr(ui, N_("not in use"))};
 }
 
 const struct part_view services_view = {.label = N_("Services"),
@@ -40,5 +34,7 @@ const struct part_view services_view = {.label = N_("Services"),
                                         .topics = {TOPIC_SERVICE, TOPIC_SERVICE_RULES},
                                         .topic_n = 2,
                                         .pressed = pressed,
-                                        .rows = rows,
-                                        .row_n = service_n};
+                                        .row = row,
+                                        .row_n = service_n,
+                                        .most = SERVICE_MAX,
+                                        .add_label = N_("New service")};

@@ -394,7 +394,7 @@ static void draw_topics(const struct office *office, struct ui *ui, struct rect 
     const struct part_view *view = views[settings_of(office)->view];
     for (int i = 0; i < view->topic_n; i++) {
         if (i > 0)
-            rect_cut_top(box, view->rows ? ui->theme->gap_px : ui_px(ui, 4));
+            rect_cut_top(box, view->row ? ui->theme->gap_px : ui_px(ui, 4));
         topic_draw(office, ui, box, view->topics[i]);
     }
 }
@@ -434,6 +434,47 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
     ui_scroll_end(ui);
 }
 
+// Each row numbered by its place, and that told to the page's own.
+static void fill_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    views[s->view]->row(list, ui, i, out);
+    out->key = i;
+    out->as.chosen = i == s->row;
+    if (!*out->as.title)
+        out->as.title = ui_tr(ui, N_("(no name yet)"));
+}
+
+static void add_button(struct ui *ui, struct rect *box, const char *id, const char *label,
+                       const char *key, bool full)
+{
+    struct button add = {
+        .id = id, .label = ui_tr(ui, label), .icon = "plus", .shortcut = key, .disabled = full};
+    struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
+    int width = ui_button_width(ui, &add);
+    ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &add);
+    rect_cut_bottom(box, ui_px(ui, 8));
+}
+
+static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
+{
+    const struct part_view *view = views[s->view];
+    int n = view->row_n(s);
+    if (view->more)
+        add_button(ui, &box, view->more, view->more_label, NULL, n >= view->most);
+    if (view->add && (s->view != SETTINGS_STAFF || s->edits_staff))
+        add_button(ui, &box, view->add, view->add_label, "Ctrl+N", n >= view->most);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "rows",
+                                     .prefix = "row",
+                                     .of = s,
+                                     .n = n,
+                                     .row = fill_row,
+                                     .row_px = list_row_px(ui, 46),
+                                     .empty = ui_tr(ui, N_("There is nothing here yet."))},
+                  NULL);
+}
+
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct settings *s = self;
@@ -449,14 +490,11 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     struct rect in = rect_inset(body, ui_px(ui, 12), ui_px(ui, 14));
     draw_side(s, ui, rect_cut_left(&in, ui_px(ui, SIDE_DP)));
     rect_cut_left(&in, ui_px(ui, 20));
-    if (view->rows) {
-        view->rows(office, ui, rect_cut_left(&in, in.w * ROWS_PERCENT / 100));
+    if (view->row) {
+        draw_rows(s, ui, rect_cut_left(&in, in.w * ROWS_PERCENT / 100));
         rect_cut_left(&in, ui_px(ui, 24));
     }
-    if (view->row_n && view->row_n(s) == 0)
-        ui_text(ui, in, ui_tr(ui, N_("There is nothing here yet.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-    else
+    if (!view->row_n || view->row_n(s) > 0)
         draw_detail(office, ui, in);
 }
 

@@ -53,21 +53,17 @@ static bool pressed(struct office *office, const char *id)
     return true;
 }
 
-static void rows(const struct office *office, struct ui *ui, struct rect box)
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct settings *s = settings_of(office);
+    const struct settings *s = list->of;
     const struct business *b = &s->draft.business;
-    int skills[SKILL_MAX], n = listed(s, skills);
-    struct settings_row list[SKILL_MAX] = {{0}};
-    for (int i = 0; i < n; i++) {
-        int people = 0;
-        for (int k = 0; k < b->consultant_n; k++)
-            people += b->consultants[k].active && (b->consultants[k].skills >> skills[i] & 1);
-        list[i].title = skill_words(ui->arena, ui->lang, &s->draft, skills[i]);
-        list[i].fact = ui_fill(ui, people == 1 ? N_("{n} person") : N_("{n} people"), "n",
-                               number_words(ui->arena, people), NULL);
-    }
-    rows_draw(office, ui, box, "skill.new", ui_tr(ui, N_("New skill")), n == SKILL_MAX, list, n);
+    int skills[SKILL_MAX], people = 0;
+    listed(s, skills);
+    for (int k = 0; k < b->consultant_n; k++)
+        people += b->consultants[k].active && (b->consultants[k].skills >> skills[i] & 1);
+    out->as = (struct row){.title = skill_words(ui->arena, ui->lang, &s->draft, skills[i]),
+                           .fact = ui_fill(ui, people == 1 ? N_("{n} person") : N_("{n} people"),
+                                           "n", number_words(ui->arena, people), NULL)};
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
@@ -107,6 +103,8 @@ const struct part_view skills_view = {.label = N_("Skills"),
                                       .topics = {TOPIC_SKILL},
                                       .topic_n = 1,
                                       .pressed = pressed,
-                                      .rows = rows,
+                                      .row = row,
                                       .row_n = row_n,
+                                      .most = SKILL_MAX,
+                                      .add_label = N_("New skill"),
                                       .detail = detail};

@@ -4,6 +4,7 @@
 #include "app/doubt.h"
 #include "office/sign_in/sign_in.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "ui/keyboard.h"
 
 enum { PIN_LEAST = 4, KEYED_MAX = KEY_F12 - KEY_F1 + 1 };
@@ -111,42 +112,47 @@ static const char *keystroke_words(struct ui *ui, int key)
     return arena_printf(ui->arena, "F%d", key - KEY_F1 + 1);
 }
 
+struct there {
+    const struct sign_in *page;
+    int n;
+    const struct staff_row *at[STAFF_MAX];
+};
+
+static void there_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct there *there = list->of;
+    const struct staff_row *row = there->at[i];
+    out->key = row->id;
+    out->as = (struct row){.title = words_in(&row->name, ui->lang),
+                           .help = role_words(ui->lang, row->role),
+                           .fact = i < KEYED_MAX ? keystroke_words(ui, KEY_F1 + i) : NULL,
+                           .chevron = true};
+}
+
 static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
 {
     const struct facts *facts = &s->office->facts;
+    struct there there = {.page = s};
     section_title(ui, &box, ui_tr(ui, N_("Who is there?")), NULL);
     rect_cut_top(&box, ui_px(ui, 6));
-    int row_h = list_row_px(ui, 56), n = 0;
-    for (size_t i = 0; i < facts->staff_n; i++)
-        n += may_sign_in(&facts->staff[i]);
-    if (n == 0) {
-        ui_text(ui, box,
-                ui_tr(ui, facts->known
-                              ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
-                              : N_("Reading the list of staff …")),
-                &(struct text_style){
-                    .type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true, .id = "nobody"});
-        return;
-    }
-    struct rect list = list_begin(ui, box, "staff", n * row_h);
-    int shown = 0;
     for (size_t i = 0; i < facts->staff_n; i++) {
-        const struct staff_row *row = &facts->staff[i];
-        if (!may_sign_in(row))
-            continue;
-        struct rect at = rect_cut_top(&list, row_h);
-        char id[32];
-        snprintf(id, sizeof id, "staff.%lld", (long long)row->id);
-        ui_row(ui, at,
-               &(struct row){.id = id,
-                             .title = words_in(&row->name, ui->lang),
-                             .help = role_words(ui->lang, row->role),
-                             .fact = shown < KEYED_MAX ? keystroke_words(ui, KEY_F1 + shown) : NULL,
-                             .chosen = row->id == s->staff,
-                             .chevron = true});
-        shown++;
+        if (may_sign_in(&facts->staff[i]))
+            there.at[there.n++] = &facts->staff[i];
     }
-    ui_scroll_end(ui);
+    kit_list_draw(
+        ui, box,
+        &(struct kit_list){
+            .id = "staff",
+            .prefix = "staff",
+            .of = &there,
+            .n = there.n,
+            .row = there_row,
+            .chosen = s->staff,
+            .row_px = list_row_px(ui, 56),
+            .empty = ui_tr(ui, facts->known
+                                   ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
+                                   : N_("Reading the list of staff …"))},
+        NULL);
 }
 
 static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *label)

@@ -1,0 +1,160 @@
+#pragma once
+// The one kit of the back office. A page says what its rows, columns and fields are; the kit draws
+// them, sorts, filters and searches them, and knows what was touched. Lists, tables, forms and
+// histories are instances of it and never drawn by hand.
+//
+// A list asks for the rows that are in view and a page around them, never for all: `n` may be
+// 200,000. Who keeps rows in a store reads the window (kit_window) and gives what has come so far.
+// Whatever looks at every row (search in memory, sorting, headings, rows of different heights) is for
+// lists that are in memory whole, up to KIT_WHOLE rows.
+
+#include "ui/field.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
+
+#include <stdint.h>
+
+enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 2 };
+
+// ---- rows -------------------------------------------------------------------------------------
+struct kit_row {                    // one line, as its page says it; all zero before
+    int64_t key;                    // its id is PREFIX.KEY …
+    const char *id;                 // … unless it has one of its own
+    struct row as;                  // of a list; id and `chosen` are filled in
+    struct cell cells[KIT_COLUMNS]; // of a table, one a column …
+    double worth[KIT_COLUMNS];      // … and what it is sorted by; NAN: nothing, at the end
+    struct button acts[KIT_ACTS]; // what can be done with it, at its right end, the last outermost
+    int act_n;
+};
+
+// A cell with what it is worth.
+static inline void kit_cell(struct kit_row *row, int column, const char *text, double worth)
+{
+    row->cells[column].text = text;
+    row->worth[column] = worth;
+}
+
+struct kit_list;
+typedef void kit_row_fn(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out);
+
+struct kit_column {
+    const char *title; // translated
+    int least_dp;      // 0: what the title needs; of the first column: as wide as its widest text
+    enum align align;  // of the first one the left, of the others usually the right
+};
+
+struct kit_list {
+    const char *id;     // of the area that scrolls
+    const char *prefix; // of its rows' ids; NULL: they are only read
+    const void *of;     // whose rows they are: the page's
+    int n;              // all there are
+    int from, have;     // a window that has come from a store; have 0: all are at hand
+    kit_row_fn *row;    // fills in row i: of those in view
+    int64_t chosen;     // its key; 0: none
+    int row_px;         // 0: two lines (a list), one (a table)
+    const char *empty;  // said where there are no rows, translated
+    const char *foot;   // under the last row (there are more, sums), or NULL
+    bool autofocus;     // the keyboard begins at the first row
+    // A table, where there are columns. Where it sorts, its heads can be touched: by column 0's text, by
+    // what the others are worth.
+    const struct kit_column *columns;
+    int column_n;
+    bool sorts;
+    // Of lists in memory, each may be NULL: words above row i where another group begins, in *ret_color;
+    // what stands under it, drawn or, with box NULL, measured in that width; whether it passes a filter.
+    const char *(*head)(const struct kit_list *list, struct ui *ui, int i, enum color *ret_color);
+    int (*below)(const struct kit_list *list, struct ui *ui, int i, int width, struct rect *box);
+    bool (*passes)(const struct kit_list *list, int i, int filter);
+    const int *order; // filled in by kit_look: the rows that are shown, as indexes
+};
+
+// ---- what a person has set of a list ------------------------------------------------------------
+struct kit_state {     // kept by the page and wiped with it: what was typed may be a name
+    struct field text; // what is looked for
+    int filter;        // of kit_tools' filters; 0: all
+    char sorted[24];   // the table that is sorted by `column`; "": as they come
+    int column;
+    bool down;
+};
+void kit_state_init(struct kit_state *state);
+void kit_state_wipe(struct kit_state *state);
+// Heads of a table, filters of NAME, and typing into "NAME.text". SCREEN_UNUSED: none of it.
+int kit_event(struct kit_state *state, const char *name, const struct ui_event *event);
+
+// ---- lists and tables -------------------------------------------------------------------------
+// The rows that match what was typed (folded: accents, case, blanks) and the filter, in the order that
+// was chosen. Of a list in memory; leaves it alone where nothing is set.
+void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state);
+// The field to look in, as "NAME.text", and under it the filters "NAME.filter.I" with the first as “all”;
+// cut off the top of *box. n 0: no filters; label NULL: no field.
+void kit_tools(struct ui *ui, struct rect *box, const char *name, const char *label,
+               const struct kit_state *state, const char *const *filters, int n);
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *list,
+                   const struct kit_state *state); // state NULL: nothing is sorted
+// A list in which one of some words is chosen: rows PREFIX.0 …, the first with the keyboard.
+void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const char *const *words,
+                      const char *const *facts, int n, int chosen);
+// Which rows a list of n equal rows shows now, and as many again on either side: what to ask the store
+// for. n 0 where the list is not on the frame.
+struct kit_window {
+    int from, n;
+};
+struct kit_window kit_window(const struct tree *tree, const char *id, int offset, int n);
+
+// ---- histories ----------------------------------------------------------------------------------
+struct kit_moment { // what happened, as high as its words
+    const char *when, *who;
+    const char *words;
+    const char *id; // of the words' node, or NULL
+};
+struct kit_history {
+    const char *id; // of the area that scrolls; NULL: cut off the top of the box, all of it
+    const void *of;
+    int n;
+    void (*moment)(const void *of, struct ui *ui, int i, struct kit_moment *out);
+    const char *empty; // said where nothing has happened
+};
+void kit_history_draw(struct ui *ui, struct rect *box, const struct kit_history *history);
+
+// ---- words ------------------------------------------------------------------------------------
+void kit_words(struct ui *ui, struct rect box,
+               const char *words); // soft, wrapped: there is nothing
+void kit_text(struct ui *ui, struct rect *box, const char *words); // … cut off the top, with a gap
+
+// ---- forms ------------------------------------------------------------------------------------
+enum kit_kind {
+    KIT_TEXT,   // `text`
+    KIT_ONE_OF, // `buttons`, of which one or several are chosen, under the label
+    KIT_NUMBER, // `value` between `least` and `most`: ID.minus and ID.plus
+    KIT_SWITCH, // `value` 0 or 1
+    KIT_NOTE,   // `label` alone, small
+    KIT_KIND_COUNT
+};
+struct kit_field {
+    enum kit_kind kind;
+    const char *id, *label, *hint;
+    const struct field *text;
+    const struct button *buttons;
+    int n, value, least, most;
+    int span; // columns of a line that it takes, of KIT_SPAN; 0: all
+    bool autofocus;
+};
+enum { KIT_SPAN = 6 };
+// One below the other, those that share a line beside one another; in a scroll area with this id where
+// they do not fit. id NULL: cut off the top of the box, whatever fits.
+void kit_form_draw(struct ui *ui, struct rect box, const char *id, const struct kit_field *fields,
+                   int n);
+int kit_form_height(struct ui *ui, int width, const struct kit_field *fields, int n);
+// What a form ends in, cut off the bottom of *box: the problem in words (NULL: none), Cancel where the
+// form has one (id "back"), and the one action.
+void kit_foot(struct ui *ui, struct rect *box, const char *problem, bool back,
+              const struct button *send);
+void kit_input(struct ui *ui, struct rect box, const char *id, const char *label,
+               const struct field *field); // one field by itself
+int kit_input_height(const struct ui *ui);
+// Typing into the one of them that has the focus: its field, or NULL. { {id, field} … }.
+struct kit_typing {
+    const char *id;
+    struct field *field;
+};
+struct field *kit_typed(const struct kit_typing *fields, int n, const struct ui_event *event);

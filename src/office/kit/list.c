@@ -1,0 +1,466 @@
+// Lists and tables: rows that a page fills in one by one, those alone that are in view. What is set of
+// a list (looked for, filtered, sorted) makes an order of indexes, and the page never knows.
+
+#include "office/kit/kit.h"
+#include "base/fold.h"
+#include "office/frame/frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    NODES_MAX = 200,
+    WORDS_SIZE = 1024
+}; // rows that the keyboard reaches without scrolling there
+enum { LIST_ROW_DP = 50, TABLE_ROW_DP = 32, HEAD_DP = 28, FOOT_DP = 34 };
+
+static int index_of(const struct kit_list *list, int i)
+{
+    return list->order ? list->order[i] : i;
+}
+
+static void fill(const struct kit_list *list, struct ui *ui, int i, struct kit_row *row)
+{
+    int at = index_of(list, i);
+    *row = (struct kit_row){0};
+    bool here = list->have == 0 || (at >= list->from && at < list->from + list->have);
+    if (here)
+        list->row(list, ui, at, row);
+    else
+        row->as.title = row->cells[0].text = "…";
+    if (!row->id && list->prefix && here)
+        row->id = arena_printf(ui->arena, "%s.%lld", list->prefix, (long long)row->key);
+    row->as.id = row->id;
+    row->as.chosen = row->as.chosen || (list->chosen != 0 && row->key == list->chosen);
+}
+
+// ---- what is set of it --------------------------------------------------------------------------
+
+void kit_state_init(struct kit_state *state)
+{
+    *state = (struct kit_state){0};
+    field_init(&state->text, 60, false);
+}
+
+void kit_state_wipe(struct kit_state *state)
+{
+    mem_wipe(state, sizeof *state);
+    kit_state_init(state);
+}
+
+static void sort_by(struct kit_state *state, const char *list, int column)
+{
+    bool again = strcmp(state->sorted, list) == 0 && state->column == column;
+    if (again && state->down != (column != 0)) { // both ways have been seen: as they came
+        state->sorted[0] = '\0';
+        return;
+    }
+    state->down = again ? !state->down : column != 0; // figures from the largest on
+    utf8_copy(state->sorted, sizeof state->sorted, list);
+    state->column = column;
+}
+
+// "sort.LIST.COLUMN".
+static bool sorted(struct kit_state *state, const char *id)
+{
+    char list[24];
+    const char *dot = strrchr(id, '.');
+    if (strncmp(id, "sort.", 5) != 0 || dot < id + 5 || dot - id - 5 >= (int)sizeof list)
+        return false;
+    snprintf(list, sizeof list, "%.*s", (int)(dot - id - 5), id + 5);
+    sort_by(state, list, (int)strtol(dot + 1, NULL, 10));
+    return true;
+}
+
+int kit_event(struct kit_state *state, const char *name, const struct ui_event *event)
+{
+    char id[48];
+    snprintf(id, sizeof id, "%s.text", name);
+    if (kit_typed(&(struct kit_typing){id, &state->text}, 1, event))
+        return SCREEN_STAY;
+    if (event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    if (strcmp(event->id, id) == 0 || sorted(state, event->id))
+        return SCREEN_STAY;
+    snprintf(id, sizeof id, "%s.filter", name);
+    int64_t filter = id_number(event->id, id);
+    if (filter < 0)
+        return SCREEN_UNUSED;
+    state->filter = (int)filter;
+    return SCREEN_STAY;
+}
+
+// Everything that a row says, as it is looked for.
+static bool says(const struct kit_row *row, int columns, const char *wanted)
+{
+    char said[WORDS_SIZE] = "", folded[WORDS_SIZE];
+    const char *words[3 + KIT_COLUMNS] = {row->as.title, row->as.help, row->as.fact};
+    for (int i = 0; i < columns; i++)
+        words[3 + i] = row->cells[i].text;
+    for (int i = 0; i < 3 + columns; i++) {
+        size_t n = strlen(said);
+        if (words[i])
+            snprintf(said + n, sizeof said - n, "%s ", words[i]);
+    }
+    text_fold(said, folded, sizeof folded);
+    bool found = strstr(folded, wanted) != NULL;
+    mem_wipe(said, sizeof said);
+    mem_wipe(folded, sizeof folded);
+    return found;
+}
+
+struct ranked {
+    int i;
+    double worth;
+    const char *text;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (isnan(x->worth) != isnan(y->worth))
+        return isnan(x->worth) ? 1 : -1;
+    int by = x->worth < y->worth ? -1 : x->worth > y->worth;
+    by = by == 0 && x->text && y->text ? strcmp(x->text, y->text) : by;
+    return by ? by : x->i - y->i;
+}
+
+// Nothing stays at the end, whichever way the rest is turned.
+static void turn_round(struct ranked *ranked, int n)
+{
+    while (n > 0 && isnan(ranked[n - 1].worth))
+        n--;
+    for (int i = 0; i < n / 2; i++) {
+        struct ranked kept = ranked[i];
+        ranked[i] = ranked[n - 1 - i];
+        ranked[n - 1 - i] = kept;
+    }
+}
+
+static bool is_sorted(const struct kit_list *list, const struct kit_state *state)
+{
+    return list->sorts && strcmp(state->sorted, list->id) == 0 && state->column < list->column_n;
+}
+
+void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state)
+{
+    bool sorts = is_sorted(list, state), filters = list->passes && state->filter > 0;
+    char wanted[FIELD_SIZE] = "";
+    text_fold(state->text.text, wanted, sizeof wanted);
+    if (list->n > KIT_WHOLE || list->have > 0 || !(*wanted || sorts || filters))
+        return;
+    struct ranked *ranked = arena_alloc(ui->arena, (size_t)(list->n + 1) * sizeof *ranked);
+    int *order = arena_alloc(ui->arena, (size_t)(list->n + 1) * sizeof *order), n = 0;
+    for (int i = 0; i < list->n; i++) {
+        struct kit_row row = {0};
+        if (filters && !list->passes(list, i, state->filter))
+            continue;
+        if (*wanted || sorts)
+            fill(list, ui, i, &row);
+        if (*wanted && !says(&row, list->column_n, wanted))
+            continue;
+        bool by_text = !sorts || state->column == 0;
+        ranked[n++] = (struct ranked){i, by_text ? 0 : row.worth[state->column],
+                                      sorts && by_text ? row.cells[0].text : NULL};
+    }
+    if (sorts)
+        qsort(ranked, (size_t)n, sizeof *ranked, by_rank);
+    if (sorts && state->down)
+        turn_round(ranked, n);
+    for (int i = 0; i < n; i++)
+        order[i] = ranked[i].i;
+    list->order = order;
+    list->n = n;
+    mem_wipe(wanted, sizeof wanted);
+}
+
+void kit_tools(struct ui *ui, struct rect *box, const char *name, const char *label,
+               const struct kit_state *state, const char *const *filters, int n)
+{
+    if (label) {
+        kit_input(ui, rect_cut_top(box, kit_input_height(ui)),
+                  arena_printf(ui->arena, "%s.text", name), label, &state->text);
+        rect_cut_top(box, ui_px(ui, 8));
+    }
+    struct button *buttons = arena_alloc(ui->arena, (size_t)(n + 1) * sizeof *buttons);
+    for (int i = 0; i < n; i++)
+        buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.filter.%d", name, i),
+                                     .label = filters[i],
+                                     .kind = BUTTON_PLAIN,
+                                     .chosen = state->filter == i,
+                                     .small = true};
+    if (n > 0)
+        rect_cut_top(box, button_flow(ui, *box, buttons, n) + ui_px(ui, 6));
+}
+
+// ---- tables -------------------------------------------------------------------------------------
+
+static int column_pad(const struct ui *ui)
+{
+    return 2 * ui_px(ui, 10); // as ui_table_row has it
+}
+
+static int text_px(struct ui *ui, const char *text, enum type type)
+{
+    return text ? ui_text_width(ui, text, &(struct text_style){.type = type}) + column_pad(ui) : 0;
+}
+
+// The first column is as wide as its widest text and no wider, so that figures stand near the name.
+static int name_px(const struct kit_list *list, struct ui *ui)
+{
+    int width = text_px(ui, list->columns[0].title, TYPE_SMALL);
+    for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
+        struct kit_row row;
+        fill(list, ui, i, &row);
+        int here = text_px(ui, row.cells[0].text, TYPE_LABEL) + ui_px(ui, 4);
+        width = here > width ? here : width;
+    }
+    return width;
+}
+
+static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
+                            const struct kit_state *state)
+{
+    const char *title = list->columns[i].title;
+    if (!state || !is_sorted(list, state) || state->column != i)
+        return title;
+    return arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", title);
+}
+
+static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
+                        const struct kit_state *state, struct column out[KIT_COLUMNS])
+{
+    int n = list->column_n, least = 0;
+    must(n >= 1 && n <= KIT_COLUMNS);
+    for (int i = 0; i < n; i++) {
+        out[i] =
+            (struct column){title_of(list, ui, i, state),
+                            ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : 76),
+                            list->columns[i].align};
+    }
+    ui_table_fit(ui, out + 1, n - 1);
+    for (int i = 1; i < n; i++)
+        least += out[i].width;
+    int name = name_px(list, ui), room = width - least;
+    out[0].width = name < room ? name : room;
+    for (int i = 1; i < n; i++) { // what is left goes to the figures, up to twice what they need
+        int share = (width - out[0].width - least) / (n - 1);
+        out[i].width += share < out[i].width ? share : out[i].width;
+    }
+    if (out[0].width < name || list->columns[0].least_dp > 0)
+        out[0].width = 0;
+}
+
+static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *box,
+                       const struct table *table, const struct kit_state *state)
+{
+    struct rect heads = *box;
+    ui_table_head(ui, box, table);
+    heads.h = box->y - heads.y;
+    for (int i = 0; state && list->sorts && i < list->column_n; i++) {
+        struct rect cell = rect_cut_left(&heads, table->columns[i].width);
+        const char *id = arena_printf(ui->arena, "sort.%s.%d", list->id, i);
+        ground(ui, cell, id, false);
+        touch_node(ui, cell, WIDGET_TAB, id, list->columns[i].title, "",
+                   is_sorted(list, state) && state->column == i);
+    }
+}
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+struct sheet { // what is being drawn
+    const struct kit_list *list;
+    struct ui *ui;
+    const struct table *table; // NULL: a list
+    int row_px, head_px;
+    bool even; // all rows are of one height and nothing stands between them
+};
+
+static const char *head_of(const struct sheet *s, int i, enum color *color)
+{
+    *color = COLOR_INK;
+    return s->list->head ? s->list->head(s->list, s->ui, index_of(s->list, i), color) : NULL;
+}
+
+static int below_px(const struct sheet *s, int i, int width)
+{
+    return s->list->below ? s->list->below(s->list, s->ui, index_of(s->list, i), width, NULL) : 0;
+}
+
+static int content_px(const struct sheet *s, int width)
+{
+    int height = s->list->n * s->row_px;
+    for (int i = 0; !s->even && i < s->list->n; i++) {
+        enum color color;
+        height += (head_of(s, i, &color) ? s->head_px : 0) + below_px(s, i, width);
+    }
+    return height + (s->list->foot ? one_line_px(s->ui, FOOT_DP) : 0);
+}
+
+// Cut off the right of *row; narrower than it would like, its words wrap.
+static void draw_act(struct ui *ui, struct rect *row, const struct button *act)
+{
+    int width = ui_button_width(ui, act), most = row->w / 3;
+    struct rect box = rect_cut_right(row, width < most ? width : most);
+    int high = one_line_px(ui, 34);
+    ui_button(ui, rect_center(box, box.w, high < box.h ? high : box.h), act);
+    rect_cut_right(row, ui_px(ui, 6));
+}
+
+static void draw_row(const struct sheet *s, struct rect *from, int i)
+{
+    struct kit_row row;
+    struct ui *ui = s->ui;
+    struct rect box = {from->x, from->y, from->w, s->row_px}, all = box;
+    fill(s->list, ui, i, &row);
+    if (s->table) {
+        ui_table_row(ui, from, s->table, row.id, row.cells, row.as.chosen);
+        return;
+    }
+    rect_cut_top(from, s->row_px);
+    if (!row_in_view(ui, all)) { // the keyboard can still go there
+        if (row.id)
+            touch_node(ui, box, WIDGET_ROW, row.id, row.as.title, "", row.as.chosen);
+        return;
+    }
+    for (int k = row.act_n; k-- > 0;)
+        draw_act(ui, &box, &row.acts[k]);
+    if (row.id)
+        ui_row(ui, box, &row.as);
+    else
+        label_at(ui, rect_inset(box, ui_px(ui, 10), 0), row.as.title, TYPE_BODY, WEIGHT_REGULAR,
+                 COLOR_INK, ALIGN_LEFT);
+    if (row.act_n > 0) {
+        struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w,
+                            ui->theme->stroke_px};
+        draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+    }
+    if (i == 0 && s->list->autofocus)
+        ui_autofocus(ui, row.id);
+}
+
+// The first and how many: those in view and a page on either side, or all where they are few.
+static struct kit_window window_of(const struct sheet *s, struct rect view, int content_y)
+{
+    int n = s->list->n, page = view.h / s->row_px + 2, first = (view.y - content_y) / s->row_px;
+    if (!s->even || n <= NODES_MAX)
+        return (struct kit_window){0, n};
+    int from = first - page < 0 ? 0 : first - page, to = first + 2 * page;
+    return (struct kit_window){from, (to < n ? to : n) - from};
+}
+
+static void draw_rows(const struct sheet *s, struct rect view, struct rect content)
+{
+    const struct kit_list *list = s->list;
+    struct ui *ui = s->ui;
+    struct kit_window window = window_of(s, view, content.y);
+    int foot = content.y + content.h;
+    content.y += window.from * s->row_px;
+    for (int i = window.from; i < window.from + window.n; i++) {
+        enum color color;
+        const char *head = head_of(s, i, &color);
+        if (head) {
+            struct rect line = rect_cut_top(&content, s->head_px);
+            if (row_in_view(ui, line))
+                label_at(ui, line, head, TYPE_LABEL, WEIGHT_BOLD, color, ALIGN_LEFT);
+        }
+        draw_row(s, &content, i);
+        int under = below_px(s, i, content.w);
+        struct rect box = rect_cut_top(&content, under);
+        if (under > 0)
+            list->below(list, ui, index_of(list, i), content.w, &box);
+    }
+    if (list->foot) {
+        int high = one_line_px(ui, FOOT_DP);
+        label_at(ui, (struct rect){content.x, foot - high, content.w, high}, list->foot, TYPE_LABEL,
+                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    }
+}
+
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
+                   const struct kit_state *state)
+{
+    struct kit_list list = *given;
+    struct column columns[KIT_COLUMNS];
+    struct table table = {.id = list.id, .columns = columns, .column_count = list.column_n};
+    if (state)
+        kit_look(ui, &list, state);
+    if (list.n == 0 && list.column_n == 0) {
+        ui_text(ui, box,
+                state && given->n > 0 ? ui_tr(ui, N_("Nothing here matches."))
+                : list.empty          ? list.empty
+                                      : "",
+                &(struct text_style){.type = TYPE_BODY,
+                                     .color = COLOR_INK_SOFT,
+                                     .wrap = true,
+                                     .id = arena_printf(ui->arena, "%s.empty", list.id)});
+        return;
+    }
+    struct sheet sheet = {.list = &list, .ui = ui, .even = !list.head && !list.below};
+    sheet.row_px = list.row_px         ? list.row_px
+                   : list.column_n > 0 ? one_line_px(ui, TABLE_ROW_DP)
+                                       : list_row_px(ui, LIST_ROW_DP);
+    sheet.head_px = one_line_px(ui, HEAD_DP);
+    int width = list_width(ui, box.w), content = content_px(&sheet, width);
+    struct rect view = box;
+    if (list.column_n > 0) {
+        table.row_px = sheet.row_px;
+        sheet.table = &table;
+        view =
+            beside_thumb(ui, box, content, box.h - ui->theme->line_px[TYPE_SMALL] - ui_px(ui, 12));
+        fit_columns(&list, ui, view.w, state, columns);
+        draw_heads(&list, ui, &view, &table, state);
+        view.w = box.w;
+        if (content > view.h && view.h > sheet.row_px) // as many as are seen whole
+            view.h -= view.h % sheet.row_px;
+    }
+    draw_rows(&sheet, view, list_begin(ui, view, list.id, content));
+    ui_scroll_end(ui);
+}
+
+struct kit_window kit_window(const struct tree *tree, const char *id, int offset, int n)
+{
+    const struct node *area = tree_find(tree, id);
+    if (!area || n <= 0)
+        return (struct kit_window){0, 0};
+    int row_px = (area->rect.h + area->scroll_most) / n;
+    row_px = row_px > 0 ? row_px : 1;
+    int page = area->rect.h / row_px + 2, from = offset / row_px - page, to = from + 3 * page;
+    from = from < 0 ? 0 : from;
+    to = to > n ? n : to;
+    return (struct kit_window){from, to - from};
+}
+
+// ---- choosing one of some words -----------------------------------------------------------------
+
+struct choice_words {
+    const char *prefix;
+    const char *const *words, *const *facts;
+    int chosen;
+};
+
+static void word_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct choice_words *w = list->of;
+    (void)ui;
+    out->key = i;
+    out->as = (struct row){.title = w->words[i],
+                           .fact = w->facts ? w->facts[i] : NULL,
+                           .chosen = i == w->chosen,
+                           .chevron = true};
+}
+
+void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const char *const *words,
+                      const char *const *facts, int n, int chosen)
+{
+    const struct choice_words of = {prefix, words, facts, chosen};
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = prefix,
+                                     .prefix = prefix,
+                                     .of = &of,
+                                     .n = n,
+                                     .row = word_row,
+                                     .row_px = one_line_px(ui, 44),
+                                     .autofocus = true},
+                  NULL);
+}

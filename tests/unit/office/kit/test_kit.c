@@ -1,0 +1,228 @@
+// The kit by itself: a list of 200,000 rows asks for those in view, whatever scrolls it; a table sorts
+// and is looked through; a form is as high as its fields and holds what is typed into it.
+#include "test.h"
+
+#include "office/kit/kit.h"
+#include "ui/check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MANY = 200000, FEW = 5 };
+
+struct house {       // what a page would be
+    int n, asked;    // rows, and how many of them were filled in for the last frame
+    int least, most; // … from, to
+    struct kit_state state;
+    bool table;
+    int from, have; // a window that has come
+};
+
+static const char *const names[FEW] = {"林", "Émile", "陳", "王", "O'Neil"};
+static const double figures[FEW] = {3, NAN, 12, 1, 7};
+
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    struct house *h = (struct house *)list->of; // the test counts
+    h->asked++;
+    h->least = h->asked == 1 || i < h->least ? i : h->least;
+    h->most = h->asked == 1 || i > h->most ? i : h->most;
+    out->key = i + 1;
+    if (h->table) {
+        out->cells[0].text = names[i];
+        kit_cell(out, 1, isnan(figures[i]) ? "–" : arena_printf(ui->arena, "%.0f", figures[i]),
+                 figures[i]);
+        return;
+    }
+    out->as.title = h->n == FEW ? names[i] : arena_printf(ui->arena, "row %d", i);
+    out->as.help = "help";
+}
+
+static void draw(const void *data, struct ui *ui)
+{
+    static const struct kit_column columns[] = {{"Name", 0, ALIGN_LEFT},
+                                                {"Figure", 80, ALIGN_RIGHT}};
+    struct house *h = (struct house *)data;
+    struct rect box = {40, 40, 600, 600};
+    h->asked = 0;
+    ui_clear(ui);
+    kit_tools(ui, &box, "house", "Look for", &h->state, NULL, 0);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "rows",
+                                     .prefix = "row",
+                                     .of = h,
+                                     .n = h->n,
+                                     .from = h->from,
+                                     .have = h->have,
+                                     .row = row,
+                                     .columns = h->table ? columns : NULL,
+                                     .column_n = h->table ? 2 : 0,
+                                     .sorts = h->table},
+                  &h->state);
+}
+
+static int event(void *data, const struct ui_event *what)
+{
+    return kit_event(&((struct house *)data)->state, "house", what);
+}
+
+static const struct screen screen = {.name = "one", .event = event, .draw = draw};
+static const struct screen *const screens[] = {&screen};
+
+static struct surface *open(struct house *h)
+{
+    struct surface_setup setup = {.name = "test",
+                                  .screens = screens,
+                                  .screen_count = 1,
+                                  .app = h,
+                                  .env = {.width = 1280, .height = 800, .office = true},
+                                  .metrics = text_fake()};
+    kit_state_init(&h->state);
+    return surface_create(&setup, 0);
+}
+
+static int rows_in(const struct frame *frame)
+{
+    int n = 0;
+    for (size_t i = 0; i < frame->tree->nodes.n; i++)
+        n += strncmp(frame->tree->nodes.at[i].id, "row.", 4) == 0;
+    return n;
+}
+
+// The rows' keys from the top, as "3 1 2".
+static const char *order(struct surface *s)
+{
+    static char said[200];
+    const struct frame *frame = surface_frame(s, 0);
+    said[0] = '\0';
+    for (size_t i = 0; i < frame->tree->nodes.n; i++) {
+        const char *id = frame->tree->nodes.at[i].id;
+        if (strncmp(id, "row.", 4) == 0)
+            snprintf(said + strlen(said), sizeof said - strlen(said), "%s%s", *said ? " " : "",
+                     id + 4);
+    }
+    return said;
+}
+
+static void tap(struct surface *s, const char *id)
+{
+    struct err err;
+    if (!surface_tap(s, id, 0, &err))
+        fail_msg("%s", err.text);
+}
+
+static void type(struct surface *s, const char *text)
+{
+    surface_frame(s, 0);
+    assert_true(surface_focus(s, "house.text"));
+    surface_input(s, &(struct input){.kind = INPUT_TEXT, .text = text}, 0);
+}
+
+static void asks_for_what_is_in_view(void **state)
+{
+    (void)state;
+    static struct house h = {.n = MANY};
+    struct surface *s = open(&h);
+    const struct frame *frame = surface_frame(s, 0);
+    assert_true(h.asked > 5 && h.asked < 60);
+    assert_int_equal(h.least, 0);
+    assert_true(rows_in(frame) == h.asked);
+    surface_input(s, &(struct input){.kind = INPUT_WHEEL, .x = 200, .y = 400, .dy = 4000000}, 0);
+    surface_frame(s, 0);
+    assert_true(h.asked > 5 && h.asked < 60);
+    assert_true(h.least > 50000 && h.most < MANY);
+    surface_input(s, &(struct input){.kind = INPUT_WHEEL, .x = 200, .y = 400, .dy = 1 << 28}, 0);
+    surface_frame(s, 0);
+    assert_int_equal(h.most, MANY - 1); // to the very last
+    surface_destroy(s);
+}
+
+// What has not come from the store yet is a row that says so and is not touched.
+static void a_window_from_a_store(void **state)
+{
+    (void)state;
+    static struct house h = {.n = MANY, .from = 0, .have = 8};
+    struct surface *s = open(&h);
+    const struct frame *frame = surface_frame(s, 0);
+    assert_int_equal(rows_in(frame), 8);
+    assert_int_equal(h.most, 7);
+    struct kit_window want = kit_window(frame->tree, "rows", surface_scrolled(s, "rows"), MANY);
+    assert_int_equal(want.from, 0);
+    assert_true(want.n > 8 && want.n < 60);
+    surface_input(s, &(struct input){.kind = INPUT_WHEEL, .x = 200, .y = 400, .dy = 4000000}, 0);
+    frame = surface_frame(s, 0);
+    assert_int_equal(h.asked, 0); // nothing of it is here
+    want = kit_window(frame->tree, "rows", surface_scrolled(s, "rows"), MANY);
+    assert_true(want.from > 50000 && want.n < 60);
+    h.from = want.from;
+    h.have = want.n;
+    assert_true(rows_in(surface_frame(s, 0)) > 5);
+    assert_int_equal(kit_window(frame->tree, "nothing", 0, MANY).n, 0);
+    surface_destroy(s);
+}
+
+// The keyboard walks out of the window: the next rows are there when it comes to them.
+static void the_keyboard_goes_on(void **state)
+{
+    (void)state;
+    static struct house h = {.n = MANY};
+    struct surface *s = open(&h);
+    surface_frame(s, 0);
+    assert_true(surface_focus(s, "row.1"));
+    struct input down = {.kind = INPUT_KEY, .stroke = {.key = KEY_DOWN}};
+    for (int i = 0; i < 300; i++) {
+        surface_input(s, &down, 0);
+        surface_frame(s, 0);
+    }
+    assert_string_equal(surface_frame(s, 0)->focus, "row.301");
+    surface_destroy(s);
+}
+
+static void a_table_sorts(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW, .table = true};
+    struct surface *s = open(&h);
+    assert_string_equal(order(s), "1 2 3 4 5");
+    tap(s, "sort.rows.1"); // figures from the largest on; nothing at the end
+    assert_string_equal(order(s), "3 5 1 4 2");
+    tap(s, "sort.rows.1");
+    assert_string_equal(order(s), "4 1 5 3 2");
+    tap(s, "sort.rows.1"); // as they came
+    assert_string_equal(order(s), "1 2 3 4 5");
+    tap(s, "sort.rows.0"); // by name from the smallest on
+    assert_string_equal(order(s), "5 2 1 4 3");
+    struct findings findings = {0};
+    assert_int_equal(check_frame(surface_frame(s, 0), &findings), 0);
+    findings_finish(&findings);
+    surface_destroy(s);
+}
+
+static void it_is_looked_through(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW};
+    struct surface *s = open(&h);
+    type(s, "emile"); // accents and case are nothing
+    assert_string_equal(order(s), "2");
+    kit_state_wipe(&h.state);
+    type(s, "oneil");
+    assert_string_equal(order(s), "5");
+    type(s, "?!");
+    assert_string_equal(order(s), "");
+    assert_non_null(tree_find(surface_frame(s, 0)->tree, "rows.empty"));
+    kit_state_wipe(&h.state);
+    assert_string_equal(order(s), "1 2 3 4 5");
+    surface_destroy(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(asks_for_what_is_in_view), cmocka_unit_test(a_window_from_a_store),
+        cmocka_unit_test(the_keyboard_goes_on),     cmocka_unit_test(a_table_sorts),
+        cmocka_unit_test(it_is_looked_through),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
