@@ -147,15 +147,15 @@ static void open_voice(struct surface_run *s)
     snprintf(s->holder, sizeof s->holder, "kiosk%s%s@%s", machine->panel_name[0] ? "." : "",
              machine->panel_name, host);
     voices_folder(machine->voice_path, s->options->store, s->voices, sizeof s->voices);
-    s->voice = voice_open(&(struct voice_setup){
-        .room = machine->room,
-        .holder = s->holder,
-        .surface = "kiosk",
-        .device = machine->sound_device,
-        .voices = s->voices,
-        .chime = machine->sound,
-        .link = store_client_link(s->client),
-        .out = {s->sound, out_play, out_left_ms, out_look_again}});
+    s->voice =
+        voice_open(&(struct voice_setup){.room = machine->room,
+                                         .holder = s->holder,
+                                         .surface = "kiosk",
+                                         .device = machine->sound_device,
+                                         .voices = s->voices,
+                                         .chime = machine->sound,
+                                         .link = store_client_link(s->client),
+                                         .out = {s->sound, out_play, out_left_ms, out_look_again}});
 }
 
 // A kiosk that does not speak chimes; where the board speaks, that chimes.

@@ -39,8 +39,7 @@ static void folder_of(const struct cli *cli, char out[PACK_PATH_SIZE])
 }
 
 // What the desks are called in a language, each once. Good as long as the snapshot.
-static size_t words_of_house(const struct cli *cli, enum spoken lang,
-                             const char *out[WORDS_MOST])
+static size_t words_of_house(const struct cli *cli, enum spoken lang, const char *out[WORDS_MOST])
 {
     size_t n = 0;
     const struct catalogue *c = &cli->snapshot->catalogue;
@@ -118,8 +117,7 @@ static void report(void *self, const struct piece *piece, const char *file,
     piece_words(piece, words, sizeof words);
     r->good += finding == PACK_GOOD;
     r->otherwise += finding == PACK_SPOKEN_OTHERWISE;
-    if (finding == PACK_GOOD ||
-        (finding == PACK_SPOKEN_OTHERWISE && piece->kind != PIECE_WORDS))
+    if (finding == PACK_GOOD || (finding == PACK_SPOKEN_OTHERWISE && piece->kind != PIECE_WORDS))
         return;
     switch (finding) {
     case PACK_MISSING:
@@ -180,9 +178,10 @@ static int check_or_add(struct cli *cli, bool adds)
         return cli_fail(cli, &err);
     if (!adds)
         wanting = pack_check(&pack, words, n, report, &r);
-    const char *said = adds      ? N_("{name}: added; {n} clips are ready in {folder}.")
-                       : wanting ? N_("{name}: {k} things are wrong; {n} clips are good.")
-                                 : N_("{name}: everything that can be called is there ({n} clips).");
+    const char *said = adds ? N_("{name}: added; {n} clips are ready in {folder}.")
+                       : wanting
+                           ? N_("{name}: {k} things are wrong; {n} clips are good.")
+                           : N_("{name}: everything that can be called is there ({n} clips).");
     fprintf(cli->host->out, "%s\n",
             tr_fill(&cli->arena, cli->lang, said, "name", *pack.name ? pack.name : cli->args[0],
                     "n", arena_printf(&cli->arena, "%d", r.good), "k",
@@ -240,8 +239,7 @@ static int say(struct cli *cli)
     enum spoken lang = spoken_option(cli);
     struct clip whole = {0}, sentence = {0}, nothing = {0};
     if (lang == SPOKEN_COUNT)
-        return cli_fail_words(cli, CLI_USAGE,
-                              "'%s' is not spoken: mandarin, cantonese or english",
+        return cli_fail_words(cli, CLI_USAGE, "'%s' is not spoken: mandarin, cantonese or english",
                               cli->option[OPT_SPEAKS]);
     if (!parse_ticket(cli->args[0], &call))
         return cli_fail_words(cli, CLI_USAGE, "'%s' is no ticket, such as A012", cli->args[0]);

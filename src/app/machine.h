@@ -38,7 +38,7 @@ struct machine {
     bool speaks;                              // calls, where the business wants that
     char room[MACHINE_NAME_SIZE];             // where this loudspeaker is heard; empty: the lobby
     char voice_path[MACHINE_PATH_SIZE];       // empty: beside the store
-    char voice_make[MACHINE_PATH_SIZE * 2];   // a command that speaks words of the house; empty: none
+    char voice_make[MACHINE_PATH_SIZE * 2]; // a command that speaks words of the house; empty: none
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
 };
 

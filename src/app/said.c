@@ -102,15 +102,15 @@ static bool claim(struct app *app, const struct speaker_id *id, int64_t visit, i
     if (!store_get_said(app->store, visit, call_ms, id->room, &said, err))
         return false;
     *ret_until_ms = taken_until_ms(app, id, now_ms);
-    *ret = said.state > SAID_SPEAKING             ? SPEAK_OVER
-           : !is_of_now(app, visit, call_ms)      ? SPEAK_WITHDRAWN
-           : *ret_until_ms != 0                   ? SPEAK_LATER
-           : now_ms - call_ms > SPEAK_WITHIN_MS   ? SPEAK_LATE
-                                                  : SPEAK_NOW;
+    *ret = said.state > SAID_SPEAKING           ? SPEAK_OVER
+           : !is_of_now(app, visit, call_ms)    ? SPEAK_WITHDRAWN
+           : *ret_until_ms != 0                 ? SPEAK_LATER
+           : now_ms - call_ms > SPEAK_WITHIN_MS ? SPEAK_LATE
+                                                : SPEAK_NOW;
     if (*ret == SPEAK_LATE)
         return put(app, id, visit, call_ms, SAID_NOT_SPOKEN, err);
-    return *ret != SPEAK_NOW || (put(app, id, visit, call_ms, SAID_SPEAKING, err) &&
-                                 take_room(app, id, now_ms, err));
+    return *ret != SPEAK_NOW ||
+           (put(app, id, visit, call_ms, SAID_SPEAKING, err) && take_room(app, id, now_ms, err));
 }
 
 bool app_speak_begin(struct app *app, const struct speaker_id *id, int64_t visit, int64_t call_ms,
@@ -162,8 +162,7 @@ bool app_speaker_ask(struct app *app, struct actor actor, const char *room, cons
                      enum lang lang, struct err *err)
 {
     if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
-        return err_set(err, ERR_DENIED, "a %s may not try the loudspeakers",
-                       role_code(actor.role));
+        return err_set(err, ERR_DENIED, "a %s may not try the loudspeakers", role_code(actor.role));
     bool ok = begin(app, err) && said_read(app, err);
     const struct speaker_row *was = ok ? speaker_of(app, room, holder) : NULL;
     if (ok && !was)
@@ -187,9 +186,8 @@ int app_site_hour(const struct app *app)
 
 enum said_state snapshot_said(const struct snapshot *s, const struct visit *visit)
 {
-    static const int weight[SAID_STATE_COUNT] = {[SAID_NOT_SPOKEN] = 1,
-                                                 [SAID_SPOKEN] = 2,
-                                                 [SAID_SPEAKING] = 3};
+    static const int weight[SAID_STATE_COUNT] = {
+        [SAID_NOT_SPOKEN] = 1, [SAID_SPOKEN] = 2, [SAID_SPEAKING] = 3};
     enum said_state ret = SAID_NOT_YET;
     for (int i = 0; i < s->said.said_n; i++) {
         const struct said_row *row = &s->said.said[i];
@@ -209,8 +207,8 @@ int snapshot_not_spoken(const struct snapshot *s, const struct visit **out, int 
         bool shown = false;
         for (int k = 0; k < n; k++)
             shown = shown || out[k] == v;
-        if (v && !shown && n < max && v->state == VISIT_CALLED &&
-            v->last_call_ms == row->call_ms && snapshot_said(s, v) == SAID_NOT_SPOKEN)
+        if (v && !shown && n < max && v->state == VISIT_CALLED && v->last_call_ms == row->call_ms &&
+            snapshot_said(s, v) == SAID_NOT_SPOKEN)
             out[n++] = v;
     }
     return n;

@@ -51,7 +51,13 @@ struct class_profile {
     bool spoken; // its calls
 };
 
-enum spoken_at { SPOKEN_NOWHERE, SPOKEN_AT_KIOSK, SPOKEN_AT_BOARD, SPOKEN_AT_BOTH, SPOKEN_AT_COUNT };
+enum spoken_at {
+    SPOKEN_NOWHERE,
+    SPOKEN_AT_KIOSK,
+    SPOKEN_AT_BOARD,
+    SPOKEN_AT_BOTH,
+    SPOKEN_AT_COUNT
+};
 enum spoken_chinese { SPOKEN_AS_MANDARIN, SPOKEN_AS_CANTONESE, SPOKEN_AS_COUNT };
 enum spoken_also { ALSO_NOTHING, ALSO_MANDARIN, ALSO_CANTONESE, ALSO_ENGLISH, SPOKEN_ALSO_COUNT };
 

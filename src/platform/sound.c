@@ -17,12 +17,12 @@ struct sound {
     bool started; // SDL's audio
     bool click;
     void *alsa;               // the library that SDL plays through, NULL: it is not here
-    SDL_mutex *words;  // over the problem alone: whoever asks waits for no device
-    char problem[160]; // why the device did not open, or ""
-    SDL_mutex *lock;   // over what is below: SDL's timer thread closes what another opens
+    SDL_mutex *words;         // over the problem alone: whoever asks waits for no device
+    char problem[160];        // why the device did not open, or ""
+    SDL_mutex *lock;          // over what is below: SDL's timer thread closes what another opens
     SDL_AudioDeviceID device; // 0: at rest
     SDL_TimerID timer;
-    bool still; // when the timer last looked
+    bool still;     // when the timer last looked
     char name[160]; // of the device, "" the usual one
     Sint16 tick[SOUND_HZ * CLICK_MS / 1000];
 };

@@ -96,9 +96,9 @@ static void insert(struct calls *calls, struct voice_call call)
         calls->missed++;
         return;
     }
-    while (at > 0 && (calls->at[at - 1].call_ms > call.call_ms ||
-                      (calls->at[at - 1].call_ms == call.call_ms &&
-                       calls->at[at - 1].visit > call.visit)))
+    while (at > 0 &&
+           (calls->at[at - 1].call_ms > call.call_ms ||
+            (calls->at[at - 1].call_ms == call.call_ms && calls->at[at - 1].visit > call.visit)))
         at--;
     memmove(calls->at + at + 1, calls->at + at, (size_t)(calls->n - at) * sizeof *calls->at);
     calls->at[at] = call;

@@ -7,22 +7,22 @@
 
 enum {
     CALLS_MAX = 64,
-    CALLS_FULL = 3,               // with more waiting each is said once, without the chime
+    CALLS_FULL = 3,                // with more waiting each is said once, without the chime
     CALLS_BACK_MS = 10 * 60 * 1000 // of those that were made before anybody listened
 };
 
 struct voice_call {
     int64_t visit, call_ms;
-    int lang;                                      // enum lang, the visitor's
-    struct announcement in[SPOKEN_COUNT];          // what the desk is called differs
-    bool withdrawn;                                // while it is spoken
+    int lang;                             // enum lang, the visitor's
+    struct announcement in[SPOKEN_COUNT]; // what the desk is called differs
+    bool withdrawn;                       // while it is spoken
 };
 
 struct calls {
     int n;
     struct voice_call at[CALLS_MAX]; // by call_ms, then visit
-    int64_t since_ms;          // older calls are none of ours
-    int missed;                // more than there is room for: never, in a house of 128 desks and 64
+    int64_t since_ms;                // older calls are none of ours
+    int missed; // more than there is room for: never, in a house of 128 desks and 64
 };
 
 void calls_init(struct calls *calls, int64_t now_ms);

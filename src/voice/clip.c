@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-    BLOCK_MS = 5,   // in which loud and still are told apart
+    BLOCK_MS = 5, // in which loud and still are told apart
     BEGIN_BLOCKS = 6,
     END_BLOCKS = 4,
     MARGIN_MS = 18,
@@ -196,10 +196,8 @@ static sf_count_t bytes_tell(void *self)
 bool clip_decode(const void *at, size_t n, struct clip *ret, struct clip_facts *facts,
                  struct err *err)
 {
-    SF_VIRTUAL_IO io = {.get_filelen = bytes_length,
-                        .seek = bytes_seek,
-                        .read = bytes_read,
-                        .tell = bytes_tell};
+    SF_VIRTUAL_IO io = {
+        .get_filelen = bytes_length, .seek = bytes_seek, .read = bytes_read, .tell = bytes_tell};
     struct bytes bytes = {at, (sf_count_t)n, 0};
     SF_INFO info = {0};
     *ret = (struct clip){0};
@@ -213,9 +211,8 @@ bool clip_decode(const void *at, size_t n, struct clip *ret, struct clip_facts *
 
 bool clip_write(const struct clip *clip, const char *path, struct err *err)
 {
-    SF_INFO info = {.samplerate = CLIP_HZ,
-                    .channels = 1,
-                    .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
+    SF_INFO info = {
+        .samplerate = CLIP_HZ, .channels = 1, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
     SNDFILE *file = sf_open(path, SFM_WRITE, &info);
     if (!file)
         return err_set(err, ERR_IO, "cannot write '%s': %s", path, sf_strerror(NULL));

@@ -22,10 +22,10 @@ int clip_ms(const struct clip *clip);
 
 struct clip_facts { // of a file, as it came
     int rate_hz, channels, ms;
-    double peak;      // of full scale
-    int clipped;      // runs of three samples and more at full scale
-    bool silent;      // nothing above −50 dB
-    double loudness;  // LUFS; of what is too short for a measurement, as if it went on
+    double peak;     // of full scale
+    int clipped;     // runs of three samples and more at full scale
+    bool silent;     // nothing above −50 dB
+    double loudness; // LUFS; of what is too short for a measurement, as if it went on
 };
 
 // Reads whatever libsndfile reads (WAV, FLAC, MP3, Opus …), into one channel at our rate. False with a

@@ -206,12 +206,12 @@ static bool every_need(enum spoken lang, const char *const *words, size_t word_n
 
 static enum pack_finding judge(const struct clip_facts *facts)
 {
-    return facts->silent                                   ? PACK_SILENT
-           : facts->rate_hz < LEAST_HZ                     ? PACK_RATE
-           : facts->clipped > 0                            ? PACK_CLIPPED
-           : facts->ms < LEAST_MS || facts->ms > MOST_MS   ? PACK_LENGTH
-           : facts->channels > 1                           ? PACK_MIXED
-                                                           : PACK_GOOD;
+    return facts->silent                                 ? PACK_SILENT
+           : facts->rate_hz < LEAST_HZ                   ? PACK_RATE
+           : facts->clipped > 0                          ? PACK_CLIPPED
+           : facts->ms < LEAST_MS || facts->ms > MOST_MS ? PACK_LENGTH
+           : facts->channels > 1                         ? PACK_MIXED
+                                                         : PACK_GOOD;
 }
 
 struct looking {

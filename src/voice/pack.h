@@ -31,10 +31,11 @@ enum pack_finding {
     PACK_RATE,       // fewer than 16,000 samples a second
     PACK_CLIPPED,
     PACK_SILENT,
-    PACK_LENGTH, // shorter than 60 ms, longer than 5 s
+    PACK_LENGTH,     // shorter than 60 ms, longer than 5 s
     PACK_FIRST_NOTE, // what is below hinders nothing
-    PACK_SPOKEN_OTHERWISE = PACK_FIRST_NOTE, // letters and words of the house that another source says
-    PACK_MIXED,                              // several channels: they are made one
+    PACK_SPOKEN_OTHERWISE =
+        PACK_FIRST_NOTE, // letters and words of the house that another source says
+    PACK_MIXED,          // several channels: they are made one
     PACK_FINDING_COUNT
 };
 // What is said, the file that it is about, and what was found.
@@ -52,7 +53,8 @@ bool pack_add(const struct pack *pack, const char *voices, const char *const *wo
 
 // The clip of a piece, made ready before, in a folder of voices. False: there is none.
 bool pack_clip(const char *voices, const struct piece *piece, struct clip *ret);
-bool pack_there(const char *voices, enum spoken lang, char *name, size_t size); // and what it is called
+bool pack_there(const char *voices, enum spoken lang, char *name,
+                size_t size); // and what it is called
 // … of words of the house that were made and approved by themselves.
 void pack_made_path(const char *voices, bool approved, enum spoken lang, const char *words,
                     char *out, size_t size);

@@ -28,11 +28,11 @@ static const struct {
     enum spoken lang;
     const char *word, *reading;
 } corrections[] = {
-    {SPOKEN_MANDARIN, "號", "hao4"},      {SPOKEN_MANDARIN, "還車", "huan2 che1"},
-    {SPOKEN_MANDARIN, "櫃檯", "gui4 tai2"}, {SPOKEN_MANDARIN, "服務台", "fu2 wu4 tai2"},
-    {SPOKEN_MANDARIN, "檯", "tai2"},      {SPOKEN_CANTONESE, "服務台", "fuk6 mou6 toi4"},
-    {SPOKEN_CANTONESE, "枱", "toi2"},     {SPOKEN_CANTONESE, "到", "dou3"},
-    {SPOKEN_CANTONESE, "請", "cing2"},    {SPOKEN_CANTONESE, "號", "hou6"},
+    {SPOKEN_MANDARIN, "號", "hao4"},          {SPOKEN_MANDARIN, "還車", "huan2 che1"},
+    {SPOKEN_MANDARIN, "櫃檯", "gui4 tai2"},   {SPOKEN_MANDARIN, "服務台", "fu2 wu4 tai2"},
+    {SPOKEN_MANDARIN, "檯", "tai2"},          {SPOKEN_CANTONESE, "服務台", "fuk6 mou6 toi4"},
+    {SPOKEN_CANTONESE, "枱", "toi2"},         {SPOKEN_CANTONESE, "到", "dou3"},
+    {SPOKEN_CANTONESE, "請", "cing2"},        {SPOKEN_CANTONESE, "號", "hou6"},
     {SPOKEN_CANTONESE, "櫃檯", "gwai6 toi2"}, {SPOKEN_CANTONESE, "一", "jat1"},
 };
 

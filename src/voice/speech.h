@@ -49,9 +49,9 @@ struct piece {
 };
 
 struct announcement {
-    char letter; // of the ticket, A … Z
-    int number;  // … 1 … 999, said with three digits
-    int desk;    // its number; 0: the front desk
+    char letter;                 // of the ticket, A … Z
+    int number;                  // … 1 … 999, said with three digits
+    int desk;                    // its number; 0: the front desk
     char place[PIECE_TEXT_SIZE]; // what the desk is called in the language; "": by its number
 };
 

@@ -164,7 +164,8 @@ void synth_spelling(enum spoken lang, const char *words, char *out, size_t size)
             end = next;
         char run[256], reading[512];
         snprintf(run, sizeof run, "%.*s", (int)(end - words), words);
-        bool read = han && lang == SPOKEN_MANDARIN && reading_of(run, lang, reading, sizeof reading);
+        bool read =
+            han && lang == SPOKEN_MANDARIN && reading_of(run, lang, reading, sizeof reading);
         str_add(&made, read ? reading : run);
         words = end;
     }
@@ -191,10 +192,10 @@ bool synth_say(enum synth synth, enum spoken lang, const char *words, int limit_
         return err_set(err, ERR_MISSING, "nothing speaks %s here: install espeak-ng",
                        spoken_word(lang));
     synth_spelling(lang, words, spelled, sizeof spelled);
-    char *espeak[] = {(char *)"espeak-ng", (char *)"-a",           (char *)"70",
-                      (char *)"-v",        (char *)voices[lang],   (char *)"--stdout",
-                      (char *)"--",        spelled,                NULL};
-    char *flite[] = {(char *)"flite", (char *)"-voice", (char *)"slt",        (char *)"-t",
+    char *espeak[] = {
+        (char *)"espeak-ng", (char *)"-a", (char *)"70", (char *)"-v", (char *)voices[lang],
+        (char *)"--stdout",  (char *)"--", spelled,      NULL};
+    char *flite[] = {(char *)"flite", (char *)"-voice", (char *)"slt",         (char *)"-t",
                      spelled,         (char *)"-o",     (char *)"/dev/stdout", NULL};
     bool ok = run(synth == SYNTH_FLITE ? flite : espeak, limit_ms, &wav, err) &&
               (to_clip(&wav, ret, err) || err_prefix(err, "%s", synth_name(synth)));
@@ -207,7 +208,7 @@ bool synth_phonemes(enum spoken lang, const char *words, char *out, size_t size,
     char spelled[512];
     struct str text = {0};
     synth_spelling(lang, words, spelled, sizeof spelled);
-    char *argv[] = {(char *)"espeak-ng",   (char *)"-q", (char *)"-x", (char *)"-v",
+    char *argv[] = {(char *)"espeak-ng",  (char *)"-q", (char *)"-x", (char *)"-v",
                     (char *)voices[lang], (char *)"--", spelled,      NULL};
     bool ok = run(argv, PHONEMES_MS, &text, err);
     utf8_copy(out, size, ok ? str_text(&text) : "");

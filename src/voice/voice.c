@@ -14,14 +14,14 @@
 #include <time.h>
 
 enum {
-    GAP_MS = 250,        // between two calls
-    REPEAT_MS = 600,     // between a call and the same again
+    GAP_MS = 250,    // between two calls
+    REPEAT_MS = 600, // between a call and the same again
     AFTER_CHIME_MS = 180,
-    LOST_MS = 2500,      // a device that plays nothing for so long has gone
-    AGAIN_MS = 1000,     // a device that is not there is looked for so often
-    LOOK_MS = 40,        // while something sounds
+    LOST_MS = 2500,  // a device that plays nothing for so long has gone
+    AGAIN_MS = 1000, // a device that is not there is looked for so often
+    LOOK_MS = 40,    // while something sounds
     STORE_AGAIN_MS = 1000,
-    TAIL_MS = 50         // so that the device's last buffer is whole
+    TAIL_MS = 50 // so that the device's last buffer is whole
 };
 
 struct answer { // of the store
@@ -53,8 +53,8 @@ struct voice {
     bool told_once;
     bool speaking;
     struct voice_call now; // while speaking
-    int64_t asked_ms;   // the newest trial that was heard
-    int64_t trial_ms;   // … and that is wanted
+    int64_t asked_ms;      // the newest trial that was heard
+    int64_t trial_ms;      // … and that is wanted
     int trial_lang;
 };
 
@@ -128,8 +128,8 @@ static void run_job(struct job *job, struct app *app)
     if (q->speaker.holder[0])
         app_speaker_tell(app, &q->speaker, err); // told again when it changes
     else if (q->begin)
-        answer.failed = !app_speak_begin(app, &id, q->visit, q->call_ms, &answer.speak,
-                                         &answer.until_ms, err);
+        answer.failed =
+            !app_speak_begin(app, &id, q->visit, q->call_ms, &answer.speak, &answer.until_ms, err);
     else
         answer.failed = !app_speak_end(app, &id, q->visit, q->call_ms, q->spoken, err);
     if (!q->speaker.holder[0])
@@ -138,8 +138,7 @@ static void run_job(struct job *job, struct app *app)
 
 static struct voice_job *new_job(struct voice *v)
 {
-    struct voice_job *q =
-        job_create(sizeof *q, run_job, NULL, NULL, JOB_OF_NO_SESSION);
+    struct voice_job *q = job_create(sizeof *q, run_job, NULL, NULL, JOB_OF_NO_SESSION);
     q->voice = v;
     return q;
 }
@@ -280,7 +279,8 @@ static void first_sound(struct voice *v, const struct voice_call *call)
 }
 
 // With the lock. Every sentence of a call, one after the other; how many could be made.
-static int make_round(struct voice *v, const struct voice_call *call, bool brief, struct clip *round)
+static int make_round(struct voice *v, const struct voice_call *call, bool brief,
+                      struct clip *round)
 {
     enum spoken langs[SPOKEN_COUNT];
     int n = call_languages(&v->profile, call->lang, langs), made = 0;
@@ -366,7 +366,8 @@ static void next_call(struct voice *v)
         if (calls_has(&v->calls, call.visit, call.call_ms))
             speak(v, &call, answer.hour);
         else
-            end_call(v, &call, true); // it has just been undone: whoever looks sees nothing left open
+            end_call(v, &call,
+                     true); // it has just been undone: whoever looks sees nothing left open
         return;
     case SPEAK_LATER:
         wait_ms(v, answer.until_ms > now_ms(v) ? answer.until_ms - now_ms(v) : LOOK_MS);

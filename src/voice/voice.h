@@ -16,7 +16,7 @@ struct voice_out {
     // Puts so many samples (16 bit, CLIP_HZ, one channel) behind what still sounds. False: there is no
     // device; *why in its words.
     bool (*play)(void *self, const int16_t *samples, int n, char *why, size_t size);
-    int (*left_ms)(void *self); // still to be heard; −1: the device has gone
+    int (*left_ms)(void *self);     // still to be heard; −1: the device has gone
     void (*look_again)(void *self); // it has gone: whatever may help to find it
 };
 

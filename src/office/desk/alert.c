@@ -170,7 +170,7 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_LOUDSPEAKER)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

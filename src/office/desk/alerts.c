@@ -7,6 +7,7 @@
 #include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/desk/alerts.h"
+#include "app/said.h"
 
 #include <stdlib.h>
 
@@ -38,6 +39,9 @@ const struct alert_rules alert_rules[] = {
                         N_("{ticket} waits again in the old place: nobody said how the call goes "
                            "on"),
                         false, STEP_CALL, N_("Seen it"), false},
+    [ALERT_NOT_SPOKEN] = {"not-spoken",
+                          N_("{ticket} was called, but not spoken: please look for them"), true,
+                          STEP_NONE, N_("Seen it"), false},
     [ALERT_NOT_COMING] = {"not-coming", N_("{ticket} has been called {n} times and has not come"),
                           false, STEP_NO_SHOW, N_("In a while"), true},
     [ALERT_FORGOTTEN] = {"forgotten", N_("{ticket} served for {time} by {name}: forgot to finish?"),
@@ -56,16 +60,19 @@ const struct alert_rules alert_rules[] = {
     [ALERT_OVER_TARGET] = {"over-target",
                            N_("{ticket} has been waiting for {time}, over the target"), false,
                            STEP_CALL, N_("In a while"), true},
+    [ALERT_LOUDSPEAKER] = {"loudspeaker", N_("Calls are not spoken at {speaker}: {why}"), false,
+                           STEP_NONE, N_("Seen it"), false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
 int64_t alert_about(const struct office *office, const struct alert *a)
 {
-    return a->follow                 ? a->follow->visit
-           : a->low                  ? a->low->visit
-           : a->expected             ? a->expected->id
-           : a->visit                ? a->visit->id
-           : a->consultant == NOBODY ? 0
+    return a->follow                      ? a->follow->visit
+           : a->low                       ? a->low->visit
+           : a->expected                  ? a->expected->id
+           : a->visit                     ? a->visit->id
+           : a->kind == ALERT_LOUDSPEAKER ? a->n
+           : a->consultant == NOBODY      ? 0
                                      : office->snap->model.business.consultants[a->consultant].id;
 }
 
@@ -157,6 +164,33 @@ static int by_urgency(const void *a, const void *b)
     return x->consultant - y->consultant;
 }
 
+// Of a call that was made while a loudspeaker was known to be silent that says enough.
+static bool known_silent(const struct snapshot *snap, const struct visit *visit)
+{
+    bool silent = false;
+    for (int i = 0; i < snap->said.speaker_n; i++) {
+        const struct speaker_row *row = &snap->said.speakers[i];
+        silent = silent || (row->problem[0] && row->seen_ms < visit->last_call_ms);
+    }
+    return silent;
+}
+
+static void look_at_voice(struct alerts *alerts, const struct desk *desk)
+{
+    const struct snapshot *snap = desk->office->snap;
+    const struct visit *silent[ALERT_MAX];
+    int n = snapshot_not_spoken(snap, silent, ALERT_MAX);
+    for (int i = 0; i < n; i++) {
+        if (!known_silent(snap, silent[i]))
+            add_visit(alerts, ALERT_NOT_SPOKEN, silent[i], silent[i]->with, silent[i]->calls);
+    }
+    for (int i = 0; i < snap->said.speaker_n; i++) {
+        if (snap->said.speakers[i].problem[0])
+            add(alerts,
+                (struct alert){.kind = ALERT_LOUDSPEAKER, .consultant = NOBODY, .n = i + 1});
+    }
+}
+
 static void look_at_calls(struct alerts *alerts, const struct desk *desk)
 {
     const struct business *business = &desk->office->snap->model.business;
@@ -229,6 +263,7 @@ void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *aler
         look_at(alerts, desk, &model->visits.at[i], now_ms);
     look_at_ratings(alerts, desk);
     look_at_calls(alerts, desk);
+    look_at_voice(alerts, desk);
     look_at_expected(alerts, desk, now_ms);
     for (int i = 0; i < model->business.consultant_n; i++)
         look_at_left(alerts, desk, i);
@@ -285,6 +320,10 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
         return low_words(office, ui, a->low);
     if (a->expected)
         return late_words(office, ui, a->expected);
+    if (a->kind == ALERT_LOUDSPEAKER)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
+                       office->snap->said.speakers[a->n - 1].holder, "why",
+                       office->snap->said.speakers[a->n - 1].problem, NULL);
     const struct visit *v = a->visit;
     const struct catalogue *catalogue = &office->snap->catalogue;
     bool waits = v && v->state == VISIT_WAITING;

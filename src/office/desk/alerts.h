@@ -11,9 +11,10 @@ enum alert_kind { // in the order of urgency
     ALERT_NUMBERS,
     ALERT_CALL_BACK,
     ALERT_URGENT_WAITS,
-    ALERT_ESCALATED, // whom it was handed to is not at a desk, and has to be told
-    ALERT_COMING,    // a question that holds a no-show
-    ALERT_HOW_ON,    // a call that an undo has left
+    ALERT_ESCALATED,  // whom it was handed to is not at a desk, and has to be told
+    ALERT_COMING,     // a question that holds a no-show
+    ALERT_HOW_ON,     // a call that an undo has left
+    ALERT_NOT_SPOKEN, // a call that nobody has heard
     ALERT_NOT_COMING,
     ALERT_FORGOTTEN,
     ALERT_PUT_BACK,
@@ -24,6 +25,7 @@ enum alert_kind { // in the order of urgency
     ALERT_INCOMPLETE,
     ALERT_FOLLOW_UPS,
     ALERT_OVER_TARGET,
+    ALERT_LOUDSPEAKER, // nothing is to be heard from it
     ALERT_KIND_COUNT
 };
 

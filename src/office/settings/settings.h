@@ -22,6 +22,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_QUESTIONS,
     SETTINGS_CLASSES,
     SETTINGS_RULES,
+    SETTINGS_VOICE,
     SETTINGS_CHANGES,
     SETTINGS_VIEW_COUNT
 };
