@@ -52,12 +52,11 @@ static bool pressed(struct office *office, const char *id)
 static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_row *row, int i)
 {
     struct button buttons[LANG_COUNT];
-    const char *name = *row->room ? arena_printf(ui->arena, "%s · %s", row->room, row->holder)
-                                  : row->holder;
-    const char *how = *row->problem
-                          ? ui_fill(ui, N_("Nothing is to be heard: {why}"), "why", row->problem,
-                                    NULL)
-                          : ui_fill(ui, N_("In order. {sources}"), "sources", row->sources, NULL);
+    const char *name =
+        *row->room ? arena_printf(ui->arena, "%s · %s", row->room, row->holder) : row->holder;
+    const char *how =
+        *row->problem ? ui_fill(ui, N_("Nothing is to be heard: {why}"), "why", row->problem, NULL)
+                      : ui_fill(ui, N_("In order. {sources}"), "sources", row->sources, NULL);
     section_title(ui, box, name, NULL);
     note_draw(ui, box, how, *row->problem ? COLOR_BAD : COLOR_INK_SOFT);
     note_draw(ui, box, ui_tr(ui, N_("Say a call aloud in:")), COLOR_INK_SOFT);
@@ -76,9 +75,10 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     for (int i = 0; i < said->speaker_n; i++)
         draw_speaker(ui, box, &said->speakers[i], i);
     if (said->speaker_n == 0)
-        note_draw(ui, box,
-                  ui_tr(ui, N_("No loudspeaker has told of itself yet: it does when a kiosk runs.")),
-                  COLOR_INK_SOFT);
+        note_draw(
+            ui, box,
+            ui_tr(ui, N_("No loudspeaker has told of itself yet: it does when a kiosk runs.")),
+            COLOR_INK_SOFT);
 }
 
 const struct part_view voice_view = {.label = N_("Spoken calls"),
