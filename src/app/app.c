@@ -79,8 +79,8 @@ bool app_read_new(struct app *app, struct err *err)
 {
     if (!store_still_ours(app->store, err))
         return false;
-    return (app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err)) &&
-           said_read(app, err);
+    doubt_hear_server(app);
+    return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
 }
 
 void app_forget_forecast(struct app *app)
@@ -129,7 +129,7 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
             settings_read(app, err)) &&
-           app_fold_again(app, err);
+           app_fold_again(app, err) && app_read_new(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)
@@ -137,6 +137,7 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     must(sodium_init() >= 0);
     struct app *app = mem_alloc(sizeof *app);
     app->clock = options->clock;
+    app->asks_server = options->asks_server;
     app->entropy = options->entropy;
     app->log = options->log;
     utf8_copy(app->export_path, sizeof app->export_path,

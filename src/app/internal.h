@@ -23,11 +23,18 @@ struct clock_watch { // the wall clock minus the one that nobody sets
     int64_t offset_ms;
 };
 
+struct server_time { // the server's clock, and what this machine's steady one said then
+    bool set;
+    int64_t at_ms, steady_ms;
+};
+
 struct app {
     struct store *store;
     struct zone *zone;
     char country[3]; // of the zone: catalogue.country
     struct clock clock;
+    bool asks_server; // for the time, where the store is on one …
+    struct server_time server_time;
     struct clock_watch watch;
     enum doubt doubt;        // as it was …
     int64_t doubt_looked_ms; // … when last looked
@@ -71,6 +78,8 @@ void app_forget_forecast(struct app *app); // it has been fed what was not store
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // doubt.c
+// After the store was asked: what its server's clock says is the time from now on.
+void doubt_hear_server(struct app *app);
 // Has this process seen of the clock what stands in no journal yet?
 bool doubt_has_news(struct app *app, int64_t now_ms);
 void doubt_enter(struct app *app,
@@ -148,6 +157,8 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
 // REGISTER, GREET, BOOK. Who this is: command.customer and command.other (a valid owner). refusal:
 // BAD_VALUE for a phone that is none.
 side_fn person_resolve;
+// Between store_ask_ahead and its end: what person_resolve will ask.
+void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms);
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // After its finish was taken back: who got to know them by it no longer does.
@@ -164,6 +175,7 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
                   struct err *err);
 // Names for the visits of the model that have none yet.
 void person_sync_visitors(struct app *app);
+void person_ask_visitors(struct app *app); // … asked ahead
 
 // customers.c
 // MERGE_CUSTOMERS, SPLIT_CUSTOMERS: may it be done? SPLIT: command->other becomes the record that the

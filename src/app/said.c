@@ -131,7 +131,7 @@ bool app_speak_end(struct app *app, const struct speaker_id *id, int64_t visit, 
 
 bool app_speaker_tell(struct app *app, const struct speaker_row *row, struct err *err)
 {
-    if (!app_read_new(app, err))
+    if (!app_read_new(app, err) || !said_read(app, err))
         return false;
     const struct speaker_row *was = speaker_of(app, row->room, row->holder);
     int64_t now_ms = app_now_ms(app);

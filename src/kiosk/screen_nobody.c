@@ -28,7 +28,7 @@ static void draw(const void *app, struct ui *ui)
     };
     kiosk_choices(ui, page.body, cards, 2);
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 1);
+    kiosk_progress(ui, &page, STEP_SERVICE);
 }
 
 const struct screen nobody_screen = {.name = "nobody", .event = event, .draw = draw};

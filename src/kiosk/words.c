@@ -269,6 +269,23 @@ const char *phone_text(struct arena *arena, const char *digits)
                         digits + first + second);
 }
 
+// 09 and eight more, 1 and ten more: the two beginnings that say how long a number is.
+const char *phone_rest(struct arena *arena, const char *digits)
+{
+    size_t n = strlen(digits);
+    int whole = strncmp(digits, "09", n < 2 ? n : 2) == 0 ? 10 : *digits == '1' ? 11 : 0;
+    int missing = n < 2 ? 0 : whole - (int)n;
+    struct str out = {0};
+    for (int i = 0; i < missing; i++) {
+        bool group = whole == 10 ? ((int)n + i == 4 || (int)n + i == 7)
+                                 : ((int)n + i == 3 || (int)n + i == 7);
+        str_add(&out, group ? " –" : "–");
+    }
+    const char *kept = arena_strdup(arena, str_text(&out));
+    str_finish(&out);
+    return kept;
+}
+
 bool phone_is_typed(const struct kiosk *k)
 {
     char normal[PHONE_TEXT_SIZE];
