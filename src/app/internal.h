@@ -14,10 +14,6 @@
 
 enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
 
-struct hours {
-    int open_min, close_min; // after the day's midnight; the same: closed all day
-};
-
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
     int64_t offset_ms;
@@ -99,7 +95,7 @@ int settings_parts(const struct app *app, const struct business *business);
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
-struct hours settings_hours(const struct app *app, int day);      // of that date
+struct day_hours settings_hours(const struct app *app, int day);  // of that date
 
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
@@ -107,8 +103,12 @@ int day_at(const struct app *app, int64_t at_ms); // the business day that holds
 int day_date(const struct app *app, const struct day_row *day); // its date, an extra one's, too
 // When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
-// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
-void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
+// When the house is open on a date, in order and never touching: what lies between two of them is a
+// break. How many stand in out; 0: closed all day.
+int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1]);
+// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms; and its breaks.
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
+                  struct breaks *ret_breaks);
 
 // retention.c
 void retention_wake(struct app *app); // a day has opened, or the setting has changed

@@ -285,6 +285,7 @@ static const struct {
     [REFUSAL_NO_DAY] = {N_("The day has not been opened yet."), NULL},
     [REFUSAL_CLOSED] = {N_("We are closed now."), NULL},
     [REFUSAL_NOT_YET_OPEN] = {N_("We are not open yet."), N_("We open at {time}.")},
+    [REFUSAL_ON_BREAK] = {N_("We have a break now."), N_("We are back at {time}.")},
     [REFUSAL_NO_SERVICE] = {N_("This service is not offered at the moment."), NULL},
     [REFUSAL_NO_CONSULTANT] = {N_("This consultant is not available."), NULL},
     [REFUSAL_NO_VISIT] = {N_("There is no such ticket today."), NULL},

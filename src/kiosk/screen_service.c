@@ -22,12 +22,10 @@ static int event(void *app, const struct ui_event *e)
 static void tell_wait(const struct kiosk *k, struct ui *ui, int i, struct picture_card *card)
 {
     const struct snapshot *s = k->snapshot;
-    const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
-                       : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
-                                             : NULL;
+    bool full = lobby_full(s, i), lack = full || !lobby_served(s, i);
     bool at_once =
         !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->lang, ui->now_ms);
-    card->fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i);
+    card->fact = full ? ui_tr(ui, "All of today's numbers are taken") : queue_text(k, ui, i);
     card->fact_icon = lack ? "info" : at_once ? "check" : "clock";
     card->tone = lack ? TONE_NEUTRAL : at_once ? TONE_GOOD : TONE_ATTENTION;
 }

@@ -327,6 +327,8 @@ void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZ
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
 const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the whole house
+// That nobody is on duty, in these words; while the house has a break when it is back.
+const char *nobody_text(const struct kiosk *k, struct ui *ui, const char *msgid);
 // "About 8–15 minutes more", "" where nothing can be said.
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).

@@ -612,6 +612,10 @@ bool store_read_later(struct store *store, int64_t after_seq, int64_t before, st
 // The seq that opened the business day beginning in [from, to); 0: there was none.
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);
+// The breaks of each business day that begins in [from, to), as it was opened, in order of time.
+typedef void store_breaks_fn(void *self, int64_t begins_ms, const struct breaks *breaks);
+bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
+                       void *self, struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
                        void *self, struct err *err);
