@@ -14,6 +14,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_SERVICE_RULES] = {OF_SERVICE, PART_SERVICES, NULL},
     [TOPIC_CLASS] = {OF_CLASS, PART_CLASSES, NULL},
     [TOPIC_PERSON] = {OF_PERSON, PART_STAFF, NULL},
+    [TOPIC_DESK] = {OF_PERSON, PART_STAFF, NULL},
     [TOPIC_SERVES] = {OF_PERSON, PART_CONSULTANTS, NULL},
     [TOPIC_SKILL] = {OF_SKILL, PART_SKILLS, NULL},
     [TOPIC_HOURS] = {OF_SITE, PART_HOURS, NULL},
@@ -110,10 +111,10 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE, "group", SETTING_NUMBER, N_("Turn group: services of one group share a turn"), NUMBER(1, 0, GROUP_MAX - 1, 1, 0), SERVICE(group), .kept = "grp"},
     {TOPIC_SERVICE, "phone-optional", SETTING_SWITCH, N_("The phone number may be left out"), .fallback = 1, ABOUT(words.phone_optional), .kept = "phone_optional"},
     {TOPIC_SERVICE, "makes-owner", SETTING_SWITCH, N_("Who serves here becomes the customer's own consultant"), .fallback = 1, ABOUT(makes_owner), .kept = "makes_owner"},
-    {TOPIC_SERVICE, "spoken", SETTING_SWITCH, N_("Its calls are spoken"), .fallback = 1, ABOUT(spoken), .kept = "spoken", .code = "service-spoken", .id = "service.spoken"},
     {TOPIC_SERVICE_RULES, "class", SETTING_CLASS, N_("Who comes for it has the class"), SERVICE(class), .kept = "class"},
     {TOPIC_SERVICE_RULES, "policy", SETTING_CODE, N_("Who gets a customer nobody owns?"), SERVICE(policy), .kept = "policy", .codes = policy_codes, .code_words = policy_labels},
     {TOPIC_SERVICE_RULES, "mode", SETTING_CODE, N_("Who calls?"), .fallback = MODE_DESK, SERVICE(mode), .kept = "mode", .codes = modes, .code_words = mode_labels},
+    {TOPIC_SERVICE_RULES, "spoken", SETTING_SWITCH, N_("Its calls are spoken"), .fallback = 1, ABOUT(spoken), .kept = "spoken", .code = "service-spoken", .id = "service.spoken"},
 
     {TOPIC_CLASS, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, classes), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "class", .code = "class-name"},
     {TOPIC_CLASS, "credit", SETTING_NUMBER, N_("Head start in the queue (minutes)"), NUMBER(60, 0, 600, 1, 0), CLASS(credit_s)},
@@ -124,7 +125,7 @@ static const struct setting settings[] = {
     {TOPIC_PERSON, "title", SETTING_WORDS, N_("Job title"), .title = N_("Title, as Sales consultant"), PERSON_WORDS(title), .kept = "staff_title"},
     {TOPIC_PERSON, "role", SETTING_CODE, N_("Role"), PERSON(role), .kept = "role", .codes = roles, .code_words = role_labels, .fallback = ROLE_CONSULTANT},
     {TOPIC_PERSON, "active", SETTING_SWITCH, N_("Works here"), PERSON(active), .kept = "active", .code = "works-here", .fallback = 1, .id = "person.active"},
-    {TOPIC_PERSON, "place", SETTING_WORDS, N_("What the desk is called"), .title = N_("Desk in words, as VIP room (empty: its number)"), PERSON_WORDS(place), .kept = "staff_desk", .code = "desk-name"},
+    {TOPIC_DESK, "place", SETTING_WORDS, N_("What the desk is called"), .title = N_("Desk in words, as VIP room (empty: its number)"), PERSON_WORDS(place), .kept = "staff_desk", .code = "desk-name"},
 
     {TOPIC_SERVES, "serves", SETTING_SERVES, N_("Serves customers"), CONSULTANT(active), .kept = "active", .id = "person.serves"},
     {TOPIC_SERVES, "skills", SETTING_SKILLS, N_("Can"), CONSULTANT(skills), .code = "can", .id = "skill"},

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <opencc/opencc.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,12 +29,20 @@ static const struct {
     enum spoken lang;
     const char *word, *reading;
 } corrections[] = {
-    {SPOKEN_MANDARIN, "號", "hao4"},          {SPOKEN_MANDARIN, "還車", "huan2 che1"},
-    {SPOKEN_MANDARIN, "櫃檯", "gui4 tai2"},   {SPOKEN_MANDARIN, "服務台", "fu2 wu4 tai2"},
-    {SPOKEN_MANDARIN, "檯", "tai2"},          {SPOKEN_CANTONESE, "服務台", "fuk6 mou6 toi4"},
-    {SPOKEN_CANTONESE, "枱", "toi2"},         {SPOKEN_CANTONESE, "到", "dou3"},
-    {SPOKEN_CANTONESE, "請", "cing2"},        {SPOKEN_CANTONESE, "號", "hou6"},
-    {SPOKEN_CANTONESE, "櫃檯", "gwai6 toi2"}, {SPOKEN_CANTONESE, "一", "jat1"},
+    {SPOKEN_MANDARIN, "號", "hao4"},
+    {SPOKEN_MANDARIN, "還車", "huan2 che1"},
+    {SPOKEN_MANDARIN, "櫃檯", "gui4 tai2"},
+    {SPOKEN_MANDARIN, "服務台", "fu2 wu4 tai2"},
+    {SPOKEN_MANDARIN, "服務臺", "fu2 wu4 tai2"},
+    {SPOKEN_MANDARIN, "檯", "tai2"},
+    {SPOKEN_CANTONESE, "服務臺", "fuk6 mou6 toi4"},
+    {SPOKEN_CANTONESE, "服務台", "fuk6 mou6 toi4"},
+    {SPOKEN_CANTONESE, "枱", "toi2"},
+    {SPOKEN_CANTONESE, "到", "dou3"},
+    {SPOKEN_CANTONESE, "請", "cing2"},
+    {SPOKEN_CANTONESE, "號", "hou6"},
+    {SPOKEN_CANTONESE, "櫃檯", "gwai6 toi2"},
+    {SPOKEN_CANTONESE, "一", "jat1"},
 };
 
 struct book {
@@ -134,16 +143,36 @@ static size_t longest(const struct book books[FILES_MAX], enum spoken lang, cons
     return 0;
 }
 
-static char *traditional(const char *words)
+static opencc_t to_traditional, to_simplified; // read once, never changed after
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t converting = PTHREAD_MUTEX_INITIALIZER;
+
+static void read_scripts(void)
 {
-    opencc_t cc = opencc_open("s2t.json");
-    if (cc == (opencc_t)-1)
-        return mem_strdup(words);
-    char *made = opencc_convert_utf8(cc, words, strlen(words));
+    to_traditional = opencc_open("s2t.json");
+    to_simplified = opencc_open("t2s.json");
+}
+
+static char *converted(opencc_t scripts, const char *words)
+{
+    char *made =
+        scripts == (opencc_t)-1 ? NULL : opencc_convert_utf8(scripts, words, strlen(words));
     char *ret = mem_strdup(made ? made : words);
     if (made)
         opencc_convert_utf8_free(made);
-    opencc_close(cc);
+    return ret;
+}
+
+// The dictionaries are in Traditional characters. What changes nothing on the way to Simplified is in
+// that script: 服务台, not 服務台, whose 台 would become 臺.
+static char *traditional(const char *words)
+{
+    pthread_once(&once, read_scripts);
+    pthread_mutex_lock(&converting);
+    char *simple = converted(to_simplified, words);
+    char *ret = strcmp(simple, words) == 0 ? converted(to_traditional, words) : mem_strdup(words);
+    pthread_mutex_unlock(&converting);
+    free(simple);
     return ret;
 }
 
@@ -164,7 +193,6 @@ static bool read_words(const struct book books[FILES_MAX], const char *text, enu
     return ok && used > 0;
 }
 
-// The dictionaries are in Traditional characters; those that both scripts share need no conversion.
 bool reading_of(const char *words, enum spoken lang, char *out, size_t size)
 {
     struct book books[FILES_MAX];
@@ -172,12 +200,9 @@ bool reading_of(const char *words, enum spoken lang, char *out, size_t size)
         return false;
     for (int i = 0; i < FILES_MAX; i++)
         books[i] = book_open(files[lang][i]);
-    bool ok = read_words(books, words, lang, out, size);
-    if (!ok) {
-        char *text = traditional(words);
-        ok = read_words(books, text, lang, out, size);
-        free(text);
-    }
+    char *text = traditional(words);
+    bool ok = read_words(books, text, lang, out, size);
+    free(text);
     for (int i = 0; i < FILES_MAX; i++)
         book_close(&books[i]);
     return ok;

@@ -22,8 +22,8 @@ enum settings_view { // in the order they are listed
     SETTINGS_QUESTIONS,
     SETTINGS_CLASSES,
     SETTINGS_RULES,
-    SETTINGS_CHANGES,
     SETTINGS_VOICE,
+    SETTINGS_CHANGES,
     SETTINGS_VIEW_COUNT
 };
 

@@ -275,7 +275,7 @@ static void every_setting_has_a_page(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    for (int view = 0; view < SETTINGS_CHANGES; view++) {
+    for (int view = 0; view < SETTINGS_VIEW_COUNT; view++) {
         char id[24];
         snprintf(id, sizeof id, "settings.%d", view);
         assert_true(tap(&b, id));
