@@ -172,7 +172,7 @@ void app_close(struct app *app)
 static bool learn_past(struct app *app)
 {
     struct err err = {0};
-    bool more = day_cache_read_ahead(app, &err);
+    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;
@@ -193,7 +193,7 @@ bool app_learn(struct app *app)
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);
-    return err.code == ERR_NONE && (more || app->day_cache.wanted);
+    return err.code == ERR_NONE || more; // then what reports want of the past
 }
 
 const struct entropy *app_entropy(const struct app *app)

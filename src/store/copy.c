@@ -30,6 +30,7 @@ static const struct part {
     {"event", "site, seq"},
     {"command", "id"},
     {"day", "site, day"},
+    {"day_figures", "site, first_seq"},
     {"visit", "site, id"},
     {"consultant_day", "site, day, staff"},
     {"turn_share", "site, day, staff, grp"},

@@ -295,6 +295,12 @@ bool fold_put_visit(struct store *store, const struct fold_tables *tables, int d
                     struct err *err);
 bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
                              const struct model *model, int consultant, struct err *err);
+// day_blobs.c: in the transaction that changes a visit of a day that may be over, a rating or an answer of it: what
+// was kept of that day for reports is no longer so.
+bool drop_day_of_visit(struct store *store, int64_t visit, struct err *err);
+bool drop_days_of_customer(struct store *store, int64_t customer, struct err *err);
+bool drop_all_days(struct store *store, struct err *err); // days that get other dates
+
 // shares.c: of one consultant, each turn group.
 bool fold_put_shares(struct store *store, const struct fold_tables *tables, int day,
                      const struct model *model, int consultant, struct err *err);

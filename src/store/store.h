@@ -8,7 +8,7 @@
 // a transaction the caller rolls back.
 //
 // What the journal holds can be rebuilt from it: day, visit, consultant_day, turn_share, owed_turn
-// and the stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
+// and the stars of a rating (store_check proves it), and day_figures from all of these. People, notes, tags, tokens, staff and settings stand
 // in tables only.
 
 #include "base/err.h"
@@ -609,6 +609,18 @@ bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_
 typedef void store_later_fn(void *self, int64_t visit, int64_t customer);
 bool store_read_later(struct store *store, int64_t after_seq, int64_t before, store_later_fn *each,
                       void *self, struct err *err);
+
+// A day that is over as reports count it: the app's bytes, kept under the seq of its day_opened. mark: of how
+// they are made; those of another one are not found. Whatever changes a visit, a rating or an answer of that
+// day drops them.
+bool store_find_day_blob(struct store *store, int64_t first_seq, int64_t mark, struct str *ret,
+                         bool *ret_found, struct err *err); // appended to ret
+typedef void store_day_blob_fn(void *self, int64_t first_seq);
+bool store_list_day_blobs(struct store *store, int64_t mark, store_day_blob_fn *each, void *self,
+                          struct err *err); // in order
+// Inside the transaction in which the rows were read that the bytes were made from.
+bool store_put_day_blob(struct store *store, const struct day_range *day, int64_t mark,
+                        const struct str *bytes, struct err *err);
 // The seq that opened the business day beginning in [from, to); 0: there was none.
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);

@@ -38,7 +38,7 @@ CREATE TABLE appointment (
     CHECK ((state = 'arrived') = (visit IS NOT NULL)),
     FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-INSERT INTO appointment VALUES(1,1,2,1,NULL,1772433000000,1772434800000,'cancelled',X'0b6fb5ebf40a8f62781018c17eee59ee',NULL,9,1772416835000);
+INSERT INTO appointment VALUES(1,1,2,1,NULL,1772433000000,1772434800000,'cancelled',X'0B6FB5EBF40A8F62781018C17EEE59EE',NULL,9,1772416835000);
 CREATE TABLE class (
     id            INTEGER PRIMARY KEY,
     site          INTEGER NOT NULL REFERENCES site (id),
@@ -551,6 +551,19 @@ CREATE TABLE token (
     at_ms       INTEGER NOT NULL,
     FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE turn_share (
+    site        INTEGER NOT NULL REFERENCES site (id),
+    day         INTEGER NOT NULL,
+    staff       INTEGER NOT NULL REFERENCES staff (id),
+    grp         INTEGER NOT NULL,
+    turns       INTEGER NOT NULL CHECK (turns >= 0),
+    serving_ms  INTEGER NOT NULL,  -- until somebody said that it had ended
+    PRIMARY KEY (site, day, staff, grp)
+) STRICT, WITHOUT ROWID;
+INSERT INTO turn_share VALUES(1,20260302,1,0,2,145000);
+INSERT INTO turn_share VALUES(1,20260302,2,0,2,65080000);
+INSERT INTO turn_share VALUES(1,20260303,2,0,2,120000);
+INSERT INTO turn_share VALUES(1,20260303,3,0,1,120000);
 CREATE TABLE visit (
     site          INTEGER NOT NULL REFERENCES site (id),
     id            INTEGER NOT NULL CHECK (id > 0),
@@ -782,23 +795,6 @@ INSERT INTO word VALUES(1,'staff_title',9,2,'Administration');
 INSERT INTO word VALUES(1,'welcome',0,0,'很高興為您服務');
 INSERT INTO word VALUES(1,'welcome',0,1,'很高兴为您服务');
 INSERT INTO word VALUES(1,'welcome',0,2,'We are glad you are here');
-CREATE TABLE turn_share (
-    site        INTEGER NOT NULL REFERENCES site (id),
-    day         INTEGER NOT NULL,
-    staff       INTEGER NOT NULL REFERENCES staff (id),
-    grp         INTEGER NOT NULL,
-    turns       INTEGER NOT NULL CHECK (turns >= 0),
-    serving_ms  INTEGER NOT NULL,  -- until somebody said that it had ended
-    PRIMARY KEY (site, day, staff, grp)
-) STRICT, WITHOUT ROWID;
-INSERT INTO turn_share VALUES(1,20260302,1,0,2,145000);
-INSERT INTO turn_share VALUES(1,20260302,2,0,2,65080000);
-INSERT INTO turn_share VALUES(1,20260303,2,0,2,120000);
-INSERT INTO turn_share VALUES(1,20260303,3,0,1,120000);
-DELETE FROM sqlite_sequence;
-INSERT INTO sqlite_sequence VALUES('staff',9);
-INSERT INTO sqlite_sequence VALUES('customer',3);
-INSERT INTO sqlite_sequence VALUES('appointment',1);
 CREATE UNIQUE INDEX day_open ON day (site) WHERE closed = 0;
 CREATE UNIQUE INDEX visit_ticket ON visit (site, day, prefix, number);
 CREATE UNIQUE INDEX visit_with ON visit (site, consultant) WHERE state IN ('called', 'serving');
@@ -835,4 +831,8 @@ CREATE INDEX question_service ON question (service) WHERE service IS NOT NULL;
 CREATE INDEX service_class ON service (class);
 CREATE INDEX service_cover_staff ON service_cover (staff);
 CREATE INDEX turn_share_staff ON turn_share (staff);
+DELETE FROM "sqlite_sequence";
+INSERT INTO sqlite_sequence VALUES('staff',9);
+INSERT INTO sqlite_sequence VALUES('customer',3);
+INSERT INTO sqlite_sequence VALUES('appointment',1);
 COMMIT;
