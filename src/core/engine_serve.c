@@ -1,8 +1,7 @@
 // Commands: calling, serving, and what becomes of a visit until it ends and is rated.
 
 #include "core/engine_internal.h"
-
-enum { PARK_MAX_MS = 4 * 60 * 60 * 1000 };
+#include "base/clock.h"
 
 #define IN(state) (1u << VISIT_##state)
 
@@ -147,9 +146,9 @@ enum refusal do_call_again(struct step *s)
     return REFUSAL_NONE;
 }
 
-void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
+void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant, int count)
 {
-    emit(s, event_task_asked(visit, task, consultant));
+    emit(s, event_task_asked(visit, task, consultant, count));
 }
 
 // Whoever has something to drink on the way is not brought water as well.
@@ -230,7 +229,7 @@ enum refusal do_start(struct step *s)
     emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
-        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant);
+        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant, 1);
     return REFUSAL_NONE;
 }
 
@@ -251,7 +250,7 @@ enum refusal do_finish(struct step *s)
     emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, c->ready_ms));
     suspend_if_due(s, with);
     if (s->model->business.rules.clear_on_finish && !late)
-        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
+        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with), 1);
     return REFUSAL_NONE;
 }
 
@@ -317,7 +316,8 @@ enum refusal do_park(struct step *s)
     enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    if (s->command->until_ms <= s->now_ms || s->command->until_ms > s->now_ms + PARK_MAX_MS)
+    if (s->command->until_ms <= s->now_ms ||
+        s->command->until_ms > s->now_ms + PARK_MAX_MIN * (int64_t)MINUTE_MS)
         return REFUSAL_BAD_VALUE;
     emit(s, event_parked(visit->id, s->command->until_ms));
     return REFUSAL_NONE;

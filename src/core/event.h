@@ -65,7 +65,8 @@
     X(RATED,             "rated",            OBSERVED, visit | consultant | number(stars, 1 to 5) | party(1: wants a call back)) \
     X(PARTY_CHANGED,     "party_changed",    OBSERVED, visit | party) \
     X(ANSWERED,          "answered",         OBSERVED, visit | number(question)) /* the answer stands in its table */ \
-    X(TASK_ASKED,        "task_asked",       OBSERVED, visit | number(enum desk_task) | consultant(whose step led to it, 0: was asked for)) \
+    X(TASK_ASKED,        "task_asked",       OBSERVED, visit(0: help at the kiosk) | number(enum desk_task) | consultant(whose step led to it, 0: was asked for) | \
+                                                       party(how many, 0: one)) \
     X(TASK_ENDED,        "task_ended",       OBSERVED, visit | number(enum desk_task) | reason(by_customer: no longer wanted)) \
     X(BOOKED,            "booked",           RULES,    number(appointment) | service | customer | consultant | channel | ready(its hour)) \
     X(REBOOKED,          "rebooked",         RULES,    number(appointment) | service | customer | consultant | channel | \
@@ -103,7 +104,9 @@
     X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
-                                                       /* what somebody should look at has been seen to: at most one of the three */
+                                                       /* what somebody should look at has been seen to: at most one of the three */ \
+    X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
+                                                       reason(why they cannot be waited for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -143,6 +146,8 @@ enum doubt {
     X(INCOMPLETE, "incomplete")                                                                    \
     X(FOLLOW_UPS, "follow-ups")                                                                    \
     X(OVER_TARGET, "over-target")                                                                  \
+    X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
+    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
 
@@ -246,7 +251,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
     X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
-    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */    \
+    X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */   \
+    X(WISH_LEFT, "wish_left")                 /* whom the customer asked for is out of use … */  \
+    X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
+    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */
 
 enum reason {
     REASON_NONE,
@@ -270,7 +279,10 @@ enum outcome { // of a finished visit; NONE means that the record is incomplete
     X(TEA, "tea")                                                                                  \
     X(COFFEE, "coffee")                                                                            \
     X(WATER, "water")                                                                              \
-    X(CLEAR, "clear") /* the table, once the visitor has left */
+    X(CLEAR, "clear") /* the table, once the visitor has left */                                   \
+    X(HELP, "help")   /* somebody at the kiosk asks for a person: of no visit */
+
+enum { TASK_COUNT_MOST = 20 }; // of one kind for one visit
 
 enum desk_task {
 #define X(task, name) DESK_TASK_##task,

@@ -295,6 +295,12 @@ struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum re
                           .reason = support};
 }
 
+struct event event_wish_dropped(int64_t visit, int64_t consultant, enum reason why)
+{
+    return (struct event){
+        .kind = EVENT_WISH_DROPPED, .visit = visit, .consultant = consultant, .reason = why};
+}
+
 struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for)
 {
     return (struct event){
@@ -398,10 +404,13 @@ struct event event_answered(int64_t visit, int question)
     return (struct event){.kind = EVENT_ANSWERED, .visit = visit, .number = question};
 }
 
-struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant)
+struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant, int count)
 {
-    return (struct event){
-        .kind = EVENT_TASK_ASKED, .visit = visit, .number = (int)task, .consultant = consultant};
+    return (struct event){.kind = EVENT_TASK_ASKED,
+                          .visit = visit,
+                          .number = (int)task,
+                          .consultant = consultant,
+                          .party = count > 1 ? count : 0};
 }
 
 struct event event_task_ended(int64_t visit, enum desk_task task, enum reason reason)

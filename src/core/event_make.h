@@ -94,6 +94,8 @@ struct event event_turn_given_back(int64_t visit, int64_t consultant, int group,
                                    enum reason reason);
 // A wish that staff entered, or that costs the turn. support: what record speaks for it, or NONE.
 struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support);
+// Booked with somebody who is not there: whoever is free first takes them.
+struct event event_wish_dropped(int64_t visit, int64_t consultant, enum reason why);
 struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for);
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group);
 
@@ -116,7 +118,7 @@ struct event event_rating_handled(int64_t visit); // of any day
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.
-struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant);
+struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant, int count);
 struct event event_task_ended(int64_t visit, enum desk_task task, enum reason reason);
 struct follow_up_event {
     int64_t visit, consultant; // whose it is

@@ -260,8 +260,8 @@ static const struct {
     [EVENT_RATED] = {apply_rated, true, NULL},
     [EVENT_PARTY_CHANGED] = {apply_party_changed, true, take_back_party},
     [EVENT_ANSWERED] = {apply_answered, true, NULL},
-    [EVENT_TASK_ASKED] = {apply_task, true, take_back_task},
-    [EVENT_TASK_ENDED] = {apply_task, true, take_back_task},
+    [EVENT_TASK_ASKED] = {apply_task, false, take_back_task},
+    [EVENT_TASK_ENDED] = {apply_task, false, take_back_task},
     [EVENT_FOLLOW_UP_CHANGED] = {apply_nothing, false, take_back_nothing},
     [EVENT_REMINDED] = {apply_reminded, false, NULL},
     [EVENT_UNDONE] = {apply_undone, false, NULL},
@@ -275,6 +275,7 @@ static const struct {
     [EVENT_SERVED] = {apply_served, true, take_back_course},
     [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
     [EVENT_WISHED] = {apply_wished, true, NULL},
+    [EVENT_WISH_DROPPED] = {apply_wish_dropped, true, NULL},
     [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
@@ -309,7 +310,7 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_NO_CUSTOMER;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.

@@ -65,10 +65,11 @@ struct visit {
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
     bool same_party;
-    bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
-    bool wish_told;          // staff entered it, and it is counted
-    bool handed;             // the wish is nobody's: handed over to them …
-    int64_t handed_by;       // … by the staff of that id …
+    bool wish_costs;   // the wish costs the turn: staff entered it, and no record supports it
+    int booked_with;   // index + 1 of whom the appointment was with, who cannot be waited for; 0
+    bool wish_told;    // staff entered it, and it is counted
+    bool handed;       // the wish is nobody's: handed over to them …
+    int64_t handed_by; // … by the staff of that id …
     enum reason handed_why;  // … for that
     enum reason no_customer; // a supervisor has said that this is none; NONE: one as any
     bool cost_told;          // takes_turn stands in the call, as of today's rules
@@ -101,6 +102,7 @@ struct visit {
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
+        int count;          // of it
     } tasks[DESK_TASK_COUNT];
 };
 
@@ -136,7 +138,8 @@ struct merge { // two records of one person: whatever came as `from` counts as `
 struct undo_entry;
 
 struct model {
-    bool open; // between DAY_OPENED and DAY_CLOSED
+    struct visit_task help; // asked for at a kiosk, of no visit
+    bool open;              // between DAY_OPENED and DAY_CLOSED
     int64_t opens_ms, closes_ms, rollover_ms;
     int64_t last_seq, last_ms; // of the last event applied
     int64_t next_visit;        // the id the next registration gets
@@ -177,6 +180,9 @@ void model_init(struct model *model);   // before any day; of the caller's memor
 void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
+
+// Is that no record of others, though it is a booking: entered by whom it is with, or by staff on its day?
+bool wish_is_weak(enum reason support);
 
 // Fold one event in. Events come in order; one that cannot follow the state is a bug of the
 // journal: returns false and changes nothing (lobby check reports it; a live process stops

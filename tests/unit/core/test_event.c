@@ -213,7 +213,7 @@ static void constructors_fill_their_slots(void **state)
         event_rated(1, 2, 5, true),
         event_party_changed(1, 2),
         event_answered(1, 2),
-        event_task_asked(1, DESK_TASK_WATER, 2),
+        event_task_asked(1, DESK_TASK_WATER, 2, 3),
         event_task_ended(1, DESK_TASK_WATER, REASON_BY_CUSTOMER),
         event_booked(&booking),
         event_rebooked(&booking, 6, 7),
@@ -224,6 +224,7 @@ static void constructors_fill_their_slots(void **state)
         event_clock_doubted(DOUBT_STEPPED, 1),
         event_clock_confirmed(DOUBT_AHEAD, 1),
         event_clock_corrected(1),
+        event_wish_dropped(1, 2, REASON_WISH_LEFT),
         event_numbers_skipped(1),
         event_alert_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}, ASIDE_OWN),
     };
