@@ -9,6 +9,7 @@ struct cli_command;
 struct screens {
     int (*surface)(struct cli *cli); // `kiosk` and `office`
     int (*script)(struct cli *cli);
+    int (*printer)(struct cli *cli);
     int (*voice)(struct cli *cli); // `voice …`, for what plays it
 };
 

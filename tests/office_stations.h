@@ -74,7 +74,7 @@ static const struct station stations[] = {
     {"questions", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.6"}},
     {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.7"}},
     {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.8"}},
-    {"changes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.10"}},
+    {"changes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.9"}},
     {"customers", RECEPTIONIST_ID, "1111", {"Ctrl+5"}},
     {"customers-found", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:5600", "hit.1"}},
     {"customers-nobody", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:誰也不是"}},

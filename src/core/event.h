@@ -148,6 +148,8 @@ enum doubt {
     X(OVER_TARGET, "over-target")                                                                  \
     X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
     X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
+    X(NOT_PRINTED, "not-printed")                                                                  \
+    X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
 

@@ -40,6 +40,9 @@ struct surface *kiosk_surface(struct kiosk *kiosk);
 // Grows by one whenever a ticket is called or called again: the loop sounds a chime then.
 int kiosk_chimes(const struct kiosk *kiosk);
 
+// What is known of paper, as the kiosk has it on its screen; until its next event or tick.
+struct paper_now;
+const struct paper_now *kiosk_paper(const struct kiosk *kiosk);
 struct snapshot;
 // What the kiosk draws from now: good until its next event or tick.
 const struct snapshot *kiosk_snapshot(const struct kiosk *kiosk);

@@ -44,6 +44,8 @@ static const struct part {
     {"answer", "site, visit, question"},
     {"appointment", "id"},
     {"apart", "site, one, two"},
+    {"print_job", "site, id"},
+    {"slip_token", "hash"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
 };

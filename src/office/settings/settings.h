@@ -22,8 +22,9 @@ enum settings_view { // in the order they are listed
     SETTINGS_QUESTIONS,
     SETTINGS_CLASSES,
     SETTINGS_RULES,
-    SETTINGS_VOICE,
     SETTINGS_CHANGES,
+    SETTINGS_PAPER,
+    SETTINGS_VOICE,
     SETTINGS_VIEW_COUNT
 };
 

@@ -743,7 +743,7 @@ static void who_changed_what_names_it(void **state)
     struct back_office b;
     settings_open(&b, "settings.3");
     another_sets(&b, 1, 'B', 1200);
-    assert_true(tap(&b, "settings.10"));
+    assert_true(tap(&b, "settings.9"));
     assert_true(drawn(&b, "Services · Test drive: Target wait (minutes) 15 → 20"));
     back_office_close(&b);
 }
