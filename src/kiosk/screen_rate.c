@@ -5,7 +5,7 @@
 
 static const char *const tags[] = {
     [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
-    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("The surroundings"),
+    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("Surroundings"),
     [TAG_PRICE] = N_("The price"),
 };
 _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");

@@ -292,7 +292,8 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
         .id = "nameless", .label = ui_tr(ui, "I would rather not say"), .kind = BUTTON_QUIET};
     struct rect inner = rect_inset(box, ui_px(ui, 36), ui_px(ui, 12));
     struct rect right =
-        rect_cut_right(&inner, at_most(ui_button_width(ui, &none), inner.w * 56 / 100));
+        rect_cut_right(&inner, at_most(ui_button_width(ui, &none),
+                                       inner.w * (ui->theme->env.large_text ? 68 : 56) / 100));
     bool large = ui->theme->env.large_text; // words of several lines
     int high = at_least(at_most(ui_px(ui, large ? 200 : 104), inner.h), ui->theme->target_px);
     ui_button(ui, rect_center(right, right.w, high), &none);
@@ -388,12 +389,13 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"), NULL);
     struct rect body = page.body, aside = page.aside;
     int least = ui->theme->target_px, gap = ui->theme->gap_px;
-    if (aside.h >= 5 * least) {
-        draw_preview(k, ui,
-                     rect_cut_top(&aside, at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168),
-                                                  3 * least)));
+    int stack = TITLES * least + (TITLES - 1) * ui_px(ui, 16); // of the titles, at least
+    int beside = at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168), aside.h - stack - gap);
+    if (beside >= least + ui_px(ui, 24)) {
+        draw_preview(k, ui, rect_cut_top(&aside, beside));
         rect_cut_top(&aside, gap);
-        draw_titles(k, ui, rect_cut_top(&aside, at_most(aside.h, TITLES * ui_px(ui, 136))), true);
+        stack = at_least(at_most(aside.h, TITLES * ui_px(ui, 136)), stack);
+        draw_titles(k, ui, rect_cut_top(&aside, stack), true);
     } else {
         int tall = body.h >= 12 * least ? ui_px(ui, 120) : least;
         draw_titles(k, ui, rect_cut_bottom(&body, tall), false);

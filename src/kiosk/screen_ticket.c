@@ -429,8 +429,7 @@ static void draw_time_left(const struct kiosk *k, struct ui *ui, struct rect row
 // A little longer, then the seconds: to be touched by who wants to go now, as long as something is asked.
 static void draw_footer(const struct kiosk *k, struct ui *ui, const struct page *page)
 {
-    struct button longer = {
-        .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
+    struct button longer = {.id = "longer", .label = ui_tr(ui, "More time"), .kind = BUTTON_PLAIN};
     struct button next = {.id = "home", .label = ui_tr(ui, "Done"), .kind = BUTTON_PRIMARY};
     if (offer_is_open(k))
         next = offer_next(k, ui);
