@@ -586,3 +586,38 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
     add_candidates(&m, visit, consultant, list, ret_from, ret_n);
     return reason_for(&m, visit, consultant);
 }
+
+// ---- how many are ahead -------------------------------------------------------------------------
+
+bool assign_stands_before(const struct model *model, const struct visit *other,
+                          const struct visit *visit, int64_t now_ms)
+{
+    int whom = visit->held_for;
+    if (whom != NOBODY)
+        return (other->held_for == NOBODY || other->held_for == whom) &&
+               assign_goes_before(model, now_ms, other, visit, whom);
+    int64_t theirs = visit_priority(model, other, now_ms),
+            mine = visit_priority(model, visit, now_ms);
+    return theirs > mine || (theirs == mine && other->id < visit->id);
+}
+
+bool assign_same_line(const struct model *model, const struct visit *other,
+                      const struct visit *visit, int64_t now_ms)
+{
+    const struct service_rules *services = model->business.services;
+    if (other->state != VISIT_WAITING || other->id == visit->id ||
+        services[other->service].group != services[visit->service].group)
+        return false;
+    return other->ready_ms <= now_ms || other->ready_ms <= visit->ready_ms; // else not their hour
+}
+
+int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    int n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *v = &model->visits.at[i];
+        n += assign_same_line(model, v, visit, now_ms) &&
+             assign_stands_before(model, v, visit, now_ms);
+    }
+    return n;
+}

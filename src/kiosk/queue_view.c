@@ -135,38 +135,9 @@ bool lobby_may_return(const struct snapshot *s, const struct visit *v, int64_t n
            (v->state == VISIT_NO_SHOW && now_ms <= v->ended_ms + grace_ms);
 }
 
-// Whoever is held for one person waits in that person's order: what is held for others is not in it.
-static bool stands_before(const struct model *model, const struct visit *other,
-                          const struct visit *visit, int64_t now_ms)
-{
-    int whom = visit->held_for;
-    if (whom != NOBODY)
-        return (other->held_for == NOBODY || other->held_for == whom) &&
-               assign_goes_before(model, now_ms, other, visit, whom);
-    int64_t theirs = visit_priority(model, other, now_ms),
-            mine = visit_priority(model, visit, now_ms);
-    return theirs > mine || (theirs == mine && other->id < visit->id);
-}
-
-// Does it wait in the same line, now?
-static bool shares_line(const struct snapshot *s, const struct visit *v, const struct visit *visit,
-                        int64_t now_ms)
-{
-    const struct service_rules *services = s->model.business.services;
-    if (v->state != VISIT_WAITING || v->id == visit->id ||
-        services[v->service].group != services[visit->service].group)
-        return false;
-    return v->ready_ms <= now_ms || v->ready_ms <= visit->ready_ms; // else their hour has not come
-}
-
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
 {
-    int n = 0;
-    for (size_t i = 0; i < s->model.visits.n; i++) {
-        const struct visit *v = &s->model.visits.at[i];
-        n += shares_line(s, v, visit, now_ms) && stands_before(&s->model, v, visit, now_ms);
-    }
-    return n;
+    return assign_ahead(&s->model, visit, now_ms);
 }
 
 // Those nearest to the visit on one side of it, in the order of the line; how many of all there are.
@@ -176,13 +147,13 @@ static int beside(const struct snapshot *s, const struct visit *visit, int64_t n
     int n = 0, kept = 0;
     for (size_t i = 0; i < s->model.visits.n; i++) {
         const struct visit *v = &s->model.visits.at[i];
-        if (!shares_line(s, v, visit, now_ms) ||
-            stands_before(&s->model, v, visit, now_ms) != ahead)
+        if (!assign_same_line(&s->model, v, visit, now_ms) ||
+            assign_stands_before(&s->model, v, visit, now_ms) != ahead)
             continue;
         n++;
         int at = kept; // ahead: the last ones of it; behind: the first ones
-        while (at > 0 &&
-               stands_before(&s->model, ahead ? out[at - 1] : v, ahead ? v : out[at - 1], now_ms))
+        while (at > 0 && assign_stands_before(&s->model, ahead ? out[at - 1] : v,
+                                              ahead ? v : out[at - 1], now_ms))
             at--;
         if (at >= LINE_SIDE)
             continue;
