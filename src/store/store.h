@@ -28,6 +28,8 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Where the list of the erased of a new one lies, if it is on a server; of a file beside it. store_open_keeping knows.
+void store_keep_beside(struct store *store, const char *copies);
 // Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
 // there is a store asks this first.
 bool store_recover(const char *path, struct err *err);
@@ -113,8 +115,10 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 bool day_is_extra(int day); // it has no date of its own: its row says when it began
 bool store_next_extra_day(struct store *store, int *ret, struct err *err);
 bool store_date_taken(struct store *store, int day, bool *ret, struct err *err);
-// Every day that begins later than now becomes an extra one that began now; its visits go with it.
-bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err);
+// Every day opened before that event which begins later than now becomes an extra one that began now; its
+// visits go with it.
+bool store_relabel_later_days(struct store *store, int64_t now_ms, int64_t before_seq,
+                              struct err *err);
 // The highest number given on days that began from then on, before the one with that first seq.
 bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_seq, int *ret,
                           struct err *err);
@@ -828,6 +832,8 @@ struct restore_report {
 struct restore_order {
     const char *copy; // NULL: the store itself
     const char *to;
+    const char
+        *copies; // the folder of copies, where what stands on a server is kept; a file's is known
     bool from_journal; // the tables are built anew
     bool overwrite;    // what stands there may be moved aside
     int64_t now_ms;
