@@ -103,7 +103,11 @@
     X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
-                                                       /* what somebody should look at has been seen to: at most one of the three */
+                                                       /* what somebody should look at has been seen to: at most one of the three */ \
+    X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
+                                                       party(1: erase them, too; 0: nobody by age until somebody says so) | \
+                                                       group(1: said on an earlier day)) \
+                                                       /* somebody was asked */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
