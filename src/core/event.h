@@ -107,7 +107,9 @@
     X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
                                                        party(1: erase them, too; 0: nobody by age until somebody says so) | \
                                                        group(1: said on an earlier day)) \
-                                                       /* somebody was asked */
+                                                       /* somebody was asked */ \
+    X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
+                                                       reason(why they cannot be waited for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -146,7 +148,9 @@ enum doubt {
     X(OTHER_THAN_OWNER, "other-owner")                                                             \
     X(INCOMPLETE, "incomplete")                                                                    \
     X(FOLLOW_UPS, "follow-ups")                                                                    \
-    X(OVER_TARGET, "over-target")
+    X(OVER_TARGET, "over-target")                                                                  \
+    X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
+    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -248,7 +252,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
     X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
-    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */    \
+    X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */   \
+    X(WISH_LEFT, "wish_left")                 /* whom the customer asked for is out of use … */  \
+    X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
+    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */
 
 enum reason {
     REASON_NONE,
