@@ -61,7 +61,8 @@ struct request {
     struct actor actor;
     struct command command;
     struct person
-        person; // REGISTER, GREET without command.customer: found by phone and surname, else made
+        person; // REGISTER, GREET without command.customer: found by phone and surname, else made; RATE with a
+    // call back: the phone of who had left none
     char token[TOKEN_SIZE]; // REGISTER, GREET, BOOK: what the QR holds; only its hash is stored
     char
         note[NOTE_SIZE]; // RATE: comment; FINISH, COMPLETE_RECORD, FOLLOW_UP: notes; ANSWER: words.

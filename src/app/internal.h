@@ -164,6 +164,9 @@ side_fn person_resolve;
 // Between store_ask_ahead and its end: what person_resolve will ask.
 void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms);
 // After a visit was served: who knows the customer from now on.
+// Who left no phone when they came does so now; a phone that is there already stays, and what is no number
+// is left out. `typed` as a person types it.
+bool person_leaves_phone(struct app *app, int64_t visit, const char *typed, struct err *err);
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // After its finish was taken back: who got to know them by it no longer does.
 bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
