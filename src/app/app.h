@@ -4,6 +4,7 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
+#include "app/paper_now.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -138,6 +139,7 @@ struct snapshot {
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
+    struct paper_now paper;
     enum doubt doubt; // the clock is not believed: nothing but confirming it is done
     int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed

@@ -6,6 +6,7 @@
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
+#include "app/paper.h"
 #include "app/figures/day_cache.h"
 #include "app/figures/report.h"
 #include "app/zone.h"
@@ -61,11 +62,19 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms; // while in trouble: not before
+    int64_t retry_ms;       // while in trouble: not before
+    struct paper_now paper; // as last looked at
 };
 
 // upkeep.c
 void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
+
+// paper.c
+bool paper_look(struct app *app, struct err *err); // a snapshot has it from then on
+// In the caller's transaction. With a number given at the kiosk, where that is set.
+bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
+bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
+                       int64_t now_ms, struct err *err);
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);

@@ -347,7 +347,8 @@ static bool keep_token(struct asked *a, struct err *err)
 
 static bool keep_register(struct asked *a, struct err *err)
 {
-    return keep_token(a, err) && booked_arrival_keep(a, err);
+    return keep_token(a, err) && booked_arrival_keep(a, err) &&
+           paper_with_number(a->app, a->request, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)

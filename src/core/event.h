@@ -151,7 +151,9 @@ enum doubt {
     X(FOLLOW_UPS, "follow-ups")                                                                    \
     X(OVER_TARGET, "over-target")                                                                  \
     X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
-    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */
+    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
+    X(NOT_PRINTED, "not-printed")                                                                  \
+    X(PRINTER, "printer")
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

@@ -222,6 +222,11 @@ void kiosk_read(struct kiosk *k, int64_t now_ms, struct str *out)
     voice_read(frame->tree, surface_env(k->surface)->lang, on_every_screen, out);
 }
 
+const struct paper_now *kiosk_paper(const struct kiosk *k)
+{
+    return &k->snapshot->paper;
+}
+
 int kiosk_chimes(const struct kiosk *k)
 {
     return k->chimes;
