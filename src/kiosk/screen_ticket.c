@@ -17,7 +17,7 @@ static int event(void *app, const struct ui_event *e)
         k->shown_until_ms = e->now_ms + TICKET_SHOWN_MS;
         return SCREEN_STAY;
     }
-    return offer_event(k, e);
+    return ticket_paper_event(k, e) ? SCREEN_STAY : offer_event(k, e);
 }
 
 static int64_t shown_until(const struct kiosk *k)
@@ -451,6 +451,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     struct rect bar = rect_cut_bottom(&body, ui_px(ui, 12));
     rect_cut_bottom(&body, small_gap(ui));
+    ticket_paper_draw(k, ui, rect_cut_bottom(&body, ticket_paper_height(k, ui)));
     bool low = theme_reach(ui->theme).y > 0;
     if (!ui->theme->portrait || low || !draw_upright(k, ui, body, v))
         draw_beside(k, ui, &page, body, v);
