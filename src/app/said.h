@@ -6,8 +6,10 @@
 #include "app/app.h"
 
 enum {
-    SPEAK_WITHIN_MS = 60 * 1000, // an older call is reported as not spoken
-    ROOM_HELD_MS = 20 * 1000     // after each beginning: longer than any call is spoken
+    SPEAK_WITHIN_MS =
+        57 * 1000,           // an older call is reported as not spoken: words that are still to be
+                             // made sound within the minute
+    ROOM_HELD_MS = 20 * 1000 // after each beginning: longer than any call is spoken
 };
 
 struct speaker_id {
