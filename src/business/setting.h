@@ -38,6 +38,7 @@ enum topic {
     TOPIC_TICKET,
     TOPIC_QUESTION,
     TOPIC_REMEMBERED,
+    TOPIC_OFFICE,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

@@ -35,7 +35,7 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
 
 // A button in title size: larger than any other on the page.
 struct big_button {
-    const char *id, *label, *shortcut;
+    const char *id, *label;
     bool working;
     bool allowed; // false: a colleague's, to be read and not to be pressed
 };
@@ -62,14 +62,18 @@ static void draw_big_button(struct ui *ui, struct rect box, const struct big_but
         draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
                      paint_of(COLOR_FOCUS));
     }
-    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, b->shortcut, false);
+    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, "", false);
     struct rect in = rect_inset(box, ui_px(ui, 14), 0);
-    struct rect key = rect_cut_right(&in, ui_px(ui, 34));
-    struct rect cap = rect_center(key, key.w, ui_px(ui, 24));
-    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
-                 paint_of(COLOR_ON_PRIMARY));
-    label_at(ui, cap, b->shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
-    rect_cut_right(&in, ui->theme->gap_px);
+    const char *key = ui->key_of ? ui->key_of(ui, b->id) : NULL;
+    if (key) {
+        struct text_style small = {.type = TYPE_SMALL};
+        int width = ui_text_width(ui, key, &small) + ui_px(ui, 14);
+        struct rect cap = rect_center(rect_cut_right(&in, width), width, ui_px(ui, 24));
+        draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                     paint_of(COLOR_ON_PRIMARY));
+        label_at(ui, cap, key, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
+        rect_cut_right(&in, ui->theme->gap_px);
+    }
     ui_text(ui, in, b->label,
             &(struct text_style){.type = TYPE_TITLE,
                                  .weight = WEIGHT_BOLD,
@@ -93,7 +97,6 @@ static void why_button(const struct desk *desk, struct ui *ui, struct rect *foot
 {
     struct button why = {.id = "why",
                          .label = ui_tr(ui, N_("Why not the others?")),
-                         .shortcut = "F1",
                          .small = true,
                          .chosen = desk->panels.open == &why_panel};
     ui_button(ui, rect_cut_right(foot, ui_button_width(ui, &why)), &why);
@@ -121,7 +124,6 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                         .id = "call-next",
                         .label = pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"),
                                             visit, index),
-                        .shortcut = "F2",
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
@@ -148,7 +150,6 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                         .id = "start-next",
                         .label = pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"),
                                             visit, visit->with),
-                        .shortcut = "F4",
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_START, who)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
@@ -176,8 +177,8 @@ static const char *calm_words(const struct office *office, struct ui *ui, const 
         *ret_help = ui_tr(ui, N_("The next one is proposed as soon as somebody is free."));
         return ui_tr(ui, N_("Everybody is busy"));
     }
-    *ret_help = ui_tr(ui, N_("Whoever is free may not take them now: choose a ticket and press "
-                             "F1 to see why."));
+    *ret_help = ui_tr(ui, N_("Whoever is free may not take them now: choose a ticket and ask "
+                             "why."));
     return ui_tr(ui, N_("Nobody to call just now"));
 }
 

@@ -290,8 +290,6 @@ static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line
     }
     if (!whole)
         ui_button(ui, rect_cut_left(&line, keep - gap), &more);
-    else
-        key_cap(ui, &line, ui_tr(ui, N_("to the list")), "Ctrl+Q");
 }
 
 // Finding, entering and booking, cut off the top.
@@ -300,21 +298,10 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     enum { TOOL_N = 4 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
-        {.id = "walk-in",
-         .label = ui_tr(ui, N_("New walk-in")),
-         .shortcut = "F10",
-         .small = true,
-         .disabled = !may},
-        {.id = "greet",
-         .label = ui_tr(ui, N_("Already greeted")),
-         .shortcut = "F11",
-         .small = true,
-         .disabled = !may},
-        {.id = "appointments",
-         .label = ui_tr(ui, N_("Appointments")),
-         .shortcut = "Ctrl+B",
-         .small = true},
-        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
+        {.id = "walk-in", .label = ui_tr(ui, N_("New walk-in")), .small = true, .disabled = !may},
+        {.id = "greet", .label = ui_tr(ui, N_("Already greeted")), .small = true, .disabled = !may},
+        {.id = "appointments", .label = ui_tr(ui, N_("Appointments")), .small = true},
+        {.id = "find", .label = ui_tr(ui, N_("Find")), .small = true},
     };
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
     int total = 3 * ui_px(ui, 8);

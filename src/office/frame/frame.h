@@ -5,6 +5,7 @@
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
+#include "office/frame/keys.h"
 #include "office/frame/marks.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"

@@ -99,7 +99,9 @@ int office_page_event(struct office *office, const struct ui_event *event)
     int page = office_page_shown(office), go = SCREEN_UNUSED;
     if (office->rows[page]->needs != RIGHT_COUNT)
         go = chrome_event(office, event);
-    return go == SCREEN_UNUSED ? office->rows[page]->event(office->pages[page], event) : go;
+    if (go == SCREEN_UNUSED)
+        go = office->rows[page]->event(office->pages[page], event);
+    return go == SCREEN_UNUSED ? keys_event(office, event) : go;
 }
 
 void office_sign_in(struct office *office, struct actor actor)
@@ -158,6 +160,8 @@ static void draw(const void *app, struct ui *ui)
     int page = office_page_shown(office);
     const struct office_page *row = office->rows[page];
     ui->time_stands = office->snap->doubt != DOUBT_NONE;
+    ui->key_of = office->snap->catalogue.office.caps ? key_cap_of : NULL;
+    ui->letters_off = !office->snap->catalogue.office.letters;
     row->draw(office->pages[page], ui,
               row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui));
 }

@@ -223,13 +223,11 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
     ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),
-              &(struct button){
-                  .id = "other", .label = ui_tr(ui, N_("Somebody else")), .shortcut = "Esc"});
+              &(struct button){.id = "other", .label = ui_tr(ui, N_("Somebody else"))});
     ui_button(ui, rect_column(foot, 2, 1, ui->theme->gap_px),
               &(struct button){.id = "enter",
                                .label = ui_tr(ui, N_("Sign in")),
                                .kind = BUTTON_PRIMARY,
-                               .shortcut = "Enter",
                                .disabled = s->checking || strlen(s->pin.text) < PIN_LEAST ||
                                            ui->now_ms < s->locked_until_ms});
 }
