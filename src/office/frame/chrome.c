@@ -95,6 +95,10 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
     cut_button(ui, &in,
                &(struct button){.id = "lock", .label = ui_tr(ui, N_("Lock")), .small = true});
+    cut_button(
+        ui, &in,
+        &(struct button){
+            .id = "help", .label = ui_tr(ui, N_("Help")), .kind = BUTTON_PLAIN, .small = true});
     enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
     cut_button(
         ui, &in,

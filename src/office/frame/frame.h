@@ -81,7 +81,8 @@ void office_sign_out(struct office *office);
 int office_first_page(const struct office *office); // of who is signed in
 int office_page_shown(const struct office *office); // its index
 bool office_page_allowed(const struct office *office, int page);
-int office_page_event(struct office *office, const struct ui_event *event); // to the present page
+int office_page_event(struct office *office, const struct ui_event *event);  // to the present page
+int office_parts_event(struct office *office, const struct ui_event *event); // to those before it
 // Where an errand is taken, as an event answers it; SCREEN_STAY where nobody may. The errand waits for
 // the page that is entered, so the caller has to go there at once.
 int office_lead(struct office *office, const struct errand *errand);

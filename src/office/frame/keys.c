@@ -148,7 +148,8 @@ static int press(struct office *office, const struct ui_event *event, const char
                                .id = copy,
                                .focus = event->focus,
                                .index = -1};
-    return office_page_event(office, &pressed);
+    int go = office_parts_event(office, &pressed);
+    return go == SCREEN_UNUSED ? office_page_event(office, &pressed) : go;
 }
 
 // Without a button: whichever of them the page knows.

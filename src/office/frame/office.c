@@ -162,8 +162,12 @@ static void draw(const void *app, struct ui *ui)
     ui->time_stands = office->snap->doubt != DOUBT_NONE;
     ui->key_of = office->snap->catalogue.office.caps ? key_cap_of : NULL;
     ui->letters_off = !office->snap->catalogue.office.letters;
-    row->draw(office->pages[page], ui,
-              row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui));
+    struct rect body = row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui);
+    for (int i = 0; i < office->row_n && office->actor.staff; i++) {
+        if (office->rows[i]->foot)
+            rect_cut_bottom(&body, office->rows[i]->foot(office->pages[i], ui));
+    }
+    row->draw(office->pages[page], ui, body);
 }
 
 static void make_pages(struct office *office, const struct office_page *const *rows)
@@ -203,6 +207,16 @@ static int end_session(struct office *office)
     return SCREEN_HOME;
 }
 
+int office_parts_event(struct office *office, const struct ui_event *event)
+{
+    int go = SCREEN_UNUSED;
+    for (int i = 0; i < office->row_n && office->actor.staff && go == SCREEN_UNUSED; i++) {
+        if (office->rows[i]->before)
+            go = office->rows[i]->before(office->pages[i], event);
+    }
+    return go;
+}
+
 // Every sign of life puts the lock off; a wake from another process is none.
 static int before(void *app, const struct ui_event *event)
 {
@@ -211,7 +225,10 @@ static int before(void *app, const struct ui_event *event)
         office->touched_ms = event->now_ms;
     arena_reset(&office->arena);
     office_refresh(office, event->now_ms);
-    return office->session_over ? end_session(office) : typing_event(office, event);
+    if (office->session_over)
+        return end_session(office);
+    int go = typing_event(office, event);
+    return go == SCREEN_UNUSED ? office_parts_event(office, event) : go;
 }
 
 static int64_t lock_at(const struct office *office)
@@ -249,6 +266,10 @@ static void over(const void *app, struct ui *ui)
     const struct office *office = app;
     if (office->snap->catalogue.sample)
         ui_ribbon(ui, ui_tr(ui, N_("Sample data")));
+    for (int i = 0; i < office->row_n && office->actor.staff; i++) {
+        if (office->rows[i]->over)
+            office->rows[i]->over(office->pages[i], ui);
+    }
     typing_draw(office, ui);
 }
 

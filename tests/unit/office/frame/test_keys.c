@@ -90,10 +90,10 @@ static void every_row_is_on_some_page(void **state)
     (void)state;
     static bool met[STROKES_MAX];
     static const char *const elsewhere[] = {
-        "act.no-customer", "act.return", "mine.next",    "mine.again",    "mine.start", "tasks",
-        "act.work-done",   "mine.no-show", "mine.came",     "reopen",     "called-back",
-        "to.queue",        "to.people",    "part.previous", "part.next",  "range.earlier",
-        "range.later",     "panel.close"};
+        "act.no-customer", "act.return",    "mine.next",    "mine.again",    "mine.start",
+        "tasks",           "act.work-done", "mine.no-show", "mine.came",     "reopen",
+        "called-back",     "to.queue",      "to.people",    "part.previous", "part.next",
+        "range.earlier",   "range.later",   "panel.close"};
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     fill_lobby(&b);
@@ -174,6 +174,124 @@ static void letters_and_caps_can_be_switched_off(void **state)
     back_office_close(&b);
 }
 
+// "?" lists a sentence for every key that a button of the page shows, on every page.
+static void help_is_complete(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen, text_fake());
+    fill_lobby(&b);
+    fill_archive(&b);
+    for (int at = 0; at < STATION_N; at++) {
+        if (stations[at].staff == 0 || strncmp(stations[at].name, "help", 4) == 0 ||
+            strncmp(stations[at].name, "key", 3) == 0)
+            continue;
+        go_to(&b, &stations[at]);
+        bool wanted[STROKES_MAX] = {false};
+        int n = 0;
+        const struct tree *tree = frame(&b)->tree;
+        for (int i = 0; i < key_n(); i++) {
+            for (int k = 0; k < KEY_IDS && key_row_at(i)->ids[k]; k++)
+                wanted[i] = wanted[i] || tree_find(tree, key_row_at(i)->ids[k]);
+            n += wanted[i];
+        }
+        assert_true(n > 4);
+        assert_true(tap(&b, "help"));
+        for (int i = 0; i < key_n(); i++) {
+            char id[24];
+            snprintf(id, sizeof id, "help.key.%d", i);
+            const struct node *node = tree_find(frame(&b)->tree, id);
+            if (wanted[i] && !node)
+                fail_msg("%s: '%s' is not told", stations[at].name, key_row_at(i)->does);
+            if (node)
+                assert_non_null(strstr(node->label, key_row_at(i)->does));
+        }
+        assert_non_null(shown(&b, "help.title"));
+        key(&b, "t"); // nothing is done behind it
+        assert_non_null(shown(&b, "help.title"));
+        key(&b, "Escape");
+        assert_null(shown(&b, "help.title"));
+        leave_station(&b, &stations[at]);
+    }
+    back_office_close(&b);
+}
+
+// Anything that can be touched is explained and not done.
+static void anything_is_explained(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen, text_fake());
+    fill_lobby(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    key(&b, "Escape");
+    type(&b, "?");
+    assert_true(tap(&b, "help.what"));
+    char ids[200][96];
+    int n = 0;
+    const struct tree *tree = frame(&b)->tree;
+    for (size_t i = 0; i < tree->nodes.n && n < 200; i++) {
+        const struct node *node = &tree->nodes.at[i];
+        if (node->enabled && widget_interactive(node->role) && strncmp(node->id, "help", 4) != 0)
+            snprintf(ids[n++], sizeof ids[0], "%s", node->id);
+    }
+    assert_true(n > 20);
+    uint64_t seq = snapshot_now(&b)->version;
+    for (int i = 0; i < n; i++) {
+        assert_true(tap(&b, ids[i]));
+        assert_string_equal(surface_screen(b.surface), "desk");
+        const char *words = shown(&b, "help.words");
+        if (!words || strlen(words) < 10 || strstr(words, "Touch anything"))
+            fail_msg("'%s' is not explained", ids[i]);
+    }
+    assert_int_equal(snapshot_now(&b)->version, seq);
+    assert_true(tap(&b, "help.close"));
+    back_office_close(&b);
+}
+
+static int visits(struct back_office *b)
+{
+    int n = 0;
+    for (size_t i = 0; i < snapshot_now(b)->model.visits.n; i++)
+        n += !snapshot_now(b)->model.visits.at[i].taken_back;
+    return n;
+}
+
+// Five steps by keys alone, and everything taken back.
+static void a_first_shift(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen, text_fake());
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    int before = visits(&b);
+    key(&b, "Escape");
+    type(&b, "?");
+    assert_true(tap(&b, "help.shift"));
+    assert_non_null(strstr(shown(&b, "help.step"), "Press n"));
+    type(&b, "n");
+    type(&b, "Wang");
+    key(&b, "Ctrl+Enter");
+    assert_non_null(strstr(shown(&b, "help.step"), "Space"));
+    assert_int_equal(visits(&b), before + 1);
+    surface_focus(b.surface, "lock");
+    type(&b, " ");
+    assert_non_null(strstr(shown(&b, "help.step"), "to start"));
+    type(&b, " ");
+    assert_non_null(strstr(shown(&b, "help.step"), "press e"));
+    assert_true(tap(&b, "visit.1"));
+    type(&b, "e");
+    assert_non_null(strstr(shown(&b, "help.step"), "Press z"));
+    type(&b, "z");
+    assert_non_null(strstr(shown(&b, "help.step"), "most of a day"));
+    assert_true(tap(&b, "help.back"));
+    for (int i = 0; i < 8; i++)
+        snapshot_now(&b);
+    assert_int_equal(visits(&b), before);
+    assert_null(shown(&b, "help.step"));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -184,6 +302,9 @@ int main(void)
         cmocka_unit_test(every_row_is_on_some_page),
         cmocka_unit_test(letters_act_where_nothing_is_typed),
         cmocka_unit_test(letters_and_caps_can_be_switched_off),
+        cmocka_unit_test(help_is_complete),
+        cmocka_unit_test(anything_is_explained),
+        cmocka_unit_test(a_first_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

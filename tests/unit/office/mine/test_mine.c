@@ -454,13 +454,13 @@ static const struct place {
     bool golden;
 } places[] = {
     {"mine-known", LI, "4444", {0}, true},
-    {"mine-known-no-deal", LI, "4444", {"F8"}, false},
-    {"mine-known-call-again", LI, "4444", {"F6"}, false},
-    {"mine-records", LI, "4444", {"Ctrl+R", "record.54"}, true},
-    {"mine-records-call-again", LI, "4444", {"Ctrl+R", "record.108", "F6"}, false},
+    {"mine-known-no-deal", LI, "4444", {"outcome.3"}, false},
+    {"mine-known-call-again", LI, "4444", {"outcome.1"}, false},
+    {"mine-records", LI, "4444", {"records", "record.54"}, true},
+    {"mine-records-call-again", LI, "4444", {"records", "record.108", "outcome.1"}, false},
     {"mine-calls", LI, "4444", {"Ctrl+U"}, true},
     {"mine-call", LI, "4444", {"Ctrl+U", "call-back.16"}, false},
-    {"desk-records", RECEPTIONIST_ID, "1111", {"Ctrl+R", "record.27", "F6"}, false},
+    {"desk-records", RECEPTIONIST_ID, "1111", {"i", "record.27", "outcome.1"}, false},
     {"desk-calls", RECEPTIONIST_ID, "1111", {"Ctrl+U", "call-back.11"}, true},
     {"desk-alerts", RECEPTIONIST_ID, "1111", {"Ctrl+A"}, false},
     {"desk-calls-of-one", RECEPTIONIST_ID, "1111", {"Ctrl+A", "alert.follow-ups.1"}, false},
