@@ -274,6 +274,7 @@ int program_main(int argc, char **argv, const struct screens *screens)
         .out = stdout,
         .err = stderr,
         .clock = system_clock(),
+        .asks_server = true,
         .entropy = system_entropy(),
         .home = {.root = geteuid() == 0,
                  .home = getenv("HOME"),

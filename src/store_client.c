@@ -44,6 +44,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
                                   .export_path = machine->export_path,
                                   .copies = machine->backup_path,
                                   .clock = client->clock,
+                                  .asks_server = true,
                                   .entropy = system_entropy(),
                                   .log = client->log};
     if (!client->log) {

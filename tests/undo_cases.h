@@ -326,6 +326,11 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         assert_int_equal(sandbox_submit(s->app, &low).result, RESULT_DONE);
         return STAYS;
     }
+    case COMMAND_PUT_ASIDE:
+        c->visit = somebody(s);
+        c->number = ALERT_OVER_TARGET;
+        c->until_ms = s->now_ms + INT64_C(600000);
+        return BACK;
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

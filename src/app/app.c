@@ -78,6 +78,7 @@ bool app_read_new(struct app *app, struct err *err)
 {
     if (!store_still_ours(app->store, err))
         return false;
+    doubt_hear_server(app);
     return app->stale ? app_fold_again(app, err) : fold_after(app, app->model.last_seq, err);
 }
 
@@ -127,7 +128,7 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
             settings_read(app, err)) &&
-           app_fold_again(app, err);
+           app_fold_again(app, err) && app_read_new(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)
@@ -135,6 +136,7 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     must(sodium_init() >= 0);
     struct app *app = mem_alloc(sizeof *app);
     app->clock = options->clock;
+    app->asks_server = options->asks_server;
     app->entropy = options->entropy;
     app->log = options->log;
     utf8_copy(app->export_path, sizeof app->export_path,
@@ -169,7 +171,7 @@ void app_close(struct app *app)
 static bool learn_past(struct app *app)
 {
     struct err err = {0};
-    bool more = day_cache_read_ahead(app, &err);
+    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;
@@ -190,7 +192,7 @@ bool app_learn(struct app *app)
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);
-    return err.code == ERR_NONE && (more || app->day_cache.wanted);
+    return err.code == ERR_NONE || more; // then what reports want of the past
 }
 
 const struct entropy *app_entropy(const struct app *app)

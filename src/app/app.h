@@ -26,6 +26,8 @@ struct app_options {
     const char *copies; // folder of the copies made by themselves; NULL or "": `backups` beside
                         // the store
     struct clock clock;
+    bool
+        asks_server; // a store on a server tells the time, and the clock only what has gone by since
     struct entropy entropy;
     struct log *log;
 };
@@ -34,7 +36,7 @@ struct app_options {
 // outlive the app; texts are copied. False: *ret is left alone, nothing is open.
 bool app_open(const struct app_options *options, struct app **ret, struct err *err);
 void app_close(struct app *app); // NULL is allowed; wipes what it knows of people
-// The time that counts: its clock's, UTC since 1970; while that is doubted the last event's.
+// The time that counts: its clock's or the server's, UTC since 1970; while that is doubted the last event's.
 int64_t app_now_ms(const struct app *app);
 const struct entropy *app_entropy(const struct app *app); // the app's own
 

@@ -166,7 +166,8 @@ static bool put(struct app *app, struct change *change, struct state *now, struc
 static void change_hours(const struct app *app, struct command *command)
 {
     struct command hours = {0};
-    day_hours_of(app, &app->day, &hours);
+    struct breaks breaks; // they stand in the business
+    day_hours_of(app, &app->day, &hours, &breaks);
     if (hours.ready_ms == app->model.opens_ms && hours.until_ms == app->model.closes_ms)
         return;
     command->ready_ms = hours.ready_ms;

@@ -72,33 +72,55 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
     int day = day_at(app, now_ms);
     for (int i = 1; i <= LOOK_AHEAD_DAYS; i++) {
         day = day_add(day, 1);
-        struct hours hours = settings_hours(app, day);
-        if (hours.close_min == hours.open_min)
+        struct stretch open[BREAKS_MAX + 1];
+        if (day_stretches(app, day, open) == 0)
             continue;
         *ret_weekday = day_weekday(day);
-        return zone_instant(app->zone, day, hours.open_min);
+        return open[0].from_ms;
     }
     *ret_weekday = 0;
     return 0;
 }
 
-// A closed day is open for one millisecond at its begin: the engine knows no other.
-void day_hours_of(const struct app *app, const struct day_row *day, struct command *command)
+// Where the clock changes a stretch, or a break, can be longer, shorter or gone; two never overlap.
+int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1])
 {
-    int date = day_date(app, day);
-    struct hours hours = settings_hours(app, date);
+    struct day_hours hours = settings_hours(app, date);
+    int n = 0;
+    for (int i = 0; !hours.closed && i <= hours.break_n; i++) {
+        int from = i > 0 ? hours.breaks[i - 1].to_min : hours.open_min;
+        int to = i < hours.break_n ? hours.breaks[i].from_min : hours.close_min;
+        int64_t from_ms = zone_instant(app->zone, date, from);
+        int64_t to_ms = zone_instant(app->zone, date, to);
+        bool joins = n > 0 && from_ms <= out[n - 1].to_ms; // nothing is left of the break
+        if (joins && to_ms > out[n - 1].to_ms)
+            out[n - 1].to_ms = to_ms;
+        else if (!joins && to > from && to_ms > from_ms)
+            out[n++] = (struct stretch){from_ms, to_ms};
+    }
+    return n;
+}
+
+// A closed day is open for one millisecond at its begin: the engine knows no other.
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
+                  struct breaks *ret_breaks)
+{
+    struct stretch open[BREAKS_MAX + 1];
+    int n = 0, all = day_stretches(app, day_date(app, day), open);
     command->rollover_ms = day->ends_ms;
     command->ready_ms = day->begins_ms;
     command->until_ms = day->begins_ms + 1;
-    if (hours.close_min == hours.open_min)
-        return;
-    int64_t opens_ms = zone_instant(app->zone, date, hours.open_min);
-    int64_t closes_ms = zone_instant(app->zone, date, hours.close_min);
-    opens_ms = opens_ms < day->begins_ms ? day->begins_ms : opens_ms;
-    closes_ms = closes_ms > day->ends_ms ? day->ends_ms : closes_ms;
-    if (closes_ms > opens_ms) {
-        command->ready_ms = opens_ms;
-        command->until_ms = closes_ms;
+    *ret_breaks = (struct breaks){0};
+    for (int i = 0; i < all; i++) {
+        int64_t from_ms = open[i].from_ms > day->begins_ms ? open[i].from_ms : day->begins_ms;
+        int64_t to_ms = open[i].to_ms < day->ends_ms ? open[i].to_ms : day->ends_ms;
+        if (to_ms <= from_ms) // before the day began early, or behind its end
+            continue;
+        if (n++ == 0)
+            command->ready_ms = from_ms;
+        else
+            ret_breaks->at[ret_breaks->n++] = (struct stretch){command->until_ms, from_ms};
+        command->until_ms = to_ms;
     }
 }
 
@@ -180,7 +202,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
         !store_next_visit(app->store, &command.visit, err))
         return false;
-    day_hours_of(app, &day, &command);
+    day_hours_of(app, &day, &command, &app->profile.business.breaks);
     day.first_visit = command.visit;
     struct ruling ruling;
     engine_decide(&app->model, &command, now_ms, &app->events, &ruling);

@@ -18,7 +18,24 @@ enum doubt app_doubt(const struct app *app)
 
 int64_t app_wall_ms(const struct app *app)
 {
-    return clock_now_ms(&app->clock);
+    const struct server_time *there = &app->server_time;
+    return there->set ? there->at_ms + app->clock.steady_ms(app->clock.self) - there->steady_ms
+                      : clock_now_ms(&app->clock);
+}
+
+void doubt_hear_server(struct app *app)
+{
+    int64_t at_ms;
+    if (!app->asks_server || !app->clock.steady_ms || !store_clock(app->store, &at_ms))
+        return;
+    app->server_time = (struct server_time){
+        .set = true, .at_ms = at_ms, .steady_ms = app->clock.steady_ms(app->clock.self)};
+}
+
+// Of whose clock this process knows more than the time; a server's is held against the journal alone.
+static bool watches(const struct app *app)
+{
+    return app->clock.steady_ms && !app->server_time.set;
 }
 
 int64_t app_now_ms(const struct app *app)
@@ -34,7 +51,7 @@ int64_t app_now_ms(const struct app *app)
 static int64_t jumped_ms(struct app *app, int64_t now_ms)
 {
     struct clock_watch *watch = &app->watch;
-    if (!app->clock.steady_ms)
+    if (!watches(app))
         return 0;
     int64_t offset_ms = now_ms - app->clock.steady_ms(app->clock.self);
     int64_t by_ms = watch->set ? offset_ms - watch->offset_ms : 0;
@@ -50,7 +67,7 @@ static int64_t jumped_ms(struct app *app, int64_t now_ms)
 static bool is_unset(struct app *app, int64_t now_ms)
 {
     char value[32];
-    if (!app->clock.steady_ms || clock_says(&app->clock) != CLOCK_UNSET ||
+    if (!watches(app) || clock_says(&app->clock) != CLOCK_UNSET ||
         !store_get_setting(app->store, confirmed_key, value, sizeof value, NULL))
         return false;
     return strtoll(value, NULL, 10) < now_ms - app->clock.steady_ms(app->clock.self);
@@ -72,7 +89,7 @@ static struct command news(struct app *app, int64_t now_ms)
 
 bool doubt_has_news(struct app *app, int64_t now_ms)
 {
-    return app->clock.steady_ms && news(app, now_ms).kind != COMMAND_TICK;
+    return watches(app) && news(app, now_ms).kind != COMMAND_TICK;
 }
 
 void doubt_enter(struct app *app, int64_t now_ms)

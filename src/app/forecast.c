@@ -1,4 +1,6 @@
 // The estimator thinks in facts (arrived, called, ended, left); this turns rows of the past and events of today into them.
+// Its clock stands still while the house has a break: what it learns, and says, is time in which somebody serves. What is
+// told has the breaks that are to come in it again.
 
 #include "app/forecast.h"
 #include "app/own_wait.h"
@@ -23,6 +25,11 @@ struct visit_fact {
     double service_s; // of an end; negative: not known
 };
 
+struct past_day {
+    int64_t begins_ms;
+    struct breaks breaks;
+};
+
 struct told_row {
     int64_t visit;
     struct told told;
@@ -36,7 +43,9 @@ struct forecast {
     enum { UNREAD, LEARNING, LEARNED } state;
     VEC(struct visit_fact) facts;
     size_t next;
-    int64_t last_seq; // of the events fed
+    VEC(struct past_day) days; // while learning: in order of time
+    size_t day;                // that holds the last fact, or stands before it
+    int64_t last_seq;          // of the events fed
     VEC(struct told_row) told;
     struct map told_of; // a visit's row
     int changes; // reasons to tell a longer wait: somebody left, somebody with more priority came
@@ -60,14 +69,16 @@ void forecast_destroy(struct forecast *f)
     estimator_destroy(f->estimator);
     own_wait_destroy(f->own);
     vec_finish(&f->facts);
+    vec_finish(&f->days);
     vec_finish(&f->told);
     map_finish(&f->told_of);
     free(f);
 }
 
-// The estimator learns by the hour of the site's day. A clock change is noticed within the hour.
-static int64_t local_ms(struct forecast *f, int64_t at_ms)
+// The estimator learns by the hour of the site's day, without its breaks. A clock change is noticed within the hour.
+static int64_t local_ms(struct forecast *f, const struct breaks *breaks, int64_t now_ms)
 {
+    int64_t at_ms = breaks_worked_ms(breaks, 0, now_ms);
     if (at_ms >= f->offset_until_ms || at_ms < f->offset_until_ms - HOUR_MS) {
         struct site_time t = zone_local(f->zone, at_ms);
         int64_t of_day = ((int64_t)t.hour * 60 + t.minute) * MINUTE_MS + (int64_t)t.second * 1000;
@@ -118,13 +129,21 @@ static int in_time(const void *a, const void *b)
     return (int)x->kind - (int)y->kind;
 }
 
+static void gather_breaks(void *self, int64_t begins_ms, const struct breaks *breaks)
+{
+    struct forecast *f = self;
+    struct past_day day = {begins_ms, *breaks};
+    vec_push(&f->days, day);
+}
+
 static bool read_history(struct forecast *f, struct store *store, const struct day_row *day,
                          struct err *err)
 {
     int days;
-    int64_t first, end;
-    if (!store_days(store, day->begins_ms - (int64_t)HISTORY_DAYS * DAY_MS, day->begins_ms, &days,
-                    &first, &end, err))
+    int64_t first, end, from_ms = day->begins_ms - (int64_t)HISTORY_DAYS * DAY_MS;
+    f->days.n = 0;
+    if (!store_days(store, from_ms, day->begins_ms, &days, &first, &end, err) ||
+        !store_read_breaks(store, from_ms, day->begins_ms, gather_breaks, f, err))
         return false;
     end = day->first_visit ? day->first_visit : end;
     first = first < end - HISTORY_VISITS ? end - HISTORY_VISITS : first;
@@ -136,9 +155,18 @@ static bool read_history(struct forecast *f, struct store *store, const struct d
     return true;
 }
 
+// Facts come in order of time.
+static const struct breaks *breaks_then(struct forecast *f, int64_t at_ms)
+{
+    static const struct breaks none;
+    while (f->day + 1 < f->days.n && f->days.at[f->day + 1].begins_ms <= at_ms)
+        f->day++;
+    return f->days.n > 0 ? &f->days.at[f->day].breaks : &none;
+}
+
 static void state_fact(struct forecast *f, const struct visit_fact *fact)
 {
-    int64_t at_ms = local_ms(f, fact->at_ms);
+    int64_t at_ms = local_ms(f, breaks_then(f, fact->at_ms), fact->at_ms);
     switch (fact->kind) {
     case FACT_ARRIVE:
         estimator_arrive(f->estimator, fact->visit, at_ms, fact->service, 0);
@@ -231,7 +259,7 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
     if (f->state != LEARNED || e->seq <= f->last_seq)
         return;
     f->last_seq = e->seq;
-    int64_t at_ms = local_ms(f, e->at_ms);
+    int64_t at_ms = local_ms(f, &model->business.breaks, e->at_ms);
     if (e->kind == EVENT_DAY_OPENED) {
         f->told.n = 0;
         map_clear(&f->told_of);
@@ -280,6 +308,7 @@ bool forecast_learn(struct forecast *f, struct store *store, const struct day_ro
     if (f->next < f->facts.n)
         return true;
     vec_finish(&f->facts);
+    vec_finish(&f->days);
     learn_today(f, store, day, err);
     return false;
 }
@@ -301,6 +330,36 @@ static struct told_row *told_row(struct forecast *f, int64_t visit)
     return &f->told.at[f->told.n - 1];
 }
 
+static double lasting_s(const struct breaks *breaks, int64_t now_ms, bool on_duty, double worked_s)
+{
+    return (double)breaks_lasting_ms(breaks, now_ms, (int64_t)(worked_s * 1000), on_duty) / 1000;
+}
+
+// By the clock what takes so long of time in which somebody serves.
+static struct estimate by_clock(const struct model *model, int64_t now_ms, bool on_duty,
+                                const struct estimate *estimate)
+{
+    const struct breaks *breaks = &model->business.breaks;
+    struct estimate ret = *estimate;
+    double *const seconds[] = {&ret.point_s, &ret.low_s, &ret.high_s};
+    if (breaks->n == 0 || !ret.known)
+        return ret;
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        *seconds[i] = lasting_s(breaks, now_ms, on_duty, *seconds[i]);
+    for (int i = 0; i < ESTIMATE_GRID; i++)
+        ret.grid_s[i] = lasting_s(breaks, now_ms, on_duty, ret.grid_s[i]);
+    return ret;
+}
+
+// Is whoever is waited for at work: the one it is held for, or anybody who can?
+static bool at_work(const struct model *model, int service, int consultant)
+{
+    if (consultant == NOBODY)
+        return assign_served(model, service);
+    const struct consultant *c = &model->consultants[consultant];
+    return consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
+}
+
 // Whoever is held for one person waits for them while the hold lasts, and then for anybody.
 static void bound(const struct forecast *f, const struct model *model, const struct visit *visit,
                   int64_t now_ms, struct estimate *estimate)
@@ -308,7 +367,9 @@ static void bound(const struct forecast *f, const struct model *model, const str
     struct wait_law law;
     if (own_wait_law(f->own, model, visit->held_for, visit, now_ms, &law))
         own_wait_hold(f->own, model, visit->held_for, visit->service, &law,
-                      (double)(visit->until_ms - now_ms) / 1000, estimate);
+                      (double)breaks_worked_ms(&model->business.breaks, now_ms, visit->until_ms) /
+                          1000,
+                      estimate);
     else
         estimate->enough = false;
 }
@@ -317,11 +378,12 @@ static bool predict(struct forecast *f, const struct model *model, int64_t id, i
                     struct estimate *ret)
 {
     const struct visit *visit = model_visit(model, id);
-    if (f->state != LEARNED || !visit ||
-        !estimator_predict(f->estimator, id, local_ms(f, now_ms), ret))
+    int64_t at_ms = local_ms(f, &model->business.breaks, now_ms);
+    if (f->state != LEARNED || !visit || !estimator_predict(f->estimator, id, at_ms, ret))
         return false;
     if (visit->held_for != NOBODY)
         bound(f, model, visit, now_ms, ret);
+    *ret = by_clock(model, now_ms, at_work(model, visit->service, visit->held_for), ret);
     return true;
 }
 
@@ -349,8 +411,9 @@ struct told forecast_tell_new(struct forecast *f, const struct model *model, int
     if (f->state != LEARNED)
         return (struct told){0};
     estimator_predict_new(f->estimator, forecast_kind(model->business.services[service].id), 0,
-                          local_ms(f, now_ms), ret_anybody);
-    return estimate_tell(ret_anybody, NULL, false);
+                          local_ms(f, &model->business.breaks, now_ms), ret_anybody);
+    struct estimate told = by_clock(model, now_ms, at_work(model, service, NOBODY), ret_anybody);
+    return estimate_tell(&told, NULL, false);
 }
 
 void forecast_tell_with(const struct forecast *f, const struct model *model, int consultant,
@@ -358,14 +421,16 @@ void forecast_tell_with(const struct forecast *f, const struct model *model, int
                         struct told ret[SERVICE_MAX][CONSULTANT_MAX])
 {
     struct wait_law law;
+    int64_t hold_ms = now_ms + (int64_t)model->business.rules.wish_hold_s * 1000;
+    double hold_s = (double)breaks_worked_ms(&model->business.breaks, now_ms, hold_ms) / 1000;
     bool known = f->state == LEARNED && own_wait_law(f->own, model, consultant, NULL, now_ms, &law);
     for (int s = 0; s < model->business.service_n; s++) {
         struct estimate estimate = anybody[s];
         ret[s][consultant] = (struct told){0};
         if (!known || !assign_askable(model, consultant, s, now_ms))
             continue;
-        own_wait_hold(f->own, model, consultant, s, &law, model->business.rules.wish_hold_s,
-                      &estimate);
+        own_wait_hold(f->own, model, consultant, s, &law, hold_s, &estimate);
+        estimate = by_clock(model, now_ms, at_work(model, s, consultant), &estimate);
         ret[s][consultant] = estimate_tell(&estimate, NULL, false);
     }
 }
@@ -387,10 +452,14 @@ bool forecast_promise(struct forecast *f, const struct model *model, int64_t vis
                                 .lo_min = told.lo_min,
                                 .hi_min = told.hi_min};
     struct baseline_says says[BASELINE_COUNT] = {{0}};
+    const struct visit *v = model_visit(model, visit);
+    bool on_duty = at_work(model, v->service, NOBODY);
     estimator_baselines(f->estimator, visit, says);
     _Static_assert(sizeof ret->baseline_s / sizeof *ret->baseline_s == BASELINE_COUNT,
                    "one column per baseline");
     for (int i = 0; i < BASELINE_COUNT; i++)
-        ret->baseline_s[i] = says[i].known ? says[i].point_s : NAN;
+        ret->baseline_s[i] =
+            says[i].known ? lasting_s(&model->business.breaks, now_ms, on_duty, says[i].point_s)
+                          : NAN;
     return true;
 }

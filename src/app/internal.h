@@ -14,13 +14,14 @@
 
 enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
 
-struct hours {
-    int open_min, close_min; // after the day's midnight; the same: closed all day
-};
-
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
     int64_t offset_ms;
+};
+
+struct server_time { // the server's clock, and what this machine's steady one said then
+    bool set;
+    int64_t at_ms, steady_ms;
 };
 
 struct app {
@@ -28,6 +29,8 @@ struct app {
     struct zone *zone;
     char country[3]; // of the zone: catalogue.country
     struct clock clock;
+    bool asks_server; // for the time, where the store is on one …
+    struct server_time server_time;
     struct clock_watch watch;
     enum doubt doubt;        // as it was …
     int64_t doubt_looked_ms; // … when last looked
@@ -70,6 +73,8 @@ void app_forget_forecast(struct app *app); // it has been fed what was not store
 void app_set_trouble(struct app *app, const struct err *err); // NULL: all is well
 
 // doubt.c
+// After the store was asked: what its server's clock says is the time from now on.
+void doubt_hear_server(struct app *app);
 // Has this process seen of the clock what stands in no journal yet?
 bool doubt_has_news(struct app *app, int64_t now_ms);
 void doubt_enter(struct app *app,
@@ -89,7 +94,7 @@ int settings_parts(const struct app *app, const struct business *business);
 bool settings_check(struct app *app, const struct business *business, enum refusal *ret_refusal,
                     struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
-struct hours settings_hours(const struct app *app, int day);      // of that date
+struct day_hours settings_hours(const struct app *app, int day);  // of that date
 
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
@@ -97,8 +102,12 @@ int day_at(const struct app *app, int64_t at_ms); // the business day that holds
 int day_date(const struct app *app, const struct day_row *day); // its date, an extra one's, too
 // When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.
 int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday);
-// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms.
-void day_hours_of(const struct app *app, const struct day_row *day, struct command *command);
+// When the house is open on a date, in order and never touching: what lies between two of them is a
+// break. How many stand in out; 0: closed all day.
+int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1]);
+// Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms; and its breaks.
+void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
+                  struct breaks *ret_breaks);
 
 // retention.c
 void retention_wake(struct app *app); // a day has opened, or the setting has changed
@@ -147,6 +156,8 @@ bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, 
 // REGISTER, GREET, BOOK. Who this is: command.customer and command.other (a valid owner). refusal:
 // BAD_VALUE for a phone that is none.
 side_fn person_resolve;
+// Between store_ask_ahead and its end: what person_resolve will ask.
+void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms);
 // After a visit was served: who knows the customer from now on.
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // After its finish was taken back: who got to know them by it no longer does.
@@ -163,6 +174,7 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
                   struct err *err);
 // Names for the visits of the model that have none yet.
 void person_sync_visitors(struct app *app);
+void person_ask_visitors(struct app *app); // … asked ahead
 
 // customers.c
 // MERGE_CUSTOMERS, SPLIT_CUSTOMERS: may it be done? SPLIT: command->other becomes the record that the

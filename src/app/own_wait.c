@@ -83,6 +83,12 @@ static double pause_s(const struct model *model, int service)
     return model->business.services[service].wrap_up_s + model->business.rules.rest_s;
 }
 
+// Of a stretch of time what lies in no break of the house.
+static double worked_s(const struct model *model, int64_t from_ms, int64_t to_ms)
+{
+    return (double)breaks_worked_ms(&model->business.breaks, from_ms, to_ms) / 1000;
+}
+
 static bool count_presence(const struct own_wait *own, const struct model *model, int consultant,
                            int64_t now_ms, struct workload_state *state)
 {
@@ -98,12 +104,12 @@ static bool count_presence(const struct own_wait *own, const struct model *model
             return false;
         state->serving = true;
         state->kind = work->kind;
-        state->elapsed_s = (double)(now_ms > work->since_ms ? now_ms - work->since_ms : 0) / 1000;
+        state->elapsed_s = worked_s(model, work->since_ms, now_ms);
         state->fixed_s += pause_s(model, with->service);
         return true;
     case PRESENCE_WRAP_UP:
     case PRESENCE_BREAK:
-        state->fixed_s += (double)(c->until_ms - now_ms) / 1000;
+        state->fixed_s += worked_s(model, now_ms, c->until_ms);
         return c->until_ms > now_ms || c->presence == PRESENCE_WRAP_UP;
     case PRESENCE_OFF:
     case PRESENCE_OUT:

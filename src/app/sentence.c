@@ -2,6 +2,7 @@
 // a sentence does not build.
 
 #include "app/sentence.h"
+#include "app/alert.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -285,6 +286,7 @@ static const struct {
     [REFUSAL_NO_DAY] = {N_("The day has not been opened yet."), NULL},
     [REFUSAL_CLOSED] = {N_("We are closed now."), NULL},
     [REFUSAL_NOT_YET_OPEN] = {N_("We are not open yet."), N_("We open at {time}.")},
+    [REFUSAL_ON_BREAK] = {N_("We have a break now."), N_("We are back at {time}.")},
     [REFUSAL_NO_SERVICE] = {N_("This service is not offered at the moment."), NULL},
     [REFUSAL_NO_CONSULTANT] = {N_("This consultant is not available."), NULL},
     [REFUSAL_NO_VISIT] = {N_("There is no such ticket today."), NULL},
@@ -484,6 +486,7 @@ static const char *const events[] = {
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
     [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
     [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
+    [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -511,6 +514,7 @@ static const char *const meanwhiles[] = {
     [EVENT_RATING_HANDLED] = NULL,
     [EVENT_CLOCK_CONFIRMED] = NULL,
     [EVENT_CLOCK_CORRECTED] = NULL,
+    [EVENT_ALERT_ASIDE] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
@@ -831,6 +835,12 @@ const char *sentence_refused(struct arena *arena, enum lang lang, const struct c
                    NULL);
 }
 
+static const char *alert_of(enum lang lang, const struct event *e)
+{
+    bool known = e->kind == EVENT_ALERT_ASIDE && e->number >= 0 && e->number < ALERT_KIND_COUNT;
+    return known ? alert_kind_words(lang, (enum alert_kind)e->number) : "";
+}
+
 static const char *cause_of(enum lang lang, const struct event *e)
 {
     bool told = e->kind == EVENT_CALLED && e->party > 0 && e->party < REASON_COUNT;
@@ -857,13 +867,13 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(party, sizeof party, "%d", e->party);
     const char *tickets =
         tickets_words(arena, lang, (const char(*)[8])line->tickets, line->ticket_n);
-    return tr_fill(arena, lang, sentence_of(line), "cause", cause_of(lang, e), "name",
-                   name_of(lang, catalogue, business, e->consultant), "other",
-                   name_of(lang, catalogue, business, e->other), "asked",
-                   name_of(lang, catalogue, business, line->asked), "number", number, "reason",
-                   reason, "service",
-                   service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
-                   task_of(lang, e), "stage", stage_of(lang, e), "clock", line->clock, "undone",
-                   undone, "party", party, "tickets", tickets ? tickets : "–", "class",
-                   class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
+    return tr_fill(
+        arena, lang, sentence_of(line), "cause", cause_of(lang, e), "name",
+        name_of(lang, catalogue, business, e->consultant), "other",
+        name_of(lang, catalogue, business, e->other), "asked",
+        name_of(lang, catalogue, business, line->asked), "number", number, "reason", reason,
+        "service", service < 0 ? "" : words_in(&catalogue->services[service].name, lang), "task",
+        task_of(lang, e), "alert", alert_of(lang, e), "stage", stage_of(lang, e), "clock",
+        line->clock, "undone", undone, "party", party, "tickets", tickets ? tickets : "–", "class",
+        class < 0 ? "" : words_in(&catalogue->classes[class], lang), NULL);
 }

@@ -53,8 +53,11 @@ bool settings_read(struct app *app, struct err *err)
               store_read_people(app->store, people, err) &&
               store_get_setting(app->store, "sample", author, sizeof author, err);
     if (ok) {
+        struct command hours;
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
+        if (app->day.day != 0) // the business as the day has it: with its breaks
+            day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);
     }
     if (app->profile.retention_days != kept_days)
         retention_wake(app);
@@ -62,14 +65,13 @@ bool settings_read(struct app *app, struct err *err)
     return ok;
 }
 
-struct hours settings_hours(const struct app *app, int day)
+struct day_hours settings_hours(const struct app *app, int day)
 {
     const struct profile *p = &app->profile;
-    const struct day_hours *h = &p->hours[day_weekday(day)];
-    bool closed = h->closed;
+    struct day_hours hours = p->hours[day_weekday(day)];
     for (int i = 0; i < p->closed_n; i++)
-        closed |= p->closed[i] == day;
-    return closed ? (struct hours){0} : (struct hours){h->open_min, h->close_min};
+        hours.closed |= p->closed[i] == day;
+    return hours;
 }
 
 void app_profile(const struct app *app, struct profile *ret)

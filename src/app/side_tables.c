@@ -227,6 +227,14 @@ static bool complete_handle_rating(struct asked *a, struct err *err)
     return true;
 }
 
+// Whoever does not read for the whole desk puts aside for themselves alone.
+static bool complete_put_aside(struct asked *a, struct err *err)
+{
+    (void)err;
+    a->request->command.class = !role_may(a->request->actor.role, RIGHT_SEE_NAMES);
+    return true;
+}
+
 static void check_follow_up_day(struct asked *a)
 {
     int64_t at_ms = a->request->follow_up_ms;
@@ -386,6 +394,7 @@ static const struct {
     [COMMAND_END_TASK] = {complete_end_task, NULL},
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
     [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
+    [COMMAND_PUT_ASIDE] = {complete_put_aside, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

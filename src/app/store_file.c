@@ -102,10 +102,47 @@ static void collect(void *self, enum check_problem what, const char *subject, in
     arena_finish(&arena);
 }
 
+// In a store that is sound: do the bytes kept of past days say what the days do? What cannot be looked at
+// now (a full disk, somebody who writes for long) is no finding.
+static int differing_days(const struct app_options *options)
+{
+    struct store *store;
+    struct err err;
+    int differing = 0;
+    if (!store_open(options->path, &store, &err))
+        return 0;
+    day_blobs_prove(store, clock_now_ms(&options->clock), PROVE_DAYS, &differing, &err);
+    store_close(store);
+    return differing;
+}
+
+static void check_days(const struct app_options *options, store_finding_fn *each, void *self,
+                       struct check_result *result)
+{
+    int differing = result->problems == 0 ? differing_days(options) : 0;
+    if (differing == 0)
+        return;
+    result->problems++;
+    result->what = CHECK_DIFFERS;
+    if (each)
+        each(self, CHECK_DIFFERS, "day_figures", differing);
+    snprintf(result->first, sizeof result->first,
+             "table day_figures differs from the journal in %d rows", differing);
+}
+
+static void see_older(void *self, enum check_problem what, const char *subject, int64_t number)
+{
+    (void)subject, (void)number;
+    *(bool *)self |= what == CHECK_OLDER;
+}
+
 bool app_prove_file(const struct app_options *options, struct check_report *ret)
 {
     struct check_result result;
-    store_check_file(options->path, options->copies, NULL, NULL, &result);
+    bool older = false; // opening it would migrate it
+    store_check_file(options->path, options->copies, see_older, &older, &result);
+    if (!older)
+        check_days(options, NULL, NULL, &result);
     *ret = (struct check_report){.events = result.events,
                                  .days = result.days,
                                  .visits = result.visits,
@@ -136,6 +173,8 @@ void app_check_file(const struct app_options *options, enum lang lang, struct ch
     struct check_result result;
     struct collecting collecting = {.lines = lines, .lang = lang, .may_note = true};
     store_check_file(options->path, options->copies, collect, &collecting, &result);
+    if (collecting.may_note)
+        check_days(options, collect, &collecting, &result);
     *ret = (struct check_report){.events = result.events,
                                  .days = result.days,
                                  .visits = result.visits,

@@ -10,13 +10,18 @@
 #include <sodium.h>
 #include <unistd.h>
 
+static bool names_somebody(enum command_kind kind)
+{
+    return kind == COMMAND_REGISTER || kind == COMMAND_GREET || kind == COMMAND_BOOK;
+}
+
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
                   enum command_kind kind)
 {
     *request =
         (struct request){.actor = actor, .command.kind = kind, .command.author = actor.staff};
     entropy->fill(entropy->self, request->command.id.bytes, sizeof request->command.id.bytes);
-    if (kind != COMMAND_REGISTER && kind != COMMAND_GREET && kind != COMMAND_BOOK)
+    if (!names_somebody(kind))
         return;
     uint8_t secret[24];
     entropy->fill(entropy->self, secret, sizeof secret);
@@ -51,14 +56,48 @@ static bool go_on(struct app *app, int64_t now_ms, struct err *err)
     return day_open_if_needed(app, now_ms, err) && write_through(app, err);
 }
 
-static bool begin_write(struct app *app, int64_t now_ms, struct err *err)
+static bool never(void *self, const struct event *event)
 {
+    (void)self, (void)event;
+    return false;
+}
+
+static bool has_id(const struct command_id *id)
+{
+    return !sodium_is_zero(id->bytes, sizeof id->bytes);
+}
+
+// What the decisions will ask of the tables, as far as it is known: it is answered with the lock.
+static void ask_ahead(struct app *app, const struct request *requests, size_t n)
+{
+    if (app->stale || !store_ask_ahead(app->store))
+        return;
+    int64_t now_ms = app_wall_ms(app);
+    store_read_events(app->store, app->model.last_seq, never, NULL, NULL);
+    for (size_t i = 0; i < n; i++) {
+        struct command_row row;
+        bool what;
+        app_session_over(app, requests[i].actor, &what, NULL);
+        if (has_id(&requests[i].command.id))
+            store_find_command(app->store, &requests[i].command.id, &row, &what, NULL);
+        if (names_somebody(requests[i].command.kind))
+            person_ask_ahead(app, &requests[i], now_ms);
+    }
+    store_asked_ahead(app->store);
+}
+
+// now: the time once the lock is had.
+static bool begin_write(struct app *app, const struct request *requests, size_t n,
+                        int64_t *ret_now_ms, struct err *err)
+{
+    ask_ahead(app, requests, n);
     if (!store_begin(app->store, err))
         return false;
     event_list_clear(&app->events);
     app->flushed = 0;
     if (!app_read_new(app, err))
         return false;
+    int64_t now_ms = *ret_now_ms = app_wall_ms(app);
     doubt_enter(app, now_ms);
     return go_on(app, now_ms, err);
 }
@@ -104,12 +143,16 @@ static void forget_erased(struct app *app)
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
-    ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err)) &&
-         store_commit(app->store, err);
+    ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err));
+    if (ok && people_changed(app))
+        app->visitors.n = 0;
+    if (ok && store_ask_ahead(app->store)) {
+        person_ask_visitors(app); // what is shown of them comes with the commit
+        store_asked_ahead(app->store);
+    }
+    ok = ok && store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
-        if (people_changed(app))
-            app->visitors.n = 0;
         forget_erased(app);
     } else {
         store_rollback(app->store);
@@ -117,6 +160,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         app_fold_again(app, NULL);
     }
     person_sync_visitors(app);
+    store_forget_asked(app->store);
     app_set_trouble(app, ok ? NULL : err);
     event_list_clear(&app->events);
     app->flushed = 0;
@@ -153,15 +197,15 @@ static bool follow_file(struct app *app, struct err *err)
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
-    int64_t now_ms = app_wall_ms(app);
     bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here);
+    int64_t now_ms = app_wall_ms(app);
     bool believed = ok && doubt_look(app, now_ms) == DOUBT_NONE;
     ok = ok && (!believed || retention_pending(app, &erasing, &here)) &&
          store_has_room(app->store, &here);
     bool troubled = app->trouble.code != ERR_NONE; // over only when a write has succeeded
     bool due = believed && (erasing || !app->model.open || engine_deadline(&app->model) <= now_ms);
     if (ok && (troubled || due || doubt_has_news(app, now_ms))) {
-        ok = begin_write(app, now_ms, &here) && retention_slice(app, now_ms, &here) &&
+        ok = begin_write(app, NULL, 0, &now_ms, &here) && retention_slice(app, now_ms, &here) &&
              (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
     } else {
@@ -226,11 +270,6 @@ static bool allowed(const struct app *app, const struct request *request, struct
     err_set(&response->err, ERR_DENIED, "a %s may not %s%s", role_code(actor->role),
             command_kind_name(command->kind), override ? " against the proposal" : "");
     return false;
-}
-
-static bool has_id(const struct command_id *id)
-{
-    return !sodium_is_zero(id->bytes, sizeof id->bytes);
 }
 
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
@@ -406,9 +445,9 @@ static void log_erasures(struct app *app, const struct request *requests,
 static bool submit_once(struct app *app, const struct request *requests, struct response *responses,
                         size_t n, struct err *err)
 {
-    int64_t now_ms = app_wall_ms(app);
+    int64_t now_ms;
     memset(responses, 0, n * sizeof *responses);
-    bool ok = begin_write(app, now_ms, err);
+    bool ok = begin_write(app, requests, n, &now_ms, err);
     for (size_t i = 0; ok && i < n; i++)
         ok = do_request(app, &requests[i], &responses[i], now_ms, err) &&
              (!is_of_clock(&requests[i].command) || go_on(app, now_ms, err));

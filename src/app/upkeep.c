@@ -66,8 +66,17 @@ bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
 bool app_check(struct app *app, enum lang lang, struct check_report *ret, struct err *err)
 {
     struct check_result result;
+    int differing = 0;
     if (!store_check(app->store, &result, err))
         return false;
+    if (result.problems == 0 &&
+        day_blobs_prove(app->store, app_now_ms(app), PROVE_DAYS, &differing, NULL) &&
+        differing > 0) {
+        result.problems = 1;
+        result.what = CHECK_DIFFERS;
+        snprintf(result.subject, sizeof result.subject, "day_figures");
+        result.number = differing;
+    }
     *ret = (struct check_report){.events = result.events,
                                  .days = result.days,
                                  .visits = result.visits,

@@ -64,6 +64,21 @@ static void check_questions(const struct profile *p, const struct profile *was,
     }
 }
 
+static void check_breaks(const struct day_hours *h, int day, struct problems *all)
+{
+    int open_min = h->open_min; // since when
+    for (int i = 0; i < h->break_n; i++) {
+        const struct break_hours *b = &h->breaks[i];
+        bool form = b->from_min >= 0 && b->to_min >= 0;
+        if (!form || b->from_min <= open_min || b->to_min <= b->from_min ||
+            b->to_min >= h->close_min) {
+            say(all, form ? PROBLEM_BREAK : PROBLEM_HOURS_FORM, PART_HOURS, day, i);
+            return;
+        }
+        open_min = b->to_min;
+    }
+}
+
 static void check_hours(const struct profile *p, struct problems *all)
 {
     for (int i = 0; i < DAYS_A_WEEK; i++) {
@@ -76,6 +91,8 @@ static void check_hours(const struct profile *p, struct problems *all)
             say(all, PROBLEM_HOURS_ORDER, PART_HOURS, i, 0);
         else if (h->open_min < p->rollover_min || h->close_min > p->rollover_min + MINUTES_A_DAY)
             say(all, PROBLEM_HOURS_DAY, PART_HOURS, i, 0);
+        else
+            check_breaks(h, i, all);
     }
     for (int i = 0; i < p->closed_n; i++) {
         if (!is_date(p->closed[i]))
@@ -211,6 +228,8 @@ static const char *const sentences[] = {
     [PROBLEM_HOURS_FORM] = N_("{day}: times are written as 09:30."),
     [PROBLEM_HOURS_ORDER] = N_("{day}: closing comes after opening."),
     [PROBLEM_HOURS_DAY] = N_("{day}: the hours lie between {from} and {to}."),
+    [PROBLEM_BREAK] = N_("{day}: a break begins and ends between opening and closing, each after "
+                         "the one before."),
     [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
@@ -289,5 +308,5 @@ bool business_sound(const struct business *b)
     for (int i = 0; i < b->consultant_n; i++)
         sound = sound && b->consultants[i].id > (i ? b->consultants[i - 1].id : 0) &&
                 b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX;
-    return sound;
+    return sound && breaks_sound(&b->breaks);
 }

@@ -14,6 +14,7 @@ enum problem_kind {
     PROBLEM_HOURS_FORM,
     PROBLEM_HOURS_ORDER,
     PROBLEM_HOURS_DAY,
+    PROBLEM_BREAK, // other: which
     PROBLEM_CLOSED_DATE,
     PROBLEM_ACCENT_FORM,
     PROBLEM_LOGO,       // detail: enum picture_trouble

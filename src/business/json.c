@@ -88,6 +88,16 @@ static void add_changed(cJSON *root, const struct field_changes *changed)
     cJSON_AddNumberToObject(root, "changed_more", changed->more);
 }
 
+static void add_breaks(cJSON *root, const struct breaks *breaks)
+{
+    cJSON *rows = cJSON_AddArrayToObject(root, "breaks");
+    for (int i = 0; i < breaks->n; i++) {
+        cJSON *row = add_row(rows);
+        cJSON_AddNumberToObject(row, "from", (double)breaks->at[i].from_ms);
+        cJSON_AddNumberToObject(row, "to", (double)breaks->at[i].to_ms);
+    }
+}
+
 char *business_to_json(const struct business *business, const struct field_changes *changed)
 {
     struct business *b = (struct business *)business; // only read
@@ -101,6 +111,8 @@ char *business_to_json(const struct business *business, const struct field_chang
             add_fields(to, arrays[i].part, business, row);
         }
     }
+    if (business->breaks.n > 0)
+        add_breaks(root, &business->breaks);
     if (changed && changed->n > 0)
         add_changed(root, changed);
     char *text = cJSON_PrintUnformatted(root);
@@ -211,6 +223,18 @@ static bool read_array(const cJSON *root, int array, struct business *ret)
     return true;
 }
 
+static bool read_breaks(const cJSON *root, struct breaks *ret)
+{
+    const cJSON *row;
+    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(root, "breaks"))
+    {
+        if (ret->n == BREAKS_MAX)
+            return false;
+        ret->at[ret->n++] = (struct stretch){id_of(row, "from"), id_of(row, "to")};
+    }
+    return breaks_sound(ret);
+}
+
 // What the model uses as an index has to be one; a field out of today's limits is not refused.
 static bool indexes_are_sound(const struct business *b)
 {
@@ -230,6 +254,7 @@ bool business_from_json(const char *text, struct business *ret)
               read_fields(cJSON_GetObjectItemCaseSensitive(root, "rules"), PART_RULES, ret, 0);
     for (int i = 0; ok && i < ARRAY_N; i++)
         ok = read_array(root, i, ret);
+    ok = ok && read_breaks(root, &ret->breaks);
     cJSON_Delete(root);
     return ok && indexes_are_sound(ret);
 }

@@ -300,3 +300,26 @@ void profile_drop_closed(struct profile *p, int index)
             (size_t)(p->closed_n - index) * sizeof *p->closed);
     p->closed[p->closed_n] = 0;
 }
+
+enum { NOON = 12 * 60, BREAK_LENGTH = 60, BETWEEN_BREAKS = 60 };
+
+bool profile_add_break(struct day_hours *h)
+{
+    int from = h->break_n ? h->breaks[h->break_n - 1].to_min + BETWEEN_BREAKS
+               : h->open_min < NOON && h->close_min > NOON + BREAK_LENGTH
+                   ? NOON
+                   : (h->open_min + h->close_min - BREAK_LENGTH) / 2;
+    if (h->break_n == BREAKS_MAX || from <= h->open_min || from + BREAK_LENGTH >= h->close_min)
+        return false;
+    h->breaks[h->break_n++] = (struct break_hours){from, from + BREAK_LENGTH};
+    return true;
+}
+
+void profile_drop_break(struct day_hours *h, int index)
+{
+    must(index >= 0 && index < h->break_n);
+    h->break_n--;
+    memmove(h->breaks + index, h->breaks + index + 1,
+            (size_t)(h->break_n - index) * sizeof *h->breaks);
+    h->breaks[h->break_n] = (struct break_hours){0};
+}

@@ -38,6 +38,10 @@ enum { OPEN_MIN = 9 * 60, CLOSE_MIN = 21 * 60 }; // of a day that nobody has set
 struct day_hours {
     bool closed;             // the hours are remembered
     int open_min, close_min; // after midnight; more than 1440 reach into the night
+    int break_n;             // between opening and closing, in order
+    struct break_hours {
+        int from_min, to_min;
+    } breaks[BREAKS_MAX]; // those behind break_n are 0: drafts are compared byte by byte
 };
 
 struct service_profile {
@@ -119,3 +123,6 @@ int profile_question(const struct profile *profile, int64_t id);
 // In order, each once; false: there is no room.
 bool profile_add_closed(struct profile *profile, int day);
 void profile_drop_closed(struct profile *profile, int index);
+// At noon, or behind the last one; false: there is no room for an hour of it.
+bool profile_add_break(struct day_hours *hours);
+void profile_drop_break(struct day_hours *hours, int index);

@@ -83,6 +83,7 @@ static const struct setting settings[] = {
     {TOPIC_SERVING, "returning-turn", SETTING_SWITCH, N_("A returning customer costs the turn"), RULE(returning_turn)},
     {TOPIC_SERVING, "wish-turn", SETTING_SWITCH, N_("A new customer's wish costs the turn, unless a record supports it"), RULE(wish_turn)},
     {TOPIC_SERVING, "clock-days", SETTING_NUMBER, N_("A clock so long after the last entry is asked about (days, 0: never)"), NUMBER(1, 0, 365, 5, 35), RULE(clock_days)},
+    {TOPIC_PLACE, "break-numbers", SETTING_SWITCH, N_("Numbers are given during a break"), .fallback = 1, RULE(break_numbers)},
 
     {TOPIC_SERVICE, "name", SETTING_WORDS, N_("What it is called"), ROW_WORDS(services, service_profile, words.name.in), .kept = "service", .code = "service-name"},
     {TOPIC_SERVICE, "help", SETTING_WORDS, N_("One line about it, at the kiosk"), ROW_WORDS(services, service_profile, words.description.in), .kept = "service_help"},

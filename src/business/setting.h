@@ -62,7 +62,7 @@ enum setting_type {
     SETTING_CLASS,   // int, the index of a class
     SETTING_COVER,   // people in order, from cover_n on: 4,1
     SETTING_SERVICE, // the id of a service, 0: all
-    SETTING_HOURS,   // one a weekday, NAME.mon: 09:30-21:00, closed
+    SETTING_HOURS,   // one a weekday, NAME.mon: 09:30-12:00,13:00-21:00, closed
     SETTING_DAYS,    // dates in order, up to closed_n: 2027-01-01 2027-02-06
     SETTING_TYPE_COUNT
 };

@@ -110,7 +110,8 @@ const char *setting_wanted(struct arena *arena, enum lang lang, const struct set
     case SETTING_SERVICE:
         return tr(lang, N_("a service, by name, letter or id, or all"));
     case SETTING_HOURS:
-        return tr(lang, N_("hours such as 09:30-21:00, or closed"));
+        return tr(lang,
+                  N_("hours such as 09:30-21:00, with a break 09:30-12:00,13:00-21:00, or closed"));
     case SETTING_DAYS:
         return tr(lang, N_("dates such as 2027-01-01"));
     case SETTING_TYPE_COUNT:
@@ -219,12 +220,15 @@ static void print_hours(struct str *out, const struct shown *s)
 {
     const struct day_hours *h = s->value;
     char from[6], to[6];
-    time_format(h->open_min, from);
-    time_format(h->close_min, to);
-    if (h->closed)
+    if (h->closed) {
         str_add(out, "closed");
-    else
-        str_printf(out, "%s-%s", from, to);
+        return;
+    }
+    for (int i = 0; i <= h->break_n; i++) { // a stretch of opening before each break, and the last
+        time_format(i ? h->breaks[i - 1].to_min : h->open_min, from);
+        time_format(i < h->break_n ? h->breaks[i].from_min : h->close_min, to);
+        str_printf(out, "%s%s-%s", i ? "," : "", from, to);
+    }
 }
 
 static void print_days(struct str *out, const struct shown *s)
@@ -408,19 +412,44 @@ static bool parse_service(const struct typed *t, void *value)
     return true;
 }
 
-// "09:30-21:00"; an hour past 24 reaches into the night: "18:00-26:00". Closed, they are remembered.
+struct stretches {
+    struct day_hours hours;
+    int n;
+};
+
+// One stretch of opening; between it and the one before lies a break.
+static bool take_stretch(const struct typed *t, const char *part, void *self)
+{
+    (void)t;
+    struct stretches *all = self;
+    struct day_hours *h = &all->hours;
+    int h1, m1, h2, m2, used = 0;
+    if (sscanf(part, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4 || part[used] || h1 < 0 ||
+        m1 < 0 || h2 < 0 || m2 < 0 || m1 > 59 || m2 > 59)
+        return false;
+    if (all->n++ == 0)
+        h->open_min = h1 * 60 + m1;
+    else if (h->break_n < BREAKS_MAX)
+        h->breaks[h->break_n++] = (struct break_hours){h->close_min, h1 * 60 + m1};
+    else
+        return false;
+    h->close_min = h2 * 60 + m2;
+    return true;
+}
+
+// "09:30-12:00,13:00-21:00"; an hour past 24 reaches into the night: "18:00-26:00". Closed, they are
+// remembered.
 static bool parse_hours(const struct typed *t, void *value)
 {
-    struct day_hours *h = value;
-    int h1, m1, h2, m2, used = 0;
+    struct stretches all;
+    memset(&all, 0, sizeof all); // drafts are compared byte by byte
     if (strcmp(t->text, "closed") == 0) {
-        h->closed = true;
+        ((struct day_hours *)value)->closed = true;
         return true;
     }
-    if (sscanf(t->text, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4 || t->text[used] ||
-        h1 < 0 || m1 < 0 || h2 < 0 || m2 < 0 || m1 > 59 || m2 > 59)
+    if (!each_part(t, take_stretch, &all) || all.n == 0)
         return false;
-    *h = (struct day_hours){.open_min = h1 * 60 + m1, .close_min = h2 * 60 + m2};
+    memcpy(value, &all.hours, sizeof all.hours);
     return true;
 }
 

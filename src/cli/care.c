@@ -15,6 +15,7 @@ static struct app_options options_of(const struct cli *cli)
                                 .public_address = cli->machine.public_address,
                                 .copies = cli->machine.backup_path,
                                 .clock = cli->host->clock,
+                                .asks_server = cli->host->asks_server,
                                 .entropy = cli->host->entropy,
                                 .log = cli->log};
 }

@@ -16,6 +16,7 @@ enum cli_exit { CLI_DONE, CLI_FAILED, CLI_USAGE }; // 2: the words of the comman
 struct cli_host {
     FILE *in, *out, *err;
     struct clock clock;
+    bool asks_server; // app_options
     struct entropy entropy;
     struct machine_home home;
     enum lang lang;    // unless --lang says otherwise

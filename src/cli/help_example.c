@@ -57,6 +57,10 @@ static const struct {
     {"task", "ask", "lobby task ask A001 tea"},
     {"task", "done", "lobby task done A001 tea"},
 
+    {"alert", "list", "lobby alert list --all"},
+    {"alert", "later", "lobby alert later urgent.5 --minutes 20"},
+    {"alert", "done", "lobby alert done low-rating.6 --author " DESK},
+
     {"follow-up", "list", "lobby follow-up list --all"},
     {"follow-up", "done", "lobby follow-up done 1 --note \"comes on Friday\""},
     {"follow-up", "postpone", "lobby follow-up postpone 1 7"},

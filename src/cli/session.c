@@ -67,6 +67,7 @@ int session_open(struct cli *cli)
                                   .public_address = cli->machine.public_address,
                                   .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
+                                  .asks_server = cli->host->asks_server,
                                   .entropy = cli->host->entropy};
     struct err err = {0};
     if (!cli->log && cli->machine.log_path[0]) // never on a shell's stderr

@@ -93,6 +93,7 @@ static int begin(struct cli *cli)
                                   .public_address = cli->machine.public_address,
                                   .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
+                                  .asks_server = cli->host->asks_server,
                                   .entropy = cli->host->entropy};
     const char *name = cli->option[OPT_NAME];
     char pin[PIN_SIZE] = "";

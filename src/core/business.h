@@ -7,8 +7,7 @@
 // Rows are ordered by id and are only ever appended or made inactive, never removed within a day:
 // an index into one of the arrays stays good until the day closes.
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "core/breaks.h"
 
 enum {
     SERVICE_MAX = 32,
@@ -85,6 +84,7 @@ struct site_rules {
     int returning_turn;     // 1: a returning customer costs the turn, too
     int wish_turn;          // 1: so does a new customer's own wish, unless a record supports it
     int clock_days;         // a clock that stands so long after the last event is doubted; 0: never
+    int break_numbers;      // 1: the kiosk gives numbers while the house has a break
 };
 
 struct business {
@@ -93,6 +93,7 @@ struct business {
     struct service_rules services[SERVICE_MAX];
     struct class_rules classes[CLASS_MAX];
     struct consultant_rules consultants[CONSULTANT_MAX];
+    struct breaks breaks; // of the day that is open; what is set stands in the hours
 };
 
 // What a change of the settings has changed: codes and ids, never a text. It decides nothing; the

@@ -68,7 +68,10 @@
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
-    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */ \
+    X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
+                                           party(how many there are) | until(0: until there are more) | \
+                                           class(app: 1, for its author alone)) /* an alert has been seen to */
 // clang-format on
 
 enum command_kind {
@@ -166,7 +169,8 @@ struct owed_turn {
     X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
     X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */              \
     X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */                    \
-    X(NOT_PROPOSED, "not_proposed")   /* an override, with a cause, by who may */
+    X(NOT_PROPOSED, "not_proposed")   /* an override, with a cause, by who may */                  \
+    X(ON_BREAK, "on_break")           /* the house is shut until a stated time */
 
 enum refusal {
     REFUSAL_NONE,
@@ -179,11 +183,12 @@ enum refusal {
 // What the engine says to a command: what was refused and why, or what it touched.
 struct ruling {
     enum refusal refusal;
-    int64_t visit;       // registered, called …; for ALREADY_HERE, the ticket they hold
-    int64_t consultant;  // chosen
-    int appointment;     // booked, moved or cancelled
-    int64_t until_ms;    // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN: when it will be possible
-    int64_t blocked_seq; // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
+    int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
+    int64_t consultant; // chosen
+    int appointment;    // booked, moved or cancelled
+    int64_t
+        until_ms; // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN, ON_BREAK: when it will be possible
+    int64_t blocked_seq;         // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };
 

@@ -209,6 +209,17 @@ struct command command_remind(int64_t consultant, enum reminder reminder, int le
         .kind = COMMAND_REMIND, .consultant = consultant, .number = (int)reminder, .party = left};
 }
 
+struct command command_put_aside(const struct aside *aside)
+{
+    return (struct command){.kind = COMMAND_PUT_ASIDE,
+                            .visit = aside->visit,
+                            .consultant = aside->consultant,
+                            .other = aside->appointment,
+                            .number = (int)aside->kind,
+                            .party = aside->n,
+                            .until_ms = aside->until_ms};
+}
+
 struct command command_book(const struct booking *booking)
 {
     return (struct command){.kind = COMMAND_BOOK,

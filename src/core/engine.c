@@ -5,6 +5,8 @@
 #include "core/engine_internal.h"
 #include "base/err.h"
 
+#include <string.h>
+
 int64_t engine_event_ms(const struct model *model, int64_t now_ms)
 {
     return now_ms > model->last_ms ? now_ms : model->last_ms;
@@ -54,11 +56,15 @@ static enum refusal do_open_day(struct step *s)
         return REFUSAL_WRONG_STATE;
     if (!c->business || c->until_ms <= c->ready_ms || c->rollover_ms < c->until_ms || c->visit < 1)
         return REFUSAL_BAD_VALUE;
+    struct aside asides[ASIDE_MAX];
+    int aside_n = s->model->aside_n;
+    memcpy(asides, s->model->asides, sizeof asides);
     emit(s, event_day_opened(c->business, c->visit, c->ready_ms, c->until_ms, c->rollover_ms));
     for (int i = 0; i < c->owed_n; i++) {
         if (business_consultant(c->business, c->owed[i].consultant) >= 0)
             emit(s, event_owed_carried(c->owed[i].consultant, c->owed[i].group, c->owed[i].turns));
     }
+    carry_asides(s, asides, aside_n);
     return REFUSAL_NONE;
 }
 
@@ -247,6 +253,7 @@ static const struct {
     [COMMAND_SKIP_NUMBERS] = {do_skip_numbers, false, false},
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
+    [COMMAND_PUT_ASIDE] = {do_put_aside, true, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},
     [COMMAND_CORRECT_CLOCK] = {do_correct_clock, true, true},

@@ -7,6 +7,7 @@
 #include "core/model.h"
 
 // A customer is called again within so long.
+#define ASIDE_LONGEST_MS (INT64_C(7) * 24 * 60 * 60 * 1000) // an alert comes back by then
 #define FOLLOW_UP_MAX_MS (INT64_C(92) * 24 * 60 * 60 * 1000)
 
 // Do what is due at `now`: holds, parked visits, repeated calls, no-shows, wrap-ups, the rollover;

@@ -22,7 +22,7 @@ static enum refusal check_arrival(struct step *s, int service, int class)
 {
     const struct model *model = s->model;
     const struct command *c = s->command;
-    bool staff = c->author != 0;
+    bool staff = c->author != 0 || c->channel == CHANNEL_DESK;     // a shell, too
     bool booked = c->kind == COMMAND_REGISTER && c->until_ms != 0; // that was promised
     if (service < 0)
         return REFUSAL_NO_SERVICE;
@@ -35,6 +35,9 @@ static enum refusal check_arrival(struct step *s, int service, int class)
         return refuse_until(s, REFUSAL_NOT_YET_OPEN, model->opens_ms);
     if (!staff && at_ms >= model->closes_ms)
         return REFUSAL_CLOSED; // the desk enters who came all the same
+    int64_t back_ms = break_end(&model->business.breaks, at_ms);
+    if (!staff && !booked && back_ms != 0 && !model->business.rules.break_numbers)
+        return refuse_until(s, REFUSAL_ON_BREAK, back_ms);
     const struct visit *here = visit_of_customer(model, c->customer, true);
     if (here) {
         s->ruling->visit = here->id;

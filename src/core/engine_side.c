@@ -117,6 +117,45 @@ enum refusal do_remind(struct step *s)
     return REFUSAL_NONE;
 }
 
+// Whether there is such an alert the tables know; what is put aside in vain hides nothing.
+enum refusal do_put_aside(struct step *s)
+{
+    const struct command *c = s->command;
+    int about = (c->visit != 0) + (c->consultant != 0) + (c->other != 0);
+    if (c->number < 0 || c->number >= ALERT_KIND_COUNT || c->party < 0 || about > 1)
+        return REFUSAL_BAD_VALUE;
+    if (c->until_ms && (c->until_ms <= s->now_ms || c->until_ms > s->now_ms + ASIDE_LONGEST_MS))
+        return REFUSAL_BAD_VALUE;
+    if (c->consultant && business_consultant(&s->model->business, c->consultant) < 0)
+        return REFUSAL_NO_CONSULTANT;
+    s->ruling->visit = c->visit;
+    s->ruling->consultant = c->consultant;
+    struct aside aside = {.kind = (enum alert_kind)c->number,
+                          .visit = c->visit,
+                          .consultant = c->consultant,
+                          .appointment = c->other,
+                          .n = c->party,
+                          .until_ms = c->until_ms};
+    emit_as_author(s, event_alert_aside(&aside, c->class ? ASIDE_OWN : 0));
+    return REFUSAL_NONE;
+}
+
+// A new day begins: what was put aside until a later hour stays aside. A visit's own alerts are gone
+// with its day; a rating, a call to make, records and appointments are not.
+void carry_asides(struct step *s, const struct aside *asides, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (asides[i].until_ms <= s->now_ms ||
+            (asides[i].consultant &&
+             business_consultant(&s->model->business, asides[i].consultant) < 0))
+            continue;
+        struct event event =
+            event_alert_aside(&asides[i], ASIDE_CARRIED | (asides[i].own ? ASIDE_OWN : 0));
+        event.author = asides[i].author;
+        emit(s, event);
+    }
+}
+
 // The store is not what it was: numbers that it does not know of may be in somebody's hand.
 enum refusal do_skip_numbers(struct step *s)
 {

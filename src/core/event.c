@@ -28,6 +28,12 @@ static const char *const stages[] = {
 #undef X
 };
 
+static const char *const alerts[] = {
+#define X(kind, name) name,
+    ALERTS(X)
+#undef X
+};
+
 static const char *const tasks[] = {
 #define X(task, name) name,
     DESK_TASKS(X)
@@ -128,6 +134,16 @@ const char *work_stage_name(enum work_stage stage)
 enum work_stage work_stage_from_name(const char *name)
 {
     return (enum work_stage)find_name(stages, WORK_STAGE_COUNT, name);
+}
+
+const char *alert_kind_name(enum alert_kind kind)
+{
+    return alerts[kind];
+}
+
+enum alert_kind alert_kind_from_name(const char *name)
+{
+    return (enum alert_kind)find_name(alerts, ALERT_KIND_COUNT, name);
 }
 
 const char *desk_task_name(enum desk_task task)

@@ -99,7 +99,11 @@
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
                                                        /* the author has looked: from here on the clock is believed */ \
     X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
-                                                       /* that was wrong: the one event after which time is lower */
+                                                       /* that was wrong: the one event after which time is lower */ \
+    X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
+                                                       party(how many there were) | until(comes back then, 0: once there are more) | \
+                                                       group(bits of enum aside_bits)) \
+                                                       /* what somebody should look at has been seen to: at most one of the three */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -118,6 +122,49 @@ enum doubt {
     DOUBT_UNSET,   // a machine without a battery for it that has not been told the time
     DOUBT_EARLY,   // it stands before this program was made
     DOUBT_COUNT
+};
+
+// What somebody should look at (app/alert.h), in the order of urgency. The journal keeps the numbers: new
+// ones at the end.
+#define ALERTS(X)                                                                                  \
+    X(NUMBERS, "numbers")                                                                          \
+    X(CALL_BACK, "call-back")                                                                      \
+    X(URGENT_WAITS, "urgent")                                                                      \
+    X(ESCALATED, "escalated") /* whom it was handed to is not at a desk, and has to be told */     \
+    X(COMING, "coming")       /* a question that holds a no-show */                                \
+    X(HOW_ON, "how-on")       /* a call that an undo has left */                                   \
+    X(NOT_COMING, "not-coming")                                                                    \
+    X(FORGOTTEN, "forgotten")                                                                      \
+    X(PUT_BACK, "put-back")                                                                        \
+    X(LOW_RATING, "low-rating")                                                                    \
+    X(LATE_APPOINTMENT, "late-appointment")                                                        \
+    X(WISH_AWAY, "wish-away")                                                                      \
+    X(OTHER_THAN_OWNER, "other-owner")                                                             \
+    X(INCOMPLETE, "incomplete")                                                                    \
+    X(FOLLOW_UPS, "follow-ups")                                                                    \
+    X(OVER_TARGET, "over-target")
+
+enum alert_kind {
+#define X(kind, name) ALERT_##kind,
+    ALERTS(X)
+#undef X
+        ALERT_KIND_COUNT
+};
+
+enum aside_bits {
+    ASIDE_OWN = 1,     // for its author alone; else for every desk
+    ASIDE_CARRIED = 2, // from the day before, to which it belongs
+};
+
+// One that has been seen to: at most one of visit, consultant and appointment says what it is about.
+struct aside {
+    enum alert_kind kind;
+    int64_t visit, consultant, appointment; // ids, 0: not about one
+    int n;            // how many there were: when there are more it is another
+    int64_t until_ms; // comes back then; 0: not by itself
+    int64_t author;   // who has seen to it
+    bool own;         // … for themselves alone
+    int64_t seq;      // of the event
 };
 
 enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs
@@ -356,6 +403,8 @@ enum event_origin event_kind_origin(enum event_kind kind);
 const char *event_foreign_slot(const struct event *event);
 const char *reason_name(enum reason reason);    // "" for REASON_NONE
 enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
+const char *alert_kind_name(enum alert_kind kind);
+enum alert_kind alert_kind_from_name(const char *name); // ALERT_KIND_COUNT if unknown
 const char *work_stage_name(enum work_stage stage);
 enum work_stage work_stage_from_name(const char *name); // COUNT when unknown
 const char *desk_task_name(enum desk_task task);

@@ -362,6 +362,18 @@ struct event event_reminded(int64_t consultant, enum reminder reminder, int left
         .kind = EVENT_REMINDED, .consultant = consultant, .number = (int)reminder, .party = left};
 }
 
+struct event event_alert_aside(const struct aside *aside, unsigned bits)
+{
+    return (struct event){.kind = EVENT_ALERT_ASIDE,
+                          .visit = aside->visit,
+                          .consultant = aside->consultant,
+                          .other = aside->appointment,
+                          .number = (int)aside->kind,
+                          .party = aside->n,
+                          .until_ms = aside->until_ms,
+                          .group = (int)bits};
+}
+
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back)
 {
     return (struct event){.kind = EVENT_RATED,

@@ -108,6 +108,7 @@ struct event event_to_end(int64_t consultant); // of the order
 struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
+struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);

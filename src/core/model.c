@@ -144,6 +144,12 @@ bool consultant_on_duty(const struct consultant *consultant)
     return consultant->presence != PRESENCE_OFF && consultant->presence != PRESENCE_OUT;
 }
 
+int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
+{
+    int64_t until = visit->first_call_ms ? visit->first_call_ms : now_ms;
+    return until > visit->ready_ms ? until - visit->ready_ms : 0;
+}
+
 void visit_ticket(const struct visit *visit, char out[8])
 {
     unsigned number = (unsigned)visit->number % 1000;
@@ -199,6 +205,7 @@ static bool apply_clock_corrected(struct model *model, const struct event *e, st
         return false;
     model->doubted = DOUBT_NONE;
     model->corrected = true;
+    model->aside_n = 0; // until when was said by a wrong clock
     return true;
 }
 
@@ -272,6 +279,7 @@ static const struct {
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
+    [EVENT_ALERT_ASIDE] = {apply_alert_aside, false, take_back_aside},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
 
@@ -292,7 +300,8 @@ bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || event_is_appointment(kind);
+           kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
+           event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.

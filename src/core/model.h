@@ -42,6 +42,7 @@ enum asking {
 // UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
 // journal takes back is still remembered; and for what the program did alone.
 enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
+enum { ASIDE_MAX = 64 }; // alerts put aside at once: the oldest comes back when there are more
 enum { VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
@@ -149,8 +150,10 @@ struct model {
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
-    VEC(struct visit) visits;                     // today's, by arrival of their record
-    struct map visit_index;                       // id -> index into visits
+    struct aside asides[ASIDE_MAX];               // oldest first; the newest about one thing counts
+    int aside_n;
+    VEC(struct visit) visits;  // today's, by arrival of their record
+    struct map visit_index;    // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
     VEC(struct merge) merges;  // made today, of customers who came today before that
@@ -183,6 +186,11 @@ bool model_apply(struct model *model, const struct event *event);
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
 const struct consultant *model_consultant(const struct model *model,
                                           int64_t id); // NULL if there is no such id
+
+// Has this alert been put aside, for whoever reads it, until later than now? `alert` holds its kind,
+// what it is about and how many there are. `desk`: the reader sees what every desk sees. NULL: no.
+const struct aside *model_aside(const struct model *model, const struct aside *alert,
+                                int64_t reader, bool desk, int64_t now_ms);
 
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);
@@ -224,7 +232,8 @@ bool model_present(const struct model *model, int consultant);
 bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct visit *visit);
-void visit_ticket(const struct visit *visit, char out[8]); // "A012"
+int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms); // ready to first call, or so far
+void visit_ticket(const struct visit *visit, char out[8]);        // "A012"
 
 // Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
 // day.

@@ -47,7 +47,63 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
     map_clear(&model->visit_index);
     model->undo_n = 0;
+    model->aside_n = 0; // what stays aside is carried behind this
     return true;
+}
+
+// ---- alerts put aside -------------------------------------------------------------------------
+
+const struct aside *model_aside(const struct model *model, const struct aside *alert,
+                                int64_t reader, bool desk, int64_t now_ms)
+{
+    for (int i = model->aside_n; i-- > 0;) {
+        const struct aside *a = &model->asides[i];
+        bool theirs = a->own ? a->author == reader : desk;
+        if (a->kind == alert->kind && a->visit == alert->visit &&
+            a->consultant == alert->consultant && a->appointment == alert->appointment && theirs)
+            return a->n == alert->n && (a->until_ms == 0 || now_ms < a->until_ms) ? a : NULL;
+    }
+    return NULL;
+}
+
+static void forget_aside(struct model *model, int i)
+{
+    memmove(&model->asides[i], &model->asides[i + 1],
+            (size_t)(model->aside_n - i - 1) * sizeof *model->asides);
+    model->asides[--model->aside_n] = (struct aside){0};
+}
+
+bool apply_alert_aside(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (e->number < 0 || e->number >= ALERT_KIND_COUNT)
+        return false;
+    for (int i = model->aside_n; i-- > 0;) { // its time has come
+        if (model->asides[i].until_ms && model->asides[i].until_ms <= e->at_ms)
+            forget_aside(model, i);
+    }
+    if (model->aside_n == ASIDE_MAX)
+        forget_aside(model, 0);
+    model->asides[model->aside_n++] = (struct aside){.kind = (enum alert_kind)e->number,
+                                                     .visit = e->visit,
+                                                     .consultant = e->consultant,
+                                                     .appointment = e->other,
+                                                     .n = e->party,
+                                                     .until_ms = e->until_ms,
+                                                     .author = e->author,
+                                                     .own = (e->group & ASIDE_OWN) != 0,
+                                                     .seq = e->seq};
+    return true;
+}
+
+void take_back_aside(struct model *model, const struct undo_entry *entry,
+                     const struct event *undone, struct visit *visit)
+{
+    (void)undone, (void)visit;
+    for (int i = model->aside_n; i-- > 0;) {
+        if (model->asides[i].seq == entry->event.seq)
+            forget_aside(model, i);
+    }
 }
 
 bool apply_day_closed(struct model *model, const struct event *e, struct visit *visit, int c)

@@ -64,6 +64,11 @@ static bool led_to(const struct event *e)
     return e->kind == EVENT_TASK_ASKED && e->consultant != 0;
 }
 
+static bool was_carried(const struct event *e)
+{
+    return e->kind == EVENT_ALERT_ASIDE && (e->group & ASIDE_CARRIED) != 0;
+}
+
 static int turn_holder(const struct visit *visit)
 {
     int by = 0;
@@ -127,7 +132,7 @@ static bool stands_on_a_step(const struct model *model, const struct event *e, i
 static bool worth_remembering(const struct model *model, const struct event *e,
                               const struct visit *visit, int consultant)
 {
-    if (led_to(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
+    if (led_to(e) || was_carried(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
         return false;
     return e->author != 0 ||
            (by_program(e, visit) && !follows(model, e) && stands_on_a_step(model, e, consultant));
@@ -168,7 +173,7 @@ void extend_undo(struct model *model, const struct event *e)
 
 // ---- touched since ----------------------------------------------------------------------------
 
-// Do both speak of one appointment, follow-up or record of a person?
+// Do both speak of one appointment, follow-up, alert or record of a person?
 static bool of_one(const struct event *earlier, const struct event *later)
 {
     if (event_is_appointment(earlier->kind))
@@ -177,6 +182,10 @@ static bool of_one(const struct event *earlier, const struct event *later)
         return earlier->visit == later->visit &&
                (earlier->kind == EVENT_FOLLOW_UP_CHANGED || earlier->kind == EVENT_FINISHED ||
                 earlier->kind == EVENT_RECORD_COMPLETED);
+    if (earlier->kind == EVENT_ALERT_ASIDE)
+        return later->kind == EVENT_ALERT_ASIDE && earlier->number == later->number &&
+               earlier->visit == later->visit && earlier->consultant == later->consultant &&
+               earlier->other == later->other;
     return earlier->kind == EVENT_CUSTOMER_MERGED &&
            (later->kind == EVENT_CUSTOMER_MERGED || later->kind == EVENT_CUSTOMER_SPLIT) &&
            (later->customer == earlier->customer || later->customer == earlier->other);

@@ -9,7 +9,7 @@ static void entry_ground(struct ui *ui, struct rect box)
 }
 
 void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *label,
-                 const char *text, const char *hint)
+                 const char *text, const char *hint, const char *rest)
 {
     struct node node = {.id = id,
                         .role = WIDGET_INPUT,
@@ -29,7 +29,22 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
                              .align = ALIGN_CENTER,
                              .middle = true,
                              .shrink = true};
-    ui_text(ui, rect_inset(box, ui_px(ui, 32), 0), empty ? hint : text, &how);
+    struct rect inner = rect_inset(box, ui_px(ui, 32), 0);
+    int width = ui_text_width(ui, text, &how), more = 0;
+    struct text_style faint = how;
+    faint.color = COLOR_EDGE;
+    faint.align = ALIGN_LEFT;
+    if (!empty && rest && *rest)
+        more = ui_text_width(ui, rest, &faint) + ui_px(ui, 8);
+    if (more > 0 && width + more <= inner.w) {
+        inner = rect_center(inner, width + more, inner.h);
+        how.align = ALIGN_LEFT;
+        ui_text(ui, rect_cut_left(&inner, width + ui_px(ui, 4)), text, &how);
+        rect_cut_left(&inner, ui_px(ui, 4));
+        ui_text(ui, inner, rest, &faint);
+    } else {
+        ui_text(ui, inner, empty ? hint : text, &how);
+    }
     ui_autofocus(ui, id);
 }
 
@@ -88,8 +103,8 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
             ui_button(ui, rect_cut_bottom(&rest, ui->theme->button_px), pad->below);
         rest = rect_cut_top(&rest, ui_px(ui, 144));
     }
-    kiosk_entry(ui, rest, pad->id, pad->label, pad->text, pad->hint);
-    keys.h = at_most(keys.h, ui_keypad_height(ui) * 5 / 4);
+    kiosk_entry(ui, rest, pad->id, pad->label, pad->text, pad->hint, pad->rest);
+    keys.h = at_most(keys.h, ui_keypad_height(ui) * 3 / 2);
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
 
@@ -98,7 +113,7 @@ static void typing_entry(struct ui *ui, struct rect box, const struct typing *ty
     if (typing->prose)
         kiosk_prose(ui, box, typing);
     else
-        kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint);
+        kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint, NULL);
 }
 
 // Has the column beside the question no room for ten keys of 15 mm?

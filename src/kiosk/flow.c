@@ -11,7 +11,7 @@ int service_index(const struct kiosk *k)
 int flow_take(const struct kiosk *k)
 {
     bool open = lobby_opening(k->snapshot, k->now_ms) == OPEN_NOW;
-    return open && !lobby_all_full(k->snapshot) ? AT_FIRST : AT_CLOSED;
+    return open && !lobby_all_full(k->snapshot) ? AT_SERVICE : AT_CLOSED;
 }
 
 int flow_after_service(struct kiosk *k)

@@ -162,7 +162,7 @@ static void done_known(struct job *job, void *asker)
     k->v.known_n = q->n;
     memcpy(k->v.known, q->known, sizeof k->v.known);
     expect(k, q->expected, q->n > 0 ? q->expected_n : 0);
-    go_to(k, q->n > 0 ? AT_KNOWN : AT_SURNAME);
+    go_to(k, q->n > 0 ? AT_KNOWN : k->v.returning ? AT_UNKNOWN : AT_SURNAME);
 }
 
 // The phone of before, asked again after Back, is no new try.

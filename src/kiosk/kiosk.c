@@ -8,14 +8,13 @@
 
 static const struct screen *const screens[] = {
     [AT_START] = &start_screen,
-    [AT_FIRST] = &first_screen,
     [AT_SERVICE] = &service_screen,
     [AT_NOBODY] = &nobody_screen,
     [AT_PHONE] = &phone_screen,
     [AT_KNOWN] = &known_screen,
+    [AT_UNKNOWN] = &unknown_screen,
     [AT_SURNAME] = &surname_screen,
     [AT_SPELL] = &spell_screen,
-    [AT_TITLE] = &title_screen,
     [AT_CONSULTANT] = &consultant_screen,
     [AT_APPOINTMENT] = &appointment_screen,
     [AT_EXPECTED] = &expected_screen,

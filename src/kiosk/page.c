@@ -226,7 +226,7 @@ struct open_page kiosk_open_page(struct ui *ui)
 
 // ---- footer -----------------------------------------------------------------------------------
 
-enum { STEPS = 5, MAIN_DP = 360 };
+enum { MAIN_DP = 360 };
 
 static struct button back_button(struct ui *ui)
 {
@@ -248,10 +248,10 @@ void kiosk_back(struct ui *ui, const struct page *page)
     kiosk_leading(ui, page, &b);
 }
 
-void kiosk_progress(struct ui *ui, const struct page *page, int step)
+void kiosk_progress(struct ui *ui, const struct page *page, enum step step)
 {
     struct rect dots = rect_center(page->footer, ui_px(ui, 200), page->footer.h);
-    ui_dots(ui, dots, STEPS, step, ui_tr(ui, "Progress"));
+    ui_dots(ui, dots, STEP_COUNT, (int)step, ui_tr(ui, "Progress"));
 }
 
 static int main_width(struct ui *ui, struct rect footer, const struct button *b)
@@ -297,25 +297,30 @@ void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled)
 {
-    struct node node = {.id = id,
-                        .role = WIDGET_BUTTON,
-                        .label = label,
-                        .value = value,
-                        .rect = box,
-                        .visible = box,
-                        .enabled = enabled,
-                        .focusable = true};
+    return kiosk_node(ui, &(struct node){.id = id,
+                                         .role = WIDGET_BUTTON,
+                                         .label = label,
+                                         .value = value,
+                                         .rect = box,
+                                         .enabled = enabled,
+                                         .focusable = true});
+}
+
+bool kiosk_node(struct ui *ui, const struct node *node)
+{
+    struct node here = *node;
+    here.visible = here.rect;
     if (ui->scroll_id) {
-        node.visible = rect_intersect(box, ui->scroll_view);
-        node.scroll = ui->scroll_id;
+        here.visible = rect_intersect(here.rect, ui->scroll_view);
+        here.scroll = ui->scroll_id;
     }
-    tree_add(ui->tree, &node);
-    if (ui->focus_shown && ui->focus && strcmp(ui->focus, id) == 0) {
+    tree_add(ui->tree, &here);
+    if (ui->focus_shown && ui->focus && strcmp(ui->focus, node->id) == 0) {
         int away = ui_px(ui, 11);
-        draw_outline(ui->draw, rect_inset(box, -away, -away),
+        draw_outline(ui->draw, rect_inset(node->rect, -away, -away),
                      ui->theme->radius_px[RADIUS_CARD] + away, ui_px(ui, 5), paint_of(COLOR_FOCUS));
     }
-    return enabled && ui->pressed && strcmp(ui->pressed, id) == 0;
+    return node->enabled && ui->pressed && strcmp(ui->pressed, node->id) == 0;
 }
 
 // ---- over every screen ------------------------------------------------------------------------

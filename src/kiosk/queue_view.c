@@ -2,13 +2,21 @@
 // handful of figures.
 #include "kiosk/queue_view.h"
 
+int64_t lobby_back_ms(const struct snapshot *s, int64_t now_ms)
+{
+    return s->model.open ? break_end(&s->model.business.breaks, now_ms) : 0;
+}
+
 enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
 {
     if (!s->model.open)
         return OPEN_NOW; // the first registration opens the day, or is refused with the reason
     if (now_ms < s->model.opens_ms)
         return OPEN_LATER;
-    return now_ms < s->model.closes_ms ? OPEN_NOW : OPEN_NO_MORE;
+    if (now_ms >= s->model.closes_ms)
+        return OPEN_NO_MORE;
+    bool numbers = s->model.business.rules.break_numbers || lobby_back_ms(s, now_ms) == 0;
+    return numbers ? OPEN_NOW : OPEN_AFTER_BREAK;
 }
 
 bool lobby_has_service(const struct snapshot *s)

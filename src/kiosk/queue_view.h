@@ -10,8 +10,11 @@
 
 enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
 
-enum opening { OPEN_NOW, OPEN_LATER, OPEN_NO_MORE }; // may a number be taken?
+enum opening { OPEN_NOW, OPEN_LATER, OPEN_AFTER_BREAK, OPEN_NO_MORE }; // may a number be taken?
 enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
+
+// When the house is back from its break; 0: it has none now.
+int64_t lobby_back_ms(const struct snapshot *s, int64_t now_ms);
 
 // Is there anything to come for? True while the day is not open: it may bring a business.
 bool lobby_has_service(const struct snapshot *s);

@@ -286,7 +286,7 @@ static void draw(const void *app, struct ui *ui)
     struct picture_card cards[CONSULTANT_MAX];
     ui_picture_cards(ui, body, "consultants", cards, person_cards(k, ui, cards));
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 4);
+    kiosk_progress(ui, &page, STEP_CONSULTANT);
 }
 
 const struct screen consultant_screen = {.name = "consultant", .event = event, .draw = draw};

@@ -87,7 +87,7 @@ static void draw_offered(const struct kiosk *k, struct ui *ui)
                                .title = ui_tr(ui, "No, take a new number"),
                                .help = ui_tr(ui, "The appointment stays as it is")};
     draw_cards(ui, &page, cards, n);
-    kiosk_progress(ui, &page, 2);
+    kiosk_progress(ui, &page, STEP_PHONE);
 }
 
 static void draw(const void *app, struct ui *ui)

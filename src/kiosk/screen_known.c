@@ -7,6 +7,9 @@ static int take_over(struct kiosk *k, const struct known_customer *known)
     k->v.customer = known->id;
     k->v.owner = known->owner;
     k->v.title = known->title;
+    k->v.titled = true;
+    k->v.returning = true;
+    k->v.first_time = false;
     field_set(&k->v.name, known->surname);
     int64_t earlier = known->open_visit ? known->open_visit : known->missed;
     if (earlier) {
@@ -61,7 +64,7 @@ static void draw(const void *app, struct ui *ui)
     else
         ui_cards(ui, page.body, "people", cards, n);
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 2);
+    kiosk_progress(ui, &page, STEP_PHONE);
 }
 
 const struct screen known_screen = {.name = "known", .event = event, .draw = draw};

@@ -14,8 +14,8 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     const char *title = ui_fill(ui, "Nobody is on duty for {service} just now", "service",
                                 service_name(k, ui->lang, service_index(k)), NULL);
-    struct page page =
-        kiosk_page(k, ui, title, ui_tr(ui, "The desk can tell you when somebody will be back."));
+    struct page page = kiosk_page(
+        k, ui, title, nobody_text(k, ui, N_("The desk can tell you when somebody will be back.")));
     struct card cards[] = {
         {.id = "other",
          .icon = "list",
@@ -28,7 +28,7 @@ static void draw(const void *app, struct ui *ui)
     };
     kiosk_choices(ui, page.body, cards, 2);
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 1);
+    kiosk_progress(ui, &page, STEP_SERVICE);
 }
 
 const struct screen nobody_screen = {.name = "nobody", .event = event, .draw = draw};

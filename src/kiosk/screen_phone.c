@@ -1,4 +1,4 @@
-// The phone, on a large keypad, with the notice of what is kept standing beside it. A complete
+// The phone, on a large keypad, with what it is kept for standing beside it. A complete
 // mobile number goes on by itself, which spares a tap; anything else waits for Next.
 #include "kiosk/session.h"
 
@@ -40,6 +40,67 @@ static int event(void *app, const struct ui_event *e)
                : SCREEN_STAY;
 }
 
+static const struct {
+    const char *icon, *words;
+} reasons[] = {
+    {"bell", N_("So that we can reach you when it is your turn")},
+    {"heart", N_("So that we know you next time")},
+    {"lock", N_("We keep it with your surname and title; the desk erases them whenever you ask")},
+};
+enum { REASONS = sizeof reasons / sizeof *reasons };
+
+static int reasons_height(struct ui *ui, int width, enum type type)
+{
+    struct text_style how = {.type = type, .wrap = true, .balance = true};
+    int height = 0;
+    for (int i = 0; i < REASONS; i++)
+        height += ui_px(ui, 16) +
+                  ui_text_height(ui, width - ui_px(ui, 60), ui_tr(ui, reasons[i].words), &how);
+    return height;
+}
+
+static void draw_reasons(struct ui *ui, struct rect box, enum type type)
+{
+    struct text_style how = {
+        .type = type, .color = COLOR_INK_SOFT, .wrap = true, .balance = true, .shrink = true};
+    int side = ui->theme->type_px[type] * 11 / 10;
+    for (int i = 0; i < REASONS; i++) {
+        const char *words = ui_tr(ui, reasons[i].words);
+        struct rect line = box;
+        struct rect mark = rect_cut_left(&line, ui_px(ui, 60));
+        int tall = ui_text_height(ui, line.w, words, &how);
+        ui_icon(ui, (struct rect){mark.x, mark.y + ui_px(ui, 6), side, side}, reasons[i].icon,
+                COLOR_PRIMARY);
+        ui_text(ui, rect_cut_top(&line, tall), words, &how);
+        rect_cut_top(&box, tall + ui_px(ui, 16));
+    }
+}
+
+// The largest type that stands in the height.
+static enum type reasons_type(struct ui *ui, int width, int height)
+{
+    static const enum type types[] = {TYPE_BODY, TYPE_LABEL, TYPE_SMALL};
+    for (int i = 0; i < 2; i++)
+        if (reasons_height(ui, width, types[i]) <= height)
+            return types[i];
+    return TYPE_SMALL;
+}
+
+// Under the question, or above the keys, which keep their size.
+static void place_reasons(struct ui *ui, const struct page *page, struct rect *body)
+{
+    struct rect box = page->aside;
+    if (ui->theme->portrait) {
+        int keys = ui_px(ui, 144) + 5 * ui->theme->target_px + ui_px(ui, 160);
+        enum type type = reasons_type(ui, body->w, body->h - keys);
+        draw_reasons(ui, rect_cut_top(body, reasons_height(ui, body->w, type)), type);
+        rect_cut_top(body, ui_px(ui, 8));
+        return;
+    }
+    enum type type = reasons_type(ui, box.w, box.h);
+    draw_reasons(ui, box, type);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -48,19 +109,23 @@ static void draw(const void *app, struct ui *ui)
     const char *notice =
         ui_tr(ui, "We keep your phone number, surname and title, so that we can call you and "
                   "recognise you next time. The desk will erase them whenever you ask.");
-    struct page page = kiosk_page(k, ui, title, notice);
+    bool low = theme_reach(ui->theme).y > 0; // above the reach there is only the question's help
+    struct page page = kiosk_page(k, ui, title, low ? notice : NULL);
     struct rect body = page.body;
+    if (!low && !k->v.problem) // which is short, and says what to do now
+        place_reasons(ui, &page, &body);
     struct button skip = {
-        .id = "skip", .label = ui_tr(ui, "Go on without it"), .kind = BUTTON_QUIET};
+        .id = "skip", .label = ui_tr(ui, "Continue without a phone"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &page, &body);
     kiosk_pad(ui, body,
               &(struct pad){.id = "phone",
                             .label = title,
                             .text = phone_text(ui->arena, k->v.phone.text),
+                            .rest = phone_rest(ui->arena, k->v.phone.text),
                             .hint = ui_tr(ui, "Phone number"),
                             .below = may_skip(k) ? &skip : NULL});
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 2);
+    kiosk_progress(ui, &page, STEP_PHONE);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }
 

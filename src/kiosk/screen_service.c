@@ -1,9 +1,16 @@
-// What brings you here: one card a service, with its drawing and what the wait for it is like.
+// What brings you here: one card a service, with its drawing and what the wait for it is like. Over them
+// the trade's own question, which may be left out: the phone tells, too.
 #include "kiosk/session.h"
 
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
+    if (id_is(e, "first.yes") || id_is(e, "first.no")) {
+        bool first = id_is(e, "first.yes"), again = first ? k->v.first_time : k->v.returning;
+        k->v.first_time = first && !again;
+        k->v.returning = !first && !again;
+        return SCREEN_STAY;
+    }
     int64_t id = kiosk_id_number(e, "service");
     if (id < 0 || business_service(&k->snapshot->model.business, id) < 0)
         return SCREEN_UNUSED;
@@ -15,14 +22,46 @@ static int event(void *app, const struct ui_event *e)
 static void tell_wait(const struct kiosk *k, struct ui *ui, int i, struct picture_card *card)
 {
     const struct snapshot *s = k->snapshot;
-    const char *lack = lobby_full(s, i)      ? N_("All of today's numbers are taken")
-                       : !lobby_served(s, i) ? N_("Nobody is on duty for this just now")
-                                             : NULL;
+    bool full = lobby_full(s, i), lack = full || !lobby_served(s, i);
     bool at_once =
         !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->lang, ui->now_ms);
-    card->fact = lack ? ui_tr(ui, lack) : queue_text(k, ui, i);
+    card->fact = full ? ui_tr(ui, "All of today's numbers are taken") : queue_text(k, ui, i);
     card->fact_icon = lack ? "info" : at_once ? "check" : "clock";
     card->tone = lack ? TONE_NEUTRAL : at_once ? TONE_GOOD : TONE_ATTENTION;
+}
+
+// Two halves of one band: neither, or one of them.
+static void draw_first(const struct kiosk *k, struct ui *ui, struct rect box, bool stacked)
+{
+    struct button halves[] = {{.id = "first.yes",
+                               .label = ui_tr(ui, "It is my first visit"),
+                               .icon = k->v.first_time ? "check" : "star",
+                               .kind = BUTTON_QUIET,
+                               .chosen = k->v.first_time},
+                              {.id = "first.no",
+                               .label = ui_tr(ui, "I have been here before"),
+                               .icon = k->v.returning ? "check" : "heart",
+                               .kind = BUTTON_QUIET,
+                               .chosen = k->v.returning}};
+    for (int i = 0; i < 2; i++)
+        ui_button(ui,
+                  stacked ? rect_row(box, 2, i, ui_px(ui, 16))
+                          : rect_column(box, 2, i, ui->theme->gap_px),
+                  &halves[i]);
+}
+
+// Beside the question where that has room.
+static void place_first(const struct kiosk *k, struct ui *ui, const struct page *page,
+                        struct rect *body)
+{
+    int high = ui->theme->target_px, both = 2 * high + ui_px(ui, 16);
+    struct rect aside = page->aside;
+    if (aside.h >= both && !k->v.problem) {
+        draw_first(k, ui, rect_cut_top(&aside, both), true);
+        return;
+    }
+    draw_first(k, ui, rect_cut_top(body, high), false);
+    rect_cut_top(body, ui->theme->gap_px);
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -47,9 +86,10 @@ static void draw(const void *app, struct ui *ui)
     }
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
+    place_first(k, ui, &page, &body);
     ui_picture_cards(ui, body, "services", cards, n);
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 1);
+    kiosk_progress(ui, &page, STEP_SERVICE);
 }
 
 const struct screen service_screen = {.name = "service", .event = event, .draw = draw};

@@ -26,6 +26,12 @@ static const char *trouble_words(const struct kiosk *k)
     return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
 }
 
+// To the names again, where it stands as it will be spoken; a title that was chosen before goes on.
+static int back_to_name(struct kiosk *k)
+{
+    return k->v.titled ? flow_after_name(k) : SCREEN_BACK;
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -34,7 +40,7 @@ static int event(void *app, const struct ui_event *e)
         if (composer_settle(&k->composer, &k->v.name))
             return SCREEN_STAY;
         k->v.customer = k->v.owner = 0;
-        return *k->v.name.text && !trouble_words(k) ? AT_TITLE : SCREEN_STAY;
+        return *k->v.name.text && !trouble_words(k) ? back_to_name(k) : SCREEN_STAY;
     }
     return composer_event(&k->composer, &k->v.name, e) ? SCREEN_STAY : SCREEN_UNUSED;
 }
@@ -53,7 +59,7 @@ static void draw(const void *app, struct ui *ui)
                          .hint = ui_tr(ui, "Name"),
                          .next = ui_tr(ui, "Next"),
                          .ready = (*k->v.name.text && !trouble) || *composer_preedit(&k->composer),
-                         .step = 3});
+                         .step = STEP_NAME});
 }
 
 const struct screen spell_screen = {

@@ -76,6 +76,8 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
                                    ui_fill(ui, "Numbers are given from {time}.", "time",
                                            clock_text(k, ui->arena, m->opens_ms), NULL),
                                    false};
+    case OPEN_AFTER_BREAK:
+        return (struct hero_words){ui_tr(ui, "We have a break now"), closed_text(k, ui), false};
     case OPEN_NO_MORE:
         return (struct hero_words){ui_tr(ui, "No more numbers today"), closed_text(k, ui), false};
     case OPEN_NOW:

@@ -1,42 +1,67 @@
-// The surname: the hundred most common ones in the visitor's own script, the first of them one tap
-// away; any other by keyboard, none at all if they prefer.
+// Surname and how to say it, on one screen: most people's surnames large, an index to the others, and
+// under them the name as it will be spoken, which goes on. Either may be touched first.
 #include "kiosk/session.h"
+#include "kiosk/surnames.h"
 
 #include <string.h>
 
-// The hundred most common ones, in order: Ministry of the Interior, Taiwan (2018); Ministry of
-// Public Security, China (2020).
-static const char traditional[] =
-    "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯"
-    "翁魏孫戴范方宋鄧杜侯傅曹薛丁卓馬阮董唐温藍蔣石古紀姚倪連馮歐程湯黎康姜白汪田涂鄒尤巫鐘龔嚴韓";
-static const char simplified[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
-    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
-    "严覃武戴莫孔向汤";
-static const char *const latin[] = {
-    "Chen",  "Lin",   "Huang", "Chang",  "Li",    "Wang",   "Wu",     "Liu",    "Tsai", "Yang",
-    "Hsu",   "Cheng", "Hsieh", "Hung",   "Kuo",   "Chiu",   "Tseng",  "Liao",   "Lai",  "Chou",
-    "Smith", "Brown", "Jones", "Wilson", "Tan",   "Wong",   "Nguyen", "Tran",   "Kim",  "Park",
-    "Lee",   "Sato",  "Ito",   "Müller", "Silva", "Garcia", "Martin", "Santos", "Khan", "Singh"};
+static const struct {
+    const char *id, *word;
+    enum title title;
+} titles[] = {
+    {"title.mr", N_("Mr"), TITLE_MR},
+    {"title.ms", N_("Ms"), TITLE_MS},
+    {"title.none", N_("No title"), TITLE_NONE},
+};
+enum { TITLES = sizeof titles / sizeof *titles };
 
-static int surname_count(enum lang lang)
+static const struct {
+    const char *id, *word;
+} indexes[] = {
+    [INDEX_ZHUYIN] = {"index.zhuyin", N_("Zhuyin")},
+    [INDEX_LETTER] = {"index.letter", N_("Pinyin")},
+    [INDEX_STROKES] = {"index.strokes", N_("Strokes")},
+    [INDEX_COMPOUND] = {"index.compound", N_("Two characters")},
+};
+_Static_assert(sizeof indexes / sizeof *indexes == SURNAME_INDEX_COUNT, "a tab for each");
+
+// ---- events -----------------------------------------------------------------------------------
+
+static int go_on(struct kiosk *k)
 {
-    if (lang == LANG_EN)
-        return sizeof latin / sizeof *latin;
-    return (int)utf8_length(lang == LANG_ZH_CN ? simplified : traditional);
+    bool whole = *k->v.name.text && k->v.titled;
+    k->v.problem = NULL;
+    return whole ? flow_after_name(k) : SCREEN_STAY;
 }
 
-static void surname_at(enum lang lang, int i, char out[NAME_SIZE])
+// The index in use: the first one of the language until another is touched.
+static enum surname_index index_now(const struct kiosk *k, enum lang lang)
 {
-    if (lang == LANG_EN) {
-        utf8_copy(out, NAME_SIZE, latin[i]);
-        return;
-    }
-    const char *at = lang == LANG_ZH_CN ? simplified : traditional;
-    uint32_t point = utf8_next(&at);
-    while (i-- > 0)
-        point = utf8_next(&at);
-    out[utf8_encode(point, out)] = '\0';
+    enum surname_index all[SURNAME_INDEX_COUNT];
+    int n = surname_indexes(lang, all);
+    for (int i = 0; i < n; i++)
+        if ((int)all[i] + 1 == k->v.index)
+            return all[i];
+    return all[0];
+}
+
+static int choose_surname(struct kiosk *k, int64_t i)
+{
+    int n;
+    const struct surname *all = surnames_of(surface_env(k->surface)->lang, &n);
+    if (i >= n)
+        return SCREEN_UNUSED;
+    field_set(&k->v.name, all[i].text);
+    k->v.customer = k->v.owner = 0;
+    return go_on(k);
+}
+
+static int nameless(struct kiosk *k)
+{
+    field_wipe(&k->v.name);
+    k->v.title = TITLE_NONE;
+    k->v.titled = false;
+    return flow_after_name(k);
 }
 
 static int event(void *app, const struct ui_event *e)
@@ -44,92 +69,334 @@ static int event(void *app, const struct ui_event *e)
     struct kiosk *k = app;
     if (id_is(e, "spell"))
         return AT_SPELL;
-    if (id_is(e, "nameless")) {
-        field_wipe(&k->v.name);
-        k->v.title = TITLE_NONE;
-        return flow_after_name(k);
+    if (id_is(e, "nameless"))
+        return nameless(k);
+    for (int i = 0; i < TITLES; i++) {
+        if (id_is(e, titles[i].id)) {
+            k->v.title = titles[i].title;
+            k->v.titled = true;
+            return go_on(k);
+        }
+    }
+    for (int i = 0; i < SURNAME_INDEX_COUNT; i++) {
+        if (id_is(e, indexes[i].id)) {
+            k->v.index = i + 1;
+            k->v.index_key = 0;
+            return SCREEN_STAY;
+        }
+    }
+    if (id_is(e, "index.common")) {
+        k->v.index = k->v.index_key = 0;
+        return SCREEN_STAY;
+    }
+    int64_t key = kiosk_id_number(e, "index.key");
+    if (key >= 0 && key < SURNAME_KEYS_MOST) { // once more: back to most people's
+        k->v.index = (int)index_now(k, surface_env(k->surface)->lang) + 1;
+        k->v.index_key = k->v.index_key == (int)key + 1 ? 0 : (int)key + 1;
+        return SCREEN_STAY;
     }
     int64_t i = kiosk_id_number(e, "surname");
-    enum lang lang = surface_env(k->surface)->lang;
-    if (i < 0 || i >= surname_count(lang))
-        return SCREEN_UNUSED;
-    char surname[NAME_SIZE];
-    surname_at(lang, (int)i, surname);
-    field_set(&k->v.name, surname);
-    k->v.customer = k->v.owner = 0;
-    return AT_TITLE;
+    return i >= 0 ? choose_surname(k, i) : SCREEN_UNUSED;
+}
+
+// ---- surnames ---------------------------------------------------------------------------------
+
+// As many columns as wanted, more where the rows would not stand in the height. False: not even then.
+struct lattice {
+    int columns, rows, gap;
+};
+
+static bool lattice_fits(struct lattice *l, struct rect box, int n, int least_w, int least_h)
+{
+    int most = (box.w + l->gap) / (least_w + l->gap);
+    for (;; l->columns++) {
+        l->rows = (n + l->columns - 1) / l->columns;
+        if (l->rows * least_h + (l->rows - 1) * l->gap <= box.h)
+            return true;
+        if (l->columns >= most)
+            return false;
+    }
 }
 
 static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell, int i)
 {
-    char surname[NAME_SIZE];
-    surname_at(ui->lang, i, surname);
-    bool pressed =
-        kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), surname, "", true);
-    bool strong = pressed || strcmp(k->v.name.text, surname) == 0;
+    int n;
+    const struct surname *all = surnames_of(ui->lang, &n);
+    const char *text = all[i].text;
+    bool pressed = kiosk_target(ui, cell, arena_printf(ui->arena, "surname.%d", i), text, "", true);
+    bool strong = pressed || strcmp(k->v.name.text, text) == 0;
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-    struct text_style how = {.type = ui->lang == LANG_EN ? TYPE_BODY : TYPE_HEADING,
+    bool roomy = *all[i].zhuyin && cell.h >= ui->theme->line_px[TYPE_TITLE];
+    struct text_style how = {.type = roomy            ? TYPE_TITLE
+                                     : *all[i].zhuyin ? TYPE_HEADING
+                                                      : TYPE_BODY,
                              .weight = WEIGHT_BOLD,
+                             .color = strong ? COLOR_PRIMARY : COLOR_INK,
                              .align = ALIGN_CENTER,
                              .middle = true,
                              .shrink = true};
-    ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), surname, &how);
+    ui_text(ui, rect_inset(cell, ui_px(ui, 8), 0), text, &how);
 }
 
-// Where more rows follow, the last one in view stands half in sight, so that it shows.
-static int row_height(const struct ui *ui, int view, int rows, int gap)
+// A grid that scrolls where even more columns do not help.
+static void draw_surnames(const struct kiosk *k, struct ui *ui, struct rect box, const int *which,
+                          int n, int columns)
 {
-    int least = ui->theme->target_px;
-    int row = ui_px(ui, 136) > least ? ui_px(ui, 136) : least;
-    int whole = (view + gap) / (row + gap);
-    if (whole >= rows)
-        return row;
-    for (; whole > 0; whole--) {
-        int half = 2 * (view - whole * gap) / (2 * whole + 1);
-        if (half >= least)
-            return half;
+    int least = ui->theme->target_px, tallest = ui_px(ui, 136);
+    struct lattice l = {.columns = columns, .gap = ui_px(ui, 16)};
+    int wide = least * (ui->lang == LANG_ZH_TW || ui->lang == LANG_ZH_CN ? 1 : 2);
+    bool fits = lattice_fits(&l, box, n, wide, least);
+    int row = fits ? at_most((box.h - (l.rows - 1) * l.gap) / l.rows, tallest) : least;
+    struct rect all = box;
+    if (!fits) {
+        struct rect view = box;
+        view.w += ui->theme->gap_px; // the thumb stands in the margin
+        all = ui_scroll_begin(ui, view, "surnames", l.rows * (row + l.gap) - l.gap);
+        all.w = box.w;
     }
-    return row;
+    all.h = l.rows * row + (l.rows - 1) * l.gap;
+    for (int i = 0; i < n; i++)
+        draw_surname(k, ui, rect_cell(all, l.columns, l.rows, i, l.gap), which[i]);
+    if (!fits)
+        ui_scroll_end(ui);
 }
 
-static void draw_grid(const struct kiosk *k, struct ui *ui, struct rect box)
+// Most people's, or those under the key that was touched.
+static int shown_surnames(const struct kiosk *k, struct ui *ui, int out[SURNAMES_UNDER_MOST])
 {
-    int columns = ui->theme->portrait ? 4 : 5;
-    int n = surname_count(ui->lang);
-    int rows = (n + columns - 1) / columns;
-    int gap = ui_px(ui, 16);
-    int row = row_height(ui, box.h, rows, gap);
-    struct rect view = box;
-    view.w += ui->theme->gap_px; // the thumb stands in the margin
-    struct rect all = ui_scroll_begin(ui, view, "surnames", rows * (row + gap) - gap);
-    all.w = box.w;
+    enum surname_index index = index_now(k, ui->lang);
+    int n = k->v.index_key > 0 ? surnames_under(ui->lang, index, k->v.index_key - 1, ui->arena, out)
+                               : 0;
+    if (n > 0) // none: a key that another language had
+        return n;
+    for (int i = 0; i < SURNAMES_FIRST; i++)
+        out[i] = i;
+    return SURNAMES_FIRST;
+}
+
+// ---- index ------------------------------------------------------------------------------------
+
+static void draw_tab(struct ui *ui, struct rect box, const char *id, const char *word, bool chosen)
+{
+    struct button b = {.id = id, .label = word, .kind = BUTTON_PLAIN, .chosen = chosen};
+    ui_button(ui, box, &b);
+}
+
+// `common`: where most people's surnames have no place beside the index, they are a tab of it.
+static void draw_tabs(const struct kiosk *k, struct ui *ui, struct rect box, bool common)
+{
+    enum surname_index all[SURNAME_INDEX_COUNT], now = index_now(k, ui->lang);
+    int n = surname_indexes(ui->lang, all), tabs = n + common + 1, at = 0;
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
+    bool first = common && k->v.index == 0;
+    draw_fill(ui->draw, box, radius, paint_of(COLOR_SAND));
+    if (common)
+        draw_tab(ui, rect_column(box, tabs, at++, 0), "index.common", ui_tr(ui, "Common"), first);
+    for (int i = 0; i < n; i++) {
+        bool latin = ui->lang != LANG_ZH_TW && ui->lang != LANG_ZH_CN;
+        const char *word = latin ? N_("A – Z") : indexes[all[i]].word;
+        draw_tab(ui, rect_column(box, tabs, at++, 0), indexes[all[i]].id, ui_tr(ui, word),
+                 !first && all[i] == now);
+    }
+    draw_tab(ui, rect_column(box, tabs, at, 0), "spell", ui_tr(ui, "Type it"), false);
+}
+
+static void draw_key(struct ui *ui, struct rect cell, int i, const char *text, bool chosen)
+{
+    struct node node = {.id = arena_printf(ui->arena, "index.key.%d", i),
+                        .role = WIDGET_KEY,
+                        .label = text,
+                        .rect = cell,
+                        .visible = cell,
+                        .enabled = true,
+                        .checked = chosen,
+                        .focusable = true};
+    bool strong = kiosk_node(ui, &node) || chosen;
+    int radius = ui->theme->radius_px[RADIUS_SMALL] * 2;
+    draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
+    draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
+                 paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
+    struct text_style how = {.type = TYPE_HEADING,
+                             .weight = WEIGHT_BOLD,
+                             .color = strong ? COLOR_PRIMARY : COLOR_INK,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
+    ui_text(ui, cell, text, &how);
+}
+
+enum { KEY_MM = 11 }; // keys stand side by side and may be narrower than other targets
+
+static bool keys_fit(const struct ui *ui, struct rect box, int n, struct lattice *l)
+{
+    int least = (int)(KEY_MM / ui->theme->env.mm_per_px) + 1;
+    return lattice_fits(l, box, n, least, ui->theme->target_px);
+}
+
+static void draw_index(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    enum surname_index index = index_now(k, ui->lang);
+    const char *keys[SURNAME_KEYS_MOST];
+    int which[SURNAMES_UNDER_MOST];
+    if (index == INDEX_COMPOUND) {
+        int n = surnames_under(ui->lang, index, 0, ui->arena, which);
+        draw_surnames(k, ui, box, which, n, 5);
+        return;
+    }
+    int n = surname_keys(ui->lang, index, ui->arena, keys);
+    struct lattice l = {.columns = 9, .gap = ui_px(ui, 12)};
+    bool fits = keys_fit(ui, box, n, &l);
+    int row = fits ? at_most((box.h - (l.rows - 1) * l.gap) / l.rows, ui_px(ui, 112))
+                   : ui->theme->target_px;
+    int content = l.rows * row + (l.rows - 1) * l.gap;
+    struct rect all = fits ? box : ui_scroll_begin(ui, box, "index", content);
+    all.h = content;
     for (int i = 0; i < n; i++)
-        draw_surname(k, ui, rect_cell(all, columns, rows, i, gap), i);
-    ui_scroll_end(ui);
+        draw_key(ui, rect_cell(all, l.columns, l.rows, i, l.gap), i, keys[i],
+                 k->v.index_key == i + 1);
+    if (!fits)
+        ui_scroll_end(ui);
+}
+
+// ---- the name as it will be spoken --------------------------------------------------------------
+
+static const char *spoken_with(const struct kiosk *k, struct ui *ui, enum title title)
+{
+    char name[PERSON_NAME_SIZE], surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
+    name_split(k->v.name.text, surname, full, sizeof surname);
+    person_display(ui->lang, surname, full, title, name);
+    const char *kept = arena_strdup(ui->arena, name);
+    mem_wipe(surname, sizeof surname);
+    mem_wipe(full, sizeof full);
+    mem_wipe(name, sizeof name);
+    return kept;
+}
+
+static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    bool named = *k->v.name.text != '\0';
+    int radius = ui->theme->radius_px[RADIUS_CARD];
+    draw_fill(ui->draw, box, radius, paint_of(COLOR_PRIMARY_SOFT));
+    if (ui->theme->env.high_contrast)
+        draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
+    struct button none = {
+        .id = "nameless", .label = ui_tr(ui, "I would rather not say"), .kind = BUTTON_QUIET};
+    struct rect inner = rect_inset(box, ui_px(ui, 36), ui_px(ui, 12));
+    struct rect right =
+        rect_cut_right(&inner, at_most(ui_button_width(ui, &none), inner.w * 56 / 100));
+    int high = at_most(ui_px(ui, 104), inner.h);
+    high = high < ui->theme->target_px ? ui->theme->target_px : high;
+    ui_button(ui, rect_center(right, right.w, high), &none);
+    rect_cut_right(&inner, ui->theme->gap_px);
+    struct text_style caption = {.type = TYPE_SMALL,
+                                 .color = COLOR_INK_SOFT,
+                                 .shrink = true,
+                                 .wrap = !named,
+                                 .middle = !named};
+    struct text_style name = {.type = TYPE_DISPLAY,
+                              .weight = WEIGHT_BOLD,
+                              .color = COLOR_PRIMARY,
+                              .middle = true,
+                              .shrink = true,
+                              .id = "preview"};
+    if (!named) {
+        ui_text(ui, inner, ui_tr(ui, "So that we can call you politely."), &caption);
+        return;
+    }
+    const char *how = ui_tr(ui, "This is how we call you");
+    int small = ui->theme->line_px[TYPE_SMALL];
+    if (inner.h >= small + ui->theme->line_px[TYPE_TITLE] &&
+        ui_text_width(ui, how, &caption) <= inner.w)
+        ui_text(ui, rect_cut_top(&inner, small), how, &caption);
+    if (inner.h < ui->theme->line_px[TYPE_DISPLAY])
+        name.type = TYPE_TITLE;
+    ui_text(ui, inner, spoken_with(k, ui, k->v.titled ? k->v.title : TITLE_NONE), &name);
+}
+
+static void draw_titles(const struct kiosk *k, struct ui *ui, struct rect box, bool stacked)
+{
+    bool named = *k->v.name.text != '\0';
+    for (int i = 0; i < TITLES; i++) {
+        bool chosen = k->v.titled && k->v.title == titles[i].title;
+        bool plain = !named || titles[i].title == TITLE_NONE;
+        struct button b = {
+            .id = titles[i].id,
+            .label = plain ? ui_tr(ui, titles[i].word) : spoken_with(k, ui, titles[i].title),
+            .icon = chosen ? "check" : NULL,
+            .kind = named && titles[i].title != TITLE_NONE ? BUTTON_PRIMARY : BUTTON_QUIET,
+            .chosen = chosen};
+        int gap = ui_px(ui, 16);
+        ui_button(ui, stacked ? rect_row(box, TITLES, i, gap) : rect_column(box, TITLES, i, gap),
+                  &b);
+    }
+}
+
+// ---- all of it ----------------------------------------------------------------------------------
+
+static int index_rows(const struct kiosk *k, struct ui *ui, int width)
+{
+    const char *keys[SURNAME_KEYS_MOST];
+    enum surname_index index = index_now(k, ui->lang);
+    int n = index == INDEX_COMPOUND ? 0 : surname_keys(ui->lang, index, ui->arena, keys);
+    int columns = width / ui_px(ui, 104);
+    columns = columns < 9 ? 9 : columns > 14 ? 14 : columns;
+    int rows = (n + columns - 1) / columns;
+    return rows < 2 ? 2 : rows;
+}
+
+// Surnames over tabs over the index; where there is no height for all of it, the tabs and one of them.
+static void draw_choice(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    int least = ui->theme->target_px, gap = ui_px(ui, 16);
+    int columns = box.w > ui_px(ui, 1000) || box.h < 8 * least ? 6 : 4;
+    int rows = index_rows(k, ui, box.w);
+    int index = rows * least + (rows - 1) * ui_px(ui, 12);
+    int which[SURNAMES_UNDER_MOST];
+    int n = shown_surnames(k, ui, which);
+    int grid = SURNAMES_FIRST / columns * (least + gap);
+    if (box.h < grid + least + gap + index) {
+        bool common = k->v.index == 0 || k->v.index_key > 0;
+        draw_tabs(k, ui, rect_cut_top(&box, least), true);
+        rect_cut_top(&box, gap);
+        if (common)
+            draw_surnames(k, ui, box, which, n, columns);
+        else
+            draw_index(k, ui, box);
+        return;
+    }
+    int spare = box.h - grid - least - gap - index;
+    struct rect low = rect_cut_bottom(&box, index + at_most(spare / 3, rows * ui_px(ui, 16)));
+    rect_cut_bottom(&box, gap);
+    draw_tabs(k, ui, rect_cut_bottom(&box, least), false);
+    rect_cut_bottom(&box, gap);
+    draw_surnames(k, ui, box, which, n, columns);
+    draw_index(k, ui, low);
 }
 
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"),
-                                  ui_tr(ui, "So that we can call you politely."));
-    struct rect body = page.body;
-    struct rect others = rect_cut_bottom(&body, ui->theme->button_px);
-    rect_cut_bottom(&body, ui->theme->gap_px);
-    draw_grid(k, ui, body);
-    struct button spell = {.id = "spell",
-                           .label = ui_tr(ui, "Another surname"),
-                           .icon = "keyboard",
-                           .kind = BUTTON_QUIET};
-    struct button none = {
-        .id = "nameless", .label = ui_tr(ui, "I would rather not say"), .kind = BUTTON_QUIET};
-    ui_button(ui, rect_column(others, 2, 0, ui->theme->gap_px), &spell);
-    ui_button(ui, rect_column(others, 2, 1, ui->theme->gap_px), &none);
+    struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"), NULL);
+    struct rect body = page.body, aside = page.aside;
+    int least = ui->theme->target_px, gap = ui->theme->gap_px;
+    if (aside.h >= 5 * least) {
+        draw_preview(k, ui, rect_cut_top(&aside, at_most(ui_px(ui, 168), 2 * least)));
+        rect_cut_top(&aside, gap);
+        draw_titles(k, ui, rect_cut_top(&aside, at_most(aside.h, TITLES * ui_px(ui, 136))), true);
+    } else {
+        int tall = body.h >= 12 * least ? ui_px(ui, 120) : least;
+        draw_titles(k, ui, rect_cut_bottom(&body, tall), false);
+        rect_cut_bottom(&body, gap);
+        int preview = body.h >= 11 * least ? ui_px(ui, 184) : least + ui_px(ui, 24);
+        draw_preview(k, ui, rect_cut_top(&body, preview));
+        rect_cut_top(&body, gap);
+    }
+    draw_choice(k, ui, body);
     kiosk_back(ui, &page);
-    kiosk_progress(ui, &page, 3);
+    kiosk_progress(ui, &page, STEP_NAME);
 }
 
 const struct screen surname_screen = {.name = "surname", .event = event, .draw = draw};

@@ -48,8 +48,9 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
     if (booked)
         return booked;
     if (v && !lobby_served(k->snapshot, v->service))
-        return ui_tr(ui, "Nobody is on duty for this just now. The desk can tell you when somebody "
-                         "will be back.");
+        return nobody_text(k, ui,
+                           N_("Nobody is on duty for this just now. The desk can tell you when "
+                              "somebody will be back."));
     return ui_fill(ui,
                    "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
                    "the number on this screen.",

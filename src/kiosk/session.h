@@ -16,14 +16,13 @@
 
 enum kiosk_screen {
     AT_START,
-    AT_FIRST,       // 請問您是第一次來嗎？
-    AT_SERVICE,     // what brings you here
+    AT_SERVICE,     // what brings you here, and is it your first visit?
     AT_NOBODY,      // nobody on duty for that service
     AT_PHONE,       // your phone
     AT_KNOWN,       // is this you?
-    AT_SURNAME,     // common surnames, one tap
+    AT_UNKNOWN,     // … but nobody has that phone
+    AT_SURNAME,     // what is your name, and how is it said?
     AT_SPELL,       // another name, by keyboard
-    AT_TITLE,       // 先生 or 女士
     AT_CONSULTANT,  // first free, or somebody by name
     AT_TICKET,      // and what is offered on it
     AT_ANSWER,      // a question that wants words
@@ -49,12 +48,12 @@ enum kiosk_screen {
     KIOSK_SCREEN_COUNT
 };
 
-extern const struct screen start_screen, first_screen, service_screen, nobody_screen, phone_screen,
-    known_screen, surname_screen, spell_screen, title_screen, consultant_screen, ticket_screen,
-    answer_screen, appointment_screen, expected_screen, find_screen, tail_screen, place_screen,
-    park_screen, cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen,
-    thanks_screen, closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen,
-    doubt_screen, clock_screen;
+extern const struct screen start_screen, service_screen, nobody_screen, phone_screen, known_screen,
+    unknown_screen, surname_screen, spell_screen, consultant_screen, ticket_screen, answer_screen,
+    appointment_screen, expected_screen, find_screen, tail_screen, place_screen, park_screen,
+    cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen, thanks_screen,
+    closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen,
+    clock_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -96,6 +95,9 @@ struct visitor_session {
     char prefix;        // of a ticket's number
     bool digits_filled; // by us: what is typed takes their place
     enum title title;
+    bool titled;   // they have said so: TITLE_NONE is an answer, too
+    int index;     // enum surname_index + 1, 0: the first one of the language
+    int index_key; // of it, + 1; 0: most people's surnames
     struct known_customer known[KNOWN_MAX];
     size_t known_n;
     struct appointment expected[KNOWN_MAX];
@@ -252,7 +254,8 @@ struct open_page kiosk_open_page(struct ui *ui);
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title);
 // Nothing but the aids; what is left for words that need no other language.
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
-void kiosk_progress(struct ui *ui, const struct page *page, int step);
+enum step { STEP_SERVICE, STEP_PHONE, STEP_NAME, STEP_CONSULTANT, STEP_COUNT };
+void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
 void kiosk_back(struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
@@ -266,6 +269,7 @@ void kiosk_problem(const struct kiosk *k, struct ui *ui, const struct page *page
 // Ground and node of a drawn target; returns whether it is pressed.
 bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *label,
                   const char *value, bool enabled);
+bool kiosk_node(struct ui *ui, const struct node *node); // the same of any node
 void kiosk_over(const void *app, struct ui *ui);
 
 // ---- choices.c, news.c, entry.c: what stands on a page -------------------------------------------
@@ -276,14 +280,16 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
                 const char *title, const char *help, const char *label);
 // A circle with an icon: what kind of news a page is.
 void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone);
-// A field's contents, large and spaced, with the hint while it is empty.
+// A field's contents, large and spaced, with the hint while it is empty and what is missing (NULL:
+// nothing) behind them.
 void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *label,
-                 const char *text, const char *hint);
+                 const char *text, const char *hint, const char *rest);
 
 // An entry over a keypad, and a quiet button under both; beside each other in landscape.
 struct pad {
     const char *id, *label; // of the entry
     const char *text, *hint;
+    const char *rest;           // what is still missing of it, shown faintly; NULL: nothing
     const struct button *below; // NULL: none
 };
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
@@ -297,7 +303,7 @@ struct typing {
     bool prose;       // several lines, for a comment
     const char *next; // the main action's words
     bool ready;       // … and whether it can be done
-    int step;         // of the progress, 0: none
+    int step;         // of the progress (enum step), 0: none
 };
 void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typing);
 
@@ -321,6 +327,8 @@ void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZ
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
 const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the whole house
+// That nobody is on duty, in these words; while the house has a break when it is back.
+const char *nobody_text(const struct kiosk *k, struct ui *ui, const char *msgid);
 // "About 8–15 minutes more", "" where nothing can be said.
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
@@ -331,7 +339,9 @@ const char *closed_text(const struct kiosk *k, struct ui *ui);
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye
-bool phone_is_typed(const struct kiosk *k);                      // digits enough to go on with
+// Dashes for the digits that a mobile number of the country still wants; "" where nobody can tell.
+const char *phone_rest(struct arena *arena, const char *digits);
+bool phone_is_typed(const struct kiosk *k); // digits enough to go on with
 bool id_is(const struct ui_event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
 int64_t kiosk_id_number(const struct ui_event *event, const char *prefix);

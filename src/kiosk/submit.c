@@ -82,7 +82,7 @@ static int refused_registration(struct kiosk *k, const struct ruling *a, bool bo
         return flow_found(k, a->visit, true);
     }
     if (a->refusal == REFUSAL_CLOSED || a->refusal == REFUSAL_NOT_YET_OPEN ||
-        a->refusal == REFUSAL_NO_DAY)
+        a->refusal == REFUSAL_ON_BREAK || a->refusal == REFUSAL_NO_DAY)
         return AT_CLOSED;
     if (k->v.wish && a->consultant == k->v.wish && wish_refused(a->refusal)) {
         k->v.wish = 0;

@@ -104,11 +104,19 @@ static const char *busy_text(struct ui *ui, struct told told)
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
 }
 
+const char *nobody_text(const struct kiosk *k, struct ui *ui, const char *msgid)
+{
+    int64_t back_ms = lobby_back_ms(k->snapshot, ui->now_ms);
+    return back_ms == 0 ? ui_tr(ui, msgid)
+                        : ui_fill(ui, N_("We are back at {time}."), "time",
+                                  clock_text(k, ui->arena, back_ms), NULL);
+}
+
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
 {
     int waiting = lobby_waiting_for(k->snapshot, service);
     if (!lobby_served(k->snapshot, service))
-        return ui_tr(ui, "Nobody is on duty for this just now");
+        return nobody_text(k, ui, N_("Nobody is on duty for this just now"));
     if (waiting > 0)
         return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
     return lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)
@@ -120,7 +128,7 @@ const char *lobby_text(const struct kiosk *k, struct ui *ui)
 {
     int waiting = lobby_waiting(k->snapshot);
     if (!lobby_staffed(k->snapshot))
-        return ui_tr(ui, "Nobody is on duty just now");
+        return nobody_text(k, ui, N_("Nobody is on duty just now"));
     return waiting == 0 ? ui_tr(ui, "Nobody is waiting just now")
                         : waiting_text(ui, waiting, lobby_told_overall(k->snapshot));
 }
@@ -133,6 +141,9 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
     case OPEN_LATER:
         return ui_fill(ui, "We open at {time}. The desk will gladly help you.", "time",
                        clock_text(k, ui->arena, s->model.opens_ms), NULL);
+    case OPEN_AFTER_BREAK:
+        return ui_fill(ui, "We are back at {time}. Please come again then.", "time",
+                       clock_text(k, ui->arena, lobby_back_ms(s, ui->now_ms)), NULL);
     case OPEN_NO_MORE:
         if (s->next_opens_ms)
             return ui_fill(ui, "We open again on {day} at {time}.", "day",
@@ -189,7 +200,9 @@ static const char *next_text(const struct kiosk *k, struct ui *ui, const struct 
 {
     int asked = asked_consultant(v);
     if (!lobby_served(k->snapshot, v->service))
-        return ui_tr(ui, "You are first; nobody is on duty yet");
+        return lobby_back_ms(k->snapshot, ui->now_ms)
+                   ? ui_tr(ui, "You are first after the break")
+                   : ui_tr(ui, "You are first; nobody is on duty yet");
     bool free = lobby_called_now(k->snapshot, v, ui->now_ms);
     if (asked == NOBODY)
         return free ? ui_tr(ui, "You are next") : ui_tr(ui, "Next, when somebody is free");
@@ -267,6 +280,23 @@ const char *phone_text(struct arena *arena, const char *digits)
         return arena_printf(arena, "%.*s %s", first, digits, digits + first);
     return arena_printf(arena, "%.*s %.*s %s", first, digits, second, digits + first,
                         digits + first + second);
+}
+
+// 09 and eight more, 1 and ten more: the two beginnings that say how long a number is.
+const char *phone_rest(struct arena *arena, const char *digits)
+{
+    size_t n = strlen(digits);
+    int whole = strncmp(digits, "09", n < 2 ? n : 2) == 0 ? 10 : *digits == '1' ? 11 : 0;
+    int missing = n < 2 ? 0 : whole - (int)n;
+    struct str out = {0};
+    for (int i = 0; i < missing; i++) {
+        bool group = whole == 10 ? ((int)n + i == 4 || (int)n + i == 7)
+                                 : ((int)n + i == 3 || (int)n + i == 7);
+        str_add(&out, group ? " –" : "–");
+    }
+    const char *kept = arena_strdup(arena, str_text(&out));
+    str_finish(&out);
+    return kept;
 }
 
 bool phone_is_typed(const struct kiosk *k)

@@ -1,7 +1,7 @@
 // The proof that the tables say what the journal says: fold it again, day by day, into temporary
 // tables of the same shape, and compare both ways.
 
-#include "store/sql.h"
+#include "store/server.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -260,7 +260,7 @@ static bool check_fold(struct checking *c)
 static bool begin_view(struct store *store, struct err *err)
 {
     if (store->server)
-        return store_exec(store, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
+        return server_view(store, err);
     return store_exec(store, "PRAGMA temp_store = FILE", err) && store_exec(store, "BEGIN", err);
 }
 

@@ -2,7 +2,7 @@
 // again and must say the same: each table, and each day of the journal.
 
 #include "store/file_set.h"
-#include "store/sql.h"
+#include "store/server.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -30,6 +30,7 @@ static const struct part {
     {"event", "site, seq"},
     {"command", "id"},
     {"day", "site, day"},
+    {"day_figures", "site, first_seq"},
     {"visit", "site, id"},
     {"consultant_day", "site, day, staff"},
     {"turn_share", "site, day, staff, grp"},
@@ -115,8 +116,7 @@ static bool write_row(void *self, const struct value *values, int n, struct err 
         if (!values[i].null)
             w->to->sql->put(w->insert, i, &values[i]);
     }
-    return w->to->sql->step(w->to, w->insert, err) == STEP_DONE ||
-           err_prefix(err, "table %s", w->table);
+    return w->to->sql->run(w->to, w->insert, err) || err_prefix(err, "table %s", w->table);
 }
 
 static bool copy_rows(struct store *from, struct store *to, struct err *err)
@@ -287,8 +287,7 @@ bool server_backup(const char *from, const char *to, struct err *err)
     struct copy_report report;
     if (!store_open(from, &source, err))
         return false;
-    bool ok = store_exec(source, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", err) &&
-              copy_held(source, to, &report, err);
+    bool ok = server_view(source, err) && copy_held(source, to, &report, err);
     store_close(source);
     return ok;
 }

@@ -50,6 +50,7 @@ static const struct {
         "SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM customer_id_seq"},
     [SQL_NEXT_NOTE] = {"SELECT coalesce(max(id), 0) + 1 FROM note",
         "SELECT coalesce(max(id), 0) + 1 FROM note"},
+    [SQL_CUSTOMER_GIVEN] = {NULL, "SELECT setval('customer_id_seq', ?)"},
     [SQL_APPOINTMENT_GIVEN] = {NULL, "SELECT setval('appointment_id_seq', ?)"},
     [SQL_DUPLICATES] = {
         SHARED_PHONES
@@ -131,6 +132,7 @@ struct word {
 static const struct word statement_words[] = {
     {"INDEXED BY follow_up_due ", ""},
     {"INDEXED BY event_presence ", ""},
+    {"INDEXED BY event_rating_handled", ""},
     {"INDEXED BY visit_incomplete", ""},
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},

@@ -75,6 +75,8 @@ bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *e
             return false;
         if (day == 0)
             return true;
+        if (!drop_all_days(store, err))
+            return false;
         if (!store_next_extra_day(store, &extra, err) ||
             !label(store, (int)day, extra, now_ms, err))
             return false;

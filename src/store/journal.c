@@ -306,6 +306,29 @@ bool store_read_story(struct store *store, int64_t visit, struct event_list *lis
     return step == STEP_DONE;
 }
 
+// The first event of a day opened it; its copy of the business holds the day's breaks, if it had any.
+static const char read_breaks_sql[] =
+    "SELECT d.begins_ms, coalesce((SELECT e.business FROM event e WHERE e.site = d.site"
+    "  AND e.seq = d.first_seq AND e.business LIKE '%\"breaks\":%'), '')"
+    " FROM day d WHERE d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? ORDER BY d.begins_ms";
+
+bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
+                       void *self, struct err *err)
+{
+    struct query q = query_on(store, read_breaks_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        int64_t begins_ms = get_int(&q);
+        const char *business = get_text(&q);
+        bool known = *business && business_from_json(business, &store->business);
+        each(self, begins_ms, known ? &store->business.breaks : &(struct breaks){0});
+    }
+    return step == STEP_DONE;
+}
+
 // ---- days and commands ------------------------------------------------------------------------
 
 static const char last_day_sql[] =

@@ -648,6 +648,18 @@ static bool file_empty_log(struct store *store, bool *ret_done, struct err *err)
     return ok;
 }
 
+static bool file_ask_ahead(struct store *store, enum ahead what)
+{
+    (void)store, (void)what;
+    return false; // nothing is far away
+}
+
+static bool file_clock(struct store *store, int64_t *ret_ms)
+{
+    (void)store, (void)ret_ms;
+    return false;
+}
+
 const struct place_calls file_place = {
     .close = file_close,
     .in_place = file_in_place,
@@ -658,6 +670,8 @@ const struct place_calls file_place = {
     .set_version = file_set_version,
     .commit = file_commit,
     .rollback = file_rollback,
+    .ask_ahead = file_ask_ahead,
+    .clock = file_clock,
     .empty_log = file_empty_log,
     .make = file_make,
 };
@@ -692,6 +706,26 @@ bool store_commit(struct store *store, struct err *err)
 void store_rollback(struct store *store)
 {
     store->place->rollback(store);
+}
+
+bool store_ask_ahead(struct store *store)
+{
+    return store->place->ask_ahead(store, ASK_BEGIN);
+}
+
+void store_asked_ahead(struct store *store)
+{
+    store->place->ask_ahead(store, ASK_END);
+}
+
+void store_forget_asked(struct store *store)
+{
+    store->place->ask_ahead(store, ASK_FORGET);
+}
+
+bool store_clock(struct store *store, int64_t *ret_ms)
+{
+    return store->place->clock(store, ret_ms);
 }
 
 bool store_empty_log(struct store *store, bool *ret_done, struct err *err)

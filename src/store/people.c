@@ -61,33 +61,57 @@ bool store_survivor(struct store *store, int64_t id, int64_t *ret, struct err *e
     return query_one(&q, ret, err);
 }
 
-// Who knows the person: by the record that stays, else by the one that lasts longest.
-static const char owner_sql[] =
-    "SELECT owner, owner_until_ms, id FROM customer WHERE id IN " EVERYBODY(
-        "?1") " AND owner IN (SELECT staff FROM consultant WHERE active = 1) AND owner_until_ms > "
-              "?2"
-              " ORDER BY id = ?1 DESC, owner_until_ms DESC LIMIT 1";
+// The record's fields, then those of whoever owns the person.
+#define PERSON_FIELDS                                                                              \
+    "c.id, c.phone, c.surname, c.full_name, c.title, c.owner, c.owner_until_ms, c.seen_ms,"        \
+    " c.erased, c.merged_into, o.owner, o.owner_until_ms, o.id"
+
+enum { OWNED_STEP_MS = 60 * 1000 };
+
+// Whoever is owned for less than a minute more may be nobody's already; so a question that is asked ahead stays
+// the same for a while.
+static void put_owned_at(struct query *q, int64_t now_ms)
+{
+    put_int(q, now_ms - now_ms % OWNED_STEP_MS);
+}
+
+static void get_person(struct query *q, struct customer_row *row, struct customer_owner *owner)
+{
+    get_customer(q, row);
+    owner->staff = get_int(q);
+    owner->until_ms = get_int(q);
+    owner->by = get_int(q);
+}
+
+static const char find_person_sql[] =
+    "SELECT " PERSON_FIELDS
+    " FROM customer c" OWNING("c", "?3") " WHERE c.id = " SURVIVOR("?1") " AND c.site = ?2";
 
 bool store_find_person(struct store *store, int64_t id, int64_t now_ms, struct customer_row *ret,
                        bool *ret_found, struct err *err)
 {
-    int64_t who;
-    if (!store_survivor(store, id, &who, err) ||
-        !store_find_customer(store, who, ret, ret_found, err))
-        return false;
-    if (!*ret_found)
-        return true;
-    struct query q = query_on(store, owner_sql);
-    put_int(&q, who);
-    put_int(&q, now_ms);
+    struct query q = query_on(store, find_person_sql);
+    put_int(&q, id);
+    put_int(&q, store->site);
+    put_owned_at(&q, now_ms);
     enum step step = query_step(&q, err);
+    *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
-        ret->owner = get_int(&q);
-        ret->owner_until_ms = get_int(&q);
-        ret->owner_by = get_int(&q);
+        struct customer_owner owner;
+        get_person(&q, ret, &owner);
+        customer_set_owner(ret, &owner);
         query_end(&q);
     }
     return step != STEP_FAILED;
+}
+
+void customer_set_owner(struct customer_row *row, const struct customer_owner *owner)
+{
+    if (owner->by == 0)
+        return;
+    row->owner = owner->staff;
+    row->owner_until_ms = owner->until_ms;
+    row->owner_by = owner->by;
 }
 
 static const char rows_of_sql[] = "SELECT " CUSTOMER_FIELDS " FROM customer WHERE id IN " EVERYBODY(
@@ -149,18 +173,18 @@ bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err)
 
 // A record with that phone and surname, or one with that phone whose person goes by that surname now.
 static const char match_sql[] =
-    "SELECT c.id, c.phone, c.surname, c.full_name, c.title, c.owner, c.owner_until_ms, c.seen_ms,"
-    " c.erased, c.merged_into FROM customer p JOIN customer c ON c.id IN (p.id, " SURVIVOR(
-        "p.id") ")"
-                " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '' AND c.surname = ?3"
-                " AND (c.full_name = ?4 OR c.full_name = '' OR ?4 = '')"
-                " AND (c.title = ?5 OR c.title = 0 OR ?5 = 0)"
-                " ORDER BY CASE WHEN c.full_name = ?4 THEN 1 ELSE 0 END"
-                " + CASE WHEN c.title = ?5 THEN 1 ELSE 0 END DESC, c.merged_into IS NULL DESC,"
-                " c.seen_ms DESC LIMIT 1";
+    "SELECT " PERSON_FIELDS
+    " FROM customer p JOIN customer c ON c.id IN (p.id, " SURVIVOR("p.id") ")" OWNING(
+        "c", "?6") " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '' AND c.surname = ?3"
+                   " AND (c.full_name = ?4 OR c.full_name = '' OR ?4 = '')"
+                   " AND (c.title = ?5 OR c.title = 0 OR ?5 = 0)"
+                   " ORDER BY CASE WHEN c.full_name = ?4 THEN 1 ELSE 0 END"
+                   " + CASE WHEN c.title = ?5 THEN 1 ELSE 0 END DESC, c.merged_into IS NULL DESC,"
+                   " c.seen_ms DESC LIMIT 1";
 
-bool store_match_customer(struct store *store, const struct customer_row *wanted,
-                          struct customer_row *ret, bool *ret_found, struct err *err)
+bool store_match_customer(struct store *store, const struct customer_row *wanted, int64_t now_ms,
+                          struct customer_row *ret, struct customer_owner *ret_owner,
+                          bool *ret_found, struct err *err)
 {
     struct query q = query_on(store, match_sql);
     put_int(&q, store->site);
@@ -168,10 +192,11 @@ bool store_match_customer(struct store *store, const struct customer_row *wanted
     put_text(&q, wanted->surname);
     put_text(&q, wanted->full_name);
     put_int(&q, wanted->title);
+    put_owned_at(&q, now_ms);
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
-        get_customer(&q, ret);
+        get_person(&q, ret, ret_owner);
         query_end(&q);
     }
     return step != STEP_FAILED;
@@ -291,12 +316,20 @@ static void put_person(struct query *q, const struct customer_row *row)
 
 static const char add_customer_sql[] =
     "INSERT INTO customer (phone, surname, full_name, title, owner, owner_until_ms, site, made_ms,"
-    " seen_ms, sought, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id";
+    " seen_ms, sought, erased, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+
+bool store_next_customer(struct store *store, int64_t *ret, struct err *err)
+{
+    struct query q = query_on(store, differing(store, SQL_NEXT_CUSTOMER));
+    return query_one(&q, ret, err);
+}
 
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err)
 {
     char sought[SOUGHT_SIZE];
+    if (!store_next_customer(store, &row->id, err))
+        return false;
     fold_name(row->surname, row->full_name, sought);
     struct query q = query_on(store, add_customer_sql);
     put_person(&q, row);
@@ -304,9 +337,15 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
     put_int(&q, now_ms);
     put_int(&q, now_ms);
     put_text(&q, sought);
-    bool ok = query_one(&q, &row->id, err);
+    put_int(&q, row->id);
+    bool ok = query_run(&q, err);
     mem_wipe(sought, sizeof sought);
-    return ok;
+    const char *given = differing(store, SQL_CUSTOMER_GIVEN);
+    if (!ok || !given) // SQLite counts by itself, also what it is told to take
+        return ok;
+    q = query_on(store, given);
+    put_int(&q, row->id);
+    return query_run(&q, err);
 }
 
 static const char set_customer_sql[] =
@@ -358,6 +397,8 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
     const char *const statements[] = {
         erase_notes_sql,        erase_answers_sql, erase_tokens_sql,   erase_follow_ups_sql,
         erase_appointments_sql, erase_apart_sql,   erase_pointers_sql, erase_row_sql};
+    if (!drop_days_of_customer(store, id, err)) // while their visits can be found
+        return false;
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);
         put_int(&q, store->site);

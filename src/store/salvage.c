@@ -11,7 +11,8 @@
 // What the journal says is folded; the numbers that SQLite keeps are raised.
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task') ORDER BY name";
+    " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task',"
+    " 'day_figures') ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;

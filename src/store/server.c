@@ -3,6 +3,7 @@
 
 #include "store/server.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +54,9 @@ void server_note(struct server *server, const PGresult *result)
 
 PGresult *server_run(struct server *server, const char *text)
 {
+    if (!server_alone(server))
+        return NULL;
+    server->trips++;
     PGresult *result = PQexec(server->conn, text);
     ExecStatusType status = PQresultStatus(result);
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
@@ -169,12 +173,16 @@ bool server_there(struct server *server)
 {
     if (PQstatus(server->conn) == CONNECTION_OK)
         return true;
+    server->under_way.n = 0;
+    questions_forget(server);
     PQreset(server->conn);
     bool ok = PQstatus(server->conn) == CONNECTION_OK && settle(server->conn);
-    if (ok)
+    if (ok) {
         server->generation++;
-    else
+        server->unsure = false;
+    } else {
         server_note(server, NULL);
+    }
     return ok;
 }
 
@@ -201,8 +209,12 @@ static bool open_connection(const char *path, struct store **ret, struct err *er
 
 static void server_close(struct store *store)
 {
-    PQfinish(store->server->conn);
-    free(store->server);
+    struct server *server = store->server;
+    questions_forget(server);
+    vec_finish(&server->asked);
+    vec_finish(&server->under_way);
+    PQfinish(server->conn);
+    free(server);
 }
 
 // ---- what lies there ------------------------------------------------------------------------------
@@ -219,20 +231,43 @@ static bool ask(struct store *store, const char *text, int64_t *ret, struct err 
     return true;
 }
 
-static const char version_sql[] = "SELECT version FROM lobby_schema";
+// With the time there, which is everybody's.
+static const char version_sql[] =
+    "SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
+    " FROM lobby_schema";
 static const char tables_sql[] =
     "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
 static const char ours_sql[] = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
                                " AND tablename = 'lobby_schema'";
 
+static bool ask_version(struct store *store, int64_t *ret, struct err *err)
+{
+    struct query q = query_on(store, version_sql);
+    enum step step = query_step(&q, err);
+    if (step != STEP_ROW)
+        return step == STEP_DONE &&
+               err_set(err, ERR_CORRUPT, "'%s' does not say of which schema it is", store->called);
+    *ret = get_int(&q);
+    store->server->clock_ms = get_int(&q);
+    store->server->clock_new = true;
+    query_end(&q);
+    return true;
+}
+
 static bool server_version(struct store *store, int64_t *ret, struct err *err)
 {
-    if (!store->server->in_write) {
-        struct query q = query_on(store, version_sql);
-        return query_one(&q, ret, err);
-    }
+    if (!store->server->in_write)
+        return ask_version(store, ret, err);
     *ret = store->server->version;
     return true;
+}
+
+static bool server_clock(struct store *store, int64_t *ret_ms)
+{
+    bool fresh = store->server->clock_new;
+    store->server->clock_new = false;
+    *ret_ms = store->server->clock_ms;
+    return fresh;
 }
 
 static bool server_set_version(struct store *store, int version, struct err *err)
@@ -292,39 +327,83 @@ bool server_open(const char *path, struct store **ret, struct err *err)
 
 // ---- making it ------------------------------------------------------------------------------------
 
-// A table may point at one that comes later: then it waits until that one is there.
-static bool make(struct store *store, const struct migration *row, struct err *err)
+// The table that a statement makes: its name and how long it is; 0: none.
+static size_t made_table(const char *text, const char **ret_name)
 {
-    VEC(char *) waiting = {0};
-    const char *at = row->sql;
+    static const char words[] = "CREATE TABLE ";
+    while (isspace((unsigned char)*text))
+        text++;
+    if (strncmp(text, words, sizeof words - 1) != 0)
+        return 0;
+    *ret_name = text + sizeof words - 1;
+    return strcspn(*ret_name, " (");
+}
+
+static bool speaks_of(const char *text, const char *table, size_t n)
+{
+    static const char *const words[] = {"REFERENCES ", " ON ",  "TABLE ",
+                                        "INTO ",       "FROM ", "UPDATE "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (const char *at = text; (at = strstr(at, words[i])) != NULL;) {
+            at += strlen(words[i]);
+            if (strncmp(at, table, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_')
+                return true;
+        }
+    }
+    return false;
+}
+
+struct schema_texts {
+    VEC(char *) all; // NULL: it has been taken
+};
+
+// Does it speak of a table that one of the others is still to make?
+static bool has_to_wait(const struct schema_texts *texts, size_t which)
+{
+    const char *name;
+    for (size_t i = 0; i < texts->all.n; i++) {
+        size_t n = texts->all.at[i] && i != which ? made_table(texts->all.at[i], &name) : 0;
+        if (n > 0 && speaks_of(texts->all.at[which], name, n))
+            return true;
+    }
+    return false;
+}
+
+// A table may point at one that comes later, which SQLite takes: then it waits until that one is there.
+static void in_order(const char *sql, struct str *out)
+{
+    struct schema_texts texts = {0};
     struct str text = {0};
-    while (postgres_schema(&at, &text)) {
-        vec_push(&waiting, mem_strdup(str_text(&text)));
+    while (postgres_schema(&sql, &text)) {
+        vec_push(&texts.all, mem_strdup(str_text(&text)));
         str_clear(&text);
     }
     str_finish(&text);
-    size_t left = waiting.n, before = left + 1;
-    bool ok = true;
-    while (ok && left > 0 && left < before) {
+    size_t left = texts.all.n, before = left + 1;
+    while (left > 0 && left < before) {
         before = left;
-        for (size_t i = 0; ok && i < waiting.n; i++) {
-            if (!waiting.at[i] || !(ok = store_exec(store, "SAVEPOINT made", err)))
+        for (size_t i = 0; i < texts.all.n; i++) {
+            if (!texts.all.at[i] || has_to_wait(&texts, i))
                 continue;
-            bool made = store_exec(store, waiting.at[i], err);
-            bool later = !made && strcmp(store->server->state, "42P01") == 0;
-            ok = (made || later) &&
-                 store_exec(store, made ? "RELEASE made" : "ROLLBACK TO made", err);
-            if (made) {
-                free(waiting.at[i]);
-                waiting.at[i] = NULL;
-                left--;
-            }
+            str_printf(out, "%s;\n", texts.all.at[i]);
+            free(texts.all.at[i]);
+            texts.all.at[i] = NULL;
+            left--;
         }
     }
-    for (size_t i = 0; i < waiting.n; i++)
-        free(waiting.at[i]);
-    vec_finish(&waiting);
-    return ok && left == 0;
+    must(left == 0); // two that point at each other: one of them has to be told by ALTER TABLE
+    vec_finish(&texts.all);
+}
+
+static bool make(struct store *store, const struct migration *row, struct err *err)
+{
+    struct str all = {0};
+    in_order(row->sql, &all);
+    PGresult *result = all.n > 0 ? server_run(store->server, str_text(&all)) : NULL;
+    bool ok = all.n == 0 || result || store_fail(store, err); // one may say only "then:"
+    str_finish(&all);
+    PQclear(result);
+    return ok;
 }
 
 static const char mark_sql[] =
@@ -385,40 +464,88 @@ static void set_patience(struct store *store, int ms)
     store->patience_ms = ms;
 }
 
-// The lock, and behind it, with a view of its own, the schema: in one round trip.
+static const char begin_sql[] = "BEGIN";
+static const char patience_sql[] = "SELECT set_config('lock_timeout', ?, true)";
+static const char lock_sql[] = "SELECT id FROM site WHERE id = ? FOR NO KEY UPDATE";
+
+static bool take_lock(struct store *store, struct err *err)
+{
+    char ms[16];
+    snprintf(ms, sizeof ms, "%d", store->patience_ms > 0 ? store->patience_ms : 1); // 0: for ever
+    struct query q = query_on(store, begin_sql);
+    if (!query_run(&q, err))
+        return false;
+    q = query_on(store, patience_sql);
+    put_text(&q, ms);
+    if (!query_run(&q, err))
+        return false;
+    q = query_on(store, lock_sql);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
+// The lock; behind it, each with a view of its own, what was asked ahead, the schema and the time: in one round trip.
 static bool begin(struct store *store, struct err *err)
 {
     struct server *server = store->server;
-    char text[200];
-    if (!server_there(server))
+    if (!server_there(server)) {
+        questions_forget(server);
         return store_fail(store, err);
-    int ms = store->patience_ms > 0 ? store->patience_ms : 1; // 0 would be for ever
-    snprintf(text, sizeof text,
-             "BEGIN; SET LOCAL lock_timeout = %d;"
-             " SELECT id FROM site WHERE id = %" PRId64 " FOR NO KEY UPDATE; %s",
-             ms, store->site, version_sql);
-    PGresult *result = server_run(server, text);
-    if (!result) {
-        store_fail(store, err);
-        store_rollback(store);
-        return false;
     }
-    server->version = PQntuples(result) > 0 ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : 0;
     server->in_write = true;
-    PQclear(result);
+    bool ok = take_lock(store, err) && (questions_send(server) || store_fail(store, err)) &&
+              ask_version(store, &server->version, err);
+    if (!ok)
+        store_rollback(store);
+    return ok;
+}
+
+bool server_view(struct store *store, struct err *err)
+{
+    struct server *server = store->server;
+    if (!ask_version(store, &server->version, err) ||
+        !store_exec(store, "BEGIN ISOLATION LEVEL REPEATABLE READ", err))
+        return false;
+    server->in_write = true; // a connection that is lost now is not made again: the view is gone
+    return true;
+}
+
+static bool ask_ahead(struct store *store, enum ahead what)
+{
+    if (what != ASK_END)
+        questions_forget(store->server);
+    store->server->asking = what == ASK_BEGIN;
     return true;
 }
 
 static void rollback(struct store *store)
 {
     struct server *server = store->server;
-    server->in_write = false;
+    server->in_write = server->asking = false;
     for (size_t i = 0; i < store->statements.n; i++)
         store->sql->end(store->statements.at[i].stmt);
-    if (PQstatus(server->conn) == CONNECTION_OK &&
-        PQtransactionStatus(server->conn) != PQTRANS_IDLE)
-        PQclear(server_run(server, "ROLLBACK"));
+    if (PQstatus(server->conn) == CONNECTION_OK) {
+        char state[sizeof server->state], words[sizeof server->words];
+        memcpy(state, server->state, sizeof state); // what went wrong first
+        memcpy(words, server->words, sizeof words);
+        bool passing = server->passing;
+        server_alone(server);
+        if (PQtransactionStatus(server->conn) != PQTRANS_IDLE)
+            PQclear(server_run(server, "ROLLBACK"));
+        if (server->unsure) {
+            PQclear(server_run(server, "DEALLOCATE ALL"));
+            server->generation++;
+            server->unsure = false;
+        }
+        memcpy(server->state, state, sizeof state);
+        memcpy(server->words, words, sizeof words);
+        server->passing = passing;
+    }
+    questions_forget(server);
 }
+
+static const char notify_sql[] = "NOTIFY lobby";
+static const char commit_sql[] = "COMMIT";
 
 // A commit that the server answers with ROLLBACK has failed, and of one that it answers with a warning it
 // is not known whether a standby has it: neither is told as done.
@@ -426,9 +553,16 @@ static bool commit(struct store *store, struct err *err)
 {
     struct server *server = store->server;
     server->warned = false;
-    PGresult *result = server_run(server, "NOTIFY lobby; COMMIT");
+    struct query notify = query_on(store, notify_sql), end = query_on(store, commit_sql);
+    PGresult *result = NULL;
+    bool ok = questions_send(server) || store_fail(store, err);
+    if (ok && query_run(&notify, err)) {
+        if (statement_send(end.stmt, NULL))
+            result = server_answers(server);
+        if (!result)
+            store_fail(store, err);
+    }
     if (!result) {
-        store_fail(store, err);
         store_rollback(store);
         return false;
     }
@@ -436,6 +570,7 @@ static bool commit(struct store *store, struct err *err)
     PQclear(result);
     server->in_write = false;
     server->passing = !done;
+    server_alone(server);
     return done || err_set(err, ERR_IO,
                            "'%s' does not say that the change is safe: it is looked up and tried "
                            "again",
@@ -470,6 +605,8 @@ const struct place_calls server_place = {
     .set_version = server_set_version,
     .commit = commit,
     .rollback = rollback,
+    .ask_ahead = ask_ahead,
+    .clock = server_clock,
     .empty_log = empty_log,
     .make = make,
 };

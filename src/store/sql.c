@@ -78,9 +78,7 @@ enum step query_step(struct query *q, struct err *err)
 
 bool query_run(struct query *q, struct err *err)
 {
-    enum step step = query_step(q, err);
-    must(step != STEP_ROW);
-    return step == STEP_DONE;
+    return q->store->sql->run(q->store, q->stmt, err);
 }
 
 bool query_one(struct query *q, int64_t *ret, struct err *err)

@@ -74,7 +74,9 @@ struct sql_calls {
     void (*drop)(void *stmt);
     void (*put)(void *stmt, int at, const struct value *value);
     enum step (*step)(struct store *store, void *stmt, struct err *err); // stmt may be NULL
-    void (*end)(void *stmt);                                             // before the last row
+    // No rows wanted. Inside a write a failure may be told later: by a step, or by the commit.
+    bool (*run)(struct store *store, void *stmt, struct err *err); // stmt may be NULL
+    void (*end)(void *stmt);                                       // before the last row
     int64_t (*get_int)(void *stmt, int column);
     double (*get_real)(void *stmt, int column);
     const char *(*get_text)(void *stmt, int column);                      // NULL: it is
@@ -84,6 +86,8 @@ struct sql_calls {
     bool (*fail)(struct store *store, struct err *err);
 };
 extern const struct sql_calls sqlite_calls, postgres_calls;
+
+enum ahead { ASK_BEGIN, ASK_END, ASK_FORGET };
 
 // What store.h says of the place a store is kept in, and of its transactions.
 struct place_calls {
@@ -96,6 +100,8 @@ struct place_calls {
     bool (*set_version)(struct store *store, int version, struct err *err);
     bool (*commit)(struct store *store, struct err *err);
     void (*rollback)(struct store *store);
+    bool (*ask_ahead)(struct store *store, enum ahead what); // false: nothing is gained by it
+    bool (*clock)(struct store *store, int64_t *ret_ms);     // false: it tells no time
     bool (*empty_log)(struct store *store, bool *ret_done, struct err *err);
     bool (*make)(struct store *store, const struct migration *row, struct err *err); // its SQL
 };
@@ -107,6 +113,7 @@ enum differing {
     SQL_APPOINTMENT_GIVEN, // after a row with that number was added; NULL: nothing to do
     SQL_COUNT_TABLES,      // with rows of ours
     SQL_NEXT_CUSTOMER,
+    SQL_CUSTOMER_GIVEN, // as SQL_APPOINTMENT_GIVEN
     SQL_NEXT_NOTE,
     SQL_DUPLICATES,
     SQL_SUM_CONSULTANTS,
@@ -143,7 +150,7 @@ void put_blob(struct query *q, const void *bytes, size_t n);
 // After the last row, or a failure, the statement is reset and its bindings are wiped.
 enum step query_step(struct query *q, struct err *err);
 void query_end(struct query *q);                                // before the last row
-bool query_run(struct query *q, struct err *err);               // no rows wanted
+bool query_run(struct query *q, struct err *err);               // no rows wanted; sql_calls.run
 bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row
 
 int64_t get_int(struct query *q);      // columns in order; NULL is 0
@@ -176,6 +183,14 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     "(WITH RECURSIVE up (id, into_id) AS (SELECT c.id, c.merged_into FROM customer c WHERE"        \
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
     " WHERE c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
+
+// Who knows the person who stays as `c`: o is the record that says so, their own before the one that lasts longest.
+#define OWNING(c, now)                                                                             \
+    " LEFT JOIN customer o ON o.id = (SELECT k.id FROM customer k WHERE k.id IN " EVERYBODY(       \
+        c ".id") " AND k.owner IN (SELECT staff FROM consultant WHERE active = 1)"                 \
+                 " AND k.owner_until_ms > " now                                                    \
+                 " ORDER BY CASE WHEN k.merged_into IS NULL THEN 0 ELSE 1 END,"                    \
+                 " k.owner_until_ms DESC LIMIT 1)"
 
 // Of text: it ends in `tail`. A negative start means another thing to each database.
 #define ENDS_IN(text, tail) "substr(" text ", length(" text ") - length(" tail ") + 1) = " tail
@@ -280,6 +295,12 @@ bool fold_put_visit(struct store *store, const struct fold_tables *tables, int d
                     struct err *err);
 bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
                              const struct model *model, int consultant, struct err *err);
+// day_blobs.c: in the transaction that changes a visit of a day that may be over, a rating or an answer of it: what
+// was kept of that day for reports is no longer so.
+bool drop_day_of_visit(struct store *store, int64_t visit, struct err *err);
+bool drop_days_of_customer(struct store *store, int64_t customer, struct err *err);
+bool drop_all_days(struct store *store, struct err *err); // days that get other dates
+
 // shares.c: of one consultant, each turn group.
 bool fold_put_shares(struct store *store, const struct fold_tables *tables, int day,
                      const struct model *model, int consultant, struct err *err);

@@ -9,23 +9,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { VALUES_MAX = 64, NUMBER_SIZE = 32 };
+enum { UNDER_WAY_MAX = 128 }; // answers that nobody reads must not fill the line
 enum { TYPE_ANY = 0, TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25, TYPE_FLOAT8 = 701 };
 
-struct statement {
-    struct server *server;
-    char name[16];
-    int generation; // of the connection that knows it; 0: none
-    char *text;
-    int wanted; // values
-    int n;      // … as far as bound
-    Oid types[VALUES_MAX];
-    const char *values[VALUES_MAX];
-    int sizes[VALUES_MAX], formats[VALUES_MAX];
-    char numbers[VALUES_MAX][NUMBER_SIZE];
-    PGresult *result; // NULL: not running
-    int row;
-};
+// Which table a statement changes, so that what was asked of it ahead is asked again.
+static void find_table(struct statement *s)
+{
+    static const char *const writers[] = {"INSERT INTO ", "UPDATE ", "DELETE FROM "};
+    static const char *const others[] = {"SELECT ", "SAVEPOINT ", "RELEASE ", "ROLLBACK ",
+                                         "BEGIN",   "COMMIT",     "NOTIFY ",  "WITH "};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        s->reads_only |= strncmp(s->text, others[i], strlen(others[i])) == 0;
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+        size_t n = strlen(writers[i]), length;
+        if (strncmp(s->text, writers[i], n) != 0)
+            continue;
+        length = strcspn(s->text + n, " (");
+        if (length < sizeof s->writes)
+            memcpy(s->writes, s->text + n, length);
+    }
+}
 
 static void *prepare(struct store *store, const char *text)
 {
@@ -39,7 +42,7 @@ static void *prepare(struct store *store, const char *text)
         s->wanted = number > s->wanted ? number : s->wanted;
     }
     must(s->wanted <= VALUES_MAX);
-    snprintf(s->name, sizeof s->name, "s%u", ++store->server->last);
+    find_table(s);
     str_finish(&own);
     return s;
 }
@@ -86,16 +89,26 @@ static void put(void *stmt, int at, const struct value *value)
     s->values[at] = s->numbers[at];
 }
 
+static void name_anew(struct statement *s)
+{
+    snprintf(s->name, sizeof s->name, "s%u", ++s->server->last);
+    s->generation = s->server->generation;
+}
+
 static PGresult *run_once(struct statement *s)
 {
     PGconn *conn = s->server->conn;
     if (s->generation != s->server->generation) {
+        name_anew(s);
+        s->server->trips++;
         PGresult *made = PQprepare(conn, s->name, s->text, s->n, s->types);
-        if (PQresultStatus(made) != PGRES_COMMAND_OK)
+        if (PQresultStatus(made) != PGRES_COMMAND_OK) {
+            s->generation = 0;
             return made;
+        }
         PQclear(made);
-        s->generation = s->server->generation;
     }
+    s->server->trips++;
     return PQexecPrepared(conn, s->name, s->n, s->values, s->sizes, s->formats, 0);
 }
 
@@ -106,15 +119,13 @@ static bool is_answer(const PGresult *result)
 }
 
 // Outside a write a connection that was lost is made again, and the statement run on it.
-static bool run(struct statement *s)
+static bool run_alone(struct statement *s)
 {
-    s->row = -1;
     s->result = run_once(s);
     if (is_answer(s->result))
         return true;
     server_note(s->server, s->result);
-    if (PQstatus(s->server->conn) == CONNECTION_OK || s->server->in_write ||
-        !server_there(s->server))
+    if (PQstatus(s->server->conn) == CONNECTION_OK || !server_there(s->server))
         return false;
     PQclear(s->result);
     s->result = run_once(s);
@@ -123,12 +134,65 @@ static bool run(struct statement *s)
     return is_answer(s->result);
 }
 
+bool statement_send(struct statement *s, struct question *q)
+{
+    struct server *server = s->server;
+    if (!server_pipeline(server))
+        return false;
+    bool ok = true;
+    if (s->generation != server->generation) {
+        name_anew(s);
+        ok = PQsendPrepare(server->conn, s->name, s->text, q ? q->n : s->n, s->types) == 1;
+        if (ok)
+            server_await(server, NULL);
+    }
+    ok = ok && PQsendQueryPrepared(server->conn, s->name, q ? q->n : s->n,
+                                   q ? (const char *const *)q->values : s->values,
+                                   q ? q->sizes : s->sizes, q ? q->formats : s->formats, 0) == 1;
+    if (ok)
+        server_await(server, q);
+    else
+        server_note(server, NULL);
+    return ok;
+}
+
+// Inside a write: sent behind what is under way already.
+static bool send(struct statement *s)
+{
+    if (!s->reads_only)
+        questions_outdate(s->server, s->writes);
+    return statement_send(s, NULL);
+}
+
+static void bind_the_rest(struct statement *s)
+{
+    for (; s->n < s->wanted; s->n++) // NULL of whatever type
+        s->types[s->n] = TYPE_ANY;
+}
+
+static bool fetch(struct statement *s)
+{
+    s->row = -1;
+    s->result = question_answer(s);
+    if (s->result)
+        return true;
+    if (!s->server->in_write)
+        return run_alone(s);
+    if (send(s))
+        s->result = server_answers(s->server);
+    return s->result != NULL;
+}
+
 static enum step step(struct store *store, void *stmt, struct err *err)
 {
     struct statement *s = stmt;
-    for (; s->n < s->wanted; s->n++) // NULL of whatever type
-        s->types[s->n] = TYPE_ANY;
-    if (!s->result && !run(s)) {
+    bind_the_rest(s);
+    if (!s->result && s->server->asking) {
+        question_note(s);
+        end(s);
+        return STEP_DONE;
+    }
+    if (!s->result && !fetch(s)) {
         store->sql->fail(store, err);
         end(s);
         return STEP_FAILED;
@@ -137,6 +201,29 @@ static enum step step(struct store *store, void *stmt, struct err *err)
         return STEP_ROW;
     end(s);
     return STEP_DONE;
+}
+
+static bool run(struct store *store, void *stmt, struct err *err)
+{
+    struct statement *s = stmt;
+    struct server *server = s->server;
+    must(!server->asking);
+    bind_the_rest(s);
+    bool ok;
+    if (!server->in_write) {
+        ok = run_alone(s);
+    } else {
+        ok = send(s);
+        if (ok && server->under_way.n > UNDER_WAY_MAX) {
+            PGresult *last = server_answers(server);
+            ok = last != NULL;
+            PQclear(last);
+        }
+    }
+    if (!ok)
+        store->sql->fail(store, err);
+    end(s);
+    return ok;
 }
 
 static const char *get_text_of(void *stmt, int column)
@@ -256,6 +343,7 @@ const struct sql_calls postgres_calls = {
     .drop = drop,
     .put = put,
     .step = step,
+    .run = run,
     .end = end,
     .get_int = get_int_of,
     .get_real = get_real_of,

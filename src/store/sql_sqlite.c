@@ -112,6 +112,13 @@ static enum step step(struct store *store, void *stmt, struct err *err)
     return code == SQLITE_DONE ? STEP_DONE : STEP_FAILED;
 }
 
+static bool run(struct store *store, void *stmt, struct err *err)
+{
+    enum step done = step(store, stmt, err);
+    must(done != STEP_ROW);
+    return done == STEP_DONE;
+}
+
 static int64_t get_number(void *stmt, int column)
 {
     return sqlite3_column_int64(stmt, column);
@@ -160,6 +167,7 @@ const struct sql_calls sqlite_calls = {
     .drop = drop,
     .put = put,
     .step = step,
+    .run = run,
     .end = end,
     .get_int = get_number,
     .get_real = get_fraction,

@@ -8,7 +8,7 @@
 // a transaction the caller rolls back.
 //
 // What the journal holds can be rebuilt from it: day, visit, consultant_day, turn_share, owed_turn
-// and the stars of a rating (store_check proves it). People, notes, tags, tokens, staff and settings stand
+// and the stars of a rating (store_check proves it), and day_figures from all of these. People, notes, tags, tokens, staff and settings stand
 // in tables only.
 
 #include "base/err.h"
@@ -61,6 +61,16 @@ void store_rollback(struct store *store); // nothing to do when no transaction i
 // Then it has waited a moment. On a server only: a connection that was lost, a server that comes up or
 // another that takes over; for about ten seconds in all. What was acknowledged in doubt is found by its id.
 bool store_try_again(struct store *store, int time);
+// What a server's clock said with the last answer to store_begin or store_still_ours; each answer once. False: a
+// file has no clock, or nothing was asked since.
+bool store_clock(struct store *store, int64_t *ret_ms);
+// Questions that store_begin or store_commit takes along, so that they cost no time of their own. Between the two calls
+// whatever reads is only noted and says that there is nothing; asked again with the same words in the write that follows
+// (after a commit: until store_forget_asked), it is answered from what was taken along, unless a table it speaks of has been
+// written since. False: nothing is far away, and nothing to be asked ahead.
+bool store_ask_ahead(struct store *store);
+void store_asked_ahead(struct store *store);
+void store_forget_asked(struct store *store);
 // A write that says nothing: inside a transaction, the proof at its commit that the disk takes
 // writes again.
 bool store_touch(struct store *store, struct err *err);
@@ -270,12 +280,18 @@ struct customer_row {
     int64_t merged_into; // another record of the same person, which stays; 0: none. Never set here
     int64_t owner_by;    // store_find_person: the record that says who the owner is; else 0
 };
+struct customer_owner { // of the person that a record is one of
+    int64_t staff, until_ms;
+    int64_t by; // the record that says so; 0: nobody's
+};
+// What store_find_person says of the owner; nobody's leaves the row as it is.
+void customer_set_owner(struct customer_row *row, const struct customer_owner *owner);
 // That very record, merged or erased too; *ret only if found.
 bool store_find_customer(struct store *store, int64_t id, struct customer_row *ret, bool *ret_found,
                          struct err *err);
 // Who stays for this record: itself, or what it was merged into, however often; 0: no such record.
 bool store_survivor(struct store *store, int64_t id, int64_t *ret, struct err *err);
-// The record that stays for this one, with the owner of any of its records while it has none.
+// The record that stays for this one, with the owner of any of its records while it has none. now: to the minute.
 bool store_find_person(struct store *store, int64_t id, int64_t now_ms, struct customer_row *ret,
                        bool *ret_found, struct err *err);
 // Every record of the person who stays as `id`: that one first, then those merged into it.
@@ -295,12 +311,14 @@ bool store_phones_ending(struct store *store, const char *end, char out[][STORE_
 // The language of the last visit of the person who stays as `id`, −1 if they were never here.
 bool store_last_lang(struct store *store, int64_t id, int *ret, struct err *err);
 // Whom this row most probably means: same phone and surname, neither full name nor title against
-// it. It may be a record that was merged.
-bool store_match_customer(struct store *store, const struct customer_row *wanted,
-                          struct customer_row *ret, bool *ret_found, struct err *err);
+// it. It may be a record that was merged. owner: whose the person is.
+bool store_match_customer(struct store *store, const struct customer_row *wanted, int64_t now_ms,
+                          struct customer_row *ret, struct customer_owner *ret_owner,
+                          bool *ret_found, struct err *err);
 // Is there another row with the very same phone, surname, full name and title?
 bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret,
                     struct err *err);
+bool store_next_customer(struct store *store, int64_t *ret, struct err *err); // the next one's id
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err); // sets row->id
 // Changes the row with that id: everything but merged_into, owner_by and when it was made.
@@ -569,9 +587,25 @@ bool store_read_days(struct store *store, int64_t from_ms, int64_t to_ms, store_
 typedef void store_later_fn(void *self, int64_t visit, int64_t customer);
 bool store_read_later(struct store *store, int64_t after_seq, int64_t before, store_later_fn *each,
                       void *self, struct err *err);
+
+// A day that is over as reports count it: the app's bytes, kept under the seq of its day_opened. mark: of how
+// they are made; those of another one are not found. Whatever changes a visit, a rating or an answer of that
+// day drops them.
+bool store_find_day_blob(struct store *store, int64_t first_seq, int64_t mark, struct str *ret,
+                         bool *ret_found, struct err *err); // appended to ret
+typedef void store_day_blob_fn(void *self, int64_t first_seq);
+bool store_list_day_blobs(struct store *store, int64_t mark, store_day_blob_fn *each, void *self,
+                          struct err *err); // in order
+// Inside the transaction in which the rows were read that the bytes were made from.
+bool store_put_day_blob(struct store *store, const struct day_range *day, int64_t mark,
+                        const struct str *bytes, struct err *err);
 // The seq that opened the business day beginning in [from, to); 0: there was none.
 bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *ret,
                      struct err *err);
+// The breaks of each business day that begins in [from, to), as it was opened, in order of time.
+typedef void store_breaks_fn(void *self, int64_t begins_ms, const struct breaks *breaks);
+bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
+                       void *self, struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
                        void *self, struct err *err);

@@ -127,7 +127,7 @@ bool store_put_answer(struct store *store, const struct answer_row *row, struct 
     put_text(&q, row->text);
     put_int(&q, row->author);
     put_int(&q, row->at_ms);
-    return query_run(&q, err);
+    return query_run(&q, err) && drop_day_of_visit(store, row->visit, err);
 }
 
 static const char read_answers_sql[] =

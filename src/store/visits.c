@@ -215,12 +215,14 @@ bool fold_reopen_record(struct store *store, const struct fold_tables *tables,
 
 bool store_reopen_record(struct store *store, const struct event *event, struct err *err)
 {
-    return fold_reopen_record(store, &kept_tables, event, err);
+    return drop_day_of_visit(store, event->visit, err) &&
+           fold_reopen_record(store, &kept_tables, event, err);
 }
 
 bool store_complete_record(struct store *store, const struct event *event, struct err *err)
 {
-    return fold_complete_record(store, &kept_tables, event, err);
+    return drop_day_of_visit(store, event->visit, err) &&
+           fold_complete_record(store, &kept_tables, event, err);
 }
 
 bool fold_unlink_customer(struct store *store, const struct fold_tables *tables, int64_t customer,
@@ -233,7 +235,8 @@ bool fold_unlink_customer(struct store *store, const struct fold_tables *tables,
 
 bool store_unlink_customer(struct store *store, int64_t customer, struct err *err)
 {
-    return fold_unlink_customer(store, &kept_tables, customer, err);
+    return drop_days_of_customer(store, customer, err) &&
+           fold_unlink_customer(store, &kept_tables, customer, err);
 }
 
 // A forgotten service was closed when somebody noticed; it ended within its day.
@@ -396,7 +399,8 @@ static const char read_low_ratings_sql[] =
     " WHERE r.site = ?1 AND r.stars <= ?3 AND r.call_back = 0 AND (?2 = 0 OR r.visit = ?2)"
     " AND r.visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1 AND begins_ms >= "
     "?4),"
-    " 0) AND NOT EXISTS (SELECT 1 FROM event e WHERE e.site = r.site AND e.visit = r.visit"
+    " 0) AND NOT EXISTS (SELECT 1 FROM event e INDEXED BY event_rating_handled"
+    " WHERE e.site = r.site AND e.visit = r.visit"
     " AND e.kind = 'rating_handled') ORDER BY r.visit DESC LIMIT ?5";
 
 bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
@@ -431,7 +435,7 @@ bool store_put_rating(struct store *store, const struct rating_row *row, struct 
     put_int(&q, row->call_back);
     put_int(&q, row->tags);
     put_int(&q, row->at_ms);
-    return query_run(&q, err);
+    return query_run(&q, err) && drop_day_of_visit(store, row->visit, err);
 }
 
 static const char put_token_sql[] =

@@ -205,7 +205,7 @@ static void invent_years(const char *path, int64_t now_ms)
                 "INSERT INTO answer SELECT 1, id, 1, 1 + id % 6, '', 0, ended_ms FROM visit"
                 " WHERE id % 2 = 0;"
                 "INSERT INTO consultant_day SELECT 1, day, staff, 7, 6, 0, 6300000, 9000000,"
-                " 30000000 FROM day, (SELECT id AS staff FROM staff WHERE id <= 6)"
+                " 30000000, 0, 0 FROM day, (SELECT id AS staff FROM staff WHERE id <= 6)"
                 " WHERE closed = 1;"
                 "INSERT INTO promise SELECT 1, id, arrived_ms, 600, 300, 900, 5, 15, 620, 580, 640,"
                 " NULL, 700, 900 FROM visit;"

@@ -354,7 +354,7 @@ static void invent_months(struct sandbox *s, int months)
     run_sql(db, "INSERT INTO rating SELECT 1, id, 1 + id % 5, 0, 0, ended_ms FROM visit"
                 " WHERE id % 4 = 0;"
                 "INSERT INTO consultant_day SELECT 1, day, staff, 7, 6, 0, 6300000, 9000000,"
-                " 30000000 FROM day, (SELECT id AS staff FROM staff WHERE id <= 100);"
+                " 30000000, 0, 0 FROM day, (SELECT id AS staff FROM staff WHERE id <= 100);"
                 "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
     sqlite3_close(db);
 }

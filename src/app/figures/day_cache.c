@@ -6,7 +6,7 @@
 enum { AHEAD_DAYS = 2 * 366 };
 enum { REPORT_PARTS = CACHE_VISITS | CACHE_HOURS }; // what every report needs
 
-static void finish_day(struct cached_day *day)
+void cached_day_finish(struct cached_day *day)
 {
     vec_finish(&day->visits);
     vec_finish(&day->passed_over);
@@ -21,10 +21,11 @@ static void finish_day(struct cached_day *day)
 void day_cache_clear(struct day_cache *cache)
 {
     for (size_t i = 0; i < cache->days.n; i++)
-        finish_day(cache->days.at[i]);
+        cached_day_finish(cache->days.at[i]);
     vec_finish(&cache->days);
     vec_finish(&cache->ahead);
-    cache->seq = 0;
+    vec_finish(&cache->unkept);
+    cache->seq = cache->listed_for = 0;
 }
 
 // ---- all of them ------------------------------------------------------------------------------
@@ -112,12 +113,18 @@ static bool is_closed(const struct day_range *past)
     return past->row.closed && past->end_seq != INT64_MAX;
 }
 
-static struct day_reader reader_of(const struct app *app)
+static bool reader_of(const struct app *app, struct day_reader *ret, struct err *err)
 {
-    return (struct day_reader){.store = app->store,
-                               .zone = app->zone,
-                               .business = &app->profile.business,
-                               .now_ms = app_now_ms(app)};
+    char zone[64];
+    if (!store_time_zone(app->store, zone, sizeof zone, err))
+        return false;
+    *ret = (struct day_reader){
+        .store = app->store,
+        .zone = app->zone,
+        .business = &app->profile.business,
+        .now_ms = app_now_ms(app),
+        .mark = day_blob_mark(zone, app->profile.questions, app->profile.question_n)};
+    return true;
 }
 
 // The day as it is kept; one that is over is kept from now on. NULL: it is not over yet.
@@ -133,7 +140,8 @@ static struct cached_day *day_to_keep(struct day_cache *cache, const struct day_
 }
 
 // What is not known yet of the days that are over.
-static void read_missing(struct app *app, const struct day_list *listing, unsigned parts)
+static void read_missing(struct app *app, const struct day_reader *reader,
+                         const struct day_list *listing, unsigned parts)
 {
     VEC(struct cached_day *) missing = {0};
     for (size_t i = 0; i < listing->days.n; i++) {
@@ -141,25 +149,24 @@ static void read_missing(struct app *app, const struct day_list *listing, unsign
         if (day && parts & ~day->parts)
             vec_push(&missing, day);
     }
-    struct day_reader reader = reader_of(app);
-    cached_days_read(&reader, missing.at, missing.n, parts);
+    cached_days_read(reader, missing.at, missing.n, parts);
     vec_finish(&missing);
 }
 
-static bool day_cache_one(struct app *app, const struct day_range *past, unsigned parts,
-                          cached_day_fn *each, void *self, struct err *err)
+static bool day_cache_one(struct app *app, const struct day_reader *reader,
+                          const struct day_range *past, unsigned parts, cached_day_fn *each,
+                          void *self, struct err *err)
 {
-    struct day_reader reader = reader_of(app);
     struct cached_day *day = day_to_keep(&app->day_cache, past), *running = NULL;
     if (!day) {
         day = running = mem_alloc(sizeof *day);
         *day = (struct cached_day){.day = *past};
     }
-    bool ok = cached_day_complete(&reader, day, parts, err);
+    bool ok = cached_day_complete(reader, day, parts, err);
     if (ok && each)
         each(self, day);
     if (running)
-        finish_day(running);
+        cached_day_finish(running);
     return ok;
 }
 
@@ -167,14 +174,16 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
                     cached_day_fn *each, void *self, struct err *err)
 {
     struct day_list listing = {0};
-    bool ok =
-        take_news(app, err) && store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
+    struct day_reader reader;
+    bool ok = take_news(app, err) && reader_of(app, &reader, err) &&
+              store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
     if (ok)
-        read_missing(app, &listing, parts);
+        read_missing(app, &reader, &listing, parts);
     for (size_t i = 0; ok && i < listing.days.n; i++)
-        ok = day_cache_one(app, &listing.days.at[i], parts, each, self, err);
+        ok = day_cache_one(app, &reader, &listing.days.at[i], parts, each, self, err);
     vec_finish(&listing.days);
     app->day_cache.wanted = true;
+    app->day_cache.listed_for = 0; // days that were corrected meanwhile have no bytes any more
     return ok;
 }
 
@@ -203,14 +212,93 @@ bool day_cache_read_ahead(struct app *app, struct err *err)
     struct day_cache *cache = &app->day_cache;
     if (!cache->wanted)
         return false;
-    bool ok = cache->ahead.n > 0 || list_ahead(app, err);
+    struct day_reader reader;
+    bool ok = (cache->ahead.n > 0 || list_ahead(app, err)) && reader_of(app, &reader, err);
     if (ok && cache->ahead.n > 0) {
         struct day_range past = cache->ahead.at[--cache->ahead.n];
         const struct cached_day *day = find_day(cache, &past.row);
         bool reported = day && !(REPORT_PARTS & ~day->parts);
-        ok = day_cache_one(app, &past, reported ? CACHE_ALL : REPORT_PARTS, NULL, NULL, err);
+        ok = day_cache_one(app, &reader, &past, reported ? CACHE_ALL : REPORT_PARTS, NULL, NULL,
+                           err);
     }
     cache->ahead.n = ok ? cache->ahead.n : 0;
     cache->wanted = cache->ahead.n > 0; // all there: until the next report
     return cache->wanted;
+}
+
+// ---- bytes of days that are over ------------------------------------------------------------------
+
+struct kept_list {
+    VEC(int64_t) first_seqs;
+};
+
+static void list_kept(void *self, int64_t first_seq)
+{
+    struct kept_list *kept = self;
+    vec_push(&kept->first_seqs, first_seq);
+}
+
+// Both lists are in the order of the journal.
+static bool list_unkept(struct app *app, int64_t mark, struct err *err)
+{
+    struct day_list listing = {0};
+    struct kept_list kept = {0};
+    int64_t now_ms = app_now_ms(app);
+    bool ok = store_read_days(app->store, now_ms - AHEAD_DAYS * (int64_t)DAY_MS, now_ms, list_day,
+                              &listing, err) &&
+              store_list_day_blobs(app->store, mark, list_kept, &kept, err);
+    app->day_cache.unkept.n = 0;
+    for (size_t i = 0, k = 0; ok && i < listing.days.n; i++) {
+        const struct day_range *past = &listing.days.at[i];
+        while (k < kept.first_seqs.n && kept.first_seqs.at[k] < past->row.first_seq)
+            k++;
+        bool is_kept = k < kept.first_seqs.n && kept.first_seqs.at[k] == past->row.first_seq;
+        if (is_closed(past) && !is_kept)
+            vec_push(&app->day_cache.unkept, *past);
+    }
+    vec_finish(&listing.days);
+    vec_finish(&kept.first_seqs);
+    return ok;
+}
+
+// Read and written while nobody else writes, so that no correction falls in between. Another process may have
+// made them meanwhile.
+static bool keep_day(struct app *app, struct day_reader reader, const struct day_range *past,
+                     struct err *err)
+{
+    struct cached_day *day = mem_alloc(sizeof *day);
+    struct str bytes = {0};
+    bool found = false;
+    int64_t mark = reader.mark;
+    reader.mark = 0;
+    *day = (struct cached_day){.day = *past};
+    bool ok = store_begin(app->store, err) &&
+              store_find_day_blob(app->store, past->row.first_seq, mark, &bytes, &found, err);
+    if (ok && !found && cached_day_complete(&reader, day, CACHE_ALL, err)) {
+        day_blob_write(day, &bytes);
+        ok = store_put_day_blob(app->store, past, mark, &bytes, err);
+    }
+    ok = ok && !found && store_commit(app->store, err);
+    if (!ok)
+        store_rollback(app->store);
+    str_finish(&bytes);
+    cached_day_finish(day);
+    return ok || found;
+}
+
+bool day_cache_keep_ahead(struct app *app, struct err *err)
+{
+    struct day_cache *cache = &app->day_cache;
+    struct day_reader reader;
+    int64_t today = app->day.first_seq + 1; // 0 is none yet
+    if (cache->listed_for == today && cache->unkept.n == 0)
+        return false;
+    bool ok = reader_of(app, &reader, err) &&
+              (cache->listed_for == today || list_unkept(app, reader.mark, err));
+    cache->listed_for = today;
+    if (ok && cache->unkept.n > 0)
+        ok = keep_day(app, reader, &cache->unkept.at[--cache->unkept.n], err);
+    cache->unkept.n =
+        ok ? cache->unkept.n : 0; // what cannot be written now is listed again tomorrow
+    return cache->unkept.n > 0;
 }

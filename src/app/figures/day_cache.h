@@ -7,6 +7,7 @@
 
 #include "app/figures/look_back.h"
 #include "app/figures/report.h"
+#include "base/str.h"
 #include "store/store.h"
 
 struct cached_source {
@@ -59,7 +60,9 @@ struct day_cache {
     VEC(struct cached_day *) days; // closed ones, in order; owned
     int64_t seq;                   // what the journal said up to here is taken in
     bool wanted; // a report was asked for: the days before are read in idle moments …
-    VEC(struct day_range) ahead; // … these, the last one first
+    VEC(struct day_range) ahead;  // … these, the last one first
+    VEC(struct day_range) unkept; // days whose bytes are still to be made, the last one first …
+    int64_t listed_for;           // … as of the running day with that first seq; 0: to be listed
 };
 
 // Each day that begins in [from, to) with the parts wanted, in order.
@@ -68,7 +71,22 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
                     cached_day_fn *each, void *self, struct err *err);
 // Read one day more of the two years before; true while there is more. Nothing before the first report.
 bool day_cache_read_ahead(struct app *app, struct err *err);
-void day_cache_clear(struct day_cache *cache); // frees
+// Make the bytes of one day more of the two years before, in a transaction of its own; true while there is more.
+bool day_cache_keep_ahead(struct app *app, struct err *err);
+void day_cache_clear(struct day_cache *cache);  // frees
+void cached_day_finish(struct cached_day *day); // frees one that stands by itself
+
+// day_blob.c: a whole day (CACHE_ALL) as the bytes that the store keeps of it, appended …
+void day_blob_write(const struct cached_day *day, struct str *out);
+// … and read into a day of which `day` alone is known; false: they are none.
+bool day_blob_read(struct cached_day *day, const struct str *bytes);
+// What bytes depend on beside the day's rows: layout, zone, names of enums, which questions ask for a source.
+int64_t day_blob_mark(const char *zone, const struct question_words *questions, int question_n);
+// day_prove.c: of the days for which bytes are kept, at most so many (0: all), in how many do they differ from the day
+// read anew?
+enum { PROVE_DAYS = 24 };
+bool day_blobs_prove(struct store *store, int64_t now_ms, int most, int *ret_differing,
+                     struct err *err);
 
 // ---- from the file ----------------------------------------------------------------------------
 
@@ -77,9 +95,10 @@ struct day_reader { // what a day is read with, on whatever thread
     const struct zone *zone;
     const struct business *business;
     int64_t now_ms; // the end of what is still going on
+    int64_t mark;   // bytes under it are believed; 0: none are
 };
 
-// day_cache_read.c: what of the parts is not known yet is read.
+// day_cache_read.c: what of the parts is not known yet is read. Of a day that is over from its bytes, if there are any.
 bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
                          struct err *err);
 // The same of many days, by two threads where it is worth it. Days that cannot be read stay as they are.

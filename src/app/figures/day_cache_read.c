@@ -131,9 +131,24 @@ static bool read_passed(const struct day_reader *reader, struct cached_day *day,
            store_count_overrides(reader->store, first, end, keep_override, day, err);
 }
 
+// Bytes that cannot be read are as good as none.
+static bool read_bytes(const struct day_reader *reader, struct cached_day *day, struct err *err)
+{
+    struct str bytes = {0};
+    bool found = false;
+    bool ok = store_find_day_blob(reader->store, day->day.row.first_seq, reader->mark, &bytes,
+                                  &found, err);
+    if (found)
+        day_blob_read(day, &bytes);
+    str_finish(&bytes);
+    return ok;
+}
+
 bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
                          struct err *err)
 {
+    if (reader->mark != 0 && day->parts == 0 && !read_bytes(reader, day, err))
+        return false;
     parts |= parts & (CACHE_PROMISES | CACHE_HOURS) ? CACHE_VISITS : 0;
     unsigned missing = parts & ~day->parts;
     if ((missing & CACHE_VISITS && !read_visits(reader, day, err)) ||

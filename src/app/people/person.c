@@ -24,6 +24,8 @@ static bool complete(struct app *app, struct customer_row *known, const struct c
         utf8_copy(whole.full_name, sizeof whole.full_name, told->full_name);
     if (whole.title == 0)
         whole.title = told->title;
+    if (memcmp(&whole, known, sizeof whole) == 0)
+        return true; // nothing new
     if (!store_has_twin(app->store, &whole, &twin, err))
         return false;
     if (!twin)
@@ -32,27 +34,33 @@ static bool complete(struct app *app, struct customer_row *known, const struct c
     return true;
 }
 
-// What is told by the phone of a record that was merged says nothing new of the one that stays.
+// What is told by the phone of a record that was merged says nothing new of the one that stays. *wanted becomes
+// what store_find_person says of them.
 static bool find_or_add(struct app *app, struct customer_row *wanted, int64_t now_ms,
                         struct err *err)
 {
     struct customer_row known;
+    struct customer_owner owner;
     bool found;
-    if (!store_match_customer(app->store, wanted, &known, &found, err))
+    if (!store_match_customer(app->store, wanted, now_ms, &known, &owner, &found, err))
         return false;
     if (!found)
         return store_add_customer(app->store, wanted, now_ms, err);
     int64_t stays = 0;
-    bool ok = known.merged_into != 0
-                  ? store_survivor(app->store, known.id, &stays, err) &&
-                        store_find_customer(app->store, stays, &known, &found, err)
-                  : complete(app, &known, wanted, err);
+    bool merged = known.merged_into != 0;
+    bool ok = merged ? store_survivor(app->store, known.id, &stays, err) &&
+                           store_find_customer(app->store, stays, &known, &found, err)
+                     : complete(app, &known, wanted, err);
     if (!ok)
         return false;
     known.seen_ms = now_ms;
     *wanted = known;
     mem_wipe(&known, sizeof known);
-    return store_set_customer(app->store, wanted, err);
+    ok = store_set_customer(app->store, wanted, err);
+    if (merged)
+        return ok && store_find_person(app->store, stays, now_ms, wanted, &found, err);
+    customer_set_owner(wanted, &owner);
+    return ok;
 }
 
 static bool is_named(const struct person *person)
@@ -116,15 +124,15 @@ bool person_resolve(struct asked *a, struct err *err)
     bool ok = true, found = false;
     command->other = 0;
     if (command->customer != 0) {
-        ok = store_survivor(app->store, command->customer, &row.id, err);
+        ok = store_find_person(app->store, command->customer, a->now_ms, &row, &found, err);
     } else if (is_named(&a->request->person)) {
         a->refusal = fill_row(app, &a->request->person, &row);
-        if (a->refusal == REFUSAL_NONE)
+        found = a->refusal == REFUSAL_NONE;
+        if (found)
             ok = person_lookup_phone(app, row.phone, err) && find_or_add(app, &row, a->now_ms, err);
     } else {
         return true; // anonymous
     }
-    ok = ok && store_find_person(app->store, row.id, a->now_ms, &row, &found, err);
     if (ok && a->refusal == REFUSAL_NONE && (!found || row.erased))
         a->refusal = REFUSAL_BAD_VALUE;
     if (ok && a->refusal == REFUSAL_NONE) {
@@ -133,6 +141,22 @@ bool person_resolve(struct asked *a, struct err *err)
     }
     mem_wipe(&row, sizeof row);
     return ok;
+}
+
+void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms)
+{
+    struct customer_row row, known;
+    struct customer_owner owner;
+    bool found;
+    if (request->command.customer != 0) {
+        store_find_person(app->store, request->command.customer, now_ms, &known, &found, NULL);
+    } else if (is_named(&request->person) &&
+               fill_row(app, &request->person, &row) == REFUSAL_NONE) {
+        person_lookup_phone(app, row.phone, NULL);
+        store_match_customer(app->store, &row, now_ms, &known, &owner, &found, NULL);
+        store_next_customer(app->store, &row.id, NULL);
+        mem_wipe(&row, sizeof row);
+    }
 }
 
 // A change of owner is an event, so that every process knows; the same owner only lasts longer, by the
@@ -311,6 +335,13 @@ static void fill_visitor(struct app *app, const struct visit *visit, struct visi
     if (n >= 4)
         memcpy(out->phone_tail, row.phone + n - 4, 4);
     mem_wipe(&row, sizeof row);
+}
+
+void person_ask_visitors(struct app *app)
+{
+    struct visitor nobody;
+    for (size_t i = app->visitors.n; i < app->model.visits.n; i++)
+        fill_visitor(app, &app->model.visits.at[i], &nobody);
 }
 
 void person_sync_visitors(struct app *app)

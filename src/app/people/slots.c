@@ -37,15 +37,20 @@ static bool slot_left(struct app *app, const struct service_rules *rules, int64_
 }
 
 // The i-th slot of a business day; 0: there is none. They follow each other in time and not on the
-// clock: where the clock changes no instant is offered twice and none is left out.
+// clock: where the clock changes no instant is offered twice and none is left out. After a break they
+// begin anew, and none reaches into one.
 static int64_t slot_start(const struct app *app, const struct service_rules *rules, int day, int i)
 {
-    struct hours hours = settings_hours(app, day);
+    struct stretch open[BREAKS_MAX + 1];
     int64_t length_ms = rules->slot_min * (int64_t)MINUTE_MS;
-    int64_t from_ms = zone_instant(app->zone, day, hours.open_min) + i * length_ms;
-    bool open = hours.close_min > hours.open_min && length_ms > 0;
-    bool fits = open && from_ms + length_ms <= zone_instant(app->zone, day, hours.close_min);
-    return fits ? from_ms : 0;
+    int n = length_ms > 0 ? day_stretches(app, day, open) : 0;
+    for (int k = 0; k < n; k++) {
+        int fit = (int)((open[k].to_ms - open[k].from_ms) / length_ms);
+        if (i < fit)
+            return open[k].from_ms + i * length_ms;
+        i -= fit;
+    }
+    return 0;
 }
 
 static bool is_slot(const struct app *app, const struct service_rules *rules, int64_t at_ms)

@@ -1,11 +1,45 @@
 // The button that counts what somebody should look at, and the panel that lists it. Each alert has
-// the one step that settles it, where there is one, and can be seen to: that somebody was called or
-// reminded is a command with an author, so it holds at every desk; the rest is put aside here.
+// the one step that settles it, where there is one, and can be seen to: a command with an author, so it
+// holds at every desk.
 
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 #include "office/parts/me.h"
 #include "office/desk/alerts.h"
+
+enum alert_step {
+    STEP_NONE,
+    STEP_CALL,
+    STEP_FETCH,
+    STEP_START,
+    STEP_NO_SHOW,
+    STEP_FINISH,
+    STEP_TRANSFER,
+    STEP_COME
+};
+
+static const struct {
+    enum alert_step step; // what settles it
+    const char *seen;     // what the button says that sees to it
+} hands[] = {
+    [ALERT_NUMBERS] = {STEP_NONE, N_("Seen it")},
+    [ALERT_CALL_BACK] = {STEP_NONE, N_("Called back")},
+    [ALERT_LOW_RATING] = {STEP_NONE, N_("Handled")},
+    [ALERT_URGENT_WAITS] = {STEP_CALL, N_("In a while")},
+    [ALERT_ESCALATED] = {STEP_FETCH, N_("In a while")},
+    [ALERT_COMING] = {STEP_START, N_("In a while")},
+    [ALERT_HOW_ON] = {STEP_START, N_("In a while")},
+    [ALERT_PUT_BACK] = {STEP_CALL, N_("Seen it")},
+    [ALERT_NOT_COMING] = {STEP_NO_SHOW, N_("In a while")},
+    [ALERT_FORGOTTEN] = {STEP_FINISH, N_("Still here")},
+    [ALERT_LATE_APPOINTMENT] = {STEP_COME, N_("Seen it")},
+    [ALERT_WISH_AWAY] = {STEP_TRANSFER, N_("Seen it")},
+    [ALERT_OTHER_THAN_OWNER] = {STEP_NONE, N_("Seen it")},
+    [ALERT_INCOMPLETE] = {STEP_NONE, N_("Reminded")},
+    [ALERT_FOLLOW_UPS] = {STEP_NONE, N_("Reminded")},
+    [ALERT_OVER_TARGET] = {STEP_CALL, N_("In a while")},
+};
+_Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
 static const char *const steps[] = {
     [STEP_NONE] = NULL,
@@ -21,7 +55,7 @@ static const char *const steps[] = {
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
 {
     struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
-    alerts_collect(desk, ui->now_ms, alerts);
+    alerts_look(desk, ui->now_ms, alerts);
     if (alerts->n == 0)
         return;
     struct button b = {
@@ -38,7 +72,7 @@ bool alert_owner_seen(const struct desk *desk, const struct visit *visit)
 {
     struct alert alert = {
         .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
-    return alert_is_aside(desk, &alert, desk->office->now_ms);
+    return alert_is_aside(desk->office->snap, desk->office->actor, &alert, desk->office->now_ms);
 }
 
 void alert_see_owner(struct desk *desk, const struct visit *visit)
@@ -59,7 +93,7 @@ static int64_t whose(const struct office *office, const struct alert *a)
 // The step that can be taken for this alert now; STEP_NONE: none.
 static enum alert_step step_of(const struct office *office, const struct alert *a)
 {
-    enum alert_step step = alert_rules[a->kind].step;
+    enum alert_step step = hands[a->kind].step;
     enum role role = office->actor.role;
     if (step == STEP_CALL && !proposal_for(office, a->visit->id))
         return STEP_NONE;
@@ -99,8 +133,7 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_FINISH:
     case STEP_TRANSFER:
         panels->visit = visit;
-        panel_open(panels,
-                   alert_rules[a->kind].step == STEP_FINISH ? &finish_panel : &transfer_panel);
+        panel_open(panels, hands[a->kind].step == STEP_FINISH ? &finish_panel : &transfer_panel);
         break;
     case STEP_COME:
         bookings_check_in(panels, a->expected);
@@ -110,39 +143,32 @@ static void take(struct panels *panels, const struct alert *a)
     }
 }
 
-// What is entered when somebody has seen to it; COMMAND_KIND_COUNT: nothing, it is put aside here.
+// What is entered when somebody has seen to it; it is put aside.
 static enum command_kind entered_by(const struct alert *a)
 {
     bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
     return a->follow ? COMMAND_FOLLOW_UP
            : a->low  ? COMMAND_HANDLE_RATING
            : left    ? COMMAND_REMIND
-                     : COMMAND_KIND_COUNT;
+                     : COMMAND_PUT_ASIDE;
 }
 
 static bool can_be_seen_to(const struct office *office, const struct alert *a)
 {
     enum command_kind kind = entered_by(a);
-    return kind == COMMAND_KIND_COUNT ||
-           role_may_command(office->actor.role, kind,
+    return role_may_command(office->actor.role, kind,
                             !a->low && whose(office, a) == office->actor.staff);
 }
 
 static void see_to(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
-    if (entered_by(a) == COMMAND_KIND_COUNT) {
-        alert_put_aside(desk_of(panels), a);
-        office_say(
-            office, TONE_NEUTRAL,
-            tr(office_lang(office),
-               alert_rules[a->kind].comes_back
-                   ? N_("Put aside at this desk for 10 minutes; other desks go on seeing it.")
-                   : N_("Put aside at this desk; other desks go on seeing it.")));
-        return;
-    }
     if (office->working > 0 || !can_be_seen_to(office, a))
         return;
+    if (entered_by(a) == COMMAND_PUT_ASIDE) {
+        alert_put_aside(desk_of(panels), a);
+        return;
+    }
     if (a->low) {
         office_send(office, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
         return;
@@ -189,8 +215,8 @@ static bool names(const char *id, const char *prefix, const struct office *offic
                   const struct alert *a)
 {
     char wanted[64];
-    snprintf(wanted, sizeof wanted, "%s.%s.%lld", prefix, alert_rules[a->kind].name,
-             (long long)alert_about(office, a));
+    snprintf(wanted, sizeof wanted, "%s.%s.%lld", prefix, alert_kind_name(a->kind),
+             (long long)alert_about(office->snap, a));
     return strcmp(id, wanted) == 0;
 }
 
@@ -200,7 +226,7 @@ static int alerts_event(struct panels *panels, const struct ui_event *event)
     if (event->kind != EVENT_ACTIVATE || strncmp(event->id, "alert", 5) != 0)
         return SCREEN_UNUSED;
     struct alerts *alerts = arena_alloc(&office->arena, sizeof *alerts);
-    alerts_collect(desk_of(panels), office->now_ms, alerts);
+    alerts_look(desk_of(panels), office->now_ms, alerts);
     for (int i = 0; i < alerts->n; i++) {
         const struct alert *a = &alerts->list[i];
         if (names(event->id, "alert", office, a))
@@ -219,8 +245,8 @@ static int alerts_event(struct panels *panels, const struct ui_event *event)
 static const char *alert_id(const struct office *office, struct ui *ui, const char *prefix,
                             const struct alert *a)
 {
-    return arena_printf(ui->arena, "%s.%s.%lld", prefix, alert_rules[a->kind].name,
-                        (long long)alert_about(office, a));
+    return arena_printf(ui->arena, "%s.%s.%lld", prefix, alert_kind_name(a->kind),
+                        (long long)alert_about(office->snap, a));
 }
 
 struct listed {
@@ -247,7 +273,7 @@ static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct 
                                                   .small = true};
     if (can_be_seen_to(office, a))
         out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-seen", a),
-                                                  .label = ui_tr(ui, rules->seen),
+                                                  .label = ui_tr(ui, hands[a->kind].seen),
                                                   .small = true};
 }
 
@@ -256,7 +282,7 @@ static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect 
     struct listed *listed = arena_alloc(ui->arena, sizeof *listed);
     struct button buttons[2];
     listed->panels = panels;
-    alerts_collect(desk_of(panels), ui->now_ms, &listed->alerts);
+    alerts_look(desk_of(panels), ui->now_ms, &listed->alerts);
     rect_cut_top(&box, button_flow(ui, box, buttons, todo_buttons(panels, ui, buttons)));
     rect_cut_top(&box, ui_px(ui, 8));
     kit_list_draw(ui, box,

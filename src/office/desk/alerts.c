@@ -1,290 +1,78 @@
-// What somebody should look at, each as one sentence with its shape: a customer who asked to be
-// called, a complaint that waits, a service that nobody finished, a customer who does not come, an
-// absent consultant asked for, an owner's customer with somebody else, an appointment that is late,
-// records left open, waits over target. What was put aside, a wait for a while, is forgotten when the
-// program ends.
+// The alerts of app/alert.h as the desk sees and says them, and putting one aside: an event with its
+// author, so that no other desk is asked again.
 
 #include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/desk/alerts.h"
 
-#include <stdlib.h>
-
-enum { FORGOTTEN_S = 2 * 3600, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
-
-const struct alert_rules alert_rules[] = {
-    [ALERT_NUMBERS] = {"numbers",
-                       N_("The data was restored: numbers go on behind {n}, and some up to there "
-                          "may be in somebody's hand"),
-                       true, STEP_NONE, N_("Seen it"), false},
-    [ALERT_CALL_BACK] = {"call-back", N_("{name} · {phone}: rated {ticket} {n} of 5, please call"),
-                         true, STEP_NONE, N_("Called back"), false},
-    [ALERT_LOW_RATING] = {"low-rating", N_("{ticket} rated {n} of 5"), false, STEP_NONE,
-                          N_("Handled"), false},
-    [ALERT_URGENT_WAITS] = {"urgent", N_("{ticket} ({class}) has been waiting for {time}"), true,
-                            STEP_CALL, N_("In a while"), true},
-    [ALERT_ESCALATED] = {"escalated",
-                         N_("{ticket} was handed to {name} and waits: please tell them"), true,
-                         STEP_FETCH, N_("In a while"), true},
-    [ALERT_COMING] = {"coming",
-                      N_("{ticket} · {name}: has the customer come? Without an answer it is a "
-                         "no-show at {clock}"),
-                      true, STEP_START, N_("In a while"), true},
-    [ALERT_HOW_ON] = {"how-on",
-                      N_("{ticket} · {name}: start, call again, back to the line, or not come? "
-                         "Without an answer back to the line at {clock}"),
-                      false, STEP_START, N_("In a while"), true},
-    [ALERT_PUT_BACK] = {"put-back",
-                        N_("{ticket} waits again in the old place: nobody said how the call goes "
-                           "on"),
-                        false, STEP_CALL, N_("Seen it"), false},
-    [ALERT_NOT_COMING] = {"not-coming", N_("{ticket} has been called {n} times and has not come"),
-                          false, STEP_NO_SHOW, N_("In a while"), true},
-    [ALERT_FORGOTTEN] = {"forgotten", N_("{ticket} served for {time} by {name}: forgot to finish?"),
-                         false, STEP_FINISH, N_("Still here"), true},
-    [ALERT_LATE_APPOINTMENT] = {"late-appointment",
-                                N_("{name} was expected at {time}: {n} min late"), false, STEP_COME,
-                                N_("Seen it"), false},
-    [ALERT_WISH_AWAY] = {"wish-away", N_("{ticket} asks for {name}, who is away"), false,
-                         STEP_TRANSFER, N_("Seen it"), false},
-    [ALERT_OTHER_THAN_OWNER] = {"other-owner", N_("{ticket} belongs to {owner} and is with {name}"),
-                                false, STEP_NONE, N_("Seen it"), false},
-    [ALERT_INCOMPLETE] = {"incomplete", N_("{name} has {n} records to complete"), false, STEP_NONE,
-                          N_("Reminded"), false},
-    [ALERT_FOLLOW_UPS] = {"follow-ups", N_("{name} has {n} follow-ups overdue"), false, STEP_NONE,
-                          N_("Reminded"), false},
-    [ALERT_OVER_TARGET] = {"over-target",
-                           N_("{ticket} has been waiting for {time}, over the target"), false,
-                           STEP_CALL, N_("In a while"), true},
-};
-_Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
-
-int64_t alert_about(const struct office *office, const struct alert *a)
+static struct alert_sources sources(const struct desk *desk)
 {
-    return a->follow                 ? a->follow->visit
-           : a->low                  ? a->low->visit
-           : a->expected             ? a->expected->id
-           : a->visit                ? a->visit->id
-           : a->consultant == NOBODY ? 0
-                                     : office->snap->model.business.consultants[a->consultant].id;
+    const struct todo *todo = desk->panels.todo;
+    return (struct alert_sources){.known = todo->known,
+                                  .records = todo->records,
+                                  .record_n = todo->record_n,
+                                  .follow_ups = todo->follow_ups,
+                                  .follow_up_n = todo->follow_up_n,
+                                  .low = (struct low_rating *)todo->low, // only read
+                                  .low_n = todo->low_n,
+                                  .expected = todo->expected,
+                                  .expected_n = todo->expected_n};
 }
 
-bool alert_is_aside(const struct desk *desk, const struct alert *a, int64_t now_ms)
-{
-    for (int i = 0; i < desk->aside_n; i++) {
-        const struct aside *aside = &desk->aside[i];
-        if (aside->kind == (int)a->kind && aside->about == alert_about(desk->office, a) &&
-            aside->n == a->n && now_ms < aside->until_ms)
-            return true;
-    }
-    return false;
-}
-
-// The oldest gives way when there are too many.
-void alert_put_aside(struct desk *desk, const struct alert *a)
-{
-    if (desk->aside_n == ASIDE_MAX)
-        memmove(desk->aside, desk->aside + 1, (size_t)--desk->aside_n * sizeof *desk->aside);
-    desk->aside[desk->aside_n++] =
-        (struct aside){.kind = (int)a->kind,
-                       .about = alert_about(desk->office, a),
-                       .n = a->n,
-                       .until_ms = alert_rules[a->kind].comes_back
-                                       ? desk->office->now_ms + ASIDE_S * (int64_t)SECOND_MS
-                                       : DEADLINE_NEVER};
-}
-
-static void add(struct alerts *alerts, struct alert alert)
-{
-    if (alerts->n < ALERT_MAX)
-        alerts->list[alerts->n++] = alert;
-}
-
-static void add_visit(struct alerts *alerts, enum alert_kind kind, const struct visit *visit,
-                      int consultant, int n)
-{
-    add(alerts, (struct alert){.kind = kind, .visit = visit, .consultant = consultant, .n = n});
-}
-
-static void look_at_waiting(struct alerts *alerts, const struct model *model, const struct visit *v,
-                            int64_t now_ms)
-{
-    const struct business *business = &model->business;
-    int target_s = business->services[v->service].target_s;
-    bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
-    const struct class_rules *class = &business->classes[v->class];
-    if (class->id == COMPLAINT_CLASS_ID || (late && class->credit_s > 0))
-        add_visit(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
-    else if (late)
-        add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
-    if (v->put_back)
-        add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
-    if (visit_escalated(model, v))
-        add_visit(alerts, ALERT_ESCALATED, v, v->wish, 0);
-    else if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
-        add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
-}
-
-static void look_at(struct alerts *alerts, const struct desk *desk, const struct visit *v,
-                    int64_t now_ms)
-{
-    const struct model *model = &desk->office->snap->model;
-    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
-    if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
-        look_at_waiting(alerts, model, v, now_ms);
-    if (v->asking)
-        add_visit(alerts, v->asking == ASKING_COMING ? ALERT_COMING : ALERT_HOW_ON, v, v->with,
-                  v->calls);
-    else if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
-        add_visit(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
-    if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
-        add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
-    if (with && v->owner != NOBODY && v->with != v->owner)
-        add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
-}
-
-static int by_urgency(const void *a, const void *b)
-{
-    const struct alert *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    if (x->visit && y->visit && x->visit->ready_ms != y->visit->ready_ms)
-        return x->visit->ready_ms < y->visit->ready_ms ? -1 : 1;
-    if (x->expected && y->expected && x->expected->starts_ms != y->expected->starts_ms)
-        return x->expected->starts_ms < y->expected->starts_ms ? -1 : 1;
-    if (x->follow && y->follow && x->follow->due_ms != y->follow->due_ms)
-        return x->follow->due_ms < y->follow->due_ms ? -1 : 1;
-    return x->consultant - y->consultant;
-}
-
-static void look_at_calls(struct alerts *alerts, const struct desk *desk)
-{
-    const struct business *business = &desk->office->snap->model.business;
-    for (size_t i = 0; i < desk->panels.todo->follow_up_n; i++) {
-        const struct follow_up *f = &desk->panels.todo->follow_ups[i];
-        if (f->call_back && f->when <= FOLLOW_UP_TODAY)
-            add(alerts, (struct alert){.kind = ALERT_CALL_BACK,
-                                       .consultant = business_consultant(business, f->staff),
-                                       .n = f->rating,
-                                       .follow = f});
-    }
-}
-
-// Of any day, until somebody has seen to it.
-static void look_at_ratings(struct alerts *alerts, const struct desk *desk)
+void alerts_look(const struct desk *desk, int64_t now_ms, struct alerts *alerts)
 {
     const struct office *office = desk->office;
-    for (size_t i = 0; i < desk->panels.todo->low_n; i++) {
-        const struct low_rating *low = &desk->panels.todo->low[i];
-        add(alerts, (struct alert){.kind = ALERT_LOW_RATING,
-                                   .consultant = business_consultant(&office->snap->model.business,
-                                                                     low->consultant),
-                                   .n = low->stars,
-                                   .low = low});
-    }
+    struct alert_sources from = sources(desk);
+    alerts_collect(office->snap, office->actor, &from, now_ms, alerts);
+    alerts_drop_aside(office->snap, office->actor, now_ms, alerts);
 }
 
-// Who is late, and once more who has lost the place: the desk's, and whose guest it is.
-static void look_at_expected(struct alerts *alerts, const struct desk *desk, int64_t now_ms)
+void alert_put_aside(struct desk *desk, const struct alert *a)
 {
-    bool all = role_may(desk->office->actor.role, RIGHT_SEE_NAMES);
-    for (size_t i = 0; i < desk->panels.todo->expected_n; i++) {
-        const struct appointment *a = &desk->panels.todo->expected[i];
-        int late_min = appointment_late_min(a, now_ms);
-        if (late_min > 0 && (all || a->consultant == desk->office->actor.staff))
-            add(alerts, (struct alert){.kind = ALERT_LATE_APPOINTMENT,
-                                       .consultant = NOBODY,
-                                       .n = now_ms > a->keeps_ms,
-                                       .expected = a});
-    }
+    struct office *office = desk->office;
+    struct aside aside = alert_aside(office->snap, a, office->now_ms);
+    office_send(office, command_put_aside(&aside));
 }
 
-// What a consultant has left to do, until they were reminded of as much today.
-static void look_at_left(struct alerts *alerts, const struct desk *desk, int consultant)
+static const char *call_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
-    const struct model *model = &desk->office->snap->model;
-    int64_t staff = model->business.consultants[consultant].id;
-    int n[REMINDER_COUNT] = {
-        [REMINDER_RECORDS] = desk->panels.todo->known ? todo_records(desk->panels.todo, staff)
-                                                      : model->consultants[consultant].incomplete,
-        [REMINDER_FOLLOW_UPS] = todo_overdue(desk->panels.todo, staff),
-    };
-    for (int i = 0; i < REMINDER_COUNT; i++) {
-        if (n[i] > model->reminded[consultant][i])
-            add(alerts,
-                (struct alert){.kind = i == REMINDER_RECORDS ? ALERT_INCOMPLETE : ALERT_FOLLOW_UPS,
-                               .consultant = consultant,
-                               .n = n[i]});
-    }
-}
-
-void alerts_collect(const struct desk *desk, int64_t now_ms, struct alerts *alerts)
-{
-    const struct model *model = &desk->office->snap->model;
-    alerts->n = 0;
-    if (model->skipped_to > 0)
-        add(alerts,
-            (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
-    for (size_t i = 0; i < model->visits.n; i++)
-        look_at(alerts, desk, &model->visits.at[i], now_ms);
-    look_at_ratings(alerts, desk);
-    look_at_calls(alerts, desk);
-    look_at_expected(alerts, desk, now_ms);
-    for (int i = 0; i < model->business.consultant_n; i++)
-        look_at_left(alerts, desk, i);
-    int kept = 0;
-    for (int i = 0; i < alerts->n; i++) {
-        if (!alert_is_aside(desk, &alerts->list[i], now_ms))
-            alerts->list[kept++] = alerts->list[i];
-    }
-    alerts->n = kept;
-    qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
-}
-
-static const char *call_words(const struct office *office, struct ui *ui, const struct follow_up *f)
-{
+    const struct follow_up *f = a->follow;
     const char *day = day_words(ui->arena, f->day), *phone = phone_words(ui->arena, f->phone);
     bool today = strcmp(day, date_words(office, ui->arena, office->facts.from_ms)) == 0;
-    return ui_fill(ui,
-                   today ? alert_rules[ALERT_CALL_BACK].msgid
-                         : N_("{name} · {phone}: rated {ticket} {n} of 5 on {date}, please call"),
-                   "name", name_words(ui, f->surname, f->full_name, f->title), "phone",
+    return ui_fill(ui, alert_msgid(a, today, ui->now_ms), "name",
+                   name_words(ui, f->surname, f->full_name, f->title), "phone",
                    *phone ? phone : ui_tr(ui, N_("no phone")), "ticket", f->ticket, "n",
                    arena_printf(ui->arena, "%d", f->rating), "date", day, NULL);
 }
 
-static const char *late_words(const struct office *office, struct ui *ui,
-                              const struct appointment *a)
+static const char *late_words(const struct office *office, struct ui *ui, const struct alert *alert)
 {
+    const struct appointment *a = alert->expected;
     int late_min = appointment_late_min(a, ui->now_ms);
-    return ui_fill(ui,
-                   ui->now_ms > a->keeps_ms
-                       ? N_("{name} was expected at {time}: the place was lost at {until}")
-                       : alert_rules[ALERT_LATE_APPOINTMENT].msgid,
-                   "name", name_words(ui, a->surname, "", a->title), "time",
+    return ui_fill(ui, alert_msgid(alert, true, ui->now_ms), "name",
+                   name_words(ui, a->surname, "", a->title), "time",
                    clock_words(office, ui->arena, a->starts_ms), "until",
                    clock_words(office, ui->arena, a->keeps_ms), "n",
                    arena_printf(ui->arena, "%d", late_min), NULL);
 }
 
-static const char *low_words(const struct office *office, struct ui *ui,
-                             const struct low_rating *low)
+static const char *low_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
+    const struct low_rating *low = a->low;
     const char *day = day_words(ui->arena, low->day);
     bool today = strcmp(day, date_words(office, ui->arena, office->facts.from_ms)) == 0;
-    return ui_fill(
-        ui, today ? alert_rules[ALERT_LOW_RATING].msgid : N_("{ticket} rated {n} of 5 on {date}"),
-        "ticket", low->ticket, "n", arena_printf(ui->arena, "%d", low->stars), "date", day, NULL);
+    return ui_fill(ui, alert_msgid(a, today, ui->now_ms), "ticket", low->ticket, "n",
+                   arena_printf(ui->arena, "%d", low->stars), "date", day, NULL);
 }
 
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
     if (a->follow)
-        return call_words(office, ui, a->follow);
+        return call_words(office, ui, a);
     if (a->low)
-        return low_words(office, ui, a->low);
+        return low_words(office, ui, a);
     if (a->expected)
-        return late_words(office, ui, a->expected);
+        return late_words(office, ui, a);
     const struct visit *v = a->visit;
     const struct catalogue *catalogue = &office->snap->catalogue;
     bool waits = v && v->state == VISIT_WAITING;
@@ -311,7 +99,8 @@ const struct visit *alert_question(const struct desk *desk, struct alert *ret)
                               .visit = v,
                               .consultant = v->with,
                               .n = v->calls};
-        if (v->asking && (all || own) && !alert_is_aside(desk, ret, office->now_ms))
+        if (v->asking && (all || own) &&
+            !alert_is_aside(office->snap, office->actor, ret, office->now_ms))
             return v;
     }
     return NULL;

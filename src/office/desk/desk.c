@@ -149,6 +149,8 @@ static void notice_seen(void *self)
     struct desk *desk = self;
     struct alert question;
     const struct visit *asked = alert_question(desk, &question);
+    if (desk->office->working > 0)
+        return;
     if (asked) { // the keys now mean whom it is about
         alert_put_aside(desk, &question);
         desk->panels.visit = asked->id;

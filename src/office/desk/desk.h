@@ -29,14 +29,6 @@ struct called {
     struct story_line line;
 };
 
-enum { ASIDE_MAX = 64 };
-
-struct aside { // an alert that somebody has seen to (alert.c)
-    int kind, n;
-    int64_t about; // the visit's or consultant's id
-    int64_t until_ms;
-};
-
 struct desk {
     struct office *office;
     struct panels panels;
@@ -44,8 +36,6 @@ struct desk {
     int filter_from;                  // first service shown among the tabs
     struct task_key tasks[TASK_KEYS]; // Alt+1 …
     struct called called, why;        // for the big button, for the panel
-    struct aside aside[ASIDE_MAX];
-    int aside_n;
 };
 
 extern const struct office_page desk_page;

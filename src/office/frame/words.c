@@ -143,12 +143,6 @@ const char *lang_mark(int lang)
     return lang >= 0 && lang < LANG_COUNT ? marks[lang] : "";
 }
 
-int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
-{
-    int64_t until = visit->first_call_ms ? visit->first_call_ms : now_ms;
-    return until > visit->ready_ms ? until - visit->ready_ms : 0;
-}
-
 // What a command has done; a kind without a sentence of its own says only "Done."
 static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_REGISTER] = N_("Ticket {ticket} has been issued."),
@@ -183,6 +177,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNBOOK] = N_("The appointment is cancelled."),
     [COMMAND_FOLLOW_UP] = N_("The follow-up is noted."),
     [COMMAND_REMIND] = N_("It is noted that {name} was reminded."),
+    [COMMAND_PUT_ASIDE] = N_("Seen to: no desk is asked again."),
     [COMMAND_NO_CUSTOMER] = N_("{ticket} was no customer: no turn is used."),
     [COMMAND_UNDO] = N_("Taken back."),
     [COMMAND_CHANGE_CUSTOMER] = N_("The customer is saved."),
@@ -222,11 +217,16 @@ const char *done_words(struct office *office, const struct request *request,
         msgid = N_("The record is complete.");
     if (command->kind == COMMAND_UNDO && visit && visit->taken_back)
         msgid = N_("Taken back: ticket {ticket} counts no more.");
+    if (command->kind == COMMAND_PUT_ASIDE && command->class)
+        msgid = N_("Seen to: you are not asked again.");
+    else if (command->kind == COMMAND_PUT_ASIDE && command->until_ms)
+        msgid = N_("Put aside at every desk until {time}.");
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     return tr_fill(
         &office->arena, lang, msgid, "ticket", ticket_and_name(office, lang, ticket, visit), "name",
         consultant_name(office, lang, index), "desk", arena_printf(&office->arena, "%d", desk),
-        "stage", stage_words(lang, command->number), NULL);
+        "stage", stage_words(lang, command->number), "time",
+        clock_words(office, &office->arena, command->until_ms), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

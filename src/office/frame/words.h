@@ -38,4 +38,3 @@ void office_undo(struct office *office);
 // What an answered command did, as a sentence.
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response);
-int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms); // ready to first call, or so far

@@ -3,21 +3,30 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static const char *time_id(char out[24], int day, int which)
+// which: opening, closing, and of each break its begin and its end.
+static const char *time_id(char out[32], int day, int which)
 {
-    snprintf(out, 24, "%s.%d", which ? "until" : "from", day);
+    const char *end = which % 2 ? "until" : "from";
+    if (which < 2)
+        snprintf(out, 32, "%s.%d", end, day);
+    else
+        snprintf(out, 32, "break.%s.%d", end, day * BREAKS_MAX + which / 2 - 1);
     return out;
 }
 
 static void entries(struct settings *s, struct entries *list)
 {
-    char id[24];
+    char id[32];
     for (int i = 0; i < DAYS_A_WEEK; i++) {
         struct day_hours *h = &s->draft.hours[i];
-        if (h->closed)
-            continue;
-        entry_time(list, time_id(id, i, 0), s->times[i][0], sizeof s->times[i][0], &h->open_min);
-        entry_time(list, time_id(id, i, 1), s->times[i][1], sizeof s->times[i][1], &h->close_min);
+        for (int k = 0; !h->closed && k < 2 + 2 * h->break_n; k++) {
+            struct break_hours *b = &h->breaks[k < 2 ? 0 : k / 2 - 1];
+            int *minutes = k == 0       ? &h->open_min
+                           : k == 1     ? &h->close_min
+                           : k % 2 == 0 ? &b->from_min
+                                        : &b->to_min;
+            entry_time(list, time_id(id, i, k), s->times[i][k], sizeof s->times[i][k], minutes);
+        }
     }
     entry_text(list, "date", s->date, sizeof s->date);
 }
@@ -41,6 +50,16 @@ static void add_date(struct office *office)
     settings_touched(s);
 }
 
+// Those of one day; what is typed in the other fields stays.
+static void show_breaks(struct settings *s, int day)
+{
+    const struct day_hours *h = &s->draft.hours[day];
+    for (int k = 0; k < h->break_n; k++) {
+        time_format(h->breaks[k].from_min, s->times[day][2 + 2 * k]);
+        time_format(h->breaks[k].to_min, s->times[day][3 + 2 * k]);
+    }
+}
+
 // All other days as the first one.
 static void copy_first(struct settings *s)
 {
@@ -48,6 +67,26 @@ static void copy_first(struct settings *s)
         s->draft.hours[i] = s->draft.hours[0];
         memcpy(s->times[i], s->times[0], sizeof s->times[i]);
     }
+}
+
+static void add_break(struct office *office, int day)
+{
+    struct settings *s = settings_of(office);
+    if (!profile_add_break(&s->draft.hours[day])) {
+        office_say(office, TONE_ATTENTION,
+                   tr(office_lang(office), N_("There is no room for another break that day.")));
+        return;
+    }
+    show_breaks(s, day);
+}
+
+static void drop_break(struct settings *s, int place)
+{
+    int day = place / BREAKS_MAX, which = place % BREAKS_MAX;
+    if (which >= s->draft.hours[day].break_n)
+        return;
+    profile_drop_break(&s->draft.hours[day], which);
+    show_breaks(s, day);
 }
 
 static bool pressed(struct office *office, const char *id)
@@ -58,6 +97,10 @@ static bool pressed(struct office *office, const char *id)
         s->draft.hours[i].closed = !s->draft.hours[i].closed;
     else if ((i = id_number(id, "date.drop")) >= 0 && i < s->draft.closed_n)
         profile_drop_closed(&s->draft, (int)i);
+    else if ((i = id_number(id, "break.add")) >= 0 && i < DAYS_A_WEEK)
+        add_break(office, (int)i);
+    else if ((i = id_number(id, "break.drop")) >= 0 && i < DAYS_A_WEEK * BREAKS_MAX)
+        drop_break(s, (int)i);
     else if (strcmp(id, "hours.copy") == 0)
         copy_first(s);
     else if (strcmp(id, "date.add") == 0)
@@ -90,12 +133,44 @@ static bool troubled(const struct settings *s, int day)
     return false;
 }
 
+// Two times with a dash between.
+static void draw_times(const struct office *office, struct ui *ui, struct rect *line, int day,
+                       int which, const char *from, const char *to)
+{
+    char id[32];
+    for (int k = 0; k < 2; k++) {
+        field_draw(office, ui, rect_cut_left(line, ui_px(ui, 92)),
+                   arena_strdup(ui->arena, time_id(id, day, which + k)), NULL, k ? to : from, NULL);
+        if (k == 0)
+            label_at(ui, rect_cut_left(line, ui_px(ui, 28)), "–", TYPE_LABEL, WEIGHT_REGULAR,
+                     COLOR_INK_SOFT, ALIGN_CENTER);
+    }
+    rect_cut_left(line, ui_px(ui, 10));
+}
+
+// Under the hours, each on a line of its own.
+static void draw_break(const struct office *office, struct ui *ui, struct rect *box, int day, int k)
+{
+    struct rect line = rect_cut_top(box, field_height(ui, false, false));
+    struct button drop = {.id = arena_printf(ui->arena, "break.drop.%d", day * BREAKS_MAX + k),
+                          .label = ui_tr(ui, N_("Remove")),
+                          .icon = "cross"};
+    label_at(ui, rect_cut_left(&line, ui_px(ui, 220)), ui_tr(ui, N_("Break")), TYPE_LABEL,
+             WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
+    rect_cut_left(&line, ui_px(ui, 20));
+    draw_times(office, ui, &line, day, 2 + 2 * k, "12:00", "13:00");
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &drop)), &drop);
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
 static void draw_day(const struct office *office, struct ui *ui, struct rect *box, int day)
 {
     const struct day_hours *h = &settings_of(office)->draft.hours[day];
     const char *name = ui_grow(ui, weekday_words(ui->lang, day));
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
-    char id[24];
+    struct button add = {.id = arena_printf(ui->arena, "break.add.%d", day),
+                         .label = ui_tr(ui, N_("Break")),
+                         .icon = "plus"};
     ui_toggle(ui, rect_cut_left(&line, ui_px(ui, 220)),
               &(struct toggle){
                   .id = arena_printf(ui->arena, "open.%d", day), .label = name, .on = !h->closed});
@@ -104,21 +179,17 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
         label_at(ui, line, ui_tr(ui, N_("closed all day")), TYPE_LABEL, WEIGHT_REGULAR,
                  COLOR_INK_SOFT, ALIGN_LEFT);
     } else {
-        for (int k = 0; k < 2; k++) {
-            field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 92)),
-                       arena_strdup(ui->arena, (char *)time_id(id, day, k)), NULL,
-                       k ? "21:00" : "09:00", NULL);
-            if (k == 0)
-                label_at(ui, rect_cut_left(&line, ui_px(ui, 28)), "–", TYPE_LABEL, WEIGHT_REGULAR,
-                         COLOR_INK_SOFT, ALIGN_CENTER);
-        }
-        rect_cut_left(&line, ui_px(ui, 10));
+        draw_times(office, ui, &line, day, 0, "09:00", "21:00");
+        if (h->break_n < BREAKS_MAX)
+            ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);
         if (troubled(settings_of(office), day))
             ui_icon(ui,
-                    rect_center(rect_cut_left(&line, ui_px(ui, 24)), ui_px(ui, 18), ui_px(ui, 18)),
+                    rect_center(rect_cut_left(&line, ui_px(ui, 32)), ui_px(ui, 18), ui_px(ui, 18)),
                     "warning", COLOR_BAD);
     }
     rect_cut_top(box, ui_px(ui, 6));
+    for (int k = 0; !h->closed && k < h->break_n; k++)
+        draw_break(office, ui, box, day, k);
 }
 
 static void draw_closed(const struct office *office, struct ui *ui, struct rect *box)
@@ -153,10 +224,12 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     struct rect line = rect_cut_top(box, ui_px(ui, 36));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &copy)), &copy);
     rect_cut_top(box, ui_px(ui, 8));
-    note_draw(ui, box,
-              ui_tr(ui, N_("Times are written as 09:30; 26:00 is two o'clock in the night. Hours "
-                           "changed for today hold at once.")),
-              COLOR_INK_SOFT);
+    note_draw(
+        ui, box,
+        ui_tr(ui, N_("Times are written as 09:30; 26:00 is two o'clock in the night. Hours "
+                     "changed for today hold at once. In a break nobody is expected to serve: "
+                     "no appointment begins or reaches into it, and waits are told with it.")),
+        COLOR_INK_SOFT);
     rect_cut_top(box, ui->theme->gap_px);
     draw_closed(office, ui, box);
 }

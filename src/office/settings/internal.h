@@ -36,6 +36,7 @@ extern const struct part_view site_view, brand_view, opening_view, services_view
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
 bool people_pin_event(struct office *office, const struct ui_event *event);
+void show_times(struct settings *s); // of the draft's opening hours into its fields
 bool hours_event(struct office *office, const struct ui_event *event);
 
 // ---- entry.c: one text is edited at a time -------------------------------------------
@@ -48,7 +49,7 @@ struct entry {
     int *number; // NUMBER, TIME: what it means
     char *letter;
 };
-enum { ENTRY_MAX = 48 };
+enum { ENTRY_MAX = 80 };
 struct entries {
     struct entry at[ENTRY_MAX];
     int n;

@@ -48,11 +48,16 @@ void settings_show(struct settings *s, enum settings_view view, int row)
     s->row = row;
 }
 
-static void show_times(struct settings *s)
+void show_times(struct settings *s)
 {
     for (int i = 0; i < DAYS_A_WEEK; i++) {
-        time_format(s->draft.hours[i].open_min, s->times[i][0]);
-        time_format(s->draft.hours[i].close_min, s->times[i][1]);
+        const struct day_hours *h = &s->draft.hours[i];
+        time_format(h->open_min, s->times[i][0]);
+        time_format(h->close_min, s->times[i][1]);
+        for (int k = 0; k < h->break_n; k++) {
+            time_format(h->breaks[k].from_min, s->times[i][2 + 2 * k]);
+            time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
+        }
     }
     s->date[0] = '\0';
 }

@@ -42,8 +42,8 @@ struct settings {
     struct picture_size logo; // of the draft's, while it can be shown
     char editing[24];         // id of the text in `field`; empty: none
     struct field field;
-    char times[DAYS_A_WEEK][2][8]; // as typed
-    char date[16];                 // of a closed day to be added
+    char times[DAYS_A_WEEK][2 + 2 * BREAKS_MAX][8]; // as typed: opening, closing, the breaks
+    char date[16];                                  // of a closed day to be added
     struct field pin;
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock

@@ -470,6 +470,18 @@ static void problems_are_said_in_words(void **state)
     assert_true(has(&next, PROBLEM_HOURS_ORDER));
     next.hours[2] = (struct day_hours){.open_min = 60, .close_min = 600};
     assert_true(has(&next, PROBLEM_HOURS_DAY));
+    next.hours[2] = (struct day_hours){.open_min = 600, .close_min = 900};
+    assert_true(profile_add_break(&next.hours[2]));
+    assert_false(has(&next, PROBLEM_BREAK));
+    next.hours[2].breaks[0].to_min = 900;
+    assert_int_equal(profile_problems(&next, NULL, problems), 1);
+    assert_string_equal(
+        problem_words(&arena, LANG_EN, &next, &problems[0]),
+        "Wednesday: a break begins and ends between opening and closing, each after "
+        "the one before.");
+    next.hours[2].breaks[0].to_min = -1;
+    assert_true(has(&next, PROBLEM_HOURS_FORM));
+    next.hours[2] = (struct day_hours){.open_min = 60, .close_min = 600};
     next.hours[2].closed = true;
     assert_false(has(&next, PROBLEM_HOURS_DAY));
     strcpy(next.accent, "red");

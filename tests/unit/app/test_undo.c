@@ -181,12 +181,13 @@ static bool touch(struct sandbox *s, const struct request *r, const struct respo
         {COMMAND_COME_BACK, 0}, {COMMAND_BREAK, REASON_ERRAND},  {COMMAND_CHECK_IN, 0},
         {COMMAND_UNBOOK, 0},    {COMMAND_FOLLOW_UP, 0},          {COMMAND_SPLIT_CUSTOMERS, 0}};
     enum command_kind kind = r->command.kind;
-    if (kind == COMMAND_CHANGE_PARTY || kind == COMMAND_ASK_TASK || kind == COMMAND_END_TASK) {
+    if (kind == COMMAND_CHANGE_PARTY || kind == COMMAND_ASK_TASK || kind == COMMAND_END_TASK ||
+        kind == COMMAND_PUT_ASIDE) {
         struct request again = *r;
         again.actor = as(ROLE_MANAGER);
         again.command.id.bytes[0] ^= 1;
         again.command.party++;
-        if (kind != COMMAND_CHANGE_PARTY)
+        if (kind == COMMAND_ASK_TASK || kind == COMMAND_END_TASK)
             again.command.kind = kind == COMMAND_ASK_TASK ? COMMAND_END_TASK : COMMAND_ASK_TASK;
         return sandbox_submit(s->app, &again).result == RESULT_DONE;
     }

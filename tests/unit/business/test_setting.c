@@ -424,6 +424,15 @@ static void values_are_looked_at(void **state)
     sample_by_day(&s);
     REFUSED("hours such as", &s, "set", "value", "hours.mon", "", AS_ADMIN);
     assert_false(look(&s).profile->hours[0].closed);
+    DONE(&s, "set", "value", "hours.mon", "09:00-12:00,13:00-14:00,15:00-26:00", AS_ADMIN);
+    assert_int_equal(look(&s).profile->hours[0].break_n, 2);
+    DONE(&s, "set", "list", "site", AS_ADMIN);
+    assert_non_null(strstr(said, "09:00-12:00,13:00-14:00,15:00-26:00"));
+    REFUSED("closing comes", &s, "set", "value", "hours.mon", "22:00-00:00,01:00-02:00", AS_ADMIN);
+    REFUSED("a break begins", &s, "set", "value", "hours.mon", "09:00-12:00,11:00-20:00", AS_ADMIN);
+    REFUSED("hours such as", &s, "set", "value", "hours.mon", "09:00-12:00,13:00", AS_ADMIN);
+    REFUSED("hours such as", &s, "set", "value", "hours.mon",
+            "09:00-10:00,11:00-12:00,13:00-14:00,15:00-16:00,17:00-18:00,19:00-20:00", AS_ADMIN);
     DONE(&s, "set", "value", "hours.mon", "closed", AS_ADMIN);
     assert_true(look(&s).profile->hours[0].closed);
     DONE(&s, "set", "value", "closed", "2027-02-06 2027-01-01 2027-02-06", AS_ADMIN);

@@ -146,6 +146,12 @@ static void every_example_runs(void **state)
         "lobby visit register A --surname 王 --phone 0912345679",
         "lobby visit register A --surname 林 --phone 0912345670",
         "lobby visit register C --surname 林 --phone 0933345670",
+        "lobby visit register D --surname 高",
+        "lobby visit register A --surname 何",
+        "lobby visit call A004 王怡君 --override --reason complaint",
+        "lobby visit start A004",
+        "lobby visit finish A004 --outcome served",
+        "lobby visit rate A004 1",
         "lobby appointment book A 18:00 --surname 林 --phone 0922333455",
         "lobby backup friday.db",
         "lobby set export business.txt",
@@ -213,7 +219,7 @@ static void trouble_is_told(void **state)
     }
     run(&shell, "lobby help");
     assert_int_equal(shell.code, CLI_DONE);
-    assert_non_null(strstr(shell.said, "exit code"));
+    assert_non_null(strstr(shell.said, "結束碼"));
     end(&shell);
 }
 

@@ -595,6 +595,7 @@ static struct command some_command(struct day *d)
         COMMAND_ASK_TASK,
         COMMAND_END_TASK,
         COMMAND_REMIND,
+        COMMAND_PUT_ASIDE,
         COMMAND_UNDO,
         COMMAND_FOLLOW_UP,
         COMMAND_MERGE_CUSTOMERS,
@@ -617,6 +618,14 @@ static struct command some_command(struct day *d)
         c.service = 1 + (int64_t)rng_below(r, 3);
     if (c.kind == COMMAND_TRANSFER)
         some_transfer(d, &c);
+    if (c.kind == COMMAND_PUT_ASIDE) {
+        c.number = (int)rng_below(r, ALERT_KIND_COUNT);
+        c.class = (int64_t)rng_below(r, 2);
+        if (rng_below(r, 2))
+            c.visit = 0;
+        else
+            c.consultant = 0;
+    }
     if (c.kind == COMMAND_NO_CUSTOMER)
         c.reason = REASON_MARKET_RESEARCH;
     if (c.kind == COMMAND_FOLLOW_UP)

@@ -142,7 +142,8 @@ static void a_first_visit_by_keyboard_alone(void **state)
     choose(&b, "take");
     choose(&b, "first.yes");
     press(&b, KEY_ESCAPE, 0);
-    on(&b, "first");
+    on(&b, "start");
+    choose(&b, "take");
     choose(&b, "first.yes");
     choose(&b, "service.1");
     write_text(&b, "0912345678"); // the last digit goes on by itself
@@ -150,7 +151,7 @@ static void a_first_visit_by_keyboard_alone(void **state)
     choose(&b, "spell");
     write_text(&b, "Wang");
     press(&b, KEY_ENTER, 0);
-    on(&b, "title");
+    on(&b, "surname");
     choose(&b, "title.ms");
     choose(&b, "free");
     on(&b, "ticket");

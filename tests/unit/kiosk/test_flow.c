@@ -11,20 +11,19 @@ static void setup(struct booth *b)
     booth_open(b, &env);
 }
 
-static void first_visit_takes_seven_taps(void **state)
+static void first_visit_takes_six_taps(void **state)
 {
     (void)state;
     struct booth b;
     setup(&b);
     tap(&b, "take");
-    tap(&b, "first.yes");
     tap(&b, "service.1");
     tap(&b, "skip");
     tap(&b, "王");
     tap(&b, "title.mr");
     tap(&b, "free");
     on(&b, "ticket");
-    assert_true(b.taps <= 7);
+    assert_true(b.taps <= 6);
     assert_string_equal(node(&b, "ticket")->label, "A001");
     assert_non_null(node(&b, "code"));
     assert_string_equal(node(&b, "title")->label, "王先生，謝謝您");
@@ -77,7 +76,7 @@ static void finish(struct booth *b, int64_t visit, int64_t consultant)
     booth_wake(b);
 }
 
-static void returning_visitor_takes_five_taps_and_digits(void **state)
+static void returning_visitor_takes_four_taps_and_digits(void **state)
 {
     (void)state;
     struct booth b;
@@ -87,7 +86,6 @@ static void returning_visitor_takes_five_taps_and_digits(void **state)
     finish(&b, newest(&b)->id, 1);
     b.taps = 0;
     tap(&b, "take");
-    tap(&b, "first.no");
     tap(&b, "service.1");
     digits(&b, "0912345678");
     on(&b, "known");
@@ -97,7 +95,7 @@ static void returning_visitor_takes_five_taps_and_digits(void **state)
     assert_non_null(node(&b, "free"));
     tap(&b, "free");
     on(&b, "ticket");
-    assert_true(b.taps <= 5 + 10);
+    assert_true(b.taps <= 4 + 10);
     booth_close(&b);
 }
 
@@ -441,9 +439,9 @@ static void every_screen_speaks_the_chosen_language(void **state)
     tap(&b, "lang.en");
     assert_string_equal(node(&b, "take")->label, "Take a number");
     tap(&b, "take");
-    assert_string_equal(node(&b, "title")->label, "Is this your first visit?");
+    assert_string_equal(node(&b, "title")->label, "How may we help you today?");
     tap(&b, "lang.zh_CN");
-    assert_string_equal(node(&b, "title")->label, "请问您是第\u2060一\u2060次来吗？");
+    assert_string_equal(node(&b, "title")->label, "请问今天需要什么服务？");
     tap(&b, "back");
     assert_string_equal(node(&b, "take")->label, "取號"); // forgotten with the session
     booth_close(&b);
@@ -539,9 +537,9 @@ static void an_hour_that_has_not_come_is_nobody_ahead(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(first_visit_takes_seven_taps),
+        cmocka_unit_test(first_visit_takes_six_taps),
         cmocka_unit_test(a_name_is_spelled_in_pinyin),
-        cmocka_unit_test(returning_visitor_takes_five_taps_and_digits),
+        cmocka_unit_test(returning_visitor_takes_four_taps_and_digits),
         cmocka_unit_test(somebody_else_on_that_phone_is_asked_for_their_name),
         cmocka_unit_test(a_second_ticket_on_one_day_is_the_first_one_given_back),
         cmocka_unit_test(the_owner_is_named_only_after_yes),

@@ -151,12 +151,13 @@ static void to_title(struct scene *c)
     touch(c, "service.1");
     for (size_t i = 0; i < PHONE_DIGITS; i++)
         touch_key(c, masked_phone[i]);
-    on(&c->b, "surname"); // looked up in the store, and unknown there
+    on(&c->b, "unknown"); // looked up in the store
+    touch(c, "new");
     touch(c, "spell");
     touch(c, "key.layout"); // from Zhuyin to Pinyin
     touch_name(c);
     touch(c, "next");
-    on(&c->b, "title");
+    on(&c->b, "surname");
 }
 
 static void who_walks_away_is_forgotten_everywhere(void **state)

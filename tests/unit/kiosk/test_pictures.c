@@ -155,7 +155,7 @@ static void the_brands(void **state)
         for (size_t i = 0; i < sizeof brands / sizeof *brands; i++) {
             char path[400];
             wear(&s, &brands[i]);
-            for (int screen = AT_START; screen <= AT_FIRST; screen++) {
+            for (int screen = AT_START; screen <= AT_SERVICE; screen++) {
                 stay_at(&s.b, screen);
                 snprintf(path, sizeof path, "%s/brand-%s-%s-%s%s.png", folder, brands[i].name,
                          surface_screen(s.b.surface), form % 2 == 0 ? "portrait" : "landscape",
@@ -206,7 +206,7 @@ static const struct {
     {"ticket-across", AT_TICKET, ACROSS},
     {"pinyin-contrast", AT_SPELL, CONTRAST},
     {"ticket-contrast", AT_TICKET, CONTRAST},
-    {"first-large", AT_FIRST, LARGE},
+    {"service-large", AT_SERVICE, LARGE},
 };
 
 static struct ui_env env_of(enum look look)

@@ -89,7 +89,7 @@ static void a_visit_beside_another_desk(void **state)
     pthread_t desk;
     assert_int_equal(pthread_create(&desk, NULL, another_desk, b.s.path), 0);
     touch(&b, "take", 2); // twice: the screen that came is not answered
-    wait_for_screen(&b, "first");
+    wait_for_screen(&b, "service");
     hand_ms += 1000;
     static const char *const ids[] = {"first.yes", "service.1", "skip",
                                       "surname.0", "title.mr",  "free"};

@@ -761,6 +761,15 @@ static void hours_are_set(void **state)
         key(&b, "Backspace");
     type(&b, "20:30");
     assert_true(tap(&b, "open.6"));
+    assert_true(tap(&b, "break.add.1"));
+    assert_true(tap(&b, "break.add.1"));
+    assert_true(tap(&b, "break.until.4"));
+    for (int i = 0; i < 5; i++)
+        key(&b, "Backspace");
+    type(&b, "12:45");
+    assert_true(tap(&b, "break.add.2"));
+    assert_true(tap(&b, "break.drop.8"));
+    assert_null(shown(&b, "break.drop.8"));
     assert_true(tap(&b, "date"));
     type(&b, "2026-02-30");
     key(&b, "Enter");
@@ -775,6 +784,10 @@ static void hours_are_set(void **state)
     app_profile(b.box.app, &profile);
     assert_int_equal(profile.hours[0].close_min, 20 * 60 + 30);
     assert_true(profile.hours[6].closed);
+    assert_int_equal(profile.hours[1].break_n, 2);
+    assert_int_equal(profile.hours[1].breaks[0].from_min, 12 * 60);
+    assert_int_equal(profile.hours[1].breaks[0].to_min, 12 * 60 + 45);
+    assert_int_equal(profile.hours[2].break_n, 0);
     assert_int_equal(profile.closed[0], 20260228);
     assert_int_equal(snapshot_now(&b)->model.closes_ms,
                      b.box.now_ms + 10 * HOUR_MS + 30 * MINUTE_MS);

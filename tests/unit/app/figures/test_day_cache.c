@@ -179,6 +179,49 @@ static void many_days_are_read_once(void **state)
     sandbox_remove(&s);
 }
 
+// Another process has made the bytes of all days: a report reads them, and nothing else of a day.
+static void a_report_reads_bytes(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    long_past(&s);
+    while (app_learn(s.app))
+        continue;
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), PAST_DAYS);
+    run_sql(&s, "PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id <= 100000;"
+                "DELETE FROM rating");
+    struct report *r = count(&s);
+    assert_int_equal(r->arrivals, PAST_DAYS * A_DAY);
+    assert_int_equal(r->rated, PAST_DAYS * A_DAY / 2);
+    assert_true(r->wait.median == (PAST_DAYS * A_DAY - 1) / 2.0);
+    free(r);
+    // those that are no bytes of ours are as good as none
+    app_close(s.app);
+    run_sql(&s, "UPDATE day_figures SET bytes = substr(bytes, 1, length(bytes) - 1)"
+                " WHERE first_seq <= 100; UPDATE day_figures SET mark = mark + 1"
+                " WHERE first_seq BETWEEN 101 AND 150");
+    s.app = sandbox_second(&s);
+    r = count(&s);
+    assert_int_equal(r->arrivals, (PAST_DAYS - 150) * A_DAY);
+    free(r);
+    sandbox_remove(&s);
+}
+
+// Days that get other dates are made anew.
+static void another_date_drops_the_bytes(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    long_past(&s);
+    while (app_learn(s.app))
+        continue;
+    assert_true(store_begin(s.app->store, &s.err));
+    assert_true(store_relabel_later_days(s.app->store, s.now_ms - 3 * (int64_t)DAY_MS, &s.err));
+    assert_true(store_commit(s.app->store, &s.err));
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), 0);
+    sandbox_remove(&s);
+}
+
 static void wake(void *self)
 {
     (void)self;
@@ -233,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_late_rating_counts),    cmocka_unit_test(a_late_answer_counts),
         cmocka_unit_test(what_is_undone_counts),   cmocka_unit_test(who_is_erased_is_forgotten),
         cmocka_unit_test(many_days_are_read_once), cmocka_unit_test(an_idle_thread_reads_ahead),
+        cmocka_unit_test(a_report_reads_bytes),    cmocka_unit_test(another_date_drops_the_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "app/doubt.h"
 #include "app/figures/look_back.h"
 #include "app/figures/workday.h"
+#include "store/sql.h"
 #include "paths.h"
 
 #include <math.h>
@@ -542,6 +543,93 @@ static void hear(struct lived *l)
     make(l, serving_sql);
 }
 
+// ---- days as bytes ------------------------------------------------------------------------------
+
+#define KEPT "SELECT count(*) FROM main.day_figures"
+
+// In idle moments the days that are over become bytes, and these are the days.
+static void keep(struct lived *l)
+{
+    int differing = -1;
+    l->box.app->day_cache.listed_for = 0; // as after a report
+    while (app_learn(l->box.app))
+        continue;
+    assert_true(ask(l, KEPT) == ask(l, "SELECT count(*) FROM main.day WHERE closed = 1"));
+    if (!day_blobs_prove(l->box.app->store, l->box.now_ms, 0, &differing, &l->box.err))
+        fail_msg("%s", l->box.err.text);
+    assert_int_equal(differing, 0);
+}
+
+// Of so many days something was said: these, and no stale one, are gone.
+static void some_are_dropped(struct lived *l, int least)
+{
+    int differing = -1, days = (int)ask(l, "SELECT count(*) FROM main.day WHERE closed = 1");
+    int kept = (int)ask(l, KEPT);
+    if (kept > days - least)
+        fail_msg("bytes of %d of %d days are kept", kept, days);
+    assert_true(day_blobs_prove(l->box.app->store, l->box.now_ms, 0, &differing, &l->box.err));
+    assert_int_equal(differing, 0);
+}
+
+static void submit(struct lived *l, enum command_kind kind, enum role role, int64_t customer)
+{
+    struct request request;
+    request_init(&request, app_entropy(l->box.app), as(role), kind);
+    request.command.customer = customer;
+    request.command.number = customer ? CUSTOMER_ERASED : 0;
+    struct response response = sandbox_submit(l->box.app, &request);
+    if (response.result != RESULT_DONE)
+        fail_msg("%s: %s %s", command_kind_name(kind), refusal_name(response.ruling.refusal),
+                 response.err.text);
+}
+
+// Whoever changes a day without saying so is found.
+static void a_changed_day_is_found(struct lived *l)
+{
+    static const char *const changes[] = {
+        "UPDATE visit SET ended_ms = ended_ms + 1 WHERE id = 3",
+        "UPDATE rating SET stars = 6 - stars WHERE visit = (SELECT min(visit) FROM rating WHERE"
+        " stars <> 3)",
+        "UPDATE promise SET high_s = high_s + 1 WHERE visit = (SELECT max(p.visit) FROM promise "
+        "p,"
+        " visit v, day d WHERE v.id = p.visit AND v.day = d.day AND d.closed = 1"
+        " AND v.first_call_ms > 0)",
+        "UPDATE day_figures SET bytes = zeroblob(length(bytes))"
+        " WHERE first_seq = (SELECT min(first_seq) FROM day_figures)"};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        int differing = -1;
+        struct store *store = l->box.app->store;
+        assert_true(store_begin(store, &l->box.err));
+        if (!store_exec(store, changes[i], &l->box.err))
+            fail_msg("%s", l->box.err.text);
+        assert_true(store_commit(store, &l->box.err));
+        assert_true(day_blobs_prove(store, l->box.now_ms, 0, &differing, &l->box.err));
+        if (differing != 1)
+            fail_msg("%s: %d differ", changes[i], differing);
+        assert_true(store_begin(store, &l->box.err));
+        assert_true(drop_all_days(store, &l->box.err));
+        assert_true(store_commit(store, &l->box.err));
+        keep(l);
+    }
+}
+
+static void days_are_kept_as_they_are(struct lived *l)
+{
+    keep(l);
+    submit(l, COMMAND_UNDO, ROLE_RECEPTIONIST, 0); // the last that was completed
+    some_are_dropped(l, 1);
+    keep(l);
+    int64_t customer = (int64_t)ask(l, "SELECT customer FROM main.visit WHERE customer > 0 AND"
+                                       " day < (SELECT max(day) FROM main.day) GROUP BY 1"
+                                       " ORDER BY count(DISTINCT day) DESC LIMIT 1");
+    assert_true(customer > 0 || !l->wild); // in the other month nobody gives a name
+    if (customer > 0) {
+        submit(l, COMMAND_CHANGE_CUSTOMER, ROLE_ADMINISTRATOR, customer);
+        some_are_dropped(l, 1);
+        keep(l);
+    }
+}
+
 static void begin(struct lived *l, const char *zone)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -557,7 +645,10 @@ static void begin(struct lived *l, const char *zone)
 static void end(struct lived *l)
 {
     must(sqlite3_open_v2(l->box.path, &l->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    keep(l);
     correct_some(l);
+    some_are_dropped(l, 1);
+    days_are_kept_as_they_are(l);
     hear(l);
 }
 
@@ -670,6 +761,7 @@ static void wild_nights_agree(void **state)
     live_wild(l);
     is_wild(l);
     agrees(l);
+    a_changed_day_is_found(l);
     sqlite3_close(l->db);
     sandbox_remove(&l->box);
 }

@@ -1,0 +1,329 @@
+// What somebody should look at, each as one sentence with its shape: a customer who asked to be
+// called, a complaint that waits, a service that nobody finished, a customer who does not come, an
+// absent consultant asked for, an owner's customer with somebody else, an appointment that is late,
+// records left open, waits over target. What was put aside stands in the journal: the same at every
+// desk and in the shell, until its time has come.
+
+#include "app/alert.h"
+#include "app/sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORGOTTEN_S = 2 * 3600, CALLS_IN_VAIN = 2, ASIDE_S = 600 };
+
+const struct alert_rules alert_rules[] = {
+    [ALERT_NUMBERS] = {N_("numbers after a restore"),
+                       N_("The data was restored: numbers go on behind {n}, and some up to there "
+                          "may be in somebody's hand"),
+                       true, false},
+    [ALERT_CALL_BACK] = {N_("a customer asked for a call"),
+                         N_("{name} · {phone}: rated {ticket} {n} of 5, please call"), true, false},
+    [ALERT_LOW_RATING] = {N_("a low rating"), N_("{ticket} rated {n} of 5"), false, false},
+    [ALERT_URGENT_WAITS] = {N_("an urgent visit waits"),
+                            N_("{ticket} ({class}) has been waiting for {time}"), true, true},
+    [ALERT_ESCALATED] = {N_("handed to somebody at no desk"),
+                         N_("{ticket} was handed to {name} and waits: please tell them"), true,
+                         true},
+    [ALERT_COMING] = {N_("has the customer come?"),
+                      N_("{ticket} · {name}: has the customer come? Without an answer it is a "
+                         "no-show at {clock}"),
+                      true, true},
+    [ALERT_HOW_ON] = {N_("how does the call go on?"),
+                      N_("{ticket} · {name}: start, call again, back to the line, or not come? "
+                         "Without an answer back to the line at {clock}"),
+                      false, true},
+    [ALERT_PUT_BACK] = {N_("a call without an answer"),
+                        N_("{ticket} waits again in the old place: nobody said how the call goes "
+                           "on"),
+                        false, false},
+    [ALERT_NOT_COMING] = {N_("called and not coming"),
+                          N_("{ticket} has been called {n} times and has not come"), false, true},
+    [ALERT_FORGOTTEN] = {N_("a service may be forgotten"),
+                         N_("{ticket} served for {time} by {name}: forgot to finish?"), false,
+                         true},
+    [ALERT_LATE_APPOINTMENT] = {N_("a late appointment"),
+                                N_("{name} was expected at {time}: {n} min late"), false, false},
+    [ALERT_WISH_AWAY] = {N_("whom they ask for is away"),
+                         N_("{ticket} asks for {name}, who is away"), false, false},
+    [ALERT_OTHER_THAN_OWNER] = {N_("with another than their own"),
+                                N_("{ticket} belongs to {owner} and is with {name}"), false, false},
+    [ALERT_INCOMPLETE] = {N_("records to complete"), N_("{name} has {n} records to complete"),
+                          false, false},
+    [ALERT_FOLLOW_UPS] = {N_("follow-ups overdue"), N_("{name} has {n} follow-ups overdue"), false,
+                          false},
+    [ALERT_OVER_TARGET] = {N_("a wait over the target"),
+                           N_("{ticket} has been waiting for {time}, over the target"), false,
+                           true},
+};
+_Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
+
+static int64_t consultant_of(const struct snapshot *now, const struct alert *a)
+{
+    return a->consultant == NOBODY ? 0 : now->model.business.consultants[a->consultant].id;
+}
+
+int64_t alert_about(const struct snapshot *now, const struct alert *a)
+{
+    return a->follow     ? a->follow->visit
+           : a->low      ? a->low->visit
+           : a->expected ? a->expected->id
+           : a->visit    ? a->visit->id
+                         : consultant_of(now, a);
+}
+
+struct aside alert_aside(const struct snapshot *now, const struct alert *a, int64_t now_ms)
+{
+    int64_t about = alert_about(now, a);
+    bool person = !a->follow && !a->low && !a->expected && !a->visit;
+    bool while_only = alert_rules[a->kind].comes_back;
+    return (struct aside){.kind = a->kind,
+                          .visit = person || a->expected ? 0 : about,
+                          .consultant = person ? about : 0,
+                          .appointment = a->expected ? about : 0,
+                          .n = a->n,
+                          .until_ms = while_only ? now_ms + ASIDE_S * (int64_t)SECOND_MS : 0};
+}
+
+static bool reads_all(struct actor reader)
+{
+    return role_may(reader.role, RIGHT_SEE_NAMES);
+}
+
+const struct aside *alert_is_aside(const struct snapshot *now, struct actor reader,
+                                   const struct alert *alert, int64_t now_ms)
+{
+    struct aside key = alert_aside(now, alert, now_ms);
+    return model_aside(&now->model, &key, reader.staff, reads_all(reader), now_ms);
+}
+
+struct looking {
+    const struct snapshot *now;
+    struct actor reader;
+    const struct alert_sources *from;
+    int64_t now_ms;
+    struct alerts *alerts;
+};
+
+static void add(struct alerts *alerts, struct alert alert)
+{
+    if (alerts->n < ALERT_MAX)
+        alerts->list[alerts->n++] = alert;
+}
+
+static void add_visit(struct alerts *alerts, enum alert_kind kind, const struct visit *visit,
+                      int consultant, int n)
+{
+    add(alerts, (struct alert){.kind = kind, .visit = visit, .consultant = consultant, .n = n});
+}
+
+static void look_at_waiting(struct alerts *alerts, const struct model *model, const struct visit *v,
+                            int64_t now_ms)
+{
+    const struct business *business = &model->business;
+    int target_s = business->services[v->service].target_s;
+    bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
+    const struct class_rules *class = &business->classes[v->class];
+    if (class->id == COMPLAINT_CLASS_ID || (late && class->credit_s > 0))
+        add_visit(alerts, ALERT_URGENT_WAITS, v, NOBODY, 0);
+    else if (late)
+        add_visit(alerts, ALERT_OVER_TARGET, v, NOBODY, 0);
+    if (v->put_back)
+        add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
+    if (visit_escalated(model, v))
+        add_visit(alerts, ALERT_ESCALATED, v, v->wish, 0);
+    else if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
+        add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
+}
+
+static void look_at(const struct looking *l, const struct visit *v)
+{
+    const struct model *model = &l->now->model;
+    struct alerts *alerts = l->alerts;
+    int64_t now_ms = l->now_ms;
+    bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+    if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
+        look_at_waiting(alerts, model, v, now_ms);
+    if (v->asking)
+        add_visit(alerts, v->asking == ASKING_COMING ? ALERT_COMING : ALERT_HOW_ON, v, v->with,
+                  v->calls);
+    else if (v->state == VISIT_CALLED && v->calls > CALLS_IN_VAIN)
+        add_visit(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
+    if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
+        add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
+    if (with && v->owner != NOBODY && v->with != v->owner)
+        add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
+}
+
+static int by_urgency(const void *a, const void *b)
+{
+    const struct alert *x = a, *y = b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->visit && y->visit && x->visit->ready_ms != y->visit->ready_ms)
+        return x->visit->ready_ms < y->visit->ready_ms ? -1 : 1;
+    if (x->expected && y->expected && x->expected->starts_ms != y->expected->starts_ms)
+        return x->expected->starts_ms < y->expected->starts_ms ? -1 : 1;
+    if (x->follow && y->follow && x->follow->due_ms != y->follow->due_ms)
+        return x->follow->due_ms < y->follow->due_ms ? -1 : 1;
+    return x->consultant - y->consultant;
+}
+
+static void look_at_calls(const struct looking *l)
+{
+    for (size_t i = 0; i < l->from->follow_up_n; i++) {
+        const struct follow_up *f = &l->from->follow_ups[i];
+        if (f->call_back && f->when <= FOLLOW_UP_TODAY)
+            add(l->alerts,
+                (struct alert){.kind = ALERT_CALL_BACK,
+                               .consultant = business_consultant(&l->now->model.business, f->staff),
+                               .n = f->rating,
+                               .follow = f});
+    }
+}
+
+// Of any day, until somebody has seen to it.
+static void look_at_ratings(const struct looking *l)
+{
+    for (size_t i = 0; i < l->from->low_n; i++) {
+        const struct low_rating *low = &l->from->low[i];
+        add(l->alerts, (struct alert){.kind = ALERT_LOW_RATING,
+                                      .consultant = business_consultant(&l->now->model.business,
+                                                                        low->consultant),
+                                      .n = low->stars,
+                                      .low = low});
+    }
+}
+
+// Who is late, and once more who has lost the place: the desk's, and whose guest it is.
+static void look_at_expected(const struct looking *l)
+{
+    for (size_t i = 0; i < l->from->expected_n; i++) {
+        const struct appointment *a = &l->from->expected[i];
+        int late_min = appointment_late_min(a, l->now_ms);
+        if (late_min > 0 && (reads_all(l->reader) || a->consultant == l->reader.staff))
+            add(l->alerts, (struct alert){.kind = ALERT_LATE_APPOINTMENT,
+                                          .consultant = NOBODY,
+                                          .n = l->now_ms > a->keeps_ms,
+                                          .expected = a});
+    }
+}
+
+static int records_of(const struct looking *l, int consultant)
+{
+    int n = 0;
+    if (!l->from->known)
+        return l->now->model.consultants[consultant].incomplete;
+    for (size_t i = 0; i < l->from->record_n; i++)
+        n += l->from->records[i].consultant == l->now->model.business.consultants[consultant].id;
+    return n;
+}
+
+// But for calls that customers asked for, each of which has an alert of its own.
+static int overdue_of(const struct looking *l, int consultant)
+{
+    int n = 0;
+    for (size_t i = 0; i < l->from->follow_up_n; i++) {
+        const struct follow_up *f = &l->from->follow_ups[i];
+        n += f->when == FOLLOW_UP_OVERDUE && !f->call_back &&
+             f->staff == l->now->model.business.consultants[consultant].id;
+    }
+    return n;
+}
+
+// What a consultant has left to do, until they were reminded of as much today.
+static void look_at_left(const struct looking *l, int consultant)
+{
+    int n[REMINDER_COUNT] = {
+        [REMINDER_RECORDS] = records_of(l, consultant),
+        [REMINDER_FOLLOW_UPS] = overdue_of(l, consultant),
+    };
+    for (int i = 0; i < REMINDER_COUNT; i++) {
+        if (n[i] > l->now->model.reminded[consultant][i])
+            add(l->alerts,
+                (struct alert){.kind = i == REMINDER_RECORDS ? ALERT_INCOMPLETE : ALERT_FOLLOW_UPS,
+                               .consultant = consultant,
+                               .n = n[i]});
+    }
+}
+
+void alerts_collect(const struct snapshot *now, struct actor reader,
+                    const struct alert_sources *from, int64_t now_ms, struct alerts *alerts)
+{
+    const struct model *model = &now->model;
+    struct looking l = {now, reader, from, now_ms, alerts};
+    alerts->n = 0;
+    if (model->skipped_to > 0)
+        add(alerts,
+            (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
+    for (size_t i = 0; i < model->visits.n; i++)
+        look_at(&l, &model->visits.at[i]);
+    look_at_ratings(&l);
+    look_at_calls(&l);
+    look_at_expected(&l);
+    for (int i = 0; i < model->business.consultant_n; i++)
+        look_at_left(&l, i);
+    qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
+}
+
+void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t now_ms,
+                       struct alerts *alerts)
+{
+    int kept = 0;
+    for (int i = 0; i < alerts->n; i++) {
+        if (!alert_is_aside(now, reader, &alerts->list[i], now_ms))
+            alerts->list[kept++] = alerts->list[i];
+    }
+    alerts->n = kept;
+}
+
+const char *alert_msgid(const struct alert *a, bool today, int64_t now_ms)
+{
+    if (a->follow && !today)
+        return N_("{name} · {phone}: rated {ticket} {n} of 5 on {date}, please call");
+    if (a->low && !today)
+        return N_("{ticket} rated {n} of 5 on {date}");
+    if (a->expected && now_ms > a->expected->keeps_ms)
+        return N_("{name} was expected at {time}: the place was lost at {until}");
+    return alert_rules[a->kind].msgid;
+}
+
+const char *alert_kind_words(enum lang lang, enum alert_kind kind)
+{
+    return tr(lang, alert_rules[kind].what);
+}
+
+// ---- asking the store -------------------------------------------------------------------------
+
+bool app_alert_sources(struct app *app, struct actor actor, int64_t now_ms,
+                       struct alert_sources *ret, struct err *err)
+{
+    *ret = (struct alert_sources){.known = true};
+    ret->low = mem_alloc(LOW_RATINGS_MAX * sizeof *ret->low);
+    ret->expected = mem_alloc(APPOINTMENT_MAX * sizeof *ret->expected);
+    size_t all = 0;
+    bool ok = app_incomplete(app, actor, &ret->records, &ret->record_n, err) &&
+              app_follow_ups(app, actor, &ret->follow_ups, &ret->follow_up_n, err) &&
+              app_low_ratings(app, actor, ret->low, &ret->low_n, err) &&
+              app_appointments(app, actor, now_ms, ret->expected, &all, err);
+    for (size_t i = 0; ok && i < all; i++) {
+        const struct appointment *a = &ret->expected[i];
+        if (!a->arrived && !a->cancelled && !a->missed)
+            ret->expected[ret->expected_n++] = *a;
+    }
+    if (!ok)
+        alert_sources_free(ret);
+    return ok;
+}
+
+void alert_sources_free(struct alert_sources *from)
+{
+    mem_wipe(from->records, from->record_n * sizeof *from->records);
+    free(from->records);
+    follow_ups_free(from->follow_ups, from->follow_up_n);
+    free(from->low);
+    if (from->expected)
+        mem_wipe(from->expected, APPOINTMENT_MAX * sizeof *from->expected);
+    free(from->expected);
+    *from = (struct alert_sources){0};
+}
