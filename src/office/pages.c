@@ -13,8 +13,8 @@
 #include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page, &desk_page,     &customers_page, &mine_page,
-    &report_page,  &settings_page, &todo_part, &help_part, NULL,
+    &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page,
+    &settings_page, &todo_part, &help_part,      NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -129,7 +129,7 @@ static void a_manager_reads_the_truth(void **state)
     key(&b, "[");
     assert_true(drawn(&b, "3.7")); // 1, 5, 5
     assert_true(drawn(&b, "75%")); // three answers of four
-    key(&b, ",");                 // yesterday: nothing, and it says so
+    key(&b, ",");                  // yesterday: nothing, and it says so
     assert_false(drawn(&b, "3.7"));
     back_office_close(&b);
 }

@@ -187,6 +187,8 @@ static void help_is_complete(void **state)
             strncmp(stations[at].name, "key", 3) == 0)
             continue;
         go_to(&b, &stations[at]);
+        frame(&b);
+        surface_focus(b.surface, "lock"); // the keyboard on the screen is a field's
         bool wanted[STROKES_MAX] = {false};
         int n = 0;
         const struct tree *tree = frame(&b)->tree;
