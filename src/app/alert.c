@@ -55,6 +55,10 @@ const struct alert_rules alert_rules[] = {
     [ALERT_OVER_TARGET] = {N_("a wait over the target"),
                            N_("{ticket} has been waiting for {time}, over the target"), false,
                            true},
+    [ALERT_WISH_LEFT] = {N_("whom they ask for serves no more"),
+                         N_("{ticket} asks for {name}, who serves no more"), false, false},
+    [ALERT_BOOKED_AWAY] = {N_("whom they have booked is not there"),
+                           N_("{ticket} is booked with {name}, who is not there"), false, false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -132,6 +136,10 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
         add_visit(alerts, ALERT_PUT_BACK, v, NOBODY, 0);
     if (visit_escalated(model, v))
         add_visit(alerts, ALERT_ESCALATED, v, v->wish, 0);
+    else if (v->wish != NOBODY && !business->consultants[v->wish].active)
+        add_visit(alerts, ALERT_WISH_LEFT, v, v->wish, 0);
+    else if (v->wish == NOBODY && v->booked_with)
+        add_visit(alerts, ALERT_BOOKED_AWAY, v, v->booked_with - 1, 0);
     else if (v->wish != NOBODY && !consultant_on_duty(&model->consultants[v->wish]))
         add_visit(alerts, ALERT_WISH_AWAY, v, v->wish, 0);
 }

@@ -99,7 +99,8 @@ static void gather(void *self, const struct visit_row *visit)
 {
     struct forecast *f = self;
     bool left = visit->first_call_ms == 0;
-    if (visit->ready_ms <= 0 || (left && visit->ended_ms <= visit->ready_ms))
+    bool again = !left && visit->first_call_ms < visit->ready_ms; // back from the workshop
+    if (visit->ready_ms <= 0 || again || (left && visit->ended_ms <= visit->ready_ms))
         return;
     struct visit_fact fact = {.at_ms = visit->ready_ms,
                               .visit = visit->id,

@@ -134,6 +134,7 @@ struct asked { // one request on its way to be decided
     enum refusal refusal;    // NONE: the engine decides
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
     int64_t here;            // with ALREADY_HERE: the visit
+    int role;                // with NOBODY_OF_ROLE
     const struct ruling *ruling; // once done
 };
 // False: the store has failed, and err says how.

@@ -38,7 +38,7 @@ static const struct {
       .skills = DRIVE,
       .target_s = 900,
       .wrap_up_s = 60,
-      .slot_min = 60},
+      .slot_min = 30},
      "steering-wheel",
      true,
      {"試駕", "试驾", "Test drive"},

@@ -58,6 +58,10 @@ static const char *const reasons[] = {
     [REASON_DIRECTIONS] = N_("only asked the way"),
     [REASON_TRANSFER_RELEASED] = N_("to whom it was handed over cannot take it now"),
     [REASON_OWN_BOOKING] = N_("booked with themselves"),
+    [REASON_WISH_LEFT] = N_("the consultant asked for serves no more"),
+    [REASON_OWNER_LEFT] = N_("their own consultant serves no more"),
+    [REASON_WISH_UNABLE] = N_("the consultant booked does not handle this service any more"),
+    [REASON_BOOKED_TODAY] = N_("booked by staff on the day itself"),
     [REASON_WRONG_CLOCK] = N_("came on a day that a wrong clock had opened"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
@@ -141,6 +145,13 @@ static const char *const decisions[] = {
     [REASON_TRANSFER_RELEASED] = N_("{ticket} goes to {name}, because {asked}, to whom it was "
                                     "handed over, cannot take it now."),
     [REASON_OWN_BOOKING] = NULL,
+    [REASON_BOOKED_TODAY] = NULL,
+    [REASON_WISH_UNABLE] = NULL,
+    [REASON_WISH_LEFT] =
+        N_("{ticket} goes to {name}, because {asked}, whom the customer asked for, "
+           "serves no more."),
+    [REASON_OWNER_LEFT] = N_("{ticket} goes to {name}, because {asked}, who knows this customer, "
+                             "serves no more."),
     [REASON_WRONG_CLOCK] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
@@ -360,6 +371,7 @@ static const struct {
     [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
                               "completed or a manager lifts it."),
                            NULL},
+    [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},
     [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
                              NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
@@ -383,6 +395,11 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
                              const char *until_clock)
 {
     bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
+    if (ruling->refusal == REFUSAL_NOBODY_OF_ROLE && ruling->role > 0 && ruling->role < ROLE_COUNT)
+        return tr_fill(arena, lang,
+                       N_("Nobody is on duty now as {role}: hand over to a person or a service, or "
+                          "check one in first."),
+                       "role", role_words(lang, (enum role)ruling->role), NULL);
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
                  : tr(lang, refusals[ruling->refusal].plain);
 }
@@ -481,6 +498,9 @@ static const char *const events[] = {
     [EVENT_SERVED] =
         N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
     [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
+    [EVENT_WISH_DROPPED] =
+        N_("The appointment was with {name}: {reason}. Whoever is free first takes "
+           "this customer."),
     [EVENT_WISHED] = N_("The wish for {name} was entered by staff; it is supported: {reason}."),
     [EVENT_TURN_GIVEN_BACK] = N_("{name} got the turn back: {reason}."),
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
@@ -515,6 +535,7 @@ static const char *const meanwhiles[] = {
     [EVENT_CLOCK_CONFIRMED] = NULL,
     [EVENT_CLOCK_CORRECTED] = NULL,
     [EVENT_ALERT_ASIDE] = NULL,
+    [EVENT_WISH_DROPPED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
@@ -597,6 +618,11 @@ static const char *called_msgid(enum reason reason)
         return N_("Called to {name}, because {asked}, whom the customer asked for, is away.");
     case REASON_WISH_RELEASED:
         return N_("Called to {name}, because {asked}, whom the customer asked for, is still busy.");
+    case REASON_WISH_LEFT:
+        return N_(
+            "Called to {name}, because {asked}, whom the customer asked for, serves no more.");
+    case REASON_OWNER_LEFT:
+        return N_("Called to {name}, because {asked}, who knows this customer, serves no more.");
     case REASON_OWNER_AWAY:
         return N_("Called to {name}, because {asked}, who knows this customer, is away.");
     case REASON_OWNER_RELEASED:
@@ -627,6 +653,9 @@ static const char *hold_ended_msgid(enum reason reason)
     case REASON_WISH_AWAY:
     case REASON_OWNER_AWAY:
         return N_("No longer waits for {name} alone, who is away.");
+    case REASON_WISH_LEFT:
+    case REASON_OWNER_LEFT:
+        return N_("No longer waits for {name} alone, who serves no more.");
     case REASON_TRANSFER_RELEASED:
         return events[EVENT_HOLD_ENDED];
     case REASON_ANYBODY:
@@ -646,6 +675,10 @@ static const char *wished_msgid(const struct event *e)
     if (e->reason == REASON_OWN_BOOKING)
         return N_("The appointment was booked by {name} with themselves and no record supports it: "
                   "it costs the turn.");
+    if (e->reason == REASON_BOOKED_TODAY)
+        return N_(
+            "The appointment with {name} was entered by staff on the day itself and no earlier "
+            "record supports it: it costs the turn.");
     return e->author ? N_("The wish for {name} was entered by staff and no record supports it: it "
                           "costs the turn.")
                      : N_("A new customer's wish for {name} that no record supports: it costs the "

@@ -90,8 +90,10 @@ static bool find_by_role(struct asked *a, enum role role, struct err *err)
     if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
         !find_at_all(a, role, who, err))
         return false;
-    if (*who == 0)
-        a->refusal = REFUSAL_NOT_ON_DUTY;
+    if (*who == 0) {
+        a->refusal = REFUSAL_NOBODY_OF_ROLE;
+        a->role = (int)role;
+    }
     return true;
 }
 
@@ -120,23 +122,51 @@ static bool booked_with_oneself(struct asked *a, bool *ret, struct err *err)
     return true;
 }
 
-// What of our own records speaks for a wish: an appointment that somebody else entered, or that they
-// were served by them before.
+// What can speak for a wish, each a register of ours: *ret stays NONE where it has nothing to say.
+typedef bool support_fn(struct asked *a, int64_t customer, enum reason *ret, struct err *err);
+
+// An appointment. One that staff entered, or moved to that person, on the day itself is no earlier
+// record, and one that they entered for themselves is nobody else's: both are told, and cost the turn.
+static bool by_appointment(struct asked *a, int64_t customer, enum reason *ret, struct err *err)
+{
+    (void)customer;
+    bool own, today;
+    if (!a->request->appointment)
+        return true;
+    if (!booked_with_oneself(a, &own, err) ||
+        !store_booked_since(a->app->store, a->app->day.first_seq, a->request->appointment,
+                            a->request->command.consultant, &today, err))
+        return false;
+    *ret = own ? REASON_OWN_BOOKING : today ? REASON_BOOKED_TODAY : REASON_APPOINTMENT;
+    return true;
+}
+
+static bool by_earlier_visit(struct asked *a, int64_t customer, enum reason *ret, struct err *err)
+{
+    bool served = false;
+    if (customer &&
+        !store_was_served_by(a->app->store, customer, a->request->command.consultant, &served, err))
+        return false;
+    *ret = served ? REASON_EARLIER_VISIT : REASON_NONE;
+    return true;
+}
+
+static support_fn *const supports[] = {by_appointment, by_earlier_visit};
+
+// The first that is a record of others decides; without one, what there is.
 static bool find_support(struct asked *a, int64_t customer, struct err *err)
 {
     struct command *c = &a->request->command;
-    bool served = false, own;
-    if (!booked_with_oneself(a, &own, err))
-        return false;
-    c->number = own                       ? REASON_OWN_BOOKING
-                : a->request->appointment ? REASON_APPOINTMENT
-                                          : REASON_NONE;
-    if (c->consultant == 0 || customer == 0 || c->number == REASON_APPOINTMENT)
-        return true;
-    if (!store_was_served_by(a->app->store, customer, c->consultant, &served, err))
-        return false;
-    if (served)
-        c->number = REASON_EARLIER_VISIT;
+    enum reason found = REASON_NONE;
+    for (size_t i = 0; c->consultant && i < sizeof supports / sizeof *supports; i++) {
+        enum reason says = REASON_NONE;
+        if (!supports[i](a, customer, &says, err))
+            return false;
+        bool weak = found == REASON_NONE || wish_is_weak(found);
+        if (says != REASON_NONE && weak)
+            found = says;
+    }
+    c->number = found;
     return true;
 }
 

@@ -366,8 +366,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
         a.refusal = pass_gate(request);
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
         return false;
-    response->ruling =
-        (struct ruling){.refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here};
+    response->ruling = (struct ruling){
+        .refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here, .role = a.role};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
     if (response->ruling.refusal != REFUSAL_NONE) {

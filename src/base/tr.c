@@ -55,7 +55,9 @@ enum lang lang_from_code(const char *code)
 const char *tr(enum lang lang, const char *msgid)
 {
     must(lang < LANG_COUNT);
-    return *msgid ? dgettext(langs[lang].code, msgid) : "";
+    const char *words = *msgid ? dgettext(langs[lang].code, msgid) : "";
+    const char *behind = words == msgid ? strchr(msgid, '\004') : NULL; // its context
+    return behind ? behind + 1 : words;
 }
 
 enum { FILL_MAX = 16 };

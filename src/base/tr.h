@@ -29,3 +29,6 @@ const char *tr_fill(struct arena *arena, enum lang lang, const char *msgid, ...)
 
 // Mark a msgid in a table for extraction without translating it here.
 #define N_(msgid) msgid
+// The same of a word that means several things, with what it means here (msgctxt): what it is translated by is this
+// context's own. tr() takes it like any other msgid, and says the word alone where there is no translation.
+#define NC_(context, msgid) context "\004" msgid

@@ -9,27 +9,18 @@
 
 #include <stdlib.h>
 
-// "14:30" of the day of --from, today without it.
-static bool slot_instant(struct cli *cli, const char *clock, int64_t *ret_ms, struct err *err)
-{
-    int64_t noon_ms = app_now_ms(cli->app), today_ms;
-    if (!session_parse_clock(cli, clock, &today_ms, err))
-        return false;
-    *ret_ms = today_ms;
-    if (!cli->option[OPT_FROM])
-        return true;
-    int64_t noon_today_ms;
-    if (!session_parse_day(cli, cli->option[OPT_FROM], &noon_ms, err) ||
-        !session_parse_clock(cli, "12:00", &noon_today_ms, err))
-        return false;
-    *ret_ms = noon_ms + (today_ms - noon_today_ms);
-    return true;
-}
-
 static bool day_instant(struct cli *cli, int64_t *ret_ms, struct err *err)
 {
     *ret_ms = app_now_ms(cli->app);
     return !cli->option[OPT_FROM] || session_parse_day(cli, cli->option[OPT_FROM], ret_ms, err);
+}
+
+// "14:30" of the business day of --from, today's without it.
+static bool slot_instant(struct cli *cli, const char *clock, int64_t *ret_ms, struct err *err)
+{
+    int64_t day_ms;
+    return day_instant(cli, &day_ms, err) &&
+           session_parse_clock_on(cli, day_ms, clock, ret_ms, err);
 }
 
 static bool option_consultant(struct cli *cli, int64_t *ret, struct err *err)

@@ -365,13 +365,23 @@ bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struc
     return true;
 }
 
-bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
+bool session_parse_clock_on(struct cli *cli, int64_t at_ms, const char *text, int64_t *ret_ms,
+                            struct err *err)
 {
     int hour, minute, used = 0;
+    int64_t from_ms, to_ms;
     if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) != 2 || text[used] || hour < 0 ||
-        hour > 23 || minute < 0 || minute > 59)
+        hour > 28 || minute < 0 || minute > 59)
         return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
-    struct site_time t = app_site_time(cli->app, app_now_ms(cli->app));
-    *ret_ms = app_instant(cli->app, day_of_time(&t), hour * 60 + minute);
+    app_business_day(cli->app, at_ms, &from_ms, &to_ms);
+    struct site_time begins = app_site_time(cli->app, from_ms);
+    int minutes = hour * 60 + minute, rollover = begins.hour * 60 + begins.minute;
+    minutes += minutes < rollover ? 24 * 60 : 0; // past midnight, of the same evening
+    *ret_ms = app_instant(cli->app, day_of_time(&begins), minutes);
     return true;
+}
+
+bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
+{
+    return session_parse_clock_on(cli, app_now_ms(cli->app), text, ret_ms, err);
 }

@@ -29,4 +29,9 @@ void session_list(struct cli *cli, struct table *table, const char *none);
 void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05
 void session_day(struct cli *cli, int64_t at_ms, char out[16]);  // 2026-03-02
 bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err); // noon
-bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err);
+// A time of the business day that holds an instant: hours before its rollover are those of the night
+// behind it, "00:30" and "24:30" the same.
+bool session_parse_clock_on(struct cli *cli, int64_t at_ms, const char *text, int64_t *ret_ms,
+                            struct err *err);
+bool session_parse_clock(struct cli *cli, const char *text, int64_t *ret_ms,
+                         struct err *err); // now

@@ -17,7 +17,7 @@ int cli_set_changes(struct cli *cli)
     static const struct table_column columns[] = {{"day", N_("Day"), CELL_TEXT},
                                                   {"time", N_("Since"), CELL_COUNT},
                                                   {"author", N_("Who"), CELL_COUNT},
-                                                  {"parts", N_("What"), CELL_TEXT},
+                                                  {"parts", NC_("was changed", "What"), CELL_TEXT},
                                                   {"staff", N_("Whom"), CELL_COUNT}};
     struct change_line lines[100];
     struct err err = {0};

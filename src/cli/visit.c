@@ -4,6 +4,7 @@
 #include "app/sentence.h"
 #include "app/story_text.h"
 #include "app/figures/report.h"
+#include "core/engine.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -185,7 +186,9 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     }
     if (option[OPT_MINUTES]) {
         int minutes;
-        if (!resolve_number("--minutes", option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
+        if (!resolve_number("--minutes", option[OPT_MINUTES], 1,
+                            cli->action->kind == COMMAND_PARK ? PARK_MAX_MIN : 24 * 60, &minutes,
+                            err))
             return false;
         said->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
     }
@@ -235,15 +238,12 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
 // --at is a time of today; with --from DAY of that day.
 static bool move_to_day(struct cli *cli, int64_t *at_ms, struct err *err)
 {
-    int64_t noon_ms, begin_ms, today_ms, end_ms;
+    int64_t noon_ms;
     if (!cli->option[OPT_FROM] || *at_ms == 0)
         return true;
     if (!session_parse_day(cli, cli->option[OPT_FROM], &noon_ms, err))
         return err_prefix(err, "--from");
-    app_business_day(cli->app, noon_ms, &begin_ms, &end_ms);
-    app_business_day(cli->app, app_now_ms(cli->app), &today_ms, &end_ms);
-    *at_ms -= today_ms - begin_ms;
-    return true;
+    return session_parse_clock_on(cli, noon_ms, cli->option[OPT_AT], at_ms, err);
 }
 
 // A visit of an earlier day has no ticket any more that is its own: it is named by its id.

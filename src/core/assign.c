@@ -166,6 +166,8 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
     const struct consultant *c = &m->model->consultants[whom];
     if (visit->handed && !is_free(m, whom))
         return REASON_TRANSFER_RELEASED;
+    if (!m->model->business.consultants[whom].active)
+        return wished ? REASON_WISH_LEFT : REASON_OWNER_LEFT;
     if (!consultant_on_duty(c) || c->presence == PRESENCE_BREAK)
         return wished ? REASON_WISH_AWAY : REASON_OWNER_AWAY;
     if (c->suspended)

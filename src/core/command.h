@@ -166,11 +166,12 @@ struct owed_turn {
     X(NOBODY_FREE, "nobody_free")     /* nobody who may take this visit */                         \
     X(OUT_OF_USE, "out_of_use")       /* the person or the service is known, and out of use */     \
     X(SESSION_OVER, "session_over") /* dismissed, another role, or a new PIN since the sign-in */  \
-    X(CLOCK_DOUBTED, "clock_doubted") /* somebody has to say whether the time is right */          \
-    X(CLOCK_BEHIND, "clock_behind")   /* it cannot be: until_ms has passed already */              \
-    X(CLOCK_RIGHT, "clock_right")     /* nothing was entered at a later time */                    \
-    X(NOT_PROPOSED, "not_proposed")   /* an override, with a cause, by who may */                  \
-    X(ON_BREAK, "on_break")           /* the house is shut until a stated time */
+    X(CLOCK_DOUBTED, "clock_doubted")   /* somebody has to say whether the time is right */        \
+    X(CLOCK_BEHIND, "clock_behind")     /* it cannot be: until_ms has passed already */            \
+    X(CLOCK_RIGHT, "clock_right")       /* nothing was entered at a later time */                  \
+    X(NOT_PROPOSED, "not_proposed")     /* an override, with a cause, by who may */                \
+    X(ON_BREAK, "on_break")             /* the house is shut until a stated time */                \
+    X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */
 
 enum refusal {
     REFUSAL_NONE,
@@ -183,11 +184,11 @@ enum refusal {
 // What the engine says to a command: what was refused and why, or what it touched.
 struct ruling {
     enum refusal refusal;
-    int64_t visit;      // registered, called …; for ALREADY_HERE, the ticket they hold
-    int64_t consultant; // chosen
-    int appointment;    // booked, moved or cancelled
-    int64_t
-        until_ms; // for HELD, TOO_SOON, NOT_READY, NOT_YET_OPEN, ON_BREAK: when it will be possible
+    int64_t visit;               // registered, called …; for ALREADY_HERE, the ticket they hold
+    int64_t consultant;          // chosen
+    int appointment;             // booked, moved or cancelled
+    int64_t until_ms;            // when it will be possible, where that is known
+    int role;                    // for NOBODY_OF_ROLE: which
     int64_t blocked_seq;         // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };

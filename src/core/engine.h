@@ -25,6 +25,8 @@ void engine_decide(struct model *model, const struct command *command, int64_t n
 enum { CLOCK_TOLERANCE_MS = 120 * 1000 };
 enum doubt engine_doubt(const struct model *model, int64_t now_ms);
 
+enum { PARK_MAX_MIN = 4 * 60 }; // nobody steps out for longer
+
 // When does something change by itself next? INT64_MAX: never.
 int64_t engine_deadline(const struct model *model);
 

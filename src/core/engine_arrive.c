@@ -63,6 +63,22 @@ static enum refusal check_wish(const struct model *model, int wish, int service)
     return model->consultants[wish].presence == PRESENCE_OFF ? REFUSAL_NOT_ON_DUTY : REFUSAL_NONE;
 }
 
+// Whoever is booked is taken in, also where whom they booked cannot be waited for. NONE: they can be.
+static enum reason booked_in_vain(const struct step *s, int wish, int service)
+{
+    bool booked = s->command->until_ms != 0 && s->command->consultant != 0;
+    switch ((int)(booked ? check_wish(s->model, wish, service) : REFUSAL_NONE)) {
+    case REFUSAL_NONE:
+        return REASON_NONE;
+    case REFUSAL_OUT_OF_USE:
+        return REASON_WISH_LEFT;
+    case REFUSAL_NOT_SKILLED:
+        return REASON_WISH_UNABLE;
+    default:
+        return REASON_WISH_AWAY;
+    }
+}
+
 static bool after_hours(const struct step *s)
 {
     return engine_event_ms(s->model, s->now_ms) >= s->model->closes_ms;
@@ -72,7 +88,8 @@ enum refusal check_own_wish(const struct step *s)
 {
     const struct command *c = s->command;
     bool own = c->author != 0 && c->author == c->consultant;
-    bool booked = c->number == REASON_APPOINTMENT || c->number == REASON_OWN_BOOKING;
+    bool booked = (c->kind == COMMAND_REGISTER && c->until_ms != 0) ||
+                  c->number == REASON_APPOINTMENT || wish_is_weak((enum reason)c->number);
     return own && !booked ? REFUSAL_OWN_WISH : REFUSAL_NONE;
 }
 
@@ -80,13 +97,14 @@ void note_wish(struct step *s, int64_t visit, int64_t consultant)
 {
     const struct command *c = s->command;
     const struct visit *v = model_visit(s->model, visit);
-    bool owned = v->owner != NOBODY && v->owner == v->wish, own = c->number == REASON_OWN_BOOKING;
-    bool supported = owned || (c->number != REASON_NONE && !own);
-    bool costs = !supported && (c->author != 0 || own || s->model->business.rules.wish_turn);
-    enum reason support = own && owned ? REASON_OWNER
-                          : c->number  ? (enum reason)c->number
-                          : owned      ? REASON_OWNER
-                                       : REASON_NONE;
+    bool owned = v->owner != NOBODY && v->owner == v->wish;
+    bool weak = wish_is_weak((enum reason)c->number);
+    bool supported = owned || (c->number != REASON_NONE && !weak);
+    bool costs = !supported && (c->author != 0 || weak || s->model->business.rules.wish_turn);
+    enum reason support = weak && owned ? REASON_OWNER
+                          : c->number   ? (enum reason)c->number
+                          : owned       ? REASON_OWNER
+                                        : REASON_NONE;
     if (c->author != 0 || costs)
         emit(s, event_wished(visit, consultant, costs, support));
 }
@@ -123,16 +141,20 @@ enum refusal do_register(struct step *s)
     int service = business_service(&model->business, c->service);
     int class = class_wanted(s, service);
     enum refusal refusal = check_arrival(s, service, class);
-    if (refusal == REFUSAL_NONE && c->consultant != 0)
+    int wish = business_consultant(&model->business, c->consultant);
+    enum reason in_vain = refusal == REFUSAL_NONE ? booked_in_vain(s, wish, service) : REASON_NONE;
+    bool wished = c->consultant != 0 && in_vain == REASON_NONE;
+    if (refusal == REFUSAL_NONE && wished)
         s->ruling->consultant = c->consultant; // what a refusal speaks of
-    if (refusal == REFUSAL_NONE && c->consultant != 0)
-        refusal = check_wish(model, business_consultant(&model->business, c->consultant), service);
+    if (refusal == REFUSAL_NONE && wished)
+        refusal = check_wish(model, wish, service);
     if (refusal == REFUSAL_NONE)
         refusal = check_own_wish(s);
     if (refusal != REFUSAL_NONE)
         return refusal;
 
     struct arrival arrival = arrival_of(s, service, class);
+    arrival.consultant = wished ? arrival.consultant : 0;
     int64_t at_ms = engine_event_ms(model, s->now_ms);
     arrival.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
     const struct visit *before = visit_of_customer(model, c->customer, false);
@@ -144,8 +166,10 @@ enum refusal do_register(struct step *s)
     }
     s->ruling->visit = arrival.visit;
     emit(s, event_registered(&arrival));
-    if (c->consultant != 0)
+    if (wished)
         note_wish(s, arrival.visit, c->consultant);
+    else if (in_vain != REASON_NONE && wish >= 0)
+        emit(s, event_wish_dropped(arrival.visit, c->consultant, in_vain));
     begin_hold(s, arrival.visit);
     return REFUSAL_NONE;
 }

@@ -138,6 +138,8 @@ static enum reason why_in_vain(const struct model *model, const struct visit *vi
     bool wished = visit->held_for == visit->wish && !visit->same_party;
     const struct consultant *c = &model->consultants[visit->held_for];
     bool here = consultant_on_duty(c) && c->presence != PRESENCE_BREAK;
+    if (!model->business.consultants[visit->held_for].active)
+        return wished ? REASON_WISH_LEFT : REASON_OWNER_LEFT;
     return here && c->suspended ? (wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED)
            : wished             ? REASON_WISH_AWAY
                                 : REASON_OWNER_AWAY;

@@ -1,8 +1,7 @@
 // Commands: calling, serving, and what becomes of a visit until it ends and is rated.
 
 #include "core/engine_internal.h"
-
-enum { PARK_MAX_MS = 4 * 60 * 60 * 1000 };
+#include "base/clock.h"
 
 #define IN(state) (1u << VISIT_##state)
 
@@ -317,7 +316,8 @@ enum refusal do_park(struct step *s)
     enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    if (s->command->until_ms <= s->now_ms || s->command->until_ms > s->now_ms + PARK_MAX_MS)
+    if (s->command->until_ms <= s->now_ms ||
+        s->command->until_ms > s->now_ms + PARK_MAX_MIN * (int64_t)MINUTE_MS)
         return REFUSAL_BAD_VALUE;
     emit(s, event_parked(visit->id, s->command->until_ms));
     return REFUSAL_NONE;

@@ -103,7 +103,9 @@
     X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
-                                                       /* what somebody should look at has been seen to: at most one of the three */
+                                                       /* what somebody should look at has been seen to: at most one of the three */ \
+    X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
+                                                       reason(why they cannot be waited for))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -142,7 +144,9 @@ enum doubt {
     X(OTHER_THAN_OWNER, "other-owner")                                                             \
     X(INCOMPLETE, "incomplete")                                                                    \
     X(FOLLOW_UPS, "follow-ups")                                                                    \
-    X(OVER_TARGET, "over-target")
+    X(OVER_TARGET, "over-target")                                                                  \
+    X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
+    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -244,7 +248,11 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(DIRECTIONS, "directions")               /* … somebody asking the way */                    \
     X(TRANSFER_RELEASED, "transfer_released") /* to whom it was handed cannot take it */           \
     X(OWN_BOOKING, "own_booking")             /* an appointment with whoever entered it */         \
-    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */
+    X(WRONG_CLOCK, "wrong_clock")             /* came on a day that a wrong clock had opened */    \
+    X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */   \
+    X(WISH_LEFT, "wish_left")                 /* whom the customer asked for is out of use … */  \
+    X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
+    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */
 
 enum reason {
     REASON_NONE,

@@ -295,6 +295,12 @@ struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum re
                           .reason = support};
 }
 
+struct event event_wish_dropped(int64_t visit, int64_t consultant, enum reason why)
+{
+    return (struct event){
+        .kind = EVENT_WISH_DROPPED, .visit = visit, .consultant = consultant, .reason = why};
+}
+
 struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for)
 {
     return (struct event){

@@ -94,6 +94,8 @@ struct event event_turn_given_back(int64_t visit, int64_t consultant, int group,
                                    enum reason reason);
 // A wish that staff entered, or that costs the turn. support: what record speaks for it, or NONE.
 struct event event_wished(int64_t visit, int64_t consultant, bool costs, enum reason support);
+// Booked with somebody who is not there: whoever is free first takes them.
+struct event event_wish_dropped(int64_t visit, int64_t consultant, enum reason why);
 struct event event_no_customer(int64_t visit, int64_t consultant, enum reason what_for);
 struct event event_turn_refused(int64_t visit, int64_t consultant, int group);
 

@@ -275,6 +275,7 @@ static const struct {
     [EVENT_SERVED] = {apply_served, true, take_back_course},
     [EVENT_NUMBERS_SKIPPED] = {apply_numbers_skipped, false, NULL},
     [EVENT_WISHED] = {apply_wished, true, NULL},
+    [EVENT_WISH_DROPPED] = {apply_wish_dropped, true, NULL},
     [EVENT_TURN_GIVEN_BACK] = {apply_turn_given_back, true, NULL},
     [EVENT_NO_CUSTOMER] = {apply_no_customer, true, take_back_no_customer},
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
@@ -309,7 +310,7 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_NO_CUSTOMER;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.

@@ -65,10 +65,11 @@ struct visit {
     bool takes_turn;    // serving them costs the consultant's turn (new, unowned)
     bool greeted;       // entered afterwards
     bool same_party;
-    bool wish_costs;         // the wish costs the turn: staff entered it, and no record supports it
-    bool wish_told;          // staff entered it, and it is counted
-    bool handed;             // the wish is nobody's: handed over to them …
-    int64_t handed_by;       // … by the staff of that id …
+    bool wish_costs;   // the wish costs the turn: staff entered it, and no record supports it
+    int booked_with;   // index + 1 of whom the appointment was with, who cannot be waited for; 0
+    bool wish_told;    // staff entered it, and it is counted
+    bool handed;       // the wish is nobody's: handed over to them …
+    int64_t handed_by; // … by the staff of that id …
     enum reason handed_why;  // … for that
     enum reason no_customer; // a supervisor has said that this is none; NONE: one as any
     bool cost_told;          // takes_turn stands in the call, as of today's rules
@@ -177,6 +178,9 @@ void model_init(struct model *model);   // before any day; of the caller's memor
 void model_finish(struct model *model); // gives the memory back
 void model_copy(struct model *to,
                 const struct model *from); // `to` initialised; its memory is used again
+
+// Is that no record of others, though it is a booking: entered by whom it is with, or by staff on its day?
+bool wish_is_weak(enum reason support);
 
 // Fold one event in. Events come in order; one that cannot follow the state is a bug of the
 // journal: returns false and changes nothing (lobby check reports it; a live process stops

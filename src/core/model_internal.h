@@ -40,7 +40,8 @@ apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, app
     apply_work_done, apply_transferred, apply_class_changed, apply_became_ready, apply_hold,
     apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused, apply_record_completed,
     apply_rated, apply_party_changed, apply_answered, apply_task, apply_opened, apply_coming_asked,
-    apply_call_withdrawn, apply_served, apply_wished, apply_turn_given_back, apply_no_customer;
+    apply_call_withdrawn, apply_served, apply_wished, apply_wish_dropped, apply_turn_given_back,
+    apply_no_customer;
 
 // ---- model_presence.c -------------------------------------------------------------------------
 // What was spent in the old state is counted; a state without a customer forgets whom they served.

@@ -103,10 +103,11 @@ static bool follows(const struct model *model, const struct event *e)
 {
     bool added = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
                  e->kind == EVENT_TURN_GIVEN_BACK || e->kind == EVENT_WISHED ||
-                 e->kind == EVENT_OVERTAKEN || e->kind == EVENT_OPENED ||
-                 e->kind == EVENT_OWNER_TOLD || e->kind == EVENT_HOLD_BEGUN ||
-                 e->kind == EVENT_HOLD_ENDED || e->kind == EVENT_SUSPENDED ||
-                 e->kind == EVENT_TO_END || (e->kind == EVENT_CLEARED && e->author == 0);
+                 e->kind == EVENT_WISH_DROPPED || e->kind == EVENT_OVERTAKEN ||
+                 e->kind == EVENT_OPENED || e->kind == EVENT_OWNER_TOLD ||
+                 e->kind == EVENT_HOLD_BEGUN || e->kind == EVENT_HOLD_ENDED ||
+                 e->kind == EVENT_SUSPENDED || e->kind == EVENT_TO_END ||
+                 (e->kind == EVENT_CLEARED && e->author == 0);
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];

@@ -450,14 +450,26 @@ bool apply_turn_given_back(struct model *model, const struct event *e, struct vi
     return true;
 }
 
+bool wish_is_weak(enum reason support)
+{
+    return support == REASON_OWN_BOOKING || support == REASON_BOOKED_TODAY;
+}
+
 bool apply_wished(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     if (c < 0)
         return false;
     visit->wish_costs = e->number == 1;
-    visit->wish_told = e->author != 0;
+    visit->wish_told = e->author != 0 || wish_is_weak(e->reason); // whichever door they came in by
     model->consultants[c].wishes += visit->wish_told;
     return true;
+}
+
+bool apply_wish_dropped(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)e;
+    visit->booked_with = c + 1;
+    return c >= 0;
 }
 
 // Whoever has them or had them last; nobody yet while they wait.

@@ -257,6 +257,13 @@ const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct 
         (int64_t)k->snapshot->model.business.rules.appointment_late_s * SECOND_MS + k->v.booked_ms;
     if (k->v.booked_ms == 0 || !v || v->state != VISIT_WAITING)
         return NULL;
+    if (v->booked_with) // the promise that cannot be kept is said before all else
+        return ui_fill(
+            ui,
+            N_("{name} cannot see you today, we are sorry. Please take a seat; whoever is "
+               "free first will call {ticket}."),
+            "name", kiosk_consultant_name(k, ui->lang, v->booked_with - 1), "ticket", k->v.ticket,
+            NULL);
     const char *msgid =
         v->arrived_ms > late_ms
             ? N_("Your appointment was at {time}. {ticket} is now called in the order of arrival.")

@@ -165,6 +165,28 @@ bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms
     return step == STEP_DONE;
 }
 
+static const char booked_since_sql[] =
+    "SELECT count(*) FROM event e WHERE e.site = ? AND e.seq >= ? AND e.kind IN ('booked', "
+    "'rebooked')"
+    " AND e.number = ? AND e.consultant = ? AND (e.kind = 'booked' OR e.other <> e.consultant)"
+    " AND (e.author <> 0 OR e.channel = ?) AND NOT EXISTS (SELECT 1 FROM event u"
+    " WHERE u.site = e.site AND u.seq > e.seq AND u.kind = 'undone' AND u.number = e.seq)";
+
+bool store_booked_since(struct store *store, int64_t first_seq, int64_t id, int64_t consultant,
+                        bool *ret, struct err *err)
+{
+    struct query q = query_on(store, booked_since_sql);
+    int64_t n = 0;
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, id);
+    put_int(&q, consultant);
+    put_int(&q, CHANNEL_DESK);
+    bool ok = query_one(&q, &n, err);
+    *ret = n > 0;
+    return ok;
+}
+
 static const char miss_appointments_sql[] =
     "UPDATE appointment SET state = 'missed' WHERE site = ? AND state = 'booked' AND starts_ms < ?";
 

@@ -275,3 +275,28 @@ bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq
     }
     return step == STEP_DONE;
 }
+
+static const char services_sql[] =
+    "SELECT visit, at_ms, ready_ms, until_ms, kind FROM event WHERE site = ?1 AND seq >= ?2"
+    " AND seq < ?3 AND kind IN ('started', 'greeted', 'served', 'finished', 'no_show', 'cancelled',"
+    " 'expired', 'transferred', 'parked', 'returned', 'work_begun', 'call_withdrawn') "
+    "AND " NOT_UNDONE("seq") " ORDER BY seq";
+
+bool store_read_services(struct store *store, int64_t first_seq, int64_t end_seq,
+                         store_serving_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, services_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct serving_event event = {.visit = get_int(&q)};
+        event.at_ms = get_int(&q);
+        event.ready_ms = get_int(&q);
+        event.until_ms = get_int(&q);
+        event.kind = event_kind_from_name(get_text(&q));
+        each(self, &event);
+    }
+    return step == STEP_DONE;
+}

@@ -491,6 +491,10 @@ bool store_find_appointment(struct store *store, int64_t id, struct appointment_
                             bool *ret_found, struct err *err);
 bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
                      struct err *err); // the appointment of a token; 0: unknown
+// Has staff, since that event, entered that appointment for this consultant, or moved it to them, and not
+// taken it back? Whoever booked by themselves (no author, no desk) is no staff.
+bool store_booked_since(struct store *store, int64_t first_seq, int64_t id, int64_t consultant,
+                        bool *ret, struct err *err);
 typedef void store_appointment_fn(void *self, const struct appointment_row *row);
 // Those whose slot touches [from, to), in order of time.
 bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms,
@@ -629,6 +633,16 @@ typedef void store_presence_fn(void *self, const struct presence_event *event);
 // nothing that was taken back.
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err);
+
+struct serving_event {
+    int64_t visit, at_ms;
+    int64_t ready_ms, until_ms; // as in the event; 0: it does not say
+    enum event_kind kind;
+};
+typedef void store_serving_fn(void *self, const struct serving_event *event);
+// What begins a service or ends it among the events [first_seq, end_seq), in order; nothing that was taken back.
+bool store_read_services(struct store *store, int64_t first_seq, int64_t end_seq,
+                         store_serving_fn *each, void *self, struct err *err);
 
 // Visits with ids in [first, end) whose turn passed somebody over: `passed` as in visit_row, and
 // the verdicts of their call among the events [first_seq, end_seq).

@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 find src -name '*.[ch]' -print0 | xargs -0 xgettext --language=C --from-code=UTF-8 --no-location \
-    -k -kN_ -ktr:2 -kui_tr:2 -kui_fill:2 -ktr_fill:3 -kcli_tr:2 -o "$work/source.pot"
+    -k -kN_ -kNC_:1c,2 -ktr:2 -kui_tr:2 -kui_fill:2 -ktr_fill:3 -kcli_tr:2 -o "$work/source.pot"
 for lang in zh_TW zh_CN; do
     msgcat --no-wrap -o "$work/$lang.po" assets/po/$lang/*.po || bad=1
     sed '1,/^$/d' "$work/$lang.po" >"$work/body" # the files' headers may differ

@@ -244,8 +244,7 @@ static bool list_unkept(struct app *app, int64_t mark, struct err *err)
     struct day_list listing = {0};
     struct kept_list kept = {0};
     int64_t now_ms = app_now_ms(app);
-    bool ok = store_read_days(app->store, now_ms - AHEAD_DAYS * (int64_t)DAY_MS, now_ms, list_day,
-                              &listing, err) &&
+    bool ok = store_read_days(app->store, 0, now_ms, list_day, &listing, err) &&
               store_list_day_blobs(app->store, mark, list_kept, &kept, err);
     app->day_cache.unkept.n = 0;
     for (size_t i = 0, k = 0; ok && i < listing.days.n; i++) {

@@ -71,7 +71,7 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
                     cached_day_fn *each, void *self, struct err *err);
 // Read one day more of the two years before; true while there is more. Nothing before the first report.
 bool day_cache_read_ahead(struct app *app, struct err *err);
-// Make the bytes of one day more of the two years before, in a transaction of its own; true while there is more.
+// Make the bytes of one day more, in a transaction of its own; true while there is more.
 bool day_cache_keep_ahead(struct app *app, struct err *err);
 void day_cache_clear(struct day_cache *cache);  // frees
 void cached_day_finish(struct cached_day *day); // frees one that stands by itself
@@ -108,5 +108,7 @@ void cached_days_read(const struct day_reader *reader, struct cached_day **days,
 bool visit_row_forgotten(const struct visit_row *visit);
 // workday.c: where everybody was, from the day's events. The visits are there.
 bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
+// serving.c: at which hours customers were served, from the day's events. The visits are there.
+bool serving_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
 // promises.c: what the waits told that day came to. The visits are there.
 bool promises_read(const struct day_reader *reader, struct cached_day *day, struct err *err);

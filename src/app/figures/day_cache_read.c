@@ -58,10 +58,6 @@ static void keep_visit(void *self, const struct visit_row *visit)
         count_who(day, who);
     kept.row.passed = NULL;
     vec_push(&day->visits, kept);
-    bool over = visit->state == VISIT_FINISHED && visit->ended_ms >= visit->started_ms;
-    if (visit->started_ms != 0 && (over || visit->state == VISIT_SERVING))
-        hours_spread(keeping->reader->zone, visit->started_ms,
-                     over ? visit->ended_ms : keeping->reader->now_ms, day->serving_s);
 }
 
 static void keep_rating(void *self, const struct rating_row *rating)
@@ -115,7 +111,6 @@ static bool read_visits(const struct day_reader *reader, struct cached_day *day,
     int64_t first = day->day.row.first_visit, end = day->day.end_visit;
     struct keeping keeping = {reader, day};
     day->visits.n = day->passed_over.n = day->ratings.n = day->sources.n = 0;
-    memset(day->serving_s, 0, sizeof day->serving_s);
     if (end != INT64_MAX) // a day's ids have no gaps to speak of
         vec_reserve(&day->visits, end - first);
     return store_read_visits(reader->store, first, end, keep_visit, &keeping, err) &&
@@ -152,7 +147,8 @@ bool cached_day_complete(const struct day_reader *reader, struct cached_day *day
     parts |= parts & (CACHE_PROMISES | CACHE_HOURS) ? CACHE_VISITS : 0;
     unsigned missing = parts & ~day->parts;
     if ((missing & CACHE_VISITS && !read_visits(reader, day, err)) ||
-        (missing & CACHE_HOURS && !workday_hours(reader, day, err)) ||
+        (missing & CACHE_HOURS &&
+         !(workday_hours(reader, day, err) && serving_hours(reader, day, err))) ||
         (missing & CACHE_PASSED && !read_passed(reader, day, err)) ||
         (missing & CACHE_PROMISES && !promises_read(reader, day, err)))
         return false;

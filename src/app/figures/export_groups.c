@@ -184,10 +184,13 @@ void export_passed(struct table *table, const struct exporting *x)
         enum verdict verdict;
         const char *title;
     } holds[] = {
-        {VERDICT_WITH_OWN, N_("Own customer")},      {VERDICT_AT_MEAL, N_("Meal")},
-        {VERDICT_ON_ERRAND, N_("Errand")},           {VERDICT_AT_DELIVERY, N_("Handing over")},
-        {VERDICT_AT_APPOINTMENT, N_("Appointment")}, {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
-        {VERDICT_LATER, N_("Other rules")},
+        {VERDICT_WITH_OWN, N_("Own customer")},
+        {VERDICT_AT_MEAL, N_("Meal")},
+        {VERDICT_ON_ERRAND, N_("Errand")},
+        {VERDICT_AT_DELIVERY, N_("Handing over")},
+        {VERDICT_AT_APPOINTMENT, N_("Appointment")},
+        {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
+        {VERDICT_LATER, N_("Other")},
     };
     enum { HOLD_N = sizeof holds / sizeof *holds };
     export_column(table, N_("Consultant"), CELL_TEXT);

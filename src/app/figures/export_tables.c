@@ -60,9 +60,9 @@ static void fill_hours(struct table *table, const struct exporting *x)
 
 static void fill_waits(struct table *table, const struct exporting *x)
 {
-    export_column(table, N_("From"), CELL_SPAN);
+    export_column(table, NC_("a class of waits", "From"), CELL_SPAN);
     export_column(table, N_("Below"), CELL_SPAN);
-    export_column(table, N_("Waits"), CELL_COUNT);
+    export_column(table, NC_("a count", "Waits"), CELL_COUNT);
     export_column(table, N_("Waits, the period before"), CELL_COUNT);
     export_column(table, N_("Left uncalled"), CELL_COUNT);
     figure_head(table, FIGURE_SERVICES);
@@ -116,7 +116,7 @@ static void fill_workday(struct table *table, const struct exporting *x)
 {
     export_column(table, N_("Hour"), CELL_SPAN);
     figure_head(table, FIGURE_SERVING);
-    export_column(table, N_("Free"), CELL_SPAN);
+    export_column(table, NC_("time", "Free"), CELL_SPAN);
     export_column(table, N_("Away"), CELL_SPAN);
     for (int hour = 0; hour < 24; hour++) {
         double serving = x->now.serving_s_by_hour[hour], away = x->workday.away_s[hour];

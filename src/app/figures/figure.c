@@ -233,19 +233,19 @@ static const struct {
          [OF_DAY] = PLAIN(struct what_if_side, mean_s)}},
     [FIGURE_WAIT_MEDIAN] = {
         {"wait_median_s", N_("Wait, median"), N_("Median wait"), N_("Median"), UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Half of those called waited no longer than this.")},
+         N_("Half of those called waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, wait, median),
          [OF_GROUP] = SPREAD(struct report_group, wait, median),
          [OF_DAY] = PLAIN(struct what_if_side, median_s)}},
     [FIGURE_WAIT_P90] = {
         {"wait_p90_s", N_("Wait, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Nine in ten of those called waited no longer than this.")},
+         N_("Nine in ten of those called waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, wait, p90),
          [OF_GROUP] = SPREAD(struct report_group, wait, p90),
          [OF_DAY] = PLAIN(struct what_if_side, p90_s)}},
     [FIGURE_WAIT_P95] = {
         {"wait_p95_s", N_("Wait, p95"), NULL, N_("19 of 20"), UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Nineteen in twenty of those called waited no longer than this.")},
+         N_("Nineteen in twenty of those called waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, wait, p95),
          [OF_GROUP] = SPREAD(struct report_group, wait, p95)}},
     [FIGURE_WITHIN] = {
@@ -264,11 +264,11 @@ static const struct {
         {[OF_DAY] = WHOLE(struct what_if_side, left)}},
     [FIGURE_LEFT_AFTER] = {
         {"left_after_s", N_("Left after (median)"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Half of those who left uncalled had waited no longer than this.")},
+         N_("Half of those who left uncalled had waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, left_after, median)}},
     [FIGURE_NO_SHOW_AFTER] = {
         {"no_show_after_s", N_("No-shows were called after"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Half of those who did not come when called had waited no longer than this.")},
+         N_("Half of those who did not come when called had waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, no_show_after, median)}},
     [FIGURE_SERVICES] = {
         {"services_given", N_("Services given"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
@@ -284,13 +284,13 @@ static const struct {
          [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, mean)}},
     [FIGURE_SERVICE_MEDIAN] = {
         {"service_median_s", N_("Service, median"), N_("Median service"), N_("Median"), UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Half of the services took no longer than this.")},
+         N_("Half of the services took no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, service_time, median),
          [OF_GROUP] = SPREAD(struct report_group, service_time, median),
          [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, median)}},
     [FIGURE_SERVICE_P90] = {
         {"service_p90_s", N_("Service, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("Nine in ten services took no longer than this.")},
+         N_("Nine in ten services took no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, service_time, p90),
          [OF_GROUP] = SPREAD(struct report_group, service_time, p90),
          [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, p90)}},
@@ -317,11 +317,11 @@ static const struct {
          N_("Visits served of which nobody has said yet what came of them.")},
         {[OF_PERIOD] = WHOLE(struct report, outcomes[OUTCOME_NONE])}},
     [FIGURE_ANSWERS] = {
-        {"answers", N_("Answers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+        {"answers", NC_("to a question", "Answers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("How often this answer was given.")},
         {[OF_SOURCE] = WHOLE(struct report_source, answers)}},
     [FIGURE_RATED] = {
-        {"rated", N_("Ratings"), N_("Answers"), NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+        {"rated", NC_("a count", "Ratings"), N_("Answers"), NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that their customer has rated.")},
         {[OF_PERIOD] = WHOLE(struct report, rated),
          [OF_CONSULTANT] = WHOLE(struct report_consultant, rated)}},

@@ -62,7 +62,9 @@ static void score_row(void *self, const struct promise_row *row)
     if (scoring->at == day->visits.n)
         return;
     const struct visit_row *visit = &day->visits.at[scoring->at].row;
-    if (visit->id == row->visit && visit->first_call_ms > 0)
+    // back from the workshop it is ready anew: its first wait is no longer known
+    if (visit->id == row->visit && visit->first_call_ms > 0 &&
+        visit->first_call_ms >= visit->ready_ms)
         score(&scoring->day->promises, row, visit);
 }
 

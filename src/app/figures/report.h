@@ -74,11 +74,11 @@ struct report {
     int lost_by_hour[REPORT_HOURS];                // left or no-show, by hour of arrival
     double wait_median_by_hour[REPORT_HOURS];      // NAN where nobody was called …
     double wait_p90_by_hour[REPORT_HOURS];         // … and here
-    double serving_s_by_hour[REPORT_HOURS];        // from start to finish, all consultants
-    int heat[REPORT_DAYS][REPORT_HOURS];           // arrivals by weekday (0 Monday) and hour
-    double wait_heat[REPORT_DAYS][REPORT_HOURS];   // p90 of the waits; NAN where nobody was called
-    int outcomes[OUTCOME_COUNT];       // of those served; NONE: the record is incomplete
-    int no_deal_reasons[REASON_COUNT]; // as given where nothing came of it
+    double serving_s_by_hour[REPORT_HOURS]; // from each start to what ended it, all consultants
+    int heat[REPORT_DAYS][REPORT_HOURS];    // arrivals by weekday (0 Monday) and hour
+    double wait_heat[REPORT_DAYS][REPORT_HOURS]; // p90 of the waits; NAN where nobody was called
+    int outcomes[OUTCOME_COUNT];                 // of those served; NONE: the record is incomplete
+    int no_deal_reasons[REASON_COUNT];           // as given where nothing came of it
     int source_n;
     struct report_source sources[REPORT_SOURCES_MAX];
     int rated;

@@ -31,14 +31,6 @@ static int64_t class_of(const struct business *b, int service)
                : 0;
 }
 
-static bool can_be_asked_for(const struct model *model, int64_t consultant, int service)
-{
-    int c = business_consultant(&model->business, consultant);
-    return c >= 0 && model->business.consultants[c].active &&
-           model->consultants[c].presence != PRESENCE_OFF &&
-           business_skilled(&model->business, c, service);
-}
-
 static bool is_today(const struct app *app, const struct appointment_row *row)
 {
     return app->model.open && row->starts_ms >= app->day.begins_ms &&
@@ -57,8 +49,7 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
     command->service = row->service;
     command->class = when == PUNCTUAL_LATE ? 0 : class_of(&app->model.business, service);
     command->ready_ms = when == PUNCTUAL_EARLY ? row->starts_ms : 0;
-    command->consultant =
-        can_be_asked_for(&app->model, row->consultant, service) ? row->consultant : 0;
+    command->consultant = row->consultant;
     return REFUSAL_NONE;
 }
 

@@ -38,6 +38,8 @@ static const struct {
     [ALERT_INCOMPLETE] = {STEP_NONE, N_("Reminded")},
     [ALERT_FOLLOW_UPS] = {STEP_NONE, N_("Reminded")},
     [ALERT_OVER_TARGET] = {STEP_CALL, N_("In a while")},
+    [ALERT_WISH_LEFT] = {STEP_TRANSFER, N_("Seen it")},
+    [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 

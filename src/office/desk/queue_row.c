@@ -16,6 +16,9 @@ static const char *wish_words(const struct office *office, struct ui *ui, const 
     if (v->wish != NOBODY)
         return ui_fill(ui, N_("asks for {name}"), "name",
                        consultant_name(office, ui->lang, v->wish), NULL);
+    if (v->booked_with)
+        return ui_fill(ui, N_("booked with {name}, who is not there"), "name",
+                       consultant_name(office, ui->lang, v->booked_with - 1), NULL);
     if (v->owner != NOBODY)
         return ui_fill(ui, N_("customer of {name}"), "name",
                        consultant_name(office, ui->lang, v->owner), NULL);

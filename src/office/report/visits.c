@@ -188,7 +188,8 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
             .note = ui_tr(ui, N_("9 of 10: the wait that nine in ten did not exceed; where "
-                                 "few came it is about the longest. Within target: of "
+                                 "few came it is about the longest. Interpolated as "
+                                 "Excel's PERCENTILE.INC does (type 7). Within target: of "
                                  "those called, each by its own service.")),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = wide ? all : few,

@@ -192,6 +192,11 @@ static void names_whom_the_customer_asked_for(void **state)
     ended.event.reason = REASON_WISH_AWAY;
     assert_string_equal(sentence_event(&arena, LANG_EN, &catalogue, &business, &ended),
                         "No longer waits for Chen Zhiming alone, who is away.");
+    ended.event.reason = REASON_WISH_LEFT;
+    assert_string_equal(sentence_event(&arena, LANG_EN, &catalogue, &business, &ended),
+                        "No longer waits for Chen Zhiming alone, who serves no more.");
+    assert_string_equal(decision_in(LANG_ZH_TW, REASON_OWNER_LEFT, 12, NULL, 0),
+                        "A012 由李雅婷接待：熟悉這位客人的陳志明已不再接待。");
 }
 
 static void says_who_was_faster(void **state)

@@ -203,6 +203,45 @@ static void says_why_a_wish_is_not_kept(void **state)
     showroom_close(&s);
 }
 
+static void who_is_out_of_use_is_not_said_to_be_away(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    showroom_arrive(&s, SALES); // 101 is busy
+    showroom_arrive(&s, SALES); // … and 102
+    showroom_do(&s,
+                (struct command){
+                    .kind = COMMAND_REGISTER, .service = SALES, .customer = 7, .consultant = 102});
+    int64_t held = s.ruling.visit;
+    struct business next = s.model.business;
+    next.consultants[1].active = false;
+    assert_int_equal(
+        showroom_do(&s, (struct command){.kind = COMMAND_CHANGE_BUSINESS, .business = &next}),
+        REFUSAL_NONE);
+    assert_int_equal(showroom_last(&s, EVENT_HOLD_ENDED)->reason, REASON_WISH_LEFT);
+    showroom_visit(&s, COMMAND_CANCEL, 1);
+    assert_int_equal(showroom_with(&s, held), 101);
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_WISH_LEFT);
+    // booked with them: taken in all the same, and it is said why for whoever is free first
+    assert_int_equal(showroom_do(&s, (struct command){.kind = COMMAND_REGISTER,
+                                                      .service = SALES,
+                                                      .customer = 8,
+                                                      .consultant = 102,
+                                                      .until_ms = s.now_ms + 1000}),
+                     REFUSAL_NONE);
+    assert_int_equal(showroom_last(&s, EVENT_WISH_DROPPED)->consultant, 102);
+    assert_int_equal(showroom_last(&s, EVENT_WISH_DROPPED)->reason, REASON_WISH_LEFT);
+    assert_int_equal(model_visit(&s.model, s.ruling.visit)->booked_with, 2);
+    assert_int_equal(model_visit(&s.model, s.ruling.visit)->wish, NOBODY);
+    assert_int_equal(showroom_do(&s, (struct command){.kind = COMMAND_REGISTER,
+                                                      .service = SALES,
+                                                      .customer = 9,
+                                                      .consultant = 102}),
+                     REFUSAL_OUT_OF_USE); // who has not booked chooses once more
+    showroom_close(&s);
+}
+
 static void undoes_a_start_within_two_minutes(void **state)
 {
     (void)state;
@@ -850,8 +889,10 @@ static void a_wish_that_staff_enter_costs_the_turn(void **state)
         {0, REASON_NONE, 0, 0, 0},
         {0, REASON_NONE, 1, 1, 0}, // a new customer's wish, where the house says so
         {0, REASON_EARLIER_VISIT, 1, 0, 0},
-        {STAFF, REASON_OWN_BOOKING, 0, 1, 1}, // entered by whom it is with: no record of others
-        {0, REASON_OWN_BOOKING, 0, 1, 0},     // … whichever door they come in by
+        {STAFF, REASON_OWN_BOOKING, 0, 1, 1},  // entered by whom it is with: no record of others
+        {0, REASON_OWN_BOOKING, 0, 1, 1},      // … whichever door they come in by
+        {STAFF, REASON_BOOKED_TODAY, 0, 1, 1}, // entered on the day: no earlier record
+        {0, REASON_BOOKED_TODAY, 0, 1, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct business b = showroom_business(2, MODE_AUTOMATIC);
@@ -1019,6 +1060,7 @@ int main(void)
         cmocka_unit_test(releases_the_hold_and_tells_the_owner),
         cmocka_unit_test(does_not_hold_for_an_owner_who_is_out),
         cmocka_unit_test(says_why_a_wish_is_not_kept),
+        cmocka_unit_test(who_is_out_of_use_is_not_said_to_be_away),
         cmocka_unit_test(undoes_a_start_within_two_minutes),
         cmocka_unit_test(refuses_to_undo_what_was_built_upon),
         cmocka_unit_test(counts_the_same_party_once),

@@ -48,6 +48,26 @@ static void each_meaning_is_told_in_chinese(void **state)
     }
 }
 
+// A word that means several things is translated by what it means here.
+static void a_word_means_what_it_means_here(void **state)
+{
+    (void)state;
+    const char *ratings = figure_row(FIGURE_RATED)->label;
+    assert_string_equal(tr(LANG_EN, ratings), "Ratings");
+    assert_string_equal(tr(LANG_ZH_TW, ratings), "評分份數");
+    assert_string_equal(tr(LANG_ZH_CN, ratings), "评分份数");
+    assert_string_equal(tr(LANG_ZH_TW, figure_row(FIGURE_ANSWERS)->label), "回答次數");
+    assert_string_equal(tr(LANG_ZH_TW, NC_("time", "Free")), "空閒時間");
+    assert_string_equal(tr(LANG_ZH_TW, N_("Free")), "空位");
+    assert_string_equal(tr(LANG_ZH_TW, NC_("a class of waits", "From")), "等候起點");
+    assert_string_equal(tr(LANG_EN, NC_("a class of waits", "From")), "From");
+    assert_string_equal(tr(LANG_ZH_TW, NC_("nobody has translated", "this")), "this");
+    for (int i = 0; i < FIGURE_ID_COUNT; i++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            assert_null(strchr(tr((enum lang)lang, figure_row((enum figure_id)i)->label), '\004'));
+    }
+}
+
 static void the_manager_sees_all_and_a_customer_none(void **state)
 {
     (void)state;
@@ -149,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_has_a_code_words_and_a_meaning),
         cmocka_unit_test(each_meaning_is_told_in_chinese),
+        cmocka_unit_test(a_word_means_what_it_means_here),
         cmocka_unit_test(the_manager_sees_all_and_a_customer_none),
         cmocka_unit_test(the_doors_keep_their_columns),
         cmocka_unit_test(every_column_has_its_cell),

@@ -98,7 +98,7 @@ static void books_nobody_twice_at_a_time(void **state)
     sandbox_sample(&s);
     assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
     struct request other = booking(&s, "0911000001", "王", AT(14, 0));
-    other.command.service = 2; // an hour long, at 14:00, too
+    other.command.service = 2; // at 14:00, too
     assert_int_equal(sandbox_submit(s.app, &other).ruling.refusal, REFUSAL_ALREADY_BOOKED);
     struct request first = booking(&s, "0911000002", "李", AT(15, 0));
     first.command.consultant = 1;
@@ -188,6 +188,92 @@ static void asks_for_whoever_is_there(void **state)
     struct response r = check_in(&s, 1);
     assert_int_equal(visit_of(&s, &snapshot, &r)->wish, NOBODY);
     snapshot_destroy(snapshot);
+    sandbox_remove(&s);
+}
+
+// ---- what speaks for a wish -------------------------------------------------------------------
+
+static struct actor receptionist(void)
+{
+    return (struct actor){.role = ROLE_RECEPTIONIST, .staff = RECEPTIONIST_ID};
+}
+
+static int book_with(struct sandbox *s, struct actor actor, enum channel channel, const char *phone,
+                     int64_t starts_ms, int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), actor, COMMAND_BOOK);
+    request.command.service = 1;
+    request.command.ready_ms = starts_ms;
+    request.command.consultant = consultant;
+    request.command.channel = channel;
+    snprintf(request.person.phone, sizeof request.person.phone, "%s", phone);
+    snprintf(request.person.surname, sizeof request.person.surname, "王");
+    struct response r = sandbox_submit(s->app, &request);
+    must(r.result == RESULT_DONE);
+    return r.ruling.appointment;
+}
+
+static void move_to(struct sandbox *s, int appointment, int64_t starts_ms, int64_t consultant)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), receptionist(), COMMAND_REBOOK);
+    request.command.number = appointment;
+    request.command.ready_ms = starts_ms;
+    request.command.consultant = consultant;
+    must(sandbox_submit(s->app, &request).result == RESULT_DONE);
+}
+
+// Does the visit that comes of it cost its consultant the turn? told: and is it counted?
+static void assert_costs(struct sandbox *s, int appointment, bool costs, bool told)
+{
+    struct snapshot *shot;
+    struct response r = check_in(s, appointment);
+    assert_int_equal(r.result, RESULT_DONE);
+    const struct visit *visit = visit_of(s, &shot, &r);
+    assert_true(visit->wish != NOBODY);
+    assert_int_equal(visit->wish_costs, costs);
+    assert_int_equal(visit->wish_told, told);
+    assert_int_equal(shot->model.consultants[visit->wish].wishes, told);
+    snapshot_destroy(shot);
+}
+
+static void a_booking_of_the_day_itself_is_no_record(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t day = DAY_MS;
+    const struct actor none = {.role = ROLE_ADMINISTRATOR};
+    int before = book_with(&s, receptionist(), CHANNEL_DESK, "0911000001", AT(14, 0) + day, 1);
+    int moved = book_with(&s, receptionist(), CHANNEL_DESK, "0911000002", AT(14, 30) + day, 0);
+    int undone = book_with(&s, receptionist(), CHANNEL_DESK, "0911000003", AT(15, 0) + day, 3);
+    int later = book_with(&s, receptionist(), CHANNEL_DESK, "0911000004", AT(15, 30) + day, 2);
+    s.now_ms += day + HOUR_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    int today = book_with(&s, receptionist(), CHANNEL_PHONE, "0911000005", AT(15, 0) + day, 2);
+    int shell = book_with(&s, none, CHANNEL_DESK, "0911000006", AT(15, 0) + day, 1);
+    int own = book_with(&s, none, CHANNEL_WEB, "0911000007", AT(15, 30) + day, 3);
+    move_to(&s, moved, AT(14, 30) + day, 4);
+    move_to(&s, undone, AT(15, 0) + day, 4);
+    struct request request;
+    request_init(&request, app_entropy(s.app), receptionist(), COMMAND_UNDO);
+    must(sandbox_submit(s.app, &request).result == RESULT_DONE);
+    move_to(&s, later, AT(16, 0) + day, 0); // another hour, the same person
+    assert_costs(&s, before, false, false);
+    assert_costs(&s, moved, true, true);
+    assert_costs(&s, undone, false, false);
+    assert_costs(&s, later, false, false);
+    assert_costs(&s, today, true, true);
+    assert_costs(&s, shell, true, true);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event WHERE kind = 'wished'"
+                                        " AND reason = 'booked_today' AND number = 1"),
+                     3);
+    struct response r = check_in(&s, own);
+    assert_int_equal(r.result, RESULT_DONE);
+    struct snapshot *shot;
+    assert_false(visit_of(&s, &shot, &r)->wish_costs); // the customer's own doing
+    snapshot_destroy(shot);
     sandbox_remove(&s);
 }
 
@@ -305,6 +391,7 @@ int main(void)
         cmocka_unit_test(answers_twice_and_moves),
         cmocka_unit_test(keeps_the_class_of_who_is_in_time),
         cmocka_unit_test(asks_for_whoever_is_there),
+        cmocka_unit_test(a_booking_of_the_day_itself_is_no_record),
         cmocka_unit_test(marks_the_missed_and_forgets_the_erased),
         cmocka_unit_test(is_found_by_phone_and_by_slip),
     };

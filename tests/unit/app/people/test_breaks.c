@@ -115,6 +115,18 @@ static struct breaks breaks_of(struct app *app)
     return breaks;
 }
 
+struct past_breaks {
+    int n;
+    struct breaks at[4];
+};
+
+static void keep_breaks(void *self, int64_t begins_ms, const struct breaks *breaks)
+{
+    struct past_breaks *past = self;
+    must(past->n < 4 && begins_ms > 0);
+    past->at[past->n++] = *breaks;
+}
+
 // The day's breaks stand in the journal: another process has them, whatever is set for tomorrow.
 static void the_journal_knows_the_breaks_of_its_day(void **state)
 {
@@ -142,6 +154,12 @@ static void the_journal_knows_the_breaks_of_its_day(void **state)
     assert_true(app_catch_up(s.app, &s.err));
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     assert_int_equal(breaks_of(s.app).n, 0);
+    struct past_breaks past = {0}; // what the waits of past days are learned with
+    assert_true(store_read_breaks(s.app->store, 0, s.now_ms, keep_breaks, &past, &s.err));
+    assert_int_equal(past.n, 2);
+    assert_int_equal(past.at[0].n, 1);
+    assert_int_equal(past.at[0].at[0].from_ms, app_instant(s.app, 20260302, 12 * 60));
+    assert_int_equal(past.at[1].n, 0);
     sandbox_remove(&s);
 }
 
