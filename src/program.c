@@ -52,6 +52,12 @@ static int run_surface(struct cli *cli)
     return program->screens ? program->screens->surface(cli) : hand_on(cli);
 }
 
+static int run_printer(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program->screens ? program->screens->printer(cli) : hand_on(cli);
+}
+
 static int run_script(struct cli *cli)
 {
     const struct program *program = cli->host->self;
@@ -257,10 +263,20 @@ static const struct cli_action script_action = {NULL,
                                                 run_script,
                                                 0};
 
+static const struct cli_action printer_actions[] = {
+    {"run", "", 0, 0, 0, N_("look after the ticket printer, on a machine without a kiosk"),
+     run_printer, 0},
+    {"picture", "FILE [TICKET]", 1, 2, 0, N_("the ticket, or a test page, as a PNG picture"),
+     run_printer, 0},
+    {"ruler", "FOLDER", 1, 1, 0, N_("a page with the ruler of each kind of printer, as pictures"),
+     run_printer, 0},
+};
+
 static const struct cli_command commands[] = {
     {"run", N_("start the kiosk and keep it running"), &run_action, 1, NULL},
     {"kiosk", N_("the customer's touchscreen"), &surface_action, 1, NULL},
     {"office", N_("the back office"), &surface_action, 1, NULL},
+    {"printer", N_("the ticket printer of this machine"), printer_actions, 3, NULL},
     {"script", N_("run a driver script"), &script_action, 1, NULL},
 };
 

@@ -8,6 +8,7 @@ struct cli;
 struct screens {
     int (*surface)(struct cli *cli); // `kiosk` and `office`
     int (*script)(struct cli *cli);
+    int (*printer)(struct cli *cli);
 };
 
 // The exit code. screens NULL: what needs them is handed on.

@@ -5,6 +5,7 @@
 #include "store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "run_print.h"
 #include "platform/beat.h"
 #include "platform/ime.h"
 #include "platform/state.h"
@@ -13,7 +14,9 @@
 #include "platform/window.h"
 #include "paths.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
 
 struct surface_run {
     const struct surface_options *options;
@@ -24,10 +27,12 @@ struct surface_run {
     struct store_client *client;
     struct kiosk *kiosk;
     struct office *office;
-    int chimes;         // sounded so far
-    bool silent;        // … and that there is no device has been logged
-    struct err missing; // faces or the store: why
-    bool waiting, said; // for it; that it is missing
+    _Atomic(struct printing_run *) printing; // once a printer is set up
+    bool visited;                            // somebody is at the kiosk
+    int chimes;                              // sounded so far
+    bool silent;                             // … and that there is no device has been logged
+    struct err missing;                      // faces or the store: why
+    bool waiting, said;                      // for it; that it is missing
     struct beat beat;
 };
 
@@ -181,7 +186,9 @@ static struct surface *build(struct surface_run *s, int64_t now_ms)
 
 static void wake(void *self)
 {
-    window_wake(((struct surface_run *)self)->window);
+    struct surface_run *s = self;
+    window_wake(s->window);
+    print_queue_wake(printing_run_queue(atomic_load(&s->printing)));
 }
 
 static void woken(void *self)
@@ -197,10 +204,26 @@ static void shown(void *self)
     beat_ready(&s->beat);
 }
 
+// Tickets are printed by whoever shows something on this machine; the first to take the printer has it.
+static void see_to_paper(struct surface_run *s)
+{
+    const struct paper_now *paper = s->kiosk ? kiosk_paper(s->kiosk) : office_paper(s->office);
+    struct printing_run *printing = atomic_load(&s->printing);
+    if (!printing && paper->state != PRINTER_NONE) {
+        printing = printing_run_start(s->options->store, s->options->machine);
+        atomic_store(&s->printing, printing);
+    }
+    bool visited = s->kiosk && strcmp(surface_screen(kiosk_surface(s->kiosk)), "start") != 0;
+    if (visited && !s->visited) // before they are offered paper
+        print_queue_hurry(printing_run_queue(printing));
+    s->visited = visited;
+}
+
 static bool done(void *self)
 {
     struct surface_run *s = self;
     beat_alive(&s->beat);
+    see_to_paper(s);
     if (!s->kiosk)
         return false;
     int chimes = kiosk_chimes(s->kiosk);
@@ -235,7 +258,8 @@ int run_surface(const struct surface_options *options, struct err *err)
 out:
     kiosk_destroy(s.kiosk);
     office_destroy(s.office);
-    store_client_close(s.client); // before the window: its threads wake it
+    store_client_close(s.client); // before the window: its threads wake it, and whoever prints
+    printing_run_close(atomic_load(&s.printing));
     if (s.window)
         window_close(s.window);
     if (s.sound)

@@ -1,6 +1,7 @@
 // `lobby-screens`: the same words as `lobby`, with what they are shown with (program.h).
 
 #include "program.h"
+#include "printer_command.h"
 #include "cli/cli.h"
 #include "run_script.h"
 #include "run_surface.h"
@@ -73,5 +74,6 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv, &(struct screens){surface_command, script_command});
+    return program_main(argc, argv,
+                        &(struct screens){surface_command, script_command, printer_command});
 }

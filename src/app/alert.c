@@ -5,6 +5,7 @@
 // desk and in the shell, until its time has come.
 
 #include "app/alert.h"
+#include "app/paper.h"
 #include "app/sentence.h"
 
 #include <stdlib.h>
@@ -59,6 +60,9 @@ const struct alert_rules alert_rules[] = {
                          N_("{ticket} asks for {name}, who serves no more"), false, false},
     [ALERT_BOOKED_AWAY] = {N_("whom they have booked is not there"),
                            N_("{ticket} is booked with {name}, who is not there"), false, false},
+    [ALERT_NOT_PRINTED] = {N_("a ticket that was not printed"),
+                           N_("{ticket} was not printed: {trouble}"), false, false},
+    [ALERT_PRINTER] = {N_("the ticket printer"), N_("No tickets on paper: {trouble}"), false, true},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -255,6 +259,41 @@ static void look_at_left(const struct looking *l, int consultant)
     }
 }
 
+// What should have become paper and did not; and the printer, while tickets are to be printed. The desk's.
+static void look_at_paper(const struct looking *l)
+{
+    const struct paper_now *paper = &l->now->paper;
+    for (int i = 0; reads_all(l->reader) && i < paper->open_n; i++) {
+        const struct print_job *job = &paper->open[i];
+        if (paper_job_is_late(job, l->now_ms))
+            add(l->alerts, (struct alert){.kind = ALERT_NOT_PRINTED,
+                                          .visit = model_visit(&l->now->model, job->visit),
+                                          .consultant = NOBODY,
+                                          .n = (int)job->id,
+                                          .paper = job});
+    }
+    if (reads_all(l->reader) && paper->tickets != PRINT_NEVER && paper->state != PRINTER_READY)
+        add(l->alerts,
+            (struct alert){.kind = ALERT_PRINTER, .consultant = NOBODY, .n = (int)paper->state});
+}
+
+const char *alert_trouble(enum lang lang, const struct alert *a)
+{
+    if (a->kind == ALERT_PRINTER)
+        return printer_state_words(lang, (enum printer_state)a->n);
+    if (!a->paper)
+        return "";
+    return a->paper->state != PAPER_FAILED ? tr(lang, N_("it still waits"))
+                                           : print_problem_words(lang, a->paper->problem);
+}
+
+const char *alert_paper(enum lang lang, const struct alert *a)
+{
+    return *a->paper->ticket              ? a->paper->ticket
+           : a->paper->kind == PAPER_SLIP ? tr(lang, N_("A slip"))
+                                          : tr(lang, N_("A test page"));
+}
+
 void alerts_collect(const struct snapshot *now, struct actor reader,
                     const struct alert_sources *from, int64_t now_ms, struct alerts *alerts)
 {
@@ -269,6 +308,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_ratings(&l);
     look_at_calls(&l);
     look_at_expected(&l);
+    look_at_paper(&l);
     for (int i = 0; i < model->business.consultant_n; i++)
         look_at_left(&l, i);
     qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);

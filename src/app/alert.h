@@ -10,10 +10,11 @@
 enum { ALERT_MAX = 200 };
 
 struct alert_rules {
-    const char *what;  // in a few words
-    const char *msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock}
-    bool bad;          // otherwise it wants attention only
-    bool comes_back;   // put aside for a while only
+    const char *what; // in a few words
+    const char *
+        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble}
+    bool bad;  // otherwise it wants attention only
+    bool comes_back; // put aside for a while only
 };
 extern const struct alert_rules alert_rules[ALERT_KIND_COUNT];
 
@@ -25,6 +26,7 @@ struct alert {
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
+    const struct print_job *paper;      // of ALERT_NOT_PRINTED
 };
 
 struct alerts {
@@ -57,6 +59,9 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
                     const struct alert_sources *from, int64_t now_ms, struct alerts *ret);
 void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t now_ms,
                        struct alerts *alerts);
+// Of ALERT_NOT_PRINTED and ALERT_PRINTER: what is the matter, "" of others; what was to be printed.
+const char *alert_trouble(enum lang lang, const struct alert *alert);
+const char *alert_paper(enum lang lang, const struct alert *alert);
 // Who has put it aside and until when; NULL: nobody, or it is back.
 const struct aside *alert_is_aside(const struct snapshot *now, struct actor reader,
                                    const struct alert *alert, int64_t now_ms);

@@ -4,6 +4,7 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
+#include "app/paper_now.h"
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -61,7 +62,8 @@ struct request {
     struct actor actor;
     struct command command;
     struct person
-        person; // REGISTER, GREET without command.customer: found by phone and surname, else made
+        person; // REGISTER, GREET without command.customer: found by phone and surname, else made; RATE with a
+    // call back: the phone of who had left none
     char token[TOKEN_SIZE]; // REGISTER, GREET, BOOK: what the QR holds; only its hash is stored
     char
         note[NOTE_SIZE]; // RATE: comment; FINISH, COMPLETE_RECORD, FOLLOW_UP: notes; ANSWER: words.
@@ -135,6 +137,7 @@ struct snapshot {
     struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
+    struct paper_now paper;
     enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday

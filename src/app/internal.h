@@ -6,6 +6,7 @@
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
+#include "app/paper.h"
 #include "app/figures/day_cache.h"
 #include "app/figures/report.h"
 #include "app/zone.h"
@@ -60,11 +61,19 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms; // while in trouble: not before
+    int64_t retry_ms;       // while in trouble: not before
+    struct paper_now paper; // as last looked at
 };
 
 // upkeep.c
 void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
+
+// paper.c
+bool paper_look(struct app *app, struct err *err); // a snapshot has it from then on
+// In the caller's transaction. With a number given at the kiosk, where that is set.
+bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
+bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
+                       int64_t now_ms, struct err *err);
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
@@ -160,6 +169,9 @@ side_fn person_resolve;
 // Between store_ask_ahead and its end: what person_resolve will ask.
 void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms);
 // After a visit was served: who knows the customer from now on.
+// Who left no phone when they came does so now; a phone that is there already stays, and what is no number
+// is left out. `typed` as a person types it.
+bool person_leaves_phone(struct app *app, int64_t visit, const char *typed, struct err *err);
 bool person_served(struct app *app, int64_t visit, int64_t now_ms, struct err *err);
 // After its finish was taken back: who got to know them by it no longer does.
 bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err *err);

@@ -556,6 +556,7 @@ static const char *const tasks[] = {
     [DESK_TASK_COFFEE] = N_("coffee"),
     [DESK_TASK_WATER] = N_("water"),
     [DESK_TASK_CLEAR] = N_("clear the table"),
+    [DESK_TASK_HELP] = N_("help at the kiosk"),
 };
 _Static_assert(sizeof tasks / sizeof *tasks == DESK_TASK_COUNT, "words for each");
 

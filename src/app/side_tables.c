@@ -327,7 +327,8 @@ static bool keep_token(struct asked *a, struct err *err)
 
 static bool keep_register(struct asked *a, struct err *err)
 {
-    return keep_token(a, err) && booked_arrival_keep(a, err);
+    return keep_token(a, err) && booked_arrival_keep(a, err) &&
+           paper_with_number(a->app, a->request, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)
@@ -358,6 +359,9 @@ static bool keep_rating(struct asked *a, struct err *err)
                              .tags = request->tags & ((1u << TAG_COUNT) - 1),
                              .at_ms = engine_event_ms(&a->app->model, a->now_ms)};
     int64_t staff = a->ruling->consultant;
+    if (row.call_back && *request->person.phone &&
+        !person_leaves_phone(a->app, row.visit, request->person.phone, err))
+        return false;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));

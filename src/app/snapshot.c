@@ -11,6 +11,7 @@ struct snapshot *snapshot_create(const struct app *app)
     model_copy(&s->model, &app->model);
     s->catalogue = app->catalogue;
     s->trouble = app->trouble;
+    s->paper = app->paper;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
     if (known)

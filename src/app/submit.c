@@ -153,6 +153,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     ok = ok && store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
+        paper_look(app, NULL);
         forget_erased(app);
     } else {
         store_rollback(app->store);
@@ -209,8 +210,10 @@ bool app_catch_up(struct app *app, struct err *err)
              (!troubled || store_touch(app->store, &here));
         ok = end_write(app, ok, &here);
     } else {
-        if (ok)
+        if (ok) {
             person_sync_visitors(app);
+            ok = paper_look(app, &here);
+        }
         app_set_trouble(app, ok ? NULL : &here);
     }
     if (!ok && err)

@@ -114,6 +114,41 @@ static void check_brand(const struct profile *p, const struct profile *was, stru
     }
 }
 
+// HOST or HOST:PORT, as far as a name can be seen to be one.
+static bool is_host(const char *text)
+{
+    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._[]:");
+    return n > 0 && text[n] == '\0' && *text != ':' && text[n - 1] != ':';
+}
+
+bool printer_address_ok(const char *text)
+{
+    if (strncmp(text, "tcp://", 6) == 0)
+        return is_host(text + 6);
+    if (strncmp(text, "serial:", 7) == 0)
+        text += 7;
+    return strncmp(text, "/dev/", 5) == 0 && text[5] && !strstr(text, "..");
+}
+
+static bool is_ipp(const char *text)
+{
+    static const char *const schemes[] = {"ipp://", "ipps://"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t n = strlen(schemes[i]);
+        if (strncmp(text, schemes[i], n) == 0)
+            return text[n] && text[n] != '/' && !strchr(text, ' ');
+    }
+    return false;
+}
+
+static void check_paper(const struct profile *p, struct problems *all)
+{
+    if (*p->paper.printer && !printer_address_ok(p->paper.printer))
+        say(all, PROBLEM_PRINTER_FORM, PART_PAPER, 0, 0);
+    if (*p->paper.office && !is_ipp(p->paper.office))
+        say(all, PROBLEM_OFFICE_PRINTER_FORM, PART_PAPER, 0, 0);
+}
+
 // What was out of range before its row of the table said so does not stop other changes.
 static void check_ranges(const struct profile *p, const struct profile *was, struct problems *all)
 {
@@ -188,6 +223,7 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_questions(p, was, &all);
     check_hours(p, &all);
     check_brand(p, was, &all);
+    check_paper(p, &all);
     check_ranges(p, was, &all);
     warn(p, &all);
     return all.n;
@@ -235,6 +271,10 @@ static const char *const sentences[] = {
     [PROBLEM_LOGO] = NULL, // logo_words
     [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
     [PROBLEM_ONE_CHOICE] = N_("Question {n}: one choice alone is none."),
+    [PROBLEM_PRINTER_FORM] = N_("The ticket printer stands at an address such as "
+                                "tcp://192.168.1.50:9100, or is a device such as /dev/usb/lp0."),
+    [PROBLEM_OFFICE_PRINTER_FORM] =
+        N_("The office printer stands at an address such as ipp://192.168.1.60/ipp/print."),
     [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
     [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
     [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),

@@ -20,6 +20,8 @@ enum problem_kind {
     PROBLEM_LOGO,       // detail: enum picture_trouble
     PROBLEM_RANGE,      // no number, or out of range: setting_at(other) of the row
     PROBLEM_ONE_CHOICE, // of the row's question
+    PROBLEM_PRINTER_FORM,
+    PROBLEM_OFFICE_PRINTER_FORM,
     // what the site can live with, but should know
     PROBLEM_FIRST_WARNING,
     PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
@@ -48,6 +50,9 @@ static inline bool problem_refuses(const struct problem *problem)
 }
 const char *problem_words(struct arena *arena, enum lang lang, const struct profile *profile,
                           const struct problem *problem);
+
+// tcp://HOST, tcp://HOST:PORT, /dev/NAME, serial:/dev/NAME, serial:/dev/NAME:BAUD
+bool printer_address_ok(const char *text);
 
 // Could the rules be decided with at all: letters, groups, classes and codes that there are, ids in
 // order? Whatever the journal or a command brings has to be.

@@ -22,7 +22,8 @@
     X(BRAND, "brand", N_("Brand"))                                                                 \
     X(KEEPING, "keeping", N_("How long data is kept"))                                             \
     X(STAFF, "staff", N_("Staff"))                                                                 \
-    X(PIN, "pin", N_("A PIN"))
+    X(PIN, "pin", N_("A PIN"))                                                                     \
+    X(PAPER, "paper", N_("Paper"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -44,6 +45,17 @@ struct day_hours {
     } breaks[BREAKS_MAX]; // those behind break_n are 0: drafts are compared byte by byte
 };
 
+enum print_tickets { PRINT_NEVER, PRINT_ASK, PRINT_AUTO, PRINT_TICKETS_COUNT };
+enum { ADDRESS_SIZE = 128, PROFILE_NAME_SIZE = 32 };
+
+struct printers { // where tickets become paper
+    char printer
+        [ADDRESS_SIZE]; // tcp://HOST:PORT, /dev/usb/lp0, serial:/dev/ttyUSB0:115200; empty: none
+    char model[PROFILE_NAME_SIZE]; // one of config/printers.ini
+    enum print_tickets tickets;    // at the kiosk
+    char office[ADDRESS_SIZE];     // ipp://HOST/ipp/print for A4, or empty
+};
+
 struct service_profile {
     struct service_words words;
     bool makes_owner;
@@ -57,6 +69,7 @@ struct profile {
     char accent[8]; // #RRGGBB, or empty
     bool offers_drinks, asks_party;
     struct office_manner office;
+    struct printers paper;
     struct day_hours hours[DAYS_A_WEEK]; // Monday first
     int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order
     int closed_n;

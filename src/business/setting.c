@@ -23,6 +23,8 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_QUESTION] = {OF_QUESTION, PART_QUESTIONS, NULL},
     [TOPIC_REMEMBERED] = {OF_SITE, PART_KEEPING, N_("How long people are remembered")},
     [TOPIC_OFFICE] = {OF_SITE, PART_BRAND, N_("At the desk")},
+    [TOPIC_PRINTER] = {OF_SITE, PART_PAPER, N_("Ticket printer")},
+    [TOPIC_OFFICE_PRINTER] = {OF_SITE, PART_PAPER, N_("Office printer")},
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
@@ -30,6 +32,9 @@ const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewe
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
 static const char *const roles[] = {"", "consultant", "receptionist", "manager", "administrator", NULL};
+static const char *const print_tickets[] = {"never", "ask", "auto", NULL};
+static const char *const print_labels[] = {N_("Never"), N_("When the visitor asks for one"), N_("With every number"), NULL};
+_Static_assert(sizeof print_tickets / sizeof *print_tickets == PRINT_TICKETS_COUNT + 1, "one code each");
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
@@ -147,6 +152,10 @@ static const struct setting settings[] = {
     {TOPIC_OFFICE, "sound-late", SETTING_SWITCH, N_("A sound when somebody is late to be back"), SITE(office.sounds_late), .kept = "office.sound.late"},
     {TOPIC_OFFICE, "sound-locked", SETTING_SWITCH, N_("A sound when a complaint or a long wait stands and the screen is locked"), .fallback = 1, SITE(office.sounds_locked), .kept = "office.sound.locked"},
 
+    {TOPIC_PRINTER, "printer", SETTING_TEXT, N_("Where the ticket printer is"), .title = N_("Where it is, such as tcp://192.168.1.50:9100 or /dev/usb/lp0"), SITE(paper.printer), .kept = "paper.printer"},
+    {TOPIC_PRINTER, "printer-model", SETTING_TEXT, N_("What kind of printer it is"), .title = N_("Its kind, one of config/printers.ini, such as 80mm or 58mm"), SITE(paper.model), .kept = "paper.model"},
+    {TOPIC_PRINTER, "print-tickets", SETTING_CODE, N_("When a ticket is printed at the kiosk"), .fallback = PRINT_ASK, SITE(paper.tickets), .kept = "paper.tickets", .codes = print_tickets, .code_words = print_labels},
+    {TOPIC_OFFICE_PRINTER, "office-printer", SETTING_TEXT, N_("Where the office printer is"), .title = N_("Where it is, such as ipp://192.168.1.60/ipp/print"), SITE(paper.office), .kept = "paper.office"},
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};

@@ -39,6 +39,8 @@ enum topic {
     TOPIC_QUESTION,
     TOPIC_REMEMBERED,
     TOPIC_OFFICE,
+    TOPIC_PRINTER,
+    TOPIC_OFFICE_PRINTER,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

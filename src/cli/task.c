@@ -89,10 +89,16 @@ static int run_one(struct cli *cli)
     session_request(cli, &request);
     enum desk_task task = desk_task_from_name(cli->args[1]);
     if (task == DESK_TASK_COUNT)
-        err_set(&err, ERR_INPUT, "'%.40s' is not one of tea, coffee, water, clear", cli->args[1]);
-    else if (resolve_visit(cli, cli->args[0], &visit, &err)) {
+        err_set(&err, ERR_INPUT, "'%.40s' is not one of tea, coffee, water, clear, help",
+                cli->args[1]);
+    else if (task == DESK_TASK_HELP) { // of no visit: in the ticket's place stands the kiosk
         request_ask(&request, cli->action->kind == COMMAND_ASK_TASK
-                                  ? command_ask_task(visit->id, task)
+                                  ? command_ask_task(0, task, 1)
+                                  : command_end_task(0, task, REASON_NONE));
+        return session_submit(cli, &request);
+    } else if (resolve_visit(cli, cli->args[0], &visit, &err)) {
+        request_ask(&request, cli->action->kind == COMMAND_ASK_TASK
+                                  ? command_ask_task(visit->id, task, 1)
                                   : command_end_task(visit->id, task, REASON_NONE));
         return session_submit(cli, &request);
     }
@@ -102,9 +108,9 @@ static int run_one(struct cli *cli)
 
 static const struct cli_action actions[] = {
     {"list", "", 0, 0, TAKES(ALL), N_("what the desk has to do; --all: and has done"), run_list, 0},
-    {"ask", "TICKET tea|coffee|water|clear", 2, 2, 0, N_("something for the desk to do"), run_one,
-     COMMAND_ASK_TASK},
-    {"done", "TICKET tea|coffee|water|clear", 2, 2, 0, N_("it has been done"), run_one,
+    {"ask", "TICKET tea|coffee|water|clear|help", 2, 2, 0, N_("something for the desk to do"),
+     run_one, COMMAND_ASK_TASK},
+    {"done", "TICKET tea|coffee|water|clear|help", 2, 2, 0, N_("it has been done"), run_one,
      COMMAND_END_TASK},
 };
 

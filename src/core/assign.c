@@ -586,3 +586,34 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
     add_candidates(&m, visit, consultant, list, ret_from, ret_n);
     return reason_for(&m, visit, consultant);
 }
+
+// ---- how many are ahead -------------------------------------------------------------------------
+
+// Whoever is held for one person waits in that person's order: what is held for others is not in it.
+static bool stands_before(const struct model *model, const struct visit *other,
+                          const struct visit *visit, int64_t now_ms)
+{
+    int whom = visit->held_for;
+    if (whom != NOBODY)
+        return (other->held_for == NOBODY || other->held_for == whom) &&
+               assign_goes_before(model, now_ms, other, visit, whom);
+    int64_t theirs = visit_priority(model, other, now_ms),
+            mine = visit_priority(model, visit, now_ms);
+    return theirs > mine || (theirs == mine && other->id < visit->id);
+}
+
+int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
+    const struct service_rules *services = model->business.services;
+    int group = services[visit->service].group;
+    int n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *v = &model->visits.at[i];
+        if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
+            continue;
+        if (v->ready_ms > now_ms && v->ready_ms > visit->ready_ms)
+            continue; // their appointment's hour has not come
+        n += stands_before(model, v, visit, now_ms);
+    }
+    return n;
+}

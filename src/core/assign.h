@@ -72,6 +72,9 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n);
 
+// Waiting visits of the same turn group that would go before this one as things stand.
+int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms);
+
 // priority = credit + rate × waited, in thousandths of a millisecond of waiting; integers
 // throughout.
 int64_t visit_priority(const struct model *model, const struct visit *visit, int64_t now_ms);

@@ -52,7 +52,7 @@
     X(RATE,            "rate",             visit | number(stars, 1 to 5) | party(1: wants a call back)) \
     X(CHANGE_PARTY,    "change_party",     visit | party) \
     X(ANSWER,          "answer",           visit | number(question) | other(choice, 0: in words)) \
-    X(ASK_TASK,        "ask_task",         visit | number(enum desk_task)) \
+    X(ASK_TASK,        "ask_task",         visit(0: help at the kiosk) | number(enum desk_task) | party(how many, 0: one)) \
     X(END_TASK,        "end_task",         visit | number(enum desk_task) | reason(by_customer: not wanted)) \
     X(BOOK,            "book",             number(app: appointment) | service | customer | consultant | ready(its hour)) \
     X(REBOOK,          "rebook",           number(appointment) | service(app) | customer(app) | consultant(0: as before) | \

@@ -164,9 +164,12 @@ struct command command_answer(int64_t visit, int question, int64_t choice)
         .kind = COMMAND_ANSWER, .visit = visit, .number = question, .other = choice};
 }
 
-struct command command_ask_task(int64_t visit, enum desk_task task)
+struct command command_ask_task(int64_t visit, enum desk_task task, int count)
 {
-    return (struct command){.kind = COMMAND_ASK_TASK, .visit = visit, .number = (int)task};
+    return (struct command){.kind = COMMAND_ASK_TASK,
+                            .visit = visit,
+                            .number = (int)task,
+                            .party = count > 1 ? count : 0};
 }
 
 struct command command_end_task(int64_t visit, enum desk_task task, enum reason reason)

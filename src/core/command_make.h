@@ -51,7 +51,8 @@ struct command command_rate(int64_t visit, int stars, bool call_back); // stars:
 struct command command_change_party(int64_t visit, int party);
 // choice 0: in words, which stand in the request.
 struct command command_answer(int64_t visit, int question, int64_t choice);
-struct command command_ask_task(int64_t visit, enum desk_task task);
+// How many of it: 1 … PARTY_MOST; asked once more with another count, that one counts.
+struct command command_ask_task(int64_t visit, enum desk_task task, int count);
 struct command command_end_task(int64_t visit, enum desk_task task, enum reason reason);
 // until_ms: put off to; given_to: another consultant.
 struct command command_follow_up(int64_t visit, int64_t consultant, enum follow_up_change what,

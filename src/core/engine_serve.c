@@ -146,9 +146,9 @@ enum refusal do_call_again(struct step *s)
     return REFUSAL_NONE;
 }
 
-void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant)
+void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant, int count)
 {
-    emit(s, event_task_asked(visit, task, consultant));
+    emit(s, event_task_asked(visit, task, consultant, count));
 }
 
 // Whoever has something to drink on the way is not brought water as well.
@@ -229,7 +229,7 @@ enum refusal do_start(struct step *s)
     emit(s, event_started(id, consultant_id(s, visit->with), 0));
     take_turn(s, model_visit(s->model, id));
     if (s->model->business.rules.water_on_start && !wants_drink(model_visit(s->model, id)))
-        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant);
+        ask_task(s, id, DESK_TASK_WATER, s->ruling->consultant, 1);
     return REFUSAL_NONE;
 }
 
@@ -250,7 +250,7 @@ enum refusal do_finish(struct step *s)
     emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, c->ready_ms));
     suspend_if_due(s, with);
     if (s->model->business.rules.clear_on_finish && !late)
-        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with));
+        ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with), 1);
     return REFUSAL_NONE;
 }
 

@@ -45,23 +45,54 @@ static enum refusal find_task(struct step *s, const struct visit **ret)
     return known ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
 }
 
+// Somebody at the kiosk asks for a person: whoever they are, and once until somebody has come.
+static enum refusal ask_help(struct step *s)
+{
+    if (s->command->visit != 0)
+        return REFUSAL_BAD_VALUE;
+    if (s->model->help.seq == 0)
+        ask_task(s, 0, DESK_TASK_HELP, 0, 1);
+    return REFUSAL_NONE;
+}
+
+static enum refusal end_help(struct step *s)
+{
+    if (s->command->visit != 0)
+        return REFUSAL_BAD_VALUE;
+    if (s->model->help.seq == 0)
+        return REFUSAL_TASK_DONE;
+    emit(s, event_task_ended(0, DESK_TASK_HELP, s->command->reason));
+    return REFUSAL_NONE;
+}
+
 enum refusal do_ask_task(struct step *s)
 {
     const struct visit *visit;
+    if (s->command->number == DESK_TASK_HELP)
+        return ask_help(s);
     enum refusal refusal = find_task(s, &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
     enum desk_task task = (enum desk_task)s->command->number;
     if (task != DESK_TASK_CLEAR && !visit_is_open(visit))
         return REFUSAL_WRONG_STATE;
-    if (!visit_task_open(visit, task))
-        ask_task(s, visit->id, task, 0);
+    int count = s->command->party > 1 ? s->command->party : 1;
+    if (s->command->party < 0 || count > TASK_COUNT_MOST)
+        return REFUSAL_BAD_VALUE;
+    if (!visit_task_open(visit, task)) {
+        ask_task(s, visit->id, task, 0, count);
+    } else if (visit->tasks[task].count != count) {
+        emit(s, event_task_ended(visit->id, task, REASON_NONE));
+        ask_task(s, visit->id, task, 0, count);
+    }
     return REFUSAL_NONE;
 }
 
 enum refusal do_end_task(struct step *s)
 {
     const struct visit *visit;
+    if (s->command->number == DESK_TASK_HELP)
+        return end_help(s);
     enum refusal refusal = find_task(s, &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;

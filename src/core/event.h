@@ -65,7 +65,8 @@
     X(RATED,             "rated",            OBSERVED, visit | consultant | number(stars, 1 to 5) | party(1: wants a call back)) \
     X(PARTY_CHANGED,     "party_changed",    OBSERVED, visit | party) \
     X(ANSWERED,          "answered",         OBSERVED, visit | number(question)) /* the answer stands in its table */ \
-    X(TASK_ASKED,        "task_asked",       OBSERVED, visit | number(enum desk_task) | consultant(whose step led to it, 0: was asked for)) \
+    X(TASK_ASKED,        "task_asked",       OBSERVED, visit(0: help at the kiosk) | number(enum desk_task) | consultant(whose step led to it, 0: was asked for) | \
+                                                       party(how many, 0: one)) \
     X(TASK_ENDED,        "task_ended",       OBSERVED, visit | number(enum desk_task) | reason(by_customer: no longer wanted)) \
     X(BOOKED,            "booked",           RULES,    number(appointment) | service | customer | consultant | channel | ready(its hour)) \
     X(REBOOKED,          "rebooked",         RULES,    number(appointment) | service | customer | consultant | channel | \
@@ -146,7 +147,9 @@ enum doubt {
     X(FOLLOW_UPS, "follow-ups")                                                                    \
     X(OVER_TARGET, "over-target")                                                                  \
     X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
-    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */
+    X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
+    X(NOT_PRINTED, "not-printed")                                                                  \
+    X(PRINTER, "printer")
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -276,7 +279,10 @@ enum outcome { // of a finished visit; NONE means that the record is incomplete
     X(TEA, "tea")                                                                                  \
     X(COFFEE, "coffee")                                                                            \
     X(WATER, "water")                                                                              \
-    X(CLEAR, "clear") /* the table, once the visitor has left */
+    X(CLEAR, "clear") /* the table, once the visitor has left */                                   \
+    X(HELP, "help")   /* somebody at the kiosk asks for a person: of no visit */
+
+enum { TASK_COUNT_MOST = 20 }; // of one kind for one visit
 
 enum desk_task {
 #define X(task, name) DESK_TASK_##task,

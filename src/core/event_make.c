@@ -404,10 +404,13 @@ struct event event_answered(int64_t visit, int question)
     return (struct event){.kind = EVENT_ANSWERED, .visit = visit, .number = question};
 }
 
-struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant)
+struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant, int count)
 {
-    return (struct event){
-        .kind = EVENT_TASK_ASKED, .visit = visit, .number = (int)task, .consultant = consultant};
+    return (struct event){.kind = EVENT_TASK_ASKED,
+                          .visit = visit,
+                          .number = (int)task,
+                          .consultant = consultant,
+                          .party = count > 1 ? count : 0};
 }
 
 struct event event_task_ended(int64_t visit, enum desk_task task, enum reason reason)

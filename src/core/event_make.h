@@ -118,7 +118,7 @@ struct event event_rating_handled(int64_t visit); // of any day
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.
-struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant);
+struct event event_task_asked(int64_t visit, enum desk_task task, int64_t consultant, int count);
 struct event event_task_ended(int64_t visit, enum desk_task task, enum reason reason);
 struct follow_up_event {
     int64_t visit, consultant; // whose it is

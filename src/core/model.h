@@ -102,6 +102,7 @@ struct visit {
     bool put_back;           // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
+        int count;          // of it
     } tasks[DESK_TASK_COUNT];
 };
 
@@ -137,7 +138,8 @@ struct merge { // two records of one person: whatever came as `from` counts as `
 struct undo_entry;
 
 struct model {
-    bool open; // between DAY_OPENED and DAY_CLOSED
+    struct visit_task help; // asked for at a kiosk, of no visit
+    bool open;              // between DAY_OPENED and DAY_CLOSED
     int64_t opens_ms, closes_ms, rollover_ms;
     int64_t last_seq, last_ms; // of the last event applied
     int64_t next_visit;        // the id the next registration gets

@@ -26,6 +26,7 @@ int64_t model_person(const struct model *model, int64_t customer)
 
 bool apply_day_opened(struct model *model, const struct event *e, struct visit *visit, int c)
 {
+    model->help = (struct visit_task){0}; // whoever asked has gone
     (void)visit, (void)c;
     if (!e->business || e->visit < 1)
         return false;

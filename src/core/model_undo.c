@@ -328,7 +328,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.opened = now->opened;
     visit.no_customer = now->no_customer;
     keep_turn(&visit, now, entry->event.kind);
-    for (int i = 0; i < DESK_TASK_COUNT; i++) {
+    for (int i = 0; i < DESK_TASK_HELP; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
         visit.tasks[i] = of_it ? (struct visit_task){0} : *task;
@@ -461,8 +461,13 @@ void take_back_party(struct model *model, const struct undo_entry *entry,
 void take_back_task(struct model *model, const struct undo_entry *entry, const struct event *undone,
                     struct visit *visit)
 {
-    (void)model, (void)undone;
-    if (visit)
+    (void)undone;
+    const struct event *e = &entry->event;
+    if (e->number == DESK_TASK_HELP)
+        model->help = e->kind == EVENT_TASK_ENDED
+                          ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms, .count = 1}
+                          : (struct visit_task){0};
+    else if (visit)
         visit->tasks[entry->event.number] = entry->visit_before.tasks[entry->event.number];
 }
 

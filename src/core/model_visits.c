@@ -535,12 +535,16 @@ bool apply_answered(struct model *model, const struct event *e, struct visit *vi
 
 bool apply_task(struct model *model, const struct event *e, struct visit *visit, int c)
 {
-    (void)model, (void)c;
-    if (e->number < 0 || e->number >= DESK_TASK_COUNT)
+    (void)c;
+    bool help = e->number == DESK_TASK_HELP;
+    if (e->number < 0 || e->number >= DESK_TASK_COUNT || help != (visit == NULL))
         return false;
+    struct visit_task *task = help ? &model->help : &visit->tasks[e->number];
     bool asked = e->kind == EVENT_TASK_ASKED;
-    visit->tasks[e->number] =
-        asked ? (struct visit_task){.seq = e->seq, .at_ms = e->at_ms} : (struct visit_task){0};
+    *task = asked ? (struct visit_task){.seq = e->seq,
+                                        .at_ms = e->at_ms,
+                                        .count = e->party > 1 ? e->party : 1}
+                  : (struct visit_task){0};
     return true;
 }
 

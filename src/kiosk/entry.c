@@ -129,7 +129,7 @@ static void draw_wide_typing(const struct kiosk *k, struct ui *ui, const struct 
     struct page page = kiosk_wide_page(k, ui, typing->label);
     typing_entry(ui, kiosk_footer_middle(ui, &page, typing->next), typing);
     ui_composer(ui, page.body, &k->composer, NULL);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "next", typing->next, typing->ready);
 }
 
@@ -148,7 +148,7 @@ void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typ
     rect_cut_bottom(&body, gap);
     typing_entry(ui, rect_cut_bottom(&body, at_most(tall, body.h)), typing);
     ui_composer(ui, keyboard, &k->composer, NULL);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     if (typing->step)
         kiosk_progress(ui, &page, typing->step);
     kiosk_main(ui, &page, "next", typing->next, typing->ready);

@@ -26,7 +26,6 @@ static const struct screen *const screens[] = {
     [AT_PARK] = &park_screen,
     [AT_CANCEL] = &cancel_screen,
     [AT_RATE] = &rate_screen,
-    [AT_PRAISE] = &praise_screen,
     [AT_COMMENT] = &comment_screen,
     [AT_CALL_BACK] = &call_back_screen,
     [AT_THANKS] = &thanks_screen,
@@ -210,7 +209,7 @@ struct surface *kiosk_surface(struct kiosk *k)
 
 static bool on_every_screen(const struct node *node)
 {
-    static const char *const ids[] = {"clock", "logo", "ribbon"};
+    static const char *const ids[] = {"clock", "logo", "ribbon", "restart", "assist"};
     bool standing = strncmp(node->id, "lang.", 5) == 0 || strncmp(node->id, "aid.", 4) == 0;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         standing = standing || strcmp(node->id, ids[i]) == 0;
@@ -221,6 +220,11 @@ void kiosk_read(struct kiosk *k, int64_t now_ms, struct str *out)
 {
     const struct frame *frame = surface_frame(k->surface, now_ms);
     voice_read(frame->tree, surface_env(k->surface)->lang, on_every_screen, out);
+}
+
+const struct paper_now *kiosk_paper(const struct kiosk *k)
+{
+    return &k->snapshot->paper;
 }
 
 int kiosk_chimes(const struct kiosk *k)

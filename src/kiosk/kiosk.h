@@ -39,6 +39,10 @@ struct surface *kiosk_surface(struct kiosk *kiosk);
 // Grows by one whenever a ticket is called or called again: the loop sounds a chime then.
 int kiosk_chimes(const struct kiosk *kiosk);
 
+// What is known of paper, as the kiosk has it on its screen; until its next event or tick.
+struct paper_now;
+const struct paper_now *kiosk_paper(const struct kiosk *kiosk);
+
 struct str;
 // The screen as a voice would say it: the question, the answers in the order of the focus, and last
 // what stands on every screen (languages, aids).

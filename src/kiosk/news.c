@@ -55,5 +55,6 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
     struct rect body = page.body;
     body.h = at_most(body.h, ui_px(ui, 1080));
     news_card(ui, body, icon, tone, help ? help : title);
+    kiosk_only_ways(k, ui, &page);
     kiosk_main(ui, &page, "home", label, true);
 }

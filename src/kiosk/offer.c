@@ -1,17 +1,19 @@
-// What is offered on the ticket once it is shown, one thing at a time and all of it to be skipped: a
-// drink, how many came, the service's own questions. Each is sent by itself and waited for by
+// What is offered on the ticket once it is shown, one thing at a time and all of it to be skipped: how many
+// came, a drink for each of them, the service's own questions. Each is sent by itself and waited for by
 // nobody: the ticket stands whatever becomes of it.
 #include "kiosk/session.h"
 
-enum { DRINK, PARTY, FIRST_QUESTION, PARTY_MOST = 20, DRINK_COUNT = 3 };
+#include <string.h>
+
+enum { PARTY, DRINK, FIRST_QUESTION, PARTY_MOST = 20 };
 
 static const struct {
     enum desk_task task;
-    const char *icon, *name;
+    const char *icon, *picture, *name;
 } drinks[DRINK_COUNT] = {
-    {DESK_TASK_TEA, "tea", N_("Tea")},
-    {DESK_TASK_COFFEE, "coffee", N_("Coffee")},
-    {DESK_TASK_WATER, "water", N_("Water")},
+    {DESK_TASK_TEA, "tea", "drink-tea", N_("Tea")},
+    {DESK_TASK_COFFEE, "coffee", "drink-coffee", N_("Coffee")},
+    {DESK_TASK_WATER, "water", "drink-water", N_("Water")},
 };
 
 static const struct visit *waiting_visit(const struct kiosk *k)
@@ -70,18 +72,48 @@ static int go_on(struct kiosk *k, int step, const char *news)
     return SCREEN_STAY;
 }
 
+static int cups_now(const struct kiosk *k)
+{
+    int cups = 0;
+    for (int d = 0; d < DRINK_COUNT; d++)
+        cups += k->v.cups[d];
+    return cups;
+}
+
+// What the desk is to bring, as it stands now. Asking may replace the snapshot, and the visit with it.
+static void send_cups(struct kiosk *k)
+{
+    for (int d = 0; d < DRINK_COUNT; d++) {
+        const struct visit *v = waiting_visit(k);
+        int wanted = k->v.cups[d];
+        bool open = v && visit_task_open(v, drinks[d].task);
+        if (!v || wanted == (open ? v->tasks[drinks[d].task].count : 0))
+            continue;
+        ask_beside(k,
+                   wanted ? command_ask_task(k->v.visit, drinks[d].task, wanted)
+                          : command_end_task(k->v.visit, drinks[d].task, REASON_NONE),
+                   NULL);
+    }
+}
+
+// A cup more of it; once everybody has one, it takes the place of another. Alone, one touch is all.
 static int choose_drink(struct kiosk *k, int64_t i)
 {
-    bool unwanted[DRINK_COUNT]; // they have gone back and want something else
-    for (int d = 0; d < DRINK_COUNT; d++)
-        unwanted[d] = d != i && visit_task_open(waiting_visit(k), drinks[d].task);
-    for (int d = 0; d < DRINK_COUNT;
-         d++) { // asking may replace the snapshot, and the visit with it
-        if (unwanted[d])
-            ask_beside(k, command_end_task(k->v.visit, drinks[d].task, REASON_NONE), NULL);
+    int party = waiting_visit(k)->party, most = -1;
+    if (k->v.cups[i] >= party) {
+        k->v.cups[i] = 0; // all of it taken back
+        send_cups(k);
+        return SCREEN_STAY;
     }
-    go_on(k, DRINK, N_("We will bring it to you."));
-    ask_beside(k, command_ask_task(k->v.visit, drinks[i].task), NULL);
+    for (int d = 0; d < DRINK_COUNT; d++)
+        if (d != i && k->v.cups[d] > 0 && (most < 0 || k->v.cups[d] > k->v.cups[most]))
+            most = d;
+    if (cups_now(k) >= party && most >= 0)
+        k->v.cups[most]--;
+    k->v.cups[i]++;
+    if (cups_now(k) >= party)
+        go_on(k, DRINK, N_("We will bring it to you."));
+    send_cups(k);
     return SCREEN_STAY;
 }
 
@@ -89,6 +121,7 @@ static int choose_party(struct kiosk *k)
 {
     int party = k->v.party;
     go_on(k, PARTY, NULL);
+    memset(k->v.cups, 0, sizeof k->v.cups);
     if (party > 0 && party != waiting_visit(k)->party)
         ask_beside(k, command_change_party(k->v.visit, party), NULL);
     return SCREEN_STAY;
@@ -172,6 +205,8 @@ static const char *title_text(const struct kiosk *k, struct ui *ui, int step)
 
 struct tile {
     const char *id, *icon, *label; // icon NULL: the label alone
+    const char *picture;           // in the icon's place where it can be seen; NULL: none
+    int count;                     // as a badge; 0: none
     enum type type;                // of the label
     bool chosen;
 };
@@ -211,12 +246,27 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
     if (tile->chosen)
         ui_icon(ui, (struct rect){inner.x, inner.y, ui_px(ui, 32), ui_px(ui, 32)}, "check",
                 COLOR_PRIMARY);
+    if (tile->count > 0) {
+        int side = ui_px(ui, 52);
+        struct rect badge = {box.x + box.w - side - ui_px(ui, 8), box.y + ui_px(ui, 8), side, side};
+        draw_fill(ui->draw, badge, side / 2, paint_of(COLOR_PRIMARY));
+        struct text_style figure = {.type = TYPE_SMALL,
+                                    .weight = WEIGHT_BOLD,
+                                    .color = COLOR_ON_PRIMARY,
+                                    .align = ALIGN_CENTER,
+                                    .middle = true};
+        ui_text(ui, badge, arena_printf(ui->arena, "%d", tile->count), &figure);
+    }
     int side = ui_px(ui, inner.h >= ui_px(ui, 240) ? 112 : 64),
         line = ui_text_height(ui, inner.w, tile->label, &how);
     if (tile->icon && inner.h >= side + line) {
         int gap = side / 8;
         inner = rect_center(inner, inner.w, side + gap + line);
-        ui_icon(ui, rect_cut_top(&inner, side), tile->icon, COLOR_PRIMARY);
+        struct rect mark = rect_cut_top(&inner, side);
+        if (tile->picture && !ui->theme->env.high_contrast)
+            draw_picture(ui->draw, rect_center(mark, side, side), tile->picture);
+        else
+            ui_icon(ui, mark, tile->icon, COLOR_PRIMARY);
         rect_cut_top(&inner, gap);
     }
     ui_text(ui, inner, tile->label, &how);
@@ -246,11 +296,15 @@ static void draw_drinks(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     const struct visit *v = waiting_visit(k);
     struct tile tiles[DRINK_COUNT];
-    for (int i = 0; i < DRINK_COUNT; i++)
+    for (int i = 0; i < DRINK_COUNT; i++) {
+        bool open = visit_task_open(v, drinks[i].task);
         tiles[i] = (struct tile){.id = arena_printf(ui->arena, "offer.%d", i),
+                                 .picture = drinks[i].picture,
                                  .icon = drinks[i].icon,
                                  .label = ui_tr(ui, drinks[i].name),
-                                 .chosen = visit_task_open(v, drinks[i].task)};
+                                 .count = open && v->party > 1 ? v->tasks[drinks[i].task].count : 0,
+                                 .chosen = open};
+    }
     draw_tiles(ui, box, tiles, DRINK_COUNT, DRINK_COUNT);
 }
 
@@ -324,28 +378,6 @@ static void draw_choices(struct ui *ui, struct rect box, const struct question_w
     draw_tiles(ui, box, tiles, 1, 1);
 }
 
-static void draw_foot(const struct kiosk *k, struct ui *ui, struct rect foot, int step)
-{
-    const struct visit *v = waiting_visit(k);
-    bool before = false;
-    for (int i = 0; i < step; i++)
-        before = before || is_asked(k, v, i);
-    struct button skip = {.id = "offer.skip", .label = ui_tr(ui, "Skip"), .kind = BUTTON_PLAIN};
-    if (step == PARTY)
-        skip = (struct button){
-            .id = "offer.next", .label = ui_tr(ui, "Continue"), .kind = BUTTON_QUIET};
-    int gap = ui->theme->gap_px, most = (foot.w - gap) / 2;
-    int width = ui_button_width(ui, &skip);
-    ui_button(ui, rect_cut_right(&foot, width < most ? width : most), &skip);
-    struct button back = {.id = "offer.back",
-                          .label = ui_tr(ui, "Back"),
-                          .icon = "arrow-left",
-                          .kind = BUTTON_PLAIN,
-                          .icon_only = true};
-    if (before)
-        ui_button(ui, rect_cut_left(&foot, ui->theme->target_px), &back);
-}
-
 static const struct text_style offer_title = {.type = TYPE_HEADING,
                                               .weight = WEIGHT_BOLD,
                                               .wrap = true,
@@ -360,9 +392,27 @@ static const struct text_style offer_news = {.type = TYPE_LABEL,
                                              .shrink = true,
                                              .id = "offer.news"};
 
+// The footer's main button while something is asked: on to the next.
+struct button offer_next(const struct kiosk *k, struct ui *ui)
+{
+    int step = step_now(k);
+    bool sure = step == PARTY || (step == DRINK && cups_now(k) > 0);
+    return (struct button){.id = step == PARTY ? "offer.next" : "offer.skip",
+                           .label = sure ? ui_tr(ui, "Continue") : ui_tr(ui, "Skip"),
+                           .kind = BUTTON_QUIET};
+}
+
+static bool has_before(const struct kiosk *k, int step)
+{
+    bool before = false;
+    for (int i = 0; i < step; i++)
+        before = before || is_asked(k, waiting_visit(k), i);
+    return before;
+}
+
 int offer_needs(const struct kiosk *k, struct ui *ui, int width)
 {
-    int step = step_now(k), gap = ui_px(ui, 16), rows = 1;
+    int step = step_now(k), gap = ui_px(ui, 16), rows = 1, least = ui->theme->target_px;
     if (step >= FIRST_QUESTION && offer_question(k)->choice_n > 0) {
         struct tile tiles[CHOICES_MAX];
         int n = offer_question(k)->choice_n;
@@ -370,36 +420,53 @@ int offer_needs(const struct kiosk *k, struct ui *ui, int width)
         int columns = choice_columns(ui, width, tiles, n);
         rows = (n + columns - 1) / columns;
     }
-    int news = 0;
+    int news = 0, head = width - (has_before(k, step) ? least + gap : 0);
     if (k->v.offer_news)
         news = gap + ui_text_height(ui, width, ui_tr(ui, k->v.offer_news), &offer_news);
-    return news + ui_text_height(ui, width, title_text(k, ui, step), &offer_title) + gap +
-           rows * (ui->theme->target_px + gap) + ui->theme->target_px;
+    int title = ui_text_height(ui, head, title_text(k, ui, step), &offer_title);
+    title = has_before(k, step) && title < least ? least : title;
+    int tile = step == DRINK ? ui_px(ui, 168) : least;
+    return news + title + gap + rows * ((tile > least ? tile : least) + gap) - gap;
+}
+
+// The question, and before it the way back to the one before.
+static void draw_head(const struct kiosk *k, struct ui *ui, struct rect *box, int step)
+{
+    const char *text = title_text(k, ui, step);
+    int least = ui->theme->target_px, gap = ui_px(ui, 16), most = box->h * 2 / 5;
+    bool before = has_before(k, step);
+    struct text_style title = offer_title;
+    int height = ui_text_height(ui, box->w - (before ? least + gap : 0), text, &title);
+    height = before && height < least ? least : at_most(height, most > least ? most : least);
+    struct rect head = rect_cut_top(box, height);
+    rect_cut_top(box, gap);
+    struct button back = {.id = "offer.back",
+                          .label = ui_tr(ui, "Back"),
+                          .icon = "arrow-left",
+                          .kind = BUTTON_PLAIN,
+                          .icon_only = true};
+    if (before) {
+        ui_button(ui, rect_cut_left(&head, least), &back);
+        rect_cut_left(&head, gap);
+        title.middle = true;
+    }
+    ui_text(ui, head, text, &title);
 }
 
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    struct text_style title = offer_title;
-    int step = step_now(k);
-    int gap = ui_px(ui, 16);
-    const char *text = title_text(k, ui, step);
-    struct rect foot = rect_cut_bottom(&box, ui->theme->target_px);
-    rect_cut_bottom(&box, gap);
+    int step = step_now(k), gap = ui_px(ui, 16);
     if (k->v.offer_news) {
         const char *words = ui_tr(ui, k->v.offer_news);
         int height = ui_text_height(ui, box.w, words, &offer_news);
         ui_text(ui, rect_cut_top(&box, height), words, &offer_news);
         rect_cut_top(&box, gap);
     }
-    int height = ui_text_height(ui, box.w, text, &title);
-    int most = box.h * 2 / 5;
-    ui_text(ui, rect_cut_top(&box, height < most ? height : most), text, &title);
-    rect_cut_top(&box, gap);
+    draw_head(k, ui, &box, step);
     if (step == DRINK)
         draw_drinks(k, ui, box);
     else if (step == PARTY)
         draw_party(k, ui, box);
     else
         draw_choices(ui, box, offer_question(k));
-    draw_foot(k, ui, foot, step);
 }

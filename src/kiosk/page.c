@@ -11,8 +11,8 @@ static const struct {
 } aids[] = {
     {"aid.large", "text-size", N_("Larger")},
     {"aid.contrast", "contrast", N_("Contrast")},
-    {"aid.low", "wheelchair", N_("Lower")},
-    {"aid.still", "motion", N_("Calm")},
+    {"aid.low", "wheelchair", N_("Wheelchair")},
+    {"aid.still", "motion", N_("Less motion")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
@@ -118,19 +118,99 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
                 &(struct logo){c->logo, words_in(&c->site_name, ui->lang), c->logo_w, c->logo_h});
 }
 
-// The strip of aids, below everything else.
-static void aid_strip(struct ui *ui, struct rect box)
+// ---- a person, and the beginning -----------------------------------------------------------------
+
+// Where there is nothing to go back to, and where nothing can be done, there is no beginning anew.
+static bool may_restart(const struct kiosk *k)
 {
+    return !session_is_home(k) && !kiosk_is_calm(k);
+}
+
+static struct button help_button(const struct kiosk *k, struct ui *ui)
+{
+    bool coming = k->snapshot->model.help.seq != 0;
+    return (struct button){.id = "assist",
+                           .label = coming ? ui_tr(ui, "Somebody is coming")
+                                           : ui_tr(ui, "Call the staff"),
+                           .icon = coming ? "check" : "bell",
+                           .kind = BUTTON_PLAIN,
+                           .small = true,
+                           .chosen = coming};
+}
+
+static struct button restart_button(struct ui *ui)
+{
+    return (struct button){.id = "restart",
+                           .label = ui_tr(ui, "Start over"),
+                           .icon = "undo",
+                           .kind = BUTTON_PLAIN,
+                           .small = true};
+}
+
+// Across, behind Back, as far as they have room before the dots.
+static void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row)
+{
+    struct button ways[2];
+    int n = 0;
+    if (may_restart(k))
+        ways[n++] = restart_button(ui);
+    if (!kiosk_is_calm(k))
+        ways[n++] = help_button(k, ui);
+    for (int i = 0; i < n; i++) {
+        int wish = ui_button_width(ui, &ways[i]);
+        ways[i].stacked = true;
+        if (wish * 2 / 3 > row.w)
+            return;
+        ui_button(ui, rect_cut_left(&row, at_most(wish, row.w / (n - i))), &ways[i]);
+    }
+}
+
+// ---- the strip of aids, below everything else ---------------------------------------------------
+
+// Large words want more width.
+static int strip_rows(const struct ui *ui)
+{
+    return ui->theme->env.large_text ? 2 : 1;
+}
+
+enum { STRIP_MOST = AID_COUNT + 2 };
+
+static int strip_buttons(const struct kiosk *k, struct ui *ui, struct button out[STRIP_MOST])
+{
+    int n = 0;
     for (int i = 0; i < AID_COUNT; i++)
-        aid_button(ui, rect_column(box, AID_COUNT, i, 0), i, false);
+        out[n++] = (struct button){.id = aids[i].id,
+                                   .label = ui_tr(ui, aids[i].label),
+                                   .icon = aids[i].icon,
+                                   .kind = BUTTON_PLAIN,
+                                   .small = true,
+                                   .chosen = aid_is_on(ui, i)};
+    if (kiosk_is_calm(k))
+        return n;
+    if (may_restart(k))
+        out[n++] = restart_button(ui);
+    out[n++] = help_button(k, ui);
+    return n;
+}
+
+static void aid_strip(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct button buttons[STRIP_MOST];
+    int n = strip_buttons(k, ui, buttons), rows = strip_rows(ui);
+    int columns = (n + rows - 1) / rows;
+    for (int i = 0; i < n; i++) {
+        buttons[i].stacked = true;
+        ui_button(ui, rect_cell(box, columns, rows, i, 0), &buttons[i]);
+    }
 }
 
 static struct rect strip_box(const struct ui *ui)
 {
+    int high = ui_px(ui, 112) > ui->theme->target_px ? ui_px(ui, 112) : ui->theme->target_px;
     int edge = ui_px(ui, 24);
     struct rect strip = theme_screen(ui->theme);
     rect_cut_bottom(&strip, edge);
-    return rect_inset(rect_cut_bottom(&strip, ui->theme->target_px), ui->theme->margin_px - edge,
+    return rect_inset(rect_cut_bottom(&strip, strip_rows(ui) * high), ui->theme->margin_px - edge,
                       0);
 }
 
@@ -143,7 +223,7 @@ struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui)
         return all;
     if (ui->theme->portrait) {
         all.h = strip_box(ui).y - all.y;
-        aid_strip(ui, strip_box(ui));
+        aid_strip(k, ui, strip_box(ui));
         return all;
     }
     all = rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui_px(ui, 48));
@@ -177,7 +257,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
         int moved = page.footer.y + page.footer.h + ui_px(ui, 24) - strip.y;
         rect_cut_bottom(&page.body, moved);
         page.footer.y -= moved;
-        aid_strip(ui, strip);
+        aid_strip(k, ui, strip);
     } else {
         header_aids(ui, &header);
         rect_cut_right(&header, ui->theme->gap_px);
@@ -201,7 +281,7 @@ struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *ti
     return framed(k, ui, ui_wide_page(ui), title);
 }
 
-struct open_page kiosk_open_page(struct ui *ui)
+struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui)
 {
     const struct theme *theme = ui->theme;
     struct rect all = theme_screen(theme);
@@ -209,7 +289,7 @@ struct open_page kiosk_open_page(struct ui *ui)
     ui_clear(ui);
     if (theme->portrait) {
         struct rect strip = strip_box(ui);
-        aid_strip(ui, strip);
+        aid_strip(k, ui, strip);
         page.body = rect_inset(all, theme->margin_px, 0);
         page.body.h = strip.y - ui_px(ui, 16);
     } else {
@@ -219,6 +299,7 @@ struct open_page kiosk_open_page(struct ui *ui)
                                               : rect_cut_top(&page.body, theme->target_px);
         (theme->env.low_position ? rect_cut_bottom : rect_cut_top)(&page.body, ui_px(ui, 32));
         header_aids(ui, &page.header);
+        kiosk_ways(k, ui, page.header);
     }
     ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
     return page;
@@ -242,10 +323,26 @@ void kiosk_leading(struct ui *ui, const struct page *page, const struct button *
     ui_button(ui, rect_cut_left(&box, ui_button_width(ui, b)), b);
 }
 
-void kiosk_back(struct ui *ui, const struct page *page)
+void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page)
 {
     struct button b = back_button(ui);
     kiosk_leading(ui, page, &b);
+    bool below = page->footer.y > ui->theme->env.height / 2; // not over a keyboard
+    if (ui->theme->portrait || !below)
+        return;
+    struct rect row = page->footer;
+    int used = ui_button_width(ui, &b) - ui->theme->type_px[TYPE_BODY] + ui_px(ui, 8);
+    rect_cut_left(&row, used);
+    row.w = at_most(row.w, page->footer.w / 2 - ui_px(ui, 110) - used);
+    kiosk_ways(k, ui, row);
+}
+
+void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page)
+{
+    struct rect row = page->footer;
+    row.w = row.w * 45 / 100;
+    if (!ui->theme->portrait)
+        kiosk_ways(k, ui, row);
 }
 
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step)
@@ -310,6 +407,7 @@ bool kiosk_node(struct ui *ui, const struct node *node)
 {
     struct node here = *node;
     here.visible = here.rect;
+    here.op = ui->draw->ops.n;
     if (ui->scroll_id) {
         here.visible = rect_intersect(here.rect, ui->scroll_view);
         here.scroll = ui->scroll_id;

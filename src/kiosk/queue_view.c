@@ -133,33 +133,9 @@ bool lobby_may_return(const struct snapshot *s, const struct visit *v, int64_t n
            (v->state == VISIT_NO_SHOW && now_ms <= v->ended_ms + grace_ms);
 }
 
-// Whoever is held for one person waits in that person's order: what is held for others is not in it.
-static bool stands_before(const struct model *model, const struct visit *other,
-                          const struct visit *visit, int64_t now_ms)
-{
-    int whom = visit->held_for;
-    if (whom != NOBODY)
-        return (other->held_for == NOBODY || other->held_for == whom) &&
-               assign_goes_before(model, now_ms, other, visit, whom);
-    int64_t theirs = visit_priority(model, other, now_ms),
-            mine = visit_priority(model, visit, now_ms);
-    return theirs > mine || (theirs == mine && other->id < visit->id);
-}
-
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
 {
-    const struct service_rules *services = s->model.business.services;
-    int group = services[visit->service].group;
-    int n = 0;
-    for (size_t i = 0; i < s->model.visits.n; i++) {
-        const struct visit *v = &s->model.visits.at[i];
-        if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
-            continue;
-        if (v->ready_ms > now_ms && v->ready_ms > visit->ready_ms)
-            continue; // their appointment's hour has not come
-        n += stands_before(&s->model, v, visit, now_ms);
-    }
-    return n;
+    return assign_ahead(&s->model, visit, now_ms);
 }
 
 struct told lobby_told(const struct snapshot *s, const struct visit *visit)

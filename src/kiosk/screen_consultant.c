@@ -285,7 +285,7 @@ static void draw(const void *app, struct ui *ui)
     draw_or(ui, &body);
     struct picture_card cards[CONSULTANT_MAX];
     ui_picture_cards(ui, body, "consultants", cards, person_cards(k, ui, cards));
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_CONSULTANT);
 }
 

@@ -79,7 +79,7 @@ static void clock_draw(const void *app, struct ui *ui)
     int width = ui_button_width(ui, &wrong);
     ui_button(ui, rect_center(last, width < last.w ? width : last.w, last.h), &wrong);
     draw_time(k, ui, body);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "clock.confirm", ui_tr(ui, "Yes, it is right"), true);
 }
 

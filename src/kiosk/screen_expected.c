@@ -31,13 +31,14 @@ static const char *name_of(const struct kiosk *k, struct ui *ui, size_t i)
     return arena_strdup(ui->arena, name);
 }
 
-static void draw_cards(struct ui *ui, const struct page *page, struct card *cards, int n)
+static void draw_cards(const struct kiosk *k, struct ui *ui, const struct page *page,
+                       struct card *cards, int n)
 {
     if (n <= 3)
         kiosk_choices(ui, page->body, cards, n);
     else
         ui_cards(ui, page->body, "people", cards, n);
-    kiosk_back(ui, page);
+    kiosk_back(k, ui, page);
 }
 
 static void draw_found(const struct kiosk *k, struct ui *ui)
@@ -59,7 +60,7 @@ static void draw_found(const struct kiosk *k, struct ui *ui)
                                .icon = "people",
                                .title = alone ? ui_tr(ui, "No, I am somebody else")
                                               : ui_tr(ui, "None of these")};
-    draw_cards(ui, &page, cards, n);
+    draw_cards(k, ui, &page, cards, n);
 }
 
 static void draw_offered(const struct kiosk *k, struct ui *ui)
@@ -86,7 +87,7 @@ static void draw_offered(const struct kiosk *k, struct ui *ui)
                                .icon = "ticket",
                                .title = ui_tr(ui, "No, take a new number"),
                                .help = ui_tr(ui, "The appointment stays as it is")};
-    draw_cards(ui, &page, cards, n);
+    draw_cards(k, ui, &page, cards, n);
     kiosk_progress(ui, &page, STEP_PHONE);
 }
 

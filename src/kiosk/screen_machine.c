@@ -153,8 +153,10 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
                              or_unknown(ui, m->fonts[0]), false};
     out[n++] = (struct fact){"machine.font.sc", ui_tr(ui, "Font (simpl.)"),
                              or_unknown(ui, m->fonts[1]), false};
-    out[n++] =
-        (struct fact){"machine.printer", ui_tr(ui, "Printer"), ui_tr(ui, "None set up"), false};
+    const struct paper_now *paper = &k->snapshot->paper;
+    out[n++] = (struct fact){"machine.printer", ui_tr(ui, "Printer"),
+                             ui_grow(ui, printer_state_words(ui->lang, paper->state)),
+                             paper->state != PRINTER_NONE && paper->state != PRINTER_READY};
     out[n++] = (struct fact){"machine.path", ui_tr(ui, "Data file"), or_unknown(ui, k->upkeep.path),
                              false};
     return n;

@@ -124,7 +124,7 @@ static void draw(const void *app, struct ui *ui)
                             .rest = phone_rest(ui->arena, k->v.phone.text),
                             .hint = ui_tr(ui, "Phone number"),
                             .below = may_skip(k) ? &skip : NULL});
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_PHONE);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }

@@ -179,7 +179,7 @@ static void draw(const void *app, struct ui *ui)
     }
     draw_place(k, ui, panel, v);
     ui_cards(ui, body, "actions", cards, n);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
 }
 

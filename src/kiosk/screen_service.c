@@ -88,7 +88,7 @@ static void draw(const void *app, struct ui *ui)
     kiosk_problem(k, ui, &page, &body);
     place_first(k, ui, &page, &body);
     ui_picture_cards(ui, body, "services", cards, n);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_SERVICE);
 }
 

@@ -82,7 +82,7 @@ static void draw(const void *app, struct ui *ui)
     } else {
         draw_people(k, ui, body);
     }
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
 }
 
 const struct screen staff_screen = {.name = "staff", .event = event, .draw = draw};

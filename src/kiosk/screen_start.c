@@ -579,7 +579,7 @@ static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_pag
 
 static void draw(const void *app, struct ui *ui)
 {
-    struct open_page page = kiosk_open_page(ui);
+    struct open_page page = kiosk_open_page(app, ui);
     (ui->theme->portrait ? draw_portrait : draw_landscape)(app, ui, page);
 }
 

@@ -395,7 +395,7 @@ static void draw(const void *app, struct ui *ui)
         rect_cut_top(&body, gap);
     }
     draw_choice(k, ui, body);
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_NAME);
 }
 

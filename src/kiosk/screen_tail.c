@@ -35,7 +35,7 @@ static void draw(const void *app, struct ui *ui)
                             .text = k->v.tail.text,
                             .hint = ui_tr(ui, "Four digits"),
                             .below = &none});
-    kiosk_back(ui, &page);
+    kiosk_back(k, ui, &page);
 }
 
 const struct screen tail_screen = {.name = "tail", .event = event, .draw = draw};

@@ -1,6 +1,7 @@
-// The ticket, at once: the number as large as it goes, what happens next, how many are ahead, and
-// the code to take along; beside them, once, what the ticket offers. It counts down openly, anew
-// after each touch, and goes back to the start by itself.
+// The ticket, at once, as the thing to take along: the number as large as it goes, how many are ahead, and
+// under the line it would be torn at the code; below it what happens next in three steps, and what the
+// ticket offers, one thing at a time. Done is there when all of it is through. It counts down openly,
+// anew after each touch, and goes back to the start by itself.
 #include "kiosk/session.h"
 
 static void enter(void *app, int64_t now_ms)
@@ -37,6 +38,7 @@ static int tick(void *app, int64_t now_ms)
     return now_ms >= shown_until(k) ? SCREEN_HOME : SCREEN_STAY;
 }
 
+// What is out of the ordinary about this one, or NULL.
 static const char *next_step(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (v && v->state == VISIT_CALLED && v->with != NOBODY)
@@ -51,10 +53,7 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
         return nobody_text(k, ui,
                            N_("Nobody is on duty for this just now. The desk can tell you when "
                               "somebody will be back."));
-    return ui_fill(ui,
-                   "Please take a seat. When it is {ticket}'s turn, you will hear a chime and see "
-                   "the number on this screen.",
-                   "ticket", k->v.ticket, NULL);
+    return NULL; // the steps say it
 }
 
 // What the code holds: the public address followed by the token, the bare token without one.
@@ -77,39 +76,51 @@ static const struct text_style code_words = {.type = TYPE_LABEL,
                                              .shrink = true,
                                              .id = "code.help"};
 
-static int code_gap(const struct ui *ui)
+static int small_gap(const struct ui *ui)
 {
     return ui_px(ui, 16);
 }
 
-// What the words under it leave the code in such a box.
-static int code_side(const struct kiosk *k, struct ui *ui, struct rect box)
+enum { CODE_LEAST_MM = 24 }; // with its quiet zone: what a phone reads from a hand's length
+
+static int code_least(const struct ui *ui)
 {
-    int words = ui_text_height(ui, box.w, code_help(k, ui), &code_words);
-    return at_most(at_most(box.h - words - code_gap(ui), box.w), ui_px(ui, 460));
+    return (int)(CODE_LEAST_MM / ui->theme->env.mm_per_px) + 1;
 }
 
-// At the left or in the middle of its box.
+// On white in every theme, with room around it: scanners need both.
+static void draw_square(const struct kiosk *k, struct ui *ui, struct rect square)
+{
+    ui_qr(ui, square, "code", code(k, ui), ui_tr(ui, "The code of your ticket"));
+}
+
+// The code over its words, which go where it would become too small.
 static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box, enum align align)
 {
     struct text_style how = code_words;
     how.align = align;
-    int side = code_side(k, ui, box);
-    int words = ui_text_height(ui, box.w, code_help(k, ui), &how);
-    struct rect all = rect_center(box, box.w, side + code_gap(ui) + words);
+    int words = ui_text_height(ui, box.w, code_help(k, ui), &how) + small_gap(ui);
+    int most = at_most(box.w, ui_px(ui, 460));
+    bool told = at_most(box.h - words, most) >= code_least(ui);
+    int side = at_most(told ? box.h - words : box.h, most);
+    struct rect all = rect_center(box, box.w, side + (told ? words : 0));
     struct rect square = rect_cut_top(&all, side);
-    square.w = align == ALIGN_LEFT ? side : square.w;
-    ui_qr(ui, square, "code", code(k, ui), ui_tr(ui, "The code of your ticket"));
-    rect_cut_top(&all, code_gap(ui));
-    ui_text(ui, all, code_help(k, ui), &how);
+    if (align == ALIGN_LEFT)
+        square.w = side;
+    draw_square(k, ui, rect_center(square, side, side));
+    rect_cut_top(&all, small_gap(ui));
+    if (told)
+        ui_text(ui, all, code_help(k, ui), &how);
 }
 
-static const struct text_style soft_words = {.type = TYPE_BODY,
-                                             .color = COLOR_INK_SOFT,
-                                             .align = ALIGN_CENTER,
-                                             .wrap = true,
-                                             .balance = true,
-                                             .shrink = true};
+// ---- the number -------------------------------------------------------------------------------
+
+static const struct text_style caption_words = {.type = TYPE_LABEL,
+                                                .color = COLOR_INK_SOFT,
+                                                .align = ALIGN_CENTER,
+                                                .wrap = true,
+                                                .balance = true,
+                                                .shrink = true};
 static const struct text_style number_words = {.type = TYPE_TICKET,
                                                .weight = WEIGHT_BOLD,
                                                .color = COLOR_PRIMARY,
@@ -123,7 +134,6 @@ static const struct text_style ahead_words = {.type = TYPE_HEADING,
                                               .balance = true,
                                               .shrink = true,
                                               .id = "ahead"};
-
 static const struct text_style wait_words = {.type = TYPE_BODY,
                                              .color = COLOR_INK_SOFT,
                                              .align = ALIGN_CENTER,
@@ -132,162 +142,299 @@ static const struct text_style wait_words = {.type = TYPE_BODY,
                                              .shrink = true,
                                              .id = "wait"};
 
-static int number_gap(const struct ui *ui)
-{
-    return ui_px(ui, 28);
-}
-
-// Whose it is, where they asked for somebody.
+// Whose it is, where they asked for somebody; else what for.
 static const char *caption_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     int asked = asked_consultant(v);
-    return asked == NOBODY ? ui_tr(ui, "Your number")
-                           : ui_fill(ui, "With {name}", "name",
-                                     kiosk_consultant_name(k, ui->lang, asked), NULL);
+    if (asked != NOBODY)
+        return ui_fill(ui, "With {name}", "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
+    return v ? ui_fill(ui, "Your number, {service}", "service",
+                       service_name(k, ui->lang, v->service), NULL)
+             : ui_tr(ui, "Your number");
 }
 
-static int number_height(const struct kiosk *k, struct ui *ui, int width, const struct visit *v)
+struct number_parts { // heights, px
+    int caption, number, ahead, wait, gap;
+};
+
+static struct number_parts number_parts(const struct kiosk *k, struct ui *ui, int width,
+                                        const struct visit *v)
 {
     const char *wait = wait_text(k, ui, v);
-    return ui_text_height(ui, width, caption_text(k, ui, v), &soft_words) +
-           ui_text_height(ui, width, k->v.ticket, &number_words) +
-           ui_text_height(ui, width, place_text(k, ui, v), &ahead_words) + 2 * number_gap(ui) +
-           (*wait ? number_gap(ui) / 2 + ui_text_height(ui, width, wait, &wait_words) : 0);
+    struct number_parts p = {.gap = small_gap(ui)};
+    p.caption = ui_text_height(ui, width, caption_text(k, ui, v), &caption_words);
+    p.number = ui_text_height(ui, width, k->v.ticket, &number_words);
+    p.ahead = ui_text_height(ui, width, place_text(k, ui, v), &ahead_words);
+    p.wait = *wait ? p.gap / 2 + ui_text_height(ui, width, wait, &wait_words) : 0;
+    return p;
 }
 
+static int number_height(const struct number_parts *p)
+{
+    return p->caption + p->number + p->gap + p->ahead + p->wait;
+}
+
+// What has no room goes in the order in which it is missed least.
 static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
                         const struct visit *v)
 {
-    const char *caption = caption_text(k, ui, v);
-    int height = number_height(k, ui, box.w, v);
-    struct rect all = rect_center(box, box.w, height < box.h ? height : box.h);
-    ui_text(ui, rect_cut_top(&all, ui_text_height(ui, box.w, caption, &soft_words)), caption,
-            &soft_words);
-    rect_cut_top(&all, number_gap(ui));
-    int tall = ui_text_height(ui, box.w, k->v.ticket, &number_words);
-    ui_text(ui, rect_cut_top(&all, tall), k->v.ticket, &number_words);
-    rect_cut_top(&all, number_gap(ui));
-    int used = ui_text(ui, all, place_text(k, ui, v), &ahead_words);
-    rect_cut_top(&all, used + number_gap(ui) / 2);
-    const char *wait = wait_text(k, ui, v);
+    struct number_parts p = number_parts(k, ui, box.w, v);
     struct text_style how = wait_words;
-    if (ui_text_height(ui, all.w, wait, &how) > all.h)
+    if (number_height(&p) > box.h && p.wait) {
         how.type = TYPE_SMALL;
-    if (*wait && ui_text_height(ui, all.w, wait, &how) <= all.h)
-        ui_text(ui, all, wait, &how);
-}
-
-enum { NUMBER_PERCENT = 58 }; // of the ticket's width, beside the code
-
-// Number and code, beside each other or one above the other.
-static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect body,
-                        const struct visit *v)
-{
-    ui_panel(ui, body);
-    struct rect inner = rect_inset(body, ui_px(ui, 48), ui_px(ui, 40));
-    struct rect left = inner;
-    if (ui->theme->portrait && body.h >= ui_px(ui, 900)) {
-        left = rect_cut_top(&inner, inner.h * 46 / 100);
-        ui_rule(ui, rect_cut_top(&inner, ui_px(ui, 48)), false);
-    } else {
-        left = rect_cut_left(&inner, inner.w * NUMBER_PERCENT / 100);
-        ui_rule(ui, rect_cut_left(&inner, ui_px(ui, 64)), true);
+        p.wait = p.gap / 2 + ui_text_height(ui, box.w, wait_text(k, ui, v), &how);
     }
-    draw_number(k, ui, left, v);
-    draw_code(k, ui, inner, ALIGN_CENTER);
+    if (number_height(&p) > box.h)
+        p.caption = 0;
+    if (number_height(&p) > box.h)
+        p.wait = 0;
+    struct text_style figure = number_words;
+    if (number_height(&p) > box.h) {
+        figure.type = TYPE_DISPLAY;
+        p.number = ui_text_height(ui, box.w, k->v.ticket, &figure);
+    }
+    int whole = number_height(&p);
+    struct rect all = rect_center(box, box.w, whole < box.h ? whole : box.h);
+    if (p.caption)
+        ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
+    ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
+    rect_cut_top(&all, p.gap);
+    ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead_words);
+    rect_cut_top(&all, p.gap / 2);
+    if (p.wait)
+        ui_text(ui, all, wait_text(k, ui, v), &how);
 }
 
-// Where the offer stands in a panel of its own under the ticket: as high as the number leaves it.
-// 0: there is no height for both.
-static int offer_height(const struct kiosk *k, struct ui *ui, struct rect body,
+// ---- the ticket as a thing -----------------------------------------------------------------------
+
+// Where it would be torn: two notches and a dotted line.
+static void draw_tear(struct ui *ui, struct rect row)
+{
+    int r = ui_px(ui, 24), dot = ui_px(ui, 12), y = row.y + row.h / 2;
+    for (int side = 0; side < 2; side++) {
+        int x = side ? row.x + row.w : row.x;
+        draw_clip(ui->draw, row);
+        draw_fill(ui->draw, (struct rect){x - r, y - r, 2 * r, 2 * r}, r, paint_of(COLOR_PAPER));
+        draw_outline(ui->draw, (struct rect){x - r, y - r, 2 * r, 2 * r}, r, ui->theme->stroke_px,
+                     paint_of(COLOR_LINE));
+        draw_unclip(ui->draw);
+    }
+    for (int x = row.x + 2 * r; x + dot <= row.x + row.w - 2 * r; x += 2 * dot)
+        draw_fill(ui->draw, (struct rect){x, y - ui_px(ui, 2), dot, ui_px(ui, 4)}, ui_px(ui, 2),
+                  paint_of(COLOR_EDGE));
+}
+
+// Beside the code: what it is good for. Its lower end is the place of "print".
+static void draw_code_words(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    bool address = *k->snapshot->catalogue.public_address;
+    const char *what = address ? ui_tr(ui, "On your phone, too") : ui_tr(ui, "Take it along");
+    struct text_style bold = {
+        .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = true, .shrink = true};
+    struct text_style soft = code_words;
+    int gap = small_gap(ui);
+    int tall = ui_text_height(ui, box.w, what, &bold);
+    int low = ui_text_height(ui, box.w, code_help(k, ui), &soft);
+    box = rect_center(box, box.w, at_most(tall + gap + low, box.h));
+    ui_text(ui, rect_cut_top(&box, at_most(tall, box.h / 2)), what, &bold);
+    rect_cut_top(&box, gap);
+    ui_text(ui, box, code_help(k, ui), &soft);
+}
+
+enum { TEAR_DP = 48, PAD_DP = 40, STEPS_DP = 104 };
+
+// Number over the tear, code with its words below it.
+static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
                         const struct visit *v)
 {
-    int number_w = (body.w - 2 * ui_px(ui, 48)) * NUMBER_PERCENT / 100;
-    int ticket = number_height(k, ui, number_w, v) + 2 * ui_px(ui, 40);
-    int pad = ui_px(ui, 40), wish = body.h * 45 / 100;
-    int needs = offer_needs(k, ui, body.w - 2 * pad) + 2 * pad;
-    int room = body.h - ui->theme->gap_px - ticket;
-    int offer = body.h - ui->theme->gap_px - (ticket < wish ? wish : ticket);
-    offer = offer < needs ? at_most(needs, room) : offer;
-    return ui->theme->portrait && offer >= needs ? offer : 0;
+    int pad = ui_px(ui, PAD_DP), tear = ui_px(ui, TEAR_DP);
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, pad, pad / 2);
+    struct number_parts p = number_parts(k, ui, inner.w, v);
+    int whole = number_height(&p);
+    int code_h = at_most(inner.h - tear - whole, ui_px(ui, 460));
+    int low_least = code_least(ui) + pad / 2;
+    code_h = code_h > low_least ? code_h : at_most(low_least, inner.h / 2);
+    struct rect low = rect_cut_bottom(&inner, code_h);
+    struct rect line = rect_cut_bottom(&inner, tear);
+    draw_number(k, ui, inner, v);
+    draw_tear(ui, (struct rect){box.x, line.y, box.w, line.h});
+    int side = at_most(low.h - pad / 2, low.w / 2);
+    rect_cut_bottom(&low, pad / 2);
+    draw_square(k, ui, rect_center(rect_cut_left(&low, side), side, side));
+    rect_cut_left(&low, pad);
+    draw_code_words(k, ui, low);
 }
 
-// The code while the offer takes its place: under the question, or above it where everything to
-// touch has moved down.
-static void draw_code_aside(const struct kiosk *k, struct ui *ui, const struct page *page)
+// The least that a ticket in this form needs: a number to be read, a code to be scanned.
+static int ticket_least(const struct kiosk *k, struct ui *ui, int width, const struct visit *v)
 {
-    int least = ui_px(ui, 320);
+    int pad = ui_px(ui, PAD_DP);
+    struct number_parts p = number_parts(k, ui, width - 2 * pad, v);
+    p.caption = p.wait = 0;
+    return number_height(&p) + ui_px(ui, TEAR_DP) + code_least(ui) + 2 * pad;
+}
+
+// ---- what happens next ----------------------------------------------------------------------------
+
+static void draw_steps(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    const struct {
+        const char *icon, *words;
+    } steps[] = {
+        {"tea", ui_tr(ui, "Take a seat")},
+        {"sound", ui_fill(ui, "Listen for {ticket}", "ticket", k->v.ticket, NULL)},
+        {"desk", ui_tr(ui, "Go to the desk on the screen")},
+    };
+    struct text_style how = {.type = TYPE_LABEL,
+                             .weight = WEIGHT_BOLD,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .middle = true};
+    for (int i = 0; i < 3; i++) {
+        struct rect cell = rect_column(box, 3, i, ui_px(ui, 16));
+        int side = at_most(ui_px(ui, 80), cell.h);
+        struct rect mark = rect_center(rect_cut_left(&cell, side), side, side);
+        draw_fill(ui->draw, mark, side / 2, paint_of(COLOR_PRIMARY_SOFT));
+        if (ui->theme->env.high_contrast)
+            draw_outline(ui->draw, mark, side / 2, ui->theme->stroke_px, paint_of(COLOR_LINE));
+        ui_icon(ui, rect_center(mark, side / 2, side / 2), steps[i].icon, COLOR_PRIMARY);
+        rect_cut_left(&cell, ui_px(ui, 16));
+        ui_text(ui, cell, steps[i].words, &how);
+    }
+}
+
+// ---- all of it --------------------------------------------------------------------------------
+
+// Upright: ticket, steps, offer, as far as there is height; false: not even ticket and offer.
+static bool draw_upright(const struct kiosk *k, struct ui *ui, struct rect body,
+                         const struct visit *v)
+{
+    bool open = offer_is_open(k);
+    int pad = ui_px(ui, PAD_DP), gap = ui->theme->gap_px, steps = ui_px(ui, STEPS_DP);
+    int offer = open ? offer_needs(k, ui, body.w - 2 * pad) + 2 * pad : 0;
+    int least = ticket_least(k, ui, body.w, v);
+    int room = body.h - (open ? offer + gap : 0);
+    if (room < least)
+        return false;
+    bool told = v && v->state == VISIT_WAITING && room - steps - gap >= least + pad;
+    int ticket = at_most(room - (told ? steps + gap : 0), ui_px(ui, 1000));
+    struct rect box = rect_cut_top(&body, ticket);
+    draw_ticket(k, ui, box, v);
+    rect_cut_top(&body, gap);
+    if (told) {
+        draw_steps(k, ui, rect_cut_top(&body, steps));
+        rect_cut_top(&body, gap);
+    }
+    if (open) {
+        box = rect_cut_bottom(&body, offer);
+        ui_panel(ui, box);
+        offer_draw(k, ui, rect_inset(box, pad, pad));
+    }
+    return true;
+}
+
+// The code under the question, or above it where everything to touch has moved down. False: no room.
+static bool draw_code_aside(const struct kiosk *k, struct ui *ui, const struct page *page)
+{
     struct rect box = page->aside;
     if (ui->theme->portrait) {
         int top = ui_px(ui, 64);
         box = (struct rect){page->body.x, top, page->body.w, page->title.y - top - ui_px(ui, 48)};
-        if (box.h < least)
-            return;
+        if (box.h < code_least(ui) + ui_px(ui, 80))
+            return false;
         ui_panel(ui, box);
         box = rect_inset(box, ui_px(ui, 48), ui_px(ui, 40));
-    } else {
-        box = rect_cut_left(&box, ui_px(ui, 440));
+        int side = at_most(box.h, box.w / 2);
+        draw_square(k, ui, rect_cut_left(&box, side));
+        rect_cut_left(&box, ui_px(ui, 48));
+        draw_code_words(k, ui, box);
+        return true;
     }
-    if (box.h >= least)
-        draw_code(k, ui, box, ui->theme->portrait ? ALIGN_CENTER : ALIGN_LEFT);
+    if (box.h < code_least(ui))
+        return false;
+    draw_code(k, ui, box, ALIGN_LEFT);
+    return true;
 }
 
-enum { CODE_LEAST_MM = 24 }; // with its quiet zone: what a phone reads from a hand's length
-
-// Beside the offer: the number, and under it the code where that has no other place.
-static void draw_column(const struct kiosk *k, struct ui *ui, struct rect box,
-                        const struct visit *v)
+// Number and offer beside each other; the code aside, or under the number.
+static void draw_beside(const struct kiosk *k, struct ui *ui, const struct page *page,
+                        struct rect body, const struct visit *v)
 {
-    int gap = 2 * number_gap(ui);
-    struct rect rest = box;
-    struct rect number = rect_cut_top(&rest, number_height(k, ui, box.w, v));
-    struct rect between = rect_cut_top(&rest, 2 * gap);
-    bool aside = !ui->theme->portrait || theme_reach(ui->theme).y > 0;
-    if (aside || theme_mm(ui->theme, code_side(k, ui, rest)) < CODE_LEAST_MM) {
-        draw_number(k, ui, box, v);
-        return;
-    }
-    draw_number(k, ui, number, v);
-    rect_cut_top(&between, gap);
-    ui_rule(ui, between, false);
-    draw_code(k, ui, rest, ALIGN_CENTER);
-}
-
-// Where there is height for both, the offer stands under the ticket; otherwise beside the number.
-static void draw_offering(const struct kiosk *k, struct ui *ui, const struct page *page,
-                          struct rect body, const struct visit *v)
-{
-    int pad = ui_px(ui, 40), offer_h = offer_height(k, ui, body, v);
-    if (offer_h > 0) {
-        struct rect offer = rect_cut_bottom(&body, offer_h);
-        rect_cut_bottom(&body, ui->theme->gap_px);
-        draw_ticket(k, ui, body, v);
-        ui_panel(ui, offer);
-        offer_draw(k, ui, rect_inset(offer, pad, pad));
-        return;
-    }
+    bool open = offer_is_open(k), aside = draw_code_aside(k, ui, page);
+    int pad = ui_px(ui, PAD_DP);
     ui_panel(ui, body);
     struct rect inner = rect_inset(body, pad, ui_px(ui, 32));
-    struct rect left = rect_cut_left(&inner, inner.w * 42 / 100);
+    if (!open && aside) {
+        struct rect low = rect_cut_bottom(&inner, ui_px(ui, STEPS_DP));
+        bool waits = v && v->state == VISIT_WAITING;
+        draw_number(k, ui, inner, v);
+        if (waits)
+            draw_steps(k, ui, low);
+        return;
+    }
+    struct rect left = rect_cut_left(&inner, inner.w * (open ? 44 : 56) / 100);
     ui_rule(ui, rect_cut_left(&inner, 2 * pad), true);
-    draw_column(k, ui, left, v);
-    offer_draw(k, ui, inner);
-    draw_code_aside(k, ui, page);
+    if (!aside && open) {
+        int side = at_most(left.w, left.h / 2);
+        side = side > code_least(ui) ? side : at_most(code_least(ui), left.h * 3 / 5);
+        struct rect low = rect_cut_bottom(&left, side);
+        draw_square(k, ui, rect_center(low, side, side));
+        rect_cut_bottom(&left, small_gap(ui));
+    } else if (!aside) {
+        draw_code(k, ui, inner, ALIGN_CENTER);
+    }
+    draw_number(k, ui, left, v);
+    if (open)
+        offer_draw(k, ui, inner);
 }
 
-// How long the ticket stands, as a line that grows shorter and in seconds.
-static void draw_time_left(const struct kiosk *k, struct ui *ui, struct rect row)
+static const char *seconds_text(const struct kiosk *k, struct ui *ui)
 {
     int64_t left = shown_until(k) - ui->now_ms;
     int64_t seconds = (left + SECOND_MS - 1) / SECOND_MS;
-    struct text_style how = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
-    const char *words =
-        ui_fill(ui, "Closes in {n} s", "n",
-                arena_printf(ui->arena, "%d", seconds < 0 ? 0 : (int)seconds), NULL);
-    ui_text(ui, rect_cut_right(&row, ui_text_width(ui, words, &how) + ui_px(ui, 4)), words, &how);
-    rect_cut_right(&row, ui->theme->gap_px);
-    ui_countdown_bar(ui, row, "left", left, TICKET_SHOWN_MS, ui_tr(ui, "Time left"));
+    return ui_fill(ui, "Closes in {n} s", "n",
+                   arena_printf(ui->arena, "%d", seconds < 0 ? 0 : (int)seconds), NULL);
+}
+
+// How long the ticket stands, as a line that grows shorter.
+static void draw_time_left(const struct kiosk *k, struct ui *ui, struct rect row)
+{
+    ui_countdown_bar(ui, row, "left", shown_until(k) - ui->now_ms, TICKET_SHOWN_MS,
+                     ui_tr(ui, "Time left"));
+}
+
+// A little longer, then the seconds: to be touched by who wants to go now, as long as something is asked.
+static void draw_footer(const struct kiosk *k, struct ui *ui, const struct page *page)
+{
+    struct button longer = {
+        .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
+    struct button next = {.id = "home", .label = ui_tr(ui, "Done"), .kind = BUTTON_PRIMARY};
+    if (offer_is_open(k))
+        next = offer_next(k, ui);
+    struct rect box = page->footer;
+    int em = ui->theme->type_px[TYPE_BODY];
+    box.x -= em;
+    box.w += em;
+    int wide = at_most(ui_px(ui, 432), box.w * 36 / 100);
+    ui_button(ui, rect_cut_right(&box, wide), &next);
+    rect_cut_right(&box, small_gap(ui));
+    ui_button(ui, rect_cut_left(&box, at_most(ui_button_width(ui, &longer), box.w * 56 / 100)),
+              &longer);
+    rect_cut_left(&box, small_gap(ui));
+    struct button seconds = {
+        .id = "home", .label = seconds_text(k, ui), .kind = BUTTON_PLAIN, .small = true};
+    struct text_style soft = {.type = TYPE_SMALL,
+                              .color = COLOR_INK_SOFT,
+                              .middle = true,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true};
+    if (offer_is_open(k))
+        ui_button(ui, box, &seconds);
+    else
+        ui_text(ui, box, seconds_text(k, ui), &soft);
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -296,24 +443,23 @@ static void draw(const void *app, struct ui *ui)
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
     char name[PERSON_NAME_SIZE];
     spoken_name(k, ui->lang, name);
-    const char *title =
-        *name ? ui_fill(ui, "Thank you, {name}", "name", name, NULL) : ui_tr(ui, "Thank you");
+    const char *title = *name
+                            ? ui_fill(ui, "{name}, please remember {ticket}", "name", name,
+                                      "ticket", k->v.ticket, NULL)
+                            : ui_fill(ui, "Please remember {ticket}", "ticket", k->v.ticket, NULL);
     struct page page = kiosk_page(k, ui, title, next_step(k, ui, v));
     struct rect body = page.body;
-    struct rect bar = rect_cut_bottom(&body, ui->theme->line_px[TYPE_SMALL]);
-    rect_cut_bottom(&body, ui_px(ui, 16));
-    if (offer_is_open(k))
-        draw_offering(k, ui, &page, body, v);
-    else
-        draw_ticket(k, ui, body, v);
+    struct rect bar = rect_cut_bottom(&body, ui_px(ui, 12));
+    rect_cut_bottom(&body, small_gap(ui));
+    bool low = theme_reach(ui->theme).y > 0;
+    if (!ui->theme->portrait || low || !draw_upright(k, ui, body, v))
+        draw_beside(k, ui, &page, body, v);
     draw_time_left(k, ui, bar);
-    struct button longer = {
-        .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
-    kiosk_leading(ui, &page, &longer);
-    kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
+    draw_footer(k, ui, &page);
 }
 
 const struct screen ticket_screen = {.name = "ticket",
+                                     .rises = true,
                                      .enter = enter,
                                      .event = event,
                                      .tick = tick,

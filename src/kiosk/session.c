@@ -52,8 +52,7 @@ static bool times_itself(const struct kiosk *k)
            at(k, &doubt_screen);
 }
 
-// What stands there without anybody's doing, until it is over.
-static bool is_calm(const struct kiosk *k)
+bool kiosk_is_calm(const struct kiosk *k)
 {
     return at(k, &trouble_screen) || at(k, &doubt_screen);
 }
@@ -81,7 +80,7 @@ int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms)
 
 int session_tick(struct kiosk *k, int64_t now_ms)
 {
-    if (is_calm(k) && env_changed(k) && // somebody read it with an aid, and left
+    if (kiosk_is_calm(k) && env_changed(k) && // somebody read it with an aid, and left
         now_ms >= k->touched_ms + IDLE_MS)
         session_wipe(k);
     if (kiosk_is_busy(k) || times_itself(k))
@@ -96,7 +95,7 @@ int session_tick(struct kiosk *k, int64_t now_ms)
 
 int64_t session_deadline(const struct kiosk *k, int64_t now_ms)
 {
-    if (is_calm(k) && env_changed(k))
+    if (kiosk_is_calm(k) && env_changed(k))
         return k->touched_ms + IDLE_MS;
     if (kiosk_is_busy(k) || times_itself(k))
         return DEADLINE_NEVER;
@@ -151,8 +150,13 @@ int session_event(struct kiosk *k, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (set_aid(k, event->id) || id_is(event, "still.here"))
         return SCREEN_STAY;
-    if (id_is(event, "still.leave") || id_is(event, "home"))
+    if (id_is(event, "still.leave") || id_is(event, "home") || id_is(event, "restart"))
         return SCREEN_HOME;
+    if (id_is(event,
+              "assist")) { // the desk reads it among what it has to do; a bell rings there once
+        ask_beside(k, command_ask_task(0, DESK_TASK_HELP, 1), NULL);
+        return SCREEN_STAY;
+    }
     if (id_is(event, "corner"))
         return corner(k, event->now_ms);
     if (id_is(event, "back")) {

@@ -33,10 +33,9 @@ enum kiosk_screen {
     AT_PLACE,       // where you stand
     AT_PARK,        // back in how many minutes
     AT_CANCEL,      // really?
-    AT_RATE,        // five faces
-    AT_PRAISE,      // what was good, or not
+    AT_RATE,        // five faces, and what was good or not
     AT_COMMENT,     // a few words
-    AT_CALL_BACK,   // shall somebody call you?
+    AT_CALL_BACK,   // the phone to call about it
     AT_THANKS,      //
     AT_CLOSED,      // no numbers now
     AT_DESK,        // please see the desk, with the reason
@@ -51,9 +50,8 @@ enum kiosk_screen {
 extern const struct screen start_screen, service_screen, nobody_screen, phone_screen, known_screen,
     unknown_screen, surname_screen, spell_screen, consultant_screen, ticket_screen, answer_screen,
     appointment_screen, expected_screen, find_screen, tail_screen, place_screen, park_screen,
-    cancel_screen, rate_screen, praise_screen, comment_screen, call_back_screen, thanks_screen,
-    closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen,
-    clock_screen;
+    cancel_screen, rate_screen, comment_screen, call_back_screen, thanks_screen, closed_screen,
+    kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen, clock_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
@@ -73,6 +71,8 @@ enum {
     PIN_MOST = 12,
     STAFF_SHOWN = 12,
 };
+
+enum { DRINK_COUNT = 3 };
 
 enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
 
@@ -113,6 +113,7 @@ struct visitor_session {
     char token[TOKEN_SIZE]; // of a ticket just taken
     int offer;              // how far they are with what the ticket offers (offer.c)
     int party;              // being set there, 0: not touched
+    int cups[DRINK_COUNT];  // of each drink that was asked for
     struct field answer;    // to a question that wants words
     const char *offer_news; // untranslated words over the offer, or NULL
     bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
@@ -177,6 +178,8 @@ struct kiosk {
 // ---- session.c --------------------------------------------------------------------------------
 void session_wipe(struct kiosk *k); // the visitor's data; language and aids as at first
 bool session_is_home(const struct kiosk *k);
+bool kiosk_is_calm(
+    const struct kiosk *k); // what stands there until it is over: nothing to be begun
 bool session_warns(const struct kiosk *k, int64_t now_ms);
 int64_t session_warning_left_ms(const struct kiosk *k, int64_t now_ms);
 int session_tick(struct kiosk *k, int64_t now_ms);
@@ -241,6 +244,7 @@ void offer_failed(struct kiosk *k);  // what was sent could not be kept
 // The height at which all of what is asked now stands without being scrolled.
 int offer_needs(const struct kiosk *k, struct ui *ui, int width);
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
+struct button offer_next(const struct kiosk *k, struct ui *ui); // the footer's, while it is open
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
@@ -249,14 +253,16 @@ struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, 
 struct open_page {
     struct rect picture, header, body;
 };
-struct open_page kiosk_open_page(struct ui *ui);
+struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui);
 // The keyboard has all the width; the title stands in the header.
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title);
 // Nothing but the aids; what is left for words that need no other language.
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 enum step { STEP_SERVICE, STEP_PHONE, STEP_NAME, STEP_CONSULTANT, STEP_COUNT };
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
-void kiosk_back(struct ui *ui, const struct page *page);
+void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page);
+// Across, where there is no Back: start over, and call the staff. Upright both stand among the aids.
+void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,

@@ -231,6 +231,8 @@ int ask_rating(struct kiosk *k)
     for (int i = 0; i < TAG_COUNT; i++)
         if (k->v.tags[i])
             k->v.request.tags |= 1u << i;
+    if (k->v.call_back) // of who had left none
+        utf8_copy(k->v.request.person.phone, sizeof k->v.request.person.phone, k->v.phone.text);
     utf8_copy(k->v.request.note, sizeof k->v.request.note, k->v.comment.text);
     return submit(k);
 }

@@ -26,4 +26,8 @@ struct office;
 struct office *office_create(struct link *link, const struct office_options *options,
                              int64_t now_ms);
 void office_destroy(struct office *office);
+// What is known of paper, as the office has it on its screen; until its next event or tick.
+struct paper_now;
+const struct paper_now *office_paper(const struct office *office);
+
 struct surface *office_surface(struct office *office); // lives as long as the office

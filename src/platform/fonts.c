@@ -7,9 +7,29 @@
 #include "base/str.h"
 
 #include <fontconfig/fontconfig.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// FreeType's library is one for the process: faces are opened and closed by one thread at a time (whoever prints has faces of
+// its own). Drawing with a face needs no lock.
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER, finding = PTHREAD_MUTEX_INITIALIZER;
+
+static TTF_Font *open_ttf(const char *path, int px, int index)
+{
+    pthread_mutex_lock(&library);
+    TTF_Font *ttf = TTF_OpenFontIndex(path, px, index);
+    pthread_mutex_unlock(&library);
+    return ttf;
+}
+
+static void close_ttf(TTF_Font *ttf)
+{
+    pthread_mutex_lock(&library);
+    TTF_CloseFont(ttf);
+    pthread_mutex_unlock(&library);
+}
 
 enum { FACES_MAX = 24, WIDTHS = 1 << 13, SCRIPTS = 2 };
 
@@ -117,7 +137,7 @@ static struct face *free_slot(struct fonts *fonts)
         if (fonts->faces[i].used < oldest->used)
             oldest = &fonts->faces[i];
     }
-    TTF_CloseFont(oldest->ttf);
+    close_ttf(oldest->ttf);
     return oldest;
 }
 
@@ -127,7 +147,7 @@ static struct face *open_face(struct fonts *fonts, struct font font)
     struct face *face = free_slot(fonts);
     *face = (struct face){
         .px = font.px, .script = script_of(font.lang), .weight = font.weight, .used = fonts->turn};
-    face->ttf = TTF_OpenFontIndex(file->path, font.px, file->index);
+    face->ttf = open_ttf(file->path, font.px, file->index);
     must(face->ttf != NULL); // fonts_open has opened this very file
     TTF_SetFontHinting(face->ttf, TTF_HINTING_LIGHT_SUBPIXEL);
     measure_face(face);
@@ -239,11 +259,11 @@ static bool find_all(struct fonts *fonts, const char *const family[SCRIPTS], str
             struct file *file = &fonts->files[script][weight];
             if (!find_file(family[script], (enum weight)weight, file, err))
                 return false;
-            TTF_Font *probe = TTF_OpenFontIndex(file->path, 16, file->index);
+            TTF_Font *probe = open_ttf(file->path, 16, file->index);
             if (!probe)
                 return err_set(err, ERR_MISSING, "cannot read the font '%s': %s", file->path,
                                TTF_GetError());
-            TTF_CloseFont(probe);
+            close_ttf(probe);
         }
     }
     return true;
@@ -253,14 +273,19 @@ struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct er
 {
     const char *const family[SCRIPTS] = {family_tc ? family_tc : "Noto Sans CJK TC",
                                          family_sc ? family_sc : "Noto Sans CJK SC"};
-    if (TTF_Init() != 0) {
+    pthread_mutex_lock(&library);
+    int started = TTF_Init();
+    pthread_mutex_unlock(&library);
+    if (started != 0) {
         err_set(err, ERR_MISSING, "cannot start SDL_ttf: %s", TTF_GetError());
         return NULL;
     }
     struct fonts *fonts = mem_alloc(sizeof *fonts);
     fonts->metrics = (struct text_metrics){measure_width, measure_ascent, measure_descent, fonts};
+    pthread_mutex_lock(&finding);
     bool found = find_all(fonts, family, err);
     FcFini(); // the files are known: fontconfig's tables are not needed any more
+    pthread_mutex_unlock(&finding);
     if (found)
         return fonts;
     fonts_close(fonts);
@@ -272,9 +297,11 @@ void fonts_close(struct fonts *fonts)
     if (!fonts)
         return;
     for (int i = 0; i < fonts->face_n; i++)
-        TTF_CloseFont(fonts->faces[i].ttf);
+        close_ttf(fonts->faces[i].ttf);
     str_finish(&fonts->scratch);
     mem_wipe(fonts->widths, sizeof fonts->widths);
     free(fonts);
+    pthread_mutex_lock(&library);
     TTF_Quit();
+    pthread_mutex_unlock(&library);
 }

@@ -85,3 +85,8 @@ struct painter *headless_painter(struct headless *h)
 {
     return h->painter;
 }
+
+SDL_Renderer *headless_renderer(struct headless *h)
+{
+    return h->renderer;
+}

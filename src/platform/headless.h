@@ -18,4 +18,5 @@ bool headless_shot(struct headless *headless, const struct frame *frame, const c
                    struct err *err);
 // 0xRRGGBB of the picture painted last.
 uint32_t headless_pixel(const struct headless *headless, int x, int y);
-struct painter *headless_painter(struct headless *headless); // NULL before the first paint
+struct SDL_Renderer *headless_renderer(struct headless *headless); // NULL before the first paint
+struct painter *headless_painter(struct headless *headless);       // NULL before the first paint

@@ -4,6 +4,7 @@
 
 #include "platform/window.h"
 #include "base/mem.h"
+#include "platform/motion.h"
 #include "platform/painter.h"
 #include "platform/touch.h"
 #include "platform/wedge.h"
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WHEEL_DP = 64, FADE_MS = 140, LONGEST_WAIT_MS = 60 * 1000 };
+enum { WHEEL_DP = 64, STEP_MS = 4, LONGEST_WAIT_MS = 60 * 1000 };
 
 struct window {
     SDL_Window *sdl;
@@ -24,10 +25,12 @@ struct window {
     bool fullscreen;
     struct touch touch;
     struct wedge wedge;
-    bool repeats;        // the key whose text comes next is being held down
-    bool composing;      // an input method shows what is not chosen yet
-    SDL_Texture *before; // the screen that is being left, while it fades
-    Uint64 fade_from_ms;
+    bool repeats;         // the key whose text comes next is being held down
+    bool composing;       // an input method shows what is not chosen yet
+    struct motion motion; // of the screen that enters
+    bool moves;
+    Uint64 moves_from_ms;
+    uint64_t moves_hash;                 // of the frame that enters: anything else ends it
     uint32_t screen_serial, wipe_serial; // of the frame shown last
     bool shown_once;
 };
@@ -82,18 +85,17 @@ struct window *window_open(const struct window_setup *setup, struct err *err)
     return w;
 }
 
-static void end_fade(struct window *w)
+static void end_motion(struct window *w)
 {
-    if (w->before)
-        SDL_DestroyTexture(w->before);
-    w->before = NULL;
+    motion_end(&w->motion);
+    w->moves = false;
 }
 
 void window_close(struct window *w)
 {
     if (!w)
         return;
-    end_fade(w);
+    end_motion(w);
     painter_destroy(w->painter);
     if (w->renderer)
         SDL_DestroyRenderer(w->renderer);
@@ -407,36 +409,28 @@ static void event_came(const struct turn *t, const SDL_Event *event)
 
 // ---- showing --------------------------------------------------------------------------
 
-// Keeps what is on the window, so that the next screen can come out of it.
-static void begin_fade(struct window *w)
+// What is on the window is left behind. Wiped frames are not kept: nothing moves at the end of a session,
+// when the frame that is left shows what a visitor typed.
+static void begin_motion(struct window *w, const struct frame *frame)
 {
-    int width, height;
-    window_size(w, &width, &height);
-    end_fade(w);
-    SDL_Surface *copy =
-        SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888);
-    if (copy && SDL_RenderReadPixels(w->renderer, NULL, copy->format->format, copy->pixels,
-                                     copy->pitch) == 0) {
-        w->before = SDL_CreateTextureFromSurface(w->renderer, copy);
-        w->fade_from_ms = SDL_GetTicks64();
-    }
-    SDL_FreeSurface(copy);
+    end_motion(w);
+    if (!motion_begin(&w->motion, w->renderer, frame))
+        return;
+    painter_paint(w->painter, frame);
+    w->moves = motion_follow(&w->motion, w->renderer, frame);
+    w->moves_from_ms = SDL_GetTicks64();
+    w->moves_hash = frame->hash;
 }
 
-// The old screen over the new one, fainter and fainter. Wiped frames are not kept: no fade at the
-// end of a session, when the frame that would fade shows what a visitor typed.
-static void show_fade(struct window *w, const struct frame *frame)
+// A step of it, or, where it stands or something else is to be seen, the frame itself.
+static void show_motion(struct window *w, const struct frame *frame)
 {
-    Uint64 gone = SDL_GetTicks64() - w->fade_from_ms;
-    painter_forget(w->painter);
-    painter_paint(w->painter, frame);
-    if (gone >= FADE_MS) {
-        end_fade(w);
-    } else {
-        float rest = 1 - (float)gone / FADE_MS;
-        SDL_SetTextureBlendMode(w->before, SDL_BLENDMODE_BLEND);
-        SDL_SetTextureAlphaMod(w->before, (Uint8)(255 * rest * rest));
-        SDL_RenderCopy(w->renderer, w->before, NULL, NULL);
+    int64_t gone = (int64_t)(SDL_GetTicks64() - w->moves_from_ms);
+    bool other = frame->hash != w->moves_hash && w->motion.way != WAY_UP; // whose seconds run
+    if (other || !motion_step(&w->motion, w->renderer, gone)) {
+        end_motion(w);
+        painter_forget(w->painter);
+        painter_paint(w->painter, frame);
     }
     SDL_RenderPresent(w->renderer);
 }
@@ -459,13 +453,13 @@ static void show(const struct turn *t)
     w->wipe_serial = frame->wipe_serial;
     w->shown_once = true;
     if (changed && !wiped && !frame->theme->env.reduced_motion)
-        begin_fade(w);
+        begin_motion(w, frame);
     if (wiped) {
-        end_fade(w);
+        end_motion(w);
         forget_touch(t); // of whoever was there
     }
-    if (w->before)
-        show_fade(w, frame);
+    if (w->moves)
+        show_motion(w, frame);
     else if (painter_paint(w->painter, frame))
         SDL_RenderPresent(w->renderer);
 }
@@ -475,8 +469,8 @@ static void show(const struct turn *t)
 static int wait_ms(const struct turn *t, int longest_ms)
 {
     struct window *w = t->window;
-    if (w->before)
-        return 8; // a step of the fade
+    if (w->moves)
+        return STEP_MS;
     int64_t now = clock_now_ms(t->clock);
     int64_t until = surface_deadline(t->surface, now);
     int64_t wait = until == DEADLINE_NEVER ? LONGEST_WAIT_MS : until - now;

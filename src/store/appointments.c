@@ -134,7 +134,9 @@ bool store_find_appointment(struct store *store, int64_t id, struct appointment_
     return step != STEP_FAILED;
 }
 
-static const char find_slip_sql[] = "SELECT id FROM appointment WHERE hash = ? AND site = ?";
+static const char find_slip_sql[] =
+    "SELECT coalesce((SELECT id FROM appointment WHERE hash = ?1 AND site = ?2),"
+    " (SELECT appointment FROM slip_token WHERE hash = ?1 AND site = ?2))";
 
 bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
                      struct err *err)

@@ -44,6 +44,8 @@ static const struct part {
     {"answer", "site, visit, question"},
     {"appointment", "id"},
     {"apart", "site, one, two"},
+    {"print_job", "site, id"},
+    {"slip_token", "hash"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

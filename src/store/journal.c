@@ -425,5 +425,5 @@ bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens
     q = query_on(store, purge_tokens_sql);
     put_int(&q, store->site);
     put_int(&q, tokens_before_ms);
-    return query_run(&q, err);
+    return query_run(&q, err) && purge_print_jobs(store, tokens_before_ms, err);
 }

@@ -243,6 +243,9 @@ void check_found(struct check_result *ret, store_finding_fn *each, void *self,
 // cannot, 0: none. In a transaction, whose end takes the tables away.
 bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err);
 
+// print_jobs.c: part of store_purge.
+bool purge_print_jobs(struct store *store, int64_t before_ms, struct err *err);
+
 // copies.c
 // Sets that were moved aside, and halves of copies that somebody was killed over.
 typedef void copies_aside_fn(void *self, const char *path, bool half);

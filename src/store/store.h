@@ -136,7 +136,7 @@ bool store_find_command(struct store *store, const struct command_id *id, struct
 // Keeps that it was done. The id must not be there yet.
 bool store_put_command(struct store *store, const struct command_id *id, int64_t at_ms,
                        const struct command_row *row, struct err *err);
-// Forget command ids and tokens from before these instants.
+// Forget command ids from before the first instant, tokens and print jobs from before the second.
 bool store_purge(struct store *store, int64_t commands_before_ms, int64_t tokens_before_ms,
                  struct err *err);
 
@@ -501,6 +501,58 @@ bool store_read_appointments(struct store *store, int64_t from_ms, int64_t to_ms
                              store_appointment_fn *each, void *self, struct err *err);
 // Those booked for an earlier time than that and not arrived.
 bool store_miss_appointments(struct store *store, int64_t before_ms, struct err *err);
+
+// ---- paper ------------------------------------------------------------------------------------
+
+enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_KIND_COUNT };
+enum print_state {
+    PRINT_WAITING,
+    PRINT_PRINTING, // given to a printer, and nobody knows yet
+    PRINT_PRINTED,
+    PRINT_FAILED,  // it did not become paper, and somebody should know
+    PRINT_DROPPED, // … and nobody needs it any more
+    PRINT_STATE_COUNT
+};
+// Their codes, which the file holds.
+const char *print_kind_name(enum print_kind kind);
+const char *print_state_name(enum print_state state);
+
+enum { PRINT_PROBLEM_SIZE = 16 };
+struct print_job_row {
+    int64_t id;
+    enum print_kind kind;
+    int64_t visit, appointment; // one of them, of a TEST none
+    int lang;
+    bool copy; // there may be one already
+    enum print_state state;
+    char problem[PRINT_PROBLEM_SIZE]; // a code (app/paper.h), or ""
+    int64_t author;                   // 0: the customer, or by itself
+    int tries;
+    int64_t asked_ms, state_ms;
+};
+// Adds the row and fills in its id.
+bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err);
+// Changes copy, state, problem, tries and state_ms of the row with that id.
+bool store_set_print_job(struct store *store, const struct print_job_row *row, struct err *err);
+// *ret only if found.
+bool store_find_print_job(struct store *store, int64_t id, struct print_job_row *ret,
+                          bool *ret_found, struct err *err);
+// Those waiting, printing and failed, newest first; at most max.
+bool store_open_print_jobs(struct store *store, struct print_job_row *out, size_t max,
+                           size_t *ret_n, struct err *err);
+// Those WAITING or PRINTING, oldest first; at most max.
+bool store_print_jobs_in(struct store *store, enum print_state state, struct print_job_row *out,
+                         size_t max, size_t *ret_n, struct err *err);
+// The open ones of a visit.
+bool store_print_jobs_of(struct store *store, int64_t visit, struct print_job_row *out, size_t max,
+                         size_t *ret_n, struct err *err);
+// Of any state, newest first; at most max.
+bool store_newest_print_jobs(struct store *store, struct print_job_row *out, size_t max,
+                             size_t *ret_n, struct err *err);
+bool store_was_printed(struct store *store, int64_t visit, bool *ret, struct err *err);
+// One more token that leads to that appointment, of a slip printed after the booking.
+bool store_put_slip_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE],
+                          int64_t appointment, int64_t at_ms, struct err *err);
 
 // ---- staff ------------------------------------------------------------------------------------
 

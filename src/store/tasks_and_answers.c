@@ -51,8 +51,8 @@ static bool run_on_open(struct store *store, const char *sql, const struct visit
     struct query q = query_on(store, sql);
     put_int(&q, store->site);
     put_int(&q, visit->id);
-    _Static_assert(DESK_TASK_COUNT == 4, "one place per task in the statement");
-    for (int i = 0; i < DESK_TASK_COUNT; i++)
+    _Static_assert(DESK_TASK_HELP == 4, "one place per task of a visit in the statement");
+    for (int i = 0; i < DESK_TASK_HELP; i++)
         put_int(&q, visit->tasks[i].seq);
     return query_run(&q, err);
 }
@@ -70,6 +70,8 @@ bool fold_task(struct store *store, const struct task_tables *tables, const stru
                const struct event *e, struct err *err)
 {
     const struct visit *visit = model_visit(model, e->visit);
+    if (e->visit == 0) // help at the kiosk: the journal has it
+        return true;
     if (e->kind == EVENT_TASK_ASKED)
         return ask_task(store, tables, e, err);
     if (e->kind == EVENT_TASK_ENDED)

@@ -133,18 +133,27 @@ static void button_label(struct ui *ui, struct rect room, const struct button *b
     ui_text(ui, room, b->label, &how);
 }
 
+static int at_most_px(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 static void stacked_content(struct ui *ui, struct rect box, const struct button *b)
 {
     enum type type = button_type(ui, b);
-    int icon = ui->theme->type_px[type] * 13 / 10, line = ui->theme->line_px[type];
-    struct rect all = rect_center(box, box.w - 2 * ui_px(ui, 6), icon + line);
-    ui_icon(ui, rect_center(rect_cut_top(&all, icon), icon, icon), b->icon, button_ink(b));
     struct text_style how = {.type = type,
                              .weight = WEIGHT_BOLD,
                              .color = button_ink(b),
                              .align = ALIGN_CENTER,
-                             .middle = true,
+                             .wrap = true,
+                             .balance = true,
                              .shrink = true};
+    int icon = ui->theme->type_px[type] * 13 / 10, width = box.w - 2 * ui_px(ui, 6);
+    int words = ui_text_height(ui, width, b->label, &how);
+    if (icon + words > box.h) // the words say it
+        icon = box.h - words >= ui->theme->type_px[type] * 7 / 10 ? box.h - words : 0;
+    struct rect all = rect_center(box, width, at_most_px(icon + words, box.h));
+    ui_icon(ui, rect_center(rect_cut_top(&all, icon), icon, icon), b->icon, button_ink(b));
     ui_text(ui, all, b->label, &how);
 }
 
@@ -547,7 +556,11 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
     struct rect inner = rect_inset(box, ui_px(ui, 8), box.h / 10);
     int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
     struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
-    ui_icon(ui, face, arena_printf(ui->arena, "face-%d", step), strong ? COLOR_PRIMARY : COLOR_INK);
+    const char *name = arena_printf(ui->arena, "face-%d", step);
+    if (ui->theme->env.high_contrast)
+        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
+    else
+        draw_picture(ui->draw, face, name);
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
                              .align = ALIGN_CENTER,

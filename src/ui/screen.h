@@ -25,6 +25,7 @@ enum screen_go { // what event and tick answer: the index of a screen, or one of
 
 struct screen {
     const char *name;
+    bool rises;                               // enters from below: a thing that comes out of a slot
     void (*enter)(void *app, int64_t now_ms); // may be NULL
     void (*leave)(void *app, int64_t now_ms); // may be NULL: wipes what was typed
     int (*event)(void *app, const struct ui_event *event);
@@ -51,13 +52,17 @@ struct surface_setup {
     int (*tick)(void *app, int64_t now_ms);
 };
 
+// Where a screen comes from, for whoever shows that it does.
+enum frame_way { WAY_ON, WAY_BACK, WAY_UP };
+
 // What is shown. Lives until the surface's next surface_frame.
 struct frame {
     const struct draw_list *draw;
     const struct tree *tree;
     const struct theme *theme;
     uint64_t hash;          // same hash: nothing to paint
-    uint32_t screen_serial; // counts changes of screen: a window may cross-fade
+    uint32_t screen_serial; // counts changes of screen: a window may let it enter
+    enum frame_way way;     // … as this
     uint32_t wipe_serial;   // counts wipes: a painter drops its cached texts
     const char *focus;      // id, or NULL
     bool wants_text;        // the focused node takes text

@@ -3,6 +3,7 @@
 
 #include "ui/screen.h"
 #include "base/err.h"
+#include "ui/press.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -32,6 +33,10 @@ struct surface {
     int way_n;
     char pressed[ID_SIZE];
     bool pressed_inside; // the finger is still on it
+    struct {
+        int x, y;
+        int64_t at_ms;
+    } down; // where and when it came
     char focus[ID_SIZE];
     bool focus_shown;
     struct scroll scrolls[SCROLLS_MAX];
@@ -140,6 +145,7 @@ void surface_go(struct surface *s, int go, int64_t now_ms)
 {
     if (go == SCREEN_STAY || go == SCREEN_UNUSED)
         return;
+    s->frame.way = go == SCREEN_BACK ? WAY_BACK : WAY_ON;
     if (go == SCREEN_BACK && s->way_n > 0) {
         enter(s, s->way[--s->way_n], now_ms);
         return;
@@ -153,6 +159,8 @@ void surface_go(struct surface *s, int go, int64_t now_ms)
     must(go >= 0 && go < s->setup.screen_count);
     if (go != s->screen)
         remember_way(s);
+    if (s->setup.screens[go]->rises)
+        s->frame.way = WAY_UP;
     enter(s, go, now_ms);
 }
 
@@ -232,6 +240,22 @@ static bool follow_scrolls(struct surface *s)
     return moved;
 }
 
+enum { STEP_MS = 16 }; // of what moves
+
+// The office is an instrument and stays as it is; a mouse at a desk shows enough.
+static void show_press(struct surface *s, const char *id, int64_t now_ms)
+{
+    const struct ui_env *env = &s->theme.env;
+    if (env->office || env->reduced_motion)
+        return;
+    int64_t gone = now_ms - s->down.at_ms;
+    struct press press = {
+        .id = id, .x = s->down.x, .y = s->down.y, .for_ms = gone < 0 ? PRESS_RIPPLE_MS : gone};
+    press_show(&s->draw, &s->tree, &s->theme, &press);
+    if (press.for_ms < PRESS_RIPPLE_MS && now_ms + STEP_MS < s->again_ms)
+        s->again_ms = now_ms + STEP_MS;
+}
+
 static void build(struct surface *s, int64_t now_ms)
 {
     struct ui_scroll_state scrolls[SCROLLS_MAX];
@@ -260,6 +284,8 @@ static void build(struct surface *s, int64_t now_ms)
         s->setup.over(s->setup.app, &ui);
     must(s->draw.clips.n == 0);
     s->again_ms = ui.again_ms;
+    if (ui.pressed)
+        show_press(s, ui.pressed, now_ms);
 }
 
 // Focus that points at nothing is dropped; a screen's wish is followed. True if it changed.
@@ -394,6 +420,9 @@ static void pointer_down(struct surface *s, const struct input *input, int64_t n
     const struct node *node = tree_hit(&s->tree, input->x, input->y);
     copy_id(s->pressed, node ? node->id : NULL);
     s->pressed_inside = node != NULL;
+    s->down.x = input->x;
+    s->down.y = input->y;
+    s->down.at_ms = now_ms;
     s->focus_shown = false;
     s->dragged = scroll_at(s, input->x, input->y);
 }

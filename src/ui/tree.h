@@ -44,6 +44,7 @@ struct node {
     int scroll_most;    // of a scroll area: content − view
     struct rect cells;  // of a chart: its columns × rows, for event.index
     int columns, rows;
+    size_t op; // how many things were drawn before it
 };
 
 struct tree {

@@ -199,6 +199,7 @@ static struct node *add_node(struct ui *ui, const struct node *given)
 {
     struct node node = *given;
     node.visible = node.rect;
+    node.op = ui->draw->ops.n;
     if (ui->scroll_id) {
         node.visible = rect_intersect(node.rect, ui->scroll_view);
         node.scroll = ui->scroll_id;

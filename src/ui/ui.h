@@ -170,7 +170,7 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
 void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
               const bool *chosen); // tags, wrapped; ids ID.0 …
 int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n); // in all its lines
-// Five faces with words; ids ID.1 … ID.5; value 0: none yet.
+// Five faces with words, the best at the right; ids ID.1 … ID.5; value 0: none yet.
 void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
                int value);
 // A place that can be hit but not seen (staff gesture).

@@ -5,6 +5,7 @@
 #include "bench.h"
 #include "platform/headless.h"
 #include "platform/ime.h"
+#include "platform/motion.h"
 #include "platform/painter.h"
 #include "sandbox.h"
 #include "paths.h"
@@ -81,10 +82,62 @@ static double share(struct scene *c, double of)
 // A tap and the frame after it, as a person waits for it.
 static void timed_tap(struct scene *c, const char *id)
 {
+    struct motion motion = {0};
     double from = bench_now_s();
     surface_tap(c->surface, id, c->s.now_ms, NULL);
-    paint(c);
+    const struct frame *frame = surface_frame(c->surface, c->s.now_ms);
+    bool enters = motion_begin(&motion, headless_renderer(c->headless), frame);
+    headless_paint(c->headless, frame);
+    if (enters && motion_follow(&motion, headless_renderer(c->headless), frame))
+        motion_step(&motion, headless_renderer(c->headless), 0);
+    SDL_RenderFlush(headless_renderer(c->headless));
     sample(c, from);
+    motion_end(&motion);
+}
+
+// Each step of a screen's entering, and of the ripple under a finger.
+static void bench_motion(struct scene *c)
+{
+    static const int screens[] = {AT_SERVICE, AT_PHONE, AT_SURNAME, AT_RATE};
+    struct motion motion = {0};
+    c->n = 0;
+    for (int i = 0; i < 12; i++) {
+        surface_go(c->surface, screens[i % 4], c->s.now_ms);
+        const struct frame *frame = surface_frame(c->surface, c->s.now_ms);
+        motion_begin(&motion, headless_renderer(c->headless), frame);
+        headless_paint(c->headless, frame);
+        motion_follow(&motion, headless_renderer(c->headless), frame);
+        for (int gone_ms = 0; gone_ms < 160; gone_ms += 16) {
+            double from = bench_now_s();
+            motion_step(&motion, headless_renderer(c->headless), gone_ms);
+            SDL_RenderFlush(headless_renderer(c->headless));
+            sample(c, from);
+        }
+    }
+    motion_end(&motion);
+    bench_line("kiosk_motion_step_p99", share(c, 0.99), "ms", 1000.0 / 60, true);
+    c->n = 0;
+    surface_go(c->surface, AT_SERVICE, c->s.now_ms);
+    paint(c);
+    const struct node *card = tree_find(surface_frame(c->surface, c->s.now_ms)->tree, "service.1");
+    struct input down = {.kind = INPUT_DOWN, .x = card->rect.x + 100, .y = card->rect.y + 100};
+    for (int round = 0; round < 6; round++) { // the first makes the masks, which are kept
+        surface_input(c->surface, &down, c->s.now_ms);
+        for (int gone_ms = 0; gone_ms < 160; gone_ms += 16) {
+            double from = bench_now_s();
+            paint(c);
+            SDL_RenderFlush(headless_renderer(c->headless));
+            if (round > 0)
+                sample(c, from);
+            c->s.now_ms += 16;
+        }
+        surface_input(c->surface, &(struct input){.kind = INPUT_CANCEL}, c->s.now_ms);
+        c->s.now_ms += 1000;
+        paint(c);
+    }
+    bench_line("kiosk_ripple_step_p99", share(c, 0.99), "ms", 1000.0 / 60, true);
+    surface_go(c->surface, SCREEN_HOME, c->s.now_ms);
+    paint(c);
 }
 
 static void walk(struct scene *c)
@@ -192,6 +245,7 @@ int main(void)
     static struct scene c;
     scene_open(&c);
     bench_redraw(&c);
+    bench_motion(&c);
     bench_touch(&c);
     bench_line("kiosk_resident_with_chinese_input", resident_mb(), "MB", 120, true);
     bench_monkey(&c);

@@ -6,7 +6,7 @@ cd "${1:?source folder}/src" || exit 2
 declare -A may=(
     [base]="base" [core]="base core" [business]="base core business" [store]="base core business store"
     [app]="base core business store app"
-    [ui]="base ui" [kiosk]="base core business app ui kiosk" [office]="base core business app ui office"
+    [ui]="base ui" [print]="base core business app ui print" [kiosk]="base core business app ui kiosk" [office]="base core business app ui office"
     [cli]="base core business app cli" [driver]="base core business app ui kiosk office driver" [platform]="base ui platform"
 )
 bad=0

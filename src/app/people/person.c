@@ -143,6 +143,26 @@ bool person_resolve(struct asked *a, struct err *err)
     return ok;
 }
 
+bool person_leaves_phone(struct app *app, int64_t visit, const char *typed, struct err *err)
+{
+    struct customer_row row = {0};
+    char phone[PHONE_TEXT_SIZE];
+    int64_t customer = 0;
+    bool ok = store_customer_of_visit(app->store, visit, &customer, err), found = false, twin;
+    if (ok && customer != 0)
+        ok = store_survivor(app->store, customer, &customer, err) &&
+             store_find_customer(app->store, customer, &row, &found, err);
+    if (ok && found && !row.erased && !*row.phone &&
+        phone_read(app->country, typed, phone) == PHONE_FINE) {
+        utf8_copy(row.phone, sizeof row.phone, phone);
+        ok = store_has_twin(app->store, &row, &twin, err) &&
+             (twin || store_set_customer(app->store, &row, err));
+    }
+    mem_wipe(&row, sizeof row);
+    mem_wipe(phone, sizeof phone);
+    return ok;
+}
+
 void person_ask_ahead(struct app *app, const struct request *request, int64_t now_ms)
 {
     struct customer_row row, known;

@@ -5,6 +5,7 @@
 #include "office/desk/desk.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
+#include "office/parts/paper.h"
 #include "office/frame/frame.h"
 
 enum act {
@@ -24,6 +25,7 @@ enum act {
     ACT_WORK_DONE,
     ACT_CAME,
     ACT_NO_CUSTOMER,
+    ACT_PRINT,
     ACT_STORY,
     ACT_COUNT
 };
@@ -59,6 +61,7 @@ static const struct act_row {
                   &came_panel},
     [ACT_NO_CUSTOMER] = {"no-customer", N_("No customer"), IN(FINISHED) | IN(EXPIRED),
                          COMMAND_NO_CUSTOMER, &no_customer_panel},
+    [ACT_PRINT] = {"print", N_("Print the ticket"), ANY_STATE, COMMAND_TICK, NULL},
     [ACT_STORY] = {"story", N_("Story"), ANY_STATE, COMMAND_TICK, &story_panel},
 };
 _Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
@@ -82,8 +85,9 @@ static bool act_possible(const struct office *office, enum act act, const struct
         return false;
     if (act == ACT_NO_CUSTOMER && visit->no_customer)
         return false;
-    if (act == ACT_STORY)
-        return role_may(office->actor.role, RIGHT_SEE_QUEUE);
+    if (act == ACT_STORY || act == ACT_PRINT)
+        return role_may(office->actor.role, RIGHT_SEE_QUEUE) &&
+               (act == ACT_STORY || office->snap->paper.state != PRINTER_NONE);
     if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
         return false; // anything but the proposal is a supervisor's choice
     if (act == ACT_RETURN && visit->state == VISIT_CALLED && !may_go_back(office, visit))
@@ -134,6 +138,11 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
     if (!act_possible(office, act, visit) || under_way(office, acts[act].command, visit->id))
         return;
     bool asks = acts[act].panel != NULL;
+    if (act == ACT_PRINT) {
+        office_print(office,
+                     &(struct print_order){.visit = visit->id, .lang = (enum lang)visit->lang});
+        return;
+    }
     if (act == ACT_CAME)
         asks = engine_gone_on_ms(&office->snap->model, visit, visit->called_ms, NULL) != 0;
     if (asks) {

@@ -5,6 +5,7 @@
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 #include "office/parts/me.h"
+#include "office/parts/paper.h"
 #include "office/desk/alerts.h"
 
 enum alert_step {
@@ -15,7 +16,8 @@ enum alert_step {
     STEP_NO_SHOW,
     STEP_FINISH,
     STEP_TRANSFER,
-    STEP_COME
+    STEP_COME,
+    STEP_PRINT
 };
 
 static const struct {
@@ -40,6 +42,8 @@ static const struct {
     [ALERT_OVER_TARGET] = {STEP_CALL, N_("In a while")},
     [ALERT_WISH_LEFT] = {STEP_TRANSFER, N_("Seen it")},
     [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Seen it")},
+    [ALERT_NOT_PRINTED] = {STEP_PRINT, N_("Seen it")},
+    [ALERT_PRINTER] = {STEP_NONE, N_("In a while")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -52,6 +56,7 @@ static const char *const steps[] = {
     [STEP_FINISH] = N_("Correct it"),
     [STEP_TRANSFER] = N_("Transfer"),
     [STEP_COME] = N_("Has come"),
+    [STEP_PRINT] = N_("Print again"),
 };
 
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
@@ -140,6 +145,11 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_COME:
         bookings_check_in(panels, a->expected);
         break;
+    case STEP_PRINT:
+        office_print(office, &(struct print_order){.visit = a->paper->visit,
+                                                   .appointment = a->paper->appointment,
+                                                   .lang = a->paper->lang});
+        break;
     case STEP_NONE:
         break;
     }
@@ -165,6 +175,10 @@ static bool can_be_seen_to(const struct office *office, const struct alert *a)
 static void see_to(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
+    if (a->paper) {
+        office_print_seen(office, a->paper->id);
+        return;
+    }
     if (office->working > 0 || !can_be_seen_to(office, a))
         return;
     if (entered_by(a) == COMMAND_PUT_ASIDE) {
@@ -197,7 +211,7 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->paper)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

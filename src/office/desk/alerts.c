@@ -73,6 +73,10 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
         return low_words(office, ui, a);
     if (a->expected)
         return late_words(office, ui, a);
+    if (a->paper || a->kind == ALERT_PRINTER)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "ticket",
+                       a->paper ? alert_paper(ui->lang, a) : "", "trouble",
+                       alert_trouble(ui->lang, a), NULL);
     const struct visit *v = a->visit;
     const struct catalogue *catalogue = &office->snap->catalogue;
     bool waits = v && v->state == VISIT_WAITING;

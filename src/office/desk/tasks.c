@@ -18,7 +18,8 @@ struct open_task {
 static const char *const icons[] = {[DESK_TASK_TEA] = "tea",
                                     [DESK_TASK_COFFEE] = "coffee",
                                     [DESK_TASK_WATER] = "water",
-                                    [DESK_TASK_CLEAR] = "desk"};
+                                    [DESK_TASK_CLEAR] = "desk",
+                                    [DESK_TASK_HELP] = "bell"};
 _Static_assert(sizeof icons / sizeof *icons == DESK_TASK_COUNT, "one drawing per task");
 
 static const struct visit *visit_of(const struct office *office, const struct task_key *key)
@@ -26,8 +27,16 @@ static const struct visit *visit_of(const struct office *office, const struct ta
     return key->visit ? model_visit(&office->snap->model, key->visit) : NULL;
 }
 
+// Help at the kiosk is of no visit.
+static bool is_used(const struct office *office, const struct task_key *key)
+{
+    return key->kind == DESK_TASK_HELP || visit_of(office, key) != NULL;
+}
+
 static bool is_open(const struct office *office, const struct task_key *key)
 {
+    if (key->kind == DESK_TASK_HELP)
+        return office->snap->model.help.seq != 0;
     const struct visit *visit = visit_of(office, key);
     return visit && visit_task_open(visit, (enum desk_task)key->kind);
 }
@@ -46,9 +55,13 @@ static int oldest(const struct desk *desk, bool keyless, struct open_task *ret)
 {
     const struct model *model = &desk->office->snap->model;
     int n = 0;
+    if (model->help.seq != 0 && !(keyless && has_key(desk, 0, DESK_TASK_HELP))) {
+        *ret = (struct open_task){NULL, DESK_TASK_HELP, model->help.at_ms};
+        n = 1;
+    }
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
-        for (int kind = 0; kind < DESK_TASK_COUNT; kind++) {
+        for (int kind = 0; kind < DESK_TASK_HELP; kind++) {
             if (!visit_task_open(visit, (enum desk_task)kind) ||
                 (keyless && has_key(desk, visit->id, kind)))
                 continue;
@@ -65,7 +78,7 @@ static int free_key(const struct desk *desk)
 {
     int done = -1;
     for (int i = 0; i < TASK_KEYS; i++) {
-        if (!visit_of(desk->office, &desk->tasks[i]))
+        if (!is_used(desk->office, &desk->tasks[i]))
             return i;
         if (done < 0 && !is_open(desk->office, &desk->tasks[i]))
             done = i;
@@ -83,8 +96,8 @@ void tasks_follow(struct desk *desk)
         int i = free_key(desk);
         if (i < 0)
             return;
-        keys[i] = (struct task_key){task.visit->id, (int)task.kind,
-                                    visit_of(desk->office, &keys[i]) ? desk->office->now_ms : 0};
+        keys[i] = (struct task_key){task.visit ? task.visit->id : 0, (int)task.kind,
+                                    is_used(desk->office, &keys[i]) ? desk->office->now_ms : 0};
     }
 }
 
@@ -105,14 +118,14 @@ int tasks_event(struct desk *desk, const struct ui_event *event)
             char prefix[32];
             snprintf(prefix, sizeof prefix, "task.%s", desk_task_name((enum desk_task)kind));
             int64_t visit = id_number(event->id, prefix);
-            if (visit > 0)
+            if (visit > 0 || (visit == 0 && kind == DESK_TASK_HELP))
                 return done(office, visit, (enum desk_task)kind);
         }
         return SCREEN_UNUSED;
     }
     for (int i = 0; i < TASK_KEYS; i++) {
         const struct task_key *key = &desk->tasks[i];
-        if (!is_char(event, (uint32_t)('1' + i), MOD_ALT) || !visit_of(office, key))
+        if (!is_char(event, (uint32_t)('1' + i), MOD_ALT) || !is_used(office, key))
             continue;
         bool meant = is_open(office, key) && event->now_ms - key->since_ms >= GUARD_MS;
         return meant ? done(office, key->visit, (enum desk_task)key->kind) : SCREEN_STAY;
@@ -125,7 +138,7 @@ static int rows_used(const struct desk *desk)
     struct open_task first;
     int rows = 0, n = oldest(desk, false, &first);
     for (int i = 0; n > 0 && i < TASK_KEYS; i++)
-        rows = visit_of(desk->office, &desk->tasks[i]) ? i / COLUMNS + 1 : rows;
+        rows = is_used(desk->office, &desk->tasks[i]) ? i / COLUMNS + 1 : rows;
     return rows;
 }
 
@@ -141,15 +154,19 @@ static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, i
 {
     const struct task_key *key = &desk->tasks[i];
     const struct visit *visit = visit_of(desk->office, key);
-    if (!visit)
+    if (!is_used(desk->office, key))
         return;
     bool open = is_open(desk->office, key);
     const char *what = desk_task_words(ui->lang, (enum desk_task)key->kind);
+    if (visit && visit->tasks[key->kind].count > 1)
+        what = ui_fill(ui, "{task} × {n}", "task", what, "n",
+                       arena_printf(ui->arena, "%d", visit->tasks[key->kind].count), NULL);
     struct button button = {
         .id = arena_printf(ui->arena, "task.%s.%lld", desk_task_name((enum desk_task)key->kind),
                            (long long)key->visit),
-        .label = ui_fill(ui, open ? N_("{ticket} {task}") : N_("{ticket} {task}: done"), "ticket",
-                         ticket_words(ui->arena, visit), "task", what, NULL),
+        .label = !visit ? ui_fill(ui, open ? N_("{task}") : N_("{task}: done"), "task", what, NULL)
+                        : ui_fill(ui, open ? N_("{ticket} {task}") : N_("{ticket} {task}: done"),
+                                  "ticket", ticket_words(ui->arena, visit), "task", what, NULL),
         .icon = open ? icons[key->kind] : "check",
         .shortcut = open ? arena_printf(ui->arena, "Alt+%d", i + 1) : NULL,
         .disabled = !open,

@@ -26,6 +26,7 @@ static const struct key_row rows[] = {
     {NULL, {"Shift+F4"}, {"act.came", "mine.came"}, N_("Enters a start that was forgotten."), KEY_TELLS},
     {NULL, {"Shift+Delete"}, {"act.no-customer"}, N_("Says that it was no customer."), KEY_TELLS},
     {"h", {"F12"}, {"act.story", "card.story"}, N_("Shows the history of the ticket."), KEY_TELLS},
+    {NULL, {"Shift+F12"}, {"act.print"}, N_("Prints the ticket."), KEY_TELLS},
     {"w", {"F1"}, {"why"}, N_("Says why this one and not the others."), KEY_TELLS},
     {"n", {"F10"}, {"number", "book", "walk-in", "service.new", "skill.new", "person.new", "question.new"}, N_("Enters somebody or something new."), KEY_PRESSES},
     {"g", {"F11"}, {"greet"}, N_("Enters who was greeted at the door and is being served."), KEY_PRESSES},

@@ -321,6 +321,11 @@ void office_destroy(struct office *office)
     free(office);
 }
 
+const struct paper_now *office_paper(const struct office *office)
+{
+    return &office->snap->paper;
+}
+
 struct surface *office_surface(struct office *office)
 {
     return office->surface;

@@ -23,7 +23,7 @@ static void know(struct ui *ui, struct known *facts, int *n, const char *id, con
 static const char *drinks_words(struct ui *ui, const struct visit *v)
 {
     const char *words = "";
-    for (int task = 0; task < DESK_TASK_COUNT; task++) {
+    for (int task = 0; task < DESK_TASK_HELP; task++) {
         if (task == DESK_TASK_CLEAR || !visit_task_open(v, (enum desk_task)task))
             continue;
         const char *drink = desk_task_words(ui->lang, (enum desk_task)task);

@@ -1,6 +1,7 @@
 // Appointments at the desk: a day's list, where one is checked in, moved or cancelled; what the form
 // (booking.c) fills in is booked here. What was done says whose appointment it is and when.
 
+#include "office/parts/paper.h"
 #include "office/panels/panels.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
@@ -325,6 +326,10 @@ static int on_form(struct panels *panels, const struct ui_event *event)
     int done = act_on_list(panels, event);
     if (done != SCREEN_UNUSED)
         return done;
+    if (is_id(event, "slip.print")) {
+        office_print_slip(panels->office, panels->bookings.slip);
+        return SCREEN_STAY;
+    }
     if (is_id(event, "list")) {
         go(panels, BOOKINGS_LIST);
         return SCREEN_STAY;

@@ -314,6 +314,11 @@ void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect b
 void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect box)
 {
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
+    if (panels->office->snap->paper.state != PRINTER_NONE) {
+        struct button print = {.id = "slip.print", .label = ui_tr(ui, N_("Print the slip"))};
+        ui_button(ui, rect_cut_right(&foot, foot.w / 2), &print);
+        rect_cut_right(&foot, ui_px(ui, 8));
+    }
     ui_button(ui, foot, &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))});
     rect_cut_bottom(&box, ui_px(ui, 8));
     draw_about(panels, ui, &box);

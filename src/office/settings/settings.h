@@ -23,6 +23,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_CLASSES,
     SETTINGS_RULES,
     SETTINGS_CHANGES,
+    SETTINGS_PAPER,
     SETTINGS_VIEW_COUNT
 };
 

@@ -93,9 +93,12 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
     case SETTING_CODE:
         return f->codes[number == 1 && f->codes[2] ? 2 : number == 1 ? 0 : 1];
     case SETTING_TEXT:
-        return f->codes                       ? f->codes[strcmp(value, f->codes[0]) == 0]
-               : strcmp(f->name, "logo") == 0 ? logo
-                                              : "#123456";
+        return f->codes                                 ? f->codes[strcmp(value, f->codes[0]) == 0]
+               : strcmp(f->name, "logo") == 0           ? logo
+               : strcmp(f->name, "printer") == 0        ? "serial:/dev/ttyUSB0:9600"
+               : strcmp(f->name, "office-printer") == 0 ? "ipps://office.example/ipp/print"
+               : strcmp(f->name, "printer-model") == 0  ? "58mm"
+                                                        : "#123456";
     case SETTING_WORDS:
         return arena_printf(arena, "Another %s", f->name);
     case SETTING_SKILLS:
@@ -275,7 +278,7 @@ static void every_setting_has_a_page(void **state)
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
-    for (int view = 0; view < SETTINGS_CHANGES; view++) {
+    for (int view = 0; view < SETTINGS_VIEW_COUNT; view++) {
         char id[24];
         snprintf(id, sizeof id, "settings.%d", view);
         assert_true(tap(&b, id));

@@ -113,7 +113,7 @@ static void constructors_fill_their_slots(void **state)
         command_rate(1, 5, true),
         command_change_party(1, 2),
         command_answer(1, 2, 3),
-        command_ask_task(1, DESK_TASK_WATER),
+        command_ask_task(1, DESK_TASK_WATER, 2),
         command_end_task(1, DESK_TASK_WATER, REASON_BY_CUSTOMER),
         command_book(&booking),
         command_rebook(1, 2, 3),

@@ -213,7 +213,7 @@ static void constructors_fill_their_slots(void **state)
         event_rated(1, 2, 5, true),
         event_party_changed(1, 2),
         event_answered(1, 2),
-        event_task_asked(1, DESK_TASK_WATER, 2),
+        event_task_asked(1, DESK_TASK_WATER, 2, 3),
         event_task_ended(1, DESK_TASK_WATER, REASON_BY_CUSTOMER),
         event_booked(&booking),
         event_rebooked(&booking, 6, 7),

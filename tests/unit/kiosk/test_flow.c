@@ -1,5 +1,6 @@
 // The ways through the kiosk, on a real store: what each ends in, and how many taps it takes.
 #include "booth.h"
+#include "sandbox_sql.h"
 #include "stay.h"
 
 #include "platform/ime.h"
@@ -26,7 +27,7 @@ static void first_visit_takes_six_taps(void **state)
     assert_true(b.taps <= 6);
     assert_string_equal(node(&b, "ticket")->label, "A001");
     assert_non_null(node(&b, "code"));
-    assert_string_equal(node(&b, "title")->label, "王先生，謝謝您");
+    assert_string_equal(node(&b, "title")->label, "王先生，請記住 A001");
     tap(&b, "home");
     on(&b, "start");
     booth_close(&b);
@@ -60,7 +61,7 @@ static void a_name_is_spelled_in_pinyin(void **state)
     tap(&b, "next");
     tap(&b, "王先生");
     tap(&b, "free");
-    assert_string_equal(node(&b, "title")->label, "王先生，谢谢您");
+    assert_string_equal(node(&b, "title")->label, "王先生，请记住 A001");
     booth_close(&b);
     librime_close(rime);
 }
@@ -309,16 +310,79 @@ static void a_visit_is_rated_once_and_a_low_rating_offers_a_call(void **state)
     tap(&b, "comment");
     digits(&b, "Ok"); // a comment begins with a capital
     tap(&b, "next");
-    on(&b, "praise");
-    tap(&b, "send");
-    on(&b, "call_back");
+    on(&b, "rate");
     tap(&b, "call.yes");
+    on(&b, "rate"); // we know the phone
+    tap(&b, "send");
     on(&b, "thanks");
     assert_int_equal(newest(&b)->rating, 2);
     tap(&b, "home");
     tap(&b, "rate");
     find_ticket(&b, "1", "5678");
     on(&b, "thanks"); // rated already
+    booth_close(&b);
+}
+
+// Who left no phone and rates low may leave one: it stands with who they are, and somebody calls.
+static void a_low_rating_without_a_phone_gets_one(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    tap(&b, "take");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "王");
+    tap(&b, "title.mr");
+    tap(&b, "free");
+    char token[TOKEN_SIZE];
+    utf8_copy(token, sizeof token, b.kiosk->v.token);
+    int64_t visit = newest(&b)->id;
+    tap(&b, "home");
+    finish(&b, visit, 1);
+    scan(&b, token);
+    on(&b, "rate");
+    b.taps = 0;
+    tap(&b, "face.1");
+    tap(&b, "call.yes");
+    on(&b, "call_back");
+    digits(&b, "09123");
+    tap(&b, "back"); // not a number: nobody promises to call
+    assert_false(node(&b, "call.yes")->checked);
+    tap(&b, "call.yes");
+    digits(&b, "0912345678");
+    tap(&b, "next");
+    assert_true(node(&b, "call.yes")->checked);
+    tap(&b, "send");
+    on(&b, "thanks");
+    assert_int_equal(newest(&b)->rating, 1);
+    tap(&b, "home");
+    assert_int_equal(sandbox_number(&b.s, "SELECT count(*) FROM customer WHERE phone = "
+                                          "'+886912345678'"),
+                     1);
+    assert_int_equal(sandbox_number(&b.s, "SELECT count(*) FROM follow_up"), 1);
+    booth_close(&b);
+}
+
+// By the code of the ticket two touches are enough.
+static void a_rating_by_scan_takes_two_taps(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    char token[TOKEN_SIZE];
+    utf8_copy(token, sizeof token, b.kiosk->v.token);
+    int64_t visit = newest(&b)->id;
+    tap(&b, "home");
+    finish(&b, visit, 1);
+    b.taps = 0;
+    scan(&b, token);
+    tap(&b, "face.5");
+    tap(&b, "send");
+    on(&b, "thanks");
+    assert_true(b.taps <= 2);
+    assert_int_equal(newest(&b)->rating, 5);
     booth_close(&b);
 }
 
@@ -549,6 +613,8 @@ int main(void)
         cmocka_unit_test(who_left_no_phone_or_forgot_the_number_is_told_what_helps),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
+        cmocka_unit_test(a_low_rating_without_a_phone_gets_one),
+        cmocka_unit_test(a_rating_by_scan_takes_two_taps),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),
         cmocka_unit_test(four_calls_are_all_shown),
         cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),

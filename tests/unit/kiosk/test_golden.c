@@ -20,7 +20,7 @@ static void check_frame_text(struct booth *b, const char *name, const char *form
 // The ticket with what it offers, and when all is said.
 static void check_offers(struct booth *b, const char *form)
 {
-    static const char *const names[] = {"ticket-drink", "ticket-party", "ticket-source",
+    static const char *const names[] = {"ticket-party", "ticket-drink", "ticket-source",
                                         "ticket-question"};
     stay_at(b, AT_TICKET);
     b->kiosk->v.returning = false;

@@ -60,7 +60,7 @@ static void look_at_guests(struct booth *b, int screen)
     *s->visitors[0].phone_tail = '\0';
     s->model.closes_ms = b->s.now_ms - 1;
     v->locked_until_ms = b->s.now_ms + MINUTE_MS;
-    look(b, screen == AT_CALL_BACK ? "(no phone)" : "(closed or locked)");
+    look(b, screen == AT_RATE ? "(no phone)" : "(closed or locked)");
     *s->visitors[0].phone_tail = tail;
     s->model.closes_ms = closes_ms;
     v->locked_until_ms = 0;
@@ -69,7 +69,7 @@ static void look_at_guests(struct booth *b, int screen)
 
 static void look_at_states(struct booth *b, int screen)
 {
-    if (screen == AT_START || screen == AT_PLACE || screen == AT_TICKET || screen == AT_CALL_BACK ||
+    if (screen == AT_START || screen == AT_PLACE || screen == AT_TICKET || screen == AT_RATE ||
         screen == AT_CLOSED || screen == AT_STAFF)
         look_at_guests(b, screen);
     struct kiosk *k = b->kiosk;

@@ -34,12 +34,18 @@ static void tea_party_and_questions(void **state)
     (void)state;
     struct booth b;
     open_at_ticket(&b);
-    tap(&b, "offer.0");
-    assert_true(wanted(&b, DESK_TASK_TEA));
     tap(&b, "party.plus");
     tap(&b, "party.plus");
     tap(&b, "offer.next");
     assert_int_equal(newest(&b)->party, 3);
+    tap(&b, "offer.0"); // a cup a touch, until everybody has one
+    assert_true(wanted(&b, DESK_TASK_TEA));
+    tap(&b, "offer.0");
+    assert_int_equal(newest(&b)->tasks[DESK_TASK_TEA].count, 2);
+    assert_null(node(&b, "offer.5"));
+    tap(&b, "offer.1");
+    assert_int_equal(newest(&b)->tasks[DESK_TASK_TEA].count, 2);
+    assert_int_equal(newest(&b)->tasks[DESK_TASK_COFFEE].count, 1);
     int choice;
     tap(&b, "offer.5"); // how they heard of us
     assert_int_equal(answers_of(&b, &choice), 1);
@@ -75,11 +81,34 @@ static void another_drink_takes_the_place_of_the_first(void **state)
     (void)state;
     struct booth b;
     open_at_ticket(&b);
+    tap(&b, "offer.next");
     tap(&b, "offer.1");
     tap(&b, "offer.back");
     tap(&b, "offer.2");
     assert_false(wanted(&b, DESK_TASK_COFFEE));
     assert_true(wanted(&b, DESK_TASK_WATER));
+    tap(&b, "offer.back");
+    tap(&b, "offer.2"); // once more: not that either
+    assert_false(wanted(&b, DESK_TASK_WATER));
+    booth_close(&b);
+}
+
+// Done is there when all is through; before, the seconds lead away.
+static void done_comes_last(void **state)
+{
+    (void)state;
+    struct booth b;
+    open_at_ticket(&b);
+    int footer = node(&b, "longer")->rect.y;
+    for (int i = 0; node(&b, "offer.title"); i++) {
+        assert_true(i < 9);
+        assert_string_not_equal(node(&b, "home")->label, "完成");
+        assert_non_null(strstr(node(&b, "home")->label, "45"));
+        const char *on = node(&b, "offer.skip") ? "offer.skip" : "offer.next";
+        assert_true(node(&b, on)->rect.y >= footer);
+        tap(&b, on);
+    }
+    assert_string_equal(node(&b, "home")->label, "完成");
     booth_close(&b);
 }
 
@@ -89,7 +118,7 @@ static void a_touch_begins_the_countdown_anew(void **state)
     struct booth b;
     open_at_ticket(&b);
     booth_wait(&b, TICKET_SHOWN_MS - 1000);
-    tap(&b, "offer.skip");
+    tap(&b, "offer.next");
     booth_wait(&b, TICKET_SHOWN_MS - 1000);
     on(&b, "ticket");
     booth_wait(&b, 1000);
@@ -110,8 +139,8 @@ static void words_are_kept_and_forgotten_by_the_kiosk(void **state)
     tap(&b, "surname.0");
     tap(&b, "title.mr");
     tap(&b, "free");
-    tap(&b, "offer.skip");
     tap(&b, "offer.next");
+    tap(&b, "offer.skip");
     tap(&b, "offer.skip");
     tap(&b, "offer.write");
     on(&b, "answer");
@@ -147,8 +176,8 @@ static void a_regular_is_not_asked_how_they_heard_of_us(void **state)
     struct booth b;
     open_at_ticket(&b);
     b.kiosk->v.returning = true;
-    tap(&b, "offer.skip");
     tap(&b, "offer.next");
+    tap(&b, "offer.skip");
     assert_null(node(&b, "offer.5")); // six places to have heard of us; four kinds of car
     assert_non_null(node(&b, "offer.4"));
     booth_close(&b);
@@ -158,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tea_party_and_questions),
+        cmocka_unit_test(done_comes_last),
         cmocka_unit_test(all_of_it_may_be_left_out),
         cmocka_unit_test(another_drink_takes_the_place_of_the_first),
         cmocka_unit_test(a_touch_begins_the_countdown_anew),

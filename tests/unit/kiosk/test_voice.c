@@ -86,8 +86,10 @@ static void a_question_is_said_in_order(void **state)
                         "EN, chosen\n"
                         "Larger\n"
                         "Contrast\n"
-                        "Lower\n"
-                        "Calm\n"
+                        "Wheelchair\n"
+                        "Less motion\n"
+                        "Start over\n"
+                        "Call the staff\n"
                         "10:00\n"
                         "Sample showroom (sample data)\n"
                         "Sample data\n");

@@ -90,10 +90,10 @@ static void every_row_is_on_some_page(void **state)
     (void)state;
     static bool met[STROKES_MAX];
     static const char *const elsewhere[] = {
-        "act.no-customer", "act.return",    "mine.next",    "mine.again",    "mine.start",
-        "tasks",           "act.work-done", "mine.no-show", "mine.came",     "reopen",
-        "called-back",     "to.queue",      "to.people",    "part.previous", "part.next",
-        "range.earlier",   "range.later",   "panel.close"};
+        "act.no-customer", "act.print",     "act.return",    "mine.next",    "mine.again",
+        "mine.start",      "tasks",         "act.work-done", "mine.no-show", "mine.came",
+        "reopen",          "called-back",   "to.queue",      "to.people",    "part.previous",
+        "part.next",       "range.earlier", "range.later",   "panel.close"};
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     fill_lobby(&b);

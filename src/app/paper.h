@@ -1,0 +1,65 @@
+#pragma once
+// Paper: stored first, printed second. Whoever wants something on paper adds a job to the store; the process that looks after
+// the printer takes the oldest, prints it and says what came of it. Nobody waits for it, and what did not become paper is
+// known: it stays until somebody has seen to it.
+//
+// The store holds no token, so a ticket that is printed later or again has a token of its own beside the one on the
+// screen: both lead to the visit.
+
+#include "app/app.h"
+#include "app/zone.h"
+
+// ---- whoever wants paper ------------------------------------------------------------------------
+
+struct print_order {
+    int64_t visit, appointment; // one of them; neither: a test page
+    enum lang lang;
+};
+// Adds the job. A ticket that is on its way already is not asked twice; one that was printed, or may have been, becomes a
+// copy. Customers ask for their ticket of today, whoever sees the queue for all. ERR_CONFLICT: no printer is set up;
+// ERR_NOTFOUND: no such visit today, no such appointment.
+bool app_print(struct app *app, struct actor actor, const struct print_order *order,
+               int64_t *ret_job, struct err *err);
+// Somebody has seen to what was not printed: it is told no more.
+bool app_print_drop(struct app *app, struct actor actor, int64_t job, struct err *err);
+// The newest, at most max.
+bool app_print_jobs(struct app *app, struct actor actor, struct print_job *out, size_t max,
+                    size_t *ret_n, struct err *err);
+bool app_print_job(struct app *app, int64_t id, struct print_job *ret, bool *ret_found,
+                   struct err *err);
+// As it is now, without waiting for a snapshot.
+bool app_paper(struct app *app, struct paper_now *ret, struct err *err);
+
+// ---- whoever looks after the printer --------------------------------------------------------------
+
+// All that stands on the paper, in the job's language. Nothing of a person.
+struct print_sheet {
+    struct print_job job;
+    char house[NAME_SIZE], line[TEXT_SIZE];
+    char service[NAME_SIZE], consultant[NAME_SIZE]; // consultant: asked for by name, or ""
+    int ahead;         // how many stand before them, −1: not told (called, an appointment's hour)
+    struct told told;  // as it was at registration
+    char code[256];    // what the QR holds
+    char address[200]; // … the part of it that one can type
+    char token[TOKEN_SIZE];
+    struct site_time at;      // arrival, or the appointment's hour
+    struct site_time printed; // now
+};
+
+// Where the printer is and of what kind, as set now.
+void app_paper_set(const struct app *app, struct printers *ret);
+// The oldest job that waits becomes `printing` and is told, with a new token. What is too old, or of a day that is over, is
+// put aside first.
+bool app_print_claim(struct app *app, struct print_sheet *ret, bool *ret_found, struct err *err);
+// What came of it: printed; or failed with a problem, after which a fresh one is tried again (as a copy where some of it
+// may be on paper) and another waits for somebody to see to it.
+bool app_print_printed(struct app *app, int64_t job, struct err *err);
+bool app_print_failed(struct app *app, int64_t job, const char *problem, bool some_on_paper,
+                      struct err *err);
+// Whoever begins to look after the printer: what another was printing when it ended may be on paper.
+bool app_print_begin(struct app *app, struct err *err);
+// The printer's state, where it has changed.
+bool app_printer_note(struct app *app, enum printer_state state, struct err *err);
+// A sheet as it would be of this visit (0: an invented one) without a job and without a token of its own, for pictures.
+bool app_print_preview(struct app *app, int64_t visit, enum lang lang, struct print_sheet *ret,
+                       struct err *err);

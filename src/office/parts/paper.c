@@ -1,0 +1,90 @@
+// A job posted, its answer said: whether it became paper the alerts tell.
+
+#include "office/parts/paper.h"
+#include "app/people/appointment.h"
+#include "office/frame/frame.h"
+
+struct paper_job {
+    struct job job;
+    struct actor actor;
+    struct print_order order;
+    char token[TOKEN_SIZE]; // of a slip, or ""
+    int64_t seen, made;
+    bool ok;
+};
+
+static bool find_slip(struct paper_job *q, struct app *app, struct err *err)
+{
+    struct appointment found;
+    int days;
+    if (!*q->token)
+        return true;
+    bool ok = app_appointment_of_slip(app, q->actor, q->token, &found, &days, err);
+    q->order.appointment = ok ? found.id : 0;
+    mem_wipe(&found, sizeof found);
+    return ok;
+}
+
+static void work(struct job *job, struct app *app)
+{
+    struct paper_job *q = (struct paper_job *)job;
+    q->ok = q->seen ? app_print_drop(app, q->actor, q->seen, &job->response.err)
+                    : find_slip(q, app, &job->response.err) &&
+                          app_print(app, q->actor, &q->order, &q->made, &job->response.err);
+}
+
+static void done(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct paper_job *q = (struct paper_job *)job;
+    enum lang lang = office_lang(office);
+    office_look(office);
+    const char *trouble = office_paper_trouble(office, lang);
+    if (!q->ok)
+        office_say(office, TONE_BAD,
+                   job->response.err.code == ERR_CONFLICT
+                       ? tr(lang, N_("No ticket printer is set up: see Settings, Paper."))
+                       : sentence_error(lang, job->response.err.code));
+    else if (!q->seen && trouble)
+        office_say(office, TONE_ATTENTION,
+                   tr_fill(&office->arena, lang,
+                           N_("It is printed as soon as the printer can: {trouble}."), "trouble",
+                           trouble, NULL));
+    else if (!q->seen)
+        office_say(office, TONE_GOOD, tr(lang, N_("It is being printed.")));
+}
+
+static struct paper_job *job_of(struct office *office)
+{
+    struct paper_job *q = office_job(office, sizeof *q, work, done, office);
+    q->actor = office->actor;
+    return q;
+}
+
+void office_print(struct office *office, const struct print_order *order)
+{
+    struct paper_job *q = job_of(office);
+    q->order = *order;
+    office_post(office, &q->job);
+}
+
+void office_print_slip(struct office *office, const char *token)
+{
+    struct paper_job *q = job_of(office);
+    q->order.lang = office_lang(office);
+    utf8_copy(q->token, sizeof q->token, token);
+    office_post(office, &q->job);
+}
+
+void office_print_seen(struct office *office, int64_t job)
+{
+    struct paper_job *q = job_of(office);
+    q->seen = job;
+    office_post(office, &q->job);
+}
+
+const char *office_paper_trouble(const struct office *office, enum lang lang)
+{
+    enum printer_state state = office->snap->paper.state;
+    return printer_can_print(state) ? NULL : printer_state_words(lang, state);
+}

@@ -1,0 +1,122 @@
+// `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one.
+
+#include "printer_command.h"
+#include "cli/cli.h"
+#include "cli/resolve.h"
+#include "cli/session.h"
+#include "platform/watch.h"
+#include "store/listen.h"
+#include "store/store.h"
+#include "run_print.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { GATHER_MS = 15 };
+
+// ---- run ------------------------------------------------------------------------------------------
+
+static void wake(void *self)
+{
+    print_queue_wake(self);
+}
+
+static int run(struct cli *cli)
+{
+    struct err err = {0};
+    sigset_t ends;
+    int number;
+    char *path = mem_strdup(cli->store), *again = mem_strdup(cli->store);
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL); // before any thread begins
+    struct printing_run *printing = printing_run_start(cli->store, &cli->machine);
+    struct print_queue *queue = printing_run_queue(printing);
+    bool server = store_on_server(cli->store);
+    struct watch *watch =
+        server ? NULL : watch_open(dirname(path), basename(again), GATHER_MS, wake, queue, &err);
+    struct listener *listener =
+        server ? listen_open(cli->store, GATHER_MS, wake, queue, &err) : NULL;
+    if (watch || listener)
+        sigwait(&ends, &number);
+    if (watch)
+        watch_close(watch);
+    listen_close(listener);
+    printing_run_close(printing);
+    free(path);
+    free(again);
+    return err.code == ERR_NONE ? CLI_DONE : cli_fail(cli, &err);
+}
+
+// ---- pictures -------------------------------------------------------------------------------------
+
+static bool kind_of(struct cli *cli, const struct print_host *host, struct printer_profiles *all,
+                    const struct printer_profile **ret, struct err *err)
+{
+    struct printers set;
+    app_paper_set(cli->app, &set);
+    if (!profiles_read(host->profiles, all, err))
+        return false;
+    *ret = profiles_find(all, set.model);
+    return *ret || err_set(err, ERR_INPUT, "there is no kind of printer '%s' in '%s'", set.model,
+                           host->profiles);
+}
+
+static bool picture(struct cli *cli, struct printing_run *printing, struct err *err)
+{
+    static struct printer_profiles all;
+    const struct printer_profile *kind;
+    const struct visit *visit = NULL;
+    struct print_sheet sheet;
+    if (!kind_of(cli, printing_run_host(printing), &all, &kind, err) ||
+        (cli->arg_n > 1 && !resolve_visit(cli, cli->args[1], &visit, err)))
+        return false;
+    bool as_asked = cli->option[OPT_LANG] || !visit;
+    if (!app_print_preview(cli->app, visit ? visit->id : 0,
+                           as_asked ? cli->lang : (enum lang)visit->lang, &sheet, err))
+        return false;
+    bool ok = print_sheet_picture(printing, kind, &sheet, cli->args[0], err);
+    mem_wipe(&sheet, sizeof sheet);
+    return ok;
+}
+
+static bool rulers(struct cli *cli, struct printing_run *printing, struct err *err)
+{
+    static struct printer_profiles all;
+    if (!profiles_read(printing_run_host(printing)->profiles, &all, err))
+        return false;
+    if (mkdir(cli->args[0], 0777) != 0 && errno != EEXIST)
+        return err_set(err, ERR_IO, "cannot make the folder '%s': %s", cli->args[0],
+                       strerror(errno));
+    bool ok = true;
+    for (int i = 0; ok && i < all.n; i++) {
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s.png", cli->args[0], all.at[i].name);
+        ok = print_ruler_picture(printing, &all.at[i], cli->lang, path, err);
+        if (ok)
+            fprintf(cli->host->out, "%s\n", path);
+    }
+    return ok;
+}
+
+int printer_command(struct cli *cli)
+{
+    struct err err = {0};
+    const char *what = cli->action->name;
+    if (strcmp(what, "run") == 0)
+        return run(cli);
+    int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;
+    if (code != CLI_DONE)
+        return code;
+    struct printing_run *printing = printing_run_create(cli->store, &cli->machine);
+    bool ok =
+        strcmp(what, "picture") == 0 ? picture(cli, printing, &err) : rulers(cli, printing, &err);
+    printing_run_close(printing);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
