@@ -169,7 +169,8 @@ bool clock_correct_keep(struct asked *asked, struct err *err)
     log_line(app->log, LOG_WARN, "the clock was corrected by staff %" PRId64,
              asked->request->actor.staff);
     doubt_fold(app, &(struct event){.kind = EVENT_CLOCK_CORRECTED});
-    return write_through(app, err) && store_relabel_later_days(app->store, now_ms, err) &&
+    return write_through(app, err) &&
+           store_relabel_later_days(app->store, now_ms, INT64_MAX, err) &&
            (!later || store_last_day(app->store, &app->day, err)) &&
            store_come_back_to(app->store, now_ms, owner_until_ms, from_ms, err) &&
            clock_confirm_keep(asked, err);

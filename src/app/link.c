@@ -91,9 +91,12 @@ static struct inline_link *mine(struct link *link)
 static void inline_post(struct link *link, struct job *job)
 {
     struct app *app = mine(link)->app;
-    if (job->run)
-        job->run(job, app);
-    else
+    if (job->run) {
+        do {
+            job->more = false;
+            job->run(job, app);
+        } while (job->more);
+    } else
         app_submit(app, job_request(job), &job->response, 1);
     queue_put(&mine(link)->done, job);
 }

@@ -21,8 +21,10 @@ struct job {
     void *asker;                                   // a surface, or one of its pages
     int session;              // the asker's when it asked: a result for an earlier one is dropped
     struct response response; // of a submission; of a query err alone
-    size_t size;              // of the whole, wiped at the end
-    struct job *next;         // the link's
+    bool
+        more; // set by `run`: there is more of it, which goes on behind whatever else stands in line
+    size_t size;      // of the whole, wiped at the end
+    struct job *next; // the link's
 };
 enum { JOB_OF_NO_SESSION = -1 }; // done whoever is there by then: nothing of a person is in it
 

@@ -65,11 +65,16 @@ static size_t run_some(struct threaded_link *self)
     while (!jobs[0]->run && n < SUBMIT_MAX && self->posted.first && !self->posted.first->run)
         jobs[n++] = queue_take(&self->posted);
     pthread_mutex_unlock(&self->lock);
+    jobs[0]->more = false;
     if (jobs[0]->run)
         jobs[0]->run(jobs[0], self->app);
     else
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);
+    if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked
+        queue_put(&self->posted, jobs[0]);
+        return 0;
+    }
     for (size_t i = 0; i < n; i++)
         queue_put(&self->done, jobs[i]);
     return n;
@@ -160,20 +165,27 @@ static void sleep_until_called(struct threaded_link *self)
     }
 }
 
+static bool is_due(struct threaded_link *self)
+{
+    return self->look || app_deadline(self->app) <= app_wall_ms(self->app) ||
+           doubt_has_news(self->app, app_wall_ms(self->app));
+}
+
 static void *run(void *arg)
 {
     struct threaded_link *self = arg;
     int64_t published = self->shown->version;
+    bool looked = false;
     pthread_mutex_lock(&self->lock);
     while (!self->quit || self->posted.first) {
-        bool news = false;
-        if (self->posted.first) {
+        bool news = false, waits = self->posted.first && self->posted.first->more && !looked;
+        looked = (!self->posted.first || waits) && is_due(self); // before what goes on for long
+        if (looked)
+            look(self);
+        else if (self->posted.first) {
             news = run_some(self) > 0;
             self->learning = true; // what was asked may have left something to read ahead
-        } else if (self->look || app_deadline(self->app) <= app_wall_ms(self->app) ||
-                   doubt_has_news(self->app, app_wall_ms(self->app)))
-            look(self);
-        else
+        } else
             learn(self);
         see_to_copy(self);
         news |= publish(self, &published);

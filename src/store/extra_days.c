@@ -41,7 +41,8 @@ bool store_date_taken(struct store *store, int day, bool *ret, struct err *err)
 }
 
 static const char later_day_sql[] =
-    "SELECT day FROM day WHERE site = ? AND begins_ms > ? ORDER BY first_seq LIMIT 1";
+    "SELECT day FROM day WHERE site = ? AND begins_ms > ? AND first_seq < ?"
+    " ORDER BY first_seq LIMIT 1";
 static const char *const label_sqls[] = {
     "UPDATE day SET day = ?1, begins_ms = ?2 WHERE site = ?3 AND day = ?4",
     "UPDATE visit SET day = ?1 WHERE ?2 > 0 AND site = ?3 AND day = ?4",
@@ -63,7 +64,8 @@ static bool label(struct store *store, int from, int to, int64_t begins_ms, stru
     return ok;
 }
 
-bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err)
+bool store_relabel_later_days(struct store *store, int64_t now_ms, int64_t before_seq,
+                              struct err *err)
 {
     for (;;) {
         int64_t day = 0;
@@ -71,6 +73,7 @@ bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *e
         struct query q = query_on(store, later_day_sql);
         put_int(&q, store->site);
         put_int(&q, now_ms);
+        put_int(&q, before_seq);
         if (!query_one(&q, &day, err))
             return false;
         if (day == 0)

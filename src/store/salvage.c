@@ -163,8 +163,9 @@ static bool cut_from(struct salvaging *s, int64_t seq, struct err *err)
     return query_run(&q, err);
 }
 
-static const char opened_sql[] = "SELECT seq, visit, rollover_ms FROM event WHERE site = ?"
-                                 " AND kind = 'day_opened' ORDER BY seq";
+static const char opened_sql[] =
+    "SELECT seq, kind = 'clock_corrected', at_ms, visit, rollover_ms FROM event WHERE site = ?"
+    " AND kind IN ('day_opened', 'clock_corrected') ORDER BY seq";
 static const char find_day_sql[] = "SELECT day FROM day WHERE site = ? AND first_seq = ?";
 static const char drop_days_sql[] =
     "DELETE FROM day WHERE first_seq NOT IN (SELECT seq FROM event WHERE kind = 'day_opened')";
@@ -172,7 +173,40 @@ static const char put_day_sql[] =
     "INSERT OR REPLACE INTO day (site, day, begins_ms, ends_ms, first_seq, first_visit, closed)"
     " VALUES (?, ?, ?, ?, ?, ?, 1)";
 
-// Which date a day had is known to its row, or to the clock on the wall.
+struct opened { // an event that opened a day, or corrected the clock
+    int64_t seq, at_ms, visit, ends_ms;
+    bool corrects;
+};
+
+// By the clock on the wall. corrected: the event before was a correction, so that the date may have had
+// its day, and this is the rest of it.
+static bool put_lost_day(struct salvaging *s, const struct opened *o, bool corrected,
+                         struct err *err)
+{
+    char zone[64];
+    int64_t begins_ms = o->ends_ms - 86400000, day = 0;
+    bool had = false;
+    if (!store_time_zone(s->fresh, zone, sizeof zone, err))
+        return false;
+    if (s->order->day_at)
+        day = s->order->day_at(s->order->self, zone, o->ends_ms, &begins_ms);
+    if (day == 0)
+        return err_set(err, ERR_CORRUPT, "the days of the journal cannot be named");
+    int label = (int)day;
+    if (corrected && (!store_date_taken(s->fresh, label, &had, err) ||
+                      (had && !store_next_extra_day(s->fresh, &label, err))))
+        return false;
+    struct query put = query_on(s->fresh, put_day_sql);
+    put_int(&put, s->fresh->site);
+    put_int(&put, label);
+    put_int(&put, had ? o->at_ms : begins_ms);
+    put_int(&put, o->ends_ms);
+    put_int(&put, o->seq);
+    put_int(&put, o->visit);
+    return query_run(&put, err);
+}
+
+// Which date a day had is known to its row, or to the clock on the wall and what was corrected of it.
 static bool put_days(struct salvaging *s, struct err *err)
 {
     struct query q = query_on(s->fresh, drop_days_sql);
@@ -181,29 +215,23 @@ static bool put_days(struct salvaging *s, struct err *err)
     struct query opened = query_on(s->fresh, opened_sql);
     put_int(&opened, s->fresh->site);
     enum step step;
+    bool corrected = false;
     while ((step = query_step(&opened, err)) == STEP_ROW) {
-        int64_t seq = get_int(&opened), visit = get_int(&opened), ends_ms = get_int(&opened), day;
+        struct opened o = {.seq = get_int(&opened)};
+        int64_t day = 0;
+        o.corrects = get_int(&opened) != 0;
+        o.at_ms = get_int(&opened);
+        o.visit = get_int(&opened);
+        o.ends_ms = get_int(&opened);
         struct query find = query_on(s->fresh, find_day_sql);
         put_int(&find, s->fresh->site);
-        put_int(&find, seq);
+        put_int(&find, o.seq);
         bool ok = query_one(&find, &day, err);
-        int64_t begins_ms = ends_ms - 86400000;
-        if (ok && day == 0) {
-            char zone[64];
-            ok = store_time_zone(s->fresh, zone, sizeof zone, err);
-            day = ok && s->order->day_at
-                      ? s->order->day_at(s->order->self, zone, ends_ms, &begins_ms)
-                      : 0;
-            struct query put = query_on(s->fresh, put_day_sql);
-            put_int(&put, s->fresh->site);
-            put_int(&put, day);
-            put_int(&put, begins_ms);
-            put_int(&put, ends_ms);
-            put_int(&put, seq);
-            put_int(&put, visit);
-            ok = day != 0 ? query_run(&put, err)
-                          : err_set(err, ERR_CORRUPT, "the days of the journal cannot be named");
-        }
+        if (ok && o.corrects)
+            ok = store_relabel_later_days(s->fresh, o.at_ms, o.seq, err);
+        else if (ok && day == 0)
+            ok = put_lost_day(s, &o, corrected, err);
+        corrected = o.corrects;
         if (!ok) {
             query_end(&opened);
             return false;

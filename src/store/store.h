@@ -113,8 +113,10 @@ bool store_last_day(struct store *store, struct day_row *ret, struct err *err);
 bool day_is_extra(int day); // it has no date of its own: its row says when it began
 bool store_next_extra_day(struct store *store, int *ret, struct err *err);
 bool store_date_taken(struct store *store, int day, bool *ret, struct err *err);
-// Every day that begins later than now becomes an extra one that began now; its visits go with it.
-bool store_relabel_later_days(struct store *store, int64_t now_ms, struct err *err);
+// Every day opened before that event which begins later than now becomes an extra one that began now; its
+// visits go with it.
+bool store_relabel_later_days(struct store *store, int64_t now_ms, int64_t before_seq,
+                              struct err *err);
 // The highest number given on days that began from then on, before the one with that first seq.
 bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_seq, int *ret,
                           struct err *err);

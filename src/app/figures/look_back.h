@@ -37,6 +37,14 @@ struct what_if {
 bool app_what_if(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                  const struct replay_options *options, struct what_if *ret, struct err *err);
 
+// The same in steps, a business day each, for a thread that others wait for. Days that end meanwhile are none of it.
+struct what_if_run;
+struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int64_t from_ms,
+                                  int64_t to_ms, const struct replay_options *options);
+// The next step; *ret_more: there is another.
+bool what_if_step(struct what_if_run *run, struct app *app, bool *ret_more, struct err *err);
+void what_if_end(struct what_if_run *run, struct what_if *ret); // frees; ret NULL: nobody wants it
+
 // What was assumed as a sentence, to be translated.
 const char *assumption_words(enum replay_assumption assumption);
 

@@ -197,33 +197,96 @@ static struct what_if_side side_of(const struct report *r)
     return side;
 }
 
+struct what_if_run {
+    struct actor actor;
+    int64_t from_ms, to_ms;
+    struct replay_options options;
+    struct business now, with; // as it began
+    struct what_if result;
+    struct report report;
+    struct playing playing;
+    bool begun;
+    VEC(int64_t) begins; // of the days
+    size_t next;
+};
+
+struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int64_t from_ms,
+                                  int64_t to_ms, const struct replay_options *options)
+{
+    static const struct replay_options as_then = {0};
+    struct what_if_run *run = mem_alloc(sizeof *run);
+    struct what_if *ret = &run->result;
+    run->actor = actor;
+    run->from_ms = from_ms;
+    run->to_ms = to_ms;
+    run->options = *options;
+    run->now = app->profile.business;
+    with_added(&run->now, options->added, &run->with);
+    run->playing.same =
+        (struct side){report_begin(&run->now, from_ms, to_ms), &as_then, NULL, &ret->same_changed};
+    run->playing.again = (struct side){report_begin(&run->with, from_ms, to_ms), &run->options,
+                                       ret->assumed, &ret->calls_changed};
+    return run;
+}
+
+static void list_day(void *self, const struct day_range *day)
+{
+    struct what_if_run *run = self;
+    if (run->begins.n == 0 || run->begins.at[run->begins.n - 1] != day->row.begins_ms)
+        vec_push(&run->begins, day->row.begins_ms); // extra days may begin together
+}
+
+// What was, and which days there are.
+static bool first_step(struct what_if_run *run, struct app *app, struct err *err)
+{
+    run->begun = true;
+    if (!app_report(app, run->actor, run->from_ms, run->to_ms, &run->report, err) ||
+        !store_read_days(app->store, run->from_ms, run->to_ms, list_day, run, err))
+        return false;
+    run->result.was = side_of(&run->report);
+    return true;
+}
+
+bool what_if_step(struct what_if_run *run, struct app *app, bool *ret_more, struct err *err)
+{
+    struct playing *p = &run->playing;
+    bool ok = true;
+    p->app = app;
+    p->err = err;
+    if (!run->begun) {
+        ok = first_step(run, app, err);
+    } else if (run->next < run->begins.n) {
+        int64_t begins_ms = run->begins.at[run->next++];
+        ok = day_cache_each(app, CACHE_VISITS | CACHE_HOURS, begins_ms, begins_ms + 1, play_day, p,
+                            err) &&
+             !p->failed;
+    }
+    *ret_more = ok && run->next < run->begins.n;
+    if (ok && !*ret_more && p->days == 0)
+        ok = err_set(err, ERR_NOTFOUND, "there is no business day on that date");
+    return ok;
+}
+
+void what_if_end(struct what_if_run *run, struct what_if *ret)
+{
+    report_end(run->playing.same.counting, &run->report);
+    run->result.same = side_of(&run->report);
+    report_end(run->playing.again.counting, &run->report);
+    run->result.again = side_of(&run->report);
+    run->result.days = run->playing.days;
+    if (ret)
+        *ret = run->result;
+    vec_finish(&run->begins);
+    free(run);
+}
+
 bool app_what_if(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                  const struct replay_options *options, struct what_if *ret, struct err *err)
 {
-    static const struct replay_options as_then = {0};
-    struct report *r = mem_alloc(sizeof *r);
-    struct business *with = mem_alloc(sizeof *with);
-    *ret = (struct what_if){0};
-    with_added(&app->profile.business, options->added, with);
-    struct playing p = {
-        .app = app,
-        .err = err,
-        .same = {report_begin(&app->profile.business, from_ms, to_ms), &as_then, NULL,
-                 &ret->same_changed},
-        .again = {report_begin(with, from_ms, to_ms), options, ret->assumed, &ret->calls_changed}};
-    bool ok = app_report(app, actor, from_ms, to_ms, r, err);
-    if (ok)
-        ret->was = side_of(r);
-    ok = ok && day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, play_day, &p, err) &&
-         !p.failed;
-    if (ok && p.days == 0)
-        ok = err_set(err, ERR_NOTFOUND, "there is no business day on that date");
-    report_end(p.same.counting, r);
-    ret->same = side_of(r);
-    report_end(p.again.counting, r);
-    ret->again = side_of(r);
-    ret->days = p.days;
-    free(with);
-    free(r);
+    struct what_if_run *run = what_if_begin(app, actor, from_ms, to_ms, options);
+    bool ok = true;
+    for (bool more = true; ok && more;)
+        ok = what_if_step(run, app, &more, err);
+    what_if_end(run, ret);
     return ok;
 }

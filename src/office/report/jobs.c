@@ -98,10 +98,35 @@ struct view_job {
     struct day_span span;
     enum report_view view;
     struct replay_options what_if;
+    struct what_if_run *run; // while it is played
     struct looked looked;
     int asked;
     bool ok;
 };
+
+static void drop_run(struct job *job)
+{
+    struct view_job *question = (struct view_job *)job;
+    if (question->run)
+        what_if_end(question->run, NULL);
+}
+
+// A day a step: whoever registers meanwhile waits for one day and not for a year.
+static bool play(struct view_job *question, struct app *app, struct err *err)
+{
+    const struct day_span *span = &question->span;
+    bool more = false;
+    if (!question->run)
+        question->run =
+            what_if_begin(app, question->actor, span->from_ms, span->to_ms, &question->what_if);
+    bool ok = what_if_step(question->run, app, &more, err);
+    question->job.more = more;
+    if (!more) {
+        what_if_end(question->run, ok ? &question->looked.what_if : NULL);
+        question->run = NULL;
+    }
+    return ok;
+}
 
 // What the view alone shows, of the range and of the one before.
 static bool look(struct view_job *question, struct app *app, struct err *err)
@@ -120,7 +145,7 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
         return app_promises(app, question->actor, from, to, &looked->promises, err) &&
                app_promises(app, question->actor, before_from, before_to, &looked->promises_before,
                             err);
-    return app_what_if(app, question->actor, from, to, &question->what_if, &looked->what_if, err);
+    return play(question, app, err);
 }
 
 static void work_view(struct job *job, struct app *app)
@@ -157,6 +182,7 @@ void report_ask_view(struct reports *reports)
     job->span = span_of(reports);
     job->view = reports->view;
     job->what_if = reports->what_if;
+    job->job.release = drop_run;
     job->asked = reports->asked;
     reports->looking = true;
     office_post(office, &job->job);

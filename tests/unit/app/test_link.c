@@ -120,6 +120,39 @@ static void count_visits(struct job *job, struct app *app)
     snapshot_destroy(shot);
 }
 
+struct long_job {
+    struct job job;
+    int steps;
+};
+
+static void work_long(struct job *job, struct app *app)
+{
+    (void)app;
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    job->more = ++((struct long_job *)job)->steps < 300;
+}
+
+// What takes long goes on in steps: what is posted meanwhile is answered in between, and so are deadlines.
+static void what_takes_long_lets_others_pass(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    sandbox_sample(&s);
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    link_post(link, job_create(sizeof(struct long_job), work_long, NULL, NULL, JOB_OF_NO_SESSION));
+    link_post(link, job_create(sizeof(struct job), count_visits, NULL, NULL, JOB_OF_NO_SESSION));
+    struct job *first = take(link, &bell), *second = take(link, &bell);
+    assert_ptr_equal(first->run, count_visits);
+    assert_ptr_equal(second->run, work_long);
+    assert_int_equal(((struct long_job *)second)->steps, 300);
+    job_drop(first);
+    job_drop(second);
+    link_destroy(link);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
 static void runs_inline_at_once(void **state)
 {
     (void)state;
@@ -201,6 +234,7 @@ int main(void)
         cmocka_unit_test(answers_what_is_posted),
         cmocka_unit_test(finishes_what_was_posted_before_it_goes),
         cmocka_unit_test(sees_what_another_process_wrote),
+        cmocka_unit_test(what_takes_long_lets_others_pass),
         cmocka_unit_test(runs_inline_at_once),
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
     };

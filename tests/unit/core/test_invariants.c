@@ -33,6 +33,7 @@ enum fault {
     FAULT_ASKS_FOR_EVER,  // B
     FAULT_FORGETS_OWN,    // C
     FAULT_BELIEVES,       // D
+    FAULT_WORKS_ON,       // E
     FAULT_COUNT
 };
 
@@ -516,6 +517,9 @@ static void sabotage(struct day *d)
         m->undo_n = kept;
         break;
     }
+    case FAULT_WORKS_ON: // the engine knows of no break any more
+        m->business.breaks.n = 0;
+        break;
     case FAULT_NONE:
     case FAULT_NO_REASON:
     case FAULT_BELIEVES:
@@ -646,6 +650,7 @@ static struct command some_command(struct day *d)
         if (rng_below(r, 2))
             c.author = 0;
         c.number = rng_below(r, 2) ? REASON_EARLIER_VISIT : REASON_NONE;
+        c.until_ms = c.number ? 0 : c.until_ms; // whoever is booked is taken in
         if (c.kind == COMMAND_REGISTER && c.consultant == 0 && rng_below(r, 4) == 0)
             c.reason = REASON_ANYBODY;
         if (rng_below(r, 10) == 0)
@@ -731,6 +736,36 @@ static void random_rules(struct day *d, struct business *b)
     b->rules.clear_on_finish = (int)rng_below(&d->rng, 2);
 }
 
+// Their own chance, as the clock's: they disturb no other.
+static void random_breaks(struct day *d, struct business *b)
+{
+    int64_t at_ms = 0, minute_ms = 60 * 1000;
+    b->rules.break_numbers = rng_below(&d->clock_rng, 3) == 0;
+    b->breaks.n = (int)rng_below(&d->clock_rng, BREAKS_MAX + 1);
+    for (int i = 0; i < b->breaks.n; i++) {
+        at_ms += (5 + (int64_t)rng_below(&d->clock_rng, 90)) * minute_ms;
+        b->breaks.at[i].from_ms = at_ms;
+        b->breaks.at[i].to_ms = at_ms += (1 + (int64_t)rng_below(&d->clock_rng, 60)) * minute_ms;
+    }
+}
+
+// E: in a break nobody but the desk and whoever is booked gets a number, unless the house gives some;
+// outside of one nobody is sent away because of it.
+static void try_in_a_break(struct day *d, struct command command)
+{
+    const struct business *b = &d->shadow.business;
+    bool within = false;
+    for (int i = 0; i < b->breaks.n; i++)
+        within |=
+            d->room.now_ms >= b->breaks.at[i].from_ms && d->room.now_ms < b->breaks.at[i].to_ms;
+    bool booked = command.kind == COMMAND_REGISTER && command.until_ms != 0;
+    bool arrives = command.kind == COMMAND_REGISTER || command.kind == COMMAND_GREET;
+    bool shut = within && !b->rules.break_numbers && arrives && !booked && command.author == 0;
+    enum refusal refusal = showroom_do(&d->room, command);
+    if ((refusal == REFUSAL_NONE && shut) || (refusal == REFUSAL_ON_BREAK && !shut))
+        broken(d, "E: a break was not kept, or one that is none");
+}
+
 // D: while the clock is not to be believed nothing is done, and nothing falls due.
 static void try_on_a_wrong_clock(struct day *d)
 {
@@ -785,6 +820,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     d->desk = seed % 4 == 0;
     struct business b = showroom_business(PEOPLE, d->desk ? MODE_DESK : MODE_AUTOMATIC);
     random_rules(d, &b);
+    random_breaks(d, &b);
     model_init(&d->shadow);
     showroom_open(&d->room, &b);
     showroom_staff(&d->room, PEOPLE);
@@ -800,7 +836,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
             look_at_new_events(d);
         }
         struct command command = some_command(d);
-        showroom_do(&d->room, command);
+        try_in_a_break(d, command);
         check_undo(d, &command);
         look_at_new_events(d);
         sabotage(d);
@@ -844,7 +880,7 @@ static void notices_a_broken_engine(void **state)
         [FAULT_HIDDEN_STATE] = "6:",  [FAULT_SECOND_TURN] = "7:",    [FAULT_MISCOUNTED] = "7:",
         [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
         [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
-        [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",
+        [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",       [FAULT_WORKS_ON] = "E:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;

@@ -120,6 +120,55 @@ static void of_a_sound_store_nothing_is_another(void **state)
     sandbox_remove(&s);
 }
 
+// A wrong clock had opened a day far ahead, or the next one, and was corrected: the days are labelled as
+// the correction left them, and the journal alone says so.
+static void days_of_a_wrong_clock_keep_their_labels(void **state)
+{
+    (void)state;
+    static const int aheads[] = {1, 40, 400};
+    static const char *const kept[] = {
+        "SELECT id, day, number, state, arrived_ms FROM visit ORDER BY id",
+        "SELECT * FROM day ORDER BY first_seq",
+        "SELECT day, staff, served FROM consultant_day ORDER BY day, staff"};
+    for (size_t i = 0; i < 2 * sizeof aheads / sizeof *aheads; i++) {
+        struct sandbox s;
+        struct restored told;
+        struct str before[3] = {0}, after[3] = {0};
+        sandbox_sample(&s);
+        sandbox_arrive(&s, 1, "0912345678", "王");
+        int64_t ahead_ms = aheads[i / 2] * (int64_t)DAY_MS;
+        s.now_ms += ahead_ms;
+        assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+        s.now_ms += HOUR_MS - ahead_ms;
+        struct request request;
+        request_init(&request, app_entropy(s.app), as(ROLE_ADMINISTRATOR), COMMAND_CORRECT_CLOCK);
+        request.command = command_correct_clock(s.now_ms);
+        assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+        assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+        s.now_ms += DAY_MS;
+        assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+        app_close(s.app);
+        s.app = NULL;
+        for (int k = 0; k < 3; k++)
+            describe(s.path, kept[k], &before[k]);
+        if (i % 2)
+            run(s.path, "PRAGMA foreign_keys = OFF; DELETE FROM visit; DELETE FROM day;"
+                        " DELETE FROM consultant_day");
+        if (!salvage(&s, NULL, NULL, &told))
+            fail_msg("%d days: %s", aheads[i / 2], s.err.text);
+        for (int k = 0; k < 3; k++) {
+            describe(s.path, kept[k], &after[k]);
+            if (strcmp(str_text(&before[k]), str_text(&after[k])) != 0)
+                fail_msg("%d days, %s:\n%s\n%s", aheads[i / 2], kept[k], str_text(&before[k]),
+                         str_text(&after[k]));
+            str_finish(&before[k]);
+            str_finish(&after[k]);
+        }
+        is_sound(&s);
+        sandbox_remove(&s);
+    }
+}
+
 // Tables that somebody else has written to.
 static void what_follows_from_the_journal_is_put_right(void **state)
 {
@@ -318,6 +367,7 @@ int main(void)
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_a_sound_store_nothing_is_another),
+        cmocka_unit_test(days_of_a_wrong_clock_keep_their_labels),
         cmocka_unit_test(what_follows_from_the_journal_is_put_right),
         cmocka_unit_test(who_cannot_be_read_has_no_name),
         cmocka_unit_test(the_journal_is_believed_as_far_as_it_goes),
