@@ -224,14 +224,12 @@ static bool done(void *self)
     struct surface_run *s = self;
     beat_alive(&s->beat);
     see_to_paper(s);
-    if (!s->kiosk)
-        return false;
-    int chimes = kiosk_chimes(s->kiosk);
+    int chimes = s->kiosk ? kiosk_chimes(s->kiosk) : office_chimes(s->office);
     if (chimes != s->chimes && s->options->machine->sound)
         sound_play(s->sound, SOUND_CHIME);
     s->chimes = chimes;
     sound_missing(s);
-    return kiosk_end(s->kiosk) != KIOSK_RUNS;
+    return s->kiosk && kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
 
 int run_surface(const struct surface_options *options, struct err *err)
@@ -247,7 +245,7 @@ int run_surface(const struct surface_options *options, struct err *err)
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
-    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
+    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : office_chimes(s.office);
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,
                                  .shown = shown,

@@ -8,6 +8,7 @@
 #include "office/desk/queue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum section {
     SECTION_CALLED,
@@ -183,6 +184,39 @@ static void draw_section(struct ui *ui, struct rect line, const struct queued *e
              TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
+// Those being served, where one finishes them, are never scrolled away: up to three, in up to two
+// fifths of the room. Where they begin in *ret_from.
+static size_t pinned_n(const struct ui *ui, int room, const struct queued *entries, size_t n,
+                       size_t *ret_from)
+{
+    enum { PINNED_MAX = 3 };
+    size_t served = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].section == SECTION_SERVING && served++ == 0)
+            *ret_from = i;
+    }
+    int most = (room * 2 / 5 - section_px(ui)) / entry_px(ui);
+    most = most > PINNED_MAX ? PINNED_MAX : most < 0 ? 0 : most;
+    return served < (size_t)most ? served : (size_t)most;
+}
+
+static size_t take_out(struct queued *entries, size_t n, size_t from, size_t k)
+{
+    memmove(entries + from, entries + from + k, (n - from - k) * sizeof *entries);
+    return n - k;
+}
+
+static void draw_entries(const struct desk *desk, struct ui *ui, struct rect *box,
+                         const struct queued *entries, size_t n)
+{
+    struct queue_columns columns = queue_columns(ui, box->w);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || entries[i].section != entries[i - 1].section)
+            draw_section(ui, rect_cut_top(box, section_px(ui)), entries + i, n - i);
+        queue_row(desk, ui, rect_cut_top(box, entry_px(ui)), entries[i].visit, &columns);
+    }
+}
+
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
     struct queued *entries;
@@ -199,14 +233,20 @@ static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
         return;
     }
     int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
-    struct rect content = list_begin(ui, box, "queue", height);
-    struct queue_columns columns = queue_columns(ui, content.w);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || entries[i].section != entries[i - 1].section)
-            draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
-        queue_row(desk, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
+    struct rect foot = {0};
+    size_t from = 0, pinned = height > box.h ? pinned_n(ui, box.h, entries, n, &from) : 0;
+    struct queued *served = arena_alloc(ui->arena, (pinned + 1) * sizeof *served);
+    if (pinned > 0) {
+        memcpy(served, entries + from, pinned * sizeof *served);
+        n = take_out(entries, n, from, pinned);
+        height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
+        foot = rect_cut_bottom(&box, section_px(ui) + (int)pinned * entry_px(ui));
     }
+    struct rect content = list_begin(ui, box, "queue", height);
+    draw_entries(desk, ui, &content, entries, n);
     ui_scroll_end(ui);
+    foot.w = list_width(ui, foot.w);
+    draw_entries(desk, ui, &foot, served, pinned);
 }
 
 static int waiting_for(const struct model *model, int service)

@@ -35,6 +35,17 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
     size_t staff_n;
 };
 
+struct heard {                 // what was known when it was last listened for a sound (heard.c)
+    int64_t day_ms, urgent_ms; // the day; when a chime last said that somebody waits too long
+    int arrivals, calls, late;
+};
+
+struct waiting { // how many wait and how long the longest; urgent: a complaint, or over the target
+    int n;
+    int64_t longest_ms;
+    bool urgent;
+};
+
 struct office {
     const struct office_page *const *rows; // pages, then parts
     void *pages[PAGE_MAX];                 // the private data of each
@@ -65,6 +76,8 @@ struct office {
     struct message message;
     struct facts facts;
     struct typing typing;
+    struct heard heard;
+    int chimes; // sounded so far
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -89,6 +102,10 @@ int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+
+// ---- heard.c ----------------------------------------------------------------------------------
+void office_hear(struct office *office); // after a refresh: is there something to sound?
+struct waiting office_waiting(const struct office *office, int64_t now_ms); // no names
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300, HOME = 0 };
+enum { LOCK_AFTER_S = 300, HEAR_S = 10, HOME = 0 };
 
 // ---- the rows ---------------------------------------------------------------------------------
 bool office_page_allowed(const struct office *office, int page)
@@ -87,6 +87,7 @@ void office_refresh(struct office *office, int64_t now_ms)
         office_ask_facts(office);
     if (office->message.text[0] && now_ms >= office->message.until_ms)
         office->message.text[0] = '\0';
+    office_hear(office);
 }
 
 int office_page_shown(const struct office *office)
@@ -241,7 +242,9 @@ static int64_t deadline(const void *app, int64_t now_ms)
     const struct office *office = app;
     int64_t soonest = now_ms - now_ms % SECOND_MS + SECOND_MS; // clock and timers count seconds
     int64_t link = link_deadline(office->link);
+    int64_t hear = office->now_ms + HEAR_S * (int64_t)SECOND_MS; // a wait grows long by itself
     soonest = link < soonest ? link : soonest;
+    soonest = hear < soonest ? hear : soonest;
     return lock_at(office) < soonest ? lock_at(office) : soonest;
 }
 
