@@ -40,6 +40,21 @@ static int surface_command(struct cli *cli)
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }
 
+// In a script a printed ticket is a picture, which goes where its shots go.
+static const struct cli_action picture_action = {
+    "picture", "FILE [TICKET]", 1, 2, 0, "the ticket as a PNG picture", printer_command, 0};
+static const struct cli_command script_commands[] = {
+    {"printer", "the ticket printer", &picture_action, 1, NULL}};
+
+static bool into_shots(const struct cli *cli, int argc, char **argv, char path[512])
+{
+    const char *folder = cli->option[OPT_SHOTS];
+    if (!folder || argc < 4 || strcmp(argv[1], "printer") != 0 || argv[3][0] == '/')
+        return false;
+    int n = snprintf(path, 512, "%s/%s", folder, argv[3]);
+    return n > 0 && n < 512;
+}
+
 static int run_on_sandbox(void *self, const char *store, struct clock clock, struct entropy entropy,
                           int argc, char **argv, FILE *out, FILE *err)
 {
@@ -51,7 +66,10 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .entropy = entropy,
                             .lang = LANG_EN,
                             .store = store};
-    return cli_main(&host, NULL, 0, argc, argv);
+    char path[512];
+    if (into_shots(cli, argc, argv, path))
+        argv[3] = path;
+    return cli_main(&host, script_commands, 1, argc, argv);
 }
 
 static int script_command(struct cli *cli)

@@ -3,6 +3,7 @@
 
 #include "app/machine.h"
 #include "base/conf.h"
+#include "store/store.h"
 
 #include <fcntl.h>
 #include <stdint.h>
@@ -76,7 +77,8 @@ static const struct conf_key keys[] = {
     TEXT("backup", "path", backup_path, "",
          "The folder of the copies that are made every night and before a newer program changes "
          "the\n"
-         "store. Best on another disk. Empty: `backups` beside the store."),
+         "store. Best on another disk. Empty: `backups` beside the store; of a store on a server\n"
+         "~/.local/state/lobby/copies, for root /var/lib/lobby-copies."),
     TEXT("log", "path", log_path, "", "Where the log goes. Empty: standard error."),
     CHOICE("log", "level", log_level, levels, "info",
            "The least that is logged. Names and phones never are."),
@@ -152,6 +154,21 @@ void machine_note_store(const struct machine_home *home, const char *store)
     } else {
         close(fd);
     }
+}
+
+void machine_place_copies(struct machine *machine, const struct machine_home *home,
+                          const char *store)
+{
+    bool ok = true;
+    if (machine->backup_path[0] || !store_on_server(store))
+        return;
+    if (home->root)
+        utf8_copy(machine->backup_path, sizeof machine->backup_path, "/var/lib/lobby-copies");
+    else
+        ok = below_home(machine->backup_path, sizeof machine->backup_path, home->state_home,
+                        home->home, ".local/state", "copies");
+    if (!ok)
+        machine->backup_path[0] = '\0';
 }
 
 // ---- reading --------------------------------------------------------------------------------

@@ -70,5 +70,10 @@ bool machine_store_path(const struct machine *machine, const struct machine_home
 void machine_note_store(const struct machine_home *home, const char *store);
 bool machine_had_store(const struct machine_home *home, const char *store);
 
+// Where copies of a store on a server go, and the list of who was erased from it, if nothing is set: below this
+// machine's state. Nowhere when the user has no home.
+void machine_place_copies(struct machine *machine, const struct machine_home *home,
+                          const char *store);
+
 // What config/lobby.ini holds: every key at its default with its meaning.
 void machine_sample(struct str *out);

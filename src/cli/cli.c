@@ -192,6 +192,8 @@ static int read_machine(struct cli *cli)
     else if (ok)
         ok = machine_store_path(&cli->machine, &cli->host->home, cli->store, sizeof cli->store,
                                 &err);
+    if (ok)
+        machine_place_copies(&cli->machine, &cli->host->home, cli->store);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 

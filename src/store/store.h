@@ -28,6 +28,8 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Where the list of the erased of a new one lies, if it is on a server; of a file beside it. store_open_keeping knows.
+void store_keep_beside(struct store *store, const char *copies);
 // Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
 // there is a store asks this first.
 bool store_recover(const char *path, struct err *err);
@@ -830,6 +832,8 @@ struct restore_report {
 struct restore_order {
     const char *copy; // NULL: the store itself
     const char *to;
+    const char
+        *copies; // the folder of copies, where what stands on a server is kept; a file's is known
     bool from_journal; // the tables are built anew
     bool overwrite;    // what stands there may be moved aside
     int64_t now_ms;

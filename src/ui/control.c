@@ -554,13 +554,6 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
     draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
     struct rect inner = rect_inset(box, ui_px(ui, 8), box.h / 10);
-    int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
-    struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
-    const char *name = arena_printf(ui->arena, "face-%d", step);
-    if (ui->theme->env.high_contrast)
-        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
-    else
-        draw_picture(ui->draw, face, name);
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
                              .align = ALIGN_CENTER,
@@ -568,6 +561,20 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
                              .wrap = true,
                              .balance = true,
                              .shrink = true};
+    int words = inner.h * 40 / 100;
+    for (int i = 0; i < 2 && ui_text_height(ui, inner.w, word, &how) > words; i++) {
+        how.type = TYPE_SMALL; // and then it is the face that gives way
+        int tall = ui_text_height(ui, inner.w, word, &how);
+        words = tall > words ? tall : words;
+    }
+    int room = inner.h - words;
+    int side = inner.w < room * 92 / 100 ? inner.w : room * 92 / 100;
+    struct rect face = rect_center(rect_cut_top(&inner, room), side, side);
+    const char *name = arena_printf(ui->arena, "face-%d", step);
+    if (ui->theme->env.high_contrast)
+        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
+    else
+        draw_picture(ui->draw, face, name);
     ui_text(ui, inner, word, &how);
 }
 

@@ -201,7 +201,7 @@ static void language_changes_at_once(void **state)
     assert_true(tap(&b, "language"));
     assert_string_equal(shown(&b, "tab.desk"), "櫃檯");
     assert_true(tap(&b, "language"));
-    assert_string_equal(shown(&b, "tab.desk"), "柜台");
+    assert_string_equal(shown(&b, "tab.desk"), "前台");
     back_office_close(&b);
 }
 
