@@ -128,6 +128,8 @@ struct visitor {                 // parallel to model.visits
 
 const char *sample_pin(enum role role); // as the sample is delivered; NULL: nobody has this role
 
+enum { RETENTION_A_DAY = 512 }; // so many are erased by their age in a day before somebody is asked
+
 struct snapshot {
     int64_t version; // grows with every change; equal version: equal content
     struct model model;
@@ -138,7 +140,8 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct paper_now paper;
-    enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
+    enum doubt doubt; // the clock is not believed: nothing but confirming it is done
+    int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
     struct err

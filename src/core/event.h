@@ -105,6 +105,10 @@
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
                                                        /* what somebody should look at has been seen to: at most one of the three */ \
+    X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
+                                                       party(1: erase them, too; 0: nobody by age until somebody says so) | \
+                                                       group(1: said on an earlier day)) \
+                                                       /* somebody was asked */ \
     X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
                                                        reason(why they cannot be waited for))
 // clang-format on

@@ -190,6 +190,23 @@ static void draw_doubt(const struct office *office, struct ui *ui, struct rect b
         label);
 }
 
+// More people are due to be forgotten by their age than a day forgets by itself.
+static void draw_erasing(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct button b = {
+        .id = "erasing.hold", .label = ui_tr(ui, N_("Keep them for now")), .small = true};
+    int width = ui_button_width(ui, &b), most = box.w / 3;
+    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
+    rect_cut_right(&box, ui_px(ui, 8));
+    ui_message(ui, box, "message",
+               ui_fill(ui,
+                       N_("{n} more people are due to be erased for good by their age; beyond "
+                          "{most} a day you are asked."),
+                       "n", number_words(ui->arena, office->snap->erasing_due), "most",
+                       number_words(ui->arena, RETENTION_A_DAY), NULL),
+               TONE_BAD, "erasing.confirm", ui_tr(ui, N_("Erase them")));
+}
+
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
 {
     const char *notice, *undo = undo_words(office, ui->arena, ui->lang);
@@ -220,6 +237,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
                    TONE_ATTENTION, NULL, NULL);
     else if (office->message.text[0])
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
+    else if (office->snap->erasing_due > 0 && office->actor.role == ROLE_ADMINISTRATOR)
+        draw_erasing(office, ui, box);
     else if ((notice = find_notice(office, ui)) != NULL)
         ui_message(ui, box, "message", notice, TONE_ATTENTION, "told.seen",
                    ui_tr(ui, N_("Seen it")));
@@ -290,6 +309,11 @@ int chrome_event(struct office *office, const struct ui_event *event)
         office->correcting = is_id(event, "clock.wrong");
         if (!office->correcting)
             office_send(office, command_correct_clock(office->now_ms));
+        return SCREEN_STAY;
+    }
+    if (is_id(event, "erasing.confirm") || is_id(event, "erasing.hold")) {
+        bool erase = is_id(event, "erasing.confirm");
+        office_send(office, command_answer_erasing(office->snap->erasing_due, erase));
         return SCREEN_STAY;
     }
     if (is_id(event, "told.seen")) {
