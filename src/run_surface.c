@@ -163,12 +163,11 @@ static void open_voice(struct surface_run *s)
                                          .out = {s->sound, out_play, out_left_ms, out_look_again}});
 }
 
-// A kiosk that does not speak chimes; where the board speaks, that chimes.
+// A kiosk that does not speak chimes, as an office does; where the board speaks, that chimes.
 static void chime(struct surface_run *s)
 {
-    int chimes = kiosk_chimes(s->kiosk);
-    int at = kiosk_snapshot(s->kiosk)->catalogue.voice.at;
-    bool own = !s->voice || at == SPOKEN_NOWHERE;
+    int chimes = s->kiosk ? kiosk_chimes(s->kiosk) : office_chimes(s->office);
+    bool own = !s->voice || kiosk_snapshot(s->kiosk)->catalogue.voice.at == SPOKEN_NOWHERE;
     if (chimes != s->chimes && s->options->machine->sound && own && s->sound) {
         char why[160];
         int16_t *samples;
@@ -299,13 +298,11 @@ static bool done(void *self)
     struct surface_run *s = self;
     beat_alive(&s->beat);
     see_to_paper(s);
-    if (!s->kiosk)
-        return false;
     chime(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
     sound_missing(s);
-    return kiosk_end(s->kiosk) != KIOSK_RUNS;
+    return s->kiosk && kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
 
 int run_surface(const struct surface_options *options, struct err *err)
@@ -321,7 +318,7 @@ int run_surface(const struct surface_options *options, struct err *err)
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
-    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
+    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : office_chimes(s.office);
     open_voice(&s);
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,

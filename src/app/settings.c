@@ -22,6 +22,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .welcome = p->welcome,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
+                            .office = p->office,
                             .question_n = p->question_n,
                             .voice = p->voice};
     memcpy(c->public_address, address, sizeof address);

@@ -94,6 +94,7 @@ struct profile {
     char logo[TEXT_SIZE];
     char accent[8]; // #RRGGBB, or empty
     bool offers_drinks, asks_party;
+    struct office_manner office;
     struct printers paper;
     struct day_hours hours[DAYS_A_WEEK]; // Monday first
     int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order

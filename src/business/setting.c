@@ -23,6 +23,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_TICKET] = {OF_SITE, PART_QUESTIONS, N_("On every ticket")},
     [TOPIC_QUESTION] = {OF_QUESTION, PART_QUESTIONS, NULL},
     [TOPIC_REMEMBERED] = {OF_SITE, PART_KEEPING, N_("How long people are remembered")},
+    [TOPIC_OFFICE] = {OF_SITE, PART_BRAND, N_("At the desk")},
     [TOPIC_PRINTER] = {OF_SITE, PART_PAPER, N_("Ticket printer")},
     [TOPIC_OFFICE_PRINTER] = {OF_SITE, PART_PAPER, N_("Office printer")},
     [TOPIC_VOICE] = {OF_SITE, PART_VOICE, N_("Spoken calls")},
@@ -159,6 +160,14 @@ static const struct setting settings[] = {
 
     {TOPIC_REMEMBERED, "owner-days", SETTING_NUMBER, N_("A customer belongs to who served them for (days; 0: not at all)"), NUMBER(1, 0, 3650, 0, 15), SITE(owner_days), .kept = "owner_days"},
     {TOPIC_REMEMBERED, "retention-days", SETTING_NUMBER, N_("Who has not come is erased after (days; 0: never)"), NUMBER(1, 0, 36500, 0, 0), SITE(retention_days), .kept = "retention_days"},
+    {TOPIC_OFFICE, "letter-keys", SETTING_SWITCH, N_("Letters are keys while nothing is being typed"), .fallback = 1, SITE(office.letters), .kept = "office.letters"},
+    {TOPIC_OFFICE, "key-caps", SETTING_SWITCH, N_("Keys stand on the buttons"), .fallback = 1, SITE(office.caps), .kept = "office.caps"},
+    {TOPIC_OFFICE, "desk-touch", SETTING_SWITCH, N_("The office is touched: everything larger"), SITE(office.touch), .kept = "office.touch"},
+    {TOPIC_OFFICE, "sound-arrival", SETTING_SWITCH, N_("A sound when somebody has come"), SITE(office.sounds_arrival), .kept = "office.sound.arrival"},
+    {TOPIC_OFFICE, "sound-call", SETTING_SWITCH, N_("A sound when somebody is called"), SITE(office.sounds_call), .kept = "office.sound.call"},
+    {TOPIC_OFFICE, "sound-late", SETTING_SWITCH, N_("A sound when somebody is late to be back"), SITE(office.sounds_late), .kept = "office.sound.late"},
+    {TOPIC_OFFICE, "sound-locked", SETTING_SWITCH, N_("A sound when a complaint or a long wait stands and the screen is locked"), .fallback = 1, SITE(office.sounds_locked), .kept = "office.sound.locked"},
+
     {TOPIC_PRINTER, "printer", SETTING_TEXT, N_("Where the ticket printer is"), .title = N_("Where it is, such as tcp://192.168.1.50:9100 or /dev/usb/lp0"), SITE(paper.printer), .kept = "paper.printer"},
     {TOPIC_PRINTER, "printer-model", SETTING_TEXT, N_("What kind of printer it is"), .title = N_("Its kind, one of config/printers.ini, such as 80mm or 58mm"), SITE(paper.model), .kept = "paper.model"},
     {TOPIC_PRINTER, "print-tickets", SETTING_CODE, N_("When a ticket is printed at the kiosk"), .fallback = PRINT_ASK, SITE(paper.tickets), .kept = "paper.tickets", .codes = print_tickets, .code_words = print_labels},

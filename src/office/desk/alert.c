@@ -71,7 +71,6 @@ void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
         .id = "alerts",
         .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
         .icon = "warning",
-        .shortcut = "Ctrl+A",
         .chosen = desk->panels.open == &alerts_panel,
         .small = true};
     ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
