@@ -30,6 +30,7 @@ enum topic {
     TOPIC_SERVICE_RULES,
     TOPIC_CLASS,
     TOPIC_PERSON,
+    TOPIC_DESK,
     TOPIC_SERVES,
     TOPIC_SKILL,
     TOPIC_HOURS,
@@ -38,8 +39,10 @@ enum topic {
     TOPIC_TICKET,
     TOPIC_QUESTION,
     TOPIC_REMEMBERED,
+    TOPIC_OFFICE,
     TOPIC_PRINTER,
     TOPIC_OFFICE_PRINTER,
+    TOPIC_VOICE,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

@@ -62,17 +62,17 @@ static void tell_consultants(struct cli *cli, const struct report *report)
     tell(cli, table, TABLE_LIST);
 }
 
-// What is set now; earlier days were judged by what held then.
+// What holds today, and since when; days before were judged by what held then.
 static void target_cells(struct table *table, const struct service_rules *rules)
 {
-    char date[11];
-    if (rules && is_date(rules->target_from))
+    char date[11] = "";
+    if (rules && is_date(rules->target_from) && rules->target_today_s == 0)
         date_format(rules->target_from, date);
     if (rules)
-        table_number(table, rules->target_s);
+        table_number(table, service_target_s(rules));
     else
         table_none(table);
-    table_text(table, rules && is_date(rules->target_from) ? date : "");
+    table_text(table, date);
 }
 
 static void tell_services(struct cli *cli, const struct report *report)

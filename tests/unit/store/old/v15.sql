@@ -1,4 +1,4 @@
--- A store of schema 15, as schema 14 was brought up to it, with two targets changed since. Kept as it is: it must be upgraded by every later version.
+-- A store of schema 15, as schema 14 was brought up to it. Kept as it is: it must be upgraded by every later version.
 PRAGMA application_id = 1282368121;
 PRAGMA user_version = 15;
 BEGIN TRANSACTION;
@@ -60,8 +60,6 @@ CREATE TABLE command (
     first_seq   INTEGER NOT NULL,  -- its events
     last_seq    INTEGER NOT NULL CHECK (last_seq >= first_seq)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO command VALUES(X'7148e2462fab91b42f0957307dac8ee3',1,1795889667709,'change_business',0,0,0,178,178);
-INSERT INTO command VALUES(X'a07c003f30e2af6e62338faa65eced75',1,1795889667830,'change_business',0,0,0,179,179);
 CREATE TABLE consultant (
     staff       INTEGER PRIMARY KEY REFERENCES staff (id),
     active      INTEGER NOT NULL CHECK (active IN (0, 1)),
@@ -370,8 +368,6 @@ INSERT INTO event VALUES(1,174,1795874700031,'checked_in','','',0,0,0,0,3,0,0,0,
 INSERT INTO event VALUES(1,175,1795874700031,'checked_in','','',0,0,0,0,4,0,0,0,0,0,0,0,0,0,0,NULL,NULL);
 INSERT INTO event VALUES(1,176,1795874700031,'checked_in','','',0,0,0,0,5,0,0,0,0,0,0,0,0,0,0,NULL,NULL);
 INSERT INTO event VALUES(1,177,1795874700031,'checked_in','','',0,0,0,0,6,0,0,0,0,0,0,0,0,0,0,NULL,NULL);
-INSERT INTO event VALUES(1,178,1795889667709,'business_changed','','',0,0,0,0,0,0,0,0,0,2,0,0,0,0,0,NULL,'{"rules":{"recall_s":60,"calls_min":3,"return_grace_s":900,"owner_hold_s":600,"wish_hold_s":900,"appointment_late_s":900,"wish_lead_s":600,"undo_s":120,"turn_after_s":180,"rest_s":0,"unfinished_max":1,"water_on_start":1,"clear_on_finish":1,"returning_turn":0,"wish_turn":0,"clock_days":35,"break_numbers":1},"services":[{"id":1,"active":true,"prefix":"A","skills":"1","cover":[],"target_s":1200,"wrap_up_s":60,"slot_min":30,"slot_people":0,"group":0,"class":0,"policy":"turn","mode":"desk"},{"id":2,"active":true,"prefix":"B","skills":"2","cover":[],"target_s":900,"wrap_up_s":60,"slot_min":60,"slot_people":0,"group":0,"class":0,"policy":"turn","mode":"desk"},{"id":3,"active":true,"prefix":"C","skills":"4","cover":[],"target_s":600,"wrap_up_s":30,"slot_min":30,"slot_people":0,"group":1,"class":0,"policy":"turn","mode":"desk"},{"id":4,"active":true,"prefix":"D","skills":"8","cover":[],"target_s":300,"wrap_up_s":0,"slot_min":0,"slot_people":0,"group":2,"class":3,"policy":"longest_idle","mode":"desk"}],"classes":[{"id":1,"credit_s":0,"rate_permille":1000},{"id":2,"credit_s":600,"rate_permille":1000},{"id":3,"credit_s":900,"rate_permille":1500},{"id":4,"credit_s":1800,"rate_permille":2000}],"consultants":[{"id":1,"active":true,"skills":"3","languages":7,"desk":1},{"id":2,"active":true,"skills":"3","languages":3,"desk":2},{"id":3,"active":true,"skills":"3","languages":7,"desk":3},{"id":4,"active":true,"skills":"b","languages":7,"desk":4},{"id":5,"active":true,"skills":"c","languages":7,"desk":5},{"id":6,"active":true,"skills":"4","languages":3,"desk":6}],"changed":[{"field":"target","row":1,"from":600,"to":1200}],"changed_more":0}');
-INSERT INTO event VALUES(1,179,1795889667830,'business_changed','','',0,0,0,0,0,0,0,0,0,2,0,0,0,0,0,NULL,'{"rules":{"recall_s":60,"calls_min":3,"return_grace_s":900,"owner_hold_s":600,"wish_hold_s":900,"appointment_late_s":900,"wish_lead_s":600,"undo_s":120,"turn_after_s":180,"rest_s":0,"unfinished_max":1,"water_on_start":1,"clear_on_finish":1,"returning_turn":0,"wish_turn":0,"clock_days":35,"break_numbers":1},"services":[{"id":1,"active":true,"prefix":"A","skills":"1","cover":[],"target_s":1200,"wrap_up_s":60,"slot_min":30,"slot_people":0,"group":0,"class":0,"policy":"turn","mode":"desk"},{"id":2,"active":true,"prefix":"B","skills":"2","cover":[],"target_s":900,"wrap_up_s":60,"slot_min":60,"slot_people":0,"group":0,"class":0,"policy":"turn","mode":"desk"},{"id":3,"active":true,"prefix":"C","skills":"4","cover":[],"target_s":420,"wrap_up_s":30,"slot_min":30,"slot_people":0,"group":1,"class":0,"policy":"turn","mode":"desk"},{"id":4,"active":true,"prefix":"D","skills":"8","cover":[],"target_s":300,"wrap_up_s":0,"slot_min":0,"slot_people":0,"group":2,"class":3,"policy":"longest_idle","mode":"desk"}],"classes":[{"id":1,"credit_s":0,"rate_permille":1000},{"id":2,"credit_s":600,"rate_permille":1000},{"id":3,"credit_s":900,"rate_permille":1500},{"id":4,"credit_s":1800,"rate_permille":2000}],"consultants":[{"id":1,"active":true,"skills":"3","languages":7,"desk":1},{"id":2,"active":true,"skills":"3","languages":3,"desk":2},{"id":3,"active":true,"skills":"3","languages":7,"desk":3},{"id":4,"active":true,"skills":"b","languages":7,"desk":4},{"id":5,"active":true,"skills":"c","languages":7,"desk":5},{"id":6,"active":true,"skills":"4","languages":3,"desk":6}],"changed":[{"field":"target","row":3,"from":600,"to":420}],"changed_more":0}');
 CREATE TABLE follow_up (
     site        INTEGER NOT NULL,
     visit       INTEGER NOT NULL,
@@ -429,9 +425,9 @@ CREATE TABLE question (
 ) STRICT;
 INSERT INTO question VALUES(1,1,NULL,1,'choice',6,1,1);
 INSERT INTO question VALUES(2,1,1,2,'choice',4,0,1);
-INSERT INTO question VALUES(3,1,1,4,'choice',4,0,1);
-INSERT INTO question VALUES(4,1,1,5,'choice',4,0,1);
-INSERT INTO question VALUES(5,1,3,3,'text',0,0,1);
+INSERT INTO question VALUES(3,1,1,3,'choice',4,0,1);
+INSERT INTO question VALUES(4,1,1,4,'choice',4,0,1);
+INSERT INTO question VALUES(5,1,3,2,'text',0,0,1);
 CREATE TABLE rating (
     site        INTEGER NOT NULL,
     visit       INTEGER NOT NULL,
@@ -459,9 +455,9 @@ CREATE TABLE service (
     phone_optional INTEGER NOT NULL CHECK (phone_optional IN (0, 1)),
     makes_owner    INTEGER NOT NULL CHECK (makes_owner IN (0, 1))
 , slot_min INTEGER NOT NULL DEFAULT 30 CHECK (slot_min >= 0), slot_people INTEGER NOT NULL DEFAULT 0 CHECK (slot_people >= 0)) STRICT;
-INSERT INTO service VALUES(1,1,1,'A',1,0,1200,60,'turn','desk','car',1,1,30,0);
+INSERT INTO service VALUES(1,1,1,'A',1,0,600,60,'turn','desk','car',1,1,30,0);
 INSERT INTO service VALUES(2,1,1,'B',1,0,900,60,'turn','desk','steering-wheel',1,1,60,0);
-INSERT INTO service VALUES(3,1,1,'C',1,1,420,30,'turn','desk','wrench',1,0,30,0);
+INSERT INTO service VALUES(3,1,1,'C',1,1,600,30,'turn','desk','wrench',1,0,30,0);
 INSERT INTO service VALUES(4,1,1,'D',4,2,300,0,'longest_idle','desk','chat',1,0,0,0);
 CREATE TABLE service_cover (
     service     INTEGER NOT NULL REFERENCES service (id),
