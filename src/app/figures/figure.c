@@ -250,13 +250,13 @@ static const struct {
          [OF_GROUP] = SPREAD(struct report_group, wait, p95)}},
     [FIGURE_WITHIN] = {
         {"within_target_percent", N_("Within target"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Visits called within the target of their service, over those called.")},
+         N_("Visits called within the target that their service had on that day, over those called.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, within_target),
          [OF_GROUP] = SPREAD(struct report_group, wait, within_target),
          [OF_DAY] = PLAIN(struct what_if_side, within_target)}},
     [FIGURE_WITHIN_OF_ALL] = {
         {"within_of_all_percent", N_("Within target, of all"), N_("Of all who came"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Visits called within the target of their service, over those called and those never called.")},
+         N_("Visits called within the target that their service had on that day, over those called and those never called.")},
         {[OF_PERIOD] = PLAIN(struct report, within_of_all)}},
     [FIGURE_LEFT_BEFORE] = {
         {"left_before", N_("Left before"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,

@@ -102,6 +102,11 @@ struct report {
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err);
 
+// Which services' targets have changed since that day (yyyymmdd), and from when each holds: sentences, "" of none.
+// Those of a target ahead say what it will be.
+const char *report_targets(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                           const struct business *business, int first_day);
+
 // The business day (site time) that holds an instant: when it begins and ends (the rollovers around
 // it).
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,

@@ -13,7 +13,7 @@ struct waiting office_waiting(const struct office *office, int64_t now_ms)
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *v = &model->visits.at[model->waiting.at[i]];
         int64_t wait_ms = visit_wait_ms(v, now_ms);
-        int target_s = model->business.services[v->service].target_s;
+        int target_s = service_target_s(&model->business.services[v->service]);
         w.longest_ms = wait_ms > w.longest_ms ? wait_ms : w.longest_ms;
         w.urgent |= model->business.classes[v->class].credit_s > 0 ||
                     (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);

@@ -207,7 +207,8 @@ static void another_date_drops_the_bytes(void **state)
     while (app_learn(s.app))
         continue;
     assert_true(store_begin(s.app->store, &s.err));
-    assert_true(store_relabel_later_days(s.app->store, s.now_ms - 3 * (int64_t)DAY_MS, &s.err));
+    assert_true(
+        store_relabel_later_days(s.app->store, s.now_ms - 3 * (int64_t)DAY_MS, INT64_MAX, &s.err));
     assert_true(store_commit(s.app->store, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), 0);
     sandbox_remove(&s);
