@@ -161,6 +161,8 @@ static void a_manager_judges_turns_and_promises(void **state)
     sign_in(&b, MANAGER_ID, "2222");
     assert_true(tap(&b, "view.4"));
     assert_string_equal(shown(&b, "gap"), "1"); // one turn, of two there equally long
+    assert_non_null(strstr(shown(&b, "answer"), "Too few turns")); // one tells nothing of anybody
+    assert_true(tap(&b, "by.2"));
     assert_non_null(strstr(shown(&b, "overrides"), " 1"));
     assert_non_null(strstr(shown(&b, "overrides"), "Calls against the proposal"));
     assert_true(tap(&b, "view.8")); // told 5 to 12 minutes, by the point 8; it was 12
@@ -169,9 +171,11 @@ static void a_manager_judges_turns_and_promises(void **state)
     assert_true(drawn(&b, "4.0 min"));
     assert_true(tap(&b, "range.1")); // nothing was told yesterday
     assert_string_equal(shown(&b, "told.n"), "0");
-    assert_true(tap(&b, "view.4")); // and of nobody there is nothing to be told
-    assert_string_equal(shown(&b, "gap"), "–");
+    assert_true(tap(&b, "view.4"));
     assert_string_equal(shown(&b, "overrides"), "Nobody was called in this period.");
+    assert_true(tap(&b, "by.0")); // and of nobody there is nothing to be told
+    assert_string_equal(shown(&b, "gap"), "–");
+    assert_non_null(strstr(shown(&b, "answer"), "Nobody has taken a turn"));
     back_office_close(&b);
 }
 

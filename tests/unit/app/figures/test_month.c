@@ -7,6 +7,7 @@
 #include "month.h"
 #include "settings.h"
 #include "app/doubt.h"
+#include "app/figures/figure.h"
 #include "app/figures/look_back.h"
 #include "app/figures/workday.h"
 #include "store/sql.h"
@@ -419,6 +420,29 @@ static void a_consultant(struct lived *l, const struct report_consultant *c)
     SHARING "SELECT sum(x) * sum(x) / (count(*) * sum(x * x)) FROM (SELECT " what                  \
             " * 1.0 / p AS x FROM c)"
 
+// Counts of a Poisson process, added up from 0: the first above the lower tail, and from which on the upper one is left.
+#define POISSON                                                                                    \
+    "WITH RECURSIVE k (i, p, c) AS (SELECT 0, exp(-%.17g), exp(-%.17g) UNION ALL SELECT i + 1,"    \
+    " p * %.17g / (i + 1), c + p * %.17g / (i + 1) FROM k WHERE i < 700) SELECT min(i) FROM k "
+
+static void a_share(struct lived *l, const struct report_fairness *f, int who)
+{
+    const struct report_share *s = &f->shares[who];
+    int id = (int)l->r->consultants[who].id, group = f->group;
+    double even = s->even, tail = 0.025 / f->people;
+    SAME(s->shares, SHARING "SELECT count(*) FROM c WHERE who = %d", group, group, group, id);
+    if (!s->shares)
+        return;
+    SAME(s->turns, SHARING "SELECT n FROM c WHERE who = %d", group, group, group, id);
+    SAME(s->present_s, SHARING "SELECT p / 1000.0 FROM c WHERE who = %d", group, group, group, id);
+    SAME(even,
+         SHARING "SELECT (SELECT sum(n) FROM c) * p * 1.0 / (SELECT sum(p) FROM c) FROM c"
+                 " WHERE who = %d",
+         group, group, group, id);
+    SAME(s->least, POISSON "WHERE c > %.17g", even, even, even, even, tail);
+    SAME(s->most, POISSON "WHERE 1 - c <= %.17g", even, even, even, even, tail);
+}
+
 static void fairness(struct lived *l)
 {
     const struct report *r = l->r;
@@ -435,6 +459,15 @@ static void fairness(struct lived *l)
              SHARING "SELECT max(abs(x.n - y.n)) FROM c x JOIN c y WHERE"
                      " abs(x.p - y.p) <= max(x.p, y.p) / 10.0",
              f->group, f->group, f->group);
+        SAME(figure_value(FIGURE_TURNS_HOUR, OF_TURN_GROUP, f),
+             SHARING "SELECT sum(n) * 3600000.0 / sum(p) FROM c", f->group, f->group, f->group);
+        int apart = 0;
+        for (int k = 0; k < r->consultant_n; k++) {
+            const struct report_share *s = &f->shares[k];
+            a_share(l, f, k);
+            apart += s->shares && (s->turns < s->least || s->turns > s->most);
+        }
+        assert_int_equal(f->apart, f->people >= 2 ? apart : 0);
         if (f->turns < 0.1 * turns)
             continue;
         least = fmin(least, f->jain);
