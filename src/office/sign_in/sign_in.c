@@ -170,11 +170,19 @@ static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *labe
     touch_node(ui, box, WIDGET_STATUS, "pin", label, "", false);
 }
 
+static void redraw_in(struct ui *ui, int64_t ms)
+{
+    if (ui->now_ms + ms < ui->again_ms)
+        ui->again_ms = ui->now_ms + ms;
+}
+
 static const char *pin_trouble(const struct sign_in *s, struct ui *ui)
 {
-    if (ui->now_ms < s->locked_until_ms)
+    if (ui->now_ms < s->locked_until_ms) {
+        redraw_in(ui, (s->locked_until_ms - ui->now_ms - 1) % SECOND_MS + 1);
         return ui_fill(ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
                        timer_words(ui, s->locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
+    }
     if (s->wrong)
         return ui_tr(ui, N_("That PIN is not right. Please try again."));
     return s->office->message.text[0] ? s->office->message.text : NULL;
@@ -244,13 +252,16 @@ static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *v = &model->visits.at[model->waiting.at[i]];
         int64_t wait_ms = visit_wait_ms(v, ui->now_ms);
-        int target_s = model->business.services[v->service].target_s;
+        int64_t target_ms = model->business.services[v->service].target_s * (int64_t)SECOND_MS;
         longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
         urgent |= model->business.classes[v->class].credit_s > 0 ||
-                  (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);
+                  (target_ms > 0 && wait_ms > target_ms);
+        if (wait_ms <= target_ms)
+            redraw_in(ui, target_ms - wait_ms + 1);
     }
     if (model->waiting.n == 0)
         return;
+    redraw_in(ui, wait_changes_ms(longest_ms));
     ui_message(ui, box, "waiting",
                ui_fill(ui, N_("{n} waiting · longest {wait}"), "n",
                        number_words(ui->arena, (long)model->waiting.n), "wait",
