@@ -62,12 +62,27 @@ static void tell_consultants(struct cli *cli, const struct report *report)
     tell(cli, table, TABLE_LIST);
 }
 
+// What holds today, and since when; days before were judged by what held then.
+static void target_cells(struct table *table, const struct service_rules *rules)
+{
+    char date[11] = "";
+    if (rules && is_date(rules->target_from) && rules->target_today_s == 0)
+        date_format(rules->target_from, date);
+    if (rules)
+        table_number(table, service_target_s(rules));
+    else
+        table_none(table);
+    table_text(table, date);
+}
+
 static void tell_services(struct cli *cli, const struct report *report)
 {
     static const struct table_column columns[] = {{"id", NULL, CELL_COUNT},
                                                   {"service", N_("Service"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     figure_heads(table, OF_GROUP, DOOR_SHELL);
+    table_add_column(table, &(struct table_column){"target_s", N_("Target"), CELL_SPAN});
+    table_add_column(table, &(struct table_column){"target_from", N_("Target since"), CELL_TEXT});
     for (int i = 0; i < report->service_n; i++) {
         int index = business_service(&cli->snapshot->model.business, report->services[i].id);
         table_row(table);
@@ -76,6 +91,7 @@ static void tell_services(struct cli *cli, const struct report *report)
                    index < 0 ? NULL
                              : words_in(&cli->snapshot->catalogue.services[index].name, cli->lang));
         figure_cells(table, OF_GROUP, DOOR_SHELL, &report->services[i]);
+        target_cells(table, index < 0 ? NULL : &cli->snapshot->model.business.services[index]);
     }
     tell(cli, table, TABLE_LIST);
 }

@@ -84,16 +84,14 @@ static void count_state(struct report *r, const struct visit_row *visit,
     }
 }
 
-static void count_wait(struct counting *c, const struct visit_row *visit, struct sample sample)
+static void count_wait(struct counting *c, const struct cached_visit *kept, struct sample sample)
 {
-    // a visit that came back from the workshop is ready anew: its first wait is no longer known
-    bool called = visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
+    const struct visit_row *visit = &kept->row;
+    bool called = visit_row_called(visit);
     bool left = visit->state == VISIT_CANCELLED && visit->first_call_ms == 0;
     if (called) {
         sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
-        sample.within_target =
-            sample.service < 0 ||
-            sample.ms <= c->business->services[sample.service].target_s * INT64_C(1000);
+        sample.within_target = kept->within_target;
         vec_push(&c->waits, sample);
     }
     c->uncalled += visit->first_call_ms == 0;
@@ -174,7 +172,7 @@ static void count_visit(struct counting *c, const struct cached_visit *kept)
     r->heat[kept->weekday][kept->hour]++;
     r->lost_by_hour[kept->hour] += visit->state == VISIT_CANCELLED || visit->state == VISIT_NO_SHOW;
     count_state(r, visit, &places);
-    count_wait(c, visit, places.sample);
+    count_wait(c, kept, places.sample);
     count_service(c, visit, &places);
     count_overhang(c, visit, &places);
     count_outcome(c, visit, places.consultant);

@@ -36,6 +36,15 @@ static void arrivals_chart(const struct reports *page, struct ui *ui, struct rec
     hours_bars(page, ui, box, &c, r->arrivals_by_hour, page->before.arrivals_by_hour);
 }
 
+// When targets changed in the period or after it, what each visit was judged by.
+static const char *with_targets(const struct reports *page, struct ui *ui, const char *note)
+{
+    const struct snapshot *shot = page->office->snap;
+    const char *since = report_targets(ui->arena, ui->lang, &shot->catalogue, &shot->model.business,
+                                       page->first_day);
+    return *since ? arena_printf(ui->arena, "%s %s", note, since) : note;
+}
+
 void overview_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_ARRIVALS,      GROUP_MEAN, GROUP_MEDIAN,
@@ -50,9 +59,10 @@ void overview_view(const struct reports *page, struct ui *ui, struct rect box)
         page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
-            .note = ui_tr(
-                ui, N_("A wait runs from being ready (on arrival, or at the appointment) to the "
-                       "first call. Waits and “within target” are of those called.")),
+            .note = with_targets(
+                page, ui,
+                ui_tr(ui, N_("A wait runs from being ready (on arrival, or at the appointment) to "
+                             "the first call. Waits and “within target” are of those called."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
             .n = sizeof columns / sizeof *columns});
@@ -187,10 +197,12 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
         page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
-            .note = ui_tr(ui, N_("9 of 10: the wait that nine in ten did not exceed; where "
-                                 "few came it is about the longest. Interpolated as "
-                                 "Excel's PERCENTILE.INC does (type 7). Within target: of "
-                                 "those called, each by its own service.")),
+            .note = with_targets(
+                page, ui,
+                ui_tr(ui,
+                      N_("9 of 10: the wait that nine in ten did not exceed; where few came it "
+                         "is about the longest. Interpolated as Excel's PERCENTILE.INC does "
+                         "(type 7). Within target: of those called, each by its own service."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = wide ? all : few,
             .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});

@@ -110,7 +110,11 @@ static void the_doors_keep_their_columns(void **state)
     expect_columns(OF_PROMISES, DOOR_SHELL,
                    "n mae_s bias_s late coverage_raw coverage_told width_s");
     expect_columns(OF_SOURCE, DOOR_FILE, "answers served deals conversion_percent");
-    expect_columns(OF_TURN_GROUP, DOOR_FILE, "colleagues turns jain jain_minutes largest_gap");
+    expect_columns(OF_TURN_GROUP, DOOR_FILE,
+                   "colleagues turns jain jain_minutes largest_gap apart");
+    expect_columns(OF_SHARE, DOOR_FILE,
+                   "turns present_s turns_an_hour turns_even turns_apart turns_chance_least "
+                   "turns_chance_most");
     expect_columns(OF_SOURCE, DOOR_SHELL, "");
 }
 
@@ -120,6 +124,7 @@ union thing { // room for one of any kind
     struct report_source source;
     struct report_consultant consultant;
     struct report_fairness fairness;
+    struct report_share share;
     struct what_if_side day;
     struct promise_score promises;
     struct promise_group told;
