@@ -25,6 +25,11 @@ struct submission *submission_create(const struct request *request,
     return submission;
 }
 
+bool job_wanted(const struct job *job)
+{
+    return !job->newest || atomic_load(job->newest) == job->asked;
+}
+
 void job_drop(struct job *job)
 {
     if (job->release)
@@ -95,7 +100,7 @@ static void inline_post(struct link *link, struct job *job)
         do {
             job->more = false;
             job->run(job, app);
-        } while (job->more);
+        } while (job->more && job_wanted(job));
     } else
         app_submit(app, job_request(job), &job->response, 1);
     queue_put(&mine(link)->done, job);

@@ -12,6 +12,8 @@
 
 #include "app/app.h"
 
+#include <stdatomic.h>
+
 struct link;
 
 struct job {
@@ -23,6 +25,10 @@ struct job {
     struct response response; // of a submission; of a query err alone
     bool
         more; // set by `run`: there is more of it, which goes on behind whatever else stands in line
+    const atomic_int
+        *newest; // the asker's count of such questions, which may grow; NULL: it has none …
+    int asked; // … and its value for this one: once it is another, nobody wants this any more and no
+               // step of it is begun
     size_t size;      // of the whole, wiped at the end
     struct job *next; // the link's
 };
@@ -43,7 +49,8 @@ struct submission *submission_create(const struct request *request,
                                      int session);
 // After link_take: calls `done` if the job is of that session or of none, then wipes and frees it.
 void job_end(struct job *job, int session);
-void job_drop(struct job *job); // wipes and frees it unread
+bool job_wanted(const struct job *job); // on any thread
+void job_drop(struct job *job);         // wipes and frees it unread
 
 // Owns app from now on; catches up and learns all of the past before it returns.
 struct link *link_create_inline(struct app *app);

@@ -66,9 +66,9 @@ static size_t run_some(struct threaded_link *self)
         jobs[n++] = queue_take(&self->posted);
     pthread_mutex_unlock(&self->lock);
     jobs[0]->more = false;
-    if (jobs[0]->run)
+    if (jobs[0]->run && job_wanted(jobs[0]))
         jobs[0]->run(jobs[0], self->app);
-    else
+    else if (!jobs[0]->run)
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);
     if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked

@@ -37,7 +37,7 @@ struct what_if {
 bool app_what_if(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                  const struct replay_options *options, struct what_if *ret, struct err *err);
 
-// The same in steps, a business day each, for a thread that others wait for. Days that end meanwhile are none of it.
+// The same in steps, one side of a business day each, for a thread that others wait for. Days that end meanwhile are none of it.
 struct what_if_run;
 struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int64_t from_ms,
                                   int64_t to_ms, const struct replay_options *options);

@@ -17,6 +17,7 @@ struct side {
 struct playing {
     struct app *app;
     struct side same, again;
+    bool other; // it is played under the other rules
     int days;
     bool failed;
     struct err *err;
@@ -149,19 +150,18 @@ static void play_side(struct playing *p, struct side *side, const struct day_eve
     vec_finish(&day.people);
 }
 
+// One side of a day: the other is another step.
 static void play_day(void *self, const struct cached_day *was)
 {
     struct playing *p = self;
     struct day_events events = {0};
     if (p->failed || was->closed)
         return;
-    p->days++;
+    p->days += !p->other;
     p->failed =
         !store_read_events(p->app->store, was->day.row.first_seq - 1, keep_event, &events, p->err);
     if (!p->failed)
-        play_side(p, &p->same, &events, was);
-    if (!p->failed)
-        play_side(p, &p->again, &events, was);
+        play_side(p, p->other ? &p->again : &p->same, &events, was);
     finish_events(&events);
 }
 
@@ -258,10 +258,12 @@ bool what_if_step(struct what_if_run *run, struct app *app, bool *ret_more, stru
     if (!run->begun) {
         ok = first_step(run, app, err);
     } else if (run->next < run->begins.n) {
-        int64_t begins_ms = run->begins.at[run->next++];
+        int64_t begins_ms = run->begins.at[run->next];
         ok = day_cache_each(app, CACHE_VISITS | CACHE_HOURS, begins_ms, begins_ms + 1, play_day, p,
                             err) &&
              !p->failed;
+        run->next += p->other;
+        p->other = !p->other;
     }
     *ret_more = ok && run->next < run->begins.n;
     if (ok && !*ret_more && p->days == 0)

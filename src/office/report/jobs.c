@@ -100,7 +100,6 @@ struct view_job {
     struct replay_options what_if;
     struct what_if_run *run; // while it is played
     struct looked looked;
-    int asked;
     bool ok;
 };
 
@@ -111,7 +110,7 @@ static void drop_run(struct job *job)
         what_if_end(question->run, NULL);
 }
 
-// A day a step: whoever registers meanwhile waits for one day and not for a year.
+// In steps: whoever registers meanwhile waits for half a day of it and not for a year.
 static bool play(struct view_job *question, struct app *app, struct err *err)
 {
     const struct day_span *span = &question->span;
@@ -159,7 +158,7 @@ static void done_view(struct job *job, void *asker)
 {
     struct reports *reports = asker;
     struct view_job *question = (struct view_job *)job;
-    if (question->asked != reports->asked)
+    if (!job_wanted(job))
         return; // something else was asked meanwhile
     reports->looking = false;
     reports->looked_known = question->ok;
@@ -183,7 +182,8 @@ void report_ask_view(struct reports *reports)
     job->view = reports->view;
     job->what_if = reports->what_if;
     job->job.release = drop_run;
-    job->asked = reports->asked;
+    job->job.newest = &reports->asked;
+    job->job.asked = reports->asked;
     reports->looking = true;
     office_post(office, &job->job);
 }

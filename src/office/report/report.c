@@ -398,9 +398,18 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         views[r->view].draw(r, ui, body);
 }
 
+// What was asked goes no further: nobody is there to see it.
+static void leave(void *self)
+{
+    struct reports *page = self;
+    page->asked++;
+    page->looking = false;
+}
+
 static void wipe(void *self)
 {
     struct reports *page = self;
+    leave(page);
     mem_wipe(&page->now, sizeof page->now);
     mem_wipe(&page->before, sizeof page->before);
     mem_wipe(&page->looked, sizeof page->looked);
@@ -426,6 +435,7 @@ const struct office_page report_page = {
     .size = sizeof(struct reports),
     .init = init,
     .enter = enter,
+    .leave = leave,
     .event = report_event,
     .draw = draw,
     .wipe = wipe,

@@ -65,7 +65,8 @@ struct reports {
     int day_typed;                 // … 0: none, 1: the first, 2: the last
     struct err trouble;
     struct replay_options what_if;
-    int asked; // counts questions of views: the answer to an earlier one is dropped
+    atomic_int
+        asked; // counts questions of views: an earlier one goes no further, and its answer is dropped
     bool looking, looked_known;
     struct looked looked;
     struct err looked_trouble;

@@ -153,6 +153,48 @@ static void what_takes_long_lets_others_pass(void **state)
     sandbox_remove(&s);
 }
 
+enum { FOR_EVER = 1000 * 1000 }; // milliseconds and more
+
+static void work_for_ever(struct job *job, struct app *app)
+{
+    (void)app;
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    job->more = ++((struct long_job *)job)->steps < FOR_EVER;
+}
+
+// Once something else is asked, what was asked before goes no further; what is still in line is not begun.
+static void what_nobody_wants_goes_no_further(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    atomic_int newest = 2;
+    sandbox_sample(&s);
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    for (int asked = 1; asked <= 2; asked++) {
+        struct job *job =
+            job_create(sizeof(struct long_job), work_for_ever, NULL, NULL, JOB_OF_NO_SESSION);
+        job->newest = &newest;
+        job->asked = asked;
+        link_post(link, job);
+    }
+    struct job *first = take(link, &bell); // it was not wanted when its turn came
+    assert_true(first->asked == 1 && ((struct long_job *)first)->steps == 0);
+    link_post(link, job_create(sizeof(struct job), count_visits, NULL, NULL, JOB_OF_NO_SESSION));
+    struct job *between = take(link, &bell);
+    assert_ptr_equal(between->run, count_visits);
+    atomic_fetch_add(&newest, 1);
+    struct job *second = take(link, &bell);
+    assert_int_equal(second->asked, 2);
+    assert_in_range(((struct long_job *)second)->steps, 1, FOR_EVER - 1);
+    job_drop(first);
+    job_drop(between);
+    job_drop(second);
+    link_destroy(link);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
 static void runs_inline_at_once(void **state)
 {
     (void)state;
@@ -235,6 +277,7 @@ int main(void)
         cmocka_unit_test(finishes_what_was_posted_before_it_goes),
         cmocka_unit_test(sees_what_another_process_wrote),
         cmocka_unit_test(what_takes_long_lets_others_pass),
+        cmocka_unit_test(what_nobody_wants_goes_no_further),
         cmocka_unit_test(runs_inline_at_once),
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
     };
