@@ -65,7 +65,8 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .clock = clock,
                             .entropy = entropy,
                             .lang = LANG_EN,
-                            .store = store};
+                            .store = store,
+                            .draw = printer_command};
     char path[512];
     if (into_shots(cli, argc, argv, path))
         argv[3] = path;
