@@ -17,6 +17,12 @@ static const struct {
     {"printer", "picture", "lobby printer picture ticket.png A001"},
     {"printer", "ruler", "lobby printer ruler rulers"},
     {"script", NULL, "lobby script day.script --check"},
+    {"voice", "list", "lobby voice list --json"},
+    {"voice", "check", "lobby voice check /media/usb/chen-wang"},
+    {"voice", "add", "lobby voice add /media/usb/chen-wang"},
+    {"voice", "say", "lobby voice say A012 2 call.wav --speaks mandarin"},
+    {"voice", "make", "lobby voice make"},
+    {"voice", "approve", "lobby voice approve VIP室"},
 
     {"visit", "register", "lobby visit register A --surname 王 --phone 0912345678 --party 2"},
     {"visit", "greet", "lobby visit greet 試駕 --consultant 李雅婷 --surname 陳"},

@@ -49,8 +49,9 @@ static void queue_row(struct cli *cli, struct table *table, int i)
                                  (long long)longest % 60));
     else
         table_none(table);
-    table_count(table, rules->target_s,
-                arena_printf(&cli->arena, "%d:%02d", rules->target_s / 60, rules->target_s % 60));
+    int target_s = service_target_s(rules);
+    table_count(table, target_s,
+                arena_printf(&cli->arena, "%d:%02d", target_s / 60, target_s % 60));
 }
 
 static int run_queue(struct cli *cli)

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "business/profile.h"
+#include "core/said.h"
 #include "core/model.h"
 
 struct store;
@@ -267,6 +268,27 @@ bool store_put_promise(struct store *store, const struct promise_row *row, struc
 typedef void store_promise_fn(void *self, const struct promise_row *row);
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err);
+
+// ---- what was spoken --------------------------------------------------------------------------
+
+// Those of visits from that id on that were called since then, newest first, at most max. `out` is
+// zero, here and below.
+bool store_read_said(struct store *store, int64_t first_visit, int64_t since_ms,
+                     struct said_row *out, size_t max, size_t *ret_n, struct err *err);
+// One; state NOT_YET: there is none.
+bool store_get_said(struct store *store, int64_t visit, int64_t call_ms, const char *room,
+                    struct said_row *ret, struct err *err);
+// … written; what is older than keep_ms goes.
+bool store_put_said(struct store *store, const struct said_row *row, int64_t keep_ms,
+                    struct err *err);
+
+// Loudspeakers, at most max.
+bool store_read_speakers(struct store *store, struct speaker_row *out, size_t max, size_t *ret_n,
+                         struct err *err);
+bool store_put_speaker(struct store *store, const struct speaker_row *row, struct err *err);
+// That one's rows, and those that were last seen before then.
+bool store_drop_speaker(struct store *store, const char *holder, int64_t before_ms,
+                        struct err *err);
 
 // ---- people -----------------------------------------------------------------------------------
 
@@ -669,6 +691,9 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 typedef void store_breaks_fn(void *self, int64_t begins_ms, const struct breaks *breaks);
 bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
                        void *self, struct err *err);
+// The business as it last stood in a day with those events; NULL: no copy can be read. Good until the next query.
+bool store_business_of_day(struct store *store, int64_t first_seq, int64_t end_seq,
+                           const struct business **ret, struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
                        void *self, struct err *err);
@@ -859,9 +884,6 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
-// Both at once.
-bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
-                   struct err *err);
 
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.

@@ -44,6 +44,8 @@ static const struct {
     [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Seen it")},
     [ALERT_NOT_PRINTED] = {STEP_PRINT, N_("Seen it")},
     [ALERT_PRINTER] = {STEP_NONE, N_("In a while")},
+    [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Seen it")},
+    [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -211,7 +213,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->paper)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
+        a->paper)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;
