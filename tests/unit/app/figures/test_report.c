@@ -82,18 +82,19 @@ static void agrees_with_plain_sql(void **state)
            "SELECT count(*) FROM visit WHERE state = 'no_show' AND day < 20260304");
     expect(&s, "expired", r->expired,
            "SELECT count(*) FROM visit WHERE state = 'expired' AND day < 20260304");
-    expect(&s, "waits", r->wait.n, "SELECT count(*) FROM " WAITS);
-    expect(&s, "mean wait", r->wait.mean, "SELECT avg(w) FROM " WAITS);
+    expect(&s, "waits", r->wait.n, "SELECT count(*) FROM " WAITS " v");
+    expect(&s, "mean wait", r->wait.mean, "SELECT avg(w) FROM " WAITS " v");
     expect(&s, "median wait", r->wait.median,
            "SELECT avg(w) FROM (SELECT w, row_number() OVER (ORDER BY w) AS i, count(*) OVER () AS"
-           " n FROM " WAITS ") WHERE i IN ((n + 1) / 2, (n + 2) / 2)");
+           " n FROM " WAITS " v) v WHERE i IN ((n + 1) / 2, (n + 2) / 2)");
     expect(&s, "in target", r->wait.within_target,
-           "SELECT avg(w <= target_s) FROM " WAITS " v JOIN service s ON s.id = v.service");
+           "SELECT avg(CASE WHEN w <= target_s THEN 1.0 ELSE 0 END) FROM " WAITS
+           " v JOIN service s ON s.id = v.service");
     expect(&s, "service 1 mean", r->services[0].wait.mean,
-           "SELECT avg(w) FROM " WAITS " WHERE service = 1");
+           "SELECT avg(w) FROM " WAITS " v WHERE service = 1");
     expect(&s, "at eleven", r->arrivals_by_hour[11],
            "SELECT count(*) FROM visit WHERE day < 20260304 AND"
-           " strftime('%H', arrived_ms / 1000 + 8 * 3600, 'unixepoch') = '11'");
+           " (arrived_ms / 1000 + 8 * 3600) % 86400 / 3600 = 11");
     expect(&s, "turns of 1", r->consultants[0].turns,
            "SELECT count(*) FROM visit WHERE turn_taken = 1 AND consultant = 1 AND day < 20260304");
     expect(&s, "served by 1", r->consultants[0].served,
@@ -103,8 +104,8 @@ static void agrees_with_plain_sql(void **state)
            "SELECT count(*) FROM rating JOIN visit ON visit.id = rating.visit"
            " WHERE day < 20260304");
     expect(&s, "passed over 2", r->consultants[1].passed_over,
-           "SELECT count(*) FROM visit, json_each(passed) WHERE json_each.value = 2 AND"
-           " day < 20260304");
+           "SELECT count(*) FROM visit WHERE ',' || substr(passed, 2, length(passed) - 2) || ','"
+           " LIKE '%,2,%' AND day < 20260304");
     assert_true(r->arrivals > 100 && r->served > 50 && r->no_shows > 0 && r->expired > 0 &&
                 r->rated > 10);
     free(r);
