@@ -77,6 +77,8 @@ static const struct station stations[] = {
     {"questions", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.6"}},
     {"classes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.7"}},
     {"delays", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.8"}},
+    {"paper", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.10"}},
+    {"voice", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.11"}},
     {"changes", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.9"}},
     {"customers", RECEPTIONIST_ID, "1111", {"Ctrl+5"}},
     {"customers-found", RECEPTIONIST_ID, "1111", {"Ctrl+5", "text:5600", "hit.1"}},

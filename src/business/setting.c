@@ -41,7 +41,7 @@ static const char *const spoken_also[] = {"nothing", "mandarin", "cantonese", "e
 static const char *const spoken_also_labels[] = {N_("Nothing else"), N_("Mandarin"), N_("Cantonese"), N_("English"), NULL};
 static const char *const roles[] = {"", "consultant", "receptionist", "manager", "administrator", NULL};
 static const char *const print_tickets[] = {"never", "ask", "auto", NULL};
-static const char *const print_labels[] = {N_("Never"), N_("When the visitor asks for one"), N_("With every number"), NULL};
+static const char *const print_labels[] = {N_("Never: the screen is the ticket"), N_("When the visitor asks for one"), N_("With every number"), NULL};
 _Static_assert(sizeof print_tickets / sizeof *print_tickets == PRINT_TICKETS_COUNT + 1, "one code each");
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};

@@ -38,7 +38,12 @@ static void draw_try(const struct office *office, struct ui *ui, struct rect *bo
     struct rect line = rect_cut_top(box, ui_px(ui, 44));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
     rect_cut_left(&line, ui->theme->gap_px);
-    ui_badge(ui, line, ui_grow(ui, printer_state_words(ui->lang, state)),
+    const char *words = ui_grow(ui, printer_state_words(ui->lang, state));
+    if (ui_badge_width(ui, words) > line.w) { // under the button
+        rect_cut_top(box, ui_px(ui, 6));
+        line = rect_cut_top(box, ui_px(ui, 30));
+    }
+    ui_badge(ui, line, words,
              good                    ? TONE_GOOD
              : state == PRINTER_NONE ? TONE_NEUTRAL
                                      : TONE_ATTENTION,

@@ -103,6 +103,31 @@ static void look_at_guests(struct booth *b, int screen)
     v->visit = mine;
 }
 
+// The ticket's paper: offered, on its way, taken, and not to be had.
+static void look_at_paper(struct booth *b)
+{
+    struct visitor_session *v = &b->kiosk->v;
+    struct snapshot *s = (struct snapshot *)b->kiosk->snapshot;
+    static const struct {
+        enum printer_state state;
+        enum print_tickets tickets;
+        bool asked;
+        const char *name;
+    } cases[] = {{PRINTER_READY, PRINT_ASK, false, "(paper offered)"},
+                 {PRINTER_READY, PRINT_ASK, true, "(paper asked)"},
+                 {PRINTER_READY, PRINT_AUTO, false, "(paper by itself)"},
+                 {PRINTER_PAPER_OUT, PRINT_ASK, false, "(no paper)"}};
+    struct paper_now was = s->paper;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s->paper.state = cases[i].state;
+        s->paper.tickets = cases[i].tickets;
+        v->paper_asked = cases[i].asked;
+        look(b, cases[i].name);
+    }
+    v->paper_asked = false;
+    s->paper = was;
+}
+
 static void look_at_states(struct booth *b, int screen)
 {
     if (screen == AT_START || screen == AT_PLACE || screen == AT_TICKET || screen == AT_RATE ||
@@ -206,6 +231,7 @@ static void look_at_states(struct booth *b, int screen)
         look(b, "(words)");
         v->offer = 99;
         look(b, "(no offer)");
+        look_at_paper(b);
     }
     if (screen == AT_PLACE) {
         v->mine_by_phone = true;

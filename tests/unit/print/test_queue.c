@@ -304,13 +304,82 @@ static void each_pace_loses_nothing(void **state)
     }
 }
 
+// Rows of what came out as a picture, black for white if it is to be, and what another program reads there.
+static void read_rows(const struct bitmap *b, int from, int to, bool turned, const char *before,
+                      const char *after, char *said, size_t size)
+{
+    char path[] = "/tmp/lobby-page-XXXXXX", command[200];
+    uint8_t *grey = mem_alloc((size_t)b->w * (size_t)(to - from));
+    for (int y = from; y < to; y++) {
+        for (int x = 0; x < b->w; x++)
+            grey[(y - from) * b->w + x] = bitmap_dot(b, x, y) != turned ? 0 : 255;
+    }
+    int fd = mkstemp(path);
+    assert_true(fd >= 0 && one_bit_save(grey, b->w, to - from, path, NULL));
+    close(fd);
+    snprintf(command, sizeof command, "%s %s %s", before, path, after);
+    FILE *f = popen(command, "r");
+    size_t n = 0;
+    for (int c; (c = getc(f)) != EOF && n + 1 < size;) { // without the blanks between characters
+        if (c != ' ' && c != '\n')
+            said[n++] = (char)c;
+    }
+    said[n] = '\0';
+    pclose(f);
+    unlink(path);
+    free(grey);
+}
+
+// Not what was painted but what the printer made of the bytes, a copy: code, mark and service.
+static void other_eyes_read_what_came_out(void **state)
+{
+    (void)state;
+    static const struct emulator_kind wide = {
+        .dots = 576, .buffer = 4096, .rows_s = 60000, .answers = true};
+    static const char words[] = "- --psm 6 -l chi_tra 2>/dev/null";
+    char said[4000];
+    struct press p;
+    struct emulated_page page;
+    int64_t again;
+    press_init(&p, &wide, 10, "80mm");
+    struct printing *printing = begin(&p);
+    int64_t visit = press_arrive(&p, 1, LANG_ZH_TW);
+    print_all(printing, 5000);
+    assert_true(emulator_take(p.emulator, &page));
+    bitmap_finish(&page.picture);
+    assert_true(app_catch_up(p.store.app, &p.store.err) &&
+                app_print(p.store.app, as(ROLE_RECEPTIONIST),
+                          &(struct print_order){.visit = visit, .lang = LANG_ZH_TW}, &again,
+                          &p.store.err));
+    print_all(printing, 5000);
+    assert_true(emulator_take(p.emulator, &page));
+    const struct bitmap *b = &page.picture;
+    read_rows(b, 0, b->h, false, "zbarimg -q --raw", "2>/dev/null", said, sizeof said);
+    if (strncmp(said, "https://lobby.example/", 22) != 0 || strlen(said) != 22 + 32)
+        fail_msg("the code says '%s'", said);
+    read_rows(b, 0, b->h, false, "tesseract", words, said, sizeof said);
+    if (!strstr(said, "看車"))
+        fail_msg("no service in '%s'", said);
+    read_rows(b, 10, 56, true, "tesseract", words, said, sizeof said);
+    if (!strstr(said, "副本"))
+        fail_msg("no mark of a copy in '%s'", said);
+    bitmap_finish(&page.picture);
+    printing_close(printing);
+    press_finish(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_number_becomes_paper),   cmocka_unit_test(a_cheap_buffer_overflows),
-        cmocka_unit_test(each_state_is_told),       cmocka_unit_test(bad_settings_are_told),
-        cmocka_unit_test(paper_ends_in_the_middle), cmocka_unit_test(survives_its_own_end),
-        cmocka_unit_test(nobody_prints_yesterday),  cmocka_unit_test(each_pace_loses_nothing),
+        cmocka_unit_test(a_number_becomes_paper),
+        cmocka_unit_test(a_cheap_buffer_overflows),
+        cmocka_unit_test(each_state_is_told),
+        cmocka_unit_test(bad_settings_are_told),
+        cmocka_unit_test(paper_ends_in_the_middle),
+        cmocka_unit_test(survives_its_own_end),
+        cmocka_unit_test(nobody_prints_yesterday),
+        cmocka_unit_test(each_pace_loses_nothing),
+        cmocka_unit_test(other_eyes_read_what_came_out),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
