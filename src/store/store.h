@@ -881,9 +881,6 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
-// Both at once.
-bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
-                   struct err *err);
 
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.

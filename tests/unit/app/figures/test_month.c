@@ -160,7 +160,7 @@ static const char held_sql[] =
 struct lived {
     struct sandbox box;
     bool wild;
-    sqlite3 *db;
+    sqlite3 *db; // what SQL is asked: the store's file, or a copy of what the server has
     int64_t from_ms, to_ms;
     struct report *r;
     int checked;
@@ -554,10 +554,26 @@ static void promises(struct lived *l)
     free(s);
 }
 
+// The store as it now is.
+static void read_anew(struct lived *l)
+{
+    char path[80];
+    snprintf(path, sizeof path, "%s/asked.db", l->box.dir);
+    sqlite3_close(l->db);
+    if (sandbox_is_on_server(l->box.path)) {
+        unlink(path);
+        if (!store_backup(l->box.app->store, path, &l->box.err))
+            fail_msg("%s", l->box.err.text);
+    }
+    must(sqlite3_open_v2(sandbox_is_on_server(l->box.path) ? path : l->box.path, &l->db,
+                         SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+}
+
 // Every other service that nobody finished is told later to have taken ten minutes.
 static void correct_some(struct lived *l)
 {
     sqlite3_stmt *stmt;
+    read_anew(l);
     must(sqlite3_prepare_v2(l->db,
                             "SELECT id, consultant, started_ms FROM visit WHERE incomplete = 1 AND"
                             " state = 'expired' AND id % 2 = 0 AND " PAST,
@@ -597,7 +613,13 @@ static void hear(struct lived *l)
 
 // ---- days as bytes ------------------------------------------------------------------------------
 
-#define KEPT "SELECT count(*) FROM main.day_figures"
+#define KEPT "SELECT count(*) FROM day_figures"
+#define OVER "SELECT count(*) FROM day WHERE closed = 1"
+
+static int count_now(struct lived *l, const char *sql)
+{
+    return (int)sandbox_number_at(l->box.path, sql);
+}
 
 // In idle moments the days that are over become bytes, and these are the days.
 static void keep(struct lived *l)
@@ -606,7 +628,7 @@ static void keep(struct lived *l)
     l->box.app->day_cache.listed_for = 0; // as after a report
     while (app_learn(l->box.app))
         continue;
-    assert_true(ask(l, KEPT) == ask(l, "SELECT count(*) FROM main.day WHERE closed = 1"));
+    assert_int_equal(count_now(l, KEPT), count_now(l, OVER));
     if (!day_blobs_prove(l->box.app->store, l->box.now_ms, 0, &differing, &l->box.err))
         fail_msg("%s", l->box.err.text);
     assert_int_equal(differing, 0);
@@ -615,8 +637,8 @@ static void keep(struct lived *l)
 // Of so many days something was said: these, and no stale one, are gone.
 static void some_are_dropped(struct lived *l, int least)
 {
-    int differing = -1, days = (int)ask(l, "SELECT count(*) FROM main.day WHERE closed = 1");
-    int kept = (int)ask(l, KEPT);
+    int differing = -1, days = count_now(l, OVER);
+    int kept = count_now(l, KEPT);
     if (kept > days - least)
         fail_msg("bytes of %d of %d days are kept", kept, days);
     assert_true(day_blobs_prove(l->box.app->store, l->box.now_ms, 0, &differing, &l->box.err));
@@ -647,10 +669,15 @@ static void a_changed_day_is_found(struct lived *l)
         " visit v, day d WHERE v.id = p.visit AND v.day = d.day AND d.closed = 1"
         " AND v.first_call_ms > 0)",
         "UPDATE day_figures SET bytes = zeroblob(length(bytes))"
+        " WHERE first_seq = (SELECT min(first_seq) FROM day_figures)",
+        "UPDATE day_figures SET bytes = decode(repeat('00', length(bytes)), 'hex')"
         " WHERE first_seq = (SELECT min(first_seq) FROM day_figures)"};
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         int differing = -1;
         struct store *store = l->box.app->store;
+        const char *other = sandbox_is_on_server(l->box.path) ? "zeroblob" : "decode";
+        if (strstr(changes[i], other)) // each has its own way to write zeros
+            continue;
         assert_true(store_begin(store, &l->box.err));
         if (!store_exec(store, changes[i], &l->box.err))
             fail_msg("%s", l->box.err.text);
@@ -671,9 +698,10 @@ static void days_are_kept_as_they_are(struct lived *l)
     submit(l, COMMAND_UNDO, ROLE_RECEPTIONIST, 0); // the last that was completed
     some_are_dropped(l, 1);
     keep(l);
-    int64_t customer = (int64_t)ask(l, "SELECT customer FROM main.visit WHERE customer > 0 AND"
-                                       " day < (SELECT max(day) FROM main.day) GROUP BY 1"
-                                       " ORDER BY count(DISTINCT day) DESC LIMIT 1");
+    int64_t customer = sandbox_number_at(
+        l->box.path, "SELECT coalesce((SELECT customer FROM visit WHERE customer > 0 AND"
+                     " day < (SELECT max(day) FROM day) GROUP BY customer"
+                     " ORDER BY count(DISTINCT day) DESC LIMIT 1), 0)");
     assert_true(customer > 0 || !l->wild); // in the other month nobody gives a name
     if (customer > 0) {
         submit(l, COMMAND_CHANGE_CUSTOMER, ROLE_ADMINISTRATOR, customer);
@@ -706,18 +734,21 @@ static void begin(struct lived *l, const char *zone)
     tzset();
     sandbox_init(&l->box);
     struct app_options options = sandbox_options(&l->box);
+    char exports[80];
+    snprintf(exports, sizeof exports, "%s/exports", l->box.dir);
     options.create = options.sample = true;
     options.time_zone = zone;
+    options.export_path = exports; // of a server's store there is no folder beside it
     must(app_open(&options, &l->box.app, &l->box.err));
 }
 
 static void end(struct lived *l)
 {
-    must(sqlite3_open_v2(l->box.path, &l->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
     keep(l);
     correct_some(l);
     some_are_dropped(l, 1);
     days_are_kept_as_they_are(l);
+    read_anew(l);
     hear(l);
 }
 
