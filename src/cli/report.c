@@ -28,6 +28,23 @@ static void days_row(struct cli *cli, struct table *table, const struct report *
     figure_cells(table, OF_PERIOD, DOOR_SHELL, report);
 }
 
+// Of the running day, before any share: what stands now.
+static void tell_now(struct cli *cli, const struct report *report)
+{
+    if (!report->live || report->waiting == 0 || cli->option[OPT_JSON])
+        return;
+    int minutes = (int)(report->longest_wait_s / 60);
+    struct arena *arena = &cli->arena;
+    const char *wait = minutes < 60 ? tr_fill(arena, cli->lang, N_("{n} min"), "n",
+                                              arena_printf(arena, "%d", minutes), NULL)
+                                    : tr_fill(arena, cli->lang, N_("{h} h {m} min"), "h",
+                                              arena_printf(arena, "%d", minutes / 60), "m",
+                                              arena_printf(arena, "%d", minutes % 60), NULL);
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(arena, cli->lang, N_("{n} waiting · longest {wait}"), "n",
+                    arena_printf(arena, "%d", report->waiting), "wait", wait, NULL));
+}
+
 // `before` NULL: the period alone.
 static void tell_days(struct cli *cli, const struct report *report, const struct report *before)
 {
@@ -35,6 +52,7 @@ static void tell_days(struct cli *cli, const struct report *report, const struct
                                                   {"to", N_("To"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     figure_heads(table, OF_PERIOD, DOOR_SHELL);
+    tell_now(cli, report);
     days_row(cli, table, report);
     if (before)
         days_row(cli, table, before);

@@ -43,6 +43,12 @@ static double unsettled(const void *thing)
     return r->expired + r->open;
 }
 
+static double waiting_now(const void *thing)
+{
+    const struct report *r = thing;
+    return r->live ? r->waiting : NAN;
+}
+
 // Beside a name, and in a small group, a share of few says more of them than of the business.
 static double named_share(int part, int whole)
 {
@@ -239,6 +245,14 @@ static const struct {
         {"open", N_("Still open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that are not over yet.")},
         {[OF_PERIOD] = WHOLE(struct report, open)}},
+    [FIGURE_WAITING_NOW] = {
+        {"waiting_now", N_("Waiting now"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that wait at this moment; only of a period that the running day belongs to.")},
+        {[OF_PERIOD] = BY(waiting_now)}},
+    [FIGURE_LONGEST_NOW] = {
+        {"longest_now_s", N_("Longest wait now"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("How long whoever has waited longest has waited by now.")},
+        {[OF_PERIOD] = PLAIN(struct report, longest_wait_s)}},
     [FIGURE_UNSETTLED] = {
         {"unsettled", N_("Expired or open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that expired, and those that are not over yet.")},
@@ -567,7 +581,8 @@ static const struct {
                    {FIGURE_RATING_MEAN, BOTH},    {FIGURE_JAIN, BOTH},
                    {FIGURE_JAIN_MINUTES, FILES},  {FIGURE_GAP, FILES},
                    {FIGURE_FORGOTTEN, FILES},     {FIGURE_NOT_CHECKED_OUT, FILES},
-                   {FIGURE_DEALS, SHELL}},
+                   {FIGURE_DEALS, SHELL},         {FIGURE_WAITING_NOW, BOTH},
+                   {FIGURE_LONGEST_NOW, BOTH}},
     [OF_GROUP] = {{FIGURE_ARRIVALS, BOTH},
                   {FIGURE_PEOPLE, FILES},
                   {FIGURE_SERVED, FILES},

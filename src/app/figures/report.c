@@ -240,6 +240,20 @@ static void count_serving_now(struct counting *c, const struct app *app)
     }
 }
 
+// Whoever waits is in no wait yet: the longest of them come last.
+static void count_waiting_now(struct counting *c, const struct app *app)
+{
+    const struct model *model = &app->model;
+    int64_t now_ms = engine_event_ms(model, app_now_ms(app)), longest_ms = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        int64_t wait_ms = visit_wait_ms(&model->visits.at[model->waiting.at[i]], now_ms);
+        longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
+    }
+    c->r->live = true;
+    c->r->waiting = (int)model->waiting.n;
+    c->r->longest_wait_s = model->waiting.n > 0 ? (double)longest_ms / 1000 : NAN;
+}
+
 void report_count_share(void *self, const struct turn_share *share)
 {
     struct counting *c = self;
@@ -397,6 +411,7 @@ struct counting *report_begin(const struct business *business, int64_t from_ms, 
     struct report *r = mem_alloc(sizeof *r);
     r->from_ms = from_ms;
     r->to_ms = to_ms;
+    r->longest_wait_s = NAN;
     name_rows(business, r);
     *c = (struct counting){.business = business, .r = r};
     return c;
@@ -427,8 +442,10 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
         day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, report_count_day, c, err) &&
         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
         store_sum_shares(app->store, from_ms, to_ms, report_count_share, c, err);
-    if (running)
+    if (running) {
         count_serving_now(c, app);
+        count_waiting_now(c, app);
+    }
     report_end(c, ok ? ret : NULL);
     return ok;
 }

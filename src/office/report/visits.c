@@ -6,6 +6,29 @@
 #include <math.h>
 
 // ---- overview ---------------------------------------------------------------------------------
+// While the day runs, what stands comes first; a share of few is told as what it is: 1 of 2.
+static void live_figures(const struct reports *page, struct ui *ui, struct rect box)
+{
+    static const enum figure_id ids[] = {FIGURE_WAITING_NOW, FIGURE_ARRIVALS, FIGURE_SERVED,
+                                         FIGURE_LOST,        FIGURE_WAITS,    FIGURE_WAIT_MEAN,
+                                         FIGURE_WAIT_P90,    FIGURE_WITHIN};
+    enum { N = sizeof ids / sizeof *ids, WITHIN = N - 1 };
+    const struct report *r = &page->now;
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, r, &page->before, figures);
+    figures[0].before = NULL;
+    figures[0].note = isnan(r->longest_wait_s)
+                          ? ui_tr(ui, N_("nobody waits"))
+                          : ui_fill(ui, N_("longest {wait}"), "wait",
+                                    figure_told(ui, FIGURE_LONGEST_NOW, r->longest_wait_s), NULL);
+    if (r->wait.n > 0 && r->wait.n < REPORT_LEAST)
+        figures[WITHIN].now =
+            ui_fill(ui, N_("{k} of {n}"), "k",
+                    count_words(ui, (int)lround(r->wait.within_target * r->wait.n)), "n",
+                    count_words(ui, r->wait.n), NULL);
+    draw_figures(ui, box, figures, N);
+}
+
 static void main_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum figure_id ids[] = {FIGURE_ARRIVALS,  FIGURE_SERVED,       FIGURE_LOST,
@@ -13,6 +36,10 @@ static void main_figures(const struct reports *page, struct ui *ui, struct rect 
                                          FIGURE_WITHIN,    FIGURE_WITHIN_OF_ALL};
     enum { N = sizeof ids / sizeof *ids };
     struct figure figures[N];
+    if (page->now.live && page->from_back == 0) {
+        live_figures(page, ui, box);
+        return;
+    }
     figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
     double within = figure_value(FIGURE_WITHIN, OF_PERIOD, &page->now);
     for (int i = 0; i < N && !isnan(within); i++) {

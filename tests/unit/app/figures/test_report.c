@@ -2,6 +2,7 @@
 
 #include "test.h"
 #include "sandbox.h"
+#include "app/figures/figure.h"
 #include "app/internal.h"
 
 #include <math.h>
@@ -375,6 +376,38 @@ static void what_is_told_afterwards_counts_as_it_was(void **state)
     sandbox_remove(&s);
 }
 
+// While the day runs it says who waits and how long the longest has; a day that is over has no now.
+static void a_running_day_says_who_waits(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t first = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    s.now_ms += 11 * MINUTE_MS;
+    sandbox_do(&s, COMMAND_CALL, first, 0); // waits no more
+    struct report *r = day_of(&s, s.now_ms);
+    assert_true(r->live && r->waiting == 0 && isnan(r->longest_wait_s));
+    assert_true(figure_value(FIGURE_WAITING_NOW, OF_PERIOD, r) == 0);
+    free(r);
+    sandbox_arrive(&s, 1, "", "");
+    s.now_ms += 20 * MINUTE_MS;
+    sandbox_arrive(&s, 2, "", "");
+    s.now_ms += 29 * MINUTE_MS;
+    r = day_of(&s, s.now_ms);
+    assert_true(r->waiting == 2 && r->longest_wait_s == 49 * 60 && r->open == 3);
+    assert_true(figure_value(FIGURE_LONGEST_NOW, OF_PERIOD, r) == 49 * 60);
+    int64_t day_ms = s.now_ms;
+    free(r);
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    r = day_of(&s, day_ms);
+    assert_true(r->arrivals == 3 && !r->live);
+    assert_true(isnan(figure_value(FIGURE_WAITING_NOW, OF_PERIOD, r)));
+    assert_true(isnan(figure_value(FIGURE_LONGEST_NOW, OF_PERIOD, r)));
+    free(r);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_visit_handed_on_stands_with_both),
         cmocka_unit_test(a_turn_given_back_is_none),
         cmocka_unit_test(what_is_told_afterwards_counts_as_it_was),
+        cmocka_unit_test(a_running_day_says_who_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
