@@ -81,6 +81,8 @@ void surface_tick(struct surface *surface, int64_t now_ms);
 // When surface_tick or a new frame is next needed: screen, app, long press, motion.
 int64_t surface_deadline(const struct surface *surface, int64_t now_ms);
 const struct frame *surface_frame(struct surface *surface, int64_t now_ms);
+// The frame that the person sees: made only if there is none of this screen since the last event.
+const struct frame *surface_shown(struct surface *surface, int64_t now_ms);
 
 // For the driver: what a person would do, by id or label. False (with err) when it is not there, is
 // disabled or lies behind something. A node outside its scroll area is scrolled to.

@@ -324,10 +324,9 @@ const struct frame *surface_frame(struct surface *s, int64_t now_ms)
     return &s->frame;
 }
 
-static void ensure_frame(struct surface *s, int64_t now_ms)
+const struct frame *surface_shown(struct surface *s, int64_t now_ms)
 {
-    if (!s->drawn)
-        surface_frame(s, now_ms);
+    return s->drawn ? &s->frame : surface_frame(s, now_ms);
 }
 
 // ---- pointer --------------------------------------------------------------------------
@@ -597,7 +596,7 @@ static void resize(struct surface *s, int width, int height)
 
 bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
-    ensure_frame(s, now_ms);
+    surface_shown(s, now_ms);
     struct ui_event event = {.now_ms = now_ms};
     switch (input->kind) {
     case INPUT_DOWN:

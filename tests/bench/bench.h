@@ -14,6 +14,14 @@ static inline double bench_now_s(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+// Of this process, all its threads: what the machine does besides does not count.
+static inline double bench_processor_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 static inline void bench_line(const char *name, double figure, const char *unit, double target,
                               bool at_most)
 {

@@ -111,7 +111,8 @@ const struct key_row *key_row_for(const char *id)
 {
     for (int i = 0; i < ROW_N; i++) {
         for (int k = 0; k < KEY_IDS && rows[i].ids[k]; k++) {
-            if (strcmp(rows[i].ids[k], id) == 0 && (i > 0 || k < 3))
+            const char *own = rows[i].ids[k];
+            if (own[0] == id[0] && strcmp(own, id) == 0 && (i > 0 || k < 3))
                 return &rows[i];
         }
     }
@@ -133,7 +134,7 @@ const char *key_cap_of(const struct ui *ui, const char *id)
 // The first of its buttons that is on the page, dimmed or not: a key never slips to another button.
 static const struct node *node_of(const struct office *office, const struct key_row *row)
 {
-    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    const struct tree *tree = surface_shown(office->surface, office->now_ms)->tree;
     const struct node *node = NULL;
     for (int i = 0; i < KEY_IDS && row->ids[i] && !node; i++)
         node = tree_find(tree, row->ids[i]);
@@ -171,7 +172,7 @@ int keys_event(struct office *office, const struct ui_event *event)
     const struct key_row *row = key_row_of(event, letters);
     if (row && !key_row_of(event, false) &&
         event->focus) { // a letter belongs to the field in focus
-        const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+        const struct tree *tree = surface_shown(office->surface, office->now_ms)->tree;
         const struct node *focus = tree_find(tree, event->focus);
         row = focus && focus->accepts_text ? NULL : row;
     }
