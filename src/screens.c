@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "run_script.h"
 #include "run_surface.h"
+#include "run_voice.h"
 #include "platform/alone.h"
 #include "store/store.h"
 #include "paths.h"
@@ -65,11 +66,14 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .clock = clock,
                             .entropy = entropy,
                             .lang = LANG_EN,
-                            .store = store};
+                            .store = store,
+                            .self = cli->host->self,
+                            .draw = printer_command};
     char path[512];
     if (into_shots(cli, argc, argv, path))
         argv[3] = path;
-    return cli_main(&host, script_commands, 1, argc, argv);
+    struct cli_command more[] = {script_commands[0], *program_voice()};
+    return cli_main(&host, more, sizeof more / sizeof *more, argc, argv);
 }
 
 static int script_command(struct cli *cli)
@@ -92,6 +96,6 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv,
-                        &(struct screens){surface_command, script_command, printer_command});
+    return program_main(
+        argc, argv, &(struct screens){surface_command, script_command, printer_command, run_voice});
 }

@@ -3,6 +3,7 @@
 #include "app/internal.h"
 #include "app/telling.h"
 #include "app/doubt.h"
+#include "app/said.h"
 #include "app/link_internal.h"
 #include "base/str.h"
 
@@ -130,7 +131,7 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
             settings_read(app, err)) &&
-           app_fold_again(app, err) && app_read_new(app, err);
+           app_fold_again(app, err) && app_read_new(app, err) && said_read(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)

@@ -13,6 +13,7 @@
 #include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
+#include "core/said.h"
 #include "core/estimate_tell.h"
 
 struct app;
@@ -142,6 +143,7 @@ struct snapshot {
     struct paper_now paper;
     enum doubt doubt; // the clock is not believed: nothing but confirming it is done
     int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
+    struct said_list said; // of late, and the loudspeakers (app/said.h)
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
     struct err

@@ -3,12 +3,13 @@
 // struct business. Row i of services, classes and staff belongs to row i of the business of the
 // same snapshot.
 
-#include "business/words.h"
+#include "business/profile.h"
 #include "core/business.h"
 
 struct staff_words {
     struct words name;  // 李雅婷, Li Yating
     struct words title; // 銷售顧問, Sales consultant
+    struct words place; // what their desk is called; empty: by its number
 };
 
 struct catalogue {
@@ -25,8 +26,11 @@ struct catalogue {
     struct words skills[SKILL_MAX]; // by bit; empty: it has no name of its own
     struct staff_words consultants[CONSULTANT_MAX];
     bool offers_drinks, asks_party; // on the ticket
+    struct office_manner office;
     struct question_words questions[QUESTION_MAX];
     int question_n; // in the order they are asked
+    struct voice_profile voice;
+    bool service_spoken[SERVICE_MAX], class_spoken[CLASS_MAX]; // their calls
 };
 
 // The catalogue's question of that id, or NULL.

@@ -68,6 +68,25 @@ static const struct conf_key keys[] = {
          "Whether the mouse pointer is shown at a full-screen kiosk."),
     BOOL("sound", "chime", sound, "yes", "A chime before each call at the kiosk."),
     BOOL("sound", "click", click, "no", "A soft click under each touch."),
+    TEXT(
+        "sound", "device", sound_device, "",
+        "The loudspeaker, as the sound system names it (lobby voice list shows the names). Empty:\n"
+        "the usual one."),
+    BOOL("voice", "speaks", speaks, "yes",
+         "Whether this machine speaks calls, where the settings of the business say so."),
+    TEXT("voice", "room", room, "",
+         "The room in which this machine is heard. Of the surfaces of one room one speaks at a "
+         "time,\n"
+         "so nothing sounds twice. Empty: the lobby."),
+    TEXT("voice", "path", voice_path, "",
+         "The folder of recorded voices (lobby voice add) and of words made (lobby voice make).\n"
+         "Empty: `voices` beside the store."),
+    TEXT("voice", "make", voice_make, "",
+         "A command that speaks a desk's or a person's words once, when they are edited: {text}, "
+         "{lang}\n"
+         "(cmn, yue, en) and {out}, a file that it writes, are filled in. It may use a service on "
+         "the\n"
+         "internet: what it made is heard, approved and kept. Empty: there is none."),
     TEXT("font", "traditional", font_tc, "",
          "Font family for Traditional Chinese, as fc-list names it. Empty: Noto Sans CJK TC."),
     TEXT("font", "simplified", font_sc, "",

@@ -34,6 +34,11 @@ struct machine {
     int window_width, window_height; // of --window; 0: as fits the surface
     bool cursor;
     bool sound, click;
+    char sound_device[MACHINE_NAME_SIZE * 4]; // empty: the usual one
+    bool speaks;                              // calls, where the business wants that
+    char room[MACHINE_NAME_SIZE];             // where this loudspeaker is heard; empty: the lobby
+    char voice_path[MACHINE_PATH_SIZE];       // empty: beside the store
+    char voice_make[MACHINE_PATH_SIZE * 2]; // a command that speaks words of the house; empty: none
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
 };
 

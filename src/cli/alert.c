@@ -91,6 +91,8 @@ static const char *sentence(struct cli *cli, const struct alert *a)
     if (v)
         f.time = minutes_words(cli, v->state == VISIT_WAITING ? visit_wait_ms(v, now_ms)
                                                               : now_ms - v->started_ms);
+    const struct speaker_row *speaker =
+        a->kind == ALERT_LOUDSPEAKER ? &now->said.speakers[a->n - 1] : NULL;
     int n = a->expected ? appointment_late_min(a->expected, now_ms) : a->n;
     const char *day =
         arena_printf(&cli->arena, "%04d-%02d-%02d", f.day / 10000, f.day / 100 % 100, f.day % 100);
@@ -102,7 +104,8 @@ static const char *sentence(struct cli *cli, const struct alert *a)
         arena_printf(&cli->arena, "%d", n), "time", f.time, "clock",
         v ? clock_of(cli, v->asking_until_ms) : "", "phone",
         *f.phone ? f.phone : cli_tr(cli, N_("no phone")), "date", day, "until",
-        a->expected ? clock_of(cli, a->expected->keeps_ms) : "", NULL);
+        a->expected ? clock_of(cli, a->expected->keeps_ms) : "", "speaker",
+        speaker ? speaker->holder : "", "why", speaker ? speaker->problem : "", NULL);
     mem_wipe(f.person, sizeof f.person);
     return said;
 }
@@ -111,19 +114,6 @@ static const char *id_of(struct cli *cli, const struct alert *a)
 {
     return arena_printf(&cli->arena, "%s.%lld", alert_kind_name(a->kind),
                         (long long)alert_about(cli->snapshot, a));
-}
-
-static const char *author_name(struct cli *cli, int64_t staff)
-{
-    struct staff_row *rows = arena_alloc(&cli->arena, STAFF_MAX * sizeof *rows);
-    size_t n = 0;
-    if (staff != 0 && app_staff(cli->app, rows, STAFF_MAX, &n, NULL)) {
-        for (size_t i = 0; i < n; i++) {
-            if (rows[i].id == staff)
-                return words_in(&rows[i].name, cli->lang);
-        }
-    }
-    return NULL;
 }
 
 static void put_until(struct cli *cli, struct table *table, int64_t until_ms)
@@ -145,7 +135,7 @@ static void put_row(struct cli *cli, struct table *table, const struct alert *a,
     table_text(table, sentence(cli, a));
     table_text(table, aside ? "aside" : "open");
     put_until(cli, table, aside ? aside->until_ms : 0);
-    table_text(table, aside ? author_name(cli, aside->author) : NULL);
+    table_text(table, aside ? session_staff_name(cli, aside->author) : NULL);
 }
 
 static int run_list(struct cli *cli)

@@ -153,7 +153,9 @@ enum doubt {
     X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
     X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
     X(NOT_PRINTED, "not-printed")                                                                  \
-    X(PRINTER, "printer")
+    X(PRINTER, "printer")                                                                          \
+    X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
+    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

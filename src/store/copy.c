@@ -46,6 +46,8 @@ static const struct part {
     {"apart", "site, one, two"},
     {"print_job", "site, id"},
     {"slip_token", "hash"},
+    {"call_said", "site, visit, call_ms, room"},
+    {"speaker", "site, room, holder"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "business/profile.h"
+#include "core/said.h"
 #include "core/model.h"
 
 struct store;
@@ -268,6 +269,27 @@ typedef void store_promise_fn(void *self, const struct promise_row *row);
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err);
 
+// ---- what was spoken --------------------------------------------------------------------------
+
+// Those of visits from that id on that were called since then, newest first, at most max. `out` is
+// zero, here and below.
+bool store_read_said(struct store *store, int64_t first_visit, int64_t since_ms,
+                     struct said_row *out, size_t max, size_t *ret_n, struct err *err);
+// One; state NOT_YET: there is none.
+bool store_get_said(struct store *store, int64_t visit, int64_t call_ms, const char *room,
+                    struct said_row *ret, struct err *err);
+// … written; what is older than keep_ms goes.
+bool store_put_said(struct store *store, const struct said_row *row, int64_t keep_ms,
+                    struct err *err);
+
+// Loudspeakers, at most max.
+bool store_read_speakers(struct store *store, struct speaker_row *out, size_t max, size_t *ret_n,
+                         struct err *err);
+bool store_put_speaker(struct store *store, const struct speaker_row *row, struct err *err);
+// That one's rows, and those that were last seen before then.
+bool store_drop_speaker(struct store *store, const char *holder, int64_t before_ms,
+                        struct err *err);
+
 // ---- people -----------------------------------------------------------------------------------
 
 enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };
@@ -509,6 +531,7 @@ bool store_miss_appointments(struct store *store, int64_t before_ms, struct err 
 // ---- paper ------------------------------------------------------------------------------------
 
 enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_KIND_COUNT };
+enum print_for { PRINT_FOR_TICKET, PRINT_FOR_OFFICE, PRINT_FOR_COUNT };
 enum print_state {
     PRINT_WAITING,
     PRINT_PRINTING, // given to a printer, and nobody knows yet
@@ -533,10 +556,12 @@ struct print_job_row {
     int64_t author;                   // 0: the customer, or by itself
     int tries;
     int64_t asked_ms, state_ms;
+    enum print_for device;
+    int remote; // the number that the printer gave it; 0: none
 };
 // Adds the row and fills in its id.
 bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err);
-// Changes copy, state, problem, tries and state_ms of the row with that id.
+// Changes copy, state, problem, tries, state_ms and remote of the row with that id.
 bool store_set_print_job(struct store *store, const struct print_job_row *row, struct err *err);
 // *ret only if found.
 bool store_find_print_job(struct store *store, int64_t id, struct print_job_row *ret,
@@ -544,9 +569,9 @@ bool store_find_print_job(struct store *store, int64_t id, struct print_job_row 
 // Those waiting, printing and failed, newest first; at most max.
 bool store_open_print_jobs(struct store *store, struct print_job_row *out, size_t max,
                            size_t *ret_n, struct err *err);
-// Those WAITING or PRINTING, oldest first; at most max.
-bool store_print_jobs_in(struct store *store, enum print_state state, struct print_job_row *out,
-                         size_t max, size_t *ret_n, struct err *err);
+// Those WAITING or PRINTING on that printer, oldest first; at most max.
+bool store_print_jobs_in(struct store *store, enum print_for device, enum print_state state,
+                         struct print_job_row *out, size_t max, size_t *ret_n, struct err *err);
 // The open ones of a visit.
 bool store_print_jobs_of(struct store *store, int64_t visit, struct print_job_row *out, size_t max,
                          size_t *ret_n, struct err *err);
@@ -666,6 +691,9 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 typedef void store_breaks_fn(void *self, int64_t begins_ms, const struct breaks *breaks);
 bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
                        void *self, struct err *err);
+// The business as it last stood in a day with those events; NULL: no copy can be read. Good until the next query.
+bool store_business_of_day(struct store *store, int64_t first_seq, int64_t end_seq,
+                           const struct business **ret, struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
                        void *self, struct err *err);
@@ -856,9 +884,6 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
-// Both at once.
-bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
-                   struct err *err);
 
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.

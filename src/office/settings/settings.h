@@ -24,6 +24,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_RULES,
     SETTINGS_CHANGES,
     SETTINGS_PAPER,
+    SETTINGS_VOICE,
     SETTINGS_VIEW_COUNT
 };
 
