@@ -78,6 +78,23 @@ int flow_after_known(struct kiosk *k)
     return expected_of(k, k->v.customer) > 0 ? AT_EXPECTED : flow_after_name(k);
 }
 
+int flow_stand_by(struct kiosk *k)
+{
+    const struct appointment *a = &k->v.expected[0];
+    int go = flow_take(k);
+    k->v.purpose = FOR_PLACE;
+    k->v.customer = a->customer;
+    k->v.title = a->title;
+    k->v.titled = true;
+    k->v.returning = true;
+    k->v.service = a->service;
+    field_set(&k->v.name, a->surname);
+    if (go != AT_SERVICE || service_index(k) < 0)
+        return go;
+    go = flow_after_service(k);
+    return go == SCREEN_STAY ? AT_SERVICE : go == AT_PHONE ? flow_after_name(k) : go;
+}
+
 int flow_another(struct kiosk *k)
 {
     k->v.another = true;

@@ -61,6 +61,8 @@ struct expected_job {
     char phone[FIELD_SIZE];
     struct appointment expected[KNOWN_MAX];
     size_t n;
+    struct appointment later; // the next one, where there is none today
+    bool is_later;
 };
 
 static int nobody_expected(struct kiosk *k)
@@ -82,13 +84,27 @@ static void expect(struct kiosk *k, const struct appointment *expected, size_t n
 static void run_expected(struct job *job, struct app *app)
 {
     struct expected_job *q = (struct expected_job *)job;
-    app_appointments_by_phone(app, the_customer, q->phone, q->expected, &q->n, &job->response.err);
+    struct err *err = &job->response.err;
+    if (!app_appointments_by_phone(app, the_customer, q->phone, q->expected, &q->n, err) ||
+        q->n > 0 ||
+        !app_appointment_to_come(app, the_customer, q->phone, &q->later, &q->is_later, err))
+        q->is_later = false;
+}
+
+static int expected_later(struct kiosk *k, const struct appointment *later)
+{
+    expect(k, later, 1);
+    return AT_LATER;
 }
 
 static void done_expected(struct job *job, void *asker)
 {
     const struct expected_job *q = (const struct expected_job *)job;
     struct kiosk *k = asker;
+    if (q->is_later) {
+        go_to(k, expected_later(k, &q->later));
+        return;
+    }
     expect(k, q->expected, q->n);
     go_to(k, q->n > 0 ? AT_EXPECTED : nobody_expected(k));
 }
@@ -98,11 +114,11 @@ static void done_sought(struct job *job, void *asker)
 {
     const struct expected_job *q = (const struct expected_job *)job;
     struct kiosk *k = asker;
-    bool there = strcmp(surface_screen(k->surface), appointment_screen.name) == 0;
+    bool there = kiosk_has(k, TRAIT_BY_BOOKING);
     if (!there || kiosk_is_busy(k) || strcmp(q->phone, k->v.phone.text) != 0)
         return;
-    k->v.sought = q->n == 0;
-    if (q->n > 0)
+    k->v.sought = q->n == 0 && !q->is_later;
+    if (!k->v.sought)
         done_expected(job, asker);
 }
 
@@ -188,6 +204,7 @@ struct ticket_job {
     char tail[TAIL_DIGITS + 1];
     int64_t visit; // 0: not found
     bool is_slip;  // … but the code is of an appointment
+    bool is_later; // … of another day
     struct appointment appointment;
 };
 
@@ -206,11 +223,15 @@ static void run_by_code(struct job *job, struct app *app)
         return;
     q->visit = 0;
     q->is_slip = app_appointment_by_token(app, q->code, &q->appointment, err);
+    if (!q->is_slip && err->code == ERR_NOTFOUND) {
+        *err = (struct err){0};
+        app_appointment_to_come_by_token(app, q->code, &q->appointment, &q->is_later, err);
+    }
 }
 
 static int no_ticket(struct kiosk *k)
 {
-    if (strcmp(surface_screen(k->surface), appointment_screen.name) == 0) {
+    if (kiosk_has(k, TRAIT_BY_BOOKING)) {
         k->v.problem = N_("We could not find this slip. Please try the phone you booked with.");
         return SCREEN_STAY;
     }
@@ -230,6 +251,8 @@ static void done_ticket(struct job *job, void *asker)
     } else if (q->is_slip) {
         expect(k, &q->appointment, 1);
         go_to(k, AT_EXPECTED);
+    } else if (q->is_later) {
+        go_to(k, expected_later(k, &q->appointment));
     } else {
         go_to(k, no_ticket(k));
     }
@@ -377,4 +400,30 @@ static void done_upkeep(struct job *job, void *asker)
 void ask_upkeep(struct kiosk *k) // the rest of the page is shown meanwhile
 {
     link_post(k->link, query(k, sizeof(struct upkeep_job), run_upkeep, done_upkeep));
+}
+
+struct engagements_job {
+    struct job job;
+    struct engagement engaged[CONSULTANT_MAX];
+};
+
+enum { ENGAGED_LEAD_MS = 30 * MINUTE_MS };
+
+static void run_engagements(struct job *job, struct app *app)
+{
+    struct engagements_job *q = (struct engagements_job *)job;
+    app_engagements(app, ENGAGED_LEAD_MS, q->engaged, &job->response.err);
+}
+
+static void done_engagements(struct job *job, void *asker)
+{
+    struct kiosk *k = asker;
+    memcpy(k->engaged, ((struct engagements_job *)job)->engaged, sizeof k->engaged);
+}
+
+void ask_engagements(struct kiosk *k)
+{
+    memset(k->engaged, 0, sizeof k->engaged);
+    link_post(k->link, query(k, sizeof(struct engagements_job), run_engagements, done_engagements));
+    collect(k);
 }

@@ -6,38 +6,56 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct screen *const screens[] = {
-    [AT_START] = &start_screen,
-    [AT_SERVICE] = &service_screen,
-    [AT_NOBODY] = &nobody_screen,
-    [AT_PHONE] = &phone_screen,
-    [AT_KNOWN] = &known_screen,
-    [AT_UNKNOWN] = &unknown_screen,
-    [AT_SURNAME] = &surname_screen,
-    [AT_SPELL] = &spell_screen,
-    [AT_CONSULTANT] = &consultant_screen,
-    [AT_APPOINTMENT] = &appointment_screen,
-    [AT_EXPECTED] = &expected_screen,
-    [AT_TICKET] = &ticket_screen,
-    [AT_ANSWER] = &answer_screen,
-    [AT_FIND] = &find_screen,
-    [AT_TAIL] = &tail_screen,
-    [AT_PLACE] = &place_screen,
-    [AT_PARK] = &park_screen,
-    [AT_CANCEL] = &cancel_screen,
-    [AT_RATE] = &rate_screen,
-    [AT_COMMENT] = &comment_screen,
-    [AT_CALL_BACK] = &call_back_screen,
-    [AT_THANKS] = &thanks_screen,
-    [AT_CLOSED] = &closed_screen,
-    [AT_DESK] = &kiosk_desk_screen,
-    [AT_TROUBLE] = &trouble_screen,
-    [AT_STAFF] = &staff_screen,
-    [AT_MACHINE] = &machine_screen,
-    [AT_DOUBT] = &doubt_screen,
-    [AT_CLOCK] = &clock_screen,
-};
+// One row a screen: AT_ name, its table, what is said of it.
+#define KIOSK_SCREENS(X)                                                                           \
+    X(START, start, TRAIT_HOME)                                                                    \
+    X(SERVICE, service, 0)                                                                         \
+    X(NOBODY, nobody, 0)                                                                           \
+    X(PHONE, phone, 0)                                                                             \
+    X(KNOWN, known, 0)                                                                             \
+    X(UNKNOWN, unknown, 0)                                                                         \
+    X(SURNAME, surname, 0)                                                                         \
+    X(SPELL, spell, TRAIT_TYPES)                                                                   \
+    X(CONSULTANT, consultant, 0)                                                                   \
+    X(APPOINTMENT, appointment, TRAIT_BY_BOOKING)                                                  \
+    X(EXPECTED, expected, 0)                                                                       \
+    X(LATER, later, 0)                                                                             \
+    X(TICKET, ticket, TRAIT_OWN_TIME)                                                              \
+    X(ANSWER, answer, TRAIT_TYPES)                                                                 \
+    X(FIND, find, 0)                                                                               \
+    X(TAIL, tail, 0)                                                                               \
+    X(PLACE, place, 0)                                                                             \
+    X(PARK, park, TRAIT_ASKS_PLACE)                                                                \
+    X(CANCEL, cancel, TRAIT_ASKS_PLACE)                                                            \
+    X(RATE, rate, 0)                                                                               \
+    X(COMMENT, comment, TRAIT_TYPES)                                                               \
+    X(CALL_BACK, call_back, 0)                                                                     \
+    X(THANKS, thanks, TRAIT_OWN_TIME)                                                              \
+    X(CLOSED, closed, 0)                                                                           \
+    X(DESK, kiosk_desk, 0)                                                                         \
+    X(TROUBLE, trouble, TRAIT_OWN_TIME | TRAIT_CALM)                                               \
+    X(STAFF, staff, TRAIT_OF_STAFF)                                                                \
+    X(MACHINE, machine, TRAIT_OF_STAFF)                                                            \
+    X(DOUBT, doubt, TRAIT_OWN_TIME | TRAIT_CALM | TRAIT_OF_DOUBT)                                  \
+    X(CLOCK, clock, TRAIT_OF_DOUBT)
+
+#define SCREEN_OF(name, screen, traits) [AT_##name] = &screen##_screen,
+#define TRAITS_OF(name, screen, traits) [AT_##name] = (traits),
+static const struct screen *const screens[] = {KIOSK_SCREENS(SCREEN_OF)};
+static const unsigned traits_of[] = {KIOSK_SCREENS(TRAITS_OF)};
+#define ONE(name, screen, traits) +1
+_Static_assert(KIOSK_SCREENS(ONE) == KIOSK_SCREEN_COUNT, "one row per screen");
 _Static_assert(sizeof screens / sizeof *screens == KIOSK_SCREEN_COUNT, "one table per screen");
+
+enum kiosk_screen kiosk_at(const struct kiosk *k)
+{
+    return (enum kiosk_screen)surface_screen_index(k->surface);
+}
+
+bool kiosk_has(const struct kiosk *k, unsigned traits)
+{
+    return (traits_of[kiosk_at(k)] & traits) != 0;
+}
 
 // The brand's colour is the store's; how the kiosk stands is this machine's.
 static void follow_accent(struct kiosk *k)
@@ -75,19 +93,15 @@ static bool in_trouble(const struct kiosk *k, int64_t now_ms)
 // Nobody is served on a doubted clock; staff find the way to confirm it.
 static int follow_doubt(const struct kiosk *k)
 {
-    const char *here = surface_screen(k->surface);
-    bool doubted = k->snapshot->doubt != DOUBT_NONE;
-    bool of_doubt = strcmp(here, doubt_screen.name) == 0 || strcmp(here, clock_screen.name) == 0;
-    bool of_staff = strcmp(here, staff_screen.name) == 0 || strcmp(here, machine_screen.name) == 0;
-    if (!doubted)
-        return of_doubt ? SCREEN_HOME : SCREEN_STAY;
-    return of_doubt || of_staff ? SCREEN_STAY : AT_DOUBT;
+    if (k->snapshot->doubt == DOUBT_NONE)
+        return kiosk_has(k, TRAIT_OF_DOUBT) ? SCREEN_HOME : SCREEN_STAY;
+    return kiosk_has(k, TRAIT_OF_DOUBT | TRAIT_OF_STAFF) ? SCREEN_STAY : AT_DOUBT;
 }
 
 // To the trouble page and, when the fault is gone, back to the start.
 static int follow_trouble(struct kiosk *k, int64_t now_ms)
 {
-    bool there = strcmp(surface_screen(k->surface), trouble_screen.name) == 0;
+    bool there = kiosk_at(k) == AT_TROUBLE;
     bool trouble = in_trouble(k, now_ms);
     if (!trouble)
         k->failing = false;

@@ -76,31 +76,6 @@ static void header_aids(struct ui *ui, struct rect *header)
     }
 }
 
-// While somebody stands here the others still see who is called: for a while the newest call takes
-// the place of the house's name. False: there is none.
-static bool draw_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)
-{
-    struct calling calls[CALLING_MAX];
-    int64_t left = k->last_call_ms + CALL_SHOWN_MS - ui->now_ms;
-    if (left <= 0 || lobby_calling(k->snapshot, calls) == 0)
-        return false;
-    if (ui->now_ms + left < ui->again_ms)
-        ui->again_ms = ui->now_ms + left;
-    int em = ui->theme->type_px[TYPE_LABEL];
-    struct rect icon = rect_cut_left(&box, em * 3 / 2);
-    ui_icon(ui, rect_center(icon, em * 6 / 5, em * 6 / 5), "bell", COLOR_PRIMARY);
-    const char *text = ui_fill(ui, "{ticket}, desk {n}", "ticket", calls[0].ticket, "n",
-                               arena_printf(ui->arena, "%d", calls[0].desk), NULL);
-    struct text_style how = {.type = TYPE_LABEL,
-                             .weight = WEIGHT_BOLD,
-                             .color = COLOR_PRIMARY,
-                             .middle = true,
-                             .shrink = true,
-                             .id = "calling.newest"};
-    ui_text(ui, rect_inset(box, em / 3, 0), text, &how);
-    return true;
-}
-
 static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
@@ -113,7 +88,7 @@ static void brand(const struct kiosk *k, struct ui *ui, struct rect box)
     struct rect right = rect_cut_right(&box, ui_text_width(ui, "00:00", &clock) + ui_px(ui, 4));
     rect_cut_right(&box, ui->theme->gap_px);
     ui_text(ui, right, time, &clock);
-    if (!draw_newest_call(k, ui, box))
+    if (!kiosk_newest_call(k, ui, box))
         ui_logo(ui, box,
                 &(struct logo){c->logo, words_in(&c->site_name, ui->lang), c->logo_w, c->logo_h});
 }
@@ -147,8 +122,7 @@ static struct button restart_button(struct ui *ui)
                            .small = true};
 }
 
-// Across, behind Back, as far as they have room before the dots.
-static void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row)
+void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row)
 {
     struct button ways[2];
     int n = 0;
@@ -246,28 +220,30 @@ static void header_title(struct ui *ui, struct rect box, const char *title)
     ui_text(ui, box, title, &how);
 }
 
-// What stands on the page, if `title` is given, in the header.
+// Words that stand in the header, if `title` is given.
+// A call that was made just now takes the header's place for some seconds: nothing below it moves.
 static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title)
 {
     struct rect header = page.header;
-    language_buttons(ui, &header);
-    rect_cut_right(&header, ui->theme->portrait ? ui->theme->gap_px : ui_px(ui, 40));
-    if (ui->theme->portrait) {
+    bool portrait = ui->theme->portrait, band = kiosk_call_band(k, ui, header);
+    if (!band)
+        language_buttons(ui, &header);
+    rect_cut_right(&header, portrait ? ui->theme->gap_px : ui_px(ui, 40));
+    if (portrait) {
         struct rect strip = strip_box(ui);
         int moved = page.footer.y + page.footer.h + ui_px(ui, 24) - strip.y;
         rect_cut_bottom(&page.body, moved);
         page.footer.y -= moved;
         aid_strip(k, ui, strip);
-    } else {
+    } else if (!band) {
         header_aids(ui, &header);
         rect_cut_right(&header, ui->theme->gap_px);
     }
-    if (title)
+    if (!band && title)
         header_title(ui, header, title);
-    else
+    else if (!band)
         brand(k, ui, header);
-    struct rect corner = {0, 0, ui_px(ui, 160), ui_px(ui, 160)};
-    ui_hidden(ui, corner, "corner");
+    ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
     return page;
 }
 

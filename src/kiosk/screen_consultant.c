@@ -16,6 +16,12 @@ static enum refusal kept_from(const struct model *model, int who, int service)
                                                                : REFUSAL_NOT_ON_DUTY;
 }
 
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    ask_engagements(app);
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
@@ -51,10 +57,35 @@ static const char *state_and_wait(struct ui *ui, const char *state, int waiting,
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
 }
 
+// Who is booked within the half-hour, or is now, and until when; NULL: nobody has booked them.
+static const char *engaged_text(const struct kiosk *k, struct ui *ui, int who)
+{
+    const struct engagement *e = &k->engaged[who];
+    if (!e->until_ms || e->until_ms <= ui->now_ms || !k->zone_known)
+        return NULL;
+    return ui_fill(ui,
+                   e->from_ms > ui->now_ms ? N_("Booked from {from}, free again at {time}")
+                                           : N_("Booked now, free again at {time}"),
+                   "from", clock_text(k, ui->arena, e->from_ms), "time",
+                   clock_text(k, ui->arena, e->until_ms), NULL);
+}
+
+static bool is_away(const struct consultant *c)
+{
+    return c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+}
+
 static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
     int waiting = lobby_waiting_with(k->snapshot, who);
+    const char *engaged = engaged_text(k, ui, who);
+    if (engaged && !is_away(c))
+        return engaged;
+    if (is_away(c) && c->until_ms > ui->now_ms && k->zone_known)
+        return ui_fill(ui, N_("{state}, back at {time}"), "state",
+                       presence_words(ui->lang, c->presence), "time",
+                       clock_text(k, ui->arena, c->until_ms), NULL);
     if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
         return lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms)
                    ? ui_tr(ui, "Free now")
@@ -71,12 +102,14 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 
 static void tell_state(const struct kiosk *k, struct ui *ui, int who, struct picture_card *card)
 {
-    enum presence presence = k->snapshot->model.consultants[who].presence;
-    bool at_once = presence == PRESENCE_FREE && lobby_waiting_with(k->snapshot, who) == 0 &&
+    const struct consultant *c = &k->snapshot->model.consultants[who];
+    bool engaged = engaged_text(k, ui, who) != NULL;
+    bool at_once = !engaged && c->presence == PRESENCE_FREE &&
+                   lobby_waiting_with(k->snapshot, who) == 0 &&
                    lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms);
-    bool away = presence == PRESENCE_BREAK || presence == PRESENCE_OUT;
+    bool away = is_away(c);
     card->fact = state_of(k, ui, who);
-    card->fact_icon = at_once ? "check" : away ? "door" : "clock";
+    card->fact_icon = at_once ? "check" : away ? "door" : engaged ? "calendar" : "clock";
     card->tone = at_once ? TONE_GOOD : away ? TONE_NEUTRAL : TONE_ATTENTION;
 }
 
@@ -289,4 +322,5 @@ static void draw(const void *app, struct ui *ui)
     kiosk_progress(ui, &page, STEP_CONSULTANT);
 }
 
-const struct screen consultant_screen = {.name = "consultant", .event = event, .draw = draw};
+const struct screen consultant_screen = {
+    .name = "consultant", .enter = enter, .event = event, .draw = draw};

@@ -1,5 +1,5 @@
-// Where a ticket stands, and what its holder may do: pause, come back, cancel. A ticket given back
-// for a phone alone is shown and no more: changing it needs the code or number and digits.
+// Where a ticket stands, and what its holder may do: pause, come back, cancel. The code opens it, or the
+// number with the phone's last digits, or the whole phone, which says no less.
 #include "kiosk/session.h"
 
 static int event(void *app, const struct ui_event *e)
@@ -27,7 +27,7 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
 {
     int n = 0;
     bool missed = is_missed(k, v);
-    if (!v || (k->v.mine_by_phone && !missed && !k->v.just_taken))
+    if (!v)
         return 0;
     struct card back = {.id = "return",
                         .icon = "undo",
@@ -206,11 +206,12 @@ static const char *title_text(const struct kiosk *k, struct ui *ui, const struct
                        clock_text(k, ui->arena, v->last_call_ms), NULL);
     if (k->v.just_taken)
         return ui_tr(ui, "Is this your number?");
+    if (v && v->state == VISIT_PARKED && k->v.already_here)
+        return ui_fill(ui, "Welcome back: {ticket} is still yours", "ticket", k->v.ticket, NULL);
     return k->v.already_here ? ui_tr(ui, "You already have a number")
                              : ui_tr(ui, "Your place in the queue");
 }
 
-// A ticket shown for a phone is not to be changed here: how it can be.
 static const char *help_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (!v)
@@ -222,17 +223,12 @@ static const char *help_text(const struct kiosk *k, struct ui *ui, const struct 
                                "number.");
     if (k->v.just_taken)
         return ui_tr(ui, "It was taken here a moment ago under the same name.");
-    bool open = v->state == VISIT_WAITING || v->state == VISIT_PARKED;
-    const char *msgid = k->v.already_here && k->v.mine_by_phone && open
-                            ? N_("For {service}. To pause or cancel, touch 'I have a number' at "
-                                 "the start.")
-                            : N_("For {service}");
     const char *service = service_name(k, ui->lang, v->service);
     int asked = asked_consultant(v);
     if (asked != NOBODY)
         service = ui_fill(ui, "{service} with {name}", "service", service, "name",
                           kiosk_consultant_name(k, ui->lang, asked), NULL);
-    return ui_fill(ui, msgid, "service", service, NULL);
+    return ui_fill(ui, "For {service}", "service", service, NULL);
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -1,5 +1,6 @@
 // The start: a picture of what the house is about, one large action, who is being called, and the
-// language. It is what stands there all day, so nothing on it moves unless somebody is called.
+// language. It is what stands there all day, so nothing on it moves unless somebody is called; after a
+// while without a touch it gives way to attract.c.
 #include "kiosk/session.h"
 
 #include <stdio.h>
@@ -42,6 +43,8 @@ static int event(void *app, const struct ui_event *e)
     }
     if (id_is(e, "appointment"))
         return AT_APPOINTMENT;
+    if (id_is(e, "attract")) // it is over by being touched
+        return SCREEN_STAY;
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
     return SCREEN_UNUSED;
@@ -195,7 +198,7 @@ static const char *scene_of(const struct kiosk *k)
 
 // On the wall, at its lower end; what is below a scene is its floor. None where it would be
 // tiny; in high contrast an icon.
-static void draw_scene(const struct kiosk *k, struct ui *ui, struct rect box)
+void start_scene(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     int width = box.w, height = width * SCENE_H / SCENE_W;
     if (ui->theme->env.high_contrast) {
@@ -224,7 +227,7 @@ static void draw_scene(const struct kiosk *k, struct ui *ui, struct rect box)
     draw_unclip(ui->draw);
 }
 
-static void draw_brand(const struct kiosk *k, struct ui *ui, struct rect row)
+void start_brand(const struct kiosk *k, struct ui *ui, struct rect row)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
     struct text_style clock = {.type = TYPE_BODY,
@@ -259,25 +262,26 @@ static void draw_brand(const struct kiosk *k, struct ui *ui, struct rect row)
     ui_text(ui, row, called, &name);
 }
 
-// Cuts brand and `title` off the wall.
+// Cuts brand and `title` off the wall; in one small line over calls, which need the room.
 static void draw_wall_words(const struct kiosk *k, struct ui *ui, struct rect *wall,
                             const char *title, enum color color)
 {
+    bool calls = color == COLOR_CALL, portrait = ui->theme->portrait;
     rect_cut_top(wall, ui_px(ui, 44));
     struct rect inner =
         rect_inset(*wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 48), 0);
     int row = ui->theme->line_px[TYPE_BODY] * (ui->theme->portrait ? 1 : 2);
-    draw_brand(k, ui, rect_cut_top(&inner, row));
-    struct text_style how = {.type = TYPE_DISPLAY,
+    start_brand(k, ui, rect_cut_top(&inner, row));
+    struct text_style how = {.type = calls      ? TYPE_HEADING
+                                     : portrait ? TYPE_DISPLAY
+                                                : TYPE_TITLE,
                              .weight = WEIGHT_BOLD,
                              .color = color,
                              .shrink = true,
-                             .wrap = !ui->theme->portrait,
+                             .wrap = !portrait && !calls,
                              .middle = true,
                              .id = "title"};
-    if (!ui->theme->portrait)
-        how.type = TYPE_TITLE;
-    int lines = ui->theme->portrait ? 1 : 2;
+    int lines = portrait || calls ? 1 : 2;
     int tall = lines * ui->theme->line_px[how.type];
     rect_cut_top(&inner, ui_px(ui, 16));
     ui_text(ui, rect_cut_top(&inner, tall), title, &how);
@@ -285,60 +289,6 @@ static void draw_wall_words(const struct kiosk *k, struct ui *ui, struct rect *w
 }
 
 // ---- who is being called ----------------------------------------------------------------------
-
-static const char *desk_text(struct ui *ui, int desk)
-{
-    return ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", desk), NULL);
-}
-
-static void call_row(struct ui *ui, struct rect box, const struct calling *c, int i)
-{
-    const char *spoken = ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket, "n",
-                                 arena_printf(ui->arena, "%d", c->desk), NULL);
-    struct node node = {.id = arena_printf(ui->arena, "calling.%d", i),
-                        .role = WIDGET_STATUS,
-                        .label = spoken,
-                        .value = c->ticket,
-                        .rect = box,
-                        .visible = box,
-                        .enabled = true};
-    tree_add(ui->tree, &node);
-    enum color ink = i == 0 ? COLOR_CALL : COLOR_ON_WALL;
-    enum type type = box.h >= ui_px(ui, 250)   ? TYPE_VERB
-                     : box.h >= ui_px(ui, 136) ? TYPE_CALL
-                                               : TYPE_DISPLAY;
-    struct text_style number = {.type = type,
-                                .weight = WEIGHT_BOLD,
-                                .color = i == 0 ? COLOR_ON_WALL : ink,
-                                .middle = true,
-                                .shrink = true};
-    struct text_style where = {.type = type == TYPE_VERB ? TYPE_CALL : TYPE_DISPLAY,
-                               .weight = WEIGHT_BOLD,
-                               .color = COLOR_ON_WALL,
-                               .align = ALIGN_RIGHT,
-                               .middle = true,
-                               .shrink = true};
-    if (i == 0)
-        draw_fill(ui->draw, (struct rect){0, box.y + box.h / 8, ui_px(ui, 16), box.h * 3 / 4}, 0,
-                  paint_of(COLOR_CALL));
-    struct rect left = rect_cut_left(&box, box.w * 50 / 100);
-    struct rect arrow = rect_cut_left(&box, box.w * 24 / 100);
-    int side = at_most(ui_px(ui, 88), at_most(arrow.w * 64 / 100, arrow.h));
-    ui_text(ui, left, c->ticket, &number);
-    ui_icon(ui, rect_center(arrow, side, side), "arrow-right", ink);
-    ui_text(ui, box, desk_text(ui, c->desk), &where);
-}
-
-// A call takes the picture's place, so that nothing below it moves; all who are called are shown.
-static void draw_calls(struct ui *ui, struct rect wall, const struct calling *calls, int n)
-{
-    struct rect inner =
-        rect_inset(wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 48), ui_px(ui, 16));
-    int height = at_most(inner.h / n, ui_px(ui, 320));
-    inner = rect_center(inner, inner.w, height * n);
-    for (int i = 0; i < n; i++)
-        call_row(ui, rect_row(inner, n, i, 0), &calls[i], i);
-}
 
 // One line while nobody is called, and who was before; across they stand under each other.
 static struct text_style line_words(const char *id, enum color color)
@@ -411,7 +361,7 @@ static void draw_call_card(const struct kiosk *k, struct ui *ui, struct rect wal
 
 // ---- the rest ---------------------------------------------------------------------------------
 
-static void draw_languages(struct ui *ui, struct rect box)
+void start_languages(struct ui *ui, struct rect box)
 {
     for (int i = 0; i < LANG_COUNT; i++) {
         char id[16];
@@ -485,6 +435,15 @@ static void draw_others(const struct kiosk *k, struct ui *ui, struct rect box, i
     }
 }
 
+// At the box's lower end, cut off it, with as many words as leave more than half of it.
+void start_others(const struct kiosk *k, struct ui *ui, struct rect *box)
+{
+    int brief = 0;
+    while (brief < 2 && others_height(k, ui, box->w, brief) > box->h * 52 / 100)
+        brief++;
+    draw_others(k, ui, rect_cut_bottom(box, others_height(k, ui, box->w, brief)), brief);
+}
+
 // ---- all of it ----------------------------------------------------------------------------------
 
 // Wall or calls; the house's own words under the greeting where they have a place.
@@ -497,7 +456,7 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         ui_rule(ui, (struct rect){wall.x, wall.y + wall.h - 8, wall.w, 8}, false);
     if (n > 0) {
         draw_wall_words(k, ui, &wall, ui_tr(ui, "Now calling"), COLOR_CALL);
-        draw_calls(ui, wall, calls, n);
+        kiosk_calls(ui, wall, calls, n);
         return;
     }
     draw_wall_words(k, ui, &wall, ui_tr(ui, greeting(k, ui->now_ms)), COLOR_ON_WALL);
@@ -511,7 +470,7 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         ui_text(ui, rect_cut_top(&inner, tall), words, &how);
         rect_cut_top(&wall, tall + ui_px(ui, 16));
     }
-    draw_scene(k, ui, wall);
+    start_scene(k, ui, wall);
 }
 
 enum { HERO_DP = 376, HERO_LEAST_DP = 216, WALL_DP = 660, WALL_LEAST_DP = 300, LINE_DP = 96 };
@@ -524,6 +483,8 @@ struct heights {
 // The cards say less before the picture goes, or what is to be touched leaves the reach.
 static struct heights portrait_heights(const struct kiosk *k, struct ui *ui, struct rect body)
 {
+    struct calling calls[CALLING_MAX];
+    bool several = lobby_calling(k->snapshot, calls) > 2; // who has to be read from afar
     int gap = ui->theme->gap_px, reach = theme_reach(ui->theme).y;
     int wish = ui_px(ui, WALL_DP), least = ui_px(ui, WALL_LEAST_DP);
     struct heights h = {.line = ui_px(ui, LINE_DP), .languages = ui->theme->target_px};
@@ -534,7 +495,7 @@ static struct heights portrait_heights(const struct kiosk *k, struct ui *ui, str
         h.hero = at_most(left * 30 / 100, ui_px(ui, HERO_DP));
         h.hero = h.hero > ui_px(ui, HERO_LEAST_DP) ? h.hero : ui_px(ui, HERO_LEAST_DP);
         h.wall = left - h.hero;
-        int wanted = h.brief == 0 ? wish : least;
+        int wanted = h.brief == 0 || several ? wish : least;
         if (h.wall >= (wanted > reach ? wanted : reach) || h.brief == 2)
             return h;
     }
@@ -555,7 +516,7 @@ static void draw_portrait(const struct kiosk *k, struct ui *ui, struct open_page
     rect_cut_top(&body, gap);
     draw_call_line(k, ui, rect_cut_top(&body, h.line), lobby_calling(k->snapshot, calls) > 0);
     rect_cut_top(&body, gap);
-    draw_languages(ui, rect_cut_top(&body, h.languages));
+    start_languages(ui, rect_cut_top(&body, h.languages));
 }
 
 static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_page page)
@@ -566,7 +527,7 @@ static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_pag
     draw_wall(k, ui, page.picture);
     if (lobby_calling(k->snapshot, calls) == 0)
         draw_call_card(k, ui, page.picture);
-    draw_languages(ui, rect_cut_bottom(&body, languages));
+    start_languages(ui, rect_cut_bottom(&body, languages));
     rect_cut_bottom(&body, gap);
     while (brief < 2 && body.h - others_height(k, ui, body.w, brief) - gap < ui_px(ui, 300))
         brief++;
@@ -579,6 +540,13 @@ static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_pag
 
 static void draw(const void *app, struct ui *ui)
 {
+    if (attract_runs(app, ui->now_ms)) {
+        attract_draw(app, ui);
+        return;
+    }
+    int64_t begins_ms = ((const struct kiosk *)app)->touched_ms + ATTRACT_AFTER_MS;
+    if (begins_ms > ui->now_ms && begins_ms < ui->again_ms)
+        ui->again_ms = begins_ms;
     struct open_page page = kiosk_open_page(app, ui);
     (ui->theme->portrait ? draw_portrait : draw_landscape)(app, ui, page);
 }

@@ -440,9 +440,13 @@ static void draw_footer(const struct kiosk *k, struct ui *ui, const struct page 
     int wide = at_most(ui_px(ui, 432), box.w * 36 / 100);
     ui_button(ui, rect_cut_right(&box, wide), &next);
     rect_cut_right(&box, small_gap(ui));
-    ui_button(ui, rect_cut_left(&box, at_most(ui_button_width(ui, &longer), box.w * 56 / 100)),
+    int share =
+        ui->theme->portrait ? 56 : 34; // across, where the call for the staff stands here, too
+    ui_button(ui, rect_cut_left(&box, at_most(ui_button_width(ui, &longer), box.w * share / 100)),
               &longer);
     rect_cut_left(&box, small_gap(ui));
+    if (!ui->theme->portrait)
+        kiosk_ways(k, ui, rect_cut_left(&box, box.w * 62 / 100));
     struct button seconds = {
         .id = "home", .label = seconds_text(k, ui), .kind = BUTTON_PLAIN, .small = true};
     struct text_style soft = {.type = TYPE_SMALL,

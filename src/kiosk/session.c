@@ -17,7 +17,7 @@ static void fields_init(struct visitor_session *v)
     field_init(&v->pin, PIN_MOST, true);
 }
 
-void session_wipe(struct kiosk *k)
+void session_anew(struct kiosk *k)
 {
     mem_wipe(&k->v, sizeof k->v);
     fields_init(&k->v);
@@ -25,6 +25,11 @@ void session_wipe(struct kiosk *k)
     k->serial++;
     k->awaited = NULL;
     k->corner_touches = 0;
+}
+
+void session_wipe(struct kiosk *k)
+{
+    session_anew(k);
     if (!k->surface)
         return;
     struct ui_env env = k->home_env;
@@ -35,26 +40,19 @@ void session_wipe(struct kiosk *k)
     surface_wipe(k->surface);
 }
 
-static bool at(const struct kiosk *k, const struct screen *screen)
-{
-    return strcmp(surface_screen(k->surface), screen->name) == 0;
-}
-
 bool session_is_home(const struct kiosk *k)
 {
-    return at(k, &start_screen);
+    return kiosk_has(k, TRAIT_HOME);
 }
 
-// Screens with a time of their own: nothing on them is worth a question.
 static bool times_itself(const struct kiosk *k)
 {
-    return at(k, &ticket_screen) || at(k, &thanks_screen) || at(k, &trouble_screen) ||
-           at(k, &doubt_screen);
+    return kiosk_has(k, TRAIT_OWN_TIME);
 }
 
 bool kiosk_is_calm(const struct kiosk *k)
 {
-    return at(k, &trouble_screen) || at(k, &doubt_screen);
+    return kiosk_has(k, TRAIT_CALM);
 }
 
 static bool env_changed(const struct kiosk *k)
@@ -123,8 +121,7 @@ static bool set_aid(struct kiosk *k, const char *id)
     else
         return false;
     surface_set_env(k->surface, &env);
-    if (at(k, &spell_screen) || at(k, &comment_screen) ||
-        at(k, &answer_screen)) // keyboards go by language
+    if (kiosk_has(k, TRAIT_TYPES)) // keyboards go by language
         composer_begin(&k->composer, k->ime, &env, k->composer.use);
     return true;
 }

@@ -28,6 +28,7 @@ enum kiosk_screen {
     AT_ANSWER,      // a question that wants words
     AT_APPOINTMENT, // the phone you booked with
     AT_EXPECTED,    // is this you, who has an appointment?
+    AT_LATER,       // … on another day: wait now, or come again?
     AT_FIND,        // your number
     AT_TAIL,        // your phone's last four digits
     AT_PLACE,       // where you stand
@@ -47,21 +48,36 @@ enum kiosk_screen {
     KIOSK_SCREEN_COUNT
 };
 
+// What is said of a screen besides how it looks: of each one in kiosk.c's table.
+enum {
+    TRAIT_HOME = 1,            // nothing has been begun
+    TRAIT_OWN_TIME = 1 << 1,   // goes by itself: nothing on it is worth a question
+    TRAIT_CALM = 1 << 2,       // stands until it is over: nothing to be begun
+    TRAIT_OF_DOUBT = 1 << 3,   // about the clock that is not believed
+    TRAIT_OF_STAFF = 1 << 4,   // the way there
+    TRAIT_TYPES = 1 << 5,      // a keyboard that goes by language
+    TRAIT_ASKS_PLACE = 1 << 6, // a question about the ticket whose place is shown
+    TRAIT_BY_BOOKING = 1 << 7, // looks for an appointment, not for a ticket
+};
+
 extern const struct screen start_screen, service_screen, nobody_screen, phone_screen, known_screen,
     unknown_screen, surname_screen, spell_screen, consultant_screen, ticket_screen, answer_screen,
-    appointment_screen, expected_screen, find_screen, tail_screen, place_screen, park_screen,
-    cancel_screen, rate_screen, comment_screen, call_back_screen, thanks_screen, closed_screen,
-    kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen, clock_screen;
+    appointment_screen, expected_screen, later_screen, find_screen, tail_screen, place_screen,
+    park_screen, cancel_screen, rate_screen, comment_screen, call_back_screen, thanks_screen,
+    closed_screen, kiosk_desk_screen, trouble_screen, staff_screen, machine_screen, doubt_screen,
+    clock_screen;
 
 enum {
     IDLE_MS = 60 * SECOND_MS,         // without a touch, then the question "are you still there?"
     WARNING_MS = 20 * SECOND_MS,      // … which stands this long at least (WCAG 2.2.1)
     TICKET_SHOWN_MS = 45 * SECOND_MS, // the ticket counts down openly instead
     THANKS_SHOWN_MS = 12 * SECOND_MS,
-    CALL_SHOWN_MS = 30 * SECOND_MS, // beside the clock of other screens
-    FIND_TRIES = 3,                 // numbers a session may ask for, and phones
-    TWICE_MS = 2 * MINUTE_MS,       // the same without a phone once more: pressed twice?
-    SUBMIT_TRIES = 4,               // of one request after an unknown outcome
+    CALL_BAND_MS = 8 * SECOND_MS,     // a call across other screens …
+    CALL_SHOWN_MS = 30 * SECOND_MS,   // … and then beside their clock
+    ATTRACT_AFTER_MS = 2 * MINUTE_MS, // without a touch at the start
+    FIND_TRIES = 3,                   // numbers a session may ask for, and phones
+    TWICE_MS = 2 * MINUTE_MS,         // the same without a phone once more: pressed twice?
+    SUBMIT_TRIES = 4,                 // of one request after an unknown outcome
     RETRY_MS = 1500,
     PHONE_LEAST = 6,
     PHONE_MOST = 15,
@@ -117,7 +133,7 @@ struct visitor_session {
     int cups[DRINK_COUNT];          // of each drink that was asked for
     struct field answer;            // to a question that wants words
     const char *offer_news;         // untranslated words over the offer, or NULL
-    bool mine_by_phone;             // a ticket given back for a phone: shown, not to be changed
+    bool mine_by_phone;             // a ticket given back for a phone, or taken here just now
     bool already_here;
     bool just_taken; // … a moment ago, and perhaps by somebody else of that name
     bool another;    // they want a number all the same
@@ -173,11 +189,17 @@ struct kiosk {
     void *look_self;
     struct kiosk_machine machine; // as looked at when the service screen was entered
     struct upkeep upkeep;
+    struct engagement engaged[CONSULTANT_MAX]; // as it was when somebody was last asked for
     enum kiosk_end end;
 };
 
+// ---- kiosk.c ------------------------------------------------------------------------------------
+enum kiosk_screen kiosk_at(const struct kiosk *k);      // which screen is shown
+bool kiosk_has(const struct kiosk *k, unsigned traits); // … and whether it has one of them
+
 // ---- session.c --------------------------------------------------------------------------------
 void session_wipe(struct kiosk *k); // the visitor's data; language and aids as at first
+void session_anew(struct kiosk *k); // … the same person begins again: language and aids stay
 bool session_is_home(const struct kiosk *k);
 bool kiosk_is_calm(
     const struct kiosk *k); // what stands there until it is over: nothing to be begun
@@ -203,6 +225,7 @@ int ask_staff(struct kiosk *k);
 int ask_sign_in(struct kiosk *k);
 void ask_zone(struct kiosk *k);
 void ask_upkeep(struct kiosk *k);
+void ask_engagements(struct kiosk *k); // who is booked soon
 // Posts a job that the visitor waits for; where to go.
 int post_awaited(struct kiosk *k, struct job *job);
 // Ends what the link has finished; where to go, SCREEN_STAY if nowhere.
@@ -230,6 +253,7 @@ int flow_take(const struct kiosk *k); // a number is wanted: the first question,
 int flow_after_service(struct kiosk *k);
 int flow_after_name(struct kiosk *k);
 int flow_after_known(struct kiosk *k); // they are who we thought
+int flow_stand_by(struct kiosk *k);    // a number today, of who is booked for another day
 int flow_another(struct kiosk *k);     // a number besides the one that was shown to them
 // Appointments of today that this customer has not come for yet, among those found.
 int expected_of(const struct kiosk *k, int64_t customer);
@@ -252,6 +276,22 @@ bool ticket_paper_event(struct kiosk *k, const struct ui_event *event);
 int ticket_paper_height(const struct kiosk *k, const struct ui *ui); // 0: nothing is said of paper
 void ticket_paper_draw(const struct kiosk *k, struct ui *ui, struct rect row);
 
+// ---- calls.c: who is being called -----------------------------------------------------------------
+// All of them on the wall, the newest first; n is at least 1.
+void kiosk_calls(struct ui *ui, struct rect wall, const struct calling *calls, int n);
+// The newest call in place of the header, across the screen; false (nothing is drawn): none was just made.
+bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header);
+// … in a word, in the place of the house's name. False: there is none.
+bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box);
+
+// ---- attract.c, and the parts of screen_start.c that it shows, too ----------------------------------
+bool attract_runs(const struct kiosk *k, int64_t now_ms); // at the start
+void attract_draw(const struct kiosk *k, struct ui *ui);
+void start_scene(const struct kiosk *k, struct ui *ui, struct rect box); // what the house does
+void start_brand(const struct kiosk *k, struct ui *ui, struct rect row); // its name and the time
+void start_languages(struct ui *ui, struct rect box);
+void start_others(const struct kiosk *k, struct ui *ui, struct rect *box); // the three other doors
+
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
 // The start's: ground and aids alone. `picture` reaches to the edges; in portrait its height is the
@@ -269,6 +309,8 @@ void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
 void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page);
 // Across, where there is no Back: start over, and call the staff. Upright both stand among the aids.
 void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page);
+// … as far as they have room in the row.
+void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row);
 // A plain button where Back stands elsewhere.
 void kiosk_leading(struct ui *ui, const struct page *page, const struct button *b);
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,

@@ -22,9 +22,7 @@ static int registered(struct kiosk *k, const struct response *r)
 // Back to the ticket's place from a question about it, so that Back does not ask it again.
 static int to_place(const struct kiosk *k)
 {
-    const char *here = surface_screen(k->surface);
-    bool question = strcmp(here, park_screen.name) == 0 || strcmp(here, cancel_screen.name) == 0;
-    return question ? SCREEN_BACK : AT_PLACE;
+    return kiosk_has(k, TRAIT_ASKS_PLACE) ? SCREEN_BACK : AT_PLACE;
 }
 
 static int rated(struct kiosk *k)

@@ -79,6 +79,29 @@ bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
     return ok;
 }
 
+bool app_engagements(struct app *app, int64_t lead_ms, struct engagement out[CONSULTANT_MAX],
+                     struct err *err)
+{
+    int64_t now_ms = app_now_ms(app);
+    struct appointment_list listing;
+    memset(out, 0, CONSULTANT_MAX * sizeof *out);
+    bool ok = read_day(app, now_ms, &listing, err);
+    for (size_t i = 0; ok && i < listing.n; i++) {
+        const struct appointment_row *row = &listing.rows[i];
+        int who = row->consultant ? business_consultant(&app->model.business, row->consultant) : -1;
+        if (who < 0 || row->state != APPOINTMENT_BOOKED || row->ends_ms <= now_ms ||
+            now_ms > appointment_keeps_ms(app, row->starts_ms))
+            continue;
+        struct engagement *e = &out[who];
+        if (row->starts_ms > (e->until_ms ? e->until_ms : now_ms + lead_ms))
+            continue;
+        e->from_ms = e->until_ms ? e->from_ms : row->starts_ms;
+        e->until_ms = row->ends_ms > e->until_ms ? row->ends_ms : e->until_ms;
+    }
+    free(listing.rows);
+    return ok;
+}
+
 static bool shares(const struct known_customer *known, size_t n, int64_t customer)
 {
     for (size_t i = 0; i < n; i++) {
@@ -136,6 +159,54 @@ bool app_appointment_by_token(struct app *app, const char *scanned, struct appoi
     if (!stands || day_at(app, row.starts_ms) != day_at(app, app_now_ms(app)))
         return err_set(err, ERR_NOTFOUND, "no appointment of today has this code");
     return show(app, &row, true, ret, err);
+}
+
+struct to_come { // the first that is still expected of these people
+    const struct known_customer *known;
+    size_t known_n;
+    struct appointment_row row;
+    bool found;
+};
+
+static void first_to_come(void *self, const struct appointment_row *row)
+{
+    struct to_come *next = self;
+    if (!next->found && row->state == APPOINTMENT_BOOKED &&
+        shares(next->known, next->known_n, row->customer)) {
+        next->row = *row;
+        next->found = true;
+    }
+}
+
+bool app_appointment_to_come(struct app *app, struct actor actor, const char *phone,
+                             struct appointment *ret, bool *ret_found, struct err *err)
+{
+    struct known_customer known[KNOWN_MAX];
+    struct to_come next = {.known = known};
+    int64_t from_ms, to_ms;
+    app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
+    bool ok = app_customers_by_phone(app, actor, phone, known, &next.known_n, err) &&
+              (next.known_n == 0 ||
+               store_read_appointments(app->store, to_ms, INT64_MAX, first_to_come, &next, err)) &&
+              (!next.found || show(app, &next.row, true, ret, err));
+    *ret_found = ok && next.found;
+    mem_wipe(known, sizeof known);
+    return ok;
+}
+
+bool app_appointment_to_come_by_token(struct app *app, const char *scanned, struct appointment *ret,
+                                      bool *ret_found, struct err *err)
+{
+    struct appointment_row row;
+    bool found;
+    *ret_found = false;
+    if (!find_by_slip(app, scanned, &row, &found, err))
+        return false;
+    if (!found || row.state != APPOINTMENT_BOOKED ||
+        day_at(app, row.starts_ms) <= day_at(app, app_now_ms(app)))
+        return true;
+    *ret_found = show(app, &row, true, ret, err);
+    return *ret_found;
 }
 
 bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,

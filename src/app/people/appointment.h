@@ -44,10 +44,27 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
 bool app_appointment_by_token(struct app *app, const char *scanned, struct appointment *ret,
                               struct err *err);
 
+// The next one on a later business day that is still expected, of those who share a phone or of the
+// code on the slip. *ret only if found.
+bool app_appointment_to_come(struct app *app, struct actor actor, const char *phone,
+                             struct appointment *ret, bool *ret_found, struct err *err);
+bool app_appointment_to_come_by_token(struct app *app, const char *scanned, struct appointment *ret,
+                                      bool *ret_found, struct err *err);
+
 // … of today or a day to come, whatever has become of it, for who sees the appointments; ret_days:
 // how many days from today.
 bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,
                              struct appointment *ret, int *ret_days, struct err *err);
+
+// What keeps a consultant from the next customer who asks for them: the appointments with them that are
+// under way or begin within lead_ms, and those that follow without a gap. Both 0: nothing does.
+struct engagement {
+    int64_t from_ms, until_ms;
+};
+// By the consultant's index in the model's business, CONSULTANT_MAX of them; for everybody to see, as no
+// customer is in it.
+bool app_engagements(struct app *app, int64_t lead_ms, struct engagement out[CONSULTANT_MAX],
+                     struct err *err);
 
 struct slot {
     int64_t starts_ms;

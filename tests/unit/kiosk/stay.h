@@ -65,6 +65,29 @@ static inline void stay_unend(struct booth *b)
     m->visits.at[m->visits.n - 1].state = VISIT_WAITING;
 }
 
+// The first n visits as they are when they have just been called, one after the other, and as they were.
+static inline void stay_call(struct booth *b, int n)
+{
+    struct model *m = &((struct snapshot *)link_snapshot(b->link))->model;
+    for (int i = 0; i < n; i++) {
+        m->visits.at[i].state = VISIT_CALLED;
+        m->visits.at[i].with = i;
+        m->visits.at[i].last_call_ms = b->s.now_ms - i * 100;
+    }
+    b->kiosk->last_call_ms = b->s.now_ms;
+}
+
+static inline void stay_uncall(struct booth *b, int n)
+{
+    struct model *m = &((struct snapshot *)link_snapshot(b->link))->model;
+    for (int i = 0; i < n; i++) {
+        m->visits.at[i].state = VISIT_WAITING;
+        m->visits.at[i].with = NOBODY;
+        m->visits.at[i].last_call_ms = 0;
+    }
+    b->kiosk->last_call_ms = 0;
+}
+
 static inline void stay_known(struct visitor_session *v, size_t n)
 {
     v->known_n = n;

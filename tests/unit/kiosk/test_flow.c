@@ -136,7 +136,7 @@ static void a_second_ticket_on_one_day_is_the_first_one_given_back(void **state)
     tap(&b, "known.0");
     on(&b, "place");
     assert_string_equal(node(&b, "ticket")->label, "A001");
-    assert_null(node(&b, "cancel")); // a phone alone changes nothing
+    assert_non_null(node(&b, "cancel")); // the whole phone says no less than number and four digits
     assert_int_equal(visits(&b), 1);
     booth_close(&b);
 }
@@ -476,9 +476,59 @@ static void a_call_is_shown_and_chimes_once(void **state)
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
     tap(&b, "take"); // whoever stands here does not hide it
     assert_non_null(node(&b, "calling.newest"));
+    assert_null(node(&b, "lang.en")); // a band across all of it …
+    assert_int_equal(node(&b, "calling.newest")->rect.h > 100, 1);
+    booth_wait(&b, CALL_BAND_MS);
+    assert_non_null(node(&b, "lang.en"));
+    assert_non_null(node(&b, "calling.newest")); // … then a word
     booth_wait(&b, CALL_SHOWN_MS);
     assert_null(node(&b, "calling.newest"));
     assert_int_equal(kiosk_chimes(b.kiosk), before + 1);
+    booth_close(&b);
+}
+
+// After two minutes; any touch ends it, and what it hits is done. A call ends it, too.
+static void the_loop_attracts_and_no_touch_is_lost(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    static const char *const doors[][2] = {
+        {"take", "service"}, {"have", "find"}, {"rate", "find"}, {"appointment", "appointment"}};
+    booth_wait(&b, ATTRACT_AFTER_MS - 1);
+    assert_null(node(&b, "attract"));
+    for (size_t i = 0; i < sizeof doors / sizeof *doors; i++) {
+        booth_wait(&b, ATTRACT_AFTER_MS);
+        assert_non_null(node(&b, "attract"));
+        tap(&b, doors[i][0]);
+        on(&b, doors[i][1]);
+        surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+        assert_null(node(&b, "attract"));
+    }
+    booth_wait(&b, ATTRACT_AFTER_MS);
+    assert_null(node(&b, "title"));
+    booth_wait(&b, 7 * SECOND_MS);
+    assert_non_null(node(&b, "title")); // the next slide
+    tap(&b, "lang.zh_CN");
+    assert_null(node(&b, "attract"));
+    assert_int_equal(surface_env(b.surface)->lang, LANG_ZH_CN);
+    booth_wait(&b, IDLE_MS + ATTRACT_AFTER_MS);
+    assert_non_null(node(&b, "attract"));
+    tap(&b, "attract");
+    on(&b, "start");
+    assert_non_null(node(&b, "aid.large"));
+    booth_wait(&b, ATTRACT_AFTER_MS);
+    assert_non_null(node(&b, "attract"));
+    scan(&b, "https://elsewhere.example/x");
+    assert_null(node(&b, "attract"));
+    surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+    booth_wait(&b, ATTRACT_AFTER_MS);
+    struct response r = sandbox_arrive(&b.s, 1, "0911000001", "陳");
+    if (model_visit(&link_snapshot(b.link)->model, r.ruling.visit)->state == VISIT_WAITING)
+        sandbox_do(&b.s, COMMAND_CALL, r.ruling.visit, 1);
+    booth_wake(&b);
+    assert_null(node(&b, "attract"));
+    assert_non_null(node(&b, "calling.0"));
     booth_close(&b);
 }
 
@@ -647,6 +697,7 @@ int main(void)
         cmocka_unit_test(a_rating_by_scan_takes_two_taps),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),
         cmocka_unit_test(four_calls_are_all_shown),
+        cmocka_unit_test(the_loop_attracts_and_no_touch_is_lost),
         cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),
         cmocka_unit_test(back_loses_nothing),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),

@@ -128,6 +128,43 @@ static void look_at_paper(struct booth *b)
     s->paper = was;
 }
 
+// As many as there can be, all of them large: 180 px where there are one or two, otherwise 120.
+static void look_at_calls(struct booth *b)
+{
+    static const char *const states[] = {"(1 call)", "(2 calls)", "(3 calls)", "(4 calls)"};
+    for (int n = 1; n <= CALLING_MAX; n++) {
+        stay_call(b, n);
+        look(b, states[n - 1]);
+        const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
+        bool dear = frame->theme->env.large_text || frame->theme->env.pseudo; // other words grow
+        int least = theme_px(frame->theme, dear ? 90 : n < 3 ? 180 : 120), shown = 0;
+        for (size_t i = 0; i < frame->draw->ops.n; i++) {
+            const struct draw_op *op = &frame->draw->ops.at[i];
+            shown += op->kind == DRAW_TEXT && op->font.px >= least && op->text[0] >= 'A' &&
+                     op->text[0] <= 'D' && op->text[1] == '0';
+        }
+        if (shown != n && wrong++ < 60)
+            print_message("%d of %d calls are large in %d x %d%s%s\n", shown, n,
+                          frame->theme->env.width, frame->theme->env.height,
+                          frame->theme->env.large_text ? " large" : "",
+                          frame->theme->env.pseudo ? " pseudo" : "");
+        stay_uncall(b, n);
+    }
+}
+
+// Slide by slide, after two minutes without a touch.
+static void look_at_attract(struct booth *b)
+{
+    int64_t touched_ms = b->kiosk->touched_ms;
+    for (int slide = 0; slide < 5; slide++) {
+        b->kiosk->touched_ms = b->s.now_ms - ATTRACT_AFTER_MS - slide * 7 * SECOND_MS;
+        look(b, "(attract)");
+        if (!node(b, "attract") && wrong++ < 60)
+            print_message("nothing attracts\n");
+    }
+    b->kiosk->touched_ms = touched_ms;
+}
+
 static void look_at_states(struct booth *b, int screen)
 {
     if (screen == AT_START || screen == AT_PLACE || screen == AT_TICKET || screen == AT_RATE ||
@@ -149,7 +186,12 @@ static void look_at_states(struct booth *b, int screen)
         stay_end_one(b);
         look(b, "(one has just ended)");
         stay_unend(b);
+        look_at_calls(b);
+        look_at_attract(b);
     }
+    stay_call(b, 1); // across every screen
+    look(b, "(call)");
+    stay_uncall(b, 1);
     if (screen == AT_EXPECTED) {
         v->customer = v->expected[0].customer;
         look(b, "(offered)");

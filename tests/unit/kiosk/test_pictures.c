@@ -62,6 +62,23 @@ static void shoot_all(struct studio *s, const char *folder, const char *form)
         snprintf(path, sizeof path, "%s/%s-ticket-%d.png", folder, form, offer);
         shoot(s, path);
     }
+    stay_at(&s->b, AT_START);
+    for (int n = 1; n <= CALLING_MAX; n++) {
+        stay_call(&s->b, n);
+        snprintf(path, sizeof path, "%s/%s-calls-%d.png", folder, form, n);
+        shoot(s, path);
+        stay_uncall(&s->b, n);
+    }
+    for (int slide = 0; slide < 2; slide++) {
+        s->b.kiosk->touched_ms = s->b.s.now_ms - ATTRACT_AFTER_MS - slide * 7 * SECOND_MS - 200;
+        snprintf(path, sizeof path, "%s/%s-attract-%d.png", folder, form, slide);
+        shoot(s, path);
+    }
+    stay_at(&s->b, AT_SERVICE);
+    stay_call(&s->b, 1);
+    snprintf(path, sizeof path, "%s/%s-band.png", folder, form);
+    shoot(s, path);
+    stay_uncall(&s->b, 1);
     stay_at(&s->b, AT_PHONE);
     s->b.s.now_ms += IDLE_MS;
     s->b.kiosk->zone_until_ms += IDLE_MS;

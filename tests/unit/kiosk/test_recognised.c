@@ -4,6 +4,8 @@
 
 static const int64_t CAR_VIEWING = 1;
 
+#define AT(hour, minute) (SANDBOX_NOW_MS + ((hour)-10) * (int64_t)HOUR_MS + (minute)*MINUTE_MS)
+
 static void setup(struct booth *b)
 {
     struct ui_env env = booth_env(LANG_ZH_TW, true);
@@ -174,6 +176,167 @@ static void numbers_tried_while_typing_are_counted(void **state)
     booth_close(&b);
 }
 
+// ---- booked for another day, here already, booked up: each says what can be done -------------------
+
+static struct request booked_on(struct booth *b, int64_t starts_ms, int64_t consultant)
+{
+    struct request r;
+    request_init(&r, app_entropy(b->s.app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    r.command.service = CAR_VIEWING;
+    r.command.consultant = consultant;
+    r.command.ready_ms = starts_ms;
+    utf8_copy(r.person.phone, sizeof r.person.phone, "0912345678");
+    utf8_copy(r.person.surname, sizeof r.person.surname, "王");
+    r.person.title = TITLE_MR;
+    assert_int_equal(sandbox_submit(b->s.app, &r).result, RESULT_DONE);
+    booth_wake(b);
+    return r;
+}
+
+static void booked_for_tomorrow_says_when_and_offers_to_stand_by(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    int64_t tomorrow = AT(36, 0); // noon
+    struct request r = booked_on(&b, tomorrow, 0);
+    tap(&b, "appointment");
+    digits(&b, "0912345678");
+    on(&b, "later");
+    assert_string_equal(node(&b, "title")->label, "王先生，您約的是明天 12:00");
+    assert_non_null(strstr(node(&b, "help")->label, "2026-03-0"));
+    tap(&b, "later.come");
+    on(&b, "thanks");
+    assert_int_equal(visits(&b), 0);
+    tap(&b, "home");
+    scan(&b, r.token); // the slip says the same
+    on(&b, "later");
+    tap(&b, "later.wait");
+    on(&b, "consultant");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_string_equal(node(&b, "title")->label, "王先生，請記住 A001");
+    assert_true(newest(&b)->ready); // nobody's appointment has been used up
+    struct appointment still;
+    bool found;
+    struct err err = {0};
+    assert_true(
+        app_appointment_to_come(b.s.app, as(ROLE_CUSTOMER), "0912345678", &still, &found, &err));
+    assert_true(found && still.starts_ms == tomorrow && !still.arrived);
+    tap(&b, "home");
+    scan(&b, r.token); // here already: the same ticket
+    tap(&b, "later.wait");
+    tap(&b, "free");
+    on(&b, "place");
+    assert_int_equal(visits(&b), 1);
+    booth_close(&b);
+}
+
+// A date, where it is not tomorrow; and nothing of what was called off.
+static void a_later_day_is_named_and_a_cancelled_one_is_not(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    booked_on(&b, AT(84, 0), 0);
+    tap(&b, "appointment");
+    digits(&b, "0912345678");
+    on(&b, "later");
+    assert_null(strstr(node(&b, "title")->label, "明天"));
+    assert_non_null(strstr(node(&b, "title")->label, "2026-03-"));
+    tap(&b, "expected.none");
+    on(&b, "appointment");
+    assert_string_equal(node(&b, "phone")->value, "");
+    tap(&b, "back");
+    struct request off;
+    request_init(&off, app_entropy(b.s.app), as(ROLE_RECEPTIONIST), COMMAND_UNBOOK);
+    off.command.number = 1;
+    assert_int_equal(sandbox_submit(b.s.app, &off).result, RESULT_DONE);
+    booth_wake(&b);
+    surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+    tap(&b, "appointment");
+    digits(&b, "0912345678");
+    tap(&b, "next");
+    on(&b, "appointment");
+    assert_non_null(node(&b, "problem"));
+    booth_close(&b);
+}
+
+static void who_has_a_number_already_may_put_it_off_come_back_or_cancel(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    static const char *const phones[] = {"0911000001", "0911000002", "0911000003", "0911000004"};
+    for (int i = 0; i < 4; i++)
+        sandbox_arrive(&b.s, 1, phones[i], "陳");
+    booth_wake(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    walk_in(&b, "0912345678");
+    tap(&b, "known.0");
+    on(&b, "place");
+    assert_non_null(node(&b, "cancel"));
+    tap(&b, "pause");
+    tap(&b, "park.20");
+    assert_int_equal(newest(&b)->state, VISIT_PARKED);
+    tap(&b, "home");
+    walk_in(&b, "0912345678"); // back, and takes a number again
+    tap(&b, "known.0");
+    on(&b, "place");
+    assert_string_equal(node(&b, "title")->label, "歡迎回來，A005 還為您保留");
+    tap(&b, "return");
+    assert_int_equal(newest(&b)->state, VISIT_WAITING);
+    assert_int_equal(visits(&b), 5);
+    tap(&b, "cancel");
+    tap(&b, "cancel.yes");
+    on(&b, "thanks");
+    assert_int_equal(newest(&b)->state, VISIT_CANCELLED);
+    tap(&b, "take"); // the next step, of a session that knows nothing of before
+    on(&b, "service");
+    assert_string_equal(b.kiosk->v.phone.text, "");
+    assert_int_equal(b.kiosk->v.customer, 0);
+    booth_close(&b);
+}
+
+static void a_booked_consultant_says_from_when_and_until_when(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    booked_on(&b, AT(10, 30), 2);
+    b.s.now_ms = AT(10, 0);
+    tap(&b, "take");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "nameless");
+    on(&b, "consultant");
+    assert_non_null(strstr(node(&b, "wish.2")->value, "10:30"));
+    assert_non_null(strstr(node(&b, "wish.2")->value, "11:00"));
+    assert_null(strstr(node(&b, "wish.1")->value, ":"));
+    booth_close(&b);
+}
+
+static void the_tick_draws_itself_unless_motion_is_reduced(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    surface_go(b.surface, AT_THANKS, b.s.now_ms);
+    uint64_t begin = surface_frame(b.surface, b.s.now_ms)->hash;
+    assert_true(surface_deadline(b.surface, b.s.now_ms) <= b.s.now_ms + 16);
+    uint64_t half = surface_frame(b.surface, b.s.now_ms + 180)->hash;
+    uint64_t whole = surface_frame(b.surface, b.s.now_ms + 360)->hash;
+    assert_true(begin != half && half != whole);
+    assert_true(surface_deadline(b.surface, b.s.now_ms + 360) > b.s.now_ms + 900); // and rests
+    struct ui_env env = *surface_env(b.surface);
+    env.reduced_motion = true;
+    surface_set_env(b.surface, &env);
+    uint64_t still = surface_frame(b.surface, b.s.now_ms)->hash;
+    assert_true(surface_frame(b.surface, b.s.now_ms + 180)->hash == still);
+    booth_close(&b);
+}
+
 // ---- a visit that has just ended ----------------------------------------------------------------
 
 static void end_visit(struct booth *b)
@@ -254,6 +417,11 @@ int main(void)
         cmocka_unit_test(a_booked_number_goes_on_with_its_last_digit),
         cmocka_unit_test(a_number_that_may_grow_is_left_alone),
         cmocka_unit_test(numbers_tried_while_typing_are_counted),
+        cmocka_unit_test(booked_for_tomorrow_says_when_and_offers_to_stand_by),
+        cmocka_unit_test(a_later_day_is_named_and_a_cancelled_one_is_not),
+        cmocka_unit_test(who_has_a_number_already_may_put_it_off_come_back_or_cancel),
+        cmocka_unit_test(a_booked_consultant_says_from_when_and_until_when),
+        cmocka_unit_test(the_tick_draws_itself_unless_motion_is_reduced),
         cmocka_unit_test(a_visit_that_has_just_ended_is_offered_to_be_rated),
         cmocka_unit_test(the_offer_goes_after_ten_minutes_and_gives_way_to_what_is_typed),
         cmocka_unit_test(the_code_on_the_ticket_opens_the_rating_from_the_start),

@@ -1,0 +1,168 @@
+// What stands there when nobody has touched anything for a while: the picture over the whole screen, what
+// the house does slide by slide, and still every way in, so that no touch is lost: the large action, the
+// other doors and the languages act at once, anywhere else the start comes back. A call ends it.
+#include "kiosk/session.h"
+
+#include <stdio.h>
+
+enum { SLIDE_MS = 7 * SECOND_MS, RING_EVERY_MS = 4800, RING_MS = 800, FRAME_MS = 16 };
+
+bool attract_runs(const struct kiosk *k, int64_t now_ms)
+{
+    struct calling calls[CALLING_MAX];
+    return !k->still && now_ms >= k->touched_ms + ATTRACT_AFTER_MS && flow_take(k) == AT_SERVICE &&
+           lobby_has_service(k->snapshot) && lobby_staffed(k->snapshot) &&
+           lobby_calling(k->snapshot, calls) == 0;
+}
+
+// ---- slides: the house, then what may be done here --------------------------------------------------
+
+static int slides(const struct kiosk *k, int services[SERVICE_MAX])
+{
+    int n = 0;
+    for (int i = 0; i < k->snapshot->model.business.service_n; i++)
+        if (k->snapshot->model.business.services[i].active)
+            services[n++] = i;
+    return n + 1;
+}
+
+static int64_t shown_for(const struct kiosk *k, const struct ui *ui)
+{
+    return ui->now_ms - k->touched_ms - ATTRACT_AFTER_MS;
+}
+
+static void again(struct ui *ui, int64_t at_ms)
+{
+    ui->again_ms = at_ms < ui->again_ms ? at_ms : ui->again_ms;
+}
+
+struct slide {
+    const char *words, *help, *picture; // picture NULL: the house's scene
+    int at, n;
+};
+
+static struct slide slide_of(const struct kiosk *k, struct ui *ui)
+{
+    int services[SERVICE_MAX], n = slides(k, services);
+    int64_t turn = shown_for(k, ui) / SLIDE_MS;
+    struct slide s = {.at = (int)(turn % n), .n = n};
+    again(ui, k->touched_ms + ATTRACT_AFTER_MS + (turn + 1) * SLIDE_MS);
+    if (s.at == 0) {
+        const char *welcome = long_words_in(&k->snapshot->catalogue.welcome, ui->lang);
+        s.words = *welcome ? welcome : ui_tr(ui, "Welcome");
+        s.help = lobby_text(k, ui);
+        return s;
+    }
+    const struct service_words *words = &k->snapshot->catalogue.services[services[s.at - 1]];
+    s.words = words_in(&words->name, ui->lang);
+    s.help = long_words_in(&words->description, ui->lang);
+    s.picture = *words->icon ? words->icon : "ticket";
+    return s;
+}
+
+static void draw_picture_of(const struct kiosk *k, struct ui *ui, struct rect box,
+                            const struct slide *s)
+{
+    if (!s->picture) {
+        start_scene(k, ui, box);
+        return;
+    }
+    box = rect_inset(box, ui->theme->margin_px, ui->theme->gap_px);
+    int high = at_most(box.h, box.w * 2 / 3);
+    if (high > ui_px(ui, 96))
+        ui_picture(ui, rect_center(box, high * 3 / 2, high), s->picture);
+}
+
+static void draw_words(struct ui *ui, struct rect *box, const struct slide *s)
+{
+    struct text_style big = {.type = ui->theme->portrait ? TYPE_CALL : TYPE_DISPLAY,
+                             .weight = WEIGHT_BOLD,
+                             .color = COLOR_ON_WALL,
+                             .wrap = true,
+                             .balance = true,
+                             .shrink = true,
+                             .id = s->at == 0 ? "help" : "title"};
+    struct text_style soft = {.type = TYPE_BODY,
+                              .color = COLOR_ON_WALL,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true,
+                              .id = s->at == 0 ? "wait" : "help"};
+    int most = ui->theme->line_px[big.type] * 2;
+    int tall = at_most(ui_text_height(ui, box->w, s->words, &big), most);
+    ui_text(ui, rect_cut_top(box, tall), s->words, &big);
+    rect_cut_top(box, ui_px(ui, 16));
+    int low = *s->help ? ui_text_height(ui, box->w, s->help, &soft) : 0;
+    if (low && low <= at_most(box->h, ui->theme->line_px[TYPE_BODY] * 3))
+        ui_text(ui, rect_cut_top(box, low), s->help, &soft);
+}
+
+// ---- ways in ----------------------------------------------------------------------------------------
+
+// A ring that widens round the disc, now and then: ‰ of its way, 0 while it rests.
+static int ring_at(const struct kiosk *k, struct ui *ui)
+{
+    if (ui->theme->env.reduced_motion)
+        return 0;
+    int64_t in = shown_for(k, ui) % RING_EVERY_MS;
+    again(ui, ui->now_ms + (in < RING_MS ? FRAME_MS : RING_EVERY_MS - in));
+    return in < RING_MS ? (int)(in * 1000 / RING_MS) : 0;
+}
+
+// The disc with the verb under it or, across, beside it; all of the box is hit.
+static void draw_take(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    const char *verb = ui_tr(ui, "Take a number"), *touch = ui_tr(ui, "Touch to begin");
+    kiosk_target(ui, box, "take", verb, lobby_text(k, ui), true);
+    struct text_style bold = {.type = TYPE_DISPLAY,
+                              .weight = WEIGHT_BOLD,
+                              .color = COLOR_ON_WALL,
+                              .align = ALIGN_CENTER,
+                              .wrap = true,
+                              .balance = true,
+                              .shrink = true};
+    int tall = ui_text_height(ui, box.w, touch, &bold), gap = ui_px(ui, 24);
+    int ring = ui_px(ui, 48);
+    int side = at_most(ui_px(ui, 232), box.h - tall - gap - 2 * ring);
+    if (side < ui_px(ui, 96)) {
+        bold.middle = true;
+        ui_text(ui, box, touch, &bold);
+        return;
+    }
+    struct rect all = rect_center(box, box.w, side + 2 * ring + gap + tall);
+    struct rect top = rect_cut_top(&all, side + 2 * ring);
+    int wide = side + 2 * ring * ring_at(k, ui) / 1000;
+    draw_outline(ui->draw, rect_center(top, wide + ring / 2, wide + ring / 2), (wide + ring) / 2,
+                 ui_px(ui, 4), paint_mix(COLOR_ON_WALL, COLOR_WALL, 60));
+    draw_fill(ui->draw, rect_center(top, side, side), side / 2, paint_of(COLOR_ON_WALL));
+    ui_icon(ui, rect_center(top, side / 2, side / 2), "ticket", COLOR_WALL);
+    rect_cut_top(&all, gap);
+    ui_text(ui, all, touch, &bold);
+}
+
+void attract_draw(const struct kiosk *k, struct ui *ui)
+{
+    const struct theme *theme = ui->theme;
+    struct rect all = theme_screen(theme);
+    struct slide s = slide_of(k, ui);
+    int gap = theme->gap_px, row = theme->button_px;
+    draw_fill(ui->draw, all, 0, paint_of(COLOR_WALL));
+    struct rect low = theme->portrait ? rect_cut_bottom(&all, all.h * 53 / 100)
+                                      : rect_cut_right(&all, all.w * 56 / 100);
+    kiosk_target(ui, all, "attract", ui_tr(ui, "Touch to begin"), "", true);
+    struct rect words = rect_inset(all, theme->margin_px, ui_px(ui, 44));
+    start_brand(k, ui, rect_cut_top(&words, theme->line_px[TYPE_BODY] * (theme->portrait ? 1 : 2)));
+    rect_cut_top(&words, ui_px(ui, 40));
+    draw_words(ui, &words, &s);
+    draw_picture_of(k, ui, (struct rect){all.x, words.y, all.w, all.y + all.h - words.y}, &s);
+    low = rect_inset(low, theme->margin_px, 0);
+    rect_cut_bottom(&low, ui_px(ui, 40));
+    ui_dots(ui, rect_cut_bottom(&low, ui_px(ui, 24)), s.n, s.at, ui_tr(ui, "Progress"));
+    rect_cut_bottom(&low, gap);
+    start_languages(ui, rect_cut_bottom(&low, row));
+    rect_cut_bottom(&low, gap);
+    start_others(k, ui, &low);
+    rect_cut_bottom(&low, gap);
+    draw_take(k, ui, low);
+    ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
+}
