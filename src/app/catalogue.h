@@ -3,7 +3,7 @@
 // struct business. Row i of services, classes and staff belongs to row i of the business of the
 // same snapshot.
 
-#include "business/words.h"
+#include "business/profile.h"
 #include "core/business.h"
 
 struct staff_words {
@@ -24,6 +24,7 @@ struct catalogue {
     struct words classes[CLASS_MAX];
     struct words skills[SKILL_MAX]; // by bit; empty: it has no name of its own
     struct staff_words consultants[CONSULTANT_MAX];
+    struct board_profile board;     // the wall
     bool offers_drinks, asks_party; // on the ticket
     struct question_words questions[QUESTION_MAX];
     int question_n; // in the order they are asked

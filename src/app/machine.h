@@ -34,6 +34,11 @@ struct machine {
     int window_width, window_height; // of --window; 0: as fits the surface
     bool cursor;
     bool sound, click;
+    bool board_show;                      // `lobby run` shows the wall, too
+    char board_output[MACHINE_NAME_SIZE]; // its number or name; "": the last one
+    bool board_fullscreen, board_still;
+    int board_window_width, board_window_height, board_width_mm;     // 0: unknown
+    char board_join[PUBLIC_ADDRESS_SIZE];                            // what its QR holds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
 };
 

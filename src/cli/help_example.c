@@ -13,6 +13,7 @@ static const struct {
     {"run", NULL, "lobby run --window"},
     {"kiosk", NULL, "lobby kiosk --panel door"},
     {"office", NULL, "lobby office --window"},
+    {"board", NULL, "lobby board --set board.output=2"},
     {"script", NULL, "lobby script day.script --check"},
 
     {"visit", "register", "lobby visit register A --surname 王 --phone 0912345678 --party 2"},

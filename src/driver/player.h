@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+struct board;
 struct ime;
 struct kiosk;
 struct link;
@@ -22,6 +23,7 @@ struct player {
     struct link *link;
     struct kiosk *kiosk; // of a kiosk
     struct office *office;
+    struct board *board;
     struct surface *surface;
     int taps; // touches and typed characters since the last reset
 };

@@ -123,7 +123,7 @@ static bool write_setting(struct store *store, const struct setting *f, int piec
 #define CLASS_COLUMNS(X) X(credit_s) X(rate_permille)
 #define SERVICE_COLUMNS(X)                                                                         \
     X(active) X(prefix) X(class) X(grp) X(target_s) X(wrap_up_s) X(policy) X(mode) X(slot_min)     \
-    X(slot_people) X(icon) X(phone_optional) X(makes_owner)
+    X(slot_people) X(icon) X(phone_optional) X(makes_owner) X(on_board)
 #define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
 // clang-format on
 
