@@ -67,6 +67,12 @@ static int run_script(struct cli *cli)
     return program->screens ? program->screens->script(cli) : hand_on(cli);
 }
 
+static int run_voice_words(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program && program->screens ? program->screens->voice(cli) : hand_on(cli);
+}
+
 // ---- one of a kind --------------------------------------------------------------------------
 
 int program_alone(struct cli *cli, const char *kind)
@@ -306,6 +312,22 @@ static const struct cli_action printer_actions[] = {
      run_printer, 0},
 };
 
+static const struct cli_action voice_actions[] = {
+    {"list", "", 0, 0, 0, N_("what speaks each language here, and the loudspeakers"),
+     run_voice_words, 0},
+    {"check", "FOLDER", 1, 1, 0, N_("what a recorded pack lacks, and what is wrong with its clips"),
+     run_voice_words, 0},
+    {"add", "FOLDER", 1, 1, 0, N_("make a recorded pack ready: trimmed, levelled, joined"),
+     run_voice_words, 0},
+    {"say", "TICKET [DESK [FILE]]", 1, 3, TAKES(SPEAKS),
+     N_("say a call aloud here, or into a WAV file; --speaks mandarin, cantonese or english"),
+     run_voice_words, 0},
+    {"make", "", 0, 0, 0, N_("speak the desks' words once, with the command in lobby.ini"),
+     run_voice_words, 0},
+    {"approve", "[WORDS]", 0, 1, 0, N_("keep words that were made and heard; without one all"),
+     run_voice_words, 0},
+};
+
 static const struct cli_command commands[] = {
     {"run", N_("start the kiosk and keep it running"), &run_action, 1, NULL},
     {"kiosk", N_("the customer's touchscreen"), &surface_action, 1, NULL},
@@ -313,7 +335,14 @@ static const struct cli_command commands[] = {
     {"board", N_("the call board on the wall"), &surface_action, 1, NULL},
     {"printer", N_("the ticket printer of this machine"), printer_actions, 3, NULL},
     {"script", N_("run a driver script"), &script_action, 1, NULL},
+    {"voice", N_("how calls are spoken"), voice_actions,
+     sizeof voice_actions / sizeof *voice_actions, NULL},
 };
+
+const struct cli_command *program_voice(void)
+{
+    return &commands[sizeof commands / sizeof *commands - 1];
+}
 
 int program_main(int argc, char **argv, const struct screens *screens)
 {

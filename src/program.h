@@ -4,11 +4,13 @@
 // a command need not load what draws.
 
 struct cli;
+struct cli_command;
 
 struct screens {
     int (*surface)(struct cli *cli); // `kiosk` and `office`
     int (*script)(struct cli *cli);
     int (*printer)(struct cli *cli);
+    int (*voice)(struct cli *cli); // `voice …`, for what plays it
 };
 
 // The exit code. screens NULL: what needs them is handed on.
@@ -17,6 +19,9 @@ int program_main(int argc, char **argv, const struct screens *screens);
 // The only one of that name on this machine ("run", "kiosk", "office"): what alone_end takes, −1 when
 // another process is it, which has been said.
 int program_alone(struct cli *cli, const char *kind);
+
+// The noun `voice`, for whoever runs commands on a sandbox.
+const struct cli_command *program_voice(void);
 
 // Set for a `lobby-screens kiosk` that shows but the calm picture (supervise.h).
 #define CALM_VARIABLE "LOBBY_CALM"

@@ -2,6 +2,7 @@
 // it, the link or the watcher wakes it, or the surface's own deadline comes.
 
 #include "run_surface.h"
+#include "run_voice.h"
 #include "store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
@@ -11,12 +12,17 @@
 #include "platform/state.h"
 #include "platform/still.h"
 #include "platform/system.h"
+#include "platform/sound.h"
 #include "platform/window.h"
+#include "voice/clip.h"
+#include "voice/voice.h"
 #include "paths.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct surface_run {
     const struct surface_options *options;
@@ -27,6 +33,9 @@ struct surface_run {
     struct store_client *client;
     struct kiosk *kiosk;
     struct office *office;
+    struct voice *voice; // NULL: it only chimes
+    char voices[512], holder[HOLDER_SIZE];
+    struct clip chime;
     _Atomic(struct printing_run *) printing; // once a printer is set up
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
@@ -109,6 +118,69 @@ static bool open_store(void *self)
     return s->client != NULL || say_once(s);
 }
 
+// ---- the voice --------------------------------------------------------------------------------
+
+_Static_assert((int)SOUND_HZ == (int)CLIP_HZ, "what a voice makes is played as it is");
+
+static bool speaks(const struct surface_run *s)
+{
+    return !s->options->office && s->options->machine->speaks;
+}
+
+static bool out_play(void *self, const int16_t *samples, int n, char *why, size_t size)
+{
+    return sound_play(self, samples, n, why, size);
+}
+
+static int out_left_ms(void *self)
+{
+    return sound_left_ms(self);
+}
+
+static void out_look_again(void *self)
+{
+    sound_look_again(self);
+}
+
+static void open_voice(struct surface_run *s)
+{
+    const struct machine *machine = s->options->machine;
+    char host[64] = "";
+    if (!speaks(s))
+        return;
+    gethostname(host, sizeof host - 1);
+    snprintf(s->holder, sizeof s->holder, "kiosk%s%s@%s", machine->panel_name[0] ? "." : "",
+             machine->panel_name, host);
+    voices_folder(machine->voice_path, s->options->store, s->voices, sizeof s->voices);
+    s->voice =
+        voice_open(&(struct voice_setup){.room = machine->room,
+                                         .holder = s->holder,
+                                         .surface = "kiosk",
+                                         .device = machine->sound_device,
+                                         .voices = s->voices,
+                                         .chime = machine->sound,
+                                         .link = store_client_link(s->client),
+                                         .out = {s->sound, out_play, out_left_ms, out_look_again}});
+}
+
+// A kiosk that does not speak chimes, as an office does; where the board speaks, that chimes.
+static void chime(struct surface_run *s)
+{
+    int chimes = s->kiosk ? kiosk_chimes(s->kiosk) : office_chimes(s->office);
+    bool own = !s->voice || kiosk_snapshot(s->kiosk)->catalogue.voice.at == SPOKEN_NOWHERE;
+    if (chimes != s->chimes && s->options->machine->sound && own && s->sound) {
+        char why[160];
+        int16_t *samples;
+        if (s->chime.n == 0)
+            clip_chime(&s->chime);
+        samples = mem_alloc((size_t)s->chime.n * sizeof *samples);
+        clip_samples(&s->chime, samples);
+        sound_play(s->sound, samples, s->chime.n, why, sizeof why);
+        free(samples);
+    }
+    s->chimes = chimes;
+}
+
 static bool open_devices(struct surface_run *s, struct err *err)
 {
     const struct machine *machine = s->options->machine;
@@ -117,8 +189,8 @@ static bool open_devices(struct surface_run *s, struct err *err)
         return false;
     }
     s->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, s->fonts, NULL);
-    if (machine->sound || machine->click)
-        s->sound = sound_open(machine->click);
+    if (machine->sound || machine->click || speaks(s))
+        s->sound = sound_open(machine->sound_device, machine->click);
     struct window_setup setup = {.title = s->options->office ? "lobby office" : "lobby kiosk",
                                  .fullscreen = !s->options->window && machine->fullscreen,
                                  .show_cursor =
@@ -158,6 +230,8 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
     ret->sound = !s->sound          ? KIOSK_SOUND_OFF
                  : sound_missing(s) ? KIOSK_SOUND_MISSING
                                     : KIOSK_SOUND_READY;
+    if (s->voice)
+        voice_problem(s->voice, ret->voice, sizeof ret->voice);
 }
 
 static struct surface *build(struct surface_run *s, int64_t now_ms)
@@ -224,14 +298,11 @@ static bool done(void *self)
     struct surface_run *s = self;
     beat_alive(&s->beat);
     see_to_paper(s);
-    if (!s->kiosk)
-        return false;
-    int chimes = kiosk_chimes(s->kiosk);
-    if (chimes != s->chimes && s->options->machine->sound)
-        sound_play(s->sound, SOUND_CHIME);
-    s->chimes = chimes;
+    chime(s);
+    if (s->voice)
+        voice_follow(s->voice, kiosk_snapshot(s->kiosk));
     sound_missing(s);
-    return kiosk_end(s->kiosk) != KIOSK_RUNS;
+    return s->kiosk && kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
 
 int run_surface(const struct surface_options *options, struct err *err)
@@ -247,7 +318,8 @@ int run_surface(const struct surface_options *options, struct err *err)
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
-    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : 0;
+    s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : office_chimes(s.office);
+    open_voice(&s);
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,
                                  .shown = shown,
@@ -256,10 +328,13 @@ int run_surface(const struct surface_options *options, struct err *err)
     window_run(s.window, surface, &clock, &hooks);
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SURFACE_RESTART : 0;
 out:
+    voice_stop(s.voice); // before the link, whose jobs know it
     kiosk_destroy(s.kiosk);
     office_destroy(s.office);
     store_client_close(s.client); // before the window: its threads wake it, and whoever prints
     printing_run_close(atomic_load(&s.printing));
+    voice_close(s.voice);
+    clip_finish(&s.chime);
     if (s.window)
         window_close(s.window);
     if (s.sound)

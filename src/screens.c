@@ -6,6 +6,7 @@
 #include "run_board.h"
 #include "run_script.h"
 #include "run_surface.h"
+#include "run_voice.h"
 #include "platform/alone.h"
 #include "store/store.h"
 #include "paths.h"
@@ -42,6 +43,21 @@ static int surface_command(struct cli *cli)
     return err.code == ERR_NONE ? code : cli_fail(cli, &err);
 }
 
+// In a script a printed ticket is a picture, which goes where its shots go.
+static const struct cli_action picture_action = {
+    "picture", "FILE [TICKET]", 1, 2, 0, "the ticket as a PNG picture", printer_command, 0};
+static const struct cli_command script_commands[] = {
+    {"printer", "the ticket printer", &picture_action, 1, NULL}};
+
+static bool into_shots(const struct cli *cli, int argc, char **argv, char path[512])
+{
+    const char *folder = cli->option[OPT_SHOTS];
+    if (!folder || argc < 4 || strcmp(argv[1], "printer") != 0 || argv[3][0] == '/')
+        return false;
+    int n = snprintf(path, 512, "%s/%s", folder, argv[3]);
+    return n > 0 && n < 512;
+}
+
 static int run_on_sandbox(void *self, const char *store, struct clock clock, struct entropy entropy,
                           int argc, char **argv, FILE *out, FILE *err)
 {
@@ -52,8 +68,13 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .clock = clock,
                             .entropy = entropy,
                             .lang = LANG_EN,
-                            .store = store};
-    return cli_main(&host, NULL, 0, argc, argv);
+                            .store = store,
+                            .self = cli->host->self};
+    char path[512];
+    if (into_shots(cli, argc, argv, path))
+        argv[3] = path;
+    struct cli_command more[] = {script_commands[0], *program_voice()};
+    return cli_main(&host, more, sizeof more / sizeof *more, argc, argv);
 }
 
 static int script_command(struct cli *cli)
@@ -76,6 +97,6 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv,
-                        &(struct screens){surface_command, script_command, printer_command});
+    return program_main(
+        argc, argv, &(struct screens){surface_command, script_command, printer_command, run_voice});
 }

@@ -227,13 +227,9 @@ static inline int64_t arrive(struct back_office *b, int64_t service, const char 
 // As if every visit that has been called had been told 5 to 12 minutes.
 static inline void tell_waits(struct back_office *b)
 {
-    sqlite3 *db;
-    must(sqlite3_open_v2(b->box.path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
-    must(sqlite3_exec(db,
-                      "INSERT INTO promise SELECT site, id, arrived_ms, 480, 240, 720, 5, 12, 300,"
-                      " 280, 600, NULL, 180, 900 FROM visit WHERE first_call_ms > 0",
-                      NULL, NULL, NULL) == SQLITE_OK);
-    sqlite3_close(db);
+    sandbox_tell_at(b->box.path,
+                    "INSERT INTO promise SELECT site, id, arrived_ms, 480, 240, 720, 5, 12, 300,"
+                    " 280, 600, NULL, 180, 900 FROM visit WHERE first_call_ms > 0");
 }
 
 // A lobby at half past ten: two being served, one called, five waiting, one paused, one on a break.

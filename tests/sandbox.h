@@ -35,7 +35,10 @@ static inline int64_t sandbox_clock(void *self)
 
 static inline struct app_options sandbox_options(struct sandbox *s)
 {
+    static char copies[96]; // of a server's; those of a file lie beside it by themselves
+    snprintf(copies, sizeof copies, "%s/backups", s->dir);
     return (struct app_options){.path = s->path,
+                                .copies = sandbox_is_on_server(s->path) ? copies : NULL,
                                 .public_address = "https://lobby.example/",
                                 .clock = {sandbox_clock, s},
                                 .entropy = rng_as_entropy(&s->rng)};

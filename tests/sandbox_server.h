@@ -99,6 +99,62 @@ static inline void sandbox_rows_at(const char *path, const char *sql, struct str
     sqlite3_close(db);
 }
 
+// Statements that change rows, past the program. False: refused, and what is said of it is printed unless quiet.
+static inline bool sandbox_try_at(const char *path, const char *sql, bool quiet)
+{
+    bool ok;
+    if (sandbox_is_on_server(path)) {
+        PGconn *conn = PQconnectdb(path);
+        PGresult *result = PQexec(conn, sql);
+        ExecStatusType status = PQresultStatus(result);
+        ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+        if (!ok && !quiet)
+            fprintf(stderr, "%s: %s\n", sql, PQerrorMessage(conn));
+        PQclear(result);
+        PQfinish(conn);
+        return ok;
+    }
+    sqlite3 *db;
+    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
+    sqlite3_busy_timeout(db, 5000);
+    ok = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+    if (!ok && !quiet)
+        fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(db));
+    sqlite3_close(db);
+    return ok;
+}
+
+static inline void sandbox_tell_at(const char *path, const char *sql)
+{
+    must(sandbox_try_at(path, sql, false));
+}
+
+// The first number of the first row, whole or not; NULL is 0.
+static inline double sandbox_real_at(const char *path, const char *sql)
+{
+    if (!sandbox_is_on_server(path)) {
+        sqlite3 *db;
+        sqlite3_stmt *stmt;
+        must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+        if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
+            fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(db));
+        must(sqlite3_step(stmt) == SQLITE_ROW);
+        double value = sqlite3_column_double(stmt, 0);
+        sqlite3_finalize(stmt);
+        sqlite3_close(db);
+        return value;
+    }
+    PGconn *conn = PQconnectdb(path);
+    PGresult *result = PQexec(conn, sql);
+    if (PQresultStatus(result) != PGRES_TUPLES_OK)
+        fprintf(stderr, "%s: %s\n", sql, PQerrorMessage(conn));
+    must(PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0);
+    double value = strtod(PQgetvalue(result, 0, 0), NULL);
+    PQclear(result);
+    PQfinish(conn);
+    return value;
+}
+
 // The first number of the first row.
 static inline int64_t sandbox_number_at(const char *path, const char *sql)
 {

@@ -326,6 +326,8 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         assert_int_equal(sandbox_submit(s->app, &low).result, RESULT_DONE);
         return STAYS;
     }
+    case COMMAND_ANSWER_ERASING: // nobody is due
+        return NOBODYS;
     case COMMAND_PUT_ASIDE:
         c->visit = somebody(s);
         c->number = ALERT_OVER_TARGET;

@@ -6,6 +6,7 @@
 
 #include "app/alert.h"
 #include "app/paper.h"
+#include "app/said.h"
 #include "app/sentence.h"
 
 #include <stdlib.h>
@@ -63,6 +64,11 @@ const struct alert_rules alert_rules[] = {
     [ALERT_NOT_PRINTED] = {N_("a ticket that was not printed"),
                            N_("{ticket} was not printed: {trouble}"), false, false},
     [ALERT_PRINTER] = {N_("the ticket printer"), N_("No tickets on paper: {trouble}"), false, true},
+    [ALERT_NOT_SPOKEN] = {N_("a call was not spoken"),
+                          N_("{ticket} was called, but not spoken: please look for them"), true,
+                          false},
+    [ALERT_LOUDSPEAKER] = {N_("a loudspeaker is silent"),
+                           N_("Calls are not spoken at {speaker}: {why}"), false, false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -73,20 +79,23 @@ static int64_t consultant_of(const struct snapshot *now, const struct alert *a)
 
 int64_t alert_about(const struct snapshot *now, const struct alert *a)
 {
-    return a->follow     ? a->follow->visit
-           : a->low      ? a->low->visit
-           : a->expected ? a->expected->id
-           : a->visit    ? a->visit->id
-                         : consultant_of(now, a);
+    return a->follow                      ? a->follow->visit
+           : a->low                       ? a->low->visit
+           : a->expected                  ? a->expected->id
+           : a->visit                     ? a->visit->id
+           : a->kind == ALERT_LOUDSPEAKER ? a->n
+                                          : consultant_of(now, a);
 }
 
 struct aside alert_aside(const struct snapshot *now, const struct alert *a, int64_t now_ms)
 {
     int64_t about = alert_about(now, a);
-    bool person = !a->follow && !a->low && !a->expected && !a->visit;
+    bool person =
+        !a->follow && !a->low && !a->expected && !a->visit && a->kind != ALERT_LOUDSPEAKER;
+    bool visit = a->follow || a->low || a->visit;
     bool while_only = alert_rules[a->kind].comes_back;
     return (struct aside){.kind = a->kind,
-                          .visit = person || a->expected ? 0 : about,
+                          .visit = visit ? about : 0,
                           .consultant = person ? about : 0,
                           .appointment = a->expected ? about : 0,
                           .n = a->n,
@@ -167,11 +176,17 @@ static void look_at(const struct looking *l, const struct visit *v)
         add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
 }
 
+// The numbers are the order, but for a kind that came later.
+static int urgency(enum alert_kind kind)
+{
+    return kind == ALERT_NOT_SPOKEN ? 2 * ALERT_HOW_ON + 1 : 2 * (int)kind;
+}
+
 static int by_urgency(const void *a, const void *b)
 {
     const struct alert *x = a, *y = b;
     if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
+        return urgency(x->kind) < urgency(y->kind) ? -1 : 1;
     if (x->visit && y->visit && x->visit->ready_ms != y->visit->ready_ms)
         return x->visit->ready_ms < y->visit->ready_ms ? -1 : 1;
     if (x->expected && y->expected && x->expected->starts_ms != y->expected->starts_ms)
@@ -259,6 +274,33 @@ static void look_at_left(const struct looking *l, int consultant)
     }
 }
 
+// Of a call that was made while a loudspeaker was known to be silent that says enough.
+static bool known_silent(const struct snapshot *now, const struct visit *visit)
+{
+    bool silent = false;
+    for (int i = 0; i < now->said.speaker_n; i++) {
+        const struct speaker_row *row = &now->said.speakers[i];
+        silent = silent || (row->problem[0] && row->seen_ms < visit->last_call_ms);
+    }
+    return silent;
+}
+
+static void look_at_voice(const struct looking *l)
+{
+    const struct snapshot *now = l->now;
+    const struct visit *silent[ALERT_MAX];
+    int n = snapshot_not_spoken(now, silent, ALERT_MAX);
+    for (int i = 0; i < n; i++) {
+        if (!known_silent(now, silent[i]))
+            add_visit(l->alerts, ALERT_NOT_SPOKEN, silent[i], silent[i]->with, silent[i]->calls);
+    }
+    for (int i = 0; i < now->said.speaker_n; i++) {
+        if (now->said.speakers[i].problem[0])
+            add(l->alerts,
+                (struct alert){.kind = ALERT_LOUDSPEAKER, .consultant = NOBODY, .n = i + 1});
+    }
+}
+
 // What should have become paper and did not; and the printer, while tickets are to be printed. The desk's.
 static void look_at_paper(const struct looking *l)
 {
@@ -307,6 +349,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
         look_at(&l, &model->visits.at[i]);
     look_at_ratings(&l);
     look_at_calls(&l);
+    look_at_voice(&l);
     look_at_expected(&l);
     look_at_paper(&l);
     for (int i = 0; i < model->business.consultant_n; i++)

@@ -12,7 +12,7 @@ enum { ALERT_MAX = 200 };
 struct alert_rules {
     const char *what; // in a few words
     const char *
-        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble}
+        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why}
     bool bad;  // otherwise it wants attention only
     bool comes_back; // put aside for a while only
 };
@@ -20,9 +20,9 @@ extern const struct alert_rules alert_rules[ALERT_KIND_COUNT];
 
 struct alert {
     enum alert_kind kind;
-    const struct visit *visit; // NULL: about a consultant, or of an earlier day
-    int consultant;            // index or NOBODY, when it is about none of the three
-    int n;
+    const struct visit *visit;          // NULL: about a consultant, or of an earlier day
+    int consultant;                     // index or NOBODY, when it is about none of the three
+    int n;                              // of ALERT_LOUDSPEAKER which of the snapshot's, from 1
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT

@@ -3,6 +3,7 @@
 #include "app/internal.h"
 #include "app/telling.h"
 #include "app/doubt.h"
+#include "app/said.h"
 #include "app/link_internal.h"
 #include "base/str.h"
 
@@ -15,7 +16,7 @@ enum { RETRY_MS = 2000 };
 
 struct journal_fold {
     struct app *app;
-    bool day_changed, business_changed, people_changed;
+    bool day_changed, business_changed, people_changed, erasing_answered;
     int64_t bad_seq;
 };
 
@@ -29,6 +30,7 @@ static bool fold_one(void *self, const struct event *event)
     forecast_feed(f->app->forecast, &f->app->model, event);
     doubt_fold(f->app, event);
     f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
+    f->erasing_answered |= event->kind == EVENT_ERASING_ANSWERED;
     f->business_changed |= event->business != NULL;
     f->people_changed |= event_changes_people(event->kind);
     return true;
@@ -51,7 +53,7 @@ static bool fold_after(struct app *app, int64_t seq, struct err *err)
         return false;
     if (f.business_changed && !settings_read(app, err))
         return false;
-    if (f.day_changed)
+    if (f.day_changed || f.erasing_answered)
         retention_wake(app);
     if (f.day_changed || f.people_changed)
         app->visitors.n = 0;
@@ -112,6 +114,7 @@ static bool create_store(struct app *app, const struct app_options *options, str
     zone_close(app->zone);
     app->zone = NULL;
     return store_create(options->path, zone, clock_now_ms(&options->clock), &app->store, err) &&
+           (store_keep_beside(app->store, options->copies), true) &&
            settings_add_defaults(app->store, err) &&
            (!options->sample || sample_fill(app->store, err)) && store_commit(app->store, err);
 }
@@ -128,7 +131,7 @@ static bool open_parts(struct app *app, const struct app_options *options, struc
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
             settings_read(app, err)) &&
-           app_fold_again(app, err) && app_read_new(app, err);
+           app_fold_again(app, err) && app_read_new(app, err) && said_read(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)

@@ -13,6 +13,7 @@
 #include "core/assign.h"
 #include "core/command_make.h"
 #include "core/engine.h"
+#include "core/said.h"
 #include "core/estimate_tell.h"
 
 struct app;
@@ -135,6 +136,8 @@ struct visitor {                 // parallel to model.visits
 
 const char *sample_pin(enum role role); // as the sample is delivered; NULL: nobody has this role
 
+enum { RETENTION_A_DAY = 512 }; // so many are erased by their age in a day before somebody is asked
+
 struct snapshot {
     int64_t version; // grows with every change; equal version: equal content
     struct model model;
@@ -145,7 +148,9 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct paper_now paper;
-    enum doubt doubt;      // the clock is not believed: nothing but confirming it is done
+    enum doubt doubt; // the clock is not believed: nothing but confirming it is done
+    int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
+    struct said_list said; // of late, and the loudspeakers (app/said.h)
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
     struct err

@@ -9,6 +9,7 @@
 struct staff_words {
     struct words name;  // 李雅婷, Li Yating
     struct words title; // 銷售顧問, Sales consultant
+    struct words place; // what their desk is called; empty: by its number
 };
 
 struct catalogue {
@@ -26,8 +27,11 @@ struct catalogue {
     struct staff_words consultants[CONSULTANT_MAX];
     struct board_profile board;     // the wall
     bool offers_drinks, asks_party; // on the ticket
+    struct office_manner office;
     struct question_words questions[QUESTION_MAX];
     int question_n; // in the order they are asked
+    struct voice_profile voice;
+    bool service_spoken[SERVICE_MAX], class_spoken[CLASS_MAX]; // their calls
 };
 
 // The catalogue's question of that id, or NULL.

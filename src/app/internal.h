@@ -51,6 +51,7 @@ struct app {
     struct catalogue catalogue;
     struct profile profile; // as the settings have it now
     bool retention_due;     // there may be people to erase
+    int retention_more;     // due, but more than a day erases without being asked; 0: none
     struct err unlisted;    // code NONE: whoever was erased stands in the list of the erased
     bool erased;            // … and somebody was, whose name the write-ahead log may still hold
     int64_t sample_author;  // who checks everybody in; 0: not a sample
@@ -58,6 +59,7 @@ struct app {
     struct forecast *forecast;
     struct telling *telling;
     struct day_cache day_cache;
+    struct said_list said;        // as of the last look
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
@@ -124,6 +126,9 @@ void retention_wake(struct app *app); // a day has opened, or the setting has ch
 int64_t retention_since_ms(const struct app *app, int days);
 // Is anybody due now? Asked of the store only while app->retention_due says that there may be.
 bool retention_pending(struct app *app, bool *ret, struct err *err);
+// How many an administrator is asked about now: beyond what a day erases by itself, or all while
+// somebody has said no. 0: nobody, or it was answered today.
+int retention_asked(const struct app *app);
 // Inside a write transaction: erase the next few.
 bool retention_slice(struct app *app, int64_t now_ms, struct err *err);
 // Inside the transaction that opens a day: those whom the list of the erased has and the store has not.

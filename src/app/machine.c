@@ -3,6 +3,7 @@
 
 #include "app/machine.h"
 #include "base/conf.h"
+#include "store/store.h"
 
 #include <fcntl.h>
 #include <stdint.h>
@@ -86,6 +87,25 @@ static const struct conf_key keys[] = {
          "none."),
     BOOL("sound", "chime", sound, "yes", "A chime before each call at the kiosk."),
     BOOL("sound", "click", click, "no", "A soft click under each touch."),
+    TEXT(
+        "sound", "device", sound_device, "",
+        "The loudspeaker, as the sound system names it (lobby voice list shows the names). Empty:\n"
+        "the usual one."),
+    BOOL("voice", "speaks", speaks, "yes",
+         "Whether this machine speaks calls, where the settings of the business say so."),
+    TEXT("voice", "room", room, "",
+         "The room in which this machine is heard. Of the surfaces of one room one speaks at a "
+         "time,\n"
+         "so nothing sounds twice. Empty: the lobby."),
+    TEXT("voice", "path", voice_path, "",
+         "The folder of recorded voices (lobby voice add) and of words made (lobby voice make).\n"
+         "Empty: `voices` beside the store."),
+    TEXT("voice", "make", voice_make, "",
+         "A command that speaks a desk's or a person's words once, when they are edited: {text}, "
+         "{lang}\n"
+         "(cmn, yue, en) and {out}, a file that it writes, are filled in. It may use a service on "
+         "the\n"
+         "internet: what it made is heard, approved and kept. Empty: there is none."),
     TEXT("font", "traditional", font_tc, "",
          "Font family for Traditional Chinese, as fc-list names it. Empty: Noto Sans CJK TC."),
     TEXT("font", "simplified", font_sc, "",
@@ -95,7 +115,8 @@ static const struct conf_key keys[] = {
     TEXT("backup", "path", backup_path, "",
          "The folder of the copies that are made every night and before a newer program changes "
          "the\n"
-         "store. Best on another disk. Empty: `backups` beside the store."),
+         "store. Best on another disk. Empty: `backups` beside the store; of a store on a server\n"
+         "~/.local/state/lobby/copies, for root /var/lib/lobby-copies."),
     TEXT("log", "path", log_path, "", "Where the log goes. Empty: standard error."),
     CHOICE("log", "level", log_level, levels, "info",
            "The least that is logged. Names and phones never are."),
@@ -171,6 +192,21 @@ void machine_note_store(const struct machine_home *home, const char *store)
     } else {
         close(fd);
     }
+}
+
+void machine_place_copies(struct machine *machine, const struct machine_home *home,
+                          const char *store)
+{
+    bool ok = true;
+    if (machine->backup_path[0] || !store_on_server(store))
+        return;
+    if (home->root)
+        utf8_copy(machine->backup_path, sizeof machine->backup_path, "/var/lib/lobby-copies");
+    else
+        ok = below_home(machine->backup_path, sizeof machine->backup_path, home->state_home,
+                        home->home, ".local/state", "copies");
+    if (!ok)
+        machine->backup_path[0] = '\0';
 }
 
 // ---- reading --------------------------------------------------------------------------------

@@ -34,8 +34,13 @@ struct machine {
     int window_width, window_height; // of --window; 0: as fits the surface
     bool cursor;
     bool sound, click;
-    bool board_show;                      // `lobby run` shows the wall, too
-    char board_output[MACHINE_NAME_SIZE]; // its number or name; "": the last one
+    char sound_device[MACHINE_NAME_SIZE * 4]; // empty: the usual one
+    bool speaks;                              // calls, where the business wants that
+    char room[MACHINE_NAME_SIZE];             // where this loudspeaker is heard; empty: the lobby
+    char voice_path[MACHINE_PATH_SIZE];       // empty: beside the store
+    char voice_make[MACHINE_PATH_SIZE * 2]; // a command that speaks words of the house; empty: none
+    bool board_show;                        // `lobby run` shows the wall, too
+    char board_output[MACHINE_NAME_SIZE];   // its number or name; "": the last one
     bool board_fullscreen, board_still;
     int board_window_width, board_window_height, board_width_mm;     // 0: unknown
     char board_join[PUBLIC_ADDRESS_SIZE];                            // what its QR holds
@@ -74,6 +79,11 @@ bool machine_store_path(const struct machine *machine, const struct machine_home
 // machine_note_store marks what is there now; where no mark can be made there is none.
 void machine_note_store(const struct machine_home *home, const char *store);
 bool machine_had_store(const struct machine_home *home, const char *store);
+
+// Where copies of a store on a server go, and the list of who was erased from it, if nothing is set: below this
+// machine's state. Nowhere when the user has no home.
+void machine_place_copies(struct machine *machine, const struct machine_home *home,
+                          const char *store);
 
 // What config/lobby.ini holds: every key at its default with its meaning.
 void machine_sample(struct str *out);

@@ -248,6 +248,7 @@ static void fill_services(struct profile *p)
         p->business.services[i].mode = MODE_DESK;
         about->words.phone_optional = about->words.on_board = true;
         about->makes_owner = services[i].makes_owner;
+        about->spoken = true;
         utf8_copy(about->words.icon, sizeof about->words.icon, services[i].icon);
         take_words(about->words.name.in[0], NAME_SIZE, services[i].names);
         take_words(about->words.description.in[0], TEXT_SIZE, services[i].help);

@@ -506,6 +506,7 @@ static const char *const events[] = {
     [EVENT_NO_CUSTOMER] = N_("No customer, so no turn: {reason}."),
     [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
     [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
+    [EVENT_ERASING_ANSWERED] = N_("Whether to erase people by their age was answered: {number}."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
@@ -535,6 +536,7 @@ static const char *const meanwhiles[] = {
     [EVENT_CLOCK_CONFIRMED] = NULL,
     [EVENT_CLOCK_CORRECTED] = NULL,
     [EVENT_ALERT_ASIDE] = NULL,
+    [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");

@@ -23,19 +23,25 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .board = p->board,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
-                            .question_n = p->question_n};
+                            .office = p->office,
+                            .question_n = p->question_n,
+                            .voice = p->voice};
     memcpy(c->public_address, address, sizeof address);
     memcpy(c->accent, p->accent, sizeof c->accent);
     memcpy(c->country, app->country, sizeof c->country);
     memcpy(c->classes, p->classes, sizeof c->classes);
     memcpy(c->skills, p->skills, sizeof c->skills);
     memcpy(c->questions, p->questions, sizeof c->questions);
-    for (int i = 0; i < p->business.service_n; i++)
+    for (int i = 0; i < p->business.service_n; i++) {
         c->services[i] = p->services[i].words;
+        c->service_spoken[i] = p->services[i].spoken;
+    }
+    for (int i = 0; i < p->business.class_n; i++)
+        c->class_spoken[i] = p->class_about[i].spoken;
     for (int i = 0; i < p->business.consultant_n; i++) {
         const struct staff_row *who = people_find(people, p->business.consultants[i].id);
         if (who)
-            c->consultants[i] = (struct staff_words){who->name, who->title};
+            c->consultants[i] = (struct staff_words){who->name, who->title, who->place};
     }
     if (p->logo[0] && picture_check(p->logo, &size) == PICTURE_GOOD) {
         memcpy(c->logo, p->logo, sizeof c->logo);
@@ -132,6 +138,7 @@ bool settings_add_defaults(struct store *store, struct err *err)
     now->business.class_n = sizeof default_classes / sizeof *default_classes;
     for (int i = 0; i < now->business.class_n; i++) {
         now->business.classes[i] = default_classes[i].rules;
+        now->class_about[i].spoken = true;
         for (int lang = 0; lang < LANG_COUNT; lang++)
             utf8_copy(now->classes[i].in[lang], NAME_SIZE, default_classes[i].names[lang]);
     }

@@ -257,6 +257,26 @@ static bool complete_handle_rating(struct asked *a, struct err *err)
     return true;
 }
 
+// Answered twice, or not asked at all: nobody decides about people they have not been shown.
+static bool complete_answer_erasing(struct asked *a, struct err *err)
+{
+    int due = 0;
+    const struct app *app = a->app;
+    int days = app->profile.retention_days;
+    if (days > 0 && !store_count_unseen(app->store, retention_since_ms(app, days), &due, err))
+        return false;
+    if (due < a->request->command.number)
+        a->refusal = REFUSAL_TASK_DONE;
+    return true;
+}
+
+static bool keep_answer_erasing(struct asked *a, struct err *err)
+{
+    (void)err;
+    retention_wake(a->app);
+    return true;
+}
+
 // Whoever does not read for the whole desk puts aside for themselves alone.
 static bool complete_put_aside(struct asked *a, struct err *err)
 {
@@ -428,6 +448,7 @@ static const struct {
     [COMMAND_END_TASK] = {complete_end_task, NULL},
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
     [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
+    [COMMAND_ANSWER_ERASING] = {complete_answer_erasing, keep_answer_erasing},
     [COMMAND_PUT_ASIDE] = {complete_put_aside, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };

@@ -12,12 +12,14 @@ struct snapshot *snapshot_create(const struct app *app)
     s->catalogue = app->catalogue;
     s->trouble = app->trouble;
     s->paper = app->paper;
+    s->said = app->said;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
     if (known)
         memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
     s->told_ms = app_now_ms(app);
     s->doubt = app->doubt;
+    s->erasing_due = retention_asked(app);
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
     telling_go_on(app->telling, app->forecast, &s->model, s->told_ms);

@@ -102,6 +102,19 @@ static void collect(void *self, enum check_problem what, const char *subject, in
     arena_finish(&arena);
 }
 
+int64_t app_store_last_seq(const char *path)
+{
+    struct store *store;
+    struct err err;
+    int64_t seq = -1;
+    if (!store_open(path, &store, &err))
+        return -1;
+    if (!store_last_seq(store, &seq, &err))
+        seq = -1;
+    store_close(store);
+    return seq;
+}
+
 // In a store that is sound: do the bytes kept of past days say what the days do? What cannot be looked at
 // now (a full disk, somebody who writes for long) is no finding.
 static int differing_days(const struct app_options *options)
@@ -283,6 +296,7 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     struct restore_order order = {.copy = restoring->copy,
                                   .from_journal = restoring->from_journal || !restoring->copy,
                                   .to = options->path,
+                                  .copies = options->copies,
                                   .overwrite = restoring->overwrite,
                                   .now_ms = clock_now_ms(&options->clock),
                                   .day_at = day_that_ends,
@@ -318,9 +332,10 @@ enum { COPY_AGAIN_MS = 60 * 60 * 1000 };
 
 bool app_copy_due(const struct app *app)
 {
-    return !store_on_server(store_path(app->store)) && app->doubt == DOUBT_NONE &&
-           app->model.open && !app->stale && app->trouble.code == ERR_NONE &&
-           app->copied_day != day_date(app, &app->day) && app_now_ms(app) >= app->copy_again_ms;
+    bool nowhere = store_on_server(store_path(app->store)) && !app->copies[0];
+    return !nowhere && app->doubt == DOUBT_NONE && app->model.open && !app->stale &&
+           app->trouble.code == ERR_NONE && app->copied_day != day_date(app, &app->day) &&
+           app_now_ms(app) >= app->copy_again_ms;
 }
 
 void app_copy_order(const struct app *app, struct copy_order *ret)

@@ -19,6 +19,8 @@ struct check_lines {
 // one. What came out is noted in a store that is sound.
 void app_check_file(const struct app_options *options, enum lang lang, struct check_report *ret,
                     struct check_lines *lines);
+// Of its journal; −1: nothing can be opened there.
+int64_t app_store_last_seq(const char *path);
 // Nothing is noted and nothing said but the first problem.
 bool app_prove_file(const struct app_options *options, struct check_report *ret);
 void check_lines_finish(struct check_lines *lines); // frees them

@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "app/doubt.h"
+#include "app/said.h"
 #include "base/str.h"
 #include "base/text_gate.h"
 
@@ -198,7 +199,8 @@ static bool follow_file(struct app *app, struct err *err)
 bool app_catch_up(struct app *app, struct err *err)
 {
     struct err here;
-    bool erasing = false, ok = follow_file(app, &here) && app_read_new(app, &here);
+    bool erasing = false,
+         ok = follow_file(app, &here) && app_read_new(app, &here) && said_read(app, &here);
     int64_t now_ms = app_wall_ms(app);
     bool believed = ok && doubt_look(app, now_ms) == DOUBT_NONE;
     ok = ok && (!believed || retention_pending(app, &erasing, &here)) &&

@@ -127,6 +127,11 @@ static bool may_edit(struct actor actor, struct err *err)
            err_set(err, ERR_DENIED, "a %s may not change the settings", role_code(actor.role));
 }
 
+int app_retention_days(const struct app *app)
+{
+    return app->profile.retention_days;
+}
+
 bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err)
 {
     *ret_n = 0;

@@ -47,4 +47,5 @@ void app_business(const struct app *app, struct business *ret);
 
 // How many people the next upkeep would erase if they were kept for so many days (0: nobody). Needs
 // RIGHT_EDIT_BUSINESS.
+int app_retention_days(const struct app *app); // who has not come for so long is erased; 0: nobody
 bool app_retention_due(struct app *app, struct actor actor, int days, int *ret_n, struct err *err);

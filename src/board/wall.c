@@ -89,7 +89,10 @@ int wall_width(struct ui *ui, const char *text, int px, bool bold)
 
 const char *wall_desk_words(const struct wall *wall, struct ui *ui, const struct wall_call *call)
 {
-    (void)wall;
+    const char *place =
+        words_in(&wall->snapshot->catalogue.consultants[call->consultant].place, ui->lang);
+    if (*place)
+        return ui_grow(ui, place);
     return call->desk
                ? ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", call->desk), NULL)
                : ui_tr(ui, N_("Reception"));

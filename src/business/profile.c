@@ -255,6 +255,7 @@ void profile_with(const struct profile *was, const struct business *business, st
     for (int i = 0; i < business->class_n; i++) {
         int had = business_class(&was->business, business->classes[i].id);
         ret->classes[i] = had >= 0 ? was->classes[had] : (struct words){0};
+        ret->class_about[i] = had >= 0 ? was->class_about[had] : (struct class_profile){true};
     }
     ret->business = *business;
 }

@@ -24,6 +24,7 @@
     X(STAFF, "staff", N_("Staff"))                                                                 \
     X(PIN, "pin", N_("A PIN"))                                                                     \
     X(PAPER, "paper", N_("Paper"))                                                                 \
+    X(VOICE, "voice", N_("Spoken calls"))                                                          \
     X(BOARD, "board", N_("Call board"))
 
 enum profile_part {
@@ -80,6 +81,31 @@ int board_least_inches(int depth_m);
 struct service_profile {
     struct service_words words;
     bool makes_owner;
+    bool spoken; // its calls
+};
+
+struct class_profile {
+    bool spoken; // its calls
+};
+
+enum spoken_at {
+    SPOKEN_NOWHERE,
+    SPOKEN_AT_KIOSK,
+    SPOKEN_AT_BOARD,
+    SPOKEN_AT_BOTH,
+    SPOKEN_AT_COUNT
+};
+enum spoken_chinese { SPOKEN_AS_MANDARIN, SPOKEN_AS_CANTONESE, SPOKEN_AS_COUNT };
+enum spoken_also { ALSO_NOTHING, ALSO_MANDARIN, ALSO_CANTONESE, ALSO_ENGLISH, SPOKEN_ALSO_COUNT };
+
+struct voice_profile {   // how calls are spoken
+    int at;              // enum spoken_at: which surface speaks; of a room never two
+    int chinese;         // enum spoken_chinese: to whoever reads Chinese
+    int also;            // enum spoken_also: after the visitor's language
+    int times;           // each call
+    int volume, quiet;   // percent; quiet: between …
+    int quiet_from_hour; // … and before that one, over midnight if it is the later
+    int quiet_to_hour;   // the same: never
 };
 
 struct profile {
@@ -89,6 +115,7 @@ struct profile {
     char logo[TEXT_SIZE];
     char accent[8]; // #RRGGBB, or empty
     bool offers_drinks, asks_party;
+    struct office_manner office;
     struct printers paper;
     struct board_profile board;
     struct day_hours hours[DAYS_A_WEEK]; // Monday first
@@ -98,6 +125,8 @@ struct profile {
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
+    struct class_profile class_about[CLASS_MAX]; // parallel
+    struct voice_profile voice;
     struct words skills[SKILL_MAX];
     struct question_words questions[QUESTION_MAX]; // in the order they are asked
     int question_n;
@@ -106,6 +135,7 @@ struct profile {
 struct staff_row {
     int64_t id;
     struct words name, title;
+    struct words place; // what their desk is called; empty: by its number
     enum role role;
     bool serves; // is a consultant of the business
     bool active;

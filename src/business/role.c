@@ -67,6 +67,7 @@ static const struct {
     [COMMAND_CONFIRM_CLOCK] = {STAFF, NONE},
     [COMMAND_CORRECT_CLOCK] = {BIT(ADMINISTRATOR), NONE},
     [COMMAND_HANDLE_RATING] = {DESK, NONE}, // nobody handles what is said of themselves
+    [COMMAND_ANSWER_ERASING] = {BIT(ADMINISTRATOR), NONE},
     [COMMAND_PUT_ASIDE] = {STAFF, NONE}, // at every desk, or for themselves alone (side_tables.c)
     [COMMAND_UNDO] = {STAFF, NONE},      // the engine takes back the author's own only
 };

@@ -14,6 +14,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_SERVICE_RULES] = {OF_SERVICE, PART_SERVICES, NULL},
     [TOPIC_CLASS] = {OF_CLASS, PART_CLASSES, NULL},
     [TOPIC_PERSON] = {OF_PERSON, PART_STAFF, NULL},
+    [TOPIC_DESK] = {OF_PERSON, PART_STAFF, NULL},
     [TOPIC_SERVES] = {OF_PERSON, PART_CONSULTANTS, NULL},
     [TOPIC_SKILL] = {OF_SKILL, PART_SKILLS, NULL},
     [TOPIC_HOURS] = {OF_SITE, PART_HOURS, NULL},
@@ -22,8 +23,10 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_TICKET] = {OF_SITE, PART_QUESTIONS, N_("On every ticket")},
     [TOPIC_QUESTION] = {OF_QUESTION, PART_QUESTIONS, NULL},
     [TOPIC_REMEMBERED] = {OF_SITE, PART_KEEPING, N_("How long people are remembered")},
+    [TOPIC_OFFICE] = {OF_SITE, PART_BRAND, N_("At the desk")},
     [TOPIC_PRINTER] = {OF_SITE, PART_PAPER, N_("Ticket printer")},
     [TOPIC_OFFICE_PRINTER] = {OF_SITE, PART_PAPER, N_("Office printer")},
+    [TOPIC_VOICE] = {OF_SITE, PART_VOICE, N_("Spoken calls")},
     [TOPIC_BOARD] = {OF_SITE, PART_BOARD, N_("The lobby and its wall")},
     [TOPIC_BOARD_WORDS] = {OF_SITE, PART_BOARD, N_("Words on the wall")},
     [TOPIC_BOARD_WAY] = {OF_SITE, PART_BOARD, N_("The way to each desk")},
@@ -35,6 +38,12 @@ const struct topic_row topics[TOPIC_COUNT] = {
 const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), NULL};
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
+static const char *const spoken_at[] = {"nowhere", "kiosk", "board", "both", NULL};
+static const char *const spoken_at_labels[] = {N_("Nowhere"), N_("At the kiosk"), N_("At the board"), N_("At both"), NULL};
+static const char *const spoken_chinese[] = {"mandarin", "cantonese", NULL};
+static const char *const spoken_chinese_labels[] = {N_("Mandarin"), N_("Cantonese"), NULL};
+static const char *const spoken_also[] = {"nothing", "mandarin", "cantonese", "english", NULL};
+static const char *const spoken_also_labels[] = {N_("Nothing else"), N_("Mandarin"), N_("Cantonese"), N_("English"), NULL};
 static const char *const roles[] = {"", "consultant", "receptionist", "manager", "administrator", NULL};
 static const char *const print_tickets[] = {"never", "ask", "auto", NULL};
 static const char *const print_labels[] = {N_("Never"), N_("When the visitor asks for one"), N_("With every number"), NULL};
@@ -47,6 +56,9 @@ static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
 _Static_assert(sizeof modes / sizeof *modes == MODE_COUNT + 1, "one code per mode");
 _Static_assert(sizeof mode_labels / sizeof *mode_labels == MODE_COUNT + 1, "… and its words");
+_Static_assert(sizeof spoken_at / sizeof *spoken_at == SPOKEN_AT_COUNT + 1, "one code each");
+_Static_assert(sizeof spoken_chinese / sizeof *spoken_chinese == SPOKEN_AS_COUNT + 1, "one code each");
+_Static_assert(sizeof spoken_also / sizeof *spoken_also == SPOKEN_ALSO_COUNT + 1, "one code each");
 _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per role");
 
 #define SIZE(record, member) sizeof(((struct record *)0)->member)
@@ -64,6 +76,8 @@ _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per rol
 #define ABOUT(member)        ROW(services, service_profile, member)
 #define CLASS(member)        ROW(business.classes, class_rules, member), .json = #member, .kept = #member
 #define CONSULTANT(member)   ROW(business.consultants, consultant_rules, member), .json = #member
+#define CLASS_ABOUT(member)  ROW(class_about, class_profile, member), .kept = #member
+#define VOICE(member)        SITE(voice.member), .kept = "voice." #member
 #define BOARD(member)        SITE(board.member), .kept = "board." #member
 #define PERSON(member)       IN(staff_row, member)
 #define PERSON_WORDS(member) .at = offsetof(struct staff_row, member), .size = NAME_SIZE
@@ -115,17 +129,20 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE_RULES, "class", SETTING_CLASS, N_("Who comes for it has the class"), SERVICE(class), .kept = "class"},
     {TOPIC_SERVICE_RULES, "policy", SETTING_CODE, N_("Who gets a customer nobody owns?"), SERVICE(policy), .kept = "policy", .codes = policy_codes, .code_words = policy_labels},
     {TOPIC_SERVICE_RULES, "mode", SETTING_CODE, N_("Who calls?"), .fallback = MODE_DESK, SERVICE(mode), .kept = "mode", .codes = modes, .code_words = mode_labels},
+    {TOPIC_SERVICE_RULES, "spoken", SETTING_SWITCH, N_("Its calls are spoken"), .fallback = 1, ABOUT(spoken), .kept = "spoken", .code = "service-spoken", .id = "service.spoken"},
 
     {TOPIC_SERVICE_RULES, "on-board", SETTING_SWITCH, N_("Its calls and waits stand on the wall"), .fallback = 1, ABOUT(words.on_board), .kept = "on_board", .code = "service-on-board", .id = "service.board"},
 
     {TOPIC_CLASS, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, classes), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "class", .code = "class-name"},
     {TOPIC_CLASS, "credit", SETTING_NUMBER, N_("Head start in the queue (minutes)"), NUMBER(60, 0, 600, 1, 0), CLASS(credit_s)},
     {TOPIC_CLASS, "rate", SETTING_NUMBER, N_("Priority gained per minute waited (percent)"), NUMBER(10, 10, 1000, 10, 100), CLASS(rate_permille)},
+    {TOPIC_CLASS, "spoken", SETTING_SWITCH, N_("Calls of this class are spoken"), .fallback = 1, CLASS_ABOUT(spoken), .code = "class-spoken", .id = "class.spoken"},
 
     {TOPIC_PERSON, "name", SETTING_WORDS, N_("Name"), PERSON_WORDS(name), .kept = "staff"},
     {TOPIC_PERSON, "title", SETTING_WORDS, N_("Job title"), .title = N_("Title, as Sales consultant"), PERSON_WORDS(title), .kept = "staff_title"},
     {TOPIC_PERSON, "role", SETTING_CODE, N_("Role"), PERSON(role), .kept = "role", .codes = roles, .code_words = role_labels, .fallback = ROLE_CONSULTANT},
     {TOPIC_PERSON, "active", SETTING_SWITCH, N_("Works here"), PERSON(active), .kept = "active", .code = "works-here", .fallback = 1, .id = "person.active"},
+    {TOPIC_DESK, "place", SETTING_WORDS, N_("What the desk is called"), .title = N_("Desk in words, as VIP room (empty: its number)"), PERSON_WORDS(place), .kept = "staff_desk", .code = "desk-name"},
 
     {TOPIC_SERVES, "serves", SETTING_SERVES, N_("Serves customers"), CONSULTANT(active), .kept = "active", .id = "person.serves"},
     {TOPIC_SERVES, "skills", SETTING_SKILLS, N_("Can"), CONSULTANT(skills), .code = "can", .id = "skill"},
@@ -154,10 +171,26 @@ static const struct setting settings[] = {
 
     {TOPIC_REMEMBERED, "owner-days", SETTING_NUMBER, N_("A customer belongs to who served them for (days; 0: not at all)"), NUMBER(1, 0, 3650, 0, 15), SITE(owner_days), .kept = "owner_days"},
     {TOPIC_REMEMBERED, "retention-days", SETTING_NUMBER, N_("Who has not come is erased after (days; 0: never)"), NUMBER(1, 0, 36500, 0, 0), SITE(retention_days), .kept = "retention_days"},
+    {TOPIC_OFFICE, "letter-keys", SETTING_SWITCH, N_("Letters are keys while nothing is being typed"), .fallback = 1, SITE(office.letters), .kept = "office.letters"},
+    {TOPIC_OFFICE, "key-caps", SETTING_SWITCH, N_("Keys stand on the buttons"), .fallback = 1, SITE(office.caps), .kept = "office.caps"},
+    {TOPIC_OFFICE, "desk-touch", SETTING_SWITCH, N_("The office is touched: everything larger"), SITE(office.touch), .kept = "office.touch"},
+    {TOPIC_OFFICE, "sound-arrival", SETTING_SWITCH, N_("A sound when somebody has come"), SITE(office.sounds_arrival), .kept = "office.sound.arrival"},
+    {TOPIC_OFFICE, "sound-call", SETTING_SWITCH, N_("A sound when somebody is called"), SITE(office.sounds_call), .kept = "office.sound.call"},
+    {TOPIC_OFFICE, "sound-late", SETTING_SWITCH, N_("A sound when somebody is late to be back"), SITE(office.sounds_late), .kept = "office.sound.late"},
+    {TOPIC_OFFICE, "sound-locked", SETTING_SWITCH, N_("A sound when a complaint or a long wait stands and the screen is locked"), .fallback = 1, SITE(office.sounds_locked), .kept = "office.sound.locked"},
+
     {TOPIC_PRINTER, "printer", SETTING_TEXT, N_("Where the ticket printer is"), .title = N_("Where it is, such as tcp://192.168.1.50:9100 or /dev/usb/lp0"), SITE(paper.printer), .kept = "paper.printer"},
     {TOPIC_PRINTER, "printer-model", SETTING_TEXT, N_("What kind of printer it is"), .title = N_("Its kind, one of config/printers.ini, such as 80mm or 58mm"), SITE(paper.model), .kept = "paper.model"},
     {TOPIC_PRINTER, "print-tickets", SETTING_CODE, N_("When a ticket is printed at the kiosk"), .fallback = PRINT_ASK, SITE(paper.tickets), .kept = "paper.tickets", .codes = print_tickets, .code_words = print_labels},
     {TOPIC_OFFICE_PRINTER, "office-printer", SETTING_TEXT, N_("Where the office printer is"), .title = N_("Where it is, such as ipp://192.168.1.60/ipp/print"), SITE(paper.office), .kept = "paper.office"},
+    {TOPIC_VOICE, "spoken-at", SETTING_CODE, N_("Calls are spoken"), .fallback = SPOKEN_AT_KIOSK, VOICE(at), .codes = spoken_at, .code_words = spoken_at_labels},
+    {TOPIC_VOICE, "spoken-chinese", SETTING_CODE, N_("To whoever reads Chinese in"), VOICE(chinese), .codes = spoken_chinese, .code_words = spoken_chinese_labels},
+    {TOPIC_VOICE, "spoken-also", SETTING_CODE, N_("After the visitor's language"), VOICE(also), .codes = spoken_also, .code_words = spoken_also_labels},
+    {TOPIC_VOICE, "spoken-times", SETTING_NUMBER, N_("Each call is said so many times"), NUMBER(1, 1, 3, 1, 2), VOICE(times)},
+    {TOPIC_VOICE, "volume", SETTING_NUMBER, N_("Volume (percent)"), NUMBER(1, 0, 100, 10, 100), VOICE(volume)},
+    {TOPIC_VOICE, "quiet-volume", SETTING_NUMBER, N_("Volume in the quiet hours (percent)"), NUMBER(1, 0, 100, 10, 50), VOICE(quiet)},
+    {TOPIC_VOICE, "quiet-from", SETTING_NUMBER, N_("Quiet from (hour)"), NUMBER(1, 0, 23, 1, 0), VOICE(quiet_from_hour)},
+    {TOPIC_VOICE, "quiet-to", SETTING_NUMBER, N_("Quiet until (hour; the same: never)"), NUMBER(1, 0, 23, 1, 0), VOICE(quiet_to_hour)},
     {TOPIC_BOARD, "board-depth", SETTING_NUMBER, N_("From the wall to the farthest seat (metres)"), NUMBER(1, 2, 40, 1, 8), BOARD(depth_m)},
     {TOPIC_BOARD, "board-inches", SETTING_NUMBER, N_("Size of the wall's panel (inches, across its corners)"), NUMBER(1, 10, 120, 1, 43), BOARD(inches)},
     {TOPIC_BOARD_WORDS, "board-names", SETTING_CODE, N_("Who is called"), BOARD(names), .codes = board_names, .code_words = board_name_labels},

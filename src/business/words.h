@@ -17,6 +17,15 @@ struct long_words {
     char in[LANG_COUNT][TEXT_SIZE];
 };
 
+// How the back office shows itself, at every desk of the house.
+struct office_manner {
+    bool letters, caps; // letters are keys while nothing is typed; keys stand on the buttons
+    bool touch;         // for fingers: every target 48 dp, no caps
+    // What sounds at a desk: somebody has come, somebody is called, an appointment has lost its place;
+    // and, while the screen is locked, a complaint or a long wait.
+    bool sounds_arrival, sounds_call, sounds_late, sounds_locked;
+};
+
 struct service_words {
     struct words name;
     struct long_words description;

@@ -38,10 +38,11 @@ static const struct cli_command simulate_command = {
     "simulate", N_("an invented day through the engine"), NULL, 0, run_simulate};
 
 static const struct cli_command *const nouns[] = {
-    &cli_visit,  &cli_appointment,  &cli_task,   &cli_alert,    &cli_follow_up, &cli_consultant,
-    &cli_queue,  &cli_next,         &cli_report, &cli_customer, &cli_set,       &cli_setup,
-    &cli_clock,  &cli_check,        &cli_backup, &cli_restore,  &cli_erase,     &cli_export,
-    &cli_replay, &simulate_command, &estimate,   &cli_copy,     &cli_print,     &cli_config,
+    &cli_visit,        &cli_appointment, &cli_task,      &cli_alert,  &cli_follow_up,
+    &cli_consultant,   &cli_queue,       &cli_next,      &cli_report, &cli_customer,
+    &cli_set,          &cli_setup,       &cli_clock,     &cli_check,  &cli_backup,
+    &cli_restore,      &cli_erase,       &cli_retention, &cli_export, &cli_replay,
+    &simulate_command, &estimate,        &cli_copy,      &cli_print,  &cli_config,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
@@ -192,6 +193,8 @@ static int read_machine(struct cli *cli)
     else if (ok)
         ok = machine_store_path(&cli->machine, &cli->host->home, cli->store, sizeof cli->store,
                                 &err);
+    if (ok)
+        machine_place_copies(&cli->machine, &cli->host->home, cli->store);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 

@@ -5,6 +5,7 @@
 
 extern const struct cli_command cli_visit;
 extern const struct cli_command cli_task;
+extern const struct cli_command cli_retention;
 extern const struct cli_command cli_alert;
 extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_appointment;

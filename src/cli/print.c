@@ -72,7 +72,7 @@ static int run_list(struct cli *cli)
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         for (size_t i = 0; i < n; i++)
             put_row(cli, table, &jobs[i]);
-        session_list(cli, table, N_("Nothing was to be printed."));
+        session_list(cli, table, n ? NULL : N_("Nothing was to be printed."));
     } else {
         code = cli_fail(cli, &err);
     }

@@ -589,8 +589,7 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
 
 // ---- how many are ahead -------------------------------------------------------------------------
 
-// Whoever is held for one person waits in that person's order: what is held for others is not in it.
-static bool stands_before(const struct model *model, const struct visit *other,
+bool assign_stands_before(const struct model *model, const struct visit *other,
                           const struct visit *visit, int64_t now_ms)
 {
     int whom = visit->held_for;
@@ -602,18 +601,23 @@ static bool stands_before(const struct model *model, const struct visit *other,
     return theirs > mine || (theirs == mine && other->id < visit->id);
 }
 
-int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
+bool assign_same_line(const struct model *model, const struct visit *other,
+                      const struct visit *visit, int64_t now_ms)
 {
     const struct service_rules *services = model->business.services;
-    int group = services[visit->service].group;
+    if (other->state != VISIT_WAITING || other->id == visit->id ||
+        services[other->service].group != services[visit->service].group)
+        return false;
+    return other->ready_ms <= now_ms || other->ready_ms <= visit->ready_ms; // else not their hour
+}
+
+int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
+{
     int n = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *v = &model->visits.at[i];
-        if (v->state != VISIT_WAITING || v->id == visit->id || services[v->service].group != group)
-            continue;
-        if (v->ready_ms > now_ms && v->ready_ms > visit->ready_ms)
-            continue; // their appointment's hour has not come
-        n += stands_before(model, v, visit, now_ms);
+        n += assign_same_line(model, v, visit, now_ms) &&
+             assign_stands_before(model, v, visit, now_ms);
     }
     return n;
 }

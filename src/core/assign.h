@@ -72,7 +72,14 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n);
 
-// Waiting visits of the same turn group that would go before this one as things stand.
+// Does the other one wait in the same line as this visit now: of the same turn group, its hour come?
+bool assign_same_line(const struct model *model, const struct visit *other,
+                      const struct visit *visit, int64_t now_ms);
+// … and would it go before this one as things stand? Whoever is held for one person waits in that person's
+// order: what is held for others is not in it.
+bool assign_stands_before(const struct model *model, const struct visit *other,
+                          const struct visit *visit, int64_t now_ms);
+// How many would.
 int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms);
 
 // priority = credit + rate × waited, in thousandths of a millisecond of waiting; integers

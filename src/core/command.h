@@ -71,7 +71,9 @@
     X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */ \
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
-                                           class(app: 1, for its author alone)) /* an alert has been seen to */
+                                           class(app: 1, for its author alone)) /* an alert has been seen to */ \
+    X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
+                                           party(1: erase them, too; 0: nobody by age until then))
 // clang-format on
 
 enum command_kind {

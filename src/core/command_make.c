@@ -212,6 +212,11 @@ struct command command_remind(int64_t consultant, enum reminder reminder, int le
         .kind = COMMAND_REMIND, .consultant = consultant, .number = (int)reminder, .party = left};
 }
 
+struct command command_answer_erasing(int due, bool erase)
+{
+    return (struct command){.kind = COMMAND_ANSWER_ERASING, .number = due, .party = erase};
+}
+
 struct command command_put_aside(const struct aside *aside)
 {
     return (struct command){.kind = COMMAND_PUT_ASIDE,

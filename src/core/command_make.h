@@ -65,6 +65,7 @@ struct command command_on_consultant(enum command_kind kind, int64_t consultant)
 struct command command_break(int64_t consultant, enum reason reason, int64_t until_ms);
 struct command command_go_out(int64_t consultant, enum reason reason, int64_t until_ms);
 struct command command_remind(int64_t consultant, enum reminder reminder, int left);
+struct command command_answer_erasing(int due, bool erase);
 struct command
 command_put_aside(const struct aside *aside); // of it what it is about, n and until_ms
 

@@ -57,7 +57,7 @@ static enum refusal do_open_day(struct step *s)
     if (!c->business || c->until_ms <= c->ready_ms || c->rollover_ms < c->until_ms || c->visit < 1)
         return REFUSAL_BAD_VALUE;
     struct aside asides[ASIDE_MAX];
-    int aside_n = s->model->aside_n;
+    int aside_n = s->model->aside_n, held = s->model->erasing_held;
     memcpy(asides, s->model->asides, sizeof asides);
     emit(s, event_day_opened(c->business, c->visit, c->ready_ms, c->until_ms, c->rollover_ms));
     for (int i = 0; i < c->owed_n; i++) {
@@ -65,6 +65,8 @@ static enum refusal do_open_day(struct step *s)
             emit(s, event_owed_carried(c->owed[i].consultant, c->owed[i].group, c->owed[i].turns));
     }
     carry_asides(s, asides, aside_n);
+    if (held)
+        emit(s, event_erasing_answered(held, false, true));
     return REFUSAL_NONE;
 }
 
@@ -254,6 +256,7 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_PUT_ASIDE] = {do_put_aside, true, false},
+    [COMMAND_ANSWER_ERASING] = {do_answer_erasing, false, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},
     [COMMAND_CORRECT_CLOCK] = {do_correct_clock, true, true},

@@ -187,6 +187,16 @@ void carry_asides(struct step *s, const struct aside *asides, int n)
     }
 }
 
+// How many are due the tables know; as many as the author was shown are erased today, and no more.
+enum refusal do_answer_erasing(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number < 1 || c->party < 0 || c->party > 1)
+        return REFUSAL_BAD_VALUE;
+    emit(s, event_erasing_answered(c->number, c->party == 1, false));
+    return REFUSAL_NONE;
+}
+
 // The store is not what it was: numbers that it does not know of may be in somebody's hand.
 enum refusal do_skip_numbers(struct step *s)
 {

@@ -105,6 +105,10 @@
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
                                                        /* what somebody should look at has been seen to: at most one of the three */ \
+    X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
+                                                       party(1: erase them, too; 0: nobody by age until somebody says so) | \
+                                                       group(1: said on an earlier day)) \
+                                                       /* somebody was asked */ \
     X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
                                                        reason(why they cannot be waited for))
 // clang-format on
@@ -149,7 +153,9 @@ enum doubt {
     X(WISH_LEFT, "wish-left")     /* whom they ask for is out of use */                            \
     X(BOOKED_AWAY, "booked-away") /* whom the appointment was with cannot be waited for */         \
     X(NOT_PRINTED, "not-printed")                                                                  \
-    X(PRINTER, "printer")
+    X(PRINTER, "printer")                                                                          \
+    X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
+    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

@@ -368,6 +368,12 @@ struct event event_reminded(int64_t consultant, enum reminder reminder, int left
         .kind = EVENT_REMINDED, .consultant = consultant, .number = (int)reminder, .party = left};
 }
 
+struct event event_erasing_answered(int due, bool erase, bool earlier)
+{
+    return (struct event){
+        .kind = EVENT_ERASING_ANSWERED, .number = due, .party = erase, .group = earlier};
+}
+
 struct event event_alert_aside(const struct aside *aside, unsigned bits)
 {
     return (struct event){.kind = EVENT_ALERT_ASIDE,

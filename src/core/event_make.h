@@ -110,6 +110,7 @@ struct event event_to_end(int64_t consultant); // of the order
 struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
+struct event event_erasing_answered(int due, bool erase, bool earlier);
 struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------

@@ -146,7 +146,10 @@ struct model {
     int64_t next_place[GROUP_MAX];
     int next_number[26]; // by prefix
     int erased_alone;    // people whom the program has erased by their age since the day was opened
-    bool corrected;      // the clock was since the day ended: the date may have had a day already
+    int erasing_allowed; // … and may, beyond what a day erases by itself: somebody was asked
+    int erasing_held;    // somebody has said no, to so many: nobody is until they say yes; 0: no
+    bool erasing_answered; // today
+    bool corrected;        // the clock was since the day ended: the date may have had a day already
     enum doubt doubted; // as a process has said that saw the clock jump; engine_doubt says the rest
     int skipped_to;     // numbers go on behind this one since a restore; 0: no
     int64_t business_seq; // of the event that changed the business last; or opened the day

@@ -41,7 +41,8 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     memset(model->next_number, 0, sizeof model->next_number);
     model->skipped_to = 0;
     model->corrected = false;
-    model->erased_alone = 0;
+    model->erased_alone = model->erasing_allowed = model->erasing_held = 0;
+    model->erasing_answered = false;
     model->doubted = DOUBT_NONE; // no day is opened on a doubted clock
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->reminded, 0, sizeof model->reminded);
@@ -94,6 +95,18 @@ bool apply_alert_aside(struct model *model, const struct event *e, struct visit 
                                                      .author = e->author,
                                                      .own = (e->group & ASIDE_OWN) != 0,
                                                      .seq = e->seq};
+    return true;
+}
+
+bool apply_erasing_answered(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (e->number < 1)
+        return false;
+    model->erasing_held = e->party ? 0 : e->number;
+    model->erasing_allowed +=
+        e->party && e->number <= INT32_MAX - model->erasing_allowed ? e->number : 0;
+    model->erasing_answered = e->group == 0;
     return true;
 }
 

@@ -91,7 +91,10 @@ struct entropy stage_entropy(struct stage *stage)
 
 static struct app *open_app(struct stage *stage, bool create, struct err *err)
 {
+    char copies[sizeof stage->folder + 8];
+    snprintf(copies, sizeof copies, "%s/backups", stage->folder);
     struct app_options options = {.path = stage->store,
+                                  .copies = copies,
                                   .create = create,
                                   .sample = create && stage->sample,
                                   .public_address = stage->public_address,

@@ -86,10 +86,15 @@ static void choice_words(struct ui *ui, struct rect box, const struct card *c)
     int gap = ui_px(ui, 18);
     int tall = ui_text_height(ui, box.w, c->title, &title);
     int soft = c->help ? gap + ui_text_height(ui, box.w, c->help, &help) : 0;
+    if (tall + soft > box.h) { // smaller, then the answer alone
+        help.type = TYPE_SMALL;
+        soft = c->help ? gap + ui_text_height(ui, box.w, c->help, &help) : 0;
+        soft = tall + soft > box.h ? 0 : soft;
+    }
     box = rect_center(box, box.w, at_most(tall + soft, box.h));
     ui_text(ui, rect_cut_top(&box, at_most(tall, soft ? box.h * 3 / 5 : box.h)), c->title, &title);
     rect_cut_top(&box, gap);
-    if (c->help)
+    if (soft)
         ui_text(ui, box, c->help, &help);
 }
 

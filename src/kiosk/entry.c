@@ -28,6 +28,7 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
                              .color = empty ? COLOR_INK_SOFT : COLOR_INK,
                              .align = ALIGN_CENTER,
                              .middle = true,
+                             .wrap = empty,
                              .shrink = true};
     struct rect inner = rect_inset(box, ui_px(ui, 32), 0);
     int width = ui_text_width(ui, text, &how), more = 0;
@@ -99,8 +100,10 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
     } else {
         keys = rect_cut_right(&rest, rest.w * 52 / 100);
         rect_cut_right(&rest, ui_px(ui, 48));
+        int below = ui->theme->env.large_text ? ui_px(ui, 176) : ui->theme->button_px;
+        below = below > ui->theme->target_px ? below : ui->theme->target_px;
         if (pad->below)
-            ui_button(ui, rect_cut_bottom(&rest, ui->theme->button_px), pad->below);
+            ui_button(ui, rect_cut_bottom(&rest, below), pad->below);
         rest = rect_cut_top(&rest, ui_px(ui, 144));
     }
     kiosk_entry(ui, rest, pad->id, pad->label, pad->text, pad->hint, pad->rest);

@@ -232,6 +232,11 @@ int kiosk_chimes(const struct kiosk *k)
     return k->chimes;
 }
 
+const struct snapshot *kiosk_snapshot(const struct kiosk *k)
+{
+    return k->snapshot;
+}
+
 enum kiosk_end kiosk_end(const struct kiosk *k)
 {
     return k->end;

@@ -19,6 +19,7 @@ struct kiosk_machine {
     int64_t disk_free_bytes;
     char fonts[2][96]; // Traditional, Simplified
     enum kiosk_sound sound;
+    char voice[160]; // why calls cannot be spoken; "": they can, or are not to be
 };
 
 struct kiosk_setup {
@@ -42,6 +43,9 @@ int kiosk_chimes(const struct kiosk *kiosk);
 // What is known of paper, as the kiosk has it on its screen; until its next event or tick.
 struct paper_now;
 const struct paper_now *kiosk_paper(const struct kiosk *kiosk);
+struct snapshot;
+// What the kiosk draws from now: good until its next event or tick.
+const struct snapshot *kiosk_snapshot(const struct kiosk *kiosk);
 
 struct str;
 // The screen as a voice would say it: the question, the answers in the order of the focus, and last

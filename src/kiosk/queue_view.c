@@ -2,6 +2,8 @@
 // handful of figures.
 #include "kiosk/queue_view.h"
 
+#include <string.h>
+
 int64_t lobby_back_ms(const struct snapshot *s, int64_t now_ms)
 {
     return s->model.open ? break_end(&s->model.business.breaks, now_ms) : 0;
@@ -136,6 +138,46 @@ bool lobby_may_return(const struct snapshot *s, const struct visit *v, int64_t n
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
 {
     return assign_ahead(&s->model, visit, now_ms);
+}
+
+// Those nearest to the visit on one side of it, in the order of the line; how many of all there are.
+static int beside(const struct snapshot *s, const struct visit *visit, int64_t now_ms, bool ahead,
+                  const struct visit *out[LINE_SIDE])
+{
+    int n = 0, kept = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (!assign_same_line(&s->model, v, visit, now_ms) ||
+            assign_stands_before(&s->model, v, visit, now_ms) != ahead)
+            continue;
+        n++;
+        int at = kept; // ahead: the last ones of it; behind: the first ones
+        while (at > 0 && assign_stands_before(&s->model, ahead ? out[at - 1] : v,
+                                              ahead ? v : out[at - 1], now_ms))
+            at--;
+        if (at >= LINE_SIDE)
+            continue;
+        int last = kept < LINE_SIDE ? kept : LINE_SIDE - 1;
+        memmove(out + at + 1, out + at, (size_t)(last - at) * sizeof *out);
+        out[at] = v;
+        kept = last + 1;
+    }
+    return n;
+}
+
+void lobby_line(const struct snapshot *s, const struct visit *visit, int64_t now_ms,
+                struct line *ret)
+{
+    const struct visit *near[LINE_SIDE];
+    *ret = (struct line){0};
+    ret->ahead = beside(s, visit, now_ms, true, near);
+    ret->ahead_shown = ret->ahead < LINE_SIDE ? ret->ahead : LINE_SIDE;
+    for (int i = 0; i < ret->ahead_shown; i++) // the nearest stands last
+        visit_ticket(near[ret->ahead_shown - 1 - i], ret->tickets[i]);
+    int behind = beside(s, visit, now_ms, false, near);
+    ret->behind_shown = behind < LINE_BEHIND ? behind : LINE_BEHIND;
+    for (int i = 0; i < ret->behind_shown; i++)
+        visit_ticket(near[i], ret->tickets[ret->ahead_shown + i]);
 }
 
 struct told lobby_told(const struct snapshot *s, const struct visit *visit)

@@ -47,6 +47,16 @@ bool lobby_may_return(const struct snapshot *s, const struct visit *visit, int64
 // Waiting visits of the same turn group that would go first as things stand.
 int lobby_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 
+// The line as it stands round a waiting visit: those who go first, the nearest last, then those behind.
+enum { LINE_SIDE = 4, LINE_BEHIND = 2 };
+struct line {
+    int ahead; // all of them
+    int ahead_shown, behind_shown;
+    char tickets[LINE_SIDE + LINE_BEHIND][TICKET_SIZE];
+};
+void lobby_line(const struct snapshot *s, const struct visit *visit, int64_t now_ms,
+                struct line *ret);
+
 // What a waiting visitor is told of the wait still to come, and what one would be told who arrives
 // now; `something` is false where there is too little to go by.
 struct told lobby_told(const struct snapshot *s, const struct visit *visit);

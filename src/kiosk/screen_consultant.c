@@ -146,7 +146,7 @@ struct hero {
 static struct hero hero_of(const struct kiosk *k, struct ui *ui)
 {
     int service = service_index(k);
-    return (struct hero){.title = ui_tr(ui, "Whoever is free first"),
+    return (struct hero){.title = ui_tr(ui, "First available"),
                          .help = first_free_is_soonest(k, service)
                                      ? ui_tr(ui, "The shortest wait")
                                      : ui_tr(ui, "In the order of arrival"),

@@ -104,6 +104,10 @@ static struct fact sound_fact(const struct kiosk *k, struct ui *ui)
                                          [KIOSK_SOUND_READY] = N_("In order"),
                                          [KIOSK_SOUND_MISSING] = N_("No loudspeaker found")};
     enum kiosk_sound sound = k->machine.sound;
+    if (sound != KIOSK_SOUND_MISSING && k->machine.voice[0])
+        return (struct fact){
+            "machine.sound", ui_tr(ui, "Sound"),
+            ui_fill(ui, N_("Calls are not spoken: {why}"), "why", k->machine.voice, NULL), true};
     return (struct fact){"machine.sound", ui_tr(ui, "Sound"), ui_tr(ui, states[sound]),
                          sound == KIOSK_SOUND_MISSING};
 }

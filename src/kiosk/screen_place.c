@@ -107,8 +107,84 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
     rect_cut_top(&inner, gap);
     ui_text(ui, rect_cut_top(&inner, bold), where, &place);
     rect_cut_top(&inner, gap);
-    if (*more)
+    struct text_style least = wait;
+    least.type = TYPE_SMALL;
+    if (*more && ui_text_height(ui, inner.w, more, &least) <= inner.h)
         ui_text(ui, inner, more, &wait);
+}
+
+// ---- the line, as a row of figures with the visitor in it ------------------------------------------
+
+enum { LINE_DP = 300 };
+
+static void draw_figure(struct ui *ui, struct rect box, const char *ticket, enum color ink,
+                        bool mine)
+{
+    struct text_style how = {.type = mine ? TYPE_BODY : TYPE_SMALL,
+                             .weight = WEIGHT_BOLD,
+                             .color = mine ? COLOR_PRIMARY : COLOR_INK_SOFT,
+                             .align = ALIGN_CENTER,
+                             .shrink = true};
+    int words = ui->theme->line_px[TYPE_BODY] * (mine ? 2 : 1);
+    if (mine) {
+        int radius = ui->theme->radius_px[RADIUS_CONTROL];
+        draw_fill(ui->draw, box, radius, paint_of(COLOR_PRIMARY_SOFT));
+        if (ui->theme->env.high_contrast)
+            draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
+    }
+    struct rect low = rect_cut_bottom(&box, words + ui_px(ui, 8));
+    int side = at_most(at_most(box.w, box.h), ui_px(ui, mine ? 132 : 104));
+    struct rect stand = rect_cut_bottom(&box, side);
+    ui_icon(ui, rect_center(stand, side, side), "figure", ink);
+    ui_text(ui, rect_cut_top(&low, words / (mine ? 2 : 1)), ticket, &how);
+    how.type = TYPE_SMALL;
+    const char *here = ui_tr(ui, "You are here");
+    if (mine && ui_text_width(ui, here, &how) <= low.w) // else the figure says it
+        ui_text(ui, low, here, &how);
+}
+
+static const char *more_text(struct ui *ui, int more)
+{
+    return arena_printf(ui->arena, "+%d", more);
+}
+
+// Figures from the desk to the end; who is farther ahead than there is width stands as a number.
+static void draw_figures(const struct kiosk *k, struct ui *ui, struct rect box,
+                         const struct visit *v)
+{
+    struct line line;
+    lobby_line(k->snapshot, v, ui->now_ms, &line);
+    ui_panel(ui, box);
+    tree_add(ui->tree, &(struct node){.id = "line",
+                                      .role = WIDGET_IMAGE,
+                                      .label = place_text(k, ui, v),
+                                      .rect = box,
+                                      .visible = box,
+                                      .enabled = true});
+    struct rect row = rect_inset(box, ui_px(ui, 24), ui_px(ui, 20));
+    int more = line.ahead - line.ahead_shown;
+    int n = line.ahead_shown + line.behind_shown + 2 + (more > 0);
+    int width = at_most(row.w / n, ui_px(ui, 150)), at = 0;
+    row = rect_center(row, width * n, row.h);
+    ui_icon(ui,
+            rect_center(rect_cut_left(&row, width), at_most(width, ui_px(ui, 88)), ui_px(ui, 88)),
+            "desk", COLOR_EDGE);
+    if (more > 0) {
+        struct text_style how = {.type = TYPE_BODY,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = COLOR_INK_SOFT,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .shrink = true};
+        ui_text(ui, rect_cut_left(&row, width), more_text(ui, more), &how);
+    }
+    for (; at < line.ahead_shown; at++)
+        draw_figure(ui, rect_inset(rect_cut_left(&row, width), ui_px(ui, 4), 0), line.tickets[at],
+                    COLOR_INK_SOFT, false);
+    draw_figure(ui, rect_cut_left(&row, width), k->v.ticket, COLOR_PRIMARY, true);
+    for (int i = 0; i < line.behind_shown; i++, at++)
+        draw_figure(ui, rect_inset(rect_cut_left(&row, width), ui_px(ui, 4), 0), line.tickets[at],
+                    COLOR_EDGE, false);
 }
 
 // What the actions leave, and no more than looks well.
@@ -173,9 +249,25 @@ static void draw(const void *app, struct ui *ui)
     if (beside && n > 0) {
         panel = rect_cut_left(&body, body.w * (ui->theme->portrait ? 48 : 43) / 100);
         rect_cut_left(&body, ui->theme->gap_px);
+        int alone = ui_card_height(ui, body.w, &cards[0]) * 5 / 4;
+        if (n == 1 && alone < body.h) // where hands are
+            rect_cut_top(&body, body.h - alone);
     } else if (!beside) {
-        panel = rect_cut_top(&body, place_height(ui, body, cards, n));
-        rect_cut_top(&body, ui->theme->gap_px);
+        bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
+        int line = in_line ? ui_px(ui, LINE_DP) : 0, gap = ui->theme->gap_px;
+        struct rect rest = body;
+        rest.h -= line;
+        int high = place_height(ui, rest, cards, n);
+        if (high < ui_px(ui, 380)) { // the figures go first
+            line = 0;
+            high = place_height(ui, body, cards, n);
+        }
+        panel = rect_cut_top(&body, high - (line ? gap : 0));
+        rect_cut_top(&body, gap);
+        if (line) {
+            draw_figures(k, ui, rect_cut_top(&body, line), v);
+            rect_cut_top(&body, gap);
+        }
     }
     draw_place(k, ui, panel, v);
     ui_cards(ui, body, "actions", cards, n);

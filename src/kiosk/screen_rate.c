@@ -5,7 +5,7 @@
 
 static const char *const tags[] = {
     [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
-    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("The surroundings"),
+    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("Surroundings"),
     [TAG_PRICE] = N_("The price"),
 };
 _Static_assert(sizeof tags / sizeof *tags == TAG_COUNT, "one word per tag");
@@ -115,23 +115,26 @@ static void draw_call(const struct kiosk *k, struct ui *ui, struct rect box)
                              .kind = BUTTON_QUIET,
                              .chosen = k->v.call_back},
                             {.id = "call.desk",
-                             .label = ui_tr(ui, "Talk about it at the desk now"),
+                             .label = ui_tr(ui, "Talk at the desk now"),
                              .icon = k->v.to_desk ? "check" : "desk",
                              .kind = BUTTON_QUIET,
                              .chosen = k->v.to_desk}};
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
+        if (ui->theme->env.large_text && !ways[i].chosen)
+            ways[i].icon = NULL; // the words want the width
         ui_button(ui, rect_column(box, 2, i, ui_px(ui, 16)), &ways[i]);
+    }
 }
 
 // What was good, or not, and as the last one a few words of their own.
 static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect box, int columns, int rows)
 {
     int gap = ui_px(ui, 16);
-    bool said = *k->v.comment.text != '\0';
+    bool said = *k->v.comment.text != '\0', large = ui->theme->env.large_text;
     for (int i = 0; i < TAG_COUNT; i++) {
         struct button b = {.id = arena_printf(ui->arena, "tag.%d", i),
                            .label = ui_tr(ui, tags[i]),
-                           .icon = k->v.tags[i] ? "check" : NULL,
+                           .icon = k->v.tags[i] && !large ? "check" : NULL,
                            .kind = BUTTON_QUIET,
                            .chosen = k->v.tags[i]};
         ui_button(ui, rect_cell(box, columns, rows, i, gap), &b);
@@ -139,6 +142,7 @@ static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect box, int
     struct button words = {.id = "comment",
                            .label = ui_tr(ui, "A few words of your own"),
                            .icon = said ? "check" : "edit",
+                           .icon_only = large && columns > 2, // it is still spoken
                            .kind = BUTTON_QUIET,
                            .chosen = said};
     ui_button(ui, rect_cell(box, columns, rows, TAG_COUNT, gap), &words);
@@ -169,9 +173,10 @@ static struct below below_faces(const struct kiosk *k, struct ui *ui, struct rec
     int row = ui->theme->target_px;
     b.rows = (TAG_COUNT + b.columns) / b.columns;
     b.grid = b.rows * row + (b.rows - 1) * b.gap;
-    b.call = is_low(k) ? row + b.gap : 0;
+    bool large = ui->theme->env.large_text; // words of several lines
+    b.call = is_low(k) ? (large ? row * 5 / 4 : row) + b.gap : 0;
     b.title = ui_text_height(ui, body.w, reasons_title(k, ui), &reasons_words) + b.gap;
-    int faces = ui_px(ui, ui->theme->env.large_text ? 300 : 180); // with words of several lines
+    int faces = ui_px(ui, !large ? 180 : ui->theme->portrait ? 300 : 220);
     if (b.grid + b.call + b.title + faces > body.h)
         b.title = 0;
     if (b.grid + b.call + faces > body.h && b.columns == 2) { // denser before anything is cut
@@ -179,6 +184,9 @@ static struct below below_faces(const struct kiosk *k, struct ui *ui, struct rec
         b.rows = (TAG_COUNT + b.columns) / b.columns;
         b.grid = b.rows * row + (b.rows - 1) * b.gap;
     }
+    int spare = (body.h - b.grid - b.call - b.title - faces - ui_px(ui, 24)) / b.rows;
+    if (spare > 0) // up to what an action has elsewhere
+        b.grid += b.rows * at_most(spare, ui_px(ui, large ? 64 : 16));
     return b;
 }
 
@@ -212,6 +220,8 @@ static void draw(const void *app, struct ui *ui)
         draw_person(k, ui, rect_cut_top(&aside, at_most(aside.h, ui_px(ui, 420))), v);
     else if (known && person >= ui_px(ui, 120))
         draw_person(k, ui, rect_cut_top(&body, at_most(person, ui_px(ui, 400))), v);
+    else if (ui->theme->portrait && person > gap) // hands low
+        rect_cut_top(&body, at_most(person, ui_px(ui, 320)) - gap);
     if (body.h < page.body.h)
         rect_cut_top(&body, gap);
     ui_rating(ui, rect_cut_top(&body, faces), "face", words, k->v.rating);

@@ -73,7 +73,7 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
     switch (lobby_opening(k->snapshot, ui->now_ms)) {
     case OPEN_LATER:
         return (struct hero_words){ui_tr(ui, "We open soon"),
-                                   ui_fill(ui, "Numbers are given from {time}.", "time",
+                                   ui_fill(ui, "Tickets from {time}.", "time",
                                            clock_text(k, ui->arena, m->opens_ms), NULL),
                                    false};
     case OPEN_AFTER_BREAK:
@@ -454,7 +454,7 @@ static struct card other_card(const struct kiosk *k, struct ui *ui, int i, int b
     if (i == 1)
         return (struct card){.id = "appointment",
                              .icon = brief > 1 ? NULL : "calendar",
-                             .title = ui_tr(ui, "I have booked"),
+                             .title = ui_tr(ui, "I have an appointment"),
                              .help = brief ? NULL : ui_tr(ui, "By phone, or scan your slip"),
                              .tall = true};
     if (i == 0)

@@ -99,6 +99,11 @@ static int event(void *app, const struct ui_event *e)
     return i >= 0 ? choose_surname(k, i) : SCREEN_UNUSED;
 }
 
+static int at_least(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 // ---- surnames ---------------------------------------------------------------------------------
 
 // As many columns as wanted, more where the rows would not stand in the height. False: not even then.
@@ -145,7 +150,7 @@ static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell,
 static void draw_surnames(const struct kiosk *k, struct ui *ui, struct rect box, const int *which,
                           int n, int columns)
 {
-    int least = ui->theme->target_px, tallest = ui_px(ui, 136);
+    int least = ui->theme->target_px, tallest = at_least(ui_px(ui, 136), least);
     struct lattice l = {.columns = columns, .gap = ui_px(ui, 16)};
     int wide = least * (ui->lang == LANG_ZH_TW || ui->lang == LANG_ZH_CN ? 1 : 2);
     bool fits = lattice_fits(&l, box, n, wide, least);
@@ -249,7 +254,8 @@ static void draw_index(const struct kiosk *k, struct ui *ui, struct rect box)
     int n = surname_keys(ui->lang, index, ui->arena, keys);
     struct lattice l = {.columns = 9, .gap = ui_px(ui, 12)};
     bool fits = keys_fit(ui, box, n, &l);
-    int row = fits ? at_most((box.h - (l.rows - 1) * l.gap) / l.rows, ui_px(ui, 112))
+    int row = fits ? at_most((box.h - (l.rows - 1) * l.gap) / l.rows,
+                             at_least(ui_px(ui, 112), ui->theme->target_px))
                    : ui->theme->target_px;
     int content = l.rows * row + (l.rows - 1) * l.gap;
     struct rect all = fits ? box : ui_scroll_begin(ui, box, "index", content);
@@ -286,9 +292,10 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
         .id = "nameless", .label = ui_tr(ui, "I would rather not say"), .kind = BUTTON_QUIET};
     struct rect inner = rect_inset(box, ui_px(ui, 36), ui_px(ui, 12));
     struct rect right =
-        rect_cut_right(&inner, at_most(ui_button_width(ui, &none), inner.w * 56 / 100));
-    int high = at_most(ui_px(ui, 104), inner.h);
-    high = high < ui->theme->target_px ? ui->theme->target_px : high;
+        rect_cut_right(&inner, at_most(ui_button_width(ui, &none),
+                                       inner.w * (ui->theme->env.large_text ? 68 : 56) / 100));
+    bool large = ui->theme->env.large_text; // words of several lines
+    int high = at_least(at_most(ui_px(ui, large ? 200 : 104), inner.h), ui->theme->target_px);
     ui_button(ui, rect_center(right, right.w, high), &none);
     rect_cut_right(&inner, ui->theme->gap_px);
     struct text_style caption = {.type = TYPE_SMALL,
@@ -382,10 +389,13 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"), NULL);
     struct rect body = page.body, aside = page.aside;
     int least = ui->theme->target_px, gap = ui->theme->gap_px;
-    if (aside.h >= 5 * least) {
-        draw_preview(k, ui, rect_cut_top(&aside, at_most(ui_px(ui, 168), 2 * least)));
+    int stack = TITLES * least + (TITLES - 1) * ui_px(ui, 16); // of the titles, at least
+    int beside = at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168), aside.h - stack - gap);
+    if (beside >= least + ui_px(ui, 24)) {
+        draw_preview(k, ui, rect_cut_top(&aside, beside));
         rect_cut_top(&aside, gap);
-        draw_titles(k, ui, rect_cut_top(&aside, at_most(aside.h, TITLES * ui_px(ui, 136))), true);
+        stack = at_least(at_most(aside.h, TITLES * ui_px(ui, 136)), stack);
+        draw_titles(k, ui, rect_cut_top(&aside, stack), true);
     } else {
         int tall = body.h >= 12 * least ? ui_px(ui, 120) : least;
         draw_titles(k, ui, rect_cut_bottom(&body, tall), false);

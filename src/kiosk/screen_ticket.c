@@ -17,7 +17,7 @@ static int event(void *app, const struct ui_event *e)
         k->shown_until_ms = e->now_ms + TICKET_SHOWN_MS;
         return SCREEN_STAY;
     }
-    return offer_event(k, e);
+    return ticket_paper_event(k, e) ? SCREEN_STAY : offer_event(k, e);
 }
 
 static int64_t shown_until(const struct kiosk *k)
@@ -193,13 +193,19 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
         figure.type = TYPE_DISPLAY;
         p.number = ui_text_height(ui, box.w, k->v.ticket, &figure);
     }
+    static const enum type smaller[] = {TYPE_BODY, TYPE_LABEL, TYPE_SMALL};
+    struct text_style ahead = ahead_words;
+    for (int i = 0; i < 3 && number_height(&p) > box.h; i++) {
+        ahead.type = smaller[i];
+        p.ahead = ui_text_height(ui, box.w, place_text(k, ui, v), &ahead);
+    }
     int whole = number_height(&p);
     struct rect all = rect_center(box, box.w, whole < box.h ? whole : box.h);
     if (p.caption)
         ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
     ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
     rect_cut_top(&all, p.gap);
-    ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead_words);
+    ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead);
     rect_cut_top(&all, p.gap / 2);
     if (p.wait)
         ui_text(ui, all, wait_text(k, ui, v), &how);
@@ -235,8 +241,16 @@ static void draw_code_words(const struct kiosk *k, struct ui *ui, struct rect bo
     int gap = small_gap(ui);
     int tall = ui_text_height(ui, box.w, what, &bold);
     int low = ui_text_height(ui, box.w, code_help(k, ui), &soft);
-    box = rect_center(box, box.w, at_most(tall + gap + low, box.h));
-    ui_text(ui, rect_cut_top(&box, at_most(tall, box.h / 2)), what, &bold);
+    if (tall + gap + low > box.h) { // one of them, or, for a moment, the code alone
+        bold.type = TYPE_LABEL;
+        tall = ui_text_height(ui, box.w, what, &bold);
+        box = rect_center(box, box.w, at_most(tall, box.h));
+        if (tall <= box.h)
+            ui_text(ui, box, what, &bold);
+        return;
+    }
+    box = rect_center(box, box.w, tall + gap + low);
+    ui_text(ui, rect_cut_top(&box, tall), what, &bold);
     rect_cut_top(&box, gap);
     ui_text(ui, box, code_help(k, ui), &soft);
 }
@@ -292,6 +306,13 @@ static void draw_steps(const struct kiosk *k, struct ui *ui, struct rect box)
                              .balance = true,
                              .shrink = true,
                              .middle = true};
+    struct rect first = rect_column(box, 3, 0, ui_px(ui, 16));
+    int room = first.w - at_most(ui_px(ui, 80), first.h) - ui_px(ui, 16);
+    how.type = TYPE_SMALL;
+    for (int i = 0; i < 3; i++) // large and long: the screen says it when it comes to that
+        if (ui_text_height(ui, room, steps[i].words, &how) > box.h)
+            return;
+    how.type = TYPE_LABEL;
     for (int i = 0; i < 3; i++) {
         struct rect cell = rect_column(box, 3, i, ui_px(ui, 16));
         int side = at_most(ui_px(ui, 80), cell.h);
@@ -408,8 +429,7 @@ static void draw_time_left(const struct kiosk *k, struct ui *ui, struct rect row
 // A little longer, then the seconds: to be touched by who wants to go now, as long as something is asked.
 static void draw_footer(const struct kiosk *k, struct ui *ui, const struct page *page)
 {
-    struct button longer = {
-        .id = "longer", .label = ui_tr(ui, "A little longer"), .kind = BUTTON_PLAIN};
+    struct button longer = {.id = "longer", .label = ui_tr(ui, "More time"), .kind = BUTTON_PLAIN};
     struct button next = {.id = "home", .label = ui_tr(ui, "Done"), .kind = BUTTON_PRIMARY};
     if (offer_is_open(k))
         next = offer_next(k, ui);
@@ -451,6 +471,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     struct rect bar = rect_cut_bottom(&body, ui_px(ui, 12));
     rect_cut_bottom(&body, small_gap(ui));
+    ticket_paper_draw(k, ui, rect_cut_bottom(&body, ticket_paper_height(k, ui)));
     bool low = theme_reach(ui->theme).y > 0;
     if (!ui->theme->portrait || low || !draw_upright(k, ui, body, v))
         draw_beside(k, ui, &page, body, v);

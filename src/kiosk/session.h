@@ -110,13 +110,14 @@ struct visitor_session {
     bool anybody;      // chose whoever is free first, which is more than having said nothing
     int64_t visit;     // the ticket in hand
     char ticket[TICKET_SIZE];
-    char token[TOKEN_SIZE]; // of a ticket just taken
-    int offer;              // how far they are with what the ticket offers (offer.c)
-    int party;              // being set there, 0: not touched
-    int cups[DRINK_COUNT];  // of each drink that was asked for
-    struct field answer;    // to a question that wants words
-    const char *offer_news; // untranslated words over the offer, or NULL
-    bool mine_by_phone;     // a ticket given back for a phone: shown, not to be changed
+    char token[TOKEN_SIZE];         // of a ticket just taken
+    bool paper_asked, paper_failed; // … to be printed
+    int offer;                      // how far they are with what the ticket offers (offer.c)
+    int party;                      // being set there, 0: not touched
+    int cups[DRINK_COUNT];          // of each drink that was asked for
+    struct field answer;            // to a question that wants words
+    const char *offer_news;         // untranslated words over the offer, or NULL
+    bool mine_by_phone;             // a ticket given back for a phone: shown, not to be changed
     bool already_here;
     bool just_taken; // … a moment ago, and perhaps by somebody else of that name
     bool another;    // they want a number all the same
@@ -245,6 +246,11 @@ void offer_failed(struct kiosk *k);  // what was sent could not be kept
 int offer_needs(const struct kiosk *k, struct ui *ui, int width);
 void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 struct button offer_next(const struct kiosk *k, struct ui *ui); // the footer's, while it is open
+
+// ---- ticket_paper.c ------------------------------------------------------------------------------
+bool ticket_paper_event(struct kiosk *k, const struct ui_event *event);
+int ticket_paper_height(const struct kiosk *k, const struct ui *ui); // 0: nothing is said of paper
+void ticket_paper_draw(const struct kiosk *k, struct ui *ui, struct rect row);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);

@@ -30,4 +30,6 @@ void office_destroy(struct office *office);
 struct paper_now;
 const struct paper_now *office_paper(const struct office *office);
 
+// Grows by one whenever something is to be heard at the desk: the loop sounds a chime then.
+int office_chimes(const struct office *office);
 struct surface *office_surface(struct office *office); // lives as long as the office

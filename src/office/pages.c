@@ -4,6 +4,7 @@
 #include "office/archive/archive.h"
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
+#include "office/help/help.h"
 #include "office/mine/mine.h"
 #include "office/parts/todo.h"
 #include "office/report/report.h"
@@ -12,8 +13,8 @@
 #include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page,  &desk_page,      &mine_page, &report_page,
-    &settings_page, &customers_page, &todo_part, NULL,
+    &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page,
+    &settings_page, &todo_part, &help_part,      NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -1,4 +1,4 @@
-// Two short sounds made from decaying sine waves and queued to SDL's audio device. An open device
+// A queue of SDL's audio device. An open device
 // wakes the process some ninety times a second even in silence, so it is opened for a sound and
 // closed when that has faded.
 
@@ -11,51 +11,32 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { RATE_HZ = 44100, CHIME_MS = 1500, CLICK_MS = 30, REST_MS = 2500 };
+enum { CLICK_MS = 30, REST_MS = 2500 };
 
 struct sound {
     bool started; // SDL's audio
     bool click;
     void *alsa;               // the library that SDL plays through, NULL: it is not here
-    SDL_mutex *lock;          // over the three below: SDL's timer thread closes what this one opens
+    SDL_mutex *words;         // over the problem alone: whoever asks waits for no device
     char problem[160];        // why the device did not open, or ""
+    SDL_mutex *lock;          // over what is below: SDL's timer thread closes what another opens
     SDL_AudioDeviceID device; // 0: at rest
     SDL_TimerID timer;
-    Sint16 chime[RATE_HZ * CHIME_MS / 1000];
-    Sint16 tick[RATE_HZ * CLICK_MS / 1000];
+    bool still;     // when the timer last looked
+    char name[160]; // of the device, "" the usual one
+    Sint16 tick[SOUND_HZ * CLICK_MS / 1000];
 };
-
-// Adds a bell-like tone: a fundamental and two soft partials under an exponential decay.
-static void add_tone(float *to, int n, int from, float hz, float level, float decay_s)
-{
-    for (int i = from; i < n; i++) {
-        float t = (float)(i - from) / RATE_HZ;
-        float attack = fminf(1, t / 0.012f);
-        float phase = 2 * (float)M_PI * hz * t;
-        float wave = sinf(phase) + 0.22f * sinf(2 * phase) + 0.07f * sinf(3.01f * phase);
-        to[i] += level * attack * expf(-t / decay_s) * wave;
-    }
-}
-
-static void to_samples(const float *from, Sint16 *to, int n)
-{
-    for (int i = 0; i < n; i++) {
-        float fade = fminf(1, (float)(n - i) / (RATE_HZ * 0.02f)); // ends in silence
-        to[i] = (Sint16)(32767 * fmaxf(-1, fminf(1, from[i] * fade)));
-    }
-}
 
 static void synthesise(struct sound *sound)
 {
-    enum { CHIME_N = RATE_HZ * CHIME_MS / 1000, CLICK_N = RATE_HZ * CLICK_MS / 1000 };
-    float *wave = mem_alloc(CHIME_N * sizeof *wave);
-    add_tone(wave, CHIME_N, 0, 659.26f, 0.34f, 0.42f);
-    add_tone(wave, CHIME_N, RATE_HZ * 38 / 100, 523.25f, 0.34f, 0.52f);
-    to_samples(wave, sound->chime, CHIME_N);
-    SDL_memset(wave, 0, CHIME_N * sizeof *wave);
-    add_tone(wave, CLICK_N, 0, 1450, 0.16f, 0.006f);
-    to_samples(wave, sound->tick, CLICK_N);
-    free(wave);
+    enum { CLICK_N = SOUND_HZ * CLICK_MS / 1000 };
+    for (int i = 0; i < CLICK_N; i++) {
+        float t = (float)i / SOUND_HZ, phase = 2 * (float)M_PI * 1450 * t;
+        float wave = sinf(phase) + 0.22f * sinf(2 * phase) + 0.07f * sinf(3.01f * phase);
+        float level = 0.16f * fminf(1, t / 0.012f) * expf(-t / 0.006f);
+        float fade = fminf(1, (float)(CLICK_N - i) / (SOUND_HZ * 0.02f)); // ends in silence
+        sound->tick[i] = (Sint16)(32767 * level * wave * fade);
+    }
 }
 
 // ALSA tells its troubles on stderr, a dozen lines for each card that is not there. What came of them
@@ -81,12 +62,19 @@ static void hush(void *alsa, alsa_handler *handler)
         set_handler(handler);
 }
 
+static void set_problem(struct sound *sound, const char *why)
+{
+    SDL_LockMutex(sound->words);
+    utf8_copy(sound->problem, sizeof sound->problem, why);
+    SDL_UnlockMutex(sound->words);
+}
+
 // Under the lock.
 static bool open_device(struct sound *sound)
 {
-    SDL_AudioSpec wish = {.freq = RATE_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = 512};
-    sound->device = SDL_OpenAudioDevice(NULL, 0, &wish, NULL, 0);
-    utf8_copy(sound->problem, sizeof sound->problem, sound->device ? "" : SDL_GetError());
+    SDL_AudioSpec wish = {.freq = SOUND_HZ, .format = AUDIO_S16SYS, .channels = 1, .samples = 512};
+    sound->device = SDL_OpenAudioDevice(*sound->name ? sound->name : NULL, 0, &wish, NULL, 0);
+    set_problem(sound, sound->device ? "" : SDL_GetError());
     if (sound->device)
         SDL_PauseAudioDevice(sound->device, 0);
     return sound->device != 0;
@@ -99,16 +87,18 @@ static void close_device(struct sound *sound)
     sound->device = 0;
 }
 
-struct sound *sound_open(bool click)
+struct sound *sound_open(const char *device, bool click)
 {
     struct sound *sound = mem_alloc(sizeof *sound);
+    utf8_copy(sound->name, sizeof sound->name, device);
     sound->click = click;
     sound->lock = SDL_CreateMutex();
+    sound->words = SDL_CreateMutex();
     sound->alsa = dlopen("libasound.so.2", RTLD_LAZY | RTLD_LOCAL);
     hush(sound->alsa, say_nothing);
     sound->started = SDL_InitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER) == 0;
     if (!sound->started) {
-        utf8_copy(sound->problem, sizeof sound->problem, SDL_GetError());
+        set_problem(sound, SDL_GetError());
         return sound;
     }
     open_device(sound);
@@ -132,6 +122,7 @@ void sound_close(struct sound *sound)
         SDL_QuitSubSystem(SDL_INIT_AUDIO | SDL_INIT_TIMER);
     }
     SDL_DestroyMutex(sound->lock);
+    SDL_DestroyMutex(sound->words);
     hush(sound->alsa, NULL);
     if (sound->alsa)
         dlclose(sound->alsa);
@@ -140,38 +131,86 @@ void sound_close(struct sound *sound)
 
 void sound_problem(struct sound *sound, char *out, size_t size)
 {
-    SDL_LockMutex(sound->lock);
+    SDL_LockMutex(sound->words);
     utf8_copy(out, size, sound->problem);
-    SDL_UnlockMutex(sound->lock);
+    SDL_UnlockMutex(sound->words);
 }
 
-// On SDL's timer thread: close the device once it has played what it was given.
+// On SDL's timer thread: close the device once it has been still for a while.
 static Uint32 come_to_rest(Uint32 interval_ms, void *self)
 {
     struct sound *sound = self;
     SDL_LockMutex(sound->lock);
     bool playing = sound->device && SDL_GetQueuedAudioSize(sound->device) > 0;
-    if (!playing) {
+    bool rests = !playing && sound->still;
+    sound->still = !playing;
+    if (rests) {
         close_device(sound);
         sound->timer = 0;
     }
     SDL_UnlockMutex(sound->lock);
-    return playing ? interval_ms : 0;
+    return rests ? 0 : interval_ms;
 }
 
-void sound_play(struct sound *sound, enum sound_effect effect)
+// Under the lock.
+static bool is_open(struct sound *sound)
 {
-    if (!sound || !sound->started || (effect != SOUND_CHIME && !sound->click))
-        return;
+    if (!sound->device && !open_device(sound))
+        return false;
+    if (!sound->timer)
+        sound->timer = SDL_AddTimer(REST_MS, come_to_rest, sound);
+    sound->still = false;
+    return true;
+}
+
+void sound_click(struct sound *sound)
+{
+    if (!sound || !sound->click || SDL_TryLockMutex(sound->lock) != 0)
+        return; // a device that is just being opened is waited for by nobody
+    bool may_open = sound->started && !*sound->problem;
+    if ((sound->device || may_open) && is_open(sound) && SDL_GetQueuedAudioSize(sound->device) == 0)
+        SDL_QueueAudio(sound->device, sound->tick, sizeof sound->tick);
+    SDL_UnlockMutex(sound->lock);
+}
+
+bool sound_play(struct sound *sound, const int16_t *samples, int n, char *why, size_t size)
+{
     SDL_LockMutex(sound->lock);
-    bool may_open = effect == SOUND_CHIME || !*sound->problem; // a touch waits for no device
-    if (sound->device || (may_open && open_device(sound))) {
-        if (!sound->timer)
-            sound->timer = SDL_AddTimer(REST_MS, come_to_rest, sound);
-        if (effect == SOUND_CHIME)
-            SDL_QueueAudio(sound->device, sound->chime, sizeof sound->chime);
-        else if (SDL_GetQueuedAudioSize(sound->device) == 0)
-            SDL_QueueAudio(sound->device, sound->tick, sizeof sound->tick);
+    bool ok = sound->started && is_open(sound);
+    if (ok && n > 0 && SDL_QueueAudio(sound->device, samples, (Uint32)n * sizeof *samples) != 0) {
+        set_problem(sound, SDL_GetError());
+        ok = false;
     }
+    SDL_UnlockMutex(sound->lock);
+    sound_problem(sound, why, size);
+    return ok;
+}
+
+int sound_left_ms(struct sound *sound)
+{
+    SDL_LockMutex(sound->lock);
+    int left = 0;
+    if (sound->device) {
+        bool gone = SDL_GetAudioDeviceStatus(sound->device) != SDL_AUDIO_PLAYING;
+        int64_t bytes = SDL_GetQueuedAudioSize(sound->device);
+        left = gone ? -1 : (int)((bytes * 1000 / 2 + SOUND_HZ - 1) / SOUND_HZ);
+    }
+    SDL_UnlockMutex(sound->lock);
+    return left;
+}
+
+// A sound server that has died leaves its driver useless: the subsystem begins anew.
+void sound_look_again(struct sound *sound)
+{
+    SDL_LockMutex(sound->lock);
+    close_device(sound);
+    if (sound->started)
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    bool again = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
+    if (!sound->started && again)
+        SDL_InitSubSystem(SDL_INIT_TIMER);
+    sound->started = again;
+    if (!again)
+        set_problem(sound, SDL_GetError());
     SDL_UnlockMutex(sound->lock);
 }

@@ -160,7 +160,7 @@ struct turn { // what one turn of the loop works with
 static void give(const struct turn *t, const struct input *input)
 {
     if (surface_input(t->surface, input, clock_now_ms(t->clock)))
-        sound_play(t->window->sound, SOUND_CLICK);
+        sound_click(t->window->sound);
 }
 
 static void give_contact(const struct turn *t, const struct contact *contact)

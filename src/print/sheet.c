@@ -229,7 +229,7 @@ static void code(struct strip *c)
     struct rect box = {0, c->box.y, most > least ? most : least, most > least ? most : least};
     if (box.w > c->box.w)
         box.w = box.h = c->box.w;
-    box.y -= mm(c, 20); // its own quiet zone parts it from the line
+    box.y -= mm(c, 14); // its own quiet zone parts it from the line
     if (!draw_qr(list, box, c->sheet->code))
         return;
     struct draw_op *op = &list->ops.at[at];

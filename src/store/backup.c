@@ -33,7 +33,7 @@ static bool copy_pages(struct store *store, const char *to, struct err *err)
     return ok;
 }
 
-static bool take_name(const char *part, const char *to, struct err *err)
+bool take_name(const char *part, const char *to, struct err *err)
 {
     return file_sync(part, err) &&
            (rename(part, to) == 0 ||

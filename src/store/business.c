@@ -120,10 +120,10 @@ static bool write_setting(struct store *store, const struct setting *f, int piec
 // The columns of each table that are fields: a new one stands here, in the table of fields and in a
 // migration.
 // clang-format off
-#define CLASS_COLUMNS(X) X(credit_s) X(rate_permille)
+#define CLASS_COLUMNS(X) X(credit_s) X(rate_permille) X(spoken)
 #define SERVICE_COLUMNS(X)                                                                         \
     X(active) X(prefix) X(class) X(grp) X(target_s) X(wrap_up_s) X(policy) X(mode) X(slot_min)     \
-    X(slot_people) X(icon) X(phone_optional) X(makes_owner) X(on_board)
+    X(slot_people) X(icon) X(phone_optional) X(makes_owner) X(spoken) X(on_board)
 #define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
 // clang-format on
 

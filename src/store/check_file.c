@@ -68,16 +68,21 @@ static void found_aside(void *self, const char *path, bool half)
     look_at_rights(l, path);
 }
 
-static void look_beside(struct looking *l)
+static void look_at_copies(struct looking *l)
 {
     struct str newest = {0};
-    copies_asides(l->path, found_aside, l);
     int64_t at_ms = store_newest_copy(l->path, l->copies, &newest);
     if (at_ms != 0) {
         found(l, CHECK_COPY, str_text(&newest), at_ms);
         look_at_rights(l, str_text(&newest));
     }
     str_finish(&newest);
+}
+
+static void look_beside(struct looking *l)
+{
+    copies_asides(l->path, found_aside, l);
+    look_at_copies(l);
 }
 
 // Is there a file to be opened?
@@ -123,8 +128,11 @@ static void look_at_erased(struct looking *l, struct store *store)
     struct listed listed = {0};
     struct err err;
     struct str name = {0};
-    str_printf(&name, "%s.erased", l->path);
-    if (!ledger_read(l->path, &ledger, &err))
+    const char *place = store->server ? ledger_place(store) : l->path; // of a trial: the store's
+    if (!place)
+        return;
+    str_printf(&name, "%s.erased", place);
+    if (!ledger_read(place, &ledger, &err))
         found(l, CHECK_NO_RECORD, str_text(&name), 0);
     else if (ledger_look(&ledger, store, count_one, &listed, &err) && listed.n > 0)
         found(l, CHECK_ERASED_BACK, str_text(&name), listed.n);
@@ -198,12 +206,26 @@ static void look_inside(struct looking *l)
     store_close(store);
 }
 
+// Of an older one the shape alone is looked at: its tables are compared once it has been brought up.
+static void check_server(struct looking *l, struct store *store, int version)
+{
+    struct err err = {0};
+    if (!shape_compare_server(store, version, found_shape, l, &err))
+        found(l, CHECK_UNREADABLE, err.text, 0);
+    if (version < newest_version()) {
+        found(l, CHECK_OLDER, l->path, version);
+        return;
+    }
+    check_open_store(store, l->each, l->self, l->result);
+    look_at_erased(l, store);
+}
+
 static void look_at_server(struct looking *l)
 {
     struct store *store;
     struct err err = {0};
     int64_t version = 0;
-    if (!server_look(l->path, &store, &err)) {
+    if (!server_look(l->path, l->copies, &store, &err)) {
         found(l,
               err.code == ERR_NOTFOUND  ? CHECK_NO_STORE
               : err.code == ERR_CORRUPT ? CHECK_NOT_OURS
@@ -215,11 +237,10 @@ static void look_at_server(struct looking *l)
         found(l, CHECK_UNREADABLE, err.text, 0);
     else if (version > newest_version())
         found(l, CHECK_NEWER, l->path, version);
-    else if (version < newest_version())
-        found(l, CHECK_OLDER, l->path, version);
     else
-        check_open_store(store, l->each, l->self, l->result);
+        check_server(l, store, (int)version);
     store_close(store);
+    look_at_copies(l);
 }
 
 void store_check_file(const char *path, const char *copies, store_finding_fn *each, void *self,

@@ -20,6 +20,8 @@ bool store_copies_folder(const char *path, const char *folder, char *ret, size_t
                          struct err *err)
 {
     const char *slash = strrchr(path, '/');
+    if (is_server(path) && !(folder && *folder))
+        return err_set(err, ERR_INPUT, "no folder is set for the copies of '%.200s'", path);
     int n = folder && *folder ? snprintf(ret, size, "%s", folder)
             : slash           ? snprintf(ret, size, "%.*s/backups", (int)(slash - path), path)
                               : snprintf(ret, size, "backups");
@@ -32,11 +34,32 @@ bool store_copies_folder(const char *path, const char *folder, char *ret, size_t
 static void stem_of(const char *path, char out[256])
 {
     char copy[SET_PATH_SIZE];
+    if (is_server(path)) {
+        server_key(path, out);
+        return;
+    }
     utf8_copy(copy, sizeof copy, path);
     utf8_copy(out, 256, basename(copy));
     char *dot = strrchr(out, '.');
     if (dot && dot != out)
         *dot = '\0';
+}
+
+bool folder_make(const char *path, struct err *err)
+{
+    char name[SET_PATH_SIZE];
+    utf8_copy(name, sizeof name, path);
+    for (char *at = name + 1; (at = strchr(at, '/')) != NULL; at++) {
+        *at = '\0';
+        mkdir(name, 0700);
+        *at = '/';
+    }
+    struct stat info;
+    *strrchr(name, '/') = '\0';
+    return stat(name, &info) == 0 ||
+           err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
+                   "cannot make the folder '%s' for what is kept of the store: %s", name,
+                   strerror(errno));
 }
 
 static bool make_folder(const char *folder, struct err *err)
@@ -45,6 +68,12 @@ static bool make_folder(const char *folder, struct err *err)
            err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
                    "cannot make the folder '%s' for copies of the store: %s", folder,
                    strerror(errno));
+}
+
+// A server's store has no folder beside it that is there already.
+static bool prepare_folder(const char *path, const char *folder, struct err *err)
+{
+    return (!is_server(path) || folder_make(folder, err)) && make_folder(folder, err);
 }
 
 // ---- what lies there ----------------------------------------------------------------------------
@@ -243,7 +272,7 @@ static void rotate(const char *path, const char *folder)
             unlink(str_text(&name));
         str_finish(&name);
     }
-    if (four_weeks_ms > 0)
+    if (four_weeks_ms > 0 && !is_server(path))
         remove_asides(path, four_weeks_ms);
     free(stays);
     vec_finish(&shelf.copies);
@@ -302,10 +331,15 @@ static bool copy_to(const char *path, const char *to, int64_t now_ms, struct err
 {
     struct store *store;
     int version;
-    if (!store_open_as_it_is(path, &store, &version, err))
-        return false;
-    bool ok = store_backup(store, to, err);
-    store_close(store);
+    bool ok;
+    if (is_server(path)) {
+        ok = server_backup(path, to, err);
+    } else {
+        if (!store_open_as_it_is(path, &store, &version, err))
+            return false;
+        ok = store_backup(store, to, err);
+        store_close(store);
+    }
     if (ok && now_ms)
         set_time(to, now_ms);
     if (ok)
@@ -333,7 +367,7 @@ bool store_keep_day(const char *path, const char *folder, int day, int64_t now_m
     int lock = -1;
     *ret_made = false;
     bool ok = store_copies_folder(path, folder, where, sizeof where, err) &&
-              make_folder(where, err) && day_path(path, folder, day, &to, err) &&
+              prepare_folder(path, where, err) && day_path(path, folder, day, &to, err) &&
               lock_folder(where, &lock, err);
     if (ok && !file_there(str_text(&to))) {
         file_owner_like(where, path);
@@ -353,7 +387,7 @@ bool store_keep_schema(struct store *store, const char *copies, int version, str
     char folder[SET_PATH_SIZE], stem[256];
     struct str to = {0};
     if (!store_copies_folder(store->path, copies, folder, sizeof folder, err) ||
-        !make_folder(folder, err))
+        !prepare_folder(store->path, folder, err))
         return false;
     stem_of(store->path, stem);
     for (int n = 1; n < 1000; n++) {

@@ -46,6 +46,8 @@ static const struct part {
     {"apart", "site, one, two"},
     {"print_job", "site, id"},
     {"slip_token", "hash"},
+    {"call_said", "site, visit, call_ms, room"},
+    {"speaker", "site, room, holder"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 
@@ -121,15 +123,24 @@ static bool write_row(void *self, const struct value *values, int n, struct err 
     return w->to->sql->run(w->to, w->insert, err) || err_prefix(err, "table %s", w->table);
 }
 
-static bool copy_rows(struct store *from, struct store *to, struct err *err)
+// An older schema lacks tables.
+static bool has_part(struct store *store, const struct part *part, bool *ret, struct err *err)
 {
-    int64_t tables;
-    struct query q = query_on(to, differing(to, SQL_COUNT_TABLES));
-    if (!query_one(&q, &tables, err))
+    int64_t n = 0;
+    struct query q = query_on(store, differing(store, SQL_HAS_TABLE));
+    put_text(&q, part->table);
+    if (!query_one(&q, &n, err))
         return false;
-    must(tables == PART_N);                            // a new table has a row above
+    *ret = n > 0;
+    return true;
+}
+
+static bool copy_rows(struct store *from, struct store *to, const bool *has, struct err *err)
+{
     bool ok = store_exec(to, "DELETE FROM site", err); // made with the store
     for (int i = 0; ok && i < PART_N; i++) {
+        if (!has[i])
+            continue;
         struct writing w = {.to = to, .table = parts[i].table};
         ok = each_row(from, &parts[i], write_row, &w, err);
         if (w.insert)
@@ -225,10 +236,12 @@ static bool mark_row(void *self, const struct value *values, int n, struct err *
     return true;
 }
 
-static bool read_marks(struct store *store, struct marks *marks, struct err *err)
+static bool read_marks(struct store *store, const bool *has, struct marks *marks, struct err *err)
 {
     bool ok = true;
     for (int i = 0; ok && i < PART_N; i++) {
+        if (!has[i])
+            continue;
         struct marking m = {.marks = marks, .part = &parts[i]};
         crypto_generichash_init(&m.state, NULL, 0, HASH_SIZE);
         ok = each_row(store, &parts[i], mark_row, &m, err);
@@ -263,16 +276,39 @@ static bool is_sound(struct store *store, struct err *err)
 
 // ---- all of it ------------------------------------------------------------------------------------
 
-static bool copy_held(struct store *from, const char *path, struct copy_report *ret,
+static bool find_parts(struct store *to, bool *has, struct err *err)
+{
+    int64_t tables, n = 0;
+    struct query q = query_on(to, differing(to, SQL_COUNT_TABLES));
+    if (!query_one(&q, &tables, err))
+        return false;
+    for (int i = 0; i < PART_N; i++) {
+        if (!has_part(to, &parts[i], &has[i], err))
+            return false;
+        n += has[i];
+    }
+    must(tables == n); // a new table has a row above
+    return true;
+}
+
+static bool make_there(const char *path, int version, struct store **ret, struct err *err)
+{
+    return version == newest_version() ? store_create(path, "UTC", 1, ret, err)
+                                       : store_make_as_old(path, version, ret, err);
+}
+
+static bool copy_held(struct store *from, int version, const char *path, struct copy_report *ret,
                       struct err *err)
 {
     struct store *to;
     struct marks here = {0}, there = {0};
-    if (!store_create(path, "UTC", 1, &to, err))
+    bool has[PART_N];
+    if (!make_there(path, version, &to, err))
         return false;
-    bool ok = read_marks(from, &here, err) && copy_rows(from, to, err) &&
-              copy_counters(from, to, err) && read_marks(to, &there, err) &&
-              same_marks(&here, &there, path, err) && store_commit(to, err);
+    bool ok = find_parts(to, has, err) && read_marks(from, has, &here, err) &&
+              copy_rows(from, to, has, err) && copy_counters(from, to, err) &&
+              read_marks(to, has, &there, err) && same_marks(&here, &there, path, err) &&
+              store_commit(to, err);
     store_close(to);
     *ret = (struct copy_report){.rows = here.rows, .days = here.days};
     vec_finish(&here.all);
@@ -282,14 +318,42 @@ static bool copy_held(struct store *from, const char *path, struct copy_report *
     return ok;
 }
 
+bool copy_into(struct store *from, struct store *to, struct err *err)
+{
+    struct marks here = {0}, there = {0};
+    bool has[PART_N];
+    bool ok = find_parts(to, has, err) && read_marks(from, has, &here, err);
+    for (int i = PART_N; ok && i-- > 0;) { // who points before whom they point at
+        struct str text = {0};
+        str_printf(&text, "DELETE FROM %s", parts[i].table);
+        ok = store_exec(to, str_text(&text), err);
+        str_finish(&text);
+    }
+    ok = ok && copy_rows(from, to, has, err) && copy_counters(from, to, err) &&
+         read_marks(to, has, &there, err) && same_marks(&here, &there, to->called, err);
+    vec_finish(&here.all);
+    vec_finish(&there.all);
+    return ok;
+}
+
 // One view of what others go on writing.
 bool server_backup(const char *from, const char *to, struct err *err)
 {
     struct store *source;
     struct copy_report report;
-    if (!store_open(from, &source, err))
+    struct str part = {0};
+    if (!server_look(from, NULL, &source, err))
         return false;
-    bool ok = server_view(source, err) && copy_held(source, to, &report, err);
+    set_part(to, &part); // half of one never looks like a store
+    set_remove(str_text(&part));
+    int64_t version = 0;
+    bool ok = server_view(source, err) && store_version(source, &version, err) &&
+              (version <= newest_version() || is_newer(source, version, err)) &&
+              copy_held(source, (int)version, str_text(&part), &report, err) &&
+              take_name(str_text(&part), to, err);
+    if (!ok)
+        set_remove(str_text(&part));
+    str_finish(&part);
     store_close(source);
     return ok;
 }
@@ -302,7 +366,8 @@ bool store_copy(const char *from, const char *to, struct copy_report *ret, struc
     if (!store_open(from, &source, err))
         return false;
     // nobody writes meanwhile: what is copied is all there is
-    bool ok = is_sound(source, err) && store_begin(source, err) && copy_held(source, to, ret, err);
+    bool ok = is_sound(source, err) && store_begin(source, err) &&
+              copy_held(source, newest_version(), to, ret, err);
     store_close(source);
     if (!ok || !store_open(to, &made, err))
         return false;

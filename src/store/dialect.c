@@ -45,6 +45,9 @@ static const struct {
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
         "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
         " AND tablename <> 'lobby_schema'"},
+    [SQL_HAS_TABLE] = {
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?",
+        "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?"},
     [SQL_NEXT_CUSTOMER] = {
         "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0) + 1",
         "SELECT CASE WHEN is_called THEN last_value + 1 ELSE last_value END FROM customer_id_seq"},

@@ -30,6 +30,10 @@ bool file_sync(const char *path, struct err *err);
 bool folder_sync(const char *path, struct err *err); // the folder that holds `path`
 // Owner and group of `like`, or of the folder when that is not there: whoever restores as root leaves a
 // store that its user can open.
+// What is whole under `part` gets its name, and is on the disk.
+bool take_name(const char *part, const char *to, struct err *err);
+// The folders that a file at `path` would lie in.
+bool folder_make(const char *path, struct err *err);
 void file_owner_like(const char *path, const char *like);
 
 // A name beside `path` that no set has yet: PATH.WORD-20260302T100000Z.

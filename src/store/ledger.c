@@ -192,18 +192,23 @@ static bool begin_list(const char *name, const char *store, struct err *err)
     return ok && folder_sync(store, err);
 }
 
+const char *ledger_place(const struct store *store)
+{
+    return store->server ? store->beside : store->path;
+}
+
 bool store_list_ready(struct store *store, struct err *err)
 {
-    if (store->server)
-        return true; // no copy of ours could bring anybody back
+    const char *place = ledger_place(store);
+    if (!place || (store->server && !folder_make(place, err)))
+        return !place; // no copy of ours could bring anybody back
     struct str name = {0};
     struct ledger ledger = {0};
-    ledger_path(store->path, &name);
-    bool ok = file_there(str_text(&name)) || begin_list(str_text(&name), store->path, err);
+    ledger_path(place, &name);
+    bool ok = file_there(str_text(&name)) || begin_list(str_text(&name), place, err);
     struct str nothing = {0};
     str_add(&nothing, "");
-    ok = ok && write_through(str_text(&name), &nothing, err) &&
-         ledger_read(store->path, &ledger, err);
+    ok = ok && write_through(str_text(&name), &nothing, err) && ledger_read(place, &ledger, err);
     ledger_finish(&ledger);
     str_finish(&nothing);
     str_finish(&name);
@@ -212,7 +217,8 @@ bool store_list_ready(struct store *store, struct err *err)
 
 bool store_list_erased(struct store *store, struct err *err)
 {
-    if (store->server)
+    const char *place = ledger_place(store);
+    if (!place)
         return true;
     struct ledger ledger;
     struct str text = {0}, name = {0};
@@ -222,7 +228,7 @@ bool store_list_erased(struct store *store, struct err *err)
         return false;
     if (n == 0)
         return true;
-    if (!store_list_ready(store, err) || !ledger_read(store->path, &ledger, err))
+    if (!store_list_ready(store, err) || !ledger_read(place, &ledger, err))
         return false;
     q = query_on(store, erased_sql);
     enum step step;
@@ -231,7 +237,7 @@ bool store_list_erased(struct store *store, struct err *err)
         if (!has(&ledger, id, made_ms))
             line_text(&ledger, id, made_ms, &text);
     }
-    ledger_path(store->path, &name);
+    ledger_path(place, &name);
     bool ok = step == STEP_DONE && (text.n == 0 || write_through(str_text(&name), &text, err));
     str_finish(&text);
     str_finish(&name);
@@ -264,10 +270,10 @@ bool ledger_look(const struct ledger *ledger, struct store *store, store_erased_
 bool store_unlisted(struct store *store, store_erased_fn *each, void *self, struct err *err)
 {
     struct ledger ledger;
-    if (store->server)
+    if (!ledger_place(store))
         return true;
-    bool ok =
-        ledger_read(store->path, &ledger, err) && ledger_look(&ledger, store, each, self, err);
+    bool ok = ledger_read(ledger_place(store), &ledger, err) &&
+              ledger_look(&ledger, store, each, self, err);
     ledger_finish(&ledger);
     return ok;
 }

@@ -87,7 +87,10 @@ static void *listening(void *arg)
             continue;
         if (fds[0].revents)
             return NULL;
-        if (!take_words(l))
+        bool told = take_words(l);
+        if (!l->conn) // whoever listens looks now, and says that the store is away
+            l->changed(l->self);
+        if (!told)
             continue;
         l->changed(l->self);
         if (rest(l, l->gather_ms)) // what comes meanwhile is told once

@@ -397,7 +397,7 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
     char real[PATH_MAX];
     struct stat info;
     if (is_server(path))
-        return server_open(path, ret, err);
+        return server_open(path, copies, ret, err);
     // what lies beside a store lies beside the file itself, wherever a link to it may stand
     if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
         path = real;
@@ -423,7 +423,7 @@ bool store_there(const char *path)
     struct err err = {0};
     if (!is_server(path))
         return access(path, F_OK) == 0;
-    if (!server_look(path, &store, &err))
+    if (!server_look(path, NULL, &store, &err))
         return err.code != ERR_NOTFOUND;
     store_close(store);
     return true;

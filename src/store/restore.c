@@ -14,7 +14,8 @@
 
 struct restoring {
     struct restore_order order;
-    char *to; // where the store really lies
+    char *to; // where the store really lies; of a server's what belongs to it: FOLDER/NAME.db
+    bool on_server;
     struct str part, aside;
     struct file_hold hold; // nobody else can open the old store
     struct store *old;     // … which is only read; NULL: it cannot be
@@ -77,9 +78,26 @@ static bool open_old(struct restoring *r, struct err *err)
     return store_look(r->to, &r->old, err);
 }
 
+// Nobody writes there until the end; nothing is moved away from under those who read.
+static bool hold_server(struct restoring *r, struct err *err)
+{
+    struct err why = {0};
+    if (!server_open(r->order.to, r->order.copies, &r->old, &why))
+        return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
+    if (!store_begin(r->old, err))
+        return false;
+    r->report.old_read = read_old(r);
+    return r->report.old_read || err_set(err, ERR_CORRUPT,
+                                         "'%s' cannot be read: bring the copy into an empty base "
+                                         "beside it with `lobby copy FILE postgresql://…`",
+                                         r->order.to);
+}
+
 static bool hold_old(struct restoring *r, struct err *err)
 {
     struct err why;
+    if (r->on_server)
+        return hold_server(r, err);
     if (!file_there(r->to))
         return true;
     if (!hold_begin(r->to, true, &r->hold, err))
@@ -243,6 +261,26 @@ static bool erase_all(struct restoring *r, struct err *err)
     return ok;
 }
 
+// By way of a file, which can be looked into whatever may be wrong with it.
+static bool fetch_own_of_server(struct restoring *r, struct err *err)
+{
+    struct str trial = {0};
+    struct store *store = NULL;
+    int version;
+    str_printf(&trial, "%s.journal", r->to);
+    set_remove(str_text(&trial));
+    bool ok = server_backup(r->order.to, str_text(&trial), err) &&
+              store_open_as_it_is(str_text(&trial), &store, &version, err);
+    if (ok)
+        store->called = r->order.to;
+    set_remove(str_text(&r->part));
+    ok = ok && salvage(store, &r->order, str_text(&r->part), &r->report, err) && prove(r, err);
+    store_close(store);
+    set_remove(str_text(&trial));
+    str_finish(&trial);
+    return ok;
+}
+
 // The tables of a copy anew: it is opened where it may be changed.
 static bool fetch_journal(struct restoring *r, struct err *err)
 {
@@ -274,6 +312,8 @@ static bool fetch_copy(struct restoring *r, struct err *err)
 
 static bool fetch_own(struct restoring *r, struct err *err)
 {
+    if (r->on_server)
+        return fetch_own_of_server(r, err);
     if (!r->old)
         return err_set(err, ERR_CORRUPT,
                        "nothing can be read of '%s', its journal neither: restore a copy", r->to);
@@ -284,11 +324,30 @@ static bool fetch_own(struct restoring *r, struct err *err)
 
 // ---- the whole ----------------------------------------------------------------------------------
 
+static bool find_place_of_server(struct restoring *r, struct err *err)
+{
+    char key[SERVER_KEY_SIZE];
+    struct str place = {0};
+    if (!r->order.copies || !*r->order.copies)
+        return err_set(err, ERR_INPUT,
+                       "there is no folder to keep what stands in '%.200s': set [backup] path",
+                       r->order.to);
+    server_key(r->order.to, key);
+    str_printf(&place, "%s/%s.db", r->order.copies, key);
+    r->on_server = true;
+    r->to = mem_strdup(str_text(&place));
+    set_part(r->to, &r->part);
+    str_finish(&place);
+    return folder_make(r->to, err);
+}
+
 static bool find_place(struct restoring *r, struct err *err)
 {
     char real[PATH_MAX];
     const char *to = r->order.to;
     struct stat info;
+    if (is_server(to))
+        return find_place_of_server(r, err);
     if (lstat(to, &info) == 0 && S_ISLNK(info.st_mode)) {
         if (!realpath(to, real))
             return err_set(err, ERR_IO, "'%s' is a symbolic link that leads nowhere: remove it",
@@ -318,18 +377,18 @@ void store_restore_words(const struct restoring *r, struct err *err)
 
 bool store_restore_begin(const struct restore_order *order, struct restoring **ret, struct err *err)
 {
-    if (is_server(order->to) || (order->copy && is_server(order->copy)))
-        return err_set(err, ERR_INPUT,
-                       "a copy is not put back onto a server, but into an empty base beside it: "
-                       "`lobby copy FILE postgresql://…`");
+    if (order->copy && is_server(order->copy))
+        return err_set(err, ERR_INPUT, "a copy is a file: make one with `lobby backup FILE`");
     struct restoring *r = mem_alloc(sizeof *r);
     *r = (struct restoring){.order = *order};
     store_guard_memory();
     bool ok = find_place(r, err) && set_recover(r->to, err) &&
               (!order->copy || is_plain_file(order->copy, r->to, order->from_journal, err));
-    if (ok && file_there(r->to) && !order->overwrite)
+    bool there = ok && (r->on_server ? store_there(order->to) : file_there(r->to));
+    if (there && !order->overwrite)
         ok = err_set(err, ERR_CONFLICT,
-                     "'%s' exists already: say with --force that it may be moved aside", r->to);
+                     "'%s' exists already: say with --force that it may be moved aside",
+                     r->on_server ? order->to : r->to);
     struct err unread;
     r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread) && r->ledger.read;
     // a copy is proved before anybody is kept out
@@ -407,8 +466,43 @@ static bool prove_again(const char *path, struct err *err)
     return ok;
 }
 
+static bool put_on_server(struct restoring *r, struct store *part, struct err *err)
+{
+    char text[80];
+    struct copy_report report;
+    if (!r->old)
+        return store_copy(str_text(&r->part), r->order.to, &report, err);
+    // the row is written again, so that whoever has the store open knows that it is another
+    snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", newest_version());
+    return set_name_aside(r->to, "before", r->order.now_ms, &r->aside, err) &&
+           server_backup(r->order.to, str_text(&r->aside), err) && copy_into(part, r->old, err) &&
+           store_exec(r->old, text, err) && store_commit(r->old, err);
+}
+
+static bool end_on_server(struct restoring *r, struct restore_report *ret, struct err *err)
+{
+    struct store *part = NULL;
+    int version;
+    struct check_result result;
+    bool ok = store_open_as_it_is(str_text(&r->part), &part, &version, err) &&
+              put_on_server(r, part, err);
+    store_close(part);
+    let_go(r);
+    if (ok) {
+        store_check_file(r->order.to, NULL, NULL, NULL, &result);
+        ok = result.problems == 0 || err_set(err, ERR_CORRUPT, "%s", result.first);
+    }
+    if (ok && r->aside.n > 0)
+        utf8_copy(r->report.aside, sizeof r->report.aside, str_text(&r->aside));
+    *ret = r->report;
+    finish(r);
+    return ok;
+}
+
 bool store_restore_end(struct restoring *r, struct restore_report *ret, struct err *err)
 {
+    if (r->on_server)
+        return end_on_server(r, ret, err);
     bool moves = set_there(r->to);
     bool ok = stands_alone(r, err) && file_sync(str_text(&r->part), err) &&
               set_name_aside(r->to, "before", r->order.now_ms, &r->aside, err) &&

@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -207,8 +208,36 @@ static bool open_connection(const char *path, struct store **ret, struct err *er
     return true;
 }
 
+void server_key(const char *path, char ret[SERVER_KEY_SIZE])
+{
+    uint8_t hash[crypto_generichash_BYTES_MIN];
+    char tail[9];
+    crypto_generichash(hash, sizeof hash, (const uint8_t *)path, strlen(path), NULL, 0);
+    sodium_bin2hex(tail, sizeof tail, hash, 4);
+    const char *from = strstr(path, "//") + 2;
+    int n = (int)strcspn(from, "?");
+    n = n < SERVER_KEY_SIZE - 16 ? n : SERVER_KEY_SIZE - 16;
+    snprintf(ret, SERVER_KEY_SIZE, "%.*s-%s", n, from, tail);
+    for (char *at = ret; *at; at++)
+        *at = isalnum((unsigned char)*at) || *at == '-' || *at == '.' ? *at : '_';
+    ret[0] = ret[0] == '.' ? '_' : ret[0];
+}
+
+void store_keep_beside(struct store *store, const char *copies)
+{
+    char key[SERVER_KEY_SIZE];
+    struct str beside = {0};
+    if (!store->server || store->beside || !copies || !*copies)
+        return;
+    server_key(store->path, key);
+    str_printf(&beside, "%s/%s.db", copies, key);
+    store->beside = mem_strdup(str_text(&beside));
+    str_finish(&beside);
+}
+
 static void server_close(struct store *store)
 {
+    free(store->beside);
     struct server *server = store->server;
     questions_forget(server);
     vec_finish(&server->asked);
@@ -233,8 +262,8 @@ static bool ask(struct store *store, const char *text, int64_t *ret, struct err 
 
 // With the time there, which is everybody's.
 static const char version_sql[] =
-    "SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
-    " FROM lobby_schema";
+    "SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT),"
+    " CAST(CAST(xmin AS TEXT) AS BIGINT) FROM lobby_schema";
 static const char tables_sql[] =
     "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
 static const char ours_sql[] = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
@@ -250,14 +279,25 @@ static bool ask_version(struct store *store, int64_t *ret, struct err *err)
     *ret = get_int(&q);
     store->server->clock_ms = get_int(&q);
     store->server->clock_new = true;
+    int64_t marked = get_int(&q);
     query_end(&q);
+    store->server->replaced |= store->server->marked != 0 && store->server->marked != marked;
+    store->server->marked = marked;
     return true;
+}
+
+// A restore writes that row again: what was folded before is of another journal.
+static bool is_the_same(const struct store *store, int64_t version, struct err *err)
+{
+    return !store->server->replaced || version > newest_version() || // which says more
+           err_set(err, ERR_IO, "the store '%s' is another than the one that was opened",
+                   store->called);
 }
 
 static bool server_version(struct store *store, int64_t *ret, struct err *err)
 {
     if (!store->server->in_write)
-        return ask_version(store, ret, err);
+        return ask_version(store, ret, err) && is_the_same(store, *ret, err);
     *ret = store->server->version;
     return true;
 }
@@ -275,6 +315,7 @@ static bool server_set_version(struct store *store, int version, struct err *err
     char text[64];
     snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", version);
     store->server->version = version;
+    store->server->marked = 0;
     return store_exec(store, text, err);
 }
 
@@ -295,7 +336,7 @@ static bool is_ours(struct store *store, struct err *err)
                    store->called);
 }
 
-bool server_look(const char *path, struct store **ret, struct err *err)
+bool server_look(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct store *store;
     if (!open_connection(path, &store, err))
@@ -304,19 +345,34 @@ bool server_look(const char *path, struct store **ret, struct err *err)
         store_close(store);
         return false;
     }
+    store_keep_beside(store, copies);
     *ret = store;
     return true;
 }
 
-bool server_open(const char *path, struct store **ret, struct err *err)
+// Before it is changed a copy is kept, and for that there has to be a folder.
+static bool bring_up(struct store *store, const char *copies, int version, struct err *err)
+{
+    if (version == newest_version())
+        return true;
+    if (!store->beside)
+        return err_set(
+            err, ERR_INPUT,
+            "'%s' is of schema %d, an older one, and a copy is kept before it is brought "
+            "up to %d: open it first, as with `lobby queue`",
+            store->called, version, newest_version());
+    return store_keep_schema(store, copies, version, err) && store_migrate(store, err);
+}
+
+bool server_open(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct store *store;
     int64_t version = 0;
-    if (!server_look(path, &store, err))
+    if (!server_look(path, copies, &store, err))
         return false;
     bool ok = store_version(store, &version, err) &&
               (version <= newest_version() || is_newer(store, version, err)) &&
-              (version == newest_version() || store_migrate(store, err));
+              bring_up(store, copies, (int)version, err);
     if (!ok) {
         store_close(store);
         return false;
@@ -450,7 +506,8 @@ bool server_create(const char *path, const char *time_zone, int64_t now_ms, stru
 
 static bool in_place(const struct store *store, struct err *err)
 {
-    return server_there(store->server) || store->sql->fail((struct store *)store, err);
+    return is_the_same(store, 0, err) &&
+           (server_there(store->server) || store->sql->fail((struct store *)store, err));
 }
 
 static bool has_room(const struct store *store, struct err *err)
@@ -494,7 +551,7 @@ static bool begin(struct store *store, struct err *err)
     }
     server->in_write = true;
     bool ok = take_lock(store, err) && (questions_send(server) || store_fail(store, err)) &&
-              ask_version(store, &server->version, err);
+              ask_version(store, &server->version, err) && is_the_same(store, server->version, err);
     if (!ok)
         store_rollback(store);
     return ok;

@@ -34,17 +34,19 @@ struct question { // asked ahead: store_ask_ahead
 
 struct server {
     PGconn *conn;
-    int generation;   // of the connection: what was prepared on another is prepared again
-    unsigned last;    // statement that was named
-    bool in_write;    // between begin and its end …
-    int64_t version;  // … the schema, as the lock's own answer says
-    bool passing;     // what failed last passes by itself: it may be tried again
-    bool warned;      // the server has said something beside its answer
-    bool unsure;      // of what was prepared: something on the way failed
-    bool asking;      // what is read is only noted
-    bool clock_new;   // not yet told …
-    int64_t clock_ms; // … the server's, in UTC
-    unsigned trips;   // there and back, since it was opened
+    int generation;  // of the connection: what was prepared on another is prepared again
+    unsigned last;   // statement that was named
+    bool in_write;   // between begin and its end …
+    int64_t version; // … the schema, as the lock's own answer says
+    int64_t marked;  // who wrote that answer's row; 0: not known. Another: the store was replaced
+    bool replaced;
+    bool passing;                     // what failed last passes by itself: it may be tried again
+    bool warned;                      // the server has said something beside its answer
+    bool unsure;                      // of what was prepared: something on the way failed
+    bool asking;                      // what is read is only noted
+    bool clock_new;                   // not yet told …
+    int64_t clock_ms;                 // … the server's, in UTC
+    unsigned trips;                   // there and back, since it was opened
     VEC(struct question *) under_way; // a command each whose answer is awaited; NULL: no question
     VEC(struct question *) asked;
     char state[6];   // SQLSTATE of the last error; "": the connection's

@@ -1,7 +1,7 @@
 // What a store of a schema looks like, and what is in a file beyond that: a trigger, a view, a table or
 // an index that nobody of ours has made is a stranger's hand in the file.
 
-#include "store/sql.h"
+#include "store/server.h"
 
 #include <stdio.h>
 
@@ -109,6 +109,86 @@ bool shape_compare(sqlite3 *db, int version, shape_fn *each, void *self)
         make_shape(version, &wanted);
         compare(&found, &wanted, each, self);
     }
+    shape_finish(&found);
+    shape_finish(&wanted);
+    return ok;
+}
+
+// ---- of a server ----------------------------------------------------------------------------------
+
+// What PostgreSQL says of the schema that is looked in first: each thing's name, its table, and what it is. Where
+// it names a schema itself that is taken out, so that two of them can be compared.
+static const char server_list_sql[] =
+    "WITH here (oid, name) AS (SELECT oid, nspname FROM pg_namespace"
+    "  WHERE oid = CAST(CAST(? AS TEXT) AS BIGINT)),"
+    " rel (oid, name, kind) AS (SELECT c.oid, c.relname, c.relkind FROM pg_class c"
+    "  CROSS JOIN here WHERE c.relnamespace = here.oid AND c.relname <> 'lobby_schema')"
+    " SELECT CASE kind WHEN 'r' THEN 'table ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'view '"
+    "   ELSE 'relation ' END || name, '' FROM rel WHERE kind NOT IN ('i', 'S', 'c', 't')"
+    " UNION ALL SELECT 'sequence ' || name, '' FROM rel WHERE kind = 'S'"
+    " UNION ALL SELECT 'column ' || rel.name || '.' || a.attname, concat_ws(' ',"
+    "   format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attcollation,"
+    "   pg_get_expr(d.adbin, d.adrelid))"
+    "  FROM rel JOIN pg_attribute a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped"
+    "  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE kind = 'r'"
+    " UNION ALL SELECT 'rule ' || rel.name || '.' || con.conname,"
+    "   replace(replace(pg_get_constraintdef(con.oid), here.name || '.', ''), 'pg_temp.', '')"
+    "   || CASE WHEN con.convalidated THEN '' ELSE ' not valid' END"
+    "  FROM rel JOIN pg_constraint con ON con.conrelid = rel.oid CROSS JOIN here"
+    " UNION ALL SELECT 'index ' || rel.name,"
+    "   replace(replace(pg_get_indexdef(rel.oid), here.name || '.', ''), 'pg_temp.', '')"
+    "   || CASE WHEN i.indisvalid THEN '' ELSE ' not valid' END"
+    "  FROM rel JOIN pg_index i ON i.indexrelid = rel.oid CROSS JOIN here"
+    "  WHERE NOT EXISTS (SELECT 1 FROM pg_constraint con WHERE con.conindid = rel.oid)"
+    " UNION ALL SELECT 'trigger ' || rel.name || '.' || t.tgname,"
+    "   replace(replace(pg_get_triggerdef(t.oid), here.name || '.', ''), 'pg_temp.', '') || "
+    "CAST(t.tgenabled AS TEXT)"
+    "  FROM rel JOIN pg_trigger t ON t.tgrelid = rel.oid AND NOT t.tgisinternal CROSS JOIN here"
+    " UNION ALL SELECT 'rule ' || rel.name || '.' || r.rulename, 'rewrites'"
+    "  FROM rel JOIN pg_rewrite r ON r.ev_class = rel.oid WHERE kind = 'r'"
+    " ORDER BY 1";
+static const char here_sql[] =
+    "SELECT CAST(oid AS BIGINT) FROM pg_namespace WHERE nspname = current_schema()";
+static const char temporary_sql[] = "SELECT CAST(pg_my_temp_schema() AS BIGINT)";
+
+static bool read_server_shape(struct store *store, const char *which, struct shape *ret,
+                              struct err *err)
+{
+    int64_t space = 0;
+    char text[24];
+    struct query q = query_on(store, which);
+    if (!query_one(&q, &space, err))
+        return false;
+    snprintf(text, sizeof text, "%lld", (long long)space);
+    q = query_on(store, server_list_sql);
+    put_text(&q, text);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        char *name = mem_strdup(get_text(&q)), *what = mem_strdup(get_text(&q));
+        vec_push(&ret->parts, (struct part){name, what});
+    }
+    return step == STEP_DONE;
+}
+
+// By making one, of temporary tables, which the savepoint takes away again.
+static bool make_server_shape(struct store *store, int version, struct shape *ret, struct err *err)
+{
+    bool ok = store_exec(store, "SAVEPOINT shape; SET LOCAL search_path = pg_temp", err);
+    for (int i = 0; ok && i < migration_n && migrations[i].version <= version; i++)
+        ok = store->place->make(store, &migrations[i], err);
+    return ok && read_server_shape(store, temporary_sql, ret, err) &&
+           store_exec(store, "ROLLBACK TO shape; RELEASE shape", err);
+}
+
+bool shape_compare_server(struct store *store, int version, shape_fn *each, void *self,
+                          struct err *err)
+{
+    struct shape found = {0}, wanted = {0};
+    bool ok = server_view(store, err) && read_server_shape(store, here_sql, &found, err) &&
+              make_server_shape(store, version, &wanted, err);
+    store_rollback(store);
+    if (ok)
+        compare(&found, &wanted, each, self);
     shape_finish(&found);
     shape_finish(&wanted);
     return ok;

@@ -38,6 +38,7 @@ struct store {
     sqlite3 *db;           // SQLite's connection, or NULL
     struct server *server; // PostgreSQL's, or NULL
     char *path;
+    char *beside; // FOLDER/NAME.db: what lies beside a server's store lies there; NULL: nowhere
     const char *called;     // in sentences: the path, or that of what this is a copy of
     uint64_t device, inode; // of the file that is open
     int64_t site;
@@ -112,6 +113,7 @@ enum differing {
     SQL_NEXT_APPOINTMENT,
     SQL_APPOINTMENT_GIVEN, // after a row with that number was added; NULL: nothing to do
     SQL_COUNT_TABLES,      // with rows of ours
+    SQL_HAS_TABLE,         // one of that name
     SQL_NEXT_CUSTOMER,
     SQL_CUSTOMER_GIVEN, // as SQL_APPOINTMENT_GIVEN
     SQL_NEXT_NOTE,
@@ -128,13 +130,19 @@ void postgres_statement(const char *text, struct str *out);
 bool postgres_schema(const char **at, struct str *out);
 
 // server.c
+enum { SERVER_KEY_SIZE = 96 };
 bool is_server(const char *path); // postgresql://…
-bool server_open(const char *path, struct store **ret, struct err *err);
-bool server_look(const char *path, struct store **ret, struct err *err); // nothing is migrated
+bool server_open(const char *path, const char *copies, struct store **ret, struct err *err);
+// Nothing is migrated. copies: where what belongs to it lies; NULL: nowhere.
+bool server_look(const char *path, const char *copies, struct store **ret, struct err *err);
 bool server_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                    struct err *err);
-// Into a file, which is a store of its own.
+// The name that what belongs to it has on this machine, without a folder.
+void server_key(const char *path, char ret[SERVER_KEY_SIZE]);
+// Into a file, which is a store of its own, of the schema that is there.
 bool server_backup(const char *from, const char *to, struct err *err);
+// copy.c: every row of `to`, which is in a write, goes, and those of `from` come; proved to be the same.
+bool copy_into(struct store *from, struct store *to, struct err *err);
 bool store_add_site(struct store *store, const char *time_zone, int64_t now_ms, struct err *err);
 bool migrate_one(struct store *store, const struct migration *row, struct err *err);
 bool is_newer(const struct store *store, int64_t version, struct err *err);
@@ -227,6 +235,8 @@ struct ledger {
     bool read; // false: there is none
 };
 bool ledger_read(const char *path, struct ledger *ret, struct err *err); // of the store at `path`
+const char *
+ledger_place(const struct store *store); // … and what that is for this one; NULL: nowhere
 void ledger_finish(struct ledger *ledger);
 bool ledger_add(struct ledger *ledger, int64_t id, int64_t made_ms); // in memory
 // Each record that is not erased and that the list has.
@@ -265,6 +275,9 @@ bool store_make_as_old(const char *path, int version, struct store **ret, struct
 // False: it cannot be read.
 typedef void shape_fn(void *self, enum check_problem what, const char *name);
 bool shape_compare(sqlite3 *db, int version, shape_fn *each, void *self);
+// The same of a server's; by what it says of tables, columns, rules and indexes.
+bool shape_compare_server(struct store *store, int version, shape_fn *each, void *self,
+                          struct err *err);
 
 // schema/NN_NAME.sql, one file a migration, made into this table at build (cmake/embed_schema.cmake). A
 // file is never edited once a release has shipped it; a change is a new one with the next number.

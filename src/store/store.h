@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "business/profile.h"
+#include "core/said.h"
 #include "core/model.h"
 
 struct store;
@@ -28,6 +29,8 @@ bool store_open(const char *path, struct store **ret, struct err *err);
 // store begins with and commits; closed without that, the file is empty and may be created again.
 bool store_create(const char *path, const char *time_zone, int64_t now_ms, struct store **ret,
                   struct err *err);
+// Where the list of the erased of a new one lies, if it is on a server; of a file beside it. store_open_keeping knows.
+void store_keep_beside(struct store *store, const char *copies);
 // Carry out a restore that somebody was killed over, if there is one; store_open does. Whoever asks whether
 // there is a store asks this first.
 bool store_recover(const char *path, struct err *err);
@@ -265,6 +268,27 @@ bool store_put_promise(struct store *store, const struct promise_row *row, struc
 typedef void store_promise_fn(void *self, const struct promise_row *row);
 bool store_read_promises(struct store *store, int64_t first, int64_t end, store_promise_fn *each,
                          void *self, struct err *err);
+
+// ---- what was spoken --------------------------------------------------------------------------
+
+// Those of visits from that id on that were called since then, newest first, at most max. `out` is
+// zero, here and below.
+bool store_read_said(struct store *store, int64_t first_visit, int64_t since_ms,
+                     struct said_row *out, size_t max, size_t *ret_n, struct err *err);
+// One; state NOT_YET: there is none.
+bool store_get_said(struct store *store, int64_t visit, int64_t call_ms, const char *room,
+                    struct said_row *ret, struct err *err);
+// … written; what is older than keep_ms goes.
+bool store_put_said(struct store *store, const struct said_row *row, int64_t keep_ms,
+                    struct err *err);
+
+// Loudspeakers, at most max.
+bool store_read_speakers(struct store *store, struct speaker_row *out, size_t max, size_t *ret_n,
+                         struct err *err);
+bool store_put_speaker(struct store *store, const struct speaker_row *row, struct err *err);
+// That one's rows, and those that were last seen before then.
+bool store_drop_speaker(struct store *store, const char *holder, int64_t before_ms,
+                        struct err *err);
 
 // ---- people -----------------------------------------------------------------------------------
 
@@ -830,6 +854,8 @@ struct restore_report {
 struct restore_order {
     const char *copy; // NULL: the store itself
     const char *to;
+    const char
+        *copies; // the folder of copies, where what stands on a server is kept; a file's is known
     bool from_journal; // the tables are built anew
     bool overwrite;    // what stands there may be moved aside
     int64_t now_ms;

@@ -82,34 +82,42 @@ static struct button_parts measure_button(struct ui *ui, const struct button *b)
     return parts;
 }
 
-static int shortcut_width(struct ui *ui, const struct button *b)
+static const char *cap_of(const struct ui *ui, const struct button *b)
 {
-    if (!b->shortcut)
-        return 0;
+    if (b->no_cap || b->icon_only)
+        return NULL;
+    return b->shortcut ? b->shortcut : ui->key_of ? ui->key_of(ui, b->id) : NULL;
+}
+
+static int cap_width(struct ui *ui, const char *cap)
+{
     struct text_style how = {.type = TYPE_SMALL};
-    return ui_text_width(ui, b->shortcut, &how) + ui->theme->type_px[TYPE_SMALL];
+    return ui_text_width(ui, cap, &how) + ui->theme->type_px[TYPE_SMALL] * 9 / 10;
 }
 
 int ui_button_width(struct ui *ui, const struct button *b)
 {
     struct button_parts parts = measure_button(ui, b);
     int width = parts.icon + parts.gap + parts.label + 2 * parts.pad;
-    if (b->shortcut)
-        width += shortcut_width(ui, b) + parts.pad / 2;
+    const char *cap = cap_of(ui, b);
+    if (cap)
+        width += cap_width(ui, cap) + parts.pad / 2;
     return width > ui->theme->target_px ? width : ui->theme->target_px;
 }
 
-// The key that does the same, as a small key cap at the right.
-static void draw_shortcut(struct ui *ui, struct rect *inner, const struct button *b)
+// The key that does the same, as a small quiet cap at the right: a hairline and no ground.
+static void draw_cap(struct ui *ui, struct rect *inner, const struct button *b, const char *key)
 {
-    int width = shortcut_width(ui, b);
+    int width = cap_width(ui, key);
     struct rect cap = rect_cut_right(inner, width);
     rect_cut_right(inner, ui->theme->type_px[TYPE_SMALL] / 2);
     cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
     enum color ink = button_ink(b);
+    bool filled = b->kind == BUTTON_PRIMARY || b->kind == BUTTON_DANGER || b->disabled;
     draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
-                 paint_of(ink));
-    widget_line(ui, cap, b->shortcut, ui_font(ui, TYPE_SMALL, WEIGHT_REGULAR), ink, ALIGN_CENTER);
+                 paint_of(filled ? ink : COLOR_LINE));
+    widget_line(ui, cap, key, ui_font(ui, TYPE_SMALL, WEIGHT_REGULAR),
+                filled ? ink : COLOR_INK_SOFT, ALIGN_CENTER);
 }
 
 static void button_label(struct ui *ui, struct rect room, const struct button *b, enum align align)
@@ -157,8 +165,9 @@ static void button_content(struct ui *ui, struct rect box, const struct button *
     }
     struct button_parts parts = measure_button(ui, b);
     struct rect inner = rect_inset(box, parts.pad / (b->icon_only ? 4 : 2), 0);
-    if (b->shortcut)
-        draw_shortcut(ui, &inner, b);
+    const char *cap = cap_of(ui, b);
+    if (cap)
+        draw_cap(ui, &inner, b, cap);
     enum color ink = button_ink(b);
     if (b->icon_only) {
         ui_icon(ui, rect_center(inner, parts.icon, parts.icon), b->icon, ink);
@@ -187,7 +196,7 @@ void ui_button(struct ui *ui, struct rect box, const struct button *b)
     struct node node = {.id = b->id,
                         .role = WIDGET_BUTTON,
                         .label = b->label,
-                        .value = b->shortcut,
+                        .value = cap_of(ui, b),
                         .rect = box,
                         .enabled = !b->disabled,
                         .checked = b->chosen,
@@ -545,13 +554,6 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
     draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
     struct rect inner = rect_inset(box, ui_px(ui, 8), box.h / 10);
-    int side = inner.w < inner.h * 55 / 100 ? inner.w : inner.h * 55 / 100;
-    struct rect face = rect_center(rect_cut_top(&inner, inner.h * 60 / 100), side, side);
-    const char *name = arena_printf(ui->arena, "face-%d", step);
-    if (ui->theme->env.high_contrast)
-        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
-    else
-        draw_picture(ui->draw, face, name);
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR,
                              .align = ALIGN_CENTER,
@@ -559,6 +561,20 @@ static void draw_face(struct ui *ui, struct rect box, const char *id, int step, 
                              .wrap = true,
                              .balance = true,
                              .shrink = true};
+    int words = inner.h * 40 / 100;
+    for (int i = 0; i < 2 && ui_text_height(ui, inner.w, word, &how) > words; i++) {
+        how.type = TYPE_SMALL; // and then it is the face that gives way
+        int tall = ui_text_height(ui, inner.w, word, &how);
+        words = tall > words ? tall : words;
+    }
+    int room = inner.h - words;
+    int side = inner.w < room * 92 / 100 ? inner.w : room * 92 / 100;
+    struct rect face = rect_center(rect_cut_top(&inner, room), side, side);
+    const char *name = arena_printf(ui->arena, "face-%d", step);
+    if (ui->theme->env.high_contrast)
+        ui_icon(ui, face, name, strong ? COLOR_PRIMARY : COLOR_INK);
+    else
+        draw_picture(ui->draw, face, name);
     ui_text(ui, inner, word, &how);
 }
 

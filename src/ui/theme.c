@@ -75,7 +75,7 @@ static const struct {
 };
 _Static_assert(sizeof types / sizeof *types == TYPE_COUNT, "one row per type role");
 
-enum { KIOSK_SHORT_DP = 1080, KIOSK_LONG_DP = 1920, OFFICE_W_DP = 1920, OFFICE_H_DP = 1080 };
+enum { KIOSK_SHORT_DP = 1080, KIOSK_LONG_DP = 1920, OFFICE_W_DP = 1472, OFFICE_H_DP = 828 };
 enum { TARGET_MM = 15, ASSUMED_SHORT_SIDE_MM = 336 }; // a 27-inch panel, 16:9
 
 // White reads on each with 6.2 or more.

@@ -1,7 +1,7 @@
 #pragma once
 // How everything looks, computed once per surface from its surroundings: colours by role, sizes by
 // role, the 8 px grid, the radius scale. Screens are designed in dp: pixels of a kiosk panel 1080
-// wide (1920 in landscape), or of an office window 1920 × 1080 and smaller. Plain values; nothing
+// wide (1920 in landscape), or of an office window up to 1472 × 828, from which on all of it grows (1.3 × at 1920). Plain values; nothing
 // here is owned.
 
 #include "base/tr.h"

@@ -27,6 +27,9 @@ struct ui {
     const struct ui_scroll_state *scrolls; // by id, kept by the surface
     int scroll_count;
     const char *scroll_id; // the area being built, or NULL
+    // The key that presses a button, to be shown on it; NULL: none is shown.
+    const char *(*key_of)(const struct ui *ui, const char *id);
+    bool letters_off; // letters alone are no keys
     struct rect scroll_view;
     int scroll_offset, scroll_content;
     int64_t again_ms; // when something in the frame moves by itself; DEADLINE_NEVER: never
@@ -101,7 +104,8 @@ struct button {
     const char *id, *label;
     enum button_kind kind;
     const char *icon;     // before the label; alone where label is shown as NULL via icon_only
-    const char *shortcut; // office: shown beside the label
+    const char *shortcut; // office: shown beside the label; NULL: as key_of says …
+    bool no_cap;          // … unless there is no room for one
     bool icon_only;       // the label is only spoken
     bool icon_after;      // chevron, arrow
     bool stacked;         // the icon over the label, where width is dear

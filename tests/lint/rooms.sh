@@ -8,6 +8,7 @@ set -u
 declare -A may=(
     [frame]="frame"
     [kit]="frame kit"
+    [help]="frame kit help"
     [parts]="frame kit parts"
     [panels]="frame kit parts panels"
     [sign_in]="frame kit parts sign_in"

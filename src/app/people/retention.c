@@ -4,12 +4,12 @@
 #include "app/internal.h"
 #include "base/clock.h"
 
-// PEOPLE_A_DAY: whatever goes wrong, so many are lost by it at most before somebody looks.
-enum { SLICE = 32, PEOPLE_A_DAY = 512 };
+enum { SLICE = 32 };
 
 void retention_wake(struct app *app)
 {
     app->retention_due = app->profile.retention_days > 0;
+    app->retention_more = 0;
 }
 
 // Counted from the day's begin: what falls due is the same all day, on every process.
@@ -24,20 +24,43 @@ static bool read_due(struct app *app, int64_t out[SLICE], size_t *ret_n, struct 
                                   out, SLICE, ret_n, err);
 }
 
+// How many more may be erased today without asking, or as somebody has said.
+static int left_today(const struct app *app)
+{
+    const struct model *m = &app->model;
+    int left = RETENTION_A_DAY + m->erasing_allowed - m->erased_alone;
+    return m->erasing_held || left < 0 ? 0 : left;
+}
+
+int retention_asked(const struct app *app)
+{
+    return app->model.erasing_answered || app->doubt != DOUBT_NONE ? 0 : app->retention_more;
+}
+
+static bool ask_about_the_rest(struct app *app, struct err *err)
+{
+    int64_t since_ms = retention_since_ms(app, app->profile.retention_days);
+    int was = app->retention_more;
+    app->retention_due = false;
+    if (!store_count_unseen(app->store, since_ms, &app->retention_more, err))
+        return false;
+    if (app->retention_more > 0)
+        log_line(app->log, LOG_WARN,
+                 "%d people were erased by their age today; about %d more somebody is asked",
+                 app->model.erased_alone, app->retention_more);
+    app->version += app->retention_more != was; // shown otherwise
+    return true;
+}
+
 bool retention_pending(struct app *app, bool *ret, struct err *err)
 {
     int64_t due[SLICE];
     size_t n = 0;
     *ret = false;
-    if (app->model.erased_alone >= PEOPLE_A_DAY) { // the others tomorrow
-        if (app->retention_due)
-            log_line(app->log, LOG_WARN,
-                     "%d people were erased by their age today; the rest follows",
-                     app->model.erased_alone);
-        app->retention_due = false;
-    }
     if (!app->retention_due || !app->model.open)
         return true;
+    if (left_today(app) == 0)
+        return ask_about_the_rest(app, err);
     if (!read_due(app, due, &n, err))
         return false;
     *ret = n > 0;
@@ -79,6 +102,11 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     int64_t due[SLICE];
     size_t n = 0;
     bool ok = !app->retention_due || app->doubt != DOUBT_NONE || read_due(app, due, &n, err);
+    bool full = n == SLICE;
+    if (n > (size_t)left_today(app)) { // somebody else has been at it, too
+        n = (size_t)left_today(app);
+        full = true;
+    }
     for (size_t i = 0; ok && i < n; i++) {
         struct command command = command_change_customer(due[i], CUSTOMER_ERASED, 0);
         struct ruling ruling;
@@ -88,7 +116,7 @@ bool retention_slice(struct app *app, int64_t now_ms, struct err *err)
     }
     ok = ok && write_through(app, err);
     app->erased |= n > 0;
-    app->retention_due = app->retention_due && (!ok || n == SLICE);
+    app->retention_due = app->retention_due && (!ok || full);
     if (ok && n > 0)
         log_line(app->log, LOG_INFO, "%zu customers who had not come for %d days were erased", n,
                  app->profile.retention_days);

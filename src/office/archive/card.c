@@ -48,25 +48,25 @@ int card_event(struct archive *a, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (record > 0)
         return split_record(office, record);
-    if (is_id(event, "edit") || is_char(event, 'e', MOD_CTRL)) {
+    if (is_id(event, "edit")) {
         begin_edit(a);
         return SCREEN_STAY;
     }
-    if (is_id(event, "merge") || is_char(event, 'm', MOD_CTRL)) {
+    if (is_id(event, "merge")) {
         a->view = ARCHIVE_PICK;
         a->show_pairs = false;
         surface_frame(office->surface, office->now_ms);
         surface_focus(office->surface, "customers.text");
         return SCREEN_STAY;
     }
-    if ((is_id(event, "card.story") || is_key(event, KEY_F12, 0)) && open_visit(a)) {
+    if (is_id(event, "card.story") && open_visit(a)) {
         a->view = ARCHIVE_STORY;
         story_begin(&a->story, a->visit);
         return SCREEN_STAY;
     }
     bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
-    bool number = is_id(event, "number") || is_char(event, 'n', MOD_CTRL);
-    if ((number && !here) || is_id(event, "book") || is_char(event, 'b', MOD_CTRL)) {
+    bool number = is_id(event, "number");
+    if ((number && !here) || is_id(event, "book")) {
         return archive_lead(a, number ? ERRAND_REGISTER : ERRAND_BOOK);
     }
     return number ? SCREEN_STAY : SCREEN_UNUSED;
@@ -127,7 +127,7 @@ int edit_event(struct archive *a, const struct ui_event *event)
 {
     if (a->view != ARCHIVE_EDIT)
         return SCREEN_UNUSED;
-    if (is_id(event, "save") || is_key(event, KEY_ENTER, MOD_CTRL))
+    if (is_id(event, "save"))
         return save(a);
     if (event->kind == EVENT_ACTIVATE)
         return pick(a, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
@@ -278,10 +278,8 @@ static const struct text_style note_style = {.type = TYPE_BODY, .wrap = true, .i
 
 static struct button story_button(struct ui *ui)
 {
-    return (struct button){.id = "card.story",
-                           .label = ui_tr(ui, N_("Story of the ticket")),
-                           .shortcut = "F12",
-                           .small = true};
+    return (struct button){
+        .id = "card.story", .label = ui_tr(ui, N_("Story of the ticket")), .small = true};
 }
 
 // Of the visit that is open: what was noted, whole, and the way to its story.
@@ -328,25 +326,12 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
     const struct button buttons[] = {
         {.id = "number",
          .label = ui_tr(ui, N_("Give a number")),
-         .shortcut = "Ctrl+N",
          .kind = BUTTON_PRIMARY,
          .disabled = here || picking,
          .small = true},
-        {.id = "book",
-         .label = ui_tr(ui, N_("Book")),
-         .shortcut = "Ctrl+B",
-         .disabled = picking,
-         .small = true},
-        {.id = "edit",
-         .label = ui_tr(ui, N_("Edit")),
-         .shortcut = "Ctrl+E",
-         .disabled = picking,
-         .small = true},
-        {.id = "merge",
-         .label = ui_tr(ui, N_("Same as …")),
-         .shortcut = "Ctrl+M",
-         .chosen = picking,
-         .small = true},
+        {.id = "book", .label = ui_tr(ui, N_("Book")), .disabled = picking, .small = true},
+        {.id = "edit", .label = ui_tr(ui, N_("Edit")), .disabled = picking, .small = true},
+        {.id = "merge", .label = ui_tr(ui, N_("Same as …")), .chosen = picking, .small = true},
     };
     rect_cut_top(box, button_flow(ui, *box, buttons, 4));
     rect_cut_top(box, ui_px(ui, 10));
@@ -357,8 +342,7 @@ static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
 {
     const struct history_visit *v = open_visit(a);
     struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
-    struct button back = {
-        .id = "back", .label = ui_tr(ui, N_("Back to the card")), .shortcut = "Esc", .small = true};
+    struct button back = {.id = "back", .label = ui_tr(ui, N_("Back to the card")), .small = true};
     ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
     rect_cut_right(&line, ui->theme->gap_px);
     ui_text(ui, line, v ? visit_title(a->office, ui, v) : "",
@@ -448,11 +432,9 @@ static struct button *title_buttons(const struct archive *a, struct ui *ui)
 
 void edit_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
-    kit_foot(ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL, true,
-             &(struct button){.id = "save",
-                              .label = ui_tr(ui, N_("Save")),
-                              .kind = BUTTON_PRIMARY,
-                              .shortcut = "Ctrl+Enter"});
+    kit_foot(
+        ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL, true,
+        &(struct button){.id = "save", .label = ui_tr(ui, N_("Save")), .kind = BUTTON_PRIMARY});
     enum { HALF = KIT_SPAN / 2, FIELD_N = 4 };
     const struct kit_field fields[FIELD_N] = {
         {KIT_TEXT, "surname", ui_tr(ui, N_("Surname")), .text = &a->surname, .span = HALF},

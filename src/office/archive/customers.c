@@ -209,10 +209,8 @@ static int page_event(struct archive *a, const struct ui_event *event)
     if (event->kind == EVENT_SCAN) {
         field_wipe(&a->text);
         archive_ask_hits(a, event->text);
-    } else if (is_id(event, "pairs") || is_char(event, 'd', MOD_CTRL)) {
+    } else if (is_id(event, "pairs")) {
         a->show_pairs = !a->show_pairs;
-    } else if (is_char(event, 'f', MOD_CTRL)) {
-        surface_focus(a->office->surface, "customers.text");
     } else if (is_key(event, KEY_ESCAPE, 0) || is_id(event, "back")) {
         return go_back(a);
     } else {
@@ -321,7 +319,6 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
     rect_cut_top(&box, ui_px(ui, 8));
     struct button pairs = {.id = "pairs",
                            .label = pairs_label(a, ui),
-                           .shortcut = "Ctrl+D",
                            .kind = BUTTON_QUIET,
                            .chosen = a->show_pairs,
                            .small = true};

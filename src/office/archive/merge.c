@@ -24,13 +24,13 @@ int merge_event(struct archive *a, const struct ui_event *event)
 {
     if (a->view != ARCHIVE_COMPARE)
         return SCREEN_UNUSED;
-    if (is_id(event, "merge.send") || is_key(event, KEY_ENTER, MOD_CTRL))
+    if (is_id(event, "merge.send"))
         return send(a, COMMAND_MERGE_CUSTOMERS);
-    if (is_id(event, "merge.two") || is_key(event, KEY_F4, 0))
+    if (is_id(event, "merge.two"))
         return send(a, COMMAND_SPLIT_CUSTOMERS);
-    if (is_id(event, "keep.0") || is_key(event, KEY_F2, 0))
+    if (is_id(event, "keep.0"))
         a->stays = 0;
-    else if (is_id(event, "keep.1") || is_key(event, KEY_F3, 0))
+    else if (is_id(event, "keep.1"))
         a->stays = 1;
     else
         return SCREEN_UNUSED;
@@ -84,7 +84,6 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
                                .label = stays ? ui_tr(ui, N_("This one remains"))
                                               : ui_tr(ui, N_("Keep this one")),
                                .icon = stays ? "check" : NULL,
-                               .shortcut = i == 0 ? "F2" : "F3",
                                .kind = BUTTON_QUIET,
                                .chosen = stays,
                                .small = true});
@@ -140,8 +139,8 @@ static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
     int gap = ui_px(ui, 8);
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
     const struct button others[] = {
-        {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"},
-        {.id = "merge.two", .label = ui_tr(ui, N_("They are two people")), .shortcut = "F4"}};
+        {.id = "back", .label = ui_tr(ui, N_("Cancel"))},
+        {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))}};
     ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &others[0])), &others[0]);
     ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &others[1])), &others[1]);
     rect_cut_bottom(box, gap);
@@ -151,8 +150,7 @@ static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
                                                 called(ui, a, !a->stays), "name",
                                                 called(ui, a, a->stays), NULL),
                                .kind = BUTTON_PRIMARY,
-                               .disabled = a->office->working > 0,
-                               .shortcut = "Ctrl+Enter"});
+                               .disabled = a->office->working > 0});
     rect_cut_bottom(box, gap);
 }
 

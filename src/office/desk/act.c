@@ -34,112 +34,35 @@ enum act {
 enum { ANY_STATE = (1u << VISIT_STATE_COUNT) - 1 };
 
 static const struct act_row {
-    const char *name, *label, *key;
-    struct keystroke stroke;
+    const char *name, *label;
     unsigned states;
     enum command_kind command; // needed role, and what is sent where there is no panel
     const struct panel *panel;
 } acts[] = {
-    [ACT_AGAIN] =
-        {"again", N_("Call again"), "F3", {KEY_F3, 0, 0}, IN(CALLED), COMMAND_CALL_AGAIN, NULL},
-    [ACT_START] = {"start", N_("Start"), "F4", {KEY_F4, 0, 0}, IN(CALLED), COMMAND_START, NULL},
-    [ACT_FINISH] =
-        {"finish", N_("Finish"), "F5", {KEY_F5, 0, 0}, IN(SERVING), COMMAND_FINISH, NULL},
-    [ACT_NO_SHOW] =
-        {"no-show", N_("No-show"), "F6", {KEY_F6, 0, 0}, IN(CALLED), COMMAND_NO_SHOW, NULL},
-    [ACT_CALL] = {"call",
-                  N_("Call to …"),
-                  "Shift+F2",
-                  {KEY_F2, 0, MOD_SHIFT},
-                  IN(WAITING),
-                  COMMAND_CALL,
-                  &call_panel},
-    [ACT_TRANSFER] = {"transfer",
-                      N_("Transfer"),
-                      "F7",
-                      {KEY_F7, 0, 0},
-                      IN(WAITING) | IN(CALLED) | IN(SERVING),
-                      COMMAND_TRANSFER,
-                      &transfer_panel},
-    [ACT_PARK] = {"park",
-                  N_("Pause"),
-                  "F8",
-                  {KEY_F8, 0, 0},
-                  IN(WAITING) | IN(CALLED),
-                  COMMAND_PARK,
-                  &park_panel},
-    [ACT_RETURN] = {"return",
-                    N_("Bring back"),
-                    "Shift+F8",
-                    {KEY_F8, 0, MOD_SHIFT},
-                    IN(PARKED) | IN(NO_SHOW) | IN(CALLED),
-                    COMMAND_RETURN,
-                    NULL},
-    [ACT_CLASS] = {"class",
-                   N_("Class"),
-                   "F9",
-                   {KEY_F9, 0, 0},
-                   IN(WAITING) | IN(PARKED),
-                   COMMAND_SET_CLASS,
-                   &class_panel},
-    [ACT_CANCEL] = {"cancel",
-                    N_("Cancel visit"),
-                    "Del",
-                    {KEY_DELETE, 0, 0},
-                    IN(WAITING) | IN(CALLED) | IN(PARKED),
-                    COMMAND_CANCEL,
-                    &cancel_panel},
-    [ACT_CORRECT] = {"correct",
-                     N_("Forgot to finish"),
-                     "Shift+F5",
-                     {KEY_F5, 0, MOD_SHIFT},
-                     IN(SERVING),
-                     COMMAND_FINISH,
-                     &finish_panel},
-    [ACT_WORK] = {"work",
-                  N_("To the workshop"),
-                  "Shift+F9",
-                  {KEY_F9, 0, MOD_SHIFT},
-                  IN(SERVING),
-                  COMMAND_BEGIN_WORK,
-                  NULL},
-    [ACT_STAGE] = {"stage",
-                   N_("How far the work is"),
-                   "F9",
-                   {KEY_F9, 0, 0},
-                   IN(IN_WORK),
-                   COMMAND_SET_STAGE,
+    [ACT_AGAIN] = {"again", N_("Call again"), IN(CALLED), COMMAND_CALL_AGAIN, NULL},
+    [ACT_START] = {"start", N_("Start"), IN(CALLED), COMMAND_START, NULL},
+    [ACT_FINISH] = {"finish", N_("Finish"), IN(SERVING), COMMAND_FINISH, NULL},
+    [ACT_NO_SHOW] = {"no-show", N_("No-show"), IN(CALLED), COMMAND_NO_SHOW, NULL},
+    [ACT_CALL] = {"call", N_("Call to …"), IN(WAITING), COMMAND_CALL, &call_panel},
+    [ACT_TRANSFER] = {"transfer", N_("Transfer"), IN(WAITING) | IN(CALLED) | IN(SERVING),
+                      COMMAND_TRANSFER, &transfer_panel},
+    [ACT_PARK] = {"park", N_("Pause"), IN(WAITING) | IN(CALLED), COMMAND_PARK, &park_panel},
+    [ACT_RETURN] = {"return", N_("Bring back"), IN(PARKED) | IN(NO_SHOW) | IN(CALLED),
+                    COMMAND_RETURN, NULL},
+    [ACT_CLASS] = {"class", N_("Class"), IN(WAITING) | IN(PARKED), COMMAND_SET_CLASS, &class_panel},
+    [ACT_CANCEL] = {"cancel", N_("Cancel visit"), IN(WAITING) | IN(CALLED) | IN(PARKED),
+                    COMMAND_CANCEL, &cancel_panel},
+    [ACT_CORRECT] = {"correct", N_("Forgot to finish"), IN(SERVING), COMMAND_FINISH, &finish_panel},
+    [ACT_WORK] = {"work", N_("To the workshop"), IN(SERVING), COMMAND_BEGIN_WORK, NULL},
+    [ACT_STAGE] = {"stage", N_("How far the work is"), IN(IN_WORK), COMMAND_SET_STAGE,
                    &stage_panel},
-    [ACT_WORK_DONE] = {"work-done",
-                       N_("Work is done"),
-                       "Shift+F9",
-                       {KEY_F9, 0, MOD_SHIFT},
-                       IN(IN_WORK),
-                       COMMAND_END_WORK,
-                       NULL},
-    [ACT_CAME] = {"came",
-                  N_("Forgot to start"),
-                  "Shift+F4",
-                  {KEY_F4, 0, MOD_SHIFT},
-                  IN(CALLED) | IN(NO_SHOW),
-                  COMMAND_START,
+    [ACT_WORK_DONE] = {"work-done", N_("Work is done"), IN(IN_WORK), COMMAND_END_WORK, NULL},
+    [ACT_CAME] = {"came", N_("Forgot to start"), IN(CALLED) | IN(NO_SHOW), COMMAND_START,
                   &came_panel},
-    [ACT_NO_CUSTOMER] = {"no-customer",
-                         N_("No customer"),
-                         "Shift+Del",
-                         {KEY_DELETE, 0, MOD_SHIFT},
-                         IN(FINISHED) | IN(EXPIRED),
-                         COMMAND_NO_CUSTOMER,
-                         &no_customer_panel},
-    [ACT_PRINT] = {"print",
-                   N_("Print the ticket"),
-                   "Shift+F12",
-                   {KEY_F12, 0, MOD_SHIFT},
-                   ANY_STATE,
-                   COMMAND_TICK,
-                   NULL},
-    [ACT_STORY] =
-        {"story", N_("Story"), "F12", {KEY_F12, 0, 0}, ANY_STATE, COMMAND_TICK, &story_panel},
+    [ACT_NO_CUSTOMER] = {"no-customer", N_("No customer"), IN(FINISHED) | IN(EXPIRED),
+                         COMMAND_NO_CUSTOMER, &no_customer_panel},
+    [ACT_PRINT] = {"print", N_("Print the ticket"), ANY_STATE, COMMAND_TICK, NULL},
+    [ACT_STORY] = {"story", N_("Story"), ANY_STATE, COMMAND_TICK, &story_panel},
 };
 _Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
 
@@ -246,30 +169,6 @@ static void act_call_next(struct desk *desk)
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
-// "act.NAME" or "act.NAME.VISIT".
-static int pressed(struct desk *desk, const char *id)
-{
-    struct office *office = desk->office;
-    int64_t proposed = id_number(id, "call");
-    if (proposed > 0) {
-        act_call(office, proposal_for(office, proposed));
-        return SCREEN_STAY;
-    }
-    for (int i = 0; i < ACT_COUNT; i++) {
-        char prefix[32];
-        snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
-        int64_t visit = id_number(id, prefix);
-        if (visit > 0)
-            do_act(desk, (enum act)i, model_visit(&office->snap->model, visit));
-        else if (strcmp(id, prefix) == 0)
-            do_act(desk, (enum act)i, desk_target(desk));
-        else
-            continue;
-        return SCREEN_STAY;
-    }
-    return SCREEN_UNUSED;
-}
-
 // A key whose button is dimmed says why nothing happens.
 static void say_not_now(struct office *office, enum act act, const struct visit *visit)
 {
@@ -302,10 +201,44 @@ static const struct visit *key_target(const struct desk *desk, enum act act)
     return on_big_button || !visit_is_open(visit) ? oldest_called(office) : visit;
 }
 
-int act_event(struct desk *desk, const struct ui_event *event)
+// The button of the bar, or its key where the button is dimmed.
+static void act_or_say(struct desk *desk, enum act act)
+{
+    const struct office *office = desk->office;
+    const struct visit *visit = key_target(desk, act);
+    if (act_possible(office, act, visit))
+        do_act(desk, act, visit);
+    else if (has_button(office, act))
+        say_not_now(desk->office, act, desk_target(desk));
+}
+
+// "act.NAME" or "act.NAME.VISIT".
+static int pressed(struct desk *desk, const char *id)
 {
     struct office *office = desk->office;
-    if (is_id(event, "call-next") || is_key(event, KEY_F2, 0)) {
+    int64_t proposed = id_number(id, "call");
+    if (proposed > 0) {
+        act_call(office, proposal_for(office, proposed));
+        return SCREEN_STAY;
+    }
+    for (int i = 0; i < ACT_COUNT; i++) {
+        char prefix[32];
+        snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
+        int64_t visit = id_number(id, prefix);
+        if (visit > 0)
+            do_act(desk, (enum act)i, model_visit(&office->snap->model, visit));
+        else if (strcmp(id, prefix) == 0)
+            act_or_say(desk, (enum act)i);
+        else
+            continue;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
+int act_event(struct desk *desk, const struct ui_event *event)
+{
+    if (is_id(event, "call-next")) {
         act_call_next(desk);
         return SCREEN_STAY;
     }
@@ -313,22 +246,7 @@ int act_event(struct desk *desk, const struct ui_event *event)
         do_act(desk, ACT_START, start_target(desk));
         return SCREEN_STAY;
     }
-    if (event->kind == EVENT_ACTIVATE)
-        return pressed(desk, event->id);
-    int ours = ACT_COUNT; // a key may stand for two actions that exclude each other
-    for (int i = 0; i < ACT_COUNT; i++) {
-        if (!is_key(event, acts[i].stroke.key, acts[i].stroke.mods))
-            continue;
-        ours = ours == ACT_COUNT ? i : ours;
-        const struct visit *visit = key_target(desk, (enum act)i);
-        if (act_possible(office, (enum act)i, visit)) {
-            do_act(desk, (enum act)i, visit);
-            return SCREEN_STAY;
-        }
-    }
-    if (ours != ACT_COUNT && has_button(office, (enum act)ours))
-        say_not_now(office, (enum act)ours, desk_target(desk));
-    return ours != ACT_COUNT ? SCREEN_STAY : SCREEN_UNUSED;
+    return event->kind == EVENT_ACTIVATE ? pressed(desk, event->id) : SCREEN_UNUSED;
 }
 
 // How long until a called visit may be given up as one that does not come; 0: now.
@@ -368,10 +286,8 @@ static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visi
         out[n++] =
             (struct button){.id = arena_printf(ui->arena, "act.%s", acts[i].name),
                             .label = act_label(office, ui, (enum act)i, visit),
-                            .shortcut = acts[i].key,
                             .kind = BUTTON_QUIET,
                             .disabled = !act_possible(office, (enum act)i, visit) ||
-                                        panel_has_key(&desk->panels, acts[i].stroke) ||
                                         under_way(office, acts[i].command, visit ? visit->id : 0),
                             .small = true};
     }

@@ -44,6 +44,8 @@ static const struct {
     [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Seen it")},
     [ALERT_NOT_PRINTED] = {STEP_PRINT, N_("Seen it")},
     [ALERT_PRINTER] = {STEP_NONE, N_("In a while")},
+    [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Seen it")},
+    [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -69,7 +71,6 @@ void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
         .id = "alerts",
         .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
         .icon = "warning",
-        .shortcut = "Ctrl+A",
         .chosen = desk->panels.open == &alerts_panel,
         .small = true};
     ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
@@ -212,7 +213,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->paper)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
+        a->paper)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

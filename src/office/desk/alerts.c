@@ -78,6 +78,10 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                        a->paper ? alert_paper(ui->lang, a) : "", "trouble",
                        alert_trouble(ui->lang, a), NULL);
     const struct visit *v = a->visit;
+    if (a->kind == ALERT_LOUDSPEAKER)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
+                       office->snap->said.speakers[a->n - 1].holder, "why",
+                       office->snap->said.speakers[a->n - 1].problem, NULL);
     const struct catalogue *catalogue = &office->snap->catalogue;
     bool waits = v && v->state == VISIT_WAITING;
     int64_t time_ms = !v ? 0 : waits ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->started_ms;

@@ -162,8 +162,6 @@ static int arrival_event(struct panels *panels, const struct ui_event *event)
     struct form *form = &panels->form;
     if (event->kind == EVENT_ACTIVATE)
         return ours(event->id) ? pressed(panels, event->id) : SCREEN_UNUSED;
-    if (is_key(event, KEY_ENTER, MOD_CTRL))
-        return send(panels);
     struct field *field = !event->focus                        ? NULL
                           : strcmp(event->focus, "name") == 0  ? &form->name
                           : strcmp(event->focus, "phone") == 0 ? &form->phone
@@ -400,8 +398,7 @@ static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect
                                .label = form->greeted ? ui_tr(ui, N_("Enter as being served"))
                                                       : ui_tr(ui, N_("Give a number")),
                                .kind = BUTTON_PRIMARY,
-                               .disabled = form->sent != COMMAND_TICK,
-                               .shortcut = "Ctrl+Enter"});
+                               .disabled = form->sent != COMMAND_TICK});
 }
 
 const struct panel arrival_panel = {

@@ -170,7 +170,7 @@ static int finish_event(struct panels *panels, const struct ui_event *event)
     int n = chosen_minutes(event);
     if (n > 0)
         return finish_at(panels, visit->id, event->now_ms - n * (int64_t)MINUTE_MS);
-    if (is_id(event, "panel.send") || is_key(event, KEY_ENTER, MOD_CTRL))
+    if (is_id(event, "panel.send"))
         return finish_at(panels, visit->id, end_ms(panels, visit));
     bool later = is_id(event, "ended.plus") || is_key(event, KEY_RIGHT, 0);
     if (!later && !is_id(event, "ended.minus") && !is_key(event, KEY_LEFT, 0))
@@ -195,8 +195,7 @@ static void draw_end(const struct panels *panels, struct ui *ui, struct rect *bo
         ui, rect_cut_top(box, ui->theme->button_px),
         &(struct button){.id = "panel.send",
                          .label = ui_fill(ui, N_("It ended at {clock}"), "clock", clock, NULL),
-                         .kind = BUTTON_PRIMARY,
-                         .shortcut = "Ctrl+Enter"});
+                         .kind = BUTTON_PRIMARY});
     rect_cut_top(box, ui->theme->gap_px);
 }
 

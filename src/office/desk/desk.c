@@ -66,40 +66,39 @@ static int go_to_list(struct office *office, const char *prefix, int64_t chosen)
     return SCREEN_STAY;
 }
 
-static int to_list_by_key(struct desk *desk, const struct ui_event *event)
+static int to_list(struct desk *desk, const struct ui_event *event)
 {
-    if (is_char(event, 'q', MOD_CTRL))
+    if (is_id(event, "to.queue"))
         return go_to_list(desk->office, "visit", desk->panels.visit);
-    if (!is_char(event, 'p', MOD_CTRL))
+    if (!is_id(event, "to.people"))
         return SCREEN_UNUSED;
     panel_close(&desk->panels); // it stands in the place of the consultants
     return go_to_list(desk->office, "person", desk->panels.consultant);
 }
 
-static int open_by_key(struct desk *desk, const struct ui_event *event)
+static int open_panel(struct desk *desk, const struct ui_event *event)
 {
-    bool greet = is_id(event, "greet") || is_key(event, KEY_F11, 0);
-    if (greet || is_id(event, "walk-in") || is_key(event, KEY_F10, 0)) {
-        panel_open(&desk->panels, greet ? &greet_panel : &arrival_panel);
-    } else if (is_id(event, "find") || is_char(event, 'f', MOD_CTRL)) {
-        panel_open(&desk->panels, &find_panel);
-    } else if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
-        panel_toggle(&desk->panels, &appointments_panel);
-    } else if (is_id(event, "alerts") || is_char(event, 'a', MOD_CTRL)) {
-        panel_toggle(&desk->panels, &alerts_panel);
-    } else if (is_id(event, "why") || is_key(event, KEY_F1, 0)) {
-        panel_toggle(&desk->panels, &why_panel);
-    } else {
-        return SCREEN_UNUSED;
+    static const struct {
+        const char *id;
+        const struct panel *panel;
+        bool toggles;
+    } opens[] = {{"walk-in", &arrival_panel, false}, {"greet", &greet_panel, false},
+                 {"find", &find_panel, false},       {"appointments", &appointments_panel, true},
+                 {"alerts", &alerts_panel, true},    {"why", &why_panel, true}};
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+        if (!is_id(event, opens[i].id))
+            continue;
+        (opens[i].toggles ? panel_toggle : panel_open)(&desk->panels, opens[i].panel);
+        return SCREEN_STAY;
     }
-    return SCREEN_STAY;
+    return SCREEN_UNUSED;
 }
 
 static int desk_event(void *app, const struct ui_event *event)
 {
     struct desk *desk = app;
     static int (*const hands[])(struct desk *, const struct ui_event *) = {
-        to_list_by_key, open_by_key, tasks_event, act_event, choose, filter};
+        to_list, open_panel, tasks_event, act_event, choose, filter};
     int on_panel = panel_event(&desk->panels, event);
     if (on_panel == SCREEN_UNUSED)
         on_panel = todo_event(&desk->panels, event);

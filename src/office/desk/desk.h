@@ -47,6 +47,8 @@ int next_height(const struct ui *ui);
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
 const struct visit *why_subject(const struct desk *desk); // NULL: nobody to explain
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
+// Why a visitor who waits cannot be called now; "": they can, or the others simply go first.
+const char *stuck_words(const struct office *office, struct ui *ui, const struct visit *visit);
 
 // ---- act.c: what can be done to a visit -------------------------------------------------------
 // Whom the actions are for: the chosen visit while it is open, else the one called longest ago,

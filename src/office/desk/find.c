@@ -125,7 +125,7 @@ static int find_event(struct panels *panels, const struct ui_event *event)
         find_scanned(panels, event->text);
         return SCREEN_STAY;
     }
-    if (is_id(event, "archive") || is_key(event, KEY_ENTER, MOD_CTRL))
+    if (is_id(event, "archive"))
         return look_in_archive(panels);
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
     if (id > 0) {
@@ -193,10 +193,9 @@ static void find_draw(const struct panels *panels, struct ui *ui, struct rect bo
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
     if (office_leads(panels->office, ERRAND_LOOK_UP)) {
-        ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
-                  &(struct button){.id = "archive",
-                                   .label = ui_tr(ui, N_("Look in all customers")),
-                                   .shortcut = "Ctrl+Enter"});
+        ui_button(
+            ui, rect_cut_bottom(&box, ui->theme->button_px),
+            &(struct button){.id = "archive", .label = ui_tr(ui, N_("Look in all customers"))});
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
     draw_found(panels, ui, box);

@@ -35,7 +35,7 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
 
 // A button in title size: larger than any other on the page.
 struct big_button {
-    const char *id, *label, *shortcut;
+    const char *id, *label;
     bool working;
     bool allowed; // false: a colleague's, to be read and not to be pressed
 };
@@ -62,14 +62,18 @@ static void draw_big_button(struct ui *ui, struct rect box, const struct big_but
         draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
                      paint_of(COLOR_FOCUS));
     }
-    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, b->shortcut, false);
+    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, "", false);
     struct rect in = rect_inset(box, ui_px(ui, 14), 0);
-    struct rect key = rect_cut_right(&in, ui_px(ui, 34));
-    struct rect cap = rect_center(key, key.w, ui_px(ui, 24));
-    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
-                 paint_of(COLOR_ON_PRIMARY));
-    label_at(ui, cap, b->shortcut, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
-    rect_cut_right(&in, ui->theme->gap_px);
+    const char *key = ui->key_of ? ui->key_of(ui, b->id) : NULL;
+    if (key) {
+        struct text_style small = {.type = TYPE_SMALL};
+        int width = ui_text_width(ui, key, &small) + ui_px(ui, 14);
+        struct rect cap = rect_center(rect_cut_right(&in, width), width, ui_px(ui, 24));
+        draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
+                     paint_of(COLOR_ON_PRIMARY));
+        label_at(ui, cap, key, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
+        rect_cut_right(&in, ui->theme->gap_px);
+    }
     ui_text(ui, in, b->label,
             &(struct text_style){.type = TYPE_TITLE,
                                  .weight = WEIGHT_BOLD,
@@ -93,16 +97,69 @@ static void why_button(const struct desk *desk, struct ui *ui, struct rect *foot
 {
     struct button why = {.id = "why",
                          .label = ui_tr(ui, N_("Why not the others?")),
-                         .shortcut = "F1",
                          .small = true,
                          .chosen = desk->panels.open == &why_panel};
     ui_button(ui, rect_cut_right(foot, ui_button_width(ui, &why)), &why);
     rect_cut_right(foot, ui->theme->gap_px);
 }
 
+// Whom the green button goes before: by its head start, and who stands higher and cannot be called.
+static int collect_overtaken(const struct office *office, const struct proposal *p, int64_t now_ms,
+                             const struct visit *out[OVERTAKEN_MAX])
+{
+    const struct model *model = &office->snap->model;
+    const struct visit *called = model_visit(model, p->visit);
+    int64_t rank = visit_priority(model, called, now_ms);
+    int n = 0;
+    for (size_t i = 0; i < model->waiting.n && n < OVERTAKEN_MAX; i++) {
+        const struct visit *v = &model->visits.at[model->waiting.at[i]];
+        bool named = false;
+        for (int k = 0; k < p->overtaken_n; k++)
+            named = named || p->overtaken[k] == v->id;
+        if (v != called && v->ready && !proposal_for(office, v->id) &&
+            (named || visit_priority(model, v, now_ms) > rank))
+            out[n++] = v;
+    }
+    return n;
+}
+
+// "before D001, complaint, 8 min", a line each and the first two of them; cut off the top of *box.
+static void draw_overtaken(const struct office *office, struct ui *ui, struct rect *box)
+{
+    enum { SHOWN = 2 };
+    const struct visit *over[OVERTAKEN_MAX];
+    int n = collect_overtaken(office, &office->proposals[0], ui->now_ms, over);
+    int shown = n < SHOWN ? n : SHOWN, line = ui->theme->line_px[TYPE_SMALL] + ui_px(ui, 2);
+    if (n == 0 || box->h < shown * line + ui_px(ui, 8))
+        return;
+    struct rect strip = rect_cut_top(box, shown * line + ui_px(ui, 8));
+    draw_fill(ui->draw, strip, ui->theme->radius_px[RADIUS_SMALL], paint_of(COLOR_ACCENT_SOFT));
+    strip = rect_inset(strip, ui_px(ui, 10), ui_px(ui, 4));
+    for (int i = 0; i < shown; i++) {
+        const struct visit *v = over[i];
+        const char *class = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
+        const char *words = ui_fill(ui, N_("before {ticket}, {class}, {wait}"), "ticket",
+                                    ticket_words(ui->arena, v), "class", class, "wait",
+                                    wait_words(ui, visit_wait_ms(v, ui->now_ms)), NULL);
+        const char *why = stuck_words(office, ui, v);
+        if (*why)
+            words = ui_fill(ui, N_("{what}: {why}"), "what", words, "why", why, NULL);
+        if (i == shown - 1 && n > shown)
+            words = ui_fill(ui, N_("{first} ({n} more)"), "first", words, "n",
+                            arena_printf(ui->arena, "%d", n - shown), NULL);
+        ui_text(ui, rect_cut_top(&strip, line), words,
+                &(struct text_style){.type = TYPE_SMALL,
+                                     .weight = WEIGHT_BOLD,
+                                     .color = COLOR_ACCENT,
+                                     .middle = true,
+                                     .elide = true,
+                                     .id = arena_printf(ui->arena, "next.overtaken.%d", i)});
+    }
+}
+
 static void reason_text(struct ui *ui, struct rect box, const char *reason)
 {
-    rect_cut_top(&box, ui_px(ui, 12));
+    rect_cut_top(&box, ui_px(ui, 6));
     ui_text(
         ui, box, reason,
         &(struct text_style){.type = TYPE_BODY, .wrap = true, .elide = true, .id = "next.reason"});
@@ -121,7 +178,6 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                         .id = "call-next",
                         .label = pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"),
                                             visit, index),
-                        .shortcut = "F2",
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
@@ -134,6 +190,9 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                             model_visit(model, then->visit), next),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     }
+    rect_cut_top(&box, ui_px(ui, 6));
+    draw_overtaken(office, ui, &box);
+    rect_cut_bottom(&box, ui_px(ui, 2));
     reason_text(ui, box, proposal_words(office, ui, p));
 }
 
@@ -148,7 +207,6 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                         .id = "start-next",
                         .label = pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"),
                                             visit, visit->with),
-                        .shortcut = "F4",
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_START, who)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
@@ -176,8 +234,8 @@ static const char *calm_words(const struct office *office, struct ui *ui, const 
         *ret_help = ui_tr(ui, N_("The next one is proposed as soon as somebody is free."));
         return ui_tr(ui, N_("Everybody is busy"));
     }
-    *ret_help = ui_tr(ui, N_("Whoever is free may not take them now: choose a ticket and press "
-                             "F1 to see why."));
+    *ret_help = ui_tr(ui, N_("Whoever is free may not take them now: choose a ticket and ask "
+                             "why."));
     return ui_tr(ui, N_("Nobody to call just now"));
 }
 

@@ -8,6 +8,7 @@
 #include "office/desk/queue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum section {
     SECTION_CALLED,
@@ -183,6 +184,39 @@ static void draw_section(struct ui *ui, struct rect line, const struct queued *e
              TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
+// Those being served, where one finishes them, are never scrolled away: up to three, in up to two
+// fifths of the room. Where they begin in *ret_from.
+static size_t pinned_n(const struct ui *ui, int room, const struct queued *entries, size_t n,
+                       size_t *ret_from)
+{
+    enum { PINNED_MAX = 3 };
+    size_t served = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].section == SECTION_SERVING && served++ == 0)
+            *ret_from = i;
+    }
+    int most = (room * 2 / 5 - section_px(ui)) / entry_px(ui);
+    most = most > PINNED_MAX ? PINNED_MAX : most < 0 ? 0 : most;
+    return served < (size_t)most ? served : (size_t)most;
+}
+
+static size_t take_out(struct queued *entries, size_t n, size_t from, size_t k)
+{
+    memmove(entries + from, entries + from + k, (n - from - k) * sizeof *entries);
+    return n - k;
+}
+
+static void draw_entries(const struct desk *desk, struct ui *ui, struct rect *box,
+                         const struct queued *entries, size_t n)
+{
+    struct queue_columns columns = queue_columns(ui, box->w);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || entries[i].section != entries[i - 1].section)
+            draw_section(ui, rect_cut_top(box, section_px(ui)), entries + i, n - i);
+        queue_row(desk, ui, rect_cut_top(box, entry_px(ui)), entries[i].visit, &columns);
+    }
+}
+
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
     struct queued *entries;
@@ -199,14 +233,20 @@ static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
         return;
     }
     int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
-    struct rect content = list_begin(ui, box, "queue", height);
-    struct queue_columns columns = queue_columns(ui, content.w);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || entries[i].section != entries[i - 1].section)
-            draw_section(ui, rect_cut_top(&content, section_px(ui)), entries + i, n - i);
-        queue_row(desk, ui, rect_cut_top(&content, entry_px(ui)), entries[i].visit, &columns);
+    struct rect foot = {0};
+    size_t from = 0, pinned = height > box.h ? pinned_n(ui, box.h, entries, n, &from) : 0;
+    struct queued *served = arena_alloc(ui->arena, (pinned + 1) * sizeof *served);
+    if (pinned > 0) {
+        memcpy(served, entries + from, pinned * sizeof *served);
+        n = take_out(entries, n, from, pinned);
+        height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
+        foot = rect_cut_bottom(&box, section_px(ui) + (int)pinned * entry_px(ui));
     }
+    struct rect content = list_begin(ui, box, "queue", height);
+    draw_entries(desk, ui, &content, entries, n);
     ui_scroll_end(ui);
+    foot.w = list_width(ui, foot.w);
+    draw_entries(desk, ui, &foot, served, pinned);
 }
 
 static int waiting_for(const struct model *model, int service)
@@ -290,8 +330,6 @@ static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line
     }
     if (!whole)
         ui_button(ui, rect_cut_left(&line, keep - gap), &more);
-    else
-        key_cap(ui, &line, ui_tr(ui, N_("to the list")), "Ctrl+Q");
 }
 
 // Finding, entering and booking, cut off the top.
@@ -300,21 +338,10 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     enum { TOOL_N = 4 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
-        {.id = "walk-in",
-         .label = ui_tr(ui, N_("New walk-in")),
-         .shortcut = "F10",
-         .small = true,
-         .disabled = !may},
-        {.id = "greet",
-         .label = ui_tr(ui, N_("Already greeted")),
-         .shortcut = "F11",
-         .small = true,
-         .disabled = !may},
-        {.id = "appointments",
-         .label = ui_tr(ui, N_("Appointments")),
-         .shortcut = "Ctrl+B",
-         .small = true},
-        {.id = "find", .label = ui_tr(ui, N_("Find")), .shortcut = "Ctrl+F", .small = true},
+        {.id = "walk-in", .label = ui_tr(ui, N_("New walk-in")), .small = true, .disabled = !may},
+        {.id = "greet", .label = ui_tr(ui, N_("Already greeted")), .small = true, .disabled = !may},
+        {.id = "appointments", .label = ui_tr(ui, N_("Appointments")), .small = true},
+        {.id = "find", .label = ui_tr(ui, N_("Find")), .small = true},
     };
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
     int total = 3 * ui_px(ui, 8);

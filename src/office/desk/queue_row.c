@@ -34,6 +34,35 @@ static const char *with_words(const struct office *office, struct ui *ui, const 
                    "name", consultant_name(office, ui->lang, v->with), NULL);
 }
 
+// Of those on duty who may serve it at all: is anybody free, and does anybody free speak the language?
+const char *stuck_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const struct model *model = &office->snap->model;
+    const struct business *b = &model->business;
+    bool skilled = false, free = false, spoken = false;
+    if (v->state != VISIT_WAITING || !v->ready || proposal_for(office, v->id))
+        return "";
+    if (v->held_for != NOBODY)
+        return ui_fill(ui, N_("waits for {name}"), "name",
+                       consultant_name(office, ui->lang, v->held_for), NULL);
+    for (int i = 0; i < b->consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        if (!b->consultants[i].active || !consultant_on_duty(c) ||
+            !business_skilled(b, i, v->service))
+            continue;
+        bool now = c->presence == PRESENCE_FREE && !c->suspended;
+        skilled = true;
+        free = free || now;
+        spoken = spoken || (now && b->consultants[i].languages >> v->lang & 1);
+    }
+    if (!skilled)
+        return ui_tr(ui, N_("nobody is there who can do it"));
+    if (free && !spoken)
+        return ui_fill(ui, N_("waits for somebody who speaks {language}"), "language",
+                       lang_own_name((enum lang)v->lang), NULL);
+    return free ? "" : ui_tr(ui, N_("waits until somebody is free"));
+}
+
 // What this customer has been told of the wait still to come; "" where too little is known.
 static const char *told_words(const struct office *office, struct ui *ui, const struct visit *v)
 {
@@ -72,7 +101,9 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
         first = ui_fill(ui, N_("appointment at {clock}"), "clock",
                         clock_words(office, ui->arena, v->ready_ms), NULL);
     else if (v->state == VISIT_WAITING) {
-        first = wish_words(office, ui, v);
+        const char *stuck = stuck_words(office, ui, v);
+        bool wished = v->wish != NOBODY || v->held_for != NOBODY; // says why by itself
+        first = *stuck && !wished ? stuck : wish_words(office, ui, v);
         last = told_words(office, ui, v);
     }
     const char *const all[PARTS_MAX] = {first, service, last};

@@ -15,7 +15,7 @@ static struct button tab_button(const struct office *office, struct ui *ui, int 
     return (struct button){.id = row->tab,
                            .label = ui_tr(ui, row->label),
                            .kind = BUTTON_PLAIN,
-                           .shortcut = keys ? arena_printf(ui->arena, "Ctrl+%d", page) : NULL,
+                           .no_cap = !keys,
                            .chosen = page == office_page_shown(office),
                            .small = true};
 }
@@ -93,10 +93,12 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     if (office->snap->catalogue.sample) // the ribbon hangs into it
         rect_cut_top(&box, ui_px(ui, RIBBON_DP));
     struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
+    cut_button(ui, &in,
+               &(struct button){.id = "lock", .label = ui_tr(ui, N_("Lock")), .small = true});
     cut_button(
         ui, &in,
         &(struct button){
-            .id = "lock", .label = ui_tr(ui, N_("Lock")), .shortcut = "Ctrl+L", .small = true});
+            .id = "help", .label = ui_tr(ui, N_("Help")), .kind = BUTTON_PLAIN, .small = true});
     enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
     cut_button(
         ui, &in,
@@ -188,12 +190,28 @@ static void draw_doubt(const struct office *office, struct ui *ui, struct rect b
         label);
 }
 
+// More people are due to be forgotten by their age than a day forgets by itself.
+static void draw_erasing(const struct office *office, struct ui *ui, struct rect box)
+{
+    struct button b = {
+        .id = "erasing.hold", .label = ui_tr(ui, N_("Keep them for now")), .small = true};
+    int width = ui_button_width(ui, &b), most = box.w / 3;
+    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
+    rect_cut_right(&box, ui_px(ui, 8));
+    ui_message(ui, box, "message",
+               ui_fill(ui,
+                       N_("{n} more people are due to be erased for good by their age; beyond "
+                          "{most} a day you are asked."),
+                       "n", number_words(ui->arena, office->snap->erasing_due), "most",
+                       number_words(ui->arena, RETENTION_A_DAY), NULL),
+               TONE_BAD, "erasing.confirm", ui_tr(ui, N_("Erase them")));
+}
+
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
 {
     const char *notice, *undo = undo_words(office, ui->arena, ui->lang);
     struct button b = {.id = "undo",
                        .label = undo ? ui_grow(ui, undo) : ui_tr(ui, N_("Nothing to undo")),
-                       .shortcut = "Ctrl+Z",
                        .disabled = !undo,
                        .small = true};
     int width = ui_button_width(ui, &b);
@@ -219,6 +237,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
                    TONE_ATTENTION, NULL, NULL);
     else if (office->message.text[0])
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
+    else if (office->snap->erasing_due > 0 && office->actor.role == ROLE_ADMINISTRATOR)
+        draw_erasing(office, ui, box);
     else if ((notice = find_notice(office, ui)) != NULL)
         ui_message(ui, box, "message", notice, TONE_ATTENTION, "told.seen",
                    ui_tr(ui, N_("Seen it")));
@@ -271,15 +291,13 @@ static void see_notices(struct office *office)
 int chrome_event(struct office *office, const struct ui_event *event)
 {
     for (int i = 0; i < office->page_n; i++) {
-        bool asked = has_tab(office, i) && (is_id(event, office->rows[i]->tab) ||
-                                            is_char(event, (uint32_t)('0' + i), MOD_CTRL));
-        if (!asked)
+        if (!has_tab(office, i) || !is_id(event, office->rows[i]->tab))
             continue;
         if (i != office_page_shown(office))
             office->message.text[0] = '\0'; // it is of the page that is left
         return i;
     }
-    if (is_id(event, "lock") || is_char(event, 'l', MOD_CTRL))
+    if (is_id(event, "lock"))
         return lock(office);
     if (is_id(event, "language"))
         return chrome_next_language(office);
@@ -293,11 +311,16 @@ int chrome_event(struct office *office, const struct ui_event *event)
             office_send(office, command_correct_clock(office->now_ms));
         return SCREEN_STAY;
     }
+    if (is_id(event, "erasing.confirm") || is_id(event, "erasing.hold")) {
+        bool erase = is_id(event, "erasing.confirm");
+        office_send(office, command_answer_erasing(office->snap->erasing_due, erase));
+        return SCREEN_STAY;
+    }
     if (is_id(event, "told.seen")) {
         see_notices(office);
         return SCREEN_STAY;
     }
-    if (is_id(event, "undo") || is_char(event, 'z', MOD_CTRL)) {
+    if (is_id(event, "undo")) {
         office_undo(office);
         return SCREEN_STAY;
     }

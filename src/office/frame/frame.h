@@ -5,6 +5,7 @@
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
+#include "office/frame/keys.h"
 #include "office/frame/marks.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
@@ -32,6 +33,17 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
     int64_t good_until_ms;  // ask again then
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;
+};
+
+struct heard {                 // what was known when it was last listened for a sound (heard.c)
+    int64_t day_ms, urgent_ms; // the day; when a chime last said that somebody waits too long
+    int arrivals, calls, late;
+};
+
+struct waiting { // how many wait and how long the longest; urgent: a complaint, or over the target
+    int n;
+    int64_t longest_ms;
+    bool urgent;
 };
 
 struct office {
@@ -64,6 +76,8 @@ struct office {
     struct message message;
     struct facts facts;
     struct typing typing;
+    struct heard heard;
+    int chimes; // sounded so far
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -80,13 +94,18 @@ void office_sign_out(struct office *office);
 int office_first_page(const struct office *office); // of who is signed in
 int office_page_shown(const struct office *office); // its index
 bool office_page_allowed(const struct office *office, int page);
-int office_page_event(struct office *office, const struct ui_event *event); // to the present page
+int office_page_event(struct office *office, const struct ui_event *event);  // to the present page
+int office_parts_event(struct office *office, const struct ui_event *event); // to those before it
 // Where an errand is taken, as an event answers it; SCREEN_STAY where nobody may. The errand waits for
 // the page that is entered, so the caller has to go there at once.
 int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+
+// ---- heard.c ----------------------------------------------------------------------------------
+void office_hear(struct office *office); // after a refresh: is there something to sound?
+struct waiting office_waiting(const struct office *office, int64_t now_ms); // no names
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.

@@ -304,25 +304,6 @@ bool roomy(const struct ui *ui)
     return ui->theme->env.height >= ui_px(ui, 960);
 }
 
-void key_cap(struct ui *ui, struct rect *line, const char *words, const char *shortcut)
-{
-    struct text_style how = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true};
-    int width = ui_text_width(ui, shortcut, &how) + ui->theme->type_px[TYPE_SMALL];
-    if (width > line->w)
-        return;
-    struct rect cap = rect_cut_right(line, width);
-    cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
-    draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
-                 paint_of(COLOR_INK_SOFT));
-    ui_text(ui, cap, shortcut, &how);
-    how.align = ALIGN_RIGHT;
-    width = ui_text_width(ui, words, &how);
-    rect_cut_right(line, ui_px(ui, 8));
-    if (width <= line->w)
-        ui_text(ui, rect_cut_right(line, width), words, &how);
-}
-
 int section_title_width(struct ui *ui, const char *title, const char *fact)
 {
     struct text_style bold = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD},

@@ -29,9 +29,6 @@ void label_at(struct ui *ui, struct rect box, const char *text, enum type type, 
               enum color color, enum align align); // one line, centred in height, may be elided
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 int section_title_width(struct ui *ui, const char *title, const char *fact);
-// What a key does here, and the key as a small cap, cut off the right of *line where there is room;
-// the words fall away first.
-void key_cap(struct ui *ui, struct rect *line, const char *words, const char *shortcut);
 struct rect card_inside(const struct ui *ui, struct rect card); // without its margins
 // The room that rows of this height have beside the thumb of their list.
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h);

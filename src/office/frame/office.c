@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300, HOME = 0 };
+enum { LOCK_AFTER_S = 300, HEAR_S = 10, HOME = 0 };
 
 // ---- the rows ---------------------------------------------------------------------------------
 bool office_page_allowed(const struct office *office, int page)
@@ -87,6 +87,7 @@ void office_refresh(struct office *office, int64_t now_ms)
         office_ask_facts(office);
     if (office->message.text[0] && now_ms >= office->message.until_ms)
         office->message.text[0] = '\0';
+    office_hear(office);
 }
 
 int office_page_shown(const struct office *office)
@@ -99,7 +100,9 @@ int office_page_event(struct office *office, const struct ui_event *event)
     int page = office_page_shown(office), go = SCREEN_UNUSED;
     if (office->rows[page]->needs != RIGHT_COUNT)
         go = chrome_event(office, event);
-    return go == SCREEN_UNUSED ? office->rows[page]->event(office->pages[page], event) : go;
+    if (go == SCREEN_UNUSED)
+        go = office->rows[page]->event(office->pages[page], event);
+    return go == SCREEN_UNUSED ? keys_event(office, event) : go;
 }
 
 void office_sign_in(struct office *office, struct actor actor)
@@ -158,8 +161,14 @@ static void draw(const void *app, struct ui *ui)
     int page = office_page_shown(office);
     const struct office_page *row = office->rows[page];
     ui->time_stands = office->snap->doubt != DOUBT_NONE;
-    row->draw(office->pages[page], ui,
-              row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui));
+    ui->key_of = office->snap->catalogue.office.caps ? key_cap_of : NULL;
+    ui->letters_off = !office->snap->catalogue.office.letters;
+    struct rect body = row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui);
+    for (int i = 0; i < office->row_n && office->actor.staff; i++) {
+        if (office->rows[i]->foot)
+            rect_cut_bottom(&body, office->rows[i]->foot(office->pages[i], ui));
+    }
+    row->draw(office->pages[page], ui, body);
 }
 
 static void make_pages(struct office *office, const struct office_page *const *rows)
@@ -199,6 +208,16 @@ static int end_session(struct office *office)
     return SCREEN_HOME;
 }
 
+int office_parts_event(struct office *office, const struct ui_event *event)
+{
+    int go = SCREEN_UNUSED;
+    for (int i = 0; i < office->row_n && office->actor.staff && go == SCREEN_UNUSED; i++) {
+        if (office->rows[i]->before)
+            go = office->rows[i]->before(office->pages[i], event);
+    }
+    return go;
+}
+
 // Every sign of life puts the lock off; a wake from another process is none.
 static int before(void *app, const struct ui_event *event)
 {
@@ -207,7 +226,10 @@ static int before(void *app, const struct ui_event *event)
         office->touched_ms = event->now_ms;
     arena_reset(&office->arena);
     office_refresh(office, event->now_ms);
-    return office->session_over ? end_session(office) : typing_event(office, event);
+    if (office->session_over)
+        return end_session(office);
+    int go = typing_event(office, event);
+    return go == SCREEN_UNUSED ? office_parts_event(office, event) : go;
 }
 
 static int64_t lock_at(const struct office *office)
@@ -220,7 +242,9 @@ static int64_t deadline(const void *app, int64_t now_ms)
     const struct office *office = app;
     int64_t soonest = now_ms - now_ms % SECOND_MS + SECOND_MS; // clock and timers count seconds
     int64_t link = link_deadline(office->link);
+    int64_t hear = office->now_ms + HEAR_S * (int64_t)SECOND_MS; // a wait grows long by itself
     soonest = link < soonest ? link : soonest;
+    soonest = hear < soonest ? hear : soonest;
     return lock_at(office) < soonest ? lock_at(office) : soonest;
 }
 
@@ -245,6 +269,10 @@ static void over(const void *app, struct ui *ui)
     const struct office *office = app;
     if (office->snap->catalogue.sample)
         ui_ribbon(ui, ui_tr(ui, N_("Sample data")));
+    for (int i = 0; i < office->row_n && office->actor.staff; i++) {
+        if (office->rows[i]->over)
+            office->rows[i]->over(office->pages[i], ui);
+    }
     typing_draw(office, ui);
 }
 

@@ -52,6 +52,11 @@ struct office_page {
     void (*refresh)(
         void *self); // there may be a newer snapshot; of every page, also with nobody signed in
     void (*wipe)(void *self); // the session has ended: nothing of a person or half typed stays
+    // Of a part, whatever page is shown while somebody is signed in: sees what happens before the page
+    // does (SCREEN_UNUSED: hands it on), and draws over it.
+    int (*before)(void *self, const struct ui_event *event);
+    void (*over)(const void *self, struct ui *ui);
+    int (*foot)(const void *self, const struct ui *ui); // px at the page's foot that it draws over
     // While it is shown: what stands beside Undo, cut off the right of *line.
     void (*strip)(const void *self, struct ui *ui, struct rect *line);
     // What whoever is signed in should see on any page until they have said so; NULL: nothing.

@@ -161,7 +161,6 @@ static void draw_opener(struct ui *ui, const struct node *node)
                        .icon = "keyboard",
                        .icon_only = true,
                        .kind = BUTTON_PLAIN,
-                       .shortcut = "Ctrl+K",
                        .small = true};
     struct text_style how = {.type = TYPE_LABEL};
     int label = ui_text_width(ui, node->label, &how) + ui_px(ui, 8);
@@ -177,8 +176,7 @@ static void draw_opener(struct ui *ui, const struct node *node)
 
 static void draw_echo(struct ui *ui, struct rect line, const struct node *node, const char *preedit)
 {
-    struct button close = {
-        .id = "keys.close", .label = ui_tr(ui, N_("Done")), .shortcut = "Esc", .small = true};
+    struct button close = {.id = "keys.close", .label = ui_tr(ui, N_("Done")), .small = true};
     ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &close)), &close);
     rect_cut_right(&line, ui->theme->gap_px);
     struct text_style label = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true};

@@ -39,6 +39,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_CUSTOMER_MERGED] = N_("Undo: merging {name}"),
     [EVENT_RATED] = N_("Rating of {ticket}: no undo"),
     [EVENT_RATING_HANDLED] = N_("Rating seen to: no undo"),
+    [EVENT_ERASING_ANSWERED] = N_("Answer about erasing: no undo"),
     [EVENT_ALERT_ASIDE] = N_("Undo: alert put aside"),
     [EVENT_ANSWERED] = N_("Answer of {ticket}: no undo"),
     [EVENT_CUSTOMER_CHANGED] = N_("Customer saved: no undo"),

@@ -177,6 +177,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_UNBOOK] = N_("The appointment is cancelled."),
     [COMMAND_FOLLOW_UP] = N_("The follow-up is noted."),
     [COMMAND_REMIND] = N_("It is noted that {name} was reminded."),
+    [COMMAND_ANSWER_ERASING] = N_("The answer is recorded."),
     [COMMAND_PUT_ASIDE] = N_("Seen to: no desk is asked again."),
     [COMMAND_NO_CUSTOMER] = N_("{ticket} was no customer: no turn is used."),
     [COMMAND_UNDO] = N_("Taken back."),

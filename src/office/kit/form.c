@@ -175,7 +175,7 @@ void kit_foot(struct ui *ui, struct rect *box, const char *problem, bool back,
 {
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
     if (back) {
-        struct button cancel = {.id = "back", .label = ui_tr(ui, N_("Cancel")), .shortcut = "Esc"};
+        struct button cancel = {.id = "back", .label = ui_tr(ui, N_("Cancel"))};
         ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &cancel)), &cancel);
         rect_cut_left(&foot, ui->theme->gap_px);
     }

@@ -200,19 +200,20 @@ static int column_pad(const struct ui *ui)
     return 2 * ui_px(ui, 10); // as ui_table_row has it
 }
 
-static int text_px(struct ui *ui, const char *text, enum type type)
+static int text_px(struct ui *ui, const char *text, enum type type, bool bold)
 {
-    return text ? ui_text_width(ui, text, &(struct text_style){.type = type}) + column_pad(ui) : 0;
+    struct text_style how = {.type = type, .weight = bold ? WEIGHT_BOLD : WEIGHT_REGULAR};
+    return text ? ui_text_width(ui, text, &how) + column_pad(ui) : 0;
 }
 
 // The first column is as wide as its widest text and no wider, so that figures stand near the name.
 static int name_px(const struct kit_list *list, struct ui *ui)
 {
-    int width = text_px(ui, list->columns[0].title, TYPE_SMALL);
+    int width = text_px(ui, list->columns[0].title, TYPE_SMALL, false);
     for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
         struct kit_row row;
         fill(list, ui, i, &row);
-        int here = text_px(ui, row.cells[0].text, TYPE_LABEL) + ui_px(ui, 4);
+        int here = text_px(ui, row.cells[0].text, TYPE_LABEL, row.cells[0].bold) + ui_px(ui, 4);
         width = here > width ? here : width;
     }
     return width;

@@ -11,36 +11,30 @@
 #define AWAY      (1u << PRESENCE_BREAK | 1u << PRESENCE_OUT)
 #define WITH_SOME (1u << PRESENCE_CALLED | 1u << PRESENCE_SERVING)
 static const struct my_act {
-    const char *id, *label, *key;
-    enum key stroke;
-    int mods;
+    const char *id, *label;
     enum command_kind command; // TICK: a panel asks for more
     const struct panel *panel;
     enum reason reason;
     unsigned presences;
     bool primary;
 } acts[] = {
-    {"mine.next", N_("Call my next"), "F2", KEY_F2, 0, COMMAND_CALL_NEXT, NULL, REASON_NONE,
-     AT_EASE, true},
-    {"mine.again", N_("Call again"), "F3", KEY_F3, 0, COMMAND_CALL_AGAIN, NULL, REASON_NONE,
-     1u << PRESENCE_CALLED, false},
-    {"mine.start", N_("Start"), "F4", KEY_F4, 0, COMMAND_START, NULL, REASON_NONE,
-     1u << PRESENCE_CALLED, true},
-    {"mine.no-show", N_("No-show"), "Shift+F4", KEY_F4, MOD_SHIFT, COMMAND_NO_SHOW, NULL,
-     REASON_NONE, 1u << PRESENCE_CALLED, false},
-    {"mine.came", N_("Forgot to start"), "Ctrl+F4", KEY_F4, MOD_CTRL, COMMAND_START, NULL,
-     REASON_FORGOTTEN, AT_EASE | AWAY | 1u << PRESENCE_CALLED, false},
-    {"mine.transfer", N_("Transfer"), "Shift+F7", KEY_F7, MOD_SHIFT, COMMAND_TICK, &transfer_panel,
-     REASON_NONE, WITH_SOME, false},
-    {"mine.work", N_("To the workshop"), "Shift+F9", KEY_F9, MOD_SHIFT, COMMAND_BEGIN_WORK, NULL,
-     REASON_NONE, 1u << PRESENCE_SERVING, false},
-    {"mine.back", N_("Back again"), "F9", KEY_F9, 0, COMMAND_COME_BACK, NULL, REASON_NONE,
-     AWAY | 1u << PRESENCE_WRAP_UP, true},
-    {"mine.meal", N_("Meal break"), "F10", KEY_F10, 0, COMMAND_BREAK, NULL, REASON_MEAL, AT_EASE,
+    {"mine.next", N_("Call my next"), COMMAND_CALL_NEXT, NULL, REASON_NONE, AT_EASE, true},
+    {"mine.again", N_("Call again"), COMMAND_CALL_AGAIN, NULL, REASON_NONE, 1u << PRESENCE_CALLED,
      false},
+    {"mine.start", N_("Start"), COMMAND_START, NULL, REASON_NONE, 1u << PRESENCE_CALLED, true},
+    {"mine.no-show", N_("No-show"), COMMAND_NO_SHOW, NULL, REASON_NONE, 1u << PRESENCE_CALLED,
+     false},
+    {"mine.came", N_("Forgot to start"), COMMAND_START, NULL, REASON_FORGOTTEN,
+     AT_EASE | AWAY | 1u << PRESENCE_CALLED, false},
+    {"mine.transfer", N_("Transfer"), COMMAND_TICK, &transfer_panel, REASON_NONE, WITH_SOME, false},
+    {"mine.work", N_("To the workshop"), COMMAND_BEGIN_WORK, NULL, REASON_NONE,
+     1u << PRESENCE_SERVING, false},
+    {"mine.back", N_("Back again"), COMMAND_COME_BACK, NULL, REASON_NONE,
+     AWAY | 1u << PRESENCE_WRAP_UP, true},
+    {"mine.meal", N_("Meal break"), COMMAND_BREAK, NULL, REASON_MEAL, AT_EASE, false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
-    {"mine.away", N_("Break or out …"), "F11", KEY_F11, 0, COMMAND_TICK, &person_panel, REASON_NONE,
-     AT_EASE | AWAY, false},
+    {"mine.away", N_("Break or out …"), COMMAND_TICK, &person_panel, REASON_NONE, AT_EASE | AWAY,
+     false},
 };
 enum {
     ACT_N = sizeof acts / sizeof *acts,
@@ -117,7 +111,7 @@ static int acts_event(struct mine *page, const struct ui_event *event)
 {
     const struct my_act *asked = NULL;
     for (int i = 0; i < ACT_N; i++) {
-        if (!is_id(event, acts[i].id) && !is_key(event, acts[i].stroke, acts[i].mods))
+        if (!is_id(event, acts[i].id))
             continue;
         asked = &acts[i];
         if (possible(page->office, asked))
@@ -129,7 +123,7 @@ static int acts_event(struct mine *page, const struct ui_event *event)
 static int open_event(struct mine *page, const struct ui_event *event)
 {
     int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
-    if (is_id(event, "appointments") || is_char(event, 'b', MOD_CTRL)) {
+    if (is_id(event, "appointments")) {
         panel_toggle(&page->panels, &appointments_panel);
         if (page->panels.open == &appointments_panel)
             bookings_greet_mine(&page->panels);
@@ -259,7 +253,6 @@ static int my_buttons(const struct office *office, struct ui *ui, struct button 
         if (possible(office, &acts[i]))
             out[n++] = (struct button){.id = acts[i].id,
                                        .label = ui_tr(ui, acts[i].label),
-                                       .shortcut = acts[i].key,
                                        .kind = stands_out(office, &acts[i]) ? BUTTON_PRIMARY
                                                                             : BUTTON_QUIET,
                                        .disabled = office->working > 0};
@@ -357,7 +350,6 @@ static void draw_right(const struct mine *page, struct ui *ui, struct rect box)
     int n = todo_buttons(&page->panels, ui, buttons);
     buttons[n++] = (struct button){.id = "appointments",
                                    .label = ui_tr(ui, N_("Appointments")),
-                                   .shortcut = "Ctrl+B",
                                    .chosen = page->panels.open == &appointments_panel,
                                    .small = true};
     rect_cut_top(&box, button_flow(ui, box, buttons, n));

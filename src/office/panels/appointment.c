@@ -303,17 +303,17 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
     struct office *office = panels->office;
     if (panels->bookings.view != BOOKINGS_LIST)
         return SCREEN_UNUSED;
-    if (is_id(event, "book") || is_char(event, 'n', MOD_CTRL)) {
+    if (is_id(event, "book")) {
         go(panels, BOOKINGS_BOOK);
         surface_frame(office->surface, office->now_ms); // the form is there to be typed into
         surface_focus(office->surface, "name");
-    } else if ((is_id(event, "move") || is_char(event, 'm', MOD_CTRL)) && can_act(panels)) {
+    } else if (is_id(event, "move") && can_act(panels)) {
         panels->bookings.about = *chosen(panels);
         go(panels, BOOKINGS_MOVE);
-    } else if (is_id(event, "come") || is_key(event, KEY_ENTER, MOD_CTRL)) {
+    } else if (is_id(event, "come")) {
         if (can_come(panels))
             bookings_check_in(panels, chosen(panels));
-    } else if (is_id(event, "off") || is_key(event, KEY_DELETE, 0)) {
+    } else if (is_id(event, "off")) {
         return cancel(panels);
     } else {
         return SCREEN_UNUSED;
@@ -335,7 +335,7 @@ static int on_form(struct panels *panels, const struct ui_event *event)
         return SCREEN_STAY;
     }
     bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
-    if (form && (is_id(event, "panel.send") || is_key(event, KEY_ENTER, MOD_CTRL)))
+    if (form && is_id(event, "panel.send"))
         return send(panels);
     if (event->kind == EVENT_ACTIVATE)
         return pick(panels, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
@@ -417,22 +417,15 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     const struct button buttons[] = {
         {.id = "book",
          .label = ui_tr(ui, N_("Book")),
-         .shortcut = "Ctrl+N",
          .disabled = !may_book(panels->office),
          .small = true},
         {.id = "come",
          .label = ui_tr(ui, N_("Has come")),
-         .shortcut = "Ctrl+Enter",
          .disabled = !can_come(panels),
          .small = true},
-        {.id = "move",
-         .label = ui_tr(ui, N_("Move")),
-         .shortcut = "Ctrl+M",
-         .disabled = !act,
-         .small = true},
+        {.id = "move", .label = ui_tr(ui, N_("Move")), .disabled = !act, .small = true},
         {.id = "off",
          .label = ui_tr(ui, N_("Cancel appointment")),
-         .shortcut = "Del",
          .disabled = !act,
          .small = true},
     };
@@ -469,13 +462,7 @@ static void appointments_draw(const struct panels *panels, struct ui *ui, struct
     }
 }
 
-static bool appointments_key(const struct panels *panels, struct keystroke stroke)
-{
-    return panels->bookings.view == BOOKINGS_LIST && stroke.key == KEY_DELETE;
-}
-
 const struct panel appointments_panel = {.title = N_("Appointments"),
                                          .open = appointments_open,
                                          .event = appointments_event,
-                                         .draw = appointments_draw,
-                                         .has_key = appointments_key};
+                                         .draw = appointments_draw};

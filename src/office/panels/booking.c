@@ -292,10 +292,8 @@ void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect b
     rect_cut_left(&foot, ui->theme->gap_px);
     ui_button(ui, left, &list_button);
     ui_button(ui, foot,
-              &(struct button){.id = "panel.send",
-                               .label = send_words(panels, ui),
-                               .kind = BUTTON_PRIMARY,
-                               .shortcut = "Ctrl+Enter"});
+              &(struct button){
+                  .id = "panel.send", .label = send_words(panels, ui), .kind = BUTTON_PRIMARY});
     rect_cut_bottom(&box, ui_px(ui, 8));
     if (moves)
         draw_about(panels, ui, &box);

@@ -78,8 +78,6 @@ static int follow_ups_event(struct panels *panels, const struct ui_event *event)
     if (event->kind == EVENT_ACTIVATE)
         return pressed(panels, event->id);
     const struct follow_up *f = chosen(panels);
-    if (f && is_key(event, KEY_ENTER, MOD_CTRL))
-        return change(panels, f->done_ms ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
     return f && kit_typed(&(struct kit_typing){"result", &panels->follow.note}, 1, event)
                ? SCREEN_STAY
                : SCREEN_UNUSED;
@@ -255,7 +253,6 @@ static void draw_open_one(const struct panels *panels, struct ui *ui, struct rec
     rect_cut_top(box, ui_px(ui, 8));
     struct button done = {.id = "called-back",
                           .label = ui_tr(ui, N_("Called: done")),
-                          .shortcut = "Ctrl+Enter",
                           .kind = BUTTON_PRIMARY,
                           .disabled = panels->office->working > 0};
     rect_cut_top(box, button_flow(ui, *box, &done, 1));
@@ -282,8 +279,7 @@ static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect 
         draw_open_one(panels, ui, &box);
         return;
     }
-    struct button again = {
-        .id = "reopen", .label = ui_tr(ui, N_("Not done after all")), .shortcut = "Ctrl+Enter"};
+    struct button again = {.id = "reopen", .label = ui_tr(ui, N_("Not done after all"))};
     button_flow(ui, box, &again, 1);
 }
 

@@ -71,12 +71,6 @@ void panel_toggle(struct panels *panels, const struct panel *panel)
     panel_open(panels, panels->open == panel ? NULL : panel);
 }
 
-bool panel_has_key(const struct panels *panels, struct keystroke stroke)
-{
-    const struct panel *panel = panels->open;
-    return panel && panel->has_key && panel->has_key(panels, stroke);
-}
-
 // ---- what a panel sends -----------------------------------------------------------------------
 
 void panel_send(struct panels *panels, struct request *request)
@@ -187,8 +181,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, ui_px(ui, 36));
-    struct button close = {
-        .id = "panel.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc", .small = true};
+    struct button close = {.id = "panel.close", .label = ui_tr(ui, N_("Close")), .small = true};
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
     rect_cut_right(&head, ui->theme->gap_px);
     ui_text(ui, head, ui_tr(ui, panel->title),

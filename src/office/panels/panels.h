@@ -23,8 +23,6 @@ struct panel {
     void (*open)(struct panels *panels);                               // may be NULL
     int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's
     void (*draw)(const struct panels *panels, struct ui *ui, struct rect box);
-    // It uses this key itself: the page's button with the same key is dimmed. May be NULL.
-    bool (*has_key)(const struct panels *panels, struct keystroke stroke);
 };
 
 enum { REFUSAL_SIZE = 256 };
@@ -90,7 +88,6 @@ int panel_event(struct panels *panels, const struct ui_event *event);
 // Whose a list's entries are, where an alert has led to one person's, and “everybody” to show all.
 void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *box);
 int64_t panels_person(const struct panels *panels); // whose presence is open, 0: nobody's
-bool panel_has_key(const struct panels *panels, struct keystroke stroke);
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
 // when it is refused. Nothing while an earlier one is under way.
 void panel_send(struct panels *panels, struct request *request); // wiped afterwards

@@ -125,13 +125,5 @@ static void records_draw(const struct panels *panels, struct ui *ui, struct rect
         record_draw(panels->office, ui, &below, &chosen);
 }
 
-static bool records_key(const struct panels *panels, struct keystroke stroke)
-{
-    bool outcome = stroke.key >= KEY_F5 && stroke.key <= KEY_F8;
-    return panels->record != 0 && outcome && stroke.mods == 0;
-}
-
-const struct panel records_panel = {.title = N_("Records to complete"),
-                                    .event = records_event,
-                                    .draw = records_draw,
-                                    .has_key = records_key};
+const struct panel records_panel = {
+    .title = N_("Records to complete"), .event = records_event, .draw = records_draw};

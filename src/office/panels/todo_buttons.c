@@ -10,14 +10,12 @@ int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2
         .id = "records",
         .label = ui_fill(ui, N_("Open records · {n}"), "n", number_words(ui->arena, records), NULL),
         .icon = records ? "warning" : NULL,
-        .shortcut = "Ctrl+R",
         .chosen = panels->open == &records_panel,
         .small = true};
     out[1] = (struct button){.id = "follow-ups",
                              .label = ui_fill(ui, N_("Follow-ups due · {n}"), "n",
                                               number_words(ui->arena, follow_ups), NULL),
                              .icon = follow_ups ? "warning" : NULL,
-                             .shortcut = "Ctrl+U",
                              .chosen = panels->open == &follow_ups_panel,
                              .small = true};
     return 2;
@@ -26,9 +24,9 @@ int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2
 int todo_event(struct panels *panels, const struct ui_event *event)
 {
     const struct panel *panel = NULL;
-    if (is_id(event, "records") || is_char(event, 'r', MOD_CTRL))
+    if (is_id(event, "records"))
         panel = &records_panel;
-    else if (is_id(event, "follow-ups") || is_char(event, 'u', MOD_CTRL))
+    else if (is_id(event, "follow-ups"))
         panel = &follow_ups_panel;
     else
         return SCREEN_UNUSED;

@@ -59,10 +59,6 @@ static void choose_role(struct form *form, enum role role)
 static int transfer_event(struct panels *panels, const struct ui_event *event)
 {
     struct form *form = &panels->form;
-    if (is_key(event, KEY_ENTER, MOD_CTRL)) {
-        send(panels);
-        return SCREEN_STAY;
-    }
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t reason = id_number(event->id, "reason");
@@ -245,7 +241,6 @@ static void transfer_draw(const struct panels *panels, struct ui *ui, struct rec
               &(struct button){.id = "panel.send",
                                .label = ui_tr(ui, N_("Transfer")),
                                .kind = BUTTON_PRIMARY,
-                               .shortcut = "Ctrl+Enter",
                                .disabled = !ready});
 }
 

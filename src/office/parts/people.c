@@ -255,11 +255,6 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box,
     const char *fact =
         ui_fill(ui, N_("{free} of {n} free · in turn order"), "free", number_words(ui->arena, free),
                 "n", number_words(ui->arena, n), NULL);
-    struct rect beside = in;
-    beside.h = one_line_px(ui, 30);
-    rect_cut_left(&beside, section_title_width(ui, title, fact) + ui->theme->gap_px);
-    if (view->act)
-        key_cap(ui, &beside, ui_tr(ui, N_("to the list")), "Ctrl+P");
     section_title(ui, &in, title, fact);
     if (n == 0) {
         ui_text(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")),

@@ -8,15 +8,8 @@
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                         OUTCOME_NO_DEAL};
-static const struct {
-    const char *label, *key;
-    enum key stroke;
-} outcome_keys[] = {
-    {N_("Deal"), "F5", KEY_F5},
-    {N_("Follow up"), "F6", KEY_F6},
-    {N_("Service done"), "F7", KEY_F7},
-    {N_("No deal"), "F8", KEY_F8},
-};
+static const char *const outcome_labels[] = {N_("Deal"), N_("Follow up"), N_("Service done"),
+                                             N_("No deal")};
 static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
                                       REASON_JUST_LOOKING, REASON_OTHER};
 static const int follow_days[] = {1, 3, 7, 14, 30};
@@ -26,7 +19,7 @@ enum {
     FOLLOW_N = sizeof follow_days / sizeof *follow_days,
     STEP_MIN = 5
 };
-_Static_assert(sizeof outcome_keys / sizeof *outcome_keys == OUTCOME_N, "one word per outcome");
+_Static_assert(sizeof outcome_labels / sizeof *outcome_labels == OUTCOME_N, "one word per outcome");
 
 void record_form_wipe(struct record_form *form)
 {
@@ -124,7 +117,7 @@ int record_event(struct office *office, const struct record *r, struct record_fo
     for (int i = 0; i < OUTCOME_N; i++) {
         char id[24];
         snprintf(id, sizeof id, "outcome.%d", i);
-        if (is_id(event, id) || is_key(event, outcome_keys[i].stroke, 0))
+        if (is_id(event, id))
             return choose_outcome(office, r, form, i);
     }
     if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
@@ -213,8 +206,7 @@ static int outcome_buttons(struct ui *ui, const struct record *r, struct button 
 {
     for (int i = 0; i < OUTCOME_N; i++)
         out[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
-                                 .label = ui_tr(ui, outcome_keys[i].label),
-                                 .shortcut = outcome_keys[i].key,
+                                 .label = ui_tr(ui, outcome_labels[i]),
                                  .chosen = r->form->outcome == outcomes[i]};
     return OUTCOME_N;
 }

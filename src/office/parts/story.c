@@ -52,7 +52,7 @@ static bool may_save(const struct office *office)
 
 int story_event(struct story *story, const struct ui_event *event)
 {
-    if (!is_id(event, "story.save") && !is_char(event, 's', MOD_CTRL))
+    if (!is_id(event, "story.save"))
         return SCREEN_UNUSED;
     if (may_save(story->office))
         story_save(story);
@@ -119,7 +119,6 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
         struct button save = {.id = "story.save",
                               .label = ui_tr(ui, N_("Save as a text")),
                               .icon = "download",
-                              .shortcut = "Ctrl+S",
                               .small = true};
         struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
         ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);

@@ -225,7 +225,6 @@ static void draw_ways(struct ui *ui, struct rect *in, const struct group_table *
             continue;
         buttons[n] = (struct button){.id = arena_printf(ui->arena, "by.%d", by),
                                      .label = by_words(ui, (enum report_by)by),
-                                     .shortcut = arena_printf(ui->arena, "%d", by + 1),
                                      .kind = BUTTON_PLAIN,
                                      .small = true,
                                      .chosen = by == (int)chosen};
@@ -311,8 +310,6 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
 int groups_event(struct reports *r, const struct ui_event *event)
 {
     int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
-    for (int i = 0; i < BY_COUNT; i++)
-        by = is_char(event, (uint32_t)('1' + i), 0) ? i : by;
     if (by < 0 || by >= BY_COUNT)
         return SCREEN_UNUSED;
     r->by[r->view] = (enum report_by)by;

@@ -10,51 +10,42 @@
 enum { DAYS_MOST = 3660 }; // ten years back
 
 static const struct {
-    const char *label, *key;
-    enum key stroke;
+    const char *label;
     int from_back, to_back; // business days back from today
 } ranges[] = {
-    [RANGE_TODAY] = {N_("Today"), "F5", KEY_F5, 0, 0},
-    [RANGE_YESTERDAY] = {N_("Yesterday"), "F6", KEY_F6, 1, 1},
-    [RANGE_WEEK] = {N_("7 days"), "F7", KEY_F7, 6, 0},
-    [RANGE_MONTH] = {N_("30 days"), "F8", KEY_F8, 29, 0},
-    [RANGE_YEAR] = {N_("A year"), "F11", KEY_F11, 364, 0},
+    [RANGE_TODAY] = {N_("Today"), 0, 0},   [RANGE_YESTERDAY] = {N_("Yesterday"), 1, 1},
+    [RANGE_WEEK] = {N_("7 days"), 6, 0},   [RANGE_MONTH] = {N_("30 days"), 29, 0},
+    [RANGE_YEAR] = {N_("A year"), 364, 0},
 };
 _Static_assert(sizeof ranges / sizeof *ranges == RANGE_FREE, "one row per range");
 
-// The ends of the range, moved by buttons and keys: Alt for the first day, Shift for the last.
+// The ends of the range, moved by buttons.
 static const struct {
     const char *label;
     bool last;
     int days;
-    enum key stroke;
-    unsigned mods;
 } steps[] = {
-    {"−30", false, -30, KEY_PAGE_UP, MOD_ALT},  {"−1", false, -1, KEY_LEFT, MOD_ALT},
-    {"+1", false, 1, KEY_RIGHT, MOD_ALT},       {"+30", false, 30, KEY_PAGE_DOWN, MOD_ALT},
-    {"−30", true, -30, KEY_PAGE_UP, MOD_SHIFT}, {"−1", true, -1, KEY_LEFT, MOD_SHIFT},
-    {"+1", true, 1, KEY_RIGHT, MOD_SHIFT},      {"+30", true, 30, KEY_PAGE_DOWN, MOD_SHIFT},
+    {"−30", false, -30}, {"−1", false, -1}, {"+1", false, 1}, {"+30", false, 30},
+    {"−30", true, -30},  {"−1", true, -1},  {"+1", true, 1},  {"+30", true, 30},
 };
 enum { STEP_COUNT = sizeof steps / sizeof *steps, STEPS_EACH = STEP_COUNT / 2 };
 
 // ---- views ------------------------------------------------------------------------------------
 static const struct {
-    const char *label, *key;
-    enum key stroke;
-    unsigned mods;
+    const char *label;
     void (*draw)(const struct reports *page, struct ui *ui, struct rect box);
     bool looks; // draws nothing before report_ask_view is answered
 } views[] = {
-    [VIEW_OVERVIEW] = {N_("Overview"), "F1", KEY_F1, 0, overview_view, false},
-    [VIEW_VISITORS] = {N_("Visitors"), "Shift+F1", KEY_F1, MOD_SHIFT, visitors_view, false},
-    [VIEW_WAITS] = {N_("Waits"), "F2", KEY_F2, 0, waits_view, false},
-    [VIEW_LEFT] = {N_("Lost"), "Shift+F2", KEY_F2, MOD_SHIFT, left_view, false},
-    [VIEW_PEOPLE] = {N_("Consultants"), "F3", KEY_F3, 0, people_view, false},
-    [VIEW_HOURS] = {N_("Hours"), "Shift+F3", KEY_F3, MOD_SHIFT, hours_view, false},
-    [VIEW_RATINGS] = {N_("Satisfaction"), "F4", KEY_F4, 0, ratings_view, false},
-    [VIEW_RESULTS] = {N_("Results"), "Shift+F4", KEY_F4, MOD_SHIFT, results_view, false},
-    [VIEW_PROMISES] = {N_("Estimates"), "F9", KEY_F9, 0, promises_view, true},
-    [VIEW_AGAIN] = {N_("What if …"), "F10", KEY_F10, 0, again_view, true},
+    [VIEW_OVERVIEW] = {N_("Overview"), overview_view, false},
+    [VIEW_VISITORS] = {N_("Visitors"), visitors_view, false},
+    [VIEW_WAITS] = {N_("Waits"), waits_view, false},
+    [VIEW_LEFT] = {N_("Lost"), left_view, false},
+    [VIEW_PEOPLE] = {N_("Consultants"), people_view, false},
+    [VIEW_HOURS] = {N_("Hours"), hours_view, false},
+    [VIEW_RATINGS] = {N_("Satisfaction"), ratings_view, false},
+    [VIEW_RESULTS] = {N_("Results"), results_view, false},
+    [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
+    [VIEW_AGAIN] = {N_("What if …"), again_view, true},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
@@ -158,18 +149,27 @@ static bool day_event(struct reports *r, const struct ui_event *event)
     return false;
 }
 
+// As many days before those that are shown, or after them.
+static void shift_range(struct reports *r, bool earlier)
+{
+    int days = r->from_back - r->to_back + 1, by = earlier ? days : -days;
+    if (!earlier && r->to_back < days)
+        by = -r->to_back;
+    r->from_back += by;
+    r->to_back += by;
+    choose_range(r, RANGE_FREE);
+}
+
 static int range_event(struct reports *page, const struct ui_event *event)
 {
     int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
     int64_t step = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
-    for (int i = 0; i < RANGE_FREE; i++)
-        range = is_key(event, ranges[i].stroke, 0) ? i : range;
-    for (int i = 0; i < STEP_COUNT; i++)
-        step = is_key(event, steps[i].stroke, steps[i].mods) ? i : step;
     if (range >= 0 && range < RANGE_FREE)
         choose_range(page, (enum report_range)range);
     else if (step >= 0 && step < STEP_COUNT)
         step_range(page, (int)step);
+    else if (is_id(event, "range.earlier") || is_id(event, "range.later"))
+        shift_range(page, is_id(event, "range.earlier"));
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -178,8 +178,8 @@ static int range_event(struct reports *page, const struct ui_event *event)
 static int view_event(struct reports *page, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
-    for (int i = 0; i < VIEW_COUNT; i++)
-        view = is_key(event, views[i].stroke, views[i].mods) ? i : view;
+    if (is_id(event, "part.next") || is_id(event, "part.previous"))
+        view = ((int)page->view + (is_id(event, "part.next") ? 1 : VIEW_COUNT - 1)) % VIEW_COUNT;
     if (view < 0 || view >= VIEW_COUNT)
         return SCREEN_UNUSED;
     page->view = (enum report_view)view;
@@ -189,9 +189,9 @@ static int view_event(struct reports *page, const struct ui_event *event)
 
 static int export_event(struct reports *page, const struct ui_event *event)
 {
-    if (is_id(event, "export.xlsx") || is_char(event, 'e', MOD_CTRL))
+    if (is_id(event, "export.xlsx"))
         report_ask_export(page, EXPORT_XLSX);
-    else if (is_id(event, "export.csv") || is_char(event, 'd', MOD_CTRL))
+    else if (is_id(event, "export.csv"))
         report_ask_export(page, EXPORT_CSV);
     else
         return SCREEN_UNUSED;
@@ -236,12 +236,8 @@ static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
     const char *id = arena_printf(ui->arena, "view.%d", view),
                *label = ui_tr(ui, views[view].label);
     ground(ui, row, id, chosen);
-    touch_node(ui, row, WIDGET_TAB, id, label, views[view].key, chosen);
+    touch_node(ui, row, WIDGET_TAB, id, label, "", chosen);
     struct rect in = rect_inset(row, ui_px(ui, 12), 0);
-    const struct text_style key = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
-    int width = ui_text_width(ui, views[view].key, &key) + ui_px(ui, 4);
-    ui_text(ui, rect_cut_right(&in, width), views[view].key, &key);
     label_at(ui, in, label, TYPE_LABEL, WEIGHT_BOLD, chosen ? COLOR_PRIMARY : COLOR_INK,
              ALIGN_LEFT);
 }
@@ -268,8 +264,8 @@ static void draw_before(const struct reports *r, struct ui *ui, struct rect colu
 static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
 {
     static const struct button files[] = {
-        {.id = "export.csv", .label = "CSV", .shortcut = "Ctrl+D", .small = true},
-        {.id = "export.xlsx", .label = "Excel", .shortcut = "Ctrl+E", .small = true},
+        {.id = "export.csv", .label = "CSV", .small = true},
+        {.id = "export.xlsx", .label = "Excel", .small = true},
     };
     ui_panel(ui, column);
     column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
@@ -366,7 +362,6 @@ static void draw_ranges(const struct reports *page, struct ui *ui, struct rect *
         put_button(ui, &line, false,
                    &(struct button){.id = arena_printf(ui->arena, "range.%d", i),
                                     .label = ui_tr(ui, ranges[i].label),
-                                    .shortcut = ranges[i].key,
                                     .small = true,
                                     .chosen = i == (int)page->range});
     if (line.w < ends_width(page, ui)) {

@@ -22,10 +22,7 @@ int again_event(struct reports *page, const struct ui_event *event)
 {
     struct replay_options *options = &page->what_if;
     int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
-    for (int i = 0; i < CHOICES; i++)
-        choice = is_char(event, (uint32_t)('0' + i), 0) ? i : choice;
-    bool more = is_id(event, "added.plus") || is_char(event, '+', 0);
-    bool fewer = is_id(event, "added.minus") || is_char(event, '-', 0);
+    bool more = is_id(event, "added.plus"), fewer = is_id(event, "added.minus");
     if (choice >= 0 && choice < CHOICES)
         choose_policy(options, (int)choice);
     else if (more && options->added < ADDED_MOST)
@@ -68,7 +65,6 @@ static void draw_question(const struct reports *page, struct ui *ui, struct rect
         buttons[i] = (struct button){
             .id = arena_printf(ui->arena, "rule.%d", i),
             .label = ui_tr(ui, i == 0 ? N_("Rules as they were") : policy_labels[i - 1]),
-            .shortcut = arena_printf(ui->arena, "%d", i),
             .small = true,
             .chosen = i == chosen};
     int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;

@@ -71,6 +71,8 @@ static void entries(struct settings *s, struct entries *list)
 {
     if (s->edits_staff)
         topic_entries(s, list, TOPIC_PERSON);
+    if (s->edits_staff && chosen(s) && chosen(s)->id)
+        topic_entries(s, list, TOPIC_DESK);
     topic_entries(s, list, TOPIC_SERVES);
 }
 
@@ -170,6 +172,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     }
     draw_serving(office, ui, box);
     draw_pin(s, ui, box);
+    topic_draw(office, ui, box, TOPIC_DESK);
 }
 
 const struct part_view staff_view = {.label = N_("Staff"),

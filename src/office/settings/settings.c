@@ -13,7 +13,8 @@ static const struct part_view *const views[] = {
     [SETTINGS_SKILLS] = &skills_view,       [SETTINGS_STAFF] = &staff_view,
     [SETTINGS_QUESTIONS] = &questions_view, [SETTINGS_CLASSES] = &classes_view,
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_PAPER] = &paper_view,
-    [SETTINGS_CHANGES] = &changes_view,     [SETTINGS_BOARD] = &board_view,
+    [SETTINGS_VOICE] = &voice_view,         [SETTINGS_CHANGES] = &changes_view,
+    [SETTINGS_BOARD] = &board_view,
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 
@@ -261,7 +262,7 @@ static int handle(struct office *office, const struct ui_event *event)
     struct settings *s = settings_of(office);
     if (!s->known)
         return SCREEN_UNUSED;
-    if (is_id(event, "save") || is_char(event, 's', MOD_CTRL))
+    if (is_id(event, "save"))
         return save(office);
     if (is_id(event, "retention.agree")) {
         settings_of(office)->asked_days = 0;
@@ -274,12 +275,8 @@ static int handle(struct office *office, const struct ui_event *event)
     }
     if (is_id(event, "problem.show"))
         return show_problem(s);
-    if (is_char(event, 'n', MOD_CTRL) && views[s->view]->add) {
-        press(office, views[s->view]->add);
-        return SCREEN_STAY;
-    }
-    if (is_key(event, KEY_PAGE_DOWN, MOD_ALT) || is_key(event, KEY_PAGE_UP, MOD_ALT)) {
-        turn_view(office, event->stroke.key == KEY_PAGE_DOWN ? 1 : -1);
+    if (is_id(event, "part.next") || is_id(event, "part.previous")) {
+        turn_view(office, is_id(event, "part.next") ? 1 : -1);
         return SCREEN_STAY;
     }
     if (s->view == SETTINGS_STAFF && people_pin_event(office, event))
@@ -365,7 +362,6 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     struct button save_button = {.id = "save",
                                  .label = ui_tr(ui, N_("Save")),
                                  .kind = BUTTON_PRIMARY,
-                                 .shortcut = "Ctrl+S",
                                  .disabled = !s->changed};
     struct button revert = {
         .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
@@ -453,10 +449,9 @@ static void fill_row(const struct kit_list *list, struct ui *ui, int i, struct k
 }
 
 static void add_button(struct ui *ui, struct rect *box, const char *id, const char *label,
-                       const char *key, bool full)
+                       bool full)
 {
-    struct button add = {
-        .id = id, .label = ui_tr(ui, label), .icon = "plus", .shortcut = key, .disabled = full};
+    struct button add = {.id = id, .label = ui_tr(ui, label), .icon = "plus", .disabled = full};
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
     int width = ui_button_width(ui, &add);
     ui_button(ui, rect_cut_left(&foot, width < foot.w ? width : foot.w), &add);
@@ -468,9 +463,9 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
     const struct part_view *view = views[s->view];
     int n = view->row_n(s);
     if (view->more)
-        add_button(ui, &box, view->more, view->more_label, NULL, n >= view->most);
+        add_button(ui, &box, view->more, view->more_label, n >= view->most);
     if (view->add && (s->view != SETTINGS_STAFF || s->edits_staff))
-        add_button(ui, &box, view->add, view->add_label, "Ctrl+N", n >= view->most);
+        add_button(ui, &box, view->add, view->add_label, n >= view->most);
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "rows",
                                      .prefix = "row",

@@ -25,6 +25,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_RULES,
     SETTINGS_CHANGES,
     SETTINGS_PAPER,
+    SETTINGS_VOICE,
     SETTINGS_BOARD,
     SETTINGS_VIEW_COUNT
 };

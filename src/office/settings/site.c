@@ -30,11 +30,14 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     topic_draw(office, ui, box, TOPIC_SHOWROOM);
     topic_draw(office, ui, box, TOPIC_TICKET);
     rect_cut_top(box, ui->theme->gap_px);
+    topic_draw(office, ui, box, TOPIC_OFFICE);
+    rect_cut_top(box, ui->theme->gap_px);
     topic_draw(office, ui, box, TOPIC_REMEMBERED);
 }
 
-const struct part_view site_view = {.label = N_("Showroom"),
-                                    .part = PART_KEEPING,
-                                    .topics = {TOPIC_SHOWROOM, TOPIC_TICKET, TOPIC_REMEMBERED},
-                                    .topic_n = 3,
-                                    .detail = detail};
+const struct part_view site_view = {
+    .label = N_("Showroom"),
+    .part = PART_KEEPING,
+    .topics = {TOPIC_SHOWROOM, TOPIC_TICKET, TOPIC_OFFICE, TOPIC_REMEMBERED},
+    .topic_n = 4,
+    .detail = detail};

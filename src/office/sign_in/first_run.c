@@ -126,7 +126,6 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
     struct button begin_button = {.id = "first.begin",
                                   .label = ui_tr(ui, N_("Begin")),
                                   .kind = BUTTON_PRIMARY,
-                                  .shortcut = "Ctrl+Enter",
                                   .disabled = f->working};
     struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
     ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &begin_button)), &begin_button);

@@ -223,13 +223,11 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
     ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),
-              &(struct button){
-                  .id = "other", .label = ui_tr(ui, N_("Somebody else")), .shortcut = "Esc"});
+              &(struct button){.id = "other", .label = ui_tr(ui, N_("Somebody else"))});
     ui_button(ui, rect_column(foot, 2, 1, ui->theme->gap_px),
               &(struct button){.id = "enter",
                                .label = ui_tr(ui, N_("Sign in")),
                                .kind = BUTTON_PRIMARY,
-                               .shortcut = "Enter",
                                .disabled = s->checking || strlen(s->pin.text) < PIN_LEAST ||
                                            ui->now_ms < s->locked_until_ms});
 }
@@ -238,24 +236,13 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
 // queue or has taken longer than the house promises itself.
 static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box)
 {
-    const struct model *model = &s->office->snap->model;
-    int64_t longest_ms = 0;
-    bool urgent = false;
-    for (size_t i = 0; i < model->waiting.n; i++) {
-        const struct visit *v = &model->visits.at[model->waiting.at[i]];
-        int64_t wait_ms = visit_wait_ms(v, ui->now_ms);
-        int target_s = model->business.services[v->service].target_s;
-        longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
-        urgent |= model->business.classes[v->class].credit_s > 0 ||
-                  (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);
-    }
-    if (model->waiting.n == 0)
+    struct waiting w = office_waiting(s->office, ui->now_ms);
+    if (w.n == 0)
         return;
     ui_message(ui, box, "waiting",
-               ui_fill(ui, N_("{n} waiting · longest {wait}"), "n",
-                       number_words(ui->arena, (long)model->waiting.n), "wait",
-                       wait_words(ui, longest_ms), NULL),
-               urgent ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
+               ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w.n),
+                       "wait", wait_words(ui, w.longest_ms), NULL),
+               w.urgent ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)

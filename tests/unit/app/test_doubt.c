@@ -330,15 +330,13 @@ static void nothing_of_the_wrong_time_stays_in_the_tables(void **state)
     sandbox_remove(&s);
 }
 
-// Whatever is wrong with a clock or a setting, a bounded part is lost by it before somebody looks.
-static void a_day_erases_a_bounded_part(void **state)
+// 900 people who have not come for longer than they are kept.
+static void open_house_with_old(struct sandbox *s)
 {
-    (void)state;
-    struct sandbox s;
     sqlite3 *db;
-    open_house(&s);
-    assert_true(app_catch_up(s.app, &s.err));
-    must(sqlite3_open(s.path, &db) == SQLITE_OK);
+    open_house(s);
+    assert_true(app_catch_up(s->app, &s->err));
+    must(sqlite3_open(s->path, &db) == SQLITE_OK);
     must(
         sqlite3_exec(db,
                      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
@@ -347,17 +345,104 @@ static void a_day_erases_a_bounded_part(void **state)
                      " SELECT 1, '09' || (10000000 + i), 'Old', '', 0, NULL, 0, 1, 1, '', 0 FROM n",
                      NULL, NULL, NULL) == SQLITE_OK);
     sqlite3_close(db);
-    must(store_set_setting(s.app->store, "retention_days", "30", &s.err));
-    static const int left[] = {900 - 512, 0};
+    must(store_set_setting(s->app->store, "retention_days", "30", &s->err));
+}
+
+static int old_left(struct sandbox *s)
+{
+    for (int i = 0; i < 60; i++)
+        assert_true(app_catch_up(s->app, &s->err));
+    assert_true(app_deadline(s->app) > s->now_ms);
+    return rows(s, "SELECT count(*) FROM customer WHERE surname = 'Old'");
+}
+
+static int asked(struct sandbox *s)
+{
+    struct snapshot *now = snapshot_create(s->app);
+    int n = now->erasing_due;
+    snapshot_destroy(now);
+    return n;
+}
+
+static struct response answer(struct sandbox *s, enum role role, int due, bool erase)
+{
+    struct request request;
+    request_init(&request, app_entropy(s->app), as(role), COMMAND_ANSWER_ERASING);
+    request_ask(&request, command_answer_erasing(due, erase));
+    return sandbox_submit(s->app, &request);
+}
+
+// Whatever is wrong with a clock or a setting, a bounded part is lost by it before somebody looks; the
+// rest is asked about, and without an answer goes by itself on the days that follow, a part a day.
+static void a_day_erases_a_bounded_part(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_house_with_old(&s);
+    static const int left[] = {900 - RETENTION_A_DAY, 0};
     for (int day = 0; day < 2; day++) {
         s.now_ms += DAY_MS;
-        for (int i = 0; i < 60; i++)
-            assert_true(app_catch_up(s.app, &s.err));
-        assert_true(app_deadline(s.app) > s.now_ms);
-        assert_int_equal(rows(&s, "SELECT count(*) FROM customer WHERE surname = 'Old'"),
-                         left[day]);
+        assert_int_equal(old_left(&s), left[day]);
+        assert_int_equal(asked(&s), left[day]);
     }
     must_be_sound(s.app);
+    sandbox_remove(&s);
+}
+
+// A yes is for as many as were shown; who gave it stands in the journal. Only an administrator is asked.
+static void an_administrator_lets_the_rest_be_erased(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_house_with_old(&s);
+    s.now_ms += DAY_MS;
+    int due = old_left(&s);
+    assert_int_equal(answer(&s, ROLE_MANAGER, due, true).result, RESULT_DENIED);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, due + 1, true).ruling.refusal,
+                     REFUSAL_TASK_DONE);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, 100, true).result, RESULT_DONE);
+    assert_int_equal(asked(&s), 0);
+    assert_int_equal(old_left(&s), due - 100);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, due - 100, true).result, RESULT_DONE);
+    assert_int_equal(old_left(&s), 0);
+    assert_int_equal(rows(&s, "SELECT count(*) FROM event WHERE kind = 'erasing_answered'"
+                              " AND author = 9 AND number = 100 AND party = 1"),
+                     1);
+    must_be_sound(s.app);
+    sandbox_remove(&s);
+}
+
+// A no holds over nights and for every process, and is asked about again each day; a doubted clock
+// erases nobody and asks about nobody.
+static void a_no_holds_until_a_yes(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_house_with_old(&s);
+    s.now_ms += DAY_MS;
+    int due = old_left(&s);
+    struct app *other = sandbox_second(&s);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, due, false).result, RESULT_DONE);
+    for (int day = 0; day < 3; day++) {
+        assert_int_equal(old_left(&s), due);
+        assert_int_equal(asked(&s), day == 0 ? 0 : due);
+        assert_true(app_catch_up(other, &s.err));
+        assert_int_equal(old_left(&s), due);
+        s.now_ms += DAY_MS;
+        assert_true(app_catch_up(s.app, &s.err));
+    }
+    s.now_ms += INT64_C(40) * DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(asked(&s), 0);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, due, true).ruling.refusal,
+                     REFUSAL_CLOCK_DOUBTED);
+    s.now_ms -= INT64_C(40) * DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(old_left(&s), due);
+    assert_int_equal(answer(&s, ROLE_ADMINISTRATOR, due, true).result, RESULT_DONE);
+    assert_int_equal(old_left(&s), 0);
+    must_be_sound(s.app);
+    app_close(other);
     sandbox_remove(&s);
 }
 
@@ -394,6 +479,8 @@ int main(void)
         cmocka_unit_test(a_wrong_time_that_was_confirmed_is_mended),
         cmocka_unit_test(nothing_of_the_wrong_time_stays_in_the_tables),
         cmocka_unit_test(a_day_erases_a_bounded_part),
+        cmocka_unit_test(an_administrator_lets_the_rest_be_erased),
+        cmocka_unit_test(a_no_holds_until_a_yes),
         cmocka_unit_test(a_lock_ends_on_a_doubted_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,10 +86,7 @@ static void the_check_finds_a_task_nobody_asked_for(void **state)
     sandbox_sample(&s);
     int64_t visit = sandbox_arrive(&s, 1, "", "王").ruling.visit;
     task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_TEA);
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "UPDATE task SET done_ms = 1", NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
+    sandbox_tell_at(s.path, "UPDATE task SET done_ms = 1");
     struct check_result result;
     assert_true(store_check(s.app->store, &result, &s.err));
     assert_int_equal(result.problems, 1);

@@ -323,6 +323,35 @@ static void a_visit_is_rated_once_and_a_low_rating_offers_a_call(void **state)
     booth_close(&b);
 }
 
+// The line round a waiting visit: who goes first stands before it, the nearest last, as lobby_ahead counts.
+static void the_line_stands_as_it_is_called(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    for (int i = 0; i < 8; i++) {
+        char phone[] = "0911000000";
+        phone[9] = (char)('0' + i);
+        sandbox_arrive(&b.s, 1, phone, "王");
+    }
+    booth_wake(&b);
+    const struct snapshot *s = link_snapshot(b.link);
+    struct line line;
+    lobby_line(s, &s->model.visits.at[0], b.s.now_ms, &line);
+    assert_int_equal(line.ahead, 0);
+    assert_int_equal(line.behind_shown, LINE_BEHIND);
+    assert_string_equal(line.tickets[0], "A002");
+    assert_string_equal(line.tickets[1], "A003");
+    lobby_line(s, &s->model.visits.at[6], b.s.now_ms, &line);
+    assert_int_equal(line.ahead, lobby_ahead(s, &s->model.visits.at[6], b.s.now_ms));
+    assert_int_equal(line.ahead_shown, LINE_SIDE);
+    assert_int_equal(line.behind_shown, 1);
+    static const char *const round[] = {"A003", "A004", "A005", "A006", "A008"};
+    for (int i = 0; i < 5; i++)
+        assert_string_equal(line.tickets[i], round[i]);
+    booth_close(&b);
+}
+
 // Who left no phone and rates low may leave one: it stands with who they are, and somebody calls.
 static void a_low_rating_without_a_phone_gets_one(void **state)
 {
@@ -614,6 +643,7 @@ int main(void)
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
         cmocka_unit_test(a_low_rating_without_a_phone_gets_one),
+        cmocka_unit_test(the_line_stands_as_it_is_called),
         cmocka_unit_test(a_rating_by_scan_takes_two_taps),
         cmocka_unit_test(a_call_is_shown_and_chimes_once),
         cmocka_unit_test(four_calls_are_all_shown),

@@ -11,12 +11,48 @@
 static int wrong;  // findings so far: the test prints the first ones and fails at the end
 static int looked; // frames
 
+// What stands on every screen, whatever is asked there.
+static bool is_frame(const char *id)
+{
+    static const char *const ids[] = {"restart", "assist", "back",  "home", "next",  "send",
+                                      "longer",  "corner", "clock", "logo", "ribbon"};
+    bool frame = strncmp(id, "aid.", 4) == 0 || strncmp(id, "lang.", 5) == 0;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        frame = frame || strcmp(id, ids[i]) == 0;
+    return frame;
+}
+
+// Hands are low: no more than a third of the height stands empty between what can be chosen and the
+// footer. A barrier's overlay has its own middle, a page without choices its own card.
+static void check_low(struct booth *b, const struct frame *frame, const char *state)
+{
+    int lowest = 0, floor = frame->theme->env.height;
+    int w = frame->theme->env.width, h = frame->theme->env.height;
+    bool square = w * 2 < h * 3 && h * 2 < w * 3; // 5:4: across, but as high as it is wide
+    if (frame->tree->barrier > 0 || square)
+        return;
+    for (size_t i = 0; i < frame->tree->nodes.n; i++) {
+        const struct node *n = &frame->tree->nodes.at[i];
+        int low = n->visible.y + n->visible.h;
+        if (!widget_interactive(n->role) || rect_empty(n->visible))
+            continue;
+        if (!is_frame(n->id))
+            lowest = low > lowest ? low : lowest;
+        else if (n->rect.y > frame->theme->env.height / 2 && n->rect.y < floor)
+            floor = n->rect.y;
+    }
+    if (lowest > 0 && floor - lowest > frame->theme->env.height / 3 && wrong++ < 60)
+        print_message("%s%s %s: empty from %d to %d\n", surface_screen(b->surface), state,
+                      frame->theme->portrait ? "portrait" : "landscape", lowest, floor);
+}
+
 static void look(struct booth *b, const char *state)
 {
     struct findings findings = {0};
     looked++;
     const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
     check_frame(frame, &findings);
+    check_low(b, frame, state);
     const struct ui_env *e = surface_env(b->surface);
     for (size_t i = 0; i < findings.list.n; i++)
         if (wrong++ < 60)

@@ -202,7 +202,7 @@ static void a_failing_store_is_told_in_three_languages(void **state)
     booth_wake(&b);
     on(&b, "trouble");
     assert_string_equal(node(&b, "trouble.0")->label, "請洽櫃檯");
-    assert_string_equal(node(&b, "trouble.1")->label, "请到柜台咨询");
+    assert_string_equal(node(&b, "trouble.1")->label, "请到前台咨询");
     assert_string_equal(node(&b, "trouble.2")->label, "Please see the desk");
     tap(&b, "aid.large"); // for whoever reads it, and forgotten after them
     assert_true(surface_env(b.surface)->large_text);

@@ -6,6 +6,9 @@
 #include "print/bitmap.h"
 #include "ui/check.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 static struct one_bit *paper;
 
 static int set_up(void **state)
@@ -114,8 +117,52 @@ static void every_width_and_language(void **state)
     }
 }
 
+// The number is read by tesseract, from its own box and as small as it likes letters.
+static void the_number_is_read(void **state)
+{
+    enum { LESS = 4 };
+    (void)state;
+    for (int w = 0; w < PAPER_WIDTHS; w++) {
+        struct print_sheet s = paper_sheet(PAPER_TICKET, LANG_ZH_TW);
+        struct sheet_page page;
+        struct bitmap b;
+        sheet_lay_out(&page, &paper_sizes[w], one_bit_metrics(paper), &s);
+        struct rect box = rect_inset(tree_find(&page.tree, "ticket")->rect, -40, -24);
+        bitmap_init(&b, paper_sizes[w].dots, page.height);
+        one_bit_paint(paper, &page.draw, &page.theme, b.w, b.h,
+                      (void (*)(void *, int, int))bitmap_set, &b);
+        int wide = box.w / LESS, high = box.h / LESS;
+        uint8_t *grey = mem_alloc((size_t)wide * (size_t)high);
+        for (int i = 0; i < wide * high; i++) {
+            int black = 0;
+            for (int k = 0; k < LESS * LESS; k++) {
+                int x = box.x + i % wide * LESS + k % LESS, y = box.y + i / wide * LESS + k / LESS;
+                black += x >= 0 && y >= 0 && x < b.w && y < b.h && bitmap_dot(&b, x, y);
+            }
+            grey[i] = (uint8_t)(255 - black * 255 / (LESS * LESS));
+        }
+        char path[] = "/tmp/lobby-number-XXXXXX", command[200], said[64] = "";
+        int fd = mkstemp(path);
+        assert_true(fd >= 0 && one_bit_save(grey, wide, high, path, NULL));
+        close(fd);
+        snprintf(command, sizeof command,
+                 "tesseract %s - -l eng --psm 7 -c tessedit_char_whitelist=A0123456789 2>/dev/null",
+                 path);
+        FILE *read = popen(command, "r");
+        assert_true(read && fgets(said, sizeof said, read));
+        pclose(read);
+        unlink(path);
+        if (strncmp(said, "A023", 4) != 0)
+            fail_msg("%d dots: the number was read as '%s'", paper_sizes[w].dots, said);
+        free(grey);
+        bitmap_finish(&b);
+        sheet_finish(&page);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_width_and_language)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_width_and_language),
+                                       cmocka_unit_test(the_number_is_read)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -6,18 +6,6 @@
 #include "sandbox.h"
 #include "store/store.h"
 
-#include <sqlite3.h>
-
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
-    if (code != SQLITE_OK)
-        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 // A different value in every field, and a different set for every kind.
 static struct event invented(int64_t seq, enum event_kind kind, const struct business *business)
 {
@@ -51,7 +39,7 @@ static struct business invented_business(void)
 {
     struct business b;
     business_init(&b);
-    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 12, 13, 1, 1, 35};
+    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 12, 13, 1, 1, 35, 1};
     b.class_n = 2;
     b.classes[0] = (struct class_rules){.id = 5, .credit_s = 6, .rate_permille = 7};
     b.classes[1] = (struct class_rules){.id = 8, .credit_s = 9, .rate_permille = 10};
@@ -151,7 +139,7 @@ static void gives_back_candidates_in_their_order(void **state)
     }
     assert_true(store_append(store, &list, 0, &s.err));
     must(store_commit(store, &s.err));
-    run_sql(s.path, "UPDATE visit SET last_seq = last_seq + 3");
+    sandbox_tell_at(s.path, "UPDATE visit SET last_seq = last_seq + 3");
     assert_true(store_read_story(store, visit, &read, &s.err));
     assert_int_equal(read.events.n, 4);
     for (size_t i = 0; i < 3; i++) {
@@ -272,7 +260,7 @@ static void notices_tampering(void **state)
         struct sandbox s;
         sandbox_sample(&s);
         live_two_days(&s);
-        run_sql(s.path, cases[i].sql);
+        sandbox_tell_at(s.path, cases[i].sql);
         struct check_result result = check(&s);
         if (result.problems == 0 || !strstr(result.first, cases[i].says))
             fail_msg("%s: says '%s'", cases[i].sql, result.first);

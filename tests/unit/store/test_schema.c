@@ -1,5 +1,4 @@
-// Every invariant that a constraint holds is shown to fire: one good row, then the row that breaks
-// it.
+// What the schema says of its indexes, and that each foreign key has one. Its rules are broken in test_rules.c.
 
 #include "test.h"
 #include "sandbox.h"
@@ -25,96 +24,6 @@ static int tear_down(void **state)
     must(sqlite3_close(db) == SQLITE_OK);
     sandbox_remove(*state);
     return 0;
-}
-
-#define VISIT(id, state, number, consultant)                                                       \
-    "INSERT INTO visit SELECT 1, " #id ", day, customer, '" state "', channel, service, class,"    \
-    " lang, party, prefix, " #number ", owner, wish, " #consultant ", stage, calls, takes_turn,"   \
-    " turn_taken, greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms,"         \
-    " first_call_ms, last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq"     \
-    " FROM visit WHERE id = 1"
-
-#define APPOINTMENT(id, consultant, starts, hash)                                                  \
-    "INSERT INTO appointment VALUES (" #id ", 1, 1, 1, " #consultant ", " #starts                  \
-    ", 99, 'booked',"                                                                              \
-    " x'00112233445566778899aabbccddee" #hash "', NULL, 7, 1)"
-
-static const struct {
-    const char *rule, *good, *bad;
-} rules[] = {
-    {"a number once per prefix and day", VISIT(901, "waiting", 901, NULL),
-     VISIT(902, "waiting", 901, NULL)},
-    {"a consultant has one called or serving visit", VISIT(901, "called", 901, 1),
-     VISIT(902, "serving", 902, 1)},
-    {"called needs a consultant", VISIT(901, "called", 901, 1), VISIT(902, "called", 902, NULL)},
-    {"states are known", VISIT(901, "waiting", 901, NULL), VISIT(902, "asleep", 902, NULL)},
-    {"one rating a visit", "INSERT INTO rating VALUES (1, 1, 5, 0, 0, 1)",
-     "INSERT INTO rating VALUES (1, 1, 4, 0, 0, 1)"},
-    {"one to five stars", "INSERT INTO rating VALUES (1, 1, 5, 0, 0, 1)",
-     "UPDATE rating SET stars = 6"},
-    {"a token once", "INSERT INTO token VALUES (x'00112233445566778899aabbccddeeff', 1, 1, 1)",
-     "INSERT INTO token VALUES (x'00112233445566778899aabbccddeeff', 1, 1, 2)"},
-    {"a command id once", NULL, "INSERT INTO command SELECT * FROM command"},
-    {"a seq once", NULL, "INSERT INTO event SELECT * FROM event WHERE seq = 1"},
-    {"one open day", NULL, "INSERT INTO day VALUES (1, 29990101, 1, 2, 1, 1, 0)"},
-    {"a customer is expected once at a time", APPOINTMENT(1, NULL, 5, 01),
-     APPOINTMENT(2, NULL, 5, 02)},
-    {"an appointment has a customer", NULL,
-     "INSERT INTO appointment VALUES (3, 1, 99, 1, NULL, 5, 9, 'booked',"
-     " x'00112233445566778899aabbccddee03', NULL, 7, 1)"},
-    {"who has arrived has a visit", APPOINTMENT(1, NULL, 5, 01),
-     "UPDATE appointment SET state = 'arrived'"},
-    {"types are kept", NULL, "UPDATE visit SET arrived_ms = 'soon'"},
-    {"one person once", NULL,
-     "INSERT INTO customer SELECT id + 1, site, phone, surname, full_name, title, owner,"
-     " owner_until_ms, made_ms, seen_ms, erased, merged_into, sought FROM customer"},
-    {"nobody is merged with themselves", NULL, "UPDATE customer SET merged_into = id"},
-    {"whom one is merged with is there", NULL, "UPDATE customer SET merged_into = 99"},
-    {"two who are apart stand once", NULL, "INSERT INTO apart VALUES (1, 2, 1)"},
-    {"who is erased has no name", NULL, "UPDATE customer SET erased = 1"},
-    {"a consultant is somebody", NULL, "INSERT INTO consultant VALUES (999, 1, 1, 7)"},
-    {"an owner is somebody", NULL, "UPDATE customer SET owner = 999"},
-    {"roles are known", NULL, "UPDATE staff SET role = 'king' WHERE id = 1"},
-    {"a service's class is there", NULL, "UPDATE service SET class = 99"},
-    {"a ticket's paper has a visit",
-     "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)",
-     "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)"},
-    {"a slip's has an appointment",
-     "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1)",
-     "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)"},
-    {"states of paper are known", NULL,
-     "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1)"},
-    {"turns owed are more than none", "INSERT INTO owed_turn VALUES (1, 1, 0, 1)",
-     "UPDATE owed_turn SET turns = 0"},
-};
-
-static void fires(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        assert_int_equal(sqlite3_exec(db, "BEGIN", NULL, NULL, NULL), SQLITE_OK);
-        char *message = NULL;
-        int good =
-            rules[i].good ? sqlite3_exec(db, rules[i].good, NULL, NULL, &message) : SQLITE_OK;
-        if (good != SQLITE_OK)
-            fail_msg("%s: the good row: %s", rules[i].rule, message);
-        int bad = sqlite3_exec(db, rules[i].bad, NULL, NULL, NULL);
-        if ((bad & 0xff) != SQLITE_CONSTRAINT)
-            fail_msg("%s: the bad row gave %d", rules[i].rule, bad);
-        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
-    }
-}
-
-// What is checked at the commit only.
-static void holds_references_at_the_commit(void **state)
-{
-    (void)state;
-    assert_int_equal(sqlite3_exec(db, "BEGIN", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(
-        sqlite3_exec(db, "INSERT INTO rating VALUES (1, 999, 5, 0, 0, 1)", NULL, NULL, NULL),
-        SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) & 0xff, SQLITE_CONSTRAINT);
-    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 // The planner takes a partial index only where the query names its condition word for word.
@@ -214,8 +123,6 @@ static void every_foreign_key_has_an_index(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fires),
-        cmocka_unit_test(holds_references_at_the_commit),
         cmocka_unit_test(an_index_and_its_queries_name_the_same_kinds),
         cmocka_unit_test(every_foreign_key_has_an_index),
     };

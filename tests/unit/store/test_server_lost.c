@@ -1,5 +1,5 @@
 // Four processes register and call while their server is killed and comes back, or another takes its place
-// (tests/server.sh lost|moved): what was acknowledged is there, once, and whoever asked waited and was not told
+// (tests/server.sh killed|moved): what was acknowledged is there, once, and whoever asked waited and was not told
 // an error. Without LOBBY_TEST_SERVER_BLOW, the command that strikes, there is nothing to be tried.
 
 #include "test.h"
@@ -180,8 +180,59 @@ static void what_was_acknowledged_is_there(void **state)
     munmap(told, sizeof *told * PROCESSES + sizeof(bool));
 }
 
+static struct response register_one(struct sandbox *s, int service, struct request *request)
+{
+    request_init(request, app_entropy(s->app), as(ROLE_CUSTOMER), COMMAND_REGISTER);
+    request->command.service = service;
+    request->command.party = 1;
+    return sandbox_submit(s->app, request);
+}
+
+// Told as what it is, nothing half done, and with room again everything goes on: what had been acknowledged is
+// there, and what failed is done once when it is asked for again.
+static void a_full_disk_is_told(void **state)
+{
+    enum { SERVICES = 4, PER_SERVICE = 990 };
+    (void)state;
+    struct sandbox s;
+    struct request request;
+    struct response r = {0};
+    int64_t acknowledged = 0;
+    if (!sandbox_server() || !getenv("LOBBY_TEST_SERVER_FILL"))
+        skip();
+    sandbox_sample(&s);
+    assert_int_equal(register_one(&s, 1, &request).result, RESULT_DONE);
+    acknowledged++;
+    assert_int_equal(system(getenv("LOBBY_TEST_SERVER_FILL")), 0);
+    for (int i = 0; i < SERVICES * PER_SERVICE; i++) {
+        r = register_one(&s, 1 + i % SERVICES, &request);
+        if (r.result != RESULT_DONE)
+            break;
+        acknowledged++;
+    }
+    assert_int_equal(r.result, RESULT_FAILED);
+    print_message("after %lld tickets: %s\n", (long long)acknowledged, r.err.text);
+    assert_true(r.err.code == ERR_FULL || r.err.code == ERR_IO);
+    assert_true(r.err.code != ERR_FULL || strstr(r.err.text, "full: free some space there"));
+    assert_int_equal(s.app->trouble.code, r.err.code); // the surface shows the calm page
+    assert_int_equal(system(getenv("LOBBY_TEST_SERVER_FREE")), 0);
+    for (int i = 0; i < 40 && r.result == RESULT_FAILED; i++) {
+        s.now_ms += 3000;
+        app_catch_up(s.app, &s.err);
+        r = sandbox_submit(s.app, &request);
+    }
+    assert_int_equal(r.result, RESULT_DONE);
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.visit, r.ruling.visit);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), acknowledged + 1);
+    struct check_report report;
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
+    assert_string_equal(report.first, "");
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_was_acknowledged_is_there)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_was_acknowledged_is_there),
+                                       cmocka_unit_test(a_full_disk_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

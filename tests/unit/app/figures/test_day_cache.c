@@ -8,16 +8,6 @@
 
 #include <time.h>
 
-static void run_sql(struct sandbox *s, const char *sql)
-{
-    sqlite3 *db;
-    char *trouble = NULL;
-    assert_int_equal(sqlite3_open(s->path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &trouble) != SQLITE_OK)
-        fail_msg("%s: %s", sql, trouble);
-    sqlite3_close(db);
-}
-
 static struct report *count(struct sandbox *s)
 {
     struct report *r = mem_alloc(sizeof *r);
@@ -36,7 +26,7 @@ static int64_t one_visit_and_a_report(struct sandbox *s)
     assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
     s->now_ms += 20 * MINUTE_MS;
     assert_int_equal(sandbox_do(s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
-    run_sql(s, "INSERT INTO answer VALUES (1, 1, 1, 0, 'my neighbour', 0, 1)");
+    sandbox_tell_at(s->path, "INSERT INTO answer VALUES (1, 1, 1, 0, 'my neighbour', 0, 1)");
     s->now_ms = SANDBOX_NOW_MS + DAY_MS;
     assert_true(app_catch_up(s->app, &s->err)); // opens the day
     struct report *r = count(s);
@@ -57,7 +47,7 @@ static void say_later(struct sandbox *s, const char *kind, const char *and_sql)
         "BEGIN; INSERT INTO event SELECT 1, max(seq) + 1, max(at_ms), '%s', '', '', 0, 0, 1, 0,"
         " 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, NULL, NULL FROM event; %s; COMMIT",
         kind, and_sql);
-    run_sql(s, sql);
+    sandbox_tell_at(s->path, sql);
 }
 
 static void a_late_rating_counts(void **state)
@@ -134,7 +124,8 @@ static void invent_past(struct sandbox *s)
         sql, sizeof sql,
         "PRAGMA foreign_keys = OFF; BEGIN; CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS"
         " (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < %d) SELECT i FROM c;"
-        "UPDATE event SET seq = seq + 100000, visit = iif(kind = 'day_opened', 100001, visit);"
+        "UPDATE event SET seq = seq + 100000, visit = CASE WHEN kind = 'day_opened' THEN 100001 "
+        "ELSE visit END;"
         "UPDATE day SET first_seq = 100001, first_visit = 100001;"
         "INSERT INTO day SELECT 1, 19900101 + i, %lld - (%d - i) * 86400000,"
         " %lld - (%d - i - 1) * 86400000, i + 1, i * %d + 1, 1 FROM n WHERE i < %d;"
@@ -146,7 +137,7 @@ static void invent_past(struct sandbox *s)
         PAST_DAYS * A_DAY - 1, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS,
         (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY, PAST_DAYS, A_DAY, A_DAY,
         (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY);
-    run_sql(s, sql);
+    sandbox_tell_at(s->path, sql);
 }
 
 static void long_past(struct sandbox *s)
@@ -188,8 +179,8 @@ static void a_report_reads_bytes(void **state)
     while (app_learn(s.app))
         continue;
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), PAST_DAYS);
-    run_sql(&s, "PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id <= 100000;"
-                "DELETE FROM rating");
+    sandbox_tell_at(s.path, "PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id <= 100000;"
+                            "DELETE FROM rating");
     struct report *r = count(&s);
     assert_int_equal(r->arrivals, PAST_DAYS * A_DAY);
     assert_int_equal(r->rated, PAST_DAYS * A_DAY / 2);
@@ -197,9 +188,9 @@ static void a_report_reads_bytes(void **state)
     free(r);
     // those that are no bytes of ours are as good as none
     app_close(s.app);
-    run_sql(&s, "UPDATE day_figures SET bytes = substr(bytes, 1, length(bytes) - 1)"
-                " WHERE first_seq <= 100; UPDATE day_figures SET mark = mark + 1"
-                " WHERE first_seq BETWEEN 101 AND 150");
+    sandbox_tell_at(s.path, "UPDATE day_figures SET bytes = substr(bytes, 1, length(bytes) - 1)"
+                            " WHERE first_seq <= 100; UPDATE day_figures SET mark = mark + 1"
+                            " WHERE first_seq BETWEEN 101 AND 150");
     s.app = sandbox_second(&s);
     r = count(&s);
     assert_int_equal(r->arrivals, (PAST_DAYS - 150) * A_DAY);

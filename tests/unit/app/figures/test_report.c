@@ -5,20 +5,10 @@
 #include "app/internal.h"
 
 #include <math.h>
-#include <sqlite3.h>
 
 static double ask(struct sandbox *s, const char *sql)
 {
-    sqlite3 *db;
-    sqlite3_stmt *stmt;
-    assert_int_equal(sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
-    double value = sqlite3_column_double(stmt, 0);
-    sqlite3_finalize(stmt);
-    sqlite3_close(db);
-    return value;
+    return sandbox_real_at(s->path, sql);
 }
 
 // One thing that may happen next: somebody arrives, or an open visit goes on.

@@ -434,7 +434,7 @@ static void erasure_survives_a_restore(void **state)
     struct sandbox s;
     char before[128], merged[128];
     two_records(&s);
-    snprintf(before, sizeof before, "%s.copy", s.path);
+    snprintf(before, sizeof before, "%s/before", s.dir);
     assert_true(app_backup(s.app, before, &s.err));
     merge(&s, 2, 1);
     snprintf(merged, sizeof merged, "%s/merged", s.dir);

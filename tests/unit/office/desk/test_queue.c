@@ -85,12 +85,15 @@ static void what_decides_is_whole(void **state)
     wish.command.service = VIEWING;
     wish.command.consultant = WANG;
     wish.command.party = 1;
-    act(&b, &wish);
+    int64_t visit = act(&b, &wish).ruling.visit;
     wake(&b);
-    assert_true(whole(&b, "asks for Wang Yijun · Car viewing") ||
-                whole(&b, "held for Wang Yijun · Car viewing"));
+    char id[32];
+    snprintf(id, sizeof id, "visit.%lld", (long long)visit);
     assert_true(whole(&b, "desk 2 · Chen Zhiming · Test drive"));
     assert_true(whole(&b, "Complaint"));
+    assert_true(surface_focus(b.surface, id)); // those being served stand pinned below
+    assert_true(whole(&b, "asks for Wang Yijun · Car viewing") ||
+                whole(&b, "held for Wang Yijun · Car viewing"));
     back_office_close(&b);
 }
 
@@ -234,6 +237,22 @@ static void marks_differ(void **state)
     back_office_close(&b);
 }
 
+// Whoever is being served is finished without scrolling, however long the queue is.
+static void the_served_stand_pinned(void **state)
+{
+    struct back_office b;
+    open_desk(&b, *state, LANG_EN);
+    fill_lobby(&b);
+    for (int i = 0; i < 12; i++)
+        arrive(&b, VIEWING, "", "");
+    wake(&b);
+    const struct node *finish = tree_find(frame(&b)->tree, "act.finish.1");
+    assert_non_null(finish);
+    assert_null(finish->scroll);
+    assert_true(rect_inside(finish->rect, (struct rect){0, 0, 1280, 800}));
+    back_office_close(&b);
+}
+
 // The tabs say their keys to whoever has the most of them, in the language that needs the most room.
 static void tabs_have_their_keys(void **state)
 {
@@ -241,7 +260,7 @@ static void tabs_have_their_keys(void **state)
     struct ui_env env = screen_1280(LANG_EN);
     back_office_open(&b, &env, fonts_metrics(*state));
     sign_in(&b, ADMINISTRATOR_ID, "3333");
-    static const char *const keys[] = {"Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5"};
+    static const char *const keys[] = {"1", "5", "6", "2"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         assert_true(drawn(&b, keys[i]));
     back_office_close(&b);
@@ -274,6 +293,7 @@ int main(void)
         cmocka_unit_test(complaints_come_before_more),
         cmocka_unit_test(every_consultant_is_in_sight),
         cmocka_unit_test(marks_differ),
+        cmocka_unit_test(the_served_stand_pinned),
         cmocka_unit_test(tabs_have_their_keys),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

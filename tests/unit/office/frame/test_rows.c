@@ -180,7 +180,7 @@ static void a_row_says_who_sees_it_and_who_begins_there(void **state)
     open(&b);
     assert_string_equal(surface_screen(b.surface), "door");
     assert_null(shown(&b, "tab.hall")); // nothing of the frame before anybody has signed in
-    key(&b, "Ctrl+1");
+    assert_false(tap(&b, "tab.hall"));
     assert_string_equal(surface_screen(b.surface), "door");
     key(&b, "Ctrl+S");
     assert_string_equal(surface_screen(b.surface), "hall");
@@ -190,9 +190,9 @@ static void a_row_says_who_sees_it_and_who_begins_there(void **state)
     assert_null(shown(&b, "tab.safe"));
     assert_non_null(shown(&b, "tab.files"));
     assert_non_null(shown(&b, "strip"));
-    key(&b, "Ctrl+2"); // hidden, and its key does nothing
+    assert_false(tap(&b, "tab.safe")); // hidden
     assert_string_equal(surface_screen(b.surface), "hall");
-    key(&b, "Ctrl+3");
+    assert_true(tap(&b, "tab.files"));
     assert_string_equal(surface_screen(b.surface), "files");
     assert_null(shown(&b, "strip")); // of the other page alone
     back_office_close(&b);
@@ -214,8 +214,8 @@ static void an_errand_goes_to_whoever_takes_it_and_may_be_seen(void **state)
     assert_int_equal(probe(&b, &files)->errand, ERRAND_CARD);
     assert_string_equal(probe(&b, &files)->surname, "Qwzxk");
     assert_false(block_holds(b.office, sizeof *b.office, "Qwzxk")); // handed over
-    key(&b, "Ctrl+1");
-    key(&b, "Ctrl+3");
+    assert_true(tap(&b, "tab.hall"));
+    assert_true(tap(&b, "tab.files"));
     assert_int_equal(probe(&b, &files)->errand, ERRAND_NONE); // once
     back_office_close(&b);
 }
@@ -226,7 +226,7 @@ static void an_answer_reaches_every_row_and_is_told_once(void **state)
     struct back_office b;
     open(&b);
     key(&b, "Ctrl+S");
-    key(&b, "Ctrl+3");
+    assert_true(tap(&b, "tab.files"));
     key(&b, "Ctrl+C");
     assert_string_equal(probe(&b, &hall)->calls, "ela"); // though it is not shown
     assert_string_equal(probe(&b, &part)->calls, "a");

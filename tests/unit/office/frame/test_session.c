@@ -201,7 +201,33 @@ static void language_changes_at_once(void **state)
     assert_true(tap(&b, "language"));
     assert_string_equal(shown(&b, "tab.desk"), "櫃檯");
     assert_true(tap(&b, "language"));
-    assert_string_equal(shown(&b, "tab.desk"), "柜台");
+    assert_string_equal(shown(&b, "tab.desk"), "前台");
+    back_office_close(&b);
+}
+
+// Nobody sits there and a complaint stands: it is heard, again while it stands, and in no other case
+// unless the house has chosen so.
+static void a_locked_desk_is_heard(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &(struct ui_env){.width = 1280, .height = 800, .lang = LANG_EN},
+                     text_fake());
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    int before = office_chimes(b.office);
+    arrive(&b, COMPLAINT, "", "");
+    wake(&b);
+    assert_int_equal(office_chimes(b.office), before); // somebody sees it
+    key(&b, "Ctrl+L");
+    assert_string_equal(surface_screen(b.surface), "sign-in");
+    assert_non_null(shown(&b, "waiting"));
+    wake(&b);
+    int locked = office_chimes(b.office);
+    assert_true(locked > before);
+    wait_s(&b, 30);
+    assert_int_equal(office_chimes(b.office), locked);
+    wait_s(&b, 120);
+    assert_int_equal(office_chimes(b.office), locked + 1);
     back_office_close(&b);
 }
 
@@ -215,6 +241,7 @@ int main(void)
         cmocka_unit_test(roles_see_their_pages),
         cmocka_unit_test(locks_when_idle),
         cmocka_unit_test(keyboard_only),
+        cmocka_unit_test(a_locked_desk_is_heard),
         cmocka_unit_test(language_changes_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,65 @@
+// What can be heard at a desk: somebody has come, somebody is called, a consultant is late to be back,
+// each by the house's choice; and, while nobody is signed in, that a complaint or a long wait stands.
+// The window's loop sounds a chime whenever the count grows.
+
+#include "office/frame/frame.h"
+
+enum { AGAIN_MS = 120 * SECOND_MS }; // as long as it stands
+
+struct waiting office_waiting(const struct office *office, int64_t now_ms)
+{
+    const struct model *model = &office->snap->model;
+    struct waiting w = {.n = (int)model->waiting.n};
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        const struct visit *v = &model->visits.at[model->waiting.at[i]];
+        int64_t wait_ms = visit_wait_ms(v, now_ms);
+        int target_s = model->business.services[v->service].target_s;
+        w.longest_ms = wait_ms > w.longest_ms ? wait_ms : w.longest_ms;
+        w.urgent |= model->business.classes[v->class].credit_s > 0 ||
+                    (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);
+    }
+    return w;
+}
+
+// As it is now, to be compared with what it was.
+static struct heard heard_now(const struct office *office)
+{
+    const struct model *model = &office->snap->model;
+    struct heard now = {.day_ms = model->open ? office->facts.from_ms : 0};
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *v = &model->visits.at[i];
+        now.arrivals += !v->taken_back;
+        now.calls += v->calls;
+    }
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+        now.late += away && c->until_ms != 0 && office->now_ms > c->until_ms;
+    }
+    return now;
+}
+
+void office_hear(struct office *office)
+{
+    const struct office_manner *manner = &office->snap->catalogue.office;
+    struct heard was = office->heard, now = heard_now(office);
+    now.urgent_ms = was.urgent_ms;
+    bool same_day = was.day_ms == now.day_ms && was.day_ms != 0;
+    bool sounds = same_day && ((manner->sounds_arrival && now.arrivals > was.arrivals) ||
+                               (manner->sounds_call && now.calls > was.calls) ||
+                               (manner->sounds_late && now.late > was.late));
+    bool urgent = office->actor.staff == 0 && office_waiting(office, office->now_ms).urgent;
+    if (!urgent) {
+        now.urgent_ms = 0;
+    } else if (was.urgent_ms == 0 || office->now_ms - was.urgent_ms >= AGAIN_MS) {
+        now.urgent_ms = office->now_ms;
+        sounds = sounds || manner->sounds_locked;
+    }
+    office->heard = now;
+    office->chimes += sounds;
+}
+
+int office_chimes(const struct office *office)
+{
+    return office->chimes;
+}

@@ -1,0 +1,190 @@
+// The table of keys, and pressing what a key stands for.
+
+#include "office/frame/frame.h"
+
+#include <ctype.h>
+
+// clang-format off
+static const struct key_row rows[] = {
+    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back"}, N_("Takes the next step: the green button."), KEY_PRESSES},
+    {NULL, {"F2"}, {"call-next", "mine.next"}, N_("Calls the next customer."), KEY_TELLS},
+    {"s", {"F4"}, {"act.start", "mine.start"}, N_("Starts the service of whoever was called."), KEY_TELLS},
+    {"a", {"F3"}, {"act.again", "mine.again"}, N_("Calls again."), KEY_TELLS},
+    {"e", {"F5"}, {"outcome.2", "act.finish"}, N_("Ends the service."), KEY_TELLS},
+    {"d", {NULL}, {"outcome.0"}, N_("Ends it with a deal."), KEY_PRESSES},
+    {"f", {NULL}, {"outcome.1"}, N_("Ends it with a call to be made later."), KEY_PRESSES},
+    {"v", {NULL}, {"outcome.3"}, N_("Ends it without a deal, and asks why."), KEY_PRESSES},
+    {"m", {"F6"}, {"act.no-show", "mine.no-show"}, N_("Did not come."), KEY_TELLS},
+    {"o", {"Shift+F2"}, {"act.call"}, N_("Calls them to somebody else than proposed."), KEY_TELLS},
+    {"t", {"F7"}, {"act.transfer", "mine.transfer"}, N_("Hands the customer on."), KEY_TELLS},
+    {"p", {"F8"}, {"act.park"}, N_("Pauses: they keep their place."), KEY_TELLS},
+    {"b", {"Shift+F8"}, {"act.return", "mine.back"}, N_("Brings back who was away."), KEY_TELLS},
+    {"c", {"F9"}, {"act.class"}, N_("Changes the class."), KEY_TELLS},
+    {"k", {"Shift+F9"}, {"act.work-done", "act.work", "mine.work"}, N_("Into the workshop, and out of it again."), KEY_TELLS},
+    {"x", {"Delete"}, {"off", "act.cancel"}, N_("Cancels the ticket or the appointment."), KEY_TELLS},
+    {NULL, {"Shift+F5"}, {"act.correct"}, N_("Enters an end that was forgotten."), KEY_TELLS},
+    {NULL, {"Shift+F4"}, {"act.came", "mine.came"}, N_("Enters a start that was forgotten."), KEY_TELLS},
+    {NULL, {"Shift+Delete"}, {"act.no-customer"}, N_("Says that it was no customer."), KEY_TELLS},
+    {"h", {"F12"}, {"act.story", "card.story"}, N_("Shows the history of the ticket."), KEY_TELLS},
+    {NULL, {"Shift+F12"}, {"act.print"}, N_("Prints the ticket."), KEY_TELLS},
+    {"w", {"F1"}, {"why"}, N_("Says why this one and not the others."), KEY_TELLS},
+    {"n", {"F10"}, {"number", "book", "walk-in", "service.new", "skill.new", "person.new", "question.new"}, N_("Enters somebody or something new."), KEY_PRESSES},
+    {"g", {"F11"}, {"greet"}, N_("Enters who was greeted at the door and is being served."), KEY_PRESSES},
+    {"r", {NULL}, {"mine.away"}, N_("Goes on a break, or out."), KEY_TELLS},
+    {"i", {NULL}, {"records"}, N_("Shows the records that are incomplete."), KEY_TELLS},
+    {"u", {"Ctrl+U"}, {"follow-ups"}, N_("Shows who is to be called again."), KEY_TELLS},
+    {"y", {NULL}, {"move"}, N_("Moves the appointment to another time."), KEY_PRESSES},
+    {"j", {"Ctrl+M"}, {"merge"}, N_("Joins two records that are one person."), KEY_PRESSES},
+    {NULL, {"Ctrl+E"}, {"edit"}, N_("Puts a customer's card right."), KEY_PRESSES},
+    {NULL, {"Ctrl+D"}, {"pairs"}, N_("Shows customers who may be there twice."), KEY_PRESSES},
+    {"q", {"Ctrl+Q"}, {"to.queue"}, N_("Moves the keyboard to the queue."), KEY_ALWAYS},
+    {NULL, {"Ctrl+P"}, {"to.people"}, N_("Moves the keyboard to the consultants."), KEY_ALWAYS},
+    {NULL, {"Ctrl+Enter", "Ctrl+S"}, {"panel.send", "save", "merge.send", "called-back", "reopen", "come", "story.save", "archive"}, N_("Does what is filled in: gives the number, saves, sends."), KEY_PRESSES},
+    {"[", {"Alt+PgUp"}, {"part.previous"}, N_("Goes to the part above."), KEY_ALWAYS},
+    {"]", {"Alt+PgDn"}, {"part.next"}, N_("Goes to the part below."), KEY_ALWAYS},
+    {",", {NULL}, {"range.earlier"}, N_("Goes to the days before."), KEY_ALWAYS},
+    {".", {NULL}, {"range.later"}, N_("Goes to the days after."), KEY_ALWAYS},
+    {"1", {"Ctrl+1"}, {"tab.desk"}, N_("Goes to the desk."), KEY_PRESSES},
+    {"2", {"Ctrl+5"}, {"tab.customers"}, N_("Goes to the customers."), KEY_PRESSES},
+    {"3", {"Ctrl+B"}, {"appointments", "book"}, N_("Shows the appointments."), KEY_PRESSES},
+    {"4", {"Ctrl+2"}, {"tab.mine"}, N_("Goes to your own page."), KEY_PRESSES},
+    {"5", {"Ctrl+3"}, {"tab.report"}, N_("Goes to the figures."), KEY_PRESSES},
+    {"6", {"Ctrl+4"}, {"tab.settings"}, N_("Goes to the settings."), KEY_PRESSES},
+    {"/", {"Ctrl+F"}, {"find", "customers.text"}, N_("Finds somebody."), KEY_PRESSES},
+    {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
+    {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},
+    {"z", {"Ctrl+Z"}, {"undo"}, N_("Takes back your last step."), KEY_PRESSES},
+    {"l", {"Ctrl+L"}, {"lock"}, N_("Locks the screen."), KEY_PRESSES},
+    {NULL, {"Ctrl+K"}, {"keys.open"}, N_("Opens a keyboard on the screen, for the field."), KEY_PRESSES},
+    {NULL, {"Alt+1", "Alt+2", "Alt+3", "Alt+4"}, {"tasks"}, N_("Says that the first, second … task is done."), KEY_PRESSES},
+    {NULL, {"Esc"}, {"panel.close", "back", "keys.close", "other"}, N_("Closes what is open, and lets go of who is chosen."), KEY_PRESSES},
+};
+// clang-format on
+enum { ROW_N = sizeof rows / sizeof *rows };
+
+int key_n(void)
+{
+    return ROW_N;
+}
+
+const struct key_row *key_row_at(int i)
+{
+    must(i >= 0 && i < ROW_N);
+    return &rows[i];
+}
+
+// The one character that was pressed, in lower case; 0: more, none, or held with Ctrl or Alt.
+static char character_of(const struct ui_event *event)
+{
+    if (event->kind == EVENT_TEXT && strlen(event->text) == 1)
+        return (char)tolower((unsigned char)event->text[0]);
+    bool plain = event->kind == EVENT_KEY && event->stroke.key == KEY_CHAR &&
+                 (event->stroke.mods & ~(unsigned)MOD_SHIFT) == 0;
+    return plain && event->stroke.point < 128 ? (char)event->stroke.point : '\0';
+}
+
+static bool is_second(const struct key_row *row, struct keystroke stroke)
+{
+    struct keystroke second;
+    for (int i = 0; i < KEY_SECONDS && row->seconds[i]; i++) {
+        if (keystroke_parse(row->seconds[i], &second) && second.key == stroke.key &&
+            second.point == stroke.point && second.mods == stroke.mods)
+            return true;
+    }
+    return false;
+}
+
+const struct key_row *key_row_of(const struct ui_event *event, bool letters)
+{
+    char pressed = letters ? character_of(event) : '\0';
+    for (int i = 0; i < ROW_N; i++) {
+        if (pressed && rows[i].letter && rows[i].letter[0] == pressed)
+            return &rows[i];
+        if (event->kind == EVENT_KEY && is_second(&rows[i], event->stroke))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+// The green button's own row is Space's; others that press it, too, stand behind it.
+const struct key_row *key_row_for(const char *id)
+{
+    for (int i = 0; i < ROW_N; i++) {
+        for (int k = 0; k < KEY_IDS && rows[i].ids[k]; k++) {
+            if (strcmp(rows[i].ids[k], id) == 0 && (i > 0 || k < 3))
+                return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+const char *key_cap_of(const struct ui *ui, const char *id)
+{
+    const struct key_row *row = id ? key_row_for(id) : NULL;
+    if (!row)
+        return NULL;
+    if (!row->letter || ui->letters_off)
+        return row->seconds[0];
+    return row->letter[0] == ' ' ? ui_tr(ui, N_("Space")) : row->letter;
+}
+
+// ---- pressing ---------------------------------------------------------------------------------
+
+// The first of its buttons that is on the page, dimmed or not: a key never slips to another button.
+static const struct node *node_of(const struct office *office, const struct key_row *row)
+{
+    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    const struct node *node = NULL;
+    for (int i = 0; i < KEY_IDS && row->ids[i] && !node; i++)
+        node = tree_find(tree, row->ids[i]);
+    return node;
+}
+
+static int press(struct office *office, const struct ui_event *event, const char *id)
+{
+    char copy[96]; // a new frame may be made meanwhile
+    utf8_copy(copy, sizeof copy, id);
+    struct ui_event pressed = {.kind = EVENT_ACTIVATE,
+                               .now_ms = event->now_ms,
+                               .id = copy,
+                               .focus = event->focus,
+                               .index = -1};
+    int go = office_parts_event(office, &pressed);
+    return go == SCREEN_UNUSED ? office_page_event(office, &pressed) : go;
+}
+
+// Without a button: whichever of them the page knows.
+static int tell(struct office *office, const struct ui_event *event, const struct key_row *row)
+{
+    int go = SCREEN_UNUSED;
+    for (int i = 0; i < KEY_IDS && row->ids[i] && go == SCREEN_UNUSED; i++)
+        go = press(office, event, row->ids[i]);
+    return go;
+}
+
+int keys_event(struct office *office, const struct ui_event *event)
+{
+    bool key = event->kind == EVENT_KEY || event->kind == EVENT_TEXT;
+    if (!key || !office->actor.staff)
+        return SCREEN_UNUSED;
+    bool letters = office->snap->catalogue.office.letters;
+    if (letters && event->focus) { // a letter belongs to the field that has the focus
+        const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+        const struct node *focus = tree_find(tree, event->focus);
+        letters = !focus || !focus->accepts_text;
+    }
+    const struct key_row *row = key_row_of(event, letters);
+    if (!row)
+        return SCREEN_UNUSED;
+    const struct node *node = node_of(office, row);
+    if (node && node->enabled && node->accepts_text) {
+        char id[96];
+        utf8_copy(id, sizeof id, node->id);
+        surface_focus(office->surface, id);
+        return SCREEN_STAY;
+    }
+    int go = node && (node->enabled || row->how != KEY_PRESSES) ? press(office, event, node->id)
+             : row->how != KEY_PRESSES                          ? tell(office, event, row)
+                                                                : SCREEN_UNUSED;
+    return go == SCREEN_UNUSED && node ? SCREEN_STAY : go;
+}

@@ -1,0 +1,523 @@
+// The thread. What it waits for is one of three: a call to be claimed, the store's answer, the sound's
+// end; it sleeps on one condition until then. The lock covers what the surface's thread and the store's
+// put in; it is never held while something is synthesised or played.
+
+#include "voice/voice.h"
+#include "app/link.h"
+#include "app/said.h"
+#include "voice/source.h"
+#include "base/str.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    GAP_MS = 250,    // between two calls
+    REPEAT_MS = 600, // between a call and the same again
+    AFTER_CHIME_MS = 180,
+    LOST_MS = 2500,  // a device that plays nothing for so long has gone
+    AGAIN_MS = 1000, // a device that is not there is looked for so often
+    LOOK_MS = 40,    // while something sounds
+    STORE_AGAIN_MS = 1000,
+    TAIL_MS = 50 // so that the device's last buffer is whole
+};
+
+struct answer { // of the store
+    bool ready, failed;
+    enum speak_answer speak;
+    int64_t until_ms;
+    int hour;
+};
+
+struct voice {
+    struct voice_setup setup;
+    char room[ROOM_SIZE], holder[HOLDER_SIZE], surface[16], device[SPEAKER_TEXT_SIZE];
+    char voices[512];
+    struct source *source; // the thread's alone
+    struct clip chime;
+    pthread_t thread;
+    bool begun;
+
+    pthread_mutex_t lock; // over what follows
+    pthread_cond_t news;
+    bool quit;
+    struct calls calls;
+    struct voice_profile profile;
+    bool speaks; // this surface, as the settings have it
+    int64_t version;
+    struct answer answer;
+    char problem[SPEAKER_TEXT_SIZE];
+    char told[SPEAKER_TEXT_SIZE]; // … as the store knows it
+    bool told_once;
+    bool speaking;
+    struct voice_call now; // while speaking
+    int64_t asked_ms;      // the newest trial that was heard
+    int64_t trial_ms;      // … and that is wanted
+    int trial_lang;
+};
+
+// ---- time -------------------------------------------------------------------------------------
+
+static int64_t now_ms(const struct voice *v)
+{
+    return link_now_ms(v->setup.link);
+}
+
+static struct timespec in_ms(int64_t ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += ms / 1000;
+    until.tv_nsec += ms % 1000 * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    return until;
+}
+
+// With the lock: until something is new, at most so long (−1: for ever). False: it is time to end.
+static bool wait_ms(struct voice *v, int64_t ms)
+{
+    struct timespec until = in_ms(ms < 0 ? 0 : ms);
+    if (!v->quit && ms < 0)
+        pthread_cond_wait(&v->news, &v->lock);
+    else if (!v->quit && ms > 0)
+        pthread_cond_timedwait(&v->news, &v->lock, &until);
+    return !v->quit;
+}
+
+// With the lock: so long, whatever is new meanwhile.
+static bool rest_ms(struct voice *v, int64_t ms)
+{
+    struct timespec until = in_ms(ms);
+    while (!v->quit && pthread_cond_timedwait(&v->news, &v->lock, &until) == 0)
+        ;
+    return !v->quit;
+}
+
+// ---- asked of the store -------------------------------------------------------------------------
+
+struct voice_job {
+    struct job job;
+    struct voice *voice;
+    int64_t visit, call_ms;
+    bool begin, spoken;
+    struct speaker_row speaker; // TELL: holder is set
+};
+
+static void give(struct voice *v, struct answer answer)
+{
+    pthread_mutex_lock(&v->lock);
+    answer.ready = true;
+    v->answer = answer;
+    pthread_cond_signal(&v->news);
+    pthread_mutex_unlock(&v->lock);
+}
+
+// On the store's thread.
+static void run_job(struct job *job, struct app *app)
+{
+    struct voice_job *q = (struct voice_job *)job;
+    struct voice *v = q->voice;
+    struct speaker_id id = {v->room, v->holder};
+    struct answer answer = {.hour = app_site_hour(app)};
+    struct err *err = &job->response.err;
+    if (q->speaker.holder[0])
+        app_speaker_tell(app, &q->speaker, err); // told again when it changes
+    else if (q->begin)
+        answer.failed =
+            !app_speak_begin(app, &id, q->visit, q->call_ms, &answer.speak, &answer.until_ms, err);
+    else
+        answer.failed = !app_speak_end(app, &id, q->visit, q->call_ms, q->spoken, err);
+    if (!q->speaker.holder[0])
+        give(v, answer);
+}
+
+static struct voice_job *new_job(struct voice *v)
+{
+    struct voice_job *q = job_create(sizeof *q, run_job, NULL, NULL, JOB_OF_NO_SESSION);
+    q->voice = v;
+    return q;
+}
+
+// With the lock, which it gives back meanwhile. False: it is time to end; what was asked is done all
+// the same.
+static bool ask(struct voice *v, struct voice_job *q, struct answer *ret)
+{
+    v->answer = (struct answer){0};
+    pthread_mutex_unlock(&v->lock);
+    link_post(v->setup.link, &q->job);
+    pthread_mutex_lock(&v->lock);
+    while (!v->answer.ready && wait_ms(v, -1))
+        ;
+    *ret = v->answer;
+    return v->answer.ready;
+}
+
+static bool begin_call(struct voice *v, const struct voice_call *call, struct answer *ret)
+{
+    struct voice_job *q = new_job(v);
+    q->begin = true;
+    q->visit = call->visit;
+    q->call_ms = call->call_ms;
+    return ask(v, q, ret);
+}
+
+static void end_call(struct voice *v, const struct voice_call *call, bool spoken)
+{
+    struct voice_job *q = new_job(v);
+    struct answer answer;
+    q->visit = call->visit;
+    q->call_ms = call->call_ms;
+    q->spoken = spoken;
+    ask(v, q, &answer);
+}
+
+// With the lock: what the store knows of this loudspeaker, where that has changed.
+static void tell(struct voice *v)
+{
+    if (v->told_once && strcmp(v->told, v->problem) == 0)
+        return;
+    struct voice_job *q = new_job(v);
+    struct speaker_row *row = &q->speaker;
+    struct str sources = {0};
+    utf8_copy(row->room, sizeof row->room, v->room);
+    utf8_copy(row->holder, sizeof row->holder, v->holder);
+    utf8_copy(row->surface, sizeof row->surface, v->surface);
+    utf8_copy(row->device, sizeof row->device, v->device);
+    utf8_copy(row->problem, sizeof row->problem, v->problem);
+    for (int i = 0; i < SPOKEN_COUNT; i++) {
+        char words[SPEAKER_TEXT_SIZE];
+        source_words(v->source, (enum spoken)i, words, sizeof words);
+        str_printf(&sources, "%s%s=%s", i ? ", " : "", spoken_word((enum spoken)i), words);
+    }
+    utf8_copy(row->sources, sizeof row->sources, str_text(&sources));
+    str_finish(&sources);
+    utf8_copy(v->told, sizeof v->told, v->problem);
+    v->told_once = true;
+    pthread_mutex_unlock(&v->lock);
+    link_post(v->setup.link, &q->job);
+    pthread_mutex_lock(&v->lock);
+}
+
+// ---- sound ------------------------------------------------------------------------------------
+
+static void set_problem(struct voice *v, const char *why)
+{
+    utf8_copy(v->problem, sizeof v->problem, why);
+}
+
+// With the lock, which it gives back meanwhile. False: nothing is to be heard.
+static bool play(struct voice *v, const struct clip *clip, int volume)
+{
+    char why[SPEAKER_TEXT_SIZE] = "";
+    pthread_mutex_unlock(&v->lock);
+    struct clip loud = {0}, silence = {0};
+    clip_copy(&loud, clip);
+    clip_scale(&loud, volume / 100.0);
+    clip_add(&loud, &silence, -TAIL_MS);
+    int16_t *samples = mem_alloc((size_t)(loud.n + 1) * sizeof *samples);
+    clip_samples(&loud, samples);
+    bool ok = v->setup.out.play(v->setup.out.self, samples, loud.n, why, sizeof why);
+    free(samples);
+    clip_finish(&loud);
+    pthread_mutex_lock(&v->lock);
+    set_problem(v, ok ? "" : why);
+    return ok;
+}
+
+// With the lock: until all has been heard. False: the device has gone, or it is time to end.
+static bool hear(struct voice *v)
+{
+    int before = -1;
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t moved_s = t.tv_sec;
+    for (;;) {
+        int left = v->setup.out.left_ms(v->setup.out.self);
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        moved_s = left == before ? moved_s : t.tv_sec;
+        before = left;
+        if (left < 0 || (left > 0 && (t.tv_sec - moved_s) * 1000 > LOST_MS)) {
+            set_problem(v, "the loudspeaker has gone");
+            return false;
+        }
+        if (left == 0)
+            return true;
+        if (!rest_ms(v, left < LOOK_MS ? left : LOOK_MS))
+            return false;
+    }
+}
+
+static bool withdrawn(struct voice *v)
+{
+    return v->speaking && v->now.call_ms && !calls_has(&v->calls, v->now.visit, v->now.call_ms);
+}
+
+// One sentence, made without the lock. True with an empty clip: nothing speaks the language.
+static void make(struct voice *v, const struct announcement *call, enum spoken lang,
+                 struct clip *ret)
+{
+    struct err err = {0};
+    pthread_mutex_unlock(&v->lock);
+    if (!source_call(v->source, call, lang, ret, &err))
+        *ret = (struct clip){0};
+    pthread_mutex_lock(&v->lock);
+    if (err.code != ERR_NONE)
+        set_problem(v, err.text);
+}
+
+enum said_result { SAID_HEARD, SAID_UNDONE, SAID_LOST, SAID_MUTE };
+
+static void first_sound(struct voice *v, const struct voice_call *call)
+{
+    if (v->setup.started)
+        v->setup.started(v->setup.started_self, call->visit, call->call_ms);
+}
+
+// With the lock. Every sentence of a call, one after the other; how many could be made.
+static int make_round(struct voice *v, const struct voice_call *call, bool brief,
+                      struct clip *round)
+{
+    enum spoken langs[SPOKEN_COUNT];
+    int n = call_languages(&v->profile, call->lang, langs), made = 0;
+    for (int i = 0; i < (brief ? 1 : n); i++) {
+        struct clip sentence, nothing = {0};
+        make(v, &call->in[langs[i]], langs[i], &sentence);
+        if (made && sentence.n)
+            clip_add(round, &nothing, -REPEAT_MS);
+        made += sentence.n > 0;
+        clip_add(round, &sentence, 0);
+        clip_finish(&sentence);
+    }
+    return made;
+}
+
+// With the lock. The sentences are made while the chime sounds; each round is heard before the next, so
+// that a call that is undone meanwhile is not repeated.
+static enum said_result say(struct voice *v, const struct voice_call *call, int volume, bool brief)
+{
+    int times = brief ? 1 : v->profile.times;
+    struct clip round = {0}, nothing = {0};
+    bool chime = v->setup.chime && !brief;
+    bool ok = !chime || play(v, &v->chime, volume);
+    enum said_result ret = ok ? SAID_HEARD : SAID_LOST;
+    if (ok && chime)
+        first_sound(v, call);
+    clip_add(&round, &nothing, chime ? -AFTER_CHIME_MS : 0);
+    if (ok && make_round(v, call, brief, &round) == 0)
+        ret = SAID_MUTE;
+    for (int i = 0; i < times && ret == SAID_HEARD; i++) {
+        if (withdrawn(v)) {
+            ret = SAID_UNDONE;
+        } else if (!play(v, &round, volume)) {
+            ret = SAID_LOST;
+        } else {
+            if (i == 0 && !chime)
+                first_sound(v, call);
+            if (!hear(v) || (i + 1 < times && !rest_ms(v, REPEAT_MS - AFTER_CHIME_MS)))
+                ret = SAID_LOST;
+        }
+    }
+    if (ret != SAID_LOST && !hear(v))
+        ret = SAID_LOST;
+    clip_finish(&round);
+    return ret;
+}
+
+// ---- the loop ---------------------------------------------------------------------------------
+
+// With the lock.
+static void speak(struct voice *v, const struct voice_call *call, int hour)
+{
+    v->now = *call;
+    v->speaking = true;
+    enum said_result result =
+        say(v, call, voice_volume(&v->profile, hour), v->calls.n > CALLS_FULL);
+    if (result != SAID_LOST) {
+        calls_drop(&v->calls, call->visit, call->call_ms);
+        end_call(v, call, result != SAID_MUTE);
+    } else if (!v->quit) {
+        pthread_mutex_unlock(&v->lock);
+        v->setup.out.look_again(v->setup.out.self);
+        pthread_mutex_lock(&v->lock);
+    }
+    v->speaking = false;
+    tell(v);
+    rest_ms(v, result == SAID_LOST ? AGAIN_MS : GAP_MS);
+}
+
+// With the lock: the oldest call that waits, claimed and spoken, or not.
+static void next_call(struct voice *v)
+{
+    struct voice_call call = v->calls.at[0];
+    struct answer answer;
+    if (!begin_call(v, &call, &answer))
+        return;
+    if (answer.failed) {
+        rest_ms(v, STORE_AGAIN_MS);
+        return;
+    }
+    switch (answer.speak) {
+    case SPEAK_NOW:
+        if (calls_has(&v->calls, call.visit, call.call_ms))
+            speak(v, &call, answer.hour);
+        else
+            end_call(v, &call,
+                     true); // it has just been undone: whoever looks sees nothing left open
+        return;
+    case SPEAK_LATER:
+        wait_ms(v, answer.until_ms > now_ms(v) ? answer.until_ms - now_ms(v) : LOOK_MS);
+        return;
+    case SPEAK_LATE:
+    case SPEAK_OVER:
+    case SPEAK_WITHDRAWN:
+        calls_drop(&v->calls, call.visit, call.call_ms);
+        return;
+    }
+}
+
+static void trial(struct voice *v)
+{
+    struct voice_call call = {.lang = v->trial_lang};
+    for (int i = 0; i < SPOKEN_COUNT; i++)
+        call.in[i] = (struct announcement){'A', 12, 2, ""};
+    v->asked_ms = v->trial_ms;
+    v->speaking = true;
+    v->now = call;
+    if (say(v, &call, v->profile.volume, false) == SAID_LOST && !v->quit) {
+        pthread_mutex_unlock(&v->lock);
+        v->setup.out.look_again(v->setup.out.self);
+        pthread_mutex_lock(&v->lock);
+    }
+    v->speaking = false;
+    tell(v);
+}
+
+// With the lock: is there a device at all? Said before the first call.
+static void probe(struct voice *v)
+{
+    char why[SPEAKER_TEXT_SIZE] = "";
+    pthread_mutex_unlock(&v->lock);
+    bool ok = v->setup.out.play(v->setup.out.self, NULL, 0, why, sizeof why);
+    pthread_mutex_lock(&v->lock);
+    set_problem(v, ok ? "" : why);
+}
+
+static void *run(void *self)
+{
+    struct voice *v = self;
+    pthread_mutex_lock(&v->lock);
+    while (!v->quit) {
+        if (v->speaks && !v->told_once)
+            probe(v);
+        if (v->speaks || v->told_once)
+            tell(v);
+        if (v->trial_ms > v->asked_ms)
+            trial(v);
+        else if (v->calls.n > 0)
+            next_call(v);
+        else
+            wait_ms(v, -1);
+    }
+    pthread_mutex_unlock(&v->lock);
+    return NULL;
+}
+
+// ---- from outside -----------------------------------------------------------------------------
+
+struct voice *voice_open(const struct voice_setup *setup)
+{
+    struct voice *v = mem_alloc(sizeof *v);
+    pthread_condattr_t monotonic;
+    v->setup = *setup;
+    utf8_copy(v->room, sizeof v->room, setup->room);
+    utf8_copy(v->holder, sizeof v->holder, setup->holder);
+    utf8_copy(v->surface, sizeof v->surface, setup->surface);
+    utf8_copy(v->device, sizeof v->device, setup->device);
+    utf8_copy(v->voices, sizeof v->voices, setup->voices);
+    v->source = source_open(v->voices);
+    clip_chime(&v->chime);
+    must(pthread_condattr_init(&monotonic) == 0);
+    must(pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC) == 0);
+    must(pthread_mutex_init(&v->lock, NULL) == 0);
+    must(pthread_cond_init(&v->news, &monotonic) == 0);
+    pthread_condattr_destroy(&monotonic);
+    calls_init(&v->calls, now_ms(v));
+    v->begun = pthread_create(&v->thread, NULL, run, v) == 0;
+    return v;
+}
+
+// What somebody at the settings wants to hear; what was asked before this process began is over.
+static void follow_trial(struct voice *v, const struct snapshot *s)
+{
+    for (int i = 0; i < s->said.speaker_n; i++) {
+        const struct speaker_row *row = &s->said.speakers[i];
+        if (strcmp(row->room, v->room) != 0 || strcmp(row->holder, v->holder) != 0)
+            continue;
+        if (v->version == 0)
+            v->asked_ms = row->ask_ms;
+        v->trial_ms = row->ask_ms;
+        v->trial_lang = (int)row->ask_lang;
+    }
+}
+
+void voice_follow(struct voice *v, const struct snapshot *s)
+{
+    int at = s->catalogue.voice.at;
+    bool kiosk = strcmp(v->surface, "kiosk") == 0;
+    pthread_mutex_lock(&v->lock);
+    if (s->version != v->version) {
+        v->profile = s->catalogue.voice;
+        v->speaks = at == SPOKEN_AT_BOTH || at == (kiosk ? SPOKEN_AT_KIOSK : SPOKEN_AT_BOARD);
+        calls_follow(&v->calls, s, v->speaks && s->trouble.code == ERR_NONE);
+        follow_trial(v, s);
+        v->version = s->version;
+        pthread_cond_signal(&v->news);
+    }
+    pthread_mutex_unlock(&v->lock);
+}
+
+void voice_problem(struct voice *v, char *out, size_t size)
+{
+    pthread_mutex_lock(&v->lock);
+    utf8_copy(out, size, v->problem);
+    pthread_mutex_unlock(&v->lock);
+}
+
+bool voice_speaking(struct voice *v, int64_t *ret_visit, int64_t *ret_call_ms)
+{
+    pthread_mutex_lock(&v->lock);
+    bool speaking = v->speaking && v->now.call_ms;
+    *ret_visit = v->now.visit;
+    *ret_call_ms = v->now.call_ms;
+    pthread_mutex_unlock(&v->lock);
+    return speaking;
+}
+
+void voice_stop(struct voice *v)
+{
+    if (!v || !v->begun)
+        return;
+    pthread_mutex_lock(&v->lock);
+    v->quit = true;
+    pthread_cond_signal(&v->news);
+    pthread_mutex_unlock(&v->lock);
+    must(pthread_join(v->thread, NULL) == 0);
+    v->begun = false;
+}
+
+void voice_close(struct voice *v)
+{
+    if (!v)
+        return;
+    voice_stop(v);
+    source_close(v->source);
+    clip_finish(&v->chime);
+    pthread_cond_destroy(&v->news);
+    pthread_mutex_destroy(&v->lock);
+    free(v);
+}

@@ -1,0 +1,172 @@
+// Every statement that a day's work runs finds its rows in the big tables by an index, whichever database keeps
+// the store. The statements are those that the program has prepared by then; what each one's plan is the database says.
+
+#include "test.h"
+#include "sandbox.h"
+#include "app/people/customers.h"
+#include "core/command_make.h"
+#include "store/server.h"
+
+// What grows with the years.
+static const char *const big[] = {"event",     "visit",  "customer", "command",
+                                  "token",     "rating", "promise",  "note",
+                                  "follow_up", "answer", "task",     "appointment"};
+
+// Whole tables on purpose, and never while somebody waits.
+static const char *const whole[] = {
+    "SELECT id, made_ms FROM customer WHERE erased = ", // the list of the erased, as a day opens
+    "SELECT count(*) FROM customer WHERE erased = 1",
+    "DELETE FROM command WHERE site = ", // what is old, once a day
+    "DELETE FROM token WHERE site = ",
+};
+
+static bool may_read_all(const char *text)
+{
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        if (strncmp(text, whole[i], strlen(whole[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Is `name` that table in the text, by itself or as "visit v"?
+static bool stands_for(const char *text, const char *name, size_t n, const char *table)
+{
+    struct str as = {0};
+    if (strlen(table) == n && strncmp(name, table, n) == 0)
+        return true;
+    str_printf(&as, " %s %.*s ", table, (int)n, name);
+    bool found = strstr(text, str_text(&as)) != NULL;
+    str_finish(&as);
+    return found;
+}
+
+// "SCAN visit", "SCAN v"; "Seq Scan on visit v".
+static const char *scans(const char *text, const char *line, bool server)
+{
+    const char *word = server ? "Seq Scan on " : "SCAN ", *at = strstr(line, word);
+    if (!at || strstr(line, "USING INDEX") || strstr(line, "USING COVERING INDEX"))
+        return NULL;
+    at += strlen(word);
+    for (size_t i = 0; i < sizeof big / sizeof *big; i++) {
+        if (stands_for(text, at, strcspn(at, " "), big[i]))
+            return big[i];
+    }
+    return NULL;
+}
+
+static bool look(const char *text, const char *line, bool server)
+{
+    const char *table = scans(text, line, server);
+    if (table)
+        print_message("%s: reads all of %s: %s\n", text, table, line);
+    return table != NULL;
+}
+
+static int look_at_file(struct store *store, const char *text)
+{
+    struct str sql = {0};
+    sqlite3_stmt *plan;
+    int found = 0;
+    str_printf(&sql, "EXPLAIN QUERY PLAN %s", text);
+    must(sqlite3_prepare_v2(store->db, str_text(&sql), -1, &plan, NULL) == SQLITE_OK);
+    while (sqlite3_step(plan) == SQLITE_ROW)
+        found += look(text, (const char *)sqlite3_column_text(plan, 3), false);
+    sqlite3_finalize(plan);
+    str_finish(&sql);
+    return found;
+}
+
+// With sequential scans dear, one is left only where there is no index to go by.
+static int look_at_server(PGconn *conn, const struct statement *s)
+{
+    struct str sql = {0};
+    int found = 0;
+    PQclear(PQprepare(conn, s->name, s->text, s->wanted, s->types));
+    str_printf(&sql, "EXPLAIN EXECUTE %s", s->name);
+    for (int i = 0; i < s->wanted; i++)
+        str_add(&sql, i ? ", NULL" : "(NULL");
+    str_add(&sql, s->wanted ? ")" : "");
+    PGresult *plan = PQexec(conn, str_text(&sql));
+    for (int i = 0; i < PQntuples(plan); i++)
+        found += look(s->text, PQgetvalue(plan, i, 0), true);
+    // what is no query (SAVEPOINT, NOTIFY …) has no plan; the name may be prepared already, by the look before
+    bool query =
+        strncmp(s->text, "SELECT", 6) == 0 || strncmp(s->text, "WITH", 4) == 0 || s->writes[0];
+    if (PQresultStatus(plan) != PGRES_TUPLES_OK && query)
+        fail_msg("%s: %s", s->text, PQerrorMessage(conn));
+    PQclear(plan);
+    str_finish(&sql);
+    return found;
+}
+
+static int64_t register_known(struct sandbox *s, const char *phone)
+{
+    struct response r = sandbox_arrive(s, 1, phone, "Chen");
+    assert_int_equal(r.result, RESULT_DONE);
+    return r.ruling.visit;
+}
+
+static void work_a_day(struct sandbox *s)
+{
+    int64_t visit = register_known(s, "0912 345 678"), second = register_known(s, "0922 345 678");
+    struct customer_card *card = mem_alloc(sizeof *card);
+    struct report *report = mem_alloc(sizeof *report);
+    assert_int_equal(sandbox_do(s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    s->now_ms += 5 * MINUTE_MS;
+    assert_int_equal(sandbox_do(s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(s, COMMAND_RATE, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(s, COMMAND_CANCEL, second, 0).result, RESULT_DONE);
+    struct snapshot *shot = snapshot_create(s->app);
+    snapshot_destroy(shot);
+    register_known(s, "0912 345 678"); // known now
+    assert_true(app_customer(s->app, as(ROLE_RECEPTIONIST), 1, card, &s->err));
+    assert_true(app_report(s->app, as(ROLE_MANAGER), s->now_ms - DAY_MS, s->now_ms + DAY_MS, report,
+                           &s->err));
+    free(card);
+    free(report);
+}
+
+static int look_at_all(struct sandbox *s, PGconn *conn, int *seen)
+{
+    int found = 0;
+    for (size_t i = 0; i < s->app->store->statements.n; i++) {
+        struct cached_statement *one = &s->app->store->statements.at[i];
+        if (may_read_all(one->text) || strncmp(one->text, "PRAGMA", 6) == 0)
+            continue;
+        (*seen)++;
+        found += conn ? look_at_server(conn, one->stmt) : look_at_file(s->app->store, one->text);
+    }
+    return found;
+}
+
+static void nothing_big_is_read_as_a_whole(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    int found, seen = 0;
+    PGconn *conn = NULL;
+    sandbox_sample(&s);
+    if (s.app->store->server) {
+        conn = PQconnectdb(s.path);
+        PQclear(PQexec(conn, "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan"));
+    }
+    work_a_day(&s);
+    found = look_at_all(&s, conn, &seen);
+    s.now_ms += DAY_MS; // the next day opens; a file forgets its statements
+    assert_true(app_catch_up(s.app, &s.err));
+    register_known(&s, "0912 345 678");
+    found += look_at_all(&s, conn, &seen);
+    PQfinish(conn);
+    print_message("%d statements\n", seen);
+    assert_true(seen > 50);
+    assert_int_equal(found, 0);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_big_is_read_as_a_whole)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
