@@ -353,7 +353,8 @@ static int64_t board_deadline(const void *app, int64_t now_ms)
 {
     const struct board *b = app;
     int64_t due = b->hours_asked ? INT64_MAX : b->hours_until_ms;
-    due = sooner(due, (now_ms / MINUTE_MS + 1) * MINUTE_MS, now_ms); // the clock at the top
+    if (surface_screen_index(b->surface) != AT_DARK) // the clock at the top
+        due = sooner(due, (now_ms / MINUTE_MS + 1) * MINUTE_MS, now_ms);
     due = sooner(due, light_deadline(b, now_ms), now_ms);
     int64_t calls = wall_calls_deadline(&b->calls, now_ms), show = show_deadline(&b->show, now_ms);
     due = calls < due ? calls : due;

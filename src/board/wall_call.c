@@ -13,7 +13,8 @@ enum {
     WAY_PERCENT = 34,
     LINE_PERCENT = 118,
     SHRINK_PERCENT = 96,
-    WORTH_PERCENT = 120
+    WORTH_PERCENT = 120,
+    WAY_WORTH_PERCENT = 65
 };
 
 struct parts {
@@ -190,8 +191,14 @@ static void draw_above(struct ui *ui, struct rect box, const struct parts *p, in
 void wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
                     const struct wall_call *call, const struct wall_look *look)
 {
-    struct parts p = parts_of(wall, ui, call, look);
-    int beside_least = look->least, above_least = look->least;
+    struct parts p = parts_of(wall, ui, call, look), brief = p;
+    int beside_least = look->least, above_least = look->least, brief_least = look->least;
+    brief.way = "";
+    if (*p.way && largest(ui, box, &p, &beside_least, false) * 100 <
+                      largest(ui, box, &brief, &brief_least, false) * WAY_WORTH_PERCENT) {
+        p = brief; // the arrow says it: words would make the number small
+    }
+    beside_least = look->least;
     int beside = largest(ui, box, &p, &beside_least, false);
     int above = largest(ui, box, &p, &above_least, true);
     if (look->id) {
